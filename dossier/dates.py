@@ -1,0 +1,315 @@
+"""Partial dates: what people write for "when", read without ever rounding it.
+
+The notation is a subset of EDTF (ISO 8601-2): `1978`, `1978-03`, `1978-03-05`, a suffix `~` (about), `?` (uncertain) or
+`%` (both), `197X`, intervals `1978/1980`, `../1980`, `1978/..`. Besides, what hand-written notes hold: `c. 1970`,
+`circa 1970`, `before 1968`, `after 1970`, `1970s`, `1970-1975`, `5 Feb 1970`, `Feb 5, 1970`, `Feb 1970`,
+`5 de febrero de 1970`, `2020-01-01T10:00:00Z`, `--05-09` (a birthday without its year).
+
+A parsed date keeps the text as written beside its earliest and latest possible day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+Precision = Literal["day", "month", "year", "decade", "century", "interval", "day of year"]
+Qualifier = Literal["", "~", "?", "%"]
+
+
+class Day(NamedTuple):
+    """One day of the proleptic Gregorian calendar; year 0 is 1 BC, as in ISO 8601. Days compare in time's order."""
+
+    year: int
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
+
+    @classmethod
+    def read(cls, text: str) -> Day:
+        """The day that `str(day)` wrote."""
+        sign = -1 if text.startswith("-") else 1
+        year, month, day = text.lstrip("-").split("-")
+        return cls(sign * int(year), int(month), int(day))
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as typed, with what it may mean.
+
+    `lo` and `hi` are the first and the last day that it can stand for; None is open: nothing is known on that side.
+    A day of the year (`--05-09`) has neither.
+    """
+
+    text: str
+    lo: Day | None
+    hi: Day | None
+    precision: Precision
+    qualifier: Qualifier = ""
+    normalised: str = ""
+    """What the text was read as, where it is not one of EDTF's spellings; empty where it is."""
+
+    @property
+    def known(self) -> bool:
+        """Whether it has a place on a timeline."""
+        return self.lo is not None or self.hi is not None
+
+    def sort_key(self) -> tuple[int, Day, int]:
+        """Earliest possible day first, then the narrower span; what cannot be placed comes last."""
+        start = self.lo or self.hi
+        if start is None:
+            return (1, Day(9999, 12, 31), 0)
+        if self.lo is None or self.hi is None:
+            return (0, start, 10**9)
+        return (0, start, _number(self.hi) - _number(self.lo))
+
+
+class DateError(ValueError):
+    """A text that is no date; `hint` says what would be one."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+ONGOING = frozenset({"present", "now", "today", "ongoing", "current", "to date"})
+"""Words that may stand for the end of something that still holds."""
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
+            "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre",
+            "october oct octubre", "november nov noviembre", "december dec diciembre dic",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_ISO = re.compile(r"([-+]?)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
+_MASKED = re.compile(r"(\d{2,3})([Xx]{1,2})([~?%]?)")
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_ABOUT = re.compile(r"(?:c(?:a|irca)?\.?|circa|about|abt\.?|approx(?:\.|imately)?|around|hacia)\s*(?=[\d\w])", re.I)
+_BEFORE = re.compile(r"(?:before|bef\.?|until|by|prior to|antes de)\s+", re.I)
+_AFTER = re.compile(r"(?:after|aft\.?|since|from|después de)\s+", re.I)
+_DECADE = re.compile(r"(\d{3})0'?s", re.I)
+_YEARS = re.compile(r"(\d{4})\s*(?:[-–—]|to)\s*(\d{4})")
+_DAY_MONTH_YEAR = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?(?:\s+(?:of|de))?[\s.-]+)?([^\W\d_]+)\.?,?(?:\s+(?:of|de|del))?[\s-]+(\d{4})", re.I
+)
+_MONTH_DAY_YEAR = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_DAY_OF_YEAR = re.compile(r"--(\d\d)-(\d\d)")
+_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_SHORT_YEAR = re.compile(r"'?\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{2}")
+_SHORT_INTERVAL = re.compile(r"(\d{2})(\d{2})[-/](\d{2})")
+
+_HINT = "write 1978, 1978-03, 1978-03-05, 1978~ (about), 197X, 1978/1980, ../1980 or 1978/.."
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str) -> PartialDate:
+    """Read a date; raises DateError, with a hint, for whatever is none."""
+    typed = text
+    text = text.strip()
+    if not text:
+        raise DateError("empty date", _HINT)
+    for reader in (_read_iso, _read_masked, _read_interval, _read_written):
+        found = reader(text)
+        if found is not None:
+            lo, hi, precision, qualifier, normalised = found
+            if lo and hi and lo > hi:
+                raise DateError(f"{typed!r} ends before it starts", "write the earlier date first")
+            return PartialDate(typed, lo, hi, precision, qualifier, normalised)
+    raise _refusal(text)
+
+
+def try_parse(text: str) -> PartialDate | None:
+    """The date, or None where `parse` would raise."""
+    try:
+        return parse(text)
+    except DateError:
+        return None
+
+
+_Found = tuple[Day | None, Day | None, Precision, Qualifier, str]
+
+
+def _span(year: int, month: int | None, day: int | None, text: str) -> tuple[Day, Day, Precision]:
+    if month is None:
+        return Day(year, 1, 1), Day(year, 12, 31), "year"
+    if not 1 <= month <= 12:
+        raise DateError(f"{text!r}: there is no month {month}", "months are 01 to 12")
+    last = _days_in(year, month)
+    if day is None:
+        return Day(year, month, 1), Day(year, month, last), "month"
+    if not 1 <= day <= last:
+        raise DateError(f"{text!r}: that month has {last} days", "leave out the day if it is not known: 1978-03")
+    return Day(year, month, day), Day(year, month, day), "day"
+
+
+def _days_in(year: int, month: int) -> int:
+    # calendar starts at year 1; leap years repeat every 400 years.
+    return monthrange(year % 400 + 400, month)[1]
+
+
+def _number(day: Day) -> int:
+    """Days since some day, in time's order; only differences mean anything."""
+    year = day.year - (day.month <= 2)
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * ((day.month + 9) % 12) + 2) // 5 + day.day
+
+
+def _iso(sign: str, year: str, month: str | None, day: str | None, text: str) -> tuple[Day, Day, Precision, str]:
+    number = int(year)
+    if number == 0 and (sign or month is None or int(month) == 0):
+        raise DateError(f"{text!r}: no date", "leave the date out if it is not known")
+    # 1978-00-00 and 1978-03-00 are how some registries say "not known".
+    month_number = None if month is None or int(month) == 0 else int(month)
+    day_number = None if day is None or int(day) == 0 or month_number is None else int(day)
+    lo, hi, precision = _span(-number if sign == "-" else number, month_number, day_number, text)
+    plain = f"{'-' if sign == '-' else ''}{year}"
+    if month_number is not None:
+        plain += f"-{month_number:02d}"
+    if day_number is not None:
+        plain += f"-{day_number:02d}"
+    return lo, hi, precision, plain
+
+
+def _read_iso(text: str) -> _Found | None:
+    found = _ISO.fullmatch(text)
+    if found:
+        sign, year, month, day, qualifier = found.groups()
+        if day is None and month and int(month) > int(year[2:]) and int(month) > 12:
+            return None
+        lo, hi, precision, plain = _iso(sign, year, month, day, text)
+        plain += qualifier
+        return lo, hi, precision, qualifier, "" if plain == text else plain  # type: ignore[return-value]
+    timed = _TIMED.fullmatch(text)
+    if timed:
+        read = _read_iso(timed[1])
+        assert read is not None
+        return (*read[:4], timed[1])
+    birthday = _DAY_OF_YEAR.fullmatch(text)
+    if birthday:
+        _span(2000, int(birthday[1]), int(birthday[2]), text)
+        return None, None, "day of year", "", ""
+    return None
+
+
+def _read_masked(text: str) -> _Found | None:
+    found = _MASKED.fullmatch(text)
+    if found and len(found[1]) + len(found[2]) == 4:
+        first, unknown = int(found[1]) * 10 ** len(found[2]), 10 ** len(found[2])
+        precision: Precision = "decade" if unknown == 10 else "century"
+        return Day(first, 1, 1), Day(first + unknown - 1, 12, 31), precision, found[3], ""  # type: ignore[return-value]
+    return None
+
+
+def _read_interval(text: str) -> _Found | None:
+    if text.count("/") != 1 or _NUMBERS.fullmatch(text):
+        return None
+    start, end = (part.strip() for part in text.split("/"))
+    if start in ("", "..") and end in ("", ".."):
+        return None
+    first = None if start in ("", "..") else parse(start)
+    last = None if end in ("", "..") else parse(end)
+    qualifiers = {side.qualifier for side in (first, last) if side and side.qualifier}
+    qualifier: Qualifier = "" if not qualifiers else "%" if len(qualifiers) > 1 else qualifiers.pop()
+    return (first.lo if first else None), (last.hi if last else None), "interval", qualifier, ""
+
+
+def _read_written(text: str) -> _Found | None:
+    """Dates in words and the looser spellings."""
+    about = _ABOUT.match(text)
+    if about:
+        inner = try_parse(text[about.end() :])
+        if inner is None or not inner.known:
+            return None
+        qualifier: Qualifier = "~" if inner.qualifier in ("", "~") else "%"
+        return (
+            inner.lo,
+            inner.hi,
+            inner.precision,
+            qualifier,
+            f"{(inner.normalised or inner.text.strip()).rstrip('~?%')}{qualifier}",
+        )
+    before = _BEFORE.match(text)
+    if before:
+        inner = try_parse(text[before.end() :])
+        if inner is None or inner.lo is None:
+            return None
+        # "before 1968" ends with 1967; "by" and "until" take the date itself in.
+        exclusive = text[: before.end()].strip().lower().startswith(("bef", "prior", "antes"))
+        day = _before(inner.lo) if exclusive else inner.hi
+        return None, day, "interval", inner.qualifier, f"../{day}"
+    after = _AFTER.match(text)
+    if after:
+        inner = try_parse(text[after.end() :])
+        if inner is None or inner.hi is None:
+            return None
+        exclusive = not text[: after.end()].strip().lower().startswith(("since", "from"))
+        day = _after(inner.hi) if exclusive else inner.lo
+        return day, None, "interval", inner.qualifier, f"{day}/.."
+    decade = _DECADE.fullmatch(text)
+    if decade:
+        start = int(decade[1]) * 10
+        # 1900s and 2000s are read as the decade, which is what a note beside a person means.
+        return Day(start, 1, 1), Day(start + 9, 12, 31), "decade", "", f"{decade[1]}X"
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers:
+        first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+        if max(first, second) <= 12:
+            return None  # the day or the month first: nobody can know
+        day, month = (first, second) if first > 12 else (second, first)
+        lo, hi, precision = _span(year, month, day, text)
+        return lo, hi, precision, "", str(lo)
+    years = _YEARS.fullmatch(text)
+    if years:
+        return Day(int(years[1]), 1, 1), Day(int(years[2]), 12, 31), "interval", "", f"{years[1]}/{years[2]}"
+    for pattern, order in ((_DAY_MONTH_YEAR, (2, 1, 0)), (_MONTH_DAY_YEAR, (2, 0, 1))):
+        found = pattern.fullmatch(text)
+        if found:
+            groups = found.groups()
+            year_text, name, day_text = (groups[place] for place in order)
+            month_number = _MONTHS.get(name.lower())
+            if month_number is None:
+                continue
+            number = int(day_text) if day_text else None
+            lo, hi, precision = _span(int(year_text), month_number, number, text)
+            return lo, hi, precision, "", str(lo) if precision == "day" else str(lo)[:-3]
+    return None
+
+
+def _before(day: Day) -> Day:
+    if day.day > 1:
+        return Day(day.year, day.month, day.day - 1)
+    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
+    return Day(year, month, _days_in(year, month))
+
+
+def _after(day: Day) -> Day:
+    if day.day < _days_in(day.year, day.month):
+        return Day(day.year, day.month, day.day + 1)
+    return Day(day.year, day.month + 1, 1) if day.month < 12 else Day(day.year + 1, 1, 1)
+
+
+def _refusal(text: str) -> DateError:
+    if _NUMBERS.fullmatch(text):
+        return DateError(f"{text!r} can be read two ways", "write year-month-day, as in 1978-03-05")
+    if _SHORT_YEAR.fullmatch(text):
+        return DateError(f"{text!r} has a year of two digits", "write the year with four digits")
+    short = _SHORT_INTERVAL.fullmatch(text)
+    if short:
+        return DateError(f"{text!r} is no month", f"for a span of years write {short[1]}{short[2]}/{short[1]}{short[3]}")
+    if re.search(r"\bor\b", text):
+        return DateError(
+            f"{text!r} is more than one date", "write each on a line of its own in a list: they are shown side by side"
+        )
+    return DateError(f"{text!r} is no date that can be read", _HINT)

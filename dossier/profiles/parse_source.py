@@ -1,0 +1,76 @@
+"""Files of sources: many in one file, one a key; or one a file, with `kind: source`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from dossier.profiles import vocabulary as words
+from dossier.profiles.model import Source, Where
+from dossier.profiles.values import ValueReader
+from dossier.profiles.yaml_reader import Map, Value
+from dossier.text import clean
+
+
+def holds_sources(path: str, root: Map) -> bool:
+    """Whether a file holds many sources, one a key: no `kind`, and every value looks like a source."""
+    if "kind" in root or not root or not all(isinstance(value, Map) or value is None for value in root.values()):
+        return False
+    in_folder = "sources" in PurePosixPath(path).parts[:-1]
+    marks = {"title", "url", "publisher", "author"}
+    return in_folder or all(isinstance(value, Map) and marks & value.keys() for value in root.values())
+
+
+class SourceParser:
+    """Reads the sources of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def many(self, root: Map) -> list[Source]:
+        found = [self.one(clean(key), value, root.at[key]) for key, value in root.items()]
+        if found and root.repeated:
+            again = ValueReader(self.path, found[0].id)
+            again.repeats(root)
+            found[0] = replace(found[0], problems=(*found[0].problems, *again.problems))
+            found.extend(self.one(repeat.key, repeat.value, (repeat.line, repeat.column)) for repeat in root.repeated)
+        return found
+
+    def one(self, source_id: str, tree: Value, where: Where) -> Source:
+        values = ValueReader(self.path, source_id)
+        fields: list[tuple[str, str]] = []
+        places: list[Where] = []
+        if isinstance(tree, Map):
+            for key, value in tree.items():
+                if key == "kind" or value is None:
+                    continue
+                at = tree.values_at[key]
+                name = "title" if key == "name" and "title" not in tree else key
+                if name == "id":
+                    if self_id := values.text(value, at, "id"):
+                        if self_id != source_id:
+                            values.problem(
+                                "error", "id-differs", f"id: {self_id} is not {source_id}", at, "links use the key or file name"
+                            )
+                    continue
+                if name not in words.SOURCE_FIELDS:
+                    values.unknown(key, value, tree.at[key], list(words.SOURCE_FIELDS))
+                    continue
+                for text, place in values.texts(value, at, key):
+                    fields.append((name, text))
+                    places.append(place)
+                    self._check(values, name, text, place)
+            values.repeats(tree)
+        fields.extend((key, value) for key, value, _ in values.others)
+        places.extend(place for _, _, place in values.others)
+        if not any(key in ("title", "url", "file") for key, _ in fields):
+            values.problem(
+                "warning", "no-title", f"the source {source_id!r} has neither title nor address", where, "write title: or url:"
+            )
+        return Source(source_id, tuple(fields), tuple(places), self.path, where, tuple(values.problems))
+
+    def _check(self, values: ValueReader, key: str, text: str, where: Where) -> None:
+        if key in ("date", "accessed"):
+            values.date(text, where)
+        elif key == "reliability" and text not in words.RELIABILITY:
+            values.bad_word("reliability", text, where, words.RELIABILITY)

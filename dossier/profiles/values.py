@@ -1,0 +1,262 @@
+"""The three spellings of a claim, and the citations in them.
+
+    birth_place: Villa Ámbar
+    birth_place: Villa Ámbar [@faro p. 3; @registro]
+    birth_place: {value: Villa Ámbar, sources: [faro p. 3], standing: alleged, note: ..., quote: ..., from: ..., to: ...}
+
+`[@id locator]` is Pandoc's citation form; several may stand together, divided by `;`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dossier import dates
+from dossier.profiles import vocabulary as words
+from dossier.profiles.model import NOWHERE, Backing, Citation, Level, Mention, Problem, Where
+from dossier.profiles.yaml_reader import List, Map, Value
+
+CITATION = re.compile(r"\[@([^\[\]]+)\]")
+"""A citation in a text; group 1 is what stands in it."""
+LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+"""A link in a text: group 1 is the target, group 2 the words shown in its place, if any."""
+_TRAILING = re.compile(r"(?:\s*\[@[^\[\]]+\])+\s*$")
+_WITH_LOCATOR = re.compile(r"@?\s*([^\s,;]+)[\s,]*(.*)", re.S)
+
+
+def citations_in(inside: str, where: Where = NOWHERE) -> Iterator[Citation]:
+    """The citations of the inside of one pair of brackets: `faro p. 3; @registro`."""
+    for part in inside.split(";"):
+        found = _WITH_LOCATOR.fullmatch(part.strip().removeprefix("@").strip())
+        if found:
+            yield Citation(found[1], found[2].strip(), where)
+
+
+def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citation, ...]]:
+    """A value and the citations at its end."""
+    if "[@" not in text:
+        return text.strip(), ()
+    found = _TRAILING.search(text)
+    if not found:
+        return text.strip(), ()
+    cited = tuple(c for inside in CITATION.findall(found.group()) for c in citations_in(inside, where))
+    return text[: found.start()].strip(), cited
+
+
+def all_citations(text: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
+    """The citations anywhere in a free text, in order."""
+    return tuple(c for inside in CITATION.findall(text) for c in citations_in(inside, where))
+
+
+def links_in(text: str, prop: str, where: Where) -> Iterator[Mention]:
+    """The `[[target]]` links of a free text."""
+    multi_line = "\n" in text
+    for found in LINK.finditer(text):
+        line = where[0] + (text.count("\n", 0, found.start()) + 1 if multi_line else 0)
+        yield Mention(found[1].strip(), prop, (line, 1) if multi_line else where)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A claim's value with all that stands around it; `extra` holds the keys of a mapping that no claim has."""
+
+    value: str
+    backing: Backing
+    where: Where
+    lang: str = ""
+    extra: tuple[tuple[str, Value, Where], ...] = ()
+
+
+@dataclass(slots=True)
+class ValueReader:
+    """Reads claims and backings out of a tree; collects problems and what it has no place for."""
+
+    path: str
+    entity: str
+    problems: list[Problem] = field(default_factory=list)
+    others: list[tuple[str, str, Where]] = field(default_factory=list)
+    """(key, value, where) of what the vocabulary does not know: kept, shown under "Other"."""
+
+    def problem(self, level: Level, code: str, message: str, where: Where, hint: str = "") -> None:
+        """Note a problem at a place."""
+        self.problems.append(Problem(self.path, where[0], where[1], level, code, message, hint, self.entity))
+
+    def keep(self, key: str, value: Value, where: Where) -> None:
+        """Keep a value of any shape, one entry for each text in it, under its key."""
+        if isinstance(value, Map):
+            for name, inner in value.items():
+                self.keep(f"{key} › {name}", inner, value.at[name])
+            self.repeats(value, key)
+        elif isinstance(value, List):
+            for inner, at in zip(value, value.at, strict=True):
+                self.keep(key, inner, at)
+        elif value is not None:
+            self.others.append((key, value, where))
+
+    def unknown(self, key: str, value: Value, where: Where, allowed: Iterator[str] | list[str], inside: str = "") -> None:
+        """Keep a value whose key the vocabulary does not have, and say so."""
+        meant = words.closest(key, list(allowed))
+        place = f" in {inside}" if inside else ""
+        hint = f"did you mean {meant!r}?" if meant else "it is kept, and shown under Other"
+        self.problem("warning", "unknown-key", f"unknown key {key!r}{place}", where, hint)
+        self.keep(f"{inside} › {key}" if inside else key, value, where)
+
+    def repeats(self, tree: Map, inside: str = "") -> None:
+        """Report keys that stand twice in one mapping; what the second one says is kept."""
+        for again in tree.repeated:
+            self.problem(
+                "error", "duplicate-key", f"the key {again.key!r} stands twice: here and in line {again.first_line}",
+                (again.line, again.column), "put both values in one list; the first one counts, this one is shown under Other",
+            )  # fmt: skip
+            self.keep(f"{inside} › {again.key}" if inside else again.key, again.value, (again.line, again.column))
+
+    def text(self, value: Value, where: Where, what: str) -> str:
+        """A value that must be one text; the first text of anything else, with an error."""
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return value.strip()
+        shape = "a list" if isinstance(value, List) else "a mapping"
+        self.problem(
+            "error", "not-text", f"{what} must be text, and this is {shape}", where, "put it in quotes if it begins with [ or {"
+        )
+        first, *rest = _texts(value) or [""]
+        for more in rest:
+            self.others.append((what, more, where))
+        return first
+
+    def texts(self, value: Value, where: Where, what: str) -> list[tuple[str, Where]]:
+        """A list of texts; one text is a list of one, empty items are left out."""
+        if value is None:
+            return []
+        if isinstance(value, str):
+            return [(value.strip(), where)] if value.strip() else []
+        if isinstance(value, Map):
+            return [(text, where)] if (text := self.text(value, where, what)) else []
+        items = []
+        for item, at in zip(value, value.at, strict=True):
+            text = self.text(item, at, what)
+            if text:
+                items.append((text, at))
+        return items
+
+    def citations(self, value: Value, where: Where, what: str = "sources") -> tuple[Citation, ...]:
+        """A list of sources: `id locator` each, or `{id: ..., locator: ...}`."""
+        items = [(value, where)] if not isinstance(value, List) else list(zip(value, value.at, strict=True))
+        found: list[Citation] = []
+        for item, at in items:
+            if isinstance(item, Map):
+                source = self.text(item.get("id") or item.get("source"), at, "a source's id")
+                locator = " ".join(self.text(item[key], at, key) for key in ("locator", "page") if item.get(key))
+                for key in item.keys() - {"id", "source", "locator", "page"}:
+                    self.unknown(key, item[key], item.at[key], ["id", "locator"], what)
+                self.repeats(item, what)
+                if source:
+                    found.append(Citation(source, locator, at))
+            elif isinstance(item, List):
+                self.text(item, at, "a source")
+            elif item and item.strip():
+                found.extend(citations_in(item.strip().removeprefix("[").removesuffix("]"), at))
+        return tuple(found)
+
+    def backing(self, tree: Map, cited: tuple[Citation, ...] = ()) -> Backing:
+        """Sources, standing, note, quote, credibility, from and to of a mapping."""
+        get = tree.get
+
+        def one(key: str) -> str:
+            return self.text(tree[key], tree.values_at[key], key) if get(key) is not None else ""
+
+        standing = one("standing")
+        if standing and standing not in words.STANDINGS:
+            self.bad_word("standing", standing, tree.values_at["standing"], words.STANDINGS)
+        credibility = one("credibility")
+        if credibility and credibility not in words.CREDIBILITY:
+            self.bad_word("credibility", credibility, tree.values_at["credibility"], words.CREDIBILITY)
+        start, end = one("from"), one("to")
+        if start:
+            self.date(start, tree.values_at["from"])
+        if end and end.lower() not in dates.ONGOING:
+            self.date(end, tree.values_at["to"])
+        if get("sources") is not None:
+            cited = (*cited, *self.citations(tree["sources"], tree.values_at["sources"]))
+        return Backing(cited, standing, one("note"), one("quote"), credibility, start, end)
+
+    def bad_word(self, what: str, word: str, where: Where, allowed: dict[str, str] | dict[str, words.Stage]) -> None:
+        """Report a word that is not in a closed list."""
+        meant = words.closest(word, list(allowed))
+        hint = f"did you mean {meant!r}?" if meant else f"one of {', '.join(allowed)}"
+        self.problem("error", f"unknown-{what}", f"unknown {what} {word!r}", where, hint)
+
+    def date(self, text: str, where: Where) -> None:
+        """Report a date that cannot be read, or that was read as something else than it says."""
+        try:
+            read = dates.parse(text)
+        except dates.DateError as error:
+            self.problem("warning", "bad-date", f"{error}: kept as text", where, error.hint)
+        else:
+            if read.normalised:
+                self.problem("info", "date-spelling", f"{text!r} is read as {read.normalised}", where, "shown as you wrote it")
+
+    def claims(self, value: Value, where: Where, what: str, *, value_key: str = "value") -> list[Read]:
+        """Every claim of one key, in any of the three spellings or a list of them."""
+        if value is None:
+            return []
+        if not isinstance(value, List):
+            read = self.claim(value, where, what, value_key)
+            return [read] if read else []
+        found = []
+        for item, at in zip(value, value.at, strict=True):
+            if item is None or item == "":
+                self.problem("info", "empty-item", f"an empty item in {what}", at, "delete it")
+                continue
+            read = self.claim(item, at, what, value_key)
+            if read:
+                found.append(read)
+        return found
+
+    def claim(self, value: Value, where: Where, what: str, value_key: str = "value") -> Read | None:
+        """One claim; None where there is no value."""
+        if isinstance(value, str):
+            text, cited = split_citations(value, where)
+            if "[@" in text:
+                self.problem(
+                    "warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value"
+                )
+            return Read(text, Backing(cited), where) if text else None
+        if isinstance(value, List):
+            text = self.text(value, where, what)
+            return Read(text, Backing(), where) if text else None
+        if value is None:
+            return None
+        key = value_key if value_key in value else "value" if "value" in value else "name" if "name" in value else value_key
+        text, cited = split_citations(self.text(value.get(key), value.values_at.get(key, where), what), where)
+        backing = self.backing(value, cited)
+        allowed = words.CLAIM_KEYS | {key}
+        extra = tuple((name, inner, value.at[name]) for name, inner in value.items() if name not in allowed)
+        self.repeats(value, what)
+        if not text:
+            self.problem("warning", "no-value", f"a {what} without a value", where, f"write {key}: ...")
+            for name, inner in value.items():
+                self.keep(f"{what} › {name}", inner, where)
+            return None
+        lang = self.text(value["lang"], where, "lang") if value.get("lang") else ""
+        if value.get("as_of"):
+            as_of = self.text(value["as_of"], value.values_at["as_of"], "as_of")
+            self.date(as_of, value.values_at["as_of"])
+            note = f"as of {as_of}" + (f"; {backing.note}" if backing.note else "")
+            backing = Backing(
+                backing.citations, backing.standing, note, backing.quote, backing.credibility, backing.start, backing.end
+            )
+        return Read(text, backing, where, lang, extra)
+
+
+def _texts(value: Value) -> list[str]:
+    if isinstance(value, str):
+        return [value.strip()]
+    if isinstance(value, List):
+        return [text for item in value for text in _texts(item)]
+    if isinstance(value, Map):
+        return [f"{key}: {text}" if text else key for key, item in value.items() for text in (_texts(item) or [""])]
+    return []

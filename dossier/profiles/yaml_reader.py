@@ -1,0 +1,344 @@
+"""YAML to a plain tree in which every key and item knows its line and column.
+
+libyaml's events are read directly: no node objects, no guessing of types. Every scalar arrives as the text that was
+typed; only nothing, `~` and `null` are None. Lines and columns start at 1 and count characters. Anchors, aliases, merge
+keys and tags are refused: a profile says each thing where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from dossier.text import mark
+
+MAX_BYTES = 4 * 1024 * 1024
+"""Size of the largest file read."""
+MAX_DEPTH = 32
+MAX_NODES = 200_000
+MAX_SCALAR = 256 * 1024
+"""Characters of the longest single value."""
+
+Value = Any
+"""None, str, Map or List."""
+
+
+class Map(dict[str, Value]):
+    """A mapping; `at` holds (line, column) of each key, `values_at` of each value."""
+
+    __slots__ = ("at", "column", "line", "repeated", "values_at")
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__()
+        self.line = line
+        self.column = column
+        self.at: dict[str, tuple[int, int]] = {}
+        self.values_at: dict[str, tuple[int, int]] = {}
+        self.repeated: list[Repeated] = []
+
+
+class List(list[Value]):
+    """A sequence; `at` holds (line, column) of each item."""
+
+    __slots__ = ("at", "column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__()
+        self.line = line
+        self.column = column
+        self.at: list[tuple[int, int]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A key that stands a second time in one mapping: its value is kept here, the first one counts."""
+
+    key: str
+    value: Value
+    line: int
+    column: int
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a readable file that its writer should know."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Document:
+    """One YAML document: its tree and remarks."""
+
+    root: Value
+    line: int
+    remarks: list[Remark] = field(default_factory=list)
+
+
+class ReadError(Exception):
+    """A file that is no profile in YAML; `line` and `column` say where (1, 1 for the file as a whole)."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1, hint: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.hint = hint
+
+
+def read(data: bytes) -> list[Document]:
+    """All documents of a file that hold something; raises ReadError with the place of what stops it."""
+    text = _decode(data)
+    _refuse_oddities(text)
+    loader = yaml.CSafeLoader(text)
+    try:
+        return _Reader(loader, text).documents()
+    except yaml.MarkedYAMLError as error:
+        raise _explain(error, text) from None
+    except yaml.YAMLError as error:
+        raise ReadError(str(error).replace("\n", " ")) from None
+    finally:
+        loader.dispose()
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"the file has {len(data):,} bytes; {MAX_BYTES:,} are read at most", hint="split it into one file a record"
+        )
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        if encoding == "utf-16":
+            raise ReadError("the file is not complete UTF-16", line, column, "save it as UTF-8") from None
+        start = max(error.start - 12, 0)
+        guess = data[start : error.start + 12].decode("cp1252", "replace").split("\n")[0].strip()
+        raise ReadError(
+            f"the file is not UTF-8: byte 0x{data[error.start]:02x}", line, column,
+            f"save it as UTF-8; read as Windows-1252 this would be {guess!r}",
+        ) from None  # fmt: skip
+    # Files that were joined carry their byte order marks along, at the start of lines.
+    return re.sub("^\ufeff", "", text, flags=re.M) if "\ufeff" in text else text
+
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
+
+
+def _refuse_oddities(text: str) -> None:
+    found = _FORBIDDEN.search(text)
+    if found:
+        line, column = _place(text, found.start())
+        raise ReadError(
+            f"the character {mark(found.group())} cannot stand in YAML",
+            line,
+            column,
+            "delete it, or write it in double quotes as \\x..",
+        )
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        found = _CONFLICT.search(text)
+        if found:
+            raise ReadError(
+                "a merge conflict is still in the file", *_place(text, found.start()), "keep one side, delete the marks"
+            )
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+
+
+class _Reader:
+    """Builds trees from the parser's events."""
+
+    def __init__(self, loader: Any, text: str) -> None:
+        self.next = loader.get_event
+        self.text = text
+        # Only a file that holds a hash behind a blank, glued to what follows, can lose text to a comment.
+        self.glued_hash = re.search(r"[ \t]#[^\s#]", text) is not None
+        self.nodes = 0
+        self.remarks: list[Remark] = []
+
+    def documents(self) -> list[Document]:
+        found: list[Document] = []
+        self.next()  # the stream starts
+        while True:
+            event = self.next()
+            if isinstance(event, yaml.StreamEndEvent):
+                return found
+            self.remarks = []
+            first = self.next()
+            root = self.value(first, 0)
+            self.next()  # the document ends
+            if root is not None:
+                found.append(Document(root, first.start_mark.line + 1, self.remarks))
+
+    def value(self, event: Any, depth: int) -> Value:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _at(event, f"the file has more than {MAX_NODES:,} values", "split it into one file a record")
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise _at(
+                event, f"*{event.anchor} refers to another place", "write the value out here; to begin text with * use quotes"
+            )
+        if event.anchor is not None:
+            raise _at(
+                event, f"&{event.anchor} names a value", "write values out where they are used; to begin text with & use quotes"
+            )
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise _at(event, f"the tag {tag} is not allowed", "values need no type here; to begin text with ! use quotes")
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event)
+        if depth >= MAX_DEPTH:
+            raise _at(event, f"more than {MAX_DEPTH} levels", "a profile needs no more than five")
+        return self.mapping(event, depth) if kind is yaml.MappingStartEvent else self.sequence(event, depth)
+
+    def scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        if len(value) > MAX_SCALAR:
+            raise _at(
+                event,
+                f"a value of {len(value):,} characters; {MAX_SCALAR:,} are read at most",
+                "keep long texts in a file of their own",
+            )
+        if event.style is None or event.implicit[0]:  # plain, not quoted
+            if value in ("", "~", "null"):
+                return None
+            if self.glued_hash:
+                self.lost_to_comment(event)
+        if not value.isprintable():
+            found = _FORBIDDEN.search(value)
+            if found:
+                message = f"the character {mark(found.group())} is kept as a visible mark"
+                self.remark(event, "control-character", message, "delete it: it could rewrite the screen or hide text")
+                value = _FORBIDDEN.sub(lambda match: mark(match.group()), value)
+        return value
+
+    def lost_to_comment(self, event: Any) -> None:
+        end = event.end_mark.index
+        rest = self.text[end : self.text.find("\n", end) if "\n" in self.text[end:] else len(self.text)]
+        found = re.match(r"[ \t]+(#[^\s#].*)", rest)
+        if found:
+            message = f"{found[1].strip()!r} is read as a comment and left out"
+            self.remark(event, "lost-to-comment", message, "put the whole value in quotes, or a blank behind the #")
+
+    def mapping(self, event: Any, depth: int) -> Map:
+        start = event.start_mark
+        tree = Map(start.line + 1, start.column + 1)
+        at, values_at = tree.at, tree.values_at
+        get = self.next
+        while True:
+            key_event = get()
+            kind = type(key_event)
+            if kind is yaml.MappingEndEvent:
+                return tree
+            if kind is not yaml.ScalarEvent:
+                if kind is yaml.AliasEvent:
+                    self.value(key_event, depth)
+                raise _at(key_event, "a key must be text", "put it in quotes")
+            if key_event.anchor is not None or key_event.tag is not None:
+                self.value(key_event, depth)
+            key: str = key_event.value
+            if not key.isascii():
+                key = unicodedata.normalize("NFC", key)
+            place = key_event.start_mark
+            if key == "<<" and key_event.style is None:
+                raise _at(key_event, "<< merges another mapping in", "write the values out here")
+            value_event = get()
+            value_place = value_event.start_mark
+            value = self.value(value_event, depth + 1)
+            if key in tree:
+                tree.repeated.append(Repeated(key, value, place.line + 1, place.column + 1, at[key][0]))
+                continue
+            tree[key] = value
+            at[key] = (place.line + 1, place.column + 1)
+            values_at[key] = (value_place.line + 1, value_place.column + 1)
+
+    def sequence(self, event: Any, depth: int) -> List:
+        start = event.start_mark
+        tree = List(start.line + 1, start.column + 1)
+        while True:
+            item = self.next()
+            if type(item) is yaml.SequenceEndEvent:
+                return tree
+            place = item.start_mark
+            tree.append(self.value(item, depth + 1))
+            tree.at.append((place.line + 1, place.column + 1))
+
+    def remark(self, event: Any, code: str, message: str, hint: str) -> None:
+        self.remarks.append(Remark(event.start_mark.line + 1, event.start_mark.column + 1, code, message, hint))
+
+
+def _at(event: Any, message: str, hint: str) -> ReadError:
+    return ReadError(message, event.start_mark.line + 1, event.start_mark.column + 1, hint)
+
+
+_QUOTE_IT = "put the whole value in quotes"
+_CITE_IN_FLOW = "a citation inside [a, b] needs quotes; write the list with dashes, one value a line"
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
+    """libyaml's complaint with the place of the fault and what to do about it."""
+    mark_ = error.problem_mark or error.context_mark
+    line, column = (mark_.line + 1, mark_.column + 1) if mark_ else (1, 1)
+    problem = (error.problem or "not readable").strip()
+    lines = text.splitlines() or [""]
+    here = lines[line - 1] if line <= len(lines) else ""
+    character = here[column - 1 : column]
+    context = error.context_mark
+    hint = ""
+    if "mapping values are not allowed" in problem:
+        before = lines[line - 2] if line > 1 else ""
+        if re.match(r"\s*[\w-]+:\S", before) and not re.match(r"\s*[\w-]+:\s", before):
+            line, column, hint = line - 1, 1, "put a blank behind the colon"
+        else:
+            hint = f"{_QUOTE_IT}: it holds a colon followed by a blank"
+    elif "found character that cannot start any token" in problem or "cannot start any token" in problem:
+        if character == "\t" or "\t" in here[: max(column, 1)]:
+            problem, hint = "a tab in the indentation", "indent with blanks"
+        elif character == "@" and re.search(r"\[@[\w.-]+", here):
+            hint = _CITE_IN_FLOW
+        else:
+            hint = f"{_QUOTE_IT}: it begins with {character or 'a special character'}"
+    elif "could not find expected ':'" in problem:
+        if context is not None and re.match(r"\s*[\w-]+:\S", lines[context.line] if context.line < len(lines) else ""):
+            line, column, hint = context.line + 1, context.column + 1, "put a blank behind the colon"
+        else:
+            if context is not None:
+                line, column = context.line + 1, context.column + 1
+            problem, hint = "a line that is neither `key: value` nor a list item", "begin it with a key and a colon, or indent it"
+    elif "unexpected end of stream" in problem and context is not None:
+        line, column = context.line + 1, context.column + 1
+        problem, hint = "a quote that is never closed", "close it, or put the value in the other kind of quotes"
+    elif "undefined alias" in problem or "while scanning an alias" in (error.context or ""):
+        hint = f"{_QUOTE_IT}: it begins with *"
+    elif "escape" in problem or "hexadecimal" in problem or "Unicode character code" in problem:
+        hint = "use single quotes: in double quotes \\ has a meaning; write characters themselves, or as \\U0001F600"
+    elif "did not find expected" in problem:
+        if re.search(r"\[[^\]]*\[@", here):
+            hint = _CITE_IN_FLOW
+        elif re.search(r":\s*[\"'].*[\"']\s*\S", here):
+            hint = "text follows the closing quote: put the whole value in the other kind of quotes"
+        elif re.search(r":\s*[\[{]", here) or (context is not None and "flow" in (error.context or "")):
+            hint = "a value that begins with [ or { needs quotes, or its closing bracket is missing"
+        else:
+            hint = "check the indentation of this line and the one before it"
+    elif "block sequence entries are not allowed" in problem:
+        hint = f"{_QUOTE_IT}: it begins with a dash"
+    elif "duplicate" in problem:
+        hint = "write values out where they are used"
+    if problem.startswith("found character that"):
+        problem = f"the character {character!r} cannot begin a value"
+    return ReadError(problem, line, column, hint)

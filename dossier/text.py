@@ -1,0 +1,139 @@
+"""Text that came from somebody else: made safe to show, folded for search, checked before it is opened.
+
+Everything here is pure. `clean` is for every string that reaches a screen, `fold` for every string that is
+compared, `safe_url` for every address that is opened.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+"""Schemes of addresses that may be opened."""
+
+PLACEHOLDERS = frozenset({"-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.", "unknown", "none known", "tbd", "...", "…"})
+"""Values that people type for "nothing known": shown, never searched, matched or linked on."""
+
+# Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, invisible fillers, surrogates, non-characters
+# and tags. ZWNJ and ZWJ are left to `_joiner`: they are correct spelling in many scripts.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_JOINER = re.compile("[\u200c\u200d]")
+_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
+_SPACES = re.compile(r"\s+")
+
+
+def mark(character: str) -> str:
+    """The visible form of a character that must not reach a terminal: `‹U+202E›`."""
+    return f"‹U+{ord(character):04X}›"
+
+
+def _joiner(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    beside = (text[at - 1 : at] or " ") + (text[at + 1 : at + 2] or " ")
+    # Between Latin letters, digits or blanks a joiner spells nothing: it can only hide a difference.
+    return mark(match.group()) if any(ord(c) < 0x250 for c in beside) else match.group()
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Text that is safe on a terminal and loses nothing: each unsafe character becomes a visible mark.
+
+    Tabs become spaces. Line breaks of any kind become `\\n` when `lines` is true, else one space.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _BREAKS.sub("\n", text).replace("\t", " ")
+    if not lines:
+        text = text.replace("\n", " ")
+    return _JOINER.sub(_joiner, _UNSAFE.sub(lambda found: mark(found.group()), text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a value says only that nothing is known."""
+    return text.strip().casefold() in PLACEHOLDERS or not text.strip()
+
+
+_APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʽ＇′]")
+_INITIAL_DOTS = re.compile(r"(?<![^\W_]{2})(?<=\w)\.(?=\w\.|\s|$|\w$)")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_GLUED = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """One Latin key for a name in any script: lower-case words of `a-z0-9` with single spaces.
+
+    NFKC, format characters dropped, apostrophes closed up (`O’Brien` -> `obrien`), dots of initials closed up
+    (`S.A.` -> `sa`), everything else that is no letter or digit a space, then anyascii's transliteration, one word
+    for each syllable of Chinese, Japanese and Korean. Empty when nothing can be read aloud (`%`, `🎈` may be not).
+    """
+    if not text.isascii():
+        from anyascii import anyascii
+
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Cn", "Co"))
+        text = _APOSTROPHES.sub("", text)
+        text = _GLUED.sub(lambda found: f" {anyascii(found.group())} ", text)
+        # Hangul and kana words read as one: only the split between Chinese characters carries meaning.
+        text = anyascii(text)
+    text = _APOSTROPHES.sub("", text.lower())
+    text = _INITIAL_DOTS.sub("", text)
+    return _NOT_WORD.sub(" ", text).strip()
+
+
+def slug(text: str) -> str:
+    """A file-name-like id of a name: folded words with hyphens; eight hex digits where nothing folds."""
+    folded = fold(text).replace(" ", "-")[:64].strip("-")
+    if folded:
+        return folded
+    from hashlib import blake2b
+
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def same_id(text: str) -> str:
+    """The form in which ids are compared: NFC, without case."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def squeeze(text: str) -> str:
+    """One line: every run of white space one blank, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def shorten(text: str, width: int) -> str:
+    """At most `width` characters, cut at a word where it can be, ending in `…` when something was left out."""
+    text = squeeze(text)
+    if len(text) <= width:
+        return text
+    cut = text[: max(width - 1, 0)]
+    at_word = cut.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > width // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text: up to a full stop that is followed by a blank and a capital, or the whole."""
+    text = squeeze(text)
+    found = re.search(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|(?<=[)\]0-9][.!?])\s+(?=[A-Z])", text)
+    return text[: found.start()] if found else text
+
+
+def safe_url(text: str) -> str | None:
+    """The address when it may be opened (http, https or mailto, nothing hidden in it), else None."""
+    address = text.strip()
+    if not address or _UNSAFE.search(address) or _SPACES.search(address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in SAFE_SCHEMES:
+        return None
+    return address if parts.scheme.lower() == "mailto" or parts.netloc else None
