@@ -1,0 +1,1 @@
+"""Rules over the whole base: each is a generator of problems."""
