@@ -322,8 +322,8 @@ class ProfileParser:
                 replies = self.values.citations(item["response_sources"], item.values_at["response_sources"])
             found.append(
                 Accusation(
-                    charge, stage, self._dated(item, "date"), self._one(item, "court"), self._one(item, "case"), self._country(item),
-                    self._one(item, "outcome"), response, replies, self.values.backing(item, cited), where,
+                    charge, stage, self._dated(item, "date"), self._one(item, "court"), self._one(item, "case"),
+                    self._country(item), self._one(item, "outcome"), response, replies, self.values.backing(item, cited), where,
                 )
             )  # fmt: skip
         return tuple(found)
@@ -335,8 +335,8 @@ class ProfileParser:
             authority, cited = split_citations(self._one(item, "authority"), where)
             found.append(
                 Sanction(
-                    authority, self._one(item, "program"), self._country(item), self._one(item, "listed_as"), self._one(item, "reason"),
-                    self.values.backing(item, cited), where,
+                    authority, self._one(item, "program"), self._country(item), self._one(item, "listed_as"),
+                    self._one(item, "reason"), self.values.backing(item, cited), where,
                 )
             )  # fmt: skip
         return tuple(found)

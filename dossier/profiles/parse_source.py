@@ -47,11 +47,10 @@ class SourceParser:
                 at = tree.values_at[key]
                 name = "title" if key == "name" and "title" not in tree else key
                 if name == "id":
-                    if self_id := values.text(value, at, "id"):
-                        if self_id != source_id:
-                            values.problem(
-                                "error", "id-differs", f"id: {self_id} is not {source_id}", at, "links use the key or file name"
-                            )
+                    self_id = values.text(value, at, "id")
+                    if self_id and self_id != source_id:
+                        hint = "links use the key or the file's name"
+                        values.problem("error", "id-differs", f"id: {self_id} is not {source_id}", at, hint)
                     continue
                 if name not in words.SOURCE_FIELDS:
                     values.unknown(key, value, tree.at[key], list(words.SOURCE_FIELDS))
