@@ -264,11 +264,11 @@ def _read_written(text: str) -> _Found | None:
         return Day(start, 1, 1), Day(start + 9, 12, 31), "decade", "", f"{decade[1]}X"
     numbers = _NUMBERS.fullmatch(text)
     if numbers:
-        first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
-        if max(first, second) <= 12:
+        one, two, in_year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+        if max(one, two) <= 12:
             return None  # the day or the month first: nobody can know
-        day, month = (first, second) if first > 12 else (second, first)
-        lo, hi, precision = _span(year, month, day, text)
+        month_day = (two, one) if one > 12 else (one, two)
+        lo, hi, precision = _span(in_year, *month_day, text)
         return lo, hi, precision, "", str(lo)
     years = _YEARS.fullmatch(text)
     if years:
@@ -309,7 +309,5 @@ def _refusal(text: str) -> DateError:
     if short:
         return DateError(f"{text!r} is no month", f"for a span of years write {short[1]}{short[2]}/{short[1]}{short[3]}")
     if re.search(r"\bor\b", text):
-        return DateError(
-            f"{text!r} is more than one date", "write each on a line of its own in a list: they are shown side by side"
-        )
+        return DateError(f"{text!r} is more than one date", "write each on a line of its own in a list: they are shown side by side")
     return DateError(f"{text!r} is no date that can be read", _HINT)

@@ -61,9 +61,7 @@ def is_placeholder(text: str) -> bool:
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʽ＇′]")
 _INITIAL_DOTS = re.compile(r"(?<![^\W_]{2})(?<=\w)\.(?=\w\.|\s|$|\w$)")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
-_GLUED = re.compile(
-    "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_GLUED = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @lru_cache(maxsize=65536)

@@ -66,6 +66,8 @@ class Reference:
 
     writer: str
     target: str
+    typed: str
+    """The target as it stands in the text."""
     prop: str
     where: Where
 
@@ -149,7 +151,7 @@ class _Maker:
             for mention in profile.mentions:
                 target = self.resolve(mention.target, profile, mention.where, "any")
                 if target:
-                    self.base.references.append(Reference(profile.id, target, mention.prop, mention.where))
+                    self.base.references.append(Reference(profile.id, target, mention.target, mention.prop, mention.where))
             for text in [a.court for a in profile.accusations] + [s.authority for s in profile.sanctions]:
                 found = self.find(text)
                 if len(found) == 1:
@@ -237,9 +239,7 @@ class _Maker:
             return found[0]
         if found:
             listed = ", ".join(f"{each} ({self.base.entities[each].path})" for each in found)
-            self.problem(
-                "error", "ambiguous-name", f"{target!r} fits {len(found)} records: {listed}", profile, where, "write the id"
-            )
+            self.problem("error", "ambiguous-name", f"{target!r} fits {len(found)} records: {listed}", profile, where, "write the id")
             return ""
         return self.stub(target, range_)
 
@@ -284,9 +284,7 @@ class _Maker:
             if not target:
                 return None
         if target == profile.id:
-            self.problem(
-                "warning", "self-link", f"{profile.id} {relation.verb} itself", profile, relation.where, "is the target right?"
-            )
+            self.problem("warning", "self-link", f"{profile.id} {relation.verb} itself", profile, relation.where, "is the target right?")
         subject, object_ = profile.id, target
         name = relation.verb
         if verb.written_as:

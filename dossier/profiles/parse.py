@@ -25,9 +25,7 @@ def parse_file(path: str, data: bytes) -> Reading:
     except ReadError as error:
         return Reading(path, (_broken(path, stem, str(error), (error.line, error.column), error.hint),))
     if not documents:
-        empty = Problem(
-            path, 1, 1, "warning", "empty-profile", "the file is empty", "delete it, or write `kind:` and `name:` in it"
-        )
+        empty = Problem(path, 1, 1, "warning", "empty-profile", "the file is empty", "delete it, or write `kind:` and `name:` in it")
         return Reading(path, problems=(empty,))
     profiles: list[Profile] = []
     sources: list[Source] = []
@@ -54,15 +52,11 @@ def parse_file(path: str, data: bytes) -> Reading:
         else:
             parser = ProfileParser(path, stem)
             if number:
-                parser.values.problem(
-                    "error", "second-profile", "a second record in one file", where, "give each record a file of its own"
-                )
+                parser.values.problem("error", "second-profile", "a second record in one file", where, "give each record a file of its own")
             profiles.append(parser.parse(root, where))
         if reported:
             extra = tuple(
-                Problem(
-                    path, r.line, r.column, "error" if r.code == "not-a-mapping" else "warning", r.code, r.message, r.hint, stem
-                )
+                Problem(path, r.line, r.column, "error" if r.code == "not-a-mapping" else "warning", r.code, r.message, r.hint, stem)
                 for r in reported
             )
             if profiles:

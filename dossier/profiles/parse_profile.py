@@ -126,15 +126,11 @@ class ProfileParser:
         name_class = words.NAME_CLASSES[key]
         reads = self.values.claims(value, at, key, value_key="name")
         if key == "name" and len(reads) > 1:
-            self.values.problem(
-                "error", "two-names", "`name:` has several values", at, "one is shown; put the others under aliases:"
-            )
+            self.values.problem("error", "two-names", "`name:` has several values", at, "one is shown; put the others under aliases:")
         for number, read in enumerate(reads):
             kind = "alias" if key == "name" and number else name_class.kind
             if read.value and is_placeholder(read.value):
-                self.values.problem(
-                    "info", "placeholder", f"{read.value!r} says nothing: it is not searched", read.where, "delete it"
-                )
+                self.values.problem("info", "placeholder", f"{read.value!r} says nothing: it is not searched", read.where, "delete it")
             self.names.append(Name(read.value, kind, read.lang, read.backing, read.where))
             self._extra(read, key)
 
@@ -149,9 +145,7 @@ class ProfileParser:
     def _field(self, field: words.Field, kind: str, value: Value, where_key: Where, at: Where) -> None:
         if kind in words.KINDS and kind not in field.kinds:
             fits = ", ".join(words.KINDS[key].label for key in sorted(field.kinds))
-            self.values.problem(
-                "warning", "wrong-kind-of-field", f"{field.key!r} is a key of {fits}", where_key, f"this is a {kind}"
-            )
+            self.values.problem("warning", "wrong-kind-of-field", f"{field.key!r} is a key of {fits}", where_key, f"this is a {kind}")
         for read in self.values.claims(value, at, field.key):
             self._check_value(field, read)
             self.claims.append(Claim(field.key, read.value, read.backing, read.where))
@@ -253,9 +247,7 @@ class ProfileParser:
                 verb = strange[0] if strange else next(iter(item), "")
                 meant = words.closest(verb, list(words.VERBS))
                 hint = (
-                    f"did you mean {meant!r}?"
-                    if meant
-                    else "see `dossier help verbs` or docs/format.md; linked_to: with a role takes any"
+                    f"did you mean {meant!r}?" if meant else "see `dossier help verbs` or docs/format.md; linked_to: with a role takes any"
                 )
                 self.values.problem("error", "unknown-verb", f"unknown relation {verb!r}", item.at.get(verb, where), hint)
                 self.values.keep("relations", item, where)
@@ -395,9 +387,7 @@ class ProfileParser:
                 if scheme in words.IDENTIFIER_KEYS or number is None:
                     continue
                 text, cited = split_citations(self.values.text(number, item.values_at[scheme], scheme), where)
-                found.append(
-                    Identifier(scheme, text, country, issuer, replace(backing, citations=(*backing.citations, *cited)), where)
-                )
+                found.append(Identifier(scheme, text, country, issuer, replace(backing, citations=(*backing.citations, *cited)), where))
             self.values.repeats(item, "identifiers")
         return tuple(found)
 

@@ -63,9 +63,7 @@ class SourceParser:
         fields.extend((key, value) for key, value, _ in values.others)
         places.extend(place for _, _, place in values.others)
         if not any(key in ("title", "url", "file") for key, _ in fields):
-            values.problem(
-                "warning", "no-title", f"the source {source_id!r} has neither title nor address", where, "write title: or url:"
-            )
+            values.problem("warning", "no-title", f"the source {source_id!r} has neither title nor address", where, "write title: or url:")
         return Source(source_id, tuple(fields), tuple(places), self.path, where, tuple(values.problems))
 
     def _check(self, values: ValueReader, key: str, text: str, where: Where) -> None:

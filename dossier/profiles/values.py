@@ -14,14 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dossier import dates
+from dossier.links import CITATION, LINK
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import NOWHERE, Backing, Citation, Level, Mention, Problem, Where
 from dossier.profiles.yaml_reader import List, Map, Value
 
-CITATION = re.compile(r"\[@([^\[\]]+)\]")
-"""A citation in a text; group 1 is what stands in it."""
-LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
-"""A link in a text: group 1 is the target, group 2 the words shown in its place, if any."""
 _TRAILING = re.compile(r"(?:\s*\[@[^\[\]]+\])+\s*$")
 _WITH_LOCATOR = re.compile(r"@?\s*([^\s,;]+)[\s,]*(.*)", re.S)
 
@@ -119,9 +116,7 @@ class ValueReader:
         if isinstance(value, str):
             return value.strip()
         shape = "a list" if isinstance(value, List) else "a mapping"
-        self.problem(
-            "error", "not-text", f"{what} must be text, and this is {shape}", where, "put it in quotes if it begins with [ or {"
-        )
+        self.problem("error", "not-text", f"{what} must be text, and this is {shape}", where, "put it in quotes if it begins with [ or {")
         first, *rest = _texts(value) or [""]
         for more in rest:
             self.others.append((what, more, where))
@@ -221,9 +216,7 @@ class ValueReader:
         if isinstance(value, str):
             text, cited = split_citations(value, where)
             if "[@" in text:
-                self.problem(
-                    "warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value"
-                )
+                self.problem("warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value")
             return Read(text, Backing(cited), where) if text else None
         if isinstance(value, List):
             text = self.text(value, where, what)
@@ -246,9 +239,7 @@ class ValueReader:
             as_of = self.text(value["as_of"], value.values_at["as_of"], "as_of")
             self.date(as_of, value.values_at["as_of"])
             note = f"as of {as_of}" + (f"; {backing.note}" if backing.note else "")
-            backing = Backing(
-                backing.citations, backing.standing, note, backing.quote, backing.credibility, backing.start, backing.end
-            )
+            backing = Backing(backing.citations, backing.standing, note, backing.quote, backing.credibility, backing.start, backing.end)
         return Read(text, backing, where, lang, extra)
 
 

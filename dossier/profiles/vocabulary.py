@@ -87,9 +87,7 @@ NAME_CLASSES: dict[str, NameClass] = {
         NameClass("native_names", "native", "native", "strong", "name", "the name in other scripts; optional `lang`"),
         NameClass("abbreviations", "abbreviation", "short", "exact", "abbreviation", "acronyms"),
         NameClass("weak_aliases", "weak", "weak a.k.a.", "weak", "weakAlias", "too common to search by alone (El Jefe)"),
-        NameClass(
-            "misspellings", "misspelling", "misspelt", "strong", "", "seen in the wild; found, never shown as a name", False
-        ),
+        NameClass("misspellings", "misspelling", "misspelt", "strong", "", "seen in the wild; found, never shown as a name", False),
     )
 }
 
@@ -392,9 +390,7 @@ ACCUSATION_KEYS = frozenset(
     {"charge", "stage", "date", "court", "case", "country", "response", "response_sources", "outcome", "standing", "sources",
      "note", "quote", "credibility"}
 )  # fmt: skip
-EVENT_KEYS = frozenset(
-    {"date", "end_date", "what", "type", "place", "standing", "sources", "note", "quote", "credibility", "participants"}
-)
+EVENT_KEYS = frozenset({"date", "end_date", "what", "type", "place", "standing", "sources", "note", "quote", "credibility", "participants"})
 PARTICIPANT_KEYS = frozenset({"who", "role", "standing", "sources", "note", "quote", "from", "to", "credibility"})
 SANCTION_KEYS = frozenset(
     {

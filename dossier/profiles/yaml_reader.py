@@ -111,9 +111,7 @@ def read(data: bytes) -> list[Document]:
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise ReadError(
-            f"the file has {len(data):,} bytes; {MAX_BYTES:,} are read at most", hint="split it into one file a record"
-        )
+        raise ReadError(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are read at most", hint="split it into one file a record")
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -149,9 +147,7 @@ def _refuse_oddities(text: str) -> None:
     if "<<<<<<<" in text or ">>>>>>>" in text:
         found = _CONFLICT.search(text)
         if found:
-            raise ReadError(
-                "a merge conflict is still in the file", *_place(text, found.start()), "keep one side, delete the marks"
-            )
+            raise ReadError("a merge conflict is still in the file", *_place(text, found.start()), "keep one side, delete the marks")
 
 
 def _place(text: str, at: int) -> tuple[int, int]:
@@ -189,13 +185,9 @@ class _Reader:
             raise _at(event, f"the file has more than {MAX_NODES:,} values", "split it into one file a record")
         kind = type(event)
         if kind is yaml.AliasEvent:
-            raise _at(
-                event, f"*{event.anchor} refers to another place", "write the value out here; to begin text with * use quotes"
-            )
+            raise _at(event, f"*{event.anchor} refers to another place", "write the value out here; to begin text with * use quotes")
         if event.anchor is not None:
-            raise _at(
-                event, f"&{event.anchor} names a value", "write values out where they are used; to begin text with & use quotes"
-            )
+            raise _at(event, f"&{event.anchor} names a value", "write values out where they are used; to begin text with & use quotes")
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise _at(event, f"the tag {tag} is not allowed", "values need no type here; to begin text with ! use quotes")

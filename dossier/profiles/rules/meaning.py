@@ -51,9 +51,7 @@ def crime_topics(base: Base) -> Iterator[Problem]:
         for claim in profile.claims:
             if claim.prop == "topics" and claim.value.startswith("crime") and not _cites_listing(base, claim.backing):
                 hint = "use poi, or cite the listing behind the topic"
-                yield at(
-                    profile, claim.where, "warning", "crime-topic", f"{claim.value!r} on a person who is not convicted", hint
-                )
+                yield at(profile, claim.where, "warning", "crime-topic", f"{claim.value!r} on a person who is not convicted", hint)
 
 
 def _cites_listing(base: Base, backing: Backing) -> bool:
@@ -81,7 +79,7 @@ def sensitive_identifiers(base: Base) -> Iterator[Problem]:
 
 def unlinked_mentions(base: Base) -> Iterator[Problem]:
     """The name of another record in a text, not linked to it."""
-    from dossier.profiles.values import CITATION, LINK
+    from dossier.links import CITATION, LINK
 
     names: dict[str, str | None] = {}
     for profile in base.profiles():
@@ -102,6 +100,4 @@ def unlinked_mentions(base: Base) -> Iterator[Problem]:
                 target = names[text]
                 if target and target != profile.id and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
                     where = profile.place("notes")
-                    yield at(
-                        profile, where, "info", "unlinked-mention", f"{text!r} is named in the notes", f"link it: [[{target}]]"
-                    )
+                    yield at(profile, where, "info", "unlinked-mention", f"{text!r} is named in the notes", f"link it: [[{target}]]")

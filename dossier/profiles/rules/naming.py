@@ -72,9 +72,7 @@ def look_alikes(base: Base) -> Iterator[Problem]:
                 continue
             for word in name.text.split():
                 scripts = [
-                    label
-                    for label, letters in (("Latin", _LATIN), ("Cyrillic", _CYRILLIC), ("Greek", _GREEK))
-                    if letters.search(word)
+                    label for label, letters in (("Latin", _LATIN), ("Cyrillic", _CYRILLIC), ("Greek", _GREEK)) if letters.search(word)
                 ]
                 if len(scripts) > 1:
                     message = f"{word!r} mixes {' and '.join(scripts)} letters"

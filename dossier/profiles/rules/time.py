@@ -19,9 +19,7 @@ def end_before_start(base: Base) -> Iterator[Problem]:
             start, end = dates.try_parse(statement.backing.start), dates.try_parse(statement.backing.end)
             if start and end and start.lo and end.hi and end.hi < start.lo:
                 message = f"{statement.what} ends ({end.text}) before it starts ({start.text})"
-                yield at(
-                    profile, statement.where, "error", "end-before-start", message, "exchange from: and to:, or mend one of them"
-                )
+                yield at(profile, statement.where, "error", "end-before-start", message, "exchange from: and to:, or mend one of them")
         for happening in profile.happenings:
             start, end = dates.try_parse(happening.date), dates.try_parse(happening.end_date)
             if start and end and start.lo and end.hi and end.hi < start.lo:

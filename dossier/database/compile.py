@@ -1,0 +1,284 @@
+"""Profiles -> one SQLite file: what changed is read, everything is resolved anew, the file is replaced in one step."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+import dossier
+from dossier.database.folder import Found, profile_files
+from dossier.database.rows import Row, make_rows
+from dossier.database.schema import SCHEMA_VERSION
+from dossier.database.tables import COLUMNS, create, finish
+from dossier.profiles.base import Base, make_base
+from dossier.profiles.check import check
+from dossier.profiles.codec import decode, encode
+from dossier.profiles.model import Problem, Reading
+from dossier.profiles.parse import parse_file, unreadable
+
+Progress = Callable[[int, int], None]
+"""Called with (files done, files in all)."""
+
+LOCK_SECONDS = 60.0
+"""How long a build waits for another one of the same database."""
+_RACY_NS = 2_000_000_000
+"""A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
+
+
+class BuildError(Exception):
+    """A build that could not be done at all; the database is as it was."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build read, changed and found."""
+
+    database: Path
+    files: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    skipped: int = 0
+    """Files that could not be read as a profile; each is a record that shows its problem."""
+    up_to_date: bool = False
+    """Nothing had changed: the database was left as it was."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """Rows: entities of each kind, `claims`, `links`, `stubs`, `sources`."""
+    problems: list[Problem] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def level(self, level: str) -> int:
+        """Number of problems of a level."""
+        return sum(problem.level == level for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    size: int
+    mtime_ns: int
+    hash: str
+    reading: str
+
+
+def read_folder(folder: Path, progress: Progress | None = None) -> tuple[Base, list[Problem]]:
+    """Read and check a folder without a database."""
+    readings, _, _ = _read(folder, {}, 0, progress)
+    base = make_base(readings)
+    return base, check(base)
+
+
+def build(folder: Path, database: Path, progress: Progress | None = None, *, force: bool = False) -> Summary:
+    """Compile a folder of profiles into a database; raises BuildError where there is nothing to compile or nowhere to write.
+
+    `force` builds even where nothing has changed.
+    """
+    started = time.monotonic()
+    if database.is_dir():
+        raise BuildError(f"{database} is a folder; name a file")
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(database.with_name(f".{database.name}.lock"), timeout=LOCK_SECONDS):
+            summary = _build(folder, database, progress, force)
+    except Timeout:
+        raise BuildError(f"another build of {database} is still running") from None
+    except OSError as error:
+        raise BuildError(f"cannot write {database}: {error.strerror or error}") from error
+    except sqlite3.Error as error:
+        raise BuildError(f"cannot write {database}: {error}") from error
+    summary.seconds = time.monotonic() - started
+    return summary
+
+
+def _build(folder: Path, database: Path, progress: Progress | None, force: bool) -> Summary:
+    begun_ns = time.time_ns()
+    for left in database.parent.glob(f".{database.name}.*.tmp*"):
+        left.unlink(missing_ok=True)  # of a build that was killed: the lock is ours
+    known, built_ns = _known(database, folder)
+    readings, files, summary = _read(folder, known, built_ns, progress)
+    summary.database = database
+    summary.removed = len(known.keys() - files.keys())
+    if known and not force and not summary.changed and not summary.removed:
+        _recount(database, summary)
+        return summary
+    base = make_base(readings)
+    summary.problems = check(base)
+    tables = make_rows(base, summary.problems)
+    tables["file"] = [(path, file.size, file.mtime_ns, file.hash, file.reading) for path, file in sorted(files.items())]
+    tables["meta"] = _meta(folder, begun_ns)
+    _write(tables, database)
+    _count(base, tables, summary)
+    return summary
+
+
+def _known(database: Path, folder: Path) -> tuple[dict[str, _File], int]:
+    """What the last build of this folder by this version read; nothing where there was none."""
+    if not database.is_file():
+        return {}, 0
+    try:
+        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+            if (
+                meta.get("schema") != SCHEMA_VERSION
+                or meta.get("program") != dossier.__version__
+                or meta.get("folder") != _folder_name(folder)
+            ):
+                return {}, 0
+            rows = connection.execute("SELECT path, size, mtime_ns, hash, reading FROM file").fetchall()
+            return {path: _File(*rest) for path, *rest in rows}, int(meta["begun_ns"])
+        finally:
+            connection.close()
+    except (sqlite3.Error, KeyError, ValueError, TypeError):
+        return {}, 0  # not ours, or damaged: everything is read anew
+
+
+def _read(
+    folder: Path, known: dict[str, _File], built_ns: int, progress: Progress | None
+) -> tuple[list[Reading], dict[str, _File], Summary]:
+    failed: list[tuple[str, str]] = []
+    if not folder.is_dir():
+        raise BuildError(f"there is no folder {folder}")
+    found = profile_files(folder, failed)
+    if not found:
+        reason = f": {failed[0][1]}" if failed else ""
+        raise BuildError(f"no profiles (*.yaml) in {folder}{reason}")
+    readings = [unreadable(path, reason) for path, reason in failed]
+    files: dict[str, _File] = {}
+    summary = Summary(folder, files=len(found) + len(failed), skipped=len(failed))
+    for number, each in enumerate(found, 1):
+        reading, file = _one(each, known.get(each.path), built_ns)
+        readings.append(reading)
+        if file is not None:
+            files[each.path] = file
+        if file is not None and file.hash == getattr(known.get(each.path), "hash", None):
+            summary.unchanged += 1
+        else:
+            summary.changed += 1
+        summary.skipped += any(profile.kind == "broken" for profile in reading.profiles)
+        if progress and (number % 50 == 0 or number == len(found)):
+            progress(number, len(found))
+    return readings, files, summary
+
+
+def _one(found: Found, before: _File | None, built_ns: int) -> tuple[Reading, _File | None]:
+    settled = before is not None and found.mtime_ns < built_ns - _RACY_NS
+    if before is not None and settled and (found.size, found.mtime_ns) == (before.size, before.mtime_ns):
+        reading = _decoded(before)
+        if reading is not None:
+            return reading, before
+    try:
+        data = found.full.read_bytes()
+    except OSError as error:
+        return unreadable(found.path, error.strerror or str(error), "is it readable for you?"), None
+    digest = blake2b(data, digest_size=16).hexdigest()
+    if before is not None and before.hash == digest:
+        reading = _decoded(before)
+        if reading is not None:
+            return reading, _File(found.size, found.mtime_ns, digest, before.reading)
+    reading = parse_file(found.path, data)
+    return reading, _File(found.size, found.mtime_ns, digest, encode(reading))
+
+
+def _decoded(file: _File) -> Reading | None:
+    try:
+        return decode(Reading, file.reading)
+    except ValueError:
+        return None
+
+
+def _folder_name(folder: Path) -> str:
+    return os.fsencode(folder.resolve()).decode("utf-8", "replace")
+
+
+def _meta(folder: Path, begun_ns: int) -> list[Row]:
+    return [
+        ("schema", SCHEMA_VERSION),
+        ("program", dossier.__version__),
+        ("folder", _folder_name(folder)),
+        ("begun_ns", str(begun_ns)),
+        ("build", blake2b(f"{begun_ns} {os.getpid()}".encode(), digest_size=8).hexdigest()),
+    ]
+
+
+def _write(tables: dict[str, list[Row]], database: Path) -> None:
+    """All rows into a new file beside the old one, checked and on the disk before it takes the old one's name."""
+    from sqlite_utils import Database
+
+    new = database.with_name(f".{database.name}.{os.getpid()}.tmp")
+    try:
+        connection = sqlite3.connect(new)
+        try:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            made = Database(connection)
+            create(made)
+            for table, rows in tables.items():
+                marks = ", ".join("?" * len(COLUMNS[table]))
+                connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            finish(made)
+            connection.commit()
+            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+            if broken:
+                raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
+        finally:
+            connection.close()
+        with open(new, "rb") as file:
+            os.fsync(file.fileno())
+        for suffix in ("-wal", "-shm", "-journal"):
+            Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
+        os.replace(new, database)
+        _sync_folder(database.parent)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # not every system opens folders
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
+
+
+def _count(base: Base, tables: dict[str, list[Row]], summary: Summary) -> None:
+    summary.counts.update(entity.kind for entity in base.entities.values() if entity.state == "profile")
+    summary.counts["claims"] = len(tables["claim"])
+    summary.counts["links"] = len(tables["relation"]) + len(tables["participant"])
+    summary.counts["stubs"] = len(tables["stub"])
+    summary.counts["sources"] = len(tables["source"])
+
+
+def _recount(database: Path, summary: Summary) -> None:
+    """The figures of a database that was left as it was."""
+    summary.up_to_date = True
+    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+
+        def number(table: str) -> int:
+            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+        kinds = connection.execute("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind")
+        summary.counts.update(dict(kinds))
+        summary.counts["claims"] = number("claim")
+        summary.counts["links"] = number("relation") + number("participant")
+        summary.counts["stubs"] = number("stub")
+        summary.counts["sources"] = number("source")
+        rows = connection.execute(
+            'SELECT path, line, "column", level, code, message, hint, coalesce(entity_id, "") FROM problem ORDER BY id'
+        )
+        summary.problems = [Problem(*row) for row in rows]
+    finally:
+        connection.close()

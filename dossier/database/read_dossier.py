@@ -1,0 +1,328 @@
+"""One dossier out of the base: its statements, what others say of it, its sources numbered as they are first cited."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dossier import dates
+from dossier.database import records as rec
+from dossier.profiles import vocabulary as words
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+_MANY = 500
+"""Placeholders in one statement, well under SQLite's limit."""
+_BACKED = 'standing, note, quote, credibility, start, "end", line'
+_UNDATED = 'standing, note, quote, credibility, "", "", line'
+
+
+class DossierReader:
+    """Reads one dossier; numbers its sources in the order in which they are first cited."""
+
+    def __init__(self, store: Store, ref: rec.Ref, path: str, line: int) -> None:
+        self.all = store.all
+        self.store = store
+        self.ref = ref
+        self.path = path
+        self.line = line
+        self.numbers: dict[str, int] = {}
+        self.known: dict[str, bool] = {}
+        self.cited: dict[tuple[str, int], list[tuple[Any, ...]]] = defaultdict(list)
+
+    def read(self) -> rec.Dossier:
+        own = self.ref.id
+        self._load_citations()
+        targets = self._targets()
+        refs = self.store.refs(targets)
+        texts = self._texts()
+        names = self._names()
+        facts, others, plain = self._claims()
+        identifiers = self._identifiers()
+        accusations = self._accusations(refs)
+        sanctions = self._sanctions(refs)
+        links = self._links(refs)
+        participants = self._participants(refs)
+        events = self._events(refs)
+        mentions = tuple(
+            rec.Mention(refs[row[0]], row[1], row[2])
+            for row in self.all(
+                "SELECT entity_id, prop, min(line) FROM mention WHERE target_id = ? AND entity_id != ? GROUP BY entity_id", (own, own)
+            )
+            if row[0] in refs
+        )
+        named = {
+            typed: refs[target]
+            for typed, target in self.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (own,))
+            if target in refs
+        }
+        not_same = tuple((text, refs.get(self.store.find_id(text) or "")) for text in plain["not_same_as"])
+        return rec.Dossier(
+            ref=self.ref, path=self.path, line=self.line, names=names, texts=texts, facts=facts, identifiers=identifiers,
+            accusations=accusations, sanctions=sanctions, links=links, events=events, participants=participants,
+            cases=self._cases(refs), listings=self._listings(refs), mentions=_by_name(mentions), others=others,
+            questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same, sources=self._sources(),
+            source=self._own_source(), cited_by=self._cited_by(), problems=tuple(self.store.problems(own)), named=named,
+        )  # fmt: skip
+
+    # --- citations ---
+
+    def _load_citations(self) -> None:
+        """Every citation for a statement of this dossier, those in the files of related records too."""
+        own = self.ref.id
+        columns = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
+        listed = ", ".join(f"citation.{column}" for column in columns)
+        rows = self.all(
+            f"SELECT citation.source_id, cited, locator, about, inherited, {listed} FROM citation WHERE citation.entity_id = ? "
+            f"UNION ALL SELECT citation.source_id, cited, locator, about, inherited, {listed} FROM relation "
+            "JOIN citation ON citation.entity_id = relation.writer_id AND citation.relation_id = relation.id "
+            "WHERE (relation.subject_id = ? OR relation.object_id = ?) AND relation.writer_id != ? "
+            f"UNION ALL SELECT citation.source_id, cited, locator, about, inherited, {listed} FROM participant "
+            "JOIN citation ON citation.entity_id = participant.event_id AND citation.participant_id = participant.id "
+            "WHERE participant.entity_id = ? AND participant.event_id != ?",
+            (own, own, own, own, own, own),
+        )
+        for row in rows:
+            for column, number in zip(columns, row[5:], strict=True):
+                if number is not None:
+                    self.cited[(column, number)].append(row[:5])
+
+    def _cites(self, column: str, number: int, about: str = "") -> tuple[rec.Cite, ...]:
+        found = []
+        for source, cited, locator, kind, inherited in self.cited.get((column, number), ()):
+            if kind != about:
+                continue
+            key = source or f"?{cited}"
+            mark = self.numbers.setdefault(key, len(self.numbers) + 1)
+            found.append(rec.Cite(mark, source or "", cited, locator, bool(inherited)))
+        return tuple(found)
+
+    def _backing(self, column: str, number: int, row: tuple[Any, ...]) -> rec.Backing:
+        standing, note, quote, credibility, start, end, line = (value or "" for value in row)
+        return rec.Backing(self._cites(column, number), standing, note, quote, credibility, start, end, int(line or 0))
+
+    # --- the record's own statements ---
+
+    def _texts(self) -> tuple[rec.Text, ...]:
+        rows = self.all(
+            f"SELECT id, prop, value, {_BACKED} FROM claim WHERE entity_id = ? AND prop IN ('summary', 'notes') AND known = 1 "
+            "ORDER BY prop = 'notes', id", (self.ref.id,),
+        )  # fmt: skip
+        # Only the summary is numbered now: it heads the pane; the notes stand at its foot.
+        return tuple(
+            rec.Text(prop, text, self._backing("claim_id", number, tuple(rest)) if prop == "summary" else rec.Backing(line=rest[-1]))
+            for number, prop, text, *rest in rows
+        )
+
+    def _names(self) -> tuple[rec.NameRecord, ...]:
+        rows = self.all(f"SELECT id, text, kind, lang, {_BACKED} FROM name WHERE entity_id = ? ORDER BY id", (self.ref.id,))
+        return tuple(
+            rec.NameRecord(text, kind, lang or "", self._backing("name_id", number, tuple(rest)))
+            for number, text, kind, lang, *rest in rows
+        )
+
+    def _claims(self) -> tuple[tuple[rec.Fact, ...], tuple[rec.Value, ...], dict[str, list[str]]]:
+        rows = self.all(f"SELECT id, prop, value, known, {_BACKED} FROM claim WHERE entity_id = ? ORDER BY id", (self.ref.id,))
+        grouped: dict[str, list[rec.Value]] = {}
+        others: list[rec.Value] = []
+        plain: dict[str, list[str]] = defaultdict(list)
+        order = [*words.FIELDS, "address"]
+        fields = [row for row in rows if row[3] and (row[1] in words.FIELDS or row[1] == "address")]
+        for number, prop, value, _, *rest in sorted(fields, key=lambda row: (order.index(row[1]), row[0])):
+            grouped.setdefault(prop, []).append(rec.Value(value, self._backing("claim_id", number, tuple(rest))))
+        for number, prop, value, known, *rest in rows:
+            if not known:
+                others.append(rec.Value(f"{prop}: {value}", self._backing("claim_id", number, tuple(rest))))
+            elif prop not in grouped and prop not in ("summary", "notes"):
+                plain[prop].append(value)
+        facts = tuple(self._fact(prop, values) for prop, values in grouped.items())
+        return facts, tuple(others), plain
+
+    def _fact(self, prop: str, values: list[rec.Value]) -> rec.Fact:
+        field = words.FIELDS.get(prop)
+        distinct = {value.value.casefold() for value in values}
+        return rec.Fact(prop, field.label if field else prop, tuple(values), bool(field and not field.many and len(distinct) > 1))
+
+    def _identifiers(self) -> tuple[rec.Identifier, ...]:
+        rows = self.all(
+            f"SELECT id, scheme, value, country, issuer, {_BACKED} FROM identifier WHERE entity_id = ? ORDER BY id", (self.ref.id,)
+        )
+        return tuple(
+            rec.Identifier(scheme, value, country or "", issuer or "", self._backing("identifier_id", number, tuple(rest)))
+            for number, scheme, value, country, issuer, *rest in rows
+        )
+
+    def _accusations(self, refs: dict[str, rec.Ref]) -> tuple[rec.Accusation, ...]:
+        rows = self.all(
+            "SELECT id, charge, stage, date, court, court_id, case_number, country, outcome, response, "
+            f"{_UNDATED} FROM accusation WHERE entity_id = ? ORDER BY lo IS NULL, lo, id", (self.ref.id,),
+        )  # fmt: skip
+        return tuple(
+            rec.Accusation(
+                charge, stage, date or "", court or "", refs.get(court_id or ""), case or "", country or "", outcome or "", response or "",
+                self._cites("accusation_id", number, "response"), self._backing("accusation_id", number, tuple(rest)),
+            )
+            for number, charge, stage, date, court, court_id, case, country, outcome, response, *rest in rows
+        )  # fmt: skip
+
+    def _sanctions(self, refs: dict[str, rec.Ref]) -> tuple[rec.Sanction, ...]:
+        rows = self.all(
+            f"SELECT id, authority, authority_id, program, country, listed_as, reason, {_BACKED} FROM sanction WHERE entity_id = ? "
+            "ORDER BY start_lo IS NULL, start_lo, id", (self.ref.id,),
+        )  # fmt: skip
+        return tuple(
+            rec.Sanction(
+                authority,
+                refs.get(authority_id or ""),
+                program or "",
+                country or "",
+                listed_as or "",
+                reason or "",
+                self._backing("sanction_id", number, tuple(rest)),
+            )
+            for number, authority, authority_id, program, country, listed_as, reason, *rest in rows
+        )
+
+    # --- relations, events, mentions ---
+
+    def _targets(self) -> list[str]:
+        own = self.ref.id
+        return [
+            row[0]
+            for row in self.all(
+                "SELECT object_id FROM relation WHERE subject_id = ? UNION SELECT subject_id FROM relation WHERE object_id = ? "
+                "UNION SELECT court_id FROM accusation WHERE entity_id = ? UNION SELECT authority_id FROM sanction WHERE entity_id = ? "
+                "UNION SELECT entity_id FROM participant WHERE event_id = ? UNION SELECT event_id FROM participant WHERE entity_id = ? "
+                "UNION SELECT entity_id FROM mention WHERE target_id = ? UNION SELECT target_id FROM mention WHERE entity_id = ? "
+                "UNION SELECT entity_id FROM accusation WHERE court_id = ? UNION SELECT entity_id FROM sanction WHERE authority_id = ? "
+                "UNION SELECT entity.id FROM claim JOIN entity ON entity.id = claim.value "
+                "WHERE claim.entity_id = ? AND prop = 'not_same_as'",
+                (own,) * 11,
+            )
+            if row[0]
+        ]
+
+    def _links(self, refs: dict[str, rec.Ref]) -> tuple[rec.LinkGroup, ...]:
+        own = self.ref.id
+        rows = self.all(
+            "SELECT id, subject_id, verb, object_id, object_text, role, details, start_lo, "
+            f"{_BACKED} FROM relation WHERE subject_id = ? OR object_id = ? ORDER BY id", (own, own),
+        )  # fmt: skip
+        order = {verb: place for place, verb in enumerate(words.VERBS)}
+        sides = []
+        for row in rows:
+            verb = words.VERBS.get(row[2])
+            if verb is None:
+                continue
+            incoming = row[1] != own
+            other = refs.get(row[1] if incoming else row[3] or "")
+            name = other.name if other else row[4] or ""
+            key = (order[verb.key], incoming and not verb.symmetric, row[7] is None, row[7] or "", name.casefold(), row[0])
+            sides.append((key, incoming, verb, other, row))
+        groups: dict[tuple[str, bool], list[rec.Link]] = defaultdict(list)
+        for key, incoming, verb, other, row in sorted(sides, key=lambda side: side[0]):
+            number, _, _, _, text, role, details, _, *rest = row
+            pairs = tuple((str(name), str(value)) for name, value in json.loads(details or "{}").items())
+            backing = self._backing("relation_id", number, tuple(rest))
+            link = rec.Link(other, text or "", role or "", verb.role_is_objects, incoming, pairs, backing)
+            groups[(verb.key, key[1])].append(link)
+        return tuple(
+            rec.LinkGroup(verb, words.VERBS[verb].inverse if flipped else words.VERBS[verb].label, flipped, tuple(links))
+            for (verb, flipped), links in groups.items()
+        )
+
+    def _events(self, refs: dict[str, rec.Ref]) -> tuple[rec.Event, ...]:
+        own = self.ref.id
+        found: list[tuple[tuple[Any, ...], rec.Event]] = []
+        rows = self.all(
+            f"SELECT id, what, date, end_date, type, place, {_UNDATED} FROM event WHERE entity_id = ? AND shared = 0 ORDER BY id", (own,)
+        )
+        for number, what, date, end_date, type_, place, *rest in rows:
+            backing = self._backing("event_id", number, tuple(rest))
+            found.append((_when(date), rec.Event(what, date or "", end_date or "", type_ or "", place or "", None, "", backing)))
+        rows = self.all(
+            "SELECT participant.id, participant.event_id, participant.role, event.what, event.date, event.end_date, event.type, "
+            "event.place, "
+            'participant.standing, participant.note, participant.quote, participant.credibility, "", "", participant.line '
+            "FROM participant JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 "
+            "WHERE participant.entity_id = ? ORDER BY participant.id", (own,),
+        )  # fmt: skip
+        for number, event, role, what, date, end_date, type_, place, *rest in rows:
+            backing = self._backing("participant_id", number, tuple(rest))
+            entry = rec.Event(what, date or "", end_date or "", type_ or "", place or "", refs.get(event), role or "", backing)
+            found.append((_when(date), entry))
+        return tuple(event for _, event in sorted(found, key=lambda pair: pair[0]))
+
+    def _participants(self, refs: dict[str, rec.Ref]) -> tuple[rec.Participant, ...]:
+        rows = self.all(f"SELECT id, entity_id, role, {_UNDATED} FROM participant WHERE event_id = ? ORDER BY id", (self.ref.id,))
+        return tuple(
+            rec.Participant(refs[entity], role or "", self._backing("participant_id", number, tuple(rest)))
+            for number, entity, role, *rest in rows
+            if entity in refs
+        )
+
+    def _cases(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
+        rows = self.all(
+            "SELECT entity_id, charge, stage, date FROM accusation WHERE court_id = ? ORDER BY lo IS NULL, lo, id", (self.ref.id,)
+        )
+        return tuple(rec.Case(refs[entity], charge, stage, date or "") for entity, charge, stage, date in rows if entity in refs)
+
+    def _listings(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
+        rows = self.all(
+            "SELECT entity_id, program, start FROM sanction WHERE authority_id = ? ORDER BY start_lo IS NULL, start_lo, id", (self.ref.id,)
+        )
+        return tuple(rec.Case(refs[entity], program or "", "", start or "") for entity, program, start in rows if entity in refs)
+
+    # --- sources ---
+
+    def _sources(self) -> tuple[rec.SourceRecord, ...]:
+        # What only the notes cite comes after everything else.
+        for (number,) in self.all("SELECT id FROM claim WHERE entity_id = ? AND prop = 'notes' ORDER BY id", (self.ref.id,)):
+            self._cites("claim_id", number)
+        found = {source.id: source for source in self._source_rows(key for key in self.numbers if not key.startswith("?"))}
+        listed = []
+        for key, number in self.numbers.items():
+            source = found.get(key)
+            if source:
+                listed.append(replace(source, number=number))
+            else:
+                listed.append(rec.SourceRecord(number, key.removeprefix("?"), known=False))
+        return tuple(listed)
+
+    def _source_rows(self, ids: Iterable[str]) -> list[rec.SourceRecord]:
+        columns = "id, title, author, publisher, via, date, url, archived, accessed, type, reliability, language, pages, note, file, sha256"
+        wanted = list(ids)
+        found = []
+        for start in range(0, len(wanted), _MANY):
+            part = wanted[start : start + _MANY]
+            for row in self.all(f"SELECT {columns}, other FROM source WHERE id IN ({','.join('?' * len(part))})", part):
+                other = tuple((str(key), str(value)) for key, value in json.loads(row[-1] or "[]"))
+                values: dict[str, Any] = {name: value or "" for name, value in zip(columns.split(", "), row[:-1], strict=True)}
+                found.append(rec.SourceRecord(0, other=other, **values))
+        return found
+
+    def _own_source(self) -> rec.SourceRecord | None:
+        return next(iter(self._source_rows([self.ref.id])), None) if self.ref.state == "source" else None
+
+    def _cited_by(self) -> tuple[rec.Citing, ...]:
+        if self.ref.state != "source":
+            return ()
+        rows = self.all(
+            "SELECT entity.id, entity.name, entity.kind, entity.state, entity.who, count(*) FROM citation "
+            "JOIN entity ON entity.id = citation.entity_id WHERE source_id = ? GROUP BY entity.id ORDER BY entity.folded, entity.id",
+            (self.ref.id,),
+        )
+        return tuple(rec.Citing(rec.Ref(*row[:5]), row[5]) for row in rows)
+
+
+def _when(date: str | None) -> tuple[Any, ...]:
+    read = dates.try_parse(date) if date else None
+    return read.sort_key() if read else (2, dates.Day(9999, 12, 31), 0)
+
+
+def _by_name(mentions: tuple[rec.Mention, ...]) -> tuple[rec.Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.ref.name.casefold(), mention.ref.id)))

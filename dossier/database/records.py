@@ -1,0 +1,272 @@
+"""What the store gives out: one dossier, whole, as frozen records. Texts are as stored; whoever shows them cleans them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Another record, as far as a link to it needs."""
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    """`profile`, `source`, `stub` or `broken`."""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One citation: the number of its source in this dossier, and where in it."""
+
+    number: int
+    source_id: str
+    """Empty where no such source is described."""
+    cited: str
+    """The source's id as typed."""
+    locator: str = ""
+    inherited: bool = False
+    """The profile's own `sources:` stand in, since the statement names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands behind a statement, and since when and until when it holds, as typed."""
+
+    cites: tuple[Cite, ...] = ()
+    standing: str = ""
+    note: str = ""
+    quote: str = ""
+    credibility: str = ""
+    start: str = ""
+    end: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """One name of the record."""
+
+    text: str
+    kind: str
+    lang: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a field."""
+
+    value: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field with all its values."""
+
+    prop: str
+    label: str
+    values: tuple[Value, ...]
+    differs: bool = False
+    """The field can have one value, and sources give several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free text with `[[links]]` and `[@citations]` in it."""
+
+    prop: str
+    text: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number in somebody's register."""
+
+    scheme: str
+    value: str
+    country: str
+    issuer: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation as seen from one side."""
+
+    other: Ref | None
+    """None for an office that is only text."""
+    text: str
+    """The office, where it is only text."""
+    role: str
+    of_other: bool
+    """The role is what the other is to this record; else what the subject does."""
+    incoming: bool
+    details: tuple[tuple[str, str], ...]
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The relations of one verb, seen from one side."""
+
+    verb: str
+    label: str
+    incoming: bool
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """A charge, as far as it has come."""
+
+    charge: str
+    stage: str
+    date: str
+    court: str
+    court_ref: Ref | None
+    case: str
+    country: str
+    outcome: str
+    response: str
+    response_cites: tuple[Cite, ...]
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """A designation or listing."""
+
+    authority: str
+    authority_ref: Ref | None
+    program: str
+    country: str
+    listed_as: str
+    reason: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to the record; `ref` is the event's own record where it has one."""
+
+    what: str
+    date: str
+    end_date: str
+    type: str
+    place: str
+    ref: Ref | None
+    role: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A party to this event."""
+
+    ref: Ref
+    role: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record whose text names this one."""
+
+    ref: Ref
+    prop: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An accusation or listing in which this record is the court or authority."""
+
+    ref: Ref
+    what: str
+    stage: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source with its number in this dossier. `number` 0: not cited here."""
+
+    number: int
+    id: str
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    via: str = ""
+    date: str = ""
+    url: str = ""
+    archived: str = ""
+    accessed: str = ""
+    type: str = ""
+    reliability: str = ""
+    language: str = ""
+    pages: str = ""
+    note: str = ""
+    file: str = ""
+    sha256: str = ""
+    other: tuple[tuple[str, str], ...] = ()
+    known: bool = True
+    """False where a profile cites a source that nobody described."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRecord:
+    """A problem, as the checker told it."""
+
+    path: str
+    line: int
+    column: int
+    level: str
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A record that rests on this source, with the number of its statements that do."""
+
+    ref: Ref
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the base has on one record."""
+
+    ref: Ref
+    path: str
+    line: int
+    names: tuple[NameRecord, ...] = ()
+    texts: tuple[Text, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    accusations: tuple[Accusation, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+    links: tuple[LinkGroup, ...] = ()
+    events: tuple[Event, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    cases: tuple[Case, ...] = ()
+    listings: tuple[Case, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    others: tuple[Value, ...] = ()
+    """Keys that the vocabulary does not have, as `key: value`."""
+    questions: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[tuple[str, Ref | None], ...] = ()
+    sources: tuple[SourceRecord, ...] = ()
+    source: SourceRecord | None = None
+    """Where the record itself is a source."""
+    cited_by: tuple[Citing, ...] = ()
+    problems: tuple[ProblemRecord, ...] = ()
+    named: dict[str, Ref] = field(default_factory=dict)
+    """Target of a `[[link]]` as typed -> its record."""

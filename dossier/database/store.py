@@ -1,0 +1,153 @@
+"""Read-only questions to a compiled base. The only SQL that readers run, but for the search index's own.
+
+A base is opened immutable: nothing writes to it, a build replaces it as a whole. Everything that SQLite can say against
+a file comes out as StoreError with one line for the user.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dossier.database import records as rec
+from dossier.database.schema import SCHEMA_VERSION
+from dossier.text import clean, same_id
+
+_MANY = 500
+"""Placeholders in one statement, well under SQLite's limit."""
+
+
+class StoreError(Exception):
+    """A base that cannot be read: missing, foreign, damaged or of another version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a base holds, in numbers."""
+
+    kinds: dict[str, int]
+    claims: int
+    links: int
+    sources: int
+    stubs: int
+    errors: int
+    warnings: int
+
+
+class Store:
+    """One open base."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = _open(path)
+        self.meta = dict(self.all("SELECT key, value FROM meta"))
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.connection.close()
+
+    @property
+    def build(self) -> str:
+        """Changes with every build."""
+        return str(self.meta.get("build", ""))
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of profiles that it was compiled from."""
+        return Path(self.meta["folder"]) if self.meta.get("folder") else None
+
+    def all(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one SELECT; raises StoreError where the file does not hold."""
+        try:
+            return self.connection.execute(sql, tuple(parameters)).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path} is damaged ({error}); run `dossier build`") from error
+
+    # --- single questions ---
+
+    def find_id(self, typed: str) -> str | None:
+        """The record that an id means: its own, without case, or a former one; None when there is none."""
+        for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (typed,)):
+            return str(found)
+        key = same_id(typed)
+        for (found,) in self.all("SELECT entity_id FROM former_id WHERE id = ?", (key,)):
+            return str(found)
+        # Ids in other scripts have no case that SQLite knows of: a short list is compared here.
+        for (found,) in self.all("SELECT id FROM entity WHERE lower(id) = lower(?)", (typed,)):
+            return str(found)
+        if not typed.isascii():
+            for (found,) in self.all("SELECT id FROM entity WHERE length(id) = ?", (len(typed),)):
+                if same_id(found) == key:
+                    return str(found)
+        return None
+
+    def refs(self, ids: Iterable[str]) -> dict[str, rec.Ref]:
+        """Records by id."""
+        wanted = list(dict.fromkeys(each for each in ids if each))
+        found: dict[str, rec.Ref] = {}
+        for start in range(0, len(wanted), _MANY):
+            part = wanted[start : start + _MANY]
+            marks = ",".join("?" * len(part))
+            for row in self.all(f"SELECT id, name, kind, state, who FROM entity WHERE id IN ({marks})", part):
+                found[row[0]] = rec.Ref(*row)
+        return found
+
+    def figures(self) -> Figures:
+        """What the base holds, in numbers."""
+        kinds = dict(self.all("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind"))
+        levels = dict(self.all("SELECT level, count(*) FROM problem GROUP BY level"))
+
+        def number(table: str) -> int:
+            return int(self.all(f"SELECT count(*) FROM {table}")[0][0])
+
+        return Figures(
+            kinds, number("claim"), number("relation") + number("participant"), number("source"), number("stub"),
+            levels.get("error", 0), levels.get("warning", 0),
+        )  # fmt: skip
+
+    def problems(self, entity: str | None = None) -> list[rec.ProblemRecord]:
+        """The problems of one record, or of the base."""
+        where, parameters = ("WHERE entity_id = ?", (entity,)) if entity else ("", ())
+        sql = f'SELECT path, line, "column", level, code, message, hint FROM problem {where} ORDER BY id'
+        return [rec.ProblemRecord(*row) for row in self.all(sql, parameters)]
+
+    def dossier(self, id_: str) -> rec.Dossier | None:
+        """Everything on one record; None when there is no such record."""
+        rows = self.all("SELECT id, name, kind, state, who, path, line FROM entity WHERE id = ?", (id_,))
+        from dossier.database.read_dossier import DossierReader
+
+        return DossierReader(self, rec.Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    shown = clean(str(path))
+    if path.is_dir():
+        raise StoreError(f"{shown} is a folder, not a database")
+    if not path.exists():
+        raise StoreError(f"there is no database {shown}; run `dossier build`")
+    try:
+        if path.stat().st_size == 0:
+            raise StoreError(f"{shown} is empty; run `dossier build`")
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"cannot open {shown}: {error}") from error
+    try:
+        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        version = meta.get("schema")
+    except (sqlite3.Error, ValueError) as error:
+        connection.close()
+        text = str(error)
+        if "no such table" in text or "no such column" in text:
+            raise StoreError(f"{shown} is an SQLite file, but no dossier base") from error
+        if "not a database" in text:
+            raise StoreError(f"{shown} is no database") from error
+        raise StoreError(f"{shown} cannot be read ({text}); run `dossier build`") from error
+    if version != SCHEMA_VERSION:
+        connection.close()
+        raise StoreError(
+            f"{shown} was made by another version of dossier (layout {clean(str(version))}, not {SCHEMA_VERSION}); run `dossier build`"
+        )
+    return connection

@@ -1,0 +1,139 @@
+"""Every table of the database, in one place.
+
+A person can read them in any SQLite tool: plain columns, foreign keys, a label in each. `claim` has the shape of a
+FollowTheMoney statement: entity, property, value, source (through `citation`), standing, dates.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_BACKING = {"standing": str, "note": str, "quote": str, "credibility": str}
+_SPAN = {"start": str, "start_lo": str, "start_hi": str, "end": str, "end_lo": str, "end_hi": str}
+_DATE = {"lo": str, "hi": str, "precision": str, "qualifier": str}
+_PLACE = {"line": int, "column": int}
+
+COLUMNS: dict[str, dict[str, type]] = {
+    "entity": {
+        "id": str, "kind": str, "name": str, "who": str, "state": str, "path": str, **_PLACE, "weight": int, "folded": str,
+    },
+    "former_id": {"id": str, "entity_id": str},
+    "source": {
+        "id": str, "title": str, "author": str, "publisher": str, "via": str, "date": str, **_DATE, "url": str, "archived": str,
+        "accessed": str, "type": str, "reliability": str, "language": str, "pages": str, "file": str, "sha256": str, "note": str,
+        "other": str,
+    },
+    "name": {"id": int, "entity_id": str, "text": str, "kind": str, "lang": str, "folded": str, **_SPAN, **_BACKING, **_PLACE},
+    "claim": {
+        "id": int, "entity_id": str, "prop": str, "value": str, **_DATE, "known": int, **_SPAN, **_BACKING, **_PLACE,
+    },
+    "identifier": {
+        "id": int, "entity_id": str, "scheme": str, "value": str, "country": str, "issuer": str, **_SPAN, **_BACKING, **_PLACE,
+    },
+    "relation": {
+        "id": int, "subject_id": str, "verb": str, "object_id": str, "object_text": str, "role": str, "details": str, **_SPAN,
+        **_BACKING, "writer_id": str, **_PLACE,
+    },
+    "accusation": {
+        "id": int, "entity_id": str, "charge": str, "stage": str, "date": str, **_DATE, "court": str, "court_id": str, "case_number": str,
+        "country": str, "outcome": str, "response": str, **_BACKING, **_PLACE,
+    },
+    "sanction": {
+        "id": int, "entity_id": str, "authority": str, "authority_id": str, "program": str, "country": str, "listed_as": str,
+        "reason": str, **_SPAN, **_BACKING, **_PLACE,
+    },
+    "event": {
+        "id": int, "entity_id": str, "what": str, "date": str, **_DATE, "end_date": str, "type": str, "place": str, "shared": int,
+        **_BACKING, **_PLACE,
+    },
+    "participant": {"id": int, "event_id": str, "entity_id": str, "role": str, **_BACKING, **_PLACE},
+    "mention": {"id": int, "entity_id": str, "target_id": str, "typed": str, "prop": str, "line": int},
+    "citation": {
+        "id": int, "source_id": str, "cited": str, "locator": str, "about": str, "inherited": int, "entity_id": str, "name_id": int,
+        "claim_id": int, "identifier_id": int, "relation_id": int, "accusation_id": int, "sanction_id": int, "event_id": int,
+        "participant_id": int,
+    },
+    "stub": {"id": str, "name": str, "inbound": int},
+    "problem": {
+        "id": int, "path": str, **_PLACE, "level": str, "code": str, "message": str, "hint": str, "entity_id": str,
+    },
+    "file": {"path": str, "size": int, "mtime_ns": int, "hash": str, "reading": str},
+    "meta": {"key": str, "value": str},
+}  # fmt: skip
+"""Table -> its columns. `claim` holds free text (`summary`, `notes`), questions and addresses too, each as a property.
+
+In `citation` exactly one of the columns after `inherited` beside `entity_id` says what is cited for; `entity_id` is the
+record in whose file it stands; `about` is "response" where it backs the answer to an accusation; `inherited` is 1 where
+the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and `hi` the earliest and latest day.
+"""
+
+PRIMARY_KEYS = {"entity": "id", "former_id": "id", "source": "id", "stub": "id", "file": "path", "meta": "key"}
+"""Tables whose key is text; all others count their rows in `id`."""
+
+FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
+    "former_id": [("entity_id", "entity", "id")],
+    "source": [("id", "entity", "id")],
+    "stub": [("id", "entity", "id")],
+    "name": [("entity_id", "entity", "id")],
+    "claim": [("entity_id", "entity", "id")],
+    "identifier": [("entity_id", "entity", "id")],
+    "relation": [("subject_id", "entity", "id"), ("object_id", "entity", "id"), ("writer_id", "entity", "id")],
+    "accusation": [("entity_id", "entity", "id"), ("court_id", "entity", "id")],
+    "sanction": [("entity_id", "entity", "id"), ("authority_id", "entity", "id")],
+    "event": [("entity_id", "entity", "id")],
+    "participant": [("event_id", "entity", "id"), ("entity_id", "entity", "id")],
+    "mention": [("entity_id", "entity", "id"), ("target_id", "entity", "id")],
+    "citation": [
+        ("source_id", "source", "id"), ("entity_id", "entity", "id"), ("name_id", "name", "id"), ("claim_id", "claim", "id"),
+        ("identifier_id", "identifier", "id"), ("relation_id", "relation", "id"), ("accusation_id", "accusation", "id"),
+        ("sanction_id", "sanction", "id"), ("event_id", "event", "id"), ("participant_id", "participant", "id"),
+    ],
+    "problem": [("entity_id", "entity", "id")],
+}  # fmt: skip
+
+INDEXES: dict[str, list[str]] = {
+    "name": ["entity_id"],
+    "claim": ["entity_id"],
+    "identifier": ["entity_id"],
+    "relation": ["subject_id", "object_id"],
+    "accusation": ["entity_id"],
+    "sanction": ["entity_id", "authority_id"],
+    "event": ["entity_id"],
+    "participant": ["event_id", "entity_id"],
+    "mention": ["entity_id", "target_id"],
+    "citation": ["entity_id", "source_id"],
+    "problem": ["entity_id"],
+    "entity": ["folded"],
+}
+
+VIEWS = {
+    "statement": """
+        SELECT entity.id AS entity, entity.name AS label, claim.prop, claim.value, claim.standing, citation.source_id AS source,
+               citation.locator, claim.note, claim.quote, claim.start AS "from", claim."end" AS "to"
+        FROM claim JOIN entity ON entity.id = claim.entity_id LEFT JOIN citation ON citation.claim_id = claim.id""",
+    "link": """
+        SELECT subject.name AS subject, relation.verb, coalesce(object.name, relation.object_text) AS object, relation.role,
+               relation.start AS "from", relation."end" AS "to", relation.standing, relation.subject_id, relation.object_id
+        FROM relation JOIN entity AS subject ON subject.id = relation.subject_id
+        LEFT JOIN entity AS object ON object.id = relation.object_id""",
+    "accusation_ledger": """
+        SELECT entity.name AS accused, accusation.charge, accusation.stage, accusation.date, accusation.court, accusation.country,
+               accusation.outcome, accusation.response, entity.id AS entity
+        FROM accusation JOIN entity ON entity.id = accusation.entity_id""",
+}  # fmt: skip
+"""Views for people who open the file in another tool."""
+
+
+def create(database: Any) -> None:
+    """Make every table in an empty sqlite_utils.Database; indexes and views come after the rows."""
+    for table, columns in COLUMNS.items():
+        database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
+
+
+def finish(database: Any) -> None:
+    """Make the indexes and views once the rows are in."""
+    for table, columns in INDEXES.items():
+        for column in columns:
+            database[table].create_index([column])
+    for name, select in VIEWS.items():
+        database.create_view(name, select)
