@@ -86,7 +86,7 @@ NAME_CLASSES: dict[str, NameClass] = {
         NameClass("former_names", "former", "former", "strong", "previousName", "earlier names, with `from` and `to`"),
         NameClass("native_names", "native", "native", "strong", "name", "the name in other scripts; optional `lang`"),
         NameClass("abbreviations", "abbreviation", "short", "exact", "abbreviation", "acronyms"),
-        NameClass("weak_aliases", "weak", "weak a.k.a.", "weak", "weakAlias", "too common to search by alone (El Jefe)"),
+        NameClass("weak_aliases", "weak", "weak", "weak", "weakAlias", "too common to search by alone (El Jefe)"),
         NameClass("misspellings", "misspelling", "misspelt", "strong", "", "seen in the wild; found, never shown as a name", False),
     )
 }
@@ -149,6 +149,11 @@ FIELDS: dict[str, Field] = {
         Field("education", "education", _PERSON, True, "text", "education"),
         Field("religion", "religion", _PERSON, True, "text", "religion"),
         Field("residence", "lives in", _PERSON, True, "text", "address"),
+        Field("date", "date", _EVENT, False, "date", "date"),
+        Field("end_date", "until", _EVENT, False, "date", "endDate"),
+        Field("type", "type", _EVENT, False, "text", ""),
+        Field("place", "place", _EVENT, False, "text", "location"),
+        Field("count", "number", _EVENT, False, "text", "", "how many people or things it concerned"),
         Field("founded", "founded", _ORGS, False, "date", "incorporationDate"),
         Field("dissolved", "dissolved", _ORGS, False, "date", "dissolutionDate"),
         Field("jurisdiction", "jurisdiction", _ORGS, False, "country", "jurisdiction"),
@@ -161,11 +166,6 @@ FIELDS: dict[str, Field] = {
         Field("website", "website", _PARTIES, True, "url", "website"),
         Field("email", "email", _PARTIES, True, "email", "email"),
         Field("phone", "phone", _PARTIES, True, "phone", "phone"),
-        Field("date", "date", _EVENT, False, "date", "date"),
-        Field("end_date", "until", _EVENT, False, "date", "endDate"),
-        Field("type", "type", _EVENT, False, "text", ""),
-        Field("place", "place", _EVENT, False, "text", "location"),
-        Field("count", "number", _EVENT, False, "text", "", "how many people or things it concerned"),
         Field("cause", "reason", _EVENT, True, "text", ""),
         Field("outcome", "outcome", _EVENT, True, "text", ""),
     )

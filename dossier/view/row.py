@@ -1,0 +1,72 @@
+"""One row of a dossier, before it is laid out at some width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.view.wrap import Line, Part, cells, wrap
+
+RowKind = Literal["head", "heading", "label", "value", "link", "text", "source", "problem", "more", "file", "blank"]
+
+STYLES = (
+    "name", "dim", "label", "heading", "link", "stub", "broken", "cite", "standing", "stage", "proven", "differs", "quote", "error",
+    "warning", "info", "key",
+)  # fmt: skip
+"""Names of the styles that parts may have, beside the empty one; tui.styles gives each its colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One run of text; its wrapped lines hang under where it starts."""
+
+    parts: tuple[Part, ...]
+    indent: int = 0
+    hang: int = 0
+    """Cells by which further lines are indented beyond `indent`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement, a heading or a link: one stop of the cursor, in one or more lines."""
+
+    kind: RowKind
+    paragraphs: tuple[Paragraph, ...] = ()
+    target: str = ""
+    """Id of the record that Enter opens."""
+    url: str = ""
+    """Address that can be opened."""
+    copy: str = ""
+    """What is copied: the value alone, without labels and marks."""
+    section: str = ""
+    key: str = ""
+    """Of a "more" row: the list that goes on."""
+    number: int = 0
+    """Of a heading: the digit that jumps to it; 0 for none."""
+
+    @property
+    def can_select(self) -> bool:
+        """Whether the cursor stops here."""
+        return self.kind not in ("heading", "label", "blank")
+
+    def lines(self, width: int) -> list[Line]:
+        """The row at a width, in cells."""
+        if self.kind == "heading":
+            return [self._heading(width)]
+        found: list[Line] = []
+        for paragraph in self.paragraphs:
+            pad: list[Part] = [(" " * paragraph.indent, "")] if paragraph.indent else []
+            for line in wrap(paragraph.parts, width - paragraph.indent, hang=paragraph.hang):
+                found.append([*pad, *line])
+        return found or [[]]
+
+    def _heading(self, width: int) -> Line:
+        parts = list(self.paragraphs[0].parts)
+        used = sum(cells(text) for text, _ in parts)
+        key = f" {self.number}" if self.number else ""
+        rule = width - used - 1 - len(key)
+        return [*parts, (f" {'─' * rule}" if rule > 1 else "", "dim"), (key, "key")]
+
+    def plain(self) -> str:
+        """Its text on one line, with no layout."""
+        return " ".join("".join(text for text, _ in paragraph.parts) for paragraph in self.paragraphs).replace("\u00a0", " ").strip()

@@ -1,0 +1,531 @@
+"""A dossier -> rows, in the order of a pane: who, names, facts, accusations, links, events, mentions, sources, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from dossier.database import records as rec
+from dossier.links import CITATION, LINK
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, safe_url, shorten
+from dossier.view import wording
+from dossier.view.row import Paragraph, Row, RowKind
+from dossier.view.wrap import Part, cells, pad
+
+LABEL = 11
+"""Cells of the column of labels."""
+PAGE = 40
+"""Rows of one list that are shown at once; the rest is behind a "more" row."""
+MOST_ROWS = 220
+"""A dossier with more rows than this is shown with shorter lists."""
+_SHORT_PAGE = 12
+
+T = TypeVar("T")
+
+
+def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[str, int] | None = None, page: int = PAGE) -> list[Row]:
+    """The rows of a dossier.
+
+    `sources`: under each statement, who says so and where. `offsets`: list -> number of its first row shown.
+    `page`: length of a list shown at once; 0 shows everything.
+    """
+    rows = _Composer(dossier, sources, offsets or {}, page).compose()
+    if page == PAGE and len(rows) > MOST_ROWS:
+        rows = _Composer(dossier, sources, offsets or {}, _SHORT_PAGE).compose()
+    return rows
+
+
+class _Composer:
+    def __init__(self, dossier: rec.Dossier, sources: bool, offsets: Mapping[str, int], page: int) -> None:
+        self.dossier = dossier
+        self.show_sources = sources
+        self.offsets = offsets
+        self.page = page
+        self.rows: list[Row] = []
+        self.section = ""
+        self.number = 0
+        self.by_number = {source.number: source for source in dossier.sources}
+
+    def compose(self) -> list[Row]:
+        self.head()
+        for part in (
+            self.broken, self.source, self.names, self.facts, self.accusations, self.sanctions, self.participants, self.links, self.events,
+            self.cases, self.notes, self.others, self.questions, self.mentions, self.cited_by, self.sources, self.problems, self.file,
+        ):  # fmt: skip
+            part()
+        return self.rows
+
+    # --- building blocks ---
+
+    def heading(self, title: str, count: int = 0) -> None:
+        self.section = title
+        self.number += 1
+        if self.rows:
+            self.rows.append(Row("blank", section=title))
+        counted = f" ({count})" if count else ""
+        digit = self.number if self.number <= 9 else 0
+        self.rows.append(Row("heading", (Paragraph(((title.upper(), "heading"), (counted, "dim"))),), section=title, number=digit))
+
+    def add(self, kind: RowKind, *paragraphs: Paragraph, target: str = "", url: str = "", copy: str = "", key: str = "") -> None:
+        self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key))
+
+    def under(self, backing: rec.Backing, indent: int, *more: Part) -> list[Paragraph]:
+        """The lines under a statement: what else is to be said, its note, its quote; who says so, if asked for."""
+        found = []
+        if more:
+            found.append(Paragraph(more, indent))
+        if backing.note:
+            found.append(Paragraph(((clean(backing.note), "dim"),), indent))
+        if backing.quote:
+            found.append(Paragraph(((f"“{clean(backing.quote)}”", "quote"),), indent))
+        if self.show_sources:
+            found.extend(self.evidence(backing.cites, indent))
+        return found
+
+    def evidence(self, cites: Sequence[rec.Cite], indent: int) -> list[Paragraph]:
+        found = []
+        for cite in cites:
+            source = self.by_number.get(cite.number)
+            text = wording.source_line(source) if source else clean(cite.cited)
+            parts: list[Part] = [(f"{wording.superscript(cite.number)} ", "cite")]
+            if cite.locator:
+                parts.append((f"{clean(cite.locator)}: ", ""))
+            parts.append((text, "dim"))
+            if source and wording.grade(source):
+                parts.append((f" {wording.grade(source)}", "dim"))
+            if cite.inherited:
+                parts.append((" (stands for the whole profile)", "dim"))
+            found.append(Paragraph(tuple(parts), indent, 2))
+        return found
+
+    def labelled(self, label: str, *parts: Part) -> Paragraph:
+        text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "
+        return Paragraph(((text, "label"), *parts), 0, LABEL)
+
+    def tail(self, backing: rec.Backing, *, always: bool = False) -> list[Part]:
+        """Standing and citation numbers behind a value."""
+        parts: list[Part] = []
+        word = wording.standing(backing, always=always)
+        if word:
+            parts.append((f" · {word}", "standing" if word not in ("reported", "confirmed") else "dim"))
+        if backing.credibility in words.CREDIBILITY:
+            parts.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
+        parts.append((wording.cite_marks(backing.cites), "cite"))
+        return parts
+
+    def link_parts(self, ref: rec.Ref) -> list[Part]:
+        """A link's sign and name, told apart by state."""
+        style = {"stub": "stub", "broken": "broken"}.get(ref.state, "link")
+        parts: list[Part] = [(f"{wording.mark(ref)}{wording.NO_BREAK}{clean(ref.name)}", style)]
+        if wording.state_words(ref):
+            parts.append((f" · {wording.state_words(ref)}", "dim"))
+        return parts
+
+    def paged(self, key: str, items: Sequence[T], show: Callable[[T], None]) -> None:
+        """Part of a long list, with rows that lead to what comes before and after."""
+        if not self.page or len(items) <= self.page + 3:
+            for item in items:
+                show(item)
+            return
+        start = max(0, min(self.offsets.get(key, 0), len(items) - 1))
+        end = min(start + self.page, len(items))
+        if start:
+            first = max(0, start - self.page)
+            self.add("more", Paragraph(((f"… {start} before", "link"),), 1), key=f"{key}:{first}")
+        for item in items[start:end]:
+            show(item)
+        if end < len(items):
+            self.add("more", Paragraph(((f"… {len(items) - end} more", "link"),), 1), key=f"{key}:{end}")
+
+    # --- sections ---
+
+    def head(self) -> None:
+        ref, facts = self.dossier.ref, {fact.prop: fact for fact in self.dossier.facts}
+        self.section = "head"
+        self.add("head", Paragraph(((clean(ref.name), "name"),)), copy=clean(ref.name))
+        parts: list[Part] = [(wording.kind_label(ref), "dim")]
+        for prop in ("nationality", "jurisdiction", "country"):
+            if prop in facts:
+                parts.append((" · " + ", ".join(clean(value.value) for value in facts[prop].values[:4]), "dim"))
+                break
+        for prop, word in (("birth_date", "born "), ("founded", "founded "), ("date", "")):
+            if prop in facts:
+                standing = [value for value in facts[prop].values if value.backing.standing not in ("denied", "retracted")]
+                shown = " ≠ ".join(dict.fromkeys(wording.dated(value.value) for value in standing[:3]))
+                if shown:
+                    parts.append((f" · {word}{shown}", "differs" if "≠" in shown else "dim"))
+                break
+        for prop, word in (("death_date", "died "), ("dissolved", "dissolved ")):
+            if prop in facts:
+                parts.append((f" · {word}{wording.dated(facts[prop].values[0].value)}", "dim"))
+        if ref.state == "stub":
+            parts.append((" · no profile yet", "stub"))
+        self.add("head", Paragraph(tuple(parts)), copy=clean(ref.id))
+        summary = next((text for text in self.dossier.texts if text.prop == "summary"), None)
+        if summary:
+            self.free_text(summary)
+        elif ref.state == "stub":
+            linked = sum(len(group.links) for group in self.dossier.links) + len(self.dossier.events) + len(self.dossier.mentions)
+            times = "once" if linked == 1 else f"{linked} times"
+            self.add("text", Paragraph(((f"Named {times} by other records; its profile is still to be written.", "dim"),)))
+
+    def broken(self) -> None:
+        if self.dossier.ref.state == "broken":
+            text = "The file of this record cannot be read. It stays here so that nothing is lost; mend it and build again."
+            self.add("text", Paragraph(((text, "error"),)))
+
+    def source(self) -> None:
+        source = self.dossier.source
+        if source is None:
+            return
+        self.heading("Source")
+        for key, label in words.SOURCE_FIELDS.items():
+            value = clean(str(getattr(source, key, "") or ""), lines=True)
+            if not value:
+                continue
+            shown = wording.grade(source) if key == "reliability" else wording.dated(value) if key in ("date", "accessed") else value
+            url = (safe_url(value) or "") if key in ("url", "archived") else ""
+            self.add("value", self.labelled(label, (shown, "link" if url else "")), url=url, copy=value)
+        self.add("value", self.labelled("cite as", (f"[@{clean(source.id)}]", "")), copy=f"[@{clean(source.id)}]")
+        for key, value in source.other:
+            self.add("value", self.labelled(clean(key), (clean(value), "")), copy=clean(value))
+
+    def names(self) -> None:
+        groups: dict[str, list[rec.NameRecord]] = {}
+        for name in self.dossier.names:
+            kind = words.NAME_KINDS.get(name.kind)
+            if kind and kind.shown and not (name.kind == "name" and name.text == self.dossier.ref.name and not self.has_more(name)):
+                groups.setdefault(name.kind, []).append(name)
+        if self.dossier.ref.state == "source" or not groups:
+            return
+        self.heading("Names")
+        for kind_key in words.NAME_KINDS:
+            for place, name in enumerate(groups.get(kind_key, ())):
+                parts: list[Part] = [(clean(name.text), "")]
+                if name.lang:
+                    parts.append((f" ({clean(name.lang)})", "dim"))
+                when = wording.span(name.backing.start, name.backing.end)
+                if when:
+                    parts.append((f" {when}", "dim"))
+                if name.backing.standing or name.backing.cites:
+                    parts.extend(self.tail(name.backing))
+                label = words.NAME_KINDS[kind_key].label if not place else ""
+                self.add("value", self.labelled(label, *parts), *self.under(name.backing, LABEL), copy=clean(name.text))
+
+    def has_more(self, name: rec.NameRecord) -> bool:
+        """Whether a name that heads the pane has something of its own to tell: a source, a doubt, a note."""
+        backing = name.backing
+        return bool(backing.cites or backing.standing or backing.note or backing.start or backing.end)
+
+    def facts(self) -> None:
+        if not self.dossier.facts and not self.dossier.identifiers:
+            return
+        self.heading("Facts")
+        for fact in self.dossier.facts:
+            field = words.FIELDS.get(fact.prop)
+            for place, value in enumerate(fact.values):
+                label = clean(fact.label) if not place else "≠".rjust(LABEL - 1) if fact.differs else ""
+                text = clean(value.value)
+                url = (safe_url(value.value) or "") if field and field.type == "url" else ""
+                parts: list[Part] = [(text, "link" if url else "")]
+                if field and field.type == "topic" and value.value in words.TOPICS:
+                    parts.append((f" ({words.TOPICS[value.value]})", "dim"))
+                gloss = wording.date_gloss(value.value) if field and field.type == "date" else ""
+                if gloss:
+                    parts.append((f" {gloss}", "dim"))
+                when = wording.span(value.backing.start, value.backing.end)
+                if when:
+                    parts.append((f" {when}", "dim"))
+                plain_topic = fact.prop in ("topics", "type") and not value.backing.cites and not value.backing.standing
+                if not plain_topic:
+                    parts.extend(self.tail(value.backing))
+                if fact.differs and place == len(fact.values) - 1:
+                    parts.append((f" {wording.DIFFERS}", "differs"))
+                self.add("value", self.labelled(label, *parts), *self.under(value.backing, LABEL), url=url, copy=text)
+        for identifier in self.dossier.identifiers:
+            parts = [(clean(identifier.value), "")]
+            extra = ", ".join(
+                filter(
+                    None,
+                    (clean(identifier.country), clean(identifier.issuer), wording.span(identifier.backing.start, identifier.backing.end)),
+                )
+            )
+            if extra:
+                parts.append((f" {extra}", "dim"))
+            parts.extend(self.tail(identifier.backing))
+            label = clean(identifier.scheme).replace("_", " ")
+            self.add("value", self.labelled(label, *parts), *self.under(identifier.backing, LABEL), copy=clean(identifier.value))
+
+    def accusations(self) -> None:
+        if not self.dossier.accusations:
+            return
+        self.heading("Accusations", len(self.dossier.accusations))
+        for case in self.dossier.accusations:
+            stage = words.STAGES.get(case.stage)
+            label = stage.label if stage else clean(case.stage) or "stage not said"
+            head: list[Part] = [(label, "proven" if stage and stage.proven else "stage")]
+            if case.date:
+                head.append((f" {wording.dated(case.date)}", ""))
+            head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
+            head.extend(self.tail(case.backing))
+            paragraphs = [Paragraph(tuple(head), 0, 2)]
+            court = "" if case.court_ref else clean(case.court)
+            number = clean(case.case) and f"case {clean(case.case)}"
+            told = [court, "" if case.court_ref else clean(case.country), number, clean(case.outcome)]
+            if any(told):
+                paragraphs.append(Paragraph(((" · ".join(filter(None, told)), ""),), 2))
+            if case.response:
+                said = words.RESPONSES.get(case.response, clean(case.response))
+                paragraphs.append(Paragraph(((said, "standing"), (wording.cite_marks(case.response_cites), "cite")), 2))
+                if self.show_sources:
+                    paragraphs.extend(self.evidence(case.response_cites, 4))
+            paragraphs.extend(self.under(case.backing, 2))
+            copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
+            self.add("value", *paragraphs, copy=copy)
+            if case.court_ref:
+                self.add(
+                    "link",
+                    Paragraph(tuple(self.link_parts(case.court_ref)), 2, 2),
+                    target=case.court_ref.id,
+                    copy=clean(case.court_ref.name),
+                )
+
+    def sanctions(self) -> None:
+        if not self.dossier.sanctions:
+            return
+        self.heading("Designations", len(self.dossier.sanctions))
+        for listing in self.dossier.sanctions:
+            ref = listing.authority_ref
+            head: list[Part] = self.link_parts(ref) if ref else [(clean(listing.authority), "")]
+            if listing.program:
+                head.append((f" · {clean(listing.program)}", ""))
+            facts = [wording.span(listing.backing.start, listing.backing.end), clean(listing.country)]
+            facts += [f"as {clean(listing.listed_as)}"] if listing.listed_as else []
+            facts += [clean(listing.reason)] if listing.reason else []
+            more: list[Part] = [(" · ".join(filter(None, facts)), "dim"), *self.tail(listing.backing, always=True)]
+            self.add(
+                "link" if ref else "value", Paragraph(tuple(head), 0, 2), *self.under(listing.backing, 2, *more),
+                target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",
+            )  # fmt: skip
+
+    def participants(self) -> None:
+        if not self.dossier.participants:
+            return
+        self.heading("Participants", len(self.dossier.participants))
+
+        def show(part: rec.Participant) -> None:
+            parts = self.link_parts(part.ref)
+            if part.role:
+                parts.append((f" · {clean(part.role)}", ""))
+            parts.extend(self.tail(part.backing))
+            self.add("link", Paragraph(tuple(parts), 0, 2), *self.under(part.backing, 2), target=part.ref.id, copy=clean(part.ref.name))
+
+        self.paged("participants", self.dossier.participants, show)
+
+    def links(self) -> None:
+        total = sum(len(group.links) for group in self.dossier.links)
+        if not total:
+            return
+        self.heading("Links", total)
+        for group in self.dossier.links:
+            self.add("label", Paragraph(((clean(group.label), "label"),)))
+            self.paged(f"{group.verb}/{group.incoming}", group.links, self.link)
+
+    def link(self, link: rec.Link) -> None:
+        backing = link.backing
+        head: list[Part] = self.link_parts(link.other) if link.other else [(clean(link.text), "")]
+        if link.role:
+            # A role that names the other (uncle) is turned round when seen from the other side.
+            turned = link.of_other and link.incoming
+            head.append((f" · {'as ' if turned else ''}{clean(link.role)}", ""))
+        facts = [wording.span(backing.start, backing.end)]
+        facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
+        more: list[Part] = [(" · ".join(filter(None, facts)), "dim")]
+        word = wording.standing(backing, always=True)
+        more.append((f"{' · ' if more[0][0] else ''}{word}", "standing" if word not in ("reported", "confirmed") else "dim"))
+        if backing.credibility in words.CREDIBILITY:
+            more.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
+        more.append((wording.cite_marks(backing.cites), "cite"))
+        name = clean(link.other.name) if link.other else clean(link.text)
+        self.add(
+            "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *self.under(backing, 2, *more),
+            target=link.other.id if link.other else "", copy=name,
+        )  # fmt: skip
+
+    def events(self) -> None:
+        if not self.dossier.events:
+            return
+        self.heading("Events", len(self.dossier.events))
+
+        def show(event: rec.Event) -> None:
+            date = wording.dated(event.date) if event.date else "undated"
+            if event.end_date:
+                date += f" – {wording.dated(event.end_date)}"
+            text: list[Part] = self.link_parts(event.ref) if event.ref else [(clean(event.what), "")]
+            if event.place and not event.ref:
+                text.append((f" · {clean(event.place)}", "dim"))
+            if event.role:
+                text.append((f" · {clean(event.role)}", ""))
+            text.extend(self.tail(event.backing))
+            self.add(
+                "link" if event.ref else "value", self.labelled(date, *text), *self.under(event.backing, LABEL),
+                target=event.ref.id if event.ref else "", copy=f"{date} {clean(event.what)}",
+            )  # fmt: skip
+
+        self.paged("events", self.dossier.events, show)
+
+    def cases(self) -> None:
+        for title, cases in (("Cases here", self.dossier.cases), ("Designated by it", self.dossier.listings)):
+            if not cases:
+                continue
+            self.heading(title, len(cases))
+
+            def show(case: rec.Case) -> None:
+                parts = self.link_parts(case.ref)
+                stage = words.STAGES.get(case.stage)
+                facts = [stage.label if stage else clean(case.stage), wording.dated(case.date) if case.date else ""]
+                told = " ".join(filter(None, facts))
+                if told:
+                    parts.append((f" · {told}", "stage" if stage else "dim"))
+                more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
+                self.add("link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name))
+
+            self.paged(title, cases, show)
+
+    def notes(self) -> None:
+        notes = [text for text in self.dossier.texts if text.prop == "notes"]
+        if not notes:
+            return
+        self.heading("Notes")
+        for text in notes:
+            self.free_text(text)
+
+    def free_text(self, text: rec.Text) -> None:
+        """Wrapped paragraphs, each a row; links in them follow as rows of their own."""
+        numbers = {source.id: source.number for source in self.dossier.sources}
+        by_cited = {source.id.casefold(): source.number for source in self.dossier.sources} | {
+            cite.cited.casefold(): cite.number for cite in text.backing.cites
+        }
+        for block in clean(text.text, lines=True).split("\n\n"):
+            block = block.strip("\n")
+            if not block.strip():
+                continue
+            parts: list[Part] = []
+            at = 0
+            targets: dict[str, rec.Ref] = {}
+            marks = sorted((*CITATION.finditer(block), *LINK.finditer(block)), key=lambda found: found.start())
+            for found in marks:
+                before = block[at : found.start()]
+                parts.append((before.rstrip() if found.re is CITATION else before, ""))
+                at = found.end()
+                if found.re is CITATION:
+                    cited = [part.strip().removeprefix("@").split(" ")[0].rstrip(",") for part in found[1].split(";")]
+                    known = [numbers.get(each) or by_cited.get(each.casefold(), 0) for each in cited]
+                    parts.append(("".join(f"{wording.NO_BREAK}{wording.superscript(each)}" for each in known if each), "cite"))
+                else:
+                    ref = self.dossier.named.get(found[1].strip())
+                    shown = found[2] or (ref.name if ref else found[1])
+                    style = ("stub" if ref.state == "stub" else "link") if ref else "stub"
+                    parts.append((clean(shown.strip()), style))
+                    if ref:
+                        targets.setdefault(ref.id, ref)
+            parts.append((block[at:], ""))
+            plain = "".join(part for part, _ in parts)
+            only = next(iter(targets), "") if len(targets) == 1 else ""
+            paragraphs = [Paragraph(tuple(parts))]
+            if self.show_sources and text.prop == "summary":
+                paragraphs.extend(self.evidence(text.backing.cites, 2))
+            self.add("link" if only else "text", *paragraphs, target=only, copy=" ".join(plain.split()))
+            if len(targets) > 1:
+                for ref in targets.values():
+                    self.add("link", Paragraph(tuple(self.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name))
+
+    def others(self) -> None:
+        if not self.dossier.others:
+            return
+        self.heading("Other")
+        for value in self.dossier.others:
+            parts = [(clean(value.value), ""), (wording.cite_marks(value.backing.cites), "cite")]
+            self.add("value", Paragraph(tuple(parts), 0, 2), copy=clean(value.value))
+
+    def questions(self) -> None:
+        if self.dossier.questions:
+            self.heading("Open questions")
+            for question in self.dossier.questions:
+                self.add("text", Paragraph((("? ", "label"), (clean(question), "")), 0, 2), copy=clean(question))
+        if self.dossier.not_same_as or self.dossier.same_as:
+            self.heading("Identity")
+            for same in self.dossier.same_as:
+                self.add("value", self.labelled("same as", (clean(same), "")), copy=clean(same))
+            for text, ref in self.dossier.not_same_as:
+                parts = self.link_parts(ref) if ref else [(clean(text), "")]
+                self.add("link" if ref else "value", self.labelled("not", *parts), target=ref.id if ref else "", copy=clean(text))
+
+    def mentions(self) -> None:
+        if not self.dossier.mentions:
+            return
+        self.heading("Mentioned by", len(self.dossier.mentions))
+
+        def show(mention: rec.Mention) -> None:
+            parts = [*self.link_parts(mention.ref), (f" · in its {clean(mention.prop)}", "dim")]
+            self.add("link", Paragraph(tuple(parts), 0, 2), target=mention.ref.id, copy=clean(mention.ref.name))
+
+        self.paged("mentions", self.dossier.mentions, show)
+
+    def cited_by(self) -> None:
+        if not self.dossier.cited_by:
+            return
+        self.heading("Cited by", len(self.dossier.cited_by))
+
+        def show(citing: rec.Citing) -> None:
+            times = "1 statement" if citing.statements == 1 else f"{citing.statements} statements"
+            parts = [*self.link_parts(citing.ref), (f" · {times}", "dim")]
+            self.add("link", Paragraph(tuple(parts), 0, 2), target=citing.ref.id, copy=clean(citing.ref.name))
+
+        self.paged("cited_by", self.dossier.cited_by, show)
+
+    def sources(self) -> None:
+        if not self.dossier.sources:
+            return
+        self.heading("Sources", len(self.dossier.sources))
+
+        def show(source: rec.SourceRecord) -> None:
+            number = wording.superscript(source.number)
+            head: list[Part] = [(f"{number} ", "cite"), (wording.source_line(source), "" if source.known else "error")]
+            facts = [clean(source.type).replace("_", " "), wording.grade(source), clean(source.via) and f"read at {clean(source.via)}"]
+            more = [Paragraph(((" · ".join(filter(None, facts)), "dim"),), 3)] if any(facts) else []
+            url = safe_url(source.url) or safe_url(source.archived) or ""
+            if source.url:
+                more.append(Paragraph(((shorten(clean(source.url), 200), "dim"),), 3))
+            if source.note:
+                more.append(Paragraph(((clean(source.note), "dim"),), 3))
+            self.add(
+                "source", Paragraph(tuple(head), 0, 3), *more, target=source.id if source.known else "", url=url,
+                copy=wording.source_line(source),
+            )  # fmt: skip
+
+        self.paged("sources", self.dossier.sources, show)
+
+    def problems(self) -> None:
+        shown = [problem for problem in self.dossier.problems if problem.code != "unarchived"]
+        if not shown:
+            return
+        self.heading("Problems", len(shown))
+
+        def show(problem: rec.ProblemRecord) -> None:
+            level = problem.level if problem.level in ("error", "warning") else "info"
+            place = f"line {max(problem.line, 1)}"
+            parts: list[Part] = [(f"{level} ", level), (f"{place}: ", "dim"), (clean(problem.message), "")]
+            if problem.hint:
+                parts.append((f" ({clean(problem.hint)})", "dim"))
+            copy = f"{clean(problem.path)}:{max(problem.line, 1)}:{max(problem.column, 1)}: {level}: {clean(problem.message)}"
+            self.add("problem", Paragraph(tuple(parts), 0, 2), copy=copy)
+
+        self.paged("problems", shown, show)
+
+    def file(self) -> None:
+        if self.dossier.path:
+            place = f"{clean(self.dossier.path)}:{max(self.dossier.line, 1)}"
+            self.rows.append(Row("blank", section="file"))
+            self.add("file", Paragraph(((place, "dim"),)), copy=place)

@@ -1,0 +1,111 @@
+"""How single things are worded on every screen and in every plain text: spans, dates, marks, standings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dossier import dates
+from dossier.database.records import Backing, Cite, Ref, SourceRecord
+from dossier.profiles import vocabulary as words
+from dossier.text import clean
+
+NO_BREAK = "\u00a0"
+LINK_MARK, STUB_MARK, BROKEN_MARK = "▸", "○", "!"
+DIFFERS = "sources differ"
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ABOUT = {"~": "about", "?": "uncertain", "%": "about, uncertain"}
+_MANY_CITES = 6
+
+
+def superscript(number: int) -> str:
+    """A number in small raised digits."""
+    return str(number).translate(_SUPERSCRIPTS)
+
+
+def cite_marks(cites: Iterable[Cite]) -> str:
+    """The numbers of the cited sources, each once, kept on one line with the word before them; empty when there is none."""
+    numbers = list(dict.fromkeys(cite.number for cite in cites))
+    shown = [superscript(number) for number in numbers[:_MANY_CITES]]
+    if len(numbers) > _MANY_CITES:
+        shown.append("…")
+    return "".join(NO_BREAK + mark for mark in shown)
+
+
+def date_gloss(text: str) -> str:
+    """What a date's sign means, in words: `1976~` -> "about", `../1980` -> "by"; empty when it has none."""
+    text = text.strip()
+    if not text or not dates.try_parse(text):
+        return ""
+    if text.startswith("../"):
+        return "by"
+    if text.endswith("/.."):
+        return "from"
+    return _ABOUT.get(text[-1], "")
+
+
+def dated(text: str) -> str:
+    """A date as typed, its sign said in words before it: `about 1976`, `by 1980`."""
+    gloss = date_gloss(text)
+    return f"{gloss} {clean(text).strip().rstrip('~?%').removeprefix('../').removesuffix('/..')}" if gloss else clean(text)
+
+
+def span(start: str, end: str) -> str:
+    """Since when and until when: `2009 – 2018`, `from 2011`, `until 2015`, `2009 – present`; empty when neither is known."""
+    start, end = clean(start), clean(end)
+    if start and end:
+        return f"{dated(start)} – {'present' if end.lower() in dates.ONGOING else dated(end)}"
+    if start:
+        return f"from {dated(start)}"
+    if end:
+        return "still so" if end.lower() in dates.ONGOING else f"until {dated(end)}"
+    return ""
+
+
+def standing(backing: Backing, *, always: bool = False) -> str:
+    """The standing of a statement in one word: as typed, "unsourced" where nothing is cited, "reported" only if `always`."""
+    if backing.standing:
+        return "" if backing.standing == "reported" and not always else clean(backing.standing)
+    if not backing.cites:
+        return words.UNSOURCED
+    return "reported" if always else ""
+
+
+def mark(ref: Ref) -> str:
+    """The sign before a link: it can be followed, has no profile yet, or cannot be read."""
+    return {"stub": STUB_MARK, "broken": BROKEN_MARK}.get(ref.state, LINK_MARK)
+
+
+def state_words(ref: Ref) -> str:
+    """What is to be said of a link's target, beside its name."""
+    return {"stub": "no profile yet", "broken": "file cannot be read"}.get(ref.state, "")
+
+
+def kind_label(ref: Ref) -> str:
+    """The kind of a record in words."""
+    return words.kind_of(ref.kind).label
+
+
+def letter(ref_kind: str, state: str) -> str:
+    """One character that stands for a record in a list."""
+    if state == "stub":
+        return STUB_MARK
+    return words.kind_of(ref_kind).letter
+
+
+def source_line(source: SourceRecord) -> str:
+    """A source as in a list of references: author, title, publisher, date."""
+    if not source.known:
+        return f"{clean(source.id)} (no such source is described)"
+    parts = (
+        clean(source.author),
+        clean(source.title) or clean(source.id),
+        ", ".join(filter(None, (clean(source.publisher), dated(source.date)))),
+    )
+    return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part)
+
+
+def grade(source: SourceRecord) -> str:
+    """The source's reliability in words: `B, usually reliable`; empty when nobody graded it."""
+    meaning = words.RELIABILITY.get(source.reliability)
+    return f"{source.reliability}, {meaning}" if meaning else clean(source.reliability)

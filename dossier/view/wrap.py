@@ -1,0 +1,124 @@
+"""Styled text laid out in terminal cells: wrapping with a hanging indent, and cutting with `…`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+Part = tuple[str, str]
+"""(text, name of a style); the names are those of dossier.view.rows."""
+Line = list[Part]
+
+_JOINER = "\u200d"
+
+
+@lru_cache(maxsize=8192)
+def char_cells(character: str) -> int:
+    """Cells that a character takes: 0, 1 or 2."""
+    if character.isascii():
+        return 1
+    from rich.cells import cell_len
+
+    return cell_len(character)
+
+
+def cells(text: str) -> int:
+    """Cells that a text takes on one line."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def wrap(parts: Iterable[Part], width: int, *, hang: int = 0) -> list[Line]:
+    """Lines of at most `width` cells, broken at blanks; all but the first are indented by `hang`.
+
+    A word longer than a line is broken between characters, never inside one: marks and joined characters stay together.
+    No-break blanks are kept and never broken at.
+    """
+    width = max(width, 4)
+    hang = hang if hang < width - 3 else 0
+    lines: list[Line] = []
+    line: list[tuple[str, str, int]] = []
+    used = 0
+    room = width
+
+    def flush(upto: int) -> None:
+        """Close the line before the unit at `upto`; what follows opens the next one."""
+        nonlocal line, used, room
+        rest = line[upto:]
+        while rest and rest[0][0] == " ":
+            rest.pop(0)
+        kept = line[:upto]
+        while kept and kept[-1][0] == " ":
+            kept.pop()
+        lines.append(_joined(kept, hang if lines else 0))
+        line, used, room = rest, sum(unit[2] for unit in rest), width - hang
+
+    for text, style in parts:
+        for unit, size in _units(text):
+            if unit == "\n":
+                flush(len(line))
+                continue
+            if unit == " " and not line and lines:
+                continue
+            if used + size > room and line:
+                if unit == " ":
+                    flush(len(line))
+                    continue
+                blank = next((place for place in range(len(line) - 1, 0, -1) if line[place][0] == " "), 0)
+                flush(blank or len(line))
+            line.append((unit, style, size))
+            used += size
+    flush(len(line))
+    return lines
+
+
+def _units(text: str) -> Iterable[tuple[str, int]]:
+    """Characters with the marks that belong to them, and the cells of each."""
+    if text.isascii():
+        for character in text:
+            yield character, 1
+        return
+    unit, size = "", 0
+    for character in text:
+        wide = char_cells(character)
+        if unit and (wide == 0 or unit.endswith(_JOINER)):
+            unit += character
+            size = max(size, wide)
+            continue
+        if unit:
+            yield unit, size
+        unit, size = character, wide
+    if unit:
+        yield unit, size
+
+
+def _joined(units: list[tuple[str, str, int]], indent: int) -> Line:
+    line: Line = [(" " * indent, "")] if indent and units else []
+    for unit, style, _ in units:
+        if line and line[-1][1] == style:
+            line[-1] = (line[-1][0] + unit, style)
+        else:
+            line.append((unit, style))
+    return line
+
+
+def cut(text: str, width: int) -> str:
+    """A text in at most `width` cells, ending in `…` where something was left out."""
+    if cells(text) <= width:
+        return text
+    kept, used = "", 0
+    for unit, size in _units(text):
+        if used + size > width - 1:
+            break
+        kept += unit
+        used += size
+    return kept.rstrip() + "…" if width > 0 else ""
+
+
+def pad(text: str, width: int) -> str:
+    """A text in exactly `width` cells: cut or filled with blanks."""
+    text = cut(text, width)
+    return text + " " * (width - cells(text))
