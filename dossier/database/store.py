@@ -14,7 +14,7 @@ from typing import Any
 
 from dossier.database import records as rec
 from dossier.database.schema import SCHEMA_VERSION
-from dossier.text import clean, same_id
+from dossier.text import clean, fold, is_placeholder, same_id
 
 _MANY = 500
 """Placeholders in one statement, well under SQLite's limit."""
@@ -83,6 +83,15 @@ class Store:
                 if same_id(found) == key:
                     return str(found)
         return None
+
+    def named(self, typed: str) -> list[str]:
+        """Records that have this name, folded; weak names and misspellings do not count."""
+        key = fold(typed)
+        if not key or is_placeholder(typed):
+            return []
+        weak = "('weak', 'weak variant', 'misspelling')"
+        sql = f"SELECT DISTINCT entity_id FROM name WHERE folded = ? AND kind NOT IN {weak} ORDER BY entity_id"
+        return [str(row[0]) for row in self.all(sql, (key,))]
 
     def refs(self, ids: Iterable[str]) -> dict[str, rec.Ref]:
         """Records by id."""

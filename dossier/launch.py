@@ -1,0 +1,68 @@
+"""Starting the program in a terminal: the guard, the base, the screens. Imports nothing that the first paint can do without."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+COMMANDS = frozenset({"build", "check", "search", "show", "info", "help"})
+"""First words that are commands; any other is a name to search for."""
+
+USAGE = 2
+"""Exit status for wrong usage."""
+
+
+def complain(message: str) -> None:
+    """One line on stderr."""
+    print(f"dossier: {message}", file=sys.stderr)
+
+
+def is_terminal() -> bool:
+    """Whether there is a terminal to draw on and type in: Textual draws on stderr and reads stdin."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, theme: str | None = None) -> int:
+    """Run the screens; gives the exit status."""
+    if not is_terminal():
+        complain("this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`")
+        return USAGE
+    from dossier.locate import NoBase, locate
+
+    try:
+        place = locate(db)
+    except NoBase as error:
+        complain(str(error))
+        return 1
+    if place.profiles is not None and not place.database.is_file():
+        if place.how == "sample":
+            complain(f"opening {place.told}")
+        status = subprocess.call(build_command(str(place.profiles), str(place.database)))
+        if not place.database.is_file():
+            return status or 1
+    from dossier.database.store import Store, StoreError
+
+    try:
+        store = Store(place.database)
+    except StoreError as error:
+        if place.profiles is None:
+            complain(str(error))
+            return 1
+        subprocess.call(build_command(str(place.profiles), str(place.database)))
+        try:
+            store = Store(place.database)
+        except StoreError as again:
+            complain(str(again))
+            return 1
+    from dossier.tui.app import DossierApp
+
+    app = DossierApp(store, place, query=query, theme=theme)
+    app.run(mouse=mouse)
+    return app.return_code if app.return_code is not None else 1
+
+
+def build_command(profiles: str, database: str, *options: str) -> list[str]:
+    """The command that compiles a folder in a process of its own: the screens never load what reads YAML."""
+    return [sys.executable, "-m", "dossier", "build", profiles, "--db", database, "--brief", *options]

@@ -1,0 +1,82 @@
+"""Which base is opened: the one named, else the nearest folder upwards that holds profiles, else the sample."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import dossier
+
+VARIABLE = "DOSSIER_DB"
+"""Environment variable that names a database."""
+DATABASE = "dossier.db"
+"""File name of a folder's database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A base on this machine."""
+
+    how: Literal["option", "variable", "folder", "sample"]
+    database: Path
+    profiles: Path | None
+    """The folder that it is compiled from; None where only a database was named."""
+
+    @property
+    def told(self) -> str:
+        """How it was found, in words."""
+        return {
+            "option": "named by --db",
+            "variable": f"named by ${VARIABLE}",
+            "folder": "found from this folder",
+            "sample": "the sample base: there are no profiles in this folder or above it",
+        }[self.how]
+
+
+class NoBase(Exception):
+    """There is no base, and none can be made."""
+
+
+def locate(option: str | None = None, start: Path | None = None) -> Place:
+    """The base to open; raises NoBase where not even the sample is there."""
+    if option:
+        return Place("option", Path(option), None)
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Place("variable", Path(named), None)
+    here = (start or Path.cwd()).absolute()
+    for folder in (here, *here.parents):
+        for profiles in (folder / "data" / "profiles", folder / "profiles"):
+            if profiles.is_dir():
+                return Place("folder", folder / DATABASE, profiles)
+    return sample()
+
+
+def database_of(profiles: Path) -> Path:
+    """Where the database of a folder of profiles is kept: beside it, and beside its `data` folder."""
+    above = profiles.absolute().parent
+    return (above.parent if above.name == "data" else above) / DATABASE
+
+
+def sample() -> Place:
+    """The sample base that comes with the program; its database lives in the user's cache."""
+    profiles = sample_profiles()
+    if profiles is None:
+        raise NoBase("no profiles in this folder or above it, and the sample base is not installed; name a base with --db")
+    from platformdirs import user_cache_path
+
+    mark = blake2b(str(profiles).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+    return Place("sample", user_cache_path("dossier") / f"sample-{dossier.__version__}-{mark}.db", profiles)
+
+
+def sample_profiles() -> Path | None:
+    """The folder of the sample base: inside the package when it is installed, beside it in a checkout."""
+    package = Path(str(files("dossier")))
+    for folder in (package / "_data" / "profiles", package.parent / "data" / "profiles"):
+        if folder.is_dir():
+            return folder
+    return None
