@@ -104,6 +104,11 @@ class Store:
                 found[row[0]] = rec.Ref(*row)
         return found
 
+    def first(self, limit: int) -> tuple[list[rec.Ref], int]:
+        """The first records in the order of names, and how many there are."""
+        rows = self.all("SELECT id, name, kind, state, who FROM entity ORDER BY folded, id LIMIT ?", (limit,))
+        return [rec.Ref(*row) for row in rows], int(self.all("SELECT count(*) FROM entity")[0][0])
+
     def figures(self) -> Figures:
         """What the base holds, in numbers."""
         kinds = dict(self.all("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind"))

@@ -1,0 +1,1 @@
+"""The screens. Imports neither yaml nor sqlite_utils."""

@@ -1,0 +1,173 @@
+"""The app: what outlives a screen — the open base, the search, the theme, the clipboard."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
+
+from dossier.database.store import Store, StoreError
+from dossier.locate import Place
+from dossier.search.hit import Hit, Hits
+from dossier.text import clean
+from dossier.tui.main import MainScreen
+from dossier.tui.outside import browse, copy_locally, is_local
+
+if TYPE_CHECKING:
+    from dossier.search.engine import Engine
+
+_SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
+"""Signals that end the program with the terminal put in order, and the exit status of each."""
+
+
+class DossierApp(App[None]):
+    """Search names, walk through linked dossiers."""
+
+    TITLE = "dossier"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
+        Binding("q", "quit", "Quit", show=False, id="quit-outside-box"),
+    ]
+
+    def __init__(self, store: Store, place: Place, *, query: str = "", theme: str | None = None) -> None:
+        super().__init__()
+        self.store = store
+        self.place = place
+        self.engine: Engine | None = None
+        self._first_query = query
+        self._wanted_theme = theme
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen is the only one."""
+        return MainScreen(self._first_query)
+
+    def on_mount(self) -> None:
+        """Theme and signals; the search follows once the first screen stands."""
+        self._choose_theme()
+        for name in _SIGNALS:
+            if hasattr(signal, name):
+                self._exit_on(name)
+        self.call_after_refresh(self.load_search)
+
+    def _exit_on(self, name: str) -> None:
+        import asyncio
+
+        try:
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), lambda: self.exit(return_code=_SIGNALS[name]))
+        except (NotImplementedError, RuntimeError, ValueError):
+            return  # no signals on this system, or not in the main thread
+
+    def _choose_theme(self) -> None:
+        wanted = self._wanted_theme or os.environ.get("TEXTUAL_THEME")
+        if wanted and wanted in self.available_themes:
+            self.theme = wanted
+        elif wanted:
+            self.notify(f"There is no theme {clean(wanted)}.", severity="warning", markup=False)
+        elif os.environ.get("NO_COLOR"):
+            self.theme = "ansi-dark"  # the terminal's own two colours, without shades of grey
+
+    # --- the search ---
+
+    @work(thread=True, group="load", exclusive=True)
+    def load_search(self) -> None:
+        """Load the search beside the screen, then look whether the profiles have changed."""
+        self._load_engine()
+        if self.place.profiles is not None and not get_current_worker().is_cancelled:
+            self._refresh_base()
+
+    def _load_engine(self) -> None:
+        from dossier.search.engine import Engine
+
+        try:
+            own = Store(self.store.path)
+            try:
+                engine = Engine.from_database(own.connection)
+            finally:
+                own.close()
+        except (StoreError, OSError) as error:
+            self.call_from_thread(self.tell_error, error)
+            return
+        self.call_from_thread(self._engine_ready, engine)
+
+    def _engine_ready(self, engine: Engine) -> None:
+        self.engine = engine
+        self._main.search_ready()
+
+    def _refresh_base(self) -> None:
+        """Compile what has changed in a process of its own, and show it."""
+        from dossier.database.stale import is_stale
+        from dossier.launch import build_command
+
+        assert self.place.profiles is not None
+        if not is_stale(self.place.database, self.place.profiles):
+            return
+        command = build_command(str(self.place.profiles), str(self.place.database))
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False)
+        told = (done.stderr.strip().splitlines() or [""])[-1]
+        try:
+            fresh = Store(self.place.database)
+            newer = fresh.build != self.store.build
+            fresh.close()
+        except StoreError as error:
+            self.call_from_thread(self.tell_error, error)
+            return
+        if newer:
+            self.call_from_thread(self._adopt)  # type: ignore[arg-type]
+            self._load_engine()
+            self.call_from_thread(self.notify, f"The profiles had changed: {clean(told)}", title="Base refreshed", markup=False)
+        elif done.returncode not in (0, 1):
+            self.call_from_thread(self.notify, f"The base could not be refreshed: {clean(told)}", severity="error", markup=False)
+
+    async def _adopt(self) -> None:
+        """Read from the new database from now on."""
+        old = self.store
+        try:
+            self.store = Store(self.place.database)
+        except StoreError as error:
+            self.tell_error(error)
+            return
+        old.close()
+        await self._main.reload()
+
+    def first_records(self, limit: int) -> Hits:
+        """The beginning of the list of all records, for the time before the search is ready."""
+        try:
+            rows, total = self.store.first(limit)
+        except StoreError as error:
+            self.tell_error(error)
+            return Hits((), 0, "")
+        return Hits(tuple(Hit(ref.id, ref.kind, ref.name, ref.name, "name", (), 0.0, ()) for ref in rows), total, "")
+
+    @property
+    def _main(self) -> MainScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
+
+    # --- the world outside ---
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy to the terminal's clipboard, and to the desktop's where there is one."""
+        self.copy_to_clipboard(text)
+        local = is_local() and copy_locally(text)
+        self.notify(f"Copied {what}." if local else f"Sent {what} to the terminal's clipboard.", markup=False)
+
+    def browse(self, url: str) -> None:
+        """Open an address that the user has confirmed."""
+        if not browse(url):
+            self.copy(url, "the address")
+            self.notify("No browser could be opened; the address was copied.", severity="warning", markup=False)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Textual's own way to a browser: only through the same door."""
+        self.browse(url)
+
+    def tell_error(self, error: Any) -> None:
+        """Something about the base went wrong: say it, stay usable."""
+        self.notify(clean(str(error)), title="Base", severity="error", timeout=10, markup=False)

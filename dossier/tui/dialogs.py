@@ -1,0 +1,92 @@
+"""Small screens over the main one: the keys, and the question before an address is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from dossier.tui.keys import Where, listed
+from dossier.tui.styles import content
+from dossier.view.wrap import Part, cells
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys, those of the focused place first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,q,enter", "dismiss", "Close"),
+        Binding("j,down", "scroll('down')", "Down", show=False),
+        Binding("k,up", "scroll('up')", "Up", show=False),
+        Binding("pagedown,space", "scroll('page_down')", "Page down", show=False),
+        Binding("pageup", "scroll('page_up')", "Page up", show=False),
+    ]
+
+    def __init__(self, places: Sequence[Where]) -> None:
+        super().__init__()
+        self.places = places
+
+    def compose(self) -> ComposeResult:
+        """One scrolling text."""
+        with VerticalScroll(id="help") as box:
+            box.border_title = "Keys"
+            box.border_subtitle = "esc closes"
+            yield Static(self.text(), markup=False)
+
+    def text(self) -> Content:
+        """Every key with what it does."""
+        groups = listed(self.places)
+        width = max(cells(pressed) for _, rows in groups for pressed, _ in rows)
+        lines: list[Content] = []
+        for place, rows in groups:
+            if lines:
+                lines.append(Content(""))
+            lines.append(content([(place.capitalize(), "heading")]))
+            for pressed, does in rows:
+                parts: list[Part] = [(pressed + " " * (width - cells(pressed) + 2), "link"), (does, "")]
+                lines.append(content(parts))
+        return Content("\n").join(lines)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the text."""
+        box = self.query_one("#help", VerticalScroll)
+        getattr(box, f"scroll_{how}")(animate=False)
+
+    async def action_dismiss(self, result: None = None) -> None:
+        """Close."""
+        self.dismiss(result)
+
+
+class AskToOpen(ModalScreen[str]):
+    """Shows the whole address; gives "open", "copy" or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y,o", "answer('open')", "Open"),
+        Binding("c,u", "answer('copy')", "Copy"),
+        Binding("escape,n,q", "answer('')", "Cancel"),
+    ]
+
+    def __init__(self, url: str, *, local: bool) -> None:
+        super().__init__()
+        self.url = url
+        self.local = local
+
+    def compose(self) -> ComposeResult:
+        """The address and the choices."""
+        with Vertical(id="ask") as box:
+            box.border_title = "Open this address in a browser?"
+            yield Static(Content(self.url), markup=False, id="address")
+            choices = (
+                "⏎ open · c copy · esc cancel" if self.local else "no browser on this side of the connection: ⏎ or c copies · esc cancel"
+            )
+            yield Static(content([(choices, "dim")]), markup=False)
+
+    def action_answer(self, answer: str) -> None:
+        """Close with a choice."""
+        self.dismiss("copy" if answer == "open" and not self.local else answer)

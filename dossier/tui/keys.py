@@ -1,0 +1,125 @@
+"""THE table of keys: bindings, footer, help and docs/keys.md are made from it.
+
+A key that prints a character never works while the search box has the focus: there it is text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+Where = Literal["everywhere", "box", "list", "pane"]
+
+WHERE: dict[Where, str] = {
+    "box": "in the search box",
+    "list": "in the list of results",
+    "pane": "in a dossier",
+    "everywhere": "everywhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that keys can do."""
+
+    id: str
+    keys: str
+    """As Textual names them, divided by commas."""
+    action: str
+    label: str
+    """One word for the footer."""
+    help: str
+    where: Where
+    footer: bool = False
+    """Shown in the footer while it works."""
+    shown: str = ""
+    """The key as the footer shows it, where Textual's own form is not it."""
+    priority: bool = False
+
+
+KEYS: tuple[Key, ...] = (
+    Key("search", "slash,ctrl+f", "search", "Search", "go to the search box", "everywhere", True, "/"),
+    Key("back", "left_square_bracket,H,alt+left", "back", "Back", "go back, as in a browser", "everywhere", True, "["),
+    Key("forward", "right_square_bracket,L,alt+right", "forward", "Forward", "go forward again", "everywhere", False, "]"),
+    Key("last", "minus", "last", "Last", "swap the last two places", "everywhere", False, "-"),
+    Key("next-pane", "tab", "next_pane", "Next", "to the next pane", "everywhere"),
+    Key("previous-pane", "shift+tab", "previous_pane", "Previous", "to the pane before", "everywhere"),
+    Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True, "?"),
+    Key("palette", "ctrl+p", "command_palette", "Palette", "commands, themes and records by name", "everywhere"),
+    Key("quit", "ctrl+q,q", "quit", "Quit", "quit", "everywhere", False, "q", True),
+    Key("box-down", "down", "list('cursor_down')", "Down", "next result, without leaving the box", "box"),
+    Key("box-up", "up", "list('cursor_up')", "Up", "result before", "box"),
+    Key("box-page-down", "pagedown", "list('page_down')", "Page down", "a page of results on", "box"),
+    Key("box-page-up", "pageup", "list('page_up')", "Page up", "a page of results back", "box"),
+    Key("box-open", "enter", "open_first", "Open", "open the chosen result", "box", True, "⏎"),
+    Key("box-clear", "escape", "clear", "Clear", "empty the box", "box", True, "esc"),
+    Key("box-all", "ctrl+f", "select_all", "Select", "select what is typed", "box"),
+    Key("list-down", "j,down", "cursor_down", "Down", "next row", "list"),
+    Key("list-up", "k,up", "cursor_up", "Up", "row before", "list"),
+    Key("list-first", "g,home", "first", "First", "first row", "list"),
+    Key("list-last", "G,end", "last", "Last", "last row", "list"),
+    Key("list-page-down", "pagedown,ctrl+d", "page_down", "Page down", "a page on", "list"),
+    Key("list-page-up", "pageup,ctrl+u", "page_up", "Page up", "a page back", "list"),
+    Key("list-open", "enter,l,right", "select", "Open", "open the record", "list", True, "⏎"),
+    Key("list-box", "escape,h,left", "leave", "Box", "back to the search box", "list", True, "esc"),
+    Key("pane-down", "j,down", "cursor_down", "Down", "next row", "pane"),
+    Key("pane-up", "k,up", "cursor_up", "Up", "row before", "pane"),
+    Key("pane-first", "g,home", "first", "First", "first row", "pane"),
+    Key("pane-last", "G,end", "last", "Last", "last row", "pane"),
+    Key("pane-page-down", "pagedown,ctrl+d", "page_down", "Page down", "a page on", "pane"),
+    Key("pane-page-up", "pageup,ctrl+u", "page_up", "Page up", "a page back", "pane"),
+    Key("follow", "enter", "select", "Open", "follow the link: the record opens to the right", "pane", True, "⏎"),
+    Key("right", "l,right", "right", "Right", "follow the link; on a row without one, the pane to the right", "pane"),
+    Key("left", "h,left", "left", "Left", "the pane to the left", "pane"),
+    Key("close", "escape", "close", "Close", "close this pane and those right of it", "pane", True, "esc"),
+    Key("next-link", "n", "next_link", "Next link", "the next row with a link", "pane"),
+    Key("previous-link", "p", "previous_link", "Link before", "the row with a link before", "pane"),
+    Key("sources", "s", "sources", "Sources", "under every statement, who says so and where", "pane", True),
+    Key("copy-row", "y", "copy_row", "Copy", "copy the row's value", "pane", True),
+    Key("copy-all", "Y", "copy_all", "Copy all", "copy the whole dossier as plain text", "pane"),
+    Key("copy-url", "u", "copy_url", "Copy address", "copy the row's address", "pane"),
+    Key("browse", "o", "browse", "Browse", "open the row's address in a browser, after asking", "pane"),
+    Key("zoom", "z", "zoom", "Zoom", "this pane alone on the screen; escape brings the others back", "pane"),
+    *(Key(f"section-{n}", str(n), f"section({n})", f"Section {n}", f"jump to section {n}", "pane") for n in range(1, 10)),
+)  # fmt: skip
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """Textual's bindings for one place."""
+    from textual.binding import Binding
+
+    return [
+        Binding(key.keys, key.action, key.label, show=key.footer, key_display=key.shown or None, id=key.id, tooltip=key.help)
+        for key in KEYS
+        if key.where == where and key.id not in ("quit", "palette")
+    ]
+
+
+_NAMES = {
+    "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/", "minus": "-", "enter": "⏎",
+    "escape": "esc", "pagedown": "page down", "pageup": "page up", "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+
+
+def spoken(keys: str) -> str:
+    """Keys as people write them: `[ H alt+←`."""
+    found = []
+    for key in keys.split(","):
+        *modifiers, last = key.split("+")
+        found.append("+".join([*modifiers, _NAMES.get(last, last)]))
+    return " ".join(found)
+
+
+def listed(places: Iterable[Where]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Place -> (keys, what they do), the nine section keys in one line."""
+    found = []
+    for place in places:
+        rows = [(spoken(key.keys), key.help) for key in KEYS if key.where == place and not key.id.startswith("section-")]
+        if place == "pane":
+            rows.append(("1 … 9", "jump to the section with that number"))
+        found.append((WHERE[place], rows))
+    return found

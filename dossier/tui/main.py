@@ -1,0 +1,441 @@
+"""The main screen: the box above, the results at the left, the trail of dossiers at the right."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, HorizontalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+
+from dossier.database.records import Dossier, Ref
+from dossier.database.store import StoreError
+from dossier.text import clean
+from dossier.tui.crumbs import Crumbs
+from dossier.tui.dialogs import AskToOpen, HelpScreen
+from dossier.tui.keys import Key, Where, bindings
+from dossier.tui.outside import is_local
+from dossier.tui.palette import DossierCommands
+from dossier.tui.pane import DossierPane
+from dossier.tui.results import MOST, Results, SearchBox
+from dossier.tui.trail import Trail
+from dossier.tui.welcome import welcome
+
+if TYPE_CHECKING:
+    from dossier.search.hit import Hits
+    from dossier.tui.app import DossierApp
+
+MOST_PANES = 8
+"""Dossiers mounted at once; older ones come back from the trail."""
+
+
+class MainScreen(Screen[None]):
+    """Search, results, dossiers."""
+
+    BINDINGS = bindings("everywhere")
+    COMMANDS: ClassVar = {DossierCommands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = "#search"
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__()
+        self.trail = Trail()
+        self.hits: Hits | None = None
+        self._typed = query
+        self._searched: str | None = None
+        self._open_when_ready = False
+        self._moving = asyncio.Lock()
+        self._seen: dict[tuple[str, ...], tuple[int | None, bool]] = {}
+
+    @property
+    def dossier_app(self) -> DossierApp:
+        """The app, by its own type."""
+        from dossier.tui.app import DossierApp
+
+        assert isinstance(self.app, DossierApp)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        """The parts of the screen."""
+        with Horizontal(id="top"):
+            yield SearchBox(self._typed)
+            yield Static("", markup=False, id="count")
+        with Horizontal(id="body"):
+            yield Results()
+            yield Static(Content(""), markup=False, id="welcome")
+            yield HorizontalScroll(id="trail", can_focus=False)
+        yield Crumbs()
+        yield Footer(show_command_palette=True)
+
+    def on_mount(self) -> None:
+        """Show what can be shown before the search is ready."""
+        self.add_class("-empty")
+        self.results.border_title = Content("Results")
+        self.tell_base()
+        self.run_search()
+
+    # --- parts ---
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+        return self.query_one(SearchBox)
+
+    @property
+    def results(self) -> Results:
+        """The list of results."""
+        return self.query_one(Results)
+
+    @property
+    def strip(self) -> HorizontalScroll:
+        """What holds the panes."""
+        return self.query_one("#trail", HorizontalScroll)
+
+    @property
+    def panes(self) -> list[DossierPane]:
+        """The mounted dossiers, from left to right."""
+        return [child for child in self.strip.children if isinstance(child, DossierPane)]
+
+    @property
+    def first_shown(self) -> int:
+        """Number in the trail of the leftmost mounted pane."""
+        return max(0, len(self.trail.current.ids) - MOST_PANES)
+
+    def tell_base(self) -> None:
+        """Say which base is open, where no dossier is."""
+        app = self.dossier_app
+        self.query_one("#welcome", Static).update(welcome(app.store, app.place))
+        self._crumbs()
+
+    # --- search ---
+
+    def find(self, text: str, limit: int) -> Hits | None:
+        """Search; None while the search is not ready."""
+        engine = self.dossier_app.engine
+        return engine.search(text, limit) if engine else None
+
+    def run_search(self) -> None:
+        """Search for what stands in the box and show it: the list never belongs to another text."""
+        text = self.box.value
+        app = self.dossier_app
+        hits = self.find(text, MOST)
+        if hits is None and not text.strip():
+            hits = app.first_records(MOST)
+        if hits is None:
+            self.query_one("#count", Static).update(Content("…"))
+            return
+        self.hits, self._searched = hits, text
+        try:
+            refs = app.store.refs(hit.id for hit in hits)
+        except StoreError as error:
+            app.tell_error(error)
+            refs = {}
+        self.results.show(list(hits), refs)
+        self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
+        count = "no match" if hits.close or not hits.total else f"{min(len(hits), hits.total):,} of {hits.total:,}"
+        self.query_one("#count", Static).update(Content(count))
+
+    def search_ready(self) -> None:
+        """The search can be used from now on, or holds another base: show its answer."""
+        waiting, self._open_when_ready = self._open_when_ready, False
+        chosen = self.results.chosen
+        self.run_search()
+        if chosen and self.box.value == "":
+            self._choose(chosen.id)
+        if waiting:
+            self.open_chosen()
+
+    def _choose(self, id_: str) -> None:
+        for place, hit in enumerate(self.results.hits):
+            if hit.id == id_:
+                self.results.highlighted = place
+
+    @on(Input.Changed, "#search")
+    def _typed_more(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._searched != self.box.value:
+            self.run_search()
+
+    @on(SearchBox.Move)
+    def _move_list(self, event: SearchBox.Move) -> None:
+        event.stop()
+        if self._searched != self.box.value:
+            self.run_search()
+        getattr(self.results, f"action_{event.action}")()
+
+    @on(SearchBox.OpenFirst)
+    def open_chosen(self) -> None:
+        """Open the chosen result of what is typed now."""
+        if self._searched != self.box.value:
+            self.run_search()
+        if self._searched != self.box.value:
+            self._open_when_ready = True
+            return
+        chosen = self.results.chosen
+        if chosen is None:
+            self.notify("Nothing in this base has such a name.", markup=False)
+        elif self.hits is not None and self.hits.close:
+            self.results.focus()
+            self.notify("No match: these are only the nearest. ⏎ opens one.", markup=False)
+        else:
+            self.open_record(chosen.id)
+
+    @on(OptionList.OptionSelected, "#results")
+    def _open_result(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        hit = getattr(event.option, "hit", None)
+        if hit is not None:
+            self.open_record(hit.id)
+
+    @on(Results.Leave)
+    def _leave_results(self, event: Results.Leave) -> None:
+        event.stop()
+        self.box.focus()
+
+    # --- the trail ---
+
+    def open_record(self, id_: str) -> None:
+        """Open a record as the first of a new trail."""
+        self._remember()
+        self.trail.open(id_)
+        self._settle()
+
+    @on(DossierPane.Follow)
+    def _follow(self, event: DossierPane.Follow) -> None:
+        event.stop()
+        place = self._number(event.pane)
+        if place is None:
+            return  # the pane was closed before its key arrived
+        self._remember()
+        self.trail.follow(place, event.target)
+        self._settle()
+
+    @on(DossierPane.Close)
+    def _close(self, event: DossierPane.Close) -> None:
+        event.stop()
+        if self.has_class("-zoomed"):
+            self.remove_class("-zoomed")
+            return
+        place = self._number(event.pane)
+        if place is not None:
+            self._remember()
+            self.trail.close(place)
+            self._settle()
+
+    @on(DossierPane.Step)
+    def _step(self, event: DossierPane.Step) -> None:
+        event.stop()
+        place = self._number(event.pane)
+        if place is None:
+            return
+        to = place + event.by
+        if to < 0:
+            self.leave_dossiers()
+        elif to < len(self.trail.current.ids):
+            self.trail.focus(to)
+            self._settle()
+
+    @on(Crumbs.Jump)
+    def _jump(self, event: Crumbs.Jump) -> None:
+        event.stop()
+        self.trail.focus(event.pane)
+        self._settle()
+
+    @on(DossierPane.Zoom)
+    def _zoom(self, event: DossierPane.Zoom) -> None:
+        event.stop()
+        self.toggle_class("-zoomed")
+        event.pane.call_after_refresh(event.pane.scroll_to_highlight)
+
+    def leave_dossiers(self) -> None:
+        """The focus goes to the list of results."""
+        self.remove_class("-reading", "-zoomed")
+        self.results.focus()
+
+    def _number(self, pane: DossierPane) -> int | None:
+        panes = self.panes
+        return panes.index(pane) + self.first_shown if pane in panes else None
+
+    def _remember(self) -> None:
+        """Where the cursor stands in each pane, for when it comes back."""
+        ids = self.trail.current.ids
+        for number, pane in enumerate(self.panes, self.first_shown):
+            self._seen[ids[: number + 1]] = (pane.highlighted, pane.show_sources)
+
+    def _settle(self) -> None:
+        self.call_later(self.settle)
+
+    async def settle(self) -> None:
+        """Make the panes what the trail says, whatever they were."""
+        async with self._moving:
+            place = self.trail.current
+            first = self.first_shown
+            wanted = place.ids[first:]
+            shown = self.panes
+            same = 0
+            while same < min(len(shown), len(wanted)) and shown[same].record == wanted[same]:
+                same += 1
+            self.set_class(not wanted, "-empty")
+            if not wanted:
+                self.remove_class("-reading", "-zoomed")
+            fresh = []
+            for number in range(same, len(wanted)):
+                seen, sources = self._seen.get(place.ids[: first + number + 1], (None, False))
+                fresh.append(DossierPane(self._read(wanted[number]), seen, sources=sources))
+            with self.app.batch_update():
+                if shown[same:]:
+                    if any(pane.has_focus for pane in shown[same:]):
+                        self.set_focus(None)
+                    await self.strip.remove_children(shown[same:])
+                if fresh:
+                    await self.strip.mount_all(fresh)
+            self._focus_current()
+            self._crumbs()
+            self.refresh_bindings()
+
+    def _read(self, id_: str) -> Dossier:
+        try:
+            found = self.dossier_app.store.dossier(id_)
+        except StoreError as error:
+            self.dossier_app.tell_error(error)
+            found = None
+        return found or Dossier(Ref(id_, id_, "unknown", "stub"), "", 0)
+
+    def _focus_current(self) -> None:
+        place = self.trail.current
+        if not place.ids:
+            self.results.focus()
+            return
+        panes = self.panes
+        current = panes[max(0, min(place.focus - self.first_shown, len(panes) - 1))]
+        for pane in panes:
+            pane.set_class(pane is current, "-current")
+        self.add_class("-reading")
+        current.focus(scroll_visible=False)
+        self.call_after_refresh(self._reveal, current)
+
+    def _reveal(self, pane: DossierPane) -> None:
+        if pane.is_attached:
+            self.strip.scroll_to_widget(pane, animate=False, force=True)
+
+    def _crumbs(self) -> None:
+        place = self.trail.current
+        refs = self.dossier_app.store.refs(place.ids) if place.ids else {}
+        names = [clean(refs[each].name) if each in refs else clean(each) for each in place.ids]
+        note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
+        self.query_one(Crumbs).show(names, place.focus, clean(note))
+
+    async def reload(self) -> None:
+        """Show the open records as the newest build has them."""
+        for pane in self.panes:
+            pane.show(self._read(pane.record))
+        self.tell_base()
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self, event: events.DescendantFocus) -> None:
+        """A click or tab may have moved the focus: the trail and the narrow layout follow."""
+        widget = event.widget
+        if isinstance(widget, DossierPane) and (place := self._number(widget)) is not None:
+            self.trail.focus(place)
+            for pane in self.panes:
+                pane.set_class(pane is widget, "-current")
+            self.add_class("-reading")
+            self._crumbs()
+        elif isinstance(widget, SearchBox | Results):
+            self.remove_class("-reading", "-zoomed")
+        self.refresh_bindings()
+
+    # --- actions ---
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that do something now are shown."""
+        if action == "back":
+            return self.trail.can_go_back
+        if action == "forward":
+            return self.trail.can_go_forward
+        if action == "search":
+            return not isinstance(self.focused, SearchBox)
+        return True
+
+    def action_search(self) -> None:
+        """Go to the box; what stands there is selected, so that typing replaces it."""
+        self.remove_class("-reading", "-zoomed")
+        self.box.focus()
+        self.box.action_select_all()
+
+    def action_back(self) -> None:
+        """One place back."""
+        self._remember()
+        if self.trail.back():
+            self._settle()
+
+    def action_forward(self) -> None:
+        """One place forward."""
+        self._remember()
+        if self.trail.forward():
+            self._settle()
+
+    def action_last(self) -> None:
+        """Swap the last two places."""
+        self._remember()
+        if self.trail.last():
+            self._settle()
+
+    def action_next_pane(self) -> None:
+        """The focus goes one place on: box, list, dossiers from left to right."""
+        self._cycle(1)
+
+    def action_previous_pane(self) -> None:
+        """The focus goes one place back."""
+        self._cycle(-1)
+
+    def _cycle(self, by: int) -> None:
+        stops = [self.box, self.results, *self.panes]
+        here = stops.index(self.focused) if self.focused in stops else 0
+        to = stops[(here + by) % len(stops)]
+        if isinstance(to, DossierPane):
+            self.trail.focus(self._number(to) or 0)
+            self._focus_current()
+        else:
+            self.remove_class("-reading", "-zoomed")
+            to.focus()
+
+    def action_help(self) -> None:
+        """The keys, those of the focused place first."""
+        here: Where = "box" if isinstance(self.focused, SearchBox) else "pane" if isinstance(self.focused, DossierPane) else "list"
+        others: list[Where] = [each for each in ("box", "list", "pane") if each != here]
+        self.app.push_screen(HelpScreen([here, "everywhere", *others]))
+
+    async def run_key(self, key: Key) -> None:
+        """Do what a key does, from the palette."""
+        panes = [pane for pane in self.panes if pane.has_class("-current")]
+        if key.where != "pane":
+            await self.app.run_action(key.action, self)
+        elif panes:
+            await self.app.run_action(key.action, panes[0])
+        else:
+            self.notify("Open a dossier first.", markup=False)
+
+    # --- copy and browse ---
+
+    @on(DossierPane.Copy)
+    def _copy(self, event: DossierPane.Copy) -> None:
+        event.stop()
+        self.dossier_app.copy(event.text, event.what)
+
+    @on(DossierPane.Browse)
+    def _browse(self, event: DossierPane.Browse) -> None:
+        event.stop()
+        url = event.url
+
+        def answered(answer: str | None) -> None:
+            if answer == "copy":
+                self.dossier_app.copy(url, "the address")
+            elif answer == "open":
+                self.dossier_app.browse(url)
+
+        self.app.push_screen(AskToOpen(url, local=is_local()), answered)

@@ -1,0 +1,67 @@
+"""The command palette: every action of the place in focus, and every record by name."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+
+from dossier.text import clean
+from dossier.tui.keys import KEYS, Key, spoken
+from dossier.view import wording
+
+if TYPE_CHECKING:
+    from dossier.tui.main import MainScreen
+
+_RECORDS = 12
+_SKIP = ("-up", "-down", "-first", "-last", "section-", "box-", "list-", "palette", "quit")
+
+
+def actions() -> list[Key]:
+    """The keys that make sense as commands."""
+    return [key for key in KEYS if not any(part in key.id for part in _SKIP)]
+
+
+class DossierCommands(Provider):
+    """Actions and records."""
+
+    @property
+    def main(self) -> MainScreen | None:
+        """The main screen, when the palette was called from it."""
+        from dossier.tui.main import MainScreen
+
+        return self.screen if isinstance(self.screen, MainScreen) else None
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """What is offered before anything is typed."""
+        main = self.main
+        if main is None:
+            return
+        for key in actions():
+            yield DiscoveryHit(Content(_title(key)), partial(main.run_key, key), text=_title(key))
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """Actions whose words match, and the records that the search finds."""
+        main = self.main
+        if main is None:
+            return
+        matcher = self.matcher(query)
+        for key in actions():
+            score = matcher.match(_title(key))
+            if score > 0:
+                yield Hit(score, Content(_title(key)), partial(main.run_key, key), text=_title(key))
+        hits = main.find(query, _RECORDS)
+        if hits is None or hits.close:
+            return
+        for place, hit in enumerate(hits):
+            name = clean(hit.name)
+            shown = Content.assemble((f"{wording.letter(hit.kind, '')} ", "dim"), (name, "bold"))
+            # The search's own order: the palette sorts by score.
+            yield Hit(max(0.01, hit.score / 100 - place / 1000), shown, partial(main.open_record, hit.id), text=name)
+
+
+def _title(key: Key) -> str:
+    return f"{key.help[0].upper()}{key.help[1:]}  ({spoken(key.keys).split(' ')[0]})"

@@ -1,0 +1,251 @@
+"""A dossier in a pane: rows to walk through, links to follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from dossier.database.records import Dossier
+from dossier.text import clean
+from dossier.tui.keys import bindings
+from dossier.tui.styles import block
+from dossier.view.plain import plain_text
+from dossier.view.row import Row
+from dossier.view.rows import make_rows
+from dossier.view.wrap import cut
+
+
+class RowOption(Option):
+    """One row of a dossier."""
+
+    def __init__(self, row: Row, width: int) -> None:
+        self.row = row
+        super().__init__(block(row.lines(width)), disabled=not row.can_select)
+
+
+class DossierPane(OptionList):
+    """One dossier."""
+
+    BINDINGS = bindings("pane")
+
+    @dataclass
+    class Follow(Message):
+        """A link was followed."""
+
+        pane: DossierPane
+        target: str
+
+    @dataclass
+    class Close(Message):
+        """The pane is to be closed."""
+
+        pane: DossierPane
+
+    @dataclass
+    class Step(Message):
+        """The focus moves to a pane beside this one: -1 left, 1 right."""
+
+        pane: DossierPane
+        by: int
+
+    @dataclass
+    class Zoom(Message):
+        """The pane is to have the screen to itself, or to give it back."""
+
+        pane: DossierPane
+
+    @dataclass
+    class Copy(Message):
+        """A text is to be copied; `what` says what it is."""
+
+        text: str
+        what: str
+
+    @dataclass
+    class Browse(Message):
+        """An address is to be opened."""
+
+        url: str
+
+    def __init__(self, dossier: Dossier, highlighted: int | None = None, *, sources: bool = False) -> None:
+        super().__init__(markup=False, compact=True)
+        self.dossier = dossier
+        self.show_sources = sources
+        self.offsets: dict[str, int] = {}
+        self.rows: list[Row] = []
+        self._laid_out = 0
+        self._wanted = highlighted
+
+    @property
+    def record(self) -> str:
+        """Id of the record shown."""
+        return self.dossier.ref.id
+
+    def on_mount(self) -> None:
+        """Lay the rows out once the width is known."""
+        self._title()
+
+    def on_resize(self) -> None:
+        """Lay the rows out anew at another width."""
+        if self._width != self._laid_out:
+            self.lay_out(self._wanted if not self._laid_out else self.highlighted)
+        self._title()
+
+    @property
+    def _width(self) -> int:
+        return max(self.scrollable_content_region.width - 2, 8)
+
+    def _title(self) -> None:
+        self.border_title = Content(cut(clean(self.dossier.ref.name), max(self.size.width - 4, 4)))
+
+    def lay_out(self, highlighted: int | None) -> None:
+        """Make the rows anew; the cursor goes to a row, else to the first link below the head."""
+        self._laid_out = width = self._width
+        self.rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
+        self.set_options([RowOption(row, width) for row in self.rows])
+        if highlighted is None or highlighted >= len(self.rows):
+            highlighted = 0
+        while highlighted < len(self.rows) - 1 and not self.rows[highlighted].can_select:
+            highlighted += 1
+        self.highlighted = highlighted
+        self._count()
+
+    def show(self, dossier: Dossier) -> None:
+        """The same record, read anew."""
+        self.dossier = dossier
+        self._title()
+        self.lay_out(self.highlighted)
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.highlighted] if self.highlighted is not None and self.highlighted < len(self.rows) else None
+
+    def _count(self) -> None:
+        places = [place for place, row in enumerate(self.rows) if row.can_select]
+        if self.highlighted in places:
+            self.border_subtitle = Content(f"{places.index(self.highlighted) + 1} of {len(places)}")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say how far down the cursor is."""
+        event.stop()
+        self._count()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: follow the link of that row."""
+        event.stop()
+        option = event.option
+        if not isinstance(option, RowOption) or option.row not in self.rows:
+            return  # the rows have changed since the key was pressed
+        row = option.row
+        if row.kind == "more":
+            self._page(row)
+        elif row.target:
+            self.post_message(self.Follow(self, row.target))
+        elif row.url:
+            self.post_message(self.Browse(row.url))
+
+    def _page(self, row: Row) -> None:
+        key, _, start = row.key.rpartition(":")
+        self.offsets[key] = int(start)
+        before = self.highlighted
+        self.lay_out(before)
+        for place, each in enumerate(self.rows):
+            if each.kind == "more" and each.key.rpartition(":")[0] == key:
+                self.highlighted = min(place + 1, len(self.rows) - 1)
+                break
+
+    # --- actions ---
+
+    def action_right(self) -> None:
+        """Follow the link; on a row without one, the pane to the right."""
+        row = self.row
+        if row and (row.target or row.kind == "more"):
+            self.action_select()
+        else:
+            self.post_message(self.Step(self, 1))
+
+    def action_left(self) -> None:
+        """The pane to the left."""
+        self.post_message(self.Step(self, -1))
+
+    def action_close(self) -> None:
+        """Close this pane."""
+        self.post_message(self.Close(self))
+
+    def action_zoom(self) -> None:
+        """This pane alone, or with the others again."""
+        self.post_message(self.Zoom(self))
+
+    def action_sources(self) -> None:
+        """Show or hide who says so, keeping the cursor on its statement."""
+        here = self.row
+        self.show_sources = not self.show_sources
+        self.lay_out(self.highlighted)
+        if here is not None:
+            wanted = (here.kind, here.section, here.copy, here.target)
+            same = [p for p, row in enumerate(self.rows) if (row.kind, row.section, row.copy, row.target) == wanted]
+            if same:
+                self.highlighted = same[0]
+
+    def action_section(self, number: int) -> None:
+        """The first row of a section."""
+        for place, row in enumerate(self.rows):
+            if row.number == number:
+                self.scroll_to_highlight()
+                following = next((p for p in range(place, len(self.rows)) if self.rows[p].can_select), None)
+                if following is not None:
+                    self.highlighted = following
+                    self.call_after_refresh(self._show_heading, place)
+                return
+
+    def _show_heading(self, place: int) -> None:
+        """Scroll so that a section's heading stands at the top."""
+        line = sum(len(row.lines(self._laid_out)) for row in self.rows[:place])
+        self.scroll_to(y=line, animate=False)
+
+    def action_next_link(self) -> None:
+        """The next row with a link."""
+        self._to_link(1)
+
+    def action_previous_link(self) -> None:
+        """The row with a link before."""
+        self._to_link(-1)
+
+    def _to_link(self, by: int) -> None:
+        place = (self.highlighted if self.highlighted is not None else -1) + by
+        while 0 <= place < len(self.rows):
+            if self.rows[place].can_select and self.rows[place].target:
+                self.highlighted = place
+                return
+            place += by
+
+    def action_copy_row(self) -> None:
+        """Copy the row's value."""
+        row = self.row
+        if row and row.copy:
+            self.post_message(self.Copy(row.copy, "the row"))
+
+    def action_copy_all(self) -> None:
+        """Copy the dossier as plain text."""
+        self.post_message(self.Copy(plain_text(self.dossier, sources=self.show_sources), "the dossier"))
+
+    def action_copy_url(self) -> None:
+        """Copy the row's address."""
+        row = self.row
+        if row and row.url:
+            self.post_message(self.Copy(row.url, "the address"))
+        else:
+            self.notify("This row has no address.", severity="warning", markup=False)
+
+    def action_browse(self) -> None:
+        """Open the row's address, after asking."""
+        row = self.row
+        if row and row.url:
+            self.post_message(self.Browse(row.url))
+        else:
+            self.notify("This row has no address.", severity="warning", markup=False)

@@ -1,0 +1,175 @@
+"""The search box and the list of results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from dossier.database.records import Ref
+from dossier.search.hit import Hit
+from dossier.text import clean, squeeze
+from dossier.tui.keys import bindings
+from dossier.tui.styles import block
+from dossier.view import wording
+from dossier.view.wrap import Line, Part, cells, cut
+
+MOST = 200
+"""Rows that the list ever holds."""
+_ONE_LINE = 70
+"""Cells from which a result stands on one line."""
+_NAME = 38
+
+
+class SearchBox(Input):
+    """Where one types; the arrows move the list below without leaving it."""
+
+    BINDINGS = bindings("box")
+
+    @dataclass
+    class Move(Message):
+        """A movement meant for the list."""
+
+        action: str
+
+    class OpenFirst(Message):
+        """Enter: open what belongs to what is typed."""
+
+    class Leave(Message):
+        """Escape in an empty box."""
+
+    def __init__(self, value: str = "") -> None:
+        super().__init__(value, placeholder="Type a name: half remembered, misspelt or in any script", compact=True, id="search")
+
+    def action_list(self, action: str) -> None:
+        """Move in the list."""
+        self.post_message(self.Move(action))
+
+    def action_open_first(self) -> None:
+        """Open the chosen result."""
+        self.post_message(self.OpenFirst())
+
+    def action_clear(self) -> None:
+        """Empty the box."""
+        self.value = ""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # A name out of a PDF or a table comes with line breaks, tabs and blanks around it; Input would keep one line.
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(squeeze(clean(event.text)) if event.text.strip() else "")
+
+
+class Result(Option):
+    """One hit in the list."""
+
+    def __init__(self, hit: Hit, ref: Ref | None, width: int) -> None:
+        self.hit = hit
+        self.ref = ref
+        super().__init__(block(result_lines(hit, ref, width)))
+
+
+class Results(OptionList):
+    """The hits for what is typed."""
+
+    BINDINGS = bindings("list")
+
+    class Leave(Message):
+        """Back to the box."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, compact=True, id="results")
+        self.hits: Sequence[Hit] = ()
+        self.refs: Mapping[str, Ref] = {}
+        self._laid_out = 0
+
+    def show(self, hits: Sequence[Hit], refs: Mapping[str, Ref]) -> None:
+        """Replace the hits; the first one is chosen."""
+        self.hits, self.refs = hits[:MOST], refs
+        self._fill(0)
+
+    def _fill(self, highlighted: int | None) -> None:
+        self._laid_out = width = self._width
+        with self.prevent(OptionList.OptionHighlighted):
+            if not self.hits:
+                self.clear_options()
+                return
+            self.set_options([Result(hit, self.refs.get(hit.id), width) for hit in self.hits])
+            if highlighted is not None:
+                self.highlighted = min(highlighted, len(self.hits) - 1)
+
+    @property
+    def _width(self) -> int:
+        return max(self.scrollable_content_region.width - 2, 12)
+
+    def on_resize(self) -> None:
+        """Lay the rows out anew at another width."""
+        if self._width != self._laid_out:
+            self._fill(self.highlighted)
+
+    @property
+    def chosen(self) -> Hit | None:
+        """The hit under the cursor."""
+        return self.hits[self.highlighted] if self.highlighted is not None and self.highlighted < len(self.hits) else None
+
+    def action_leave(self) -> None:
+        """Back to the box."""
+        self.post_message(self.Leave())
+
+
+def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
+    """A hit in one line where there is room, else in two: kind, name; which name matched and why, who this is."""
+    stub = ref is not None and ref.state == "stub"
+    mark = wording.letter(hit.kind, ref.state if ref else "")
+    name = clean(hit.name)
+    own = hit.matched == hit.name
+    head: Line = [(f"{mark} ", "dim")]
+    told: list[Part] = []
+    if not own and hit.matched:
+        told.append(("= ", "dim"))
+        told.extend(underlined(hit.matched, hit.spans, ""))
+    if hit.why and hit.why != ("exact",):
+        told.append((f"{' · ' if told else ''}{', '.join(hit.why)}", "standing"))
+    who = "no profile yet" if stub else ""
+    if ref and ref.who:
+        who = f"{who} · {clean(ref.who)}" if who else clean(ref.who)
+    if who:
+        told.append((f"{' · ' if told else ''}{who}", "dim"))
+    if width >= _ONE_LINE:
+        shown = cut(name, _NAME)
+        head.extend(underlined(shown, hit.spans if own and shown == name else (), "stub" if stub else "name"))
+        head.append((" " * (_NAME + 1 - cells(shown)), ""))
+        return [[*head, *_cut_parts(told, width - _NAME - 3)]]
+    shown = cut(name, width - 2)
+    head.extend(underlined(shown, hit.spans if own and shown == name else (), "stub" if stub else "name"))
+    return [head, [("  ", ""), *_cut_parts(told, width - 2)]]
+
+
+def underlined(text: str, spans: Sequence[tuple[int, int]], style: str) -> list[Part]:
+    """A text with the matched letters underlined; plain where cleaning it has moved them."""
+    safe = clean(text)
+    if safe != text or not spans:
+        return [(safe, style)]
+    parts: list[Part] = []
+    at = 0
+    for start, end in spans:
+        parts += [(text[at:start], style), (text[start:end], f"{style}+match")]
+        at = end
+    return [*(part for part in parts if part[0]), (text[at:], style)]
+
+
+def _cut_parts(parts: Sequence[Part], width: int) -> list[Part]:
+    found: list[Part] = []
+    left = width
+    for text, style in parts:
+        if cells(text) <= left:
+            found.append((text, style))
+            left -= cells(text)
+            continue
+        found.append((cut(text, left), style))
+        break
+    return found

@@ -1,0 +1,98 @@
+"""Where a reader is and was: the panes open from left to right, and the history of such places, as in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LONGEST = 500
+"""Places that the history keeps."""
+DEEPEST = 100
+"""Panes that one place keeps; older ones fall off at the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Open records from left to right, and which of them has the focus; no record means the list alone."""
+
+    ids: tuple[str, ...] = ()
+    focus: int = -1
+
+    @property
+    def focused(self) -> str:
+        """The record in focus; empty when there is none."""
+        return self.ids[self.focus] if self.ids and 0 <= self.focus < len(self.ids) else ""
+
+
+@dataclass(slots=True)
+class Trail:
+    """The current place with what lies behind and before it."""
+
+    places: list[Place] = field(default_factory=lambda: [Place()])
+    at: int = 0
+    before: int = 0
+    """The place from which the last jump came."""
+
+    @property
+    def current(self) -> Place:
+        """The place where the reader is."""
+        return self.places[self.at]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place behind."""
+        return self.at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place that going back has left."""
+        return self.at < len(self.places) - 1
+
+    def open(self, id_: str) -> None:
+        """A record out of the list: a new trail begins with it."""
+        self._go(Place((id_,), 0))
+
+    def follow(self, pane: int, id_: str) -> None:
+        """A link in a pane: the record opens to its right, in place of what stood there."""
+        kept = (*self.current.ids[: pane + 1], id_)[-DEEPEST:]
+        self._go(Place(kept, len(kept) - 1))
+
+    def close(self, pane: int) -> None:
+        """Close a pane and those right of it."""
+        kept = self.current.ids[:pane]
+        self._go(Place(kept, len(kept) - 1))
+
+    def focus(self, pane: int) -> None:
+        """Another open pane gets the focus: the same place, not a new one."""
+        if 0 <= pane < len(self.current.ids):
+            self.places[self.at] = Place(self.current.ids, pane)
+
+    def back(self) -> bool:
+        """One place back; False at the beginning."""
+        return self._jump(self.at - 1)
+
+    def forward(self) -> bool:
+        """One place forward; False at the end."""
+        return self._jump(self.at + 1)
+
+    def last(self) -> bool:
+        """Swap with the place from which the last step came; False where there is none."""
+        return self.before != self.at and self._jump(self.before)
+
+    def _go(self, place: Place) -> None:
+        """A new place; what going back had left behind is dropped."""
+        if place == self.current:
+            return
+        self.before = self.at
+        self.places[self.at + 1 :] = [place]
+        self.at += 1
+        surplus = len(self.places) - LONGEST
+        if surplus > 0:
+            del self.places[:surplus]
+            self.at -= surplus
+            self.before = max(self.before - surplus, 0)
+
+    def _jump(self, to: int) -> bool:
+        if not 0 <= to < len(self.places):
+            return False
+        self.at, self.before = to, self.at
+        return True

@@ -1,0 +1,55 @@
+"""What stands where no dossier is open: the base in numbers, and how to begin."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from dossier.database.store import Store, StoreError
+from dossier.locate import Place
+from dossier.profiles import vocabulary as words
+from dossier.text import clean
+from dossier.tui.styles import content
+from dossier.view.wrap import Part
+
+_PLURALS = {
+    "person": "people", "organization": "organizations", "company": "companies", "public_body": "public bodies",
+    "legal_entity": "legal entities", "event": "events", "unknown": "of unknown kind",
+}  # fmt: skip
+
+HINTS = (
+    "*Type a name* and press *⏎* to open the first dossier.",
+    "In a dossier *⏎* follows a link, *[* goes back, *s* shows who says so.",
+    "*?* shows every key, *ctrl+q* quits.",
+)
+
+
+def welcome(store: Store, place: Place) -> Content:
+    """The base in numbers, and the first keys."""
+    try:
+        figures = store.figures()
+    except StoreError as error:
+        return content([(clean(str(error)), "error")])
+    lines: list[list[Part]] = [[("dossier", "name")], [(clean(place.told), "dim")], []]
+    for kind in (*words.KINDS, words.UNKNOWN):
+        count = figures.kinds.get(kind, 0)
+        if count:
+            one = words.kind_of(kind).label
+            lines.append([(f"{count:>7,} ", ""), (one if count == 1 else _PLURALS.get(kind, one), "dim")])
+    lines += [
+        [(f"{figures.claims:>7,} ", ""), ("claims", "dim")],
+        [(f"{figures.links:>7,} ", ""), ("links", "dim")],
+        [(f"{figures.sources:>7,} ", ""), ("sources", "dim")],
+    ]
+    if figures.stubs:
+        lines.append([(f"{figures.stubs:>7,} ", ""), ("named by others, still to be written", "dim")])
+    if figures.errors or figures.warnings:
+        errors: Part = (f"{figures.errors:>7,} ", "error" if figures.errors else "")
+        lines.append([errors, ("errors, ", "dim"), (f"{figures.warnings:,} ", ""), ("warnings", "dim")])
+    lines.append([])
+    lines.extend(_hint(text) for text in HINTS)
+    return Content("\n").join([content(line) for line in lines])
+
+
+def _hint(text: str) -> list[Part]:
+    """A hint, with what stands between `*` in the colour of links."""
+    return [(part, "link" if place % 2 else "dim") for place, part in enumerate(text.split("*"))]
