@@ -30,6 +30,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, 
         complain("this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`")
         return USAGE
     from dossier.locate import NoBase, locate
+    from dossier.rebuild import build_command
 
     try:
         place = locate(db)
@@ -61,8 +62,3 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, 
     app = DossierApp(store, place, query=query, theme=theme)
     app.run(mouse=mouse)
     return app.return_code if app.return_code is not None else 1
-
-
-def build_command(profiles: str, database: str, *options: str) -> list[str]:
-    """The command that compiles a folder in a process of its own: the screens never load what reads YAML."""
-    return [sys.executable, "-m", "dossier", "build", profiles, "--db", database, "--brief", *options]

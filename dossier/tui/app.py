@@ -104,7 +104,7 @@ class DossierApp(App[None]):
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
         from dossier.database.stale import is_stale
-        from dossier.launch import build_command
+        from dossier.rebuild import build_command
 
         assert self.place.profiles is not None
         if not is_stale(self.place.database, self.place.profiles):

@@ -16,7 +16,7 @@ from dossier.tui.styles import block
 from dossier.view.plain import plain_text
 from dossier.view.row import Row
 from dossier.view.rows import make_rows
-from dossier.view.wrap import cut
+from dossier.view.wrap import cells, cut
 
 
 class RowOption(Option):
@@ -105,7 +105,10 @@ class DossierPane(OptionList):
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor goes to a row, else to the first link below the head."""
         self._laid_out = width = self._width
-        self.rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
+        rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
+        # The frame says the name already, unless it is too long for it.
+        fits = cells(clean(self.dossier.ref.name)) <= max(self.size.width - 4, 4)
+        self.rows = rows[1:] if fits else rows
         self.set_options([RowOption(row, width) for row in self.rows])
         if highlighted is None or highlighted >= len(self.rows):
             highlighted = 0

@@ -11,13 +11,13 @@ from dossier.view.wrap import Line, Part
 STYLES: dict[str, str] = {
     "": "",
     "name": "bold",
-    "dim": "$text-muted",
-    "label": "$text-muted",
+    "dim": "dim",
+    "label": "dim",
     "heading": "bold",
     "link": "$text-primary",
-    "stub": "italic $text-muted",
+    "stub": "italic dim",
     "broken": "$text-error",
-    "cite": "$text-muted",
+    "cite": "dim",
     "standing": "$text-warning",
     "stage": "bold $text-warning",
     "proven": "bold $text-error",
@@ -25,8 +25,8 @@ STYLES: dict[str, str] = {
     "quote": "italic",
     "error": "$text-error",
     "warning": "$text-warning",
-    "info": "$text-muted",
-    "key": "$text-muted",
+    "info": "dim",
+    "key": "dim",
     "match": "underline",
 }
 """One colour for what can be followed, one for what is disputed, accused or alleged; labels and citations dim."""

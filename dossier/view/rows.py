@@ -161,7 +161,7 @@ class _Composer:
                 parts.append((f" · {word}{wording.dated(facts[prop].values[0].value)}", "dim"))
         if ref.state == "stub":
             parts.append((" · no profile yet", "stub"))
-        self.add("head", Paragraph(tuple(parts)), copy=clean(ref.id))
+        self.add("head", Paragraph(tuple(parts)), copy=clean(ref.name))
         summary = next((text for text in self.dossier.texts if text.prop == "summary"), None)
         if summary:
             self.free_text(summary)

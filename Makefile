@@ -1,0 +1,59 @@
+# make run    set up and open dossier on the sample base
+# make test   set up and run all tests
+# make check  ruff, mypy, import contracts, tests
+# make build  compile data/profiles into dossier.db
+# make bench  start-up and build, measured beside their peers
+# make docs   write the tables of docs/ and README.md anew
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PINS := $(wildcard constraints.txt)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(PINS),-c $(PINS))
+
+.PHONY: run test check lint build bench docs clean
+
+run: $(VENV)/run.stamp
+	@$(BIN)/dossier
+
+build: $(VENV)/run.stamp
+	@$(BIN)/python build_db.py
+
+test: $(VENV)/test.stamp
+	@$(BIN)/python -m pytest -q
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python benchmarks/startup.py
+
+docs: $(VENV)/run.stamp
+	$(BIN)/python docs/make.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "dossier needs Python 3.11 or newer: try make PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "On Debian or Ubuntu: apt install python3-venv"; exit 2; }
+
+$(VENV)/run.stamp: $(VENV)/bin/python pyproject.toml $(PINS)
+	@echo "setting up $(VENV) ..."
+	@$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp
+	@$(INSTALL) -e '.[test]'
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/test.stamp
+	@$(INSTALL) -e '.[test,dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dossier.db .*.lock
