@@ -178,7 +178,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
         )
         ctx.exit(0 if found else 1)
     refs = store.refs(hit.id for hit in hits)
-    from dossier.view.wording import letter
+    from dossier.profiles.kinds import letter
     from dossier.view.wrap import cut, pad
 
     lines = []

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import dossier
 
@@ -17,8 +14,7 @@ DATABASE = "dossier.db"
 """File name of a folder's database."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A base on this machine."""
 
     how: Literal["option", "variable", "folder", "sample"]
@@ -67,6 +63,8 @@ def sample() -> Place:
     profiles = sample_profiles()
     if profiles is None:
         raise NoBase("no profiles in this folder or above it, and the sample base is not installed; name a base with --db")
+    from hashlib import blake2b
+
     from platformdirs import user_cache_path
 
     mark = blake2b(str(profiles).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
@@ -75,7 +73,7 @@ def sample() -> Place:
 
 def sample_profiles() -> Path | None:
     """The folder of the sample base: inside the package when it is installed, beside it in a checkout."""
-    package = Path(str(files("dossier")))
+    package = Path(dossier.__file__).parent
     for folder in (package / "_data" / "profiles", package.parent / "data" / "profiles"):
         if folder.is_dir():
             return folder

@@ -19,13 +19,19 @@ PLACEHOLDERS = frozenset({"-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.
 
 # Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, invisible fillers, surrogates, non-characters
 # and tags. ZWNJ and ZWJ are left to `_joiner`: they are correct spelling in many scripts.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _JOINER = re.compile("[\u200c\u200d]")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
 _SPACES = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A large pattern, compiled when it is first needed: the first screen is not."""
+    return re.compile(pattern)
 
 
 def mark(character: str) -> str:
@@ -50,7 +56,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     if not lines:
         text = text.replace("\n", " ")
-    return _JOINER.sub(_joiner, _UNSAFE.sub(lambda found: mark(found.group()), text))
+    return _JOINER.sub(_joiner, _compiled(_UNSAFE).sub(lambda found: mark(found.group()), text))
 
 
 def is_placeholder(text: str) -> bool:
@@ -61,7 +67,7 @@ def is_placeholder(text: str) -> bool:
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʽ＇′]")
 _INITIAL_DOTS = re.compile(r"(?<![^\W_]{2})(?<=\w)\.(?=\w\.|\s|$|\w$)")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
-_GLUED = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_GLUED = "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 @lru_cache(maxsize=65536)
@@ -78,8 +84,7 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Cn", "Co"))
         text = _APOSTROPHES.sub("", text)
-        text = _GLUED.sub(lambda found: f" {anyascii(found.group())} ", text)
-        # Hangul and kana words read as one: only the split between Chinese characters carries meaning.
+        text = _compiled(_GLUED).sub(lambda found: f" {anyascii(found.group())} ", text)
         text = anyascii(text)
     text = _APOSTROPHES.sub("", text.lower())
     text = _INITIAL_DOTS.sub("", text)
@@ -126,7 +131,7 @@ def first_sentence(text: str) -> str:
 def safe_url(text: str) -> str | None:
     """The address when it may be opened (http, https or mailto, nothing hidden in it), else None."""
     address = text.strip()
-    if not address or _UNSAFE.search(address) or _SPACES.search(address):
+    if not address or _compiled(_UNSAFE).search(address) or _SPACES.search(address):
         return None
     try:
         parts = urlsplit(address)

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """Another record, as far as a link to it needs."""
-
-    id: str
-    name: str
-    kind: str
-    state: str
-    """`profile`, `source`, `stub` or `broken`."""
-    who: str = ""
+from dossier.database.ref import Ref as Ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossier.database import records as rec
+from dossier.database.ref import Ref
 from dossier.database.schema import SCHEMA_VERSION
 from dossier.text import clean, fold, is_placeholder, same_id
+
+if TYPE_CHECKING:
+    from dossier.database.records import Dossier, ProblemRecord
 
 _MANY = 500
 """Placeholders in one statement, well under SQLite's limit."""
@@ -24,8 +26,7 @@ class StoreError(Exception):
     """A base that cannot be read: missing, foreign, damaged or of another version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What a base holds, in numbers."""
 
     kinds: dict[str, int]
@@ -93,21 +94,21 @@ class Store:
         sql = f"SELECT DISTINCT entity_id FROM name WHERE folded = ? AND kind NOT IN {weak} ORDER BY entity_id"
         return [str(row[0]) for row in self.all(sql, (key,))]
 
-    def refs(self, ids: Iterable[str]) -> dict[str, rec.Ref]:
+    def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
         """Records by id."""
         wanted = list(dict.fromkeys(each for each in ids if each))
-        found: dict[str, rec.Ref] = {}
+        found: dict[str, Ref] = {}
         for start in range(0, len(wanted), _MANY):
             part = wanted[start : start + _MANY]
             marks = ",".join("?" * len(part))
             for row in self.all(f"SELECT id, name, kind, state, who FROM entity WHERE id IN ({marks})", part):
-                found[row[0]] = rec.Ref(*row)
+                found[row[0]] = Ref(*row)
         return found
 
-    def first(self, limit: int) -> tuple[list[rec.Ref], int]:
-        """The first records in the order of names, and how many there are."""
-        rows = self.all("SELECT id, name, kind, state, who FROM entity ORDER BY folded, id LIMIT ?", (limit,))
-        return [rec.Ref(*row) for row in rows], int(self.all("SELECT count(*) FROM entity")[0][0])
+    def first(self, limit: int) -> tuple[list[Ref], int]:
+        """The first records in the order of names, sources last, and how many there are."""
+        rows = self.all("SELECT id, name, kind, state, who FROM entity ORDER BY kind = 'source', folded, id LIMIT ?", (limit,))
+        return [Ref(*row) for row in rows], int(self.all("SELECT count(*) FROM entity")[0][0])
 
     def figures(self) -> Figures:
         """What the base holds, in numbers."""
@@ -122,18 +123,20 @@ class Store:
             levels.get("error", 0), levels.get("warning", 0),
         )  # fmt: skip
 
-    def problems(self, entity: str | None = None) -> list[rec.ProblemRecord]:
+    def problems(self, entity: str | None = None) -> list[ProblemRecord]:
         """The problems of one record, or of the base."""
+        from dossier.database.records import ProblemRecord
+
         where, parameters = ("WHERE entity_id = ?", (entity,)) if entity else ("", ())
         sql = f'SELECT path, line, "column", level, code, message, hint FROM problem {where} ORDER BY id'
-        return [rec.ProblemRecord(*row) for row in self.all(sql, parameters)]
+        return [ProblemRecord(*row) for row in self.all(sql, parameters)]
 
-    def dossier(self, id_: str) -> rec.Dossier | None:
+    def dossier(self, id_: str) -> Dossier | None:
         """Everything on one record; None when there is no such record."""
         rows = self.all("SELECT id, name, kind, state, who, path, line FROM entity WHERE id = ?", (id_,))
         from dossier.database.read_dossier import DossierReader
 
-        return DossierReader(self, rec.Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
+        return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
 
 
 def _open(path: Path) -> sqlite3.Connection:

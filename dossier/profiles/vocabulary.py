@@ -10,52 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-PERSON = "person"
-ORGANIZATIONS = frozenset({"organization", "company", "public_body", "legal_entity"})
-PARTIES = ORGANIZATIONS | {PERSON}
-EVENT = "event"
-SOURCE = "source"
-UNKNOWN = "unknown"
-"""Kind of a record whose kind nobody said: a stub that anything may be, or a profile without `kind:`."""
-BROKEN = "broken"
-"""Kind of a file that could not be read; it stays visible as a record that shows its problem."""
+from dossier.profiles.kinds import (
+    BROKEN,
+    EVENT,
+    KINDS,
+    ORGANIZATIONS,
+    PARTIES,
+    PERSON,
+    PSEUDO_KINDS,
+    SOURCE,
+    UNKNOWN,
+    Kind,
+    kind_of,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of record."""
-
-    key: str
-    label: str
-    letter: str
-    """One character that stands for the kind in narrow places."""
-    ftm: str
-    about: str
-
-
-KINDS: dict[str, Kind] = {
-    kind.key: kind
-    for kind in (
-        Kind(PERSON, "person", "P", "Person", "a human being"),
-        Kind("organization", "organization", "O", "Organization", "any group that acts as one"),
-        Kind("company", "company", "C", "Company", "a registered business, which can be owned"),
-        Kind("public_body", "public body", "B", "PublicBody", "a government, authority, court or agency"),
-        Kind("legal_entity", "legal entity", "L", "LegalEntity", "a person or an organization: not known which"),
-        Kind(EVENT, "event", "E", "Event", "something that happened, with the parties to it"),
-        Kind(SOURCE, "source", "S", "Document", "where a claim comes from"),
-    )
-}
-
-PSEUDO_KINDS: dict[str, Kind] = {
-    UNKNOWN: Kind(UNKNOWN, "kind not known", "·", "LegalEntity", "nobody said yet what this is"),
-    BROKEN: Kind(BROKEN, "unreadable file", "!", "", "a file that could not be read"),
-}
-
-
-def kind_of(key: str) -> Kind:
-    """The kind with this key; an unknown key counts as UNKNOWN."""
-    return KINDS.get(key) or PSEUDO_KINDS.get(key) or PSEUDO_KINDS[UNKNOWN]
-
+__all__ = ["BROKEN", "EVENT", "KINDS", "ORGANIZATIONS", "PARTIES", "PERSON", "PSEUDO_KINDS", "SOURCE", "UNKNOWN", "Kind", "kind_of"]
 
 # --- names -----------------------------------------------------------------------------------------------------------
 
@@ -332,7 +301,7 @@ class Verb:
 VERBS: dict[str, Verb] = {
     verb.key: verb
     for verb in (
-        Verb("leader_of", "leads or led", "led by", "party", "organization", "Membership", "member", "organization"),
+        Verb("leader_of", "leader of", "led by", "party", "organization", "Membership", "member", "organization"),
         Verb("founder_of", "founder of", "founded by", "party", "organization", "Membership", "member", "organization"),
         Verb("member_of", "member of", "members", "party", "organization", "Membership", "member", "organization"),
         Verb("part_of", "part of", "parts", "organization", "organization", "Membership", "member", "organization"),

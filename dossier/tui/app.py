@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-import subprocess
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from dossier.database.store import Store, StoreError
@@ -17,7 +19,6 @@ from dossier.locate import Place
 from dossier.search.hit import Hit, Hits
 from dossier.text import clean
 from dossier.tui.main import MainScreen
-from dossier.tui.outside import browse, copy_locally, is_local
 
 if TYPE_CHECKING:
     from dossier.search.engine import Engine
@@ -55,7 +56,13 @@ class DossierApp(App[None]):
         for name in _SIGNALS:
             if hasattr(signal, name):
                 self._exit_on(name)
-        self.call_after_refresh(self.load_search)
+        self.call_after_refresh(self._first_screen_stands)
+
+    def _first_screen_stands(self) -> None:
+        """What could wait for the first paint."""
+        gc.freeze()
+        gc.enable()
+        self.load_search()
 
     def _exit_on(self, name: str) -> None:
         import asyncio
@@ -74,11 +81,18 @@ class DossierApp(App[None]):
         elif os.environ.get("NO_COLOR"):
             self.theme = "ansi-dark"  # the terminal's own two colours, without shades of grey
 
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Textual's own commands that are not among the keys."""
+        kept = ("Theme", "Screenshot", "Quit")
+        return (command for command in super().get_system_commands(screen) if command.title in kept)
+
     # --- the search ---
 
     @work(thread=True, group="load", exclusive=True)
     def load_search(self) -> None:
         """Load the search beside the screen, then look whether the profiles have changed."""
+        import dossier.tui.pane  # noqa: F401 - so that the first dossier need not wait for it
+
         self._load_engine()
         if self.place.profiles is not None and not get_current_worker().is_cancelled:
             self._refresh_base()
@@ -103,6 +117,8 @@ class DossierApp(App[None]):
 
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
+        import subprocess
+
         from dossier.database.stale import is_stale
         from dossier.rebuild import build_command
 
@@ -154,12 +170,16 @@ class DossierApp(App[None]):
 
     def copy(self, text: str, what: str) -> None:
         """Copy to the terminal's clipboard, and to the desktop's where there is one."""
+        from dossier.tui.outside import copy_locally, is_local
+
         self.copy_to_clipboard(text)
         local = is_local() and copy_locally(text)
         self.notify(f"Copied {what}." if local else f"Sent {what} to the terminal's clipboard.", markup=False)
 
     def browse(self, url: str) -> None:
         """Open an address that the user has confirmed."""
+        from dossier.tui.outside import browse
+
         if not browse(url):
             self.copy(url, "the address")
             self.notify("No browser could be opened; the address was copied.", severity="warning", markup=False)

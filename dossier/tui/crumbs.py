@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -19,11 +18,12 @@ _LONGEST = 40
 class Crumbs(Static):
     """Names of the open records, the focused one in bold."""
 
-    @dataclass
     class Jump(Message):
         """A crumb was clicked."""
 
-        pane: int
+        def __init__(self, pane: int) -> None:
+            super().__init__()
+            self.pane = pane
 
     def __init__(self) -> None:
         super().__init__(markup=False, id="crumbs")

@@ -20,6 +20,22 @@ from dossier.view.wrap import Part, cells
 class HelpScreen(ModalScreen[None]):
     """The keys, those of the focused place first."""
 
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+    }
+
+    #help {
+        width: 76;
+        max-width: 96%;
+        height: auto;
+        max-height: 90%;
+        border: round $border;
+        background: $surface;
+        padding: 1 2;
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,enter", "dismiss", "Close"),
         Binding("j,down", "scroll('down')", "Down", show=False),
@@ -65,6 +81,26 @@ class HelpScreen(ModalScreen[None]):
 
 class AskToOpen(ModalScreen[str]):
     """Shows the whole address; gives "open", "copy" or nothing."""
+
+    DEFAULT_CSS = """
+    AskToOpen {
+        align: center middle;
+    }
+
+    #ask {
+        width: 90;
+        max-width: 96%;
+        height: auto;
+        border: round $border;
+        background: $surface;
+        padding: 1 2;
+    }
+
+    #address {
+        margin: 0 0 1 0;
+        text-style: bold;
+    }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y,o", "answer('open')", "Open"),

@@ -6,8 +6,7 @@ A key that prints a character never works while the search box has the focus: th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -22,8 +21,7 @@ WHERE: dict[Where, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing that keys can do."""
 
     id: str

@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeGuard, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, HorizontalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
-from dossier.database.records import Dossier, Ref
 from dossier.database.store import StoreError
 from dossier.text import clean
+from dossier.tui import messages
 from dossier.tui.crumbs import Crumbs
-from dossier.tui.dialogs import AskToOpen, HelpScreen
 from dossier.tui.keys import Key, Where, bindings
-from dossier.tui.outside import is_local
-from dossier.tui.palette import DossierCommands
-from dossier.tui.pane import DossierPane
 from dossier.tui.results import MOST, Results, SearchBox
 from dossier.tui.trail import Trail
-from dossier.tui.welcome import welcome
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.widget import Widget
+
+    from dossier.database.records import Dossier
     from dossier.search.hit import Hits
     from dossier.tui.app import DossierApp
+    from dossier.tui.pane import DossierPane
 
 MOST_PANES = 8
 """Dossiers mounted at once; older ones come back from the trail."""
+
+
+def _commands() -> type[Provider]:
+    """The palette's provider, loaded when the palette is opened."""
+    from dossier.tui.palette import DossierCommands
+
+    return DossierCommands
 
 
 class MainScreen(Screen[None]):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")
-    COMMANDS: ClassVar = {DossierCommands}
+    COMMANDS: ClassVar = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#search"
 
     def __init__(self, query: str = "") -> None:
-        super().__init__()
+        super().__init__(classes="-empty")
         self.trail = Trail()
         self.hits: Hits | None = None
         self._typed = query
@@ -69,14 +76,22 @@ class MainScreen(Screen[None]):
             yield Static(Content(""), markup=False, id="welcome")
             yield HorizontalScroll(id="trail", can_focus=False)
         yield Crumbs()
-        yield Footer(show_command_palette=True)
+        yield Horizontal(id="foot")
 
     def on_mount(self) -> None:
         """Show what can be shown before the search is ready."""
-        self.add_class("-empty")
         self.results.border_title = Content("Results")
+        self._crumbs()
+        # The first paint is the box alone: one can type before the list stands.
+        self.call_after_refresh(self._fill_first)
+
+    def _fill_first(self) -> None:
+        from textual.widgets import Footer
+
+        self.query_one("#foot").mount(Footer())
+        if self._searched is None:
+            self.run_search()
         self.tell_base()
-        self.run_search()
 
     # --- parts ---
 
@@ -98,7 +113,11 @@ class MainScreen(Screen[None]):
     @property
     def panes(self) -> list[DossierPane]:
         """The mounted dossiers, from left to right."""
-        return [child for child in self.strip.children if isinstance(child, DossierPane)]
+        return cast("list[DossierPane]", list(self.strip.children))
+
+    def is_pane(self, widget: Widget | None) -> TypeGuard[DossierPane]:
+        """Whether a widget is one of the dossiers."""
+        return widget is not None and widget.parent is self.strip
 
     @property
     def first_shown(self) -> int:
@@ -107,6 +126,8 @@ class MainScreen(Screen[None]):
 
     def tell_base(self) -> None:
         """Say which base is open, where no dossier is."""
+        from dossier.tui.welcome import welcome
+
         app = self.dossier_app
         self.query_one("#welcome", Static).update(welcome(app.store, app.place))
         self._crumbs()
@@ -204,8 +225,8 @@ class MainScreen(Screen[None]):
         self.trail.open(id_)
         self._settle()
 
-    @on(DossierPane.Follow)
-    def _follow(self, event: DossierPane.Follow) -> None:
+    @on(messages.Follow)
+    def _follow(self, event: messages.Follow) -> None:
         event.stop()
         place = self._number(event.pane)
         if place is None:
@@ -214,8 +235,8 @@ class MainScreen(Screen[None]):
         self.trail.follow(place, event.target)
         self._settle()
 
-    @on(DossierPane.Close)
-    def _close(self, event: DossierPane.Close) -> None:
+    @on(messages.Close)
+    def _close(self, event: messages.Close) -> None:
         event.stop()
         if self.has_class("-zoomed"):
             self.remove_class("-zoomed")
@@ -226,8 +247,8 @@ class MainScreen(Screen[None]):
             self.trail.close(place)
             self._settle()
 
-    @on(DossierPane.Step)
-    def _step(self, event: DossierPane.Step) -> None:
+    @on(messages.Step)
+    def _step(self, event: messages.Step) -> None:
         event.stop()
         place = self._number(event.pane)
         if place is None:
@@ -245,8 +266,8 @@ class MainScreen(Screen[None]):
         self.trail.focus(event.pane)
         self._settle()
 
-    @on(DossierPane.Zoom)
-    def _zoom(self, event: DossierPane.Zoom) -> None:
+    @on(messages.Zoom)
+    def _zoom(self, event: messages.Zoom) -> None:
         event.stop()
         self.toggle_class("-zoomed")
         event.pane.call_after_refresh(event.pane.scroll_to_highlight)
@@ -282,6 +303,8 @@ class MainScreen(Screen[None]):
             self.set_class(not wanted, "-empty")
             if not wanted:
                 self.remove_class("-reading", "-zoomed")
+            from dossier.tui.pane import DossierPane
+
             fresh = []
             for number in range(same, len(wanted)):
                 seen, sources = self._seen.get(place.ids[: first + number + 1], (None, False))
@@ -303,7 +326,11 @@ class MainScreen(Screen[None]):
         except StoreError as error:
             self.dossier_app.tell_error(error)
             found = None
-        return found or Dossier(Ref(id_, id_, "unknown", "stub"), "", 0)
+        if found is None:
+            from dossier.database.records import Dossier, Ref
+
+            found = Dossier(Ref(id_, id_, "unknown", "stub"), "", 0)
+        return found
 
     def _focus_current(self) -> None:
         place = self.trail.current
@@ -339,7 +366,7 @@ class MainScreen(Screen[None]):
     def _focus_moved(self, event: events.DescendantFocus) -> None:
         """A click or tab may have moved the focus: the trail and the narrow layout follow."""
         widget = event.widget
-        if isinstance(widget, DossierPane) and (place := self._number(widget)) is not None:
+        if self.is_pane(widget) and (place := self._number(widget)) is not None:
             self.trail.focus(place)
             for pane in self.panes:
                 pane.set_class(pane is widget, "-current")
@@ -397,7 +424,7 @@ class MainScreen(Screen[None]):
         stops = [self.box, self.results, *self.panes]
         here = stops.index(self.focused) if self.focused in stops else 0
         to = stops[(here + by) % len(stops)]
-        if isinstance(to, DossierPane):
+        if self.is_pane(to):
             self.trail.focus(self._number(to) or 0)
             self._focus_current()
         else:
@@ -406,7 +433,9 @@ class MainScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys, those of the focused place first."""
-        here: Where = "box" if isinstance(self.focused, SearchBox) else "pane" if isinstance(self.focused, DossierPane) else "list"
+        from dossier.tui.dialogs import HelpScreen
+
+        here: Where = "box" if isinstance(self.focused, SearchBox) else "pane" if self.is_pane(self.focused) else "list"
         others: list[Where] = [each for each in ("box", "list", "pane") if each != here]
         self.app.push_screen(HelpScreen([here, "everywhere", *others]))
 
@@ -422,14 +451,17 @@ class MainScreen(Screen[None]):
 
     # --- copy and browse ---
 
-    @on(DossierPane.Copy)
-    def _copy(self, event: DossierPane.Copy) -> None:
+    @on(messages.Copy)
+    def _copy(self, event: messages.Copy) -> None:
         event.stop()
         self.dossier_app.copy(event.text, event.what)
 
-    @on(DossierPane.Browse)
-    def _browse(self, event: DossierPane.Browse) -> None:
+    @on(messages.Browse)
+    def _browse(self, event: messages.Browse) -> None:
         event.stop()
+        from dossier.tui.dialogs import AskToOpen
+        from dossier.tui.outside import is_local
+
         url = event.url
 
         def answered(answer: str | None) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
+from dossier.profiles.kinds import letter
 from dossier.text import clean
 from dossier.tui.keys import KEYS, Key, spoken
-from dossier.view import wording
 
 if TYPE_CHECKING:
     from dossier.tui.main import MainScreen
@@ -58,7 +58,7 @@ class DossierCommands(Provider):
             return
         for place, hit in enumerate(hits):
             name = clean(hit.name)
-            shown = Content.assemble((f"{wording.letter(hit.kind, '')} ", "dim"), (name, "bold"))
+            shown = Content.assemble((f"{letter(hit.kind, '')} ", "dim"), (name, "bold"))
             # The search's own order: the palette sorts by score.
             yield Hit(max(0.01, hit.score / 100 - place / 1000), shown, partial(main.open_record, hit.id), text=name)
 

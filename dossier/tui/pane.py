@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dossier.database.records import Dossier
 from dossier.text import clean
+from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.styles import block
 from dossier.view.plain import plain_text
@@ -31,45 +29,6 @@ class DossierPane(OptionList):
     """One dossier."""
 
     BINDINGS = bindings("pane")
-
-    @dataclass
-    class Follow(Message):
-        """A link was followed."""
-
-        pane: DossierPane
-        target: str
-
-    @dataclass
-    class Close(Message):
-        """The pane is to be closed."""
-
-        pane: DossierPane
-
-    @dataclass
-    class Step(Message):
-        """The focus moves to a pane beside this one: -1 left, 1 right."""
-
-        pane: DossierPane
-        by: int
-
-    @dataclass
-    class Zoom(Message):
-        """The pane is to have the screen to itself, or to give it back."""
-
-        pane: DossierPane
-
-    @dataclass
-    class Copy(Message):
-        """A text is to be copied; `what` says what it is."""
-
-        text: str
-        what: str
-
-    @dataclass
-    class Browse(Message):
-        """An address is to be opened."""
-
-        url: str
 
     def __init__(self, dossier: Dossier, highlighted: int | None = None, *, sources: bool = False) -> None:
         super().__init__(markup=False, compact=True)
@@ -148,9 +107,9 @@ class DossierPane(OptionList):
         if row.kind == "more":
             self._page(row)
         elif row.target:
-            self.post_message(self.Follow(self, row.target))
+            self.post_message(messages.Follow(self, row.target))
         elif row.url:
-            self.post_message(self.Browse(row.url))
+            self.post_message(messages.Browse(row.url))
 
     def _page(self, row: Row) -> None:
         key, _, start = row.key.rpartition(":")
@@ -170,19 +129,19 @@ class DossierPane(OptionList):
         if row and (row.target or row.kind == "more"):
             self.action_select()
         else:
-            self.post_message(self.Step(self, 1))
+            self.post_message(messages.Step(self, 1))
 
     def action_left(self) -> None:
         """The pane to the left."""
-        self.post_message(self.Step(self, -1))
+        self.post_message(messages.Step(self, -1))
 
     def action_close(self) -> None:
         """Close this pane."""
-        self.post_message(self.Close(self))
+        self.post_message(messages.Close(self))
 
     def action_zoom(self) -> None:
         """This pane alone, or with the others again."""
-        self.post_message(self.Zoom(self))
+        self.post_message(messages.Zoom(self))
 
     def action_sources(self) -> None:
         """Show or hide who says so, keeping the cursor on its statement."""
@@ -231,17 +190,17 @@ class DossierPane(OptionList):
         """Copy the row's value."""
         row = self.row
         if row and row.copy:
-            self.post_message(self.Copy(row.copy, "the row"))
+            self.post_message(messages.Copy(row.copy, "the row"))
 
     def action_copy_all(self) -> None:
         """Copy the dossier as plain text."""
-        self.post_message(self.Copy(plain_text(self.dossier, sources=self.show_sources), "the dossier"))
+        self.post_message(messages.Copy(plain_text(self.dossier, sources=self.show_sources), "the dossier"))
 
     def action_copy_url(self) -> None:
         """Copy the row's address."""
         row = self.row
         if row and row.url:
-            self.post_message(self.Copy(row.url, "the address"))
+            self.post_message(messages.Copy(row.url, "the address"))
         else:
             self.notify("This row has no address.", severity="warning", markup=False)
 
@@ -249,6 +208,6 @@ class DossierPane(OptionList):
         """Open the row's address, after asking."""
         row = self.row
         if row and row.url:
-            self.post_message(self.Browse(row.url))
+            self.post_message(messages.Browse(row.url))
         else:
             self.notify("This row has no address.", severity="warning", markup=False)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from dossier.database.records import Ref
+from dossier.database.ref import Ref
+from dossier.profiles.kinds import letter
 from dossier.search.hit import Hit
 from dossier.text import clean, squeeze
 from dossier.tui.keys import bindings
 from dossier.tui.styles import block
-from dossier.view import wording
 from dossier.view.wrap import Line, Part, cells, cut
 
 MOST = 200
@@ -30,11 +29,12 @@ class SearchBox(Input):
 
     BINDINGS = bindings("box")
 
-    @dataclass
     class Move(Message):
         """A movement meant for the list."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     class OpenFirst(Message):
         """Enter: open what belongs to what is typed."""
@@ -124,7 +124,7 @@ class Results(OptionList):
 def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
     """A hit in one line where there is room, else in two: kind, name; which name matched and why, who this is."""
     stub = ref is not None and ref.state == "stub"
-    mark = wording.letter(hit.kind, ref.state if ref else "")
+    mark = letter(hit.kind, ref.state if ref else "")
     name = clean(hit.name)
     own = hit.matched == hit.name
     head: Line = [(f"{mark} ", "dim")]
@@ -133,7 +133,7 @@ def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
         told.append(("= ", "dim"))
         told.extend(underlined(hit.matched, hit.spans, ""))
     if hit.why and hit.why != ("exact",):
-        told.append((f"{' · ' if told else ''}{', '.join(hit.why)}", "standing"))
+        told.append((f"{' · ' if told else ''}{', '.join(hit.why)}", ""))
     who = "no profile yet" if stub else ""
     if ref and ref.who:
         who = f"{who} · {clean(ref.who)}" if who else clean(ref.who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 LONGEST = 500
 """Places that the history keeps."""
@@ -10,8 +10,7 @@ DEEPEST = 100
 """Panes that one place keeps; older ones fall off at the left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Open records from left to right, and which of them has the focus; no record means the list alone."""
 
     ids: tuple[str, ...] = ()
@@ -23,14 +22,14 @@ class Place:
         return self.ids[self.focus] if self.ids and 0 <= self.focus < len(self.ids) else ""
 
 
-@dataclass(slots=True)
 class Trail:
     """The current place with what lies behind and before it."""
 
-    places: list[Place] = field(default_factory=lambda: [Place()])
-    at: int = 0
-    before: int = 0
-    """The place from which the last jump came."""
+    def __init__(self) -> None:
+        self.places = [Place()]
+        self.at = 0
+        self.before = 0
+        """The place from which the last jump came."""
 
     @property
     def current(self) -> Place:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dossier import dates
 from dossier.database.records import Backing, Cite, Ref, SourceRecord
 from dossier.profiles import vocabulary as words
+from dossier.profiles.kinds import STUB_MARK
 from dossier.text import clean
 
 NO_BREAK = "\u00a0"
-LINK_MARK, STUB_MARK, BROKEN_MARK = "▸", "○", "!"
+LINK_MARK, BROKEN_MARK = "▸", "!"
 DIFFERS = "sources differ"
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -84,13 +85,6 @@ def state_words(ref: Ref) -> str:
 def kind_label(ref: Ref) -> str:
     """The kind of a record in words."""
     return words.kind_of(ref.kind).label
-
-
-def letter(ref_kind: str, state: str) -> str:
-    """One character that stands for a record in a list."""
-    if state == "stub":
-        return STUB_MARK
-    return words.kind_of(ref_kind).letter
 
 
 def source_line(source: SourceRecord) -> str:

@@ -1,0 +1,17 @@
+"""A record as far as a link or a result needs it: the part of the records that the first screen needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Another record, as far as a link to it needs."""
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    """`profile`, `source`, `stub` or `broken`."""
+    who: str = ""

@@ -1,0 +1,61 @@
+"""What a dossier pane asks of the screen, one message for each intent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from dossier.tui.pane import DossierPane
+
+
+class Follow(Message):
+    """A link was followed."""
+
+    def __init__(self, pane: DossierPane, target: str) -> None:
+        super().__init__()
+        self.pane = pane
+        self.target = target
+
+
+class Close(Message):
+    """The pane is to be closed."""
+
+    def __init__(self, pane: DossierPane) -> None:
+        super().__init__()
+        self.pane = pane
+
+
+class Step(Message):
+    """The focus moves to a pane beside this one: -1 left, 1 right."""
+
+    def __init__(self, pane: DossierPane, by: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.by = by
+
+
+class Zoom(Message):
+    """The pane is to have the screen to itself, or to give it back."""
+
+    def __init__(self, pane: DossierPane) -> None:
+        super().__init__()
+        self.pane = pane
+
+
+class Copy(Message):
+    """A text is to be copied; `what` says what it is."""
+
+    def __init__(self, text: str, what: str) -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
+
+
+class Browse(Message):
+    """An address is to be opened."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
