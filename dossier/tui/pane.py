@@ -50,7 +50,7 @@ class DossierPane(OptionList):
 
     def on_resize(self) -> None:
         """Lay the rows out anew at another width."""
-        if self._width != self._laid_out:
+        if self.size.width and self._width != self._laid_out:  # a hidden pane has no width
             self.lay_out(self._wanted if not self._laid_out else self.highlighted)
         self._title()
 
@@ -62,18 +62,21 @@ class DossierPane(OptionList):
         self.border_title = Content(cut(clean(self.dossier.ref.name), max(self.size.width - 4, 4)))
 
     def lay_out(self, highlighted: int | None) -> None:
-        """Make the rows anew; the cursor goes to a row, else to the first link below the head."""
+        """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
+        here = self.row
         self._laid_out = width = self._width
         rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
         # The frame says the name already, unless it is too long for it.
-        fits = cells(clean(self.dossier.ref.name)) <= max(self.size.width - 4, 4)
+        fits = cells(clean(self.dossier.ref.name)) <= self.size.width - 4
         self.rows = rows[1:] if fits else rows
         self.set_options([RowOption(row, width) for row in self.rows])
-        if highlighted is None or highlighted >= len(self.rows):
-            highlighted = 0
-        while highlighted < len(self.rows) - 1 and not self.rows[highlighted].can_select:
-            highlighted += 1
-        self.highlighted = highlighted
+        wanted = min(highlighted or 0, len(self.rows) - 1)
+        if here is not None:
+            same = [place for place, row in enumerate(self.rows) if row.says == here.says]
+            wanted = min(same, key=lambda place: abs(place - wanted), default=wanted)
+        while wanted < len(self.rows) - 1 and not self.rows[wanted].can_select:
+            wanted += 1
+        self.highlighted = wanted
         self._count()
 
     def show(self, dossier: Dossier) -> None:
@@ -145,14 +148,8 @@ class DossierPane(OptionList):
 
     def action_sources(self) -> None:
         """Show or hide who says so, keeping the cursor on its statement."""
-        here = self.row
         self.show_sources = not self.show_sources
         self.lay_out(self.highlighted)
-        if here is not None:
-            wanted = (here.kind, here.section, here.copy, here.target)
-            same = [p for p, row in enumerate(self.rows) if (row.kind, row.section, row.copy, row.target) == wanted]
-            if same:
-                self.highlighted = same[0]
 
     def action_section(self, number: int) -> None:
         """The first row of a section."""

@@ -49,6 +49,11 @@ class Row:
         """Whether the cursor stops here."""
         return self.kind not in ("heading", "label", "blank")
 
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What makes it the same row in another layout."""
+        return (self.kind, self.section, self.copy, self.target, self.key)
+
     def lines(self, width: int) -> list[Line]:
         """The row at a width, in cells."""
         if self.kind == "heading":

@@ -13,7 +13,7 @@ from dossier.view import wording
 from dossier.view.row import Paragraph, Row, RowKind
 from dossier.view.wrap import Part, cells, pad
 
-LABEL = 11
+LABEL = 13
 """Cells of the column of labels."""
 PAGE = 40
 """Rows of one list that are shown at once; the rest is behind a "more" row."""

@@ -63,10 +63,10 @@ def wrap(parts: Iterable[Part], width: int, *, hang: int = 0) -> list[Line]:
                 continue
             if unit == " " and not line and lines:
                 continue
-            if used + size > room and line:
-                if unit == " ":
-                    flush(len(line))
-                    continue
+            if unit == " " and used + size > room and line:
+                flush(len(line))
+                continue
+            while used + size > room and line:
                 blank = next((place for place in range(len(line) - 1, 0, -1) if line[place][0] == " "), 0)
                 flush(blank or len(line))
             line.append((unit, style, size))

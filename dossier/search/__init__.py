@@ -1,0 +1,1 @@
+"""Name search: `engine.Engine` finds records by any of their names or identifiers and says why."""

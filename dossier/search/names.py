@@ -1,0 +1,206 @@
+"""Words of names: which are legal forms, titles or particles, and the keys under which a whole name is equal.
+
+Everything here is pure and works on folded text (`text.fold`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+Role = Literal["core", "initial", "legal", "title", "stop"]
+"""What a word is in a name; all but "core" may be missing without losing a match."""
+
+_LEGAL_WORDS = {
+    "ltd": "limited ltda limitada lda",
+    "inc": "incorporated",
+    "corp": "corporation corporacion",
+    "co": "company cia compania companhia compagnie",
+    "llc": "ooo",
+    "llp": "",
+    "lp": "",
+    "plc": "",
+    "gmbh": "mbh gesmbh",
+    "ag": "aktiengesellschaft",
+    "kg": "",
+    "kgaa": "",
+    "ug": "",
+    "ev": "",
+    "sa": "",
+    "sadecv": "",
+    "sderl": "",
+    "sapi": "",
+    "sas": "",
+    "sarl": "",
+    "srl": "",
+    "sl": "slu",
+    "spa": "",
+    "bv": "",
+    "nv": "",
+    "oy": "oyj",
+    "ab": "",
+    "as": "asa",
+    "aps": "",
+    "jsc": "pjsc ojsc cjsc oao pao zao ao",
+    "pvt": "private",
+    "pty": "",
+    "pte": "",
+    "fze": "fzc fzco",
+    "kk": "",
+    "bhd": "sdn",
+    "cv": "",
+    "rl": "",
+    "doo": "",
+    "eood": "ood",
+    "sro": "",
+    "zoo": "spzoo",
+    "kft": "",
+}
+LEGAL: dict[str, str] = {word: form for form, more in _LEGAL_WORDS.items() for word in (form, *more.split())}
+"""Word -> canonical legal form."""
+
+_PHRASES: dict[tuple[str, ...], str] = {
+    tuple(phrase.split()): form
+    for phrase, form in (
+        ("sa de cv", "sadecv"),
+        ("s a de c v", "sadecv"),
+        ("sociedad anonima de capital variable", "sadecv"),
+        ("sapi de cv", "sapi"),
+        ("s de rl de cv", "sderl"),
+        ("s de rl", "sderl"),
+        ("sociedad anonima", "sa"),
+        ("societe anonyme", "sa"),
+        ("s a", "sa"),
+        ("l l c", "llc"),
+        ("limited liability company", "llc"),
+        ("limited liability partnership", "llp"),
+        ("public limited company", "plc"),
+        ("joint stock company", "jsc"),
+        ("sdn bhd", "bhd"),
+        ("sp z o o", "zoo"),
+        ("sp zoo", "zoo"),
+        ("d o o", "doo"),
+        ("s r o", "sro"),
+    )
+}
+_LONGEST = max(map(len, _PHRASES))
+
+TITLES: dict[str, str] = {"junior": "jr", "senior": "sr", "doctor": "dr", "professor": "prof", "mister": "mr"} | {
+    word: word
+    for word in (
+        "dr mr mrs ms miss prof sir dame lord lady jr sr ii iii iv hon rev gen col maj capt sgt lt sen rep gov pres amb esq "
+        "phd md mba lic ing sra srta don dona sheikh shaikh sheik haji hajji mullah maulavi mawlawi ayatollah herr frau"
+    ).split()
+}
+"""Word -> canonical title or suffix of a person's name."""
+
+STOPS = frozenset(
+    "of the for and in on to an or de la le les el los las du des et und der die das den fur y e do da dos di del al ul "
+    "von van zu bin ibn ben bint abu aux a".split()
+)
+"""Particles and small words: part of many names, decisive in none."""
+
+_EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})
+_APPLY = frozenset(map(chr, _EXPANDED))
+
+
+def tokens(folded: str) -> tuple[str, ...]:
+    """The words of a folded text."""
+    return tuple(folded.split())
+
+
+def role(word: str) -> Role:
+    """What a word is by itself."""
+    if word in LEGAL:
+        return "legal"
+    if word in TITLES:
+        return "title"
+    if len(word) == 1 and word.isalpha():
+        return "initial"
+    return "stop" if word in STOPS else "core"
+
+
+def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with every legal form and title in one spelling (`limited` -> `ltd`, `sa de cv` -> `sadecv`)."""
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 1, -1):
+            form = _PHRASES.get(words[at : at + length])
+            # A name does not begin with its legal form: `S. A. Vale` are initials.
+            if form and at:
+                out.append(form)
+                at += length
+                break
+        else:
+            word = words[at]
+            out.append(LEGAL.get(word) or TITLES.get(word) or word)
+            at += 1
+    return tuple(out)
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The canonical words without legal forms, titles and particles; all of them when nothing else is there."""
+    forms = canonical(words)
+    kept = tuple(word for word in forms if role(word) in ("core", "initial"))
+    return kept or forms
+
+
+def legal_forms(words: tuple[str, ...]) -> frozenset[str]:
+    """The canonical legal forms among the words."""
+    return frozenset(canonical(words)) & frozenset(_LEGAL_WORDS)
+
+
+def acronyms(words: tuple[str, ...]) -> set[str]:
+    """The initials of a name of several words: all, without particles, and without legal forms too."""
+    roles = [(word, role(word)) for word in words]
+    ways = (
+        words,
+        [word for word, kind in roles if kind != "legal"],
+        [word for word, kind in roles if kind != "stop"],
+        [word for word, kind in roles if kind not in ("stop", "legal")],
+    )
+    made = {"".join(word[0] for word in way) for way in ways}
+    return {short for short in made if 2 <= len(short) <= 10}
+
+
+def expanded(text: str) -> str:
+    """The text with ä, ö, ü, å, ø written out as ae, oe, ue, aa, oe; empty when it has none of them."""
+    if text.isascii():
+        return ""
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate(_EXPANDED) if _APPLY.intersection(composed) else ""
+
+
+def edits(word: str) -> int:
+    """How many typing errors a word may hold: none in short words and in numbers, where each letter counts."""
+    if len(word) <= 3 or not word.isalpha():
+        return 0
+    return 1 if len(word) <= 7 else 2
+
+
+def is_latin(text: str) -> bool:
+    """Whether every letter of the text is of the Latin script."""
+    return text.isascii() or all(_latin(ord(c)) for c in text if c.isalpha())
+
+
+def _latin(code: int) -> bool:
+    return (
+        code < 0x300
+        or 0x1D00 <= code < 0x1DC0
+        or 0x1E00 <= code < 0x1F00
+        or 0x2C60 <= code < 0x2C80
+        or 0xA720 <= code < 0xA800
+        or 0xFB00 <= code < 0xFB07
+        or 0xFF21 <= code <= 0xFF5A
+    )
+
+
+def plain(value: str) -> str:
+    """An identifier as it is compared: letters and digits only, without case."""
+    return "".join(c for c in value.casefold() if c.isalnum())
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in the text can be seen: blanks, controls, format characters."""
+    return all(unicodedata.category(c)[0] in "CZ" for c in text)

@@ -1,0 +1,97 @@
+"""From words of a folded name back to places in the text that a reader sees."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from dossier.search import names
+from dossier.search.scoring import Piece
+
+
+def spans(text: str, words: tuple[str, ...], pieces: Iterable[Piece], written_out: bool) -> tuple[tuple[int, int], ...]:
+    """Character offsets of the pieces; the whole text where the letters cannot be told apart."""
+    letters, origin = _letters(text, written_out)
+    if not letters.startswith("".join(words)):
+        return _trimmed(text)
+    starts = [0]
+    for word in words:
+        starts.append(starts[-1] + len(word))
+    found: list[tuple[int, int]] = []
+    for word, first, last in pieces:
+        if word < 0:
+            return _trimmed(text)
+        begin, end = starts[word] + first, starts[word] + (last or len(words[word]))
+        if begin < end:
+            found.append((origin[begin], _with_marks(text, origin[end - 1] + 1)))
+    return _merged(found)
+
+
+def inside(text: str, part: str) -> tuple[tuple[int, int], ...]:
+    """Where a text holds a part of it literally, but for case and the width of blanks."""
+    folded: list[str] = []
+    origin: list[int] = []
+    for at, character in enumerate(text):
+        for piece in character.casefold():
+            blank = piece.isspace()
+            if not (blank and (not folded or folded[-1] == " ")):
+                folded.append(" " if blank else piece)
+                origin.append(at)
+    begin = "".join(folded).find(part)
+    return ((origin[begin], origin[begin + len(part) - 1] + 1),) if part and begin >= 0 else ()
+
+
+def of_plain(value: str, length: int) -> tuple[tuple[int, int], ...]:
+    """The first `length` letters and digits of an identifier."""
+    count = 0
+    found: list[tuple[int, int]] = []
+    for at, character in enumerate(value):
+        size = len(names.plain(character))
+        if size and count < length:
+            found.append((at, at + 1))
+        count += size
+    return _merged(found)
+
+
+def _letters(text: str, written_out: bool) -> tuple[str, list[int]]:
+    """The folded text without blanks, and for each of its letters the place it came from."""
+    out: list[str] = []
+    origin: list[int] = []
+    for at, character in enumerate(text):
+        for letter in _folded(character, written_out):
+            out.append(letter)
+            origin.append(at)
+    return "".join(out), origin
+
+
+def _folded(character: str, written_out: bool) -> str:
+    if character.isascii():
+        return character.lower() if character.isalnum() else ""
+    if unicodedata.category(character) in ("Cf", "Cs", "Cn", "Co"):
+        return ""
+    from anyascii import anyascii
+
+    plain = (names.expanded(character) if written_out else "") or unicodedata.normalize("NFKC", character)
+    return "".join(c for c in anyascii(plain).lower() if c.isascii() and c.isalnum())
+
+
+def _with_marks(text: str, end: int) -> int:
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return end
+
+
+def _trimmed(text: str) -> tuple[tuple[int, int], ...]:
+    begin = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return ((begin, end),) if begin < end else ()
+
+
+def _merged(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    out: list[tuple[int, int]] = []
+    for begin, end in sorted(found):
+        if out and begin <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((begin, end))
+    return tuple(out)

@@ -1,0 +1,53 @@
+"""Compiled bases, and surroundings that decide nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from dossier.database.compile import build
+
+EXAMPLE = Path(__file__).parent.parent / "data" / "example"
+"""The fictional base of the format's own page."""
+
+
+@pytest.fixture(autouse=True)
+def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of the developer's own machine decides a test; the cursor does not blink."""
+    for variable in ("NO_COLOR", "TEXTUAL_THEME", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "DOSSIER_DB"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(Input, "cursor_blink", False, raising=False)
+
+
+@pytest.fixture(scope="session")
+def example_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional base, compiled once."""
+    database = tmp_path_factory.mktemp("example") / "dossier.db"
+    build(EXAMPLE, database)
+    return database
+
+
+@pytest.fixture
+def make_base(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Compile a few files: path -> text; gives the database, beside the folder `profiles`."""
+
+    def make(files: dict[str, str]) -> Path:
+        folder = tmp_path / "profiles"
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        build(folder, tmp_path / "dossier.db")
+        return tmp_path / "dossier.db"
+
+    return make
+
+
+@pytest.fixture
+def update_goldens() -> bool:
+    """Whether goldens are written instead of compared: `DOSSIER_UPDATE_GOLDENS=1 make test`."""
+    return bool(os.environ.get("DOSSIER_UPDATE_GOLDENS"))

@@ -1,0 +1,99 @@
+"""A running app with what tests ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from dossier.database.store import Store
+from dossier.locate import Place
+from dossier.tui.app import DossierApp
+from dossier.tui.main import MainScreen
+
+
+class Session:
+    """A running app with what tests ask of it."""
+
+    def __init__(self, app: DossierApp, pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, MainScreen))
+
+    async def ready(self) -> None:
+        """Wait until nothing is under way."""
+        await self.app.workers.wait_for_complete()
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until every message is worked off."""
+        for _ in range(4):
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, as fast as a machine."""
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        await self.press(*[{" ": "space", ",": "comma", "'": "apostrophe", "-": "minus", ".": "full_stop"}.get(c, c) for c in text])
+
+    @property
+    def text(self) -> str:
+        """The screen as plain text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def open_ids(self) -> tuple[str, ...]:
+        """The records open from left to right."""
+        return self.main.trail.current.ids
+
+    @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """The records of the mounted panes."""
+        return tuple(pane.record for pane in self.main.panes)
+
+    @property
+    def result_ids(self) -> list[str]:
+        """The records in the list of results."""
+        return [hit.id for hit in self.main.results.hits]
+
+    @property
+    def pane(self) -> Any:
+        """The dossier in focus."""
+        focused = self.app.focused
+        assert self.main.is_pane(focused), f"{focused} has the focus"
+        return focused
+
+    async def to_link(self, target: str) -> None:
+        """Move the cursor of the focused dossier to a link."""
+        rows = self.pane.rows
+        self.pane.highlighted = next(place for place, row in enumerate(rows) if row.target == target)
+        await self.settled()
+
+    @property
+    def notices(self) -> list[str]:
+        """The messages shown at the corner."""
+        return [str(notification.message) for notification in self.app._notifications]
+
+
+@asynccontextmanager
+async def session(
+    database: Path, size: tuple[int, int] = (120, 40), *, query: str = "", profiles: Path | None = None, theme: str | None = None
+) -> AsyncIterator[Session]:
+    """Run the app on a base; the search is ready when it is given out."""
+    place = Place("option" if profiles is None else "folder", database, profiles)
+    app = DossierApp(Store(database), place, query=query, theme=theme)
+    async with app.run_test(size=size) as pilot:
+        running = Session(app, pilot)
+        await running.ready()
+        yield running

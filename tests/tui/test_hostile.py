@@ -1,0 +1,63 @@
+"""Data from strangers: shown as it stands, never obeyed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.tui.running import session
+
+Make = Callable[[dict[str, str]], Path]
+
+STRINGS = [
+    "Fund [/red] Two", "[/]", "[link=file:///etc/passwd]doc[/link]", "[@click=app.quit]press[/]", "see [/etc/passwd] and [/]",
+    "a [ b", "[bold]x", "$(rm -rf)", "{{ jinja }}", "\\[x]",
+]  # fmt: skip
+CONTROLS = "A\\e[31mred\\a\\0 \\u202Elive\\u202C \\u200Bzero \\x9b5m \\e]52;c;AAAA\\a end"
+
+
+def profile() -> str:
+    """A profile that carries hostile text in every place that a text can stand."""
+    text = '"' + CONTROLS + '"'
+    lines = ["kind: person", f"name: {text}", "aliases:"]
+    lines += [f"  - '{each}'" for each in STRINGS]
+    lines += [f"summary: {text}", "birth_date: '[/]'", "birth_place: '[bold]x [@[/]]'", "occupation: '[@click=app.quit]press[/]'"]
+    lines += ["relations:", "  - sibling_of: '[/red] Somebody'", "    role: '[/]'", f"    note: {text}"]
+    lines += ["accusations:", "  - charge: '[/] theft'", "    stage: '[bold]'", "    court: '[/court]'", f"    note: {text}"]
+    lines += ["events:", "  - {date: '[/]', what: '[@click=app.quit]x[/]', place: '[/p]'}"]
+    lines += ["identifiers:", "  - '[/scheme]': '[/number]'", "'[/key]': '[/value]'", f"notes: {text}", "questions: ['[/] why?']"]
+    return "\n".join(lines) + "\n"
+
+
+async def test_hostile_text_is_shown_literally_and_runs_nothing(make_base: Make) -> None:
+    """Markup stands on the screen as typed, controls as visible marks; nothing is run, nothing crashes."""
+    async with session(make_base({"x.yaml": profile(), "[/odd] name.yaml": "kind: person\nname: Odd File\n"}), (160, 100)) as s:
+        for typed in ("[/", "[bold]", "fund [/red]"):
+            s.main.box.value = typed
+            await s.settled()
+        s.main.open_record("x")
+        await s.settled()
+        text = s.text
+        for each in STRINGS:
+            assert each in text, each
+        assert "‹U+001B›" in text
+        assert "‹U+202E›" in text
+        assert not any(ord(c) < 32 and c != "\n" for c in text)
+        assert not any(c in text for c in "\u202e\u202c\u200b\x9b\x7f")
+        for row in range(min(len(s.pane.rows), 60)):
+            await s.pilot.click(s.pane, offset=(14, row))
+        await s.settled()
+        assert s.app.is_running
+        await s.press("Y", "question_mark", "escape", "ctrl+p")
+        await s.type("fund")
+        await s.pilot.pause(0.2)
+        assert s.app.is_running
+
+
+async def test_a_path_with_brackets_in_a_message(make_base: Make, tmp_path: Path) -> None:
+    """An error that names a hostile path is shown as it is."""
+    async with session(make_base({"a.yaml": "kind: person\nname: Ada Vale\n"})) as s:
+        s.app.tell_error(OSError("[/x] cannot be read \x1b[31m"))
+        await s.settled()
+        assert any("[/x] cannot be read" in notice for notice in s.notices)
+        assert not any("\x1b" in notice for notice in s.notices)

@@ -1,0 +1,118 @@
+"""Every size of terminal, long lists, and the screens as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.tui.pane import DossierPane
+from dossier.tui.results import MOST
+from tests.tui.running import session
+
+Make = Callable[[dict[str, str]], Path]
+GOLDENS = Path(__file__).parent / "golden"
+SIZES = [(80, 24), (120, 40), (200, 50)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_screens_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
+    """Start, results, a dossier, two dossiers and the keys, at three sizes."""
+    shots: dict[str, str] = {}
+    async with session(example_database, size) as s:
+        shots["start"] = s.text
+        await s.type("baltazar nievez")
+        shots["results"] = s.text
+        await s.press("enter")
+        shots["dossier"] = s.text
+        await s.to_link("transportes-nieves")
+        await s.press("enter")
+        shots["two"] = s.text
+        await s.press("question_mark")
+        shots["keys"] = s.text
+    for name, text in shots.items():
+        golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
+        if update_goldens:
+            golden.write_text(text + "\n", encoding="utf-8")
+        assert golden.read_text(encoding="utf-8") == text + "\n", f"{golden.name} differs; DOSSIER_UPDATE_GOLDENS=1 writes it anew"
+
+
+async def test_a_narrow_terminal_shows_one_pane_at_a_time(example_database: Path) -> None:
+    """At 80 columns the list gives way to the dossier, and comes back."""
+    async with session(example_database, (80, 24)) as s:
+        assert s.main.results.display
+        await s.type("baltasar")
+        await s.press("enter")
+        assert not s.main.results.display
+        assert s.pane.size.width > 70
+        await s.to_link("transportes-nieves")
+        await s.press("enter")
+        assert [pane.display for pane in s.main.panes] == [False, True]
+        await s.press("h")
+        assert [pane.display for pane in s.main.panes] == [True, False]
+        await s.press("slash")
+        assert s.main.results.display
+
+
+async def test_resizing_keeps_place_and_never_breaks(example_database: Path) -> None:
+    """From wide to one cell and back: the same dossiers, the same cursor, the focus never lost."""
+    async with session(example_database, (200, 50)) as s:
+        s.main.open_record("baltasar-nieves-urrutia")
+        await s.settled()
+        await s.to_link("transportes-nieves")
+        await s.press("enter")
+        place = s.main.panes[0].highlighted
+        for size in [(120, 40), (99, 30), (80, 24), (40, 12), (20, 6), (5, 3), (1, 1), (80, 24), (200, 50), (300, 100)]:
+            await s.pilot.resize_terminal(*size)
+            await s.settled()
+            assert s.shown_ids == ("baltasar-nieves-urrutia", "transportes-nieves"), size
+            assert s.main.panes[0].highlighted == place, size
+            assert s.pane.record == "transportes-nieves", size
+
+
+async def test_zoom_gives_the_pane_the_screen(example_database: Path) -> None:
+    """z leaves one dossier on the screen; escape brings the others back, and closes nothing."""
+    async with session(example_database, (160, 40)) as s:
+        s.main.open_record("baltasar-nieves-urrutia")
+        await s.settled()
+        await s.press("z")
+        assert not s.main.results.display
+        await s.press("escape")
+        assert s.main.results.display
+        assert s.open_ids == ("baltasar-nieves-urrutia",)
+
+
+async def test_a_hub_never_fills_a_widget(make_base: Make) -> None:
+    """A record with a thousand links shows pages of them, and the whole list can be reached."""
+    hub = "kind: organization\nname: Hub\nsources: [x]\n"
+    files = {"hub.yaml": hub, "sources/s.yaml": "x: {title: Register}\n"}
+    files |= {f"m/p{n:04}.yaml": f"kind: person\nname: Member {n:04}\nrelations:\n  - member_of: hub\n" for n in range(1000)}
+    async with session(make_base(files)) as s:
+        assert len(s.main.results.hits) == MOST
+        assert "200 of 1,002" in s.text
+        s.main.open_record("hub")
+        await s.settled()
+        assert isinstance(s.pane, DossierPane)
+        seen: set[str] = set()
+        for _ in range(60):
+            assert len(s.pane.rows) <= 230
+            seen |= {row.copy for row in s.pane.rows if row.copy.startswith("Member")}
+            more = [place for place, row in enumerate(s.pane.rows) if row.kind == "more" and "more" in row.plain()]
+            if not more:
+                break
+            s.pane.highlighted = more[-1]
+            await s.press("enter")
+        assert len(seen) == 1000
+
+
+async def test_wide_and_joined_characters_keep_their_columns(make_base: Make) -> None:
+    """Names in other scripts, with marks or emoji, leave the frame where it is."""
+    names = ["Ada Vale", "王小明", "e\u0301mile Orr", "🇳🇴 Fjord AS", "👩‍👩‍👧 Trust", "محمد", "Öberg"]
+    files = {f"n{n}.yaml": f"kind: person\nname: {name}\nsummary: Somebody.\n" for n, name in enumerate(names)}
+    from dossier.view.wrap import cells
+
+    async with session(make_base(files), (80, 20)) as s:
+        rows = [line for line in s.text.splitlines() if "Somebody" in line]
+        assert len(rows) == len(names)
+        assert {cells(line[: line.index("Somebody")]) for line in rows} == {cells(rows[0][: rows[0].index("Somebody")])}

@@ -1,0 +1,46 @@
+"""What each part may load: start-up and safety depend on it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"yaml", "sqlite_utils", "textual", "rapidfuzz", "anyascii", "rich", "numpy"}
+
+
+def loaded(code: str) -> set[str]:
+    """The top-level modules in memory after running some code in a new process."""
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(' '.join(sys.modules))"], capture_output=True, text=True, check=True
+    )
+    return {name.split(".")[0] for name in shown.stdout.split()}
+
+
+@pytest.mark.parametrize(
+    ("code", "allowed"),
+    [
+        ("import dossier", set()),
+        ("import dossier.text, dossier.dates, dossier.links", set()),
+        ("import dossier.profiles.vocabulary", set()),
+        ("import dossier.locate, dossier.launch, dossier.rebuild", set()),
+        ("import dossier.database.store, dossier.database.stale, dossier.database.read_dossier", set()),
+        ("import dossier.search.engine", set()),
+        ("import dossier.view.plain", set()),
+        ("import dossier.cli", set()),
+        ("import dossier.tui.app, dossier.tui.pane, dossier.tui.dialogs, dossier.tui.palette, dossier.tui.welcome", {"textual", "rich"}),
+        ("import dossier.profiles.parse, dossier.profiles.check", {"yaml"}),
+    ],
+)
+def test_nothing_heavy_is_loaded(code: str, allowed: set[str]) -> None:
+    """A module loads no package that its task does not need."""
+    assert loaded(code) & HEAVY <= allowed
+
+
+def test_the_version_needs_neither_screens_nor_yaml() -> None:
+    """`dossier --version` answers without loading the program."""
+    code = (
+        "import sys\nsys.argv = ['dossier', '--version']\nfrom dossier.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
+    )
+    assert not loaded(code) & HEAVY
