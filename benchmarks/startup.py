@@ -22,7 +22,7 @@ import termios
 import time
 from pathlib import Path
 
-TRIVIAL = '''
+TRIVIAL = """
 from textual.app import App
 from textual.widgets import Footer, Input, OptionList
 
@@ -34,7 +34,7 @@ class Trivial(App):
         yield Footer()
 
 Trivial().run()
-'''
+"""
 PAINTED = b"ype a name"  # the cursor stands on the first letter
 
 
@@ -79,9 +79,8 @@ def main() -> None:
         environment = {**os.environ, "TERM": "xterm-256color", "XDG_CACHE_HOME": folder, "COLORTERM": "truecolor"}
         environment.pop("NO_COLOR", None)
         database = str(Path(folder) / "bench.db")
-        status = os.spawnve(
-            os.P_WAIT, sys.executable, [sys.executable, "-m", "dossier", "build", str(root / "data" / "profiles"), "--db", database, "--brief"], environment
-        )
+        command = [sys.executable, "-m", "dossier", "build", str(root / "data" / "profiles"), "--db", database, "--brief"]
+        status = os.spawnve(os.P_WAIT, sys.executable, command, environment)
         assert status == 0
         trivial = Path(folder) / "trivial.py"
         trivial.write_text(TRIVIAL, encoding="utf-8")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from heapq import nlargest
 
+from dossier.profiles.kinds import SOURCE
 from dossier.search import names, spans
 from dossier.search.expansion import Expander
 from dossier.search.hit import Hit, Hits, NameRecord
@@ -27,7 +29,14 @@ NEAREST = 5
 MOST_JUDGED = 300
 """Candidates that are judged one by one; the cheap order before that keeps the best."""
 
+SOURCE_AFTER = 5.0
+"""What the title of a source counts less than a name, unless it is typed in full."""
+
 Spans = tuple[tuple[int, int], ...]
+
+
+def _given(where: Spans) -> Spans:
+    return where
 
 
 class _Found:
@@ -53,7 +62,12 @@ class _Found:
         """The records, best first, that match in full or those that do not."""
         records, keys = self._index.records, self._index.sort_keys
         chosen = [owner for owner, held in self.best.items() if held[0].full == full]
-        return sorted(chosen, key=lambda o: (-round(self.best[o][0].score, 2), -records[o].weight, keys[o], records[o].id))
+        return sorted(chosen, key=lambda o: (-self._rank(o), -records[o].weight, keys[o], records[o].id))
+
+    def _rank(self, owner: int) -> float:
+        """The score; a source whose title only holds the words comes after who is called so."""
+        score = self.best[owner][0].score
+        return round(score - SOURCE_AFTER * (self._index.records[owner].kind == SOURCE and score < 90), 2)
 
     def hit(self, owner: int) -> Hit:
         verdict, text, kind, where = self.best[owner]
@@ -112,7 +126,7 @@ class Engine:
         found = _Found(self._index)
         more: set[int] = set()
         placeholder = is_placeholder(text)
-        if not key or (placeholder and not key.replace(" ", "") == "".join(text.casefold().split())):
+        if not key or (placeholder and key.replace(" ", "") != "".join(text.casefold().split())):
             self._literal(text, found)
             placeholder = True
         else:
@@ -146,7 +160,7 @@ class Engine:
             score = 99.0 if " ".join(form.text.casefold().split()) == part else max(40.0 - length / 10, 20.0)
             where = spans.inside(form.text, part)
             why = ("exact",) if score == 99 else ("contains",)
-            found.offer(form.owner, Verdict(score - 0.25 * (not form.primary), why, WHOLE), form.text, form.kind, lambda w=where: w)
+            found.offer(form.owner, Verdict(score - 0.25 * (not form.primary), why, WHOLE), form.text, form.kind, partial(_given, where))
 
     def _tolerant(self, text: str, key: str, placeholder: bool, found: _Found) -> set[int]:
         """Offers what matches; gives the owners of all that match without tolerance, judged or not."""
@@ -219,7 +233,7 @@ class Engine:
             end = begin + len(query.key.replace(" ", ""))
             found.offer(
                 form.owner, Verdict(score, ("contains",), ()), form.text, form.kind,
-                lambda f=form, b=begin, e=end: spans.spans(f.text, ("".join(f.tokens),), ((0, b, e),), f.written_out),
+                partial(spans.spans, form.text, ("".join(form.tokens),), ((0, begin, end),), form.written_out),
             )  # fmt: skip
 
     def _acronyms(self, text: str, key: str, found: _Found) -> None:
@@ -240,4 +254,4 @@ class Engine:
             exact = other == plain
             score = 96.0 if exact else 66 + 10 * len(plain) / len(other)
             where = spans.of_plain(value, len(plain))
-            found.offer(owner, Verdict(score, ("identifier", "exact" if exact else "prefix"), ()), value, scheme, lambda w=where: w)
+            found.offer(owner, Verdict(score, ("identifier", "exact" if exact else "prefix"), ()), value, scheme, partial(_given, where))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 
-from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, UNKNOWN, Strength
+from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, SOURCE, UNKNOWN, Strength
 from dossier.search import names
 from dossier.search.hit import NameRecord
 from dossier.text import fold, is_placeholder
@@ -112,7 +112,9 @@ class Index:
 
     def _finish(self, shown: list[str]) -> None:
         self.sort_keys = shown
-        self.by_name = sorted(range(len(shown)), key=lambda owner: (shown[owner], self.records[owner].id))
+        records = self.records
+        self.by_name = sorted(range(len(shown)), key=lambda owner: (records[owner].kind == SOURCE, shown[owner], records[owner].id))
+        """All records in the order of names, sources last."""
         self.vocabulary = sorted(self.postings)
         self.run_list = sorted(self.runs)
         self.by_length = _by_length(self.vocabulary)

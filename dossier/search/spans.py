@@ -18,10 +18,10 @@ def spans(text: str, words: tuple[str, ...], pieces: Iterable[Piece], written_ou
     for word in words:
         starts.append(starts[-1] + len(word))
     found: list[tuple[int, int]] = []
-    for word, first, last in pieces:
-        if word < 0:
+    for place, first, last in pieces:
+        if place < 0:
             return _trimmed(text)
-        begin, end = starts[word] + first, starts[word] + (last or len(words[word]))
+        begin, end = starts[place] + first, starts[place] + (last or len(words[place]))
         if begin < end:
             found.append((origin[begin], _with_marks(text, origin[end - 1] + 1)))
     return _merged(found)
