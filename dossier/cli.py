@@ -82,7 +82,7 @@ def build(ctx: click.Context, profiles: Path | None, db: Path | None, force: boo
     if not brief:
         for problem in summary.problems:
             if problem.level != "info":
-                click.echo(problem, err=True)
+                click.echo(clean(str(_placed(problem, folder))), err=True)
     click.echo(summary_text(summary, brief=brief), err=True)
     ctx.exit(1 if summary.level("error") else 0)
 
@@ -96,13 +96,14 @@ def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -
     """Check the profiles and write nothing."""
     from dossier.database.compile import BuildError, read_folder
 
+    folder = _folder(ctx, profiles)
     try:
         with _Bar("checking") as progress:
-            _, problems = read_folder(_folder(ctx, profiles), progress)
+            _, problems = read_folder(folder, progress)
     except BuildError as error:
         complain(clean(str(error)))
         ctx.exit(1)
-    shown = [problem for problem in problems if LEVELS.index(problem.level) <= LEVELS.index(level)]
+    shown = [_placed(problem, folder) for problem in problems if LEVELS.index(problem.level) <= LEVELS.index(level)]
     _print_problems(shown, format_)
     counts = {each: sum(problem.level == each for problem in problems) for each in LEVELS}
     hidden = len(problems) - len(shown)
@@ -111,6 +112,14 @@ def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -
         f"{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}, {_number(counts['info'], 'hint')}{more}", err=True
     )
     ctx.exit(1 if counts["error"] else 0)
+
+
+def _placed(problem: Problem, folder: Path) -> Problem:
+    """A problem with its path as seen from here, so that an editor can jump to it."""
+    import os
+    from dataclasses import replace
+
+    return replace(problem, path=clean(os.path.relpath(folder / problem.path)))
 
 
 def _print_problems(problems: Sequence[Problem], format_: str) -> None:

@@ -167,7 +167,7 @@ class Engine:
         index = self._index
         query = read(text, key, "strict", index, self._expander)
         self._identifiers(text, found)
-        sure = {*index.whole.get(key, ()), *index.bags.get(tuple(sorted(query.core)), ())}
+        sure = {*index.whole.get(key, ()), *index.whole.get(names.without_article(key), ()), *index.bags.get(tuple(sorted(query.core)), ())}
         if not placeholder:
             sure.update(index.compact.get(key.replace(" ", ""), ()))
             self._acronyms(text, key, found)
@@ -176,7 +176,8 @@ class Engine:
         owners = {index.forms[number].owner for number in strict} if len(strict) > MOST_JUDGED else set()
         if placeholder or len(owners) >= ENOUGH or len(found.ordered(full=True)) >= ENOUGH:
             return owners
-        query = read(text, key, "loose", index, self._expander)
+        # One spelling of a name in another script is as good as another: a letter more may differ.
+        query = read(text, key, "loose" if query.latin else "near", index, self._expander)
         self._judge(query, self._candidates(query), found)
         if len(found.ordered(full=True)) < FILL and len(key) >= 3:
             self._inside_words(query, found)

@@ -94,6 +94,9 @@ class Index:
             return
         self.whole[key].append(number)
         if strength != "strong":
+            short = names.without_article(key)
+            if strength == "weak" and short != key:
+                self.whole[short].append(number)
             return
         self.compact["".join(words)].append(number)
         self.bags[tuple(sorted(form.core))].append(number)

@@ -109,6 +109,14 @@ def tokens(folded: str) -> tuple[str, ...]:
     return tuple(folded.split())
 
 
+_ARTICLES = ("the ", "el ", "la ", "los ", "las ", "le ", "les ", "der ", "die ", "das ", "il ", "o ")
+
+
+def without_article(key: str) -> str:
+    """A folded name without the article that it begins with: `the federation` -> `federation`."""
+    return next((key.removeprefix(article) for article in _ARTICLES if key.startswith(article)), key)
+
+
 def role(word: str) -> Role:
     """What a word is by itself."""
     if word in LEGAL:

@@ -3,8 +3,9 @@
 100-92  the whole name, but for case and accents, the spelling of legal forms, the order of words
 91-89   the whole name but for legal form, title or particles; a weak a.k.a. in full
 89-80   the beginning of the name, the last word perhaps unfinished
+89      the whole name but for blanks
 79-65   every word somewhere in the name, as a whole, a beginning or an initial
-64-45   the same with typing errors; the whole name but for blanks
+64-45   the same with typing errors
 58-42   words written together or apart
 50-40   all but one word of three or more
 39-10   only part of the words
@@ -77,14 +78,15 @@ def judge(query: Query, form: Form, kind: str, near: bool = False) -> Verdict | 
         score = (88.5 if finished else 84.5) - less - 0.5 * min(extras, 6)
         return Verdict(score, _and_script(query, form, "prefix"), _pieces(pairs))
     verdict = _in_words(query, form, kind, pairs, extras, less, near)
-    if query.core and len(query.key) > 3 and query.key.replace(" ", "") == form.key.replace(" ", ""):
+    if query.core and len(query.key) > 2 and query.key.replace(" ", "") == form.key.replace(" ", ""):
         how = "joined" if len(query.words) < len(form.tokens) else "split"
-        return Verdict(64 - less, _and_script(query, form, how), WHOLE)
+        return Verdict(89 - less, _and_script(query, form, how), WHOLE)
     return verdict
 
 
 def _whole(query: Query, form: Form) -> Verdict | None:
-    if form.key != query.key:
+    same = names.without_article(form.key) == names.without_article(query.key) if form.strength == "weak" else form.key == query.key
+    if not same:
         return None
     literal = " ".join(form.text.casefold().split()) == query.typed
     if form.strength == "weak":
@@ -244,7 +246,10 @@ def _difference(query: Query, form: Form) -> str:
 
 
 def _and_script(query: Query, form: Form, *why: str) -> tuple[str, ...]:
-    return (*why, "transliterated") if names.is_latin(form.text) != query.latin else why
+    if names.is_latin(form.text) == query.latin:
+        return why
+    # Spellings in two scripts differ by their nature: that is no error of the one who types.
+    return (*(word for word in why if "typo" not in word), "transliterated")
 
 
 def _pieces(pairs: list[_Pair]) -> tuple[Piece, ...]:

@@ -22,6 +22,9 @@ MOST = 200
 _ONE_LINE = 70
 """Cells from which a result stands on one line."""
 _NAME = 38
+NAMES = frozenset({"name", "alias", "native", "abbreviation", "variant", "weak variant"})
+MATCHED_AS = {"former": "formerly", "misspelling": "misspelt", "weak": "called"}
+"""Class of the name that matched -> the word before it; any other class of NAMES is "=", an identifier its own scheme."""
 
 
 class SearchBox(Input):
@@ -130,7 +133,7 @@ def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
     head: Line = [(f"{mark} ", "dim")]
     told: list[Part] = []
     if not own and hit.matched:
-        told.append(("= ", "dim"))
+        told.append((f"{MATCHED_AS.get(hit.matched_kind, '=' if hit.matched_kind in NAMES else hit.matched_kind)} ", "dim"))
         told.extend(underlined(hit.matched, hit.spans, ""))
     if hit.why and hit.why != ("exact",):
         told.append((f"{' · ' if told else ''}{', '.join(hit.why)}", ""))
