@@ -32,6 +32,7 @@ check: lint test
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/build.py
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python docs/make.py

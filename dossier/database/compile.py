@@ -21,6 +21,7 @@ from dossier.database.tables import COLUMNS, create, finish
 from dossier.profiles.base import Base, make_base
 from dossier.profiles.check import check
 from dossier.profiles.codec import decode, encode
+from dossier.profiles.kinds import BROKEN
 from dossier.profiles.model import Problem, Reading
 from dossier.profiles.parse import parse_file, unreadable
 
@@ -143,6 +144,7 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _File], int]:
 def _read(
     folder: Path, known: dict[str, _File], built_ns: int, progress: Progress | None
 ) -> tuple[list[Reading], dict[str, _File], Summary]:
+    """Look at every file and read what has changed; no readings at all where nothing has."""
     failed: list[tuple[str, str]] = []
     if not folder.is_dir():
         raise BuildError(f"there is no folder {folder}")
@@ -150,48 +152,58 @@ def _read(
     if not found:
         reason = f": {failed[0][1]}" if failed else ""
         raise BuildError(f"no profiles (*.yaml) in {folder}{reason}")
+    summary = Summary(folder, files=len(found) + len(failed))
+    looks = [_look(each, known.get(each.path), built_ns) for each in found]
+    summary.unchanged = sum(look.file is not None and look.data is None for look in looks)
+    summary.changed = len(looks) - summary.unchanged
+    if known and not summary.changed and not failed and len(looks) == len(known):
+        return [], {each.path: look.file for each, look in zip(found, looks, strict=True) if look.file}, summary
     readings = [unreadable(path, reason) for path, reason in failed]
     files: dict[str, _File] = {}
-    summary = Summary(folder, files=len(found) + len(failed), skipped=len(failed))
-    for number, each in enumerate(found, 1):
-        reading, file = _one(each, known.get(each.path), built_ns)
+    for number, (each, look) in enumerate(zip(found, looks, strict=True), 1):
+        reading, file = _take(each, look)
         readings.append(reading)
         if file is not None:
             files[each.path] = file
-        if file is not None and file.hash == getattr(known.get(each.path), "hash", None):
-            summary.unchanged += 1
-        else:
-            summary.changed += 1
-        summary.skipped += any(profile.kind == "broken" for profile in reading.profiles)
         if progress and (number % 50 == 0 or number == len(found)):
             progress(number, len(found))
+    summary.skipped = sum(any(profile.kind == BROKEN for profile in reading.profiles) for reading in readings)
     return readings, files, summary
 
 
-def _one(found: Found, before: _File | None, built_ns: int) -> tuple[Reading, _File | None]:
-    settled = before is not None and found.mtime_ns < built_ns - _RACY_NS
-    if before is not None and settled and (found.size, found.mtime_ns) == (before.size, before.mtime_ns):
-        reading = _decoded(before)
-        if reading is not None:
-            return reading, before
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a first look at a file gave: what is known of it where it is unchanged, else its bytes or why there are none."""
+
+    file: _File | None = None
+    data: bytes | None = None
+    failure: str = ""
+
+
+def _look(found: Found, before: _File | None, built_ns: int) -> _Look:
+    if before is not None and (found.size, found.mtime_ns) == (before.size, before.mtime_ns) and found.mtime_ns < built_ns - _RACY_NS:
+        return _Look(before)
     try:
         data = found.full.read_bytes()
     except OSError as error:
-        return unreadable(found.path, error.strerror or str(error), "is it readable for you?"), None
+        return _Look(failure=error.strerror or str(error))
     digest = blake2b(data, digest_size=16).hexdigest()
     if before is not None and before.hash == digest:
-        reading = _decoded(before)
-        if reading is not None:
-            return reading, _File(found.size, found.mtime_ns, digest, before.reading)
+        return _Look(_File(found.size, found.mtime_ns, digest, before.reading))
+    return _Look(_File(found.size, found.mtime_ns, digest, ""), data)
+
+
+def _take(found: Found, look: _Look) -> tuple[Reading, _File | None]:
+    if look.file is None:
+        return unreadable(found.path, look.failure, "is it readable for you?"), None
+    data = look.data
+    if data is None:
+        try:
+            return decode(Reading, look.file.reading), look.file
+        except ValueError:
+            data = found.full.read_bytes()  # what the old base remembers is damaged
     reading = parse_file(found.path, data)
-    return reading, _File(found.size, found.mtime_ns, digest, encode(reading))
-
-
-def _decoded(file: _File) -> Reading | None:
-    try:
-        return decode(Reading, file.reading)
-    except ValueError:
-        return None
+    return reading, _File(look.file.size, look.file.mtime_ns, look.file.hash, encode(reading))
 
 
 def _folder_name(folder: Path) -> str:
@@ -272,6 +284,7 @@ def _recount(database: Path, summary: Summary) -> None:
 
         kinds = connection.execute("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind")
         summary.counts.update(dict(kinds))
+        summary.skipped = int(connection.execute("SELECT count(DISTINCT path) FROM entity WHERE state = 'broken'").fetchone()[0])
         summary.counts["claims"] = number("claim")
         summary.counts["links"] = number("relation") + number("participant")
         summary.counts["stubs"] = number("stub")

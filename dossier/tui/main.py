@@ -85,10 +85,11 @@ class MainScreen(Screen[None]):
         # The first paint is the box alone: one can type before the list stands.
         self.call_after_refresh(self._fill_first)
 
-    def _fill_first(self) -> None:
+    async def _fill_first(self) -> None:
         from textual.widgets import Footer
 
-        self.query_one("#foot").mount(Footer())
+        await self.query_one("#foot").mount(Footer())
+        self.call_after_refresh(self.refresh_bindings)  # a footer shows its keys from the next change on
         if self._searched is None:
             self.run_search()
         self.tell_base()

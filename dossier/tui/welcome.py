@@ -35,11 +35,8 @@ def welcome(store: Store, place: Place) -> Content:
         if count:
             one = words.kind_of(kind).label
             lines.append([(f"{count:>7,} ", ""), (one if count == 1 else _PLURALS.get(kind, one), "dim")])
-    lines += [
-        [(f"{figures.claims:>7,} ", ""), ("claims", "dim")],
-        [(f"{figures.links:>7,} ", ""), ("links", "dim")],
-        [(f"{figures.sources:>7,} ", ""), ("sources", "dim")],
-    ]
+    for count, what in ((figures.claims, "claim"), (figures.links, "link"), (figures.sources, "source")):
+        lines.append([(f"{count:>7,} ", ""), (what if count == 1 else f"{what}s", "dim")])
     if figures.stubs:
         lines.append([(f"{figures.stubs:>7,} ", ""), ("named by others, still to be written", "dim")])
     if figures.errors or figures.warnings:
