@@ -340,6 +340,8 @@ def _store(ctx: click.Context, db: str | None) -> Store:
                     compile_(place.profiles, place.database, progress)
             except BuildError as error:
                 complain(clean(str(error)))
+                if not place.database.is_file():
+                    ctx.exit(1)
     try:
         return Store(place.database)
     except StoreError as error:

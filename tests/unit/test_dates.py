@@ -1,0 +1,113 @@
+"""Partial dates."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.dates import DateError, Day, parse, try_parse
+
+
+@pytest.mark.parametrize(
+    ("typed", "lo", "hi", "precision", "qualifier"),
+    [
+        ("1978", "1978-01-01", "1978-12-31", "year", ""),
+        ("1978-02", "1978-02-01", "1978-02-28", "month", ""),
+        ("2000-02-29", "2000-02-29", "2000-02-29", "day", ""),
+        ("1978~", "1978-01-01", "1978-12-31", "year", "~"),
+        ("1978-03?", "1978-03-01", "1978-03-31", "month", "?"),
+        ("1978-03-05%", "1978-03-05", "1978-03-05", "day", "%"),
+        ("197X", "1970-01-01", "1979-12-31", "decade", ""),
+        ("19XX", "1900-01-01", "1999-12-31", "century", ""),
+        ("1978/1980", "1978-01-01", "1980-12-31", "interval", ""),
+        ("../1980", "None", "1980-12-31", "interval", ""),
+        ("1978-05/..", "1978-05-01", "None", "interval", ""),
+        ("2010?/2012~", "2010-01-01", "2012-12-31", "interval", "%"),
+        ("--05-09", "None", "None", "day of year", ""),
+        ("-0044-03-15", "-0044-03-15", "-0044-03-15", "day", ""),
+        ("0046-01-01", "0046-01-01", "0046-01-01", "day", ""),
+        ("c. 1970", "1970-01-01", "1970-12-31", "year", "~"),
+        ("circa 1970?", "1970-01-01", "1970-12-31", "year", "%"),
+        ("about 1970-03", "1970-03-01", "1970-03-31", "month", "~"),
+        ("before 1968", "None", "1967-12-31", "interval", ""),
+        ("before 2000-03-01", "None", "2000-02-29", "interval", ""),
+        ("by 1970", "None", "1970-12-31", "interval", ""),
+        ("after 1970", "1971-01-01", "None", "interval", ""),
+        ("since 1970-05", "1970-05-01", "None", "interval", ""),
+        ("1970s", "1970-01-01", "1979-12-31", "decade", ""),
+        ("1970-1975", "1970-01-01", "1975-12-31", "interval", ""),
+        ("5 Feb 1970", "1970-02-05", "1970-02-05", "day", ""),
+        ("February 5, 1970", "1970-02-05", "1970-02-05", "day", ""),
+        ("Feb 1970", "1970-02-01", "1970-02-28", "month", ""),
+        ("5 de febrero de 1970", "1970-02-05", "1970-02-05", "day", ""),
+        ("31.12.1970", "1970-12-31", "1970-12-31", "day", ""),
+        ("1978-00-00", "1978-01-01", "1978-12-31", "year", ""),
+        ("1978-3-5", "1978-03-05", "1978-03-05", "day", ""),
+        ("2020-01-01T10:00:00Z", "2020-01-01", "2020-01-01", "day", ""),
+        ("2020-01-01 10:00:00", "2020-01-01", "2020-01-01", "day", ""),
+    ],
+)
+def test_what_a_date_may_stand_for(typed: str, lo: str, hi: str, precision: str, qualifier: str) -> None:
+    """Every spelling is read as its first and last possible day, and kept as typed."""
+    date = parse(typed)
+    assert (date.text, str(date.lo), str(date.hi), date.precision, date.qualifier) == (typed, lo, hi, precision, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "hint"),
+    [
+        ("1970-02-30", "28 days", "leave out the day"),
+        ("1900-02-29", "28 days", ""),
+        ("1970-13", "no month 13", "months are"),
+        ("0000-00-00", "no date", "leave the date out"),
+        ("46-01-01", "two digits", "four digits"),
+        ("70", "two digits", "four digits"),
+        ("5/2/1970", "two ways", "year-month-day"),
+        ("1970-75", "no month", "1970/1975"),
+        ("1980/1978", "ends before it starts", "earlier date first"),
+        ("1977-03-11 or 1982-11-19", "more than one date", "a list"),
+        ("yesterday", "no date that can be read", "1978~"),
+        ("", "empty", ""),
+        ("..", "no date", ""),
+        ("99999-01-01", "no date", ""),
+    ],
+)
+def test_what_is_no_date_is_refused_with_advice(typed: str, says: str, hint: str) -> None:
+    """A wrong date is never rounded to a right one: it is refused, and the hint says what to write."""
+    with pytest.raises(DateError) as refused:
+        parse(typed)
+    assert says in str(refused.value)
+    assert hint in refused.value.hint
+
+
+def test_order_on_a_timeline() -> None:
+    """Earliest possible day first, then the narrower span; what cannot be placed comes last."""
+    typed = ["--05-09", "1970/..", "1970", "1970-02", "1970-01-01", "197X", "1969-12-31", "../1970", "2020-01-01"]
+    ordered = sorted((parse(text) for text in typed), key=lambda date: date.sort_key())
+    assert [date.text for date in ordered] == [
+        "1969-12-31", "1970-01-01", "1970", "197X", "1970/..", "1970-02", "../1970", "2020-01-01", "--05-09",
+    ]  # fmt: skip
+
+
+def test_days_compare_in_time_whatever_the_era() -> None:
+    """Days before the common era come before those after it, and survive being written down."""
+    assert Day(-44, 3, 15) < Day(46, 1, 1) < Day(1970, 1, 1)
+    for day in (Day(-44, 3, 15), Day(46, 1, 1)):
+        assert Day.read(str(day)) == day
+
+
+@given(st.text(alphabet="0123456789-/.~?%XTZ: cbefortaus", max_size=24) | st.text(max_size=12))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    """Any text is a date or a DateError, and no date ends before it begins."""
+    date = try_parse(text)
+    if date and date.lo and date.hi:
+        assert date.lo <= date.hi
+
+
+@given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.sampled_from(["", "~", "?", "%"]))
+def test_every_day_is_read_as_itself(year: int, month: int, day: int, sign: str) -> None:
+    """A full date stands for that day and no other."""
+    date = parse(f"{year:04d}-{month:02d}-{day:02d}{sign}")
+    assert date.lo == date.hi == Day(year, month, day)
+    assert date.normalised == ""

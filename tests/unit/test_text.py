@@ -1,0 +1,137 @@
+"""Text from strangers: cleaned, folded, checked."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.text import clean, first_sentence, fold, is_placeholder, safe_url, same_id, shorten, slug, squeeze
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("plain", "plain"),
+        ("a\x1b[31mb", "a‹U+001B›[31mb"),
+        ("\x00\x07\x7f\x9b", "‹U+0000›‹U+0007›‹U+007F›‹U+009B›"),
+        ("evil\u202eman", "evil‹U+202E›man"),
+        ("Mar\u200bia", "Mar‹U+200B›ia"),
+        ("A\u00adda", "A‹U+00AD›da"),
+        ("A\u200dda", "A‹U+200D›da"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d👧", "👩\u200d👧"),
+        ("a\tb\r\nc\u2028d", "a b c d"),
+        ("\ud83d", "‹U+D83D›"),
+        ("José e\u0301", "José e\u0301"),
+    ],
+)
+def test_what_could_rewrite_a_screen_becomes_a_visible_mark(typed: str, shown: str) -> None:
+    """Controls, overrides and invisible letters are shown as marks; correct spelling of any script stays."""
+    assert clean(typed) == shown
+
+
+def test_line_breaks_are_kept_only_where_asked() -> None:
+    """Free text keeps its lines, a single value does not."""
+    assert clean("a\r\nb\u0085c", lines=True) == "a\nb\nc"
+    assert clean("a\r\nb") == "a b"
+
+
+@given(st.text(st.characters(codec=None), max_size=40))
+def test_clean_leaves_nothing_unsafe(text: str) -> None:
+    """Whatever the text, what is left has no control, no override, no surrogate, and cleaning again changes nothing."""
+    shown = clean(text)
+    assert clean(shown) == shown
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown)
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("José Ñúñez", "jose nunez"),
+        ("O’Brien-Smith", "obrien smith"),
+        ("Nora Oʻahu", "nora oahu"),
+        ("Transportes S.A. de C.V.", "transportes sa de cv"),
+        ("U.S. District Court", "us district court"),
+        ("AT&T", "at t"),
+        ("Straße", "strasse"),
+        ("Łukasz Đorđe", "lukasz dorde"),
+        ("ΣΟΦΙΑ Παππά", "sofia pappa"),
+        ("Балтасар", "baltasar"),
+        ("王小明", "wang xiao ming"),
+        ("Ａｄａ", "ada"),
+        ("e\u0301mile", "emile"),
+        ("Ada\u00a0Vale ", "ada vale"),
+        ("A\u00adda Vale", "ada vale"),
+        ("Fund No. 3 LP", "fund no 3 lp"),
+        ("Z-40", "z 40"),
+        ("%", ""),
+        ("", ""),
+    ],
+)
+def test_fold(name: str, key: str) -> None:
+    """A name in any script and spelling has one Latin key."""
+    assert fold(name) == key
+
+
+@given(st.text(max_size=30))
+def test_fold_gives_words_of_latin_letters_and_digits(text: str) -> None:
+    """Any text folds to words of a-z and 0-9 with single blanks, and folding again changes nothing."""
+    key = fold(text)
+    assert set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
+    assert key == " ".join(key.split())
+    assert fold(key) == key
+
+
+def test_slug() -> None:
+    """An id made of a name is Latin; a name that cannot be read aloud still gets one of its own."""
+    assert slug("Lucía Nieves Urrutia") == "lucia-nieves-urrutia"
+    assert slug("山田") == "shan-tian"
+    assert len(slug("%%%")) == 8
+    assert slug("%%%") != slug("%%")
+    assert slug("%%%") == slug("%%%")
+
+
+@pytest.mark.parametrize("text", ["-", "?", "n/a", "N/A", " unknown ", "", "  ", "…"])
+def test_placeholders(text: str) -> None:
+    """What says that nothing is known is no value."""
+    assert is_placeholder(text)
+    assert not is_placeholder("No")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a?b=c", "HTTP://example.org", "mailto:ada@example.org", " https://example.org "]
+)
+def test_addresses_that_may_be_opened(address: str) -> None:
+    """Web and mail addresses may be opened, as they are."""
+    assert safe_url(address) == address.strip()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "https://", "ftp://x.org", "https://x.org/\u202egpj", "https://x.org/a b", "", "x.org",
+     "https://[", "data:text/html,x", "\x1bhttps://x.org"],
+)  # fmt: skip
+def test_addresses_that_may_not(address: str) -> None:
+    """Anything else is only text."""
+    assert safe_url(address) is None
+
+
+def test_shorten_and_first_sentence() -> None:
+    """Texts are cut at words and end in an ellipsis; a full stop of an abbreviation ends no sentence."""
+    assert shorten("one two three four", 100) == "one two three four"
+    assert shorten("one two three four", 12) == "one two…"
+    assert shorten("aaaaaaaaaaaaaaaa", 5) == "aaaa…"
+    assert first_sentence("Alleged chief of it. Charged since.") == "Alleged chief of it."
+    assert first_sentence("Said J. Smith of the U.S. Court. Then more.") == "Said J. Smith of the U.S. Court."
+    assert first_sentence("No stop at all") == "No stop at all"
+    assert squeeze("  a \n b\t c ") == "a b c"
+
+
+def test_ids_are_compared_without_case_and_composed() -> None:
+    """Two spellings of one id are one id."""
+    assert same_id("José") == same_id("JOSE\u0301")
+    assert same_id("a") != same_id("b")
