@@ -125,8 +125,9 @@ class ProfileParser:
     def _names(self, key: str, value: Value, at: Where) -> None:
         name_class = words.NAME_CLASSES[key]
         reads = self.values.claims(value, at, key, value_key="name")
-        if key == "name" and len(reads) > 1:
-            self.values.problem("error", "two-names", "`name:` has several values", at, "one is shown; put the others under aliases:")
+        if key == "name" and isinstance(value, List):
+            hint = "put it in quotes if it begins with [; other names go under aliases:"
+            self.values.problem("error", "not-text", "name must be one text, and this is a list", at, hint)
         for number, read in enumerate(reads):
             kind = "alias" if key == "name" and number else name_class.kind
             if read.value and is_placeholder(read.value):
@@ -193,7 +194,8 @@ class ProfileParser:
         if not text.strip():
             return
         self.texts.append(TextBlock(key, text, (*cited, *all_citations(text, at)), at))
-        self.mentions.extend(links_in(text, key, at))
+        # The text as it stands in the file: its line breaks tell the line of each link.
+        self.mentions.extend(links_in(value if isinstance(value, str) else text, key, at))
 
     # --- structures ---
 

@@ -120,8 +120,10 @@ def _decode(data: bytes) -> str:
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         if encoding == "utf-16":
             raise ReadError("the file is not complete UTF-16", line, column, "save it as UTF-8") from None
-        start = max(error.start - 12, 0)
-        guess = data[start : error.start + 12].decode("cp1252", "replace").split("\n")[0].strip()
+        first = data.rfind(b"\n", 0, error.start) + 1
+        last = data.find(b"\n", error.start)
+        whole = data[first : last if last >= 0 else len(data)]
+        guess = whole[max(error.start - first - 24, 0) : error.start - first + 24].decode("cp1252", "replace").strip()
         raise ReadError(
             f"the file is not UTF-8: byte 0x{data[error.start]:02x}", line, column,
             f"save it as UTF-8; read as Windows-1252 this would be {guess!r}",
@@ -205,7 +207,7 @@ class _Reader:
                 f"a value of {len(value):,} characters; {MAX_SCALAR:,} are read at most",
                 "keep long texts in a file of their own",
             )
-        if event.style is None or event.implicit[0]:  # plain, not quoted
+        if event.implicit[0]:  # plain, not quoted
             if value in ("", "~", "null"):
                 return None
             if self.glued_hash:
@@ -246,7 +248,7 @@ class _Reader:
             if not key.isascii():
                 key = unicodedata.normalize("NFC", key)
             place = key_event.start_mark
-            if key == "<<" and key_event.style is None:
+            if key == "<<" and key_event.implicit[0]:
                 raise _at(key_event, "<< merges another mapping in", "write the values out here")
             value_event = get()
             value_place = value_event.start_mark
@@ -316,7 +318,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
         problem, hint = "a quote that is never closed", "close it, or put the value in the other kind of quotes"
     elif "undefined alias" in problem or "while scanning an alias" in (error.context or ""):
         hint = f"{_QUOTE_IT}: it begins with *"
-    elif "escape" in problem or "hexadecimal" in problem or "Unicode character code" in problem:
+    elif "escape" in problem or "hexdecimal" in problem or "Unicode character code" in problem:
         hint = "use single quotes: in double quotes \\ has a meaning; write characters themselves, or as \\U0001F600"
     elif "did not find expected" in problem:
         if re.search(r"\[[^\]]*\[@", here):

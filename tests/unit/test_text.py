@@ -102,9 +102,7 @@ def test_placeholders(text: str) -> None:
     assert not is_placeholder("No")
 
 
-@pytest.mark.parametrize(
-    "address", ["https://example.org/a?b=c", "HTTP://example.org", "mailto:ada@example.org", " https://example.org "]
-)
+@pytest.mark.parametrize("address", ["https://example.org/a?b=c", "HTTP://example.org", "mailto:ada@example.org", " https://example.org "])
 def test_addresses_that_may_be_opened(address: str) -> None:
     """Web and mail addresses may be opened, as they are."""
     assert safe_url(address) == address.strip()

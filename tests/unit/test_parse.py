@@ -1,0 +1,295 @@
+"""Profiles read whole: every structure, every mistake, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.profiles.model import Profile, Reading
+from dossier.profiles.parse import parse_file, unreadable
+from dossier.profiles.values import citations_in, split_citations
+
+EXAMPLE = Path(__file__).parents[1] / "data" / "example"
+
+
+def parse(text: str | bytes, path: str = "x.yaml") -> Profile:
+    """The only profile of a file."""
+    (profile,) = reading(text, path).profiles
+    return profile
+
+
+def reading(text: str | bytes, path: str = "x.yaml") -> Reading:
+    """What a file gave."""
+    return parse_file(path, text.encode() if isinstance(text, str) else text)
+
+
+def problems(text: str) -> list[tuple[str, str, int, int]]:
+    """(code, level, line, column) of every problem of a profile, those of missing kind and name left out."""
+    found = parse(text).problems
+    return [(p.code, p.level, p.line, p.column) for p in found if p.code not in ("no-kind", "no-name")]
+
+
+def hint(text: str, code: str) -> str:
+    """The hint of the only problem with a code."""
+    (found,) = [problem for problem in parse(text).problems if problem.code == code]
+    return found.hint
+
+
+@pytest.fixture(scope="module")
+def nieves() -> Profile:
+    """The fictional person of the format's page."""
+    return parse((EXAMPLE / "people" / "baltasar-nieves-urrutia.yaml").read_bytes(), "people/baltasar-nieves-urrutia.yaml")
+
+
+def test_names_of_every_class(nieves: Profile) -> None:
+    """Names come with their class; surnames in order build the usual forms, the maternal one only as a weak name."""
+    assert [(name.kind, name.text) for name in nieves.names] == [
+        ("name", "Baltasar Nieves Urrutia"), ("alias", "El Relojero"), ("alias", "Balta Nieves"), ("former", "Baltasar Nieves Peña"),
+        ("weak", "El Jefe"), ("native", "Балтасар Ньевес Уррутия"), ("misspelling", "Baltazar Nieves"),
+        ("misspelling", "B. Nieves Urutia"), ("variant", "Baltasar Nieves"), ("variant", "Nieves Urrutia, Baltasar"),
+        ("weak variant", "Baltasar Urrutia"),
+    ]  # fmt: skip
+    relojero = nieves.names[1]
+    assert [(cited.source, cited.locator) for cited in relojero.backing.citations] == [("doj-2031", "p. 4")]
+    assert relojero.where == (7, 5)
+    assert nieves.parts == (("given", "Baltasar"), ("surnames", "Nieves"), ("surnames", "Urrutia"))
+
+
+def test_competing_claims_stand_together(nieves: Profile) -> None:
+    """A list under a field of one value gives several claims, each with its own source and line."""
+    born = [claim for claim in nieves.claims if claim.prop == "birth_date"]
+    assert [(claim.value, claim.backing.citations[0].source, claim.where[0]) for claim in born] == [
+        ("1978-03-05", "registro-civil-2029", 19), ("1976~", "doj-2031", 20),
+    ]  # fmt: skip
+
+
+def test_relations_accusations_events_and_the_rest(nieves: Profile) -> None:
+    """Every structure of the example arrives with all that it says."""
+    member = nieves.relations[0]
+    assert (member.verb, member.target, member.role) == ("member_of", "cartel-de-laguna-seca", "logistics chief")
+    assert (member.backing.start, member.backing.end, member.backing.standing) == ("2009~", "2026-11", "alleged")
+    assert [cited.locator for cited in member.backing.citations] == ["p. 4", ""]
+    assert nieves.relations[2].details == (("share", "51%"),)
+    (case,) = nieves.accusations
+    assert (case.stage, case.date, case.case, case.country, case.response) == ("charged", "2031-02-27", "1:99-cr-00000", "us", "denied")
+    (arrest,) = nieves.happenings
+    assert (arrest.date, arrest.type, arrest.place) == ("2026-11-18", "arrest", "Villa Ámbar, Sonora")
+    assert [(number.scheme, number.value, number.country) for number in nieves.identifiers] == [
+        ("passport", "X0199231", "mx"), ("opensanctions", "NK-FICTIONAL00000001", ""),
+    ]  # fmt: skip
+    assert (nieves.same_as, nieves.not_same_as, nieves.sensitive) == (("wikidata:Q0",), ("baltasar-nieves-ortega",), ("identifiers",))
+    assert [(mention.target, mention.prop, mention.where[0]) for mention in nieves.mentions] == [("ramiro-quiroz", "notes", 79)]
+    assert [cited.source for cited in nieves.sources] == ["doj-2031"]
+    assert nieves.problems == ()
+
+
+def test_company_event_and_sources() -> None:
+    """Former names with an end, addresses, sanctions, participants and a file of many sources are read."""
+    firm = parse((EXAMPLE / "organizations" / "transportes-nieves.yaml").read_bytes())
+    former = next(name for name in firm.names if name.kind == "former")
+    assert (former.text, former.backing.end) == ("Fletes del Ámbar SA de CV", "2015-06")
+    assert firm.addresses[0].full == "Calle del Reloj 12, Villa Ámbar, Sonora"
+    assert (firm.sanctions[0].authority, firm.sanctions[0].backing.start) == ("Office of Fictional Assets Control", "2030-01-15")
+    event = parse((EXAMPLE / "events" / "2031-transfer.yaml").read_bytes())
+    assert [(part.target, part.role) for part in event.participants] == [
+        ("baltasar-nieves-urrutia", "transferred"), ("ramiro-quiroz", "transferred"),
+    ]  # fmt: skip
+    sources = reading((EXAMPLE / "sources" / "sources.yaml").read_bytes(), "sources/sources.yaml").sources
+    assert [source.id for source in sources] == [
+        "doj-2031",
+        "faro-2026-11-20",
+        "registro-civil-2029",
+        "rpc-transportes-nieves",
+        "ofac-2030",
+    ]
+    assert (sources[0].get("reliability"), sources[0].get("archived")[:5], sources[0].place("url")) == ("A", "https", (5, 8))
+
+
+def test_a_source_in_a_file_of_its_own() -> None:
+    """`kind: source` makes a file one source, its file name the id."""
+    (source,) = reading("kind: source\nname: A Paper\npublisher: P\nreliabilty: A\n", "sources/p.yaml").sources
+    assert (source.id, source.get("title"), source.get("publisher")) == ("p", "A Paper", "P")
+    assert [(p.code, p.hint) for p in source.problems] == [("unknown-key", "did you mean 'reliability'?")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "cited"),
+    [
+        ("Villa Ámbar", "Villa Ámbar", []),
+        ("Villa Ámbar [@faro p. 3]", "Villa Ámbar", [("faro", "p. 3")]),
+        ("V [@faro p. 3; @registro, fol. 2]", "V", [("faro", "p. 3"), ("registro", "fol. 2")]),
+        ("V [@a] [@b par. 6]", "V", [("a", ""), ("b", "par. 6")]),
+        ("See [@a] there", "See [@a] there", []),
+        ("e-mail a@b.org", "e-mail a@b.org", []),
+        ("[0] x [y]", "[0] x [y]", []),
+    ],
+)
+def test_citations_at_the_end_of_a_value(typed: str, value: str, cited: list[tuple[str, str]]) -> None:
+    """Citations are taken off the end of a value, with their places; anything else in brackets is text."""
+    text, found = split_citations(typed)
+    assert (text, [(each.source, each.locator) for each in found]) == (value, cited)
+    assert list(citations_in("")) == []
+
+
+def test_three_spellings_mean_the_same() -> None:
+    """A plain value with a citation and a mapping give the same claim."""
+    inline = parse("kind: person\nname: A\nbirth_place: Villa [@faro p. 3]\n").claims[0]
+    mapping = parse("kind: person\nname: A\nbirth_place: {value: Villa, sources: [faro p. 3]}\n").claims[0]
+    listed = parse("kind: person\nname: A\nbirth_place:\n  - value: Villa\n    sources: faro p. 3\n").claims[0]
+    for claim in (mapping, listed):
+        assert (claim.value, claim.backing.citations[0].source, claim.backing.citations[0].locator) == ("Villa", "faro", "p. 3")
+        assert claim.backing.citations[0].source == inline.backing.citations[0].source
+
+
+def test_one_value_in_place_of_a_list_and_empty_keys() -> None:
+    """`aliases: Bo` is one alias, not two letters; an empty key is no value; numbers are names."""
+    assert [n.text for n in parse("kind: person\nname: Boris Orr\naliases: Bo\n").names] == ["Boris Orr", "Bo"]
+    assert [n.text for n in parse("kind: person\nname: Ada Vale\naliases:\n").names] == ["Ada Vale"]
+    assert [n.text for n in parse("kind: person\nname: C\naliases: [1984, Cee]\n").names] == ["C", "1984", "Cee"]
+    assert [n.text for n in parse("kind: person\nname: C\naliases: ['', null, 'n/a']\n").names] == ["C", "n/a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "level", "line", "column", "advice"),
+    [
+        ("kind: persn\nname: A\n", "unknown-kind", "error", 1, 7, "did you mean 'person'?"),
+        ("kind: person\nnme: A\nname: B\n", "unknown-key", "warning", 2, 1, "did you mean 'name'?"),
+        ("kind: person\nname: A\nbirthdate: 1970\n", "unknown-key", "warning", 3, 1, "did you mean 'birth_date'?"),
+        ("kind: person\nname: A\nname: B\n", "duplicate-key", "error", 3, 1, "put both values in one list"),
+        ("kind: person\nname: A\nbirth_date: 1970-02-30\n", "bad-date", "warning", 3, 13, "leave out the day"),
+        ("kind: person\nname: A\nbirth_date: c. 1970\n", "date-spelling", "info", 3, 13, "shown as you wrote it"),
+        ("kind: person\nname: A\nnationality: Mexican\n", "unknown-country", "warning", 3, 14, "two letters"),
+        ("kind: person\nname: A\ntopics: [crime.drugs]\n", "unknown-topic", "error", 3, 10, "crime"),
+        (
+            "kind: person\nname: A\nbirth_place: {value: X, standing: allegd}\n",
+            "unknown-standing",
+            "error",
+            3,
+            35,
+            "did you mean 'alleged'?",
+        ),
+        ("kind: person\nname: A\nrelations:\n  - membr_of: x\n", "unknown-verb", "error", 4, 5, "did you mean 'member_of'?"),
+        ("kind: person\nname: A\nrelations: [somebody]\n", "no-verb", "error", 3, 13, "write verb: who"),
+        ("kind: person\nname: A\nrelations:\n  - {member_of: x, leader_of: y}\n", "two-verbs", "error", 4, 5, "a dash of its own"),
+        ("kind: person\nname: A\nrelations:\n  - linked_to: x\n", "no-role", "warning", 4, 5, "add role"),
+        ("kind: person\nname: A\naccusations:\n  - charge: X\n", "no-stage", "error", 4, 5, "alleged"),
+        (
+            "kind: person\nname: A\naccusations:\n  - {charge: X, stage: chargd}\n",
+            "unknown-stage",
+            "error",
+            4,
+            24,
+            "did you mean 'charged'?",
+        ),
+        (
+            "kind: person\nname: A\naccusations:\n  - {charge: X, stage: charged, response: denies}\n",
+            "unknown-response",
+            "error",
+            4,
+            43,
+            "'denied'",
+        ),
+        ("kind: person\nname: [Unnamed group]\n", "not-text", "error", 2, 7, "put it in quotes"),
+        ("kind: person\nname: A\nid: b\n", "id-differs", "error", 3, 5, "rename the file"),
+        ("kind: person\nname: A\nfounded: 1970\n", "wrong-kind-of-field", "warning", 3, 1, "this is a person"),
+        ("kind: person\nname: A\nnationality: '?'\n", "placeholder", "info", 3, 14, "delete it"),
+    ],
+)
+def test_each_mistake_has_its_place_and_advice(text: str, code: str, level: str, line: int, column: int, advice: str) -> None:
+    """A problem names what is wrong, where, and what to do; the profile is kept all the same."""
+    assert (code, level, line, column) in problems(text)
+    assert advice in hint(text, code)
+
+
+def test_unsuitable_files_stay_visible() -> None:
+    """A file that is no profile is a record that shows its problem; an empty one is a warning."""
+    for text, says in (
+        ("hello\n", "this is one text"),
+        ("name：山田\n", "this is one text"),
+        ("a: b: c\n", "mapping values"),
+    ):
+        broken = parse(text, "people/odd.yaml")
+        assert (broken.id, broken.kind, broken.name) == ("odd", "broken", "odd")
+        assert says in broken.problems[0].message
+    assert "full-width colon" in parse("name：山田\n").problems[0].hint
+    assert "no-break space" in parse("name:\u00a0Maria\n").problems[0].hint
+    latin = parse("kind: person\nname: Treviño\n".encode("latin-1"))
+    assert (latin.kind, latin.problems[0].line) == ("broken", 2)
+    for nothing in ("", "# a comment\n", "---\n"):
+        assert reading(nothing).profiles == ()
+        assert [p.code for p in reading(nothing).problems] == ["empty-profile"]
+    assert unreadable("a/b.yaml", "permission denied").profiles[0].id == "b"
+
+
+def test_two_records_in_one_file_are_both_kept() -> None:
+    """A second document or a list of records is an error, and every record is there."""
+    two = reading("kind: person\nname: A\n---\nkind: person\nname: B\n").profiles
+    assert [profile.name for profile in two] == ["A", "B"]
+    assert "second-profile" in [p.code for p in two[1].problems]
+    assert [p.line for p in two[1].problems] == [4]
+    listed = reading("- {kind: person, name: A}\n- {kind: person, name: B}\n").profiles
+    assert [profile.name for profile in listed] == ["A", "B"]
+    assert "not-a-mapping" in [p.code for profile in listed for p in profile.problems]
+
+
+def test_missing_kind_and_name_are_errors_and_no_loss() -> None:
+    """Without kind and name the record is there, under its file's name."""
+    profile = parse("aliases: [1984]\n", "c.yaml")
+    assert (profile.kind, profile.name) == ("unknown", "1984")
+    assert [p.code for p in profile.problems] == ["no-kind", "no-name"]
+    assert parse("kind: person\n", "c.yaml").name == "c"
+
+
+def test_nothing_typed_is_lost() -> None:
+    """Whatever stands under an unknown or misplaced key is kept, in its place under Other."""
+    profile = parse(
+        "kind: person\nname: A\nsecret: {deep: [one, {deeper: two}], flat: three}\nname: four\nrelations:\n"
+        "  - brother_of: five\n    since: six\naccusations:\n  - {charge: C, stage: charged, judge: seven}\n"
+        "birth_place: {value: V, colour: eight}\nidentifiers: [nine]\nevents: [ten]\naddresses: [eleven]\nsanctions: [twelve]\n"
+    )
+    kept = " ".join(claim.value for claim in profile.claims if not claim.known)
+    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight"):
+        assert word in kept, word
+    assert profile.identifiers[0].value == "nine"
+    assert profile.happenings[0].what == "ten"
+    assert profile.addresses[0].full == "eleven"
+    assert profile.sanctions[0].authority == "twelve"
+
+
+def test_offices_and_participants_in_all_spellings() -> None:
+    """An office names its body with `of`; a participant is an id, an id with a role, or a mapping with more."""
+    person = parse("kind: person\nname: A\nrelations:\n  - holds_office: President of X\n    of: x-land\n  - holds_office: Mayor\n")
+    assert [(r.verb, r.target, r.role) for r in person.relations] == [
+        ("holds_office", "x-land", "President of X"),
+        ("holds_office", "Mayor", ""),
+    ]
+    event = parse("kind: event\nname: E\nparticipants:\n  - a\n  - b: host [@s p. 1]\n  - {who: c, role: guest, standing: alleged}\n")
+    assert [(p.target, p.role, p.backing.standing) for p in event.participants] == [
+        ("a", "", ""),
+        ("b", "host", ""),
+        ("c", "guest", "alleged"),
+    ]
+    assert event.participants[1].backing.citations[0].source == "s"
+
+
+VALUES = st.recursive(
+    st.none() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=12,
+)
+KEYS = "kind name aliases birth_date relations accusations events participants identifiers sources notes x".split()
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
+def test_no_shape_of_data_breaks_the_parser(data: dict[str, object]) -> None:
+    """Any value of any shape under any key gives a reading, and every problem has a place."""
+    import json
+
+    found = reading(json.dumps(data))
+    for profile in found.profiles:
+        for problem in profile.problems:
+            assert problem.line >= 0
+            assert problem.message
