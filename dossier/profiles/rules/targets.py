@@ -61,7 +61,7 @@ def _closest(wanted: str, known: dict[str, str]) -> str:
 
     if len(wanted) < 4:
         return ""
-    found = extractOne(wanted, known.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.8)
+    found = extractOne(wanted, known.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.78)
     return known[found[0]] if found else ""
 
 

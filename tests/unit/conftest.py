@@ -1,0 +1,58 @@
+"""Profiles written into a temporary folder, resolved or compiled; surroundings that decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.database.compile import Summary, build
+from dossier.database.store import Store
+from dossier.profiles.base import Base, make_base
+from dossier.profiles.check import check
+from dossier.profiles.model import Problem
+from dossier.profiles.parse import parse_file
+
+Files = dict[str, str]
+
+
+@pytest.fixture(autouse=True)
+def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither the user's base nor the user's cache decides a test."""
+    monkeypatch.delenv("DOSSIER_DB", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def resolved(files: Files) -> Base:
+    """The base of some files, without a database."""
+    return make_base(parse_file(path, text.encode()) for path, text in files.items())
+
+
+def found(files: Files, *codes: str) -> list[Problem]:
+    """The problems of some files that have one of these codes."""
+    return [problem for problem in check(resolved(files)) if not codes or problem.code in codes]
+
+
+def write(folder: Path, files: Files) -> None:
+    """Write files: path -> text."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def compiled(tmp_path: Path) -> Callable[[Files], Store]:
+    """Compile files and open the base."""
+
+    def make(files: Files) -> Store:
+        write(tmp_path / "profiles", files)
+        compile_(tmp_path)
+        return Store(tmp_path / "dossier.db")
+
+    return make
+
+
+def compile_(folder: Path, *, force: bool = False) -> Summary:
+    """Build `folder/profiles` into `folder/dossier.db`."""
+    return build(folder / "profiles", folder / "dossier.db", force=force)

@@ -1,0 +1,160 @@
+"""Profiles together: ids, targets, relations from both sides, stubs."""
+
+from __future__ import annotations
+
+from dossier.profiles.base import Base
+from tests.unit.conftest import found, resolved
+
+
+def links(base: Base) -> list[tuple[str, str, str]]:
+    """(subject, verb, object) of every relation."""
+    return [(link.subject, link.verb, link.object) for link in base.links]
+
+
+def person(name: str, *relations: str, extra: str = "") -> str:
+    """A person with some relations, each `verb: target`."""
+    told = "".join(f"  - {relation}\n" for relation in relations)
+    return f"kind: person\nname: {name}\n{extra}" + (f"relations:\n{told}" if relations else "")
+
+
+def test_targets_are_found_by_id_name_alias_and_former_id() -> None:
+    """A target may be an id in any case, a former id, a name or an alias with or without accents."""
+    files = {"josé.yaml": person("José Ñúñez", extra="aliases: [El Gato]\nformer_ids: [old-jose]\n")}
+    for number, target in enumerate(["josé", "JOSE\u0301", "old-jose", "José Ñúñez", "jose nunez", "El Gato"]):
+        files[f"p{number}.yaml"] = person(f"P{number}", f"associate_of: {target}")
+    base = resolved(files)
+    assert [link.object for link in base.links] == ["josé"] * 6
+    assert not [entity for entity in base.entities.values() if entity.state == "stub"]
+
+
+def test_weak_names_and_misspellings_do_not_resolve() -> None:
+    """A link by a name that is too common, or that is only a misspelling, is no link to that record."""
+    base = resolved({
+        "a.yaml": person("Ada Vale", extra="weak_aliases: [El Jefe]\nmisspellings: [Ada Vail]\n"),
+        "b.yaml": person("B", "associate_of: El Jefe", "sibling_of: Ada Vail"),
+    })  # fmt: skip
+    assert {link.object for link in base.links} == {"el-jefe", "ada-vail"}
+
+
+def test_a_name_of_two_records_links_neither() -> None:
+    """An ambiguous name is an error that lists the records; it never picks one."""
+    files = {"a1.yaml": person("Ada Vale"), "a2.yaml": person("Ada Vale"), "b.yaml": person("B", "sibling_of: Ada Vale")}
+    assert links(resolved(files)) == []
+    (problem,) = found(files, "ambiguous-name")
+    assert (problem.level, problem.path, problem.line) == ("error", "b.yaml", 4)
+    assert "a1 (a1.yaml)" in problem.message
+    assert "a2 (a2.yaml)" in problem.message
+
+
+def test_stubs_take_their_kind_from_the_sentence() -> None:
+    """A record that has no profile is a person, organization or company as the verb asks; the most particular wins."""
+    base = resolved({
+        "a.yaml": person("A", "sibling_of: Lucía Vale", "member_of: some-group", "owner_of: some-firm", "controls: thing",
+                         "linked_to: whatever", "director_of: Thing"),
+    })  # fmt: skip
+    stubs = {entity.id: (entity.kind, entity.name) for entity in base.entities.values() if entity.state == "stub"}
+    assert stubs == {
+        "lucia-vale": ("person", "Lucía Vale"), "some-group": ("organization", "some-group"), "some-firm": ("company", "some-firm"),
+        "thing": ("organization", "thing"), "whatever": ("unknown", "whatever"),
+    }  # fmt: skip
+
+
+def test_a_stub_never_takes_the_id_of_another_record() -> None:
+    """A name whose Latin form happens to be another record's id is not that record."""
+    base = resolved({"jose-garcia.yaml": person("José García López"), "b.yaml": person("B", "sibling_of: José García")})
+    assert links(base) == [("b", "sibling_of", "jose-garcia~stub")]
+
+
+def test_two_files_with_one_id_are_both_kept() -> None:
+    """The second file of an id is kept under `id~2`, with an error that names both."""
+    files = {"a/x.yaml": person("First"), "b/X.yaml": person("Second"), "c.yaml": person("C", "sibling_of: x")}
+    base = resolved(files)
+    assert {entity.id: entity.name for entity in base.entities.values()} == {"x": "First", "X~2": "Second", "c": "C"}
+    assert links(base) == [("c", "sibling_of", "x")]
+    (problem,) = found(files, "duplicate-id")
+    assert (problem.path, problem.entity) == ("b/X.yaml", "X~2")
+    assert "a/x.yaml" in problem.message
+
+
+def test_records_of_one_file_and_sources_have_ids_of_their_own() -> None:
+    """Two records in a file, and a source with a profile's id, are all there."""
+    base = resolved({"x.yaml": person("One") + "---\n" + person("Two"), "sources/s.yaml": "x: {title: Paper}\n"})
+    assert set(base.entities) == {"x", "x~2", "x~3"} or set(base.entities) == {"x", "x~2", "x~3"}
+    assert sorted(entity.name for entity in base.entities.values()) == ["One", "Paper", "Two"]
+
+
+def test_a_relation_written_on_both_sides_is_one() -> None:
+    """Equal sentences of both parties become one relation with the sources and details of both."""
+    base = resolved({
+        "a.yaml": "kind: person\nname: A\nrelations:\n  - {sibling_of: b, from: 1990, sources: [s1]}\n",
+        "b.yaml": "kind: person\nname: B\nrelations:\n  - {sibling_of: a, standing: confirmed, sources: [s2, s1]}\n",
+    })  # fmt: skip
+    (link,) = base.links
+    assert (link.backing.start, link.backing.standing) == ("1990", "confirmed")
+    assert [cited.source for cited in link.backing.citations] == ["s1", "s2"]
+    assert base.disagreements == []
+
+
+def test_both_sides_that_disagree_are_kept_and_told() -> None:
+    """Different dates on both sides stay two sentences, with a warning that names the other place."""
+    files = {
+        "a.yaml": "kind: person\nname: A\nrelations:\n  - {spouse_of: b, from: 1990}\n",
+        "b.yaml": "kind: person\nname: B\nrelations:\n  - {spouse_of: a, from: 1991}\n",
+    }
+    assert len(resolved(files).links) == 2
+    (problem,) = found(files, "sides-disagree")
+    assert (problem.path, problem.line) == ("b.yaml", 4)
+    assert "a.yaml:4" in problem.message
+
+
+def test_mirrored_verbs_are_one_relation() -> None:
+    """`child_of` is stored as the parent's sentence, and merges with it."""
+    base = resolved({"p.yaml": person("Parent", "parent_of: c"), "c.yaml": person("Child", "child_of: p")})
+    assert links(base) == [("p", "parent_of", "c")]
+
+
+def test_several_spells_of_one_membership_stay_several() -> None:
+    """Two sentences of one writer about the same pair are two relations."""
+    told = "kind: person\nname: A\nrelations:\n  - {member_of: g, to: 1990}\n  - {member_of: g, from: 2000}\n"
+    assert len(resolved({"a.yaml": told}).links) == 2
+
+
+def test_rings_and_self_links_do_no_harm() -> None:
+    """A ring of owners is three relations; a record related to itself is told."""
+    ring = {key: f"kind: company\nname: {key}\nrelations:\n  - owner_of: {to}\n" for key, to in (("a", "b"), ("b", "c"), ("c", "a"))}
+    assert len(resolved({f"{key}.yaml": text for key, text in ring.items()}).links) == 3
+    (problem,) = found({"d.yaml": person("D", "sibling_of: d")}, "self-link")
+    assert (problem.level, problem.line) == ("warning", 4)
+
+
+def test_offices() -> None:
+    """An office is a link to the body that `of` names, to a record of that name, or only text."""
+    base = resolved({
+        "a.yaml": "kind: person\nname: A\nrelations:\n  - {holds_office: President, of: land}\n  - holds_office: Mayor of Nowhere\n",
+        "land.yaml": "kind: public_body\nname: Land\n",
+    })  # fmt: skip
+    assert [(link.object, link.role, link.object_text) for link in base.links] == [("land", "President", ""), ("", "", "Mayor of Nowhere")]
+    assert set(base.entities) == {"a", "land"}
+
+
+def test_events_mentions_courts_and_fallback_sources() -> None:
+    """Participants and mentions are resolved, a court that is a record is known, the profile's sources stand in."""
+    base = resolved({
+        "e.yaml": "kind: event\nname: E\nparticipants:\n  - a: host\n  - New Person\nsources: [s]\nnotes: With [[A Name]].\n",
+        "a.yaml": "kind: person\nname: A Name\naccusations:\n  - {charge: C, stage: charged, court: High Court}\n",
+        "court.yaml": "kind: public_body\nname: High Court\n",
+    })  # fmt: skip
+    assert [(part.entity, part.role, part.backing.citations[0].source) for part in base.participations] == [
+        ("a", "host", "s"), ("new-person", "", "s"),
+    ]  # fmt: skip
+    assert [(reference.writer, reference.target, reference.typed) for reference in base.references] == [("e", "a", "A Name")]
+    assert base.exact == {("a", "High Court"): "court"}
+    assert base.weights() == {"e": 2, "a": 2, "new-person": 1}
+
+
+def test_the_order_of_files_decides_nothing() -> None:
+    """The same files in any order give the same base."""
+    files = {"b.yaml": person("B", "sibling_of: Lucía"), "a.yaml": person("A", "associate_of: Lucía"), "s/a.yaml": person("Other A")}
+    one, other = resolved(files), resolved(dict(reversed(files.items())))
+    assert list(one.entities) == list(other.entities)
+    assert links(one) == links(other)
