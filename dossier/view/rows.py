@@ -284,12 +284,10 @@ class _Composer:
             copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
             self.add("value", *paragraphs, copy=copy)
             if case.court_ref:
-                self.add(
-                    "link",
-                    Paragraph(tuple(self.link_parts(case.court_ref)), 2, 2),
-                    target=case.court_ref.id,
-                    copy=clean(case.court_ref.name),
-                )
+                court_parts = self.link_parts(case.court_ref)
+                if case.country:
+                    court_parts.append((f" · {clean(case.country)}", "dim"))
+                self.add("link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name))
 
     def sanctions(self) -> None:
         if not self.dossier.sanctions:

@@ -1,0 +1,273 @@
+"""Builds: what is read, what is written, what survives."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from dossier.database import compile as compiling
+from dossier.database.compile import BuildError, build, read_folder
+from dossier.database.folder import profile_files
+from dossier.database.stale import is_stale
+from dossier.database.store import Store
+from dossier.profiles.codec import decode, encode
+from dossier.profiles.model import Reading
+from dossier.profiles.parse import parse_file
+from tests.unit.conftest import Files, compile_, write
+
+ROOT = Path(__file__).parents[2]
+FILES: Files = {
+    "people/a.yaml": "kind: person\nname: Ada Vale\naliases:\n  - Bo [@s p. 3]\nrelations:\n  - {member_of: g, sources: [s]}\n  - {sibling_of: Lucía, sources: [s]}\n",
+    "people/b.yaml": "kind: person\nname: Boris Orr\nbirth_date:\n  - 1970 [@s]\n  - 1971 [@s]\n",
+    "organizations/g.yaml": "kind: organization\nname: Group\nnotes: Led by [[a]] [@s].\n",
+    "sources/sources.yaml": "s: {title: Paper, publisher: P}\n",
+}
+
+
+def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table's rows but what differs from build to build by nature."""
+    connection = sqlite3.connect(database)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    found = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables if table not in ("meta", "file")}
+    found["file"] = connection.execute("SELECT path, size, hash, reading FROM file ORDER BY path").fetchall()
+    connection.close()
+    return found
+
+
+def fresh(folder: Path, to: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of a build from nothing."""
+    build(folder, to)
+    return rows(to)
+
+
+def test_the_summary_counts_what_was_done(tmp_path: Path) -> None:
+    """Files, records of each kind, claims, links, stubs, sources and problems are counted."""
+    write(tmp_path / "profiles", {**FILES, "bad.yaml": "a: b: c\n", "empty.yaml": ""})
+    summary = compile_(tmp_path)
+    assert (summary.files, summary.changed, summary.unchanged, summary.removed, summary.skipped) == (6, 6, 0, 0, 1)
+    assert {kind: summary.counts[kind] for kind in ("person", "organization", "claims", "links", "stubs", "sources")} == {
+        "person": 2, "organization": 1, "claims": 3, "links": 2, "stubs": 1, "sources": 1,
+    }  # fmt: skip
+    assert (summary.level("error"), summary.level("warning")) == (1, 2)
+    assert not summary.up_to_date
+
+
+def test_nothing_changed_leaves_the_database_alone(tmp_path: Path) -> None:
+    """A second build of the same files writes nothing, and tells the same figures."""
+    write(tmp_path / "profiles", {**FILES, "bad.yaml": "a: b: c\n"})
+    first = compile_(tmp_path)
+    before = (tmp_path / "dossier.db").stat()
+    second = compile_(tmp_path)
+    after = (tmp_path / "dossier.db").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert second.up_to_date
+    assert second.counts == first.counts
+    assert second.problems == first.problems
+    assert second.skipped == first.skipped == 1
+    assert not compile_(tmp_path, force=True).up_to_date
+
+
+@pytest.mark.parametrize("edit", ["change", "add", "remove", "rename", "break", "mend", "touch"])
+def test_a_build_after_an_edit_equals_a_fresh_one(tmp_path: Path, edit: str) -> None:
+    """Whatever was edited, the rows are those of a build from nothing."""
+    folder = tmp_path / "profiles"
+    write(folder, {**FILES, "c.yaml": "a: b: c\n"})
+    compile_(tmp_path)
+    if edit == "change":
+        write(folder, {"people/a.yaml": "kind: person\nname: Ada Orr\nsources: [s]\n"})
+    elif edit == "add":
+        write(folder, {"people/lucia.yaml": "kind: person\nname: Lucía\n"})
+    elif edit == "remove":
+        (folder / "organizations" / "g.yaml").unlink()
+    elif edit == "rename":
+        (folder / "people" / "a.yaml").rename(folder / "people" / "z.yaml")
+    elif edit == "break":
+        write(folder, {"people/b.yaml": "kind: [\n"})
+    elif edit == "mend":
+        write(folder, {"c.yaml": "kind: person\nname: C\n"})
+    else:
+        os.utime(folder / "people" / "a.yaml")
+    summary = compile_(tmp_path)
+    assert summary.up_to_date == (edit == "touch")
+    assert rows(tmp_path / "dossier.db") == fresh(folder, tmp_path / "other.db")
+
+
+def test_the_same_size_within_the_clocks_grain_is_seen(tmp_path: Path) -> None:
+    """A change of one letter right after a build is read, though size and time tell nothing."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    path = tmp_path / "profiles" / "people" / "b.yaml"
+    stat = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("Boris", "Doris"), encoding="utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert compile_(tmp_path).changed == 1
+    store = Store(tmp_path / "dossier.db")
+    assert store.refs(["b"])["b"].name == "Doris Orr"
+
+
+def test_a_bad_file_costs_only_itself(tmp_path: Path) -> None:
+    """Five files that cannot be read are five records with their problem; the good ones are all there."""
+    bad = {"1.yaml": "title: Acme: Holdings\n", "2.yaml": "handle: @vale\n", "3.yaml": "a:\n\tb: 1\n", "4.yaml": "note: *unverified*\n"}
+    write(tmp_path / "profiles", {**FILES, **bad})
+    (tmp_path / "profiles" / "5.yaml").write_bytes("name: Treviño".encode("latin-1"))
+    summary = compile_(tmp_path)
+    assert summary.skipped == 5
+    named = [problem.path for problem in summary.problems if problem.code == "unreadable"]
+    assert named == ["1.yaml", "2.yaml", "3.yaml", "4.yaml", "5.yaml"]
+    assert set(Store(tmp_path / "dossier.db").refs(["a", "b", "g", "1", "5"])) == {"a", "b", "g", "1", "5"}
+
+
+def test_nothing_to_compile_replaces_nothing(tmp_path: Path) -> None:
+    """An empty or missing folder is refused, and the good base stays."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    before = (tmp_path / "dossier.db").read_bytes()
+    (tmp_path / "empty").mkdir()
+    for folder, says in ((tmp_path / "empty", "no profiles"), (tmp_path / "missing", "no folder")):
+        with pytest.raises(BuildError, match=says):
+            build(folder, tmp_path / "dossier.db")
+    assert (tmp_path / "dossier.db").read_bytes() == before
+
+
+def test_which_files_count(tmp_path: Path) -> None:
+    """Both suffixes in any case count; editors' leftovers, other files and links to folders do not."""
+    write(
+        tmp_path,
+        dict.fromkeys(
+            (
+                "a.yml",
+                "b.yaml",
+                "C.YAML",
+                "._a.yml",
+                ".#a.yml",
+                "a.yml~",
+                ".a.yml.swp",
+                "README.md",
+                "#d.yaml",
+                "sub/e.yaml",
+                ".git/f.yaml",
+            ),
+            "x",
+        ),
+    )
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "dangling.yaml").symlink_to(tmp_path / "nowhere")
+    failed: list[tuple[str, str]] = []
+    assert [found.path for found in profile_files(tmp_path, failed)] == ["C.YAML", "a.yml", "b.yaml", "sub/e.yaml"]
+    assert [path for path, _ in failed] == ["dangling.yaml"]
+
+
+def test_a_failing_write_leaves_the_old_base_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the new file cannot be finished the old one stays, and nothing is left beside it."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    before = (tmp_path / "dossier.db").read_bytes()
+    write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(compiling, "finish", fail)
+    with pytest.raises(BuildError, match="disk is full"):
+        compile_(tmp_path)
+    assert (tmp_path / "dossier.db").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [".dossier.db.lock", "dossier.db"]
+
+
+def test_where_no_database_can_be_written(tmp_path: Path) -> None:
+    """A folder in the place of the database, or a place where none can be made, is one clear error."""
+    write(tmp_path / "profiles", FILES)
+    (tmp_path / "dossier.db").mkdir()
+    with pytest.raises(BuildError, match="is a folder"):
+        compile_(tmp_path)
+    with pytest.raises(BuildError, match="cannot write"):
+        build(tmp_path / "profiles", Path("/proc/nowhere/dossier.db"))
+
+
+def test_leftovers_of_other_builds_are_cleared_away(tmp_path: Path) -> None:
+    """A killed build's file and the journals of an older database are never read with the new one."""
+    write(tmp_path / "profiles", FILES)
+    for name in (".dossier.db.123.tmp", "dossier.db-wal", "dossier.db-shm", "dossier.db-journal"):
+        (tmp_path / name).write_bytes(b"old")
+    compile_(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [".dossier.db.lock", "dossier.db"]
+
+
+def test_one_build_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build of the same base waits, then says that another is running."""
+    write(tmp_path / "profiles", FILES)
+    monkeypatch.setattr(compiling, "LOCK_SECONDS", 0.1)
+    with FileLock(tmp_path / ".dossier.db.lock"), pytest.raises(BuildError, match="still running"):
+        compile_(tmp_path)
+    compile_(tmp_path)
+
+
+def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None:
+    """Cached readings that make no sense, or a base of another folder, only cost time."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    connection = sqlite3.connect(tmp_path / "dossier.db")
+    connection.execute("UPDATE file SET reading = '[[[' WHERE path = 'people/a.yaml'")
+    connection.commit()
+    connection.close()
+    write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
+    compile_(tmp_path)
+    assert rows(tmp_path / "dossier.db") == fresh(tmp_path / "profiles", tmp_path / "other.db")
+    write(tmp_path / "elsewhere", {"x.yaml": "kind: person\nname: X\n"})
+    assert build(tmp_path / "elsewhere", tmp_path / "dossier.db").changed == 1
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    """A long build says how far it has come, up to the last file."""
+    write(tmp_path / "profiles", {f"{n}.yaml": "kind: person\nname: X\n" for n in range(120)})
+    steps: list[tuple[int, int]] = []
+    read_folder(tmp_path / "profiles", lambda done, of: steps.append((done, of)))
+    assert steps == [(50, 120), (100, 120), (120, 120)]
+
+
+def test_foreign_keys_hold_and_people_can_read_the_views(compiled: Callable[[Files], Store], tmp_path: Path) -> None:
+    """The file is sound in SQLite's own eyes, and its views answer in names."""
+    compiled(FILES)
+    connection = sqlite3.connect(tmp_path / "dossier.db")
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("SELECT subject, verb, object FROM link ORDER BY 2").fetchall() == [
+        ("Ada Vale", "member_of", "Group"),
+        ("Ada Vale", "sibling_of", "Lucía"),
+    ]
+    assert ("Boris Orr", "birth_date", "1970", "s") in connection.execute("SELECT label, prop, value, source FROM statement").fetchall()
+
+
+def test_stale_is_told_without_reading_files(tmp_path: Path) -> None:
+    """A changed, added or removed file makes the base stale; a fresh one is not, and neither a missing one sound."""
+    database, folder = tmp_path / "dossier.db", tmp_path / "profiles"
+    write(folder, FILES)
+    assert is_stale(database, folder)
+    compile_(tmp_path)
+    assert not is_stale(database, folder)
+    time.sleep(0.01)
+    write(folder, {"people/b.yaml": "kind: person\nname: Boris\n"})
+    assert is_stale(database, folder)
+    compile_(tmp_path)
+    (folder / "people" / "b.yaml").unlink()
+    assert is_stale(database, folder)
+    database.write_bytes(b"no database")
+    assert is_stale(database, folder)
+
+
+def test_every_reading_survives_being_remembered() -> None:
+    """What is parsed, written down and read back is the same, for every profile of the sample base and the example."""
+    paths = [*(ROOT / "data" / "profiles").rglob("*.yaml"), *(ROOT / "tests" / "data").rglob("*.yaml")]
+    assert len(paths) > 90
+    for path in paths:
+        reading = parse_file(path.name, path.read_bytes())
+        assert decode(Reading, encode(reading)) == reading
+    for bad in ("", "[", "{}", '["a", [[1]]]'):
+        with pytest.raises(ValueError, match=r"."):
+            decode(Reading, bad)

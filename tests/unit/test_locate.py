@@ -1,0 +1,50 @@
+"""Which base is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier import locate as locating
+from dossier.locate import NoBase, database_of, locate, sample_profiles
+
+
+def test_an_option_beats_the_variable_beats_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--db is taken first, then $DOSSIER_DB, then what lies around."""
+    (tmp_path / "profiles").mkdir()
+    monkeypatch.setenv("DOSSIER_DB", "/some/where.db")
+    assert (locate("x.db", tmp_path).how, locate("x.db", tmp_path).database) == ("option", Path("x.db"))
+    assert (locate(None, tmp_path).how, locate(None, tmp_path).database) == ("variable", Path("/some/where.db"))
+    monkeypatch.delenv("DOSSIER_DB")
+    assert locate(None, tmp_path).how == "folder"
+
+
+@pytest.mark.parametrize("inside", ["profiles", "data/profiles"])
+def test_the_nearest_folder_upwards_with_profiles(tmp_path: Path, inside: str) -> None:
+    """From deep inside, the nearest base above is found, its database beside `profiles` or `data`."""
+    (tmp_path / "outer" / "profiles").mkdir(parents=True)
+    (tmp_path / "outer" / "base" / inside).mkdir(parents=True)
+    deep = tmp_path / "outer" / "base" / "notes" / "2026"
+    deep.mkdir(parents=True)
+    place = locate(None, deep)
+    assert place.profiles == tmp_path / "outer" / "base" / inside
+    assert place.database == tmp_path / "outer" / "base" / "dossier.db"
+    assert database_of(tmp_path / "outer" / "base" / inside) == place.database
+    assert locate(None, tmp_path / "outer").profiles == tmp_path / "outer" / "profiles"
+
+
+def test_the_sample_where_there_is_nothing(tmp_path: Path) -> None:
+    """Far from any profiles the sample base is opened, from the user's cache, and that is said."""
+    place = locate(None, tmp_path)
+    assert place.how == "sample"
+    assert place.profiles == sample_profiles()
+    assert place.database.parent == tmp_path / "cache" / "dossier"
+    assert "sample base" in place.told
+
+
+def test_without_even_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the sample is not installed the error says what to do."""
+    monkeypatch.setattr(locating, "sample_profiles", lambda: None)
+    with pytest.raises(NoBase, match="--db"):
+        locate(None, tmp_path)

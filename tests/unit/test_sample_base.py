@@ -1,0 +1,116 @@
+"""The sample base: real people, so every claim has its source and its standing, and no charge is a conviction."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dossier.database.compile import build, read_folder
+from dossier.database.store import Store
+from dossier.profiles import vocabulary as words
+from dossier.profiles.base import Base
+from dossier.profiles.model import Problem
+from dossier.profiles.statements import statements
+from dossier.search.engine import Engine
+from dossier.text import is_placeholder
+from dossier.view.rows import make_rows
+
+PROFILES = Path(__file__).parents[2] / "data" / "profiles"
+TRANSFER = "2025-02-27-transfer-to-the-united-states"
+
+
+@pytest.fixture(scope="module")
+def read() -> tuple[Base, list[Problem]]:
+    """The base and its problems."""
+    return read_folder(PROFILES)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The base, compiled."""
+    database = tmp_path_factory.mktemp("sample") / "sample.db"
+    build(PROFILES, database)
+    return Store(database)
+
+
+def test_the_check_is_clean_but_for_real_contradictions(read: tuple[Base, list[Problem]]) -> None:
+    """No errors, and every warning says that sources differ."""
+    assert {problem.code for problem in read[1] if problem.level != "info"} == {"contradiction"}
+
+
+def test_it_holds_what_it_promises(read: tuple[Base, list[Problem]]) -> None:
+    """The 29 men, the others, the groups and authorities, the events, the sources."""
+    base = read[0]
+    kinds = [entity.kind for entity in base.entities.values() if entity.state == "profile"]
+    assert kinds.count("person") >= 44
+    assert sum(kind in words.ORGANIZATIONS for kind in kinds) >= 20
+    assert kinds.count("event") >= 8
+    assert sum(entity.state == "source" for entity in base.entities.values()) >= 30
+    moved = [part.entity for part in base.participations if part.event == TRANSFER and part.role.startswith("transferred")]
+    assert len(set(moved)) == 29
+    assert all(base.entities[each].state == "profile" for each in moved)
+
+
+def test_every_statement_that_needs_one_has_a_source(read: tuple[Base, list[Problem]]) -> None:
+    """No claim stands without a source, and every source cited is described."""
+    base = read[0]
+    for profile in base.profiles():
+        for statement in statements(profile):
+            cited = statement.backing.citations or profile.sources
+            assert cited or not statement.needs_source, (profile.id, statement.what)
+            assert all(base.source(citation) for citation in statement.all_citations()), (profile.id, statement.what)
+
+
+def test_accusations_carry_their_stage(read: tuple[Base, list[Problem]]) -> None:
+    """Each accusation has a stage of the vocabulary and a source; each of the 29 has at least one in the United States."""
+    base = read[0]
+    moved = {part.entity for part in base.participations if part.event == TRANSFER and part.role.startswith("transferred")}
+    for profile in base.profiles():
+        for case in profile.accusations:
+            assert case.stage in words.STAGES
+            assert case.backing.citations or profile.sources
+        if profile.id in moved:
+            assert any(case.country == "us" for case in profile.accusations), profile.id
+
+
+def test_nobody_is_called_a_criminal_without_a_conviction(read: tuple[Base, list[Problem]]) -> None:
+    """No person bears a crime topic unless a conviction that stands is among the accusations."""
+    for profile in read[0].profiles():
+        if profile.kind == words.PERSON and any(claim.prop == "topics" and claim.value.startswith("crime") for claim in profile.claims):
+            assert any(words.STAGES[case.stage].proven for case in profile.accusations), profile.id
+
+
+def test_relations_have_a_standing(read: tuple[Base, list[Problem]]) -> None:
+    """Every relation says how sure it is."""
+    for link in read[0].links:
+        assert link.backing.standing in words.STANDINGS, (link.subject, link.verb, link.object)
+
+
+def test_the_disputed_word_stands_in_all_its_versions(store: Store) -> None:
+    """Transfer, extradition, expulsion: each version with who uses it."""
+    event = store.dossier(TRANSFER)
+    assert event
+    (form,) = [fact for fact in event.facts if fact.prop == "legal_form"]
+    assert form.differs
+    assert {value.value for value in form.values} >= {"transfer", "extradition", "expulsion"}
+    assert all(value.backing.cites and value.backing.note for value in form.values)
+
+
+def test_every_name_of_every_record_is_found(store: Store) -> None:
+    """Whatever name a screen shows, typing it finds its record among the first five."""
+    engine = Engine.from_database(store.connection)
+    for entity, text, kind in store.all("SELECT entity_id, text, kind FROM name ORDER BY id"):
+        if is_placeholder(text) or words.NAME_KINDS[kind].strength == "weak":
+            continue
+        assert entity in [hit.id for hit in engine.search(text, 5)], (entity, text)
+
+
+def test_no_row_says_none_or_null(store: Store) -> None:
+    """The words None, null and False reach no screen unless somebody typed them."""
+    for (entity,) in store.all("SELECT id FROM entity ORDER BY id"):
+        dossier = store.dossier(entity)
+        assert dossier
+        for row in make_rows(dossier, sources=True, page=0):
+            assert not re.search(r"\b(None|null|False)\b", row.plain()), (entity, row.plain())

@@ -1,0 +1,208 @@
+"""Dossiers as rows and as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.database.records import Backing, Cite, Dossier
+from dossier.database.store import Store
+from dossier.view import wording
+from dossier.view.plain import plain_text
+from dossier.view.row import Row
+from dossier.view.rows import MOST_ROWS, make_rows
+from dossier.view.wrap import cells, cut, pad, wrap
+from tests.unit.conftest import Files
+from tests.unit.test_store import FILES
+
+Compiled = Callable[[Files], Store]
+
+
+# --- wrapping ---
+
+
+def texts(lines: list[list[tuple[str, str]]]) -> list[str]:
+    """The lines without their styles."""
+    return ["".join(text for text, _ in line) for line in lines]
+
+
+def test_words_wrap_and_hang() -> None:
+    """Lines break at blanks, later ones are indented, styles stay with their letters."""
+    lines = wrap([("one two ", "a"), ("three four", "b")], 9, hang=2)
+    assert texts(lines) == ["one two", "  three", "  four"]
+    assert lines[1] == [("  ", ""), ("three", "b")]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 10, [""]),
+        ("a\n\nb", 10, ["a", "", "b"]),
+        ("aaaaaaaaaaaa", 5, ["aaaaa", "aaaaa", "aa"]),
+        ("x https://example.org", 8, ["x", "https://", "example.", "org"]),
+        ("王小明王小明", 5, ["王小", "明王", "小明"]),
+        ("e\u0301e\u0301e\u0301e\u0301e\u0301", 4, ["e\u0301e\u0301e\u0301e\u0301", "e\u0301"]),
+        ("👩\u200d👩\u200d👧 x", 4, ["👩\u200d👩\u200d👧 x"]),
+        ("word\u00a0¹\u00a0² next", 8, ["word\u00a0¹\u00a0²", "next"]),
+    ],
+)
+def test_no_character_is_halved(text: str, width: int, expected: list[str]) -> None:
+    """Long words break between characters, wide ones whole, marks and joined ones together, citations with their word."""
+    assert texts(wrap([(text, "")], width)) == expected
+
+
+@given(
+    st.lists(st.tuples(st.text(st.sampled_from("ab 王e\u0301 \u00a0x-"), max_size=20), st.sampled_from(["", "a"])), max_size=5),
+    st.integers(4, 30),
+    st.integers(0, 8),
+)
+def test_wrapping_loses_nothing_and_fits(parts: list[tuple[str, str]], width: int, hang: int) -> None:
+    """At any width every letter is there once, in order, and no line is too wide."""
+    lines = texts(wrap(parts, width, hang=hang))
+    assert "".join(lines).replace(" ", "") == "".join(text for text, _ in parts).replace(" ", "")
+    assert all(cells(line) <= max(width, 4) for line in lines)
+
+
+def test_cutting_and_padding_in_cells() -> None:
+    """Cut text ends in an ellipsis and never halves a wide character; padding counts cells."""
+    assert cut("abcdef", 4) == "abc…"
+    assert cut("王小明王小明", 6) == "王小…"
+    assert cut("abc", 0) == ""
+    assert [cells(pad(name, 9)) for name in ("Ada", "王小明王小明", "e\u0301mile", "🇳🇴 Fjord", "محمد")] == [9] * 5
+
+
+# --- wording ---
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2001", "2005", "2001 – 2005"), ("2009~", "2026-11", "about 2009 – 2026-11"), ("2001", "", "from 2001"),
+        ("", "2005?", "until uncertain 2005"), ("2001", "present", "2001 – present"), ("", "present", "still so"), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_spans_of_time(start: str, end: str, words: str) -> None:
+    """From and to are said in words; not known is not the same as present."""
+    assert wording.span(start, end) == words
+
+
+def test_standing_in_a_word() -> None:
+    """A doubtful or unsourced statement says so in a word, whatever the colour; a plain report only where asked."""
+    cited = (Cite(1, "s", "s"),)
+    assert wording.standing(Backing(cited, standing="alleged")) == "alleged"
+    assert wording.standing(Backing(cited)) == ""
+    assert wording.standing(Backing(cited), always=True) == "reported"
+    assert wording.standing(Backing()) == "unsourced"
+    assert wording.cite_marks([Cite(1, "", ""), Cite(12, "", ""), Cite(1, "", "")]) == "\u00a0¹\u00a0¹²"
+
+
+# --- rows ---
+
+
+def row(rows: list[Row], text: str) -> Row:
+    """The only row that holds a text."""
+    (found,) = [each for each in rows if text in each.plain()]
+    return found
+
+
+@pytest.fixture
+def ada(compiled: Compiled) -> Dossier:
+    """The dossier of a person of whom everything is said."""
+    found = compiled(FILES).dossier("ada")
+    assert found
+    return found
+
+
+def test_the_head_says_who_and_what_is_disputed(ada: Dossier) -> None:
+    """The first rows are the name, the kind with the birth dates side by side, and the one-line who with its link."""
+    rows = make_rows(ada)
+    assert [each.plain() for each in rows[:3]] == ["Ada Vale", "person · born 1970 ≠ about 1971", "Banker of Firm Ltd ¹."]
+    assert rows[2].target == "firm"
+
+
+def test_contradictions_stages_and_responses_are_words(ada: Dossier) -> None:
+    """What is disputed, charged, denied or proven is told by words and signs."""
+    rows = make_rows(ada)
+    assert row(rows, "≠ 1971~").plain().split() == "≠ 1971~ about · disputed ¹ sources differ by hearsay".split()
+    assert row(rows, "Fraud").plain().startswith("charged 2010 Fraud ²") or "charged 2010  Fraud" in row(rows, "Fraud").plain()
+    assert "denies it ¹" in row(rows, "Fraud").plain()
+    assert row(rows, "convicted").plain() == "convicted 2005  Theft ²"
+    assert row(rows, "chair").plain() == "▸ Firm Ltd · chair 2001 – 2005 · confirmed ²"
+    assert row(rows, "▸ Court · us").target == "court"
+
+
+def test_stubs_unknown_sources_and_other_keys(ada: Dossier) -> None:
+    """A target without profile is marked, an undescribed source is told, unknown keys stand under Other."""
+    rows = make_rows(ada)
+    assert row(rows, "○ Unknown Group").plain() == "○ Unknown Group · no profile yet reported ¹"
+    assert "no such source is described" in row(rows, "³ nowhere").plain()
+    assert row(rows, "secret: kept").section == "Other"
+    assert row(rows, "? Why?").section == "Open questions"
+    assert row(rows, "ada.yaml:1").kind == "file"
+
+
+def test_who_says_so_stands_under_each_statement_when_asked(ada: Dossier) -> None:
+    """With sources shown, a statement is followed by source, place and grade."""
+    assert "p. 3: S. Press. B, usually reliable" not in plain_text(ada)
+    assert "p. 3: S. Press. B, usually reliable" in plain_text(ada, sources=True)
+
+
+def test_the_other_side_turns_roles_round(compiled: Compiled) -> None:
+    """An uncle's pane says `as uncle`; a source's pane says who rests on it; a broken file says why."""
+    store = compiled({**FILES, "bad.yaml": "a: b: c\n"})
+    bo, source, bad = store.dossier("bo"), store.dossier("s"), store.dossier("bad")
+    assert bo and source and bad
+    assert row(make_rows(bo), "as uncle").target == "ada"
+    assert row(make_rows(source), "▸ Ada Vale").plain() == "▸ Ada Vale · 10 statements"
+    assert row(make_rows(source), "https://example.org/s").url == "https://example.org/s"
+    assert any("cannot be read" in each.plain() for each in make_rows(bad))
+    assert any("mapping values" in each.plain() for each in make_rows(bad))
+
+
+def test_long_lists_come_in_pages(compiled: Compiled) -> None:
+    """A thousand links never make a thousand rows; each page leads on and back; plain text has them all."""
+    files = {f"m{n:04}.yaml": f"kind: person\nname: Member {n:04}\nrelations: [{{member_of: hub}}]\n" for n in range(1000)}
+    hub = compiled({**files, "hub.yaml": "kind: organization\nname: Hub\n"}).dossier("hub")
+    assert hub
+    first = make_rows(hub)
+    assert len(first) < MOST_ROWS
+    assert [each.plain() for each in first if each.kind == "more"] == ["… 960 more"]
+    second = make_rows(hub, offsets={"member_of/True": 40})
+    assert [each.plain() for each in second if each.kind == "more"] == ["… 40 before", "… 920 more"]
+    assert "Member 0040" in second[next(n for n, each in enumerate(second) if each.kind == "link")].plain()
+    assert plain_text(hub).count("▸ Member") == 1000
+
+
+def test_plain_text_holds_every_value(ada: Dossier) -> None:
+    """Nothing that the pane says is missing from its plain twin, at any width."""
+    for width in (30, 88, 200):
+        text = plain_text(ada, width)
+        assert all(cells(line) <= width for line in text.splitlines())
+        for value in (
+            "Ada Vale",
+            "1970",
+            "1971~",
+            "by hearsay",
+            "secret: kept",
+            "Fraud",
+            "Theft",
+            "X-1",
+            "Why?",
+            "uncle",
+            "First",
+            "Undated thing",
+        ):
+            assert value in text, value
+
+
+def test_headings_carry_the_digit_that_jumps_to_them(ada: Dossier) -> None:
+    """Sections are numbered from one, and the rule between title and digit fills the width."""
+    headings = [each for each in make_rows(ada) if each.kind == "heading"]
+    assert [each.number for each in headings][:9] == list(range(1, 10))
+    line = "".join(text for text, _ in headings[0].lines(40)[0])
+    assert line.startswith("NAMES ─")
+    assert line.endswith("─ 1")
+    assert cells(line) == 40
