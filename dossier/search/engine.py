@@ -29,7 +29,7 @@ NEAREST = 5
 MOST_JUDGED = 300
 """Candidates that are judged one by one; the cheap order before that keeps the best."""
 
-SOURCE_AFTER = 5.0
+SOURCE_AFTER = 20.0
 """What the title of a source counts less than a name, unless it is typed in full."""
 
 Spans = tuple[tuple[int, int], ...]
