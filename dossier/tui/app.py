@@ -39,7 +39,8 @@ class DossierApp(App[None]):
     ]
 
     def __init__(self, store: Store, place: Place, *, query: str = "", theme: str | None = None) -> None:
-        super().__init__()
+        # Without colours the terminal's own two are used, and no shades of grey in their place.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") and not theme else None)
         self.store = store
         self.place = place
         self.engine: Engine | None = None
@@ -78,8 +79,8 @@ class DossierApp(App[None]):
             self.theme = wanted
         elif wanted:
             self.notify(f"There is no theme {clean(wanted)}.", severity="warning", markup=False)
-        elif os.environ.get("NO_COLOR"):
-            self.theme = "ansi-dark"  # the terminal's own two colours, without shades of grey
+        elif self.no_color:
+            self.theme = "ansi-dark"
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Textual's own commands that are not among the keys."""

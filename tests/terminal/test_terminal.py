@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -95,6 +96,12 @@ class Terminal:
             assert self.raw.rfind(off) > self.raw.rfind(on), off
 
 
+@pytest.fixture(autouse=True)
+def coloured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The developer's own NO_COLOR decides nothing."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Start `dossier` on the fictional base."""
@@ -106,8 +113,7 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
             **os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "DOSSIER_DB": str(tmp_path / "dossier.db"),
             "XDG_CACHE_HOME": str(tmp_path / "cache"), "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
-        for variable in ("NO_COLOR", "TEXTUAL_THEME"):
-            environment.pop(variable, None)
+        environment.pop("TEXTUAL_THEME", None)
         running = Terminal([sys.executable, "-m", "dossier", *words], environment)
         started.append(running)
         return running
@@ -165,3 +171,17 @@ def test_hostile_names_send_no_escapes(terminal: Callable[..., Terminal], tmp_pa
     assert b"\x1b]0;title" not in t.raw
     assert "\u202e".encode() not in t.raw
     assert b"\xc2\x9b" not in t.raw
+
+
+def test_no_color_sends_no_colour(terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR nothing is coloured, and the cursor is told by reversed letters."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    t = terminal("baltasar")
+    t.wait_for("Baltasar Nieves")
+    t.send("\r")
+    t.wait_for("NAMES ──")
+    t.send("j")
+    t.wait_for("2 of ")
+    codes = {code for found in re.findall(rb"\x1b\[([0-9;]*)m", t.raw) for code in found.split(b";")}
+    assert codes <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"22", b"23", b"24", b"27", b"39", b"49"}
+    assert b"7" in codes
