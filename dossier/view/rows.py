@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping
 
 from dossier.database import records as rec
-from dossier.links import CITATION, LINK
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, safe_url, shorten
 from dossier.view import wording
-from dossier.view.row import Paragraph, Row, RowKind
-from dossier.view.wrap import Part, cells, pad
+from dossier.view.blocks import LABEL, Blocks
+from dossier.view.row import Paragraph, Row
+from dossier.view.wrap import Part
 
-LABEL = 13
-"""Cells of the column of labels."""
 PAGE = 40
 """Rows of one list that are shown at once; the rest is behind a "more" row."""
 MOST_ROWS = 220
 """A dossier with more rows than this is shown with shorter lists."""
 _SHORT_PAGE = 12
-
-T = TypeVar("T")
 
 
 def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[str, int] | None = None, page: int = PAGE) -> list[Row]:
@@ -36,16 +31,8 @@ def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[s
     return rows
 
 
-class _Composer:
-    def __init__(self, dossier: rec.Dossier, sources: bool, offsets: Mapping[str, int], page: int) -> None:
-        self.dossier = dossier
-        self.show_sources = sources
-        self.offsets = offsets
-        self.page = page
-        self.rows: list[Row] = []
-        self.section = ""
-        self.number = 0
-        self.by_number = {source.number: source for source in dossier.sources}
+class _Composer(Blocks):
+    """Every section in its place."""
 
     def compose(self) -> list[Row]:
         self.head()
@@ -55,88 +42,6 @@ class _Composer:
         ):  # fmt: skip
             part()
         return self.rows
-
-    # --- building blocks ---
-
-    def heading(self, title: str, count: int = 0) -> None:
-        self.section = title
-        self.number += 1
-        if self.rows:
-            self.rows.append(Row("blank", section=title))
-        counted = f" ({count})" if count else ""
-        digit = self.number if self.number <= 9 else 0
-        self.rows.append(Row("heading", (Paragraph(((title.upper(), "heading"), (counted, "dim"))),), section=title, number=digit))
-
-    def add(self, kind: RowKind, *paragraphs: Paragraph, target: str = "", url: str = "", copy: str = "", key: str = "") -> None:
-        self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key))
-
-    def under(self, backing: rec.Backing, indent: int, *more: Part) -> list[Paragraph]:
-        """The lines under a statement: what else is to be said, its note, its quote; who says so, if asked for."""
-        found = []
-        if more:
-            found.append(Paragraph(more, indent))
-        if backing.note:
-            found.append(Paragraph(((clean(backing.note), "dim"),), indent))
-        if backing.quote:
-            found.append(Paragraph(((f"“{clean(backing.quote)}”", "quote"),), indent))
-        if self.show_sources:
-            found.extend(self.evidence(backing.cites, indent))
-        return found
-
-    def evidence(self, cites: Sequence[rec.Cite], indent: int) -> list[Paragraph]:
-        found = []
-        for cite in cites:
-            source = self.by_number.get(cite.number)
-            text = wording.source_line(source) if source else clean(cite.cited)
-            parts: list[Part] = [(f"{wording.superscript(cite.number)} ", "cite")]
-            if cite.locator:
-                parts.append((f"{clean(cite.locator)}: ", ""))
-            parts.append((text, "dim"))
-            if source and wording.grade(source):
-                parts.append((f" {wording.grade(source)}", "dim"))
-            if cite.inherited:
-                parts.append((" (stands for the whole profile)", "dim"))
-            found.append(Paragraph(tuple(parts), indent, 2))
-        return found
-
-    def labelled(self, label: str, *parts: Part) -> Paragraph:
-        text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "
-        return Paragraph(((text, "label"), *parts), 0, LABEL)
-
-    def tail(self, backing: rec.Backing, *, always: bool = False) -> list[Part]:
-        """Standing and citation numbers behind a value."""
-        parts: list[Part] = []
-        word = wording.standing(backing, always=always)
-        if word:
-            parts.append((f" · {word}", "standing" if word not in ("reported", "confirmed") else "dim"))
-        if backing.credibility in words.CREDIBILITY:
-            parts.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
-        parts.append((wording.cite_marks(backing.cites), "cite"))
-        return parts
-
-    def link_parts(self, ref: rec.Ref) -> list[Part]:
-        """A link's sign and name, told apart by state."""
-        style = {"stub": "stub", "broken": "broken"}.get(ref.state, "link")
-        parts: list[Part] = [(f"{wording.mark(ref)}{wording.NO_BREAK}{clean(ref.name)}", style)]
-        if wording.state_words(ref):
-            parts.append((f" · {wording.state_words(ref)}", "dim"))
-        return parts
-
-    def paged(self, key: str, items: Sequence[T], show: Callable[[T], None]) -> None:
-        """Part of a long list, with rows that lead to what comes before and after."""
-        if not self.page or len(items) <= self.page + 3:
-            for item in items:
-                show(item)
-            return
-        start = max(0, min(self.offsets.get(key, 0), len(items) - 1))
-        end = min(start + self.page, len(items))
-        if start:
-            first = max(0, start - self.page)
-            self.add("more", Paragraph(((f"… {start} before", "link"),), 1), key=f"{key}:{first}")
-        for item in items[start:end]:
-            show(item)
-        if end < len(items):
-            self.add("more", Paragraph(((f"… {len(items) - end} more", "link"),), 1), key=f"{key}:{end}")
 
     # --- sections ---
 
@@ -398,46 +303,6 @@ class _Composer:
         self.heading("Notes")
         for text in notes:
             self.free_text(text)
-
-    def free_text(self, text: rec.Text) -> None:
-        """Wrapped paragraphs, each a row; links in them follow as rows of their own."""
-        numbers = {source.id: source.number for source in self.dossier.sources}
-        by_cited = {source.id.casefold(): source.number for source in self.dossier.sources} | {
-            cite.cited.casefold(): cite.number for cite in text.backing.cites
-        }
-        for block in clean(text.text, lines=True).split("\n\n"):
-            block = block.strip("\n")
-            if not block.strip():
-                continue
-            parts: list[Part] = []
-            at = 0
-            targets: dict[str, rec.Ref] = {}
-            marks = sorted((*CITATION.finditer(block), *LINK.finditer(block)), key=lambda found: found.start())
-            for found in marks:
-                before = block[at : found.start()]
-                parts.append((before.rstrip() if found.re is CITATION else before, ""))
-                at = found.end()
-                if found.re is CITATION:
-                    cited = [part.strip().removeprefix("@").split(" ")[0].rstrip(",") for part in found[1].split(";")]
-                    known = [numbers.get(each) or by_cited.get(each.casefold(), 0) for each in cited]
-                    parts.append(("".join(f"{wording.NO_BREAK}{wording.superscript(each)}" for each in known if each), "cite"))
-                else:
-                    ref = self.dossier.named.get(found[1].strip())
-                    shown = found[2] or (ref.name if ref else found[1])
-                    style = ("stub" if ref.state == "stub" else "link") if ref else "stub"
-                    parts.append((clean(shown.strip()), style))
-                    if ref:
-                        targets.setdefault(ref.id, ref)
-            parts.append((block[at:], ""))
-            plain = "".join(part for part, _ in parts)
-            only = next(iter(targets), "") if len(targets) == 1 else ""
-            paragraphs = [Paragraph(tuple(parts))]
-            if self.show_sources and text.prop == "summary":
-                paragraphs.extend(self.evidence(text.backing.cites, 2))
-            self.add("link" if only else "text", *paragraphs, target=only, copy=" ".join(plain.split()))
-            if len(targets) > 1:
-                for ref in targets.values():
-                    self.add("link", Paragraph(tuple(self.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name))
 
     def others(self) -> None:
         if not self.dossier.others:
