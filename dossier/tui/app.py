@@ -137,13 +137,13 @@ class DossierApp(App[None]):
             self.call_from_thread(self.tell_error, error)
             return
         if newer:
-            self.call_from_thread(self._adopt)  # type: ignore[arg-type]
+            self.call_from_thread(self._adopt)
             self._load_engine()
             self.call_from_thread(self.notify, f"The profiles had changed: {clean(told)}", title="Base refreshed", markup=False)
         elif done.returncode not in (0, 1):
             self.call_from_thread(self.notify, f"The base could not be refreshed: {clean(told)}", severity="error", markup=False)
 
-    async def _adopt(self) -> None:
+    def _adopt(self) -> None:
         """Read from the new database from now on."""
         old = self.store
         try:
@@ -152,7 +152,7 @@ class DossierApp(App[None]):
             self.tell_error(error)
             return
         old.close()
-        await self._main.reload()
+        self._main.reload()
 
     def first_records(self, limit: int) -> Hits:
         """The beginning of the list of all records, for the time before the search is ready."""

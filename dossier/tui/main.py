@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, ClassVar, TypeGuard, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, HorizontalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
@@ -18,19 +17,14 @@ from dossier.tui import messages
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.results import MOST, Results, SearchBox
+from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Trail
 
 if TYPE_CHECKING:
     from textual.command import Provider
-    from textual.widget import Widget
 
-    from dossier.database.records import Dossier
     from dossier.search.hit import Hits
     from dossier.tui.app import DossierApp
-    from dossier.tui.pane import DossierPane
-
-MOST_PANES = 8
-"""Dossiers mounted at once; older ones come back from the trail."""
 
 
 def _commands() -> type[Provider]:
@@ -50,13 +44,10 @@ class MainScreen(Screen[None]):
 
     def __init__(self, query: str = "") -> None:
         super().__init__(classes="-empty")
-        self.trail = Trail()
         self.hits: Hits | None = None
         self._typed = query
         self._searched: str | None = None
         self._open_when_ready = False
-        self._moving = asyncio.Lock()
-        self._seen: dict[tuple[str, ...], tuple[int | None, bool]] = {}
 
     @property
     def dossier_app(self) -> DossierApp:
@@ -74,7 +65,7 @@ class MainScreen(Screen[None]):
         with Horizontal(id="body"):
             yield Results()
             yield Static(Content(""), markup=False, id="welcome")
-            yield HorizontalScroll(id="trail", can_focus=False)
+            yield TrailStrip()
         yield Crumbs()
         yield Horizontal(id="foot")
 
@@ -107,23 +98,14 @@ class MainScreen(Screen[None]):
         return self.query_one(Results)
 
     @property
-    def strip(self) -> HorizontalScroll:
-        """What holds the panes."""
-        return self.query_one("#trail", HorizontalScroll)
+    def strip(self) -> TrailStrip:
+        """The open dossiers."""
+        return self.query_one(TrailStrip)
 
     @property
-    def panes(self) -> list[DossierPane]:
-        """The mounted dossiers, from left to right."""
-        return cast("list[DossierPane]", list(self.strip.children))
-
-    def is_pane(self, widget: Widget | None) -> TypeGuard[DossierPane]:
-        """Whether a widget is one of the dossiers."""
-        return widget is not None and widget.parent is self.strip
-
-    @property
-    def first_shown(self) -> int:
-        """Number in the trail of the leftmost mounted pane."""
-        return max(0, len(self.trail.current.ids) - MOST_PANES)
+    def trail(self) -> Trail:
+        """Where the reader is and was."""
+        return self.strip.trail
 
     def tell_base(self) -> None:
         """Say which base is open, where no dossier is."""
@@ -222,50 +204,31 @@ class MainScreen(Screen[None]):
 
     def open_record(self, id_: str) -> None:
         """Open a record as the first of a new trail."""
-        self._remember()
-        self.trail.open(id_)
-        self._settle()
+        self.strip.open(id_)
 
-    @on(messages.Follow)
-    def _follow(self, event: messages.Follow) -> None:
+    @on(TrailStrip.Settled)
+    def _settled(self, event: TrailStrip.Settled) -> None:
         event.stop()
-        place = self._number(event.pane)
-        if place is None:
-            return  # the pane was closed before its key arrived
-        self._remember()
-        self.trail.follow(place, event.target)
-        self._settle()
+        self.set_class(event.current is None, "-empty")
+        if event.current is None:
+            self.leave_dossiers()
+        else:
+            self.add_class("-reading")
+        self._crumbs()
+        self.refresh_bindings()
 
     @on(messages.Close)
     def _close(self, event: messages.Close) -> None:
         event.stop()
         if self.has_class("-zoomed"):
             self.remove_class("-zoomed")
-            return
-        place = self._number(event.pane)
-        if place is not None:
-            self._remember()
-            self.trail.close(place)
-            self._settle()
-
-    @on(messages.Step)
-    def _step(self, event: messages.Step) -> None:
-        event.stop()
-        place = self._number(event.pane)
-        if place is None:
-            return
-        to = place + event.by
-        if to < 0:
-            self.leave_dossiers()
-        elif to < len(self.trail.current.ids):
-            self.trail.focus(to)
-            self._settle()
+        else:
+            self.strip.close(event.pane)
 
     @on(Crumbs.Jump)
     def _jump(self, event: Crumbs.Jump) -> None:
         event.stop()
-        self.trail.focus(event.pane)
-        self._settle()
+        self.strip.jump(event.pane)
 
     @on(messages.Zoom)
     def _zoom(self, event: messages.Zoom) -> None:
@@ -273,82 +236,11 @@ class MainScreen(Screen[None]):
         self.toggle_class("-zoomed")
         event.pane.call_after_refresh(event.pane.scroll_to_highlight)
 
+    @on(TrailStrip.Left)
     def leave_dossiers(self) -> None:
         """The focus goes to the list of results."""
         self.remove_class("-reading", "-zoomed")
         self.results.focus()
-
-    def _number(self, pane: DossierPane) -> int | None:
-        panes = self.panes
-        return panes.index(pane) + self.first_shown if pane in panes else None
-
-    def _remember(self) -> None:
-        """Where the cursor stands in each pane, for when it comes back."""
-        ids = self.trail.current.ids
-        for number, pane in enumerate(self.panes, self.first_shown):
-            self._seen[ids[: number + 1]] = (pane.highlighted, pane.show_sources)
-
-    def _settle(self) -> None:
-        self.call_later(self.settle)
-
-    async def settle(self) -> None:
-        """Make the panes what the trail says, whatever they were."""
-        async with self._moving:
-            place = self.trail.current
-            first = self.first_shown
-            wanted = place.ids[first:]
-            shown = self.panes
-            same = 0
-            while same < min(len(shown), len(wanted)) and shown[same].record == wanted[same]:
-                same += 1
-            self.set_class(not wanted, "-empty")
-            if not wanted:
-                self.remove_class("-reading", "-zoomed")
-            from dossier.tui.pane import DossierPane
-
-            fresh = []
-            for number in range(same, len(wanted)):
-                seen, sources = self._seen.get(place.ids[: first + number + 1], (None, False))
-                fresh.append(DossierPane(self._read(wanted[number]), seen, sources=sources))
-            with self.app.batch_update():
-                if shown[same:]:
-                    if any(pane.has_focus for pane in shown[same:]):
-                        self.set_focus(None)
-                    await self.strip.remove_children(shown[same:])
-                if fresh:
-                    await self.strip.mount_all(fresh)
-            self._focus_current()
-            self._crumbs()
-            self.refresh_bindings()
-
-    def _read(self, id_: str) -> Dossier:
-        try:
-            found = self.dossier_app.store.dossier(id_)
-        except StoreError as error:
-            self.dossier_app.tell_error(error)
-            found = None
-        if found is None:
-            from dossier.database.records import Dossier, Ref
-
-            found = Dossier(Ref(id_, id_, "unknown", "stub"), "", 0)
-        return found
-
-    def _focus_current(self) -> None:
-        place = self.trail.current
-        if not place.ids:
-            self.results.focus()
-            return
-        panes = self.panes
-        current = panes[max(0, min(place.focus - self.first_shown, len(panes) - 1))]
-        for pane in panes:
-            pane.set_class(pane is current, "-current")
-        self.add_class("-reading")
-        current.focus(scroll_visible=False)
-        self.call_after_refresh(self._reveal, current)
-
-    def _reveal(self, pane: DossierPane) -> None:
-        if pane.is_attached:
-            self.strip.scroll_to_widget(pane, animate=False, force=True)
 
     def _crumbs(self) -> None:
         place = self.trail.current
@@ -357,20 +249,17 @@ class MainScreen(Screen[None]):
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
         self.query_one(Crumbs).show(names, place.focus, clean(note))
 
-    async def reload(self) -> None:
-        """Show the open records as the newest build has them."""
-        for pane in self.panes:
-            pane.show(self._read(pane.record))
+    def reload(self) -> None:
+        """Show everything as the newest build has it."""
+        self.strip.reload()
         self.tell_base()
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
         """A click or tab may have moved the focus: the trail and the narrow layout follow."""
         widget = event.widget
-        if self.is_pane(widget) and (place := self._number(widget)) is not None:
-            self.trail.focus(place)
-            for pane in self.panes:
-                pane.set_class(pane is widget, "-current")
+        if self.strip.holds(widget):
+            self.strip.took_focus(widget)
             self.add_class("-reading")
             self._crumbs()
         elif isinstance(widget, SearchBox | Results):
@@ -397,21 +286,15 @@ class MainScreen(Screen[None]):
 
     def action_back(self) -> None:
         """One place back."""
-        self._remember()
-        if self.trail.back():
-            self._settle()
+        self.strip.travel("back")
 
     def action_forward(self) -> None:
         """One place forward."""
-        self._remember()
-        if self.trail.forward():
-            self._settle()
+        self.strip.travel("forward")
 
     def action_last(self) -> None:
         """Swap the last two places."""
-        self._remember()
-        if self.trail.last():
-            self._settle()
+        self.strip.travel("last")
 
     def action_next_pane(self) -> None:
         """The focus goes one place on: box, list, dossiers from left to right."""
@@ -422,12 +305,13 @@ class MainScreen(Screen[None]):
         self._cycle(-1)
 
     def _cycle(self, by: int) -> None:
-        stops = [self.box, self.results, *self.panes]
+        stops = [self.box, self.results, *self.strip.panes]
         here = stops.index(self.focused) if self.focused in stops else 0
         to = stops[(here + by) % len(stops)]
-        if self.is_pane(to):
-            self.trail.focus(self._number(to) or 0)
-            self._focus_current()
+        if self.strip.holds(to):
+            self.strip.took_focus(to)
+            self.strip.focus_current()
+            self.add_class("-reading")
         else:
             self.remove_class("-reading", "-zoomed")
             to.focus()
@@ -436,17 +320,17 @@ class MainScreen(Screen[None]):
         """The keys, those of the focused place first."""
         from dossier.tui.dialogs import HelpScreen
 
-        here: Where = "box" if isinstance(self.focused, SearchBox) else "pane" if self.is_pane(self.focused) else "list"
+        here: Where = "box" if isinstance(self.focused, SearchBox) else "pane" if self.strip.holds(self.focused) else "list"
         others: list[Where] = [each for each in ("box", "list", "pane") if each != here]
         self.app.push_screen(HelpScreen([here, "everywhere", *others]))
 
     async def run_key(self, key: Key) -> None:
         """Do what a key does, from the palette."""
-        panes = [pane for pane in self.panes if pane.has_class("-current")]
+        current = self.strip.current
         if key.where != "pane":
             await self.app.run_action(key.action, self)
-        elif panes:
-            await self.app.run_action(key.action, panes[0])
+        elif current is not None:
+            await self.app.run_action(key.action, current)
         else:
             self.notify("Open a dossier first.", markup=False)
 

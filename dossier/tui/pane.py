@@ -30,9 +30,11 @@ class DossierPane(OptionList):
 
     BINDINGS = bindings("pane")
 
-    def __init__(self, dossier: Dossier, highlighted: int | None = None, *, sources: bool = False) -> None:
+    def __init__(self, dossier: Dossier, number: int, highlighted: int | None = None, *, sources: bool = False) -> None:
         super().__init__(markup=False, compact=True)
         self.dossier = dossier
+        self.number = number
+        """Its place in the trail."""
         self.show_sources = sources
         self.offsets: dict[str, int] = {}
         self.rows: list[Row] = []

@@ -60,7 +60,7 @@ class Session:
     @property
     def shown_ids(self) -> tuple[str, ...]:
         """The records of the mounted panes."""
-        return tuple(pane.record for pane in self.main.panes)
+        return tuple(pane.record for pane in self.main.strip.panes)
 
     @property
     def result_ids(self) -> list[str]:
@@ -71,7 +71,7 @@ class Session:
     def pane(self) -> Any:
         """The dossier in focus."""
         focused = self.app.focused
-        assert self.main.is_pane(focused), f"{focused} has the focus"
+        assert self.main.strip.holds(focused), f"{focused} has the focus"
         return focused
 
     async def to_link(self, target: str) -> None:

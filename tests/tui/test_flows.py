@@ -113,7 +113,7 @@ async def test_walking_round_a_ring_and_all_the_way_back(make_base: Make) -> Non
             await s.to_link(following[s.pane.record])
             await s.press("enter")
         assert len(s.open_ids) == 31
-        assert len(s.main.panes) == 8
+        assert len(s.main.strip.panes) == 8
         assert s.pane.record == "a"
         for _ in range(30):
             await s.press("[")
@@ -371,10 +371,10 @@ async def test_tab_goes_round_box_list_and_dossiers(example_database: Path) -> N
         for _ in range(4):
             seen.append(s.app.focused)
             await s.press("tab")
-        assert seen == [s.main.box, s.main.results, *s.main.panes]
+        assert seen == [s.main.box, s.main.results, *s.main.strip.panes]
         assert s.app.focused is s.main.box
         await s.press("shift+tab")
-        assert s.app.focused is s.main.panes[-1]
+        assert s.app.focused is s.main.strip.panes[-1]
 
 
 async def test_the_mouse_opens_follows_and_jumps(example_database: Path) -> None:
@@ -443,7 +443,7 @@ async def test_a_record_that_is_gone_after_a_rebuild_is_harmless(make_base: Make
         await s.settled()
         (tmp_path / "profiles" / "a.yaml").unlink()
         build(tmp_path / "profiles", database)
-        await s.app._adopt()
+        s.app._adopt()
         await s.settled()
         assert s.open_ids == ("a",)
         await s.press("escape")

@@ -48,9 +48,9 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(example_database: Path
         assert s.pane.size.width > 70
         await s.to_link("transportes-nieves")
         await s.press("enter")
-        assert [pane.display for pane in s.main.panes] == [False, True]
+        assert [pane.display for pane in s.main.strip.panes] == [False, True]
         await s.press("h")
-        assert [pane.display for pane in s.main.panes] == [True, False]
+        assert [pane.display for pane in s.main.strip.panes] == [True, False]
         await s.press("slash")
         assert s.main.results.display
 
@@ -62,12 +62,12 @@ async def test_resizing_keeps_place_and_never_breaks(example_database: Path) -> 
         await s.settled()
         await s.to_link("transportes-nieves")
         await s.press("enter")
-        place = s.main.panes[0].highlighted
+        place = s.main.strip.panes[0].highlighted
         for size in [(120, 40), (99, 30), (80, 24), (40, 12), (20, 6), (5, 3), (1, 1), (80, 24), (200, 50), (300, 100)]:
             await s.pilot.resize_terminal(*size)
             await s.settled()
             assert s.shown_ids == ("baltasar-nieves-urrutia", "transportes-nieves"), size
-            assert s.main.panes[0].highlighted == place, size
+            assert s.main.strip.panes[0].highlighted == place, size
             assert s.pane.record == "transportes-nieves", size
 
 

@@ -1,0 +1,181 @@
+"""The strip of dossiers at the right: its panes are always made to be what the trail says."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeGuard, cast
+
+from textual import on
+from textual.containers import HorizontalScroll
+from textual.message import Message
+from textual.widget import Widget
+
+from dossier.tui import messages
+from dossier.tui.trail import Trail
+
+if TYPE_CHECKING:
+    from dossier.database.records import Dossier
+    from dossier.tui.app import DossierApp
+    from dossier.tui.pane import DossierPane
+
+MOST_PANES = 8
+"""Dossiers mounted at once; older ones come back from the trail."""
+
+
+class TrailStrip(HorizontalScroll, can_focus=False):
+    """The open dossiers from left to right."""
+
+    class Settled(Message):
+        """The panes stand as the trail says; `current` has the focus, if any is open."""
+
+        def __init__(self, current: DossierPane | None) -> None:
+            super().__init__()
+            self.current = current
+
+    class Left(Message):
+        """The reader went left of the first dossier."""
+
+    def __init__(self) -> None:
+        super().__init__(id="trail")
+        self.trail = Trail()
+        self._moving = asyncio.Lock()
+        self._seen: dict[tuple[str, ...], tuple[int | None, bool]] = {}
+
+    @property
+    def panes(self) -> list[DossierPane]:
+        """The mounted dossiers, from left to right."""
+        return cast("list[DossierPane]", list(self.children))
+
+    def holds(self, widget: Widget | None) -> TypeGuard[DossierPane]:
+        """Whether a widget is one of the dossiers."""
+        return widget is not None and widget.parent is self
+
+    @property
+    def current(self) -> DossierPane | None:
+        """The pane that stands for where the reader is."""
+        return next((pane for pane in self.panes if pane.has_class("-current")), None)
+
+    def number(self, pane: DossierPane) -> int | None:
+        """A pane's place in the trail; None when the trail has moved on and the pane is about to go."""
+        ids = self.trail.current.ids
+        return pane.number if pane.number < len(ids) and ids[pane.number] == pane.record and pane.is_attached else None
+
+    # --- moving ---
+
+    def open(self, id_: str) -> None:
+        """Open a record as the first of a new trail."""
+        self._remember()
+        self.trail.open(id_)
+        self.call_later(self.settle)
+
+    def jump(self, pane: int) -> None:
+        """Give the focus to an open dossier by its number in the trail."""
+        self.trail.focus(pane)
+        self.call_later(self.settle)
+
+    def travel(self, how: str) -> None:
+        """`back`, `forward` or `last` in the history."""
+        self._remember()
+        if getattr(self.trail, how)():
+            self.call_later(self.settle)
+
+    @on(messages.Follow)
+    def _follow(self, event: messages.Follow) -> None:
+        event.stop()
+        place = self.number(event.pane)
+        if place is not None:  # else its key came after the reader had moved on
+            self._remember()
+            self.trail.follow(place, event.target)
+            self.call_later(self.settle)
+
+    @on(messages.Step)
+    def _step(self, event: messages.Step) -> None:
+        event.stop()
+        place = self.number(event.pane)
+        if place is None:
+            return
+        if place + event.by < 0:
+            self.post_message(self.Left())
+        else:
+            self.jump(place + event.by)
+
+    def close(self, pane: DossierPane) -> None:
+        """Close a dossier and those right of it."""
+        place = self.number(pane)
+        if place is not None:
+            self._remember()
+            self.trail.close(place)
+            self.call_later(self.settle)
+
+    def _remember(self) -> None:
+        """Where the cursor stands in each pane, for when it comes back."""
+        ids = self.trail.current.ids
+        for pane in self.panes:
+            if self.number(pane) is not None:
+                self._seen[ids[: pane.number + 1]] = (pane.highlighted, pane.show_sources)
+
+    # --- panes ---
+
+    async def settle(self) -> None:
+        """Make the panes what the trail says, whatever they were."""
+        from dossier.tui.pane import DossierPane
+
+        async with self._moving:
+            ids = self.trail.current.ids
+            first = max(0, len(ids) - MOST_PANES)
+            shown, wanted = self.panes, ids[first:]
+            same = 0
+            while same < min(len(shown), len(wanted)) and (shown[same].record, shown[same].number) == (wanted[same], first + same):
+                same += 1
+            fresh = []
+            for number in range(first + same, len(ids)):
+                seen, sources = self._seen.get(ids[: number + 1], (None, False))
+                fresh.append(DossierPane(self._read(ids[number]), number, seen, sources=sources))
+            with self.app.batch_update():
+                if shown[same:]:
+                    if any(pane.has_focus for pane in shown[same:]):
+                        self.screen.set_focus(None)
+                    await self.remove_children(shown[same:])
+                if fresh:
+                    await self.mount_all(fresh)
+            self.focus_current()
+            self.post_message(self.Settled(self.current))
+
+    def focus_current(self) -> None:
+        """The focus goes to the dossier where the reader is, and it is scrolled into view."""
+        place = self.trail.current
+        for pane in self.panes:
+            pane.set_class(pane.number == place.focus, "-current")
+        current = self.current
+        if current is not None:
+            current.focus(scroll_visible=False)
+            self.call_after_refresh(self._reveal, current)
+
+    def took_focus(self, pane: DossierPane) -> None:
+        """A click or a key gave the focus to a dossier: the trail follows."""
+        place = self.number(pane)
+        if place is not None:
+            self.trail.focus(place)
+            for each in self.panes:
+                each.set_class(each is pane, "-current")
+
+    def _reveal(self, pane: DossierPane) -> None:
+        if pane.is_attached:
+            self.scroll_to_widget(pane, animate=False, force=True)
+
+    def reload(self) -> None:
+        """Show the open records as the newest build has them."""
+        for pane in self.panes:
+            pane.show(self._read(pane.record))
+
+    def _read(self, id_: str) -> Dossier:
+        from dossier.database.records import Dossier, Ref
+        from dossier.database.store import StoreError
+
+        app = cast("DossierApp", self.app)
+        try:
+            found = app.store.dossier(id_)
+        except StoreError as error:
+            app.tell_error(error)
+            found = None
+        return found or Dossier(Ref(id_, id_, "unknown", "stub"), "", 0)
