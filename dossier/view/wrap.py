@@ -59,20 +59,37 @@ def wrap(parts: Iterable[Part], width: int, *, hang: int = 0) -> list[Line]:
     for text, style in parts:
         for unit, size in _units(text):
             if unit == "\n":
+                while used > room:
+                    flush(_break(line, room))
                 flush(len(line))
                 continue
             if unit == " " and not line and lines:
                 continue
-            if unit == " " and used + size > room and line:
+            while line and used + size > room and not (unit == " " and used <= room):
+                flush(_break(line, room))
+            if unit == " " and line and used + size > room:
                 flush(len(line))
                 continue
-            while used + size > room and line:
-                blank = next((place for place in range(len(line) - 1, 0, -1) if line[place][0] == " "), 0)
-                flush(blank or len(line))
             line.append((unit, style, size))
             used += size
+    while used > room and len(line) > 1:
+        flush(_break(line, room))
     flush(len(line))
     return lines
+
+
+def _break(line: list[tuple[str, str, int]], room: int) -> int:
+    """Where a line that is too long ends: at the last blank that fits, else behind the last character that does."""
+    fits = used = 0
+    blank = 0
+    for place, (unit, _, size) in enumerate(line):
+        if unit == " " and place:
+            blank = place
+        used += size
+        if used > room:
+            break
+        fits = place + 1
+    return blank or max(fits, 1)
 
 
 def _units(text: str) -> Iterable[tuple[str, int]]:

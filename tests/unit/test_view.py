@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.database.records import Backing, Cite, Dossier
@@ -54,6 +54,8 @@ def test_no_character_is_halved(text: str, width: int, expected: list[str]) -> N
     assert texts(wrap([(text, "")], width)) == expected
 
 
+@example([("a aaa王a", "")], 7, 3)
+@example([("aaaa 王王王王王王", "")], 4, 0)
 @given(
     st.lists(st.tuples(st.text(st.sampled_from("ab 王e\u0301 \u00a0x-"), max_size=20), st.sampled_from(["", "a"])), max_size=5),
     st.integers(4, 30),
