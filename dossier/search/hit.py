@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 
-@dataclass(frozen=True, slots=True)
-class NameRecord:
+class NameRecord(NamedTuple):
     """One record as the search knows it."""
 
     id: str
@@ -27,8 +26,7 @@ class NameRecord:
         return first or next((text for text, _ in self.names if text.strip()), "") or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One record found, with the one name or identifier of it that decided."""
 
     id: str
