@@ -48,14 +48,27 @@ def locate(option: str | None = None, start: Path | None = None) -> Place:
     for folder in (here, *here.parents):
         for profiles in (folder / "data" / "profiles", folder / "profiles"):
             if profiles.is_dir():
-                return Place("folder", folder / DATABASE, profiles)
+                return Place("folder", database_of(profiles), profiles)
     return sample()
 
 
 def database_of(profiles: Path) -> Path:
-    """Where the database of a folder of profiles is kept: beside it, and beside its `data` folder."""
+    """Where the database of a folder of profiles is kept: beside it or its `data` folder; in the user's cache where nothing can be
+    written there.
+    """
     above = profiles.absolute().parent
-    return (above.parent if above.name == "data" else above) / DATABASE
+    folder = above.parent if above.name == "data" else above
+    beside = folder / DATABASE
+    return beside if beside.exists() or os.access(folder, os.W_OK) else _cached("base", profiles.absolute())
+
+
+def _cached(what: str, profiles: Path) -> Path:
+    from hashlib import blake2b
+
+    from platformdirs import user_cache_path
+
+    mark = blake2b(str(profiles).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+    return user_cache_path("dossier") / f"{what}-{dossier.__version__}-{mark}.db"
 
 
 def sample() -> Place:
@@ -63,12 +76,7 @@ def sample() -> Place:
     profiles = sample_profiles()
     if profiles is None:
         raise NoBase("no profiles in this folder or above it, and the sample base is not installed; name a base with --db")
-    from hashlib import blake2b
-
-    from platformdirs import user_cache_path
-
-    mark = blake2b(str(profiles).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-    return Place("sample", user_cache_path("dossier") / f"sample-{dossier.__version__}-{mark}.db", profiles)
+    return Place("sample", _cached("sample", profiles), profiles)
 
 
 def sample_profiles() -> Path | None:

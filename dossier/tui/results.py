@@ -111,7 +111,7 @@ class Results(OptionList):
 
     def on_resize(self) -> None:
         """Lay the rows out anew at another width."""
-        if self._width != self._laid_out:
+        if self.size.width and self._width != self._laid_out:  # a hidden list has no width
             self._fill(self.highlighted)
 
     @property

@@ -48,3 +48,15 @@ def test_without_even_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(locating, "sample_profiles", lambda: None)
     with pytest.raises(NoBase, match="--db"):
         locate(None, tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_keeps_its_database_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Profiles on a read-only disk are compiled into the user's cache, each folder into a file of its own; one that is there is used."""
+    for name in ("one", "two"):
+        (tmp_path / name / "profiles").mkdir(parents=True)
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    one, two = locate(None, tmp_path / "one").database, locate(None, tmp_path / "two").database
+    assert one.parent == two.parent == tmp_path / "cache" / "dossier"
+    assert one != two
+    (tmp_path / "one" / "dossier.db").touch()
+    assert locate(None, tmp_path / "one").database == tmp_path / "one" / "dossier.db"
