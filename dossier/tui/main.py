@@ -221,7 +221,7 @@ class MainScreen(Screen[None]):
     def _close(self, event: messages.Close) -> None:
         event.stop()
         if self.has_class("-zoomed"):
-            self.remove_class("-zoomed")
+            self.zoom(False)
         else:
             self.strip.close(event.pane)
 
@@ -233,8 +233,13 @@ class MainScreen(Screen[None]):
     @on(messages.Zoom)
     def _zoom(self, event: messages.Zoom) -> None:
         event.stop()
-        self.toggle_class("-zoomed")
+        self.zoom(not self.has_class("-zoomed"))
         event.pane.call_after_refresh(event.pane.scroll_to_highlight)
+
+    def zoom(self, on: bool) -> None:
+        """One dossier alone on the screen, or all of them again."""
+        self.set_class(on, "-zoomed")
+        self.strip.fit()
 
     @on(TrailStrip.Left)
     def leave_dossiers(self) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_PANES = 8
 """Dossiers mounted at once; older ones come back from the trail."""
+LEAST_WIDTH = 44
+"""Cells of the narrowest dossier beside another; where they do not fit, the strip slides."""
 
 
 class TrailStrip(HorizontalScroll, can_focus=False):
@@ -138,8 +140,29 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     await self.remove_children(shown[same:])
                 if fresh:
                     await self.mount_all(fresh)
+                self.fit()
             self.focus_current()
             self.post_message(self.Settled(self.current))
+
+    def fit(self) -> None:
+        """As many dossiers side by side as have room, all alike; one alone where only one is shown."""
+        panes = self.panes
+        room = self.size.width
+        if not panes or not room:
+            return
+        alone = self.screen.has_class("-narrow") or self.screen.has_class("-zoomed")
+        beside = 1 if alone else max(1, min(len(panes), room // LEAST_WIDTH))
+        for pane in panes:
+            pane.styles.width = room // beside
+        # The cells that are left over when the room does not divide.
+        panes[-1].styles.width = room - room // beside * (beside - 1)
+
+    def on_resize(self) -> None:
+        """Share another width out, and keep the focused dossier in sight."""
+        self.fit()
+        current = self.current
+        if current is not None:
+            self.call_after_refresh(self._reveal, current)
 
     def focus_current(self) -> None:
         """The focus goes to the dossier where the reader is, and it is scrolled into view."""

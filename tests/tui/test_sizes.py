@@ -71,6 +71,28 @@ async def test_resizing_keeps_place_and_never_breaks(example_database: Path) -> 
             assert s.pane.record == "transportes-nieves", size
 
 
+@pytest.mark.parametrize(("width", "visible"), [(80, 1), (99, 1), (100, 1), (120, 2), (160, 2), (200, 3), (300, 5)])
+async def test_the_strip_slides(make_base: Make, width: int, visible: int) -> None:
+    """As many dossiers stand side by side as have room, filling it; the one followed to is always in sight, the last at the right."""
+    files = {
+        f"{key}.yaml": f"kind: company\nname: Firm {key}\nrelations:\n  - owner_of: {to}\n"
+        for key, to in zip("abcde", "bcdea", strict=True)
+    }
+    async with session(make_base(files), (width, 30)) as s:
+        s.main.open_record("a")
+        await s.settled()
+        for target in "bcde":
+            await s.to_link(target)
+            await s.press("enter")
+        strip = s.main.strip.region
+        seen = [pane for pane in s.main.strip.panes if pane.display and strip.contains_region(pane.region)]
+        assert [pane.record for pane in seen] == list("abcde")[-visible:]
+        assert sum(pane.region.width for pane in seen) == strip.width
+        await s.press("h", "h", "h")
+        assert strip.contains_region(s.pane.region)
+        assert s.pane.record == "b"
+
+
 async def test_zoom_gives_the_pane_the_screen(example_database: Path) -> None:
     """z leaves one dossier on the screen; escape brings the others back, and closes nothing."""
     async with session(example_database, (160, 40)) as s:
@@ -78,6 +100,7 @@ async def test_zoom_gives_the_pane_the_screen(example_database: Path) -> None:
         await s.settled()
         await s.press("z")
         assert not s.main.results.display
+        assert s.pane.size.width > 150
         await s.press("escape")
         assert s.main.results.display
         assert s.open_ids == ("baltasar-nieves-urrutia",)
