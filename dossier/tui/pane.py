@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -10,28 +12,29 @@ from dossier.database.records import Dossier
 from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.keys import bindings
+from dossier.tui.listing import Listing
 from dossier.tui.styles import block
 from dossier.view.plain import plain_text
 from dossier.view.row import Row
 from dossier.view.rows import make_rows
-from dossier.view.wrap import cells, cut
+from dossier.view.wrap import Line, cells, cut
 
 
 class RowOption(Option):
-    """One row of a dossier."""
+    """One row of a dossier, laid out."""
 
-    def __init__(self, row: Row, width: int) -> None:
+    def __init__(self, row: Row, lines: Sequence[Line]) -> None:
         self.row = row
-        super().__init__(block(row.lines(width)), disabled=not row.can_select)
+        super().__init__(block(lines), disabled=not row.can_select)
 
 
-class DossierPane(OptionList):
+class DossierPane(Listing):
     """One dossier."""
 
     BINDINGS = bindings("pane")
 
     def __init__(self, dossier: Dossier, number: int, highlighted: int | None = None, *, sources: bool = False) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__()
         self.dossier = dossier
         self.number = number
         """Its place in the trail."""
@@ -71,7 +74,8 @@ class DossierPane(OptionList):
         # The frame says the name already, unless it is too long for it.
         fits = cells(clean(self.dossier.ref.name)) <= self.size.width - 4
         self.rows = rows[1:] if fits else rows
-        self.set_options([RowOption(row, width) for row in self.rows])
+        laid_out = [row.lines(width) for row in self.rows]
+        self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
         wanted = min(highlighted or 0, len(self.rows) - 1)
         if here is not None:
             same = [place for place, row in enumerate(self.rows) if row.says == here.says]
@@ -166,8 +170,7 @@ class DossierPane(OptionList):
 
     def _show_heading(self, place: int) -> None:
         """Scroll so that a section's heading stands at the top."""
-        line = sum(len(row.lines(self._laid_out)) for row in self.rows[:place])
-        self.scroll_to(y=line, animate=False)
+        self.scroll_to(y=sum(self.heights[:place]), animate=False)
 
     def action_next_link(self) -> None:
         """The next row with a link."""

@@ -14,6 +14,7 @@ from dossier.profiles.kinds import letter
 from dossier.search.hit import Hit
 from dossier.text import clean, squeeze
 from dossier.tui.keys import bindings
+from dossier.tui.listing import Listing
 from dossier.tui.styles import block
 from dossier.view.wrap import Line, Part, cells, cut
 
@@ -76,7 +77,7 @@ class Result(Option):
         super().__init__(block(result_lines(hit, ref, width)))
 
 
-class Results(OptionList):
+class Results(Listing):
     """The hits for what is typed."""
 
     BINDINGS = bindings("list")
@@ -85,7 +86,7 @@ class Results(OptionList):
         """Back to the box."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False, compact=True, id="results")
+        super().__init__("results")
         self.hits: Sequence[Hit] = ()
         self.refs: Mapping[str, Ref] = {}
         self._laid_out = 0
@@ -97,13 +98,11 @@ class Results(OptionList):
 
     def _fill(self, highlighted: int | None) -> None:
         self._laid_out = width = self._width
+        options = [Result(hit, self.refs.get(hit.id), width) for hit in self.hits]
         with self.prevent(OptionList.OptionHighlighted):
-            if not self.hits:
-                self.clear_options()
-                return
-            self.set_options([Result(hit, self.refs.get(hit.id), width) for hit in self.hits])
-            if highlighted is not None:
-                self.highlighted = min(highlighted, len(self.hits) - 1)
+            self.fill(options, [1 if width >= _ONE_LINE else 2] * len(options))
+            if options and highlighted is not None:
+                self.highlighted = min(highlighted, len(options) - 1)
 
     @property
     def _width(self) -> int:
