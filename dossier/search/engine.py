@@ -10,7 +10,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
-from functools import partial
 from heapq import nlargest
 
 from dossier.profiles.kinds import SOURCE

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dossier.search import names, nicknames
+from dossier.search import names
 from dossier.search.index import Index
 
 Level = Literal["strict", "loose", "near"]
 """Exact and unfinished words; with typing errors and words written together; with more errors, for want of better."""
-How = Literal["exact", "prefix", "typo", "nickname", "initials", "joined", "split"]
+How = Literal["exact", "prefix", "typo", "initials", "joined", "split"]
 
 _REMEMBERED = 1024
 
@@ -59,9 +59,6 @@ class Expander:
             out.words[other] = Sense(1.0, "exact") if exact else Sense(0.8 + 0.15 * len(word) / len(other), "prefix")
         if level != "strict":
             unfinished = bool(out.words)
-            for other in sorted(nicknames.others(word)):
-                if other in self._index.postings:
-                    out.words.setdefault(other, Sense(0.88, "nickname"))
             self._add_typos(word, level, out)
             self._add_runs(word, level, unfinished, out)
         scored = [(sense.likeness, self._index.postings[other]) for other, sense in out.words.items()]

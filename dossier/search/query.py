@@ -53,10 +53,8 @@ def read(text: str, key: str, level: Level, index: Index, expander: Expander) ->
     whole = names.tokens(key)
     parts = names.tokens(key[:MOST_LETTERS])[:MOST_WORDS]
     words = []
-    for at, part in enumerate(parts):
+    for part in parts:
         kind = names.role(part)
-        if kind == "stop" and 0 < at == len(parts) - 1:
-            kind = "core"  # the last word may be the beginning of another: `campbell al`
         alone = len(parts) == 1 or all(names.role(other) != "core" for other in parts)
         # Where one letter is all there is it stands for words; beside others it is an initial, which needs no list.
         expansion = expander.expand(part, level) if alone or kind != "initial" else Expansion()

@@ -105,8 +105,6 @@ def _align(query: Query, words: tuple[str, ...], kind: str) -> list[_Pair]:
                 found.append(pair)
         if word.expansion.runs:
             found += _run_pairs(word, at, words)
-        if 2 <= len(word.text) <= 3 and word.role == "core" and word.text.isalpha():
-            found += _initials_pairs(word.text, at, words)
         both = query.joins[at]
         if both:
             for place, other in enumerate(words):
@@ -157,13 +155,6 @@ def _run_pairs(word: Word, at: int, words: tuple[str, ...]) -> list[_Pair]:
             if sense and len(word.text) > len(run) - len(words[last]):
                 found.append(_Pair(sense.likeness, "joined", sense.edits, at, at + 1, first, last + 1, 0))
     return found
-
-
-def _initials_pairs(text: str, at: int, words: tuple[str, ...]) -> list[_Pair]:
-    """Initials written together: `jrr` beside `john ronald reuel`."""
-    letters = "".join(word[0] for word in words)
-    first = letters.find(text)
-    return [_Pair(0.6, "initials", 0, at, at + 1, first, first + len(text), 1)] if first >= 0 else []
 
 
 def _extras(form: Form, pairs: list[_Pair], kind: str) -> float:
@@ -236,8 +227,8 @@ def _band(hows: set[How], errors: int) -> tuple[list[str], float, float]:
     together = [how for how in ("joined", "split") if how in hows]
     if together:
         return [*together, *_typos(errors)], 58.0, 42.0
-    if errors or "nickname" in hows:
-        return [*(["nickname"] if "nickname" in hows else []), *_typos(errors)], 64.0, 45.0
+    if errors:
+        return [*_typos(errors)], 64.0, 45.0
     if "initials" in hows:
         return ["initials"], 79.0, 65.0
     return ["prefix" if "prefix" in hows else "words"], 79.0, 65.0
