@@ -43,9 +43,6 @@ class SearchBox(Input):
     class OpenFirst(Message):
         """Enter: open what belongs to what is typed."""
 
-    class Leave(Message):
-        """Escape in an empty box."""
-
     def __init__(self, value: str = "") -> None:
         super().__init__(value, placeholder="Type a name: half remembered, misspelt or in any script", compact=True, id="search")
 
