@@ -156,6 +156,9 @@ def _place(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
 
 
+_NOTHING = frozenset({"", "~", "null"})
+
+
 class _Reader:
     """Builds trees from the parser's events."""
 
@@ -164,6 +167,7 @@ class _Reader:
         self.text = text
         # Only a file that holds a hash behind a blank, glued to what follows, can lose text to a comment.
         self.glued_hash = re.search(r"[ \t]#[^\s#]", text) is not None
+        self.long = len(text) > MAX_SCALAR
         self.nodes = 0
         self.remarks: list[Remark] = []
 
@@ -182,9 +186,6 @@ class _Reader:
                 found.append(Document(root, first.start_mark.line + 1, self.remarks))
 
     def value(self, event: Any, depth: int) -> Value:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise _at(event, f"the file has more than {MAX_NODES:,} values", "split it into one file a record")
         kind = type(event)
         if kind is yaml.AliasEvent:
             raise _at(event, f"*{event.anchor} refers to another place", "write the value out here; to begin text with * use quotes")
@@ -199,20 +200,24 @@ class _Reader:
             raise _at(event, f"more than {MAX_DEPTH} levels", "a profile needs no more than five")
         return self.mapping(event, depth) if kind is yaml.MappingStartEvent else self.sequence(event, depth)
 
+    def count(self, event: Any, more: int) -> None:
+        """Take the values of one container into account."""
+        self.nodes += more
+        if self.nodes > MAX_NODES:
+            raise _at(event, f"the file has more than {MAX_NODES:,} values", "split it into one file a record")
+
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
-        if len(value) > MAX_SCALAR:
+        if self.long and len(value) > MAX_SCALAR:
             raise _at(
-                event,
-                f"a value of {len(value):,} characters; {MAX_SCALAR:,} are read at most",
-                "keep long texts in a file of their own",
+                event, f"a value of {len(value):,} characters; {MAX_SCALAR:,} are read at most", "keep long texts in a file of their own"
             )
         if event.implicit[0]:  # plain, not quoted
-            if value in ("", "~", "null"):
+            if len(value) < 5 and value in _NOTHING:
                 return None
             if self.glued_hash:
                 self.lost_to_comment(event)
-        if not value.isprintable():
+        elif event.style == '"' and not value.isprintable():  # only an escape can bring in what the text itself may not hold
             found = _FORBIDDEN.search(value)
             if found:
                 message = f"the character {mark(found.group())} is kept as a visible mark"
@@ -232,27 +237,28 @@ class _Reader:
         start = event.start_mark
         tree = Map(start.line + 1, start.column + 1)
         at, values_at = tree.at, tree.values_at
-        get = self.next
+        get, scalar_event = self.next, yaml.ScalarEvent
         while True:
-            key_event = get()
-            kind = type(key_event)
-            if kind is yaml.MappingEndEvent:
-                return tree
-            if kind is not yaml.ScalarEvent:
-                if kind is yaml.AliasEvent:
+            key_event: Any = get()
+            if type(key_event) is not scalar_event or key_event.anchor is not None or key_event.tag is not None:
+                if type(key_event) is yaml.MappingEndEvent:
+                    self.count(event, len(tree))
+                    return tree
+                if type(key_event) is scalar_event or type(key_event) is yaml.AliasEvent:
                     self.value(key_event, depth)
                 raise _at(key_event, "a key must be text", "put it in quotes")
-            if key_event.anchor is not None or key_event.tag is not None:
-                self.value(key_event, depth)
             key: str = key_event.value
             if not key.isascii():
                 key = unicodedata.normalize("NFC", key)
             place = key_event.start_mark
             if key == "<<" and key_event.implicit[0]:
                 raise _at(key_event, "<< merges another mapping in", "write the values out here")
-            value_event = get()
+            value_event: Any = get()
             value_place = value_event.start_mark
-            value = self.value(value_event, depth + 1)
+            if type(value_event) is scalar_event and value_event.anchor is None and value_event.tag is None:
+                value = self.scalar(value_event)
+            else:
+                value = self.value(value_event, depth + 1)
             if key in tree:
                 tree.repeated.append(Repeated(key, value, place.line + 1, place.column + 1, at[key][0]))
                 continue
@@ -266,6 +272,7 @@ class _Reader:
         while True:
             item = self.next()
             if type(item) is yaml.SequenceEndEvent:
+                self.count(event, len(tree))
                 return tree
             place = item.start_mark
             tree.append(self.value(item, depth + 1))
