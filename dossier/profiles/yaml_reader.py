@@ -250,11 +250,11 @@ class _Reader:
             key: str = key_event.value
             if not key.isascii():
                 key = unicodedata.normalize("NFC", key)
-            place = key_event.start_mark
+            place: Any = key_event.start_mark
             if key == "<<" and key_event.implicit[0]:
                 raise _at(key_event, "<< merges another mapping in", "write the values out here")
             value_event: Any = get()
-            value_place = value_event.start_mark
+            value_place: Any = value_event.start_mark
             if type(value_event) is scalar_event and value_event.anchor is None and value_event.tag is None:
                 value = self.scalar(value_event)
             else:
