@@ -9,8 +9,9 @@ USAGE = "usage: python build_db.py [PROFILES] [DB]"
 
 def main(arguments: list[str]) -> int:
     """Run `dossier build` with these words; options are passed on as they are."""
-    words = [argument for argument in arguments if not argument.startswith("-")]
     options = [argument for argument in arguments if argument.startswith("-")]
+    # A word behind --db is its value: whoever names the database so gets `dossier build` as it is.
+    words = [] if "--db" in arguments else [argument for argument in arguments if not argument.startswith("-")]
     if len(words) > 2:
         print(USAGE, file=sys.stderr)
         return 2
@@ -19,7 +20,7 @@ def main(arguments: list[str]) -> int:
     except ImportError as error:
         print(f"build_db.py: {error.name or error} is not installed here; run `make build`, or use .venv/bin/python", file=sys.stderr)
         return 2
-    command = ["build", *options, *words[:1], *(["--db", words[1]] if len(words) == 2 else [])]
+    command = ["build", *(options if words else arguments), *words[:1], *(["--db", words[1]] if len(words) == 2 else [])]
     return int(cli.main(command, prog_name="build_db.py", standalone_mode=True) or 0)
 
 

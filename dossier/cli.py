@@ -11,7 +11,7 @@ import click
 
 import dossier
 from dossier.launch import complain, open_program
-from dossier.locate import NoBase, Place, database_of, locate
+from dossier.locate import NoBase, Place, database_of, locate, nearest
 from dossier.text import clean
 
 if TYPE_CHECKING:
@@ -31,6 +31,21 @@ class Commands(click.Group):
         if args and args[0] not in self.commands:
             args = ["open", *args]
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a base that turns out to be damaged while it is read is one line, too."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            import sqlite3
+
+            from dossier.database.store import StoreError
+
+            if not isinstance(error, (StoreError, sqlite3.Error)):
+                raise
+            damaged = f"the database is damaged ({clean(str(error))}); run `dossier build`"
+            complain(str(error) if isinstance(error, StoreError) else damaged)
+            ctx.exit(1)
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -117,9 +132,13 @@ def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -
 def _placed(problem: Problem, folder: Path) -> Problem:
     """A problem with its path as seen from here, so that an editor can jump to it."""
     import os
+    from contextlib import suppress
     from dataclasses import replace
 
-    return replace(problem, path=clean(os.path.relpath(folder / problem.path)))
+    path = str(folder / problem.path)
+    with suppress(OSError, ValueError):  # the folder that one stands in is gone, or on another drive
+        path = os.path.relpath(path)
+    return replace(problem, path=clean(path))
 
 
 def _print_problems(problems: Sequence[Problem], format_: str) -> None:
@@ -302,12 +321,8 @@ def help_(topic: str) -> None:
 def _folder(ctx: click.Context, profiles: Path | None) -> Path:
     if profiles is not None:
         return profiles
-    try:
-        place = locate()
-    except NoBase as error:
-        complain(str(error))
-        ctx.exit(1)
-    if place.profiles is None or place.how == "sample":
+    place = nearest()
+    if place is None or place.profiles is None:
         complain("no profiles in this folder or above it: name the folder")
         ctx.exit(2)
     return place.profiles

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -111,6 +111,8 @@ _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _SHORT_YEAR = re.compile(r"'?\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{2}")
 _SHORT_INTERVAL = re.compile(r"(\d{2})(\d{2})[-/](\d{2})")
 
+_LONGEST = 64
+"""Characters of the longest text that is read as a date."""
 _HINT = "write 1978, 1978-03, 1978-03-05, 1978~ (about), 197X, 1978/1980, ../1980 or 1978/.."
 
 
@@ -121,6 +123,12 @@ def parse(text: str) -> PartialDate:
     text = text.strip()
     if not text:
         raise DateError("empty date", _HINT)
+    if len(text) > _LONGEST:
+        raise DateError(f"{text[:_LONGEST]!r}… is too long for a date", _HINT)
+    digits = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    if digits != text:
+        read = parse(digits)
+        return replace(read, text=typed, normalised=read.normalised or digits)
     for reader in (_read_iso, _read_masked, _read_interval, _read_written):
         found = reader(text)
         if found is not None:
@@ -143,6 +151,9 @@ _Found = tuple[Day | None, Day | None, Precision, Qualifier, str]
 
 
 def _span(year: int, month: int | None, day: int | None, text: str) -> tuple[Day, Day, Precision]:
+    if year == 0:  # how registries write that the year is not known; nobody means 1 BC
+        day_alone = f"; a day without its year is --{month:02d}-{day:02d}" if month in range(1, 13) and day else ""
+        raise DateError(f"{text!r}: no date", f"leave the date out if it is not known{day_alone}")
     if month is None:
         return Day(year, 1, 1), Day(year, 12, 31), "year"
     if not 1 <= month <= 12:
@@ -168,8 +179,6 @@ def _number(day: Day) -> int:
 
 def _iso(sign: str, year: str, month: str | None, day: str | None, text: str) -> tuple[Day, Day, Precision, str]:
     number = int(year)
-    if number == 0 and (sign or month is None or int(month) == 0):
-        raise DateError(f"{text!r}: no date", "leave the date out if it is not known")
     # 1978-00-00 and 1978-03-00 are how some registries say "not known".
     month_number = None if month is None or int(month) == 0 else int(month)
     day_number = None if day is None or int(day) == 0 or month_number is None else int(day)
@@ -208,21 +217,32 @@ def _read_masked(text: str) -> _Found | None:
     if found and len(found[1]) + len(found[2]) == 4:
         first, unknown = int(found[1]) * 10 ** len(found[2]), 10 ** len(found[2])
         precision: Precision = "decade" if unknown == 10 else "century"
-        return Day(first, 1, 1), Day(first + unknown - 1, 12, 31), precision, found[3], ""  # type: ignore[return-value]
+        plain = text.upper()
+        last = Day(first + unknown - 1, 12, 31)
+        return Day(first, 1, 1), last, precision, found[3], "" if plain == text else plain  # type: ignore[return-value]
     return None
 
 
 def _read_interval(text: str) -> _Found | None:
-    if text.count("/") != 1 or _NUMBERS.fullmatch(text):
+    if text.count("/") != 1 or _NUMBERS.fullmatch(text) or _SHORT_INTERVAL.fullmatch(text):
         return None
     start, end = (part.strip() for part in text.split("/"))
     if start in ("", "..") and end in ("", ".."):
         return None
     first = None if start in ("", "..") else parse(start)
     last = None if end in ("", "..") else parse(end)
+    lo, hi = first.lo if first else None, last.hi if last else None
+    # A day without its year bounds nothing; of `before 1970/after 1960` nothing is left.
+    if (lo is None and hi is None) or any(side and not side.known for side in (first, last)):
+        raise DateError(f"{text!r} is no span of time", _HINT)
     qualifiers = {side.qualifier for side in (first, last) if side and side.qualifier}
     qualifier: Qualifier = "" if not qualifiers else "%" if len(qualifiers) > 1 else qualifiers.pop()
-    return (first.lo if first else None), (last.hi if last else None), "interval", qualifier, ""
+    sides = [side for side in (first, last) if side]
+    if any(side.precision == "interval" for side in sides):
+        return lo, hi, "interval", qualifier, f"{lo or '..'}/{hi or '..'}"
+    if f"{start}/{end}" == text and not any(side.normalised for side in sides):
+        return lo, hi, "interval", qualifier, ""
+    return lo, hi, "interval", qualifier, "/".join((side.normalised or side.text) if side else ".." for side in (first, last))
 
 
 def _read_written(text: str) -> _Found | None:
@@ -254,7 +274,10 @@ def _read_written(text: str) -> _Found | None:
         inner = try_parse(text[after.end() :])
         if inner is None or inner.hi is None:
             return None
-        exclusive = not text[: after.end()].strip().lower().startswith(("since", "from"))
+        word = text[: after.end()].strip().lower()
+        if word == "from" and inner.lo and inner.precision == "interval":
+            return inner.lo, inner.hi, "interval", inner.qualifier, inner.normalised or inner.text  # "from 1970 to 1975"
+        exclusive = word not in ("since", "from")
         day = _after(inner.hi) if exclusive else inner.lo
         return day, None, "interval", inner.qualifier, f"{day}/.."
     decade = _DECADE.fullmatch(text)
@@ -272,7 +295,8 @@ def _read_written(text: str) -> _Found | None:
         return lo, hi, precision, "", str(lo)
     years = _YEARS.fullmatch(text)
     if years:
-        return Day(int(years[1]), 1, 1), Day(int(years[2]), 12, 31), "interval", "", f"{years[1]}/{years[2]}"
+        lo, hi = _span(int(years[1]), None, None, text)[0], _span(int(years[2]), None, None, text)[1]
+        return lo, hi, "interval", "", f"{years[1]}/{years[2]}"
     for pattern, order in ((_DAY_MONTH_YEAR, (2, 1, 0)), (_MONTH_DAY_YEAR, (2, 0, 1))):
         found = pattern.fullmatch(text)
         if found:
@@ -307,7 +331,8 @@ def _refusal(text: str) -> DateError:
         return DateError(f"{text!r} has a year of two digits", "write the year with four digits")
     short = _SHORT_INTERVAL.fullmatch(text)
     if short:
-        return DateError(f"{text!r} is no month", f"for a span of years write {short[1]}{short[2]}/{short[1]}{short[3]}")
+        wrong = "has a year of two digits" if "/" in text else "is no month"
+        return DateError(f"{text!r} {wrong}", f"for a span of years write {short[1]}{short[2]}/{short[1]}{short[3]}")
     if re.search(r"\bor\b", text):
         return DateError(f"{text!r} is more than one date", "write each on a line of its own in a list: they are shown side by side")
     return DateError(f"{text!r} is no date that can be read", _HINT)

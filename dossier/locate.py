@@ -44,12 +44,20 @@ def locate(option: str | None = None, start: Path | None = None) -> Place:
     named = os.environ.get(VARIABLE)
     if named:
         return Place("variable", Path(named), None)
-    here = (start or Path.cwd()).absolute()
+    return nearest(start) or sample()
+
+
+def nearest(start: Path | None = None) -> Place | None:
+    """The nearest folder upwards that holds profiles, whatever $DOSSIER_DB says; None where there is none."""
+    try:
+        here = (start or Path.cwd()).absolute()
+    except OSError:
+        return None  # the folder that one stands in was deleted
     for folder in (here, *here.parents):
         for profiles in (folder / "data" / "profiles", folder / "profiles"):
-            if profiles.is_dir():
+            if os.path.isdir(profiles):
                 return Place("folder", database_of(profiles), profiles)
-    return sample()
+    return None
 
 
 def database_of(profiles: Path) -> Path:

@@ -21,7 +21,7 @@ PLACEHOLDERS = frozenset({"-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.
 # and tags. ZWNJ and ZWJ are left to `_joiner`: they are correct spelling in many scripts.
 _UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _JOINER = re.compile("[\u200c\u200d]")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
@@ -139,4 +139,4 @@ def safe_url(text: str) -> str | None:
         return None
     if parts.scheme.lower() not in SAFE_SCHEMES:
         return None
-    return address if parts.scheme.lower() == "mailto" or parts.netloc else None
+    return address if (parts.path if parts.scheme.lower() == "mailto" else parts.hostname) else None

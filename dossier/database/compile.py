@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 import dossier
-from dossier.database.folder import Found, profile_files
+from dossier.database.folder import SUFFIXES, Found, profile_files
 from dossier.database.rows import Row, make_rows
-from dossier.database.schema import SCHEMA_VERSION
+from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.database.tables import COLUMNS, create, finish
 from dossier.profiles.base import Base, make_base
 from dossier.profiles.check import check
@@ -82,9 +84,11 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
     `force` builds even where nothing has changed.
     """
     started = time.monotonic()
-    if database.is_dir():
-        raise BuildError(f"{database} is a folder; name a file")
+    if database.name.lower().endswith(SUFFIXES):
+        raise BuildError(f"{database} is the name of a profile; name a file that ends in .db")
     try:
+        if database.is_dir():
+            raise BuildError(f"{database} is a folder; name a file")
         database.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(database.with_name(f".{database.name}.lock"), timeout=LOCK_SECONDS):
             summary = _build(folder, database, progress, force)
@@ -100,15 +104,18 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
 
 def _build(folder: Path, database: Path, progress: Progress | None, force: bool) -> Summary:
     begun_ns = time.time_ns()
-    for left in database.parent.glob(f".{database.name}.*.tmp*"):
+    for left in database.parent.glob(f".{escape(database.name)}.*.tmp*"):
         left.unlink(missing_ok=True)  # of a build that was killed: the lock is ours
-    known, built_ns = _known(database, folder)
+    known, built_ns = ({}, 0) if force else _known(database, folder)
     readings, files, summary = _read(folder, known, built_ns, progress)
-    summary.database = database
-    summary.removed = len(known.keys() - files.keys())
-    if known and not force and not summary.changed and not summary.removed:
+    if not readings:  # nothing has changed
         _recount(database, summary)
+        if files != known:
+            _note_times(files, begun_ns, database)
+        summary.database = database
         return summary
+    summary.database = database
+    summary.removed = len(known.keys() - files.keys() - {reading.path for reading in readings})
     base = make_base(readings)
     summary.problems = check(base)
     tables = make_rows(base, summary.problems)
@@ -133,8 +140,13 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _File], int]:
                 or meta.get("folder") != _folder_name(folder)
             ):
                 return {}, 0
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                return {}, 0
             rows = connection.execute("SELECT path, size, mtime_ns, hash, reading FROM file").fetchall()
-            return {path: _File(*rest) for path, *rest in rows}, int(meta["begun_ns"])
+            known = {path: _File(*rest) for path, *rest in rows}
+            for (path,) in connection.execute(FAILED):
+                known[path] = _File(-1, 0, "", "")  # it can be mended without a change to any other file
+            return known, int(meta["begun_ns"])
         finally:
             connection.close()
     except (sqlite3.Error, KeyError, ValueError, TypeError):
@@ -146,7 +158,7 @@ def _read(
 ) -> tuple[list[Reading], dict[str, _File], Summary]:
     """Look at every file and read what has changed; no readings at all where nothing has."""
     failed: list[tuple[str, str]] = []
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise BuildError(f"there is no folder {folder}")
     found = profile_files(folder, failed)
     if not found:
@@ -220,11 +232,15 @@ def _meta(folder: Path, begun_ns: int) -> list[Row]:
     ]
 
 
+def _beside(database: Path) -> Path:
+    return database.with_name(f".{database.name}.{os.getpid()}.tmp")
+
+
 def _write(tables: dict[str, list[Row]], database: Path) -> None:
     """All rows into a new file beside the old one, checked and on the disk before it takes the old one's name."""
     from sqlite_utils import Database
 
-    new = database.with_name(f".{database.name}.{os.getpid()}.tmp")
+    new = _beside(database)
     try:
         connection = sqlite3.connect(new)
         try:
@@ -242,14 +258,36 @@ def _write(tables: dict[str, list[Row]], database: Path) -> None:
                 raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
         finally:
             connection.close()
-        with open(new, "rb") as file:
-            os.fsync(file.fileno())
-        for suffix in ("-wal", "-shm", "-journal"):
-            Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
-        os.replace(new, database)
-        _sync_folder(database.parent)
+        _replace(new, database)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _note_times(files: dict[str, _File], begun_ns: int, database: Path) -> None:
+    """The new times of files that still say the same, so that the base is not taken for stale; all else stays as it is."""
+    new = _beside(database)
+    try:
+        shutil.copyfile(database, new)
+        connection = sqlite3.connect(new)
+        try:
+            times = [(file.size, file.mtime_ns, path) for path, file in files.items()]
+            connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
+            connection.commit()
+        finally:
+            connection.close()
+        _replace(new, database)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _replace(new: Path, database: Path) -> None:
+    with open(new, "rb") as file:
+        os.fsync(file.fileno())
+    for suffix in ("-wal", "-shm", "-journal"):
+        Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
+    os.replace(new, database)
+    _sync_folder(database.parent)
 
 
 def _sync_folder(folder: Path) -> None:

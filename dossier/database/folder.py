@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -36,7 +37,7 @@ def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[F
         failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
         return
     for entry in entries:
-        path = above + entry.name
+        path = above + entry.name.encode("utf-8", "backslashreplace").decode()  # a name of other bytes: SQLite takes UTF-8 only
         if entry.name.startswith((".", "#")):
             continue
         if entry.is_dir(follow_symlinks=False):
@@ -47,5 +48,7 @@ def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[F
             except OSError as error:
                 failed.append((path, error.strerror or str(error)))
                 continue
-            if not entry.is_dir():
+            if S_ISREG(stat.st_mode):
                 yield Found(path, Path(entry.path), stat.st_size, stat.st_mtime_ns)
+            elif not entry.is_dir():
+                failed.append((path, "not a regular file"))  # a pipe or a device: reading it might never end

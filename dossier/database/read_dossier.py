@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dossier import dates
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
+from dossier.text import is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -19,6 +20,10 @@ _MANY = 500
 """Placeholders in one statement, well under SQLite's limit."""
 _BACKED = 'standing, note, quote, credibility, start, "end", line'
 _UNDATED = 'standing, note, quote, credibility, "", "", line'
+
+_IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, id"
+"""The order of a timeline: the earliest day, then the narrower span; undated last."""
+_START_IN_TIME = _IN_TIME.replace("lo", "start_lo").replace("hi", "start_hi")
 
 
 class DossierReader:
@@ -60,7 +65,7 @@ class DossierReader:
             for typed, target in self.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (own,))
             if target in refs
         }
-        not_same = tuple((text, refs.get(self.store.find_id(text) or "")) for text in plain["not_same_as"])
+        not_same = tuple((text, self._other(text)) for text in plain["not_same_as"])
         return rec.Dossier(
             ref=self.ref, path=self.path, line=self.line, names=names, texts=texts, facts=facts, identifiers=identifiers,
             accusations=accusations, sanctions=sanctions, links=links, events=events, participants=participants,
@@ -68,6 +73,12 @@ class DossierReader:
             questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same, sources=self._sources(),
             source=self._own_source(), cited_by=self._cited_by(), problems=tuple(self.store.problems(own)), named=named,
         )  # fmt: skip
+
+    def _other(self, typed: str) -> rec.Ref | None:
+        """The one other record that an id or a name means."""
+        found = self.store.find_id(typed)
+        named = [each for each in ([found] if found else self.store.named(typed)) if each != self.ref.id]
+        return self.store.refs(named).get(named[0]) if len(named) == 1 else None
 
     # --- citations ---
 
@@ -144,7 +155,7 @@ class DossierReader:
 
     def _fact(self, prop: str, values: list[rec.Value]) -> rec.Fact:
         field = words.FIELDS.get(prop)
-        distinct = {value.value.casefold() for value in values}
+        distinct = {value.value.casefold() for value in values if not is_placeholder(value.value)}
         return rec.Fact(prop, field.label if field else prop, tuple(values), bool(field and not field.many and len(distinct) > 1))
 
     def _identifiers(self) -> tuple[rec.Identifier, ...]:
@@ -159,7 +170,7 @@ class DossierReader:
     def _accusations(self, refs: dict[str, rec.Ref]) -> tuple[rec.Accusation, ...]:
         rows = self.all(
             "SELECT id, charge, stage, date, court, court_id, case_number, country, outcome, response, "
-            f"{_UNDATED} FROM accusation WHERE entity_id = ? ORDER BY lo IS NULL, lo, id", (self.ref.id,),
+            f"{_UNDATED} FROM accusation WHERE entity_id = ? ORDER BY {_IN_TIME}", (self.ref.id,),
         )  # fmt: skip
         return tuple(
             rec.Accusation(
@@ -172,7 +183,7 @@ class DossierReader:
     def _sanctions(self, refs: dict[str, rec.Ref]) -> tuple[rec.Sanction, ...]:
         rows = self.all(
             f"SELECT id, authority, authority_id, program, country, listed_as, reason, {_BACKED} FROM sanction WHERE entity_id = ? "
-            "ORDER BY start_lo IS NULL, start_lo, id", (self.ref.id,),
+            f"ORDER BY {_START_IN_TIME}", (self.ref.id,),
         )  # fmt: skip
         return tuple(
             rec.Sanction(
@@ -198,10 +209,8 @@ class DossierReader:
                 "UNION SELECT court_id FROM accusation WHERE entity_id = ? UNION SELECT authority_id FROM sanction WHERE entity_id = ? "
                 "UNION SELECT entity_id FROM participant WHERE event_id = ? UNION SELECT event_id FROM participant WHERE entity_id = ? "
                 "UNION SELECT entity_id FROM mention WHERE target_id = ? UNION SELECT target_id FROM mention WHERE entity_id = ? "
-                "UNION SELECT entity_id FROM accusation WHERE court_id = ? UNION SELECT entity_id FROM sanction WHERE authority_id = ? "
-                "UNION SELECT entity.id FROM claim JOIN entity ON entity.id = claim.value "
-                "WHERE claim.entity_id = ? AND prop = 'not_same_as'",
-                (own,) * 11,
+                "UNION SELECT entity_id FROM accusation WHERE court_id = ? UNION SELECT entity_id FROM sanction WHERE authority_id = ?",
+                (own,) * 10,
             )
             if row[0]
         ]
@@ -266,15 +275,11 @@ class DossierReader:
         )
 
     def _cases(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
-        rows = self.all(
-            "SELECT entity_id, charge, stage, date FROM accusation WHERE court_id = ? ORDER BY lo IS NULL, lo, id", (self.ref.id,)
-        )
+        rows = self.all(f"SELECT entity_id, charge, stage, date FROM accusation WHERE court_id = ? ORDER BY {_IN_TIME}", (self.ref.id,))
         return tuple(rec.Case(refs[entity], charge, stage, date or "") for entity, charge, stage, date in rows if entity in refs)
 
     def _listings(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
-        rows = self.all(
-            "SELECT entity_id, program, start FROM sanction WHERE authority_id = ? ORDER BY start_lo IS NULL, start_lo, id", (self.ref.id,)
-        )
+        rows = self.all(f"SELECT entity_id, program, start FROM sanction WHERE authority_id = ? ORDER BY {_START_IN_TIME}", (self.ref.id,))
         return tuple(rec.Case(refs[entity], program or "", "", start or "") for entity, program, start in rows if entity in refs)
 
     # --- sources ---

@@ -162,13 +162,14 @@ class _Rows:
                 role=link.role, details=json.dumps(dict(link.details), ensure_ascii=False), writer_id=link.writer,
                 **_span(link.backing), **_backing(link.backing), **_place(link.where),
             )  # fmt: skip
-            self.citations(link.writer, link.backing.citations, relation_id=number)
+            for citation in link.backing.citations:
+                self.citations(link.writer, (citation,), inherited=int(citation in link.inherited), relation_id=number)
         for part in self.base.participations:
             number = self.add(
                 "participant", event_id=part.event, entity_id=part.entity, role=part.role, **_backing(part.backing),
                 **_place(part.where),
             )  # fmt: skip
-            self.citations(part.event, part.backing.citations, participant_id=number)
+            self.citations(part.event, part.backing.citations, inherited=int(part.inherited), participant_id=number)
         for reference in self.base.references:
             self.add(
                 "mention",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import dossier
 from dossier.database.folder import profile_files
-from dossier.database.schema import SCHEMA_VERSION
+from dossier.database.schema import FAILED, SCHEMA_VERSION
+from dossier.text import clean
 
 
 def is_stale(database: Path, profiles: Path) -> bool:
@@ -21,9 +22,12 @@ def is_stale(database: Path, profiles: Path) -> bool:
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
             return True
         known = set(connection.execute("SELECT path, size, mtime_ns FROM file"))
+        unread = {path for (path,) in connection.execute(FAILED)}
     except (sqlite3.Error, ValueError):
         return True
     finally:
         connection.close()
     failed: list[tuple[str, str]] = []
-    return {(found.path, found.size, found.mtime_ns) for found in profile_files(profiles, failed)} != known
+    if {(found.path, found.size, found.mtime_ns) for found in profile_files(profiles, failed)} != known:
+        return True
+    return {clean(path) for path, _ in failed} != unread

@@ -65,7 +65,12 @@ class Store:
         try:
             return self.connection.execute(sql, tuple(parameters)).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path} is damaged ({error}); run `dossier build`") from error
+            raise self._damaged(error) from error
+        except UnicodeEncodeError:
+            return []  # half a character, as from a command line of other bytes: nothing stored is equal to it
+
+    def _damaged(self, error: Exception) -> StoreError:
+        return StoreError(f"{clean(str(self.path))} is damaged ({clean(str(error))}); run `dossier build`")
 
     # --- single questions ---
 
@@ -74,15 +79,14 @@ class Store:
         for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (typed,)):
             return str(found)
         key = same_id(typed)
+        for (found,) in self.all("SELECT id FROM entity WHERE lower(id) = ?", (key,)):
+            return str(found)
+        # Ids in other scripts have no case that SQLite knows of: they are compared here.
+        for (found,) in self.all("SELECT id FROM entity WHERE length(CAST(id AS BLOB)) > length(id)"):
+            if same_id(found) == key:
+                return str(found)
         for (found,) in self.all("SELECT entity_id FROM former_id WHERE id = ?", (key,)):
             return str(found)
-        # Ids in other scripts have no case that SQLite knows of: a short list is compared here.
-        for (found,) in self.all("SELECT id FROM entity WHERE lower(id) = lower(?)", (typed,)):
-            return str(found)
-        if not typed.isascii():
-            for (found,) in self.all("SELECT id FROM entity WHERE length(id) = ?", (len(typed),)):
-                if same_id(found) == key:
-                    return str(found)
         return None
 
     def named(self, typed: str) -> list[str]:
@@ -136,20 +140,25 @@ class Store:
         rows = self.all("SELECT id, name, kind, state, who, path, line FROM entity WHERE id = ?", (id_,))
         from dossier.database.read_dossier import DossierReader
 
-        return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
+        try:
+            return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
+        except (ValueError, TypeError, AttributeError) as error:
+            raise self._damaged(error) from error  # bytes that SQLite takes for a value, of a kind that no build writes
 
 
 def _open(path: Path) -> sqlite3.Connection:
     shown = clean(str(path))
-    if path.is_dir():
-        raise StoreError(f"{shown} is a folder, not a database")
-    if not path.exists():
-        raise StoreError(f"there is no database {shown}; run `dossier build`")
     try:
+        if path.is_dir():
+            raise StoreError(f"{shown} is a folder, not a database")
+        if not path.exists():
+            raise StoreError(f"there is no database {shown}; run `dossier build`")
         if path.stat().st_size == 0:
             raise StoreError(f"{shown} is empty; run `dossier build`")
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    except (sqlite3.Error, OSError) as error:
+    except OSError as error:
+        raise StoreError(f"cannot open {shown}: {error.strerror or error}") from error
+    except sqlite3.Error as error:
         raise StoreError(f"cannot open {shown}: {error}") from error
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
@@ -161,7 +170,7 @@ def _open(path: Path) -> sqlite3.Connection:
             raise StoreError(f"{shown} is an SQLite file, but no dossier base") from error
         if "not a database" in text:
             raise StoreError(f"{shown} is no database") from error
-        raise StoreError(f"{shown} cannot be read ({text}); run `dossier build`") from error
+        raise StoreError(f"{shown} cannot be read ({clean(text)}); run `dossier build`") from error
     if version != SCHEMA_VERSION:
         connection.close()
         raise StoreError(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dossier.profiles import vocabulary as words
-from dossier.profiles.model import Backing, Citation, Level, Participant, Problem, Profile, Reading, Relation, Source, Where
+from dossier.profiles.model import Backing, Citation, Claim, Level, Participant, Problem, Profile, Reading, Relation, Source, Where
 from dossier.text import fold, is_placeholder, same_id, slug
 
 State = Literal["profile", "source", "stub", "broken"]
@@ -47,6 +47,8 @@ class Link:
     writer: str
     """Id of the record in whose file it stands."""
     where: Where
+    inherited: frozenset[Citation] = frozenset()
+    """Those of its citations that stand for a whole profile, not for this sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Participation:
     role: str
     backing: Backing
     where: Where
+    inherited: bool = False
+    """Its citations stand for the whole event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +156,13 @@ class _Maker:
                 target = self.resolve(mention.target, profile, mention.where, "any")
                 if target:
                     self.base.references.append(Reference(profile.id, target, mention.target, mention.prop, mention.where))
+        for profile in profiles:  # once all stubs are there: which file comes first decides nothing
             for text in [a.court for a in profile.accusations] + [s.authority for s in profile.sanctions]:
-                found = self.find(text)
+                found = [] if is_placeholder(text) else self.find(text)
                 if len(found) == 1:
                     self.base.exact[(profile.id, text)] = found[0]
             for text, where in zip(profile.not_same_as, profile.not_same_as_at, strict=True):
-                found = self.find(text)
-                if found:
-                    self.base.apart.add(frozenset({profile.id, found[0]}))
-                else:
-                    self.problem("info", "unknown-record", f"not_same_as: there is no record {text!r}", profile, where)
+                self.keep_apart(profile, text, where)
         self.base.links = self.merged(links)
         return self.base
 
@@ -231,24 +232,40 @@ class _Maker:
         return []
 
     def resolve(self, target: str, profile: Profile, where: Where, range_: str) -> str:
-        """The id that a target means, a stub's where no record has it; empty when it could mean several."""
+        """The id that a target means, a stub's where no record has it; empty when it could mean several, or names nobody."""
         found = self.find(target)
         if len(found) == 1:
             if found[0] in self.stub_ranges:
                 self.narrow(found[0], range_)
             return found[0]
         if found:
-            listed = ", ".join(f"{each} ({self.base.entities[each].path})" for each in found)
-            self.problem("error", "ambiguous-name", f"{target!r} fits {len(found)} records: {listed}", profile, where, "write the id")
+            self.ambiguous(target, found, profile, where)
+            return ""
+        if is_placeholder(target):
+            self.problem("warning", "no-target", f"{target!r} names nobody", profile, where, "write an id or a name")
             return ""
         return self.stub(target, range_)
 
+    def ambiguous(self, target: str, found: list[str], profile: Profile, where: Where) -> None:
+        listed = ", ".join(f"{each} ({self.base.entities[each].path})" for each in found)
+        self.problem("error", "ambiguous-name", f"{target!r} fits {len(found)} records: {listed}", profile, where, "write the id")
+
+    def keep_apart(self, profile: Profile, text: str, where: Where) -> None:
+        """`not_same_as`: the one record meant, never this one itself, which may well have the same name."""
+        found = [each for each in self.find(text) if each != profile.id]
+        if len(found) == 1:
+            self.base.apart.add(frozenset({profile.id, found[0]}))
+        elif found:
+            self.ambiguous(text, found, profile, where)
+        else:
+            self.problem("info", "unknown-record", f"not_same_as: there is no record {text!r}", profile, where)
+
     def stub(self, target: str, range_: str) -> str:
         new = target if _ID.fullmatch(target) else slug(target)
-        if same_id(new) in self.ids:
-            new = f"{new}~stub"
-            if same_id(new) in self.ids:
-                return self.ids[same_id(new)]
+        wanted, number = new, 1
+        while same_id(new) in self.ids:  # another record's, or the beginning of another long name
+            new = f"{wanted}~stub{number if number > 1 else ''}"
+            number += 1
         self.ids[same_id(new)] = new
         self.by_text[same_id(target)].add(new)
         if fold(target):
@@ -272,7 +289,9 @@ class _Maker:
         backing = replace(relation.backing, citations=self.base.cited(profile, relation.backing))
         details, text = relation.details, ""
         if verb.object == "text":
-            if relation.role:  # `holds_office: President, of: some-body`: the role is the office
+            if relation.role and is_placeholder(relation.target):
+                target, text, details = "", relation.role, (*details, ("of", relation.target))
+            elif relation.role:  # `holds_office: President, of: some-body`: the role is the office
                 target = self.resolve(relation.target, profile, relation.where, "organization")
                 if not target:
                     return None
@@ -289,7 +308,9 @@ class _Maker:
         name = relation.verb
         if verb.written_as:
             subject, object_, name = target, profile.id, verb.written_as
-        return Link(subject, name, object_, text, relation.role, details, backing, profile.id, relation.where)
+        inherited = frozenset() if relation.backing.citations else frozenset(backing.citations)
+        role = "" if text else relation.role
+        return Link(subject, name, object_, text, role, details, backing, profile.id, relation.where, inherited)
 
     def merged(self, links: list[Link]) -> list[Link]:
         """Each relation once: what both sides wrote alike becomes one, with the sources of both."""
@@ -299,32 +320,39 @@ class _Maker:
             symmetric = words.VERBS[link.verb].symmetric
             sides = tuple(sorted((link.subject, link.object))) if symmetric else (link.subject, link.object)
             key = (link.verb, sides[0], sides[1], link.object_text)
-            for place in seen[key]:
-                other = kept[place]
-                if other.writer == link.writer or not link.object:
-                    continue
-                joined = _join(other, link)
+            others = [place for place in seen[key] if kept[place].writer != link.writer and link.object]
+            for place in others:
+                joined = _join(kept[place], link)
                 if joined:
                     kept[place] = joined
                     break
-                self.base.disagreements.append((other, link))
             else:
+                self.base.disagreements.extend((kept[place], link) for place in others[:1])
                 seen[key].append(len(kept))
                 kept.append(link)
         return kept
 
     def participation(self, profile: Profile, participant: Participant) -> None:
         target = self.resolve(participant.target, profile, participant.where, "party")
-        if target:
+        if not target:
+            said = ": ".join(filter(None, (participant.target, participant.role)))
+            kept = Claim("participants", said, participant.backing, participant.where, known=False)
+            whole = self.base.entities[profile.id].profile or profile
+            self.base.entities[profile.id] = replace(
+                self.base.entities[profile.id], profile=replace(whole, claims=(*whole.claims, kept))
+            )  # fmt: skip
+        else:
             backing = replace(participant.backing, citations=self.base.cited(profile, participant.backing))
-            self.base.participations.append(Participation(profile.id, target, participant.role, backing, participant.where))
+            inherited = not participant.backing.citations
+            self.base.participations.append(Participation(profile.id, target, participant.role, backing, participant.where, inherited))
 
 
 def _join(first: Link, second: Link) -> Link | None:
     """One link of two that both sides wrote; None where they contradict each other."""
     a, b = first.backing, second.backing
     flipped = words.VERBS[first.verb].role_is_objects and first.subject != second.subject
-    pairs = [(a.start, b.start), (a.end, b.end), (a.standing, b.standing)]
+    pairs = [(a.start, b.start), (a.end, b.end), (a.standing, b.standing), (a.credibility, b.credibility)]
+    pairs += [(value, dict(second.details).get(key, "")) for key, value in first.details]
     if not flipped:
         pairs.append((first.role, second.role))
     if any(one and other and one != other for one, other in pairs):
@@ -332,10 +360,20 @@ def _join(first: Link, second: Link) -> Link | None:
     sources = list(a.citations)
     sources += [cited for cited in b.citations if (cited.source, cited.locator) not in {(c.source, c.locator) for c in sources}]
     backing = Backing(
-        tuple(sources), a.standing or b.standing, a.note or b.note, a.quote or b.quote, a.credibility or b.credibility,
+        tuple(sources), a.standing or b.standing, _both(a.note, b.note), _both(a.quote, b.quote), a.credibility or b.credibility,
         a.start or b.start, a.end or b.end,
     )  # fmt: skip
-    if flipped and second.role and not first.role:
-        return replace(second, backing=backing)
+    own = {(c.source, c.locator) for link in (first, second) for c in link.backing.citations if c not in link.inherited}
+    inherited = frozenset(cited for cited in sources if (cited.source, cited.locator) not in own)
     details = first.details + tuple(item for item in second.details if item[0] not in dict(first.details))
-    return replace(first, role=first.role or (second.role if not flipped else ""), details=details, backing=backing)
+    if flipped and second.role and not first.role:
+        return replace(second, details=details, backing=backing, inherited=inherited)
+    if flipped and second.role:
+        details += (("in turn", second.role),)  # what each is to the other: an uncle, in turn a nephew
+    return replace(
+        first, role=first.role or (second.role if not flipped else ""), details=details, backing=backing, inherited=inherited
+    )  # fmt: skip
+
+
+def _both(first: str, second: str) -> str:
+    return " / ".join(dict.fromkeys(filter(None, (first, second))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.profiles.model import Name
-from dossier.text import fold
+from dossier.text import fold, is_placeholder
 
 
 def variants(given: str, surnames: list[str], names: tuple[Name, ...]) -> Iterator[Name]:
@@ -14,7 +14,8 @@ def variants(given: str, surnames: list[str], names: tuple[Name, ...]) -> Iterat
     With two surnames, as in Spanish: given + paternal, given + both, `both, given`; given + maternal only as a weak
     name, since it is somebody else's as often.
     """
-    if not given or not surnames:
+    surnames = [each for each in surnames if not is_placeholder(each)]
+    if is_placeholder(given) or not surnames:
         return
     taken = {fold(name.text) for name in names}
     full = " ".join(surnames)

@@ -24,7 +24,7 @@ def parse_file(path: str, data: bytes) -> Reading:
         documents = read(data)
     except ReadError as error:
         return Reading(path, (_broken(path, stem, str(error), (error.line, error.column), error.hint),))
-    if not documents:
+    if all(document.root == [] for document in documents):
         empty = Problem(path, 1, 1, "warning", "empty-profile", "the file is empty", "delete it, or write `kind:` and `name:` in it")
         return Reading(path, problems=(empty,))
     profiles: list[Profile] = []
@@ -81,5 +81,5 @@ def _no_mapping(path: str, stem: str, root: Value, where: Where) -> Profile:
     text = root if isinstance(root, str) else ""
     odd = next((what for mark, what in _ODD_COLON.items() if mark in text.split("\n")[0]), "")
     hint = f"the first line has {odd}: write `key: value`" if odd else "write `kind:` and `name:`, each on a line of its own"
-    what = "one text" if text else "a list"
+    what = "nothing" if root is None else "one text" if isinstance(root, str) else "a list"
     return _broken(path, stem, f"a profile is a mapping of keys, and this is {what}", where, hint)

@@ -52,7 +52,7 @@ class ProfileParser:
             elif key in words.NAME_CLASSES:
                 self._names(key, value, at)
             elif key in words.NAME_PARTS:
-                self.parts.extend((key, split_citations(text)[0]) for text, _ in values.texts(value, at, key))
+                self._part(key, value, at)
             elif key in words.FIELDS:
                 self._field(words.FIELDS[key], kind, value, where_key, at)
             elif key in words.TEXT_FIELDS:
@@ -98,7 +98,7 @@ class ProfileParser:
     # --- kind, id, names ---
 
     def _kind(self, root: Map, where: Where) -> str:
-        if root.get("kind") is None:
+        if root.get("kind") in (None, ""):
             at = root.at.get("kind", where)
             self.values.problem("error", "no-kind", "no `kind:`", at, f"write one of {', '.join(words.KINDS)}")
             return words.UNKNOWN
@@ -115,6 +115,15 @@ class ProfileParser:
         if typed and unicodedata.normalize("NFC", typed) != self.stem:
             hint = f"the file's name is the id: rename the file to {typed}.yaml, or delete this line"
             self.values.problem("error", "id-differs", f"id: {typed} is not the file's name {self.stem}", at, hint)
+
+    def _part(self, key: str, value: Value, at: Where) -> None:
+        for typed, place in self.values.texts(value, at, key):
+            text, cited = split_citations(typed, place)
+            if text:
+                self.parts.append((key, text))
+            if cited:
+                self.values.problem("info", "citation-of-a-part", f"{key} is part of a name", place, "cite at the name itself")
+                self.values.others.append((f"{key} › sources", typed[len(text) :].strip(), place))
 
     def _names(self, key: str, value: Value, at: Where) -> None:
         name_class = words.NAME_CLASSES[key]
@@ -144,6 +153,8 @@ class ProfileParser:
         for read in self.values.claims(value, at, field.key):
             self._check_value(field, read)
             self.claims.append(Claim(field.key, read.value, read.backing, read.where))
+            if read.lang:  # only names have a language
+                self.values.keep(f"{field.key} › lang", read.lang, read.where)
             self._extra(read, field.key)
 
     def _check_value(self, field: words.Field, read: Read) -> None:
@@ -181,6 +192,9 @@ class ProfileParser:
                 return
             text, cited = read.value, read.backing.citations
             self._extra(read, key)
+            for name in sorted(words.CLAIM_KEYS - {"value", "sources"}):
+                if value.get(name) is not None:  # a text has no place for them
+                    self.values.keep(f"{key} › {name}", value[name], value.at[name])
         elif isinstance(value, List):
             text, cited = "\n\n".join(text for text, _ in self.values.texts(value, at, key)), ()
         else:

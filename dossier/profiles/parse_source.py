@@ -33,7 +33,7 @@ class SourceParser:
             again = ValueReader(self.path, found[0].id)
             again.repeats(root)
             found[0] = replace(found[0], problems=(*found[0].problems, *again.problems))
-            found.extend(self.one(repeat.key, repeat.value, (repeat.line, repeat.column)) for repeat in root.repeated)
+            found.extend(self.one(clean(repeat.key), repeat.value, (repeat.line, repeat.column)) for repeat in root.repeated)
         return found
 
     def one(self, source_id: str, tree: Value, where: Where) -> Source:
@@ -42,7 +42,7 @@ class SourceParser:
         places: list[Where] = []
         if isinstance(tree, Map):
             for key, value in tree.items():
-                if key == "kind" or value is None:
+                if value is None or (key == "kind" and value == words.SOURCE):
                     continue
                 at = tree.values_at[key]
                 name = "title" if key == "name" and "title" not in tree else key
@@ -60,6 +60,9 @@ class SourceParser:
                     places.append(place)
                     self._check(values, name, text, place)
             values.repeats(tree)
+        elif tree is not None:
+            values.problem("error", "not-a-mapping", "a source is a mapping of keys", where, "write title: or url: below it")
+            values.keep("source", tree, where)
         fields.extend((key, value) for key, value, _ in values.others)
         places.extend(place for _, _, place in values.others)
         if not any(key in ("title", "url", "file") for key, _ in fields):

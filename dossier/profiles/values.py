@@ -19,7 +19,6 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.model import NOWHERE, Backing, Citation, Level, Mention, Problem, Where
 from dossier.profiles.yaml_reader import List, Map, Value
 
-_TRAILING = re.compile(r"(?:\s*\[@[^\[\]]+\])+\s*$")
 _WITH_LOCATOR = re.compile(r"@?\s*([^\s,;]+)[\s,]*(.*)", re.S)
 
 
@@ -35,11 +34,18 @@ def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citat
     """A value and the citations at its end."""
     if "[@" not in text:
         return text.strip(), ()
-    found = _TRAILING.search(text)
-    if not found:
-        return text.strip(), ()
-    cited = tuple(c for inside in CITATION.findall(found.group()) for c in citations_in(inside, where))
-    return text[: found.start()].strip(), cited
+    text = text.strip()
+    end = len(text)
+    cited: tuple[Citation, ...] = ()
+    while text.endswith("]", 0, end):  # from the end: a search for it would take the square of a long text's time
+        found = CITATION.fullmatch(text, max(text.rfind("[", 0, end), 0), end)
+        here = tuple(citations_in(found[1], where)) if found else ()
+        if not found or not here:
+            break
+        cited, end = here + cited, found.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+    return text[:end], cited
 
 
 def all_citations(text: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
@@ -143,15 +149,20 @@ class ValueReader:
         found: list[Citation] = []
         for item, at in items:
             if isinstance(item, Map):
-                source = self.text(item.get("id") or item.get("source"), at, "a source's id")
+                named = "id" if item.get("id") else "source"
+                source = self.text(item.get(named), at, "a source's id")
                 locator = " ".join(self.text(item[key], at, key) for key in ("locator", "page") if item.get(key))
-                for key in item.keys() - {"id", "source", "locator", "page"}:
-                    self.unknown(key, item[key], item.at[key], ["id", "locator"], what)
+                for key in item:
+                    if key not in (named, "locator", "page") and not (key == "id" and item[key] is None):
+                        self.unknown(key, item[key], item.at[key], ["id", "locator"], what)
                 self.repeats(item, what)
                 if source:
                     found.append(Citation(source, locator, at))
+                elif locator:
+                    self.problem("error", "no-source", "a citation that names no source", at, "write id: the source's id")
+                    self.others.append((what, locator, at))
             elif isinstance(item, List):
-                self.text(item, at, "a source")
+                found.extend(citations_in(self.text(item, at, "a source"), at))
             elif item and item.strip():
                 found.extend(citations_in(item.strip().removeprefix("[").removesuffix("]"), at))
         return tuple(found)
@@ -217,6 +228,9 @@ class ValueReader:
             text, cited = split_citations(value, where)
             if "[@" in text:
                 self.problem("warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value")
+            if not text and cited:
+                self.problem("warning", "no-value", f"a {what} without a value", where, "write the value before the citation")
+                self.keep(what, value, where)
             return Read(text, Backing(cited), where) if text else None
         if isinstance(value, List):
             text = self.text(value, where, what)
@@ -226,7 +240,7 @@ class ValueReader:
         key = value_key if value_key in value else "value" if "value" in value else "name" if "name" in value else value_key
         text, cited = split_citations(self.text(value.get(key), value.values_at.get(key, where), what), where)
         backing = self.backing(value, cited)
-        allowed = words.CLAIM_KEYS | {key}
+        allowed = (words.CLAIM_KEYS - {"value"}) | {key}
         extra = tuple((name, inner, value.at[name]) for name, inner in value.items() if name not in allowed)
         self.repeats(value, what)
         if not text:

@@ -116,18 +116,21 @@ def _decode(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        flat = data.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
+        before = flat[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         if encoding == "utf-16":
             raise ReadError("the file is not complete UTF-16", line, column, "save it as UTF-8") from None
-        first = data.rfind(b"\n", 0, error.start) + 1
-        last = data.find(b"\n", error.start)
-        whole = data[first : last if last >= 0 else len(data)]
+        first = flat.rfind(b"\n", 0, error.start) + 1
+        last = flat.find(b"\n", error.start)
+        whole = flat[first : last if last >= 0 else len(data)]
         guess = whole[max(error.start - first - 24, 0) : error.start - first + 24].decode("cp1252", "replace").strip()
         raise ReadError(
             f"the file is not UTF-8: byte 0x{data[error.start]:02x}", line, column,
             f"save it as UTF-8; read as Windows-1252 this would be {guess!r}",
         ) from None  # fmt: skip
+    if "\r" in text:  # YAML takes every kind of line end for the same; so do our own places
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Files that were joined carry their byte order marks along, at the start of lines.
     return re.sub("^\ufeff", "", text, flags=re.M) if "\ufeff" in text else text
 
@@ -139,21 +142,22 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
 def _refuse_oddities(text: str) -> None:
     found = _FORBIDDEN.search(text)
     if found:
-        line, column = _place(text, found.start())
-        raise ReadError(
-            f"the character {mark(found.group())} cannot stand in YAML",
-            line,
-            column,
-            "delete it, or write it in double quotes as \\x..",
-        )
+        wide = found.group() == "\x00" and text.count("\x00") > len(text) // 4
+        hint = "save the file as UTF-8: it looks like UTF-16" if wide else "delete it, or write it in double quotes as \\x.."
+        raise ReadError(f"the character {mark(found.group())} cannot stand in YAML", *_place(text, found.start()), hint)
     if "<<<<<<<" in text or ">>>>>>>" in text:
         found = _CONFLICT.search(text)
         if found:
             raise ReadError("a merge conflict is still in the file", *_place(text, found.start()), "keep one side, delete the marks")
 
 
+_BREAK = re.compile("[\n\x85\u2028\u2029]")
+_LOST = re.compile("[ \t]+(#[^\\s#][^\n\x85\u2028\u2029]*)")
+
+
 def _place(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+    ends = [found.end() for found in _BREAK.finditer(text, 0, at)]
+    return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
 
 
 _NOTHING = frozenset({"", "~", "null"})
@@ -213,22 +217,25 @@ class _Reader:
                 event, f"a value of {len(value):,} characters; {MAX_SCALAR:,} are read at most", "keep long texts in a file of their own"
             )
         if event.implicit[0]:  # plain, not quoted
-            if len(value) < 5 and value in _NOTHING:
-                return None
             if self.glued_hash:
                 self.lost_to_comment(event)
-        elif event.style == '"' and not value.isprintable():  # only an escape can bring in what the text itself may not hold
-            found = _FORBIDDEN.search(value)
-            if found:
-                message = f"the character {mark(found.group())} is kept as a visible mark"
-                self.remark(event, "control-character", message, "delete it: it could rewrite the screen or hide text")
-                value = _FORBIDDEN.sub(lambda match: mark(match.group()), value)
+            if len(value) < 5 and value in _NOTHING:
+                return None
+        elif event.style == '"' and not value.isprintable():
+            value = self.unescaped(event, value)
+        return value
+
+    def unescaped(self, event: Any, value: str) -> str:
+        """A text in double quotes: only an escape can bring in what the file itself may not hold."""
+        found = _FORBIDDEN.search(value)
+        if found:
+            message = f"the character {mark(found.group())} is kept as a visible mark"
+            self.remark(event, "control-character", message, "delete it: it could rewrite the screen or hide text")
+            value = _FORBIDDEN.sub(lambda match: mark(match.group()), value)
         return value
 
     def lost_to_comment(self, event: Any) -> None:
-        end = event.end_mark.index
-        rest = self.text[end : self.text.find("\n", end) if "\n" in self.text[end:] else len(self.text)]
-        found = re.match(r"[ \t]+(#[^\s#].*)", rest)
+        found = _LOST.match(self.text, event.end_mark.index)
         if found:
             message = f"{found[1].strip()!r} is read as a comment and left out"
             self.remark(event, "lost-to-comment", message, "put the whole value in quotes, or a blank behind the #")
@@ -242,12 +249,14 @@ class _Reader:
             key_event: Any = get()
             if type(key_event) is not scalar_event or key_event.anchor is not None or key_event.tag is not None:
                 if type(key_event) is yaml.MappingEndEvent:
-                    self.count(event, len(tree))
+                    self.count(event, len(tree) + len(tree.repeated))
                     return tree
                 if type(key_event) is scalar_event or type(key_event) is yaml.AliasEvent:
                     self.value(key_event, depth)
                 raise _at(key_event, "a key must be text", "put it in quotes")
             key: str = key_event.value
+            if key_event.style == '"' and not key.isprintable():
+                key = self.unescaped(key_event, key)
             if not key.isascii():
                 key = unicodedata.normalize("NFC", key)
             place: Any = key_event.start_mark
@@ -286,6 +295,8 @@ def _at(event: Any, message: str, hint: str) -> ReadError:
     return ReadError(message, event.start_mark.line + 1, event.start_mark.column + 1, hint)
 
 
+_LOOKED_AT = 1000
+"""Characters of a line that are looked at to find out what went wrong."""
 _QUOTE_IT = "put the whole value in quotes"
 _CITE_IN_FLOW = "a citation inside [a, b] needs quotes; write the list with dashes, one value a line"
 
@@ -298,12 +309,15 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     lines = text.splitlines() or [""]
     here = lines[line - 1] if line <= len(lines) else ""
     character = here[column - 1 : column]
+    here = here[:_LOOKED_AT]
     context = error.context_mark
     hint = ""
     if "mapping values are not allowed" in problem:
         before = lines[line - 2] if line > 1 else ""
         if re.match(r"\s*[\w-]+:\S", before) and not re.match(r"\s*[\w-]+:\s", before):
             line, column, hint = line - 1, 1, "put a blank behind the colon"
+        elif re.fullmatch(r"\s+[\w-]+", here[: column - 1]):
+            hint = "begin this line in the column of the keys above it, or put the whole value in quotes"
         else:
             hint = f"{_QUOTE_IT}: it holds a colon followed by a blank"
     elif "found character that cannot start any token" in problem or "cannot start any token" in problem:
@@ -323,13 +337,23 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     elif "unexpected end of stream" in problem and context is not None:
         line, column = context.line + 1, context.column + 1
         problem, hint = "a quote that is never closed", "close it, or put the value in the other kind of quotes"
-    elif "undefined alias" in problem or "while scanning an alias" in (error.context or ""):
+    elif "while scanning an alias" in (error.context or ""):
         hint = f"{_QUOTE_IT}: it begins with *"
+    elif "while scanning an anchor" in (error.context or ""):
+        hint = f"{_QUOTE_IT}: it begins with &"
+    elif "while scanning a block scalar" in (error.context or ""):
+        hint = f"{_QUOTE_IT}, or begin the text on the next line: it begins with | or >"
     elif "escape" in problem or "hexdecimal" in problem or "Unicode character code" in problem:
         hint = "use single quotes: in double quotes \\ has a meaning; write characters themselves, or as \\U0001F600"
+    elif "<document start>" in problem:
+        hint = "begin a second record with a line ---, or delete the line ... above"
+    elif "node content" in problem:
+        hint = f"{_QUOTE_IT}: it begins with {character or 'a special character'}"
     elif "did not find expected" in problem:
         if re.search(r"\[[^\]]*\[@", here):
             hint = _CITE_IN_FLOW
+        elif here.lstrip().startswith(":"):
+            hint = "write a key before the colon"
         elif re.search(r":\s*[\"'].*[\"']\s*\S", here):
             hint = "text follows the closing quote: put the whole value in the other kind of quotes"
         elif re.search(r":\s*[\[{]", here) or (context is not None and "flow" in (error.context or "")):
@@ -338,8 +362,12 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
             hint = "check the indentation of this line and the one before it"
     elif "block sequence entries are not allowed" in problem:
         hint = f"{_QUOTE_IT}: it begins with a dash"
-    elif "duplicate" in problem:
-        hint = "write values out where they are used"
+    elif "mapping keys are not allowed" in problem:
+        hint = f"{_QUOTE_IT}: it begins with ?"
+    elif "a tab character" in problem:
+        hint = "indent with blanks"
+    elif "YAML document" in problem or "directive" in problem:
+        hint = "delete the line that begins with %"
     if problem.startswith("found character that"):
         problem = f"the character {character!r} cannot begin a value"
     return ReadError(problem, line, column, hint)

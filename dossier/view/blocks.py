@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -120,10 +121,9 @@ class Blocks:
         by_cited = {source.id.casefold(): source.number for source in self.dossier.sources} | {
             cite.cited.casefold(): cite.number for cite in text.backing.cites
         }
-        for block in clean(text.text, lines=True).split("\n\n"):
-            block = block.strip("\n")
-            if not block.strip():
-                continue
+        blocks = [block.strip("\n") for block in clean(text.text, lines=True).split("\n\n") if block.strip()]
+        marked: set[int] = set()
+        for place, block in enumerate(blocks, 1):
             parts: list[Part] = []
             at = 0
             targets: dict[str, rec.Ref] = {}
@@ -133,8 +133,9 @@ class Blocks:
                 parts.append((before.rstrip() if found.re is CITATION else before, ""))
                 at = found.end()
                 if found.re is CITATION:
-                    cited = [part.strip().removeprefix("@").split(" ")[0].rstrip(",") for part in found[1].split(";")]
+                    cited = [re.split(r"[\s,]", part.strip().removeprefix("@").strip(), maxsplit=1)[0] for part in found[1].split(";")]
                     known = [numbers.get(each) or by_cited.get(each.casefold(), 0) for each in cited]
+                    marked.update(known)
                     parts.append(("".join(f"{wording.NO_BREAK}{wording.superscript(each)}" for each in known if each), "cite"))
                 else:
                     ref = self.dossier.named.get(found[1].strip())
@@ -144,6 +145,8 @@ class Blocks:
                     if ref:
                         targets.setdefault(ref.id, ref)
             parts.append((block[at:], ""))
+            if place == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
+                parts.append((wording.cite_marks(cite for cite in text.backing.cites if cite.number not in marked), "cite"))
             plain = "".join(part for part, _ in parts)
             only = next(iter(targets), "") if len(targets) == 1 else ""
             paragraphs = [Paragraph(tuple(parts))]

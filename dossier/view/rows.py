@@ -16,7 +16,7 @@ PAGE = 40
 """Rows of one list that are shown at once; the rest is behind a "more" row."""
 MOST_ROWS = 220
 """A dossier with more rows than this is shown with shorter lists."""
-_SHORT_PAGE = 12
+_SHORT_PAGES = (12, 5, 2)
 
 
 def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[str, int] | None = None, page: int = PAGE) -> list[Row]:
@@ -26,8 +26,10 @@ def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[s
     `page`: length of a list shown at once; 0 shows everything.
     """
     rows = _Composer(dossier, sources, offsets or {}, page).compose()
-    if page == PAGE and len(rows) > MOST_ROWS:
-        rows = _Composer(dossier, sources, offsets or {}, _SHORT_PAGE).compose()
+    for shorter in _SHORT_PAGES if page == PAGE else ():
+        if len(rows) <= MOST_ROWS:
+            break
+        rows = _Composer(dossier, sources, offsets or {}, shorter).compose()
     return rows
 
 

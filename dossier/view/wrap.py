@@ -10,6 +10,8 @@ Part = tuple[str, str]
 Line = list[Part]
 
 _JOINER = "\u200d"
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+"""Regional indicators: two of them are one flag."""
 
 
 @lru_cache(maxsize=8192)
@@ -98,18 +100,17 @@ def _units(text: str) -> Iterable[tuple[str, int]]:
         for character in text:
             yield character, 1
         return
-    unit, size = "", 0
+    unit = ""
     for character in text:
-        wide = char_cells(character)
-        if unit and (wide == 0 or unit.endswith(_JOINER)):
+        joined = char_cells(character) == 0 or unit.endswith(_JOINER) or (unit in _FLAG_LETTERS and character in _FLAG_LETTERS)
+        if unit and joined and "\n" not in (unit, character):
             unit += character
-            size = max(size, wide)
             continue
         if unit:
-            yield unit, size
-        unit, size = character, wide
+            yield unit, cells(unit)
+        unit = character
     if unit:
-        yield unit, size
+        yield unit, cells(unit)
 
 
 def _joined(units: list[tuple[str, str, int]], indent: int) -> Line:

@@ -19,50 +19,68 @@ def firm(*lines: str, name: str = "Vale Ltd") -> str:
     return "\n".join(["kind: company", f"name: {name}", *lines, ""])
 
 
-CASES: list[tuple[str, str, Files, str, int, str]] = [
-    ("unknown-source", "error", {"a.yaml": person("birth_place: X [@lsit]")}, "a.yaml", 3, "did you mean 'list'?"),
-    ("unknown-source", "error", {"a.yaml": person("sources: [nowhere p. 3]")}, "a.yaml", 3, "sources/"),
-    ("unknown-source", "error", {"a.yaml": person("notes: Said so [@nowhere].")}, "a.yaml", 3, "sources/"),
-    ("unsourced", "warning", {"a.yaml": person("birth_place: X")}, "a.yaml", 3, "[@source locator]"),
-    ("no-locator", "info", {"a.yaml": person("birth_place: X [@book]")}, "a.yaml", 3, "page"),
-    ("unarchived", "info", {"sources/t.yaml": "t:\n  title: T\n  url: https://example.org\n"}, "sources/t.yaml", 3, "archived:"),
-    ("dangling", "info", {"a.yaml": person("relations:", "  - sibling_of: lucia"), "l.yaml": person(name="Lucía Vale")}, "a.yaml", 4, "written"),
-    ("dangling", "info", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vail"), "l.yaml": person(name="Lucía Vale")}, "a.yaml", 4, "did you mean 'l'?"),
-    ("range", "warning", {"a.yaml": person("relations:", "  - member_of: b"), "b.yaml": person(name="Bo")}, "a.yaml", 4, "takes an organization"),
-    ("range", "warning", {"a.yaml": firm("relations:", "  - employee_of: b"), "b.yaml": firm(name="B")}, "a.yaml", 4, "takes a person"),
-    ("range", "warning", {"a.yaml": firm("relations:", "  - owner_of: b"), "b.yaml": "kind: organization\nname: B\n"}, "a.yaml", 4, "only a company"),
-    ("end-before-start", "error", {"a.yaml": person("relations:", "  - {member_of: g, from: 2010, to: 2005}")}, "a.yaml", 4, "exchange"),
-    ("end-before-start", "error", {"a.yaml": person("birth_date: 1970", "death_date: 1960")}, "a.yaml", 4, "mend"),
-    ("end-before-start", "error", {"a.yaml": person("events:", "  - {date: 2010, end_date: 2009, what: X}")}, "a.yaml", 4, "mend"),
-    ("outside-life", "warning", {"a.yaml": person("birth_date: 1970", "events:", "  - {date: 1960, what: X}")}, "a.yaml", 5, "mend"),
-    ("outside-life", "warning", {"a.yaml": person("death_date: 1970", "events:", "  - {date: 1980, what: X}")}, "a.yaml", 5, "mend"),
-    ("outside-life", "warning", {"a.yaml": person("death_date: 1970", "relations:", "  - {member_of: g, to: present}")}, "a.yaml", 5, "mend"),
-    ("outside-life", "warning", {"a.yaml": person("relations:", "  - {director_of: b, from: 1960}"), "b.yaml": firm("founded: 1990", name="B")}, "a.yaml", 4, "mend"),
-    ("bad-date", "warning", {"a.yaml": person("birth_date: 1970-02-30 [@s]")}, "a.yaml", 3, "leave out the day"),
-    ("padded-date", "info", {"a.yaml": person("birth_date: 1970-01-01 [@list]")}, "a.yaml", 3, "write 1970"),
-    ("shared-name", "info", {"a.yaml": person("aliases: [El Gato]"), "b.yaml": person("aliases: [el gato]", name="Bo")}, "a.yaml", 3, "cite who"),
-    ("weak-only", "warning", {"a.yaml": "kind: person\nweak_aliases: [El Jefe]\n"}, "a.yaml", 2, "give it a name"),
-    ("likely-duplicate", "warning", {"a.yaml": person(), "b.yaml": person(name="Vale, Ada")}, "b.yaml", 2, "not_same_as"),
-    ("mixed-script", "warning", {"a.yaml": person(name="Аda Vale")}, "a.yaml", 2, "one script"),
-    ("contradiction", "warning", {"a.yaml": person("birth_date:", "  - 1970 [@s]", "  - 1971 [@s]")}, "a.yaml", 4, "side by side"),
-    ("crime-topic", "warning", {"a.yaml": person("topics: [crime.fraud]")}, "a.yaml", 3, "poi"),
-    ("crime-topic", "warning", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: overturned}")}, "a.yaml", 3, "poi"),
-    ("not-sensitive", "info", {"a.yaml": person("identifiers: [{passport: X1}]")}, "a.yaml", 3, "sensitive: [identifiers]"),
-    ("unlinked-mention", "info", {"a.yaml": person("notes: Knows Boris Orr well."), "b.yaml": person(name="Boris Orr")}, "a.yaml", 3, "[[b]]"),
-    ("unknown-record", "info", {"a.yaml": person("not_same_as: [nobody]")}, "a.yaml", 3, ""),
+CASES: list[tuple[str, Files, str]] = [
+    ("unknown-source", {"a.yaml": person("birth_place: X [@lsit]")}, "a.yaml:3:14: error: there is no source 'lsit' (did you mean 'list'?)"),
+    ("unknown-source", {"a.yaml": person("sources: [nowhere p. 3]")}, "a.yaml:3:11: error: there is no source 'nowhere' (describe it in a file under sources/)"),
+    ("unknown-source", {"a.yaml": person("notes: Said so [@nowhere].")}, "a.yaml:3:8: error: there is no source 'nowhere' (describe it in a file under sources/)"),
+    ("unsourced", {"a.yaml": person("birth_place: X")}, "a.yaml:3:14: warning: no source for birth_place 'X' (add [@source locator] behind the value, or `sources:` to the profile)"),
+    ("no-locator", {"a.yaml": person("birth_place: X [@book]")}, "a.yaml:3:14: info: no page of 'book' (add the page behind the source's id)"),
+    ("unarchived", {"sources/t.yaml": "t:\n  title: T\n  url: https://example.org\n"}, "sources/t.yaml:3:8: info: the source 't' is not archived (add archived: address)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: info: there is no profile 'lucia' yet (it is shown as a record to be written)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vail"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: info: there is no profile 'Lucia Vail' yet (did you mean 'l'?)"),
+    ("range", {"a.yaml": person("relations:", "  - member_of: b"), "b.yaml": person(name="Bo")}, "a.yaml:4:5: warning: 'Bo' is a person: it cannot be the object of member_of (member_of takes an organization there)"),
+    ("range", {"a.yaml": firm("relations:", "  - employee_of: b"), "b.yaml": firm(name="B")}, "a.yaml:4:5: warning: 'Vale Ltd' is a company: it cannot be the subject of employee_of (employee_of takes a person there)"),
+    ("range", {"a.yaml": firm("relations:", "  - owner_of: b"), "b.yaml": "kind: organization\nname: B\n"}, "a.yaml:4:5: warning: 'B' is an organization: it cannot be the object of owner_of (only a company can be owned: write kind: company, or use controls:)"),
+    ("end-before-start", {"a.yaml": person("relations:", "  - {member_of: g, from: 2010, to: 2005}")}, "a.yaml:4:6: error: member_of 'g' ends (2005) before it starts (2010) (exchange from: and to:, or mend one of them)"),
+    ("end-before-start", {"a.yaml": person("birth_date: 1970", "death_date: 1960")}, "a.yaml:4:1: error: the death comes before the beginning (mend birth_date: or death_date:)"),
+    ("end-before-start", {"a.yaml": person("events:", "  - {date: 2010, end_date: 2009, what: X}")}, "a.yaml:4:5: error: the event ends (2009) before it starts (2010) (mend date: or end_date:)"),
+    ("outside-life", {"a.yaml": person("birth_date: 1970", "events:", "  - {date: 1960, what: X}")}, "a.yaml:5:5: warning: 1960 is before the birth or founding (mend one date)"),
+    ("outside-life", {"a.yaml": person("death_date: 1970", "events:", "  - {date: 1980, what: X}")}, "a.yaml:5:5: warning: 1980 is after the death or end (mend one date)"),
+    ("outside-life", {"a.yaml": person("death_date: 1970", "relations:", "  - {member_of: g, to: present}")}, "a.yaml:5:6: warning: member_of lasts (present) beyond the end of 'Ada Vale' (mend one date)"),
+    ("outside-life", {"a.yaml": person("relations:", "  - {director_of: b, from: 1960}"), "b.yaml": firm("founded: 1990", name="B")}, "a.yaml:4:6: warning: director_of begins (1960) before 'B' was there (mend one date)"),
+    ("bad-date", {"a.yaml": person("birth_date: 1970-02-30 [@s]")}, "a.yaml:3:13: warning: '1970-02-30': that month has 28 days: kept as text (leave out the day if it is not known: 1978-03)"),
+    ("padded-date", {"a.yaml": person("birth_date: 1970-01-01 [@list]")}, "a.yaml:3:13: info: 1970-01-01 may be a year filled up (write 1970 if it is)"),
+    ("shared-name", {"a.yaml": person("aliases: [El Gato]"), "b.yaml": person("aliases: [el gato]", name="Bo")}, "a.yaml:3:11: info: 'El Gato' is also a name of b (cite who uses it for whom; not_same_as: says that they are two)"),
+    ("weak-only", {"a.yaml": "kind: person\nweak_aliases: [El Jefe]\n"}, "a.yaml:2:1: warning: a weak alias is its only name (give it a name:)"),
+    ("likely-duplicate", {"a.yaml": person(), "b.yaml": person(name="Vale, Ada")}, "b.yaml:2:1: warning: 'Vale, Ada' may be the same as 'a' (a.yaml) (merge the files, or say not_same_as: in one of them)"),
+    ("mixed-script", {"a.yaml": person(name="Аda Vale")}, "a.yaml:2:7: warning: 'Аda' mixes Latin and Cyrillic letters (type it anew in one script)"),
+    ("contradiction", {"a.yaml": person("birth_date:", "  - 1970 [@s]", "  - 1971 [@s]")}, "a.yaml:4:5: warning: sources differ on birth_date: 1970 / 1971 (both are kept and shown side by side; mark the one that is wrong as standing: denied or retracted)"),
+    ("crime-topic", {"a.yaml": person("topics: [crime.fraud]")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
+    ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: overturned}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
+    ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
+    ("unlinked-mention", {"a.yaml": person("notes: Knows Boris Orr well."), "b.yaml": person(name="Boris Orr")}, "a.yaml:3:1: info: 'Boris Orr' is named in the notes (link it: [[b]])"),
+    ("unknown-record", {"a.yaml": person("not_same_as: [nobody]")}, "a.yaml:3:15: info: not_same_as: there is no record 'nobody'"),
+    ("unknown-source", {"a.yaml": person("accusations:", "  - {charge: X, stage: charged, sources: [s], response: denied, response_sources: [nobody p. 2]}")}, "a.yaml:4:84: error: there is no source 'nobody' (describe it in a file under sources/)"),
+    ("unknown-source", {"a.yaml": person("relations:", "  - {member_of: g, sources: [s, gone]}")}, "a.yaml:4:33: error: there is no source 'gone' (describe it in a file under sources/)"),
+    ("unsourced", {"a.yaml": person("relations:", "  - member_of: g")}, "a.yaml:4:5: warning: no source for member_of 'g' (add [@source locator] behind the value, or `sources:` to the profile)"),
+    ("unsourced", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - a: host\n"}, "e.yaml:4:5: warning: no source for participant 'a' (add [@source locator] behind the value, or `sources:` to the profile)"),
+    ("dangling", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - Nobody Known: host\n"}, "e.yaml:4:5: info: there is no profile 'Nobody Known' yet (it is shown as a record to be written)"),
+    ("dangling", {"a.yaml": person("notes: Knows [[Nobody Known]].")}, "a.yaml:3:8: info: there is no profile 'Nobody Known' yet (it is shown as a record to be written)"),
+    ("range", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - s: host\n"}, "e.yaml:4:5: warning: 'Paper' is a source: it takes no part in an event"),
+    ("range", {"a.yaml": person("relations:", "  - {sibling_of: Nobody Known}", "  - {member_of: Nobody Known}")}, "a.yaml:5:6: warning: 'Nobody Known' is a person: it cannot be the object of member_of (member_of takes an organization there)"),
+    ("end-before-start", {"a.yaml": firm("founded: 2010", "dissolved: 2009-12")}, "a.yaml:4:1: error: the end comes before the beginning (mend founded: or dissolved:)"),
+    ("end-before-start", {"e.yaml": "kind: event\nname: E\ndate: 2010-02\nend_date: 2010-01\n"}, "e.yaml:4:1: error: the end comes before the beginning (mend date: or end_date:)"),
+    ("end-before-start", {"a.yaml": person("occupation:", "  - {value: Baker, from: 2010, to: 2009}")}, "a.yaml:4:5: error: occupation 'Baker' ends (2009) before it starts (2010) (exchange from: and to:, or mend one of them)"),
+    ("outside-life", {"a.yaml": person("death_date: 1970", "relations:", "  - {member_of: g, to: 1971}")}, "a.yaml:5:6: warning: member_of lasts (1971) beyond the end of 'Ada Vale' (mend one date)"),
+    ("likely-duplicate", {"a.yaml": person("not_same_as: [b, c]"), "b.yaml": person(), "c.yaml": person()}, "c.yaml:2:1: warning: 'Ada Vale' may be the same as 'b' (b.yaml) (merge the files, or say not_same_as: in one of them)"),
+    ("mixed-script", {"a.yaml": person("aliases:", "  - Αda")}, "a.yaml:4:5: warning: 'Αda' mixes Latin and Greek letters (type it anew in one script)"),
+    ("contradiction", {"a.yaml": firm("status:", "  - active [@s]", "  - dissolved [@s]", "  - {value: merged, standing: retracted}")}, "a.yaml:4:5: warning: sources differ on status: active / dissolved (both are kept and shown side by side; mark the one that is wrong as standing: denied or retracted)"),
+    ("sides-disagree", {"a.yaml": person("relations:", "  - {sibling_of: b, from: 1990}"), "b.yaml": person("relations:", "  - {sibling_of: a, from: 1991}", name="Bo")}, "b.yaml:4:6: warning: sibling_of is told differently in a.yaml:4 (write it once, on one side)"),
+    ("ambiguous-name", {"a1.yaml": person(), "a2.yaml": person(), "b.yaml": person("relations:", "  - sibling_of: Ada Vale", name="Bo")}, "b.yaml:4:5: error: 'Ada Vale' fits 2 records: a1 (a1.yaml), a2 (a2.yaml) (write the id)"),
+    ("duplicate-id", {"a/x.yaml": person(), "b/X.yaml": person(name="Bo")}, "b/X.yaml:1:1: error: the id 'X' is taken by a/x.yaml; this record is kept as 'X~2' (rename one of the two files)"),
+    ("duplicate-id", {"sources/a.yaml": "s1: {title: One}\n", "sources/b.yaml": "s1: {title: Two}\n"}, "sources/b.yaml:1:1: error: the id 's1' is taken by sources/a.yaml; this record is kept as 's1~2' (rename one of the two files)"),
+    ("self-link", {"a.yaml": person("relations:", "  - sibling_of: Ada Vale")}, "a.yaml:4:5: warning: a sibling_of itself (is the target right?)"),
+    ("no-target", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - unknown: driver\n"}, "e.yaml:4:5: warning: 'unknown' names nobody (write an id or a name)"),
+    ("no-target", {"a.yaml": person("notes: Met [[?]].")}, "a.yaml:3:8: warning: '?' names nobody (write an id or a name)"),
 ]  # fmt: skip
+"""(code, files, the line printed)."""
 
 
-@pytest.mark.parametrize(
-    ("code", "level", "files", "path", "line", "advice"), CASES, ids=[f"{case[0]}-{n}" for n, case in enumerate(CASES)]
-)
-def test_a_rule_finds_its_case(code: str, level: str, files: Files, path: str, line: int, advice: str) -> None:
-    """Each rule finds its case, at its place, with advice."""
+@pytest.mark.parametrize(("code", "files", "line"), CASES, ids=[f"{case[0]}-{n}" for n, case in enumerate(CASES)])
+def test_a_rule_finds_its_case(code: str, files: Files, line: str) -> None:
+    """Each rule finds its case and says it in one line: path, line, column, level, message, advice."""
     problems = found({"sources/sources.yaml": SOURCES, **files}, code)
-    assert problems, f"{code} was not found"
-    assert (problems[0].path, problems[0].line, problems[0].level) == (path, line, level)
-    assert problems[0].column >= 1
-    assert advice in problems[0].hint
+    assert line in [str(problem) for problem in problems]
 
 
 NEAR: list[tuple[str, Files]] = [
@@ -90,6 +108,38 @@ NEAR: list[tuple[str, Files]] = [
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "sensitive: [identifiers]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{wikidata: Q1}]")}),
     ("unlinked-mention", {"a.yaml": person("notes: Knows [[b]] and Boris Orry."), "b.yaml": person(name="Boris Orr")}),
+    ("unknown-source", {"a.yaml": person("accusations:", "  - {charge: X, stage: charged, response: denied, response_sources: [s]}")}),
+    ("unsourced", {"a.yaml": person("birth_place: X", "sources: [nowhere]")}),
+    ("unsourced", {"e.yaml": "kind: event\nname: E\ntype: meeting\nparticipants:\n  - a: host\nsources: [s]\n"}),
+    ("no-locator", {"a.yaml": person("birth_place: X [@s]")}),
+    ("unarchived", {"sources/t.yaml": "t: {title: T, url: 'https://example.org', file: t.pdf}\n"}),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia vale"), "l.yaml": person(name="Lucía Vale")}),
+    ("dangling", {"a.yaml": person("relations:", "  - holds_office: Mayor of Nowhere")}),
+    ("range", {"a.yaml": person("relations:", "  - {linked_to: e, role: host}"), "e.yaml": "kind: event\nname: E\n"}),
+    ("range", {"a.yaml": person("relations:", "  - {sibling_of: Nobody}", "  - {controls: Nobody}")}),
+    ("end-before-start", {"a.yaml": person("birth_date:", "  - 1970", "  - 1950", "death_date: 1960")}),
+    ("end-before-start", {"a.yaml": person("relations:", "  - {member_of: g, from: soon, to: 2005}")}),
+    ("outside-life", {"a.yaml": person("birth_date: 1970~", "death_date: 1990", "relations:", "  - {member_of: g, from: 1970, to: 1990}")}),
+    ("outside-life", {"a.yaml": person("birth_date: unknown", "events:", "  - {date: 1960, what: X}")}),
+    ("bad-date", {"a.yaml": person("birth_date: c. 1970")}),
+    ("bad-date", {"a.yaml": person("birth_date: unknown")}),
+    ("padded-date", {"a.yaml": person("birth_date: 1970-01-02 [@list]")}),
+    ("shared-name", {"a.yaml": person("aliases: [El Gato]", "not_same_as: [b]"), "b.yaml": person("aliases: [El Gato]", name="Bo")}),
+    ("shared-name", {"a.yaml": person("aliases: ['-']"), "b.yaml": person("aliases: ['-']", name="Bo")}),
+    ("likely-duplicate", {"a.yaml": person("not_same_as: [Ada Vale]"), "b.yaml": person()}),
+    ("contradiction", {"a.yaml": person("birth_date:", "  - 1970 [@s]", "  - unknown [@s]")}),
+    ("contradiction", {"a.yaml": person("birth_place:", "  - Villa [@s]", "  - VILLA [@list]")}),
+    ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "death_date: 1990")}),
+    ("unlinked-mention", {"a.yaml": person("notes: Ada Vale herself."), "b.yaml": person(name="Boris")}),
+    (
+        "unlinked-mention",
+        {"a.yaml": person("notes: Knows Boris Orr."), "b.yaml": person(name="Boris Orr"), "c.yaml": person(name="Boris Orr")},
+    ),
+    ("unknown-record", {"a.yaml": person("not_same_as: [B]"), "b.yaml": person(name="Bo")}),
+    ("ambiguous-name", {"a1.yaml": person(), "a2.yaml": person(), "b.yaml": person("relations:", "  - sibling_of: A1", name="Bo")}),
+    ("duplicate-id", {"a/x.yaml": person(), "b/x-2.yaml": person(name="Bo")}),
+    ("self-link", {"a.yaml": person("relations:", "  - sibling_of: b"), "b.yaml": person(name="Bo")}),
+    ("no-target", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - Unknown Soldier: driver\n"}),
     (
         "sides-disagree",
         {"a.yaml": person("relations:", "  - {sibling_of: b, from: 1990}"), "b.yaml": person("relations:", "  - sibling_of: a", name="Bo")},

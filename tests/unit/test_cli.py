@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import dossier
+from dossier import launch
 from dossier.cli import cli
+from dossier.database.compile import BuildError
+from dossier.database.records import Dossier
+from dossier.database.store import Store
+from dossier.launch import COMMANDS
+from dossier.locate import Place
 from tests.unit.conftest import write
 from tests.unit.test_store import FILES
 
@@ -210,3 +220,451 @@ def test_a_terminal_without_utf8(base: Path) -> None:
         done = process(*words, cwd=base, env=env)
         assert "Traceback" not in done.stderr, done.stderr
         assert done.returncode in (0, 1)
+
+
+# --- every command, once more from close by ---
+
+
+def test_commands_and_first_words_agree() -> None:
+    """The words that start no search are exactly the commands that the help lists."""
+    listed = {name for name, command in cli.commands.items() if not command.hidden}
+    assert listed == COMMANDS
+    assert "open" not in run("--help").stdout.split()
+
+
+def test_the_summary_of_a_build(base: Path) -> None:
+    """Files, records, claims, links, sources, problems, and where it was written, in seven lines."""
+    lines = run("build", "--brief").stderr.splitlines()
+    assert lines == ["5 records, 6 links; 6 files read; 1 error, 2 warnings"]
+    write(base / "profiles", {"zoe.yaml": "kind: person\nname: Zoë\n", "bad.yaml": "a: b: c\n"})
+    (base / "profiles" / "bo.yaml").unlink()
+    lines = [line for line in run("build").stderr.splitlines() if not line.startswith("profiles/")]
+    assert [line.split()[0] for line in lines] == ["files", "records", "claims", "links", "sources", "problems", "written"]
+    assert lines[0] == "files     7: 2 read, 5 unchanged, 1 removed, 1 unreadable"
+    assert lines[1] == "records   5: 2 person, 1 company, 1 public body, 1 event"
+    assert lines[3] == "links     6; 1 stub still to be written"
+    assert lines[-1].startswith("written dossier.db (") or lines[-1].startswith(f"written {base / 'dossier.db'} (")
+
+
+def test_force_builds_the_same_base_again(base: Path) -> None:
+    """`build --force` where nothing has changed leaves every record there."""
+    run("build")
+    before = run("show", "ada").stdout
+    assert "written" in run("build", "--force").stderr
+    assert run("show", "ada", "--db", "dossier.db").stdout == before
+
+
+def test_every_place_of_the_option_db(base: Path) -> None:
+    """--db before or behind a command, and $DOSSIER_DB, name one and the same database."""
+    run("--db", "x.db", "build")
+    assert (base / "x.db").is_file()
+    assert not (base / "dossier.db").exists()
+    for words, env in (
+        (["--db", "x.db", "search", "ada"], {}),
+        (["search", "ada", "--db", "x.db"], {}),
+        (["search", "ada"], {"DOSSIER_DB": "x.db"}),
+    ):
+        done = CliRunner(env=env).invoke(cli, words)
+        assert (done.exit_code, done.stdout.split()[1]) == (0, "ada"), words
+    assert not (base / "dossier.db").exists()
+
+
+def test_build_and_check_find_profiles_whatever_the_variable_says(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """$DOSSIER_DB names what is read: the profiles here are still found, and compiled beside themselves."""
+    monkeypatch.setenv("DOSSIER_DB", str(base / "elsewhere.db"))
+    assert "1 error," in run("check").stderr
+    assert run("build").exit_code == 1
+    assert (base / "dossier.db").is_file()
+    assert not (base / "elsewhere.db").exists()
+
+
+def test_check_of_clean_profiles(tmp_path: Path) -> None:
+    """Nothing wrong: no output, one line of figures, status 0; JSON is an empty list."""
+    write(tmp_path, CLEAN)
+    done = run("check", str(tmp_path))
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 errors, 0 warnings, 0 hints\n")
+    assert json.loads(run("check", str(tmp_path), "--format", "json").stdout) == []
+    assert run("check", str(tmp_path), "--format", "github").stdout == ""
+
+
+def test_check_tells_warnings_without_failing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warning is printed in each form and leaves the status 0; --level error leaves it out."""
+    write(tmp_path / "p", {"a.yaml": "kind: person\nname: A\nbirth_place: 100% X\n"})
+    monkeypatch.chdir(tmp_path)
+    told = "no source for birth_place '100% X'"
+    assert run("check", "p").exit_code == 0
+    assert (
+        run("check", "p").stdout
+        == f"p/a.yaml:3:14: warning: {told} (add [@source locator] behind the value, or `sources:` to the profile)\n"
+    )
+    assert run("check", "p", "--format", "github").stdout == (
+        f"::warning file=p/a.yaml,line=3,col=14::{told.replace('%', '%25')} (add [@source locator] behind the value, or `sources:` to the profile)\n"
+    )
+    (problem,) = json.loads(run("check", "p", "--format", "json").stdout)
+    assert problem == {
+        "path": "p/a.yaml", "line": 3, "column": 14, "level": "warning", "code": "unsourced", "message": told,
+        "hint": "add [@source locator] behind the value, or `sources:` to the profile", "entity": "a",
+    }  # fmt: skip
+    assert run("check", "p", "--level", "error").stdout == ""
+
+
+def test_check_where_there_is_nothing(tmp_path: Path) -> None:
+    """A missing or empty folder, and one with an endless name, is one line and status 1."""
+    (tmp_path / "empty").mkdir()
+    for folder, says in (("missing", "there is no folder"), ("empty", "no profiles (*.yaml) in"), ("x" * 300, "there is no folder")):
+        done = run("check", str(tmp_path / folder))
+        assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+        assert says in done.stderr
+
+
+def test_nothing_of_a_terminal_command_gets_out_of_a_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names, paths and messages that hold control characters are printed as visible marks."""
+    nasty = 'kind: person\nname: "Bo \\e[2J"\n"k\\x1b[31m": x\nrelations:\n  - "member_of": "No \\e[1m Body"\n'
+    write(tmp_path / "profiles", {"bo.yaml": nasty, "x\x1b[2J.yaml": nasty})
+    monkeypatch.chdir(tmp_path)
+    for words in (["check", "--level", "info"], ["check", "--format", "github"], ["build"], ["search", "bo"], ["show", "bo"], ["search", "\x1b[2J"],
+                  ["show", "\x1b[2J"], ["info"]):  # fmt: skip
+        done = run(*words)
+        assert "\x1b" not in done.output, words
+        assert done.exit_code in (0, 1)
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "%", "_", "'", '"', "[/]", "*", "-", "AND", "\udcff", "x" * 5000, "\x00"])
+def test_no_query_is_an_error(base: Path, typed: str) -> None:
+    """Whatever is asked for, search and show answer or say that there is nothing."""
+    for words in (["search", "--", typed], ["search", "--json", "--", typed], ["show", "--", typed]):
+        done = run(*words)
+        assert done.exit_code in (0, 1), words
+        assert done.exception is None or isinstance(done.exception, SystemExit), words
+        if "--json" in words:
+            assert isinstance(json.loads(done.stdout), list)
+
+
+def test_search_as_data(base: Path) -> None:
+    """JSON hits hold id, kind, name, what matched and why; the score falls; -n cuts, and the rest is told on stderr."""
+    hits = json.loads(run("search", "--json", "vale").stdout)
+    assert {hit["id"] for hit in hits} == {"ada", "bo"}
+    assert {hit["kind"] for hit in hits} == {"person"}
+    assert all(isinstance(hit["why"], list) and 0 <= hit["score"] <= 100 for hit in hits)
+    assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
+    cut = run("search", "vale", "-n", "1")
+    assert (len(cut.stdout.splitlines()), cut.stderr) == (1, "1 of 2; more with -n\n")
+    assert run("search", "-n", "0", "vale").exit_code == 2
+
+
+def test_show_as_data(base: Path) -> None:
+    """The whole record as one object, its parts under their names."""
+    record = json.loads(run("show", "ada", "--json").stdout)
+    assert record["ref"] == {"id": "ada", "name": "Ada Vale", "kind": "person", "state": "profile", "who": "Banker of Firm Ltd."}
+    assert set(record) == {field.name for field in dataclasses.fields(Dossier)}
+    assert [(case["charge"], case["stage"], case["response"]) for case in record["accusations"]] == [
+        ("Theft", "convicted", ""), ("Fraud", "charged", "denied"),
+    ]  # fmt: skip
+    assert record["sources"][0]["id"] == "t"
+    assert json.loads(run("show", "unknown group", "--json").stdout)["ref"]["state"] == "stub"
+    assert run("show", "--width", "10", "ada").exit_code == 2
+
+
+def test_info_of_every_state(base: Path) -> None:
+    """Missing, up to date, stale, unreadable: each is told; only a base that cannot be read is status 1."""
+    assert "run `dossier build`" in json.loads(run("info", "--json").stdout)["state"]
+    run("build")
+    assert json.loads(run("info", "--json").stdout)["state"] == "up to date"
+    write(base / "profiles", {"zoe.yaml": "kind: person\nname: Zoë\n"})
+    stale = run("info", "--json")
+    assert (stale.exit_code, json.loads(stale.stdout)["state"]) == (0, "stale: run `dossier build`")
+    (base / "dossier.db").write_bytes(b"spoilt " * 99)
+    spoilt = run("info", "--json")
+    assert (spoilt.exit_code, json.loads(spoilt.stdout)["state"]) == (1, f"{base / 'dossier.db'} is no database")
+    assert run("search", "ada").exit_code == 0
+
+
+def test_info_of_a_named_base(base: Path) -> None:
+    """A base named by --db tells the folder that it was made of."""
+    run("build", "--db", "x.db")
+    told = json.loads(run("info", "--db", "x.db", "--json").stdout)
+    assert (told["found"], told["profiles"], told["person"], told["stubs"]) == ("named by --db", str(base / "profiles"), 2, 1)
+    assert "state" not in told
+
+
+def test_a_base_that_is_damaged_inside_is_one_line(base: Path) -> None:
+    """A page of garbage, met in the middle of a command, is one line on stderr and status 1; a build mends it."""
+    run("build")
+    connection = sqlite3.connect("dossier.db")
+    pages = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE name IN ('claim', 'name', 'entity')"))
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    good = (base / "dossier.db").read_bytes()
+    for page in pages.values():
+        data = bytearray(good)
+        data[(page - 1) * size : page * size] = b"\xff" * size
+        (base / "x.db").write_bytes(data)
+        for words in (["show", "ada"], ["show", "ada", "--json"], ["search", "ada"], ["info"]):
+            done = run(*words, "--db", "x.db")
+            assert isinstance(done.exception, SystemExit | None), (words, done.exception)
+            assert done.exit_code == 0 or (done.exit_code == 1 and len((done.stderr or done.stdout).splitlines()) >= 1)
+            if words[0] == "show" and done.exit_code:
+                assert (done.stdout, len(done.stderr.splitlines())) == ("", 1)
+                assert done.stderr.endswith("run `dossier build`\n")
+
+
+def test_the_sample_is_opened_where_there_is_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Far from any profiles, reading commands compile the sample into the cache and say so; build and check refuse it."""
+    monkeypatch.chdir(tmp_path)
+    done = run("show", "rafael-caro-quintero")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Rafael Caro Quintero\nperson")
+    assert done.stderr == "dossier: opening the sample base: there are no profiles in this folder or above it\n"
+    assert [path.suffix for path in (tmp_path / "cache" / "dossier").iterdir() if not path.name.startswith(".")] == [".db"]
+    assert run("show", "rafael-caro-quintero").stderr == ""
+    for words in (["build"], ["check"]):
+        assert (run(*words).exit_code, run(*words).stderr) == (2, "dossier: no profiles in this folder or above it: name the folder\n")
+
+
+def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the cache is no folder, opening the sample is two lines and status 1."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.chdir(tmp_path)
+    done = run("search", "ada")
+    assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (1, "", 2)
+    assert "cannot write" in done.stderr
+
+
+def test_a_base_that_cannot_be_refreshed_is_read_as_it_is(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the build fails the old base still answers, and the failure is told."""
+    run("build")
+    write(base / "profiles", {"zoe.yaml": "kind: person\nname: Zoë\n"})
+
+    def fail(*_: object, **__: object) -> None:
+        raise BuildError("another build is still running")
+
+    monkeypatch.setattr("dossier.database.compile.build", fail)
+    done = run("search", "ada")
+    assert (done.exit_code, done.stdout.split()[1], done.stderr) == (0, "ada", "dossier: another build is still running\n")
+
+
+# --- starting the program ---
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """A terminal that is none: what would be shown is noted."""
+    noted: list[tuple[object, ...]] = []
+
+    class App:
+        return_code = 0
+
+        def __init__(self, store: Store, place: Place, *, query: str, theme: str | None) -> None:
+            noted.append((place.how, store.path.name, query, theme))
+
+        def run(self, *, mouse: bool) -> None:
+            noted.append(("mouse", mouse))
+
+    monkeypatch.setattr(launch, "is_terminal", lambda: True)
+    monkeypatch.setattr("dossier.tui.app.DossierApp", App)
+    return noted
+
+
+def test_words_options_and_their_order(base: Path, started: list[tuple[object, ...]]) -> None:
+    """Any words that are no command are the query; --db, --theme and --no-mouse arrive."""
+    run("build")
+    for words, shown in (
+        ([], ("folder", "dossier.db", "", None)),
+        (["caro", "quintero"], ("folder", "dossier.db", "caro quintero", None)),
+        (["--db", "dossier.db", "--theme", "ansi-dark", "ada"], ("option", "dossier.db", "ada", "ansi-dark")),
+        (["ada", "--db", "dossier.db"], ("option", "dossier.db", "ada", None)),
+    ):
+        started.clear()
+        assert run(*words).exit_code == 0
+        assert started == [shown, ("mouse", True)]
+    started.clear()
+    run("--no-mouse", "ada")
+    assert started[1] == ("mouse", False)
+
+
+def test_a_missing_or_spoilt_base_is_built_before_the_screens(base: Path, started: list[tuple[object, ...]]) -> None:
+    """Without a base, or with one that cannot be read, the profiles found are compiled in a process of their own first."""
+    assert launch.open_program("ada") == 0
+    assert (base / "dossier.db").is_file()
+    (base / "dossier.db").write_bytes(b"spoilt " * 99)
+    assert launch.open_program("ada") == 0
+    assert [each[0] for each in started] == ["folder", "mouse"] * 2
+
+
+def test_a_named_base_that_is_none_is_never_made(base: Path, started: list[tuple[object, ...]], capfd: pytest.CaptureFixture[str]) -> None:
+    """--db to nothing is one line and status 1; no file is made, no screen shown."""
+    assert launch.open_program("", "missing.db") == 1
+    assert capfd.readouterr().err == "dossier: there is no database missing.db; run `dossier build`\n"
+    assert not (base / "missing.db").exists()
+    assert started == []
+
+
+def test_profiles_that_cannot_be_compiled_start_no_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[tuple[object, ...]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """An empty folder of profiles is told in one line, with the build's status."""
+    (tmp_path / "profiles").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert launch.open_program() == 1
+    assert len(capfd.readouterr().err.splitlines()) == 1
+    assert started == []
+
+
+def test_a_crash_of_the_screens_is_no_success(base: Path, started: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit status is the app's; none at all counts as failure."""
+    import dossier.tui.app
+
+    run("build")
+    for code, status in ((0, 0), (3, 3), (None, 1)):
+        monkeypatch.setattr(dossier.tui.app.DossierApp, "return_code", code)
+        assert launch.open_program() == status
+
+
+class Stream(io.StringIO):
+    """A stream that is a terminal, or is none."""
+
+    def __init__(self, terminal: bool) -> None:
+        super().__init__()
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        """As told."""
+        return self.terminal
+
+
+@pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr", "closed stdin", "dumb", ""])
+def test_what_counts_as_a_terminal(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """All three streams must be a terminal that can draw."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None if missing == f"closed {name}" else Stream(missing != name))
+    monkeypatch.setenv("TERM", "dumb" if missing == "dumb" else "xterm")
+    assert launch.is_terminal() == (missing == "")
+
+
+@pytest.mark.parametrize("words", [[], ["ada"], ["--theme", "ansi-dark"], ["--db", "x.db"]])
+def test_pipes_are_no_terminal(base: Path, words: list[str]) -> None:
+    """With text coming in through a pipe and output going out through one, the program says so at once and does not wait."""
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "dossier", *words], cwd=base, env={**os.environ, "PYTHONPATH": str(ROOT)}, input="x\n", capture_output=True, text=True,
+        timeout=30, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "dossier: this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`\n"
+    assert time.monotonic() - started < 15
+    assert not (base / "dossier.db").exists()
+
+
+def test_without_any_stream_at_all(base: Path) -> None:
+    """Started with every stream closed, it ends with status 2 and no traceback."""
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m dossier <&- >&- 2>"{base}/err"'], cwd=base, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+        timeout=30,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert (base / "err").read_text(encoding="utf-8").startswith("dossier: this needs a terminal")
+
+
+def test_a_reader_that_stops_reading(base: Path) -> None:
+    """`dossier show ada | head -1` ends quietly."""
+    run("build")
+    command = f'"{sys.executable}" -m dossier show ada --width 20 | head -1'
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=base,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (done.stdout, done.stderr) == ("Ada Vale\n", "")
+
+
+def test_from_a_folder_that_is_gone(base: Path) -> None:
+    """Commands that name everything work in a deleted folder, and none ends in a traceback."""
+    run("build")
+    script = 'mkdir gone && cd gone && rmdir ../gone && "{}" -m dossier {}'
+    for words, status in ((f'search ada --db "{base}/dossier.db"', 0), (f'check "{base}/profiles"', 1), ("build", 2)):
+        done = subprocess.run(
+            ["sh", "-c", script.format(sys.executable, words)], cwd=base, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+            check=False, timeout=30,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr, done.stderr
+        assert done.returncode == status, (words, done.stderr)
+
+
+def test_exit_statuses_of_real_processes(base: Path) -> None:
+    """0 found and clean, 1 nothing found or errors, 2 wrong usage, seen from outside."""
+    for words, status in (
+        (["search", "ada"], 0), (["search", "xqzwv"], 1), (["show", "nobody"], 1), (["check"], 1), (["info"], 0), (["help", "keys"], 0),
+        (["--version"], 0), (["search"], 2), (["help", "nothing"], 2), (["--wrong"], 2), (["build", "a", "b"], 2),
+    ):  # fmt: skip
+        done = process(*words, cwd=base)
+        assert done.returncode == status, (words, done.stderr)
+        assert "Traceback" not in done.stderr
+
+
+def test_other_scripts_without_utf8(tmp_path: Path) -> None:
+    """In the C locale names in other scripts are printed or replaced, and every command ends as it should."""
+    write(tmp_path / "profiles", {"жанна.yaml": "kind: person\nname: Жанна 王小明\n", "bad.yaml": "é: b: c\n"})
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+    for words, status in (
+        (["build"], 1),
+        (["search", "zhanna"], 0),
+        (["show", "zhanna 王"], 1),
+        (["check", "--format", "json"], 1),
+        (["info"], 0),
+    ):
+        done = process(*words, cwd=tmp_path, env=env)
+        assert "Traceback" not in done.stderr, done.stderr
+        assert done.returncode == status, (words, done.stderr)
+
+
+# --- build_db.py ---
+
+
+def build_db(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The script, in a process of its own."""
+    command = [sys.executable, str(ROOT / "build_db.py"), *words]
+    return subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_build_db_passes_options_on(tmp_path: Path) -> None:
+    """Options go to `dossier build` as they are, in any place, the named database with its name."""
+    write(tmp_path / "mine", CLEAN)
+    for words, made in (
+        (("mine", "a.db", "--brief"), "a.db"), (("--force", "mine", "b.db"), "b.db"), (("--db", "c.db", "mine"), "c.db"),
+        (("mine", "--db", "d.db"), "d.db"), (("mine", "--db=e.db"), "e.db"),
+    ):  # fmt: skip
+        done = build_db(*words, cwd=tmp_path)
+        assert done.returncode == 0, (words, done.stderr)
+        assert (tmp_path / made).is_file(), words
+    assert build_db("mine", "a.db", "--brief", cwd=tmp_path).stderr == "1 record, 0 links; up to date; 0 errors, 0 warnings\n"
+
+
+def test_build_db_says_what_is_wrong(tmp_path: Path) -> None:
+    """Errors in the data and a folder without profiles are status 1; wrong words, and nowhere to look, are 2."""
+    write(tmp_path / "mine", {"bad.yaml": "a: b: c\n"})
+    (tmp_path / "empty").mkdir()
+    for words, status, says in (
+        (("mine", "x.db"), 1, "mine/bad.yaml:1:5: error: "), (("empty", "y.db"), 1, "no profiles"), (("missing", "y.db"), 1, "there is no folder"),
+        (("mine", "empty"), 1, "is a folder; name a file"), (("mine", "mine/bad.yaml"), 1, "name a file that ends in .db"),
+        ((), 2, "name the folder"), (("a", "b", "c"), 2, "usage: python build_db.py [PROFILES] [DB]"), (("mine", "--nonsense"), 2, "No such option"),
+    ):  # fmt: skip
+        done = build_db(*words, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (status, ""), (words, done.stderr)
+        assert says in done.stderr, words
+        assert "Traceback" not in done.stderr
+    assert not (tmp_path / "y.db").exists()
+    assert (tmp_path / "mine" / "bad.yaml").read_text(encoding="utf-8") == "a: b: c\n"
+
+
+def test_build_db_without_its_parts(tmp_path: Path) -> None:
+    """With a Python that lacks the libraries it names what is missing and what to do."""
+    write(tmp_path / "mine", CLEAN)
+    command = [sys.executable, "-S", "-E", str(ROOT / "build_db.py"), "mine", "x.db"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "build_db.py: click is not installed here; run `make build`, or use .venv/bin/python\n")

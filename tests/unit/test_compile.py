@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from filelock import FileLock
 
 from dossier.database import compile as compiling
+from dossier.database import folder as listing
 from dossier.database.compile import BuildError, build, read_folder
 from dossier.database.folder import profile_files
 from dossier.database.stale import is_stale
@@ -271,3 +275,240 @@ def test_every_reading_survives_being_remembered() -> None:
     for bad in ("", "[", "{}", '["a", [[1]]]'):
         with pytest.raises(ValueError, match=r"."):
             decode(Reading, bad)
+
+
+def age(folder: Path) -> None:
+    """Make every file old enough that a build trusts its time."""
+    for path in folder.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def test_a_forced_build_reads_everything_anew(tmp_path: Path) -> None:
+    """`force` with nothing changed gives the same rows again, in a new file."""
+    write(tmp_path / "profiles", FILES)
+    age(tmp_path / "profiles")
+    first = compile_(tmp_path)
+    before, inode = rows(tmp_path / "dossier.db"), (tmp_path / "dossier.db").stat().st_ino
+    forced = compile_(tmp_path, force=True)
+    assert (forced.changed, forced.unchanged, forced.up_to_date) == (4, 0, False)
+    assert forced.counts == first.counts
+    assert rows(tmp_path / "dossier.db") == before
+    assert (tmp_path / "dossier.db").stat().st_ino != inode
+
+
+def test_files_that_were_only_touched_are_not_stale_after_a_build(tmp_path: Path) -> None:
+    """New times of the same texts, as a checkout gives them, are noted: the base is the same build, and no longer stale."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    before, build_id = rows(tmp_path / "dossier.db"), Store(tmp_path / "dossier.db").build
+    age(tmp_path / "profiles")
+    assert is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+    assert compile_(tmp_path).up_to_date
+    assert not is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+    assert rows(tmp_path / "dossier.db") == before
+    assert Store(tmp_path / "dossier.db").build == build_id
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [".dossier.db.lock", "dossier.db"]
+
+
+def test_old_files_are_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build opens only what its size or time says may have changed."""
+    write(tmp_path / "profiles", FILES)
+    age(tmp_path / "profiles")
+    compile_(tmp_path)
+    write(tmp_path / "profiles", {"people/b.yaml": "kind: person\nname: Boris\n"})
+    opened: list[str] = []
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or read_bytes(path))
+    summary = compile_(tmp_path)
+    assert (summary.changed, summary.unchanged) == (1, 3)
+    assert opened == ["b.yaml"]
+
+
+@pytest.mark.parametrize("table", ["claim", "entity", "citation", "file", "meta"])
+def test_a_damaged_base_is_made_anew(tmp_path: Path, table: str) -> None:
+    """`dossier build`, which every message about a damaged base advises, mends it though no profile has changed."""
+    write(tmp_path / "profiles", FILES)
+    age(tmp_path / "profiles")
+    compile_(tmp_path)
+    database = tmp_path / "dossier.db"
+    before = rows(database)
+    connection = sqlite3.connect(database)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    data = bytearray(database.read_bytes())
+    data[(page - 1) * size : (page - 1) * size + 200] = b"\xff" * 200
+    database.write_bytes(data)
+    assert not compile_(tmp_path).up_to_date
+    assert rows(database) == before
+
+
+@pytest.mark.parametrize("data", [b"", b"no database at all\n" * 99])
+def test_what_lies_in_the_place_of_the_base_is_replaced(tmp_path: Path, data: bytes) -> None:
+    """An empty or spoilt file under the base's name does not stop a build."""
+    write(tmp_path / "profiles", FILES)
+    (tmp_path / "dossier.db").write_bytes(data)
+    assert compile_(tmp_path).changed == 4
+    assert Store(tmp_path / "dossier.db").figures().kinds == {"organization": 1, "person": 2}
+
+
+def test_a_base_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither another layout nor another release of the program is trusted with what it remembers."""
+    write(tmp_path / "profiles", FILES)
+    age(tmp_path / "profiles")
+    compile_(tmp_path)
+    for key, value in (("schema", "0"), ("program", "0.0.0")):
+        connection = sqlite3.connect(tmp_path / "dossier.db")
+        connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        connection.commit()
+        connection.close()
+        assert is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+        assert compile_(tmp_path).changed == 4
+
+
+def test_a_new_broken_link_is_told_though_nothing_else_changed(tmp_path: Path) -> None:
+    """A file that cannot be looked at is a record with its problem from the next build on, and gone when it is mended."""
+    write(tmp_path / "profiles", FILES)
+    age(tmp_path / "profiles")
+    compile_(tmp_path)
+    (tmp_path / "profiles" / "gone.yaml").symlink_to("nowhere")
+    summary = compile_(tmp_path)
+    assert (summary.files, summary.skipped) == (5, 1)
+    assert [str(problem) for problem in summary.problems if problem.entity == "gone"] == ["gone.yaml:1:1: error: No such file or directory"]
+    assert not is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+    assert (compile_(tmp_path).skipped, compile_(tmp_path).removed) == (1, 0)
+    (tmp_path / "profiles" / "gone.yaml").unlink()
+    assert is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+    mended = compile_(tmp_path)
+    assert (mended.skipped, mended.removed) == (0, 1)
+    assert Store(tmp_path / "dossier.db").find_id("gone") is None
+
+
+def test_pipes_and_odd_file_names_stop_no_build(tmp_path: Path) -> None:
+    """A pipe named like a profile is told and never opened; a file name that is not UTF-8 is a record like any other."""
+    write(tmp_path / "profiles", FILES)
+    os.mkfifo(tmp_path / "profiles" / "pipe.yaml")
+    (tmp_path / "profiles" / os.fsdecode(b"caf\xe9.yaml")).write_text("kind: person\nname: Café\n", encoding="utf-8")
+    (tmp_path / "profiles" / "two\nlines.yaml").write_text("kind: person\nname: Two\n", encoding="utf-8")
+    summary = compile_(tmp_path)
+    assert summary.counts["person"] == 4
+    assert [str(problem) for problem in summary.problems if problem.code == "unreadable"] == ["pipe.yaml:1:1: error: not a regular file"]
+    store = Store(tmp_path / "dossier.db")
+    assert {store.refs([store.named(name)[0]])[store.named(name)[0]].id for name in ("Café", "Two")} == {"caf\\udce9", "two lines"}
+    assert not is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+
+
+def test_the_order_in_which_files_are_found_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever order the disk lists files in, every row is the same."""
+    write(tmp_path / "profiles", {**FILES, "x.yaml": "kind: person\nname: X\nrelations:\n  - sibling_of: Lucia\n  - member_of: g\n"})
+    one = fresh(tmp_path / "profiles", tmp_path / "one.db")
+    backwards = SimpleNamespace(scandir=lambda path: sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True))
+    monkeypatch.setattr(listing, "os", backwards)
+    assert fresh(tmp_path / "profiles", tmp_path / "two.db") == one
+
+
+def test_a_database_is_never_written_over_a_profile(tmp_path: Path) -> None:
+    """A second word that is a profile by mistake is refused, and the profile is as it was."""
+    write(tmp_path / "profiles", FILES)
+    target = tmp_path / "profiles" / "people" / "a.yaml"
+    with pytest.raises(BuildError, match=r"name of a profile; name a file that ends in \.db"):
+        build(tmp_path / "profiles", target)
+    assert target.read_text(encoding="utf-8") == FILES["people/a.yaml"]
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_old_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system refuses a new file the error is one line, and the old base is whole."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    before = (tmp_path / "dossier.db").read_bytes()
+    write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
+    monkeypatch.setattr(compiling, "_beside", lambda database: Path("/proc/nowhere.tmp"))
+    with pytest.raises(BuildError) as error:
+        compile_(tmp_path)
+    assert str(error.value).startswith(f"cannot write {tmp_path / 'dossier.db'}: ")
+    assert "\n" not in str(error.value)
+    assert (tmp_path / "dossier.db").read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write and read everywhere")
+def test_a_read_only_folder_and_an_unreadable_file(tmp_path: Path) -> None:
+    """Without the right to write there is one error and the old base; without the right to read a file, one broken record."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    (tmp_path / "profiles" / "people" / "b.yaml").chmod(0)
+    assert compile_(tmp_path, force=True).skipped == 1
+    before = (tmp_path / "dossier.db").read_bytes()
+    write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
+    tmp_path.chmod(0o555)
+    try:
+        with pytest.raises(BuildError, match="cannot write"):
+            compile_(tmp_path)
+    finally:
+        tmp_path.chmod(0o755)
+    assert (tmp_path / "dossier.db").read_bytes() == before
+
+
+def test_a_failing_replacement_leaves_the_old_base_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the last step fails the old base stays, and the new file is taken away."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    before = (tmp_path / "dossier.db").read_bytes()
+    write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(BuildError, match="No space left on device"):
+        compile_(tmp_path)
+    assert (tmp_path / "dossier.db").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [".dossier.db.lock", "dossier.db"]
+
+
+def test_a_lock_of_another_process_is_waited_for_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that another process does keeps this one out; when that process is killed the lock is free."""
+    write(tmp_path / "profiles", FILES)
+    monkeypatch.setattr(compiling, "LOCK_SECONDS", 0.1)
+    code = "import sys, time; from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire(); print('held', flush=True); time.sleep(60)"
+    other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / ".dossier.db.lock")], stdout=subprocess.PIPE, text=True)
+    try:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(BuildError) as error:
+            compile_(tmp_path)
+        assert str(error.value) == f"another build of {tmp_path / 'dossier.db'} is still running"
+        assert not (tmp_path / "dossier.db").exists()
+    finally:
+        other.kill()
+        other.communicate()
+    assert compile_(tmp_path).changed == 4
+
+
+def test_a_profile_that_vanishes_while_it_is_read_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was listed and cannot be read is a record that says why."""
+    write(tmp_path / "profiles", FILES)
+    read_bytes = Path.read_bytes
+
+    def vanish(path: Path) -> bytes:
+        if path.name == "b.yaml":
+            raise FileNotFoundError(2, "No such file or directory")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", vanish)
+    summary = compile_(tmp_path)
+    assert summary.skipped == 1
+    (problem,) = [problem for problem in summary.problems if problem.entity == "b"]
+    assert str(problem) == "people/b.yaml:1:1: error: No such file or directory (is it readable for you?)"
+
+
+def test_citations_tell_whether_the_profiles_sources_stand_in(compiled: Callable[[Files], Store]) -> None:
+    """`inherited` is 1 exactly where a statement names no source itself, for relations and participants as for claims."""
+    store = compiled({
+        "a.yaml": "kind: person\nname: A\nbirth_place: X\nrelations:\n  - member_of: g\n  - {sibling_of: b, sources: [t]}\nsources: [s]\n",
+        "e.yaml": "kind: event\nname: E\nparticipants:\n  - a\n  - {who: b, sources: [t]}\nsources: [s]\n",
+        "s/s.yaml": "s: {title: S}\nt: {title: T}\n",
+    })  # fmt: skip
+    select = "SELECT cited, inherited FROM citation WHERE {} IS NOT NULL ORDER BY id"
+    assert store.all(select.format("claim_id")) == [("s", 1)]
+    assert store.all(select.format("relation_id")) == [("s", 1), ("t", 0)]
+    assert store.all(select.format("participant_id")) == [("s", 1), ("t", 0)]

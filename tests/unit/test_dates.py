@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import DateError, Day, parse, try_parse
+from dossier.dates import ONGOING, DateError, Day, parse, try_parse
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,42 @@ from dossier.dates import DateError, Day, parse, try_parse
         ("1978-3-5", "1978-03-05", "1978-03-05", "day", ""),
         ("2020-01-01T10:00:00Z", "2020-01-01", "2020-01-01", "day", ""),
         ("2020-01-01 10:00:00", "2020-01-01", "2020-01-01", "day", ""),
+        (" 1978 ", "1978-01-01", "1978-12-31", "year", ""),
+        ("197X?", "1970-01-01", "1979-12-31", "decade", "?"),
+        ("197x", "1970-01-01", "1979-12-31", "decade", ""),
+        ("1978/", "1978-01-01", "None", "interval", ""),
+        ("/1980", "None", "1980-12-31", "interval", ""),
+        ("1978 / c. 1980", "1978-01-01", "1980-12-31", "interval", "~"),
+        ("1970s/1980s", "1970-01-01", "1989-12-31", "interval", ""),
+        ("-0044", "-0044-01-01", "-0044-12-31", "year", ""),
+        ("--02-29", "None", "None", "day of year", ""),
+        ("c.1970", "1970-01-01", "1970-12-31", "year", "~"),
+        ("ca. 1970", "1970-01-01", "1970-12-31", "year", "~"),
+        ("abt 1970", "1970-01-01", "1970-12-31", "year", "~"),
+        ("approximately 1970", "1970-01-01", "1970-12-31", "year", "~"),
+        ("around 1970s", "1970-01-01", "1979-12-31", "decade", "~"),
+        ("hacia 1970", "1970-01-01", "1970-12-31", "year", "~"),
+        ("prior to 1968", "None", "1967-12-31", "interval", ""),
+        ("antes de 1968", "None", "1967-12-31", "interval", ""),
+        ("until 1970-03", "None", "1970-03-31", "interval", ""),
+        ("before c. 1970", "None", "1969-12-31", "interval", "~"),
+        ("después de 1970", "1971-01-01", "None", "interval", ""),
+        ("after 1970-12-31", "1971-01-01", "None", "interval", ""),
+        ("from 1970?", "1970-01-01", "None", "interval", "?"),
+        ("from 1970 to 1975", "1970-01-01", "1975-12-31", "interval", ""),
+        ("1970's", "1970-01-01", "1979-12-31", "decade", ""),
+        ("2000s", "2000-01-01", "2009-12-31", "decade", ""),
+        ("1970–1975", "1970-01-01", "1975-12-31", "interval", ""),
+        ("1970 to 1975", "1970-01-01", "1975-12-31", "interval", ""),
+        ("5th of March 1970", "1970-03-05", "1970-03-05", "day", ""),
+        ("5-Feb-1970", "1970-02-05", "1970-02-05", "day", ""),
+        ("Sept. 5, 1970", "1970-09-05", "1970-09-05", "day", ""),
+        ("setiembre de 1970", "1970-09-01", "1970-09-30", "month", ""),
+        ("1/13/1970", "1970-01-13", "1970-01-13", "day", ""),
+        ("1978-03-00", "1978-03-01", "1978-03-31", "month", ""),
+        ("2020-01-01T10:00:00.5+02:00", "2020-01-01", "2020-01-01", "day", ""),
+        ("１９７８", "1978-01-01", "1978-12-31", "year", ""),
+        ("٢٠٢٠-٠٣", "2020-03-01", "2020-03-31", "month", ""),
     ],
 )
 def test_what_a_date_may_stand_for(typed: str, lo: str, hi: str, precision: str, qualifier: str) -> None:
@@ -71,6 +109,28 @@ def test_what_a_date_may_stand_for(typed: str, lo: str, hi: str, precision: str,
         ("", "empty", ""),
         ("..", "no date", ""),
         ("99999-01-01", "no date", ""),
+        ("0000", "no date", "leave the date out"),
+        ("0000-05-09", "no date", "--05-09"),
+        ("5 Feb 0000", "no date", "--02-05"),
+        ("0000-1970", "no date", "leave the date out"),
+        ("1970-00-00/0000", "no date", "leave the date out"),
+        ("--02-30", "29 days", "leave out the day"),
+        ("--13-01", "no month 13", "01 to 12"),
+        ("2013-02-30T10:00:00Z", "28 days", "leave out the day"),
+        ("31 Feb 1970", "28 days", "leave out the day"),
+        ("31.31.1970", "no month 31", "01 to 12"),
+        ("1970-1969", "ends before it starts", "earlier date first"),
+        ("1970/75", "two digits", "1970/1975"),
+        ("'70", "two digits", "four digits"),
+        ("1/2/70", "two digits", "four digits"),
+        ("05-02-1970", "two ways", "year-month-day"),
+        ("before 1970/after 1960", "no span of time", "1978/1980"),
+        ("1970/--05-09", "no span of time", "1978/1980"),
+        ("1970/1975/1980", "no date", "1978/1980"),
+        ("unknown", "no date", "1978~"),
+        ("present", "no date", "1978~"),
+        ("c. " * 500 + "1970", "too long", "1978~"),
+        ("c" * 600 + "1970", "too long", "1978~"),
     ],
 )
 def test_what_is_no_date_is_refused_with_advice(typed: str, says: str, hint: str) -> None:
@@ -97,12 +157,74 @@ def test_days_compare_in_time_whatever_the_era() -> None:
         assert Day.read(str(day)) == day
 
 
+@pytest.mark.parametrize(
+    ("typed", "normalised"),
+    [
+        ("1978-03", ""),
+        ("197X", ""),
+        ("1978/1980", ""),
+        ("../1980", ""),
+        ("--05-09", ""),
+        ("1978-3", "1978-03"),
+        ("1978-00-00", "1978"),
+        ("197x", "197X"),
+        ("c. 1970", "1970~"),
+        ("circa 1970s", "197X~"),
+        ("before 1968", "../1967-12-31"),
+        ("since 1970", "1970-01-01/.."),
+        ("from 1970 to 1975", "1970/1975"),
+        ("1978/c. 1980", "1978/1980~"),
+        ("before 1970/1980", "../1980-12-31"),
+        ("Feb 1970", "1970-02"),
+        ("5 Feb 1970", "1970-02-05"),
+        ("2020-01-01T10:00:00Z", "2020-01-01"),
+        ("１９７８", "1978"),
+    ],
+)
+def test_what_a_loose_spelling_was_read_as(typed: str, normalised: str) -> None:
+    """What EDTF would not read carries what it was read as; EDTF's own spellings carry nothing."""
+    assert parse(typed).normalised == normalised
+
+
+def test_words_for_what_still_holds_are_no_dates() -> None:
+    """`present` and its like are known as words, and none of them is read as a date."""
+    assert {"present", "now", "today", "ongoing"} <= ONGOING
+    assert [word for word in ONGOING if try_parse(word)] == []
+
+
+def test_only_a_day_of_the_year_has_no_place() -> None:
+    """An open interval can be placed on a timeline, a birthday without its year cannot."""
+    assert [parse(text).known for text in ("../1980", "1980/..", "1980", "--05-09")] == [True, True, True, False]
+
+
 @given(st.text(alphabet="0123456789-/.~?%XTZ: cbefortaus", max_size=24) | st.text(max_size=12))
 def test_no_text_breaks_the_reader(text: str) -> None:
-    """Any text is a date or a DateError, and no date ends before it begins."""
-    date = try_parse(text)
-    if date and date.lo and date.hi:
+    """Any text is a date or a DateError with words, and no date ends before it begins or forgets what was typed."""
+    try:
+        date, said = parse(text), ""
+    except DateError as refused:
+        date, said = None, f"{refused} ({refused.hint})"
+    if date is None:
+        assert re.fullmatch(r".+ \(.+\)", said, re.S)
+        return
+    assert date.text == text
+    assert date.known or date.precision == "day of year"
+    if date.lo and date.hi:
         assert date.lo <= date.hi
+    date.sort_key()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["before", "after", "c.", "1970", "1968-02", "to", "/", "..", "from", "1970s", "5 Feb", "~", "--05-09"]), max_size=6
+    )
+)
+def test_no_mixture_of_spellings_breaks_the_reader(words: list[str]) -> None:
+    """Words of dates in any order are a date whose normalised form, where there is one, stands for the same days, or a DateError."""
+    date = try_parse(" ".join(words))
+    if date and date.normalised:
+        again = parse(date.normalised)
+        assert (again.lo, again.hi) == (date.lo, date.hi)
 
 
 @given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.sampled_from(["", "~", "?", "%"]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+import dossier
 from dossier import locate as locating
-from dossier.locate import NoBase, database_of, locate, sample_profiles
+from dossier.locate import NoBase, Place, database_of, locate, nearest, sample_profiles
 
 
 def test_an_option_beats_the_variable_beats_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,3 +62,63 @@ def test_a_folder_that_cannot_be_written_keeps_its_database_in_the_cache(tmp_pat
     assert one != two
     (tmp_path / "one" / "dossier.db").touch()
     assert locate(None, tmp_path / "one").database == tmp_path / "one" / "dossier.db"
+
+
+def test_the_nearest_profiles_do_not_depend_on_the_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """$DOSSIER_DB names what is read; the folder to build or check is still the nearest upwards."""
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "deep").mkdir()
+    monkeypatch.setenv("DOSSIER_DB", "/some/where.db")
+    place = nearest(tmp_path / "deep")
+    assert place
+    assert (place.how, place.profiles, place.database) == ("folder", tmp_path / "profiles", tmp_path / "dossier.db")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "profiles").rmdir()
+    assert nearest(tmp_path / "elsewhere") is None
+
+
+def test_data_profiles_beats_profiles_in_one_folder(tmp_path: Path) -> None:
+    """Where both are there, `data/profiles` is the base."""
+    (tmp_path / "data" / "profiles").mkdir(parents=True)
+    (tmp_path / "profiles").mkdir()
+    assert locate(None, tmp_path).profiles == tmp_path / "data" / "profiles"
+
+
+def test_a_file_named_profiles_is_no_base(tmp_path: Path) -> None:
+    """Only a folder counts."""
+    (tmp_path / "profiles").write_text("no folder", encoding="utf-8")
+    assert locate(None, tmp_path).how == "sample"
+
+
+def test_empty_names_name_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty option or variable is as good as none."""
+    monkeypatch.setenv("DOSSIER_DB", "")
+    assert locate("", tmp_path).how == "sample"
+
+
+def test_from_a_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standing in a deleted folder is no error: the sample is opened."""
+
+    def gone() -> Path:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    assert locate().how == "sample"
+
+
+def test_the_sample_database_of_another_installation_is_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Version and folder are in the name of the file: two installations do not take each other's base."""
+    one = locate(None, tmp_path).database
+    monkeypatch.setattr(locating, "sample_profiles", lambda: tmp_path / "other")
+    other = locate(None, tmp_path).database
+    assert one != other
+    assert one.name.startswith(f"sample-{dossier.__version__}-")
+
+
+@pytest.mark.parametrize("how", ["option", "variable", "folder", "sample"])
+def test_how_a_base_was_found_is_told(how: Literal["option", "variable", "folder", "sample"]) -> None:
+    """Each way has its words."""
+    assert Place(how, Path("x.db"), None).told == {
+        "option": "named by --db", "variable": "named by $DOSSIER_DB", "folder": "found from this folder",
+        "sample": "the sample base: there are no profiles in this folder or above it",
+    }[how]  # fmt: skip

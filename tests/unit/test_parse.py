@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.profiles.model import Profile, Reading
+from dossier.profiles import vocabulary as words
+from dossier.profiles.model import Name, Profile, Reading
+from dossier.profiles.name_parts import variants
 from dossier.profiles.parse import parse_file, unreadable
 from dossier.profiles.values import citations_in, split_citations
 
@@ -84,6 +89,44 @@ def test_relations_accusations_events_and_the_rest(nieves: Profile) -> None:
     assert [(mention.target, mention.prop, mention.where[0]) for mention in nieves.mentions] == [("ramiro-quiroz", "notes", 79)]
     assert [cited.source for cited in nieves.sources] == ["doj-2031"]
     assert nieves.problems == ()
+
+
+def test_the_whole_example_has_no_problem_and_every_statement_its_line() -> None:
+    """Each file of the example gives its record without a word of complaint, and each claim stands where it was written."""
+    found = {path.stem: reading(path.read_bytes(), path.relative_to(EXAMPLE).as_posix()) for path in EXAMPLE.rglob("*.yaml")}
+    profiles = {stem: each.profiles[0] for stem, each in found.items() if each.profiles}
+    assert {stem: (profile.id, profile.kind) for stem, profile in profiles.items()} == {
+        "baltasar-nieves-urrutia": ("baltasar-nieves-urrutia", "person"),
+        "cartel-de-laguna-seca": ("cartel-de-laguna-seca", "organization"),
+        "transportes-nieves": ("transportes-nieves", "company"),
+        "2031-transfer": ("2031-transfer", "event"),
+    }
+    assert [profile.problems for profile in profiles.values()] == [()] * 4
+    assert [each.problems for each in found.values()] == [()] * 5
+    firm = profiles["transportes-nieves"]
+    assert [(claim.prop, claim.value, claim.where) for claim in firm.claims] == [
+        ("legal_form", "SA de CV", (11, 13)), ("jurisdiction", "mx", (12, 15)), ("founded", "2011-04", (13, 10)),
+        ("dissolved", "2029", (14, 12)), ("status", "dissolved", (15, 9)), ("sector", "Road freight", (16, 9)),
+        ("website", "https://transportes-nieves.example.org", (17, 10)),
+    ]  # fmt: skip
+    assert [(r.verb, r.target, r.role, r.details, r.backing.standing, r.where) for r in firm.relations] == [
+        ("subsidiary_of", "grupo-laguna", "", (("share", "49%"),), "", (31, 5)),
+        ("linked_to", "cartel-de-laguna-seca", "said to have moved cash", (), "alleged", (35, 5)),
+    ]  # fmt: skip
+    assert [(i.scheme, i.value, i.country) for i in firm.identifiers] == [
+        ("registration", "N-2011004417", "mx"),
+        ("tax", "TNH110401AA0", "mx"),
+    ]
+    (happened,) = profiles["baltasar-nieves-urrutia"].happenings
+    assert (happened.what, happened.date, happened.type, happened.where[0]) == (
+        "Arrested at a checkpoint outside Villa Ámbar",
+        "2026-11-18",
+        "arrest",
+        66,
+    )
+    (charged,) = profiles["baltasar-nieves-urrutia"].accusations
+    assert [cited.source for cited in charged.backing.citations] == ["doj-2031", "faro-2026-11-20"]
+    assert [(m.target, m.where) for m in firm.mentions] == [("baltasar-nieves-urrutia", (46, 1))]
 
 
 def test_company_event_and_sources() -> None:
@@ -204,6 +247,103 @@ def test_each_mistake_has_its_place_and_advice(text: str, code: str, level: str,
     assert advice in hint(text, code)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("kind: persn\nname: A\n", (1, 7), "unknown kind 'persn'", "did you mean 'person'?"),
+        (
+            "kind: zebra\nname: A\n",
+            (1, 7),
+            "unknown kind 'zebra'",
+            "one of person, organization, company, public_body, legal_entity, event, source",
+        ),
+        ("kind: person\nName: A\nname: B\n", (2, 1), "unknown key 'Name'", "did you mean 'name'?"),
+        ("kind: person\nname: A\nBirth Date: 1970\n", (3, 1), "unknown key 'Birth Date'", "did you mean 'birth_date'?"),
+        ("kind: person\nname: A\nqqqq: 1\n", (3, 1), "unknown key 'qqqq'", "it is kept, and shown under Other"),
+        ("kind: person\nname: A\n'': x\n", (3, 1), "unknown key ''", "it is kept, and shown under Other"),
+        (
+            "kind: person\nname: A\nx: 1\nx: 2\n",
+            (4, 1),
+            "the key 'x' stands twice: here and in line 3",
+            "put both values in one list; the first one counts, this one is shown under Other",
+        ),
+        ("kind: person\nname: A\nrelations:\n- leeder_of: x\n", (4, 3), "unknown relation 'leeder_of'", "did you mean 'leader_of'?"),
+        (
+            "kind: person\nname: A\naccusations:\n- {charge: C, stage: konvicted}\n",
+            (4, 22),
+            "unknown stage 'konvicted'",
+            "did you mean 'convicted'?",
+        ),
+        (
+            "kind: person\nname: A\ngender: {value: male, standing: sure}\n",
+            (3, 33),
+            "unknown standing 'sure'",
+            "one of confirmed, reported, alleged, disputed, denied, retracted",
+        ),
+        ("kind: person\nname: A\ngender: {value: male, credibility: 7}\n", (3, 36), "unknown credibility '7'", "one of 1, 2, 3, 4, 5, 6"),
+        ("kind: person\nname: A\nbirth_date: {valu: 1970}\n", (3, 13), "a birth_date without a value", "write value: ..."),
+        (
+            "kind: person\nname: A\nbirth_place: '[@faro p. 3]'\n",
+            (3, 14),
+            "a birth_place without a value",
+            "write the value before the citation",
+        ),
+        (
+            "kind: person\nname: A\nbirth_place: V [@a], W\n",
+            (3, 14),
+            "a citation in the middle of a value",
+            "put it at the end of the value",
+        ),
+        (
+            "kind: person\nname: A\ngender: {value: male, sources: [{locator: p. 1}]}\n",
+            (3, 33),
+            "a citation that names no source",
+            "write id: the source's id",
+        ),
+        (
+            "kind: person\nname: A\nalias: B\nbirth_date: 1970-02-30\n",
+            (4, 13),
+            "'1970-02-30': that month has 28 days: kept as text",
+            "leave out the day if it is not known: 1978-03",
+        ),
+        (
+            "kind: person\nname: A\nbirth_date: 0000-00-00\n",
+            (3, 13),
+            "'0000-00-00': no date: kept as text",
+            "leave the date out if it is not known",
+        ),
+        ("kind: person\nname: A\naliases:\n - B\n -\n", (5, 3), "an empty item in aliases", "delete it"),
+        (
+            "kind: person\nname: A\nbirth_place: Flat #12\n",
+            (3, 14),
+            "'#12' is read as a comment and left out",
+            "put the whole value in quotes, or a blank behind the #",
+        ),
+        ("kind: person\nname: A\ngiven: B [@s]\n", (3, 8), "given is part of a name", "cite at the name itself"),
+    ],
+)
+def test_what_a_writer_is_told(text: str, place: tuple[int, int], message: str, hint: str) -> None:
+    """Message, hint and place of a problem are exactly these."""
+    found = [(p.line, p.column, p.message, p.hint) for p in parse(text).problems]
+    assert (*place, message, hint) in found
+
+
+@pytest.mark.parametrize("text", ["[]\n", "---\n...\n", "--- []\n", "# a\n---\n# b\n"])
+def test_a_file_that_holds_no_record_says_so(text: str) -> None:
+    """Nothing but an empty list, documents or comments is a warning that names the file."""
+    found = reading(text, "people/e.yaml")
+    assert (found.profiles, found.sources) == ((), ())
+    assert [str(p) for p in found.problems] == [
+        "people/e.yaml:1:1: warning: the file is empty (delete it, or write `kind:` and `name:` in it)"
+    ]
+
+
+@pytest.mark.parametrize(("text", "what"), [("''\n", "one text"), ("hello\n", "one text"), ("- - a\n", "a list"), ("- ~\n", "nothing")])
+def test_what_stands_in_place_of_a_mapping_is_named_rightly(text: str, what: str) -> None:
+    """The message says what the file holds in place of keys."""
+    assert parse(text).problems[-1].message == f"a profile is a mapping of keys, and this is {what}"
+
+
 def test_unsuitable_files_stay_visible() -> None:
     """A file that is no profile is a record that shows its problem; an empty one is a warning."""
     for text, says in (
@@ -275,6 +415,164 @@ def test_offices_and_participants_in_all_spellings() -> None:
     assert event.participants[1].backing.citations[0].source == "s"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: {name: B, value: LOST}",
+        "given: B [@LOST p. 2]",
+        "given: {value: LOST}",
+        "surnames: [B, [LOST]]",
+        "summary: {value: S, note: LOST}",
+        "notes: {value: S, quote: LOST, standing: alleged}",
+        "notes: [S, LOST]",
+        "notes: {text: LOST}",
+        "birth_place: '[@LOST p. 3]'",
+        "birth_place: 'V [@, LOST]'",
+        "birth_place: {standing: alleged, note: LOST}",
+        "birth_place: {value: V, name: LOST}",
+        "birth_place: {value: V, lang: LOST}",
+        "birth_place: {value: V, as_of: LOST}",
+        "birth_place: {value: V, note: [n, LOST]}",
+        "birth_place: {value: V, note: {deep: {er: LOST}}}",
+        "birth_place: [[V, LOST]]",
+        "gender: {value: male, sources: [[LOST]]}",
+        "gender: {value: male, sources: [[a, LOST]]}",
+        "gender: {value: male, sources: [{locator: LOST}]}",
+        "gender: {value: male, sources: [{id: a, source: LOST}]}",
+        "gender: {value: male, sources: {id: a, page: p. 1, locator: LOST}}",
+        "gender: {value: male, note: a, note: LOST}",
+        "former_ids: {a: LOST}",
+        "founded: LOST",
+        "unknown: {x: {y: [z, {LOST: }, LOST]}}",
+        "unknown: 1\nunknown: {a: [LOST]}",
+        "kind: company\nkind: LOST",
+        "'': LOST",
+        "accusations: [{charge: C, stage: LOST}]",
+        "events: [{what: W, participants: [{who: LOST}]}]",
+        "relations: [{member_of: x, role: [r, LOST]}]",
+        "relations: [{member_of: '-', note: n}, {brother_of: LOST}]",
+    ],
+)
+def test_no_misplaced_text_is_lost(text: str) -> None:
+    """A text in a place that has no room for it is found again in the profile itself, not only in a message."""
+    head = "" if text.startswith("kind") else "kind: person\n"
+    profile = parse(head + ("" if text.startswith("name") else "name: A\n") + text + "\n")
+    assert "LOST" in repr(replace(profile, problems=()))
+
+
+SAFE_KEYS = sorted({*words.profile_keys(), "x", "secret place"} - {"kind", "name", "id", "relations", "participants", "identifiers"})
+INNER_KEYS = sorted(words.CLAIM_KEYS | words.EVENT_KEYS | words.ACCUSATION_KEYS | {"name", "id", "source", "locator", "page", "x"})
+TREES = st.recursive(
+    st.none() | st.sampled_from(["", "word", "word [@cited locator]"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(INNER_KEYS), inner, max_size=3),
+    max_leaves=10,
+)
+
+
+def numbered(tree: object, texts: list[str]) -> object:
+    """The tree with a number in each of its words; every word is noted."""
+    if isinstance(tree, dict):
+        return {key: numbered(value, texts) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [numbered(value, texts) for value in tree]
+    if not tree:
+        return tree
+    number = len(texts)
+    texts.extend(f"{word}{number}z" for word in ("word", "cited", "locator") if word in str(tree))
+    return str(tree).replace("word", f"word{number}z").replace("cited", f"cited{number}z").replace("locator", f"locator{number}z")
+
+
+@given(st.dictionaries(st.sampled_from(SAFE_KEYS), TREES, min_size=1, max_size=3))
+def test_every_text_is_found_again(data: dict[str, object]) -> None:
+    """Whatever the shape of the data, each text of it, its citations too, stands somewhere in the profile."""
+    texts: list[str] = []
+    tree = {"kind": "person", "name": "A", **dict(numbered(data, texts))}  # type: ignore[call-overload]
+    kept = repr(replace(parse(json.dumps(tree)), problems=()))
+    assert [text for text in texts if text not in kept] == []
+
+
+@given(st.dictionaries(st.sampled_from(SAFE_KEYS), TREES, max_size=3))
+def test_none_and_false_appear_only_where_typed(data: dict[str, object]) -> None:
+    """No value that nobody typed turns into the word None, null or False."""
+    profile = parse(json.dumps({"kind": "person", "name": "A", **data}))
+    shown = [name.text for name in profile.names] + [claim.value for claim in profile.claims] + [block.text for block in profile.texts]
+    shown += [value for _, value in profile.parts] + [event.what for event in profile.happenings] + list(profile.questions)
+    shown += [c.charge for c in profile.accusations] + [a.full for a in profile.addresses] + [s.authority for s in profile.sanctions]
+    assert [text for text in shown if set(text.replace(":", " ").split()) & {"None", "null", "False", "True", "[]", "{}"}] == []
+
+
+def test_words_that_yaml_takes_for_something_else_are_names() -> None:
+    """`NO`, `Null`, `True`, `off` and numbers are what was typed; a blank is absent."""
+    profile = parse("kind: person\nname: Null\naliases: [True, 1984, 012345, off, ~, null]\nnationality: NO\nbirth_place:\nreligion: ''\n")
+    assert [name.text for name in profile.names] == ["Null", "True", "1984", "012345", "off"]
+    assert [(claim.prop, claim.value) for claim in profile.claims] == [("nationality", "NO")]
+    assert [p.code for p in profile.problems] == ["empty-item", "empty-item"]
+
+
+@given(
+    st.sampled_from(["V", "V w", "é"]),
+    st.lists(st.tuples(st.sampled_from(["a", "faro-1", "x.y"]), st.sampled_from(["", "p. 3", "fol. 2, v."])), max_size=4),
+)
+def test_citations_survive_being_written(value: str, cited: list[tuple[str, str]]) -> None:
+    """Citations written together or one by one are read back in order, and the value is left alone."""
+    together = f"{value} [{'; '.join(f'@{source} {locator}' for source, locator in cited)}]" if cited else value
+    apart = value + "".join(f" [@{source} {locator}]" for source, locator in cited)
+    for text in (together, apart, f"  {apart}\n"):
+        read, found = split_citations(text)
+        assert (read, [(each.source, each.locator) for each in found]) == (value, cited)
+
+
+def test_reading_citations_takes_no_long_time() -> None:
+    """A hostile value of the greatest length is split in a moment."""
+    began = time.process_time()
+    for text in ("a" + " " * 250_000 + "[@x", "[@a]" * 60_000 + "x", "[@a]" * 10_000, "]" * 250_000, "[@" * 120_000 + "]"):
+        split_citations(text)
+    assert time.process_time() - began < 10
+
+
+def test_locators_keep_their_blanks_and_places() -> None:
+    """A citation has its place in the file, in a list of sources that of its item."""
+    profile = parse(
+        "kind: person\nname: A\ngender:\n  value: male\n  sources:\n    - faro p. 3, col. 2\n    - {id: reg, locator: fol. 1 v}\n    - '[@b; @c §  4]'\n"
+    )
+    cited = profile.claims[0].backing.citations
+    assert [(c.source, c.locator, c.where) for c in cited] == [
+        ("faro", "p. 3, col. 2", (6, 7)), ("reg", "fol. 1 v", (7, 7)), ("b", "", (8, 7)), ("c", "§  4", (8, 7)),
+    ]  # fmt: skip
+
+
+def test_name_parts_that_say_nothing_build_no_names() -> None:
+    """A placeholder for a given name or surname is never searched as part of a name."""
+    built = [n.text for n in parse("kind: person\nname: A\ngiven: '?'\nsurnames: [Nieves]\n").names]
+    assert built == ["A"]
+    built = [n.text for n in parse("kind: person\nname: A\ngiven: B\nsurnames: [Nieves, '-']\n").names]
+    assert built == ["A", "B Nieves", "Nieves, B"]
+
+
+@pytest.mark.parametrize(
+    ("given_name", "surnames", "built"),
+    [
+        ("Ana", ["Ruiz"], [("Ana Ruiz", "variant"), ("Ruiz, Ana", "variant")]),
+        (
+            "Ana",
+            ["de la O", "y Paz"],
+            [
+                ("Ana de la O", "variant"),
+                ("Ana de la O y Paz", "variant"),
+                ("de la O y Paz, Ana", "variant"),
+                ("Ana y Paz", "weak variant"),
+            ],
+        ),
+        ("", ["Ruiz"], []),
+        ("Ana", [], []),
+    ],
+)
+def test_forms_of_a_name_with_two_surnames(given_name: str, surnames: list[str], built: list[tuple[str, str]]) -> None:
+    """Paternal, both and inverted forms are built, the maternal surname alone only as a weak name; particles stay."""
+    assert [(name.text, name.kind) for name in variants(given_name, surnames, ())] == built
+    assert list(variants(given_name, surnames, tuple(Name(text, "alias") for text, _ in built))) == []
+
+
 VALUES = st.recursive(
     st.none() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
@@ -286,8 +584,6 @@ KEYS = "kind name aliases birth_date relations accusations events participants i
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
 def test_no_shape_of_data_breaks_the_parser(data: dict[str, object]) -> None:
     """Any value of any shape under any key gives a reading, and every problem has a place."""
-    import json
-
     found = reading(json.dumps(data))
     for profile in found.profiles:
         for problem in profile.problems:

@@ -15,7 +15,9 @@ from dossier.profiles.model import Problem
 from dossier.profiles.statements import statements
 from dossier.search.engine import Engine
 from dossier.text import is_placeholder
+from dossier.view.plain import plain_text
 from dossier.view.rows import make_rows
+from dossier.view.wrap import cells
 
 PROFILES = Path(__file__).parents[2] / "data" / "profiles"
 TRANSFER = "2025-02-27-transfer-to-the-united-states"
@@ -114,3 +116,66 @@ def test_no_row_says_none_or_null(store: Store) -> None:
         assert dossier
         for row in make_rows(dossier, sources=True, page=0):
             assert not re.search(r"\b(None|null|False)\b", row.plain()), (entity, row.plain())
+
+
+def test_nothing_in_it_is_broken_or_loose(read: tuple[Base, list[Problem]], store: Store) -> None:
+    """Every file is a record, every row points somewhere, every source is cited by somebody."""
+    base = read[0]
+    assert {entity.state for entity in base.entities.values()} == {"profile", "source", "stub"}
+    assert store.all("PRAGMA foreign_key_check") == []
+    assert store.all("PRAGMA integrity_check") == [("ok",)]
+    unused = store.all("SELECT id FROM source WHERE id NOT IN (SELECT source_id FROM citation WHERE source_id IS NOT NULL)")
+    assert unused == []
+    assert base.disagreements == []
+
+
+def test_every_contradiction_names_who_says_what(store: Store) -> None:
+    """Where sources differ, each version has its source."""
+    differing = [
+        (entity, fact)
+        for (entity,) in store.all("SELECT id FROM entity WHERE state = 'profile'")
+        for fact in (store.dossier(entity) or pytest.fail(entity)).facts
+        if fact.differs
+    ]
+    assert len(differing) >= 5
+    for entity, fact in differing:
+        assert all(value.backing.cites for value in fact.values), (entity, fact.prop)
+
+
+def test_accusations_say_what_of_and_where(store: Store) -> None:
+    """Each has a charge, a known stage and at least one source; a conviction has a country; a response has a known word."""
+    rows = store.all("SELECT entity_id, charge, stage, country, response, id FROM accusation")
+    assert len(rows) >= 40
+    for entity, charge, stage, country, response, number in rows:
+        assert charge, entity
+        assert stage in words.STAGES, entity
+        assert country or stage != "convicted", (entity, charge)
+        assert response in ("", *words.RESPONSES), entity
+        assert store.all("SELECT 1 FROM citation WHERE accusation_id = ? AND source_id IS NOT NULL", (number,)), (entity, charge)
+
+
+def test_every_dossier_fits_every_width(store: Store) -> None:
+    """No line of any dossier's plain text is wider than asked for, and each begins with the record's name."""
+    for (entity,) in store.all("SELECT id FROM entity ORDER BY id"):
+        record = store.dossier(entity)
+        assert record
+        for width in (40, 80, 120):
+            lines = plain_text(record, width, sources=True).splitlines()
+            assert max(cells(line) for line in lines) <= width, (entity, width)
+            assert record.ref.name.startswith(lines[0].split(" ")[0]), entity
+
+
+def test_links_lead_to_records_and_back(store: Store) -> None:
+    """Whatever record a dossier shows as related, that record's dossier shows this one."""
+    dossiers = {entity: store.dossier(entity) for (entity,) in store.all("SELECT id FROM entity")}
+    for own, record in dossiers.items():
+        assert record
+        for link in (link for group in record.links for link in group.links if link.other):
+            assert link.other
+            there = dossiers[link.other.id]
+            assert there
+            assert own in [back.other.id for group in there.links for back in group.links if back.other], (own, link.other.id)
+        for part in record.participants:
+            there = dossiers[part.ref.id]
+            assert there
+            assert own in [event.ref.id for event in there.events if event.ref], (own, part.ref.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -209,3 +211,204 @@ def test_flipped_bytes_give_data_or_one_clear_error(tmp_path: Path) -> None:
             store.close()
         except StoreError as error:
             assert "\n" not in str(error)  # noqa: PT017
+
+
+def test_ids_are_compared_in_every_spelling(compiled: Compiled) -> None:
+    """Composed or decomposed, in capitals or not, with ß or SS: the record; what cannot be text at all is nobody."""
+    store = compiled(
+        {"josé.yaml": "kind: person\nname: J\n", "straße.yaml": "kind: person\nname: S\n", "o'brien.yaml": "kind: person\nname: O\n"}
+    )
+    typed = ("JOSE\u0301", "José", "STRASSE", "Straße", "O'BRIEN", "\udcff", "", "%", "_")
+    assert [store.find_id(each) for each in typed] == ["josé", "josé", "straße", "straße", "o'brien", None, None, None, None]
+
+
+def test_an_id_in_any_case_beats_a_former_id(compiled: Compiled) -> None:
+    """The store finds the record that the compiler would link to."""
+    store = compiled({"Old.yaml": "kind: person\nname: A\n", "b.yaml": "kind: person\nname: B\nformer_ids: [old, older]\n"})
+    assert [store.find_id(each) for each in ("old", "OLD", "Older")] == ["Old", "Old", "b"]
+
+
+def test_names_of_a_base(compiled: Compiled) -> None:
+    """A name finds everybody who has it, folded; misspellings, weak names and placeholders find nobody."""
+    store = compiled({
+        "a.yaml": "kind: person\nname: José Ñúñez\nmisspellings: [Jose Nunes]\n", "b.yaml": "kind: person\nname: B\naliases: [JOSE NUNEZ]\n",
+        "c.yaml": "kind: person\nname: unknown\n",
+    })  # fmt: skip
+    assert [store.named(typed) for typed in ("jose nunez", "Jose Nunes", "unknown", "", "?")] == [["a", "b"], [], [], [], []]
+
+
+def test_refs_and_the_first_records(compiled: Compiled) -> None:
+    """Many ids are looked up at once, unknown ones left out; the first records come by name, sources last."""
+    files = {f"p{n:04}.yaml": f"kind: person\nname: P {n:04}\n" for n in range(1100)}
+    store = compiled({**files, "sources/s.yaml": "a-source: {title: A Paper}\n"})
+    assert len(store.refs([*(path.removesuffix(".yaml") for path in files), "nobody", ""])) == 1100
+    first, total = store.first(1101)
+    assert (first[0].id, first[-2].id, first[-1].id, total) == ("p0000", "p1099", "a-source", 1101)
+    assert [ref.id for ref in store.first(2)[0]] == ["p0000", "p0001"]
+
+
+def test_what_a_base_knows_of_itself(compiled: Compiled, tmp_path: Path) -> None:
+    """It tells the folder that it was made of and which build it is."""
+    store = compiled(FILES)
+    assert store.folder == tmp_path / "profiles"
+    assert len(store.build) == 16
+    assert {(problem.path, problem.line, problem.code) for problem in store.problems("firm")} == set()
+    assert [problem.code for problem in store.problems("ada")] == [
+        problem.code for problem in store.problems() if problem.path == "ada.yaml"
+    ]
+
+
+def test_accusations_designations_and_cases_in_the_order_of_time(compiled: Compiled) -> None:
+    """By 1999 comes before 2000; of one start the narrower span comes first; what has no date comes last."""
+    dates = ["", "2001", "2000", "../1999", "2000-01-01", "2000-01", "2000/.."]
+    accused = "".join(f"  - {{charge: '{date}', stage: charged, court: court, date: '{date}', sources: [s]}}\n" for date in dates)
+    listed = "".join(f"  - {{authority: court, program: '{date}', from: '{date}', sources: [s]}}\n" for date in dates)
+    store = compiled({
+        "a.yaml": f"kind: person\nname: A\naccusations:\n{accused}sanctions:\n{listed}", "court.yaml": "kind: public_body\nname: Court\n",
+    })  # fmt: skip
+    a, court = store.dossier("a"), store.dossier("court")
+    assert a and court
+    order = ["../1999", "2000-01-01", "2000-01", "2000", "2000/..", "2001", ""]
+    assert [case.charge for case in a.accusations] == order
+    assert [listing.program for listing in a.sanctions] == order
+    assert [case.what for case in court.cases] == order
+    assert [case.what for case in court.listings] == order
+
+
+def test_competing_values_that_say_nothing_are_no_contradiction(compiled: Compiled) -> None:
+    """`unknown` beside a date is shown, and is no version of it."""
+    a = compiled({"a.yaml": "kind: person\nname: A\nbirth_date: [1970, unknown]\nbirth_place: [X, Y]\n"}).dossier("a")
+    assert a
+    assert [(fact.prop, fact.differs, len(fact.values)) for fact in a.facts] == [("birth_date", False, 2), ("birth_place", True, 2)]
+
+
+def test_not_same_as_leads_to_the_record_however_it_is_written(compiled: Compiled) -> None:
+    """By id in any case or by name; a name that the record itself shares leads to the other one; an unknown one stays text."""
+    a = compiled({
+        "a.yaml": "kind: person\nname: Ada Vale\nnot_same_as: [B, Boris Orr, Ada Vale, Nobody]\n",
+        "b.yaml": "kind: person\nname: Boris Orr\n", "c.yaml": "kind: person\nname: Ada Vale\n",
+    }).dossier("a")  # fmt: skip
+    assert a
+    assert [(text, ref.id if ref else "") for text, ref in a.not_same_as] == [
+        ("B", "b"),
+        ("Boris Orr", "b"),
+        ("Ada Vale", "c"),
+        ("Nobody", ""),
+    ]
+
+
+def test_inherited_citations_are_marked(compiled: Compiled) -> None:
+    """A statement that leans on its profile's sources says so, on both sides of a relation."""
+    store = compiled({
+        "a.yaml": "kind: person\nname: A\nbirth_place: X\nrelations:\n  - member_of: g\n  - {member_of: h, sources: [t p. 4]}\nsources: [s]\n",
+        "s/s.yaml": "s: {title: S}\nt: {title: T}\n",
+    })  # fmt: skip
+    a, g = store.dossier("a"), store.dossier("g")
+    assert a and g
+    told = [[(cite.source_id, cite.locator, cite.inherited) for cite in link.backing.cites] for group in a.links for link in group.links]
+    assert told == [[("s", "", True)], [("t", "p. 4", False)]]
+    assert [cite.inherited for cite in a.facts[0].values[0].backing.cites] == [True]
+    assert [cite.inherited for group in g.links for link in group.links for cite in link.backing.cites] == [True]
+
+
+def test_symmetric_mirrored_and_self_relations_each_once(compiled: Compiled) -> None:
+    """A sibling is one row on both sides, a child is the parent's row seen from below, a self link is one row."""
+    store = compiled({
+        "a.yaml": "kind: person\nname: A\nrelations:\n  - sibling_of: b\n  - child_of: p\n  - associate_of: a\n",
+        "b.yaml": "kind: person\nname: B\nrelations:\n  - sibling_of: a\n",
+        "p.yaml": "kind: person\nname: P\nrelations:\n  - parent_of: a\n",
+    })  # fmt: skip
+    told = {}
+    for own in "abp":
+        record = store.dossier(own)
+        assert record
+        told[own] = [(group.label, [link.other.id for link in group.links if link.other]) for group in record.links]
+    assert told == {
+        "a": [("sibling of", ["b"]), ("child of", ["p"]), ("associate of", ["a"])], "b": [("sibling of", ["a"])], "p": [("parent of", ["a"])],
+    }  # fmt: skip
+
+
+def test_a_ring_of_owners_can_be_walked_for_ever(compiled: Compiled) -> None:
+    """Each record of a ring has one owner and owns one; none of them reads more than its own."""
+    store = compiled({f"{a}.yaml": f"kind: company\nname: {a}\nrelations:\n  - owner_of: {b}\n" for a, b in ("ab", "bc", "ca")})
+    at = "a"
+    for _ in range(30):
+        record = store.dossier(at)
+        assert record
+        assert [(group.label, len(group.links)) for group in record.links] == [("owner of", 1), ("owners", 1)]
+        other = record.links[0].links[0].other
+        assert other
+        at = other.id
+    assert at == "a"
+
+
+def test_unknown_sources_a_broken_file_and_repeated_sources_in_a_dossier(compiled: Compiled) -> None:
+    """A source cited twice has one number; one that nobody described has a number too; a broken file has its problem."""
+    store = compiled({
+        "a.yaml": "kind: person\nname: A\nbirth_place: X [@S p. 1; @gone]\noccupation:\n  - Y [@s p. 2]\n",
+        "s/s.yaml": "s: {title: S}\n", "bad.yaml": "a: b: c\n",
+    })  # fmt: skip
+    a, bad = store.dossier("a"), store.dossier("bad")
+    assert a and bad
+    assert [(source.number, source.id, source.known) for source in a.sources] == [(1, "s", True), (2, "gone", False)]
+    assert [[(cite.number, cite.cited) for cite in value.backing.cites] for fact in a.facts for value in fact.values] == [
+        [(1, "S"), (2, "gone")], [(1, "s")],
+    ]  # fmt: skip
+    assert (bad.ref.state, bad.path, [problem.code for problem in bad.problems]) == ("broken", "bad.yaml", ["unreadable"])
+
+
+def test_a_name_too_long_for_the_disk_is_one_line(tmp_path: Path) -> None:
+    """What the system refuses to look at is a StoreError, too; so are a pipe and a path with a zero byte."""
+    os.mkfifo(tmp_path / "pipe")
+    for path, says in ((tmp_path / ("a" * 300), "cannot open"), (tmp_path / "pipe", "is empty"), (tmp_path / "a\0b", "no database")):
+        with pytest.raises(StoreError, match=says) as error:
+            Store(path)
+        assert "\n" not in str(error.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_value_of_the_wrong_kind_is_a_damaged_base(tmp_path: Path) -> None:
+    """A number where text belongs, or JSON that is none, comes out as one clear line."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    good = (tmp_path / "dossier.db").read_bytes()
+    for sql in (
+        "UPDATE relation SET details = '{'",
+        "UPDATE name SET text = NULL",
+        "UPDATE source SET other = 5",
+        "UPDATE claim SET value = 5",
+    ):
+        (tmp_path / "dossier.db").write_bytes(good)
+        connection = sqlite3.connect(tmp_path / "dossier.db")
+        connection.execute(sql)
+        connection.commit()
+        connection.close()
+        try:
+            record = Store(tmp_path / "dossier.db").dossier("ada")
+        except StoreError as error:
+            assert "is damaged" in str(error)  # noqa: PT017
+            assert "\n" not in str(error)  # noqa: PT017
+        else:
+            assert record
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_many_flipped_bytes(tmp_path: Path, number: int) -> None:
+    """However many bytes of a base are wrong, it answers or says in one line that it is damaged."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    chance = random.Random(number)
+    data = bytearray((tmp_path / "dossier.db").read_bytes())
+    for at in chance.sample(range(100, len(data)), 40 * (number + 1)):
+        data[at] ^= 1 << chance.randrange(8)
+    (tmp_path / "dossier.db").write_bytes(data)
+    asked = (
+        lambda store: store.figures(), lambda store: store.first(9), lambda store: store.problems(), lambda store: store.find_id("Old-Ada"),
+        lambda store: store.named("bo"), *(lambda store, each=each: store.dossier(each) for each in ("ada", "bo", "firm", "court", "s")),
+    )  # fmt: skip
+    for question in asked:
+        try:
+            question(Store(tmp_path / "dossier.db"))
+        except StoreError as error:
+            assert "\n" not in str(error)  # noqa: PT017
+    assert (tmp_path / "dossier.db").read_bytes() == data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -26,6 +27,16 @@ from dossier.text import clean, first_sentence, fold, is_placeholder, safe_url, 
         ("a\tb\r\nc\u2028d", "a b c d"),
         ("\ud83d", "‹U+D83D›"),
         ("José e\u0301", "José e\u0301"),
+        ("\x85\x80", " ‹U+0080›"),
+        ("a\u2066b\u2069", "a‹U+2066›b‹U+2069›"),
+        ("\ufeffA", "‹U+FEFF›A"),
+        ("A\U0001d173\U000e0041", "A‹U+1D173›‹U+E0041›"),
+        ("\u200cمی", "‹U+200C›می"),
+        ("م\u200c\u202eم", "م\u200c‹U+202E›م"),
+        ("क\u094d\u200dष", "क\u094d\u200dष"),
+        ("x\u200c\u200cx", "x‹U+200C›‹U+200C›x"),
+        ("👩🏽\u200d🚀", "👩🏽\u200d🚀"),
+        ("", ""),
     ],
 )
 def test_what_could_rewrite_a_screen_becomes_a_visible_mark(typed: str, shown: str) -> None:
@@ -44,6 +55,8 @@ def test_clean_leaves_nothing_unsafe(text: str) -> None:
     """Whatever the text, what is left has no control, no override, no surrogate, and cleaning again changes nothing."""
     shown = clean(text)
     assert clean(shown) == shown
+    assert clean(clean(text, lines=True), lines=True) == clean(text, lines=True)
+    assert "\n" not in shown and "\t" not in shown
     assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown)
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
 
@@ -77,6 +90,17 @@ def test_fold(name: str, key: str) -> None:
     assert fold(name) == key
 
 
+@given(st.lists(st.sampled_from(["\u200c", "\u200d", "\u202e", "a", "م", "👩", "é", " ", "\x1b", "‹"]), max_size=8))
+def test_clean_of_joiners_among_anything_is_final(parts: list[str]) -> None:
+    """A joiner that is left stands between two letters of scripts that need it, and cleaning again changes nothing."""
+    shown = clean("".join(parts))
+    assert clean(shown) == shown
+    for at, character in enumerate(shown):
+        if character in "\u200c\u200d":
+            assert 0 < at < len(shown) - 1
+            assert ord(shown[at - 1]) >= 0x250 and ord(shown[at + 1]) >= 0x250
+
+
 @given(st.text(max_size=30))
 def test_fold_gives_words_of_latin_letters_and_digits(text: str) -> None:
     """Any text folds to words of a-z and 0-9 with single blanks, and folding again changes nothing."""
@@ -93,6 +117,16 @@ def test_slug() -> None:
     assert len(slug("%%%")) == 8
     assert slug("%%%") != slug("%%")
     assert slug("%%%") == slug("%%%")
+    assert set(slug("%%%")) <= set("0123456789abcdef")
+    assert slug("a " * 60) == "a-" * 31 + "a"
+    assert len(slug("\ud83d")) == 8
+
+
+@given(st.text(max_size=80))
+def test_every_slug_is_an_id(name: str) -> None:
+    """Whatever the name, its slug has the recommended form of an id."""
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(name))
+    assert len(slug(name)) <= 64
 
 
 @pytest.mark.parametrize("text", ["-", "?", "n/a", "N/A", " unknown ", "", "  ", "…"])
@@ -111,7 +145,8 @@ def test_addresses_that_may_be_opened(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "file:///etc/passwd", "https://", "ftp://x.org", "https://x.org/\u202egpj", "https://x.org/a b", "", "x.org",
-     "https://[", "data:text/html,x", "\x1bhttps://x.org"],
+     "https://[", "data:text/html,x", "\x1bhttps://x.org", "https://x.org/\u200b", "https://x.org\nevil", "//x.org", "https:x.org",
+     "http:\\\\x.org", "mailto:", "https://:80", "https://@", " javascript:https://x.org", "JavaScript:alert(1)"],
 )  # fmt: skip
 def test_addresses_that_may_not(address: str) -> None:
     """Anything else is only text."""
@@ -123,10 +158,27 @@ def test_shorten_and_first_sentence() -> None:
     assert shorten("one two three four", 100) == "one two three four"
     assert shorten("one two three four", 12) == "one two…"
     assert shorten("aaaaaaaaaaaaaaaa", 5) == "aaaa…"
+    assert shorten("one, two three", 9) == "one, two…"
+    assert shorten("one, two three", 6) == "one…"
+    assert shorten("  a\n b ", 3) == "a b"
+    assert first_sentence("Born in 1978. Charged.") == "Born in 1978."
+    assert first_sentence("Is he? Él dijo que no.") == "Is he?"
+    assert first_sentence("Vio a El Jefe. Él huyó.") == "Vio a El Jefe."
+    assert first_sentence("See e.g. the file.") == "See e.g. the file."
+    assert first_sentence("") == ""
     assert first_sentence("Alleged chief of it. Charged since.") == "Alleged chief of it."
     assert first_sentence("Said J. Smith of the U.S. Court. Then more.") == "Said J. Smith of the U.S. Court."
     assert first_sentence("No stop at all") == "No stop at all"
     assert squeeze("  a \n b\t c ") == "a b c"
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_a_shortened_text_fits_and_begins_the_text(text: str, width: int) -> None:
+    """A shortened text is never wider than asked, and all but its ellipsis stands at the start of the text."""
+    cut = shorten(text, width)
+    assert len(cut) <= width
+    assert squeeze(text).startswith(cut.removesuffix("…"))
+    assert squeeze(text).startswith(first_sentence(text))
 
 
 def test_ids_are_compared_without_case_and_composed() -> None:

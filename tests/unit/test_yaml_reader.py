@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.profiles import yaml_reader
 from dossier.profiles.parse import parse_file
@@ -71,6 +76,16 @@ def test_a_repeated_key_keeps_both_values() -> None:
         ("a: &a [*a]\n", 1, 4, "&a"),
         ("? [a, b]\n: 1\n", 1, 3, "a key must be text"),
         ("x: {{ name }}\n", 1, 5, "a key must be text"),
+        ("a: 1\nb:\n  - &x 1\n", 3, 5, "&x names a value"),
+        ("- *x\n", 1, 3, "*x refers"),
+        ("&k a: 1\n", 1, 1, "&k names a value"),
+        ("a: {x: 1, *k : 2}\n", 1, 11, "*k refers"),
+        ("!!str a: 1\n", 1, 1, "!!str"),
+        ("a: !!str NO\n", 1, 4, "!!str"),
+        ("a: !wow\n", 1, 4, "!wow"),
+        ("--- !person\na: 1\n", 1, 5, "!person"),
+        ("a: 1\n<<: [b]\n", 2, 1, "merges"),
+        ("{a: 1}: 2\n", 1, 1, "a key must be text"),
     ],
 )
 def test_what_is_no_plain_data_is_refused_where_it_stands(text: str, line: int, column: int, says: str) -> None:
@@ -97,6 +112,23 @@ def test_what_is_no_plain_data_is_refused_where_it_stands(text: str, line: int, 
         ("aliases: [El Reloj [@doj p. 4]]\n", 1, "a citation inside [a, b] needs quotes"),
         ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", 2, "keep one side"),
         ("a: [b, c\n", 2, "closing bracket is missing"),
+        ("a: {b: c\n", 2, "closing bracket is missing"),
+        ("a: *\n", 1, "begins with *"),
+        ("a: &\n", 1, "begins with &"),
+        ("a: ? b\n", 1, "begins with ?"),
+        ("a: , b\n", 1, "begins with ,"),
+        ("a: > b\n", 1, "begins with | or >"),
+        ("a: | b\n", 1, "begins with | or >"),
+        (": b\n", 1, "a key before the colon"),
+        ("a: 'it's'\n", 1, "text follows the closing quote"),
+        ('a: "\\ud83d"\n', 1, "write characters themselves"),
+        ("name: A\n aliases: B\n", 2, "in the column of the keys above it"),
+        ("a: 1\nb\nc: 2\n", 2, "begin it with a key and a colon"),
+        ("a: 1\n\t\nb: 2\n", 2, "indent with blanks"),
+        ("a: 1\n...\nb: 2\n", 3, "begin a second record with a line ---"),
+        ("%YAML 2.0\n---\na: 1\n", 1, "delete the line that begins with %"),
+        ("a:\n  - b\n c: d\n", 3, "check the indentation"),
+        ("a: 1\nb: [x, El Reloj [@doj]]\n", 2, "a citation inside [a, b] needs quotes"),
     ],
 )
 def test_the_commonest_mistakes_get_a_place_and_advice(text: str, line: int, hint: str) -> None:
@@ -108,9 +140,28 @@ def test_the_commonest_mistakes_get_a_place_and_advice(text: str, line: int, hin
 
 def test_text_lost_to_a_comment_is_told() -> None:
     """`Flat #12` loses its number to YAML's comments: that is said; a real comment is none."""
-    (document,) = read(b"a: El #1\nb: C#\nc: value # a comment\nd: 'El #1'\n")
+    (document,) = read(b"a: El #1\nb: C#\nc: value # a comment\nd: 'El #1'\ne: |\n  El #1\n")
     assert [(remark.code, remark.line) for remark in document.remarks] == [("lost-to-comment", 1)]
     assert document.root["a"] == "El"
+    assert document.remarks[0].message == "'#1' is read as a comment and left out"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "lost"),
+    [
+        ("name: #StopRansomware\n", (1, 6), "'#StopRansomware'"),
+        ("- a\n- #b c\n", (2, 2), "'#b c'"),
+        ("é: 😀 #x\n", (1, 4), "'#x'"),
+        ("a: one\n  two #3\nb: 1\n", (1, 4), "'#3'"),
+        ("a: El #1\rb: 2\r", (1, 4), "'#1'"),
+        ("a: El #1\r\nb: 2\r\n", (1, 4), "'#1'"),
+        ("a: [b #c\n ]\n", (1, 5), "'#c'"),
+    ],
+)
+def test_whatever_a_comment_swallows_is_told(text: str, place: tuple[int, int], lost: str) -> None:
+    """A value that is all hash, in any script, shape and line end, is told with its place and only its own line."""
+    (document,) = read(text.encode())
+    assert [((r.line, r.column), r.message) for r in document.remarks] == [(place, f"{lost} is read as a comment and left out")]
 
 
 def test_encodings() -> None:
@@ -122,10 +173,26 @@ def test_encodings() -> None:
     assert "0xf1" in str(error)
     assert "Treviño" in error.hint
     assert refused("name: Ñ".encode("utf-16")[:-1]).line >= 1
+    assert root(b"\xfe\xff" + "name: Ñ".encode("utf-16-be")) == {"name": "Ñ"}
+    assert root("a: 1\n\ufeffb: 2\n".encode()) == {"a": "1", "b": "2"}
+    assert root("a: 1\n\ufeffb: 2\n".encode()).at["b"] == (2, 1)
+    wide = refused("name: A\n".encode("utf-16-le"))
+    assert (wide.line, wide.hint) == (1, "save the file as UTF-8: it looks like UTF-16")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_latin_1_is_named_with_its_place_whatever_the_line_ends(end: str) -> None:
+    """Line, column and the line's reading as Windows-1252 are right for every kind of line end."""
+    error = refused(end.join(["kind: person", "summary: á", "x: 1"]).encode("cp1252"))
+    assert (error.line, error.column) == (2, 10)
+    assert str(error) == "the file is not UTF-8: byte 0xe1"
+    assert error.hint == "save it as UTF-8; read as Windows-1252 this would be 'summary: á'"
 
 
 def test_line_ends_of_every_system() -> None:
     """CRLF and CR give the same data as LF."""
+    assert root("a: |\r\n  x\r\n  y\r\n") == root("a: |\r  x\r  y\r") == {"a": "x\ny\n"}
+    assert root("a: 1\rb: 2\r").at == {"a": (1, 1), "b": (2, 1)}
     assert root("a: 1\r\nb: 2\r\n") == root("a: 1\rb: 2\r") == root("a: 1\nb: 2\n")
 
 
@@ -136,11 +203,69 @@ def test_control_characters() -> None:
     (document,) = read(b'name: "a\\e[31m\\0"\n')
     assert document.root["name"] == "a‹U+001B›[31m‹U+0000›"
     assert document.remarks[0].code == "control-character"
+    assert (document.remarks[0].line, document.remarks[0].column) == (1, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "shown"),
+    [
+        ("a: \x00", 1, 4, "‹U+0000›"),
+        ("a: 1\nb: x\x7f\n", 2, 5, "‹U+007F›"),
+        ("a: 1\rb: \x9b\r", 2, 4, "‹U+009B›"),
+        ("a: 1\r\nb: \x07\r\n", 2, 4, "‹U+0007›"),
+        ("a: '1\u2028 b \ufffe'", 2, 4, "‹U+FFFE›"),
+    ],
+)
+def test_raw_controls_are_refused_where_they_stand(text: str, line: int, column: int, shown: str) -> None:
+    """C0, DEL, C1 and non-characters have their place in lines of any kind, and are never repeated raw."""
+    error = refused(text)
+    assert (error.line, error.column) == (line, column)
+    assert str(error) == f"the character {shown} cannot stand in YAML"
+
+
+def test_escaped_controls_in_keys_are_marks_too() -> None:
+    """A key is shown like a value, so it may hold no control character either."""
+    (document,) = read(b'"a\\eb": 1\n')
+    assert document.root == {"a‹U+001B›b": "1"}
+    assert [(r.code, r.line, r.column) for r in document.remarks] == [("control-character", 1, 1)]
+
+
+def test_quoted_and_plain_nothing() -> None:
+    """In lists and in flow style too, only a plain empty value, ~ and null are nothing."""
+    assert root("- \n- ~\n- null\n- 'null'\n- \"\"\n- None\n- NULL\n- 'x'\n") == [None, None, None, "null", "", "None", "NULL", "x"]
+    assert root("{a: , b: '', c: null, d: \"~\"}") == {"a": None, "b": "", "c": None, "d": "~"}
+    assert list(root("~: 1\nnull: 2\n'': 3\n")) == ["~", "null", ""]
+
+
+def test_repeated_keys_count_as_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file cannot hide its size behind one key repeated."""
+    monkeypatch.setattr(yaml_reader, "MAX_NODES", 5)
+    assert "more than 5 values" in str(refused("a: 1\n" * 10))
+    assert len(root("a: 1\n" * 5).repeated) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "x" ' + "[" * 200_000 + "\n",
+        "x: a #b\n" + "".join(f"k{number}: v\n" for number in range(100_000)),
+        "\n" * 500_000 + "a: \x07\n",
+    ],
+    ids=["brackets", "hash", "lines"],
+)
+def test_no_file_takes_the_square_of_its_size(text: str) -> None:
+    """Large files of one pattern are read or refused in a moment; a search that starts over at every place takes minutes."""
+    began = time.process_time()
+    with contextlib.suppress(ReadError):
+        read(text.encode())
+    assert time.process_time() - began < 20
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Size, depth, number and length of values are bounded, each with its own message."""
     assert "levels" in str(refused("a: " + "[" * 40 + "]" * 40))
+    assert (refused("a: " + "[" * 40 + "]" * 40).line, refused("a: " + "[" * 40 + "]" * 40).column) == (1, 35)
+    assert root("[" * 32 + "]" * 32)
     monkeypatch.setattr(yaml_reader, "MAX_NODES", 5)
     assert "more than 5 values" in str(refused("[1, 2, 3, 4, 5, 6]"))
     monkeypatch.setattr(yaml_reader, "MAX_SCALAR", 10)
@@ -159,6 +284,8 @@ def test_several_documents_and_none() -> None:
     """Documents are told apart; empty ones are left out."""
     assert [document.root for document in read(b"a: 1\n---\nb: 2\n---\n")] == [{"a": "1"}, {"b": "2"}]
     assert [document.line for document in read(b"a: 1\n---\nb: 2\n")] == [1, 3]
+    assert [document.root for document in read(b"---\na: 1\n...\n---\n- b\n--- c\n")] == [{"a": "1"}, ["b"], "c"]
+    assert [[r.line for r in document.remarks] for document in read(b"a: x #1\n---\nb: y\n---\nc: z #2\n")] == [[1], [], [5]]
     assert read(b"") == read(b"# only a comment\n") == read(b"---\n") == []
 
 
@@ -179,6 +306,31 @@ def test_no_nasty_file_breaks_reader_or_parser() -> None:
         for profile in reading.profiles:
             for problem in profile.problems:
                 assert str(problem).startswith(path.name + ":")
+
+
+@given(st.binary(max_size=60) | st.text("ab:#-[]{}&*!|>'\"%@`,? \n\t\r\\", max_size=40).map(str.encode))
+def test_no_bytes_break_reader_or_parser(data: bytes) -> None:
+    """Any bytes are documents or a ReadError with a place inside or just behind the file, and the parser always gives a reading."""
+    try:
+        documents, place = read(data), (1, 1)
+    except ReadError as error:
+        documents, place = [], (error.line, error.column)
+    assert min(place) >= 1
+    assert place[0] <= len(re.findall(b"\r|\n|\x85|\xa8|\xa9", data)) + 2
+    assert all(document.root is not None for document in documents)
+    assert parse_file("x.yaml", data).path == "x.yaml"
+
+
+@pytest.mark.skipif(not NASTY.is_dir(), reason="the collection of nasty YAML is not beside this checkout")
+def test_every_nasty_file_that_is_refused_gets_advice() -> None:
+    """No error of the collection comes without a hint."""
+    silent = []
+    for path in sorted(NASTY.glob("*.y*ml")):
+        try:
+            read(path.read_bytes())
+        except ReadError as error:
+            silent += [] if error.hint else [path.name]
+    assert silent == []
 
 
 @pytest.mark.skipif(not NASTY.is_dir(), reason="the collection of nasty YAML is not beside this checkout")

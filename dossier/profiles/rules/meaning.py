@@ -10,6 +10,7 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.base import Base
 from dossier.profiles.model import Backing, Claim, Problem, Profile
 from dossier.profiles.rules.place import at
+from dossier.text import is_placeholder
 
 
 def contradictions(base: Base) -> Iterator[Problem]:
@@ -27,7 +28,8 @@ def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in profile.claims:
         field = words.FIELDS.get(claim.prop)
-        if field and not field.many and claim.known and claim.backing.standing not in ("denied", "retracted"):
+        standing = claim.backing.standing not in ("denied", "retracted") and not is_placeholder(claim.value)
+        if field and not field.many and claim.known and standing:
             found[claim.prop].append(claim)
     return {prop: claims for prop, claims in found.items() if len({claim.value.casefold() for claim in claims}) > 1}
 

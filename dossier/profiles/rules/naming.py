@@ -54,9 +54,10 @@ def likely_duplicates(base: Base) -> Iterator[Problem]:
         if name and fold(name.text) and not is_placeholder(name.text):
             named[(profile.kind, " ".join(sorted(fold(name.text).split())))].append(profile)
     for same in named.values():
-        for profile in same[1:]:
-            if frozenset({same[0].id, profile.id}) not in base.apart:
-                message = f"{profile.name!r} may be the same as {same[0].id!r} ({same[0].path})"
+        for place, profile in enumerate(same):
+            other = next((each for each in same[:place] if frozenset({each.id, profile.id}) not in base.apart), None)
+            if other:
+                message = f"{profile.name!r} may be the same as {other.id!r} ({other.path})"
                 hint = "merge the files, or say not_same_as: in one of them"
                 yield at(profile, profile.place("name"), "warning", "likely-duplicate", message, hint)
 
