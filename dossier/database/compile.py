@@ -30,6 +30,7 @@ from dossier.profiles.parse import parse_file, unreadable
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
 
+_SQLITE = b"SQLite format 3\0"
 LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
 _RACY_NS = 2_000_000_000
@@ -89,8 +90,9 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
     try:
         if database.is_dir():
             raise BuildError(f"{database} is a folder; name a file")
+        _refuse_others(database)
         database.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(database.with_name(f".{database.name}.lock"), timeout=LOCK_SECONDS):
+        with FileLock(_lock(database), timeout=LOCK_SECONDS):
             summary = _build(folder, database, progress, force)
     except Timeout:
         raise BuildError(f"another build of {database} is still running") from None
@@ -100,6 +102,34 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
         raise BuildError(f"cannot write {database}: {error}") from error
     summary.seconds = time.monotonic() - started
     return summary
+
+
+def _lock(database: Path) -> Path:
+    return database.with_name(f".{database.name}.lock")
+
+
+def _refuse_others(database: Path) -> None:
+    """Only what a build made is replaced: the database of another program, or any other file, is somebody's work.
+
+    A spoilt base is known by the lock that its build left beside it.
+    """
+    try:
+        with open(database, "rb") as file:
+            head = file.read(len(_SQLITE))
+    except FileNotFoundError:
+        return
+    if head and head != _SQLITE and not _lock(database).exists():
+        raise BuildError(f"{database} is no database of dossier and is left alone: name another file, or delete it first")
+    try:
+        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return  # damaged: what it was made of is in the profiles
+    if tables and not {"entity", "meta"} <= tables:
+        raise BuildError(f"{database} is a database of another program and is left alone: name another file, or delete it first")
 
 
 def _build(folder: Path, database: Path, progress: Progress | None, force: bool) -> Summary:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dossier import dates
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
-from dossier.text import is_placeholder
+from dossier.text import fold, is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -46,7 +46,7 @@ class DossierReader:
         refs = self.store.refs(targets)
         texts = self._texts()
         names = self._names()
-        facts, others, plain = self._claims()
+        facts, others, plain = self._claims(names)
         identifiers = self._identifiers()
         accusations = self._accusations(refs)
         sanctions = self._sanctions(refs)
@@ -136,13 +136,14 @@ class DossierReader:
             for number, text, kind, lang, *rest in rows
         )
 
-    def _claims(self) -> tuple[tuple[rec.Fact, ...], tuple[rec.Value, ...], dict[str, list[str]]]:
+    def _claims(self, names: tuple[rec.NameRecord, ...]) -> tuple[tuple[rec.Fact, ...], tuple[rec.Value, ...], dict[str, list[str]]]:
         rows = self.all(f"SELECT id, prop, value, known, {_BACKED} FROM claim WHERE entity_id = ? ORDER BY id", (self.ref.id,))
         grouped: dict[str, list[rec.Value]] = {}
         others: list[rec.Value] = []
         plain: dict[str, list[str]] = defaultdict(list)
-        order = [*words.FIELDS, "address"]
-        fields = [row for row in rows if row[3] and (row[1] in words.FIELDS or row[1] == "address")]
+        order = [*words.NAME_PARTS, *words.FIELDS, "address"]
+        called = " ".join(fold(name.text) for name in names)
+        fields = [row for row in rows if row[3] and row[1] in order and not (row[1] in words.BUILDING_PARTS and fold(row[2]) in called)]
         for number, prop, value, _, *rest in sorted(fields, key=lambda row: (order.index(row[1]), row[0])):
             grouped.setdefault(prop, []).append(rec.Value(value, self._backing("claim_id", number, tuple(rest))))
         for number, prop, value, known, *rest in rows:
@@ -256,7 +257,8 @@ class DossierReader:
         rows = self.all(
             "SELECT participant.id, participant.event_id, participant.role, event.what, event.date, event.end_date, event.type, "
             "event.place, "
-            'participant.standing, participant.note, participant.quote, participant.credibility, "", "", participant.line '
+            'participant.standing, participant.note, participant.quote, participant.credibility, participant.start, participant."end", '
+            "participant.line "
             "FROM participant JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 "
             "WHERE participant.entity_id = ? ORDER BY participant.id", (own,),
         )  # fmt: skip
@@ -267,7 +269,7 @@ class DossierReader:
         return tuple(event for _, event in sorted(found, key=lambda pair: pair[0]))
 
     def _participants(self, refs: dict[str, rec.Ref]) -> tuple[rec.Participant, ...]:
-        rows = self.all(f"SELECT id, entity_id, role, {_UNDATED} FROM participant WHERE event_id = ? ORDER BY id", (self.ref.id,))
+        rows = self.all(f"SELECT id, entity_id, role, {_BACKED} FROM participant WHERE event_id = ? ORDER BY id", (self.ref.id,))
         return tuple(
             rec.Participant(refs[entity], role or "", self._backing("participant_id", number, tuple(rest)))
             for number, entity, role, *rest in rows

@@ -100,6 +100,8 @@ class _Rows:
             full = f"{address.full} ({address.country})" if address.country else address.full
             number = self.claim(profile, "address", full, address.backing, address.where)
             self.cite(profile, address.backing.citations, fallback=True, claim_id=number)
+        for part, value in profile.parts:
+            self.claim(profile, part, value, Backing(), profile.place(part))
         for prop, values in (
             ("question", profile.questions), ("same_as", profile.same_as), ("not_same_as", profile.not_same_as),
             ("sensitive", profile.sensitive),
@@ -166,7 +168,7 @@ class _Rows:
                 self.citations(link.writer, (citation,), inherited=int(citation in link.inherited), relation_id=number)
         for part in self.base.participations:
             number = self.add(
-                "participant", event_id=part.event, entity_id=part.entity, role=part.role, **_backing(part.backing),
+                "participant", event_id=part.event, entity_id=part.entity, role=part.role, **_span(part.backing), **_backing(part.backing),
                 **_place(part.where),
             )  # fmt: skip
             self.citations(part.event, part.backing.citations, inherited=int(part.inherited), participant_id=number)

@@ -46,7 +46,7 @@ COLUMNS: dict[str, dict[str, type]] = {
         "id": int, "entity_id": str, "what": str, "date": str, **_DATE, "end_date": str, "type": str, "place": str, "shared": int,
         **_BACKING, **_PLACE,
     },
-    "participant": {"id": int, "event_id": str, "entity_id": str, "role": str, **_BACKING, **_PLACE},
+    "participant": {"id": int, "event_id": str, "entity_id": str, "role": str, **_SPAN, **_BACKING, **_PLACE},
     "mention": {"id": int, "entity_id": str, "target_id": str, "typed": str, "prop": str, "line": int},
     "citation": {
         "id": int, "source_id": str, "cited": str, "locator": str, "about": str, "inherited": int, "entity_id": str, "name_id": int,
@@ -60,7 +60,7 @@ COLUMNS: dict[str, dict[str, type]] = {
     "file": {"path": str, "size": int, "mtime_ns": int, "hash": str, "reading": str},
     "meta": {"key": str, "value": str},
 }  # fmt: skip
-"""Table -> its columns. `claim` holds free text (`summary`, `notes`), questions and addresses too, each as a property.
+"""Table -> its columns. `claim` holds free text (`summary`, `notes`), name parts, questions and addresses too, each as a property.
 
 In `citation` exactly one of the columns after `inherited` beside `entity_id` says what is cited for; `entity_id` is the
 record in whose file it stands; `about` is "response" where it backs the answer to an accusation; `inherited` is 1 where

@@ -287,7 +287,7 @@ class _Maker:
     def link(self, profile: Profile, relation: Relation) -> Link | None:
         verb = words.VERBS[relation.verb]
         backing = replace(relation.backing, citations=self.base.cited(profile, relation.backing))
-        details, text = relation.details, ""
+        details, role, text = relation.details, relation.role, ""
         if verb.object == "text":
             if relation.role and is_placeholder(relation.target):
                 target, text, details = "", relation.role, (*details, ("of", relation.target))
@@ -298,6 +298,9 @@ class _Maker:
             else:
                 found = self.find(relation.target)
                 target, text = (found[0], "") if len(found) == 1 else ("", relation.target)
+                if target:  # `holds_office: some-body, role: President`
+                    role = next((value for key, value in details if key == "role"), "")
+                    details = tuple(pair for pair in details if pair[0] != "role")
         else:
             target = self.resolve(relation.target, profile, relation.where, verb.object)
             if not target:
@@ -309,7 +312,8 @@ class _Maker:
         if verb.written_as:
             subject, object_, name = target, profile.id, verb.written_as
         inherited = frozenset() if relation.backing.citations else frozenset(backing.citations)
-        role = "" if text else relation.role
+        if text:
+            role = ""
         return Link(subject, name, object_, text, role, details, backing, profile.id, relation.where, inherited)
 
     def merged(self, links: list[Link]) -> list[Link]:

@@ -110,15 +110,20 @@ class StructureReader:
                 "warning", "no-role", f"{verb} says nothing without a role", where, "add role: what the other is to this one"
             )
         found = []
-        for target_text, at in self.values.texts(item[verb], item.values_at[verb], verb):
+        targets = self.values.texts(item[verb], item.values_at[verb], verb)
+        if not targets:
+            self.values.problem("warning", "no-target", f"{verb} names nobody", where, "write an id or a name")
+            self.values.keep("relations", item, where)
+        for target_text, at in targets:
             target, cited = split_citations(target_text, at)
             if not target or is_placeholder(target):
                 self.values.problem("warning", "no-target", f"{verb} names nobody", at, "write an id or a name")
-                self.values.others.append((verb, target_text, at))
+                self.values.keep("relations", item, where)
                 continue
             backing = self.values.backing(item, cited)
-            if verb == "holds_office" and of:
-                found.append(Relation(verb, of, target, (*details, *((("role", role),) if role else ())), backing, where))
+            if verb == "holds_office":  # the office stands in the place of a target; a role beside it (acting) is a detail
+                more = (*details, ("role", role)) if role else tuple(details)
+                found.append(Relation(verb, of or target, target if of else "", more, backing, where))
             else:
                 found.append(Relation(verb, target, role, tuple(details) + ((("of", of),) if of else ()), backing, where))
         return found
@@ -182,16 +187,19 @@ class StructureReader:
         return tuple(found)
 
     def participants(self, value: Value, at: Where) -> tuple[Participant, ...]:
-        found = []
+        found: list[Participant] = []
         for item, where in self._each(value, at):
             if isinstance(item, str):
                 target, cited = split_citations(item, where)
                 found.append(Participant(target, "", self.values.backing(Map(*where), cited), where))
                 continue
             if not isinstance(item, Map):
-                self.values.text(item, where, "a participant")
+                target = self.values.text(item, where, "a participant")
+                if target:
+                    found.append(Participant(target, "", self.values.backing(Map(*where)), where))
                 continue
-            target, role = self._one(item, "who"), self._one(item, "role")
+            role = self._one(item, "role")
+            target, cited = split_citations(self._one(item, "who"), item.values_at.get("who", where))
             known = set(words.PARTICIPANT_KEYS)
             if not target:
                 strange = [key for key in item if key not in known]
@@ -199,22 +207,26 @@ class StructureReader:
                     self.values.problem("error", "no-participant", "a participant without a name", where, "write id: role")
                     self.values.keep("participants", item, where)
                     continue
-                target = strange[0]
-                role = role or self._one(item, target)
-                known.add(target)
+                known.add(strange[0])
+                if not role:
+                    role = self._one(item, strange[0])
+                elif item[strange[0]] is not None:
+                    self.values.keep("participants › role", item[strange[0]], item.at[strange[0]])
+                target, also = split_citations(strange[0], item.at[strange[0]])
+                cited = (*cited, *also)
             self._unknown_in(item, known, "participants")
-            role, cited = split_citations(role, where)
-            found.append(Participant(split_citations(target)[0], role, self.values.backing(item, cited), where))
+            role, also = split_citations(role, where)
+            found.append(Participant(target, role, self.values.backing(item, (*cited, *also)), where))
         return tuple(found)
 
     def identifiers(self, value: Value, at: Where) -> tuple[Identifier, ...]:
-        found = []
+        found: list[Identifier] = []
         for item, where in self._each(value, at):
             if not isinstance(item, Map):
                 item = self._as_map(item, where, "number")
                 if item is None:
                     continue
-            backing = self.values.backing(item)
+            backing, before = self.values.backing(item), len(found)
             country, issuer = self._country(item), self._one(item, "issuer")
             for scheme, number in item.items():
                 if scheme in words.IDENTIFIER_KEYS or number is None:
@@ -222,6 +234,9 @@ class StructureReader:
                 text, cited = split_citations(self.values.text(number, item.values_at[scheme], scheme), where)
                 found.append(Identifier(scheme, text, country, issuer, replace(backing, citations=(*backing.citations, *cited)), where))
             self.values.repeats(item, "identifiers")
+            if len(found) == before:
+                self.values.problem("error", "no-number", "an identifier without its number", where, "write passport: A123, or the like")
+                self.values.keep("identifiers", item, where)
         return tuple(found)
 
     def addresses(self, value: Value, at: Where) -> tuple[Address, ...]:

@@ -69,6 +69,8 @@ NAME_PARTS: dict[str, str] = {
     "title": "title",
 }
 """Parts of a person's name -> FollowTheMoney property. `surnames` is an ordered list: paternal, then maternal."""
+BUILDING_PARTS = frozenset({"given", "surnames"})
+"""Parts that stand in the names built of them."""
 
 NAME_KINDS: dict[str, NameClass] = {cls.kind: cls for cls in NAME_CLASSES.values()} | {
     "variant": NameClass("", "variant", "variant", "strong", "", "built from given name and surnames", False),

@@ -107,18 +107,22 @@ class _Composer(Blocks):
         if self.dossier.ref.state == "source" or not groups:
             return
         self.heading("Names")
-        for kind_key in words.NAME_KINDS:
-            for place, name in enumerate(groups.get(kind_key, ())):
-                parts: list[Part] = [(clean(name.text), "")]
-                if name.lang:
-                    parts.append((f" ({clean(name.lang)})", "dim"))
-                when = wording.span(name.backing.start, name.backing.end)
-                if when:
-                    parts.append((f" {when}", "dim"))
-                if name.backing.standing or name.backing.cites:
-                    parts.extend(self.tail(name.backing))
-                label = words.NAME_KINDS[kind_key].label if not place else ""
-                self.add("value", self.labelled(label, *parts), *self.under(name.backing, LABEL), copy=clean(name.text))
+
+        def show(item: tuple[str, rec.NameRecord]) -> None:
+            label, name = item
+            parts: list[Part] = [(clean(name.text), "")]
+            if name.lang:
+                parts.append((f" ({clean(name.lang)})", "dim"))
+            when = wording.span(name.backing.start, name.backing.end)
+            if when:
+                parts.append((f" {when}", "dim"))
+            if name.backing.standing or name.backing.cites:
+                parts.extend(self.tail(name.backing))
+            self.add("value", self.labelled(label, *parts), *self.under(name.backing, LABEL), copy=clean(name.text))
+
+        for key in filter(groups.__contains__, words.NAME_KINDS):
+            label = words.NAME_KINDS[key].label
+            self.paged(f"names/{key}", [("" if place else label, name) for place, name in enumerate(groups[key])], show)
 
     def has_more(self, name: rec.NameRecord) -> bool:
         """Whether a name that heads the pane has something of its own to tell: a source, a doubt, a note."""
@@ -130,89 +134,93 @@ class _Composer(Blocks):
             return
         self.heading("Facts")
         for fact in self.dossier.facts:
-            field = words.FIELDS.get(fact.prop)
-            for place, value in enumerate(fact.values):
-                label = clean(fact.label) if not place else "≠".rjust(LABEL - 1) if fact.differs else ""
-                text = clean(value.value)
-                url = (safe_url(value.value) or "") if field and field.type == "url" else ""
-                parts: list[Part] = [(text, "link" if url else "")]
-                if field and field.type == "topic" and value.value in words.TOPICS:
-                    parts.append((f" ({words.TOPICS[value.value]})", "dim"))
-                gloss = wording.date_gloss(value.value) if field and field.type == "date" else ""
-                if gloss:
-                    parts.append((f" {gloss}", "dim"))
-                when = wording.span(value.backing.start, value.backing.end)
-                if when:
-                    parts.append((f" {when}", "dim"))
-                plain_topic = fact.prop in ("topics", "type") and not value.backing.cites and not value.backing.standing
-                if not plain_topic:
-                    parts.extend(self.tail(value.backing))
-                if fact.differs and place == len(fact.values) - 1:
-                    parts.append((f" {wording.DIFFERS}", "differs"))
-                self.add("value", self.labelled(label, *parts), *self.under(value.backing, LABEL), url=url, copy=text)
-        for identifier in self.dossier.identifiers:
-            parts = [(clean(identifier.value), "")]
-            extra = ", ".join(
-                filter(
-                    None,
-                    (clean(identifier.country), clean(identifier.issuer), wording.span(identifier.backing.start, identifier.backing.end)),
-                )
-            )
-            if extra:
-                parts.append((f" {extra}", "dim"))
-            parts.extend(self.tail(identifier.backing))
-            label = clean(identifier.scheme).replace("_", " ")
-            self.add("value", self.labelled(label, *parts), *self.under(identifier.backing, LABEL), copy=clean(identifier.value))
+            self.paged(f"fact/{fact.prop}", [(fact, place) for place in range(len(fact.values))], self.fact)
+        self.paged("identifiers", self.dossier.identifiers, self.identifier)
+
+    def fact(self, item: tuple[rec.Fact, int]) -> None:
+        fact, place = item
+        value, field = fact.values[place], words.FIELDS.get(fact.prop)
+        label = clean(fact.label) if not place else "≠".rjust(LABEL - 1) if fact.differs else ""
+        text = clean(value.value)
+        url = (safe_url(value.value) or "") if field and field.type == "url" else ""
+        parts: list[Part] = [(text, "link" if url else "")]
+        if field and field.type == "topic" and value.value in words.TOPICS:
+            parts.append((f" ({words.TOPICS[value.value]})", "dim"))
+        gloss = wording.date_gloss(value.value) if field and field.type == "date" else ""
+        if gloss:
+            parts.append((f" {gloss}", "dim"))
+        when = wording.span(value.backing.start, value.backing.end)
+        if when:
+            parts.append((f" {when}", "dim"))
+        plain_topic = fact.prop in ("topics", "type") and not value.backing.cites and not value.backing.standing
+        if not plain_topic:
+            parts.extend(self.tail(value.backing))
+        if fact.differs and place == len(fact.values) - 1:
+            parts.append((f" {wording.DIFFERS}", "differs"))
+        self.add("value", self.labelled(label, *parts), *self.under(value.backing, LABEL), url=url, copy=text)
+
+    def identifier(self, identifier: rec.Identifier) -> None:
+        parts: list[Part] = [(clean(identifier.value), "")]
+        span = wording.span(identifier.backing.start, identifier.backing.end)
+        extra = ", ".join(filter(None, (clean(identifier.country), clean(identifier.issuer), span)))
+        if extra:
+            parts.append((f" {extra}", "dim"))
+        parts.extend(self.tail(identifier.backing))
+        label = clean(identifier.scheme).replace("_", " ")
+        self.add("value", self.labelled(label, *parts), *self.under(identifier.backing, LABEL), copy=clean(identifier.value))
 
     def accusations(self) -> None:
-        if not self.dossier.accusations:
-            return
-        self.heading("Accusations", len(self.dossier.accusations))
-        for case in self.dossier.accusations:
-            stage = words.STAGES.get(case.stage)
-            label = stage.label if stage else clean(case.stage) or "stage not said"
-            head: list[Part] = [(label, "proven" if stage and stage.proven else "stage")]
-            if case.date:
-                head.append((f" {wording.dated(case.date)}", ""))
-            head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
-            head.extend(self.tail(case.backing))
-            paragraphs = [Paragraph(tuple(head), 0, 2)]
-            court = "" if case.court_ref else clean(case.court)
-            number = clean(case.case) and f"case {clean(case.case)}"
-            told = [court, "" if case.court_ref else clean(case.country), number, clean(case.outcome)]
-            if any(told):
-                paragraphs.append(Paragraph(((" · ".join(filter(None, told)), ""),), 2))
-            if case.response:
-                said = words.RESPONSES.get(case.response, clean(case.response))
-                paragraphs.append(Paragraph(((said, "standing"), (wording.cite_marks(case.response_cites), "cite")), 2))
-                if self.show_sources:
-                    paragraphs.extend(self.evidence(case.response_cites, 4))
-            paragraphs.extend(self.under(case.backing, 2))
-            copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
-            self.add("value", *paragraphs, copy=copy)
-            if case.court_ref:
-                court_parts = self.link_parts(case.court_ref)
-                if case.country:
-                    court_parts.append((f" · {clean(case.country)}", "dim"))
-                self.add("link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name))
+        if self.dossier.accusations:
+            self.heading("Accusations", len(self.dossier.accusations))
+            self.paged("accusations", self.dossier.accusations, self.accusation)
+
+    def accusation(self, case: rec.Accusation) -> None:
+        stage = words.STAGES.get(case.stage)
+        label = stage.label if stage else clean(case.stage) or "stage not said"
+        head: list[Part] = [(label, "proven" if stage and stage.proven else "stage")]
+        if case.date:
+            head.append((f" {wording.dated(case.date)}", ""))
+        head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
+        head.extend(self.tail(case.backing))
+        paragraphs = [Paragraph(tuple(head), 0, 2)]
+        court = "" if case.court_ref else clean(case.court)
+        number = clean(case.case) and f"case {clean(case.case)}"
+        told = [court, "" if case.court_ref else clean(case.country), number, clean(case.outcome)]
+        if any(told):
+            paragraphs.append(Paragraph(((" · ".join(filter(None, told)), ""),), 2))
+        if case.response:
+            said = words.RESPONSES.get(case.response, clean(case.response))
+            paragraphs.append(Paragraph(((said, "standing"), (wording.cite_marks(case.response_cites), "cite")), 2))
+            if self.show_sources:
+                paragraphs.extend(self.evidence(case.response_cites, 4))
+        paragraphs.extend(self.under(case.backing, 2))
+        copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
+        self.add("value", *paragraphs, copy=copy)
+        if case.court_ref:
+            court_parts = self.link_parts(case.court_ref)
+            if case.country:
+                court_parts.append((f" · {clean(case.country)}", "dim"))
+            self.add("link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name))
 
     def sanctions(self) -> None:
         if not self.dossier.sanctions:
             return
         self.heading("Designations", len(self.dossier.sanctions))
-        for listing in self.dossier.sanctions:
-            ref = listing.authority_ref
-            head: list[Part] = self.link_parts(ref) if ref else [(clean(listing.authority), "")]
-            if listing.program:
-                head.append((f" · {clean(listing.program)}", ""))
-            facts = [wording.span(listing.backing.start, listing.backing.end), clean(listing.country)]
-            facts += [f"as {clean(listing.listed_as)}"] if listing.listed_as else []
-            facts += [clean(listing.reason)] if listing.reason else []
-            more: list[Part] = [(" · ".join(filter(None, facts)), "dim"), *self.tail(listing.backing, always=True)]
-            self.add(
-                "link" if ref else "value", Paragraph(tuple(head), 0, 2), *self.under(listing.backing, 2, *more),
-                target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",
-            )  # fmt: skip
+        self.paged("sanctions", self.dossier.sanctions, self.sanction)
+
+    def sanction(self, listing: rec.Sanction) -> None:
+        ref = listing.authority_ref
+        head: list[Part] = self.link_parts(ref) if ref else [(clean(listing.authority), "")]
+        if listing.program:
+            head.append((f" · {clean(listing.program)}", ""))
+        facts = [wording.span(listing.backing.start, listing.backing.end), clean(listing.country)]
+        facts += [f"as {clean(listing.listed_as)}"] if listing.listed_as else []
+        facts += [clean(listing.reason)] if listing.reason else []
+        more: list[Part] = [(" · ".join(filter(None, facts)), "dim"), *self.tail(listing.backing, always=True)]
+        self.add(
+            "link" if ref else "value", Paragraph(tuple(head), 0, 2), *self.under(listing.backing, 2, *more),
+            target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",
+        )  # fmt: skip
 
     def participants(self) -> None:
         if not self.dossier.participants:
@@ -223,6 +231,9 @@ class _Composer(Blocks):
             parts = self.link_parts(part.ref)
             if part.role:
                 parts.append((f" · {clean(part.role)}", ""))
+            when = wording.span(part.backing.start, part.backing.end)
+            if when:
+                parts.append((f" · {when}", "dim"))
             parts.extend(self.tail(part.backing))
             self.add("link", Paragraph(tuple(parts), 0, 2), *self.under(part.backing, 2), target=part.ref.id, copy=clean(part.ref.name))
 
@@ -270,8 +281,13 @@ class _Composer(Blocks):
             text: list[Part] = self.link_parts(event.ref) if event.ref else [(clean(event.what), "")]
             if event.place and not event.ref:
                 text.append((f" · {clean(event.place)}", "dim"))
+            if event.type and not event.ref and event.type != event.what:
+                text.append((f" · {clean(event.type)}", "dim"))
             if event.role:
                 text.append((f" · {clean(event.role)}", ""))
+            when = wording.span(event.backing.start, event.backing.end)
+            if when:
+                text.append((f" · {when}", "dim"))
             text.extend(self.tail(event.backing))
             self.add(
                 "link" if event.ref else "value", self.labelled(date, *text), *self.under(event.backing, LABEL),
@@ -310,15 +326,21 @@ class _Composer(Blocks):
         if not self.dossier.others:
             return
         self.heading("Other")
-        for value in self.dossier.others:
+
+        def show(value: rec.Value) -> None:
             parts = [(clean(value.value), ""), (wording.cite_marks(value.backing.cites), "cite")]
             self.add("value", Paragraph(tuple(parts), 0, 2), copy=clean(value.value))
+
+        self.paged("others", self.dossier.others, show)
 
     def questions(self) -> None:
         if self.dossier.questions:
             self.heading("Open questions")
-            for question in self.dossier.questions:
+
+            def show(question: str) -> None:
                 self.add("text", Paragraph((("? ", "label"), (clean(question), "")), 0, 2), copy=clean(question))
+
+            self.paged("questions", self.dossier.questions, show)
         if self.dossier.not_same_as or self.dossier.same_as:
             self.heading("Identity")
             for same in self.dossier.same_as:

@@ -343,13 +343,28 @@ def test_a_damaged_base_is_made_anew(tmp_path: Path, table: str) -> None:
     assert rows(database) == before
 
 
-@pytest.mark.parametrize("data", [b"", b"no database at all\n" * 99])
-def test_what_lies_in_the_place_of_the_base_is_replaced(tmp_path: Path, data: bytes) -> None:
-    """An empty or spoilt file under the base's name does not stop a build."""
+@pytest.mark.parametrize("spoilt", [b"", b"no database at all\n" * 99, b"SQLite format 3\0" + b"x" * 5000])
+def test_a_spoilt_base_is_replaced(tmp_path: Path, spoilt: bytes) -> None:
+    """An empty or spoilt file under the name of a base that was built here does not stop a build."""
     write(tmp_path / "profiles", FILES)
-    (tmp_path / "dossier.db").write_bytes(data)
+    compile_(tmp_path)
+    (tmp_path / "dossier.db").write_bytes(spoilt)
     assert compile_(tmp_path).changed == 4
     assert Store(tmp_path / "dossier.db").figures().kinds == {"organization": 1, "person": 2}
+
+
+def test_the_files_of_others_are_left_alone(tmp_path: Path) -> None:
+    """A typing slip in the database's name costs nobody the database of another program, nor a text."""
+    write(tmp_path / "profiles", FILES)
+    connection = sqlite3.connect(tmp_path / "places.sqlite")
+    connection.executescript("CREATE TABLE moz_places (url TEXT); INSERT INTO moz_places VALUES ('x')")
+    connection.close()
+    (tmp_path / "thesis.txt").write_text("a year's work")
+    for name, told in (("places.sqlite", "another program"), ("thesis.txt", "no database of dossier")):
+        before = (tmp_path / name).read_bytes()
+        with pytest.raises(BuildError, match=f"{told} and is left alone"):
+            build(tmp_path / "profiles", tmp_path / name)
+        assert (tmp_path / name).read_bytes() == before
 
 
 def test_a_base_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

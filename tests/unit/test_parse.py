@@ -406,6 +406,8 @@ def test_offices_and_participants_in_all_spellings() -> None:
         ("holds_office", "x-land", "President of X"),
         ("holds_office", "Mayor", ""),
     ]
+    acting = parse("kind: person\nname: A\nrelations:\n  - {holds_office: Mayor, role: acting}\n").relations[0]
+    assert (acting.target, acting.role, acting.details) == ("Mayor", "", (("role", "acting"),))
     event = parse("kind: event\nname: E\nparticipants:\n  - a\n  - b: host [@s p. 1]\n  - {who: c, role: guest, standing: alleged}\n")
     assert [(p.target, p.role, p.backing.standing) for p in event.participants] == [
         ("a", "", ""),
@@ -413,6 +415,11 @@ def test_offices_and_participants_in_all_spellings() -> None:
         ("c", "guest", "alleged"),
     ]
     assert event.participants[1].backing.citations[0].source == "s"
+    cited = parse("kind: event\nname: E\nparticipants:\n  - who: a [@s p. 2]\n    role: host [@t]\n  - [[b]]\n").participants
+    assert [(p.target, p.role, [(c.source, c.locator) for c in p.backing.citations]) for p in cited] == [
+        ("a", "host", [("s", "p. 2"), ("t", "")]),
+        ("b", "", []),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -451,6 +458,18 @@ def test_offices_and_participants_in_all_spellings() -> None:
         "events: [{what: W, participants: [{who: LOST}]}]",
         "relations: [{member_of: x, role: [r, LOST]}]",
         "relations: [{member_of: '-', note: n}, {brother_of: LOST}]",
+        "relations: [{member_of: '-', note: LOST}]",
+        "relations: [{sibling_of: '', quote: LOST}]",
+        "relations: [{sibling_of: , sources: [LOST]}]",
+        "relations: [[LOST]]",
+        "identifiers: [{country: mx, note: LOST}]",
+        "identifiers: [{passport: , issuer: LOST}]",
+        "identifiers: [{issuer: x, sources: [LOST]}]",
+        "identifiers: {passport: 1, note: [a, LOST]}",
+        "participants: [[LOST]]",
+        "participants: [{who: x, y: LOST}]",
+        "participants: [{y: LOST, role: r}]",
+        "participants: [{role: LOST}]",
     ],
 )
 def test_no_misplaced_text_is_lost(text: str) -> None:
@@ -460,8 +479,11 @@ def test_no_misplaced_text_is_lost(text: str) -> None:
     assert "LOST" in repr(replace(profile, problems=()))
 
 
-SAFE_KEYS = sorted({*words.profile_keys(), "x", "secret place"} - {"kind", "name", "id", "relations", "participants", "identifiers"})
-INNER_KEYS = sorted(words.CLAIM_KEYS | words.EVENT_KEYS | words.ACCUSATION_KEYS | {"name", "id", "source", "locator", "page", "x"})
+SAFE_KEYS = sorted({*words.profile_keys(), "x", "secret place"} - {"kind", "name", "id"})
+INNER_KEYS = sorted(
+    {*words.CLAIM_KEYS, *words.EVENT_KEYS, *words.ACCUSATION_KEYS, *words.PARTICIPANT_KEYS, *words.IDENTIFIER_KEYS}
+    | {"name", "id", "source", "locator", "page", "x", "member_of", "holds_office", "of"}
+)
 TREES = st.recursive(
     st.none() | st.sampled_from(["", "word", "word [@cited locator]"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(INNER_KEYS), inner, max_size=3),

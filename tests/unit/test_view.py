@@ -178,6 +178,41 @@ def test_long_lists_come_in_pages(compiled: Compiled) -> None:
     assert plain_text(hub).count("▸ Member") == 1000
 
 
+def test_a_record_with_a_thousand_of_everything_fills_no_widget(compiled: Compiled) -> None:
+    """Every list of a pane is cut with a way to the rest; the plain text has all."""
+
+    def many(key: str, word: str) -> str:
+        return f"{key}: [{', '.join(f'{word} {n:04}' for n in range(1000))}]\n"
+
+    text = "kind: person\nname: A\n" + many("aliases", "Alias") + many("occupation", "Work") + many("questions", "Question")
+    text += many("xyz", "Strange") + "identifiers: [" + ", ".join(f"{{passport: P{n:04}}}" for n in range(1000)) + "]\n"
+    text += "accusations: [" + ", ".join(f"{{charge: Charge {n:04}, stage: alleged}}" for n in range(1000)) + "]\n"
+    text += "sanctions: [" + ", ".join(f"{{authority: Office, program: Act {n:04}}}" for n in range(1000)) + "]\n"
+    dossier = compiled({"a.yaml": text}).dossier("a")
+    rows = make_rows(dossier)
+    assert len(rows) <= MOST_ROWS
+    assert {row.section for row in rows if row.kind == "more"} >= {
+        "Names", "Facts", "Accusations", "Designations", "Other", "Open questions",
+    }  # fmt: skip
+    plain = plain_text(dossier)
+    for word in ("Alias", "Work", "Question", "Strange", "P", "Charge", "Act"):
+        assert f"{word} 0999" in plain or f"{word}0999" in plain, word
+
+
+def test_what_a_name_and_a_part_in_an_event_have_to_tell_is_shown(compiled: Compiled) -> None:
+    """A title and a suffix are facts, a given name is seen in the name; the time of a participant's part, the type of an event."""
+    store = compiled({
+        "a.yaml": "kind: person\nname: Ada Roe\ngiven: Ada\nsurnames: [Roe]\ntitle: Dame\nsuffix: QC\npatronymic: Ivanovna\n"
+        "events: [{what: a meeting, type: talks, date: 2031}]\n",
+        "e.yaml": "kind: event\nname: The talks\nparticipants: [{who: a, role: host, from: 2030, to: 2031}]\n",
+    })  # fmt: skip
+    own, event = plain_text(store.dossier("a")), plain_text(store.dossier("e"))
+    for told in ("title        Dame", "suffix       QC", "patronymic   Ivanovna", "a meeting · talks", "The talks · host · 2030 – 2031"):
+        assert told in own
+    assert "given " not in own
+    assert "Ada Roe · host · 2030 – 2031" in event
+
+
 def test_plain_text_holds_every_value(ada: Dossier) -> None:
     """Nothing that the pane says is missing from its plain twin, at any width."""
     for width in (30, 88, 200):
