@@ -185,7 +185,7 @@ def summary_text(summary: Summary, *, brief: bool = False) -> str:
 
 @cli.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="A list of objects: id, kind, name, matched, why, score.")
+@click.option("--json", "as_json", is_flag=True, help="A list of objects: id, kind, name, matched, why, score, spans.")
 @click.option("-n", "limit", type=click.IntRange(1), default=20, show_default=True, help="The most hits to print.")
 @db_option
 @click.pass_context
@@ -200,7 +200,15 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
         found = [] if hits.close else list(hits)
         _json(
             [
-                {"id": h.id, "kind": h.kind, "name": h.name, "matched": h.matched, "why": list(h.why), "score": round(h.score, 1)}
+                {
+                    "id": h.id,
+                    "kind": h.kind,
+                    "name": h.name,
+                    "matched": h.matched,
+                    "why": list(h.why),
+                    "score": round(h.score, 1),
+                    "spans": [list(span) for span in h.spans],
+                }
                 for h in found
             ]
         )
@@ -226,7 +234,8 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
     for line in lines:
         click.echo(line)
     if hits.total > len(hits):
-        click.echo(f"{len(hits)} of {hits.total:,}; more with -n", err=True)
+        about = "about " if hits.about else ""
+        click.echo(f"{len(hits)} of {about}{hits.total:,}; more with -n", err=True)
 
 
 @cli.command()

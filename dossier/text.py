@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from dossier import kana
+
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 """Schemes of addresses that may be opened."""
 
@@ -66,8 +68,8 @@ def is_placeholder(text: str) -> bool:
 
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʽ＇′]")
 _INITIAL_DOTS = re.compile(r"(?<![^\W_]{2})(?<=\w)\.(?=\w\.|\s|$|\w$)")
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
-_GLUED = "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+_TO_BLANKS = "".join(chr(c) if chr(c).isalnum() else " " for c in range(128))
+_GLUED = "[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 @lru_cache(maxsize=65536)
@@ -76,7 +78,7 @@ def fold(text: str) -> str:
 
     NFKC, format characters dropped, apostrophes closed up (`O’Brien` -> `obrien`), dots of initials closed up
     (`S.A.` -> `sa`), everything else that is no letter or digit a space, then anyascii's transliteration, one word
-    for each syllable of Chinese, Japanese and Korean. Empty when nothing can be read aloud (`%`, `🎈` may be not).
+    for each syllable of Chinese and Korean and for each run of kana. Empty when nothing can be read aloud (`%`, `🎈` may be not).
     """
     if not text.isascii():
         from anyascii import anyascii
@@ -84,11 +86,15 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Cn", "Co"))
         text = _APOSTROPHES.sub("", text)
+        text = kana.RUN.sub(lambda found: kana.latin(found.group()), text)
         text = _compiled(_GLUED).sub(lambda found: f" {anyascii(found.group())} ", text)
         text = anyascii(text)
-    text = _APOSTROPHES.sub("", text.lower())
-    text = _INITIAL_DOTS.sub("", text)
-    return _NOT_WORD.sub(" ", text).strip()
+    text = text.lower()
+    if "'" in text or "`" in text:
+        text = _APOSTROPHES.sub("", text)
+    if "." in text:
+        text = _INITIAL_DOTS.sub("", text)
+    return " ".join(text.translate(_TO_BLANKS).split())
 
 
 def slug(text: str) -> str:

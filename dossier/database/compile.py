@@ -270,6 +270,8 @@ def _write(tables: dict[str, list[Row]], database: Path) -> None:
     """All rows into a new file beside the old one, checked and on the disk before it takes the old one's name."""
     from sqlite_utils import Database
 
+    from dossier.search.records import index_database
+
     new = _beside(database)
     try:
         connection = sqlite3.connect(new)
@@ -282,6 +284,7 @@ def _write(tables: dict[str, list[Row]], database: Path) -> None:
                 marks = ", ".join("?" * len(COLUMNS[table]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
             finish(made)
+            index_database(connection)
             connection.commit()
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
             if broken:

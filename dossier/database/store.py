@@ -65,11 +65,12 @@ class Store:
         try:
             return self.connection.execute(sql, tuple(parameters)).fetchall()
         except sqlite3.Error as error:
-            raise self._damaged(error) from error
+            raise self.damaged(error) from error
         except UnicodeEncodeError:
             return []  # half a character, as from a command line of other bytes: nothing stored is equal to it
 
-    def _damaged(self, error: Exception) -> StoreError:
+    def damaged(self, error: Exception) -> StoreError:
+        """What to tell when a read fails."""
         return StoreError(f"{clean(str(self.path))} is damaged ({clean(str(error))}); run `dossier build`")
 
     # --- single questions ---
@@ -143,7 +144,7 @@ class Store:
         try:
             return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
         except (ValueError, TypeError, AttributeError) as error:
-            raise self._damaged(error) from error  # bytes that SQLite takes for a value, of a kind that no build writes
+            raise self.damaged(error) from error  # bytes that SQLite takes for a value, of a kind that no build writes
 
 
 def _open(path: Path) -> sqlite3.Connection:

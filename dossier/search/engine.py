@@ -1,258 +1,254 @@
 """The name search: what a person types -> records, best first, each with the name that decided and why.
 
-Look-ups give candidates (whole names, beginnings, words, and only where these are few: typing errors, words written
-together, parts of words); `scoring` judges them one by one; a record is as good as its best single name.
+Look-ups in the index give candidates, the surest first and the tolerant ones only where these are few (`gathering`);
+each is weighed by itself (`aligning`); names in another script are compared by their sounds (`crossing`). A record is
+as good as its best single name.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import partial
-from heapq import nlargest
+from heapq import nsmallest
 
-from dossier.profiles.kinds import SOURCE
-from dossier.search import names, spans
-from dossier.search.expansion import Expander
+from dossier.search import explaining, names, spans
+from dossier.search.aligning import FULL, VAGUE, Reading, Weigher
+from dossier.search.crossing import Crossing
+from dossier.search.finding import Best, Found
+from dossier.search.forms import NUMBER, SOURCE_KIND, WEAK, WRITTEN_OUT, kind_of, signs
+from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord
-from dossier.search.index import Form, Index
-from dossier.search.query import Query, read
-from dossier.search.scoring import WHOLE, Verdict, judge
+from dossier.search.lookup import Lookup
+from dossier.search.readings import Division, altered, as_typed, surname_first
+from dossier.search.skeleton import script
+from dossier.search.token import Token
 from dossier.text import fold, is_placeholder
 
-ENOUGH = 50
-"""So many records that match without any tolerance, and none is looked for with it."""
 FILL = 10
 """Up to so many rows are filled with names that hold only part of the query."""
 NEAREST = 5
-MOST_JUDGED = 300
-"""Candidates that are judged one by one; the cheap order before that keeps the best."""
-
-SOURCE_AFTER = 20.0
-"""What the title of a source counts less than a name, unless it is typed in full."""
-
-Spans = tuple[tuple[int, int], ...]
-
-
-def _given(where: Spans) -> Spans:
-    return where
-
-
-class _Found:
-    """The best verdict on each record so far, and how to make a hit of it."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self.best: dict[int, tuple[Verdict, str, str, Callable[[], Spans]]] = {}
-
-    def offer_form(self, form: Form, verdict: Verdict | None) -> None:
-        if verdict:
-            self.offer(
-                form.owner, verdict, form.text, form.kind,
-                lambda: spans.spans(form.text, form.tokens, verdict.pieces, form.written_out),
-            )  # fmt: skip
-
-    def offer(self, owner: int, verdict: Verdict, text: str, kind: str, where: Callable[[], Spans]) -> None:
-        held = self.best.get(owner)
-        if not held or (verdict.full, verdict.score) > (held[0].full, held[0].score):
-            self.best[owner] = (verdict, text, kind, where)
-
-    def ordered(self, full: bool) -> list[int]:
-        """The records, best first, that match in full or those that do not."""
-        records, keys = self._index.records, self._index.sort_keys
-        chosen = [owner for owner, held in self.best.items() if held[0].full == full]
-        return sorted(chosen, key=lambda o: (-self._rank(o), -records[o].weight, keys[o], records[o].id))
-
-    def _rank(self, owner: int) -> float:
-        """The score; a source whose title only holds the words comes after who is called so."""
-        score = self.best[owner][0].score
-        return round(score - SOURCE_AFTER * (self._index.records[owner].kind == SOURCE and score < 90), 2)
-
-    def hit(self, owner: int) -> Hit:
-        verdict, text, kind, where = self.best[owner]
-        record = self._index.records[owner]
-        return Hit(record.id, record.kind, record.display, text, kind, verdict.why, round(verdict.score, 2), where())
+_SATISFIED = 93.0
+"""A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
+_REMEMBERED = 400
+_WEIGHED = 64
+"""Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
+_ALIKE = 0.55
+"""Names across scripts less alike than this are no match."""
+_FROM_NATIVE = 1.5
+"""Likeness across scripts to this power is comparable with likeness within one."""
 
 
 class Engine:
-    """A search over a fixed set of records."""
+    """A search over one base; reads its index as it is asked, and never writes."""
 
-    def __init__(self, index: Index) -> None:
-        """Over a finished index; `build` and `from_database` make one."""
-        self._index = index
-        self._expander = Expander(index)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """On a database with the tables `entity`, `name`, `identifier` and those of the index."""
+        self._connection = connection
+        self._lookup = Lookup(connection)
+        self._tokens: dict[str, Token] = {}
 
     @classmethod
     def build(cls, records: Iterable[NameRecord]) -> Engine:
         """Of records in memory."""
-        return cls(Index((record, tuple(fold(text) for text, _ in record.names)) for record in records))
+        from dossier.search.records import in_memory
+
+        return cls(in_memory(records))
 
     @classmethod
     def from_database(cls, connection: sqlite3.Connection) -> Engine:
-        """Of the tables `entity`, `name` and `identifier`; reads, never writes."""
-        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for entity, text, kind, key in connection.execute("SELECT entity_id, text, kind, folded FROM name ORDER BY id"):
-            found[entity].append((text, kind, key))
-        numbers: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for entity, scheme, value in connection.execute(
-            "SELECT entity_id, scheme, value FROM identifier ORDER BY entity_id, scheme, value"
-        ):
-            numbers[entity].append((scheme or "", value or ""))
-        pairs = []
-        for entity, kind, name, weight in connection.execute("SELECT id, kind, name, weight FROM entity ORDER BY id"):
-            forms = found.get(entity, [])
-            if name and not any(kind == "name" for _, kind, _ in forms):
-                forms = [(name, "name", fold(name)), *forms]
-            record = NameRecord(
-                entity, kind or "", tuple((text, name_kind) for text, name_kind, _ in forms), tuple(numbers[entity]), weight or 0
-            )
-            pairs.append((record, tuple(key for _, _, key in forms)))
-        return cls(Index(pairs))
+        """Of a compiled base; the connection must stay open."""
+        return cls(connection)
 
     def search(self, text: str, limit: int = 50) -> Hits:
-        """The records that match, best first, at most `limit` of them."""
+        """The records that match, best first, at most `limit` of them; raises sqlite3.Error where the base is damaged."""
         lines = [line for line in text.splitlines() if not names.is_blank(line)]
         if not lines:
             return self._everything(text, limit)
         hits = self._search(" ".join(lines), limit)
         # Two lines pasted are one name that was wrapped, or else two names: then the first.
-        if len(lines) > 1 and (not hits or hits[0].score < 40):
+        if len(lines) > 1 and (not hits or hits.close or hits[0].why[-1:] == ("part",)):
             return self._search(lines[0], limit)
         return hits
 
+    def _everything(self, text: str, limit: int) -> Hits:
+        rows = self._connection.execute(
+            "SELECT id, kind, name FROM entity ORDER BY kind = 'source', folded, name, id LIMIT ?", (max(limit, 0),)
+        )
+        return Hits(tuple(Hit(id_, kind, name, name, "name", (), 0.0, ()) for id_, kind, name in rows), self._lookup.records, text)
+
     def _search(self, text: str, limit: int) -> Hits:
         key = fold(text)
-        found = _Found(self._index)
-        more: set[int] = set()
+        found = Found(self._connection)
+        total = 0
         placeholder = is_placeholder(text)
         if not key or (placeholder and key.replace(" ", "") != "".join(text.casefold().split())):
             self._literal(text, found)
-            placeholder = True
         else:
-            more = self._tolerant(text, key, placeholder, found)
-        full = found.ordered(full=True)
-        part = [] if placeholder else found.ordered(full=False)
-        rows = full + part[: max(FILL - len(full), 0)]
-        if rows:
-            total = len(more.union(rows))
-            return Hits(tuple(found.hit(owner) for owner in rows[: max(limit, 0)]), total, text)
-        if not placeholder:
-            query = read(text, key, "near", self._index, self._expander)
-            self._judge(query, self._candidates(query), found, near=True)
-        nearest = [*found.ordered(full=True), *found.ordered(full=False)][: min(NEAREST, max(limit, 0))]
-        return Hits(tuple(found.hit(owner) for owner in nearest), 0, text, close=True)
+            total = self._named(text, key, placeholder, found)
+        rows, close = found.ordered(max(limit, FILL), FILL)
+        if close:
+            rows = [] if placeholder or not key else rows[:NEAREST]
+        full = found.full
+        hits = found.hits(rows[: max(limit, 0)], text, self._explain(text, key))
+        if close:
+            return Hits(hits, 0, text, close=True)
+        about = total > max(full, len(rows))
+        return Hits(hits, min(total, self._lookup.count) if about else max(full, len(rows)), text, about=about)
 
-    def _everything(self, text: str, limit: int) -> Hits:
-        index = self._index
-        rows = tuple(
-            Hit(record.id, record.kind, record.display, record.display, "name", (), 0.0, ())
-            for record in (index.records[owner] for owner in index.by_name[: max(limit, 0)])
-        )
-        return Hits(rows, len(index.records), text)
+    # --- ways to find ---
 
-    def _literal(self, text: str, found: _Found) -> None:
-        """Names that hold the query as it is written: for what cannot be read aloud (`%`)."""
-        part = " ".join(text.casefold().split())
-        for number in self._index.literal.containing(part):
-            form = self._index.forms[number]
-            length = len(form.text)
-            score = 99.0 if " ".join(form.text.casefold().split()) == part else max(40.0 - length / 10, 20.0)
-            where = spans.inside(form.text, part)
-            why = ("exact",) if score == 99 else ("contains",)
-            found.offer(form.owner, Verdict(score - 0.25 * (not form.primary), why, WHOLE), form.text, form.kind, partial(_given, where))
-
-    def _tolerant(self, text: str, key: str, placeholder: bool, found: _Found) -> set[int]:
-        """Offers what matches; gives the owners of all that match without tolerance, judged or not."""
-        index = self._index
-        query = read(text, key, "strict", index, self._expander)
+    def _named(self, text: str, key: str, placeholder: bool, found: Found) -> int:
+        """Offers what matches; gives how many names hold the query as typed."""
         self._identifiers(text, found)
-        sure = {*index.whole.get(key, ()), *index.whole.get(names.without_article(key), ()), *index.bags.get(tuple(sorted(query.core)), ())}
-        if not placeholder:
-            sure.update(index.compact.get(key.replace(" ", ""), ()))
-            self._acronyms(text, key, found)
-        strict = self._holding_all(query)
-        self._judge(query, sure | self._cut(query, strict), found)
-        owners = {index.forms[number].owner for number in strict} if len(strict) > MOST_JUDGED else set()
-        if placeholder or len(owners) >= ENOUGH or len(found.ordered(full=True)) >= ENOUGH:
-            return owners
-        # One spelling of a name in another script is as good as another: a letter more may differ.
-        query = read(text, key, "loose" if query.latin else "near", index, self._expander)
-        self._judge(query, self._candidates(query), found)
-        if len(found.ordered(full=True)) < FILL and len(key) >= 3:
-            self._inside_words(query, found)
-        return owners
+        self._whole(key, text, found)
+        if placeholder:
+            return 0
+        self._acronyms(text, key, found)
+        comma = surname_first(text)
+        total = 0
+        for division in as_typed(text, key, self._lookup):
+            total = max(total, self._read(division, comma, found))
+        native = bool(script(text))
+        if found.top < _SATISFIED:
+            for division in altered(key, self._lookup):
+                self._read(division, comma, found, short=True)
+        if native or (found.top < _SATISFIED and len(key) >= 4 and self._lookup.has_native):
+            self._across(text, native, found)
+        return total
 
-    def _holding_all(self, query: Query) -> set[int]:
-        """Forms that hold every leading word of the query."""
-        sets = sorted((query.words[at].expansion.forms.keys() for at in query.leading), key=len)
-        held = set(sets[0])
-        for other in sets[1:]:
-            held &= other
-        return held
+    def _token(self, word: str) -> Token:
+        found = self._tokens.get(word)
+        if found is None:
+            if len(self._tokens) >= _REMEMBERED:
+                self._tokens.clear()
+            found = self._tokens[word] = Token(self._lookup, word)
+        return found
 
-    def _cut(self, query: Query, numbers: set[int]) -> set[int]:
-        """The most promising of too many: the name's beginning, likeness, few words, many links."""
-        if len(numbers) <= MOST_JUDGED:
-            return numbers
-        leading = [query.words[at].expansion.forms for at in query.leading]
-        beginning = set(self._index.starting(query.key))
-        score = {n: sum(forms[n] for forms in leading) + 10 * (n in beginning) for n in numbers}
-        return self._best(score)
+    def _read(self, division: Division, comma: bool, found: Found, *, short: bool = False) -> int:
+        """Weigh what one division of the query leads to; `short`: only what holds all its words."""
+        tokens = tuple(self._token(word) for word in division.words)
+        reading = Reading(tokens, division.factor, division.how, comma)
+        weighers: dict[bool, Weigher] = {}
 
-    def _best(self, score: dict[int, float]) -> set[int]:
-        forms, records = self._index.forms, self._index.records
-        if len(score) <= MOST_JUDGED:
-            return set(score)
-        return set(nlargest(MOST_JUDGED, score, key=lambda n: (score[n], -len(forms[n].tokens), records[forms[n].owner].weight, -n)))
+        def weigh(numbers: Iterable[int], tolerant: bool) -> int:
+            weigher = weighers.get(tolerant)
+            if weigher is None:
+                weigher = weighers[tolerant] = Weigher(reading, tolerant)
+            return self._weigh(weigher, numbers, found)
 
-    def _candidates(self, query: Query) -> set[int]:
-        """Forms that hold any leading word of the query, the best of them by the weight of what they hold."""
-        score: dict[int, float] = defaultdict(float)
-        for at in query.leading:
-            word = query.words[at]
-            holding = dict(word.expansion.forms)
-            for beside in (at - 1, at):
-                both = query.joins[beside] if beside >= 0 else None
-                if both:
-                    holding = {**both.forms, **holding}
-            for number, likeness in holding.items():
-                score[number] += word.weight * likeness
-        return self._best(score)
+        gatherer = Gatherer(tokens, weigh)
+        if short:
+            gatherer.run_short()
+        else:
+            gatherer.run()
+        return gatherer.total
 
-    def _judge(self, query: Query, numbers: set[int], found: _Found, near: bool = False) -> None:
-        forms, records = self._index.forms, self._index.records
-        for number in sorted(numbers):
-            form = forms[number]
-            found.offer_form(form, judge(query, form, records[form.owner].kind, near))
+    def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found) -> int:
+        good = 0
+        estimate = weigher.estimate
+        estimated = []
+        for number, record, name, flags, key, _ in self._lookup.forms(numbers):
+            words = key.split(" ")
+            estimated.append((0.004 * len(words) - estimate(words), number, record, name, flags, words))
+        if len(estimated) > _WEIGHED:
+            estimated = nsmallest(_WEIGHED, estimated)
+        for _, _, record, name, flags, words in estimated:
+            score, share, match = weigher.weigh(words, flags)
+            good += share > 0.9
+            found.offer(record, Best(_ranked(100 * score, flags), match, name, flags, weigher, words))
+        return good
 
-    def _inside_words(self, query: Query, found: _Found) -> None:
-        for number in self._index.folded.containing(query.key):
-            form = self._index.forms[number]
-            begin = len(form.key[: form.key.find(query.key)].replace(" ", ""))
-            score = 30 + 9 * len(query.key) / len(form.key) - 0.25 * (not form.primary)
-            end = begin + len(query.key.replace(" ", ""))
-            found.offer(
-                form.owner, Verdict(score, ("contains",), ()), form.text, form.kind,
-                partial(spans.spans, form.text, ("".join(form.tokens),), ((0, begin, end),), form.written_out),
-            )  # fmt: skip
+    def _whole(self, key: str, text: str, found: Found) -> None:
+        """Names that are found only in full."""
+        for term, strengths in ((f"#{key}", (1, 2)), (f"#{names.without_article(key)}", (WEAK,))):
+            for _, record, name, flags, other, _ in self._lookup.forms(self._lookup.term(term).head):
+                if flags & 3 in strengths:
+                    weak = flags & 3 == WEAK
+                    why = ("exact", "weak a.k.a.") if weak else ("exact",)
+                    found.offer(record, Best(89.4 if weak else 96.5, FULL, name, flags, None, other.split(" "), why))
 
-    def _acronyms(self, text: str, key: str, found: _Found) -> None:
+    def _acronyms(self, text: str, key: str, found: Found) -> None:
         short = key.replace(" ", "")
         if not 2 <= len(short) <= 10 or len(text.split()) > 1:
             return
-        score = 76.0 if text.isupper() else 70.0
-        for number in self._index.acronyms.get(short, ()):
-            form = self._index.forms[number]
-            pieces = tuple((at, 0, 1) for at, word in enumerate(form.tokens) if names.role(word) != "stop")
-            found.offer_form(form, Verdict(score - 0.25 * (not form.primary), ("initials",), pieces))
+        score = 94.0 if text.isupper() or "." in text else 80.0
+        for _, record, name, flags, other, _ in self._lookup.forms(self._lookup.term(f"={short}").head):
+            words = other.split(" ")
+            found.offer(record, Best(score - 0.2 * abs(len(words) - len(short)), FULL, name, flags, None, words, ("acronym",)))
 
-    def _identifiers(self, text: str, found: _Found) -> None:
+    def _identifiers(self, text: str, found: Found) -> None:
         plain = names.plain(text)
         if len(plain) < 4:
             return
-        for other, owner, scheme, value in self._index.identifiers_starting(plain):
-            exact = other == plain
-            score = 96.0 if exact else 66 + 10 * len(plain) / len(other)
-            where = spans.of_plain(value, len(plain))
-            found.offer(owner, Verdict(score, ("identifier", "exact" if exact else "prefix"), ()), value, scheme, partial(_given, where))
+        posting = self._lookup.beginning(f"@{plain[:64]}")
+        for _, record, name, flags, value, _ in self._lookup.forms(posting.head[:100]):
+            if value.startswith(plain):
+                exact = value == plain
+                score = 96.0 if exact else 66 + 10 * len(plain) / len(value)
+                found.offer(record, Best(score, FULL, name, flags, None, [value], ("identifier", "exact" if exact else "prefix")))
+
+    def _literal(self, text: str, found: Found) -> None:
+        """Names that hold the query as it is written: for what cannot be read aloud (`%`)."""
+        part = " ".join(text.casefold().split())
+        terms = sorted(signs(text))
+        if not terms:
+            return
+        postings = [self._lookup.all_of([term]) for term in terms]
+        both = postings[0].intersection(*postings[1:]) if len(postings) > 1 else postings[0]
+        rows = self._lookup.forms(both[:400])
+        texts = found.texts(name for _, _, name, flags, _, _ in rows if flags & 3 != NUMBER)
+        for _, record, name, flags, other, _ in rows:
+            shown = " ".join(texts.get(name, ("", ""))[0].casefold().split())
+            if part in shown:
+                score = 99.0 if shown == part else max(60.0 - len(shown) / 10, 45.0)
+                found.offer(record, Best(score, FULL, name, flags, None, other.split(" "), ("exact",) if shown == part else ("contains",)))
+
+    def _across(self, text: str, native: bool, found: Found) -> None:
+        for alike, (_, record, name, flags, key, _) in Crossing(self._lookup, text).compared():
+            score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
+            if alike < _ALIKE:
+                score /= 2  # only for want of better
+            if score > 20:
+                match = FULL if alike >= _ALIKE else VAGUE
+                found.offer(record, Best(_ranked(score, flags), match, name, flags, None, key.split(" "), ("transliterated",)))
+
+    # --- telling ---
+
+    def _explain(self, text: str, key: str) -> Callable[[Best, str], tuple[tuple[str, ...], tuple[tuple[int, int], ...], float]]:
+        """Reasons, underlined letters and what is added for a name that is written exactly as typed."""
+        latin = names.is_latin(text)
+        typed = " ".join(text.casefold().split())
+        plain = names.plain(text)
+
+        def explain(best: Best, shown: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], float]:
+            other_script = names.is_latin(shown) != latin
+            bonus = 0.5 if " ".join(shown.casefold().split()) == typed else 0.0
+            if best.flags & 3 == NUMBER:
+                return best.why, spans.of_plain(shown, len(plain)), 0.0
+            if best.why == ("contains",):
+                return best.why, spans.inside(shown, typed), 0.0
+            if best.why == ("acronym",):
+                pieces = tuple((at, 0, 1) for at, word in enumerate(best.words) if names.role(word) != "stop")
+                return best.why, spans.spans(shown, tuple(best.words), pieces, bool(best.flags & WRITTEN_OUT)), 0.0
+            if best.weigher is None:
+                return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown), bonus
+            pairs = best.weigher.pairs(best.words, best.flags)
+            how = best.weigher.reading.how
+            if "".join(best.words) == key.replace(" ", "") and " ".join(best.words) != key:
+                asked = key.split(" ")
+                run = ("joined" if len(asked) < len(best.words) else "split",)
+                return explaining.with_script(run, other_script), spans.whole(shown), bonus
+            why, pieces = explaining.of_pairs(best.weigher.words, best.words, best.flags, pairs, how)
+            where = spans.spans(shown, tuple(best.words), pieces, bool(best.flags & WRITTEN_OUT))
+            return explaining.with_script(why, other_script), where, bonus
+
+        return explain
+
+
+def _ranked(score: float, flags: int) -> float:
+    """The score, less a little for what is not the name displayed, and more for a source whose title only holds the words."""
+    if not flags & 4:
+        score -= 0.3 if flags & 32 else 0.25
+    if kind_of(flags) == SOURCE_KIND and score < 90:
+        score -= 20
+    return score

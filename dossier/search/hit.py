@@ -56,6 +56,8 @@ class Hits(Sequence[Hit]):
     """What was searched for: of a query of several lines perhaps only the first."""
     close: bool = False
     """Nothing matches, and the rows are the nearest few there are."""
+    about: bool = False
+    """There are more than were looked at one by one: `total` counts names, of which a record may have several."""
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...

@@ -6,6 +6,7 @@ Everything here is pure and works on folded text (`text.fold`).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 Role = Literal["core", "initial", "legal", "title", "stop"]
@@ -96,9 +97,30 @@ TITLES: dict[str, str] = {"junior": "jr", "senior": "sr", "doctor": "dr", "profe
 
 STOPS = frozenset(
     "of the for and in on to an or de la le les el los las du des et und der die das den fur y e do da dos di del al ul "
-    "von van zu bin ibn ben bint abu aux a".split()
+    "von van zu bin ibn ben bint abu aux a degli dei della delle dello nel nella s d l na för för och av af voor het een "
+    "im am zur zum dem den om og a i o w z ve".split()
 )
 """Particles and small words: part of many names, decisive in none."""
+
+_RUN_HEADS = frozenset(
+    "al el ul ad an ar as ash at az de la le van von der den ter ten bin ibn ben abu abd abdu da di do dos du des del della lo st san "
+    "saint mc mac o d l s fitz ap".split()
+)
+"""Small words that are as often written together with the next."""
+
+
+def runs(words: Sequence[str]) -> list[tuple[str, int, int]]:
+    """What small words make with the word after them (`van der berg` -> vanderberg, derberg): text, first word, end."""
+    found = []
+    for start, word in enumerate(words):
+        if word in _RUN_HEADS:
+            end = start + 1
+            while end < len(words) and words[end] in _RUN_HEADS:
+                end += 1
+            if end < len(words):
+                found.append(("".join(words[start : end + 1]), start, end + 1))
+    return found
+
 
 _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})
 _APPLY = frozenset(map(chr, _EXPANDED))
@@ -161,7 +183,7 @@ def legal_forms(words: tuple[str, ...]) -> frozenset[str]:
 
 def acronyms(words: tuple[str, ...]) -> set[str]:
     """The initials of a name of several words: all, without particles, and without legal forms too."""
-    roles = [(word, role(word)) for word in words]
+    roles = [(word, "stop" if word in STOPS else role(word)) for word in words]
     ways = (
         words,
         [word for word, kind in roles if kind != "legal"],

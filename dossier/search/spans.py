@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from dossier.search import names
-from dossier.search.scoring import Piece
+
+Piece = tuple[int, int, int]
+"""Number of a word of the name, first letter in it, letter after the last (0: to its end); a word number of -1 is the whole name."""
 
 
 def spans(text: str, words: tuple[str, ...], pieces: Iterable[Piece], written_out: bool) -> tuple[tuple[int, int], ...]:
@@ -79,6 +81,11 @@ def _with_marks(text: str, end: int) -> int:
     while end < len(text) and unicodedata.category(text[end])[0] == "M":
         end += 1
     return end
+
+
+def whole(text: str) -> tuple[tuple[int, int], ...]:
+    """All of a text but the blanks around it."""
+    return _trimmed(text)
 
 
 def _trimmed(text: str) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -92,29 +93,33 @@ class DossierApp(App[None]):
     @work(thread=True, group="load", exclusive=True)
     def load_search(self) -> None:
         """Load the search beside the screen, then look whether the profiles have changed."""
+        import anyascii  # noqa: F401 - the first name in another script need not wait for it
+
+        import dossier.search.engine
         import dossier.tui.pane  # noqa: F401 - so that the first dossier need not wait for it
 
-        self._load_engine()
+        self.call_from_thread(self._open_search)
         if self.place.profiles is not None and not get_current_worker().is_cancelled:
             self._refresh_base()
 
-    def _load_engine(self) -> None:
+    def _open_search(self) -> None:
+        """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
         from dossier.search.engine import Engine
 
         try:
-            own = Store(self.store.path)
-            try:
-                engine = Engine.from_database(own.connection)
-            finally:
-                own.close()
-        except (StoreError, OSError) as error:
-            self.call_from_thread(self.tell_error, error)
+            self.engine = Engine.from_database(self.store.connection)
+        except sqlite3.Error as error:
+            self.tell_error(self.store.damaged(error))
             return
-        self.call_from_thread(self._engine_ready, engine)
-
-    def _engine_ready(self, engine: Engine) -> None:
-        self.engine = engine
         self._main.search_ready()
+
+    def search(self, text: str, limit: int) -> Hits | None:
+        """The hits for a text; None while there is no search."""
+        try:
+            return self.engine.search(text, limit) if self.engine else None
+        except (sqlite3.Error, ValueError) as error:  # ValueError: a set of numbers that cannot be unpacked
+            self.tell_error(self.store.damaged(error))
+            return Hits((), 0, text)
 
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
@@ -138,7 +143,7 @@ class DossierApp(App[None]):
             return
         if newer:
             self.call_from_thread(self._adopt)
-            self._load_engine()
+            self.call_from_thread(self._open_search)
             self.call_from_thread(self.notify, f"The profiles had changed: {clean(told)}", title="Base refreshed", markup=False)
         elif done.returncode not in (0, 1):
             self.call_from_thread(self.notify, f"The base could not be refreshed: {clean(told)}", severity="error", markup=False)
@@ -151,6 +156,7 @@ class DossierApp(App[None]):
         except StoreError as error:
             self.tell_error(error)
             return
+        self.engine = None  # it reads from the old one
         old.close()
         self._main.reload()
 

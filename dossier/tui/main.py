@@ -119,8 +119,7 @@ class MainScreen(Screen[None]):
 
     def find(self, text: str, limit: int) -> Hits | None:
         """Search; None while the search is not ready."""
-        engine = self.dossier_app.engine
-        return engine.search(text, limit) if engine else None
+        return self.dossier_app.search(text, limit)
 
     def run_search(self) -> None:
         """Search for what stands in the box and show it: the list never belongs to another text."""
@@ -140,7 +139,8 @@ class MainScreen(Screen[None]):
             refs = {}
         self.results.show(list(hits), refs)
         self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
-        count = "no match" if hits.close or not hits.total else f"{min(len(hits), hits.total):,} of {hits.total:,}"
+        about = "about " if hits.about else ""
+        count = "no match" if hits.close or not hits.total else f"{min(len(hits), hits.total):,} of {about}{hits.total:,}"
         self.query_one("#count", Static).update(Content(count))
 
     def search_ready(self) -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"yaml", "sqlite_utils", "textual", "rapidfuzz", "anyascii", "rich", "numpy"}
+HEAVY = {"yaml", "sqlite_utils", "textual", "rapidfuzz", "anyascii", "pyroaring", "nicknames", "name_variants", "rich", "numpy"}
 
 
 def loaded(code: str) -> set[str]:
@@ -26,7 +26,7 @@ def loaded(code: str) -> set[str]:
         ("import dossier.profiles.vocabulary", set()),
         ("import dossier.locate, dossier.launch, dossier.rebuild", set()),
         ("import dossier.database.store, dossier.database.stale, dossier.database.read_dossier", set()),
-        ("import dossier.search.engine", set()),
+        ("import dossier.search.engine", {"rapidfuzz", "pyroaring"}),
         ("import dossier.view.plain", set()),
         ("import dossier.cli", set()),
         ("import dossier.tui.app, dossier.tui.pane, dossier.tui.dialogs, dossier.tui.palette, dossier.tui.welcome", {"textual", "rich"}),

@@ -56,7 +56,7 @@ def test_other_reasons() -> None:
         NameRecord("firm", "company", (("100% Juice", "name"),), (("registration", "N-2011/44"),)),
     ])  # fmt: skip
     assert best(base, "el jefe").why == ("exact", "weak a.k.a.")
-    assert best(base, "DEA").why == ("initials",)
+    assert best(base, "DEA").why == ("acronym",)
     assert underlined(best(base, "DEA")) == ["D", "E", "A"]
     assert best(base, "n201144").why == ("identifier", "exact")
     assert underlined(best(base, "n2011")) == ["N", "2011"]

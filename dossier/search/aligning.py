@@ -1,0 +1,185 @@
+"""One name beside one query: which word stands for which, and what that is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from dossier.search import names
+from dossier.search.forms import PERSON_KIND, kind_of
+from dossier.search.token import INITIAL, Sense, Senses, Token
+
+FULL, PART, VAGUE = 2, 1, 0
+"""Nothing that matters is missing; at least one telling word agrees for certain; hardly anything is certain."""
+SURNAME = 1.35
+"""How much more the surname of a person tells than another word as rare."""
+_LIGHT = {"legal": 0.2, "title": 0.25, "stop": 0.3, "initial": 0.35, "core": 0.8}
+
+
+class Pair(NamedTuple):
+    """A word of the query beside one or more words of the name."""
+
+    sense: Sense
+    query: int
+    name: int
+    name_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query read as these words; `factor` is what this reading is worth beside the words as typed."""
+
+    tokens: tuple[Token, ...]
+    factor: float = 1.0
+    how: str = ""
+    """What was done to the words: joined, split."""
+    comma: bool = False
+
+    @property
+    def surname(self) -> int:
+        """The place of the surname, if it is a person's name."""
+        if len(self.tokens) < 2:
+            return -1
+        if self.comma:
+            return 0
+        return next(
+            (at for at in range(len(self.tokens) - 1, 0, -1) if self.tokens[at].role not in ("title", "legal")), len(self.tokens) - 1
+        )
+
+
+class Weigher:
+    """Weighs names against one reading."""
+
+    def __init__(self, reading: Reading, tolerant: bool) -> None:
+        """`tolerant`: with typing errors."""
+        self.reading = reading
+        self.words = [token.word for token in reading.tokens]
+        self.senses: list[Senses] = [token.senses(tolerant) for token in reading.tokens]
+        plain = [token.weight for token in reading.tokens]
+        self.total = sum(plain) or 1.0
+        self.weights = plain
+        self.person = plain
+        if reading.surname >= 0:
+            self.person = [weight * (SURNAME if at == reading.surname else 1.0) for at, weight in enumerate(plain)]
+        self.person_total = sum(self.person) or 1.0
+        self.together = "".join(self.words)
+        self.required = {at for at, token in enumerate(reading.tokens) if token.role == "core"} or set(range(len(self.words)))
+        self.quick = list(zip((senses.__getitem__ for senses in self.senses), plain, strict=True))
+
+    def estimate(self, words: Sequence[str]) -> float:
+        """A cheap bound: each word of the query with what stands for it best."""
+        score = 0.0
+        if len(words) > 1 and (runs := names.runs(words)):
+            words = [*words, *(run for run, _, _ in runs)]
+        for sense, weight in self.quick:
+            score += weight * max([sense(word)[0] for word in words])
+        return score / self.total
+
+    def weigh(self, words: Sequence[str], flags: int) -> tuple[float, float, int]:
+        """The score, the share of the query that is there (both 0 to 1), and how much of it: `FULL`, `PART` or `VAGUE`."""
+        person = kind_of(flags) == PERSON_KIND
+        pairs, theirs = self._align(words, person)
+        weights, total = (self.person, self.person_total) if person else (self.weights, self.total)
+        got = heavy = 0.0
+        for sense, at, _, _ in pairs:
+            likeness = sense[0]
+            got += weights[at] * (likeness if likeness == 1.0 else likeness**1.8)
+            heavy += self.weights[at]
+        share = got / total
+        missing = 0.0
+        if len(theirs) < len(words):
+            for place, word in enumerate(words):
+                if place not in theirs:
+                    missing += _lightness(word)
+        covered = heavy / (heavy + missing) if heavy else 0.0
+        last = -1
+        ordered = True
+        for _, _, place, _ in sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs:
+            ordered = ordered and place > last
+            last = place
+        score = share * (0.80 + 0.18 * covered + (0.02 if ordered else 0.0))
+        match = FULL
+        if len(pairs) < len(self.words) and not self.required <= {pair[1] for pair in pairs}:
+            match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
+        if len(words) != len(self.words) and score < 0.95:
+            alike = Levenshtein.normalized_similarity(self.together, "".join(words), score_cutoff=0.8)
+            if alike:
+                close = 0.97 if alike == 1 else 0.93 * alike
+                if close > score:
+                    score, share, match = close, max(share, alike), FULL
+        return score * self.reading.factor, share, match
+
+    def pairs(self, words: Sequence[str], flags: int) -> list[Pair]:
+        """Which word of the query stands for which of the name, in the order of the query."""
+        return sorted(self._align(words, kind_of(flags) == PERSON_KIND)[0], key=_by_query)
+
+    def _align(self, words: Sequence[str], person: bool) -> tuple[list[Pair], set[int]]:
+        """The pairs, the surest first, each word once; and the places of the name's words in them."""
+        found: list[tuple[float, int, int, Sense]] = []
+        for at, senses in enumerate(self.senses):
+            for place, word in enumerate(words):
+                sense = senses[word]
+                if sense[0] > 0 and (person or sense is not INITIAL):  # `a` in a title is no initial
+                    found.append((abs(at - place) * 0.001 - sense[0], at, place, sense))
+        runs = names.runs(words) if len(words) > 1 else []
+        ends: dict[int, int] = {}
+        for number, (run, start, end) in enumerate(runs, len(words)):
+            for at, senses in enumerate(self.senses):
+                sense = senses[run]
+                # It must reach into the last word, or the shorter run says it all.
+                if sense[0] > 0 and len(self.words[at]) > len(run) - len(words[end - 1]) + 1:
+                    found.append((abs(at - start) * 0.001 - sense[0] * 0.985, at, number, sense))
+                    ends[number] = end
+        found.sort()
+        pairs: list[Pair] = []
+        ours: set[int] = set()
+        theirs: set[int] = set()
+        for _, at, place, sense in found:
+            if at in ours or place in theirs:
+                continue
+            if place < len(words):
+                ours.add(at)
+                theirs.add(place)
+                pairs.append(Pair(sense, at, place, place + 1))
+                continue
+            _, start, end = runs[place - len(words)]
+            if theirs.isdisjoint(range(start, end)):
+                ours.add(at)
+                theirs.update(range(start, end))
+                pairs.append(Pair(Sense(sense[0] * 0.985, sense[1], sense[2], 0), at, start, end))
+        if len(ours) < len(self.words):
+            self._mashed(words, ours, theirs, pairs)
+        return pairs, theirs
+
+    def _mashed(self, words: Sequence[str], ours: set[int], theirs: set[int], pairs: list[Pair]) -> None:
+        """Initials written as one word: `FM Last`."""
+        for at, word in enumerate(self.words):
+            if at in ours or not 2 <= len(word) <= 3:
+                continue
+            free = [place for place in range(len(words)) if place not in theirs]
+            for start in range(len(free) - len(word) + 1):
+                run = free[start : start + len(word)]
+                if "".join(words[place][0] for place in run) == word:
+                    ours.add(at)
+                    theirs.update(run)
+                    pairs.append(Pair(Sense(0.85, "initials", 0, 1), at, run[0], run[-1] + 1))
+                    break
+
+
+def _by_query(pair: Pair) -> int:
+    return pair.query
+
+
+_cache: dict[str, float] = {}
+
+
+def _lightness(word: str) -> float:
+    found = _cache.get(word)
+    if found is None:
+        if len(_cache) > 50_000:
+            _cache.clear()
+        found = _cache[word] = _LIGHT[names.role(word)]
+    return found

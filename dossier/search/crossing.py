@@ -1,0 +1,195 @@
+"""Names across scripts: candidates by their skeletons, compared by their sounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from pyroaring import BitMap
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.process import extract
+
+from dossier.search.forms import joined
+from dossier.search.lookup import FormRow, Lookup
+from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
+
+MOST = 2500
+MOST_FROM_LATIN = 600
+"""Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
+_CLOSELY = 60
+"""Names compared closely, for each order of the query's words."""
+_BONES = 0.5
+"""The share of the skeletons in a comparison, beside the sounds."""
+_ROMAN = 0.5
+"""In scripts without vowels: the share of the romanization as a whole beside the consonants."""
+_VOWELS = re.compile("[aiu]")
+
+
+class Crossing:
+    """A query against the names in another script."""
+
+    def __init__(self, lookup: Lookup, text: str) -> None:
+        """The query as typed."""
+        self.lookup = lookup
+        self.script = script(text)
+        self.native = bool(self.script)
+        self.words = spoken(text)[:8]
+        self.bones = [skeleton(word, self.script) for word in self.words]
+        count = len(self.words)
+        orders = [tuple(range(count))]
+        if count > 1:
+            orders += [(*range(1, count), 0), (count - 1, *range(count - 1))]
+        self._orders = [[self.words[at] for at in order] for order in dict.fromkeys(orders)]
+
+    def compared(self) -> list[tuple[float, FormRow]]:
+        """The most alike names, with how alike they are, 0 to 1; in no order."""
+        rows = self.lookup.forms(self._candidates())
+        by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
+        for row in rows:
+            of, _, said = row[5].partition(" ") if row[5] else ("", "", row[4])
+            by_script.setdefault(of, []).append((said.split(" "), row))
+        found: list[tuple[float, FormRow]] = []
+        for of, named in by_script.items():
+            found += self._compare(of, named)
+        return found
+
+    # --- candidates ---
+
+    def _variants(self, at: int) -> list[str]:
+        """The skeletons under which the other script may have a word."""
+        if self.native:
+            return [self.bones[at]]
+        return list(dict.fromkeys((self.bones[at], skeleton(without_coda(self.words[at])))))
+
+    def _candidates(self) -> list[int]:
+        """The forms that share most of the skeleton, in the order of how much."""
+        if sum(map(len, self.bones)) < 3:
+            return []
+        most = MOST if self.native else MOST_FROM_LATIN
+        signs = "^" if not self.native else "~^%" if self.script in NO_CODA else "~^"
+        sets: list[tuple[int, BitMap, BitMap]] = []
+        for at, bone in enumerate(self.bones):
+            if not bone or (len(bone) < 2 and len(self.bones) != 2):
+                continue
+            exact = self._holding(self._variants(at), signs)
+            near = self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], signs) - exact
+            sets.append((len(bone), exact, near))
+        found: list[int] = []
+        seen = BitMap()
+
+        def take(more: BitMap) -> bool:
+            nonlocal seen
+            fresh = more - seen
+            found.extend(fresh[: most - len(found)])
+            seen |= fresh
+            return len(found) >= most
+
+        whole = joined(self.bones)
+        if len(whole) >= 3 and take(self._holding([whole], "^")):
+            return found
+        if len(sets) > 1:
+            for choice in sorted(product((0, 1), repeat=len(sets)), key=sum):
+                maps = [each[2] if which else each[1] for which, each in zip(choice, sets, strict=True)]
+                if take(BitMap.intersection(*maps)):
+                    return found
+            for left in sorted(range(len(sets)), key=lambda at: sets[at][0]):
+                rest = [each[1] for at, each in enumerate(sets) if at != left]
+                if len(sets) > 2 and take(BitMap.intersection(*rest)):
+                    return found
+        if len(whole) >= 4:
+            take(self._holding(_neighbours(whole), "^"))
+        for _, exact, near in sorted(sets, key=lambda each: -each[0])[:2]:
+            if take(exact) or take(near):
+                break
+        return found
+
+    def _holding(self, bones: Iterable[str], signs: str) -> BitMap:
+        return self.lookup.all_of([f"{sign}{bone}" for bone in bones for sign in signs])
+
+    # --- comparison ---
+
+    def _compare(self, of: str, named: list[tuple[list[str], FormRow]]) -> list[tuple[float, FormRow]]:
+        """The likeness of the likeliest of these names, all in one script."""
+        abjad = self.script in NO_VOWELS or of in NO_VOWELS
+        ways: list[tuple[bool, bool]] = [(False, False)]
+        """Whether an r that ends a syllable is dropped: in the query's words, in the name's."""
+        if self.script in NO_CODA and not of:
+            ways.append((False, True))
+        elif of in NO_CODA and not self.native:
+            ways.append((True, False))
+        best: dict[int, float] = {}
+        for own_bare, their_bare in ways:
+            theirs = [[without_coda(word) for word in words] for words, _ in named] if their_bare else [words for words, _ in named]
+            heard = [self._heard(words, of, abjad) for words in theirs]
+            orders = [[without_coda(word) for word in order] if own_bare else order for order in self._orders]
+            chosen: set[int] = set()
+            own = [self._heard(order, self.script, abjad) for order in orders]
+            for each in own:
+                chosen.update(at for _, _, at in extract(each, heard, scorer=Levenshtein.normalized_similarity, limit=_CLOSELY))
+            if self.native and len(self.words) == 1:  # one word of a longer name
+                chosen.update(at for at, words in enumerate(theirs[:400]) if len(words) > 1)
+            for at in chosen:
+                alike = self._alike(orders, own, theirs[at], heard[at], of, abjad)
+                if alike > best.get(at, 0):
+                    best[at] = alike
+        return [(alike, named[at][1]) for at, alike in best.items()]
+
+    @staticmethod
+    def _heard(words: Sequence[str], of: str, abjad: bool) -> str:
+        text = " ".join([sounds(word, of) for word in words])
+        return _VOWELS.sub("", text) if abjad else text
+
+    def _alike(self, orders: list[list[str]], own: list[str], words: list[str], heard: str, of: str, abjad: bool) -> float:
+        skeletons = [skeleton(word, of) for word in words]
+        bones, roman = " ".join(skeletons), " ".join(words)
+        best = 0.0
+        for order, own_heard in zip(orders, own, strict=True):
+            alike = Levenshtein.normalized_similarity(own_heard, heard)
+            if abjad:
+                alike = _ROMAN * JaroWinkler.similarity(" ".join(order), roman) + (1 - _ROMAN) * alike
+            if _BONES + (1 - _BONES) * alike > best:
+                own_bones = " ".join([skeleton(word, self.script) for word in order])
+                best = max(best, _BONES * Levenshtein.normalized_similarity(own_bones, bones) + (1 - _BONES) * alike)
+        if len(words) != len(self.words):
+            alike = Levenshtein.normalized_similarity(own[0].replace(" ", ""), heard.replace(" ", ""))
+            if abjad:
+                alike = _ROMAN * JaroWinkler.similarity("".join(orders[0]), "".join(words)) + (1 - _ROMAN) * alike
+            shared = Levenshtein.normalized_similarity("".join(self.bones), "".join(skeletons))
+            best = max(best, 0.97 * (_BONES * shared + (1 - _BONES) * alike))
+            if self.native and len(words) > len(self.words):
+                best = max(best, self._part(own[0], skeletons, heard))
+        return best
+
+    def _part(self, own: str, skeletons: list[str], heard: str) -> float:
+        """How well each word of the query agrees with some word of a longer name."""
+        theirs = list(zip(heard.split(" "), skeletons, strict=False))
+        total = size = 0.0
+        for own_bone, said in zip(self.bones, own.split(" "), strict=False):
+            weight = max(len(said), 1)
+            total += weight * max(
+                _BONES * Levenshtein.normalized_similarity(own_bone, bone) + (1 - _BONES) * Levenshtein.normalized_similarity(said, each)
+                for each, bone in theirs
+            )
+            size += weight
+        return total / size * (0.8 + 0.15 * min(len(self.words) / len(theirs), 1)) if size else 0.0
+
+
+def _neighbours(bone: str) -> list[str]:
+    """The skeletons one edit away."""
+    first, rest = ("A", bone[1:]) if bone.startswith("A") else ("", bone)
+    found = set()
+    for at in range(len(rest) + 1):
+        for letter in ALPHABET:
+            found.add(first + rest[:at] + letter + rest[at:])
+            if at < len(rest):
+                found.add(first + rest[:at] + letter + rest[at + 1 :])
+        if at < len(rest):
+            found.add(first + rest[:at] + rest[at + 1 :])
+    found.add(rest if first else f"A{rest}")
+    if first:  # a first h or g that the other script has, or has not
+        found.update(letter + rest for letter in "KS")
+    elif rest[:1] in ("K", "S"):
+        found.add(f"A{rest[1:]}")
+    found.discard(bone)
+    return sorted(each for each in found if len(each.lstrip("A")) >= 1)

@@ -1,0 +1,152 @@
+"""Words that stand for one another in names: nicknames, romanizations, and the common words of organizations' names.
+
+Only the compiler reads these tables; what a base needs of them is written into it (table `search_equal`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal
+
+from dossier.search import names
+from dossier.text import fold
+
+How = Literal["nickname", "spelling", "translated", "legal form"]
+"""What two words of one group have in common, in words for a reader."""
+
+_TRANSLATIONS = """
+university universite universitat universidad universidade universita universiteit universitet universitetet uniwersytet
+  univerzita universitesi universitas egyetem yliopisto daigaku daehaggyo jamia universitatea universitatii univerzitet
+  sveuciliste
+institute institut instituto istituto instituut instytut institutet instituti enstitusu institutul intezet
+center centre centro centrum zentrum tsentr merkezi senta centar keskus kozpont centru centrul markaz
+national nacional nationale nazionale nationaal nationales narodowy natsionalnyy ulusal nasional nemzeti
+international internacional internationale internazionale internationaal mezhdunarodnyy uluslararasi internationales
+  miedzynarodowy
+ministry ministerio ministere ministero ministerium ministerie ministerstvo ministerstwo bakanligi kementerian wizara
+hospital hopital ospedale krankenhaus ziekenhuis szpital bolnitsa hastanesi klinikum spital byoin
+clinic clinica clinique klinik klinika kliniek
+bank banco banque banca banka bankasi
+research recherche recherches investigacion investigaciones ricerca ricerche forschung forschungs onderzoek pesquisa
+  pesquisas issledovaniy arastirma arastirmalari badan kenkyu
+foundation fundacion fondation fondazione stiftung stichting fundacao fundacja vakfi fond
+association asociacion associacao associazione verein vereniging stowarzyszenie dernegi assotsiatsiya
+society sociedad societe societa gesellschaft sociedade towarzystwo obshchestvo dernek tarsasag
+academy academia academie accademia akademie akademia akademiya akademi akademisi akademien
+college colegio kolej koleji kollege
+school escuela ecole scuola schule escola szkola shkola okulu skola skole gakko
+council consejo conseil consiglio rat conselho rada sovet konseyi raad
+agency agencia agence agenzia agentur agentschap agencja agentstvo ajansi
+federal federale federaal federalnaya federalnyy
+republic republica republique repubblica republik respublika rzeczpospolita cumhuriyeti
+state estado etat stato staat gosudarstvennyy gosudarstvennaya devlet
+science sciences ciencia ciencias scienze scienza wissenschaft wissenschaften nauk nauka nauki bilim bilimleri wetenschappen
+  kagaku
+technology technologies tecnologia tecnologie technologie tekhnologiy teknoloji teknologi technologia
+technical tecnico tecnica technique technische technisches teknik tekhnicheskiy politecnico
+medical medico medica medicale medizinische medizinisches medisch meditsinskiy tip
+medicine medicina medecine medizin geneeskunde
+health salud sante salute gesundheit saude zdrowia zdravookhraneniya saglik
+education educacion educacao istruzione bildung obrazovaniya egitim edukacji onderwijs
+development desarrollo developpement sviluppo entwicklung desenvolvimento razvitiya kalkinma rozwoju
+library biblioteca bibliotheque bibliothek biblioteka kutuphanesi
+museum museo musee muzeum muzey muzesi museu
+laboratory laboratorio laboratoire labor laboratorium laboratoriya laboratuvari
+department departamento departement dipartimento abteilung departament
+company compania compagnie compagnia companhia kompaniya kompania sirketi
+group grupo groupe gruppo gruppe grupa gruppa grubu gruppen
+service services servicio servicios servizi servizio dienst sluzhba servico servicos
+security seguridad securite sicurezza sicherheit seguranca bezopasnosti guvenlik veiligheid bezpieczenstwa
+intelligence inteligencia renseignement informazioni razvedki razvedka istihbarat
+army ejercito armee esercito exercito armiya ordusu
+party partido parti partito partei partiya partisi partij partia
+union unione unie unia soyuz birligi uniao
+front frente fronte frontul
+movement movimiento mouvement movimento bewegung dvizhenie hareketi harakat
+liberation liberacion liberazione befreiung libertacao osvobozhdeniya kurtulus
+people peoples pueblo peuple popolo volk povo narodnyy halk
+islamic islamico islamique islamica islamische islamskiy islami islamiya
+engineering ingenieria ingenierie ingegneria ingenieurwissenschaften muhendislik engenharia
+agriculture agricultura agricole agraria landwirtschaft agricola agrarian tarim
+history historia histoire storia geschichte istorii tarih
+art arts arte artes arti kunst kunste sanat
+management gestion gestao gestione
+environment environmental ambiente ambiental environnement umwelt
+energy energia energie energetika enerji
+water agua eau acqua wasser
+southern sur sud meridional
+north norte nord northern
+east este est ost eastern
+west oeste ouest ovest western
+new nueva nuevo nouveau nouvelle nuova nuovo neue novo nova
+saint st san santa sankt sainte
+free libre libera frei freie vrije livre
+general generale generales allgemeine
+office oficina bureau ufficio buro escritorio
+police policia polizia polizei politie policja politsiya polis
+court corte tribunal gericht tribunale sud mahkemesi
+bureau buro byuro
+studies estudios etudes studi studien estudos
+economic economico economica economique wirtschaft ekonomik economia economics economie
+social sociale soziale sosyal sociais
+prefectural prefecture ken
+""".strip()
+"""One concept a line (or more, indented), in the languages of the registers; folded. The first is only the English word."""
+
+_MOST = 24
+"""A word has at most so many others: a romanization that stands for more says nothing."""
+
+
+@cache
+def table() -> dict[str, dict[str, How]]:
+    """Folded word -> the words that may stand in its place, and how."""
+    found: dict[str, dict[str, How]] = defaultdict(dict)
+    tables: tuple[tuple[How, Iterator[Iterable[str]]], ...] = (
+        ("spelling", _romanizations()),
+        ("translated", _translated()),
+        ("legal form", _legal()),
+        ("nickname", _nicknames()),
+    )
+    for how, groups in tables:
+        for group in groups:
+            words = sorted({word for word in group if word})
+            for word in words:
+                for other in words:
+                    if other != word:
+                        found[word][other] = how
+    return {word: others for word, others in found.items() if sum(how == "spelling" for how in others.values()) <= _MOST}
+
+
+def _nicknames() -> Iterator[Iterable[str]]:
+    """Pairs of English given names and nicknames, from the `nicknames` package (Apache-2.0)."""
+    import csv
+    from importlib.resources import files
+
+    with files("nicknames").joinpath("names.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            yield fold(row["name1"]), fold(row["name2"])
+
+
+def _romanizations() -> Iterator[Iterable[str]]:
+    """Spellings of one name in Latin letters, from the `name-variants` package (MIT)."""
+    from name_variants import ALL_TABLES
+
+    for entries in ALL_TABLES.values():
+        for native, entry in entries.items():
+            forms: list[str] = entry["forms"]
+            yield {word for form in (native, *forms) if " " not in (word := fold(form)) and len(word) > 1}
+
+
+def _translated() -> Iterator[Iterable[str]]:
+    for line in _TRANSLATIONS.replace("\n  ", " ").splitlines():
+        yield line.split()
+
+
+def _legal() -> Iterator[Iterable[str]]:
+    for canonical in (names.LEGAL, names.TITLES):
+        groups: dict[str, list[str]] = defaultdict(list)
+        for word, form in canonical.items():
+            groups[form].append(word)
+        yield from groups.values()

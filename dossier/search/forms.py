@@ -1,0 +1,156 @@
+"""Names -> forms: what is stored of each, and the terms that lead to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, PERSON, SOURCE
+from dossier.search import names
+from dossier.search.skeleton import script, skeleton, spoken
+from dossier.text import fold, is_placeholder
+
+Named = tuple[str, str, int, Sequence[tuple[int, str, str, str]], Sequence[tuple[int, str]]]
+"""A record: id, kind, weight, names (number, text, kind, folded text), identifiers (number, value)."""
+
+STRONG, EXACT, WEAK, NUMBER = 0, 1, 2, 3
+"""Found in every way; only as a whole; only as a whole and ranked last; an identifier."""
+_STRENGTH = {kind: {"strong": STRONG, "exact": EXACT, "weak": WEAK}[each.strength] for kind, each in NAME_KINDS.items()}
+PRIMARY = 1 << 2
+WRITTEN_OUT = 1 << 3
+NATIVE = 1 << 4
+"""Not in Latin letters."""
+MISSPELT = 1 << 5
+_KIND = 6
+PERSON_KIND, ORGANIZATION_KIND, SOURCE_KIND, OTHER_KIND = 0, 1, 2, 3
+MOST_WORDS = 24
+"""Words of one name that are looked at one by one; whole names are compared at any length."""
+
+CLASSES = 128
+_HASH_BITS = 32
+
+
+class Form(NamedTuple):
+    """One form, before it has its number."""
+
+    name: int
+    """Number of the name (or identifier) in its table."""
+    flags: int
+    key: str
+    said: str
+    """Of a name in another script: the script and the words as they are said."""
+    more: tuple[str, ...]
+    """The terms that lead to it beside its words."""
+
+
+def kind_of(flags: int) -> int:
+    """The kind of the record, of the four that the search tells apart."""
+    return flags >> _KIND
+
+
+def kind_class(kind: str) -> int:
+    """The kind that the search knows for a kind of the vocabulary."""
+    if kind == PERSON:
+        return PERSON_KIND
+    if kind == SOURCE:
+        return SOURCE_KIND
+    return ORGANIZATION_KIND if kind in ORGANIZATIONS else OTHER_KIND
+
+
+def place(record: str, key: str, weight: int) -> int:
+    """Where a form stands among all: names of one word first, the better connected, the shorter; then by chance.
+
+    39 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
+    """
+    early = 0 if weight >= 50 else 1 if weight >= 10 else 2 if weight >= 3 else 3
+    group = (" " in key) << 6 | early << 4 | min((len(key) - 1) // 4, 15)
+    return group << _HASH_BITS | crc32(f"{key}\n{record}".encode("utf-8", "surrogatepass"))
+
+
+def words_of(flags: int, key: str) -> list[str]:
+    """The words by which a form is found."""
+    if not key or flags & 3:
+        return []
+    words = key.split(" ", MOST_WORDS)[:MOST_WORDS]
+    return words + [run for run, _, _ in names.runs(words)] if " " in key else words
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PLAIN = re.compile(r"[0-9A-Za-z .,'-]*")
+
+
+def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterable[tuple[int, str]]) -> Iterator[Form]:
+    """The forms of one record: of its names (number, text, kind, folded text) and identifiers (number, value)."""
+    group = kind_class(kind)
+    acronyms = group in (ORGANIZATION_KIND, OTHER_KIND)
+    kinds = group << _KIND
+    seen: set[tuple[str, int]] = set()
+    primary = PRIMARY
+    for number, text, name_kind, key in named:
+        strength = _STRENGTH.get(name_kind, STRONG)
+        flags = strength | kinds
+        if name_kind == "name":
+            flags |= primary
+            primary = 0
+        elif name_kind == "misspelling":
+            flags |= MISSPELT
+        if (key, strength) in seen or is_placeholder(text):
+            continue
+        seen.add((key, strength))
+        plain = _PLAIN.fullmatch(text) is not None
+        if plain and strength == STRONG and key and not (acronyms and " " in key):
+            yield Form(number, flags, key, "", ())
+            continue
+        of = "" if plain else script(text)
+        flags |= NATIVE if of else 0
+        said = f"{of} {' '.join(spoken(text))}" if of and strength == STRONG else ""
+        yield Form(
+            number, flags, key, said, tuple(sorted({*_more(key, text, strength, acronyms, of), *(() if plain and key else signs(text))}))
+        )
+        if strength == STRONG and not text.isascii():
+            written = names.expanded(text)
+            other = fold(written) if written else ""
+            if other and (other, strength) not in seen:
+                seen.add((other, strength))
+                yield Form(number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, strength, acronyms, of)))))
+    for number, value in numbers:
+        plain_value = names.plain(value)
+        if plain_value:
+            yield Form(number, NUMBER | kinds, plain_value, "", (f"@{plain_value[:64]}",))
+
+
+def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterator[str]:
+    if strength != STRONG:
+        if key:
+            yield f"#{names.without_article(key) if strength == WEAK else key}"
+        return
+    if of:
+        said = [bone for word in spoken(text) if (bone := skeleton(word, of))]
+        yield from (f"^{bone}" for bone in said)
+        if 1 < len(said) <= 4:
+            yield f"^{joined(said)}"
+    if acronyms and " " in key:
+        yield from (f"={short}" for short in names.acronyms(tuple(key.split(" ", MOST_WORDS)[:MOST_WORDS])))
+        if "(" in text and " " in (bare := fold(_IN_BRACKETS.sub(" ", text))):
+            yield from (f"={short}" for short in names.acronyms(tuple(bare.split(" ", MOST_WORDS)[:MOST_WORDS])))
+
+
+def joined(bones: Iterable[str]) -> str:
+    """The skeleton of several words written as one."""
+    whole = ""
+    for bone in bones:
+        rest = bone.removeprefix("A") if whole else bone
+        whole += rest[1:] if whole and rest[:1] == whole[-1] else rest
+    return whole
+
+
+_COMMON_SIGNS = frozenset(" .,'’-–:;·")
+
+
+def signs(text: str) -> set[str]:
+    """The terms of a text's signs: of those that are rare in names, or of all where nothing else can be read aloud."""
+    found = {c for c in text.casefold() if not c.isalnum() and unicodedata.category(c)[0] in "PS"}
+    return {f"!{c}" for c in (found - _COMMON_SIGNS if fold(text) else found)}

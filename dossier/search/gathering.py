@@ -1,0 +1,145 @@
+"""Which forms are worth weighing for a reading of the query: from the surest to the most tolerant, never all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest
+
+from pyroaring import BitMap
+
+from dossier.search.token import Token
+
+CAP = 200
+"""Forms weighed at each step."""
+ENOUGH = 60
+"""So many that hold the whole query as typed, and no tolerance is needed."""
+FEW = 10
+"""Less than so many, and names that hold only part of the query are wanted too."""
+POOL = 4000
+"""Names that hold part of the query, counted out against one another."""
+MOST = 1000
+"""Forms weighed in all."""
+
+Weigh = Callable[[Iterable[int], bool], int]
+"""Weighs forms, with or without typing errors; gives how many of them hold the whole query as it is typed."""
+
+
+class Gatherer:
+    """The steps for one reading."""
+
+    def __init__(self, tokens: Sequence[Token], weigh: Weigh) -> None:
+        """`weigh` is called with the forms of each step."""
+        self.tokens = tokens
+        self.weigh = weigh
+        self.seen = BitMap()
+        self.good = 0
+        self.total = 0
+        """How many forms hold the query as typed, weighed or not."""
+
+    def run(self) -> None:
+        """All steps, until enough is found."""
+        if len(self.tokens) == 1:
+            self._single(self.tokens[0])
+        else:
+            self._several()
+
+    def run_short(self) -> None:
+        """Only what holds all words, the rarest perhaps misspelt."""
+        tokens = self.tokens
+        if len(tokens) == 1:
+            self._take(tokens[0].begun.head, False)
+            self._take(tokens[0].near_heads(), True)
+            return
+        order = sorted(range(len(tokens)), key=lambda at: tokens[at].begun.df)
+        soft = self._meet([tokens[at].soft for at in order])
+        self._take(soft, False)
+        if not soft:
+            for at in order:
+                rest = self._meet([tokens[other].soft for other in order if other != at])
+                if rest:
+                    self._take(rest & tokens[at].near, True)
+
+    def _take(self, numbers: Iterable[int], tolerant: bool) -> None:
+        fresh = BitMap(numbers) - self.seen if not isinstance(numbers, BitMap) else numbers - self.seen
+        chosen = fresh[:CAP]
+        if len(chosen):
+            self.seen |= chosen
+            self.good += self.weigh(chosen, tolerant)
+
+    def _full(self) -> bool:
+        return len(self.seen) >= MOST
+
+    def _single(self, token: Token) -> None:
+        self.total = max(token.exact.df, token.begun.df)
+        self._take(token.exact.head, False)
+        self._take(token.begun.head, False)
+        if self.good >= ENOUGH:
+            return
+        if token.equals:
+            self._take(token.lookup.heads_of(list(token.equals)), False)
+        self._take(token.near_heads(), True)
+        if self.good < ENOUGH:
+            self._take(token.far_heads(), True)
+
+    def _several(self) -> None:
+        tokens = self.tokens
+        order = sorted(range(len(tokens)), key=lambda at: tokens[at].begun.df)
+        last = tokens[-1]
+        # As typed, the last word perhaps unfinished; then every word perhaps unfinished.
+        if all(token.exact.df for token in tokens[:-1]) and last.begun.df:
+            self._take(self._meet([token.holding for token in tokens]), False)
+            self._take(self._meet([*(token.holding for token in tokens[:-1]), last.holding_begun]), False)
+        if all(token.begun.df for token in tokens):
+            begun = self._meet([tokens[at].holding_begun for at in order])
+            self.total = len(begun)
+            self._take(begun, False)
+        if self.good >= ENOUGH:
+            return
+        self._take(self._meet([tokens[at].soft for at in order]), False)
+        if self.good >= ENOUGH:
+            return
+        # One word misspelt, the others as they are; nearer misspellings first.
+        rests = [self._meet([tokens[other].soft for other in order if other != at]) for at in range(len(tokens))]
+        for at in order:
+            if rests[at]:
+                self._take(rests[at] & tokens[at].near, True)
+                self._take(rests[at] & tokens[at].far, True)
+        self._take(self._meet([tokens[at].near for at in order]), True)
+        self._take(self._meet([tokens[at].far for at in order]), True)
+        for at in order:
+            if rests[at]:
+                self._take(rests[at] & tokens[at].abbreviated, False)
+        if self.good < FEW and not self._full():
+            self._parts()
+
+    def _parts(self) -> None:
+        """Names that hold only part of the query: those first that hold the most of it, by the weight of the words."""
+        telling = [token for token in self.tokens if token.role == "core"] or self.tokens
+        sets = sorted(((token.far, token.weight) for token in telling), key=lambda each: len(each[0]))
+        pool = BitMap()
+        for at, (forms, _) in enumerate(sets):
+            if len(pool) + len(forms) <= POOL:
+                pool |= forms
+                continue
+            for other, _ in sets[:at]:
+                both = forms & other
+                if len(pool) + len(both) <= POOL:
+                    pool |= both
+        pool -= self.seen
+        if len(pool) > CAP:
+            votes: dict[int, float] = dict.fromkeys(pool, 0.0)
+            for forms, weight in sets:
+                for number in forms & pool:
+                    votes[number] += weight
+            self._take(nlargest(CAP, votes, key=lambda number: (votes[number], -number)), True)
+        else:
+            self._take(pool, True)
+
+    @staticmethod
+    def _meet(maps: Sequence[BitMap]) -> BitMap:
+        found = maps[0]
+        for other in maps[1:]:
+            if not found:
+                return found
+            found = found & other
+        return found

@@ -1,0 +1,171 @@
+"""Reading the index: the forms that hold a word, a beginning, or something like a word. Nothing is loaded at open."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import NamedTuple
+from zlib import crc32
+
+from pyroaring import BitMap
+
+from dossier.search.tables import HEAD
+from dossier.search.typos import left_out, most_typos
+
+
+class Posting(NamedTuple):
+    """Where a term stands: how many forms hold it, and the first of them."""
+
+    df: int
+    head: array[int]
+
+
+FormRow = tuple[int, int, int, int, str, str | None]
+"""Number, record, name, flags and key of a form; of a name in another script also the script and its words as said."""
+NOWHERE = Posting(0, array("I"))
+
+
+class Lookup:
+    """The index of one base, read-only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """On a connection to a database with the tables of the index."""
+        self.run = connection.execute
+        figures = dict(self.run("SELECT name, value FROM search_figure WHERE name IN ('forms', 'records')"))
+        self.count = max(figures.get("forms", 0), 1)
+        self.records = figures.get("records", 0)
+        self._scale = log(self.count + 1)
+        self.has_native = self.run("SELECT 1 FROM search_term WHERE term >= '^' AND term < '_' LIMIT 1").fetchone() is not None
+
+    def rarity(self, df: int) -> float:
+        """0.1 for a word in every name to about 1.2 for one in a single name: inverse document frequency over its most."""
+        return float((0.15 + log((self.count + 1) / max(df, 1)) / self._scale) ** 1.2)
+
+    def term(self, term: str) -> Posting:
+        """Where one term stands."""
+        row = self.run("SELECT df, head FROM search_term WHERE term = ?", (term,)).fetchone()
+        return Posting(row[0], array("I", row[1])) if row else NOWHERE
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """How many forms hold each of the terms that there are."""
+        wanted = list(terms)
+        found: dict[str, int] = {}
+        for at in range(0, len(wanted), 500):
+            part = wanted[at : at + 500]
+            found.update(self.run(f"SELECT term, df FROM search_term WHERE term IN ({_marks(part)})", part))
+        return found
+
+    def all_of(self, terms: Sequence[str]) -> BitMap:
+        """Every form that holds one of the terms."""
+        few: array[int] = array("I")
+        many: list[str] = []
+        for at in range(0, len(terms), 500):
+            part = terms[at : at + 500]
+            for term, df, head in self.run(f"SELECT term, df, head FROM search_term WHERE term IN ({_marks(part)})", part):
+                if df <= HEAD:
+                    few.frombytes(head)
+                else:
+                    many.append(term)
+        maps = [BitMap(few)] if few else []
+        for at in range(0, len(many), 500):
+            part = many[at : at + 500]
+            rows = self.run(f"SELECT forms FROM search_posting WHERE term IN ({_marks(part)})", part)
+            maps += [BitMap.deserialize(row[0]) for row in rows]
+        return _union(maps)
+
+    def heads_of(self, terms: Sequence[str]) -> array[int]:
+        """The first forms of each of the terms."""
+        found: array[int] = array("I")
+        for at in range(0, len(terms), 500):
+            part = terms[at : at + 500]
+            for (head,) in self.run(f"SELECT head FROM search_term WHERE term IN ({_marks(part)})", part):
+                found.frombytes(head)
+        return found
+
+    def beginning(self, prefix: str) -> Posting:
+        """Where words with this beginning stand; the first forms are those of each word where few words begin so."""
+        row = self.run("SELECT df, head FROM search_prefix WHERE prefix = ?", (prefix,)).fetchone()
+        if row:
+            return Posting(row[0], array("I", row[1]))
+        head: array[int] = array("I")
+        total = 0
+        for df, part in self.run("SELECT df, head FROM search_term WHERE term >= ? AND term < ?", _span(prefix)):
+            head.frombytes(part)
+            total += df
+        return Posting(total, array("I", sorted(set(head))))
+
+    def words_beginning(self, prefix: str, most: int) -> list[str]:
+        """The words of the base that begin so, in order."""
+        return [row[0] for row in self.run("SELECT term FROM search_term WHERE term >= ? AND term < ? LIMIT ?", (*_span(prefix), most))]
+
+    def all_beginning(self, prefixes: Iterable[str]) -> BitMap:
+        """Every form that holds a word with one of these beginnings."""
+        few: array[int] = array("I")
+        maps: list[BitMap] = []
+        for prefix in prefixes:
+            row = self.run("SELECT df, head FROM search_prefix WHERE prefix = ?", (prefix,)).fetchone()
+            if row and row[0] <= HEAD:
+                few.frombytes(row[1])
+            elif row:
+                maps.append(
+                    BitMap.deserialize(self.run("SELECT forms FROM search_prefix_posting WHERE prefix = ?", (prefix,)).fetchone()[0])
+                )
+            else:
+                span = _span(prefix)
+                many = False
+                for df, head in self.run("SELECT df, head FROM search_term WHERE term >= ? AND term < ?", span):
+                    if df <= HEAD:
+                        few.frombytes(head)
+                    else:
+                        many = True
+                if many:
+                    rows = self.run("SELECT forms FROM search_posting WHERE term >= ? AND term < ?", span)
+                    maps += [BitMap.deserialize(body) for (body,) in rows]
+        if few:
+            maps.append(BitMap(few))
+        return _union(maps)
+
+    def alike(self, word: str) -> set[str]:
+        """Words of the base that may be this one with a typing error or two: to be compared."""
+        found: set[str] = set()
+        most = most_typos(word)
+        if most:
+            keys = [crc32(less) for less in left_out(word, most)]
+            for (words,) in self.run(f"SELECT words FROM search_typo WHERE hash IN ({_marks(keys)})", keys):
+                found.update(words.split(" "))
+        return found
+
+    def beginnings_alike(self, word: str) -> set[str]:
+        """Beginnings, of 4 or 5 letters like the word, that may be the word with one typing error: to be compared."""
+        found: set[str] = set()
+        keys = [crc32(less) for less in left_out(word, 1)]
+        for (words,) in self.run(f"SELECT words FROM search_typo_{len(word)} WHERE hash IN ({_marks(keys)})", keys):
+            found.update(words.split(" "))
+        return found
+
+    def equals(self, word: str) -> list[tuple[str, str]]:
+        """Words of the base that may stand for this one, and how."""
+        row = self.run("SELECT others FROM search_equal WHERE word = ?", (word,)).fetchone()
+        return [(other, how) for other, _, how in (each.partition(":") for each in row[0].split(","))] if row else []
+
+    def forms(self, numbers: Iterable[int]) -> list[FormRow]:
+        """The rows of forms."""
+        return self.run(
+            f'SELECT id, record, name, flags, "key", said FROM search_form WHERE id IN ({",".join(map(str, numbers))})'  # numbers of ours
+        ).fetchall()
+
+
+def _marks(items: Sequence[object]) -> str:
+    return ",".join("?" * len(items))
+
+
+def _span(prefix: str) -> tuple[str, str]:
+    return prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)
+
+
+def _union(maps: list[BitMap]) -> BitMap:
+    if not maps:
+        return BitMap()
+    return maps[0] if len(maps) == 1 else BitMap.union(*maps)

@@ -1,0 +1,84 @@
+"""The ways in which a query can be divided into words, the likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.search import names
+from dossier.search.lookup import Lookup
+from dossier.search.pinyin import syllables
+from dossier.search.skeleton import is_han, script, spoken
+from dossier.text import fold
+
+MOST_WORDS = 12
+MOST_LETTERS = 256
+"""Of a longer query only the beginning is compared word by word."""
+_ALTERED = 0.985
+"""What a reading is worth in which words were joined or divided."""
+_SURNAME_FIRST = re.compile(r"\s*[\w'’-]+\s*,|[A-Z]{3,} .*[a-z]")
+
+
+class Division(NamedTuple):
+    """One way to divide a query."""
+
+    words: tuple[str, ...]
+    factor: float = 1.0
+    how: str = ""
+    """How the words stand as typed, beside those of the name: joined, split."""
+
+
+def surname_first(text: str) -> bool:
+    """Whether a query has the surname first, as in `VALE, Ada` or `VALE Ada`."""
+    return bool(_SURNAME_FIRST.match(text))
+
+
+def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
+    """The ways that need no more than the text."""
+    words = _cut(key)
+    found = [Division(words)]
+    if is_han(text):
+        said = tuple(spoken(text)[:MOST_WORDS])
+        if len(said) == 1 and 2 <= len(words) <= 4:  # surname and given name
+            found.append(Division((words[0], "".join(words[1:]))))
+            if len(words) > 2:
+                found.append(Division((words[0] + words[1], "".join(words[2:])), 0.99))
+        else:
+            found.append(Division(said))
+    elif not text.isascii() and (written := names.expanded(text)):
+        found.append(Division(_cut(fold(written))))
+    if "." in text:
+        found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
+    if lookup.has_native and not script(text):
+        parts = [syllables(word) for word in words]
+        if all(parts):
+            found.append(Division(tuple(part for each in parts for part in each)[:MOST_WORDS], _ALTERED, "joined"))
+    return [each for at, each in enumerate(found) if each.words and each.words not in [other.words for other in found[:at]]]
+
+
+def altered(key: str, lookup: Lookup) -> Iterator[Division]:
+    """Two words written as one, or one as two."""
+    words = _cut(key)
+    joins = [(at, words[at] + words[at + 1]) for at in range(len(words) - 1)]
+    cuts: list[tuple[int, str, str]] = []
+    if len(words) <= 5:
+        cuts = [(at, word[:cut], word[cut:]) for at, word in enumerate(words) if len(word) <= 32 for cut in _cuts(word)]
+    known = lookup.frequencies({both for _, both in joins} | {part for _, head, tail in cuts for part in (head, tail)})
+    for at, both in joins:
+        if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):
+            yield Division((*words[:at], both, *words[at + 2 :]), _ALTERED, "split")
+    for at, head, tail in cuts:
+        if head in known and tail in known:
+            yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined")
+
+
+def _cuts(word: str) -> list[int]:
+    """Where a word may be divided: leaving two letters on each side, or between letters and digits (`z40`)."""
+    return [
+        at for at in range(1, len(word)) if (2 <= at <= len(word) - 2 and len(word) >= 4) or word[at - 1].isdigit() != word[at].isdigit()
+    ]
+
+
+def _cut(key: str) -> tuple[str, ...]:
+    return tuple(key[:MOST_LETTERS].split()[:MOST_WORDS])

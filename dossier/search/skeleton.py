@@ -1,0 +1,127 @@
+"""Names across scripts: what is left of a word when its vowels go and like consonants become one.
+
+A name written in Hebrew, Arabic, Chinese or Korean letters and romanized letter by letter shares with its usual Latin
+spelling hardly more than the order of its consonants (`ויליאם` -> vylyam, William). The classes are those of Soundex's
+kind (labials, dentals, velars, sibilants, liquids, m, n), coarse on purpose: what they let through is compared by `sounds`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from dossier.text import fold
+
+ALPHABET = "SPTKLMN"
+"""The classes; `A` stands before them for a word that begins with a vowel."""
+
+_PIECE = re.compile("tsch|sch|tch|dzh|zh|sh|ch|cz|ts|tz|dj|tj|ph|th|dh|kh|ck|qu|ng|gh|^kn|^wr|x|c(?=[eiy])|g(?=[eiy])|[a-z0-9]")
+_CLASS = {
+    **dict.fromkeys(("tsch", "sch", "tch", "dzh", "zh", "sh", "ch", "cz", "ts", "tz", "dj", "tj", "s", "z", "j"), "S"),
+    **dict.fromkeys("bpfv", "P"), "ph": "P", "t": "T", "d": "T", "th": "T", "dh": "T",
+    **dict.fromkeys(("k", "g", "q", "c", "kh", "gh", "ck", "qu"), "K"), "x": "KS", "l": "L", "r": "L", "wr": "L", "m": "M", "n": "N",
+    "ng": "N", "N": "N", "kn": "N",
+}  # fmt: skip
+_FINE = {"tsch": "c", "sch": "x", "tch": "c", "dzh": "j", "zh": "j", "sh": "x", "ch": "c", "cz": "c", "ts": "z", "tz": "z", "dj": "j",
+         "tj": "c", "ph": "f", "th": "t", "dh": "d", "kh": "h", "gh": "g", "ck": "k", "qu": "k", "q": "k", "c": "k", "v": "f", "wr": "r",
+         "ng": "n", "kn": "n", "N": "n"}  # fmt: skip
+_VOWEL = {"i": "i", "e": "i", "y": "i", "o": "u", "u": "u", "w": "u", "a": "a"}
+_N_BEFORE_LABIAL = re.compile("n(?=[bpm])")
+_SILENT = re.compile("gh(?=t|s?$)")
+_TWICE = re.compile(r"(.)\1+")
+_CODA = re.compile("r(?![aeiouy])")
+
+NO_CODA = frozenset({"CJK", "HANGUL", "KATAKANA", "HIRAGANA"})
+"""Scripts in which an r before a consonant or at the end goes unwritten: Richard -> リチャード (richado)."""
+
+NO_VOWELS = frozenset({"HEBREW", "ARABIC"})
+"""Scripts in which most vowels go unwritten."""
+_GERESH = re.compile("([\u05d2\u05d6\u05e6])['\u05f3\u2019]")
+_PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
+"""Hebrew letters with a stroke: j, zh and ch."""
+_FIRST_VOWEL = re.compile("(?<!\\w)[\u05d0\u05e2\u0627\u0623\u0625\u0622\u0639]")
+"""Alef and ayin at the beginning of a word: some vowel."""
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_BETWEEN = re.compile("[\\s\u00b7\u30fb\u2027\u2022=\uff1d\\-\u2010-\u2015,]+")
+
+
+def script(text: str) -> str:
+    """The script of the first letter that is not Latin, as Unicode names it (`HEBREW`, `CJK`); empty when all are Latin."""
+    if text.isascii():
+        return ""
+    for character in text:
+        code = ord(character)
+        if code > 0x24F and character.isalpha() and not (0x2B0 <= code < 0x370 or 0x1D00 <= code < 0x1F00 or 0x2C60 <= code < 0x2C80):
+            word = unicodedata.name(character, "").split(" ", 1)[0].split("-")[0]
+            if word not in ("LATIN", "FULLWIDTH", "MODIFIER"):
+                return word
+    return ""
+
+
+def _as_said(word: str, of: str) -> str:
+    """A romanization letter by letter, nearer to how the name is said."""
+    if of in ("HEBREW", "ARABIC"):
+        word = word[0] + word[1:].replace("v", "").replace("w", "")  # as often the vowels o and u
+    elif of == "CJK":  # pinyin
+        word = word.replace("w", "v").replace("zh", "j").replace("x", "sh").replace("q", "ch").replace("c", "ts").replace("tsh", "ch")
+    elif of == "HANGUL":
+        word = word.replace("eo", "o").replace("eu", "u")
+    elif of in ("KATAKANA", "HIRAGANA"):
+        word = _N_BEFORE_LABIAL.sub("m", word)
+    elif of == "CYRILLIC":
+        word = word.replace("kh", "h")
+    elif of == "GREEK":
+        word = word.replace("ch", "h")
+    return word.replace("ng", "N").replace("g", "q")  # g is never soft there
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str, of: str = "") -> str:
+    """The consonant classes of a folded word; `of` is the script it was written in, as `script` tells."""
+    said = _as_said(word, of) if of and word else _SILENT.sub("", word)
+    if not said:
+        return ""
+    first = "A" if said[0] in "aeiouyhw" and not said.startswith("wr") else ""
+    return first + _TWICE.sub(r"\1", "".join([_CLASS.get(piece, "") for piece in _PIECE.findall(said)]))
+
+
+def without_coda(word: str) -> str:
+    """A Latin word as those scripts write it that have no r before a consonant or at the end."""
+    return word[:1] + _CODA.sub("", word[1:]) if "r" in word else word
+
+
+@lru_cache(maxsize=200_000)
+def sounds(word: str, of: str = "") -> str:
+    """A folded word letter by letter for an edit distance: a consonant is its class and itself, a vowel is one of three.
+
+    So another vowel, or a consonant of the same class, costs half of what another class costs.
+    """
+    said = _as_said(word, of) if of and word else _SILENT.sub("", word)
+    out = ""
+    for piece in _PIECE.findall(said):
+        kind = _CLASS.get(piece)
+        if kind is None:
+            out += _VOWEL.get(piece, "" if piece[0] in "gh" else piece)
+        elif piece == "x":
+            out += "KkSs"
+        else:
+            out += kind + _FINE.get(piece, piece)
+    return _TWICE.sub(r"\1", out)
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a name as one says them: syllables of Chinese and Korean together, divided as the writer divided them."""
+    of = script(text)
+    if of == "HEBREW":
+        text = _GERESH.sub(lambda found: _PALATAL[found[1]], text)
+    if of in NO_VOWELS:
+        text = _FIRST_VOWEL.sub("a", text)
+    if of in NO_CODA or _HAN.search(text):
+        return [word for part in _BETWEEN.split(text) if (word := fold(part).replace(" ", ""))]
+    return fold(text).split()
+
+
+def is_han(text: str) -> bool:
+    """Whether the text has Chinese characters."""
+    return not text.isascii() and bool(_HAN.search(text))

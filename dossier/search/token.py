@@ -1,0 +1,211 @@
+"""One word of a query: what it may stand for among the words of the base, and how sure that is. Found out as it is needed."""
+
+from __future__ import annotations
+
+from array import array
+from functools import cached_property
+from typing import NamedTuple
+
+from pyroaring import BitMap
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from dossier.search import names
+from dossier.search.endings import variants
+from dossier.search.lookup import Lookup
+
+
+class Sense(NamedTuple):
+    """One reading of a query's word."""
+
+    likeness: float
+    """0 to 1."""
+    how: str
+    """exact, prefix, typo, initials, nickname, spelling, translated, legal form."""
+    edits: int = 0
+    letters: int = 0
+    """How many letters of the name's word it covers; 0 for all."""
+
+
+NONE = Sense(0.0, "")
+EXACT = Sense(1.0, "exact")
+INITIAL = Sense(0.7, "initials")
+"""Only the initial of the query's word stands in the name."""
+_EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
+SURE = 0.955
+"""A word this like is as good as typed."""
+
+
+def typo_likeness(word: str, other: str, edits: int) -> float:
+    """What is left of the likeness after so many errors: an error in a long word, or not in its first letter, is a small one."""
+    longest = max(len(word), len(other))
+    cost = 0.12 if longest >= 7 else 0.16 if longest >= 5 else 0.22
+    return 1 - edits * cost + (0.02 if word[0] == other[0] else 0.0)
+
+
+class Senses(dict[str, Sense]):
+    """Word of a name -> in which sense the query's word stands for it; asked once for each word."""
+
+    def __init__(self, word: str, known: dict[str, Sense], prefixes: tuple[str, ...]) -> None:
+        """`known`: senses of single words; `prefixes`: beginnings with a typing error."""
+        super().__init__(known)
+        self._word = word
+        self._prefixes = prefixes
+
+    def __missing__(self, other: str) -> Sense:
+        word = self._word
+        sense = NONE
+        if len(word) == 1:
+            if other[0] == word and word.isalpha():
+                sense = Sense(0.9, "initials", 0, 1)
+        elif other.startswith(word):
+            sense = Sense(0.82 + 0.14 * len(word) / len(other), "prefix", 0, len(word))
+        elif len(other) == 1:
+            if other == word[0] and other.isalpha():
+                sense = INITIAL
+        elif self._prefixes and other.startswith(self._prefixes):
+            sense = Sense(0.70 + 0.12 * len(word) / len(other), "typo", 1, min(len(word), len(other)))
+        self[other] = sense
+        return sense
+
+
+class Token:
+    """One word of a query over one base."""
+
+    def __init__(self, lookup: Lookup, word: str) -> None:
+        """Looks up the word itself and what begins with it; all else is found out when asked for."""
+        self.lookup = lookup
+        self.word = word
+        self.role = names.role(word)
+        self.exact = lookup.term(word)
+        self.begun = lookup.beginning(word)
+        self._senses: Senses | None = None
+        self._tolerant: Senses | None = None
+
+    @cached_property
+    def is_initial(self) -> bool:
+        """Whether it is a single letter."""
+        return len(self.word) == 1
+
+    @cached_property
+    def weight(self) -> float:
+        """How much it tells: its rarity, little for legal forms, titles, particles and initials."""
+        if self.is_initial:
+            return 0.35 if self.word.isalpha() else 0.9
+        share = {"legal": 0.25, "title": 0.25, "stop": 0.35}.get(self.role, 1.0)
+        if self.exact.df:
+            return self.lookup.rarity(self.exact.df) * share
+        alike = [word for word, sense in self.typos.items() if sense.likeness >= 0.8] if not self.begun.df else []
+        if alike:
+            most = max(self.lookup.frequencies(alike[:50]).values(), default=1)
+            return min(1.0, self.lookup.rarity(most)) * share
+        return min(1.0, self.lookup.rarity(self.begun.df)) * share if self.begun.df else share
+
+    # --- what it may stand for ---
+
+    @cached_property
+    def equals(self) -> dict[str, Sense]:
+        """Nicknames, other romanizations, translations."""
+        found = {other: Sense(_EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
+        return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
+
+    @cached_property
+    def _alike(self) -> set[str]:
+        return self.lookup.alike(self.word)
+
+    @cached_property
+    def typos(self) -> dict[str, Sense]:
+        """Words one or two typing errors away."""
+        word, found = self.word, {}
+        most = 1 if len(word) <= 3 else 2
+        for other, edits, _ in extract(word, self._alike, scorer=OSA.distance, score_cutoff=most, limit=None):
+            if edits and not (edits == 2 and max(len(word), len(other)) <= 4) and not other.startswith(word):
+                found[other] = Sense(typo_likeness(word, other, int(edits)), "typo", int(edits))
+        return found
+
+    @cached_property
+    def begun_typos(self) -> tuple[str, ...]:
+        """Beginnings one typing error away from the word, for a word still being typed."""
+        word = self.word
+        length = len(word)
+        if length < 4 or word.isdigit():
+            return ()
+        found: set[str] = set()
+        if length >= 6:
+            for size in (length - 1, length, length + 1):
+                starts = {other[:size] for other in self._alike if len(other) >= size}
+                found.update(start for start, _, _ in extract(word, starts, scorer=OSA.distance, score_cutoff=1, limit=None))
+        else:
+            for start in self.lookup.beginnings_alike(word):
+                if min(OSA.distance(word, start[:-1]), OSA.distance(word, start)) <= 1:
+                    found.add(start)
+                elif OSA.distance(word, start + word[-1], score_cutoff=1) <= 1:
+                    found.add(start + word[-1])
+        return tuple(sorted(start for start in found if not start.startswith(word)))
+
+    def senses(self, tolerant: bool) -> Senses:
+        """The sense for each word of a name; typing errors only when `tolerant`."""
+        if tolerant:
+            if self._tolerant is None:
+                self._tolerant = Senses(self.word, {**self.typos, **self._plain()}, self.begun_typos)
+            return self._tolerant
+        if self._senses is None:
+            self._senses = Senses(self.word, self._plain(), ())
+        return self._senses
+
+    def _plain(self) -> dict[str, Sense]:
+        equal = {
+            other: sense
+            for other, sense in self.equals.items()
+            if not (other.startswith(self.word) and len(self.word) > 1 and 0.82 + 0.14 * len(self.word) / len(other) >= sense.likeness)
+        }
+        return {**equal, self.word: EXACT}
+
+    # --- where it stands ---
+
+    @cached_property
+    def holding(self) -> BitMap:
+        """Forms that hold the word itself."""
+        return BitMap(self.exact.head) if self.exact.df <= len(self.exact.head) else self.lookup.all_of([self.word])
+
+    @cached_property
+    def holding_begun(self) -> BitMap:
+        """Forms that hold a word that begins with it."""
+        return BitMap(self.begun.head) if self.begun.df <= len(self.begun.head) else self.lookup.all_beginning([self.word])
+
+    @cached_property
+    def soft(self) -> BitMap:
+        """Forms that hold the word, one that begins so, or one that stands for it."""
+        return self.holding_begun | self.lookup.all_of(list(self.equals)) if self.equals else self.holding_begun
+
+    @cached_property
+    def abbreviated(self) -> BitMap:
+        """Forms that hold only its initial."""
+        return BitMap() if self.is_initial or not self.word[0].isalpha() else self.lookup.all_of([self.word[0]])
+
+    @cached_property
+    def near(self) -> BitMap:
+        """Forms that hold it softly or with one typing error."""
+        close = [word for word, sense in self.typos.items() if sense.edits == 1]
+        return self.soft | self.lookup.all_of(close) if close else self.soft
+
+    @cached_property
+    def far(self) -> BitMap:
+        """Forms that hold it with any tolerance."""
+        found = self.near
+        if more := [word for word, sense in self.typos.items() if sense.edits > 1]:
+            found = found | self.lookup.all_of(more)
+        if self.begun_typos:
+            found = found | self.lookup.all_beginning(self.begun_typos)
+        return found
+
+    def near_heads(self) -> array[int]:
+        """The first forms with one typing error."""
+        return self.lookup.heads_of([word for word, sense in self.typos.items() if sense.edits == 1])
+
+    def far_heads(self) -> array[int]:
+        """The first forms with two, or with one in a beginning."""
+        found = self.lookup.heads_of([word for word, sense in self.typos.items() if sense.edits > 1])
+        for start in self.begun_typos[:40]:
+            found.extend(self.lookup.beginning(start).head)
+        return found
