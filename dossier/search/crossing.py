@@ -15,7 +15,7 @@ from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
 
 MOST = 2500
-MOST_FROM_LATIN = 600
+MOST_FROM_LATIN = 400
 """Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
 _CLOSELY = 60
 """Names compared closely, for each order of the query's words."""
@@ -51,7 +51,7 @@ class Crossing:
             by_script.setdefault(of, []).append((said.split(" "), row))
         found: list[tuple[float, FormRow]] = []
         for of, named in by_script.items():
-            found += self._compare(of, named)
+            found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)))
         return found
 
     # --- candidates ---
@@ -109,7 +109,7 @@ class Crossing:
 
     # --- comparison ---
 
-    def _compare(self, of: str, named: list[tuple[list[str], FormRow]]) -> list[tuple[float, FormRow]]:
+    def _compare(self, of: str, named: list[tuple[list[str], FormRow]], closely: int) -> list[tuple[float, FormRow]]:
         """The likeness of the likeliest of these names, all in one script."""
         abjad = self.script in NO_VOWELS or of in NO_VOWELS
         ways: list[tuple[bool, bool]] = [(False, False)]
@@ -126,7 +126,7 @@ class Crossing:
             chosen: set[int] = set()
             own = [self._heard(order, self.script, abjad) for order in orders]
             for each in own:
-                chosen.update(at for _, _, at in extract(each, heard, scorer=Levenshtein.normalized_similarity, limit=_CLOSELY))
+                chosen.update(at for _, _, at in extract(each, heard, scorer=Levenshtein.normalized_similarity, limit=closely))
             if self.native and len(self.words) == 1:  # one word of a longer name
                 chosen.update(at for at, words in enumerate(theirs[:400]) if len(words) > 1)
             for at in chosen:

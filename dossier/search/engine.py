@@ -29,6 +29,8 @@ FILL = 10
 NEAREST = 5
 _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
+_CONTENT = 80.0
+"""A match in Latin letters as good as this, and a query in Latin letters is not compared with names in other scripts."""
 _REMEMBERED = 400
 _WEIGHED = 64
 """Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
@@ -112,7 +114,7 @@ class Engine:
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
                 self._read(division, comma, found, short=True)
-        if native or (found.top < _SATISFIED and len(key) >= 4 and self._lookup.has_native):
+        if found.top < (_SATISFIED if native else _CONTENT) and (native or (len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found)
         return total
 
@@ -145,14 +147,12 @@ class Engine:
 
     def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found) -> int:
         good = 0
-        estimate = weigher.estimate
-        estimated = []
-        for number, record, name, flags, key, _ in self._lookup.forms(numbers):
-            words = key.split(" ")
-            estimated.append((0.004 * len(words) - estimate(words), number, record, name, flags, words))
-        if len(estimated) > _WEIGHED:
-            estimated = nsmallest(_WEIGHED, estimated)
-        for _, _, record, name, flags, words in estimated:
+        rows = [(number, record, name, flags, key.split(" ")) for number, record, name, flags, key, _ in self._lookup.forms(numbers)]
+        if len(rows) > _WEIGHED:
+            estimate = weigher.estimate
+            estimated = [(0.004 * len(row[4]) - estimate(row[4]), row[0], row) for row in rows]
+            rows = [row for _, _, row in nsmallest(_WEIGHED, estimated)]
+        for _, record, name, flags, words in rows:
             score, share, match = weigher.weigh(words, flags)
             good += share > 0.9
             found.offer(record, Best(_ranked(100 * score, flags), match, name, flags, weigher, words))

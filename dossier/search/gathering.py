@@ -9,13 +9,15 @@ from pyroaring import BitMap
 
 from dossier.search.token import Token
 
-CAP = 200
+CAP = 150
 """Forms weighed at each step."""
+HALF = 40
+"""Forms weighed for each word of two where only one is there."""
 ENOUGH = 60
 """So many that hold the whole query as typed, and no tolerance is needed."""
 FEW = 10
 """Less than so many, and names that hold only part of the query are wanted too."""
-POOL = 4000
+POOL = 2000
 """Names that hold part of the query, counted out against one another."""
 MOST = 1000
 """Forms weighed in all."""
@@ -114,7 +116,12 @@ class Gatherer:
 
     def _parts(self) -> None:
         """Names that hold only part of the query: those first that hold the most of it, by the weight of the words."""
-        telling = [token for token in self.tokens if token.role == "core"] or self.tokens
+        telling = [token for token in self.tokens if token.role == "core"] or list(self.tokens)
+        telling.sort(key=lambda token: -token.weight)
+        if len(telling) <= 2:
+            for token in telling:
+                self._take((token.soft - self.seen)[:HALF], False)
+            return
         sets = sorted(((token.far, token.weight) for token in telling), key=lambda each: len(each[0]))
         pool = BitMap()
         for at, (forms, _) in enumerate(sets):
@@ -131,7 +138,7 @@ class Gatherer:
             for forms, weight in sets:
                 for number in forms & pool:
                     votes[number] += weight
-            self._take(nlargest(CAP, votes, key=lambda number: (votes[number], -number)), True)
+            self._take(nlargest(CAP, votes, key=votes.__getitem__), True)
         else:
             self._take(pool, True)
 

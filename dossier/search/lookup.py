@@ -100,29 +100,34 @@ class Lookup:
         """The words of the base that begin so, in order."""
         return [row[0] for row in self.run("SELECT term FROM search_term WHERE term >= ? AND term < ? LIMIT ?", (*_span(prefix), most))]
 
-    def all_beginning(self, prefixes: Iterable[str]) -> BitMap:
+    def all_beginning(self, prefixes: Sequence[str]) -> BitMap:
         """Every form that holds a word with one of these beginnings."""
         few: array[int] = array("I")
-        maps: list[BitMap] = []
-        for prefix in prefixes:
-            row = self.run("SELECT df, head FROM search_prefix WHERE prefix = ?", (prefix,)).fetchone()
-            if row and row[0] <= HEAD:
-                few.frombytes(row[1])
-            elif row:
-                maps.append(
-                    BitMap.deserialize(self.run("SELECT forms FROM search_prefix_posting WHERE prefix = ?", (prefix,)).fetchone()[0])
-                )
+        many: list[str] = []
+        left = set(prefixes)
+        for prefix, df, head in self.run(f"SELECT prefix, df, head FROM search_prefix WHERE prefix IN ({_marks(prefixes)})", prefixes):
+            left.discard(prefix)
+            if df <= HEAD:
+                few.frombytes(head)
             else:
-                span = _span(prefix)
-                many = False
-                for df, head in self.run("SELECT df, head FROM search_term WHERE term >= ? AND term < ?", span):
-                    if df <= HEAD:
-                        few.frombytes(head)
-                    else:
-                        many = True
-                if many:
-                    rows = self.run("SELECT forms FROM search_posting WHERE term >= ? AND term < ?", span)
-                    maps += [BitMap.deserialize(body) for (body,) in rows]
+                many.append(prefix)
+        maps: list[BitMap] = []
+        if many:
+            rows = self.run(f"SELECT forms FROM search_prefix_posting WHERE prefix IN ({_marks(many)})", many)
+            maps += [BitMap.deserialize(body) for (body,) in rows]
+        for prefix in left:
+            if 4 <= len(prefix) <= 5:
+                continue  # all of these that there are have a row
+            span = _span(prefix)
+            common = False
+            for df, head in self.run("SELECT df, head FROM search_term WHERE term >= ? AND term < ?", span):
+                if df <= HEAD:
+                    few.frombytes(head)
+                else:
+                    common = True
+            if common:
+                rows = self.run("SELECT forms FROM search_posting WHERE term >= ? AND term < ?", span)
+                maps += [BitMap.deserialize(body) for (body,) in rows]
         if few:
             maps.append(BitMap(few))
         return _union(maps)

@@ -115,32 +115,40 @@ class Token:
 
     @cached_property
     def typos(self) -> dict[str, Sense]:
-        """Words one or two typing errors away."""
+        """Words one or two typing errors away, and those of which the beginning is, as while the word is being typed."""
         word, found = self.word, {}
-        most = 1 if len(word) <= 3 else 2
-        for other, edits, _ in extract(word, self._alike, scorer=OSA.distance, score_cutoff=most, limit=None):
-            if edits and not (edits == 2 and max(len(word), len(other)) <= 4) and not other.startswith(word):
-                found[other] = Sense(typo_likeness(word, other, int(edits)), "typo", int(edits))
+        length = len(word)
+        alike = self._alike
+        most = 1 if length <= 3 else 2
+        if length >= 6:
+            for size in (length - 1, length, length + 1):
+                starts: dict[str, list[str]] = {}
+                for other in alike:
+                    if len(other) > size:
+                        starts.setdefault(other[:size], []).append(other)
+                for start, _, _ in extract(word, list(starts), scorer=OSA.distance, score_cutoff=1, limit=None):
+                    if start != word:
+                        for other in starts[start]:
+                            found[other] = Sense(0.70 + 0.12 * length / len(other), "typo", 1, size)
+        for other, edits, _ in extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None):
+            if edits and not (edits == 2 and max(length, len(other)) <= 4) and not other.startswith(word):
+                likeness = typo_likeness(word, other, int(edits))
+                if other not in found or likeness > found[other][0]:
+                    found[other] = Sense(likeness, "typo", int(edits))
         return found
 
     @cached_property
     def begun_typos(self) -> tuple[str, ...]:
-        """Beginnings one typing error away from the word, for a word still being typed."""
+        """Beginnings one typing error away from a short word, for a word still being typed."""
         word = self.word
-        length = len(word)
-        if length < 4 or word.isdigit():
+        if not 4 <= len(word) <= 5 or word.isdigit():
             return ()
         found: set[str] = set()
-        if length >= 6:
-            for size in (length - 1, length, length + 1):
-                starts = {other[:size] for other in self._alike if len(other) >= size}
-                found.update(start for start, _, _ in extract(word, starts, scorer=OSA.distance, score_cutoff=1, limit=None))
-        else:
-            for start in self.lookup.beginnings_alike(word):
-                if min(OSA.distance(word, start[:-1]), OSA.distance(word, start)) <= 1:
-                    found.add(start)
-                elif OSA.distance(word, start + word[-1], score_cutoff=1) <= 1:
-                    found.add(start + word[-1])
+        for start in self.lookup.beginnings_alike(word):
+            if min(OSA.distance(word, start[:-1]), OSA.distance(word, start)) <= 1:
+                found.add(start)
+            elif OSA.distance(word, start + word[-1], score_cutoff=1) <= 1:
+                found.add(start + word[-1])
         return tuple(sorted(start for start in found if not start.startswith(word)))
 
     def senses(self, tolerant: bool) -> Senses:
