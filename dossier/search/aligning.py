@@ -56,6 +56,7 @@ class Weigher:
     def __init__(self, reading: Reading, tolerant: bool) -> None:
         """`tolerant`: with typing errors."""
         self.reading = reading
+        self.tolerant = tolerant
         self.words = [token.word for token in reading.tokens]
         self.senses: list[Senses] = [token.senses(tolerant) for token in reading.tokens]
         plain = [token.weight for token in reading.tokens]

@@ -15,7 +15,7 @@ from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
 
 MOST = 2500
-MOST_FROM_LATIN = 400
+MOST_FROM_LATIN = 300
 """Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
 _CLOSELY = 60
 """Names compared closely, for each order of the query's words."""
@@ -99,6 +99,8 @@ class Crossing:
                     return found
         if len(whole) >= 4:
             take(self._holding(_neighbours(whole), "^"))
+        if len(sets) > 1 and not self.native:
+            return found
         for _, exact, near in sorted(sets, key=lambda each: -each[0])[:2]:
             if take(exact) or take(near):
                 break

@@ -29,10 +29,10 @@ FILL = 10
 NEAREST = 5
 _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
-_CONTENT = 80.0
-"""A match in Latin letters as good as this, and a query in Latin letters is not compared with names in other scripts."""
 _REMEMBERED = 400
-_WEIGHED = 64
+_STRICT_CAP = 110
+"""Forms looked at in each step without typing errors, or a few more than are wanted."""
+_WEIGHED = 40
 """Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
 _ALIKE = 0.55
 """Names across scripts less alike than this are no match."""
@@ -86,7 +86,7 @@ class Engine:
         if not key or (placeholder and key.replace(" ", "") != "".join(text.casefold().split())):
             self._literal(text, found)
         else:
-            total = self._named(text, key, placeholder, found)
+            total = self._named(text, key, placeholder, found, max(limit, 1))
         rows, close = found.ordered(max(limit, FILL), FILL)
         if close:
             rows = [] if placeholder or not key else rows[:NEAREST]
@@ -99,7 +99,7 @@ class Engine:
 
     # --- ways to find ---
 
-    def _named(self, text: str, key: str, placeholder: bool, found: Found) -> int:
+    def _named(self, text: str, key: str, placeholder: bool, found: Found, wanted: int) -> int:
         """Offers what matches; gives how many names hold the query as typed."""
         self._identifiers(text, found)
         self._whole(key, text, found)
@@ -107,14 +107,15 @@ class Engine:
             return 0
         self._acronyms(text, key, found)
         comma = surname_first(text)
-        total = 0
+        total = good = 0
         for division in as_typed(text, key, self._lookup):
-            total = max(total, self._read(division, comma, found))
+            gatherer = self._read(division, comma, found, wanted)
+            total, good = max(total, gatherer.total), good + gatherer.good
         native = bool(script(text))
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
-                self._read(division, comma, found, short=True)
-        if found.top < (_SATISFIED if native else _CONTENT) and (native or (len(key) >= 4 and self._lookup.has_native)):
+                self._read(division, comma, found, wanted, short=True)
+        if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found)
         return total
 
@@ -126,7 +127,7 @@ class Engine:
             found = self._tokens[word] = Token(self._lookup, word)
         return found
 
-    def _read(self, division: Division, comma: bool, found: Found, *, short: bool = False) -> int:
+    def _read(self, division: Division, comma: bool, found: Found, wanted: int, *, short: bool = False) -> Gatherer:
         """Weigh what one division of the query leads to; `short`: only what holds all its words."""
         tokens = tuple(self._token(word) for word in division.words)
         reading = Reading(tokens, division.factor, division.how, comma)
@@ -136,25 +137,28 @@ class Engine:
             weigher = weighers.get(tolerant)
             if weigher is None:
                 weigher = weighers[tolerant] = Weigher(reading, tolerant)
-            return self._weigh(weigher, numbers, found)
+            return self._weigh(weigher, numbers, found, wanted)
 
-        gatherer = Gatherer(tokens, weigh)
+        gatherer = Gatherer(
+            tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted)
+        )
         if short:
             gatherer.run_short()
         else:
             gatherer.run()
-        return gatherer.total
+        return gatherer
 
-    def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found) -> int:
+    def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> int:
         good = 0
         rows = [(number, record, name, flags, key.split(" ")) for number, record, name, flags, key, _ in self._lookup.forms(numbers)]
-        if len(rows) > _WEIGHED:
+        most = max(_WEIGHED, wanted)
+        if len(rows) > most:
             estimate = weigher.estimate
             estimated = [(0.004 * len(row[4]) - estimate(row[4]), row[0], row) for row in rows]
-            rows = [row for _, _, row in nsmallest(_WEIGHED, estimated)]
+            rows = [row for _, _, row in nsmallest(most, estimated)]
         for _, record, name, flags, words in rows:
             score, share, match = weigher.weigh(words, flags)
-            good += share > 0.9
+            good += match == FULL and share > 0.7 and not weigher.tolerant and kind_of(flags) != SOURCE_KIND
             found.offer(record, Best(_ranked(100 * score, flags), match, name, flags, weigher, words))
         return good
 

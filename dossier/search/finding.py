@@ -53,6 +53,10 @@ class Found:
             if best.match == FULL and best.score > self.top:
                 self.top = best.score
 
+    def beaten(self, score: float, wanted: int) -> bool:
+        """Whether as many records as are wanted are better than this."""
+        return len(self.best) >= wanted and sum(best.score > score for best in self.best.values()) >= wanted
+
     @property
     def full(self) -> int:
         """How many records match in full."""

@@ -9,9 +9,9 @@ from pyroaring import BitMap
 
 from dossier.search.token import Token
 
-CAP = 150
-"""Forms weighed at each step."""
-HALF = 40
+TOLERANT_CAP = 60
+"""Forms weighed at each step that allows typing errors."""
+HALF = 15
 """Forms weighed for each word of two where only one is there."""
 ENOUGH = 60
 """So many that hold the whole query as typed, and no tolerance is needed."""
@@ -29,14 +29,20 @@ Weigh = Callable[[Iterable[int], bool], int]
 class Gatherer:
     """The steps for one reading."""
 
-    def __init__(self, tokens: Sequence[Token], weigh: Weigh) -> None:
-        """`weigh` is called with the forms of each step."""
+    def __init__(self, tokens: Sequence[Token], cap: int, weigh: Weigh, beaten: Callable[[float], bool]) -> None:
+        """`cap`: forms weighed at a step without typing errors; `weigh` is called with the forms of each step.
+
+        `beaten` tells whether as many names as are wanted are better than a share of the query can make one.
+        """
         self.tokens = tokens
+        self.cap = cap
         self.weigh = weigh
+        self.beaten = beaten
         self.seen = BitMap()
         self.good = 0
         self.total = 0
         """How many forms hold the query as typed, weighed or not."""
+        self._weight = sum(token.weight for token in tokens) or 1.0
 
     def run(self) -> None:
         """All steps, until enough is found."""
@@ -62,14 +68,15 @@ class Gatherer:
                     self._take(rest & tokens[at].near, True)
 
     def _take(self, numbers: Iterable[int], tolerant: bool) -> None:
-        fresh = BitMap(numbers) - self.seen if not isinstance(numbers, BitMap) else numbers - self.seen
-        chosen = fresh[:CAP]
+        fresh = (numbers if isinstance(numbers, BitMap) else BitMap(numbers)) - self.seen
+        chosen = fresh[: TOLERANT_CAP if tolerant else self.cap]
         if len(chosen):
             self.seen |= chosen
             self.good += self.weigh(chosen, tolerant)
 
-    def _full(self) -> bool:
-        return len(self.seen) >= MOST
+    def _without(self, *lacking: tuple[Token, float]) -> float:
+        """The share of the query at most, where these words agree no more than so much."""
+        return 1 - float(sum(token.weight * (1 - likeness**1.8) for token, likeness in lacking)) / self._weight
 
     def _single(self, token: Token) -> None:
         self.total = max(token.exact.df, token.begun.df)
@@ -79,9 +86,10 @@ class Gatherer:
             return
         if token.equals:
             self._take(token.lookup.heads_of(list(token.equals)), False)
-        self._take(token.near_heads(), True)
-        if self.good < ENOUGH:
-            self._take(token.far_heads(), True)
+        if not self.beaten(self._without((token, token.nearest))):
+            self._take(token.near_heads(), True)
+            if self.good < ENOUGH:
+                self._take(token.far_heads(), True)
 
     def _several(self) -> None:
         tokens = self.tokens
@@ -103,16 +111,21 @@ class Gatherer:
         # One word misspelt, the others as they are; nearer misspellings first.
         rests = [self._meet([tokens[other].soft for other in order if other != at]) for at in range(len(tokens))]
         for at in order:
-            if rests[at]:
+            if rests[at] and not self.beaten(self._without((tokens[at], tokens[at].nearest))):
                 self._take(rests[at] & tokens[at].near, True)
                 self._take(rests[at] & tokens[at].far, True)
-        self._take(self._meet([tokens[at].near for at in order]), True)
-        self._take(self._meet([tokens[at].far for at in order]), True)
+        if not self.beaten(self._without(*((token, max(token.nearest, token.begun.df and 1.0)) for token in tokens))):
+            self._take(self._meet([tokens[at].near for at in order]), True)
+            self._take(self._meet([tokens[at].far for at in order]), True)
         for at in order:
-            if rests[at]:
+            if rests[at] and not self.beaten(self._without((tokens[at], 0.7))):
                 self._take(rests[at] & tokens[at].abbreviated, False)
-        if self.good < FEW and not self._full():
-            self._parts()
+        if self.good < FEW:
+            for at in order:
+                if 2 <= len(tokens[at].word) <= 3 and rests[at] and tokens[at].word.isalpha():
+                    self._take(self._meet([rests[at], *tokens[at].initials_of_it]), False)
+            if len(self.seen) < MOST:
+                self._parts()
 
     def _parts(self) -> None:
         """Names that hold only part of the query: those first that hold the most of it, by the weight of the words."""
@@ -120,7 +133,8 @@ class Gatherer:
         telling.sort(key=lambda token: -token.weight)
         if len(telling) <= 2:
             for token in telling:
-                self._take((token.soft - self.seen)[:HALF], False)
+                if not self.beaten(token.weight / self._weight):
+                    self._take((token.soft - self.seen)[:HALF], False)
             return
         sets = sorted(((token.far, token.weight) for token in telling), key=lambda each: len(each[0]))
         pool = BitMap()
@@ -133,12 +147,12 @@ class Gatherer:
                 if len(pool) + len(both) <= POOL:
                     pool |= both
         pool -= self.seen
-        if len(pool) > CAP:
+        if len(pool) > TOLERANT_CAP:
             votes: dict[int, float] = dict.fromkeys(pool, 0.0)
             for forms, weight in sets:
                 for number in forms & pool:
                     votes[number] += weight
-            self._take(nlargest(CAP, votes, key=votes.__getitem__), True)
+            self._take(nlargest(TOLERANT_CAP, votes, key=votes.__getitem__), True)
         else:
             self._take(pool, True)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dossier.search import names
 from dossier.search.lookup import Lookup
 from dossier.search.pinyin import syllables
-from dossier.search.skeleton import is_han, script, spoken
+from dossier.search.skeleton import is_han, spoken
 from dossier.text import fold
 
 MOST_WORDS = 12
@@ -50,16 +50,16 @@ def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
         found.append(Division(_cut(fold(written))))
     if "." in text:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
-    if lookup.has_native and not script(text):
-        parts = [syllables(word) for word in words]
-        if all(parts):
-            found.append(Division(tuple(part for each in parts for part in each)[:MOST_WORDS], _ALTERED, "joined"))
     return [each for at, each in enumerate(found) if each.words and each.words not in [other.words for other in found[:at]]]
 
 
 def altered(key: str, lookup: Lookup) -> Iterator[Division]:
     """Two words written as one, or one as two."""
     words = _cut(key)
+    if lookup.has_native and all(parts := [syllables(word) for word in words]):
+        said = tuple(part for each in parts for part in each)[:MOST_WORDS]
+        if len(said) > len(words):
+            yield Division(said, _ALTERED, "joined")
     joins = [(at, words[at] + words[at + 1]) for at in range(len(words) - 1)]
     cuts: list[tuple[int, str, str]] = []
     if len(words) <= 5:

@@ -151,6 +151,11 @@ class Token:
                 found.add(start + word[-1])
         return tuple(sorted(start for start in found if not start.startswith(word)))
 
+    @cached_property
+    def nearest(self) -> float:
+        """The likeness of the nearest misspelling."""
+        return max([0.82 if self.begun_typos else 0.0, *(sense[0] for sense in self.typos.values())])
+
     def senses(self, tolerant: bool) -> Senses:
         """The sense for each word of a name; typing errors only when `tolerant`."""
         if tolerant:
@@ -190,6 +195,11 @@ class Token:
     def abbreviated(self) -> BitMap:
         """Forms that hold only its initial."""
         return BitMap() if self.is_initial or not self.word[0].isalpha() else self.lookup.all_of([self.word[0]])
+
+    @property
+    def initials_of_it(self) -> list[BitMap]:
+        """For each letter the forms that hold a word that begins with it: `FM Last`."""
+        return [self.lookup.all_beginning([letter]) for letter in dict.fromkeys(self.word)]
 
     @cached_property
     def near(self) -> BitMap:
