@@ -29,6 +29,8 @@ FILL = 10
 NEAREST = 5
 _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
+_CONTENT = 80.0
+"""A match in Latin letters as good as this, and a query in Latin letters is not compared with names in other scripts."""
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
@@ -80,7 +82,7 @@ class Engine:
 
     def _search(self, text: str, limit: int) -> Hits:
         key = fold(text)
-        found = Found(self._connection)
+        found = Found(self._lookup)
         total = 0
         placeholder = is_placeholder(text)
         if not key or (placeholder and key.replace(" ", "") != "".join(text.casefold().split())):
@@ -115,7 +117,7 @@ class Engine:
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
                 self._read(division, comma, found, wanted, short=True)
-        if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
+        if found.top < (_SATISFIED if native else _CONTENT) and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found)
         return total
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
@@ -10,7 +9,9 @@ from typing import NamedTuple
 from dossier.search.aligning import FULL, PART, VAGUE, Weigher
 from dossier.search.forms import NUMBER
 from dossier.search.hit import Hit
+from dossier.search.lookup import Lookup
 
+_RECORDS = "FROM search_record JOIN entity ON entity.id = search_record.id WHERE search_record.no IN"
 MOST_ROWS = 400
 """Rows that are put in order by name and links; more are not shown."""
 
@@ -39,9 +40,9 @@ Explain = Callable[[Best, str], tuple[tuple[str, ...], tuple[tuple[int, int], ..
 class Found:
     """Collects offers."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """On the database that has the names."""
-        self._run = connection.execute
+    def __init__(self, lookup: Lookup) -> None:
+        """In a base."""
+        self._lookup = lookup
         self.best: dict[int, Best] = {}
         self.top = 0.0
 
@@ -82,40 +83,22 @@ class Found:
         return [record for _, record in sorted(ranked, key=lambda pair: (pair[0], *told.get(pair[1], (0, "", ""))))]
 
     def _records(self, numbers: Sequence[int]) -> dict[int, tuple[int, str, str]]:
-        found: dict[int, tuple[int, str, str]] = {}
-        for at in range(0, len(numbers), 500):
-            part = numbers[at : at + 500]
-            rows = self._run(
-                "SELECT search_record.no, entity.weight, entity.folded, entity.id FROM search_record "
-                f"JOIN entity ON entity.id = search_record.id WHERE search_record.no IN ({','.join('?' * len(part))})", part,
-            )  # fmt: skip
-            found.update({no: (-(weight or 0), folded or "", id_) for no, weight, folded, id_ in rows})
-        return found
+        rows = self._lookup.chosen(f"SELECT search_record.no, entity.weight, entity.folded, entity.id {_RECORDS}", numbers)
+        return {no: (-(weight or 0), folded or "", id_) for no, weight, folded, id_ in rows}
 
     def texts(self, numbers: Iterable[int], table: str = "name") -> dict[int, tuple[str, str]]:
         """Text and kind of names, or value and scheme of identifiers."""
-        wanted = list(dict.fromkeys(numbers))
         columns = "id, text, kind" if table == "name" else "id, value, scheme"
-        found: dict[int, tuple[str, str]] = {}
-        for at in range(0, len(wanted), 500):
-            part = wanted[at : at + 500]
-            rows = self._run(f"SELECT {columns} FROM {table} WHERE id IN ({','.join('?' * len(part))})", part)
-            found.update({number: (text or "", kind or "") for number, text, kind in rows})
-        return found
+        rows = self._lookup.chosen(f"SELECT {columns} FROM {table} WHERE id IN", list(dict.fromkeys(numbers)))
+        return {number: (text or "", kind or "") for number, text, kind in rows}
 
     def hits(self, rows: Sequence[int], query: str, explain: Explain) -> tuple[Hit, ...]:
         """The hits of these records, in their order but for names written exactly as typed, which come first among their like."""
         chosen = [(record, self.best[record]) for record in rows]
         names = self.texts(best.name for _, best in chosen if best.flags & 3 != NUMBER)
         values = self.texts((best.name for _, best in chosen if best.flags & 3 == NUMBER), "identifier")
-        records: dict[int, tuple[str, str, str]] = {}
-        for at in range(0, len(rows), 500):
-            part = rows[at : at + 500]
-            found = self._run(
-                "SELECT search_record.no, entity.id, entity.kind, entity.name FROM search_record "
-                f"JOIN entity ON entity.id = search_record.id WHERE search_record.no IN ({','.join('?' * len(part))})", part,
-            )  # fmt: skip
-            records.update({no: (id_, kind or "", name or id_) for no, id_, kind, name in found})
+        found = self._lookup.chosen(f"SELECT search_record.no, entity.id, entity.kind, entity.name {_RECORDS}", rows)
+        records = {no: (id_, kind or "", name or id_) for no, id_, kind, name in found}
         made: list[tuple[float, Hit]] = []
         for record, best in chosen:
             if record not in records:

@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from pyroaring import BitMap
@@ -24,6 +24,8 @@ class Posting(NamedTuple):
 
 FormRow = tuple[int, int, int, int, str, str | None]
 """Number, record, name, flags and key of a form; of a name in another script also the script and its words as said."""
+_MOST_ITEMS = 512
+_MARKS = ",".join("?" * _MOST_ITEMS)
 NOWHERE = Posting(0, array("I"))
 
 
@@ -48,40 +50,42 @@ class Lookup:
         row = self.run("SELECT df, head FROM search_term WHERE term = ?", (term,)).fetchone()
         return Posting(row[0], array("I", row[1])) if row else NOWHERE
 
+    def chosen(self, select: str, items: Sequence[Any]) -> Iterable[tuple[Any, ...]]:
+        """The rows of a SELECT that ends in `IN`, for these items.
+
+        The lists are filled up to few lengths, so that the statement need not be prepared anew each time.
+        """
+        count = len(items)
+        if count > _MOST_ITEMS:
+            parts = (self.chosen(select, items[at : at + _MOST_ITEMS]) for at in range(0, count, _MOST_ITEMS))
+            return [row for part in parts for row in part]
+        if not count:
+            return ()
+        size = 1 << (count - 1).bit_length()
+        return self.run(f"{select} ({_MARKS[: 2 * size - 1]})", [*items, *[items[-1]] * (size - count)])
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """How many forms hold each of the terms that there are."""
-        wanted = list(terms)
-        found: dict[str, int] = {}
-        for at in range(0, len(wanted), 500):
-            part = wanted[at : at + 500]
-            found.update(self.run(f"SELECT term, df FROM search_term WHERE term IN ({_marks(part)})", part))
-        return found
+        return dict(self.chosen("SELECT term, df FROM search_term WHERE term IN", list(terms)))
 
     def all_of(self, terms: Sequence[str]) -> BitMap:
         """Every form that holds one of the terms."""
         few: array[int] = array("I")
         many: list[str] = []
-        for at in range(0, len(terms), 500):
-            part = terms[at : at + 500]
-            for term, df, head in self.run(f"SELECT term, df, head FROM search_term WHERE term IN ({_marks(part)})", part):
-                if df <= HEAD:
-                    few.frombytes(head)
-                else:
-                    many.append(term)
+        for term, df, head in self.chosen("SELECT term, df, head FROM search_term WHERE term IN", terms):
+            if df <= HEAD:
+                few.frombytes(head)
+            else:
+                many.append(term)
         maps = [BitMap(few)] if few else []
-        for at in range(0, len(many), 500):
-            part = many[at : at + 500]
-            rows = self.run(f"SELECT forms FROM search_posting WHERE term IN ({_marks(part)})", part)
-            maps += [BitMap.deserialize(row[0]) for row in rows]
+        maps += [BitMap.deserialize(row[0]) for row in self.chosen("SELECT forms FROM search_posting WHERE term IN", many)]
         return _union(maps)
 
     def heads_of(self, terms: Sequence[str]) -> array[int]:
         """The first forms of each of the terms."""
         found: array[int] = array("I")
-        for at in range(0, len(terms), 500):
-            part = terms[at : at + 500]
-            for (head,) in self.run(f"SELECT head FROM search_term WHERE term IN ({_marks(part)})", part):
-                found.frombytes(head)
+        for (head,) in self.chosen("SELECT head FROM search_term WHERE term IN", terms):
+            found.frombytes(head)
         return found
 
     def beginning(self, prefix: str) -> Posting:
@@ -105,7 +109,7 @@ class Lookup:
         few: array[int] = array("I")
         many: list[str] = []
         left = set(prefixes)
-        for prefix, df, head in self.run(f"SELECT prefix, df, head FROM search_prefix WHERE prefix IN ({_marks(prefixes)})", prefixes):
+        for prefix, df, head in self.chosen("SELECT prefix, df, head FROM search_prefix WHERE prefix IN", prefixes):
             left.discard(prefix)
             if df <= HEAD:
                 few.frombytes(head)
@@ -113,7 +117,7 @@ class Lookup:
                 many.append(prefix)
         maps: list[BitMap] = []
         if many:
-            rows = self.run(f"SELECT forms FROM search_prefix_posting WHERE prefix IN ({_marks(many)})", many)
+            rows = self.chosen("SELECT forms FROM search_prefix_posting WHERE prefix IN", many)
             maps += [BitMap.deserialize(body) for (body,) in rows]
         for prefix in left:
             if 4 <= len(prefix) <= 5:
@@ -138,7 +142,7 @@ class Lookup:
         most = most_typos(word)
         if most:
             keys = [crc32(less) for less in left_out(word, most)]
-            for (words,) in self.run(f"SELECT words FROM search_typo WHERE hash IN ({_marks(keys)})", keys):
+            for (words,) in self.chosen("SELECT words FROM search_typo WHERE hash IN", keys):
                 found.update(words.split(" "))
         return found
 
@@ -146,7 +150,7 @@ class Lookup:
         """Beginnings, of 4 or 5 letters like the word, that may be the word with one typing error: to be compared."""
         found: set[str] = set()
         keys = [crc32(less) for less in left_out(word, 1)]
-        for (words,) in self.run(f"SELECT words FROM search_typo_{len(word)} WHERE hash IN ({_marks(keys)})", keys):
+        for (words,) in self.chosen(f"SELECT words FROM search_typo_{len(word)} WHERE hash IN", keys):
             found.update(words.split(" "))
         return found
 
@@ -157,13 +161,7 @@ class Lookup:
 
     def forms(self, numbers: Iterable[int]) -> list[FormRow]:
         """The rows of forms."""
-        return self.run(
-            f'SELECT id, record, name, flags, "key", said FROM search_form WHERE id IN ({",".join(map(str, numbers))})'  # numbers of ours
-        ).fetchall()
-
-
-def _marks(items: Sequence[object]) -> str:
-    return ",".join("?" * len(items))
+        return list(self.chosen('SELECT id, record, name, flags, "key", said FROM search_form WHERE id IN', list(numbers)))
 
 
 def _span(prefix: str) -> tuple[str, str]:

@@ -57,6 +57,9 @@ def of_plain(value: str, length: int) -> tuple[tuple[int, int], ...]:
 
 def _letters(text: str, written_out: bool) -> tuple[str, list[int]]:
     """The folded text without blanks, and for each of its letters the place it came from."""
+    if text.isascii():
+        places = [at for at, character in enumerate(text) if character.isalnum()]
+        return "".join([text[at] for at in places]).lower(), places
     out: list[str] = []
     origin: list[int] = []
     for at, character in enumerate(text):

@@ -121,15 +121,16 @@ class Token:
         alike = self._alike
         most = 1 if length <= 3 else 2
         if length >= 6:
-            for size in (length - 1, length, length + 1):
-                starts: dict[str, list[str]] = {}
-                for other in alike:
-                    if len(other) > size:
-                        starts.setdefault(other[:size], []).append(other)
-                for start, _, _ in extract(word, list(starts), scorer=OSA.distance, score_cutoff=1, limit=None):
-                    if start != word:
-                        for other in starts[start]:
-                            found[other] = Sense(0.70 + 0.12 * length / len(other), "typo", 1, size)
+            longer = [other for other in alike if len(other) > length - 1]
+            heads = [other[:length] for other in longer]
+            for _, edits, at in extract(word, heads, scorer=OSA.distance, score_cutoff=2, limit=None):
+                other = longer[at]
+                size = length
+                if edits == 2:  # one letter more or less, seen through a window that is too wide or too narrow
+                    near = (each for each in (length - 1, length + 1) if OSA.distance(word, other[:each], score_cutoff=1) <= 1)
+                    size = next(near, 0)
+                if edits and size and len(other) > size:
+                    found[other] = Sense(0.70 + 0.12 * length / len(other), "typo", 1, size)
         for other, edits, _ in extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None):
             if edits and not (edits == 2 and max(length, len(other)) <= 4) and not other.startswith(word):
                 likeness = typo_likeness(word, other, int(edits))
