@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,11 @@ def _fill(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None
         "CREATE TABLE identifier (id INTEGER PRIMARY KEY, entity_id TEXT, scheme TEXT, value TEXT)",
     ):
         connection.execute(statement)
+    _insert(connection, records)
+    index_database(connection)
+
+
+def _insert(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None:
     for record in sorted(records, key=lambda record: record.id):
         shown = record.display
         connection.execute(
@@ -54,7 +59,6 @@ def _fill(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None
             "INSERT INTO identifier (entity_id, scheme, value) VALUES (?, ?, ?)",
             ((record.id, scheme, value) for scheme, value in record.identifiers),
         )
-    index_database(connection)
 
 
 def index_database(connection: sqlite3.Connection) -> None:
@@ -62,13 +66,38 @@ def index_database(connection: sqlite3.Connection) -> None:
     write_index(connection, named_records(connection))
 
 
-def named_records(connection: sqlite3.Connection) -> Iterator[Named]:
-    """The records of a database, in the order of their ids."""
-    names_of = _grouped(connection.execute("SELECT entity_id, id, text, kind, folded FROM name ORDER BY entity_id, id"))
-    numbers_of = _grouped(connection.execute("SELECT entity_id, id, value FROM identifier ORDER BY entity_id, id"))
+def named_records(connection: sqlite3.Connection, only: Sequence[str] | None = None) -> Iterator[Named]:
+    """The records of a database, or only those of these ids, in the order of their ids."""
+    if only is not None:
+        for id_ in sorted(set(only)):
+            row = connection.execute("SELECT kind, weight FROM entity WHERE id = ?", (id_,)).fetchone()
+            if row:
+                yield id_, row[0] or "", row[1] or 0, _names(connection, id_), _numbers(connection, id_)
+        return
+    names_of = _grouped(connection.execute(f"{_NAMES} ORDER BY entity_id, id"))
+    numbers_of = _grouped(connection.execute(f"{_NUMBERS} ORDER BY entity_id, id"))
     for id_, kind, weight in connection.execute("SELECT id, kind, weight FROM entity ORDER BY id"):
-        named = [(number, text or "", name_kind or "", key or "") for number, text, name_kind, key in names_of(id_)]
-        yield id_, kind or "", weight or 0, named, [(number, value or "") for number, value in numbers_of(id_)]
+        yield id_, kind or "", weight or 0, _named(names_of(id_)), _numbered(numbers_of(id_))
+
+
+_NAMES = "SELECT entity_id, id, text, kind, folded FROM name"
+_NUMBERS = "SELECT entity_id, id, value FROM identifier"
+
+
+def _names(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str, str, str]]:
+    return _named(row[1:] for row in connection.execute(f"{_NAMES} WHERE entity_id = ? ORDER BY id", (id_,)))
+
+
+def _numbers(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str]]:
+    return _numbered(row[1:] for row in connection.execute(f"{_NUMBERS} WHERE entity_id = ? ORDER BY id", (id_,)))
+
+
+def _named(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, str, str]]:
+    return [(number, text or "", kind or "", key or "") for number, text, kind, key in rows]
+
+
+def _numbered(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str]]:
+    return [(number, value or "") for number, value in rows]
 
 
 def _grouped(rows: Iterator[tuple[Any, ...]]) -> Callable[[str], list[tuple[Any, ...]]]:
@@ -88,3 +117,23 @@ def _grouped(rows: Iterator[tuple[Any, ...]]) -> Callable[[str], list[tuple[Any,
                 return found
 
     return of
+
+
+def change_records(connection: sqlite3.Connection, changed: Iterable[NameRecord], removed: Iterable[str]) -> None:
+    """Change a database of names, rows and index, in one transaction; raises NoRoom, and then nothing has changed."""
+    from dossier.search.updating import Updater
+
+    fresh = sorted(changed, key=lambda record: record.id)
+    touched = sorted({*(record.id for record in fresh), *removed})
+    connection.execute("BEGIN")
+    try:
+        old = list(named_records(connection, touched))
+        for id_ in touched:
+            for table, column in (("entity", "id"), ("name", "entity_id"), ("identifier", "entity_id")):
+                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
+        _insert(connection, fresh)
+        Updater(connection).update(old, named_records(connection, [record.id for record in fresh]))
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -16,7 +16,7 @@ from __future__ import annotations
 import sqlite3
 
 DDL = """
-CREATE TABLE search_form (id INTEGER PRIMARY KEY, record INTEGER, name INTEGER, flags INTEGER, "key" TEXT, said TEXT);
+CREATE TABLE search_form (id INTEGER PRIMARY KEY, record INTEGER, name INTEGER, flags INTEGER, "key" TEXT, said TEXT, more TEXT);
 CREATE TABLE search_record (no INTEGER PRIMARY KEY, id TEXT, weight INTEGER);
 CREATE TABLE search_term (term TEXT PRIMARY KEY, df INTEGER, head BLOB) WITHOUT ROWID;
 CREATE TABLE search_posting (term TEXT PRIMARY KEY, forms BLOB) WITHOUT ROWID;

@@ -20,6 +20,8 @@ from dossier.search.typos import left_out, most_typos
 ROOM = 4
 """So many numbers for each form: room for those that come later, in their order."""
 
+_Row = tuple[int, int, int, int, str, str | None, str | None]
+"""A row of `search_form`, with its place in the order for its number."""
 Postings = dict[str, "array[int]"]
 
 
@@ -46,16 +48,13 @@ def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> Non
 
 def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Postings:
     """Number all forms in their order; gives term -> numbers, ascending."""
-    rows: list[tuple[int, int, int, int, str, str | None]] = []
-    more: dict[tuple[int, int, str], tuple[str, ...]] = {}
+    rows: list[_Row] = []
     ids: list[tuple[int, str, int]] = []
     for no, (id_, kind, weight, named, numbers) in enumerate(records, 1):
         ids.append((no, id_, weight))
         for form in forms(kind, named, numbers):
-            row = (place(id_, form.key, weight), no, form.name, form.flags, form.key, form.said or None)
-            rows.append(row)
-            if form.more:
-                more[(form.name, form.flags, form.key)] = form.more
+            more = "\n".join(form.more) if form.more else None
+            rows.append((place(id_, form.key, weight), no, form.name, form.flags, form.key, form.said or None, more))
     connection.executemany("INSERT INTO search_record VALUES (?, ?, ?)", ids)
     rows.sort(key=lambda row: (row[0], ids[row[1] - 1][1], row[3], row[4]))
     starts = _starts(rows)
@@ -63,22 +62,22 @@ def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Po
     connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
     postings: Postings = defaultdict(lambda: array("I"))
 
-    def numbered() -> Iterator[tuple[int, int, int, int, str, str | None]]:
+    def numbered() -> Iterator[_Row]:
         last = -1
-        for spot, no, name, flags, key, said in rows:
+        for spot, no, name, flags, key, said, more in rows:
             last = max(last + 1, wanted(spot, starts))
             for word in set(words_of(flags, key)):
                 postings[word].append(last)
             if more:
-                for term in more.get((name, flags, key), ()):
+                for term in more.split("\n"):
                     postings[term].append(last)
-            yield last, no, name, flags, key, said
+            yield last, no, name, flags, key, said, more
 
-    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?)", numbered())
+    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)", numbered())
     return postings
 
 
-def _starts(rows: list[tuple[int, int, int, int, str, str | None]]) -> list[int]:
+def _starts(rows: list[_Row]) -> list[int]:
     """The first number of each class, and the end of the last."""
     counts = [0] * CLASSES
     for row in rows:
@@ -128,7 +127,7 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
 
     def visit(low: int, high: int, length: int) -> BitMap | None:
         """The forms that hold a word of words[low:high], which share `length` letters; None where few words do."""
-        if high - low <= COMMON_PREFIX and not (length <= 5 and len(words[high - 1]) >= 4):
+        if high - low <= COMMON_PREFIX and not (length <= 5 and any(len(words[each]) >= max(4, length) for each in range(low, high))):
             return None
         whole = BitMap()
         few: array[int] = array("I")

@@ -1,0 +1,277 @@
+"""The index after records came, went or changed: only what they touch is written, and it answers as one built anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+from pyroaring import BitMap
+
+from dossier.search import equivalents
+from dossier.search.forms import CLASSES, Form, Named, forms, place, words_of
+from dossier.search.skeleton import skeleton, without_coda
+from dossier.search.tables import COMMON_PREFIX, HEAD
+from dossier.search.typos import left_out, most_typos
+from dossier.search.writing import is_word, packed, wanted
+
+Spot = tuple[int, str, int, str]
+"""Where a form stands among all: its place, then record, flags and key."""
+
+
+class NoRoom(Exception):
+    """The numbers of a class of forms are used up: the index must be built anew."""
+
+
+class Updater:
+    """Changes to one index; the caller begins and commits."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """On a connection that may write."""
+        self.run = connection.execute
+        self.many = connection.executemany
+        figures = dict(self.run("SELECT name, value FROM search_figure"))
+        self.starts = [figures[f"class {number}"] for number in range(CLASSES + 1)]
+        self.last_record = self.run("SELECT coalesce(max(no), 0) FROM search_record").fetchone()[0]
+        self.added: dict[str, set[int]] = defaultdict(set)
+        self.removed: dict[str, set[int]] = defaultdict(set)
+        self.change = 0
+
+    def update(self, old: Iterable[Named], new: Iterable[Named]) -> None:
+        """Take records out and put records in; raises NoRoom, and LookupError where the index does not hold an old one.
+
+        `old` are the records as they were when they were put in (`records.named_records` gives them); the numbers of
+        their names do not matter. A changed record stands in both.
+        """
+        for record in old:
+            self._take_out(record)
+        for record in new:
+            self._put_in(record)
+        self._write_terms()
+        self.run("UPDATE search_figure SET value = value + ? WHERE name = 'forms'", (self.change,))
+        self.run("UPDATE search_figure SET value = (SELECT count(*) FROM search_record) WHERE name = 'records'")
+
+    # --- forms ---
+
+    def _take_out(self, record: Named) -> None:
+        id_, kind, weight, named, numbers = record
+        no = None
+        for form in forms(kind, named, numbers):
+            spot = (place(id_, form.key, weight), id_, form.flags, form.key)
+            number = wanted(spot[0], self.starts)
+            while (held := self._spot(number)) != spot:
+                if held is None:
+                    raise LookupError(f"the index does not hold {form.key!r} of {id_}")
+                number += 1
+            (no,) = self.run("SELECT record FROM search_form WHERE id = ?", (number,)).fetchone()
+            self.run("DELETE FROM search_form WHERE id = ?", (number,))
+            self._close_up(number, form)
+            self.change -= 1
+        if no is None:
+            (no,) = self.run("SELECT no FROM search_record WHERE id = ?", (id_,)).fetchone() or (None,)
+        self.run("DELETE FROM search_record WHERE no = ?", (no,))
+
+    def _close_up(self, number: int, form: Form) -> None:
+        """The form is gone; those that it had pushed up move down again, as if it had never been there."""
+        for term in terms_of(form.flags, form.key, form.more):
+            self._mark(term, number, self.removed, self.added)
+        while (held := self._spot(number + 1)) is not None and wanted(held[0], self.starts) <= number:
+            self._move(number + 1, number)
+            number += 1
+
+    def _put_in(self, record: Named) -> None:
+        id_, kind, weight, named, numbers = record
+        self.last_record += 1
+        self.run("INSERT INTO search_record VALUES (?, ?, ?)", (self.last_record, id_, weight))
+        for form in forms(kind, named, numbers):
+            number = self._number((place(id_, form.key, weight), id_, form.flags, form.key))
+            self.run(
+                "INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, self.last_record, form.name, form.flags, form.key, form.said or None, "\n".join(form.more) or None),
+            )
+            for term in terms_of(form.flags, form.key, form.more):
+                self._mark(term, number, self.added, self.removed)
+            self.change += 1
+
+    @staticmethod
+    def _mark(term: str, number: int, here: dict[str, set[int]], there: dict[str, set[int]]) -> None:
+        if number in there[term]:
+            there[term].discard(number)
+        else:
+            here[term].add(number)
+
+    def _number(self, spot: Spot) -> int:
+        """The number of a form in the order of all; those that stand in its way move up by one."""
+        group = spot[0] >> 32
+        first, end = self.starts[group], self.starts[group + 1]
+        number = wanted(spot[0], self.starts)
+        # Those that should stand before it may have been pushed up beyond where it should be.
+        while (held := self._spot(number)) is not None and held < spot:
+            number += 1
+        while number > first and (before := self._spot(number - 1)) is not None and before > spot:
+            number -= 1
+        free = number
+        while self._spot(free) is not None:
+            free += 1
+        if free >= end:
+            raise NoRoom
+        for at in range(free, number, -1):
+            self._move(at - 1, at)
+        return number
+
+    def _spot(self, number: int) -> Spot | None:
+        row = self.run(
+            'SELECT search_record.id, search_record.weight, flags, "key" FROM search_form '
+            "JOIN search_record ON search_record.no = search_form.record WHERE search_form.id = ?", (number,),
+        ).fetchone()  # fmt: skip
+        return (place(row[0], row[3], row[1]), row[0], row[2], row[3]) if row else None
+
+    def _move(self, old: int, new: int) -> None:
+        """Give a form another number; every posting that has the old one gets the new one."""
+        flags, key, more = self.run('SELECT flags, "key", more FROM search_form WHERE id = ?', (old,)).fetchone()
+        self.run("UPDATE search_form SET id = ? WHERE id = ?", (new, old))
+        for term in terms_of(flags, key, more.split("\n") if more else ()):
+            self._mark(term, old, self.removed, self.added)
+            self._mark(term, new, self.added, self.removed)
+
+    # --- terms ---
+
+    def _write_terms(self) -> None:
+        prefixes: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+        for term in sorted({term for side in (self.added, self.removed) for term, numbers in side.items() if numbers}):
+            more, less = self.added.get(term, set()), self.removed.get(term, set())
+            before, after = self._posting("term", "search_term", "search_posting", term, more, less)
+            if not is_word(term):
+                continue
+            for length in range(1, len(term) + 1):
+                prefixes[term[:length]][0].update(more)
+                prefixes[term[:length]][1].update(less)
+            if not before:
+                self._new_word(term)
+            elif not after:
+                self._lost_word(term)
+        for prefix in sorted(prefixes):
+            self._prefix(prefix, *prefixes[prefix])
+
+    def _posting(self, column: str, table: str, bodies: str, term: str, more: set[int], less: set[int]) -> tuple[int, int]:
+        """Change where one term (or prefix) stands; gives how many forms held it before and do now."""
+        row = self.run(f"SELECT df, head FROM {table} WHERE {column} = ?", (term,)).fetchone()
+        numbers = BitMap()
+        if row and row[0] <= HEAD:
+            numbers = BitMap(array("I", row[1]))
+        elif row:
+            numbers = BitMap.deserialize(self.run(f"SELECT forms FROM {bodies} WHERE {column} = ?", (term,)).fetchone()[0])
+        before = len(numbers)
+        numbers = (numbers - BitMap(less)) | BitMap(more)
+        self._store(column, table, bodies, term, numbers)
+        return before, len(numbers)
+
+    def _store(self, column: str, table: str, bodies: str, term: str, numbers: BitMap) -> None:
+        if not numbers:
+            self.run(f"DELETE FROM {table} WHERE {column} = ?", (term,))
+        else:
+            self.run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (term, len(numbers), array("I", numbers[:HEAD]).tobytes()))
+        if len(numbers) > HEAD:
+            self.run(f"INSERT OR REPLACE INTO {bodies} VALUES (?, ?)", (term, packed(numbers)))
+        else:
+            self.run(f"DELETE FROM {bodies} WHERE {column} = ?", (term,))
+
+    def _prefix(self, prefix: str, more: set[int], less: set[int]) -> None:
+        """Its forms anew, if it has a row of its own or should have one; `less` may still hold it by another word."""
+        span = (prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1))
+        row = self.run("SELECT 1 FROM search_prefix WHERE prefix = ?", (prefix,)).fetchone()
+        words = self.run(
+            "SELECT count(*) FROM (SELECT 1 FROM search_term WHERE term >= ? AND term < ? LIMIT ?)", (*span, COMMON_PREFIX + 1)
+        )
+        common = words.fetchone()[0] > COMMON_PREFIX
+        if not (row or common or (len(prefix) in (4, 5))):
+            return
+        if row and common and not less:
+            self._posting("prefix", "search_prefix", "search_prefix_posting", prefix, more, set())
+            return
+        if row and common:
+            staying = {number for number in less if number in self._holding_still(prefix, less)}
+            self._posting("prefix", "search_prefix", "search_prefix_posting", prefix, more, less - staying)
+            return
+        numbers = BitMap()
+        if common or len(prefix) in (4, 5):
+            for df, head in self.run("SELECT df, head FROM search_term WHERE term >= ? AND term < ?", span):
+                if df <= HEAD:
+                    numbers |= BitMap(array("I", head))
+            for (body,) in self.run("SELECT forms FROM search_posting WHERE term >= ? AND term < ?", span):
+                numbers |= BitMap.deserialize(body)
+        self._store("prefix", "search_prefix", "search_prefix_posting", prefix, numbers)
+
+    def _holding_still(self, prefix: str, numbers: set[int]) -> set[int]:
+        """Those of the forms that hold a word with this beginning now."""
+        found = set()
+        for number in numbers:
+            row = self.run('SELECT flags, "key" FROM search_form WHERE id = ?', (number,)).fetchone()
+            if row and any(word.startswith(prefix) for word in words_of(*row)):
+                found.add(number)
+        return found
+
+    # --- words ---
+
+    def _new_word(self, word: str) -> None:
+        self._typos("search_typo", word, most_typos(word), added=True)
+        for length in (4, 5):
+            if len(word) >= length and not word.isdigit():
+                self._typos(f"search_typo_{length}", word[:length], 1, added=True)
+        self._equals(word)
+
+    def _lost_word(self, word: str) -> None:
+        self._typos("search_typo", word, most_typos(word), added=False)
+        for length in (4, 5):
+            if len(word) >= length and not word.isdigit():
+                start = word[:length]
+                span = (start, start[:-1] + chr(ord(start[-1]) + 1))
+                held = self.run("SELECT term FROM search_term WHERE term >= ? AND term < ?", span)
+                if not any(not term.isdigit() for (term,) in held):
+                    self._typos(f"search_typo_{length}", start, 1, added=False)
+        self._equals(word)
+
+    def _typos(self, table: str, word: str, most: int, *, added: bool) -> None:
+        if not most:
+            return
+        for less in left_out(word, most):
+            key = crc32(less)
+            row = self.run(f"SELECT words FROM {table} WHERE hash = ?", (key,)).fetchone()
+            words = set(row[0].split(" ")) if row else set()
+            (words.add if added else words.discard)(word)
+            if words:
+                self.run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, " ".join(sorted(words))))
+            else:
+                self.run(f"DELETE FROM {table} WHERE hash = ?", (key,))
+
+    def _equals(self, word: str) -> None:
+        """The rows of the words that this one may stand for."""
+        table = equivalents.table()
+        for other in table.get(word, {}):
+            others = sorted(table[other].items())
+            known = self._known([each for each, _ in others])
+            kept = [f"{each}:{how}" for each, how in others if each in known]
+            if kept:
+                self.run("INSERT OR REPLACE INTO search_equal VALUES (?, ?)", (other, ",".join(kept)))
+            else:
+                self.run("DELETE FROM search_equal WHERE word = ?", (other,))
+
+    def _known(self, words: Sequence[str]) -> set[str]:
+        rows = self.run(f"SELECT term FROM search_term WHERE term IN ({','.join('?' * len(words))})", words)
+        return {term for (term,) in rows}
+
+
+def terms_of(flags: int, key: str, more: Iterable[str]) -> set[str]:
+    """Every term that leads to a form."""
+    words = words_of(flags, key)
+    found = {*words, *more}
+    for word in words:
+        if word.isalpha():
+            bone, bare = skeleton(word), skeleton(without_coda(word))
+            if bone.lstrip("A"):
+                found.add(f"~{bone}")
+            if bare != bone and bare.lstrip("A"):
+                found.add(f"%{bare}")
+    return found
