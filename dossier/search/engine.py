@@ -74,6 +74,10 @@ class Engine:
             return self._search(lines[0], limit)
         return hits
 
+    def forget(self) -> None:
+        """Forget what earlier queries found out about words; only a measurement has need of it."""
+        self._tokens.clear()
+
     def _everything(self, text: str, limit: int) -> Hits:
         rows = self._connection.execute(
             "SELECT id, kind, name FROM entity ORDER BY kind = 'source', folded, name, id LIMIT ?", (max(limit, 0),)
