@@ -123,6 +123,8 @@ class Engine:
                 self._read(division, comma, found, wanted, short=True)
         if found.top < (_SATISFIED if native else _CONTENT) and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found)
+        if not found.best:
+            self._shortened(key, found)
         return total
 
     def _token(self, word: str) -> Token:
@@ -167,6 +169,16 @@ class Engine:
             good += match == FULL and share > 0.7 and not weigher.tolerant and kind_of(flags) != SOURCE_KIND
             found.offer(record, Best(_ranked(100 * score, flags), match, name, flags, weigher, words))
         return good
+
+    def _shortened(self, key: str, found: Found) -> None:
+        """For want of anything else, names that begin as the longest word does: the nearest, never a match."""
+        word = max(key.split(), key=len)
+        for length in range(len(word) - 1, 2, -1):
+            posting = self._lookup.beginning(word[:length])
+            if posting.df:
+                for _, record, name, flags, other, _ in self._lookup.forms(posting.head[:NEAREST]):
+                    found.offer(record, Best(30.0 * length / len(word), VAGUE, name, flags, None, other.split(" "), ("part",)))
+                return
 
     def _whole(self, key: str, text: str, found: Found) -> None:
         """Names that are found only in full."""

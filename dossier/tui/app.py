@@ -45,6 +45,8 @@ class DossierApp(App[None]):
         self.store = store
         self.place = place
         self.engine: Engine | None = None
+        self.search_failed = False
+        """The last search could not be answered: the base is damaged."""
         self._first_query = query
         self._wanted_theme = theme
 
@@ -115,9 +117,11 @@ class DossierApp(App[None]):
 
     def search(self, text: str, limit: int) -> Hits | None:
         """The hits for a text; None while there is no search."""
+        self.search_failed = False
         try:
             return self.engine.search(text, limit) if self.engine else None
         except (sqlite3.Error, ValueError) as error:  # ValueError: a set of numbers that cannot be unpacked
+            self.search_failed = True
             self.tell_error(self.store.damaged(error))
             return Hits((), 0, text)
 

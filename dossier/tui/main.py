@@ -141,7 +141,7 @@ class MainScreen(Screen[None]):
         self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
         about = "about " if hits.about else ""
         count = "no match" if hits.close or not hits.total else f"{min(len(hits), hits.total):,} of {about}{hits.total:,}"
-        self.query_one("#count", Static).update(Content(count))
+        self.query_one("#count", Static).update(Content("search failed" if app.search_failed else count))
 
     def search_ready(self) -> None:
         """The search can be used from now on, or holds another base: show its answer."""
