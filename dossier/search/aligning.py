@@ -14,6 +14,8 @@ from dossier.search.token import INITIAL, Sense, Senses, Token
 
 FULL, PART, VAGUE = 2, 1, 0
 """Nothing that matters is missing; at least one telling word agrees for certain; hardly anything is certain."""
+_BEGINNING = 0.02
+"""What a longer name is worth more that begins as the query does."""
 SURNAME = 1.35
 """How much more the surname of a person tells than another word as rare."""
 _LIGHT = {"legal": 0.2, "title": 0.25, "stop": 0.3, "initial": 0.35, "core": 0.8}
@@ -102,6 +104,8 @@ class Weigher:
             ordered = ordered and place > last
             last = place
         score = share * (0.80 + 0.18 * covered + (0.02 if ordered else 0.0))
+        if missing and ordered and words[0].startswith(self.words[0]):
+            score += _BEGINNING * share
         match = FULL
         if len(pairs) < len(self.words) and not self.required <= {pair[1] for pair in pairs}:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from itertools import product
 
 from pyroaring import BitMap
@@ -12,13 +14,14 @@ from rapidfuzz.process import extract
 
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
+from dossier.search.skeleton import ALPHABET, LATIN_ARTICLES, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
 
 MOST = 2500
 MOST_FROM_LATIN = 300
 """Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
 _CLOSELY = 60
 """Names compared closely, for each order of the query's words."""
+_POOL = 6000
 _BONES = 0.5
 """The share of the skeletons in a comparison, beside the sounds."""
 _ROMAN = 0.5
@@ -35,6 +38,8 @@ class Crossing:
         self.script = script(text)
         self.native = bool(self.script)
         self.words = spoken(text)[:8]
+        if not self.native and len(self.words) > 1:  # nobody knows whether the other script has the article
+            self.words = [word for word in self.words if word not in LATIN_ARTICLES] or self.words
         self.bones = [skeleton(word, self.script) for word in self.words]
         count = len(self.words)
         orders = [tuple(range(count))]
@@ -51,6 +56,8 @@ class Crossing:
             by_script.setdefault(of, []).append((said.split(" "), row))
         found: list[tuple[float, FormRow]] = []
         for of, named in by_script.items():
+            if self.script == "ARABIC" and not of:
+                named = [([word for word in words if word not in LATIN_ARTICLES] or words, row) for words, row in named]
             found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)))
         return found
 
@@ -86,7 +93,7 @@ class Crossing:
             return len(found) >= most
 
         whole = joined(self.bones)
-        if len(whole) >= 3 and take(self._holding([whole], "^")):
+        if len(whole) >= 3 and take(self._holding([whole], signs)):
             return found
         if len(sets) > 1:
             for choice in sorted(product((0, 1), repeat=len(sets)), key=sum):
@@ -100,6 +107,9 @@ class Crossing:
         if len(whole) >= 4:
             take(self._holding(_neighbours(whole), "^"))
         if len(sets) > 1 and not self.native:
+            return found
+        if len(sets) > 2:
+            take(_most_shared(sets, most - len(found)) - seen)
             return found
         for _, exact, near in sorted(sets, key=lambda each: -each[0])[:2]:
             if take(exact) or take(near):
@@ -175,6 +185,21 @@ class Crossing:
             )
             size += weight
         return total / size * (0.8 + 0.15 * min(len(self.words) / len(theirs), 1)) if size else 0.0
+
+
+def _most_shared(sets: Sequence[tuple[int, BitMap, BitMap]], most: int) -> BitMap:
+    """The forms that share the most words, longer ones counting more, an exact skeleton more than a near one."""
+    votes: dict[int, float] = defaultdict(float)
+    pool = BitMap()
+    for _, exact, near in sorted(sets, key=lambda each: len(each[1])):
+        for forms in (exact, near):
+            if len(pool) + len(forms) <= _POOL:
+                pool |= forms
+    for length, exact, near in sets:
+        for forms, share in ((exact, 1.0), (near, 0.6)):
+            for number in forms & pool:
+                votes[number] += share * length
+    return BitMap(nlargest(most, votes, key=lambda number: (votes[number], -number)))
 
 
 def _neighbours(bone: str) -> list[str]:

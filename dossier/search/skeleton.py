@@ -40,6 +40,9 @@ NO_VOWELS = frozenset({"HEBREW", "ARABIC"})
 _GERESH = re.compile("([\u05d2\u05d6\u05e6])['\u05f3\u2019]")
 _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 """Hebrew letters with a stroke: j, zh and ch."""
+_ARTICLE = re.compile("(?<!\\w)\u0627\u0644(?=\\w{3})")
+"""The Arabic article, which is written together with its word: al-, el-, ad- ... in Latin letters, or left out."""
+LATIN_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "ar", "an", "az", "at"})
 _FIRST_VOWEL = re.compile("(?<!\\w)[\u05d0\u05e2\u0627\u0623\u0625\u0622\u0639]")
 """Alef and ayin at the beginning of a word: some vowel."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -115,6 +118,8 @@ def spoken(text: str) -> list[str]:
     of = script(text)
     if of == "HEBREW":
         text = _GERESH.sub(lambda found: _PALATAL[found[1]], text)
+    if of == "ARABIC":
+        text = _ARTICLE.sub("", text)
     if of in NO_VOWELS:
         text = _FIRST_VOWEL.sub("a", text)
     if of in NO_CODA or _HAN.search(text):

@@ -1,0 +1,179 @@
+"""Each way in which a name can be found, in plain words, and what it must not do."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from dossier.search import names
+from dossier.search.endings import variants
+from dossier.search.engine import Engine
+from dossier.search.equivalents import table
+from dossier.search.forms import forms, joined, place
+from dossier.search.hit import NameRecord
+from dossier.search.pinyin import syllables
+from dossier.search.records import in_memory, named_records
+from dossier.search.skeleton import script, skeleton, sounds, spoken, without_coda
+from dossier.search.typos import left_out, most_typos
+from tests.unit.search.test_engine import engine, ids, record
+
+
+def first(found: Engine, query: str) -> tuple[str, tuple[str, ...]]:
+    """The id of the first hit and why it is there."""
+    hit = found.search(query).rows[0]
+    return hit.id, hit.why
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "why"),
+    [
+        ("James Inhofe", "jim inhofe", ("nickname",)),
+        ("Jim Inhofe", "james inhofe", ("nickname",)),
+        ("Wang Wei", "wong wei", ("spelling",)),
+        ("Muhammad Orr", "mohamed orr", ("spelling",)),
+        ("Université de Sousse", "university of sousse", ("translated", "part")),
+        ("Institut de Myologie", "institute of myology", ("translated", "part")),
+        ("Francis Marion Last", "fm last", ("initials",)),
+        ("Bernard van der Berg", "vanderberg", ("joined",)),
+        ("Khalid Alrashid", "al rashid", ("split",)),
+        ("Hunan Daxue", "hu nan da xue", ("split",)),
+        ("Ada Roe", "ada raddlestone roe", ("part",)),
+        ("Orbis Trading Ltd", "orbis trading limited", ("exact", "legal form")),
+    ],
+)
+def test_ways_to_be_found(name: str, query: str, why: tuple[str, ...]) -> None:
+    """One record among others is first, and the row says why in these words."""
+    kind = "company" if why[-1] == "legal form" or "de " in name else "person"
+    base = engine(record(name, id_="it", kind=kind), "Boris Stone", "Zoë Quist", record("Some Holding Ltd", kind="company"))
+    found, told = first(base, query)
+    assert found == "it"
+    assert [word for word in told if word != "part"] == [word for word in why if word != "part"]
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("William Brown", "ויליאם בראון"), ("Deborah Tannen", "黛博拉·泰南"), ("Edi Gathegi", "エディ・ガテギ"), ("Richard Pearl", "リチャード・パール"),
+        ("Kim Jong-un", "김정은"), ("Hiroshi Yamashiro", "Хироси Ямасиро"), ("Muhammad Awad", "محمد عوض"), ("George Takei", "ג'ורג' טאקיי"),
+        ("Πέτρος Παππάς", "Petros Pappas"), ("王小明", "Wang Xiaoming"), ("菲利克斯·布洛赫", "Felix Bloch"), ("Donald Trump", "トランプ"),
+    ],
+)  # fmt: skip
+def test_names_across_scripts(name: str, query: str) -> None:
+    """Whichever of the two is in the base, the other finds it, before names of another sound."""
+    others = ("Boris Stone", "Zoë Quist", "Mario Conti", "Lin Dan", "Ahmad Karimi", "Pavel Novak", "Nina Simons")
+    assert ids(engine(name, *others), query)[:1] == [name]
+
+
+def test_consonants_across_scripts() -> None:
+    """The skeleton keeps classes of consonants in order; sounds keep more; an r that ends a syllable may go."""
+    assert skeleton("vladimir") == "PLTML"
+    assert skeleton("wright") == "LT"
+    assert skeleton("katz") == skeleton("kats") == "KS"
+    assert joined(["AT", "TKS"]) == "ATKS"
+    assert [skeleton(word, script("リチャード")) for word in spoken("リチャード")] == [skeleton(without_coda("richard"))] == ["LST"]
+    assert script("Жанна") == "CYRILLIC"
+    assert script("Ada Łoś") == ""
+    assert spoken("김정은 王小明") == ["gimjeongeun", "wangxiaoming"]
+    assert OSA.distance(sounds("bob"), sounds("pob")) < OSA.distance(sounds("bob"), sounds("sob"))
+
+
+@given(st.text("abcde", min_size=5, max_size=9), st.text("abcde", min_size=5, max_size=9))
+def test_words_two_errors_apart_share_a_rest(word: str, other: str) -> None:
+    """Whatever the words, if they are at most two typing errors apart, the index leads from one to the other."""
+    if OSA.distance(word, other) <= 2:
+        assert left_out(word, most_typos(word)) & left_out(other, most_typos(other))
+
+
+def test_numbers_hold_no_typing_errors() -> None:
+    """A digit makes another number: fund 3 is not fund 4, and 11420 not 11421."""
+    base = engine(record("Fund No. 3", kind="company"), record("11420 Corp", kind="company"))
+    assert first(base, "fund no 4")[1][-1] == "part"
+    assert ids(base, "11421") == []
+    assert most_typos("11420") == 0
+
+
+def test_syllables_of_pinyin() -> None:
+    """Only what can be read as Chinese is divided."""
+    assert syllables("hunan") == ["hu", "nan"]
+    assert syllables("qiqihaer") == ["qi", "qi", "ha", "er"]
+    assert syllables("smith") == []
+
+
+def test_endings_in_other_languages() -> None:
+    """A learned word is tried with the endings that other languages give it; short words are left alone."""
+    assert {"myologie", "myologia"} <= variants("myology")
+    assert "nation" not in variants("nation")
+    assert variants("vale") == set()
+
+
+def test_equivalents_are_symmetric() -> None:
+    """If one word stands for another, the other stands for it."""
+    known = table()
+    assert known["bob"]["robert"] == known["robert"]["bob"] == "nickname"
+    one_sided = [(word, other) for word, others in known.items() for other in others if other in known and word not in known[other]]
+    assert one_sided == []
+
+
+def test_small_words_are_found_joined() -> None:
+    """Particles make one word with what follows them, whole and in part."""
+    assert names.runs(("pieter", "van", "der", "berg")) == [("vanderberg", 1, 4), ("derberg", 2, 4)]
+    assert names.runs(("ada", "vale")) == []
+
+
+def test_acronyms_leave_out_small_words_and_brackets() -> None:
+    """`e`, `de` and what stands in brackets have no letter in an acronym, or have one: both are found."""
+    base = engine(
+        record("Escola Superior de Música e das Artes do Espectáculo", id_="esmae", kind="organization"),
+        record("Rama College of Engineering (A)", id_="rce", kind="organization"),
+    )
+    assert first(base, "ESMAE") == ("esmae", ("acronym",))
+    assert ids(base, "RCE") == ["rce"]
+
+
+def test_the_order_of_forms() -> None:
+    """Names of one word come first, then the better connected, then the shorter: whatever their number."""
+    assert place("z", "li", 0) < place("a", "li wei", 90) < place("a", "li wei", 0) < place("a", "li weidenfeld", 0)
+
+
+def test_forms_of_a_name() -> None:
+    """A name with an umlaut has two forms, one in another script says how it is said, a weak one has no words."""
+    named = [(1, "Jürgen Vale", "name", "jurgen vale"), (2, "王小明", "alias", "wang xiao ming"), (3, "El Jefe", "weak", "el jefe")]
+    found = list(forms("person", named, [(9, "A-12 34")]))
+    assert [(form.key, form.said) for form in found] == [
+        ("jurgen vale", ""), ("juergen vale", ""), ("wang xiao ming", "CJK wangxiaoming"), ("el jefe", ""), ("a1234", ""),
+    ]  # fmt: skip
+    assert found[3].more == ("#jefe",)
+    assert found[4].more == ("@a1234",)
+
+
+def test_the_records_of_a_base_come_back() -> None:
+    """What was put in is what the index was made of, for all records and for some."""
+    base = in_memory(
+        [NameRecord("b", "person", (("B", "name"),)), NameRecord("a", "company", (("A", "name"), ("Aa", "alias")), (("x", "1234"),), 3)]
+    )
+    every = list(named_records(base))
+    assert [(id_, kind, weight, [text for _, text, _, _ in named], [v for _, v in numbers]) for id_, kind, weight, named, numbers in every] == [
+        ("a", "company", 3, ["A", "Aa"], ["1234"]), ("b", "person", 0, ["B"], []),
+    ]  # fmt: skip
+    assert list(named_records(base, ["b", "missing"])) == every[1:]
+
+
+def test_heads_hold_the_first_forms_in_order() -> None:
+    """The first forms of a common word are the ones with the lowest numbers, ascending."""
+    base = in_memory(NameRecord(f"r{n:03}", "person", ((f"Ada V{n}", "name"),)) for n in range(100))
+    (df, head), *_ = base.execute("SELECT df, head FROM search_term WHERE term = 'ada'")
+    numbers = list(array("I", head))
+    everything = [number for (number,) in base.execute("SELECT id FROM search_form ORDER BY id")]
+    assert (df, numbers) == (100, everything[:64])
+
+
+def test_more_than_is_weighed_is_told_as_about() -> None:
+    """Where names are too many to be weighed one by one, the number is that of names, and said to be about right."""
+    base = engine(*(record(f"Ada V{n}", id_=f"r{n:04}") for n in range(900)))
+    hits = base.search("ada", 10)
+    assert (hits.total, hits.about) == (900, True)
+    assert not base.search("ada v7", 500).about
