@@ -16,7 +16,7 @@ from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.keys import Key, Where, bindings
-from dossier.tui.results import MOST, Results, SearchBox
+from dossier.tui.results import MOST, MOST_FOUND, Results, SearchBox
 from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Trail
 
@@ -125,7 +125,7 @@ class MainScreen(Screen[None]):
         """Search for what stands in the box and show it: the list never belongs to another text."""
         text = self.box.value
         app = self.dossier_app
-        hits = self.find(text, MOST)
+        hits = self.find(text, MOST_FOUND if text.strip() else MOST)
         if hits is None and not text.strip():
             hits = app.first_records(MOST)
         if hits is None:

@@ -20,6 +20,8 @@ from dossier.view.wrap import Line, Part, cells, cut
 
 MOST = 200
 """Rows that the list ever holds."""
+MOST_FOUND = 100
+"""Of what is found for a text fewer are shown, so that the list keeps up with the keys: typing on narrows it."""
 _ONE_LINE = 70
 """Cells from which a result stands on one line."""
 _NAME = 38
