@@ -14,6 +14,10 @@ from dossier.search.token import INITIAL, Sense, Senses, Token
 
 FULL, PART, VAGUE = 2, 1, 0
 """Nothing that matters is missing; at least one telling word agrees for certain; hardly anything is certain."""
+_ORDERED = 0.04
+"""What the words in their order are worth."""
+_ENDING = 0.015
+"""What a person's longer name is worth more that ends in the surname that the query has."""
 _BEGINNING = 0.02
 """What a longer name is worth more that begins as the query does."""
 SURNAME = 1.35
@@ -103,9 +107,11 @@ class Weigher:
         for _, _, place, _ in sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs:
             ordered = ordered and place > last
             last = place
-        score = share * (0.80 + 0.18 * covered + (0.02 if ordered else 0.0))
+        score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
         if missing and ordered and words[0].startswith(self.words[0]):
             score += _BEGINNING * share
+        if person and missing and len(pairs) > 1 and self._last_is_last(pairs, words):
+            score += _ENDING * share
         match = FULL
         if len(pairs) < len(self.words) and not self.required <= {pair[1] for pair in pairs}:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
@@ -116,6 +122,13 @@ class Weigher:
                 if close > score:
                     score, share, match = close, max(share, alike), FULL
         return score * self.reading.factor, share, match
+
+    def _last_is_last(self, pairs: Sequence[Pair], words: Sequence[str]) -> bool:
+        """Whether the query's surname stands for the last word of the name, but for Jr. and the like."""
+        last = len(words) - 1
+        while last and names.role(words[last]) == "title":
+            last -= 1
+        return any(pair.query == self.reading.surname and pair.name_end == last + 1 for pair in pairs)
 
     def pairs(self, words: Sequence[str], flags: int) -> list[Pair]:
         """Which word of the query stands for which of the name, in the order of the query."""

@@ -167,7 +167,7 @@ class Engine:
         for _, record, name, flags, words in rows:
             score, share, match = weigher.weigh(words, flags)
             good += match == FULL and share > 0.7 and not weigher.tolerant and kind_of(flags) != SOURCE_KIND
-            found.offer(record, Best(_ranked(100 * score, flags), match, name, flags, weigher, words))
+            found.offer(record, Best(ranked(100 * score, flags), match, name, flags, weigher, words))
         return good
 
     def _shortened(self, key: str, found: Found) -> None:
@@ -232,7 +232,7 @@ class Engine:
                 score /= 2  # only for want of better
             if score > 20:
                 match = FULL if alike >= _ALIKE else VAGUE
-                found.offer(record, Best(_ranked(score, flags), match, name, flags, None, key.split(" "), ("transliterated",)))
+                found.offer(record, Best(ranked(score, flags), match, name, flags, None, key.split(" "), ("transliterated",)))
 
     # --- telling ---
 
@@ -267,7 +267,7 @@ class Engine:
         return explain
 
 
-def _ranked(score: float, flags: int) -> float:
+def ranked(score: float, flags: int) -> float:
     """The score, less a little for what is not the name displayed, and more for a source whose title only holds the words."""
     if not flags & 4:
         score -= 0.3 if flags & 32 else 0.25

@@ -12,6 +12,7 @@ from dossier.search.token import Token
 TOLERANT_CAP = 60
 """Forms weighed at each step that allows typing errors."""
 HALF = 15
+MORE_THAN_HALF = 40
 """Forms weighed for each word of two where only one is there."""
 ENOUGH = 60
 """So many that hold the whole query as typed, and no tolerance is needed."""
@@ -122,6 +123,11 @@ class Gatherer:
                 self._take(rests[at] & tokens[at].abbreviated, False)
         if self.good < FEW:
             for at in order:
+                rest = [tokens[other].far for other in order if other != at]
+                if not self.beaten(self._without((tokens[at], 0.7))):
+                    self._take(self._meet([tokens[at].abbreviated, *rest]), True)
+        if self.good < FEW:
+            for at in order:
                 if 2 <= len(tokens[at].word) <= 3 and rests[at] and tokens[at].word.isalpha():
                     self._take(self._meet([rests[at], *tokens[at].initials_of_it]), False)
             if len(self.seen) < MOST:
@@ -134,7 +140,8 @@ class Gatherer:
         if len(telling) <= 2:
             for token in telling:
                 if not self.beaten(token.weight / self._weight):
-                    self._take((token.soft - self.seen)[:HALF], False)
+                    share = token.weight / self._weight
+                    self._take((token.soft - self.seen)[: MORE_THAN_HALF if share > 0.5 else HALF], False)
             return
         sets = sorted(((token.far, token.weight) for token in telling), key=lambda each: len(each[0]))
         pool = BitMap()

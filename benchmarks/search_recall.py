@@ -1,0 +1,74 @@
+"""What the short cuts of the name search cost: its ten best beside the ten best when every name is weighed.
+
+    python benchmarks/search_recall.py [RECORDS [QUERIES]]     (default 20000 100)
+
+The exhaustive search weighs all names with all tolerance for each reading of the query, by the same score. Only hits that
+hold most of the query are counted (a score of 50 and more), and one counts when its score is no worse than that of the
+tenth best of the exhaustive search: names of one score are as good as one another.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+from synthetic import queries, records
+
+from dossier.search.aligning import Reading, Weigher
+from dossier.search.engine import Engine, ranked
+from dossier.search.finding import Best, Found
+from dossier.search.gathering import Gatherer
+from dossier.search.readings import Division
+from dossier.search.records import in_database
+
+MATCH = 50.0
+"""Hits of a lower score hold only part of the query; which of many of those are shown is of no account."""
+LEAST = 0.4
+"""Names of which less agrees at best cannot be among the ten."""
+
+
+class Exhaustive(Engine):
+    """The search without its short cuts."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        rows = connection.execute('SELECT record, name, flags, "key" FROM search_form WHERE flags & 3 = 0')
+        self._all = [(record, name, flags, key.split(" ")) for record, name, flags, key in rows if key]
+
+    def _read(self, division: Division, comma: bool, found: Found, wanted: int, *, short: bool = False) -> Gatherer:
+        gatherer = super()._read(division, comma, found, wanted, short=short)
+        weigher = Weigher(Reading(tuple(self._token(word) for word in division.words), division.factor, division.how, comma), True)
+        for record, name, flags, words in self._all:
+            if weigher.estimate(words) >= LEAST:
+                score, _, match = weigher.weigh(words, flags)
+                found.offer(record, Best(ranked(100 * score, flags), match, name, flags, weigher, words))
+        return gatherer
+
+
+def main() -> None:
+    """Both searches on one base."""
+    count, asked = (int(each) for each in (sys.argv[1:] + ["20000", "100"][len(sys.argv) - 1 :])[:2])
+    with tempfile.TemporaryDirectory(prefix="dossier-recall-") as folder:
+        database = Path(folder) / "names.db"
+        base = list(records(count))
+        in_database(database, base)
+        connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+        quick, whole = Engine(connection), Exhaustive(connection)
+        every = queries(base)
+        kept = possible = 0
+        for query in every[:: max(1, len(every) // asked)]:
+            best = sorted((hit.score for hit in whole.search(query.text, 10) if hit.score >= MATCH), reverse=True)
+            if not best:
+                continue
+            found = sum(hit.score >= best[-1] - 0.01 for hit in quick.search(query.text, 10))
+            kept += min(found, len(best))
+            possible += len(best)
+        print(
+            f"{count:,} records, {len(every[:: max(1, len(every) // asked)])} queries: recall@10 {kept / possible:.3f} of {possible} places"
+        )
+
+
+if __name__ == "__main__":
+    main()
