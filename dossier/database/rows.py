@@ -37,8 +37,9 @@ class _Rows:
         rows = self.tables[table]
         columns = COLUMNS[table]
         number = len(rows) + 1
-        if "id" in columns and "id" not in values:
-            values["id"] = number
+        key = "no" if "no" in columns else "id"
+        if key in columns and key not in values:
+            values[key] = number
         rows.append(tuple(values.pop(column, None) for column in columns))
         assert not values, f"{table} has no column {', '.join(values)}"
         return number

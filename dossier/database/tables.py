@@ -15,7 +15,7 @@ _PLACE = {"line": int, "column": int}
 
 COLUMNS: dict[str, dict[str, type]] = {
     "entity": {
-        "id": str, "kind": str, "name": str, "who": str, "state": str, "path": str, **_PLACE, "weight": int, "folded": str,
+        "no": int, "id": str, "kind": str, "name": str, "who": str, "state": str, "path": str, **_PLACE, "weight": int, "folded": str,
     },
     "former_id": {"id": str, "entity_id": str},
     "source": {
@@ -67,8 +67,8 @@ record in whose file it stands; `about` is "response" where it backs the answer 
 the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and `hi` the earliest and latest day.
 """
 
-PRIMARY_KEYS = {"entity": "id", "former_id": "id", "source": "id", "stub": "id", "file": "path", "meta": "key"}
-"""Tables whose key is text; all others count their rows in `id`."""
+PRIMARY_KEYS = {"entity": "no", "former_id": "id", "source": "id", "stub": "id", "file": "path", "meta": "key"}
+"""Tables whose key is not `id`, or is text; all others count their rows in `id`. `entity.no` is for the search alone."""
 
 FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
     "former_id": [("entity_id", "entity", "id")],
@@ -128,6 +128,7 @@ def create(database: Any) -> None:
     """Make every table in an empty sqlite_utils.Database; indexes and views come after the rows."""
     for table, columns in COLUMNS.items():
         database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
+    database["entity"].create_index(["id"], unique=True)
 
 
 def finish(database: Any) -> None:

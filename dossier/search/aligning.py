@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dossier.search import names
 from dossier.search.forms import PERSON_KIND, kind_of
-from dossier.search.token import INITIAL, Sense, Senses, Token
+from dossier.search.token import INITIAL, Sense, Senses, Token, Whole
 
 FULL, PART, VAGUE = 2, 1, 0
 """Nothing that matters is missing; at least one telling word agrees for certain; hardly anything is certain."""
@@ -22,7 +22,10 @@ _BEGINNING = 0.02
 """What a longer name is worth more that begins as the query does."""
 SURNAME = 1.35
 """How much more the surname of a person tells than another word as rare."""
-_LIGHT = {"legal": 0.2, "title": 0.25, "stop": 0.3, "initial": 0.35, "core": 0.8}
+
+
+Runs = Sequence[tuple[str, int, int]]
+"""What `names.runs` finds in a name."""
 
 
 class Pair(NamedTuple):
@@ -43,6 +46,8 @@ class Reading:
     how: str = ""
     """What was done to the words: joined, split."""
     comma: bool = False
+    made: frozenset[int] = frozenset()
+    """The places of the words that this was done to: in the name as they are, or it does not match."""
 
     @property
     def surname(self) -> int:
@@ -64,7 +69,10 @@ class Weigher:
         self.reading = reading
         self.tolerant = tolerant
         self.words = [token.word for token in reading.tokens]
-        self.senses: list[Senses] = [token.senses(tolerant) for token in reading.tokens]
+        last = len(self.words) - 1
+        self.senses: list[Senses] = [
+            Whole(token.word, at == last) if at in reading.made else token.senses(tolerant) for at, token in enumerate(reading.tokens)
+        ]
         plain = [token.weight for token in reading.tokens]
         self.total = sum(plain) or 1.0
         self.weights = plain
@@ -74,21 +82,35 @@ class Weigher:
         self.person_total = sum(self.person) or 1.0
         self.together = "".join(self.words)
         self.required = {at for at, token in enumerate(reading.tokens) if token.role == "core"} or set(range(len(self.words)))
+        self.firm = reading.made | self.required if reading.made else reading.made
+        """Places of which each must be there; otherwise the altered words prove nothing."""
         self.quick = list(zip((senses.__getitem__ for senses in self.senses), plain, strict=True))
 
-    def estimate(self, words: Sequence[str]) -> float:
+    def learn(self, named: Iterable[tuple[Sequence[str], Runs, object]]) -> None:
+        """Look for typing errors in the words of these names, all at once; `estimate` and `weigh` know only those."""
+        if self.tolerant:
+            words: set[str] = set()
+            for each, runs, _ in named:
+                words.update(each)
+                words.update(run for run, _, _ in runs)
+            for senses in self.senses:
+                senses.learn(words)
+
+    def estimate(self, words: Sequence[str], runs: Runs) -> float:
         """A cheap bound: each word of the query with what stands for it best."""
         score = 0.0
-        if len(words) > 1 and (runs := names.runs(words)):
+        if runs:
             words = [*words, *(run for run, _, _ in runs)]
         for sense, weight in self.quick:
             score += weight * max([sense(word)[0] for word in words])
         return score / self.total
 
-    def weigh(self, words: Sequence[str], flags: int) -> tuple[float, float, int]:
+    def weigh(self, words: Sequence[str], runs: Runs, flags: int) -> tuple[float, float, int]:
         """The score, the share of the query that is there (both 0 to 1), and how much of it: `FULL`, `PART` or `VAGUE`."""
         person = kind_of(flags) == PERSON_KIND
-        pairs, theirs = self._align(words, person)
+        pairs, theirs = self._align(words, runs, person)
+        if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:
+            return 0.0, 0.0, VAGUE
         weights, total = (self.person, self.person_total) if person else (self.weights, self.total)
         got = heavy = 0.0
         for sense, at, _, _ in pairs:
@@ -100,7 +122,7 @@ class Weigher:
         if len(theirs) < len(words):
             for place, word in enumerate(words):
                 if place not in theirs:
-                    missing += _lightness(word)
+                    missing += names.lightness(word)
         covered = heavy / (heavy + missing) if heavy else 0.0
         last = -1
         ordered = True
@@ -132,9 +154,9 @@ class Weigher:
 
     def pairs(self, words: Sequence[str], flags: int) -> list[Pair]:
         """Which word of the query stands for which of the name, in the order of the query."""
-        return sorted(self._align(words, kind_of(flags) == PERSON_KIND)[0], key=_by_query)
+        return sorted(self._align(words, names.runs(words), kind_of(flags) == PERSON_KIND)[0], key=_by_query)
 
-    def _align(self, words: Sequence[str], person: bool) -> tuple[list[Pair], set[int]]:
+    def _align(self, words: Sequence[str], runs: Runs, person: bool) -> tuple[list[Pair], set[int]]:
         """The pairs, the surest first, each word once; and the places of the name's words in them."""
         found: list[tuple[float, int, int, Sense]] = []
         for at, senses in enumerate(self.senses):
@@ -142,15 +164,12 @@ class Weigher:
                 sense = senses[word]
                 if sense[0] > 0 and (person or sense is not INITIAL):  # `a` in a title is no initial
                     found.append((abs(at - place) * 0.001 - sense[0], at, place, sense))
-        runs = names.runs(words) if len(words) > 1 else []
-        ends: dict[int, int] = {}
         for number, (run, start, end) in enumerate(runs, len(words)):
             for at, senses in enumerate(self.senses):
                 sense = senses[run]
                 # It must reach into the last word, or the shorter run says it all.
                 if sense[0] > 0 and len(self.words[at]) > len(run) - len(words[end - 1]) + 1:
                     found.append((abs(at - start) * 0.001 - sense[0] * 0.985, at, number, sense))
-                    ends[number] = end
         found.sort()
         pairs: list[Pair] = []
         ours: set[int] = set()
@@ -189,15 +208,3 @@ class Weigher:
 
 def _by_query(pair: Pair) -> int:
     return pair.query
-
-
-_cache: dict[str, float] = {}
-
-
-def _lightness(word: str) -> float:
-    found = _cache.get(word)
-    if found is None:
-        if len(_cache) > 50_000:
-            _cache.clear()
-        found = _cache[word] = _LIGHT[names.role(word)]
-    return found

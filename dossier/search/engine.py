@@ -8,17 +8,18 @@ as good as its best single name.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from heapq import nsmallest
 
 from dossier.search import explaining, names, spans
-from dossier.search.aligning import FULL, VAGUE, Reading, Weigher
+from dossier.search.aligning import FULL, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import Crossing
-from dossier.search.finding import Best, Found
+from dossier.search.endings import variants
+from dossier.search.finding import Best, Explain, Found, Told
 from dossier.search.forms import NUMBER, SOURCE_KIND, WEAK, WRITTEN_OUT, kind_of, signs
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord
-from dossier.search.lookup import Lookup
+from dossier.search.lookup import FormRow, Lookup
 from dossier.search.readings import Division, altered, as_typed, surname_first
 from dossier.search.skeleton import script
 from dossier.search.token import Token
@@ -77,12 +78,13 @@ class Engine:
     def forget(self) -> None:
         """Forget what earlier queries found out about words; only a measurement has need of it."""
         self._tokens.clear()
+        self._lookup.forget()
 
     def _everything(self, text: str, limit: int) -> Hits:
         rows = self._connection.execute(
             "SELECT id, kind, name FROM entity ORDER BY kind = 'source', folded, name, id LIMIT ?", (max(limit, 0),)
         )
-        return Hits(tuple(Hit(id_, kind, name, name, "name", (), 0.0, ()) for id_, kind, name in rows), self._lookup.records, text)
+        return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), self._lookup.records, text)
 
     def _search(self, text: str, limit: int) -> Hits:
         key = fold(text)
@@ -114,13 +116,16 @@ class Engine:
         self._acronyms(text, key, found)
         comma = surname_first(text)
         total = good = 0
-        for division in as_typed(text, key, self._lookup):
+        divisions = as_typed(text, key, self._lookup)
+        fresh = {word for division in divisions for word in division.words if word not in self._tokens}
+        self._lookup.prepare(fresh, [other for word in fresh for other in variants(word)])
+        for division in divisions:
             gatherer = self._read(division, comma, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good
         native = bool(script(text))
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
-                self._read(division, comma, found, wanted, short=True)
+                self._read(division, comma, found, wanted)
         if found.top < (_SATISFIED if native else _CONTENT) and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found)
         if not found.best:
@@ -135,10 +140,10 @@ class Engine:
             found = self._tokens[word] = Token(self._lookup, word)
         return found
 
-    def _read(self, division: Division, comma: bool, found: Found, wanted: int, *, short: bool = False) -> Gatherer:
-        """Weigh what one division of the query leads to; `short`: only what holds all its words."""
+    def _read(self, division: Division, comma: bool, found: Found, wanted: int) -> Gatherer:
+        """Weigh what one division of the query leads to."""
         tokens = tuple(self._token(word) for word in division.words)
-        reading = Reading(tokens, division.factor, division.how, comma)
+        reading = Reading(tokens, division.factor, division.how, comma, division.made)
         weighers: dict[bool, Weigher] = {}
 
         def weigh(numbers: Iterable[int], tolerant: bool) -> int:
@@ -150,24 +155,32 @@ class Engine:
         gatherer = Gatherer(
             tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted)
         )
-        if short:
-            gatherer.run_short()
+        if division.made:
+            gatherer.run_made(division.made)
         else:
             gatherer.run()
         return gatherer
 
     def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> int:
         good = 0
-        rows = [(number, record, name, flags, key.split(" ")) for number, record, name, flags, key, _ in self._lookup.forms(numbers)]
+        rows: list[tuple[list[str], Runs, FormRow]] = []
+        for form in self._lookup.forms(numbers):
+            words = form[4].split(" ")
+            rows.append((words, names.runs(words) if len(words) > 1 else (), form))
+        weigher.learn(rows)
         most = max(_WEIGHED, wanted)
         if len(rows) > most:
             estimate = weigher.estimate
-            estimated = [(0.004 * len(row[4]) - estimate(row[4]), row[0], row) for row in rows]
+            estimated = [(0.004 * len(row[0]) - estimate(row[0], row[1]), row[2][0], row) for row in rows]
             rows = [row for _, _, row in nsmallest(most, estimated)]
-        for _, record, name, flags, words in rows:
-            score, share, match = weigher.weigh(words, flags)
-            good += match == FULL and share > 0.7 and not weigher.tolerant and kind_of(flags) != SOURCE_KIND
-            found.offer(record, Best(ranked(100 * score, flags), match, name, flags, weigher, words))
+        strict = not weigher.tolerant
+        for words, runs, form in rows:
+            flags = form[3]
+            score, share, match = weigher.weigh(words, runs, flags)
+            if strict and match == FULL and share > 0.7 and kind_of(flags) != SOURCE_KIND:
+                good += 1
+            if score:
+                found.offer(form, ranked(100 * score, flags), match, (), weigher)
         return good
 
     def _shortened(self, key: str, found: Found) -> None:
@@ -176,38 +189,38 @@ class Engine:
         for length in range(len(word) - 1, 2, -1):
             posting = self._lookup.beginning(word[:length])
             if posting.df:
-                for _, record, name, flags, other, _ in self._lookup.forms(posting.head[:NEAREST]):
-                    found.offer(record, Best(30.0 * length / len(word), VAGUE, name, flags, None, other.split(" "), ("part",)))
+                for form in self._lookup.forms(posting.head[:NEAREST]):
+                    found.offer(form, 30.0 * length / len(word), VAGUE, ("part",))
                 return
 
     def _whole(self, key: str, text: str, found: Found) -> None:
         """Names that are found only in full."""
         for term, strengths in ((f"#{key}", (1, 2)), (f"#{names.without_article(key)}", (WEAK,))):
-            for _, record, name, flags, other, _ in self._lookup.forms(self._lookup.term(term).head):
-                if flags & 3 in strengths:
-                    weak = flags & 3 == WEAK
-                    why = ("exact", "weak a.k.a.") if weak else ("exact",)
-                    found.offer(record, Best(89.4 if weak else 96.5, FULL, name, flags, None, other.split(" "), why))
+            for form in self._lookup.forms(self._lookup.term(term).head):
+                strength = form[3] & 3
+                if strength in strengths:
+                    weak = strength == WEAK
+                    found.offer(form, 89.4 if weak else 96.5, FULL, ("exact", "weak a.k.a.") if weak else ("exact",))
 
     def _acronyms(self, text: str, key: str, found: Found) -> None:
         short = key.replace(" ", "")
         if not 2 <= len(short) <= 10 or len(text.split()) > 1:
             return
         score = 94.0 if text.isupper() or "." in text else 80.0
-        for _, record, name, flags, other, _ in self._lookup.forms(self._lookup.term(f"={short}").head):
-            words = other.split(" ")
-            found.offer(record, Best(score - 0.2 * abs(len(words) - len(short)), FULL, name, flags, None, words, ("acronym",)))
+        for form in self._lookup.forms(self._lookup.term(f"={short}").head):
+            found.offer(form, score - 0.2 * abs(form[4].count(" ") + 1 - len(short)), FULL, ("acronym",))
 
     def _identifiers(self, text: str, found: Found) -> None:
         plain = names.plain(text)
         if len(plain) < 4:
             return
         posting = self._lookup.beginning(f"@{plain[:64]}")
-        for _, record, name, flags, value, _ in self._lookup.forms(posting.head[:100]):
+        for form in self._lookup.forms(posting.head[:100]):
+            value = form[4]
             if value.startswith(plain):
                 exact = value == plain
                 score = 96.0 if exact else 66 + 10 * len(plain) / len(value)
-                found.offer(record, Best(score, FULL, name, flags, None, [value], ("identifier", "exact" if exact else "prefix")))
+                found.offer(form, score, FULL, ("identifier", "exact" if exact else "prefix"))
 
     def _literal(self, text: str, found: Found) -> None:
         """Names that hold the query as it is written: for what cannot be read aloud (`%`)."""
@@ -218,51 +231,54 @@ class Engine:
         postings = [self._lookup.all_of([term]) for term in terms]
         both = postings[0].intersection(*postings[1:]) if len(postings) > 1 else postings[0]
         rows = self._lookup.forms(both[:400])
-        texts = found.texts(name for _, _, name, flags, _, _ in rows if flags & 3 != NUMBER)
-        for _, record, name, flags, other, _ in rows:
-            shown = " ".join(texts.get(name, ("", ""))[0].casefold().split())
+        texts = found.texts(form[2] for form in rows if form[3] & 3 != NUMBER)
+        for form in rows:
+            shown = " ".join(texts.get(form[2], ("", ""))[0].casefold().split())
             if part in shown:
                 score = 99.0 if shown == part else max(60.0 - len(shown) / 10, 45.0)
-                found.offer(record, Best(score, FULL, name, flags, None, other.split(" "), ("exact",) if shown == part else ("contains",)))
+                why = ("exact",) if shown == part else ("contains",)
+                found.offer(form, score, FULL, why)
 
     def _across(self, text: str, native: bool, found: Found) -> None:
-        for alike, (_, record, name, flags, key, _) in Crossing(self._lookup, text).compared():
+        for alike, form in Crossing(self._lookup, text).compared():
             score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
             if alike < _ALIKE:
                 score /= 2  # only for want of better
             if score > 20:
                 match = FULL if alike >= _ALIKE else VAGUE
-                found.offer(record, Best(ranked(score, flags), match, name, flags, None, key.split(" "), ("transliterated",)))
+                found.offer(form, ranked(score, form[3]), match, ("transliterated",))
 
     # --- telling ---
 
-    def _explain(self, text: str, key: str) -> Callable[[Best, str], tuple[tuple[str, ...], tuple[tuple[int, int], ...], float]]:
-        """Reasons, underlined letters and what is added for a name that is written exactly as typed."""
+    def _explain(self, text: str, key: str) -> Explain:
+        """Reasons and underlined letters of a name."""
         latin = names.is_latin(text)
         typed = " ".join(text.casefold().split())
         plain = names.plain(text)
 
-        def explain(best: Best, shown: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], float]:
+        def explain(best: Best, shown: str) -> Told:
             other_script = names.is_latin(shown) != latin
-            bonus = 0.5 if " ".join(shown.casefold().split()) == typed else 0.0
-            if best.flags & 3 == NUMBER:
-                return best.why, spans.of_plain(shown, len(plain)), 0.0
+            flags = best.form[3]
+            words = best.form[4].split(" ")
+            written_out = bool(flags & WRITTEN_OUT)
+            if flags & 3 == NUMBER:
+                return best.why, spans.of_plain(shown, len(plain))
             if best.why == ("contains",):
-                return best.why, spans.inside(shown, typed), 0.0
+                return best.why, spans.inside(shown, typed)
             if best.why == ("acronym",):
-                pieces = tuple((at, 0, 1) for at, word in enumerate(best.words) if names.role(word) != "stop")
-                return best.why, spans.spans(shown, tuple(best.words), pieces, bool(best.flags & WRITTEN_OUT)), 0.0
+                pieces = tuple((at, 0, 1) for at, word in enumerate(words) if names.role(word) != "stop")
+                return best.why, spans.spans(shown, tuple(words), pieces, written_out)
             if best.weigher is None:
-                return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown), bonus
-            pairs = best.weigher.pairs(best.words, best.flags)
+                return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown)
+            pairs = best.weigher.pairs(words, flags)
             how = best.weigher.reading.how
-            if "".join(best.words) == key.replace(" ", "") and " ".join(best.words) != key:
+            if best.form[4] != key and "".join(words) == key.replace(" ", ""):
                 asked = key.split(" ")
-                run = ("joined" if len(asked) < len(best.words) else "split",)
-                return explaining.with_script(run, other_script), spans.whole(shown), bonus
-            why, pieces = explaining.of_pairs(best.weigher.words, best.words, best.flags, pairs, how)
-            where = spans.spans(shown, tuple(best.words), pieces, bool(best.flags & WRITTEN_OUT))
-            return explaining.with_script(why, other_script), where, bonus
+                run = ("joined" if len(asked) < len(words) else "split",)
+                return explaining.with_script(run, other_script), spans.whole(shown)
+            why, pieces = explaining.of_pairs(best.weigher.words, words, flags, pairs, how)
+            where = spans.spans(shown, tuple(words), pieces, written_out)
+            return explaining.with_script(why, other_script), where
 
         return explain
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from heapq import nsmallest
 from typing import NamedTuple
 
 from dossier.search.aligning import FULL, PART, VAGUE, Weigher
 from dossier.search.forms import NUMBER
 from dossier.search.hit import Hit
-from dossier.search.lookup import Lookup
+from dossier.search.lookup import FormRow, Lookup
 
-_RECORDS = "FROM search_record JOIN entity ON entity.id = search_record.id WHERE search_record.no IN"
+_RECORDS = (
+    "SELECT no, weight, folded, id, kind, name FROM entity WHERE no IN"
+)
+_AS_TYPED = 0.5
 MOST_ROWS = 400
 """Rows that are put in order by name and links; more are not shown."""
 
@@ -23,18 +27,17 @@ class Best(NamedTuple):
     """0 to 100."""
     match: int
     """`FULL`, `PART` or `VAGUE`."""
-    name: int
-    """Number of the name or identifier."""
-    flags: int
+    form: FormRow
+    why: tuple[str, ...]
     weigher: Weigher | None
     """What weighed it; none where `why` says all."""
-    words: Sequence[str]
-    why: tuple[str, ...] = ()
 
 
 _LEAST = {FULL: 33.0, PART: 18.0, VAGUE: 33.0}
 """A name of which less agrees is no match."""
-Explain = Callable[[Best, str], tuple[tuple[str, ...], tuple[tuple[int, int], ...], float]]
+Told = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+"""Reasons, and letters to underline."""
+Explain = Callable[[Best, str], Told]
 
 
 class Found:
@@ -44,15 +47,16 @@ class Found:
         """In a base."""
         self._lookup = lookup
         self.best: dict[int, Best] = {}
+        self._told: dict[int, tuple[int, str, str, str, str]] = {}
         self.top = 0.0
 
-    def offer(self, record: int, best: Best) -> None:
-        """Keep it if it is better than what there is."""
-        held = self.best.get(record)
-        if held is None or (best.score, best.match) > (held.score, held.match):
-            self.best[record] = best
-            if best.match == FULL and best.score > self.top:
-                self.top = best.score
+    def offer(self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None) -> None:
+        """Keep it if it is the best of its record so far; for the parameters see `Best`."""
+        held = self.best.get(form[1])
+        if held is None or score > held.score or (score == held.score and match > held.match):
+            self.best[form[1]] = Best(score, match, form, why, weigher)
+            if match == FULL and score > self.top:
+                self.top = score
 
     def beaten(self, score: float, wanted: int) -> bool:
         """Whether as many records as are wanted are better than this."""
@@ -68,23 +72,22 @@ class Found:
 
         And whether none of them matches at all: then they are the nearest there are.
         """
-        ranked = [(-round(best.score, 2), record, best.match) for record, best in self.best.items() if best.score >= _LEAST[best.match]]
-        full = [(score, record) for score, record, match in ranked if match == FULL]
+        ranked = [(-round(best.score, 2), best.form[:2], best.match) for best in self.best.values() if best.score >= _LEAST[best.match]]
+        full = [(score, form) for score, form, match in ranked if match == FULL]
         chosen = nsmallest(min(most + 20, MOST_ROWS), full)
         if len(full) < fill:
-            chosen += nsmallest(fill - len(full), [(score, record) for score, record, match in ranked if match != FULL])
+            chosen += nsmallest(fill - len(full), [(score, form) for score, form, match in ranked if match != FULL])
         if chosen:
             return self._in_order(chosen), False
-        return self._in_order(nsmallest(fill, [(-round(best.score, 2), record) for record, best in self.best.items()])), True
+        return self._in_order(nsmallest(fill, [(-round(best.score, 2), best.form[:2]) for best in self.best.values()])), True
 
-    def _in_order(self, ranked: list[tuple[float, int]]) -> list[int]:
+    def _in_order(self, chosen: Iterable[tuple[float, tuple[int, int]]]) -> list[int]:
         """Equals by their links, then by name."""
-        told = self._records([record for _, record in ranked])
-        return [record for _, record in sorted(ranked, key=lambda pair: (pair[0], *told.get(pair[1], (0, "", ""))))]
-
-    def _records(self, numbers: Sequence[int]) -> dict[int, tuple[int, str, str]]:
-        rows = self._lookup.chosen(f"SELECT search_record.no, entity.weight, entity.folded, entity.id {_RECORDS}", numbers)
-        return {no: (-(weight or 0), folded or "", id_) for no, weight, folded, id_ in rows}
+        ranked = [(score, record) for score, (_, record) in chosen]
+        rows = self._lookup.chosen(_RECORDS, [record for _, record in ranked])
+        self._told = {no: (-(weight or 0), folded or "", id_, kind or "", name or id_) for no, weight, folded, id_, kind, name in rows}
+        known = [(score, self._told[record], record) for score, record in ranked if record in self._told]
+        return [record for *_, record in sorted(known)]
 
     def texts(self, numbers: Iterable[int], table: str = "name") -> dict[int, tuple[str, str]]:
         """Text and kind of names, or value and scheme of identifiers."""
@@ -93,20 +96,22 @@ class Found:
         return {number: (text or "", kind or "") for number, text, kind in rows}
 
     def hits(self, rows: Sequence[int], query: str, explain: Explain) -> tuple[Hit, ...]:
-        """The hits of these records, in their order but for names written exactly as typed, which come first among their like."""
+        """The hits of these records, in their order but for names written exactly as typed, which come first among their like.
+
+        `rows` are of those that `ordered` gave.
+        """
         chosen = [(record, self.best[record]) for record in rows]
-        names = self.texts(best.name for _, best in chosen if best.flags & 3 != NUMBER)
-        values = self.texts((best.name for _, best in chosen if best.flags & 3 == NUMBER), "identifier")
-        found = self._lookup.chosen(f"SELECT search_record.no, entity.id, entity.kind, entity.name {_RECORDS}", rows)
-        records = {no: (id_, kind or "", name or id_) for no, id_, kind, name in found}
+        names = self.texts(best.form[2] for _, best in chosen if best.form[3] & 3 != NUMBER)
+        values = self.texts((best.form[2] for _, best in chosen if best.form[3] & 3 == NUMBER), "identifier")
+        typed = " ".join(query.casefold().split())
         made: list[tuple[float, Hit]] = []
         for record, best in chosen:
-            if record not in records:
-                continue
-            shown, kind = (values if best.flags & 3 == NUMBER else names).get(best.name, ("", ""))
-            why, spans, bonus = explain(best, shown)
-            id_, record_kind, name = records[record]
-            score = min(100.0, round(max(best.score, 0.0), 2) * 0.995 + bonus)
-            made.append((-score, Hit(id_, record_kind, name, shown, kind, why, round(score, 2), spans)))
+            number = best.form[3] & 3 == NUMBER
+            shown, kind = (values if number else names).get(best.form[2], ("", ""))
+            _, _, id_, record_kind, name = self._told[record]
+            score = round(max(best.score, 0.0), 2) * 0.995
+            if not number and " ".join(shown.casefold().split()) == typed:
+                score = min(100.0, score + _AS_TYPED)
+            made.append((-score, Hit(id_, record_kind, name, shown, kind, round(score, 2), partial(explain, best, shown))))
         made.sort(key=lambda each: each[0])
         return tuple(hit for _, hit in made)

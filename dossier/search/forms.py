@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
@@ -13,8 +14,8 @@ from dossier.search import names
 from dossier.search.skeleton import script, skeleton, spoken
 from dossier.text import fold, is_placeholder
 
-Named = tuple[str, str, int, Sequence[tuple[int, str, str, str]], Sequence[tuple[int, str]]]
-"""A record: id, kind, weight, names (number, text, kind, folded text), identifiers (number, value)."""
+Named = tuple[int, str, str, int, Sequence[tuple[int, str, str, str]], Sequence[tuple[int, str]]]
+"""A record: number, id, kind, weight, names (number, text, kind, folded text), identifiers (number, value)."""
 
 STRONG, EXACT, WEAK, NUMBER = 0, 1, 2, 3
 """Found in every way; only as a whole; only as a whole and ranked last; an identifier."""
@@ -29,8 +30,10 @@ PERSON_KIND, ORGANIZATION_KIND, SOURCE_KIND, OTHER_KIND = 0, 1, 2, 3
 MOST_WORDS = 24
 """Words of one name that are looked at one by one; whole names are compared at any length."""
 
-CLASSES = 128
+CLASSES = 256
 _HASH_BITS = 32
+_BESIDE = (0.26, 0.36, 0.56, 0.81, 1.01, 1.26)
+"""Bounds of how much a name holds beside one word (`names.lightness`): a legal form, an initial, two such, another word ..."""
 
 
 class Form(NamedTuple):
@@ -61,12 +64,16 @@ def kind_class(kind: str) -> int:
 
 
 def place(record: str, key: str, weight: int) -> int:
-    """Where a form stands among all: names of one word first, the better connected, the shorter; then by chance.
+    """Where a form stands among all: names first that hold least beside one word, the better connected, the shorter; then by chance.
 
-    39 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
+    40 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
     """
+    rest = 0
+    if " " in key:
+        lights = [names.lightness(word) for word in key.split(" ")]
+        rest = 1 + bisect_left(_BESIDE, sum(lights) - max(lights))
     early = 0 if weight >= 50 else 1 if weight >= 10 else 2 if weight >= 3 else 3
-    group = (" " in key) << 6 | early << 4 | min((len(key) - 1) // 4, 15)
+    group = rest << 5 | early << 3 | min((len(key) - 1) // 4, 7)
     return group << _HASH_BITS | crc32(f"{key}\n{record}".encode("utf-8", "surrogatepass"))
 
 

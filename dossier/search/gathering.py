@@ -11,6 +11,8 @@ from dossier.search.token import Token
 
 TOLERANT_CAP = 60
 """Forms weighed at each step that allows typing errors."""
+EVERY = 80
+"""So many forms are weighed rather than looked for a closer choice."""
 HALF = 15
 MORE_THAN_HALF = 40
 """Forms weighed for each word of two where only one is there."""
@@ -52,25 +54,26 @@ class Gatherer:
         else:
             self._several()
 
-    def run_short(self) -> None:
-        """Only what holds all words, the rarest perhaps misspelt."""
+    def run_made(self, made: frozenset[int]) -> None:
+        """Only what holds the words that were joined or divided as they are, and the others, one of them perhaps misspelt."""
         tokens = self.tokens
-        if len(tokens) == 1:
-            self._take(tokens[0].begun.head, False)
-            self._take(tokens[0].near_heads(), True)
+        last = len(tokens) - 1
+        firm = self._meet([tokens[at].holding_begun if at == last else tokens[at].holding for at in sorted(made)])
+        others = [token for at, token in enumerate(tokens) if at not in made]
+        if not firm or len(firm) <= EVERY:
+            self._take(firm, True)
             return
-        order = sorted(range(len(tokens)), key=lambda at: tokens[at].begun.df)
-        soft = self._meet([tokens[at].soft for at in order])
-        self._take(soft, False)
-        if not soft:
-            for at in order:
-                rest = self._meet([tokens[other].soft for other in order if other != at])
+        every = self._meet([firm, *(token.soft for token in others)])
+        self._take(every, False)
+        if not every:
+            for token in others:
+                rest = self._meet([firm, *(other.soft for other in others if other is not token)])
                 if rest:
-                    self._take(rest & tokens[at].near, True)
+                    self._take(rest if len(rest) <= EVERY else rest & token.near, True)
 
     def _take(self, numbers: Iterable[int], tolerant: bool) -> None:
         fresh = (numbers if isinstance(numbers, BitMap) else BitMap(numbers)) - self.seen
-        chosen = fresh[: TOLERANT_CAP if tolerant else self.cap]
+        chosen = fresh if len(fresh) <= EVERY else fresh[: TOLERANT_CAP if tolerant else self.cap]
         if len(chosen):
             self.seen |= chosen
             self.good += self.weigh(chosen, tolerant)
@@ -98,8 +101,10 @@ class Gatherer:
         last = tokens[-1]
         # As typed, the last word perhaps unfinished; then every word perhaps unfinished.
         if all(token.exact.df for token in tokens[:-1]) and last.begun.df:
-            self._take(self._meet([token.holding for token in tokens]), False)
-            self._take(self._meet([*(token.holding for token in tokens[:-1]), last.holding_begun]), False)
+            rest = self._meet([token.holding for token in tokens[:-1]])
+            if last.exact.df:
+                self._take(rest & last.holding, False)
+            self._take(rest & last.holding_begun, False)
         if all(token.begun.df for token in tokens):
             begun = self._meet([tokens[at].holding_begun for at in order])
             self.total = len(begun)
@@ -109,12 +114,16 @@ class Gatherer:
         self._take(self._meet([tokens[at].soft for at in order]), False)
         if self.good >= ENOUGH:
             return
-        # One word misspelt, the others as they are; nearer misspellings first.
-        rests = [self._meet([tokens[other].soft for other in order if other != at]) for at in range(len(tokens))]
+        # One word misspelt, the others as they are; nearer misspellings first. Where few hold the others, these are weighed all.
+        rests = {at: self._meet([tokens[other].soft for other in order if other != at]) for at in order}
         for at in order:
             if rests[at] and not self.beaten(self._without((tokens[at], tokens[at].nearest))):
-                self._take(rests[at] & tokens[at].near, True)
-                self._take(rests[at] & tokens[at].far, True)
+                if len(rests[at]) <= EVERY:
+                    self._take(rests[at], True)
+                    rests[at] = BitMap()
+                else:
+                    self._take(rests[at] & tokens[at].near, True)
+                    self._take(rests[at] & tokens[at].far, True)
         if not self.beaten(self._without(*((token, max(token.nearest, token.begun.df and 1.0)) for token in tokens))):
             self._take(self._meet([tokens[at].near for at in order]), True)
             self._take(self._meet([tokens[at].far for at in order]), True)
@@ -123,9 +132,8 @@ class Gatherer:
                 self._take(rests[at] & tokens[at].abbreviated, False)
         if self.good < FEW:
             for at in order:
-                rest = [tokens[other].far for other in order if other != at]
                 if not self.beaten(self._without((tokens[at], 0.7))):
-                    self._take(self._meet([tokens[at].abbreviated, *rest]), True)
+                    self._take(self._meet([tokens[at].abbreviated, *(tokens[other].far for other in order if other != at)]), True)
         if self.good < FEW:
             for at in order:
                 if 2 <= len(tokens[at].word) <= 3 and rests[at] and tokens[at].word.isalpha():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
 
@@ -26,8 +26,17 @@ class NameRecord(NamedTuple):
         return first or next((text for text, _ in self.names if text.strip()), "") or self.id
 
 
-class Hit(NamedTuple):
-    """One record found, with the one name or identifier of it that decided."""
+Told = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+"""Reasons and spans of a hit."""
+
+
+def _nothing() -> Told:
+    return (), ()
+
+
+@dataclass(eq=False, slots=True)
+class Hit:
+    """One record found, with the one name or identifier of it that decided. Why it was found is worked out when asked for."""
 
     id: str
     kind: str
@@ -37,12 +46,34 @@ class Hit(NamedTuple):
     """The text of the name or identifier that decided."""
     matched_kind: str
     """Its kind of `vocabulary.NAME_KINDS`; the scheme of an identifier when `why` begins with "identifier"."""
-    why: tuple[str, ...]
-    """How it matched, in words for a reader; empty when nothing was asked."""
     score: float
     """0 to 100; comparable within one list only."""
-    spans: tuple[tuple[int, int], ...]
-    """Where `matched` agrees with the query: character offsets, in order, not overlapping."""
+    tell: Callable[[], Told] = field(default=_nothing, repr=False)
+    _told: Told | None = field(default=None, repr=False)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """How it matched, in words for a reader; empty when nothing was asked."""
+        return self._explained()[0]
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where `matched` agrees with the query: character offsets, in order, not overlapping."""
+        return self._explained()[1]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hit) and self._shown() == other._shown()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.matched))
+
+    def _shown(self) -> tuple[object, ...]:
+        return self.id, self.kind, self.name, self.matched, self.matched_kind, self.score, *self._explained()
+
+    def _explained(self) -> Told:
+        if self._told is None:
+            self._told = self.tell()
+        return self._told
 
 
 @dataclass(frozen=True, slots=True)

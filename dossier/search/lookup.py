@@ -25,12 +25,14 @@ class Posting(NamedTuple):
 FormRow = tuple[int, int, int, int, str, str | None]
 """Number, record, name, flags and key of a form; of a name in another script also the script and its words as said."""
 _MOST_ITEMS = 512
+_REMEMBERED = 4000
+"""Terms of which the answer is kept."""
 _MARKS = ",".join("?" * _MOST_ITEMS)
 NOWHERE = Posting(0, array("I"))
 
 
 class Lookup:
-    """The index of one base, read-only."""
+    """The index of one base, read-only; remembers what it was asked until told to forget."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """On a connection to a database with the tables of the index."""
@@ -40,15 +42,48 @@ class Lookup:
         self.records = figures.get("records", 0)
         self._scale = log(self.count + 1)
         self.has_native = self.run("SELECT 1 FROM search_term WHERE term >= '^' AND term < '_' LIMIT 1").fetchone() is not None
+        self._terms: dict[str, tuple[int, bytes]] = {}
+        self._prefixes: dict[str, tuple[int, bytes]] = {}
+        self._equals: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """Forget the answers."""
+        self._terms.clear()
+        self._prefixes.clear()
+        self._equals.clear()
 
     def rarity(self, df: int) -> float:
         """0.1 for a word in every name to about 1.2 for one in a single name: inverse document frequency over its most."""
         return float((0.15 + log((self.count + 1) / max(df, 1)) / self._scale) ** 1.2)
 
+    def prepare(self, words: Iterable[str], terms: Iterable[str]) -> None:
+        """Ask at once for all that will be needed of these words, and for these terms."""
+        if len(self._terms) + len(self._prefixes) > _REMEMBERED:
+            self.forget()
+        words = list(words)
+        self._fetch([*words, *terms])
+        fresh = [word for word in words if word not in self._prefixes]
+        self._prefixes.update(dict.fromkeys(fresh, (0, b"")))
+        for prefix, df, head in self.chosen("SELECT prefix, df, head FROM search_prefix WHERE prefix IN", fresh):
+            self._prefixes[prefix] = (df, head)
+        fresh = [word for word in words if word not in self._equals]
+        self._equals.update(dict.fromkeys(fresh, ""))
+        self._equals.update(self.chosen("SELECT word, others FROM search_equal WHERE word IN", fresh))
+
+    def _fetch(self, terms: Iterable[str]) -> None:
+        known = self._terms
+        fresh = [term for term in dict.fromkeys(terms) if term not in known]
+        if fresh:
+            known.update(dict.fromkeys(fresh, (0, b"")))
+            for term, df, head in self.chosen("SELECT term, df, head FROM search_term WHERE term IN", fresh):
+                known[term] = (df, head)
+
     def term(self, term: str) -> Posting:
         """Where one term stands."""
-        row = self.run("SELECT df, head FROM search_term WHERE term = ?", (term,)).fetchone()
-        return Posting(row[0], array("I", row[1])) if row else NOWHERE
+        if term not in self._terms:
+            self._fetch((term,))
+        df, head = self._terms[term]
+        return Posting(df, array("I", head)) if df else NOWHERE
 
     def chosen(self, select: str, items: Sequence[Any]) -> Iterable[tuple[Any, ...]]:
         """The rows of a SELECT that ends in `IN`, for these items.
@@ -66,33 +101,45 @@ class Lookup:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """How many forms hold each of the terms that there are."""
-        return dict(self.chosen("SELECT term, df FROM search_term WHERE term IN", list(terms)))
+        terms = list(terms)
+        self._fetch(terms)
+        return {term: df for term in terms if (df := self._terms[term][0])}
 
-    def all_of(self, terms: Sequence[str]) -> BitMap:
+    def all_of(self, terms: Iterable[str]) -> BitMap:
         """Every form that holds one of the terms."""
         few: array[int] = array("I")
         many: list[str] = []
-        for term, df, head in self.chosen("SELECT term, df, head FROM search_term WHERE term IN", terms):
+        terms = list(terms)
+        self._fetch(terms)
+        for term in terms:
+            df, head = self._terms[term]
             if df <= HEAD:
                 few.frombytes(head)
             else:
                 many.append(term)
         maps = [BitMap(few)] if few else []
-        maps += [BitMap.deserialize(row[0]) for row in self.chosen("SELECT forms FROM search_posting WHERE term IN", many)]
+        if many:
+            maps += [BitMap.deserialize(row[0]) for row in self.chosen("SELECT forms FROM search_posting WHERE term IN", many)]
         return _union(maps)
 
-    def heads_of(self, terms: Sequence[str]) -> array[int]:
+    def heads_of(self, terms: Iterable[str]) -> array[int]:
         """The first forms of each of the terms."""
         found: array[int] = array("I")
-        for (head,) in self.chosen("SELECT head FROM search_term WHERE term IN", terms):
-            found.frombytes(head)
+        terms = list(terms)
+        self._fetch(terms)
+        for term in terms:
+            found.frombytes(self._terms[term][1])
         return found
 
     def beginning(self, prefix: str) -> Posting:
         """Where words with this beginning stand; the first forms are those of each word where few words begin so."""
-        row = self.run("SELECT df, head FROM search_prefix WHERE prefix = ?", (prefix,)).fetchone()
-        if row:
+        row = self._prefixes.get(prefix)
+        if row is None:
+            row = self.run("SELECT df, head FROM search_prefix WHERE prefix = ?", (prefix,)).fetchone() or (0, b"")
+        if row[0]:
             return Posting(row[0], array("I", row[1]))
+        if 4 <= len(prefix) <= 5 and prefix[0].isalnum():
+            return NOWHERE  # all of these that there are have a row
         head: array[int] = array("I")
         total = 0
         for df, part in self.run("SELECT df, head FROM search_term WHERE term >= ? AND term < ?", _span(prefix)):
@@ -138,26 +185,23 @@ class Lookup:
 
     def alike(self, word: str) -> set[str]:
         """Words of the base that may be this one with a typing error or two: to be compared."""
-        found: set[str] = set()
         most = most_typos(word)
-        if most:
-            keys = [crc32(less) for less in left_out(word, most)]
-            for (words,) in self.chosen("SELECT words FROM search_typo WHERE hash IN", keys):
-                found.update(words.split(" "))
-        return found
+        if not most:
+            return set()
+        keys = [crc32(less) for less in left_out(word, most)]
+        return set(" ".join([row[0] for row in self.chosen("SELECT words FROM search_typo WHERE hash IN", keys)]).split())
 
     def beginnings_alike(self, word: str) -> set[str]:
         """Beginnings, of 4 or 5 letters like the word, that may be the word with one typing error: to be compared."""
-        found: set[str] = set()
         keys = [crc32(less) for less in left_out(word, 1)]
-        for (words,) in self.chosen(f"SELECT words FROM search_typo_{len(word)} WHERE hash IN", keys):
-            found.update(words.split(" "))
-        return found
+        return set(" ".join([row[0] for row in self.chosen(f"SELECT words FROM search_typo_{len(word)} WHERE hash IN", keys)]).split())
 
     def equals(self, word: str) -> list[tuple[str, str]]:
         """Words of the base that may stand for this one, and how."""
-        row = self.run("SELECT others FROM search_equal WHERE word = ?", (word,)).fetchone()
-        return [(other, how) for other, _, how in (each.partition(":") for each in row[0].split(","))] if row else []
+        row = self._equals.get(word)
+        if row is None:
+            row = (self.run("SELECT others FROM search_equal WHERE word = ?", (word,)).fetchone() or ("",))[0]
+        return [(other, how) for other, _, how in (each.partition(":") for each in row.split(","))] if row else []
 
     def forms(self, numbers: Iterable[int]) -> list[FormRow]:
         """The rows of forms."""

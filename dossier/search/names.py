@@ -150,6 +150,16 @@ def role(word: str) -> Role:
     return "stop" if word in STOPS else "core"
 
 
+_LIGHTNESS = {"legal": 0.2, "title": 0.25, "stop": 0.3, "initial": 0.35}
+_CORE = 0.8
+_LIGHT = {word: _LIGHTNESS[role(word)] for word in (*STOPS, *TITLES, *LEGAL) if role(word) != "core"}
+
+
+def lightness(word: str) -> float:
+    """How much is missing where a word of a name is not in the query: 0 to 1."""
+    return _LIGHT.get(word, 0.35 if len(word) == 1 and word.isalpha() else _CORE)
+
+
 def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with every legal form and title in one spelling (`limited` -> `ltd`, `sa de cv` -> `sadecv`)."""
     out: list[str] = []

@@ -27,6 +27,8 @@ class Division(NamedTuple):
     factor: float = 1.0
     how: str = ""
     """How the words stand as typed, beside those of the name: joined, split."""
+    made: frozenset[int] = frozenset()
+    """The places of the words that were joined or divided: these must be in the name as they are."""
 
 
 def surname_first(text: str) -> bool:
@@ -59,7 +61,7 @@ def altered(key: str, lookup: Lookup) -> Iterator[Division]:
     if lookup.has_native and all(parts := [syllables(word) for word in words]):
         said = tuple(part for each in parts for part in each)[:MOST_WORDS]
         if len(said) > len(words):
-            yield Division(said, _ALTERED, "joined")
+            yield Division(said, _ALTERED, "joined", frozenset(range(len(said))))
     joins = [(at, words[at] + words[at + 1]) for at in range(len(words) - 1)]
     cuts: list[tuple[int, str, str]] = []
     if len(words) <= 5:
@@ -67,10 +69,10 @@ def altered(key: str, lookup: Lookup) -> Iterator[Division]:
     known = lookup.frequencies({both for _, both in joins} | {part for _, head, tail in cuts for part in (head, tail)})
     for at, both in joins:
         if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):
-            yield Division((*words[:at], both, *words[at + 2 :]), _ALTERED, "split")
+            yield Division((*words[:at], both, *words[at + 2 :]), _ALTERED, "split", frozenset((at,)))
     for at, head, tail in cuts:
         if head in known and tail in known:
-            yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined")
+            yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined", frozenset((at, at + 1)))
 
 
 def _cuts(word: str) -> list[int]:

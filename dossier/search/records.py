@@ -35,7 +35,7 @@ def in_database(path: Path, records: Iterable[NameRecord]) -> None:
 
 def _fill(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None:
     for statement in (
-        "CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT, name TEXT, weight INTEGER, folded TEXT)",
+        "CREATE TABLE entity (no INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, weight INTEGER, folded TEXT)",
         "CREATE TABLE name (id INTEGER PRIMARY KEY, entity_id TEXT, text TEXT, kind TEXT, folded TEXT)",
         "CREATE TABLE identifier (id INTEGER PRIMARY KEY, entity_id TEXT, scheme TEXT, value TEXT)",
     ):
@@ -70,14 +70,14 @@ def named_records(connection: sqlite3.Connection, only: Sequence[str] | None = N
     """The records of a database, or only those of these ids, in the order of their ids."""
     if only is not None:
         for id_ in sorted(set(only)):
-            row = connection.execute("SELECT kind, weight FROM entity WHERE id = ?", (id_,)).fetchone()
+            row = connection.execute("SELECT no, kind, weight FROM entity WHERE id = ?", (id_,)).fetchone()
             if row:
-                yield id_, row[0] or "", row[1] or 0, _names(connection, id_), _numbers(connection, id_)
+                yield row[0], id_, row[1] or "", row[2] or 0, _names(connection, id_), _numbers(connection, id_)
         return
     names_of = _grouped(connection.execute(f"{_NAMES} ORDER BY entity_id, id"))
     numbers_of = _grouped(connection.execute(f"{_NUMBERS} ORDER BY entity_id, id"))
-    for id_, kind, weight in connection.execute("SELECT id, kind, weight FROM entity ORDER BY id"):
-        yield id_, kind or "", weight or 0, _named(names_of(id_)), _numbered(numbers_of(id_))
+    for no, id_, kind, weight in connection.execute("SELECT no, id, kind, weight FROM entity ORDER BY id"):
+        yield no, id_, kind or "", weight or 0, _named(names_of(id_)), _numbered(numbers_of(id_))
 
 
 _NAMES = "SELECT entity_id, id, text, kind, folded FROM name"
@@ -127,12 +127,16 @@ def change_records(connection: sqlite3.Connection, changed: Iterable[NameRecord]
     touched = sorted({*(record.id for record in fresh), *removed})
     connection.execute("BEGIN")
     try:
-        old = list(named_records(connection, touched))
+        updater = Updater(connection)
+        for record in list(named_records(connection, touched)):
+            updater.take_out(record)
         for id_ in touched:
             for table, column in (("entity", "id"), ("name", "entity_id"), ("identifier", "entity_id")):
                 connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
         _insert(connection, fresh)
-        Updater(connection).update(old, named_records(connection, [record.id for record in fresh]))
+        for record in named_records(connection, [record.id for record in fresh]):
+            updater.put_in(record)
+        updater.finish()
     except BaseException:
         connection.execute("ROLLBACK")
         raise

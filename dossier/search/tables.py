@@ -9,6 +9,8 @@ A term is a word of a name, or with a sign before it something else that leads t
     `~` a consonant skeleton of a Latin word             `^` one of a word in another script
     `%` the same without an r that ends a syllable
     `!` a sign that cannot be read aloud                 `@` an identifier
+
+`record` is `entity.no`, `name` a number in `name` or, for an identifier, in `identifier`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,6 @@ import sqlite3
 
 DDL = """
 CREATE TABLE search_form (id INTEGER PRIMARY KEY, record INTEGER, name INTEGER, flags INTEGER, "key" TEXT, said TEXT, more TEXT);
-CREATE TABLE search_record (no INTEGER PRIMARY KEY, id TEXT, weight INTEGER);
 CREATE TABLE search_term (term TEXT PRIMARY KEY, df INTEGER, head BLOB) WITHOUT ROWID;
 CREATE TABLE search_posting (term TEXT PRIMARY KEY, forms BLOB) WITHOUT ROWID;
 CREATE TABLE search_prefix (prefix TEXT PRIMARY KEY, df INTEGER, head BLOB) WITHOUT ROWID;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from rapidfuzz.process import extract
 from dossier.search import names
 from dossier.search.endings import variants
 from dossier.search.lookup import Lookup
+from dossier.search.typos import most_typos
 
 
 class Sense(NamedTuple):
@@ -43,14 +45,51 @@ def typo_likeness(word: str, other: str, edits: int) -> float:
     return 1 - edits * cost + (0.02 if word[0] == other[0] else 0.0)
 
 
+_PREFIX_TYPO = 0.70
+_NEAREST = 0.9
+"""The likeness of a misspelling at best."""
+
+
+def misspelt(word: str, others: Iterable[str]) -> dict[str, Sense]:
+    """Those of other words that are one or two typing errors away, or of which the beginning is, as while one is typing."""
+    found: dict[str, Sense] = {}
+    if not most_typos(word):
+        return found
+    length = len(word)
+    others = [other for other in others if most_typos(other)]
+    if length >= 4:
+        most = 2 if length >= 6 else 1
+        longer = [other for other in others if len(other) >= length]
+        for _, edits, at in extract(word, [other[:length] for other in longer], scorer=OSA.distance, score_cutoff=2, limit=None):
+            other = longer[at]
+            size = length
+            if edits > 1:  # one letter more or less, seen through a window that is too wide or too narrow
+                size = next((each for each in (length - 1, length + 1) if OSA.distance(word, other[:each], score_cutoff=1) <= 1), 0)
+                if most == 1 and size > length and other[length : length + 1] != word[-1]:
+                    size = 0
+            if edits and size and len(other) > size:
+                found[other] = Sense(_PREFIX_TYPO + 0.12 * length / len(other), "typo", 1, min(size, len(other)))
+    for other, edits, _ in extract(word, others, scorer=OSA.distance, score_cutoff=1 if length <= 3 else 2, limit=None):
+        if edits and not (edits == 2 and max(length, len(other)) <= 4) and not other.startswith(word):
+            likeness = typo_likeness(word, other, int(edits))
+            if other not in found or likeness > found[other][0]:
+                found[other] = Sense(likeness, "typo", int(edits))
+    return found
+
+
 class Senses(dict[str, Sense]):
     """Word of a name -> in which sense the query's word stands for it; asked once for each word."""
 
-    def __init__(self, word: str, known: dict[str, Sense], prefixes: tuple[str, ...]) -> None:
-        """`known`: senses of single words; `prefixes`: beginnings with a typing error."""
+    def __init__(self, word: str, known: dict[str, Sense], tolerant: bool) -> None:
+        """`known`: senses of single words; `tolerant`: with typing errors, when it has learned the words."""
         super().__init__(known)
         self._word = word
-        self._prefixes = prefixes
+        self._tolerant = tolerant and most_typos(word) > 0
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Look for typing errors in these words, all at once."""
+        if self._tolerant:
+            self.update(misspelt(self._word, [other for other in words if other not in self]))
 
     def __missing__(self, other: str) -> Sense:
         word = self._word
@@ -60,13 +99,22 @@ class Senses(dict[str, Sense]):
                 sense = Sense(0.9, "initials", 0, 1)
         elif other.startswith(word):
             sense = Sense(0.82 + 0.14 * len(word) / len(other), "prefix", 0, len(word))
-        elif len(other) == 1:
-            if other == word[0] and other.isalpha():
-                sense = INITIAL
-        elif self._prefixes and other.startswith(self._prefixes):
-            sense = Sense(0.70 + 0.12 * len(word) / len(other), "typo", 1, min(len(word), len(other)))
+        elif len(other) == 1 and other == word[0] and other.isalpha():
+            sense = INITIAL
         self[other] = sense
         return sense
+
+
+class Whole(Senses):
+    """The senses of a word that must be there as it is: of what was joined or divided."""
+
+    def __init__(self, word: str, last: bool) -> None:
+        """`last`: it may be unfinished."""
+        super().__init__(word, {word: EXACT}, False)
+        self._last = last
+
+    def __missing__(self, other: str) -> Sense:
+        return super().__missing__(other) if self._last and len(self._word) > 1 and other.startswith(self._word) else NONE
 
 
 class Token:
@@ -110,33 +158,9 @@ class Token:
         return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
 
     @cached_property
-    def _alike(self) -> set[str]:
-        return self.lookup.alike(self.word)
-
-    @cached_property
     def typos(self) -> dict[str, Sense]:
-        """Words one or two typing errors away, and those of which the beginning is, as while the word is being typed."""
-        word, found = self.word, {}
-        length = len(word)
-        alike = self._alike
-        most = 1 if length <= 3 else 2
-        if length >= 6:
-            longer = [other for other in alike if len(other) > length - 1]
-            heads = [other[:length] for other in longer]
-            for _, edits, at in extract(word, heads, scorer=OSA.distance, score_cutoff=2, limit=None):
-                other = longer[at]
-                size = length
-                if edits == 2:  # one letter more or less, seen through a window that is too wide or too narrow
-                    near = (each for each in (length - 1, length + 1) if OSA.distance(word, other[:each], score_cutoff=1) <= 1)
-                    size = next(near, 0)
-                if edits and size and len(other) > size:
-                    found[other] = Sense(0.70 + 0.12 * length / len(other), "typo", 1, size)
-        for other, edits, _ in extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None):
-            if edits and not (edits == 2 and max(length, len(other)) <= 4) and not other.startswith(word):
-                likeness = typo_likeness(word, other, int(edits))
-                if other not in found or likeness > found[other][0]:
-                    found[other] = Sense(likeness, "typo", int(edits))
-        return found
+        """The words of the base one or two typing errors away, and those of which the beginning is."""
+        return misspelt(self.word, self.lookup.alike(self.word))
 
     @cached_property
     def begun_typos(self) -> tuple[str, ...]:
@@ -152,19 +176,23 @@ class Token:
                 found.add(start + word[-1])
         return tuple(sorted(start for start in found if not start.startswith(word)))
 
-    @cached_property
+    @property
     def nearest(self) -> float:
-        """The likeness of the nearest misspelling."""
-        return max([0.82 if self.begun_typos else 0.0, *(sense[0] for sense in self.typos.values())])
+        """The likeness of the nearest misspelling, or what it can be at most."""
+        if not most_typos(self.word):
+            return 0.0
+        if "typos" not in self.__dict__:
+            return _NEAREST
+        return max([0.82 if 4 <= len(self.word) <= 5 else 0.0, *(sense[0] for sense in self.typos.values())])
 
     def senses(self, tolerant: bool) -> Senses:
         """The sense for each word of a name; typing errors only when `tolerant`."""
         if tolerant:
             if self._tolerant is None:
-                self._tolerant = Senses(self.word, {**self.typos, **self._plain()}, self.begun_typos)
+                self._tolerant = Senses(self.word, self._plain(), True)
             return self._tolerant
         if self._senses is None:
-            self._senses = Senses(self.word, self._plain(), ())
+            self._senses = Senses(self.word, self._plain(), False)
         return self._senses
 
     def _plain(self) -> dict[str, Sense]:

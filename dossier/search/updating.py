@@ -26,7 +26,10 @@ class NoRoom(Exception):
 
 
 class Updater:
-    """Changes to one index; the caller begins and commits."""
+    """Changes to one index: take out the records that go or change, then change their rows, put in what is new, and `finish`.
+
+    The caller begins and commits. A record whose weight changes is one that changes.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """On a connection that may write."""
@@ -34,30 +37,21 @@ class Updater:
         self.many = connection.executemany
         figures = dict(self.run("SELECT name, value FROM search_figure"))
         self.starts = [figures[f"class {number}"] for number in range(CLASSES + 1)]
-        self.last_record = self.run("SELECT coalesce(max(no), 0) FROM search_record").fetchone()[0]
         self.added: dict[str, set[int]] = defaultdict(set)
         self.removed: dict[str, set[int]] = defaultdict(set)
         self.change = 0
 
-    def update(self, old: Iterable[Named], new: Iterable[Named]) -> None:
-        """Take records out and put records in; raises NoRoom, and LookupError where the index does not hold an old one.
-
-        `old` are the records as they were when they were put in (`records.named_records` gives them); the numbers of
-        their names do not matter. A changed record stands in both.
-        """
-        for record in old:
-            self._take_out(record)
-        for record in new:
-            self._put_in(record)
+    def finish(self) -> None:
+        """Write what the changes mean for the words."""
         self._write_terms()
         self.run("UPDATE search_figure SET value = value + ? WHERE name = 'forms'", (self.change,))
-        self.run("UPDATE search_figure SET value = (SELECT count(*) FROM search_record) WHERE name = 'records'")
+        self.run("UPDATE search_figure SET value = (SELECT count(*) FROM entity) WHERE name = 'records'")
 
     # --- forms ---
 
-    def _take_out(self, record: Named) -> None:
-        id_, kind, weight, named, numbers = record
-        no = None
+    def take_out(self, record: Named) -> None:
+        """A record as `records.named_records` gives it now; raises LookupError where the index does not hold it."""
+        _, id_, kind, weight, named, numbers = record
         for form in forms(kind, named, numbers):
             spot = (place(id_, form.key, weight), id_, form.flags, form.key)
             number = wanted(spot[0], self.starts)
@@ -65,13 +59,9 @@ class Updater:
                 if held is None:
                     raise LookupError(f"the index does not hold {form.key!r} of {id_}")
                 number += 1
-            (no,) = self.run("SELECT record FROM search_form WHERE id = ?", (number,)).fetchone()
             self.run("DELETE FROM search_form WHERE id = ?", (number,))
             self._close_up(number, form)
             self.change -= 1
-        if no is None:
-            (no,) = self.run("SELECT no FROM search_record WHERE id = ?", (id_,)).fetchone() or (None,)
-        self.run("DELETE FROM search_record WHERE no = ?", (no,))
 
     def _close_up(self, number: int, form: Form) -> None:
         """The form is gone; those that it had pushed up move down again, as if it had never been there."""
@@ -81,15 +71,14 @@ class Updater:
             self._move(number + 1, number)
             number += 1
 
-    def _put_in(self, record: Named) -> None:
-        id_, kind, weight, named, numbers = record
-        self.last_record += 1
-        self.run("INSERT INTO search_record VALUES (?, ?, ?)", (self.last_record, id_, weight))
+    def put_in(self, record: Named) -> None:
+        """A record whose rows are in the tables; raises NoRoom."""
+        no, id_, kind, weight, named, numbers = record
         for form in forms(kind, named, numbers):
             number = self._number((place(id_, form.key, weight), id_, form.flags, form.key))
             self.run(
                 "INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, self.last_record, form.name, form.flags, form.key, form.said or None, "\n".join(form.more) or None),
+                (number, no, form.name, form.flags, form.key, form.said or None, "\n".join(form.more) or None),
             )
             for term in terms_of(form.flags, form.key, form.more):
                 self._mark(term, number, self.added, self.removed)
@@ -123,10 +112,10 @@ class Updater:
 
     def _spot(self, number: int) -> Spot | None:
         row = self.run(
-            'SELECT search_record.id, search_record.weight, flags, "key" FROM search_form '
-            "JOIN search_record ON search_record.no = search_form.record WHERE search_form.id = ?", (number,),
+            'SELECT entity.id, entity.weight, flags, "key" FROM search_form '
+            "JOIN entity ON entity.no = search_form.record WHERE search_form.id = ?", (number,),
         ).fetchone()  # fmt: skip
-        return (place(row[0], row[3], row[1]), row[0], row[2], row[3]) if row else None
+        return (place(row[0], row[3], row[1] or 0), row[0], row[2], row[3]) if row else None
 
     def _move(self, old: int, new: int) -> None:
         """Give a form another number; every posting that has the old one gets the new one."""

@@ -49,14 +49,13 @@ def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> Non
 def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Postings:
     """Number all forms in their order; gives term -> numbers, ascending."""
     rows: list[_Row] = []
-    ids: list[tuple[int, str, int]] = []
-    for no, (id_, kind, weight, named, numbers) in enumerate(records, 1):
-        ids.append((no, id_, weight))
+    ids: dict[int, str] = {}
+    for no, id_, kind, weight, named, numbers in records:
+        ids[no] = id_
         for form in forms(kind, named, numbers):
             more = "\n".join(form.more) if form.more else None
             rows.append((place(id_, form.key, weight), no, form.name, form.flags, form.key, form.said or None, more))
-    connection.executemany("INSERT INTO search_record VALUES (?, ?, ?)", ids)
-    rows.sort(key=lambda row: (row[0], ids[row[1] - 1][1], row[3], row[4]))
+    rows.sort(key=lambda row: (row[0], ids[row[1]], row[3], row[4]))
     starts = _starts(rows)
     figures = [("forms", len(rows)), ("records", len(ids)), *((f"class {n}", start) for n, start in enumerate(starts))]
     connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)

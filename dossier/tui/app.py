@@ -171,7 +171,7 @@ class DossierApp(App[None]):
         except StoreError as error:
             self.tell_error(error)
             return Hits((), 0, "")
-        return Hits(tuple(Hit(ref.id, ref.kind, ref.name, ref.name, "name", (), 0.0, ()) for ref in rows), total, "")
+        return Hits(tuple(Hit(ref.id, ref.kind, ref.name, ref.name, "name", 0.0) for ref in rows), total, "")
 
     @property
     def _main(self) -> MainScreen:

@@ -156,7 +156,7 @@ def test_the_records_of_a_base_come_back() -> None:
         [NameRecord("b", "person", (("B", "name"),)), NameRecord("a", "company", (("A", "name"), ("Aa", "alias")), (("x", "1234"),), 3)]
     )
     every = list(named_records(base))
-    assert [(id_, kind, weight, [text for _, text, _, _ in named], [v for _, v in numbers]) for id_, kind, weight, named, numbers in every] == [
+    assert [(id_, kind, weight, [text for _, text, _, _ in named], [v for _, v in numbers]) for _, id_, kind, weight, named, numbers in every] == [
         ("a", "company", 3, ["A", "Aa"], ["1234"]), ("b", "person", 0, ["B"], []),
     ]  # fmt: skip
     assert list(named_records(base, ["b", "missing"])) == every[1:]

@@ -31,10 +31,9 @@ def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...
     """What the index says, in terms of records and names and not of the numbers that they happen to have."""
     said: dict[str, list[tuple[object, ...]]] = {}
     order = connection.execute(
-        'SELECT search_record.id, flags, "key", said, more FROM search_form JOIN search_record ON no = record ORDER BY search_form.id'
+        'SELECT entity.id, flags, "key", said, more FROM search_form JOIN entity ON no = record ORDER BY search_form.id'
     ).fetchall()
     said["forms"] = order
-    said["records"] = sorted(connection.execute("SELECT id, weight FROM search_record"))
     said["equal"] = connection.execute("SELECT * FROM search_equal ORDER BY 1").fetchall()
     for table in ("search_typo", "search_typo_4", "search_typo_5"):
         said[table] = sorted((key, *sorted(words.split(" "))) for key, words in connection.execute(f"SELECT * FROM {table}"))
