@@ -16,9 +16,10 @@ from pathlib import Path
 
 from synthetic import queries, records
 
+from dossier.search import names
 from dossier.search.aligning import Reading, Weigher
 from dossier.search.engine import Engine, ranked
-from dossier.search.finding import Best, Found
+from dossier.search.finding import Found
 from dossier.search.gathering import Gatherer
 from dossier.search.readings import Division
 from dossier.search.records import in_database
@@ -34,16 +35,19 @@ class Exhaustive(Engine):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
-        rows = connection.execute('SELECT record, name, flags, "key" FROM search_form WHERE flags & 3 = 0')
-        self._all = [(record, name, flags, key.split(" ")) for record, name, flags, key in rows if key]
+        rows = connection.execute('SELECT id, record, name, flags, "key", said FROM search_form WHERE flags & 3 = 0')
+        self._all = [(words, names.runs(words), row) for row in rows if row[4] for words in (row[4].split(" "),)]
 
-    def _read(self, division: Division, comma: bool, found: Found, wanted: int, *, short: bool = False) -> Gatherer:
-        gatherer = super()._read(division, comma, found, wanted, short=short)
-        weigher = Weigher(Reading(tuple(self._token(word) for word in division.words), division.factor, division.how, comma), True)
-        for record, name, flags, words in self._all:
-            if weigher.estimate(words) >= LEAST:
-                score, _, match = weigher.weigh(words, flags)
-                found.offer(record, Best(ranked(100 * score, flags), match, name, flags, weigher, words))
+    def _read(self, division: Division, comma: bool, found: Found, wanted: int) -> Gatherer:
+        gatherer = super()._read(division, comma, found, wanted)
+        tokens = tuple(self._token(word) for word in division.words)
+        weigher = Weigher(Reading(tokens, division.factor, division.how, comma, division.made), not division.plain)
+        weigher.learn(self._all)
+        for words, runs, form in self._all:
+            if weigher.estimate(words, runs) >= LEAST:
+                score, _, match = weigher.weigh(words, runs, form[3])
+                if score:
+                    found.offer(form, ranked(100 * score, form[3]), match, (), weigher)
         return gatherer
 
 

@@ -187,6 +187,8 @@ class Weigher:
                 ours.add(at)
                 theirs.update(range(start, end))
                 pairs.append(Pair(Sense(sense[0] * 0.985, sense[1], sense[2], 0), at, start, end))
+        if pairs and all(pair.sense is INITIAL for pair in pairs):
+            return [], set()  # letters alone are no name
         if len(ours) < len(self.words):
             self._mashed(words, ours, theirs, pairs)
         return pairs, theirs

@@ -115,14 +115,14 @@ class Engine:
             return 0
         self._acronyms(text, key, found)
         comma = surname_first(text)
+        native = bool(script(text))
         total = good = 0
         divisions = as_typed(text, key, self._lookup)
         fresh = {word for division in divisions for word in division.words if word not in self._tokens}
         self._lookup.prepare(fresh, [other for word in fresh for other in variants(word)])
         for division in divisions:
-            gatherer = self._read(division, comma, found, wanted)
+            gatherer = self._read(division._replace(plain=native), comma, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good
-        native = bool(script(text))
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
                 self._read(division, comma, found, wanted)
@@ -155,6 +155,7 @@ class Engine:
         gatherer = Gatherer(
             tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted)
         )
+        gatherer.plain = division.plain
         if division.made:
             gatherer.run_made(division.made)
         else:

@@ -41,6 +41,7 @@ class Gatherer:
         self.cap = cap
         self.weigh = weigh
         self.beaten = beaten
+        self.plain = False
         self.seen = BitMap()
         self.good = 0
         self.total = 0
@@ -84,6 +85,10 @@ class Gatherer:
 
     def _single(self, token: Token) -> None:
         self.total = max(token.exact.df, token.begun.df)
+        self._alone(token)
+
+    def _alone(self, token: Token) -> None:
+        """The one word that tells."""
         self._take(token.exact.head, False)
         self._take(token.begun.head, False)
         if self.good >= ENOUGH:
@@ -114,17 +119,21 @@ class Gatherer:
         self._take(self._meet([tokens[at].soft for at in order]), False)
         if self.good >= ENOUGH:
             return
-        # One word misspelt, the others as they are; nearer misspellings first. Where few hold the others, these are weighed all.
-        rests = {at: self._meet([tokens[other].soft for other in order if other != at]) for at in order}
-        for at in order:
-            if rests[at] and not self.beaten(self._without((tokens[at], tokens[at].nearest))):
-                if len(rests[at]) <= EVERY:
-                    self._take(rests[at], True)
-                    rests[at] = BitMap()
-                else:
-                    self._take(rests[at] & tokens[at].near, True)
-                    self._take(rests[at] & tokens[at].far, True)
-        if not self.beaten(self._without(*((token, max(token.nearest, token.begun.df and 1.0)) for token in tokens))):
+        rests = self._one_misspelt(order)
+        if self.good >= ENOUGH:
+            return
+        telling = [at for at in order if tokens[at].role in ("core", "initial")]
+        if 0 < len(telling) < len(order):
+            # The same without legal forms, titles and particles.
+            if len(telling) == 1:
+                self._alone(tokens[telling[0]])
+                return
+            self._take(self._meet([tokens[at].soft for at in telling]), False)
+            rests = self._one_misspelt(telling)
+            order = telling
+        if self.plain:
+            return
+        if not self.beaten(self._without(*((tokens[at], max(tokens[at].nearest, tokens[at].begun.df and 1.0)) for at in order))):
             self._take(self._meet([tokens[at].near for at in order]), True)
             self._take(self._meet([tokens[at].far for at in order]), True)
         for at in order:
@@ -140,6 +149,23 @@ class Gatherer:
                     self._take(self._meet([rests[at], *tokens[at].initials_of_it]), False)
             if len(self.seen) < MOST:
                 self._parts()
+
+    def _one_misspelt(self, order: Sequence[int]) -> dict[int, BitMap]:
+        """One word misspelt, the others as they are, nearer misspellings first; where few hold the others, all these are weighed.
+
+        Gives for each word the forms that hold the others, none where all were weighed.
+        """
+        tokens = self.tokens
+        rests = {at: self._meet([tokens[other].soft for other in order if other != at]) for at in order}
+        for at in order:
+            if rests[at] and not self.beaten(self._without((tokens[at], tokens[at].nearest))):
+                if len(rests[at]) <= EVERY:
+                    self._take(rests[at], not self.plain)
+                    rests[at] = BitMap()
+                elif not self.plain:
+                    self._take(rests[at] & tokens[at].near, True)
+                    self._take(rests[at] & tokens[at].far, True)
+        return rests
 
     def _parts(self) -> None:
         """Names that hold only part of the query: those first that hold the most of it, by the weight of the words."""

@@ -28,6 +28,8 @@ class Division(NamedTuple):
     how: str = ""
     """How the words stand as typed, beside those of the name: joined, split."""
     made: frozenset[int] = frozenset()
+    plain: bool = False
+    """Without typing errors: of a name in another script, which is compared by its sounds."""
     """The places of the words that were joined or divided: these must be in the name as they are."""
 
 
