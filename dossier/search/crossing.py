@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from itertools import product
 
@@ -19,6 +20,7 @@ from dossier.search.skeleton import ALPHABET, LATIN_ARTICLES, NO_CODA, NO_VOWELS
 MOST = 2500
 MOST_FROM_LATIN = 300
 """Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
+MOST_CLOSEST = 40
 _CLOSELY = 60
 """Names compared closely, for each order of the query's words."""
 _POOL = 6000
@@ -47,9 +49,9 @@ class Crossing:
             orders += [(*range(1, count), 0), (count - 1, *range(count - 1))]
         self._orders = [[self.words[at] for at in order] for order in dict.fromkeys(orders)]
 
-    def compared(self) -> list[tuple[float, FormRow]]:
-        """The most alike names, with how alike they are, 0 to 1; in no order."""
-        rows = self.lookup.forms(self._candidates())
+    def compared(self, closely: bool = False) -> list[tuple[float, FormRow]]:
+        """The most alike names, with how alike they are, 0 to 1; in no order. `closely`: only those that share the whole skeleton."""
+        rows = self.lookup.forms(self._closest() if closely else self._candidates())
         by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
         for row in rows:
             of, _, said = row[5].partition(" ") if row[5] else ("", "", row[4])
@@ -68,6 +70,20 @@ class Crossing:
         if self.native:
             return [self.bones[at]]
         return list(dict.fromkeys((self.bones[at], skeleton(without_coda(self.words[at])))))
+
+    def _closest(self) -> list[int]:
+        """The forms that share all of the skeleton, or all but a consonant of a longer one; a few."""
+        if len(whole := joined(self.bones)) < 3:
+            return []
+        exact = [self._holding(self._variants(at), "^") for at in range(len(self.bones))]
+        found = list((self._holding([whole], "^") | BitMap.intersection(*exact))[:MOST_CLOSEST])
+        if len(exact) > 1:
+            for at, bone in enumerate(self.bones):
+                rest = BitMap.intersection(*(each for other, each in enumerate(exact) if other != at))
+                if rest and len(bone) > 1:
+                    near = rest & self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], "^")
+                    found.extend(near[:MOST_CLOSEST])
+        return list(dict.fromkeys(found))
 
     def _candidates(self) -> list[int]:
         """The forms that share most of the skeleton, in the order of how much."""
@@ -202,6 +218,7 @@ def _most_shared(sets: Sequence[tuple[int, BitMap, BitMap]], most: int) -> BitMa
     return BitMap(nlargest(most, votes, key=lambda number: (votes[number], -number)))
 
 
+@lru_cache(maxsize=20_000)
 def _neighbours(bone: str) -> list[str]:
     """The skeletons one edit away."""
     first, rest = ("A", bone[1:]) if bone.startswith("A") else ("", bone)

@@ -30,8 +30,8 @@ FILL = 10
 NEAREST = 5
 _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
-_CONTENT = 80.0
-"""A match in Latin letters as good as this, and a query in Latin letters is not compared with names in other scripts."""
+_CONTENT = 70.0
+"""A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
@@ -121,13 +121,15 @@ class Engine:
         fresh = {word for division in divisions for word in division.words if word not in self._tokens}
         self._lookup.prepare(fresh, [other for word in fresh for other in variants(word)])
         for division in divisions:
+            if division.factor < 1 and found.top >= _SATISFIED:
+                continue
             gatherer = self._read(division._replace(plain=native), comma, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
                 self._read(division, comma, found, wanted)
-        if found.top < (_SATISFIED if native else _CONTENT) and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
-            self._across(text, native, found)
+        if found.top < _SATISFIED and (native or (len(key) >= 4 and self._lookup.has_native)):
+            self._across(text, native, found, closely=not native and (good > 0 or found.top >= _CONTENT))
         if not found.best:
             self._shortened(key, found)
         return total
@@ -153,7 +155,7 @@ class Engine:
             return self._weigh(weigher, numbers, found, wanted)
 
         gatherer = Gatherer(
-            tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted)
+            tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted), lambda: found.top
         )
         gatherer.plain = division.plain
         if division.made:
@@ -240,8 +242,8 @@ class Engine:
                 why = ("exact",) if shown == part else ("contains",)
                 found.offer(form, score, FULL, why)
 
-    def _across(self, text: str, native: bool, found: Found) -> None:
-        for alike, form in Crossing(self._lookup, text).compared():
+    def _across(self, text: str, native: bool, found: Found, closely: bool) -> None:
+        for alike, form in Crossing(self._lookup, text).compared(closely):
             score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
             if alike < _ALIKE:
                 score /= 2  # only for want of better

@@ -18,8 +18,13 @@ MORE_THAN_HALF = 40
 """Forms weighed for each word of two where only one is there."""
 ENOUGH = 60
 """So many that hold the whole query as typed, and no tolerance is needed."""
+NEAR = 75.0
+"""A score that a name has which is one typing error away; then those that are further away are not looked for."""
 FEW = 10
 """Less than so many, and names that hold only part of the query are wanted too."""
+FULL_ENOUGH = 60.0
+FILLING, FILLING_POOL = 20, 300
+"""Forms weighed and counted out that hold only part of the query, where a name with such a score holds all of it."""
 POOL = 2000
 """Names that hold part of the query, counted out against one another."""
 MOST = 1000
@@ -32,7 +37,9 @@ Weigh = Callable[[Iterable[int], bool], int]
 class Gatherer:
     """The steps for one reading."""
 
-    def __init__(self, tokens: Sequence[Token], cap: int, weigh: Weigh, beaten: Callable[[float], bool]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], cap: int, weigh: Weigh, beaten: Callable[[float], bool], top: Callable[[], float]
+    ) -> None:
         """`cap`: forms weighed at a step without typing errors; `weigh` is called with the forms of each step.
 
         `beaten` tells whether as many names as are wanted are better than a share of the query can make one.
@@ -41,6 +48,7 @@ class Gatherer:
         self.cap = cap
         self.weigh = weigh
         self.beaten = beaten
+        self.top = top
         self.plain = False
         self.seen = BitMap()
         self.good = 0
@@ -97,7 +105,7 @@ class Gatherer:
             self._take(token.lookup.heads_of(list(token.equals)), False)
         if not self.beaten(self._without((token, token.nearest))):
             self._take(token.near_heads(), True)
-            if self.good < ENOUGH:
+            if self.top() < NEAR:
                 self._take(token.far_heads(), True)
 
     def _several(self) -> None:
@@ -135,11 +143,15 @@ class Gatherer:
             return
         if not self.beaten(self._without(*((tokens[at], max(tokens[at].nearest, tokens[at].begun.df and 1.0)) for at in order))):
             self._take(self._meet([tokens[at].near for at in order]), True)
+        if self.top() < NEAR:
+            for at in order:
+                if rests[at]:
+                    self._take(rests[at] & tokens[at].far, True)
             self._take(self._meet([tokens[at].far for at in order]), True)
         for at in order:
             if rests[at] and not self.beaten(self._without((tokens[at], 0.7))):
                 self._take(rests[at] & tokens[at].abbreviated, False)
-        if self.good < FEW:
+        if self.top() < NEAR:
             for at in order:
                 if not self.beaten(self._without((tokens[at], 0.7))):
                     self._take(self._meet([tokens[at].abbreviated, *(tokens[other].far for other in order if other != at)]), True)
@@ -164,7 +176,6 @@ class Gatherer:
                     rests[at] = BitMap()
                 elif not self.plain:
                     self._take(rests[at] & tokens[at].near, True)
-                    self._take(rests[at] & tokens[at].far, True)
         return rests
 
     def _parts(self) -> None:
@@ -177,23 +188,26 @@ class Gatherer:
                     share = token.weight / self._weight
                     self._take((token.soft - self.seen)[: MORE_THAN_HALF if share > 0.5 else HALF], False)
             return
-        sets = sorted(((token.far, token.weight) for token in telling), key=lambda each: len(each[0]))
+        filling = self.top() >= FULL_ENOUGH
+        near = (token.near if filling else token.far for token in telling)
+        sets = sorted(zip(near, (token.weight for token in telling), strict=True), key=lambda each: len(each[0]))
         pool = BitMap()
+        most, room = (FILLING, FILLING_POOL) if filling else (TOLERANT_CAP, POOL)
         for at, (forms, _) in enumerate(sets):
-            if len(pool) + len(forms) <= POOL:
+            if len(pool) + len(forms) <= room:
                 pool |= forms
                 continue
             for other, _ in sets[:at]:
                 both = forms & other
-                if len(pool) + len(both) <= POOL:
+                if len(pool) + len(both) <= room:
                     pool |= both
         pool -= self.seen
-        if len(pool) > TOLERANT_CAP:
+        if len(pool) > most:
             votes: dict[int, float] = dict.fromkeys(pool, 0.0)
             for forms, weight in sets:
                 for number in forms & pool:
                     votes[number] += weight
-            self._take(nlargest(TOLERANT_CAP, votes, key=votes.__getitem__), True)
+            self._take(nlargest(most, votes, key=votes.__getitem__), True)
         else:
             self._take(pool, True)
 

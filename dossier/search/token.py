@@ -14,7 +14,7 @@ from rapidfuzz.process import extract
 from dossier.search import names
 from dossier.search.endings import variants
 from dossier.search.lookup import Lookup
-from dossier.search.typos import most_typos
+from dossier.search.typos import SHORTEST, most_typos
 
 
 class Sense(NamedTuple):
@@ -56,7 +56,7 @@ def misspelt(word: str, others: Iterable[str]) -> dict[str, Sense]:
     if not most_typos(word):
         return found
     length = len(word)
-    others = [other for other in others if most_typos(other)]
+    others = [other for other in others if len(other) >= SHORTEST and not other.isdigit()]
     if length >= 4:
         most = 2 if length >= 6 else 1
         longer = [other for other in others if len(other) >= length]

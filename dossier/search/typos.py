@@ -6,10 +6,14 @@ PREFIX = 7
 """Only the beginning of a word is looked up with its letters left out; what is found is compared whole (SymSpell)."""
 
 
+SHORTEST = 3
+"""Letters of a word that may hold a typing error."""
+
+
 def most_typos(word: str) -> int:
     """How many typing errors a word may hold: none in the shortest and in numbers, where each sign counts."""
     length = len(word)
-    if length < 3 or word.isdigit():
+    if length < SHORTEST or word.isdigit():
         return 0
     return 1 if length < 5 else 2
 
