@@ -39,8 +39,10 @@ def variants(word: str) -> set[str]:
     if len(word) < 6 or not word.isalpha():
         return found
     for group in _GROUPS:
-        ending = next((each for each in group if word.endswith(each)), None)
-        if ending and len(word) - len(ending) >= _SHORTEST:
+        if not word.endswith(group):
+            continue
+        ending = next(each for each in group if word.endswith(each))
+        if len(word) - len(ending) >= _SHORTEST:
             stem = word[: len(word) - len(ending)]
             found.update(stem + other for other in group if other != ending)
     found.discard(word)

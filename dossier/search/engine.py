@@ -128,8 +128,8 @@ class Engine:
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
                 self._read(division, comma, found, wanted)
-        if found.top < _SATISFIED and (native or (len(key) >= 4 and self._lookup.has_native)):
-            self._across(text, native, found, closely=not native and (good > 0 or found.top >= _CONTENT))
+        if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
+            self._across(text, native, found, closely=not native and found.top >= _CONTENT)
         if not found.best:
             self._shortened(key, found)
         return total

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import log
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -27,7 +28,6 @@ FormRow = tuple[int, int, int, int, str, str | None]
 _MOST_ITEMS = 512
 _REMEMBERED = 4000
 """Terms of which the answer is kept."""
-_MARKS = ",".join("?" * _MOST_ITEMS)
 NOWHERE = Posting(0, array("I"))
 
 
@@ -97,7 +97,7 @@ class Lookup:
         if not count:
             return ()
         size = 1 << (count - 1).bit_length()
-        return self.run(f"{select} ({_MARKS[: 2 * size - 1]})", [*items, *[items[-1]] * (size - count)])
+        return self.run(_statement(select, size), [*items, *[items[-1]] * (size - count)])
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """How many forms hold each of the terms that there are."""
@@ -206,6 +206,11 @@ class Lookup:
     def forms(self, numbers: Iterable[int]) -> list[FormRow]:
         """The rows of forms."""
         return list(self.chosen('SELECT id, record, name, flags, "key", said FROM search_form WHERE id IN', list(numbers)))
+
+
+@cache
+def _statement(select: str, size: int) -> str:
+    return f"{select} ({','.join('?' * size)})"
 
 
 def _span(prefix: str) -> tuple[str, str]:
