@@ -17,7 +17,7 @@ from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import ALPHABET, LATIN_ARTICLES, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
 
-MOST = 2500
+MOST = 600
 MOST_FROM_LATIN = 300
 """Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
 MOST_CLOSEST = 40
@@ -26,6 +26,8 @@ _CLOSELY = 60
 _POOL = 6000
 _BONES = 0.5
 """The share of the skeletons in a comparison, beside the sounds."""
+_TURNED = 0.97
+"""What a likeness is worth in which the words stand in another order."""
 _ROMAN = 0.5
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
 _VOWELS = re.compile("[aiu]")
@@ -69,7 +71,10 @@ class Crossing:
         """The skeletons under which the other script may have a word."""
         if self.native:
             return [self.bones[at]]
-        return list(dict.fromkeys((self.bones[at], skeleton(without_coda(self.words[at])))))
+        found = [self.bones[at], skeleton(without_coda(self.words[at]))]
+        if self.words[at].startswith("w"):  # as often a v there
+            found += [f"P{bone.removeprefix('A')}" for bone in found]
+        return list(dict.fromkeys(found))
 
     def _closest(self) -> list[int]:
         """The forms that share all of the skeleton, or all but a consonant of a longer one; a few."""
@@ -101,20 +106,22 @@ class Crossing:
         found: list[int] = []
         seen = BitMap()
 
-        def take(more: BitMap) -> bool:
+        def take(more: BitMap, share: int = 1) -> bool:
             nonlocal seen
-            fresh = more - seen
-            found.extend(fresh[: most - len(found)])
+            fresh = (more - seen)[: min(most // share, most - len(found))]
+            found.extend(fresh)
             seen |= fresh
             return len(found) >= most
 
         whole = joined(self.bones)
-        if len(whole) >= 3 and take(self._holding([whole], signs)):
-            return found
         if len(sets) > 1:
-            for choice in sorted(product((0, 1), repeat=len(sets)), key=sum):
+            take(BitMap.intersection(*(each[1] for each in sets)), 2)
+        if len(whole) >= 3:
+            take(self._holding([whole], signs), 4 if len(sets) > 1 else 1)
+        if len(sets) > 1:
+            for choice in sorted(product((0, 1), repeat=len(sets)), key=sum)[1:]:
                 maps = [each[2] if which else each[1] for which, each in zip(choice, sets, strict=True)]
-                if take(BitMap.intersection(*maps)):
+                if take(BitMap.intersection(*maps), 4):
                     return found
             for left in sorted(range(len(sets)), key=lambda at: sets[at][0]):
                 rest = [each[1] for at, each in enumerate(sets) if at != left]
@@ -172,13 +179,14 @@ class Crossing:
         skeletons = [skeleton(word, of) for word in words]
         bones, roman = " ".join(skeletons), " ".join(words)
         best = 0.0
-        for order, own_heard in zip(orders, own, strict=True):
+        for at, (order, own_heard) in enumerate(zip(orders, own, strict=True)):
             alike = Levenshtein.normalized_similarity(own_heard, heard)
             if abjad:
                 alike = _ROMAN * JaroWinkler.similarity(" ".join(order), roman) + (1 - _ROMAN) * alike
             if _BONES + (1 - _BONES) * alike > best:
                 own_bones = " ".join([skeleton(word, self.script) for word in order])
-                best = max(best, _BONES * Levenshtein.normalized_similarity(own_bones, bones) + (1 - _BONES) * alike)
+                alike = _BONES * Levenshtein.normalized_similarity(own_bones, bones) + (1 - _BONES) * alike
+                best = max(best, alike * _TURNED if at else alike)
         if len(words) != len(self.words):
             alike = Levenshtein.normalized_similarity(own[0].replace(" ", ""), heard.replace(" ", ""))
             if abjad:
@@ -231,9 +239,9 @@ def _neighbours(bone: str) -> list[str]:
         if at < len(rest):
             found.add(first + rest[:at] + rest[at + 1 :])
     found.add(rest if first else f"A{rest}")
-    if first:  # a first h or g that the other script has, or has not
-        found.update(letter + rest for letter in "KS")
-    elif rest[:1] in ("K", "S"):
+    if first:  # a first h, g or w that the other script has, or has not
+        found.update(letter + rest for letter in "KSP")
+    elif rest[:1] in ("K", "S", "P"):
         found.add(f"A{rest[1:]}")
     found.discard(bone)
     return sorted(each for each in found if len(each.lstrip("A")) >= 1)

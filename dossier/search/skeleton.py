@@ -16,7 +16,7 @@ from dossier.text import fold
 ALPHABET = "SPTKLMN"
 """The classes; `A` stands before them for a word that begins with a vowel."""
 
-_PIECE = re.compile("tsch|sch|tch|dzh|zh|sh|ch|cz|ts|tz|dj|tj|ph|th|dh|kh|ck|qu|ng|gh|^kn|^wr|x|c(?=[eiy])|g(?=[eiy])|[a-z0-9]")
+_PIECE = re.compile("tsch|sch|tch|dzh|zh|sh|ch|cz|ts|tz|dj|tj|ph|th|dh|kh|ck|qu|ng|gh|^kn|^wr|x|c(?=[eiy])|g(?=[eiy])|[a-z0-9N]")
 _CLASS = {
     **dict.fromkeys(("tsch", "sch", "tch", "dzh", "zh", "sh", "ch", "cz", "ts", "tz", "dj", "tj", "s", "z", "j"), "S"),
     **dict.fromkeys("bpfv", "P"), "ph": "P", "t": "T", "d": "T", "th": "T", "dh": "T",
@@ -31,6 +31,11 @@ _N_BEFORE_LABIAL = re.compile("n(?=[bpm])")
 _SILENT = re.compile("gh(?=t|s?$)")
 _TWICE = re.compile(r"(.)\1+")
 _CODA = re.compile("r(?![aeiouy])")
+_FINAL_NG = re.compile("ng$")
+_CODA_M = re.compile("m(?![aeiouym])")
+_HARD_CH = re.compile("ch(?=[rl]|ael|ola)")
+"""Christian, Michael, Nicholas."""
+_CODA_S = re.compile("s(?![aeiouwys])")
 
 NO_CODA = frozenset({"CJK", "HANGUL", "KATAKANA", "HIRAGANA"})
 """Scripts in which an r before a consonant or at the end goes unwritten: Richard -> リチャード (richado)."""
@@ -65,24 +70,29 @@ def script(text: str) -> str:
 def _as_said(word: str, of: str) -> str:
     """A romanization letter by letter, nearer to how the name is said."""
     if of in ("HEBREW", "ARABIC"):
-        word = word[0] + word[1:].replace("v", "").replace("w", "")  # as often the vowels o and u
+        word = _FINAL_NG.sub("N", word[0] + word[1:].replace("w", ""))  # as often the vowels o and u
     elif of == "CJK":  # pinyin
         word = word.replace("w", "v").replace("zh", "j").replace("x", "sh").replace("q", "ch").replace("c", "ts").replace("tsh", "ch")
+        word = word.replace("ng", "N")
     elif of == "HANGUL":
-        word = word.replace("eo", "o").replace("eu", "u")
+        word = _CODA_S.sub("t", word.replace("ng", "N")).replace("eo", "o").replace("eu", "u")
     elif of in ("KATAKANA", "HIRAGANA"):
         word = _N_BEFORE_LABIAL.sub("m", word)
     elif of == "CYRILLIC":
-        word = word.replace("kh", "h")
+        word = _FINAL_NG.sub("N", word.replace("kh", "h"))
     elif of == "GREEK":
         word = word.replace("ch", "h")
-    return word.replace("ng", "N").replace("g", "q")  # g is never soft there
+    return word.replace("g", "q")  # g is never soft there
+
+
+def _prepared(word: str, of: str) -> str:
+    return _as_said(word, of) if of and word else _SILENT.sub("", _HARD_CH.sub("k", word))
 
 
 @lru_cache(maxsize=200_000)
 def skeleton(word: str, of: str = "") -> str:
     """The consonant classes of a folded word; `of` is the script it was written in, as `script` tells."""
-    said = _as_said(word, of) if of and word else _SILENT.sub("", word)
+    said = _prepared(word, of)
     if not said:
         return ""
     first = "A" if said[0] in "aeiouyhw" and not said.startswith("wr") else ""
@@ -90,8 +100,12 @@ def skeleton(word: str, of: str = "") -> str:
 
 
 def without_coda(word: str) -> str:
-    """A Latin word as those scripts write it that have no r before a consonant or at the end."""
-    return word[:1] + _CODA.sub("", word[1:]) if "r" in word else word
+    """A Latin word as those scripts write it that have no r before a consonant or at the end: Richardson -> richazon."""
+    if "r" in word:
+        word = word[:1] + _CODA.sub("", word[1:])
+    if "m" in word:
+        word = _CODA_M.sub("n", word)
+    return word.replace("ds", "z") if "ds" in word else word
 
 
 @lru_cache(maxsize=200_000)
@@ -100,7 +114,7 @@ def sounds(word: str, of: str = "") -> str:
 
     So another vowel, or a consonant of the same class, costs half of what another class costs.
     """
-    said = _as_said(word, of) if of and word else _SILENT.sub("", word)
+    said = _prepared(word, of)
     out = ""
     for piece in _PIECE.findall(said):
         kind = _CLASS.get(piece)
@@ -117,7 +131,7 @@ def spoken(text: str) -> list[str]:
     """The words of a name as one says them: syllables of Chinese and Korean together, divided as the writer divided them."""
     of = script(text)
     if of == "HEBREW":
-        text = _GERESH.sub(lambda found: _PALATAL[found[1]], text)
+        text = _GERESH.sub(lambda found: _PALATAL[found[1]], text).replace("\u05d5\u05d5", "v").replace("\u05d5", "w")
     if of == "ARABIC":
         text = _ARTICLE.sub("", text)
     if of in NO_VOWELS:
