@@ -197,8 +197,6 @@ def opening(database: Path) -> str:
 def changing(base: Base) -> str:
     """One record changed in the index of the whole base."""
     connection = sqlite3.connect(base.database, isolation_level=None)
-    connection.execute("CREATE INDEX IF NOT EXISTS name_of ON name (entity_id)")
-    connection.execute("CREATE INDEX IF NOT EXISTS identifier_of ON identifier (entity_id)")
     times = []
     for number in range(5):
         record = NameRecord(base.records[number * 7].id, "person", ((f"Zacharias Rothbard {number}", "name"), ("Z. Rothbard", "alias")))

@@ -17,7 +17,7 @@ from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import ALPHABET, LATIN_ARTICLES, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
 
-MOST = 600
+MOST = 900
 MOST_FROM_LATIN = 300
 """Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
 MOST_CLOSEST = 40

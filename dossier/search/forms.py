@@ -63,17 +63,20 @@ def kind_class(kind: str) -> int:
     return ORGANIZATION_KIND if kind in ORGANIZATIONS else OTHER_KIND
 
 
+_light = names.LIGHT.get
+
+
 def place(record: str, key: str, weight: int) -> int:
     """Where a form stands among all: names first that hold least beside one word, the better connected, the shorter; then by chance.
 
     40 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
     """
-    rest = 0
+    group = 31 if len(key) > 28 else (len(key) - 1) >> 2 | 24
+    if weight >= 3:
+        group -= 24 if weight >= 50 else 16 if weight >= 10 else 8
     if " " in key:
-        lights = [names.lightness(word) for word in key.split(" ")]
-        rest = 1 + bisect_left(_BESIDE, sum(lights) - max(lights))
-    early = 0 if weight >= 50 else 1 if weight >= 10 else 2 if weight >= 3 else 3
-    group = rest << 5 | early << 3 | min((len(key) - 1) // 4, 7)
+        lights = [_light(word, names.CORE) for word in key.split(" ")]
+        group += 32 + 32 * bisect_left(_BESIDE, sum(lights) - max(lights))
     return group << _HASH_BITS | crc32(f"{key}\n{record}".encode("utf-8", "surrogatepass"))
 
 
@@ -81,8 +84,11 @@ def words_of(flags: int, key: str) -> list[str]:
     """The words by which a form is found."""
     if not key or flags & 3:
         return []
+    if " " not in key:
+        return [key]
     words = key.split(" ", MOST_WORDS)[:MOST_WORDS]
-    return words + [run for run, _, _ in names.runs(words)] if " " in key else words
+    runs = names.runs(words)
+    return [*words, *(run for run, _, _ in runs)] if runs else words
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import Literal
 
 Role = Literal["core", "initial", "legal", "title", "stop"]
@@ -111,7 +112,9 @@ _RUN_HEADS = frozenset(
 
 def runs(words: Sequence[str]) -> list[tuple[str, int, int]]:
     """What small words make with the word after them (`van der berg` -> vanderberg, derberg): text, first word, end."""
-    found = []
+    found: list[tuple[str, int, int]] = []
+    if _RUN_HEADS.isdisjoint(words):
+        return found
     for start, word in enumerate(words):
         if word in _RUN_HEADS:
             end = start + 1
@@ -151,13 +154,14 @@ def role(word: str) -> Role:
 
 
 _LIGHTNESS = {"legal": 0.2, "title": 0.25, "stop": 0.3, "initial": 0.35}
-_CORE = 0.8
-_LIGHT = {word: _LIGHTNESS[role(word)] for word in (*STOPS, *TITLES, *LEGAL) if role(word) != "core"}
+CORE = 0.8
+LIGHT = {word: _LIGHTNESS[role(word)] for word in (*STOPS, *TITLES, *LEGAL, *ascii_lowercase)}
+"""Words of which less is missing than of others, for which it is `CORE`."""
 
 
 def lightness(word: str) -> float:
     """How much is missing where a word of a name is not in the query: 0 to 1."""
-    return _LIGHT.get(word, 0.35 if len(word) == 1 and word.isalpha() else _CORE)
+    return LIGHT.get(word, CORE)
 
 
 def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -193,15 +197,19 @@ def legal_forms(words: tuple[str, ...]) -> frozenset[str]:
 
 def acronyms(words: tuple[str, ...]) -> set[str]:
     """The initials of a name of several words: all, without particles, and without legal forms too."""
-    roles = [(word, "stop" if word in STOPS else role(word)) for word in words]
-    ways = (
-        words,
-        [word for word, kind in roles if kind != "legal"],
-        [word for word, kind in roles if kind != "stop"],
-        [word for word, kind in roles if kind not in ("stop", "legal")],
-    )
-    made = {"".join(word[0] for word in way) for way in ways}
-    return {short for short in made if 2 <= len(short) <= 10}
+    whole = bare = without_stops = without_legal = ""
+    for word in words:
+        first = word[0]
+        whole += first
+        if word in STOPS:
+            without_legal += first
+        elif word in LEGAL:
+            without_stops += first
+        else:
+            bare += first
+            without_stops += first
+            without_legal += first
+    return {short for short in (whole, bare, without_stops, without_legal) if 2 <= len(short) <= 10}
 
 
 def expanded(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ def _fill(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None
     ):
         connection.execute(statement)
     _insert(connection, records)
+    for table in ("name", "identifier"):
+        connection.execute(f"CREATE INDEX {table}_of ON {table} (entity_id)")
     index_database(connection)
 
 
@@ -67,19 +70,33 @@ def index_database(connection: sqlite3.Connection) -> None:
 
 
 def named_records(connection: sqlite3.Connection, only: Sequence[str] | None = None) -> Iterator[Named]:
-    """The records of a database, or only those of these ids, in the order of their ids."""
+    """The records of a database in the order of their numbers, or only those of these ids, in the order of these."""
     if only is not None:
         for id_ in sorted(set(only)):
             row = connection.execute("SELECT no, kind, weight FROM entity WHERE id = ?", (id_,)).fetchone()
             if row:
                 yield row[0], id_, row[1] or "", row[2] or 0, _names(connection, id_), _numbers(connection, id_)
         return
-    names_of = _grouped(connection.execute(f"{_NAMES} ORDER BY entity_id, id"))
-    numbers_of = _grouped(connection.execute(f"{_NUMBERS} ORDER BY entity_id, id"))
-    for no, id_, kind, weight in connection.execute("SELECT no, id, kind, weight FROM entity ORDER BY id"):
-        yield no, id_, kind or "", weight or 0, _named(names_of(id_)), _numbered(numbers_of(id_))
+    numbers_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for id_, number, value in connection.execute(f"{_NUMBERS} ORDER BY id"):
+        numbers_of[id_].append((number, value or ""))
+    named: list[tuple[int, str, str, str]] = []
+    held: tuple[int, str, str, int] | None = None
+    for no, id_, kind, weight, number, text, name_kind, key in connection.execute(_ALL_NAMES):
+        if held is None or no != held[0]:
+            if held:
+                yield (*held, named, numbers_of.get(held[1], []))
+            held, named = (no, id_, kind or "", weight or 0), []
+        if number is not None:
+            named.append((number, text or "", name_kind or "", key or ""))
+    if held:
+        yield (*held, named, numbers_of.get(held[1], []))
 
 
+_ALL_NAMES = (
+    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id, name.text, name.kind, name.folded "
+    "FROM entity LEFT JOIN name ON name.entity_id = entity.id ORDER BY entity.no, name.id"
+)
 _NAMES = "SELECT entity_id, id, text, kind, folded FROM name"
 _NUMBERS = "SELECT entity_id, id, value FROM identifier"
 
@@ -98,25 +115,6 @@ def _named(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, str, str]]:
 
 def _numbered(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str]]:
     return [(number, value or "") for number, value in rows]
-
-
-def _grouped(rows: Iterator[tuple[Any, ...]]) -> Callable[[str], list[tuple[Any, ...]]]:
-    """The rows of one id after another, both in the same order."""
-    waiting: list[tuple[Any, ...]] = []
-
-    def of(id_: str) -> list[tuple[Any, ...]]:
-        found: list[tuple[Any, ...]] = []
-        while True:
-            row = waiting.pop() if waiting else next(rows, None)
-            if row is None:
-                return found
-            if row[0] == id_:
-                found.append(row[1:])
-            elif row[0] > id_:
-                waiting.append(row)
-                return found
-
-    return of
 
 
 def change_records(connection: sqlite3.Connection, changed: Iterable[NameRecord], removed: Iterable[str]) -> None:

@@ -20,8 +20,8 @@ from dossier.search.typos import left_out, most_typos
 ROOM = 4
 """So many numbers for each form: room for those that come later, in their order."""
 
-_Row = tuple[int, int, int, int, str, str | None, str | None]
-"""A row of `search_form`, with its place in the order for its number."""
+_Row = tuple[int, str, int, str, int, int, str | None, str | None]
+"""A form: its place, id of the record, flags, key (these make the order), number of the record, of the name, said, more."""
 Postings = dict[str, "array[int]"]
 
 
@@ -49,23 +49,23 @@ def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> Non
 def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Postings:
     """Number all forms in their order; gives term -> numbers, ascending."""
     rows: list[_Row] = []
-    ids: dict[int, str] = {}
+    count = 0
     for no, id_, kind, weight, named, numbers in records:
-        ids[no] = id_
-        for form in forms(kind, named, numbers):
-            more = "\n".join(form.more) if form.more else None
-            rows.append((place(id_, form.key, weight), no, form.name, form.flags, form.key, form.said or None, more))
-    rows.sort(key=lambda row: (row[0], ids[row[1]], row[3], row[4]))
+        count += 1
+        for name, flags, key, said, more in forms(kind, named, numbers):
+            rows.append((place(id_, key, weight), id_, flags, key, no, name, said or None, "\n".join(more) if more else None))
+    rows.sort()
     starts = _starts(rows)
-    figures = [("forms", len(rows)), ("records", len(ids)), *((f"class {n}", start) for n, start in enumerate(starts))]
+    figures = [("forms", len(rows)), ("records", count), *((f"class {n}", start) for n, start in enumerate(starts))]
     connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
     postings: Postings = defaultdict(lambda: array("I"))
 
     def numbered() -> Iterator[_Row]:
         last = -1
-        for spot, no, name, flags, key, said, more in rows:
+        for spot, _, flags, key, no, name, said, more in rows:
             last = max(last + 1, wanted(spot, starts))
-            for word in set(words_of(flags, key)):
+            words = words_of(flags, key)
+            for word in words if len(words) < 2 else set(words):
                 postings[word].append(last)
             if more:
                 for term in more.split("\n"):
