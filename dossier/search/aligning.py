@@ -12,8 +12,9 @@ from dossier.search import names
 from dossier.search.forms import PERSON_KIND, kind_of
 from dossier.search.token import INITIAL, Sense, Senses, Token, Whole
 
-FULL, PART, VAGUE = 2, 1, 0
-"""Nothing that matters is missing; at least one telling word agrees for certain; hardly anything is certain."""
+FULL, FAR, PART, VAGUE = 3, 2, 1, 0
+"""Nothing that matters is missing; that, but a word is far from what was typed; at least one telling word agrees for certain;
+hardly anything is certain."""
 _ORDERED = 0.04
 """What the words in their order are worth."""
 _ENDING = 0.015
@@ -106,7 +107,7 @@ class Weigher:
         return score / self.total
 
     def weigh(self, words: Sequence[str], runs: Runs, flags: int) -> tuple[float, float, int]:
-        """The score, the share of the query that is there (both 0 to 1), and how much of it: `FULL`, `PART` or `VAGUE`."""
+        """The score, the share of the query that is there (both 0 to 1), and how much of it: one of `FULL` ... `VAGUE`."""
         person = kind_of(flags) == PERSON_KIND
         pairs, theirs = self._align(words, runs, person)
         if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:
@@ -137,13 +138,27 @@ class Weigher:
         match = FULL
         if len(pairs) < len(self.words) and not self.required <= {pair[1] for pair in pairs}:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
+        elif self.tolerant and self._is_far(pairs):
+            match = FAR
         if len(words) != len(self.words) and score < 0.95:
             alike = Levenshtein.normalized_similarity(self.together, "".join(words), score_cutoff=0.8)
             if alike:
                 close = 0.97 if alike == 1 else 0.93 * alike
                 if close > score:
-                    score, share, match = close, max(share, alike), FULL
+                    score, share, match = close, max(share, alike), FULL if alike == 1 else FAR
         return score * self.reading.factor, share, match
+
+    def _is_far(self, pairs: Sequence[Pair]) -> bool:
+        """Whether a word has two errors, or one while it is short and unfinished, or one beside an initial."""
+        wrong = initial = False
+        for sense, at, _, _ in pairs:
+            if sense[2]:
+                if sense[2] > 1 or (sense[3] and len(self.words[at]) <= 5):
+                    return True
+                wrong = True
+            elif sense is INITIAL:
+                initial = True
+        return wrong and initial
 
     def _last_is_last(self, pairs: Sequence[Pair], words: Sequence[str]) -> bool:
         """Whether the query's surname stands for the last word of the name, but for Jr. and the like."""

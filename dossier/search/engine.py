@@ -129,7 +129,7 @@ class Engine:
             for division in altered(key, self._lookup):
                 self._read(division, comma, found, wanted)
         if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
-            self._across(text, native, found, closely=not native and found.top >= _CONTENT)
+            self._across(text, native, found, closely=not native and max(found.top, found.top_far) >= _CONTENT)
         if not found.best:
             self._shortened(key, found)
         return total
@@ -155,7 +155,7 @@ class Engine:
             return self._weigh(weigher, numbers, found, wanted)
 
         gatherer = Gatherer(
-            tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted), lambda: found.top
+            tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted), found
         )
         gatherer.plain = division.plain
         if division.made:

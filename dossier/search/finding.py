@@ -7,14 +7,12 @@ from functools import partial
 from heapq import nsmallest
 from typing import NamedTuple
 
-from dossier.search.aligning import FULL, PART, VAGUE, Weigher
+from dossier.search.aligning import FAR, FULL, PART, VAGUE, Weigher
 from dossier.search.forms import NUMBER
 from dossier.search.hit import Hit
 from dossier.search.lookup import FormRow, Lookup
 
-_RECORDS = (
-    "SELECT no, weight, folded, id, kind, name FROM entity WHERE no IN"
-)
+_RECORDS = "SELECT no, weight, folded, id, kind, name FROM entity WHERE no IN"
 _AS_TYPED = 0.5
 MOST_ROWS = 400
 """Rows that are put in order by name and links; more are not shown."""
@@ -26,14 +24,16 @@ class Best(NamedTuple):
     score: float
     """0 to 100."""
     match: int
-    """`FULL`, `PART` or `VAGUE`."""
+    """`FULL`, `FAR`, `PART` or `VAGUE`."""
     form: FormRow
     why: tuple[str, ...]
     weigher: Weigher | None
     """What weighed it; none where `why` says all."""
 
 
-_LEAST = {FULL: 33.0, PART: 18.0, VAGUE: 33.0}
+NEAR = 75.0
+"""Where a name matches as well as this, those that match only from far are no matches, and are not looked for."""
+_LEAST = {FULL: 33.0, FAR: 33.0, PART: 18.0, VAGUE: 33.0}
 """A name of which less agrees is no match."""
 Told = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
 """Reasons, and letters to underline."""
@@ -49,6 +49,9 @@ class Found:
         self.best: dict[int, Best] = {}
         self._told: dict[int, tuple[int, str, str, str, str]] = {}
         self.top = 0.0
+        """The score of the best that matches in full."""
+        self.top_far = 0.0
+        """The same of the best that does so from far."""
 
     def offer(self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None) -> None:
         """Keep it if it is the best of its record so far; for the parameters see `Best`."""
@@ -57,15 +60,23 @@ class Found:
             self.best[form[1]] = Best(score, match, form, why, weigher)
             if match == FULL and score > self.top:
                 self.top = score
+            elif match == FAR and score > self.top_far:
+                self.top_far = score
 
     def beaten(self, score: float, wanted: int) -> bool:
         """Whether as many records as are wanted are better than this."""
         return len(self.best) >= wanted and sum(best.score > score for best in self.best.values()) >= wanted
 
     @property
+    def far(self) -> bool:
+        """Whether names count that match only from far."""
+        return self.top < NEAR
+
+    @property
     def full(self) -> int:
         """How many records match in full."""
-        return sum(best.match == FULL and best.score >= _LEAST[FULL] for best in self.best.values())
+        least = FAR if self.far else FULL
+        return sum(best.match >= least and best.score >= _LEAST[FULL] for best in self.best.values())
 
     def ordered(self, most: int, fill: int) -> tuple[list[int], bool]:
         """The best records, at most about `most`; where few match in full, those that match in part are among the first `fill`.
@@ -73,10 +84,11 @@ class Found:
         And whether none of them matches at all: then they are the nearest there are.
         """
         ranked = [(-round(best.score, 2), best.form[:2], best.match) for best in self.best.values() if best.score >= _LEAST[best.match]]
-        full = [(score, form) for score, form, match in ranked if match == FULL]
+        least = FAR if self.far else FULL
+        full = [(score, form) for score, form, match in ranked if match >= least]
         chosen = nsmallest(min(most + 20, MOST_ROWS), full)
         if len(full) < fill:
-            chosen += nsmallest(fill - len(full), [(score, form) for score, form, match in ranked if match != FULL])
+            chosen += nsmallest(fill - len(full), [(score, form) for score, form, match in ranked if match < FAR])
         if chosen:
             return self._in_order(chosen), False
         return self._in_order(nsmallest(fill, [(-round(best.score, 2), best.form[:2]) for best in self.best.values()])), True

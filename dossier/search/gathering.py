@@ -7,6 +7,7 @@ from heapq import nlargest
 
 from pyroaring import BitMap
 
+from dossier.search.finding import Found
 from dossier.search.token import Token
 
 TOLERANT_CAP = 60
@@ -18,8 +19,6 @@ MORE_THAN_HALF = 40
 """Forms weighed for each word of two where only one is there."""
 ENOUGH = 60
 """So many that hold the whole query as typed, and no tolerance is needed."""
-NEAR = 75.0
-"""A score that a name has which is one typing error away; then those that are further away are not looked for."""
 FEW = 10
 """Less than so many, and names that hold only part of the query are wanted too."""
 FULL_ENOUGH = 60.0
@@ -37,9 +36,7 @@ Weigh = Callable[[Iterable[int], bool], int]
 class Gatherer:
     """The steps for one reading."""
 
-    def __init__(
-        self, tokens: Sequence[Token], cap: int, weigh: Weigh, beaten: Callable[[float], bool], top: Callable[[], float]
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], cap: int, weigh: Weigh, beaten: Callable[[float], bool], found: Found) -> None:
         """`cap`: forms weighed at a step without typing errors; `weigh` is called with the forms of each step.
 
         `beaten` tells whether as many names as are wanted are better than a share of the query can make one.
@@ -48,7 +45,7 @@ class Gatherer:
         self.cap = cap
         self.weigh = weigh
         self.beaten = beaten
-        self.top = top
+        self.found = found
         self.plain = False
         self.seen = BitMap()
         self.good = 0
@@ -105,7 +102,7 @@ class Gatherer:
             self._take(token.lookup.heads_of(list(token.equals)), False)
         if not self.beaten(self._without((token, token.nearest))):
             self._take(token.near_heads(), True)
-            if self.top() < NEAR:
+            if self.found.far:
                 self._take(token.far_heads(), True)
 
     def _several(self) -> None:
@@ -143,7 +140,7 @@ class Gatherer:
             return
         if not self.beaten(self._without(*((tokens[at], max(tokens[at].nearest, tokens[at].begun.df and 1.0)) for at in order))):
             self._take(self._meet([tokens[at].near for at in order]), True)
-        if self.top() < NEAR:
+        if self.found.far:
             for at in order:
                 if rests[at]:
                     self._take(rests[at] & tokens[at].far, True)
@@ -151,7 +148,7 @@ class Gatherer:
         for at in order:
             if rests[at] and not self.beaten(self._without((tokens[at], 0.7))):
                 self._take(rests[at] & tokens[at].abbreviated, False)
-        if self.top() < NEAR:
+        if self.found.far:
             for at in order:
                 if not self.beaten(self._without((tokens[at], 0.7))):
                     self._take(self._meet([tokens[at].abbreviated, *(tokens[other].far for other in order if other != at)]), True)
@@ -188,7 +185,7 @@ class Gatherer:
                     share = token.weight / self._weight
                     self._take((token.soft - self.seen)[: MORE_THAN_HALF if share > 0.5 else HALF], False)
             return
-        filling = self.top() >= FULL_ENOUGH
+        filling = max(self.found.top, self.found.top_far) >= FULL_ENOUGH
         near = (token.near if filling else token.far for token in telling)
         sets = sorted(zip(near, (token.weight for token in telling), strict=True), key=lambda each: len(each[0]))
         pool = BitMap()
