@@ -51,7 +51,7 @@ def ours(base: Base) -> Search:
     started, cpu = time.perf_counter(), time.process_time()
     in_database(base.database, base.records)
     built, cpu = time.perf_counter() - started, time.process_time() - cpu
-    connection = sqlite3.connect(f"{base.database.as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{base.database.as_uri()}?mode=ro&immutable=1", uri=True)
     tables = dict(connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1"))
     index = sum(size for name, size in tables.items() if name.startswith("search_"))
     print(f"build {built:.1f} s (CPU {cpu:.1f} s) with the names' own tables; index {index / len(base.records):.0f} bytes a record")
@@ -183,7 +183,7 @@ def opening(database: Path) -> str:
         "import anyascii, dossier.search.engine as search\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "started = time.perf_counter()\n"
-        "engine = search.Engine.from_database(sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True))\n"
+        "engine = search.Engine.from_database(sqlite3.connect(f'file:{sys.argv[1]}?mode=ro&immutable=1', uri=True))\n"
         "engine.search('maria lopez', 10)\n"
         "first = time.perf_counter() - started\n"
         "for text in ('a', 'an', 'john smith', 'al qaeda', 'мария', 'xqzw kvjp', 'wang wei'):\n    engine.search(text, 50)\n"

@@ -211,7 +211,7 @@ class Weigher:
     def _mashed(self, words: Sequence[str], ours: set[int], theirs: set[int], pairs: list[Pair]) -> None:
         """Initials written as one word: `FM Last`."""
         for at, word in enumerate(self.words):
-            if at in ours or not 2 <= len(word) <= 3:
+            if at in ours or at in self.reading.made or not 2 <= len(word) <= 3:
                 continue
             free = [place for place in range(len(words)) if place not in theirs]
             for start in range(len(free) - len(word) + 1):

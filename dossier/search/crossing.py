@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import product
+from typing import NamedTuple
 
 from pyroaring import BitMap
 from rapidfuzz.distance import JaroWinkler, Levenshtein
@@ -20,7 +21,7 @@ from dossier.search.skeleton import ALPHABET, LATIN_ARTICLES, NO_CODA, NO_VOWELS
 MOST = 900
 MOST_FROM_LATIN = 300
 """Names compared roughly: a query in Latin letters is as likely to mean a Latin name."""
-MOST_CLOSEST = 40
+MOST_CLOSEST = 30
 _CLOSELY = 60
 """Names compared closely, for each order of the query's words."""
 _POOL = 6000
@@ -31,6 +32,14 @@ _TURNED = 0.97
 _ROMAN = 0.5
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
 _VOWELS = re.compile("[aiu]")
+
+
+class _Own(NamedTuple):
+    """The query's words in one order."""
+
+    heard: str
+    roman: str
+    bones: str
 
 
 class Crossing:
@@ -147,54 +156,66 @@ class Crossing:
     def _compare(self, of: str, named: list[tuple[list[str], FormRow]], closely: int) -> list[tuple[float, FormRow]]:
         """The likeness of the likeliest of these names, all in one script."""
         abjad = self.script in NO_VOWELS or of in NO_VOWELS
-        ways: list[tuple[bool, bool]] = [(False, False)]
-        """Whether an r that ends a syllable is dropped: in the query's words, in the name's."""
+        spoken = [words for words, _ in named]
+        best = self._compare_with(self._orders, of, abjad, spoken, range(len(spoken)), closely)
+        # Those scripts drop an r that ends a syllable: compared with and without it.
         if self.script in NO_CODA and not of:
-            ways.append((False, True))
+            bare = [[without_coda(word) for word in words] for words in spoken]
+            changed = [at for at, words in enumerate(bare) if words != spoken[at]]
+            found = self._compare_with(self._orders, of, abjad, bare, changed, closely)
         elif of in NO_CODA and not self.native:
-            ways.append((True, False))
-        best: dict[int, float] = {}
-        for own_bare, their_bare in ways:
-            theirs = [[without_coda(word) for word in words] for words, _ in named] if their_bare else [words for words, _ in named]
-            heard = [self._heard(words, of, abjad) for words in theirs]
-            orders = [[without_coda(word) for word in order] if own_bare else order for order in self._orders]
-            chosen: set[int] = set()
-            own = [self._heard(order, self.script, abjad) for order in orders]
-            for each in own:
-                chosen.update(at for _, _, at in extract(each, heard, scorer=Levenshtein.normalized_similarity, limit=closely))
-            if self.native and len(self.words) == 1:  # one word of a longer name
-                chosen.update(at for at, words in enumerate(theirs[:400]) if len(words) > 1)
-            for at in chosen:
-                alike = self._alike(orders, own, theirs[at], heard[at], of, abjad)
-                if alike > best.get(at, 0):
-                    best[at] = alike
+            orders = [[without_coda(word) for word in order] for order in self._orders]
+            found = self._compare_with(orders, of, abjad, spoken, range(len(spoken)), closely) if orders != self._orders else {}
+        else:
+            found = {}
+        for at, alike in found.items():
+            best[at] = max(alike, best.get(at, 0.0))
         return [(alike, named[at][1]) for at, alike in best.items()]
+
+    def _compare_with(
+        self, orders: list[list[str]], of: str, abjad: bool, spoken: list[list[str]], places: Sequence[int], closely: int
+    ) -> dict[int, float]:
+        """Place in `spoken` -> likeness, of the likeliest of these `places`."""
+        heard = {at: self._heard(spoken[at], of, abjad) for at in places}
+        own = [
+            _Own(self._heard(order, self.script, abjad), " ".join(order), " ".join([skeleton(word, self.script) for word in order]))
+            for order in orders
+        ]
+        chosen: Iterable[int] = places
+        if len(places) > closely:
+            best: set[int] = set()
+            for each in own:
+                best.update(at for _, _, at in extract(each.heard, heard, scorer=Levenshtein.normalized_similarity, limit=closely))
+            if self.native and len(self.words) == 1:  # one word of a longer name
+                best.update(at for at in places[:400] if len(spoken[at]) > 1)
+            chosen = best
+        return {at: self._alike(own, spoken[at], heard[at], of, abjad) for at in chosen}
 
     @staticmethod
     def _heard(words: Sequence[str], of: str, abjad: bool) -> str:
         text = " ".join([sounds(word, of) for word in words])
         return _VOWELS.sub("", text) if abjad else text
 
-    def _alike(self, orders: list[list[str]], own: list[str], words: list[str], heard: str, of: str, abjad: bool) -> float:
+    def _alike(self, own: list[_Own], words: list[str], heard: str, of: str, abjad: bool) -> float:
         skeletons = [skeleton(word, of) for word in words]
         bones, roman = " ".join(skeletons), " ".join(words)
         best = 0.0
-        for at, (order, own_heard) in enumerate(zip(orders, own, strict=True)):
-            alike = Levenshtein.normalized_similarity(own_heard, heard)
+        for at, order in enumerate(own):
+            alike = Levenshtein.normalized_similarity(order.heard, heard)
             if abjad:
-                alike = _ROMAN * JaroWinkler.similarity(" ".join(order), roman) + (1 - _ROMAN) * alike
+                alike = _ROMAN * JaroWinkler.similarity(order.roman, roman) + (1 - _ROMAN) * alike
             if _BONES + (1 - _BONES) * alike > best:
-                own_bones = " ".join([skeleton(word, self.script) for word in order])
-                alike = _BONES * Levenshtein.normalized_similarity(own_bones, bones) + (1 - _BONES) * alike
+                alike = _BONES * Levenshtein.normalized_similarity(order.bones, bones) + (1 - _BONES) * alike
                 best = max(best, alike * _TURNED if at else alike)
         if len(words) != len(self.words):
-            alike = Levenshtein.normalized_similarity(own[0].replace(" ", ""), heard.replace(" ", ""))
+            first = own[0]
+            alike = Levenshtein.normalized_similarity(first.heard.replace(" ", ""), heard.replace(" ", ""))
             if abjad:
-                alike = _ROMAN * JaroWinkler.similarity("".join(orders[0]), "".join(words)) + (1 - _ROMAN) * alike
+                alike = _ROMAN * JaroWinkler.similarity(first.roman.replace(" ", ""), "".join(words)) + (1 - _ROMAN) * alike
             shared = Levenshtein.normalized_similarity("".join(self.bones), "".join(skeletons))
             best = max(best, 0.97 * (_BONES * shared + (1 - _BONES) * alike))
             if self.native and len(words) > len(self.words):
-                best = max(best, self._part(own[0], skeletons, heard))
+                best = max(best, self._part(first.heard, skeletons, heard))
         return best
 
     def _part(self, own: str, skeletons: list[str], heard: str) -> float:

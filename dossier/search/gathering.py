@@ -122,12 +122,14 @@ class Gatherer:
         if self.good >= ENOUGH:
             return
         self._take(self._meet([tokens[at].soft for at in order]), False)
+        telling = [at for at in order if tokens[at].role in ("core", "initial")]
+        if len(telling) == 1:
+            self._take(tokens[telling[0]].exact.head, False)
         if self.good >= ENOUGH:
             return
         rests = self._one_misspelt(order)
         if self.good >= ENOUGH:
             return
-        telling = [at for at in order if tokens[at].role in ("core", "initial")]
         if 0 < len(telling) < len(order):
             # The same without legal forms, titles and particles.
             if len(telling) == 1:

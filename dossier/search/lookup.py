@@ -26,6 +26,8 @@ class Posting(NamedTuple):
 FormRow = tuple[int, int, int, int, str, str | None]
 """Number, record, name, flags and key of a form; of a name in another script also the script and its words as said."""
 _MOST_ITEMS = 512
+_CACHED = 16_000
+"""Kibibytes of the file that SQLite may keep in memory."""
 _REMEMBERED = 4000
 """Terms of which the answer is kept."""
 NOWHERE = Posting(0, array("I"))
@@ -37,6 +39,7 @@ class Lookup:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """On a connection to a database with the tables of the index."""
         self.run = connection.execute
+        self.run(f"PRAGMA cache_size = -{_CACHED}")
         figures = dict(self.run("SELECT name, value FROM search_figure WHERE name IN ('forms', 'records')"))
         self.count = max(figures.get("forms", 0), 1)
         self.records = figures.get("records", 0)

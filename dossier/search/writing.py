@@ -60,7 +60,7 @@ def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Po
     connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
     postings: Postings = defaultdict(lambda: array("I"))
 
-    def numbered() -> Iterator[_Row]:
+    def numbered() -> Iterator[tuple[int, int, int, int, str, str | None, str | None]]:
         last = -1
         for spot, _, flags, key, no, name, said, more in rows:
             last = max(last + 1, wanted(spot, starts))
