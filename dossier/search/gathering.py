@@ -24,8 +24,8 @@ FEW = 10
 FULL_ENOUGH = 60.0
 FILLING, FILLING_POOL = 20, 300
 """Forms weighed and counted out that hold only part of the query, where a name with such a score holds all of it."""
-POOL = 2000
-"""Names that hold part of the query, counted out against one another."""
+PARTLY, POOL = 30, 2000
+"""The same where none does."""
 MOST = 1000
 """Forms weighed in all."""
 
@@ -191,7 +191,7 @@ class Gatherer:
         near = (token.near if filling else token.far for token in telling)
         sets = sorted(zip(near, (token.weight for token in telling), strict=True), key=lambda each: len(each[0]))
         pool = BitMap()
-        most, room = (FILLING, FILLING_POOL) if filling else (TOLERANT_CAP, POOL)
+        most, room = (FILLING, FILLING_POOL) if filling else (PARTLY, POOL)
         for at, (forms, _) in enumerate(sets):
             if len(pool) + len(forms) <= room:
                 pool |= forms
