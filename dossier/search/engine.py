@@ -35,7 +35,7 @@ _CONTENT = 70.0
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
-_WEIGHED = 40
+_WEIGHED = 32
 """Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
 _ALIKE = 0.55
 """Names across scripts less alike than this are no match."""

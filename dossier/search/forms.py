@@ -67,13 +67,13 @@ _light = names.LIGHT.get
 
 
 def place(record: str, key: str, weight: int) -> int:
-    """Where a form stands among all: names first that hold least beside one word, the better connected, the shorter; then by chance.
+    """Where a form stands among all: names first that hold least beside one word, the shorter, the better connected; then by chance.
 
     40 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
     """
-    group = 31 if len(key) > 28 else (len(key) - 1) >> 2 | 24
+    group = 31 if len(key) > 28 else (len(key) - 1 & ~3) | 3
     if weight >= 3:
-        group -= 24 if weight >= 50 else 16 if weight >= 10 else 8
+        group -= 3 if weight >= 50 else 2 if weight >= 10 else 1
     if " " in key:
         lights = [_light(word, names.CORE) for word in key.split(" ")]
         group += 32 + 32 * bisect_left(_BESIDE, sum(lights) - max(lights))

@@ -138,6 +138,9 @@ class Gatherer:
             self._take(self._meet([tokens[at].soft for at in telling]), False)
             rests = self._one_misspelt(telling)
             order = telling
+        for at in order:
+            if rests[at] and not self.beaten(self._without((tokens[at], 0.7))):
+                self._take(rests[at] & tokens[at].abbreviated, False)
         if self.plain:
             return
         if not self.beaten(self._without(*((tokens[at], max(tokens[at].nearest, tokens[at].begun.df and 1.0)) for at in order))):
@@ -147,9 +150,6 @@ class Gatherer:
                 if rests[at]:
                     self._take(rests[at] & tokens[at].far, True)
             self._take(self._meet([tokens[at].far for at in order]), True)
-        for at in order:
-            if rests[at] and not self.beaten(self._without((tokens[at], 0.7))):
-                self._take(rests[at] & tokens[at].abbreviated, False)
         if self.found.far:
             for at in order:
                 if not self.beaten(self._without((tokens[at], 0.7))):

@@ -1,7 +1,7 @@
 """The tables of the search index: everything that a keystroke reads, nothing that must be loaded first.
 
 A form is one way in which one name is searched (most names have one, `Müller` has two). Its number says how early it
-comes where not all can be looked at: names of one word first, then the better connected, then the shorter. It is made
+comes where not all can be looked at: names first that hold least beside one word, then the shorter, then the better connected. It is made
 of what the form holds, so that an index that was changed answers as one built anew.
 
 A term is a word of a name, or with a sign before it something else that leads to forms:
