@@ -19,8 +19,10 @@ _ORDERED = 0.04
 """What the words in their order are worth."""
 _ENDING = 0.015
 """What a person's longer name is worth more that ends in the surname that the query has."""
-_BEGINNING = 0.02
+_BEGINNING = 0.03
 """What a longer name is worth more that begins as the query does."""
+_MORE = 0.985
+"""What a name that holds more than the query is worth at most by that."""
 SURNAME = 1.35
 """How much more the surname of a person tells than another word as rare."""
 
@@ -132,7 +134,7 @@ class Weigher:
             last = place
         score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
         if missing and ordered and words[0].startswith(self.words[0]):
-            score += _BEGINNING * share
+            score = min(score + _BEGINNING * share, max(score, _MORE))
         if person and missing and len(pairs) > 1 and self._last_is_last(pairs, words):
             score += _ENDING * share
         match = FULL
