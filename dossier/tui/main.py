@@ -121,11 +121,11 @@ class MainScreen(Screen[None]):
         """Search; None while the search is not ready."""
         return self.dossier_app.search(text, limit)
 
-    def run_search(self) -> None:
+    def run_search(self, most: int = MOST_FOUND, chosen: int = 0) -> None:
         """Search for what stands in the box and show it: the list never belongs to another text."""
         text = self.box.value
         app = self.dossier_app
-        hits = self.find(text, MOST_FOUND if text.strip() else MOST)
+        hits = self.find(text, most if text.strip() else MOST)
         if hits is None and not text.strip():
             hits = app.first_records(MOST)
         if hits is None:
@@ -137,11 +137,18 @@ class MainScreen(Screen[None]):
         except StoreError as error:
             app.tell_error(error)
             refs = {}
-        self.results.show(list(hits), refs)
+        self.results.show(list(hits), refs, chosen)
         self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
         about = "about " if hits.about else ""
         count = "no match" if hits.close or not hits.total else f"{min(len(hits), hits.total):,} of {about}{hits.total:,}"
         self.query_one("#count", Static).update(Content("search failed" if app.search_failed else count))
+
+    @on(Results.End)
+    def _find_more(self, event: Results.End) -> None:
+        event.stop()
+        shown = len(self.results.hits)
+        if self.hits is not None and shown == MOST_FOUND < self.hits.total and self._searched == self.box.value:
+            self.run_search(MOST, self.results.highlighted or 0)
 
     def search_ready(self) -> None:
         """The search can be used from now on, or holds another base: show its answer."""

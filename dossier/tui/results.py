@@ -20,7 +20,7 @@ from dossier.view.wrap import Line, Part, cells, cut
 
 MOST = 200
 """Rows that the list ever holds."""
-MOST_FOUND = 100
+MOST_FOUND = 50
 """Of what is found for a text fewer are shown, so that the list keeps up with the keys: typing on narrows it."""
 _ONE_LINE = 70
 """Cells from which a result stands on one line."""
@@ -84,16 +84,19 @@ class Results(Listing):
     class Leave(Message):
         """Back to the box."""
 
+    class End(Message):
+        """The cursor stands on the last hit: there may be more."""
+
     def __init__(self) -> None:
         super().__init__("results")
         self.hits: Sequence[Hit] = ()
         self.refs: Mapping[str, Ref] = {}
         self._laid_out = 0
 
-    def show(self, hits: Sequence[Hit], refs: Mapping[str, Ref]) -> None:
-        """Replace the hits; the first one is chosen."""
+    def show(self, hits: Sequence[Hit], refs: Mapping[str, Ref], chosen: int = 0) -> None:
+        """Replace the hits and choose one of them."""
         self.hits, self.refs = hits[:MOST], refs
-        self._fill(0)
+        self._fill(chosen)
 
     def _fill(self, highlighted: int | None) -> None:
         self._laid_out = width = self._width
@@ -116,6 +119,12 @@ class Results(Listing):
     def chosen(self) -> Hit | None:
         """The hit under the cursor."""
         return self.hits[self.highlighted] if self.highlighted is not None and self.highlighted < len(self.hits) else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Ask for more at the end."""
+        event.stop()
+        if self.highlighted is not None and self.highlighted == len(self.hits) - 1:
+            self.post_message(self.End())
 
     def action_leave(self) -> None:
         """Back to the box."""

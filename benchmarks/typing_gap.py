@@ -1,0 +1,131 @@
+"""How long the program does not answer while somebody types: the largest gap of its event loop, over a large base.
+
+    python benchmarks/typing_gap.py [RECORDS [NAMES]]     (default 100000 12)
+
+A made-up base (`synthetic.py`) in the product's own tables; the app runs without a terminal at 120 x 40. Names are typed a
+letter at a time without waiting for the screen. The same letters are typed into an app that only has a box, for comparison.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import itertools
+import sqlite3
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+from synthetic import queries, records
+from textual.app import App, ComposeResult
+from textual.widgets import Input
+
+from dossier.database.schema import SCHEMA_VERSION
+from dossier.database.store import Store
+from dossier.database.tables import COLUMNS, create, finish
+from dossier.locate import Place
+from dossier.search.hit import NameRecord
+from dossier.search.records import index_database
+from dossier.text import fold
+from dossier.tui.app import DossierApp
+
+
+def fill(path: Path, base: list[NameRecord]) -> None:
+    """A base of records that have only names."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA synchronous = OFF")
+    made = Database(connection)
+    create(made)
+    numbers = itertools.count(1)
+
+    def add(table: str, rows: Any) -> None:
+        columns = list(COLUMNS[table])
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", ([row.get(column) for column in columns] for row in rows))
+
+    add(
+        "entity",
+        (
+            {"no": no, "id": r.id, "kind": r.kind, "name": r.display, "state": "profile", "weight": r.weight, "folded": fold(r.display)}
+            for no, r in enumerate(base, 1)
+        ),
+    )
+    add(
+        "name",
+        (
+            {"id": next(numbers), "entity_id": r.id, "text": text, "kind": kind, "folded": fold(text)}
+            for r in base
+            for text, kind in r.names
+        ),
+    )
+    add("meta", ({"key": key, "value": value} for key, value in (("schema", SCHEMA_VERSION), ("build", "made up"))))
+    finish(made)
+    index_database(connection)
+    connection.commit()
+    connection.close()
+
+
+class Box(App[None]):
+    """Nothing but a box."""
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        yield Input()
+
+
+async def gaps(app: App[Any], names: list[str]) -> list[float]:
+    """Milliseconds in which the loop did not come round, for each turn while the names are typed."""
+    found: list[float] = []
+
+    async def watch() -> None:
+        last = time.perf_counter()
+        while True:
+            await asyncio.sleep(0)
+            now = time.perf_counter()
+            found.append(1000 * (now - last))
+            last = now
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("a", "ctrl+u")  # imports and style sheets of the first list
+        await pilot.pause()
+        watching = asyncio.create_task(watch())
+        for name in names:
+            for letter in name:
+                await pilot.press({" ": "space", ".": "full_stop", ",": "comma", "'": "apostrophe", "-": "minus"}.get(letter, letter))
+            if isinstance(app, DossierApp):
+                main = app._main
+                hits = app.search(name, 10)
+                assert hits is not None and [hit.id for hit in hits] == [hit.id for hit in main.results.hits][: len(hits)], name
+            await pilot.press("ctrl+u")
+        watching.cancel()
+    return found
+
+
+def main() -> None:
+    """The app and the box."""
+    count, asked = (int(each) for each in (sys.argv[1:] + ["100000", "12"][len(sys.argv) - 1 :])[:2])
+    with tempfile.TemporaryDirectory(prefix="dossier-typing-") as folder:
+        database = Path(folder) / "dossier.db"
+        base = list(records(count))
+        typed = [query.text for query in queries(base) if query.category in ("whole", "1 error", "2 errors", "turned") and query.text.isascii()]
+        names = [name.lower() for name in typed[:: max(1, len(typed) // asked)]][:asked]
+        fill(database, base)
+        letters = sum(map(len, names))
+        del base, typed
+        gc.collect()
+        store = Store(database)
+        for label, app in (("a box alone", Box()), ("dossier", DossierApp(store, Place("option", database, None)))):
+            found = sorted(asyncio.run(gaps(app, names)))
+            print(
+                f"{count:,} records, {label:12} {letters} letters of {len(names)} names: largest gap {found[-1]:.0f} ms, "
+                f"the next {', '.join(f'{each:.0f}' for each in found[-6:-1][::-1])}"
+            )
+
+
+if __name__ == "__main__":
+    main()
