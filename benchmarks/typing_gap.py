@@ -100,7 +100,8 @@ async def gaps(app: App[Any], names: list[str]) -> list[float]:
             if isinstance(app, DossierApp):
                 main = app._main
                 hits = app.search(name, 10)
-                assert hits is not None and [hit.id for hit in hits] == [hit.id for hit in main.results.hits][: len(hits)], name
+                assert hits is not None, name
+                assert [hit.id for hit in hits] == [hit.id for hit in main.results.hits][: len(hits)], name
             await pilot.press("ctrl+u")
         watching.cancel()
     return found
@@ -112,7 +113,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="dossier-typing-") as folder:
         database = Path(folder) / "dossier.db"
         base = list(records(count))
-        typed = [query.text for query in queries(base) if query.category in ("whole", "1 error", "2 errors", "turned") and query.text.isascii()]
+        kinds = ("whole", "1 error", "2 errors", "turned")
+        typed = [query.text for query in queries(base) if query.category in kinds and query.text.isascii()]
         names = [name.lower() for name in typed[:: max(1, len(typed) // asked)]][:asked]
         fill(database, base)
         letters = sum(map(len, names))
