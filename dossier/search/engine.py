@@ -11,6 +11,9 @@ import sqlite3
 from collections.abc import Iterable
 from heapq import nsmallest
 
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import extract
+
 from dossier.search import explaining, names, spans
 from dossier.search.aligning import FULL, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import Crossing
@@ -32,6 +35,8 @@ _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
 _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
+_LOOKED_AT = 2000
+"""Words compared for want of anything else."""
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
@@ -187,13 +192,23 @@ class Engine:
         return good
 
     def _shortened(self, key: str, found: Found) -> None:
-        """For want of anything else, names that begin as the longest word does: the nearest, never a match."""
+        """For want of anything else, names that begin or look as the longest word does: the nearest, never a match."""
         word = max(key.split(), key=len)
         for length in range(len(word) - 1, 2, -1):
             posting = self._lookup.beginning(word[:length])
             if posting.df:
                 for form in self._lookup.forms(posting.head[:NEAREST]):
                     found.offer(form, 30.0 * length / len(word), VAGUE, ("part",))
+                return
+        for length in (2, 1):
+            words = [
+                each for each in self._lookup.words_beginning(word[:length], _LOOKED_AT) if len(each) > 2 and names.role(each) == "core"
+            ]
+            nearest = [other for other, _, _ in extract(word, words, scorer=JaroWinkler.similarity, limit=NEAREST)]
+            for place, other in enumerate(nearest):
+                for form in self._lookup.forms(self._lookup.term(other).head[:NEAREST]):
+                    found.offer(form, 9.0 - place, VAGUE, ("part",))
+            if nearest:
                 return
 
     def _whole(self, key: str, text: str, found: Found) -> None:

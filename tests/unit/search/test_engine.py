@@ -203,6 +203,12 @@ def test_no_match_says_so_and_offers_the_nearest() -> None:
     assert near.rows[0].id == "Zachary Roth"
 
 
+def test_nonsense_is_offered_the_nearest_words_and_never_particles() -> None:
+    """Where no word begins as the query does, those that look most like it are offered, as no match."""
+    hits = engine("La Bola", "Lucas Vale", "Ada Orr").search("luxqwzk")
+    assert (hits.close, hits.total, [hit.id for hit in hits]) == (True, 0, ["Lucas Vale"])
+
+
 def test_pasted_names() -> None:
     """Line breaks, tabs, no-break blanks, zero widths and soft hyphens do not hide a name."""
     base = engine("Ada Vale", "Boris Orr")
