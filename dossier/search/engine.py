@@ -71,6 +71,12 @@ class Engine:
 
     def search(self, text: str, limit: int = 50) -> Hits:
         """The records that match, best first, at most `limit` of them; raises sqlite3.Error where the base is damaged."""
+        try:
+            return self._answer(text, limit)
+        except (ValueError, TypeError, AttributeError, LookupError) as error:  # values that no build writes, a bitmap that cannot be unpacked
+            raise sqlite3.DatabaseError(f"the search index cannot be read: {error}") from error
+
+    def _answer(self, text: str, limit: int) -> Hits:
         lines = [line for line in text.splitlines() if not names.is_blank(line)]
         if not lines:
             return self._everything(text, limit)

@@ -120,7 +120,7 @@ class DossierApp(App[None]):
         self.search_failed = False
         try:
             return self.engine.search(text, limit) if self.engine else None
-        except (sqlite3.Error, ValueError) as error:  # ValueError: a set of numbers that cannot be unpacked
+        except sqlite3.Error as error:
             self.search_failed = True
             self.tell_error(self.store.damaged(error))
             return Hits((), 0, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 
 import pytest
@@ -177,3 +178,21 @@ def test_more_than_is_weighed_is_told_as_about() -> None:
     hits = base.search("ada", 10)
     assert (hits.total, hits.about) == (900, True)
     assert not base.search("ada v7", 500).about
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE search_posting SET forms = x'0102'",
+        "UPDATE search_prefix_posting SET forms = NULL",
+        "UPDATE search_term SET head = x'010203'",
+        'UPDATE search_form SET "key" = NULL',
+        "DROP TABLE search_form",
+    ],
+)
+def test_a_damaged_index_is_an_error_of_the_database(damage: str) -> None:
+    """Whatever is wrong with the index, the search says so in the one way that its callers expect."""
+    base = in_memory(NameRecord(f"r{n:03}", "person", ((f"Ada Vale {n % 7}", "name"),)) for n in range(200))
+    base.execute(damage)
+    with pytest.raises(sqlite3.DatabaseError):
+        Engine.from_database(base).search("ada vale")
