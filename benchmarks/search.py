@@ -11,7 +11,6 @@ twentieth; figures are compared over the queries that both had. A peer that is n
 from __future__ import annotations
 
 import gc
-import os
 import resource
 import shutil
 import sqlite3
@@ -170,25 +169,19 @@ def at(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def memory() -> float:
-    """Resident megabytes of this process now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1]) if Path("/proc/self/statm").exists() else 0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
 def opening(database: Path) -> str:
     """Open and first answer in a new process, with the file in the page cache, and the memory that the search takes."""
     code = (
         "import sqlite3, sys, time, resource\n"
+        "def memory():\n    return int(open('/proc/self/statm').read().split()[1]) * resource.getpagesize() / 1e6\n"
         "import anyascii, dossier.search.engine as search\n"
-        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "before = memory()\n"
         "started = time.perf_counter()\n"
         "engine = search.Engine.from_database(sqlite3.connect(f'file:{sys.argv[1]}?mode=ro&immutable=1', uri=True))\n"
         "engine.search('maria lopez', 10)\n"
         "first = time.perf_counter() - started\n"
         "for text in ('a', 'an', 'john smith', 'al qaeda', 'мария', 'xqzw kvjp', 'wang wei'):\n    engine.search(text, 50)\n"
-        "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "print(f'open and first answer {1000 * first:.1f} ms; memory of the search {(after - before) / 1024:.0f} MB')\n"
+        "print(f'open and first answer {1000 * first:.1f} ms; memory of the search {memory() - before:.0f} MB')\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(database)], capture_output=True, text=True, check=True)
     return done.stdout.strip()

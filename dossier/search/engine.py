@@ -73,7 +73,8 @@ class Engine:
         """The records that match, best first, at most `limit` of them; raises sqlite3.Error where the base is damaged."""
         try:
             return self._answer(text, limit)
-        except (ValueError, TypeError, AttributeError, LookupError) as error:  # values that no build writes, a bitmap that cannot be unpacked
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
+            # Values that no build writes, a bitmap that cannot be unpacked.
             raise sqlite3.DatabaseError(f"the search index cannot be read: {error}") from error
 
     def _answer(self, text: str, limit: int) -> Hits:
