@@ -8,6 +8,7 @@ from heapq import nlargest
 from pyroaring import BitMap
 
 from dossier.search.finding import Found
+from dossier.search.tables import HEAD
 from dossier.search.token import Token
 
 TOLERANT_CAP = 60
@@ -96,6 +97,8 @@ class Gatherer:
         """The one word that tells."""
         self._take(token.exact.head, False)
         self._take(token.begun.head, False)
+        if self.cap > 2 * HEAD:  # a long list is wanted: more than the heads hold
+            self._take(token.holding_begun, False)
         if self.good >= ENOUGH:
             return
         if token.equals:

@@ -123,7 +123,7 @@ class Results(Listing):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Ask for more at the end."""
         event.stop()
-        if self.highlighted is not None and self.highlighted == len(self.hits) - 1:
+        if event.option_index == len(self.hits) - 1:
             self.post_message(self.End())
 
     def action_leave(self) -> None:

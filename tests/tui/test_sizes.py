@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.tui.pane import DossierPane
-from dossier.tui.results import MOST
+from dossier.tui.results import MOST, MOST_FOUND
 from tests.tui.running import session
 
 Make = Callable[[dict[str, str]], Path]
@@ -114,6 +114,11 @@ async def test_a_hub_never_fills_a_widget(make_base: Make) -> None:
     async with session(make_base(files)) as s:
         assert len(s.main.results.hits) == MOST
         assert "200 of 1,002" in s.text
+        await s.type("member")
+        assert len(s.main.results.hits) == MOST_FOUND
+        await s.press("up")  # from the first row to the last: there is more
+        assert len(s.main.results.hits) == MOST
+        assert s.main.results.highlighted == MOST_FOUND - 1
         s.main.open_record("hub")
         await s.settled()
         assert isinstance(s.pane, DossierPane)
