@@ -18,10 +18,10 @@ from dossier.search import explaining, names, spans
 from dossier.search.aligning import FULL, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import Crossing
 from dossier.search.endings import variants
-from dossier.search.finding import Best, Explain, Found, Told
+from dossier.search.finding import Best, Explain, Found
 from dossier.search.forms import NUMBER, SOURCE_KIND, WEAK, WRITTEN_OUT, kind_of, signs
 from dossier.search.gathering import Gatherer
-from dossier.search.hit import Hit, Hits, NameRecord
+from dossier.search.hit import Hit, Hits, NameRecord, Told
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.readings import Division, altered, as_typed, surname_first
 from dossier.search.skeleton import script
@@ -167,9 +167,13 @@ class Engine:
             return self._weigh(weigher, numbers, found, wanted)
 
         gatherer = Gatherer(
-            tokens, max(_STRICT_CAP, min(wanted, 200) + 20), weigh, lambda share: found.beaten(100 * share * division.factor, wanted), found
+            tokens,
+            max(_STRICT_CAP, min(wanted, 200) + 20),
+            weigh,
+            lambda share: found.beaten(100 * share * division.factor, wanted),
+            found,
+            plain=division.plain,
         )
-        gatherer.plain = division.plain
         if division.made:
             gatherer.run_made(division.made)
         else:

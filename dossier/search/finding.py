@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.search.aligning import FAR, FULL, PART, VAGUE, Weigher
 from dossier.search.forms import NUMBER
-from dossier.search.hit import Hit
+from dossier.search.hit import Hit, Told
 from dossier.search.lookup import FormRow, Lookup
 
 _RECORDS = "SELECT no, weight, folded, id, kind, name FROM entity WHERE no IN"
@@ -35,8 +35,6 @@ NEAR = 75.0
 """Where a name matches as well as this, those that match only from far are no matches, and are not looked for."""
 _LEAST = {FULL: 33.0, FAR: 33.0, PART: 18.0, VAGUE: 33.0}
 """A name of which less agrees is no match."""
-Told = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
-"""Reasons, and letters to underline."""
 Explain = Callable[[Best, str], Told]
 
 
@@ -73,10 +71,14 @@ class Found:
         return self.top < NEAR
 
     @property
+    def least(self) -> int:
+        """The least that a match holds of the query."""
+        return FAR if self.far else FULL
+
+    @property
     def full(self) -> int:
         """How many records match in full."""
-        least = FAR if self.far else FULL
-        return sum(best.match >= least and best.score >= _LEAST[FULL] for best in self.best.values())
+        return sum(best.match >= self.least and best.score >= _LEAST[FULL] for best in self.best.values())
 
     def ordered(self, most: int, fill: int) -> tuple[list[int], bool]:
         """The best records, at most about `most`; where few match in full, those that match in part are among the first `fill`.
@@ -84,7 +86,7 @@ class Found:
         And whether none of them matches at all: then they are the nearest there are.
         """
         ranked = [(-round(best.score, 2), best.form[:2], best.match) for best in self.best.values() if best.score >= _LEAST[best.match]]
-        least = FAR if self.far else FULL
+        least = self.least
         full = [(score, form) for score, form, match in ranked if match >= least]
         chosen = nsmallest(min(most + 20, MOST_ROWS), full)
         if len(full) < fill:

@@ -37,17 +37,20 @@ Weigh = Callable[[Iterable[int], bool], int]
 class Gatherer:
     """The steps for one reading."""
 
-    def __init__(self, tokens: Sequence[Token], cap: int, weigh: Weigh, beaten: Callable[[float], bool], found: Found) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], cap: int, weigh: Weigh, beaten: Callable[[float], bool], found: Found, *, plain: bool
+    ) -> None:
         """`cap`: forms weighed at a step without typing errors; `weigh` is called with the forms of each step.
 
         `beaten` tells whether as many names as are wanted are better than a share of the query can make one.
+        `plain`: without typing errors.
         """
         self.tokens = tokens
         self.cap = cap
         self.weigh = weigh
         self.beaten = beaten
         self.found = found
-        self.plain = False
+        self.plain = plain
         self.seen = BitMap()
         self.good = 0
         self.total = 0

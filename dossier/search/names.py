@@ -129,11 +129,6 @@ _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø":
 _APPLY = frozenset(map(chr, _EXPANDED))
 
 
-def tokens(folded: str) -> tuple[str, ...]:
-    """The words of a folded text."""
-    return tuple(folded.split())
-
-
 _ARTICLES = ("the ", "el ", "la ", "los ", "las ", "le ", "les ", "der ", "die ", "das ", "il ", "o ")
 
 
@@ -183,18 +178,6 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The canonical words without legal forms, titles and particles; all of them when nothing else is there."""
-    forms = canonical(words)
-    kept = tuple(word for word in forms if role(word) in ("core", "initial"))
-    return kept or forms
-
-
-def legal_forms(words: tuple[str, ...]) -> frozenset[str]:
-    """The canonical legal forms among the words."""
-    return frozenset(canonical(words)) & frozenset(_LEGAL_WORDS)
-
-
 def acronyms(words: tuple[str, ...]) -> set[str]:
     """The initials of a name of several words: all, without particles, and without legal forms too."""
     whole = bare = without_stops = without_legal = ""
@@ -218,13 +201,6 @@ def expanded(text: str) -> str:
         return ""
     composed = unicodedata.normalize("NFC", text)
     return composed.translate(_EXPANDED) if _APPLY.intersection(composed) else ""
-
-
-def edits(word: str) -> int:
-    """How many typing errors a word may hold: none in short words and in numbers, where each letter counts."""
-    if len(word) <= 3 or not word.isalpha():
-        return 0
-    return 1 if len(word) <= 7 else 2
 
 
 def is_latin(text: str) -> bool:
