@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref
 from dossier.database.schema import SCHEMA_VERSION
+from dossier.database.tables import LISTED
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Store:
 
     def first(self, limit: int) -> tuple[list[Ref], int]:
         """The first records in the order of names, sources last, and how many there are."""
-        rows = self.all("SELECT id, name, kind, state, who FROM entity ORDER BY kind = 'source', folded, id LIMIT ?", (limit,))
+        rows = self.all(f"SELECT id, name, kind, state, who {LISTED}", (limit,))
         return [Ref(*row) for row in rows], int(self.all("SELECT count(*) FROM entity")[0][0])
 
     def figures(self) -> Figures:

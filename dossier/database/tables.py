@@ -103,8 +103,10 @@ INDEXES: dict[str, list[str]] = {
     "mention": ["entity_id", "target_id"],
     "citation": ["entity_id", "source_id"],
     "problem": ["entity_id"],
-    "entity": ["folded"],
 }
+IN_ORDER = "CREATE INDEX entity_in_order ON entity (kind = 'source', folded)"
+LISTED = "FROM entity INDEXED BY entity_in_order ORDER BY kind = 'source', folded, name, id LIMIT ?"
+"""The list of all records: by name, sources last; read in this order, not sorted."""
 
 VIEWS = {
     "statement": """
@@ -136,5 +138,6 @@ def finish(database: Any) -> None:
     for table, columns in INDEXES.items():
         for column in columns:
             database[table].create_index([column])
+    database.execute(IN_ORDER)
     for name, select in VIEWS.items():
         database.create_view(name, select)

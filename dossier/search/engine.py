@@ -14,6 +14,7 @@ from heapq import nsmallest
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
+from dossier.database.tables import LISTED
 from dossier.search import explaining, names, spans
 from dossier.search.aligning import FULL, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import Crossing
@@ -93,9 +94,7 @@ class Engine:
         self._lookup.forget()
 
     def _everything(self, text: str, limit: int) -> Hits:
-        rows = self._connection.execute(
-            "SELECT id, kind, name FROM entity ORDER BY kind = 'source', folded, name, id LIMIT ?", (max(limit, 0),)
-        )
+        rows = self._connection.execute(f"SELECT id, kind, name {LISTED}", (max(limit, 0),))
         return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), self._lookup.records, text)
 
     def _search(self, text: str, limit: int) -> Hits:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from dossier.database.tables import IN_ORDER
 from dossier.search.forms import Named
 from dossier.search.hit import NameRecord
 from dossier.search.writing import write_index
@@ -44,6 +45,7 @@ def _fill(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None
     _insert(connection, records)
     for table in ("name", "identifier"):
         connection.execute(f"CREATE INDEX {table}_of ON {table} (entity_id)")
+    connection.execute(IN_ORDER)
     index_database(connection)
 
 

@@ -13,6 +13,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from dossier.database.store import Store, StoreError
@@ -24,6 +25,10 @@ from dossier.tui.main import MainScreen
 if TYPE_CHECKING:
     from dossier.search.engine import Engine
 
+_RARELY = 1000
+"""Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""
+_RESTING = 1.0
+"""Seconds without a key after which the program rests."""
 _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
 """Signals that end the program with the terminal put in order, and the exit status of each."""
 
@@ -49,6 +54,7 @@ class DossierApp(App[None]):
         """The last search could not be answered: the base is damaged."""
         self._first_query = query
         self._wanted_theme = theme
+        self._rest: Timer | None = None
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the only one."""
@@ -65,8 +71,15 @@ class DossierApp(App[None]):
     def _first_screen_stands(self) -> None:
         """What could wait for the first paint."""
         gc.freeze()
+        gc.set_threshold(*gc.get_threshold()[:2], _RARELY)
         gc.enable()
         self.load_search()
+
+    def rest_soon(self) -> None:
+        """Look for garbage once no key comes: it takes as long as two or three frames, which none should wait for."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_RESTING, gc.collect)
 
     def _exit_on(self, name: str) -> None:
         import asyncio
@@ -114,6 +127,7 @@ class DossierApp(App[None]):
             self.tell_error(self.store.damaged(error))
             return
         self._main.search_ready()
+        self.call_after_refresh(gc.freeze)  # what stands by now stays: it need not be looked through again
 
     def search(self, text: str, limit: int) -> Hits | None:
         """The hits for a text; None while there is no search."""

@@ -137,6 +137,7 @@ class MainScreen(Screen[None]):
         except StoreError as error:
             app.tell_error(error)
             refs = {}
+        app.rest_soon()
         self.results.show(list(hits), refs, chosen)
         self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
         about = "about " if hits.about else ""
@@ -216,6 +217,7 @@ class MainScreen(Screen[None]):
     @on(TrailStrip.Settled)
     def _settled(self, event: TrailStrip.Settled) -> None:
         event.stop()
+        self.dossier_app.rest_soon()
         self.set_class(event.current is None, "-empty")
         if event.current is None:
             self.leave_dossiers()

@@ -13,7 +13,7 @@ from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
-from dossier.tui.styles import block
+from dossier.tui.styles import Block
 from dossier.view.plain import plain_text
 from dossier.view.row import Row
 from dossier.view.rows import make_rows
@@ -25,7 +25,7 @@ class RowOption(Option):
 
     def __init__(self, row: Row, lines: Sequence[Line]) -> None:
         self.row = row
-        super().__init__(block(lines), disabled=not row.can_select)
+        super().__init__(Block(len(lines), lambda: lines), disabled=not row.can_select)
 
 
 class DossierPane(Listing):

@@ -15,7 +15,7 @@ from dossier.search.hit import Hit
 from dossier.text import clean, squeeze
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
-from dossier.tui.styles import block
+from dossier.tui.styles import Block
 from dossier.view.wrap import Line, Part, cells, cut
 
 MOST = 200
@@ -73,7 +73,7 @@ class Result(Option):
     def __init__(self, hit: Hit, ref: Ref | None, width: int) -> None:
         self.hit = hit
         self.ref = ref
-        super().__init__(block(result_lines(hit, ref, width)))
+        super().__init__(Block(height_at(width), lambda: result_lines(hit, ref, width)))
 
 
 class Results(Listing):
@@ -102,7 +102,7 @@ class Results(Listing):
         self._laid_out = width = self._width
         options = [Result(hit, self.refs.get(hit.id), width) for hit in self.hits]
         with self.prevent(OptionList.OptionHighlighted):
-            self.fill(options, [1 if width >= _ONE_LINE else 2] * len(options))
+            self.fill(options, [height_at(width)] * len(options))
             if options and highlighted is not None:
                 self.highlighted = min(highlighted, len(options) - 1)
 
@@ -131,6 +131,11 @@ class Results(Listing):
         self.post_message(self.Leave())
 
 
+def height_at(width: int) -> int:
+    """Lines that a hit takes."""
+    return 1 if width >= _ONE_LINE else 2
+
+
 def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
     """A hit in one line where there is room, else in two: kind, name; which name matched and why, who this is."""
     stub = ref is not None and ref.state == "stub"
@@ -149,7 +154,7 @@ def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
         who = f"{who} · {clean(ref.who)}" if who else clean(ref.who)
     if who:
         told.append((f"{' · ' if told else ''}{who}", "dim"))
-    if width >= _ONE_LINE:
+    if height_at(width) == 1:
         shown = cut(name, _NAME)
         head.extend(underlined(shown, hit.spans if own and shown == name else (), "stub" if stub else "name"))
         head.append((" " * (_NAME + 1 - cells(shown)), ""))

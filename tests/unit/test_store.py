@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dossier.database.store import Store, StoreError
+from dossier.search.engine import Engine
 from tests.unit.conftest import Files, compile_, write
 
 Compiled = Callable[[Files], Store]
@@ -245,6 +246,21 @@ def test_refs_and_the_first_records(compiled: Compiled) -> None:
     first, total = store.first(1101)
     assert (first[0].id, first[-2].id, first[-1].id, total) == ("p0000", "p1099", "a-source", 1101)
     assert [ref.id for ref in store.first(2)[0]] == ["p0000", "p0001"]
+
+
+def test_the_list_of_all_records_is_read_in_order_and_not_sorted(compiled: Compiled) -> None:
+    """Both statements for it, so that an emptied box answers at once whatever the size of the base."""
+    store = compiled(FILES)
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    store.first(2)
+    Engine(store.connection).search("", 2)
+    store.connection.set_trace_callback(None)
+    lists = [each for each in asked if "ORDER BY" in each]
+    assert len(lists) == 2
+    for each in lists:
+        plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {each}")]
+        assert plan[0] == "SCAN entity USING INDEX entity_in_order", plan
 
 
 def test_what_a_base_knows_of_itself(compiled: Compiled, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.search.engine import Engine
 from dossier.search.hit import NameRecord
+from dossier.search.records import in_memory
 from dossier.text import fold, is_placeholder
 
 
@@ -275,6 +276,16 @@ def test_every_name_finds_its_record_in_any_case() -> None:
         if not is_placeholder(name):
             for query in (name, name.upper(), fold(name) or name):
                 assert name in ids(base, query, 5), query
+
+
+def test_a_hit_explains_itself_when_its_base_has_been_replaced() -> None:
+    """A row is explained when it is painted, which may be after a newer build has been opened."""
+    connection = in_memory(record(name) for name in ("Ada Marie Vale", "Жанна Орлова", "Boris Orr", "Anne-Marie Saint-Just"))
+    found = Engine(connection)
+    asked = {"vlae ada": ("typo", "order"), "zhanna orlova": ("exact", "transliterated"), "annemarie": ("joined",), "borris": ("typo",)}
+    hits = {query: found.search(query, 1)[0] for query in asked}
+    connection.close()
+    assert {query: hit.why[: len(asked[query])] for query, hit in hits.items()} == asked
 
 
 def test_ten_thousand_names_answer_in_good_time() -> None:
