@@ -18,6 +18,7 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 PLACEHOLDERS = frozenset({"-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.", "unknown", "none known", "tbd", "...", "…"})
 """Values that people type for "nothing known": shown, never searched, matched or linked on."""
+_LONGEST = max(map(len, PLACEHOLDERS))
 
 # Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, invisible fillers, surrogates, non-characters
 # and tags. ZWNJ and ZWJ are left to `_joiner`: they are correct spelling in many scripts.
@@ -63,7 +64,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether a value says only that nothing is known."""
-    return text.strip().casefold() in PLACEHOLDERS or not text.strip()
+    bare = text.strip()
+    return not bare or (len(bare) <= _LONGEST and bare.casefold() in PLACEHOLDERS)
 
 
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʽ＇′]")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 from zlib import crc32
 
@@ -75,7 +76,7 @@ def place(record: str, key: str, weight: int) -> int:
     if weight >= 3:
         group -= 3 if weight >= 50 else 2 if weight >= 10 else 1
     if " " in key:
-        lights = [_light(word, names.CORE) for word in key.split(" ")]
+        lights = list(map(_light, key.split(" "), repeat(names.CORE)))
         group += 32 + 32 * bisect_left(_BESIDE, sum(lights) - max(lights))
     return group << _HASH_BITS | crc32(f"{key}\n{record}".encode("utf-8", "surrogatepass"))
 

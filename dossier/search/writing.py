@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby, pairwise
 from zlib import crc32
 
 from pyroaring import BitMap
@@ -15,7 +18,7 @@ from dossier.search import equivalents
 from dossier.search.forms import CLASSES, Named, forms, place, words_of
 from dossier.search.skeleton import skeleton, without_coda
 from dossier.search.tables import COMMON_PREFIX, HEAD, create
-from dossier.search.typos import left_out, most_typos
+from dossier.search.typos import PREFIX, left_out, most_typos
 
 ROOM = 4
 """So many numbers for each form: room for those that come later, in their order."""
@@ -28,6 +31,23 @@ Postings = dict[str, "array[int]"]
 def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> None:
     """Make the tables of the index and fill them; the caller commits."""
     create(connection)
+    with _no_garbage():
+        _write(connection, records)
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Nothing here is garbage that only a search would find, and the search goes through all that is held."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _write(connection: sqlite3.Connection, records: Iterable[Named]) -> None:
     postings = _write_forms(connection, records)
     _add_skeletons(postings)
     terms = sorted(postings)
@@ -62,10 +82,19 @@ def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Po
 
     def numbered() -> Iterator[tuple[int, int, int, int, str, str | None, str | None]]:
         last = -1
-        for spot, _, flags, key, no, name, said, more in rows:
-            last = max(last + 1, wanted(spot, starts))
-            words = words_of(flags, key)
-            for word in words if len(words) < 2 else set(words):
+        for row in rows:
+            spot, _, flags, key, no, name, said, more = row
+            # `wanted`, without a call for each of millions
+            start = starts[spot >> 32]
+            number = start + ((spot & 0xFFFFFFFF) * (starts[(spot >> 32) + 1] - start - 32) >> 32)
+            last = number if number > last else last + 1
+            if flags & 3:
+                words: Collection[str] = ()
+            elif " " in key:
+                words = set(words_of(flags, key))
+            else:
+                words = (key,) if key else ()
+            for word in words:
                 postings[word].append(last)
             if more:
                 for term in more.split("\n"):
@@ -78,12 +107,10 @@ def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Po
 
 def _starts(rows: list[_Row]) -> list[int]:
     """The first number of each class, and the end of the last."""
-    counts = [0] * CLASSES
-    for row in rows:
-        counts[row[0] >> 32] += 1
+    ends = [bisect_left(rows, (group << 32,)) for group in range(CLASSES + 1)]
     starts = [0]
-    for count in counts:
-        starts.append(starts[-1] + (ROOM * count + 64 if count else 64))
+    for first, end in pairwise(ends):
+        starts.append(starts[-1] + (ROOM * (end - first) + 64 if end > first else 64))
     return starts
 
 
@@ -164,20 +191,30 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
 
 
 def _write_typos(connection: sqlite3.Connection, words: list[str]) -> None:
-    connection.executemany("INSERT INTO search_typo VALUES (?, ?)", _by_hash((word, most_typos(word)) for word in words))
+    able = [(most_typos(word), word) for word in words]
+    # Words that begin alike and may hold as many errors are left in the same ways.
+    grouped = (
+        (most, beginning, " ".join([word for _, word in group]))
+        for (most, beginning), group in groupby(able, key=lambda pair: (pair[0], pair[1][:PREFIX]))
+        if most
+    )
+    connection.executemany("INSERT INTO search_typo VALUES (?, ?)", _by_hash(grouped))
     for length in (4, 5):
         starts = sorted({word[:length] for word in words if len(word) >= length and not word.isdigit()})
-        connection.executemany(f"INSERT INTO search_typo_{length} VALUES (?, ?)", _by_hash((start, 1) for start in starts))
+        connection.executemany(f"INSERT INTO search_typo_{length} VALUES (?, ?)", _by_hash((1, start, start) for start in starts))
 
 
-def _by_hash(words: Iterable[tuple[str, int]]) -> Iterator[tuple[int, str]]:
-    """Hash of what is left of a word -> the words that it is left of, with a blank between."""
+def _by_hash(groups: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str]]:
+    """Hash of what is left of a beginning -> the words that it is left of, with a blank between.
+
+    Takes most typing errors, the beginning, the words that begin so.
+    """
     found: dict[int, str] = {}
-    for word, most in words:
-        if most:
-            for less in left_out(word, most):
-                key = crc32(less)
-                found[key] = f"{found[key]} {word}" if key in found else word
+    held = found.get
+    for most, beginning, words in groups:
+        for key in map(crc32, left_out(beginning, most)):
+            others = held(key)
+            found[key] = words if others is None else f"{others} {words}"
     for key in sorted(found):
         yield key, found[key]
 
