@@ -252,7 +252,7 @@ class Engine:
 
     def _literal(self, text: str, found: Found) -> None:
         """Names that hold the query as it is written: for what cannot be read aloud (`%`)."""
-        part = " ".join(text.casefold().split())
+        part = names.literal(text)
         terms = sorted(signs(text))
         if not terms:
             return
@@ -261,7 +261,7 @@ class Engine:
         rows = self._lookup.forms(both[:400])
         texts = found.texts(form[2] for form in rows if form[3] & 3 != NUMBER)
         for form in rows:
-            shown = " ".join(texts.get(form[2], ("", ""))[0].casefold().split())
+            shown = names.literal(texts.get(form[2], ("", ""))[0])
             if part in shown:
                 score = 99.0 if shown == part else max(60.0 - len(shown) / 10, 45.0)
                 why = ("exact",) if shown == part else ("contains",)
@@ -281,7 +281,7 @@ class Engine:
     def _explain(self, text: str, key: str) -> Explain:
         """Reasons and underlined letters of a name."""
         latin = names.is_latin(text)
-        typed = " ".join(text.casefold().split())
+        typed = names.literal(text)
         plain = names.plain(text)
 
         def explain(best: Best, shown: str) -> Told:

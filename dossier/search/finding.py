@@ -11,6 +11,7 @@ from dossier.search.aligning import FAR, FULL, PART, VAGUE, Weigher
 from dossier.search.forms import NUMBER
 from dossier.search.hit import Hit, Told
 from dossier.search.lookup import FormRow, Lookup
+from dossier.search.names import literal
 
 _RECORDS = "SELECT no, weight, folded, id, kind, name FROM entity WHERE no IN"
 _AS_TYPED = 0.5
@@ -117,14 +118,14 @@ class Found:
         chosen = [(record, self.best[record]) for record in rows]
         names = self.texts(best.form[2] for _, best in chosen if best.form[3] & 3 != NUMBER)
         values = self.texts((best.form[2] for _, best in chosen if best.form[3] & 3 == NUMBER), "identifier")
-        typed = " ".join(query.casefold().split())
+        typed = literal(query)
         made: list[tuple[float, Hit]] = []
         for record, best in chosen:
             number = best.form[3] & 3 == NUMBER
             shown, kind = (values if number else names).get(best.form[2], ("", ""))
             _, _, id_, record_kind, name = self._told[record]
             score = round(max(best.score, 0.0), 2) * 0.995
-            if not number and " ".join(shown.casefold().split()) == typed:
+            if not number and literal(shown) == typed:
                 score = min(100.0, score + _AS_TYPED)
             made.append((-score, Hit(id_, record_kind, name, shown, kind, round(score, 2), partial(explain, best, shown))))
         made.sort(key=lambda each: each[0])

@@ -220,6 +220,11 @@ def _latin(code: int) -> bool:
     )
 
 
+def literal(text: str) -> str:
+    """A text as it is written, but for case and the blanks between its words."""
+    return " ".join(text.casefold().split())
+
+
 def plain(value: str) -> str:
     """An identifier as it is compared: letters and digits only, without case."""
     return "".join(c for c in value.casefold() if c.isalnum())

@@ -6,7 +6,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from dossier.database.tables import IN_ORDER
 from dossier.search.forms import Named
@@ -80,7 +79,7 @@ def named_records(connection: sqlite3.Connection, only: Sequence[str] | None = N
                 yield row[0], id_, row[1] or "", row[2] or 0, _names(connection, id_), _numbers(connection, id_)
         return
     numbers_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for id_, number, value in connection.execute(f"{_NUMBERS} ORDER BY id"):
+    for id_, number, value in connection.execute("SELECT entity_id, id, value FROM identifier ORDER BY id"):
         numbers_of[id_].append((number, value or ""))
     named: list[tuple[int, str, str, str]] = []
     held: tuple[int, str, str, int] | None = None
@@ -99,23 +98,15 @@ _ALL_NAMES = (
     "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id, name.text, name.kind, name.folded "
     "FROM entity LEFT JOIN name ON name.entity_id = entity.id ORDER BY entity.no, name.id"
 )
-_NAMES = "SELECT entity_id, id, text, kind, folded FROM name"
-_NUMBERS = "SELECT entity_id, id, value FROM identifier"
 
 
 def _names(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str, str, str]]:
-    return _named(row[1:] for row in connection.execute(f"{_NAMES} WHERE entity_id = ? ORDER BY id", (id_,)))
-
-
-def _numbers(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str]]:
-    return _numbered(row[1:] for row in connection.execute(f"{_NUMBERS} WHERE entity_id = ? ORDER BY id", (id_,)))
-
-
-def _named(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str, str, str]]:
+    rows = connection.execute("SELECT id, text, kind, folded FROM name WHERE entity_id = ? ORDER BY id", (id_,))
     return [(number, text or "", kind or "", key or "") for number, text, kind, key in rows]
 
 
-def _numbered(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str]]:
+def _numbers(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str]]:
+    rows = connection.execute("SELECT id, value FROM identifier WHERE entity_id = ? ORDER BY id", (id_,))
     return [(number, value or "") for number, value in rows]
 
 
