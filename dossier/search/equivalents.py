@@ -92,6 +92,36 @@ studies estudios etudes studi studien estudos
 economic economico economica economique wirtschaft ekonomik economia economics economie
 social sociale soziale sosyal sociais
 prefectural prefecture ken
+information informacion informatsii informacoes informazione informasi informacji
+communications communication comunicaciones comunicacion comunicazioni comunicacoes svyazi kommunikation
+special especial speciale spezial spetsialnoy spetsialnyy spetsialnaya ozel khusus
+defence defense defensa difesa defesa verteidigung oborony savunma pertahanan
+interior intern innern interno inneres vnutrennikh icisleri
+foreign exteriores exterieur esteri auswartige inostrannykh disisleri
+affairs asuntos affaires affari angelegenheiten assuntos isleri
+finance finances finanzas finanze finanzen financas finansov finansow maliye keuangan
+justice justicia giustizia justiz justica yustitsii adalet
+trade trading comercio commerce commercio handel torgovlya torgovyy ticaret perdagangan
+transport transporte transports trasporti verkehr transporta ulastirma
+shipping naviera navigation navegacion navigazione schifffahrt sudokhodstvo sudokhodnaya denizcilik
+customs aduanas douanes dogane zoll tamozhennaya gumruk
+immigration inmigracion migracion immigrazione einwanderung imigrasi imigracao
+directorate direccion direction direzione direktion direktorat upravlenie mudurlugu
+industry industrial industria industrie industries industrielle promyshlennost promyshlennyy sanayi
+construction construccion costruzioni bau stroitelstvo insaat construcciones
+investment investments inversion inversiones investissement investimenti investitsii yatirim
+insurance seguros assurance assurances assicurazioni versicherung strakhovaya sigorta
+petroleum petroleo petrole petrolio neft petrol
+transportation transportes
+brothers hermanos freres fratelli bruder gebruder bratya irmaos
+sons hijos fils figli sohne filhos
+democratic democratico democratique democratica demokratische demokraticheskiy demokratik
+revolutionary revolucionario revolucionaria revolutionnaire rivoluzionario revolutionare revolyutsionnyy devrimci
+communist comunista communiste kommunistische kommunisticheskaya komunist
+workers trabajadores travailleurs lavoratori arbeiter rabochikh isci trabalhadores
+youth juventud jeunesse juventude jugend molodezh genclik
+women mujeres femmes donne frauen zhenshchin kadin
+rights derechos droits diritti rechte prav haklari direitos
 """.strip()
 """One concept a line (or more, indented), in the languages of the registers; folded. The first is only the English word."""
 

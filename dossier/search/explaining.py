@@ -31,7 +31,7 @@ def of_pairs(
         why.append("typo" if errors == 1 else f"{errors} typos")
     if not how and any(pair.name_end - pair.name > 1 and pair.sense.how != "initials" for pair in pairs):
         why.insert(0, "joined")
-    why += [each for each in ("initials", "nickname", "spelling", "translated") if each in hows]
+    why += [each for each in ("initials", "nickname", "spelling", "translated") if each in hows and each != how]
     covered = {place for pair in pairs for place in range(pair.name, pair.name_end)}
     missing = [at for at in range(len(query)) if at not in {pair.query for pair in pairs}]
     left = [word for place, word in enumerate(words) if place not in covered]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.search import names
+from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.pinyin import syllables
 from dossier.search.skeleton import is_han, spoken
@@ -17,6 +18,7 @@ MOST_LETTERS = 256
 """Of a longer query only the beginning is compared word by word."""
 _ALTERED = 0.985
 """What a reading is worth in which words were joined or divided."""
+_TRANSLATED = 0.98
 _SURNAME_FIRST = re.compile(r"\s*[\w'’-]+\s*,|[A-Z]{3,} .*[a-z]")
 
 
@@ -42,6 +44,8 @@ def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
     """The ways that need no more than the text."""
     words = _cut(key)
     found = [Division(words)]
+    if not text.isascii() and (english := in_english(text)):
+        found.append(Division(tuple(spoken(english)[:MOST_WORDS]), _TRANSLATED, "translated"))
     if is_han(text):
         said = tuple(spoken(text)[:MOST_WORDS])
         if len(said) == 1 and 2 <= len(words) <= 4:  # surname and given name
