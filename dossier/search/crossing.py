@@ -16,7 +16,7 @@ from rapidfuzz.process import extract
 
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.skeleton import ALPHABET, LATIN_ARTICLES, NO_CODA, NO_VOWELS, script, skeleton, sounds, spoken, without_coda
+from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, as_in_arabic, script, skeleton, sounds, spoken, without_coda
 
 MOST = 900
 MOST_FROM_LATIN = 300
@@ -52,7 +52,7 @@ class Crossing:
         self.native = bool(self.script)
         self.words = spoken(text)[:8]
         if not self.native and len(self.words) > 1:  # nobody knows whether the other script has the article
-            self.words = [word for word in self.words if word not in LATIN_ARTICLES] or self.words
+            self.words = as_in_arabic(self.words)
         self.bones = [skeleton(word, self.script) for word in self.words]
         count = len(self.words)
         orders = [tuple(range(count))]
@@ -70,7 +70,7 @@ class Crossing:
         found: list[tuple[float, FormRow]] = []
         for of, named in by_script.items():
             if self.script == "ARABIC" and not of:
-                named = [([word for word in words if word not in LATIN_ARTICLES] or words, row) for words, row in named]
+                named = [(as_in_arabic(words), row) for words, row in named]
             found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)))
         return found
 

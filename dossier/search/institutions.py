@@ -59,7 +59,9 @@ hongkong: 香港 홍콩
 
 @cache
 def _found() -> tuple[re.Pattern[str], dict[str, str]]:
-    meaning = {word: english for line in _WORDS.strip().splitlines() for english, _, words in [line.partition(": ")] for word in words.split()}
+    meaning = {
+        word: english for line in _WORDS.strip().splitlines() for english, _, words in [line.partition(": ")] for word in words.split()
+    }
     longest_first = sorted(meaning, key=len, reverse=True)
     return re.compile("|".join(longest_first)), meaning
 

@@ -47,7 +47,10 @@ _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 """Hebrew letters with a stroke: j, zh and ch."""
 _ARTICLE = re.compile("(?<!\\w)\u0627\u0644(?=\\w{3})")
 """The Arabic article, which is written together with its word: al-, el-, ad- ... in Latin letters, or left out."""
-LATIN_ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "ar", "an", "az", "at"})
+LATIN_ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ad", "as", "ash", "ar", "an", "az", "at"})
+_RELIGION = re.compile("(?<=\\w)\\s+\u0627\u0644\u062f\u064a\u0646(?!\\w)")
+"""The second half of names as Saif al-Din: in Latin letters as often one word, Saifuddin."""
+_LATIN_RELIGION = frozenset({"din", "deen", "dine", "dein", "eddin", "eddine", "uddin", "addin", "aldin", "eldin"})
 _FIRST_VOWEL = re.compile("(?<!\\w)[\u05d0\u05e2\u0627\u0623\u0625\u0622\u0639]")
 """Alef and ayin at the beginning of a word: some vowel."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -133,12 +136,25 @@ def spoken(text: str) -> list[str]:
     if of == "HEBREW":
         text = _GERESH.sub(lambda found: _PALATAL[found[1]], text).replace("\u05d5\u05d5", "v").replace("\u05d5", "w")
     if of == "ARABIC":
-        text = _ARTICLE.sub("", text)
+        text = _ARTICLE.sub("", _RELIGION.sub("\u062f\u064a\u0646", text))
     if of in NO_VOWELS:
         text = _FIRST_VOWEL.sub("a", text)
     if of in NO_CODA or _HAN.search(text):
         return [word for part in _BETWEEN.split(text) if (word := fold(part).replace(" ", ""))]
     return fold(text).split()
+
+
+def as_in_arabic(words: list[str]) -> list[str]:
+    """The words of a Latin name as they are compared with one in Arabic: without the article, Saif al-Din in one word."""
+    found: list[str] = []
+    for word in words:
+        if word in LATIN_ARTICLES:
+            continue
+        if found and word in _LATIN_RELIGION:
+            found[-1] += "din"
+        else:
+            found.append(word)
+    return found or words
 
 
 def is_han(text: str) -> bool:
