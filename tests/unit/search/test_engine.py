@@ -278,6 +278,22 @@ def test_every_name_finds_its_record_in_any_case() -> None:
                 assert name in ids(base, query, 5), query
 
 
+def test_common_words_of_organizations_written_without_blanks() -> None:
+    """华信船务有限公司 is Huaxin Shipping Ltd: its own name is compared by sound, the rest by meaning."""
+    firms = engine(
+        *(record(name, kind="company") for name in ("HUAXIN SHIPPING HONGKONG LTD", "DONGFENG SHIPPING CO LTD", "Bank of China"))
+    )
+    assert [ids(firms, query)[0] for query in ("華信船務有限公司", "华信船务有限公司")] == ["HUAXIN SHIPPING HONGKONG LTD"] * 2
+    assert "translated" in firms.search("華信船務有限公司", 1)[0].why
+
+
+def test_names_in_al_din() -> None:
+    """Siraj al-Din is as often written in one word, and in Arabic always in two."""
+    for name in ("Sirajuddin Haqqani", "Siraj al-Din Haqqani", "Siraj-ud-Din Haqqani", "Sirajeddine Hakkani"):
+        assert ids(engine(name, "Jalal Harrani", "Saif al-Din Karimi"), "سراج الدين حقاني")[0] == name
+    assert ids(engine("سراج الدين حقاني", "سيف الدين كريمي"), "Sirajuddin Haqqani")[0] == "سراج الدين حقاني"
+
+
 def test_a_hit_explains_itself_when_its_base_has_been_replaced() -> None:
     """A row is explained when it is painted, which may be after a newer build has been opened."""
     connection = in_memory(record(name) for name in ("Ada Marie Vale", "Жанна Орлова", "Boris Orr", "Anne-Marie Saint-Just"))
