@@ -38,6 +38,8 @@ _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
 _LOOKED_AT = 2000
 """Words compared for want of anything else."""
+_LONGEST = 32
+"""Letters of a word that are tried for a beginning."""
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
@@ -203,7 +205,7 @@ class Engine:
 
     def _shortened(self, key: str, found: Found) -> None:
         """For want of anything else, names that begin or look as the longest word does: the nearest, never a match."""
-        word = max(key.split(), key=len)
+        word = max(key.split(), key=len)[:_LONGEST]
         for length in range(len(word) - 1, 2, -1):
             posting = self._lookup.beginning(word[:length])
             if posting.df:

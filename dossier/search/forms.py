@@ -72,7 +72,7 @@ def place(record: str, key: str, weight: int) -> int:
 
     40 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
     """
-    group = 31 if len(key) > 28 else (len(key) - 1 & ~3) | 3
+    group = 31 if len(key) > 28 else (max(len(key) - 1, 0) & ~3) | 3
     if weight >= 3:
         group -= 3 if weight >= 50 else 2 if weight >= 10 else 1
     if " " in key:

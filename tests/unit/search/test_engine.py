@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from collections.abc import Iterable
 
 import pytest
@@ -276,6 +277,17 @@ def test_every_name_finds_its_record_in_any_case() -> None:
         if not is_placeholder(name):
             for query in (name, name.upper(), fold(name) or name):
                 assert name in ids(base, query, 5), query
+
+
+@pytest.mark.parametrize("letter", ["王", "Ж", "ب", "a", "가"])
+def test_a_page_without_blanks_takes_no_memory(letter: str) -> None:
+    """A text pasted by mistake is answered, in any script; its cost does not grow with the square of its length."""
+    found = engine("王小明", "Жанна Орлова", "Ada Vale")
+    tracemalloc.start()
+    found.search(letter * 20_000, 10)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000
 
 
 def test_common_words_of_organizations_written_without_blanks() -> None:

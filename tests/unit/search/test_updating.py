@@ -16,7 +16,7 @@ from dossier.search.records import change_records, in_memory
 from dossier.search.updating import NoRoom
 
 WORDS = ["ada", "vale", "vales", "orr", "王小明", "Müller", "O'Brien", "van", "der", "berg", "Ltd", "Жанна", "40", "x%", "Maria", "Mariana"]
-NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join) | st.sampled_from(["%", "*", "!!!", "$ %"])
 RECORDS = st.builds(
     NameRecord,
     id=st.sampled_from([f"r{n}" for n in range(8)]),
@@ -60,6 +60,7 @@ QUERIES = [
     "zhanna",
     "40",
     "%",
+    "*",
     "mariaa",
     "a1234",
     "zzzz",
