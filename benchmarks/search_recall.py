@@ -10,11 +10,10 @@ tenth best of the exhaustive search: names of one score are as good as one anoth
 from __future__ import annotations
 
 import sqlite3
-import sys
 import tempfile
 from pathlib import Path
 
-from synthetic import queries, records
+from synthetic import numbers, queries, records, spread
 
 from dossier.search import names
 from dossier.search.aligning import Reading, Weigher
@@ -53,25 +52,23 @@ class Exhaustive(Engine):
 
 def main() -> None:
     """Both searches on one base."""
-    count, asked = (int(each) for each in (sys.argv[1:] + ["20000", "100"][len(sys.argv) - 1 :])[:2])
+    count, asked = numbers(20_000, 100)
     with tempfile.TemporaryDirectory(prefix="dossier-recall-") as folder:
         database = Path(folder) / "names.db"
         base = list(records(count))
         in_database(database, base)
         connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
         quick, whole = Engine(connection), Exhaustive(connection)
-        every = queries(base)
+        chosen = spread(queries(base), asked)
         kept = possible = 0
-        for query in every[:: max(1, len(every) // asked)]:
+        for query in chosen:
             best = sorted((hit.score for hit in whole.search(query.text, 10) if hit.score >= MATCH), reverse=True)
             if not best:
                 continue
             found = sum(hit.score >= best[-1] - 0.01 for hit in quick.search(query.text, 10))
             kept += min(found, len(best))
             possible += len(best)
-        print(
-            f"{count:,} records, {len(every[:: max(1, len(every) // asked)])} queries: recall@10 {kept / possible:.3f} of {possible} places"
-        )
+        print(f"{count:,} records, {len(chosen)} queries: recall@10 {kept / possible:.3f} of {possible} places")
 
 
 if __name__ == "__main__":

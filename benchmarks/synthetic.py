@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import csv
 import random
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from name_variants import ALL_TABLES
 
 from dossier.search.hit import NameRecord
 from dossier.text import fold
+
+Each = TypeVar("Each")
 
 LEGAL = "Ltd;Limited;LLC;Inc;GmbH;AG;S.A.;SARL;S.p.A.;B.V.;Oy;AB;Sp. z o.o.;a.s.;OOO;PJSC;Co., Ltd.;Corp.;PLC;KG".split(";")
 TRADES = (
@@ -186,3 +189,14 @@ def queries(base: Sequence[NameRecord], seed: int = 11) -> list[Query]:
     for _ in range(20):
         found.append(Query("hopeless", " ".join("".join(rng.choice("qxzjwkvpyaeiou") for _ in range(7)) for _ in range(2)), ""))
     return found
+
+
+def numbers(*defaults: int) -> list[int]:
+    """The numbers on the command line, and the defaults of those that are not there."""
+    given = [int(each) for each in sys.argv[1 : len(defaults) + 1]]
+    return [*given, *defaults[len(given) :]]
+
+
+def spread(values: Sequence[Each], count: int) -> Sequence[Each]:
+    """About so many of the values, from all over them."""
+    return values[:: max(1, len(values) // count)]

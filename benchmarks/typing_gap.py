@@ -12,29 +12,28 @@ import asyncio
 import gc
 import itertools
 import sqlite3
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
-from synthetic import queries, records
+from synthetic import numbers, queries, records, spread
 from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Input
 
 from dossier.database.schema import SCHEMA_VERSION
 from dossier.database.store import Store
-from dossier.database.tables import COLUMNS, create, finish
+from dossier.database.tables import COLUMNS, create, finish, insert
 from dossier.locate import Place
 from dossier.search.hit import NameRecord
 from dossier.search.records import index_database
 from dossier.text import fold
 from dossier.tui.app import DossierApp
 
-_TICK, _BETWEEN = 0.001, 0.04
-"""Seconds between two looks at the clock, and between two letters."""
+_TICK, _BETWEEN, _SETTLED = 0.001, 0.04, 0.2
+"""Seconds between two looks at the clock, between two letters, and after a name: less than the app waits before it rests."""
 
 
 def fill(path: Path, base: list[NameRecord]) -> None:
@@ -43,12 +42,10 @@ def fill(path: Path, base: list[NameRecord]) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     made = Database(connection)
     create(made)
-    numbers = itertools.count(1)
+    counted = itertools.count(1)
 
     def add(table: str, rows: Any) -> None:
-        columns = list(COLUMNS[table])
-        marks = ", ".join("?" * len(columns))
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", ([row.get(column) for column in columns] for row in rows))
+        insert(connection, table, ([row.get(column) for column in COLUMNS[table]] for row in rows))
 
     add(
         "entity",
@@ -60,7 +57,7 @@ def fill(path: Path, base: list[NameRecord]) -> None:
     add(
         "name",
         (
-            {"id": next(numbers), "entity_id": r.id, "text": text, "kind": kind, "folded": fold(text)}
+            {"id": next(counted), "entity_id": r.id, "text": text, "kind": kind, "folded": fold(text)}
             for r in base
             for text, kind in r.names
         ),
@@ -106,7 +103,7 @@ async def gaps(app: App[Any], names: list[str]) -> list[float]:
                 await asyncio.sleep(_BETWEEN)
             if isinstance(app, DossierApp):
                 main = app._main
-                await pilot.pause()
+                await asyncio.sleep(_SETTLED)
                 hits = app.search(name, 10)
                 assert hits is not None, name
                 assert main.box.value == name, main.box.value
@@ -119,13 +116,13 @@ async def gaps(app: App[Any], names: list[str]) -> list[float]:
 
 def main() -> None:
     """The app and the box."""
-    count, asked = (int(each) for each in (sys.argv[1:] + ["100000", "12"][len(sys.argv) - 1 :])[:2])
+    count, asked = numbers(100_000, 12)
     with tempfile.TemporaryDirectory(prefix="dossier-typing-") as folder:
         database = Path(folder) / "dossier.db"
         base = list(records(count))
         kinds = ("whole", "1 error", "2 errors", "turned")
         typed = [query.text for query in queries(base) if query.category in kinds and query.text.isascii()]
-        names = [name.lower() for name in typed[:: max(1, len(typed) // asked)]][:asked]
+        names = [name.lower() for name in spread(typed, asked)][:asked]
         fill(database, base)
         letters = sum(map(len, names))
         del base, typed

@@ -19,7 +19,7 @@ import dossier
 from dossier.database.folder import SUFFIXES, Found, profile_files
 from dossier.database.rows import Row, make_rows
 from dossier.database.schema import FAILED, SCHEMA_VERSION
-from dossier.database.tables import COLUMNS, create, finish
+from dossier.database.tables import create, finish, insert
 from dossier.profiles.base import Base, make_base
 from dossier.profiles.check import check
 from dossier.profiles.codec import decode, encode
@@ -281,8 +281,7 @@ def _write(tables: dict[str, list[Row]], database: Path) -> None:
             made = Database(connection)
             create(made)
             for table, rows in tables.items():
-                marks = ", ".join("?" * len(COLUMNS[table]))
-                connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+                insert(connection, table, rows)
             finish(made)
             index_database(connection)
             connection.commit()

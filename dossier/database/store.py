@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref
-from dossier.database.schema import SCHEMA_VERSION
-from dossier.database.tables import LISTED
+from dossier.database.schema import LISTED, SCHEMA_VERSION
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:

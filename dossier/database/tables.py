@@ -6,7 +6,11 @@ FollowTheMoney statement: entity, property, value, source (through `citation`), 
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from dossier.database.schema import IN_ORDER
 
 _BACKING = {"standing": str, "note": str, "quote": str, "credibility": str}
 _SPAN = {"start": str, "start_lo": str, "start_hi": str, "end": str, "end_lo": str, "end_hi": str}
@@ -104,9 +108,6 @@ INDEXES: dict[str, list[str]] = {
     "citation": ["entity_id", "source_id"],
     "problem": ["entity_id"],
 }
-IN_ORDER = "CREATE INDEX entity_in_order ON entity (kind = 'source', folded)"
-LISTED = "FROM entity INDEXED BY entity_in_order ORDER BY kind = 'source', folded, name, id LIMIT ?"
-"""The list of all records: by name, sources last; read in this order, not sorted."""
 
 VIEWS = {
     "statement": """
@@ -131,6 +132,12 @@ def create(database: Any) -> None:
     for table, columns in COLUMNS.items():
         database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
     database["entity"].create_index(["id"], unique=True)
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Put rows into a table; their values stand in the order of its columns."""
+    marks = ", ".join("?" * len(COLUMNS[table]))
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def finish(database: Any) -> None:

@@ -16,7 +16,7 @@ from rapidfuzz.process import extract
 
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.readings import MOST_LETTERS
+from dossier.search.readings import MOST_LETTERS, MOST_OF_WORD
 from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, as_in_arabic, script, skeleton, sounds, spoken, without_coda
 
 MOST = 900
@@ -32,8 +32,6 @@ _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
 _ROMAN = 0.5
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
-_LONGEST = 32
-"""Letters of a word that are compared: what a page pasted without blanks needs would grow with their square."""
 _VOWELS = re.compile("[aiu]")
 
 
@@ -53,7 +51,7 @@ class Crossing:
         self.lookup = lookup
         self.script = script(text)
         self.native = bool(self.script)
-        self.words = [word[:_LONGEST] for word in spoken(text[:MOST_LETTERS])[:8]]
+        self.words = [word[:MOST_OF_WORD] for word in spoken(text[:MOST_LETTERS])[:8]]
         if not self.native and len(self.words) > 1:  # nobody knows whether the other script has the article
             self.words = as_in_arabic(self.words)
         self.bones = [skeleton(word, self.script) for word in self.words]

@@ -14,7 +14,7 @@ from heapq import nsmallest
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
-from dossier.database.tables import LISTED
+from dossier.database.schema import LISTED
 from dossier.search import explaining, names, spans
 from dossier.search.aligning import FULL, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import Crossing
@@ -24,7 +24,7 @@ from dossier.search.forms import NUMBER, SOURCE_KIND, WEAK, WRITTEN_OUT, kind_of
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord, Told
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.readings import Division, altered, as_typed, surname_first
+from dossier.search.readings import MOST_OF_WORD, Division, altered, as_typed, surname_first
 from dossier.search.skeleton import script
 from dossier.search.token import Token
 from dossier.text import fold, is_placeholder
@@ -38,8 +38,6 @@ _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
 _LOOKED_AT = 2000
 """Words compared for want of anything else."""
-_LONGEST = 32
-"""Letters of a word that are tried for a beginning."""
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
@@ -205,7 +203,7 @@ class Engine:
 
     def _shortened(self, key: str, found: Found) -> None:
         """For want of anything else, names that begin or look as the longest word does: the nearest, never a match."""
-        word = max(key.split(), key=len)[:_LONGEST]
+        word = max(key.split(), key=len)[:MOST_OF_WORD]
         for length in range(len(word) - 1, 2, -1):
             posting = self._lookup.beginning(word[:length])
             if posting.df:

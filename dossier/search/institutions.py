@@ -59,11 +59,9 @@ hongkong: 香港 홍콩
 
 @cache
 def _found() -> tuple[re.Pattern[str], dict[str, str]]:
-    meaning = {
-        word: english for line in _WORDS.strip().splitlines() for english, _, words in [line.partition(": ")] for word in words.split()
-    }
-    longest_first = sorted(meaning, key=len, reverse=True)
-    return re.compile("|".join(longest_first)), meaning
+    lines = (line.split(": ") for line in _WORDS.strip().splitlines())
+    meaning = {word: english for english, words in lines for word in words.split()}
+    return re.compile("|".join(sorted(meaning, key=len, reverse=True))), meaning
 
 
 def in_english(text: str) -> str:

@@ -16,6 +16,8 @@ from dossier.text import fold
 MOST_WORDS = 12
 MOST_LETTERS = 256
 """Of a longer query only the beginning is compared word by word."""
+MOST_OF_WORD = 32
+"""Letters of one word where the work grows with their square, or each costs a look at the index."""
 _ALTERED = 0.985
 """What a reading is worth in which words were joined or divided."""
 _TRANSLATED = 0.98
@@ -71,7 +73,7 @@ def altered(key: str, lookup: Lookup) -> Iterator[Division]:
     joins = [(at, words[at] + words[at + 1]) for at in range(len(words) - 1)]
     cuts: list[tuple[int, str, str]] = []
     if len(words) <= 5:
-        cuts = [(at, word[:cut], word[cut:]) for at, word in enumerate(words) if len(word) <= 32 for cut in _cuts(word)]
+        cuts = [(at, word[:cut], word[cut:]) for at, word in enumerate(words) if len(word) <= MOST_OF_WORD for cut in _cuts(word)]
     known = lookup.frequencies({both for _, both in joins} | {part for _, head, tail in cuts for part in (head, tail)})
     for at, both in joins:
         if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):

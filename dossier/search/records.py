@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dossier.database.tables import IN_ORDER
+from dossier.database.schema import IN_ORDER
 from dossier.search.forms import Named
 from dossier.search.hit import NameRecord
 from dossier.search.writing import write_index

@@ -7,7 +7,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, pairwise
 from zlib import crc32
@@ -82,19 +82,10 @@ def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Po
 
     def numbered() -> Iterator[tuple[int, int, int, int, str, str | None, str | None]]:
         last = -1
-        for row in rows:
-            spot, _, flags, key, no, name, said, more = row
-            # `wanted`, without a call for each of millions
-            start = starts[spot >> 32]
-            number = start + ((spot & 0xFFFFFFFF) * (starts[(spot >> 32) + 1] - start - 32) >> 32)
-            last = number if number > last else last + 1
-            if flags & 3:
-                words: Collection[str] = ()
-            elif " " in key:
-                words = set(words_of(flags, key))
-            else:
-                words = (key,) if key else ()
-            for word in words:
+        for spot, _, flags, key, no, name, said, more in rows:
+            last = max(last + 1, wanted(spot, starts))
+            words = words_of(flags, key)
+            for word in words if len(words) < 2 else set(words):
                 postings[word].append(last)
             if more:
                 for term in more.split("\n"):

@@ -114,6 +114,8 @@ class DossierApp(App[None]):
         import dossier.tui.pane  # noqa: F401 - so that the first dossier need not wait for it
 
         self.call_from_thread(self._open_search)
+        # What stands by now stays, and need not be looked through again. Not after a reload: what a reload leaves must be found.
+        self.call_from_thread(self.call_after_refresh, gc.freeze)
         if self.place.profiles is not None and not get_current_worker().is_cancelled:
             self._refresh_base()
 
@@ -127,7 +129,6 @@ class DossierApp(App[None]):
             self.tell_error(self.store.damaged(error))
             return
         self._main.search_ready()
-        self.call_after_refresh(gc.freeze)  # what stands by now stays: it need not be looked through again
 
     def search(self, text: str, limit: int) -> Hits | None:
         """The hits for a text; None while there is no search."""
