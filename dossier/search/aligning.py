@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -23,6 +24,8 @@ _BEGINNING = 0.03
 """What a longer name is worth more that begins as the query does."""
 _MORE = 0.985
 """What a name that holds more than the query is worth at most by that."""
+_CODE = 0.9
+"""What a title or an initial tells that is part of a code."""
 SURNAME = 1.35
 """How much more the surname of a person tells than another word as rare."""
 
@@ -48,7 +51,8 @@ class Reading:
     factor: float = 1.0
     how: str = ""
     """What was done to the words: joined, split."""
-    comma: bool = False
+    surname_at: int = -1
+    """Where the query itself tells which word is the surname: its place."""
     made: frozenset[int] = frozenset()
     """The places of the words that this was done to: in the name as they are, or it does not match."""
 
@@ -57,11 +61,22 @@ class Reading:
         """The place of the surname, if it is a person's name."""
         if len(self.tokens) < 2:
             return -1
-        if self.comma:
-            return 0
-        return next(
-            (at for at in range(len(self.tokens) - 1, 0, -1) if self.tokens[at].role not in ("title", "legal")), len(self.tokens) - 1
-        )
+        if self.surname_at >= 0:
+            return min(self.surname_at, len(self.tokens) - 1)
+        last = len(self.tokens) - 1
+        return next((at for at in range(last, 0, -1) if self.tokens[at].role == "core" and not self.tokens[at].word.isdigit()), last)
+
+    @property
+    def telling(self) -> frozenset[int]:
+        """The places that a name must have to match in full."""
+        core = {at for at, token in enumerate(self.tokens) if token.role == "core"} | self.codes
+        return frozenset(core or range(len(self.tokens)))
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """The places of titles and initials that are none, beside a bare number: `MS-13`, `Z-40`."""
+        pairs = enumerate(pairwise(self.tokens))
+        return frozenset(at for at, (token, after) in pairs if token.role in ("title", "initial") and after.word.isdigit())
 
 
 class Weigher:
@@ -76,7 +91,8 @@ class Weigher:
         self.senses: list[Senses] = [
             Whole(token.word, at == last) if at in reading.made else token.senses(tolerant) for at, token in enumerate(reading.tokens)
         ]
-        plain = [token.weight for token in reading.tokens]
+        codes = reading.codes
+        plain = [_CODE if at in codes else token.weight for at, token in enumerate(reading.tokens)]
         self.total = sum(plain) or 1.0
         self.weights = plain
         self.person = plain
@@ -84,7 +100,7 @@ class Weigher:
             self.person = [weight * (SURNAME if at == reading.surname else 1.0) for at, weight in enumerate(plain)]
         self.person_total = sum(self.person) or 1.0
         self.together = "".join(self.words)
-        self.required = {at for at, token in enumerate(reading.tokens) if token.role == "core"} or set(range(len(self.words)))
+        self.required = reading.telling
         self.firm = reading.made | self.required if reading.made else reading.made
         """Places of which each must be there; otherwise the altered words prove nothing."""
         self.quick = list(zip((senses.__getitem__ for senses in self.senses), plain, strict=True))
@@ -151,11 +167,12 @@ class Weigher:
         return score * self.reading.factor, share, match
 
     def _is_far(self, pairs: Sequence[Pair]) -> bool:
-        """Whether a word has two errors, or one while it is short and unfinished, or one beside an initial."""
+        """Whether a word has two errors, or one while it is short and unfinished, or very short and alone, or beside an initial."""
         wrong = initial = False
+        short = 3 if len(self.words) == 1 else 0
         for sense, at, _, _ in pairs:
             if sense[2]:
-                if sense[2] > 1 or (sense[3] and len(self.words[at]) <= 5):
+                if sense[2] > 1 or len(self.words[at]) <= (5 if sense[3] else short):
                     return True
                 wrong = True
             elif sense is INITIAL:
@@ -175,18 +192,19 @@ class Weigher:
 
     def _align(self, words: Sequence[str], runs: Runs, person: bool) -> tuple[list[Pair], set[int]]:
         """The pairs, the surest first, each word once; and the places of the name's words in them."""
+        ahead = self._ahead(words) if len(set(words)) < len(words) else 0
         found: list[tuple[float, int, int, Sense]] = []
         for at, senses in enumerate(self.senses):
             for place, word in enumerate(words):
                 sense = senses[word]
                 if sense[0] > 0 and (person or sense is not INITIAL):  # `a` in a title is no initial
-                    found.append((abs(at - place) * 0.001 - sense[0], at, place, sense))
+                    found.append((abs(at + ahead - place) * 0.001 - sense[0], at, place, sense))
         for number, (run, start, end) in enumerate(runs, len(words)):
             for at, senses in enumerate(self.senses):
                 sense = senses[run]
                 # It must reach into the last word, or the shorter run says it all.
                 if sense[0] > 0 and len(self.words[at]) > len(run) - len(words[end - 1]) + 1:
-                    found.append((abs(at - start) * 0.001 - sense[0] * 0.985, at, number, sense))
+                    found.append((abs(at + ahead - start) * 0.001 - sense[0] * 0.985, at, number, sense))
         found.sort()
         pairs: list[Pair] = []
         ours: set[int] = set()
@@ -210,10 +228,18 @@ class Weigher:
             self._mashed(words, ours, theirs, pairs)
         return pairs, theirs
 
+    def _ahead(self, words: Sequence[str]) -> int:
+        """How far into a name with a repeated word the query's words stand: where most of them agree at once."""
+        agree: dict[int, float] = {0: 0.0}
+        for at, senses in enumerate(self.senses):
+            for place, word in enumerate(words):
+                agree[place - at] = agree.get(place - at, 0.0) + senses[word][0]
+        return max(agree, key=agree.__getitem__)
+
     def _mashed(self, words: Sequence[str], ours: set[int], theirs: set[int], pairs: list[Pair]) -> None:
         """Initials written as one word: `FM Last`."""
         for at, word in enumerate(self.words):
-            if at in ours or at in self.reading.made or not 2 <= len(word) <= 3:
+            if at in ours or at in self.reading.made or not 2 <= len(word) <= 3 or (names.role(word) == "title" and word != "jr"):
                 continue
             free = [place for place in range(len(words)) if place not in theirs]
             for start in range(len(free) - len(word) + 1):

@@ -15,12 +15,12 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
 from dossier.database.schema import LISTED
-from dossier.search import explaining, names, spans
+from dossier.search import explaining, names, shortened, spans
 from dossier.search.aligning import FULL, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import Crossing
 from dossier.search.endings import variants
 from dossier.search.finding import Best, Explain, Found
-from dossier.search.forms import NUMBER, SOURCE_KIND, WEAK, WRITTEN_OUT, kind_of, signs
+from dossier.search.forms import NUMBER, SOURCE_KIND, WRITTEN_OUT, kind_of, signs
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord, Told
 from dossier.search.lookup import FormRow, Lookup
@@ -121,11 +121,11 @@ class Engine:
     def _named(self, text: str, key: str, placeholder: bool, found: Found, wanted: int) -> int:
         """Offers what matches; gives how many names hold the query as typed."""
         self._identifiers(text, found)
-        self._whole(key, text, found)
+        shortened.offer_whole(self._lookup, key, found, lambda word: self._token(word).weight)
         if placeholder:
             return 0
-        self._acronyms(text, key, found)
-        comma = surname_first(text)
+        shortened.offer_initials(self._lookup, text, found)
+        surname = surname_first(text)
         native = bool(script(text))
         total = good = 0
         divisions = as_typed(text, key, self._lookup)
@@ -134,11 +134,11 @@ class Engine:
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED:
                 continue
-            gatherer = self._read(division._replace(plain=native), comma, found, wanted)
+            gatherer = self._read(division._replace(plain=native), surname, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
-                self._read(division, comma, found, wanted)
+                self._read(division, surname, found, wanted)
         if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found, closely=not native and max(found.top, found.top_far) >= _CONTENT)
         if not found.best:
@@ -153,10 +153,10 @@ class Engine:
             found = self._tokens[word] = Token(self._lookup, word)
         return found
 
-    def _read(self, division: Division, comma: bool, found: Found, wanted: int) -> Gatherer:
+    def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
         """Weigh what one division of the query leads to."""
         tokens = tuple(self._token(word) for word in division.words)
-        reading = Reading(tokens, division.factor, division.how, comma, division.made)
+        reading = Reading(tokens, division.factor, division.how, surname, division.made)
         weighers: dict[bool, Weigher] = {}
 
         def weigh(numbers: Iterable[int], tolerant: bool) -> int:
@@ -195,10 +195,11 @@ class Engine:
         for words, runs, form in rows:
             flags = form[3]
             score, share, match = weigher.weigh(words, runs, flags)
-            if strict and match == FULL and share > 0.7 and kind_of(flags) != SOURCE_KIND:
+            title = kind_of(flags) == SOURCE_KIND
+            if strict and match == FULL and share > 0.7 and not title:
                 good += 1
             if score:
-                found.offer(form, ranked(100 * score, flags), match, (), weigher)
+                found.offer(form, ranked(100 * score, flags), match, (), weigher, 0.0 if title else share)
         return good
 
     def _shortened(self, key: str, found: Found) -> None:
@@ -220,23 +221,6 @@ class Engine:
                     found.offer(form, 9.0 - place, VAGUE, ("part",))
             if nearest:
                 return
-
-    def _whole(self, key: str, text: str, found: Found) -> None:
-        """Names that are found only in full."""
-        for term, strengths in ((f"#{key}", (1, 2)), (f"#{names.without_article(key)}", (WEAK,))):
-            for form in self._lookup.forms(self._lookup.term(term).head):
-                strength = form[3] & 3
-                if strength in strengths:
-                    weak = strength == WEAK
-                    found.offer(form, 89.4 if weak else 96.5, FULL, ("exact", "weak a.k.a.") if weak else ("exact",))
-
-    def _acronyms(self, text: str, key: str, found: Found) -> None:
-        short = key.replace(" ", "")
-        if not 2 <= len(short) <= 10 or len(text.split()) > 1:
-            return
-        score = 94.0 if text.isupper() or "." in text else 80.0
-        for form in self._lookup.forms(self._lookup.term(f"={short}").head):
-            found.offer(form, score - 0.2 * abs(form[4].count(" ") + 1 - len(short)), FULL, ("acronym",))
 
     def _identifiers(self, text: str, found: Found) -> None:
         plain = names.plain(text)
@@ -294,17 +278,17 @@ class Engine:
             if best.why == ("contains",):
                 return best.why, spans.inside(shown, typed)
             if best.why == ("acronym",):
-                pieces = tuple((at, 0, 1) for at, word in enumerate(words) if names.role(word) != "stop")
+                every = len(words) == len(key.split()[-1])
+                pieces = tuple((at, 0, 1) for at, word in enumerate(words) if every or names.role(word) != "stop")
                 return best.why, spans.spans(shown, tuple(words), pieces, written_out)
             if best.weigher is None:
                 return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown)
             pairs = best.weigher.pairs(words, flags)
-            how = best.weigher.reading.how
             if best.form[4] != key and "".join(words) == key.replace(" ", ""):
                 asked = key.split(" ")
                 run = ("joined" if len(asked) < len(words) else "split",)
                 return explaining.with_script(run, other_script), spans.whole(shown)
-            why, pieces = explaining.of_pairs(best.weigher.words, words, flags, pairs, how)
+            why, pieces = explaining.of_pairs(best.weigher.words, words, flags, pairs, best.weigher.reading)
             where = spans.spans(shown, tuple(words), pieces, written_out)
             return explaining.with_script(why, other_script), where
 

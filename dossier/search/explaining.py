@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.search import names
-from dossier.search.aligning import Pair
+from dossier.search.aligning import Pair, Reading
 from dossier.search.forms import WEAK
 from dossier.search.spans import Piece
 
@@ -13,9 +13,10 @@ WHOLE: tuple[Piece, ...] = ((-1, 0, 0),)
 
 
 def of_pairs(
-    query: Sequence[str], words: Sequence[str], flags: int, pairs: Sequence[Pair], how: str
+    query: Sequence[str], words: Sequence[str], flags: int, pairs: Sequence[Pair], reading: Reading
 ) -> tuple[tuple[str, ...], tuple[Piece, ...]]:
     """Reasons and pieces of a name whose words stand for words of the query."""
+    how = reading.how
     key, asked = " ".join(words), " ".join(query)
     if key == asked and not how:
         return (("exact", "weak a.k.a.") if flags & 3 == WEAK else ("exact",)), WHOLE
@@ -36,7 +37,7 @@ def of_pairs(
     missing = [at for at in range(len(query)) if at not in {pair.query for pair in pairs}]
     left = [word for place, word in enumerate(words) if place not in covered]
     if not why:
-        light = all(names.role(query[at]) in ("legal", "title", "stop") for at in missing)
+        light = all(names.role(query[at]) in ("legal", "title", "stop") and at not in reading.codes for at in missing)
         if missing and light and not any(names.role(word) in ("core", "initial") for word in left):
             roles = {names.role(query[at]) for at in missing} | {names.role(word) for word in left}
             why.append("legal form" if "legal" in roles else "title" if "title" in roles else "words")
@@ -47,7 +48,7 @@ def of_pairs(
             why.append("legal form" if "legal" in roles else "title" if "title" in roles else "words")
         elif not (missing and not light):
             why.append("words")
-    if any(names.role(query[at]) in ("core", "initial") for at in missing):
+    if any(names.role(query[at]) in ("core", "initial") or at in reading.codes for at in missing):
         why.append("part")
     places = [pair.name for pair in pairs]
     if places != sorted(places):

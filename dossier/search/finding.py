@@ -32,8 +32,9 @@ class Best(NamedTuple):
     """What weighed it; none where `why` says all."""
 
 
-NEAR = 75.0
-"""Where a name matches as well as this, those that match only from far are no matches, and are not looked for."""
+NEAR, NEAR_SHARE = 75.0, 0.76
+"""Where a name matches as well as this, or so much of the query is in one, those that match only from far are no matches,
+and are not looked for."""
 _LEAST = {FULL: 33.0, FAR: 33.0, PART: 18.0, VAGUE: 33.0}
 """A name of which less agrees is no match."""
 Explain = Callable[[Best, str], Told]
@@ -51,9 +52,15 @@ class Found:
         """The score of the best that matches in full."""
         self.top_far = 0.0
         """The same of the best that does so from far."""
+        self.share = 0.0
+        """The most that a name holds of the query which matches in full."""
 
-    def offer(self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None) -> None:
-        """Keep it if it is the best of its record so far; for the parameters see `Best`."""
+    def offer(
+        self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None, share: float = 0.0
+    ) -> None:
+        """Keep it if it is the best of its record so far; `share` of the query is in it, for the other parameters see `Best`."""
+        if share > self.share and match == FULL:
+            self.share = share
         held = self.best.get(form[1])
         if held is None or score > held.score or (score == held.score and match > held.match):
             self.best[form[1]] = Best(score, match, form, why, weigher)
@@ -69,7 +76,7 @@ class Found:
     @property
     def far(self) -> bool:
         """Whether names count that match only from far."""
-        return self.top < NEAR
+        return self.top < NEAR and self.share < NEAR_SHARE
 
     @property
     def least(self) -> int:

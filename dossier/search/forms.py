@@ -139,7 +139,7 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
 def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterator[str]:
     if strength != STRONG:
         if key:
-            yield f"#{names.without_article(key) if strength == WEAK else key}"
+            yield "#" + (names.without_article(key) if strength == WEAK else key).replace(" ", "")
         return
     if of:
         said = [bone for word in spoken(text) if (bone := skeleton(word, of))]

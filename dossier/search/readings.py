@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,7 +22,6 @@ MOST_OF_WORD = 32
 _ALTERED = 0.985
 """What a reading is worth in which words were joined or divided."""
 _TRANSLATED = 0.98
-_SURNAME_FIRST = re.compile(r"\s*[\w'’-]+\s*,|[A-Z]{3,} .*[a-z]")
 
 
 class Division(NamedTuple):
@@ -37,9 +37,19 @@ class Division(NamedTuple):
     """The places of the words that were joined or divided: these must be in the name as they are."""
 
 
-def surname_first(text: str) -> bool:
-    """Whether a query has the surname first, as in `VALE, Ada` or `VALE Ada`."""
-    return bool(_SURNAME_FIRST.match(text))
+def surname_first(text: str) -> int:
+    """The place of the surname among the words of a query that has it first, as in `Vale Orr, Ada` or `VALE Ada`; else -1."""
+    text = unicodedata.normalize("NFC", text.strip())
+    before, comma, after = text.partition(",")
+    if comma:
+        words = fold(before).split()
+        core = [at for at, word in enumerate(words) if names.role(word) == "core"]
+        if 1 <= len(core) <= 3 and any(names.role(word) in ("core", "initial") for word in fold(after).split()):
+            return core[0]
+        return -1
+    first, _, rest = text.partition(" ")
+    shouted = len(first) >= 3 and first.isalpha() and first.isupper()
+    return 0 if shouted and any(word[:1].isupper() and word[1:].islower() for word in rest.split()) else -1
 
 
 def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:

@@ -5,7 +5,7 @@ comes where not all can be looked at: names first that hold least beside one wor
 of what the form holds, so that an index that was changed answers as one built anew.
 
 A term is a word of a name, or with a sign before it something else that leads to forms:
-    `#` a whole name, of those found only in full        `=` the initials of an organization
+    `#` a whole name without blanks, found only in full  `=` the initials of an organization
     `~` a consonant skeleton of a Latin word             `^` one of a word in another script
     `%` the same without an r that ends a syllable
     `!` a sign that cannot be read aloud                 `@` an identifier
