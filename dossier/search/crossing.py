@@ -14,10 +14,12 @@ from pyroaring import BitMap
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import extract
 
+from dossier.search import names
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.readings import MOST_LETTERS, MOST_OF_WORD
 from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, as_in_arabic, script, skeleton, sounds, spoken, without_coda
+from dossier.search.spans import Piece
 
 MOST = 900
 MOST_FROM_LATIN = 300
@@ -32,6 +34,10 @@ _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
 _ROMAN = 0.5
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
+_SAME_WORD = 0.48
+"""Words less alike than this do not stand for each other."""
+_RUN = 3
+"""Up to so many words of a name may be one of the query."""
 _VOWELS = re.compile("[aiu]")
 
 
@@ -66,13 +72,49 @@ class Crossing:
         rows = self.lookup.forms(self._closest() if closely else self._candidates())
         by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
         for row in rows:
-            of, _, said = row[5].partition(" ") if row[5] else ("", "", row[4])
-            by_script.setdefault(of, []).append((said.split(" "), row))
+            of, words = _said(row)
+            by_script.setdefault(of, []).append((words, row))
         found: list[tuple[float, FormRow]] = []
         for of, named in by_script.items():
             if self.script == "ARABIC" and not of:
                 named = [(as_in_arabic(words), row) for words, row in named]
             found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)))
+        return found
+
+    # --- words ---
+
+    def lacks_a_word(self, form: FormRow) -> bool:
+        """Whether a telling word of the query has nothing like it in a name of as many words or more."""
+        of, words = _said(form)
+        if len(words) < len(self.words) or len(self.words) < 2:
+            return False
+        return any(like < _SAME_WORD for at, (like, _) in enumerate(self._nearest(of, words)) if names.role(self.words[at]) == "core")
+
+    def pieces(self, form: FormRow) -> tuple[Piece, ...]:
+        """The words of a name that those of the query stand for; none where they cannot be told apart."""
+        of, words = _said(form)
+        if len(words) != len(form[4].split(" ")):
+            return ()
+        places = {place for like, run in self._nearest(of, words) if like >= _SAME_WORD for place in run}
+        return tuple((place, 0, 0) for place in sorted(places))
+
+    def _nearest(self, of: str, words: Sequence[str]) -> list[tuple[float, range]]:
+        """For each word of the query the word, or words next to each other, of the name that is most like it, and how like."""
+        abjad = self.script in NO_VOWELS or of in NO_VOWELS
+        runs = [range(start, end) for start in range(len(words)) for end in range(start + 1, min(start + _RUN, len(words)) + 1)]
+        said = [[words[place] for place in run] for run in runs]
+        theirs = [(self._heard(run, of, abjad).replace(" ", ""), joined([skeleton(word, of) for word in run])) for run in said]
+        found: list[tuple[float, range]] = []
+        for word, bone in zip(self.words, self.bones, strict=True):
+            heard = self._heard([word], self.script, abjad)
+            likes = [
+                _BONES * Levenshtein.normalized_similarity(bone, other)
+                + (1 - _BONES) * Levenshtein.normalized_similarity(heard, each)
+                - 0.01 * len(run)
+                for (each, other), run in zip(theirs, runs, strict=True)
+            ]
+            best = max(range(len(runs)), key=likes.__getitem__)
+            found.append((likes[best], runs[best]))
         return found
 
     # --- candidates ---
@@ -231,6 +273,12 @@ class Crossing:
             )
             size += weight
         return total / size * (0.8 + 0.15 * min(len(self.words) / len(theirs), 1)) if size else 0.0
+
+
+def _said(form: FormRow) -> tuple[str, list[str]]:
+    """The script of a name and its words as one says them."""
+    of, _, said = form[5].partition(" ") if form[5] else ("", "", form[4])
+    return of, said.split(" ")
 
 
 def _most_shared(sets: Sequence[tuple[int, BitMap, BitMap]], most: int) -> BitMap:

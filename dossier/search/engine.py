@@ -16,10 +16,10 @@ from rapidfuzz.process import extract
 
 from dossier.database.schema import LISTED
 from dossier.search import explaining, names, shortened, spans
-from dossier.search.aligning import FULL, VAGUE, Reading, Runs, Weigher
+from dossier.search.aligning import FAR, FULL, PART, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import Crossing
 from dossier.search.endings import variants
-from dossier.search.finding import Best, Explain, Found
+from dossier.search.finding import NEAR, Best, Explain, Found
 from dossier.search.forms import NUMBER, SOURCE_KIND, WRITTEN_OUT, kind_of, signs
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord, Told
@@ -45,6 +45,10 @@ _WEIGHED = 32
 """Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
 _ALIKE = 0.55
 """Names across scripts less alike than this are no match."""
+_AS_ALIKE = 0.12
+"""Those so much less alike than the best match from far."""
+_WORD_BY_WORD = 20
+"""Of so many, the best, every word of the query is looked for."""
 _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
@@ -252,13 +256,20 @@ class Engine:
                 found.offer(form, score, FULL, why)
 
     def _across(self, text: str, native: bool, found: Found, closely: bool) -> None:
-        for alike, form in Crossing(self._lookup, text).compared(closely):
+        crossing = Crossing(self._lookup, text)
+        compared = sorted(crossing.compared(closely), key=lambda each: (-each[0], each[1][0]))
+        best = compared[0][0] if compared else 0.0
+        for rank, (alike, form) in enumerate(compared):
             score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
-            if alike < _ALIKE:
+            match, why = VAGUE, ("transliterated",)
+            if alike >= _ALIKE:
+                match = FULL if alike >= best - _AS_ALIKE else FAR
+                if rank < _WORD_BY_WORD and crossing.lacks_a_word(form):
+                    match, why = PART if best >= NEAR / 100 else FAR, ("part", "transliterated")
+            else:
                 score /= 2  # only for want of better
             if score > 20:
-                match = FULL if alike >= _ALIKE else VAGUE
-                found.offer(form, ranked(score, form[3]), match, ("transliterated",))
+                found.offer(form, ranked(score, form[3]), match, why)
 
     # --- telling ---
 
@@ -281,6 +292,9 @@ class Engine:
                 every = len(words) == len(key.split()[-1])
                 pieces = tuple((at, 0, 1) for at, word in enumerate(words) if every or names.role(word) != "stop")
                 return best.why, spans.spans(shown, tuple(words), pieces, written_out)
+            if best.why[-1:] == ("transliterated",):
+                pieces = Crossing(self._lookup, text).pieces(best.form)
+                return best.why, spans.spans(shown, tuple(words), pieces, written_out) if pieces else spans.whole(shown)
             if best.weigher is None:
                 return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown)
             pairs = best.weigher.pairs(words, flags)

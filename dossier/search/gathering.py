@@ -106,7 +106,7 @@ class Gatherer:
             return
         if token.equals:
             self._take(token.lookup.heads_of(list(token.equals)), False)
-        if not self.beaten(self._without((token, token.nearest))):
+        if not self.plain and not self.beaten(self._without((token, token.nearest))):
             self._take(token.near_heads(), True)
             if self.found.far:
                 self._take(token.far_heads(), True)
