@@ -55,6 +55,8 @@ class Reading:
     """Where the query itself tells which word is the surname: its place."""
     made: frozenset[int] = frozenset()
     """The places of the words that this was done to: in the name as they are, or it does not match."""
+    persons: bool = False
+    """Of people only."""
 
     @property
     def surname(self) -> int:
@@ -127,6 +129,8 @@ class Weigher:
     def weigh(self, words: Sequence[str], runs: Runs, flags: int) -> tuple[float, float, int]:
         """The score, the share of the query that is there (both 0 to 1), and how much of it: one of `FULL` ... `VAGUE`."""
         person = kind_of(flags) == PERSON_KIND
+        if self.reading.persons and not person:
+            return 0.0, 0.0, VAGUE
         pairs, theirs = self._align(words, runs, person)
         if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:
             return 0.0, 0.0, VAGUE

@@ -34,7 +34,7 @@ _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
 _ROMAN = 0.5
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
-_SAME_WORD = 0.48
+SAME_WORD = 0.48
 """Words less alike than this do not stand for each other."""
 _RUN = 3
 """Up to so many words of a name may be one of the query."""
@@ -83,19 +83,19 @@ class Crossing:
 
     # --- words ---
 
-    def lacks_a_word(self, form: FormRow) -> bool:
-        """Whether a telling word of the query has nothing like it in a name of as many words or more."""
+    def held(self, form: FormRow) -> list[float]:
+        """How much like some word of a name each telling word of the query is; nothing where the name has fewer words."""
         of, words = _said(form)
-        if len(words) < len(self.words) or len(self.words) < 2:
-            return False
-        return any(like < _SAME_WORD for at, (like, _) in enumerate(self._nearest(of, words)) if names.role(self.words[at]) == "core")
+        if len(words) < len(self.words):
+            return []
+        return [like for at, (like, _) in enumerate(self._nearest(of, words)) if names.role(self.words[at]) == "core"]
 
     def pieces(self, form: FormRow) -> tuple[Piece, ...]:
         """The words of a name that those of the query stand for; none where they cannot be told apart."""
         of, words = _said(form)
         if len(words) != len(form[4].split(" ")):
             return ()
-        places = {place for like, run in self._nearest(of, words) if like >= _SAME_WORD for place in run}
+        places = {place for like, run in self._nearest(of, words) if like >= SAME_WORD for place in run}
         return tuple((place, 0, 0) for place in sorted(places))
 
     def _nearest(self, of: str, words: Sequence[str]) -> list[tuple[float, range]]:

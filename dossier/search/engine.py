@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from heapq import nsmallest
+from string import ascii_lowercase, digits
 
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
@@ -17,14 +18,14 @@ from rapidfuzz.process import extract
 from dossier.database.schema import LISTED
 from dossier.search import explaining, names, shortened, spans
 from dossier.search.aligning import FAR, FULL, PART, VAGUE, Reading, Runs, Weigher
-from dossier.search.crossing import Crossing
+from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.endings import variants
 from dossier.search.finding import NEAR, Best, Explain, Found
 from dossier.search.forms import NUMBER, SOURCE_KIND, WRITTEN_OUT, kind_of, signs
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord, Told
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.readings import MOST_OF_WORD, Division, altered, as_typed, surname_first
+from dossier.search.readings import MOST_OF_WORD, MOST_WORDS, Division, altered, as_typed, surname_first
 from dossier.search.skeleton import script
 from dossier.search.token import Token
 from dossier.text import fold, is_placeholder
@@ -38,6 +39,10 @@ _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
 _LOOKED_AT = 2000
 """Words compared for want of anything else."""
+_SIMILARITY = 0.3
+_STARTS = ascii_lowercase + digits
+_SIMILAR = ("similar",)
+_TRANSLITERATED: tuple[str, ...] = ("transliterated",)
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
@@ -47,10 +52,16 @@ _ALIKE = 0.55
 """Names across scripts less alike than this are no match."""
 _AS_ALIKE = 0.12
 """Those so much less alike than the best match from far."""
+_WITHIN = 91.0
+"""The score of an identifier that stands among other words of the query."""
 _WORD_BY_WORD = 20
 """Of so many, the best, every word of the query is looked for."""
 _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 class Engine:
@@ -117,8 +128,9 @@ class Engine:
         hits = found.hits(rows[: max(limit, 0)], text, self._explain(text, key))
         if close:
             return Hits(hits, 0, text, close=True)
-        about = total > max(full, len(rows))
-        return Hits(hits, min(total, self._lookup.count) if about else max(full, len(rows)), text, about=about)
+        listed, total = max(full, len(rows)), min(total, self._lookup.records)
+        about = found.passed_over and total > listed
+        return Hits(hits, total if about else listed, text, about=about)
 
     # --- ways to find ---
 
@@ -140,13 +152,14 @@ class Engine:
                 continue
             gatherer = self._read(division._replace(plain=native), surname, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good
+            found.passed_over = found.passed_over or not gatherer.complete
         if found.top < _SATISFIED:
             for division in altered(key, self._lookup):
                 self._read(division, surname, found, wanted)
         if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found, closely=not native and max(found.top, found.top_far) >= _CONTENT)
         if not found.best:
-            self._shortened(key, found)
+            self._nearest(key, found)
         return total
 
     def _token(self, word: str) -> Token:
@@ -160,7 +173,7 @@ class Engine:
     def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
         """Weigh what one division of the query leads to."""
         tokens = tuple(self._token(word) for word in division.words)
-        reading = Reading(tokens, division.factor, division.how, surname, division.made)
+        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons)
         weighers: dict[bool, Weigher] = {}
 
         def weigh(numbers: Iterable[int], tolerant: bool) -> int:
@@ -192,6 +205,7 @@ class Engine:
         weigher.learn(rows)
         most = max(_WEIGHED, wanted)
         if len(rows) > most:
+            found.passed_over = found.passed_over or not weigher.tolerant
             estimate = weigher.estimate
             estimated = [(0.004 * len(row[0]) - estimate(row[0], row[1]), row[2][0], row) for row in rows]
             rows = [row for _, _, row in nsmallest(most, estimated)]
@@ -206,37 +220,44 @@ class Engine:
                 found.offer(form, ranked(100 * score, flags), match, (), weigher, 0.0 if title else share)
         return good
 
-    def _shortened(self, key: str, found: Found) -> None:
-        """For want of anything else, names that begin or look as the longest word does: the nearest, never a match."""
-        word = max(key.split(), key=len)[:MOST_OF_WORD]
-        for length in range(len(word) - 1, 2, -1):
-            posting = self._lookup.beginning(word[:length])
-            if posting.df:
-                for form in self._lookup.forms(posting.head[:NEAREST]):
-                    found.offer(form, 30.0 * length / len(word), VAGUE, ("part",))
-                return
-        for length in (2, 1):
-            words = [
-                each for each in self._lookup.words_beginning(word[:length], _LOOKED_AT) if len(each) > 2 and names.role(each) == "core"
-            ]
-            nearest = [other for other, _, _ in extract(word, words, scorer=JaroWinkler.similarity, limit=NEAREST)]
-            for place, other in enumerate(nearest):
+    def _nearest(self, key: str, found: Found) -> None:
+        """For want of anything else, names that begin or look as a word does, the longest first: the nearest, never a match."""
+        asked = sorted((word[:MOST_OF_WORD] for word in key.split()), key=len, reverse=True)
+        for word in asked:
+            for length in range(len(word) - 1, 2, -1):
+                posting = self._lookup.beginning(word[:length])
+                if posting.df:
+                    for form in self._lookup.forms(posting.head[:NEAREST]):
+                        found.offer(form, ranked(30.0 * length / len(word), form[3]), VAGUE, _SIMILAR)
+                    return
+        for start in dict.fromkeys((asked[0][:2], asked[0][:1], "")):
+            starts, most = ([start], _LOOKED_AT) if start else (_STARTS, _LOOKED_AT // len(_STARTS))
+            words = [word for each in starts for word in self._lookup.words_beginning(each, most)]
+            words = [word for word in words if len(word) > 2 and names.role(word) == "core"]
+            nearest = extract(asked[0], words, scorer=JaroWinkler.similarity, score_cutoff=_SIMILARITY, limit=NEAREST)
+            for place, (other, _, _) in enumerate(nearest):
                 for form in self._lookup.forms(self._lookup.term(other).head[:NEAREST]):
-                    found.offer(form, 9.0 - place, VAGUE, ("part",))
+                    found.offer(form, ranked(9.0 - place, form[3]), VAGUE, _SIMILAR)
             if nearest:
                 return
 
     def _identifiers(self, text: str, found: Found) -> None:
+        """Numbers that are, or begin as, the whole query; or that stand in it among other words: `passport A 1234567`."""
         plain = names.plain(text)
-        if len(plain) < 4:
-            return
-        posting = self._lookup.beginning(f"@{plain[:64]}")
-        for form in self._lookup.forms(posting.head[:100]):
-            value = form[4]
-            if value.startswith(plain):
-                exact = value == plain
-                score = 96.0 if exact else 66 + 10 * len(plain) / len(value)
-                found.offer(form, score, FULL, ("identifier", "exact" if exact else "prefix"))
+        if len(plain) >= 4:
+            for form in self._lookup.forms(self._lookup.beginning(f"@{plain[:64]}").head[:100]):
+                value = form[4]
+                if value.startswith(plain):
+                    exact = value == plain
+                    score = 96.0 if exact else 66 + 10 * len(plain) / len(value)
+                    found.offer(form, score, FULL, ("identifier", "exact" if exact else "prefix"))
+        pieces = [names.plain(piece) for piece in text.split()[:MOST_WORDS]]
+        if len(pieces) > 1 and any(map(_has_digit, pieces)):
+            runs = {"".join(pieces[start:end]) for start in range(len(pieces)) for end in range(start + 1, min(start + 5, len(pieces) + 1))}
+            within = [f"@{run[:64]}" for run in runs - {plain} if len(run) >= 5 and _has_digit(run)]
+            for form in self._lookup.forms(self._lookup.heads_of(within)):
+                if form[4] in runs:
+                    found.offer(form, _WITHIN, FULL, ("identifier", "within"))
 
     def _literal(self, text: str, found: Found) -> None:
         """Names that hold the query as it is written: for what cannot be read aloud (`%`)."""
@@ -259,15 +280,19 @@ class Engine:
         crossing = Crossing(self._lookup, text)
         compared = sorted(crossing.compared(closely), key=lambda each: (-each[0], each[1][0]))
         best = compared[0][0] if compared else 0.0
-        for rank, (alike, form) in enumerate(compared):
+        held = [crossing.held(form) if rank < _WORD_BY_WORD else [] for rank, (_, form) in enumerate(compared)]
+        most = max((sum(likes) / len(likes) for likes in held if likes), default=0.0)
+        for (alike, form), likes in zip(compared, held, strict=True):
             score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
-            match, why = VAGUE, ("transliterated",)
-            if alike >= _ALIKE:
-                match = FULL if alike >= best - _AS_ALIKE else FAR
-                if rank < _WORD_BY_WORD and crossing.lacks_a_word(form):
-                    match, why = PART if best >= NEAR / 100 else FAR, ("part", "transliterated")
-            else:
+            match, why = VAGUE, _TRANSLITERATED
+            if alike < _ALIKE:
                 score /= 2  # only for want of better
+            elif len(likes) > 1 and min(likes) < SAME_WORD:
+                match, why = PART if best >= NEAR / 100 else FAR, ("part", *_TRANSLITERATED)
+            elif alike >= best - _AS_ALIKE or (likes and sum(likes) / len(likes) >= most - _AS_ALIKE):
+                match = FULL
+            else:
+                match = FAR
             if score > 20:
                 found.offer(form, ranked(score, form[3]), match, why)
 
@@ -285,7 +310,9 @@ class Engine:
             words = best.form[4].split(" ")
             written_out = bool(flags & WRITTEN_OUT)
             if flags & 3 == NUMBER:
-                return best.why, spans.of_plain(shown, len(plain))
+                return best.why, spans.whole(shown) if best.why[1] == "within" else spans.of_plain(shown, len(plain))
+            if best.why == _SIMILAR:
+                return best.why, ()
             if best.why == ("contains",):
                 return best.why, spans.inside(shown, typed)
             if best.why == ("acronym",):

@@ -52,6 +52,8 @@ class Found:
         """The score of the best that matches in full."""
         self.top_far = 0.0
         """The same of the best that does so from far."""
+        self.passed_over = False
+        """Whether names that hold the query as typed were not weighed, because there were so many."""
         self.share = 0.0
         """The most that a name holds of the query which matches in full."""
 

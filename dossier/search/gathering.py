@@ -30,6 +30,9 @@ PARTLY, POOL = 30, 2000
 MOST = 1000
 """Forms weighed in all."""
 
+_DOUBLE = 50
+"""A form is counted twice that holds two words with the same beginning: not more than so many, or they are not told from others."""
+
 Weigh = Callable[[Iterable[int], bool], int]
 """Weighs forms, with or without typing errors; gives how many of them hold the whole query as it is typed."""
 
@@ -54,8 +57,14 @@ class Gatherer:
         self.seen = BitMap()
         self.good = 0
         self.total = 0
-        """How many forms hold the query as typed, weighed or not."""
+        """How many forms hold the query as typed."""
+        self._typed: Callable[[], BitMap] = BitMap
         self._weight = sum(token.weight for token in tokens) or 1.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every form that holds the query as typed was looked at; a long list is taken for incomplete unread."""
+        return not self.total or (self.total <= len(self.seen) + _DOUBLE and not self._typed() - self.seen)
 
     def run(self) -> None:
         """All steps, until enough is found."""
@@ -94,6 +103,7 @@ class Gatherer:
 
     def _single(self, token: Token) -> None:
         self.total = max(token.exact.df, token.begun.df)
+        self._typed = lambda: token.holding_begun
         self._alone(token)
 
     def _alone(self, token: Token) -> None:
@@ -124,6 +134,7 @@ class Gatherer:
         if all(token.begun.df for token in tokens):
             begun = self._meet([tokens[at].holding_begun for at in order])
             self.total = len(begun)
+            self._typed = lambda: begun
             self._take(begun, False)
         if self.good >= ENOUGH:
             return

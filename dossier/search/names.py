@@ -96,6 +96,16 @@ TITLES: dict[str, str] = {"junior": "jr", "senior": "sr", "doctor": "dr", "profe
 }
 """Word -> canonical title or suffix of a person's name."""
 
+HONORIFICS = frozenset(
+    "president presidente presidenta chancellor premier minister ministro ministra secretary secretario secretaria senator senador "
+    "senadora congressman congresswoman deputy diputado diputada governor gobernador gobernadora mayor alcalde alcaldesa ambassador "
+    "embajador embajadora judge juez jueza justice magistrado magistrada attorney fiscal general admiral almirante colonel coronel "
+    "captain capitan commander comandante lieutenant sergeant officer agent agente king queen prince princess duke count baron emir "
+    "sultan pope cardinal bishop father padre senor senora senorita monsieur madame signor signora licenciado licenciada ingeniero "
+    "ingeniera doctora profesor profesora capo".split()
+)
+"""Offices and courtesies that people put before a name; words like any other in the names of things, and in surnames."""
+
 STOPS = frozenset(
     "of the for and in on to an or de la le les el los las du des et und der die das den fur y e do da dos di del al ul "
     "von van zu bin ibn ben bint abu aux a degli dei della delle dello nel nella s d l na för för och av af voor het een "
@@ -135,6 +145,14 @@ _ARTICLES = ("the ", "el ", "la ", "los ", "las ", "le ", "les ", "der ", "die "
 def without_article(key: str) -> str:
     """A folded name without the article that it begins with: `the federation` -> `federation`."""
     return next((key.removeprefix(article) for article in _ARTICLES if key.startswith(article)), key)
+
+
+def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name without an office before it (`el presidente trump` -> `trump`); none where there is no office."""
+    at = 0
+    while at < len(words) and (words[at] in HONORIFICS or words[at] in STOPS or words[at] in TITLES):
+        at += 1
+    return words[at:] if not HONORIFICS.isdisjoint(words[:at]) else ()
 
 
 def role(word: str) -> Role:
@@ -221,8 +239,9 @@ def _latin(code: int) -> bool:
 
 
 def literal(text: str) -> str:
-    """A text as it is written, but for case and the blanks between its words."""
-    return " ".join(text.casefold().split())
+    """A text as it is written, but for case, the blanks between its words and how marks are put on letters."""
+    text = " ".join(text.casefold().split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def plain(value: str) -> str:
@@ -232,4 +251,4 @@ def plain(value: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether nothing in the text can be seen: blanks, controls, format characters."""
-    return all(unicodedata.category(c)[0] in "CZ" for c in text)
+    return all(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp") for c in text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from heapq import nsmallest
 from typing import NamedTuple
 
 from dossier.search import names
@@ -21,6 +23,12 @@ MOST_OF_WORD = 32
 _ALTERED = 0.985
 """What a reading is worth in which words were joined or divided."""
 _TRANSLATED = 0.98
+_ASIDE = 0.97
+"""What a reading is worth that leaves out what stands in brackets or before a name."""
+_SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
+"""Letters of a word that may be several names written as one, letters and number of these."""
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]?")
+_ADDRESS = re.compile(r"\s*(?:mailto:)?([^\s@]+)@[^\s@]*\s*")
 
 
 class Division(NamedTuple):
@@ -29,11 +37,13 @@ class Division(NamedTuple):
     words: tuple[str, ...]
     factor: float = 1.0
     how: str = ""
-    """How the words stand as typed, beside those of the name: joined, split."""
+    """What was done to the words as typed: see `docs/search.md` (joined, split, translated, title, aside)."""
     made: frozenset[int] = frozenset()
+    """The places of the words that were joined or divided: these must be in the name as they are."""
     plain: bool = False
     """Without typing errors: of a name in another script, which is compared by its sounds."""
-    """The places of the words that were joined or divided: these must be in the name as they are."""
+    persons: bool = False
+    """Of people only."""
 
 
 def surname_first(text: str) -> int:
@@ -69,6 +79,9 @@ def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
         found.append(Division(_cut(fold(written))))
     if "." in text:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
+    address = _ADDRESS.fullmatch(text)
+    found.append(Division(_cut(fold(address[1] if address else _BRACKETS.sub(" ", text))), _ASIDE, "aside"))
+    found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
     return [each for at, each in enumerate(found) if each.words and each.words not in [other.words for other in found[:at]]]
 
 
@@ -90,6 +103,30 @@ def altered(key: str, lookup: Lookup) -> Iterator[Division]:
     for at, head, tail in cuts:
         if head in known and tail in known:
             yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined", frozenset((at, at + 1)))
+    if len(words) == 1 and not lookup.beginning(words[0]).df:
+        yield from unbroken(words[0], lookup)
+
+
+def unbroken(word: str, lookup: Lookup) -> Iterator[Division]:
+    """Three or more words written as one (`rafaelcaroquintero`), the fewest and longest words first."""
+    size = len(word)
+    if not _SHORTEST_UNBROKEN <= size <= MOST_OF_WORD or not word.isalnum():
+        return
+    pieces = {word[at:end] for at in range(size) for end in range(at + 2, min(at + _LONGEST_PIECE, size) + 1)}
+    known = lookup.frequencies(pieces)
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in range(size))]
+    for end in range(2, size + 1):
+        fresh = [
+            (*way, word[at:end])
+            for at in range(max(0, end - _LONGEST_PIECE), end - 1)
+            if word[at:end] in known
+            for way in ways[at]
+            if len(way) < _MOST_PIECES
+        ]
+        ways[end] = nsmallest(3, fresh, key=lambda way: (len(way), -sum(len(piece) ** 2 for piece in way)))
+    for way in ways[size]:
+        if len(way) > 2:
+            yield Division(way, _ALTERED, "joined", frozenset(range(len(way))))
 
 
 def _cuts(word: str) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dossier.search import names
 
@@ -30,17 +30,26 @@ def spans(text: str, words: tuple[str, ...], pieces: Iterable[Piece], written_ou
 
 
 def inside(text: str, part: str) -> tuple[tuple[int, int], ...]:
-    """Where a text holds a part of it literally, but for case and the width of blanks."""
+    """Where a text holds a part of it literally, but for case, the width of blanks and how marks are put on letters."""
     folded: list[str] = []
     origin: list[int] = []
-    for at, character in enumerate(text):
-        for piece in character.casefold():
+    for begin, end in _marked(text):
+        for piece in unicodedata.normalize("NFC", text[begin:end].casefold()):
             blank = piece.isspace()
             if not (blank and (not folded or folded[-1] == " ")):
                 folded.append(" " if blank else piece)
-                origin.append(at)
+                origin.append(begin)
     begin = "".join(folded).find(part)
-    return ((origin[begin], origin[begin + len(part) - 1] + 1),) if part and begin >= 0 else ()
+    return ((origin[begin], _with_marks(text, origin[begin + len(part) - 1] + 1)),) if part and begin >= 0 else ()
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Each character with the marks that follow it."""
+    begin = 0
+    while begin < len(text):
+        end = _with_marks(text, begin + 1)
+        yield begin, end
+        begin = end
 
 
 def of_plain(value: str, length: int) -> tuple[tuple[int, int], ...]:
