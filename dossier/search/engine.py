@@ -210,6 +210,7 @@ class Engine:
             estimated = [(0.004 * len(row[0]) - estimate(row[0], row[1]), row[2][0], row) for row in rows]
             rows = [row for _, _, row in nsmallest(most, estimated)]
         strict = not weigher.tolerant
+        alone = len(weigher.words) == 1
         for words, runs, form in rows:
             flags = form[3]
             score, share, match = weigher.weigh(words, runs, flags)
@@ -217,7 +218,7 @@ class Engine:
             if strict and match == FULL and share > 0.7 and not title:
                 good += 1
             if score:
-                found.offer(form, ranked(100 * score, flags), match, (), weigher, 0.0 if title else share)
+                found.offer(form, ranked(100 * score, flags), match, (), weigher, share if alone and not title else 0.0)
         return good
 
     def _nearest(self, key: str, found: Found) -> None:

@@ -33,7 +33,7 @@ class Best(NamedTuple):
 
 
 NEAR, NEAR_SHARE = 75.0, 0.76
-"""Where a name matches as well as this, or so much of the query is in one, those that match only from far are no matches,
+"""Where a name matches as well as this, or so much of a single word is in one, those that match only from far are no matches,
 and are not looked for."""
 _LEAST = {FULL: 33.0, FAR: 33.0, PART: 18.0, VAGUE: 33.0}
 """A name of which less agrees is no match."""
@@ -55,12 +55,12 @@ class Found:
         self.passed_over = False
         """Whether names that hold the query as typed were not weighed, because there were so many."""
         self.share = 0.0
-        """The most that a name holds of the query which matches in full."""
+        """The most that a name in full holds of a query of one word."""
 
     def offer(
         self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None, share: float = 0.0
     ) -> None:
-        """Keep it if it is the best of its record so far; `share` of the query is in it, for the other parameters see `Best`."""
+        """Keep it if it is the best of its record so far; `share` of a query of one word is in it, for the other parameters see `Best`."""
         if share > self.share and match == FULL:
             self.share = share
         held = self.best.get(form[1])

@@ -44,10 +44,15 @@ class Lookup:
         self.count = max(figures.get("forms", 0), 1)
         self.records = figures.get("records", 0)
         self._scale = log(self.count + 1)
-        self.has_native = self.run("SELECT 1 FROM search_term WHERE term >= '^' AND term < '_' LIMIT 1").fetchone() is not None
+        self.has_native = self._has("^")
+        self.has_whole = self._has("#")
         self._terms: dict[str, tuple[int, bytes]] = {}
         self._prefixes: dict[str, tuple[int, bytes]] = {}
         self._equals: dict[str, str] = {}
+
+    def _has(self, sign: str) -> bool:
+        """Whether any term has this sign (see `tables`)."""
+        return self.run("SELECT 1 FROM search_term WHERE term >= ? AND term < ? LIMIT 1", _span(sign)).fetchone() is not None
 
     def forget(self) -> None:
         """Forget the answers."""

@@ -30,6 +30,8 @@ _ARTICLE = 1.5
 
 def offer_whole(lookup: Lookup, key: str, found: Found, weight: Callable[[str], float]) -> None:
     """Names that are found only in full, of which abbreviations may have other words beside them; `weight` tells how much a word says."""
+    if not lookup.has_whole:
+        return
     words = key.split()
     whole = "".join(words)
     bare = names.without_article(key).replace(" ", "")
