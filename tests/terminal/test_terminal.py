@@ -31,9 +31,9 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child, self.terminal = pty.fork()
-        if self.child == 0:
+        if self.child == 0:  # the size is there before the program is
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
             os.execvpe(command[0], command, environment)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
 
     def read(self, seconds: float = 0.05) -> bool:
         """Take what the program writes; False when it has ended."""
