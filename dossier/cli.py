@@ -12,15 +12,18 @@ import click
 import dossier
 from dossier.launch import complain, open_program
 from dossier.locate import NoBase, Place, database_of, locate, nearest
-from dossier.text import clean
+from dossier.text import clean, counted
 
 if TYPE_CHECKING:
     from dossier.database.compile import Progress, Summary
+    from dossier.database.records import Dossier
     from dossier.database.store import Store
     from dossier.profiles.model import Problem
 
 LEVELS = ("error", "warning", "info")
 db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
+json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+width_option = click.option("--width", type=click.IntRange(20, 400), help="Columns; else those of the terminal, at most 100.")
 
 
 class Commands(click.Group):
@@ -124,7 +127,7 @@ def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -
     hidden = len(problems) - len(shown)
     more = f"; {hidden} more with --level info" if hidden else ""
     click.echo(
-        f"{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}, {_number(counts['info'], 'hint')}{more}", err=True
+        f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}, {counted(counts['info'], 'hint')}{more}", err=True
     )
     ctx.exit(1 if counts["error"] else 0)
 
@@ -161,10 +164,10 @@ def summary_text(summary: Summary, *, brief: bool = False) -> str:
     counts = summary.counts
     kinds = ("person", "organization", "company", "public_body", "legal_entity", "event", "unknown")
     records = sum(counts[kind] for kind in kinds)
-    wrong = f"{_number(summary.level('error'), 'error')}, {_number(summary.level('warning'), 'warning')}"
+    wrong = f"{counted(summary.level('error'), 'error')}, {counted(summary.level('warning'), 'warning')}"
     if brief:
-        state = "up to date" if summary.up_to_date else f"{_number(summary.changed, 'file')} read"
-        return f"{_number(records, 'record')}, {_number(counts['links'], 'link')}; {state}; {wrong}"
+        state = "up to date" if summary.up_to_date else f"{counted(summary.changed, 'file')} read"
+        return f"{counted(records, 'record')}, {counted(counts['links'], 'link')}; {state}; {wrong}"
     listed = ", ".join(f"{counts[kind]:,} {kind.replace('_', ' ')}" for kind in kinds if counts[kind])
     read = f"{summary.changed:,} read, {summary.unchanged:,} unchanged"
     read += f", {summary.removed:,} removed" if summary.removed else ""
@@ -172,9 +175,9 @@ def summary_text(summary: Summary, *, brief: bool = False) -> str:
         f"files     {summary.files:,}: {read}, {summary.skipped:,} unreadable",
         f"records   {records:,}: {listed}" if listed else f"records   {records:,}",
         f"claims    {counts['claims']:,}",
-        f"links     {counts['links']:,}; {_number(counts['stubs'], 'stub')} still to be written",
+        f"links     {counts['links']:,}; {counted(counts['stubs'], 'stub')} still to be written",
         f"sources   {counts['sources']:,}",
-        f"problems  {wrong}, {_number(summary.level('info'), 'hint')}",
+        f"problems  {wrong}, {counted(summary.level('info'), 'hint')}",
         f"{'unchanged' if summary.up_to_date else 'written'} {clean(str(summary.database))} ({summary.seconds:.2f} s)",
     ]
     return "\n".join(lines)
@@ -242,37 +245,49 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
 @click.argument("id_", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="The whole record.")
 @click.option("--sources", is_flag=True, help="Under each statement, who says so and where.")
-@click.option("--width", type=click.IntRange(20, 400), help="Columns; else those of the terminal, at most 100.")
+@width_option
 @db_option
 @click.pass_context
 def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, width: int | None, db: str | None) -> None:
     """Print one dossier as plain text. ID is an id, or a name that only one record has."""
-    store = _store(ctx, db)
-    found = store.find_id(id_)
-    if found is None:
-        named = store.named(id_)
-        if len(named) > 1:
-            complain(f"{clean(id_)!r} is a name of {len(named)} records: {', '.join(clean(each) for each in named)}")
-            ctx.exit(1)
-        found = named[0] if named else None
-    record = store.dossier(found) if found else None
-    if record is None:
-        from dossier.search.engine import Engine
-
-        nearest = ", ".join(clean(hit.id) for hit in Engine.from_database(store.connection).search(id_, 3))
-        complain(f"there is no record {clean(id_)!r}" + (f"; the nearest are {nearest}" if nearest else ""))
-        ctx.exit(1)
+    record = _record(ctx, _store(ctx, db), id_)
     if as_json:
         from dataclasses import asdict
 
         _json(asdict(record))
         return
-    from shutil import get_terminal_size
-
     from dossier.view.plain import plain_text
 
-    columns = width or (min(get_terminal_size((88, 24)).columns, 100) if sys.stdout.isatty() else 88)
-    click.echo(plain_text(record, columns, sources=sources), nl=False)
+    click.echo(plain_text(record, _columns(width), sources=sources), nl=False)
+
+
+@cli.command()
+@click.argument("id_", metavar="ID")
+@click.argument("words", nargs=-1)
+@click.option("--weak", is_flag=True, help="Only statements on no source, on one, or on several of one publisher.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, as_json: bool, width: int | None, db: str | None) -> None:
+    """Who says so, where, how reliable, and who says otherwise.
+
+    WORDS choose statements by how they begin: `dossier evidence caro-quintero born`. For a source `dossier show` lists what rests on it.
+    """
+    from dossier.view import evidence as view
+    from dossier.view.plain import plain_rows
+
+    record = _record(ctx, _store(ctx, db), id_)
+    number = {source.number: source for source in record.sources}
+    chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, number)[1]]
+    if as_json:
+        _json([view.evidence_data(record, statement) for statement in chosen])
+    else:
+        between = f"\n{'─' * _columns(width)}\n\n"
+        click.echo(between.join(plain_rows(view.evidence_rows(record, each), _columns(width)) for each in chosen), nl=False)
+    if not chosen:
+        complain("no such statement" + (f" with {clean(' '.join(words))!r}" if words else ""))
+    ctx.exit(0 if chosen else 1)
 
 
 @cli.command()
@@ -345,6 +360,31 @@ def _place(ctx: click.Context, db: str | None) -> Place:
         ctx.exit(1)
 
 
+def _record(ctx: click.Context, store: Store, typed: str) -> Dossier:
+    """The one record that an id or a name means; ends the program where there is none, or more than one."""
+    found = store.find_id(typed)
+    if found is None:
+        named = store.named(typed)
+        if len(named) > 1:
+            complain(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(clean(each) for each in named)}")
+            ctx.exit(1)
+        found = named[0] if named else None
+    record = store.dossier(found) if found else None
+    if record is None:
+        from dossier.search.engine import Engine
+
+        nearest = ", ".join(clean(hit.id) for hit in Engine.from_database(store.connection).search(typed, 3))
+        complain(f"there is no record {clean(typed)!r}" + (f"; the nearest are {nearest}" if nearest else ""))
+        ctx.exit(1)
+    return record
+
+
+def _columns(width: int | None) -> int:
+    from shutil import get_terminal_size
+
+    return width or (min(get_terminal_size((88, 24)).columns, 100) if sys.stdout.isatty() else 88)
+
+
 def _store(ctx: click.Context, db: str | None) -> Store:
     """The base to read, built first where it is missing and refreshed where it is stale."""
     from dossier.database.store import Store, StoreError
@@ -403,7 +443,3 @@ def _json(value: Any) -> None:
     import json
 
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -99,6 +99,11 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_TO_BLANKS).split())
 
 
+def counted(count: int, what: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def slug(text: str) -> str:
     """A file-name-like id of a name: folded words with hyphens; eight hex digits where nothing folds."""
     folded = fold(text).replace(" ", "-")[:64].strip("-")

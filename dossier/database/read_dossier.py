@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.resting import resting_on
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, is_placeholder
 
@@ -71,7 +72,7 @@ class DossierReader:
             accusations=accusations, sanctions=sanctions, links=links, events=events, participants=participants,
             cases=self._cases(refs), listings=self._listings(refs), mentions=_by_name(mentions), others=others,
             questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same, sources=self._sources(),
-            source=self._own_source(), cited_by=self._cited_by(), problems=tuple(self.store.problems(own)), named=named,
+            source=self._own_source(), resting=self._resting(), problems=tuple(self.store.problems(own)), named=named,
         )  # fmt: skip
 
     def _other(self, typed: str) -> rec.Ref | None:
@@ -312,18 +313,11 @@ class DossierReader:
                 found.append(rec.SourceRecord(0, other=other, **values))
         return found
 
+    def _resting(self) -> tuple[rec.Resting, ...]:
+        return resting_on(self.store, self.ref.id) if self.ref.state == "source" else ()
+
     def _own_source(self) -> rec.SourceRecord | None:
         return next(iter(self._source_rows([self.ref.id])), None) if self.ref.state == "source" else None
-
-    def _cited_by(self) -> tuple[rec.Citing, ...]:
-        if self.ref.state != "source":
-            return ()
-        rows = self.all(
-            "SELECT entity.id, entity.name, entity.kind, entity.state, entity.who, count(*) FROM citation "
-            "JOIN entity ON entity.id = citation.entity_id WHERE source_id = ? GROUP BY entity.id ORDER BY entity.folded, entity.id",
-            (self.ref.id,),
-        )
-        return tuple(rec.Citing(rec.Ref(*row[:5]), row[5]) for row in rows)
 
 
 def _when(date: str | None) -> tuple[Any, ...]:

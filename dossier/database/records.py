@@ -222,11 +222,24 @@ class ProblemRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
-    """A record that rests on this source, with the number of its statements that do."""
+class Resting:
+    """A statement that rests on a source."""
 
     ref: Ref
-    statements: int
+    """The record in whose file it stands."""
+    table: str
+    kind: str
+    """Kind of the name, property of the claim, verb of the relation, stage of the accusation ..."""
+    value: str
+    standing: str
+    more: tuple[object, ...]
+    """Of a relation: whether the record is its subject, the subject's name, the role; of an accusation its date."""
+    about: str
+    """"response" where the source backs the answer of the accused."""
+    locator: str
+    inherited: bool
+    alone: bool
+    """No other source is cited for it: it falls with this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +269,8 @@ class Dossier:
     sources: tuple[SourceRecord, ...] = ()
     source: SourceRecord | None = None
     """Where the record itself is a source."""
-    cited_by: tuple[Citing, ...] = ()
+    resting: tuple[Resting, ...] = ()
+    """Where the record is a source: the statements that cite it."""
     problems: tuple[ProblemRecord, ...] = ()
     named: dict[str, Ref] = field(default_factory=dict)
     """Target of a `[[link]]` as typed -> its record."""

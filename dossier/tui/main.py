@@ -19,6 +19,7 @@ from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.results import MOST, MOST_FOUND, Results, SearchBox
 from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Trail
+from dossier.view.row import Stop, title
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -210,8 +211,8 @@ class MainScreen(Screen[None]):
 
     # --- the trail ---
 
-    def open_record(self, id_: str) -> None:
-        """Open a record as the first of a new trail."""
+    def open_record(self, id_: Stop) -> None:
+        """Open a record or a view as the first of a new trail."""
         self.strip.open(id_)
 
     @on(TrailStrip.Settled)
@@ -258,8 +259,9 @@ class MainScreen(Screen[None]):
 
     def _crumbs(self) -> None:
         place = self.trail.current
-        refs = self.dossier_app.store.refs(place.ids) if place.ids else {}
-        names = [clean(refs[each].name) if each in refs else clean(each) for each in place.ids]
+        records = [each for each in place.ids if isinstance(each, str)]
+        refs = self.dossier_app.store.refs(records) if records else {}
+        names = [clean(refs[each].name if each in refs else each) if isinstance(each, str) else title(each) for each in place.ids]
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
         self.query_one(Crumbs).show(names, place.focus, clean(note))
 

@@ -1,4 +1,4 @@
-"""What a dossier pane asks of the screen, one message for each intent."""
+"""What a pane asks of the screen, one message for each intent."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from dossier.tui.pane import DossierPane
+    from dossier.tui.pane import Pane
+    from dossier.view.row import Stop
 
 
 class Follow(Message):
     """A link was followed."""
 
-    def __init__(self, pane: DossierPane, target: str) -> None:
+    def __init__(self, pane: Pane, target: Stop) -> None:
         super().__init__()
         self.pane = pane
         self.target = target
@@ -22,7 +23,7 @@ class Follow(Message):
 class Close(Message):
     """The pane is to be closed."""
 
-    def __init__(self, pane: DossierPane) -> None:
+    def __init__(self, pane: Pane) -> None:
         super().__init__()
         self.pane = pane
 
@@ -30,7 +31,7 @@ class Close(Message):
 class Step(Message):
     """The focus moves to a pane beside this one: -1 left, 1 right."""
 
-    def __init__(self, pane: DossierPane, by: int) -> None:
+    def __init__(self, pane: Pane, by: int) -> None:
         super().__init__()
         self.pane = pane
         self.by = by
@@ -39,7 +40,7 @@ class Step(Message):
 class Zoom(Message):
     """The pane is to have the screen to itself, or to give it back."""
 
-    def __init__(self, pane: DossierPane) -> None:
+    def __init__(self, pane: Pane) -> None:
         super().__init__()
         self.pane = pane
 

@@ -1,4 +1,4 @@
-"""A dossier in a pane: rows to walk through, links to follow."""
+"""A dossier or a view in a pane: rows to walk through, links to follow."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
-from dossier.view.plain import plain_text
-from dossier.view.row import Row
+from dossier.view import evidence
+from dossier.view.page import PAGE, Page
+from dossier.view.plain import plain_page, plain_text
+from dossier.view.row import Row, Stop
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Line, cells, cut
 
@@ -28,26 +30,39 @@ class RowOption(Option):
         super().__init__(Block(len(lines), lambda: lines), disabled=not row.can_select)
 
 
-class DossierPane(Listing):
-    """One dossier."""
+class Pane(Listing):
+    """Rows to walk through, links to follow."""
 
     BINDINGS = bindings("pane")
 
-    def __init__(self, dossier: Dossier, number: int, highlighted: int | None = None, *, sources: bool = False) -> None:
+    def __init__(self, stop: Stop, number: int, highlighted: int | None = None) -> None:
         super().__init__()
-        self.dossier = dossier
+        self.stop = stop
+        """What it shows."""
         self.number = number
         """Its place in the trail."""
-        self.show_sources = sources
         self.offsets: dict[str, int] = {}
         self.rows: list[Row] = []
         self._laid_out = 0
         self._wanted = highlighted
 
     @property
-    def record(self) -> str:
-        """Id of the record shown."""
-        return self.dossier.ref.id
+    def name_shown(self) -> str:
+        """What its frame says."""
+        raise NotImplementedError
+
+    def make_rows(self) -> list[Row]:
+        """All rows at once, long lists cut by the offsets."""
+        raise NotImplementedError
+
+    def as_text(self) -> str:
+        """All of it as plain text."""
+        raise NotImplementedError
+
+    @property
+    def what(self) -> str:
+        """What a copy of it is called."""
+        return "the page"
 
     def on_mount(self) -> None:
         """Lay the rows out once the width is known."""
@@ -64,16 +79,13 @@ class DossierPane(Listing):
         return max(self.scrollable_content_region.width - 2, 8)
 
     def _title(self) -> None:
-        self.border_title = Content(cut(clean(self.dossier.ref.name), max(self.size.width - 4, 4)))
+        self.border_title = Content(cut(self.name_shown, max(self.size.width - 4, 4)))
 
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
         here = self.row
         self._laid_out = width = self._width
-        rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
-        # The frame says the name already, unless it is too long for it.
-        fits = cells(clean(self.dossier.ref.name)) <= self.size.width - 4
-        self.rows = rows[1:] if fits else rows
+        self.rows = self.make_rows()
         laid_out = [row.lines(width) for row in self.rows]
         self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
         wanted = min(highlighted or 0, len(self.rows) - 1)
@@ -84,12 +96,6 @@ class DossierPane(Listing):
             wanted += 1
         self.highlighted = wanted
         self._count()
-
-    def show(self, dossier: Dossier) -> None:
-        """The same record, read anew."""
-        self.dossier = dossier
-        self._title()
-        self.lay_out(self.highlighted)
 
     @property
     def row(self) -> Row | None:
@@ -152,11 +158,6 @@ class DossierPane(Listing):
         """This pane alone, or with the others again."""
         self.post_message(messages.Zoom(self))
 
-    def action_sources(self) -> None:
-        """Show or hide who says so, keeping the cursor on its statement."""
-        self.show_sources = not self.show_sources
-        self.lay_out(self.highlighted)
-
     def action_section(self, number: int) -> None:
         """The first row of a section."""
         for place, row in enumerate(self.rows):
@@ -195,8 +196,8 @@ class DossierPane(Listing):
             self.post_message(messages.Copy(row.copy, "the row"))
 
     def action_copy_all(self) -> None:
-        """Copy the dossier as plain text."""
-        self.post_message(messages.Copy(plain_text(self.dossier, sources=self.show_sources), "the dossier"))
+        """Copy all of it as plain text."""
+        self.post_message(messages.Copy(self.as_text(), self.what))
 
     def action_copy_url(self) -> None:
         """Copy the row's address."""
@@ -213,3 +214,90 @@ class DossierPane(Listing):
             self.post_message(messages.Browse(row.url))
         else:
             self.notify("This row has no address.", severity="warning", markup=False)
+
+    # --- what only dossiers have ---
+
+    def action_sources(self) -> None:
+        """Show or hide who says so."""
+
+    def action_evidence(self) -> None:
+        """Open who says so."""
+
+
+class DossierPane(Pane):
+    """One dossier."""
+
+    def __init__(self, dossier: Dossier, number: int, highlighted: int | None = None, *, sources: bool = False) -> None:
+        super().__init__(dossier.ref.id, number, highlighted)
+        self.dossier = dossier
+        self.show_sources = sources
+
+    @property
+    def record(self) -> str:
+        """Id of the record shown."""
+        return self.dossier.ref.id
+
+    @property
+    def name_shown(self) -> str:
+        """The record's name."""
+        return clean(self.dossier.ref.name)
+
+    @property
+    def what(self) -> str:
+        """What a copy of it is called."""
+        return "the dossier"
+
+    def make_rows(self) -> list[Row]:
+        """The statements; the frame says the name already, unless it is too long for it."""
+        rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
+        return rows[1:] if cells(self.name_shown) <= self.size.width - 4 else rows
+
+    def as_text(self) -> str:
+        """The whole dossier."""
+        return plain_text(self.dossier, sources=self.show_sources)
+
+    def show(self, dossier: Dossier) -> None:
+        """The same record, read anew."""
+        self.dossier = dossier
+        self._title()
+        self.lay_out(self.highlighted)
+
+    def action_sources(self) -> None:
+        """Show or hide who says so, keeping the cursor on its statement."""
+        self.show_sources = not self.show_sources
+        self.lay_out(self.highlighted)
+
+    def action_evidence(self) -> None:
+        """Open who says so of the statement under the cursor."""
+        row = self.row
+        if row is not None and row.statement is not None:
+            self.post_message(messages.Follow(self, evidence.address(self.dossier, row)))
+        else:
+            self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
+
+
+class PagePane(Pane):
+    """A view: evidence, ledger, path ..."""
+
+    def __init__(self, page: Page, number: int, highlighted: int | None = None) -> None:
+        super().__init__(page.view, number, highlighted)
+        self.page = page
+
+    @property
+    def name_shown(self) -> str:
+        """The view's title."""
+        return self.page.title
+
+    def make_rows(self) -> list[Row]:
+        """The page's rows."""
+        return self.page.make(self.offsets, PAGE)
+
+    def as_text(self) -> str:
+        """The whole page."""
+        return plain_page(self.page)
+
+    def show(self, page: Page) -> None:
+        """The same view, read anew."""
+        self.page = page
+        self._title()
+        self.lay_out(self.highlighted)

@@ -16,7 +16,9 @@ from dossier.tui.trail import Trail
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
     from dossier.tui.app import DossierApp
-    from dossier.tui.pane import DossierPane
+    from dossier.tui.pane import Pane
+    from dossier.view.page import Page
+    from dossier.view.row import Stop, View
 
 MOST_PANES = 8
 """Dossiers mounted at once; older ones come back from the trail."""
@@ -30,7 +32,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     class Settled(Message):
         """The panes stand as the trail says; `current` has the focus, if any is open."""
 
-        def __init__(self, current: DossierPane | None) -> None:
+        def __init__(self, current: Pane | None) -> None:
             super().__init__()
             self.current = current
 
@@ -41,30 +43,30 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         super().__init__(id="trail")
         self.trail = Trail()
         self._moving = asyncio.Lock()
-        self._seen: dict[tuple[str, ...], tuple[int | None, bool]] = {}
+        self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
 
     @property
-    def panes(self) -> list[DossierPane]:
+    def panes(self) -> list[Pane]:
         """The mounted dossiers, from left to right."""
-        return cast("list[DossierPane]", list(self.children))
+        return cast("list[Pane]", list(self.children))
 
-    def holds(self, widget: Widget | None) -> TypeGuard[DossierPane]:
+    def holds(self, widget: Widget | None) -> TypeGuard[Pane]:
         """Whether a widget is one of the dossiers."""
         return widget is not None and widget.parent is self
 
     @property
-    def current(self) -> DossierPane | None:
+    def current(self) -> Pane | None:
         """The pane that stands for where the reader is."""
         return next((pane for pane in self.panes if pane.has_class("-current")), None)
 
-    def number(self, pane: DossierPane) -> int | None:
+    def number(self, pane: Pane) -> int | None:
         """A pane's place in the trail; None when the trail has moved on and the pane is about to go."""
         ids = self.trail.current.ids
-        return pane.number if pane.number < len(ids) and ids[pane.number] == pane.record and pane.is_attached else None
+        return pane.number if pane.number < len(ids) and ids[pane.number] == pane.stop and pane.is_attached else None
 
     # --- moving ---
 
-    def open(self, id_: str) -> None:
+    def open(self, id_: Stop) -> None:
         """Open a record as the first of a new trail."""
         self._remember()
         self.trail.open(id_)
@@ -101,7 +103,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         else:
             self.jump(place + event.by)
 
-    def close(self, pane: DossierPane) -> None:
+    def close(self, pane: Pane) -> None:
         """Close a dossier and those right of it."""
         place = self.number(pane)
         if place is not None:
@@ -114,25 +116,23 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         ids = self.trail.current.ids
         for pane in self.panes:
             if self.number(pane) is not None:
-                self._seen[ids[: pane.number + 1]] = (pane.highlighted, pane.show_sources)
+                self._seen[ids[: pane.number + 1]] = (pane.highlighted, getattr(pane, "show_sources", False))
 
     # --- panes ---
 
     async def settle(self) -> None:
         """Make the panes what the trail says, whatever they were."""
-        from dossier.tui.pane import DossierPane
-
         async with self._moving:
             ids = self.trail.current.ids
             first = max(0, len(ids) - MOST_PANES)
             shown, wanted = self.panes, ids[first:]
             same = 0
-            while same < min(len(shown), len(wanted)) and (shown[same].record, shown[same].number) == (wanted[same], first + same):
+            while same < min(len(shown), len(wanted)) and (shown[same].stop, shown[same].number) == (wanted[same], first + same):
                 same += 1
             fresh = []
             for number in range(first + same, len(ids)):
                 seen, sources = self._seen.get(ids[: number + 1], (None, False))
-                fresh.append(DossierPane(self._read(ids[number]), number, seen, sources=sources))
+                fresh.append(self._pane(ids[number], number, seen, sources))
             with self.app.batch_update():
                 if shown[same:]:
                     if any(pane.has_focus for pane in shown[same:]):
@@ -174,7 +174,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             current.focus(scroll_visible=False)
             self.call_after_refresh(self._reveal, current)
 
-    def took_focus(self, pane: DossierPane) -> None:
+    def took_focus(self, pane: Pane) -> None:
         """A click or a key gave the focus to a dossier: the trail follows."""
         place = self.number(pane)
         if place is not None:
@@ -182,14 +182,26 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             for each in self.panes:
                 each.set_class(each is pane, "-current")
 
-    def _reveal(self, pane: DossierPane) -> None:
+    def _reveal(self, pane: Pane) -> None:
         if pane.is_attached:
             self.scroll_to_widget(pane, animate=False, force=True)
 
+    def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
+        from dossier.tui.pane import DossierPane, PagePane
+
+        if isinstance(stop, str):
+            return DossierPane(self._read(stop), number, seen, sources=sources)
+        return PagePane(self._page(stop), number, seen)
+
     def reload(self) -> None:
-        """Show the open records as the newest build has them."""
+        """Show the open records and views as the newest build has them."""
+        from dossier.tui.pane import DossierPane, PagePane
+
         for pane in self.panes:
-            pane.show(self._read(pane.record))
+            if isinstance(pane, DossierPane):
+                pane.show(self._read(pane.record))
+            elif isinstance(pane, PagePane):
+                pane.show(self._page(pane.page.view))
 
     def _read(self, id_: str) -> Dossier:
         from dossier.database.records import Dossier, Ref
@@ -202,3 +214,15 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             app.tell_error(error)
             found = None
         return found or Dossier(Ref(id_, id_, "unknown", "stub"), "", 0)
+
+    def _page(self, view: View) -> Page:
+        from dossier.database.store import StoreError
+        from dossier.view.page import Page
+        from dossier.view.pages import make_page
+
+        app = cast("DossierApp", self.app)
+        try:
+            return make_page(app.store, view)
+        except StoreError as error:
+            app.tell_error(error)
+            return Page(view, view.name, lambda offsets, page: [], None)

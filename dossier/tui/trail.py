@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dossier.view.row import Stop
+
 LONGEST = 500
 """Places that the history keeps."""
 DEEPEST = 100
@@ -11,14 +13,14 @@ DEEPEST = 100
 
 
 class Place(NamedTuple):
-    """Open records from left to right, and which of them has the focus; no record means the list alone."""
+    """Open records and views from left to right, and which of them has the focus; none means the list alone."""
 
-    ids: tuple[str, ...] = ()
+    ids: tuple[Stop, ...] = ()
     focus: int = -1
 
     @property
-    def focused(self) -> str:
-        """The record in focus; empty when there is none."""
+    def focused(self) -> Stop:
+        """The record or view in focus; empty when there is none."""
         return self.ids[self.focus] if self.ids and 0 <= self.focus < len(self.ids) else ""
 
 
@@ -46,11 +48,11 @@ class Trail:
         """Whether there is a place that going back has left."""
         return self.at < len(self.places) - 1
 
-    def open(self, id_: str) -> None:
+    def open(self, id_: Stop) -> None:
         """A record out of the list: a new trail begins with it."""
         self._go(Place((id_,), 0))
 
-    def follow(self, pane: int, id_: str) -> None:
+    def follow(self, pane: int, id_: Stop) -> None:
         """A link in a pane: the record opens to its right, in place of what stood there."""
         kept = (*self.current.ids[: pane + 1], id_)[-DEEPEST:]
         self._go(Place(kept, len(kept) - 1))

@@ -1,17 +1,15 @@
-"""The building blocks of a dossier's rows: headings, labelled values, links, evidence, long lists, free text."""
+"""The building blocks of every page's rows: headings, labelled values, links, long lists."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from dossier.database import records as rec
-from dossier.links import CITATION, LINK
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import wording
-from dossier.view.row import Paragraph, Row, RowKind
+from dossier.view.row import Paragraph, Row, RowKind, Statement, Stop
 from dossier.view.wrap import Part, cells, pad
 
 LABEL = 13
@@ -21,17 +19,14 @@ T = TypeVar("T")
 
 
 class Blocks:
-    """Collects the rows of one dossier."""
+    """Collects the rows of one page."""
 
-    def __init__(self, dossier: rec.Dossier, sources: bool, offsets: Mapping[str, int], page: int) -> None:
-        self.dossier = dossier
-        self.show_sources = sources
+    def __init__(self, offsets: Mapping[str, int], page: int) -> None:
         self.offsets = offsets
         self.page = page
         self.rows: list[Row] = []
         self.section = ""
         self.number = 0
-        self.by_number = {source.number: source for source in dossier.sources}
 
     # --- building blocks ---
 
@@ -44,37 +39,17 @@ class Blocks:
         digit = self.number if self.number <= 9 else 0
         self.rows.append(Row("heading", (Paragraph(((title.upper(), "heading"), (counted, "dim"))),), section=title, number=digit))
 
-    def add(self, kind: RowKind, *paragraphs: Paragraph, target: str = "", url: str = "", copy: str = "", key: str = "") -> None:
-        self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key))
-
-    def under(self, backing: rec.Backing, indent: int, *more: Part) -> list[Paragraph]:
-        """The lines under a statement: what else is to be said, its note, its quote; who says so, if asked for."""
-        found = []
-        if more:
-            found.append(Paragraph(more, indent))
-        if backing.note:
-            found.append(Paragraph(((clean(backing.note), "dim"),), indent))
-        if backing.quote:
-            found.append(Paragraph(((f"“{clean(backing.quote)}”", "quote"),), indent))
-        if self.show_sources:
-            found.extend(self.evidence(backing.cites, indent))
-        return found
-
-    def evidence(self, cites: Sequence[rec.Cite], indent: int) -> list[Paragraph]:
-        found = []
-        for cite in cites:
-            source = self.by_number.get(cite.number)
-            text = wording.source_line(source) if source else clean(cite.cited)
-            parts: list[Part] = [(f"{wording.superscript(cite.number)} ", "cite")]
-            if cite.locator:
-                parts.append((f"{clean(cite.locator)}: ", ""))
-            parts.append((text, "dim"))
-            if source and wording.grade(source):
-                parts.append((f" {wording.grade(source)}", "dim"))
-            if cite.inherited:
-                parts.append((" (stands for the whole profile)", "dim"))
-            found.append(Paragraph(tuple(parts), indent, 2))
-        return found
+    def add(
+        self,
+        kind: RowKind,
+        *paragraphs: Paragraph,
+        target: Stop = "",
+        url: str = "",
+        copy: str = "",
+        key: str = "",
+        statement: Statement | None = None,
+    ) -> None:
+        self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key, statement=statement))
 
     def labelled(self, label: str, *parts: Part) -> Paragraph:
         text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "
@@ -114,45 +89,3 @@ class Blocks:
             show(item)
         if end < len(items):
             self.add("more", Paragraph(((f"… {len(items) - end} more", "link"),), 1), key=f"{key}:{end}")
-
-    def free_text(self, text: rec.Text) -> None:
-        """Wrapped paragraphs, each a row; links in them follow as rows of their own."""
-        numbers = {source.id: source.number for source in self.dossier.sources}
-        by_cited = {source.id.casefold(): source.number for source in self.dossier.sources} | {
-            cite.cited.casefold(): cite.number for cite in text.backing.cites
-        }
-        blocks = [block.strip("\n") for block in clean(text.text, lines=True).split("\n\n") if block.strip()]
-        marked: set[int] = set()
-        for place, block in enumerate(blocks, 1):
-            parts: list[Part] = []
-            at = 0
-            targets: dict[str, rec.Ref] = {}
-            marks = sorted((*CITATION.finditer(block), *LINK.finditer(block)), key=lambda found: found.start())
-            for found in marks:
-                before = block[at : found.start()]
-                parts.append((before.rstrip() if found.re is CITATION else before, ""))
-                at = found.end()
-                if found.re is CITATION:
-                    cited = [re.split(r"[\s,]", part.strip().removeprefix("@").strip(), maxsplit=1)[0] for part in found[1].split(";")]
-                    known = [numbers.get(each) or by_cited.get(each.casefold(), 0) for each in cited]
-                    marked.update(known)
-                    parts.append(("".join(f"{wording.NO_BREAK}{wording.superscript(each)}" for each in known if each), "cite"))
-                else:
-                    ref = self.dossier.named.get(found[1].strip())
-                    shown = found[2] or (ref.name if ref else found[1])
-                    style = ("stub" if ref.state == "stub" else "link") if ref else "stub"
-                    parts.append((clean(shown.strip()), style))
-                    if ref:
-                        targets.setdefault(ref.id, ref)
-            parts.append((block[at:], ""))
-            if place == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
-                parts.append((wording.cite_marks(cite for cite in text.backing.cites if cite.number not in marked), "cite"))
-            plain = "".join(part for part, _ in parts)
-            only = next(iter(targets), "") if len(targets) == 1 else ""
-            paragraphs = [Paragraph(tuple(parts))]
-            if self.show_sources and text.prop == "summary":
-                paragraphs.extend(self.evidence(text.backing.cites, 2))
-            self.add("link" if only else "text", *paragraphs, target=only, copy=" ".join(plain.split()))
-            if len(targets) > 1:
-                for ref in targets.values():
-                    self.add("link", Paragraph(tuple(self.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name))

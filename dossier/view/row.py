@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.view.wrap import Line, Part, cells, wrap
+
+if TYPE_CHECKING:
+    from dossier.database.records import Backing, Cite
 
 RowKind = Literal["head", "heading", "label", "value", "link", "text", "source", "problem", "more", "file", "blank"]
 
@@ -26,14 +29,44 @@ class Paragraph:
     """Cells by which further lines are indented beyond `indent`."""
 
 
+class View(NamedTuple):
+    """The address of a page that is no record's: evidence, ledger, path, timeline ..."""
+
+    name: str
+    args: tuple[str, ...] = ()
+
+
+def title(view: View) -> str:
+    """What a view is called where there is no room for more."""
+    return view.name.replace("_", " ").capitalize()
+
+
+Stop = str | View
+"""What a pane can show: a record, by its id, or a view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a row says, as far as one can ask who says so."""
+
+    text: str
+    backing: Backing
+    otherwise: tuple[tuple[str, Backing], ...] = ()
+    """What others say of the same thing."""
+    accuses: bool = False
+    """It is an accusation: what the accused says belongs to it."""
+    response: str = ""
+    response_cites: tuple[Cite, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A statement, a heading or a link: one stop of the cursor, in one or more lines."""
 
     kind: RowKind
     paragraphs: tuple[Paragraph, ...] = ()
-    target: str = ""
-    """Id of the record that Enter opens."""
+    target: Stop = ""
+    """The record or view that Enter opens."""
     url: str = ""
     """Address that can be opened."""
     copy: str = ""
@@ -43,6 +76,7 @@ class Row:
     """Of a "more" row: the list that goes on."""
     number: int = 0
     """Of a heading: the digit that jumps to it; 0 for none."""
+    statement: Statement | None = None
 
     @property
     def can_select(self) -> bool:
@@ -52,7 +86,8 @@ class Row:
     @property
     def says(self) -> tuple[str, ...]:
         """What makes it the same row in another layout."""
-        return (self.kind, self.section, self.copy, self.target, self.key)
+        target = self.target if isinstance(self.target, str) else "\x1f".join((self.target.name, *self.target.args))
+        return (self.kind, self.section, self.copy, target, self.key)
 
     def lines(self, width: int) -> list[Line]:
         """The row at a width, in cells."""

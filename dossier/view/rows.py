@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
-from dossier.text import clean, safe_url, shorten
-from dossier.view import wording
-from dossier.view.blocks import LABEL, Blocks
-from dossier.view.row import Paragraph, Row
+from dossier.text import clean, counted, safe_url, shorten
+from dossier.view import saying, wording
+from dossier.view.blocks import LABEL
+from dossier.view.page import PAGE as PAGE
+from dossier.view.row import Paragraph, Row, Statement
+from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
-PAGE = 40
-"""Rows of one list that are shown at once; the rest is behind a "more" row."""
 MOST_ROWS = 220
 """A dossier with more rows than this is shown with shorter lists."""
+_AGAINST = frozenset({"denied", "disputed", "retracted"})
+"""Standings of what speaks against another statement of the same field."""
 _SHORT_PAGES = (12, 5, 2)
 
 
@@ -33,14 +35,14 @@ def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[s
     return rows
 
 
-class _Composer(Blocks):
+class _Composer(StatementBlocks):
     """Every section in its place."""
 
     def compose(self) -> list[Row]:
         self.head()
         for part in (
             self.broken, self.source, self.names, self.facts, self.accusations, self.sanctions, self.participants, self.links, self.events,
-            self.cases, self.notes, self.others, self.questions, self.mentions, self.cited_by, self.sources, self.problems, self.file,
+            self.cases, self.notes, self.others, self.questions, self.mentions, self.resting, self.sources, self.problems, self.file,
         ):  # fmt: skip
             part()
         return self.rows
@@ -118,7 +120,10 @@ class _Composer(Blocks):
                 parts.append((f" {when}", "dim"))
             if name.backing.standing or name.backing.cites:
                 parts.extend(self.tail(name.backing))
-            self.add("value", self.labelled(label, *parts), *self.under(name.backing, LABEL), copy=clean(name.text))
+            self.add(
+                "value", self.labelled(label, *parts), *self.under(name.backing, LABEL), copy=clean(name.text),
+                statement=Statement(saying.name(name), name.backing),
+            )  # fmt: skip
 
         for key in filter(groups.__contains__, words.NAME_KINDS):
             label = words.NAME_KINDS[key].label
@@ -157,7 +162,13 @@ class _Composer(Blocks):
             parts.extend(self.tail(value.backing))
         if fact.differs and place == len(fact.values) - 1:
             parts.append((f" {wording.DIFFERS}", "differs"))
-        self.add("value", self.labelled(label, *parts), *self.under(value.backing, LABEL), url=url, copy=text)
+        others = [other for number, other in enumerate(fact.values) if number != place]
+        against = [other for other in others if fact.differs or other.backing.standing in _AGAINST]
+        otherwise = tuple((saying.value(fact.label, other), other.backing) for other in against)
+        self.add(
+            "value", self.labelled(label, *parts), *self.under(value.backing, LABEL), url=url, copy=text,
+            statement=Statement(saying.value(fact.label, value), value.backing, otherwise),
+        )  # fmt: skip
 
     def identifier(self, identifier: rec.Identifier) -> None:
         parts: list[Part] = [(clean(identifier.value), "")]
@@ -167,7 +178,10 @@ class _Composer(Blocks):
             parts.append((f" {extra}", "dim"))
         parts.extend(self.tail(identifier.backing))
         label = clean(identifier.scheme).replace("_", " ")
-        self.add("value", self.labelled(label, *parts), *self.under(identifier.backing, LABEL), copy=clean(identifier.value))
+        self.add(
+            "value", self.labelled(label, *parts), *self.under(identifier.backing, LABEL), copy=clean(identifier.value),
+            statement=Statement(saying.identifier(identifier), identifier.backing),
+        )  # fmt: skip
 
     def accusations(self) -> None:
         if self.dossier.accusations:
@@ -195,7 +209,9 @@ class _Composer(Blocks):
                 paragraphs.extend(self.evidence(case.response_cites, 4))
         paragraphs.extend(self.under(case.backing, 2))
         copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
-        self.add("value", *paragraphs, copy=copy)
+        said = words.RESPONSES.get(case.response, clean(case.response))
+        statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites)
+        self.add("value", *paragraphs, copy=copy, statement=statement)
         if case.court_ref:
             court_parts = self.link_parts(case.court_ref)
             if case.country:
@@ -220,6 +236,7 @@ class _Composer(Blocks):
         self.add(
             "link" if ref else "value", Paragraph(tuple(head), 0, 2), *self.under(listing.backing, 2, *more),
             target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",
+            statement=Statement(saying.sanction(listing), listing.backing),
         )  # fmt: skip
 
     def participants(self) -> None:
@@ -235,7 +252,10 @@ class _Composer(Blocks):
             if when:
                 parts.append((f" · {when}", "dim"))
             parts.extend(self.tail(part.backing))
-            self.add("link", Paragraph(tuple(parts), 0, 2), *self.under(part.backing, 2), target=part.ref.id, copy=clean(part.ref.name))
+            self.add(
+                "link", Paragraph(tuple(parts), 0, 2), *self.under(part.backing, 2), target=part.ref.id, copy=clean(part.ref.name),
+                statement=Statement(saying.participant(part), part.backing),
+            )  # fmt: skip
 
         self.paged("participants", self.dossier.participants, show)
 
@@ -246,9 +266,10 @@ class _Composer(Blocks):
         self.heading("Links", total)
         for group in self.dossier.links:
             self.add("label", Paragraph(((clean(group.label), "label"),)))
-            self.paged(f"{group.verb}/{group.incoming}", group.links, self.link)
+            self.paged(f"{group.verb}/{group.incoming}", [(group, link) for link in group.links], self.link)
 
-    def link(self, link: rec.Link) -> None:
+    def link(self, item: tuple[rec.LinkGroup, rec.Link]) -> None:
+        group, link = item
         backing = link.backing
         head: list[Part] = self.link_parts(link.other) if link.other else [(clean(link.text), "")]
         if link.role:
@@ -267,7 +288,15 @@ class _Composer(Blocks):
         self.add(
             "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *self.under(backing, 2, *more),
             target=link.other.id if link.other else "", copy=name,
+            statement=Statement(saying.link(group.label, link), backing, self.other_links(group, link)),
         )  # fmt: skip
+
+    def other_links(self, group: rec.LinkGroup, link: rec.Link) -> tuple[tuple[str, rec.Backing], ...]:
+        """What is said of the same link elsewhere: with another standing, another time, another role."""
+        if link.other is None:
+            return ()
+        same = [each for each in group.links if each is not link and each.other is not None and each.other.id == link.other.id]
+        return tuple((saying.link(group.label, each), each.backing) for each in same)
 
     def events(self) -> None:
         if not self.dossier.events:
@@ -292,6 +321,7 @@ class _Composer(Blocks):
             self.add(
                 "link" if event.ref else "value", self.labelled(date, *text), *self.under(event.backing, LABEL),
                 target=event.ref.id if event.ref else "", copy=f"{date} {clean(event.what)}",
+                statement=Statement(saying.event(event), event.backing),
             )  # fmt: skip
 
         self.paged("events", self.dossier.events, show)
@@ -329,7 +359,9 @@ class _Composer(Blocks):
 
         def show(value: rec.Value) -> None:
             parts = [(clean(value.value), ""), (wording.cite_marks(value.backing.cites), "cite")]
-            self.add("value", Paragraph(tuple(parts), 0, 2), copy=clean(value.value))
+            self.add(
+                "value", Paragraph(tuple(parts), 0, 2), copy=clean(value.value), statement=Statement(clean(value.value), value.backing)
+            )
 
         self.paged("others", self.dossier.others, show)
 
@@ -360,17 +392,38 @@ class _Composer(Blocks):
 
         self.paged("mentions", self.dossier.mentions, show)
 
-    def cited_by(self) -> None:
-        if not self.dossier.cited_by:
+    def resting(self) -> None:
+        """What rests on a source: first what falls with it."""
+        all_of_it = self.dossier.resting
+        if self.dossier.source is None:
             return
-        self.heading("Cited by", len(self.dossier.cited_by))
+        alone = [each for each in all_of_it if each.alone]
+        records = len({each.ref.id for each in all_of_it})
+        told = (
+            f"{counted(len(all_of_it), 'statement')} in {counted(records, 'record')} cite this source; "
+            f"{counted(len(alone), 'statement')} cite nothing else." if all_of_it else "Nothing in this base cites this source."
+        )  # fmt: skip
+        self.heading("What rests on it")
+        self.add("text", Paragraph(((told, ""),)), copy=told)
+        for title, items in (("Falls with it", alone), ("Rests on others too", [each for each in all_of_it if not each.alone])):
+            if items:
+                self.heading(title, len(items))
+                shown: list[str] = []
 
-        def show(citing: rec.Citing) -> None:
-            times = "1 statement" if citing.statements == 1 else f"{citing.statements} statements"
-            parts = [*self.link_parts(citing.ref), (f" · {times}", "dim")]
-            self.add("link", Paragraph(tuple(parts), 0, 2), target=citing.ref.id, copy=clean(citing.ref.name))
+                def show(item: rec.Resting, shown: list[str] = shown) -> None:
+                    said = saying.resting(item)
+                    parts: list[Part] = [(said, "")]
+                    if item.standing and item.standing != "reported":
+                        parts.append((f" · {clean(item.standing)}", "standing"))
+                    if item.locator:
+                        parts.append((f" · {clean(item.locator)}", "dim"))
+                    if item.inherited:
+                        parts.append((" · by the profile's own sources", "dim"))
+                    head = () if shown[-1:] == [item.ref.id] else (Paragraph(tuple(self.link_parts(item.ref)), 0, 2),)
+                    shown.append(item.ref.id)
+                    self.add("link", *head, Paragraph(tuple(parts), 2, 2), target=item.ref.id, copy=said)
 
-        self.paged("cited_by", self.dossier.cited_by, show)
+                self.paged(title, items, show)
 
     def sources(self) -> None:
         if not self.dossier.sources:

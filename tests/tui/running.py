@@ -60,7 +60,7 @@ class Session:
     @property
     def shown_ids(self) -> tuple[str, ...]:
         """The records of the mounted panes."""
-        return tuple(pane.record for pane in self.main.strip.panes)
+        return tuple(pane.stop for pane in self.main.strip.panes)
 
     @property
     def result_ids(self) -> list[str]:

@@ -33,7 +33,7 @@ async def test_any_keys_leave_screen_and_trail_in_step(example_database: Path, s
             assert s.app.focused is not None, keys
             assert s.main.has_class("-empty") == (not s.open_ids), keys
             if s.main.strip.holds(s.app.focused):
-                assert s.app.focused.record == s.main.trail.current.focused, keys
+                assert s.app.focused.stop == s.main.trail.current.focused, keys
 
 
 async def test_a_page_before_the_first_drawing(example_database: Path) -> None:

@@ -86,7 +86,7 @@ async def test_the_strip_slides(make_base: Make, width: int, visible: int) -> No
             await s.press("enter")
         strip = s.main.strip.region
         seen = [pane for pane in s.main.strip.panes if pane.display and strip.contains_region(pane.region)]
-        assert [pane.record for pane in seen] == list("abcde")[-visible:]
+        assert [pane.stop for pane in seen] == list("abcde")[-visible:]
         assert sum(pane.region.width for pane in seen) == strip.width
         await s.press("h", "h", "h")
         assert strip.contains_region(s.pane.region)

@@ -130,7 +130,7 @@ def test_courts_events_and_sources_from_their_side(compiled: Compiled) -> None:
     assert [(part.ref.id, part.role, part.backing.cites[0].source_id) for part in meeting.participants] == [("ada", "host", "u")]
     assert source.source is not None
     assert (source.source.publisher, source.source.reliability) == ("Press", "B")
-    assert [citing.ref.id for citing in source.cited_by] == ["ada", "firm", "meeting"]
+    assert list(dict.fromkeys(each.ref.id for each in source.resting)) == ["ada", "firm", "meeting"]
 
 
 def test_where_it_comes_from_and_what_is_wrong(ada) -> None:  # type: ignore[no-untyped-def]

@@ -158,7 +158,7 @@ def test_the_other_side_turns_roles_round(compiled: Compiled) -> None:
     bo, source, bad = store.dossier("bo"), store.dossier("s"), store.dossier("bad")
     assert bo and source and bad
     assert row(make_rows(bo), "as uncle").target == "ada"
-    assert row(make_rows(source), "▸ Ada Vale").plain() == "▸ Ada Vale · 10 statements"
+    assert row(make_rows(source), "▸ Ada Vale").plain() == "▸ Ada Vale a.k.a. Bo · p. 3"
     assert row(make_rows(source), "https://example.org/s").url == "https://example.org/s"
     assert any("cannot be read" in each.plain() for each in make_rows(bad))
     assert any("mapping values" in each.plain() for each in make_rows(bad))

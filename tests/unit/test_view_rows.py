@@ -271,7 +271,7 @@ def test_the_plain_twin_contains_every_value(compiled: Compiled, width: int) -> 
             "denies it", "see file", "Treasury · NARCO", "from 2012 · us · as A. Vale · money", "2011-02 – 2011-03", "Arrested · Toluca",
             "at night", "Which year?", "wikidata:Q1", "Nobody Else", "Written Firm Ltd", "a.yaml:1"]),
         (firm, ["Firm Ltd", "company", "owners", "Ada Vale · founder", "MENTIONED BY", "in its notes"]),
-        (source, ["Paper", "B. Orr", "paper.pdf", "ab12", "[@s]", "odd", "value", "CITED BY", "1 statement"]),
+        (source, ["Paper", "B. Orr", "paper.pdf", "ab12", "[@s]", "odd", "value", "WHAT RESTS ON IT", "1 statement in 1 record", "FALLS WITH IT (1)", "summary Banker."]),
     ]  # fmt: skip
     for record, values in told:
         text = "".join(plain_text(record, width).split())

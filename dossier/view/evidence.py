@@ -1,0 +1,230 @@
+"""Who says so: the sources behind one statement, how good they are, and who says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dossier.database import records as rec
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, counted, fold, safe_url
+from dossier.view import wording
+from dossier.view.blocks import Blocks
+from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row, Statement, View
+from dossier.view.rows import make_rows
+from dossier.view.wrap import Part
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "evidence"
+GONE = "This statement is no longer in the record."
+
+
+def address(dossier: rec.Dossier, row: Row) -> View:
+    """The view of the statement in a row of a dossier: what it says, its standing and sources, and which of those that say the same."""
+    wanted = _key(row)
+    same = [each for each in statements(dossier) if _key(each) == wanted]
+    place = next((place for place, each in enumerate(same) if each.statement == row.statement), 0)
+    return View(NAME, (dossier.ref.id, *wanted, str(place)))
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    assert row.statement is not None
+    backing = row.statement.backing
+    return row.section, row.statement.text, backing.standing, " ".join(cite.source_id or cite.cited for cite in backing.cites)
+
+
+def evidence_page(store: Store, view: View) -> Page:
+    """The page of one statement."""
+    record, *wanted, place = view.args
+    dossier = store.dossier(record)
+    same = [row for row in statements(dossier) if _key(row) == tuple(wanted)] if dossier else []
+    statement = same[int(place)].statement if int(place) < len(same) else None
+    if dossier is None or statement is None:
+        return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))], None)
+    return Page(view, "Evidence", lambda offsets, page: evidence_rows(dossier, statement, offsets, page), evidence_data(dossier, statement))
+
+
+def evidence_rows(dossier: rec.Dossier, statement: Statement, offsets: Mapping[str, int] | None = None, page: int = 0) -> list[Row]:
+    """The rows of one statement's page."""
+    return _Evidence(dossier, statement, {source.number: source for source in dossier.sources}, offsets or {}, page).compose()
+
+
+def statements(dossier: rec.Dossier) -> list[Row]:
+    """Every row of a dossier that states something."""
+    return [row for row in make_rows(dossier, page=0) if row.statement is not None]
+
+
+def about(dossier: rec.Dossier, typed: str) -> list[Statement]:
+    """The statements whose words hold all those typed, each perhaps unfinished; all where nothing is typed."""
+    asked = fold(typed).split()
+    found = []
+    for row in statements(dossier):
+        if row.statement is not None:
+            held = f"{fold(row.section)} {fold(row.statement.text)}".split()
+            if all(any(word.startswith(each) for word in held) for each in asked):
+                found.append(row.statement)
+    return found
+
+
+def rests_on(statement: Statement, number: Mapping[int, rec.SourceRecord]) -> tuple[str, bool]:
+    """What can be said of the number of sources, and whether it is weak: none, one, or several of one publisher."""
+    cites = statement.backing.cites
+    sources = {cite.number: number.get(cite.number) for cite in cites}
+    if not sources:
+        return "No source is named.", True
+    stand_in = " The profile's own sources stand in: none is named for this statement." if all(cite.inherited for cite in cites) else ""
+    if len(sources) == 1:
+        return f"One source only.{stand_in}", True
+    publishers = {(clean(source.publisher) or clean(source.author) or source.id).casefold() for source in sources.values() if source}
+    told = counted(len(sources), "source")
+    if len(publishers) == 1:
+        return f"{told}, all of one publisher.{stand_in}", True
+    return f"{told} of {counted(len(publishers), 'publisher')}.{stand_in}", False
+
+
+class _Evidence(Blocks):
+    """One statement's page."""
+
+    def __init__(
+        self, dossier: rec.Dossier, statement: Statement, number: Mapping[int, rec.SourceRecord], offsets: Mapping[str, int], page: int
+    ) -> None:
+        super().__init__(offsets, page)
+        self.dossier = dossier
+        self.statement = statement
+        self.by_number = number
+
+    def compose(self) -> list[Row]:
+        backing = self.statement.backing
+        self.section = "head"
+        self.add("head", Paragraph(((self.statement.text, "name"),)), copy=self.statement.text)
+        ref = self.dossier.ref
+        self.add("link", Paragraph((("of ", "dim"), *self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name))
+        self.heading("Statement")
+        standing = backing.standing or ("reported" if backing.cites else words.UNSOURCED)
+        meaning = words.STANDINGS.get(standing, "it names no source" if standing == words.UNSOURCED else "")
+        parts: list[Part] = [(clean(standing), "standing" if standing not in ("reported", "confirmed") else "")]
+        if meaning:
+            parts.append((f": {meaning}", "dim"))
+        self.add("value", self.labelled("standing", *parts), copy=clean(standing))
+        grade = words.CREDIBILITY.get(backing.credibility)
+        for label, text in (
+            ("held", wording.span(backing.start, backing.end)),
+            ("credibility", f"{backing.credibility}, {grade}" if grade else ""),
+            ("note", clean(backing.note, lines=True)),
+        ):  # fmt: skip
+            if text:
+                self.add("value", self.labelled(label, (text, "")), copy=text)
+        if backing.quote:
+            quote = clean(backing.quote, lines=True)
+            self.add("value", self.labelled("quote", (f"“{quote}”", "quote")), copy=quote)
+        self._sources()
+        self._otherwise()
+        if self.statement.accuses:
+            self.heading("What the accused says")
+            said = self.statement.response
+            self.add("text", Paragraph(((said or "No answer is recorded.", "standing" if said else "differs"),)), copy=said)
+            self._cited(self.statement.response_cites)
+        place = f"{clean(self.dossier.path)}:{max(backing.line, 1)}"
+        if self.dossier.path and backing.line:
+            self.rows.append(Row("blank", section="file"))
+            self.add("file", Paragraph(((place, "dim"),)), copy=place)
+        return self.rows
+
+    def _sources(self) -> None:
+        cites = self.statement.backing.cites
+        self.heading("Who says so", len({cite.number for cite in cites}))
+        told, weak = rests_on(self.statement, self.by_number)
+        self.add("text", Paragraph(((told, "differs" if weak else "dim"),)), copy=told)
+        self._cited(cites)
+
+    def _otherwise(self) -> None:
+        others = self.statement.otherwise
+        if not others:
+            return
+        self.heading("Who says otherwise", len(others))
+
+        def show(item: tuple[str, rec.Backing]) -> None:
+            text, backing = item
+            self.add("value", Paragraph(((text, ""), *self.tail(backing)), 0, 2), copy=text)
+            self._cited(backing.cites, 2)
+
+        self.paged("otherwise", others, show)
+
+    def _cited(self, cites: Sequence[rec.Cite], indent: int = 0) -> None:
+        def show(cite: rec.Cite) -> None:
+            source = self.by_number.get(cite.number)
+            if source is None or not source.known:
+                self.add(
+                    "value", Paragraph(((f"{clean(cite.cited)} (no such source is described)", "error"),), indent), copy=clean(cite.cited)
+                )
+                return
+            head: list[Part] = [(f"{wording.superscript(cite.number)} ", "cite"), (f"{wording.LINK_MARK}{wording.NO_BREAK}", "link")]
+            head.append((clean(source.title) or clean(source.id), "link"))
+            lines = [head]
+            if cite.locator:
+                lines.append([("at ", "dim"), (clean(cite.locator), "")])
+            by = " · ".join(filter(None, (clean(source.author), clean(source.publisher))))
+            lines.append(
+                [(" · ".join(filter(None, (by, f"published {wording.dated(source.date)}" if source.date else "not dated"))), "dim")]
+            )
+            lines.append([(wording.grade(source) or "reliability not graded", "" if source.reliability else "dim")])
+            lines.append([(f"archived {clean(source.archived)}" if source.archived else "not archived", "dim")])
+            paragraphs = [Paragraph(tuple(line), indent + (3 if place else 0), 2 if place else 3) for place, line in enumerate(lines)]
+            url = safe_url(source.url) or safe_url(source.archived) or ""
+            self.add("source", *paragraphs, target=source.id, url=url, copy=footnote(source, cite.locator))
+
+        self.paged(f"cites/{len(self.rows)}", list({(cite.number, cite.locator): cite for cite in cites}.values()), show)
+
+
+def footnote(source: rec.SourceRecord, locator: str = "") -> str:
+    """A source as a footnote: author, title, publisher, date, locator, address, archive."""
+    line = wording.source_line(source)
+    where = clean(locator) and f"{clean(locator)}."
+    address = clean(source.url) and f"{clean(source.url)}"
+    kept = clean(source.archived) and f"(archived {clean(source.archived)})"
+    return " ".join(filter(None, (line, where, address, kept)))
+
+
+def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
+    """One statement for `--json`."""
+    number = {source.number: source for source in dossier.sources}
+    told, weak = rests_on(statement, number)
+    backing = statement.backing
+    otherwise = [
+        {"statement": text, "standing": other.standing, "sources": _cited_data(other.cites, number)} for text, other in statement.otherwise
+    ]
+    return {
+        "record": dossier.ref.id,
+        "statement": statement.text,
+        "standing": backing.standing or ("reported" if backing.cites else words.UNSOURCED),
+        "from": backing.start,
+        "to": backing.end,
+        "credibility": backing.credibility,
+        "note": backing.note,
+        "quote": backing.quote,
+        "rests_on": told,
+        "weak": weak,
+        "sources": _cited_data(backing.cites, number),
+        "otherwise": otherwise,
+        "response": statement.response,
+        "response_sources": _cited_data(statement.response_cites, number),
+        "path": dossier.path,
+        "line": backing.line,
+    }
+
+
+_TOLD_OF_SOURCE = ("title", "author", "publisher", "date", "reliability", "url", "archived")
+
+
+def _cited_data(cites: Iterable[rec.Cite], number: Mapping[int, rec.SourceRecord]) -> list[dict[str, Any]]:
+    found = []
+    for cite in cites:
+        source = number.get(cite.number)
+        known = {key: getattr(source, key) for key in _TOLD_OF_SOURCE} if source is not None and source.known else {}
+        found.append(
+            {"id": cite.source_id or cite.cited, "known": bool(known), "locator": cite.locator, "inherited": cite.inherited, **known}
+        )
+    return found

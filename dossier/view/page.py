@@ -1,0 +1,25 @@
+"""A page that is no record's: its rows for a pane, its lines for a pipe, its data for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.view.row import Row, View
+
+Offsets = Mapping[str, int]
+PAGE = 40
+"""Rows of one list that are shown at once; the rest is behind a "more" row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One view, made once from the base; laid out as often as is wanted."""
+
+    view: View
+    title: str
+    make: Callable[[Offsets, int], list[Row]]
+    """Offsets of long lists and the length of a list at once (0: everything) -> rows."""
+    data: Any
+    """What `--json` prints."""

@@ -1,0 +1,22 @@
+"""Which page a view is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from dossier.view import evidence
+from dossier.view.page import Page
+from dossier.view.row import View
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+PAGES: dict[str, Callable[[Store, View], Page]] = {
+    evidence.NAME: evidence.evidence_page,
+}
+
+
+def make_page(store: Store, view: View) -> Page:
+    """The page of a view; raises StoreError where the base cannot be read."""
+    return PAGES[view.name](store, view)

@@ -1,0 +1,97 @@
+"""Every kind of statement in one line of words, as it is named outside its own dossier."""
+
+from __future__ import annotations
+
+from dossier.database import records as rec
+from dossier.links import CITATION, LINK
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, shorten
+from dossier.view import wording
+
+_LONGEST = 160
+"""Characters of a text that is named by its beginning."""
+
+
+def without_marks(text: str) -> str:
+    """Free text without its citations, each link as it reads."""
+    return LINK.sub(lambda found: found[2] or found[1], CITATION.sub("", text))
+
+
+def name(item: rec.NameRecord) -> str:
+    """`a.k.a. El Relojero`."""
+    kind = words.NAME_KINDS.get(item.kind)
+    return f"{kind.label if kind else clean(item.kind)} {clean(item.text)}"
+
+
+def value(label: str, item: rec.Value) -> str:
+    """`born 1978-03-05`."""
+    return f"{clean(label)} {clean(item.value)}"
+
+
+def identifier(item: rec.Identifier) -> str:
+    """`passport X0199231`."""
+    return f"{clean(item.scheme).replace('_', ' ')} {clean(item.value)}"
+
+
+def stage(key: str) -> str:
+    """The stage of an accusation: `charged`."""
+    known = words.STAGES.get(key)
+    return known.label if known else clean(key) or "stage not said"
+
+
+def accusation(item: rec.Accusation) -> str:
+    """`charged 2031-02-27: Conspiracy to distribute`."""
+    when = f" {wording.dated(item.date)}" if item.date else ""
+    return f"{stage(item.stage)}{when}: {clean(item.charge) or 'charge not said'}"
+
+
+def sanction(item: rec.Sanction) -> str:
+    """`designated by OFAC: SDNTK`."""
+    return "designated by " + ": ".join(filter(None, (clean(item.authority), clean(item.program))))
+
+
+def link(label: str, item: rec.Link) -> str:
+    """`member of Los Zetas · chief, 2009 – 2015`."""
+    other = clean(item.other.name) if item.other else clean(item.text)
+    more = ", ".join(filter(None, (clean(item.role), wording.span(item.backing.start, item.backing.end))))
+    return f"{clean(label)} {other}" + (f" · {more}" if more else "")
+
+
+def event(item: rec.Event) -> str:
+    """`2013-07-15 Arrest of Miguel`."""
+    when = wording.dated(item.date) if item.date else "undated"
+    return " · ".join(filter(None, (f"{when} {clean(item.what)}", clean(item.role))))
+
+
+def participant(item: rec.Participant) -> str:
+    """`Baltasar Nieves took part, as defendant`."""
+    return f"{clean(item.ref.name)} took part" + (f", as {clean(item.role)}" if item.role else "")
+
+
+def resting(item: rec.Resting) -> str:
+    """A statement that cites a source, in the words of its own record."""
+    kind, text = clean(item.kind), clean(item.value)
+    if item.about == "response":
+        return f"what the accused says of: {text or 'a charge'}"
+    if item.table == "name":
+        known = words.NAME_KINDS.get(item.kind)
+        return f"{known.label if known else kind} {text}"
+    if item.table == "claim":
+        field = words.FIELDS.get(item.kind)
+        return f"{field.label if field else kind} {shorten(without_marks(text), _LONGEST)}"
+    if item.table == "relation":
+        own_is_subject, subject, role = item.more
+        verb = words.VERBS.get(item.kind)
+        label = (verb.label if own_is_subject else verb.inverse) if verb else kind
+        other = text if own_is_subject else clean(str(subject))
+        return f"{label} {other}" + (f" · {clean(str(role))}" if role else "")
+    if item.table == "accusation":
+        when = f" {wording.dated(str(item.more[0]))}" if item.more[0] else ""
+        return f"{stage(item.kind)}{when}: {text or 'charge not said'}"
+    if item.table == "sanction":
+        return "designated by " + ": ".join(filter(None, (kind, text)))
+    if item.table == "event":
+        return f"{wording.dated(item.kind) if item.kind else 'undated'} {text}"
+    if item.table == "participant":
+        return f"{text} took part" + (f", as {kind}" if kind else "")
+    return f"{kind.replace('_', ' ')} {text}"

@@ -1,0 +1,173 @@
+"""Who says so: the page of one statement, and what rests on a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import cli
+from dossier.database.store import Store
+from dossier.view import evidence, saying
+from dossier.view.page import Page
+from dossier.view.pages import make_page
+from dossier.view.plain import plain_page, plain_text
+from dossier.view.row import Row, View
+from dossier.view.rows import make_rows
+from tests.unit.conftest import Files
+
+Compiled = Callable[[Files], Store]
+
+FILES: Files = {
+    "sources/all.yaml": (
+        "one: {title: First paper, publisher: The Press, date: 2020-01-02, reliability: B, url: 'https://example.org/1', "
+        "archived: 'https://archive.example/1'}\n"
+        "two: {title: Second paper, publisher: The Press, date: 2021}\n"
+        "three: {title: Register, publisher: The Office, reliability: A, type: official}\n"
+    ),
+    "ada.yaml": (
+        "kind: person\nname: Ada Vale\n"
+        "summary: Banker who knows [[bo|Bo Orr]]. [@one]\n"
+        "birth_date:\n  - {value: 1970, sources: [one p. 3], note: by her sister, quote: she was born in 1970}\n"
+        "  - {value: 1971, sources: [three]}\n"
+        "nationality: {value: mx, sources: [one, two]}\n"
+        "gender: female\n"
+        "accusations:\n"
+        "  - {charge: Fraud, stage: charged, date: 2010, sources: [one], response: denied, response_sources: [two]}\n"
+        "  - {charge: Theft, stage: alleged, sources: [nowhere]}\n"
+        "relations:\n"
+        "  - {associate_of: bo, sources: [one, three], standing: confirmed}\n"
+        "  - {associate_of: bo, sources: [two], standing: denied}\n"
+    ),
+    "bo.yaml": "kind: person\nname: Bo Orr\nsources: [two]\ngender: male\n",
+}
+
+
+@pytest.fixture
+def store(compiled: Compiled) -> Store:
+    """A base in which sources differ."""
+    return compiled(FILES)
+
+
+def row_of(store: Store, record: str, text: str) -> Row:
+    """The first row of a record that states this."""
+    dossier = store.dossier(record)
+    assert dossier
+    return next(row for row in evidence.statements(dossier) if row.statement and text in row.statement.text)
+
+
+def page(store: Store, record: str, text: str) -> Page:
+    """The evidence of a statement."""
+    dossier = store.dossier(record)
+    assert dossier
+    return make_page(store, evidence.address(dossier, row_of(store, record, text)))
+
+
+def test_a_value_shows_its_source_place_date_grade_and_who_says_otherwise(store: Store) -> None:
+    """Everything that a reader needs to weigh a value stands on one page."""
+    text = plain_page(page(store, "ada", "born 1970"))
+    for told in (
+        "born 1970", "of ▸ Ada Vale", "reported: a source says so", "by her sister", "“she was born in 1970”", "WHO SAYS SO (1)",
+        "One source only.", "First paper", "at p. 3", "The Press · published 2020-01-02", "B, usually reliable",
+        "archived https://archive.example/1", "WHO SAYS OTHERWISE (1)", "born 1971", "Register", "The Office · not dated",
+        "A, completely reliable", "not archived", "ada.yaml:5",
+    ):  # fmt: skip
+        assert told in text, told
+    data = page(store, "ada", "born 1970").data
+    assert (data["weak"], data["sources"][0]["locator"], data["otherwise"][0]["statement"]) == (True, "p. 3", "born 1971")
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "told", "weak"),
+    [
+        ("ada", "nationality mx", "2 sources, all of one publisher.", True),
+        ("ada", "gender female", "No source is named.", True),
+        ("ada", "associate of Bo", "2 sources of 2 publishers.", False),
+        ("bo", "gender male", "One source only. The profile's own sources stand in: none is named for this statement.", True),
+    ],
+)
+def test_how_much_a_statement_rests_on(store: Store, record: str, text: str, told: str, weak: bool) -> None:
+    """None, one, several of one publisher, several of several: said in words."""
+    found = page(store, record, text).data
+    assert (found["rests_on"], found["weak"]) == (told, weak)
+
+
+def test_an_accusation_shows_what_the_accused_says(store: Store) -> None:
+    """The answer with its own source; where none is recorded, that is said; unknown sources are told."""
+    text = plain_page(page(store, "ada", "Fraud"))
+    assert text.index("WHAT THE ACCUSED SAYS") < text.index("denies it") < text.index("Second paper")
+    text = plain_page(page(store, "ada", "Theft"))
+    assert "No answer is recorded." in text
+    assert "nowhere (no such source is described)" in text
+
+
+def test_two_statements_of_one_link_stand_against_each_other(store: Store) -> None:
+    """Who says that they know each other, and who denies it."""
+    text = plain_page(page(store, "ada", "associate of Bo"))
+    assert "confirmed: two independent sources" in text
+    assert "WHO SAYS OTHERWISE (1)" in text
+    assert "· denied" in text
+
+
+def test_every_row_that_states_something_opens_its_own_page(store: Store) -> None:
+    """No two statements share an address, and each page is that of its statement."""
+    dossier = store.dossier("ada")
+    assert dossier
+    rows = evidence.statements(dossier)
+    addresses = [evidence.address(dossier, row) for row in rows]
+    assert len(set(addresses)) == len(addresses) == 9
+    for row, address in zip(rows, addresses, strict=True):
+        assert row.statement
+        assert make_page(store, address).data["statement"] == row.statement.text
+
+
+def test_a_statement_that_is_gone(store: Store) -> None:
+    """After a build a statement may be no more: the page says so, it does not show another."""
+    for view in (
+        View("evidence", ("ada", "Facts", "born 1888", "", "one", "0")),
+        View("evidence", ("nobody", "Facts", "born 1970", "", "", "0")),
+    ):
+        assert evidence.GONE in plain_page(make_page(store, view))
+
+
+def test_a_source_shows_what_falls_with_it(store: Store) -> None:
+    """Every statement that cites it, those first that cite nothing else; each statement counts once."""
+    source = store.dossier("one")
+    assert source
+    assert [(saying.resting(each), each.alone) for each in source.resting] == [
+        ("summary Banker who knows Bo Orr.", True), ("born 1970", True), ("nationality mx", False), ("charged 2010: Fraud", True),
+        ("associate of Bo Orr", False),
+    ]  # fmt: skip
+    text = plain_text(source)
+    assert "5 statements in 1 record cite this source; 3 statements cite nothing else." in text
+    assert (
+        text.index("FALLS WITH IT (3)")
+        < text.index("born 1970")
+        < text.index("RESTS ON OTHERS TOO (2)")
+        < text.index("associate of Bo Orr")
+    )
+    answer = store.dossier("two")
+    assert answer
+    assert "what the accused says of: Fraud" in plain_text(answer)
+    assert "gender male · by the profile's own sources" in plain_text(answer)
+
+
+def test_an_uncited_source_says_so(compiled: Compiled) -> None:
+    """Nothing rests on it."""
+    source = compiled({"sources/s.yaml": "s: {title: Paper}\n"}).dossier("s")
+    assert source
+    assert any("Nothing in this base cites this source." in row.plain() for row in make_rows(source))
+
+
+def test_the_command(store: Store) -> None:
+    """`dossier evidence` prints the statements that words choose, or only the weak ones, as text or JSON."""
+    base = str(store.path)
+    ran = CliRunner().invoke(cli, ["evidence", "ada", "born", "--db", base])
+    assert ran.exit_code == 0
+    assert ran.stdout.count("WHO SAYS SO") == 2
+    ran = CliRunner().invoke(cli, ["evidence", "ada", "--weak", "--json", "--db", base])
+    assert '"statement": "nationality mx"' in ran.stdout
+    assert '"statement": "associate of Bo Orr"' not in ran.stdout.replace("denied", "")[: ran.stdout.index('"nationality mx"')]
+    assert CliRunner().invoke(cli, ["evidence", "ada", "zzz", "--db", base]).exit_code == 1
+    assert CliRunner().invoke(cli, ["evidence", "nobody", "--db", base]).exit_code == 1
