@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from dossier.search import names
-from dossier.search.forms import PERSON_KIND, kind_of
+from dossier.search.forms import NATIVE, PERSON_KIND, kind_of
 from dossier.search.token import INITIAL, Sense, Senses, Token, Whole
 
 FULL, FAR, PART, VAGUE = 3, 2, 1, 0
@@ -24,6 +24,8 @@ _BEGINNING = 0.03
 """What a longer name is worth more that begins as the query does."""
 _MORE = 0.985
 """What a name that holds more than the query is worth at most by that."""
+_AS_LONG = 2
+"""Letters by which a name may be longer or shorter that is compared as one word."""
 _CODE = 0.9
 """What a title or an initial tells that is part of a code."""
 SURNAME = 1.35
@@ -57,12 +59,14 @@ class Reading:
     """The places of the words that this was done to: in the name as they are, or it does not match."""
     persons: bool = False
     """Of people only."""
+    native: bool = False
+    """Of names in other scripts only."""
 
     @property
     def surname(self) -> int:
         """The place of the surname, if it is a person's name."""
         if len(self.tokens) < 2:
-            return -1
+            return 0 if self.persons else -1
         if self.surname_at >= 0:
             return min(self.surname_at, len(self.tokens) - 1)
         last = len(self.tokens) - 1
@@ -103,8 +107,9 @@ class Weigher:
         self.person_total = sum(self.person) or 1.0
         self.together = "".join(self.words)
         self.required = reading.telling
-        self.firm = reading.made | self.required if reading.made else reading.made
-        """Places of which each must be there; otherwise the altered words prove nothing."""
+        code = any(self.words[at].isdigit() for at in reading.made)
+        self.firm = reading.made if code or not reading.made else reading.made | self.required
+        """Places of which each must be there; otherwise the altered words prove nothing, unless they are a code (`z40`)."""
         self.quick = list(zip((senses.__getitem__ for senses in self.senses), plain, strict=True))
 
     def learn(self, named: Iterable[tuple[Sequence[str], Runs, object]]) -> None:
@@ -129,7 +134,7 @@ class Weigher:
     def weigh(self, words: Sequence[str], runs: Runs, flags: int) -> tuple[float, float, int]:
         """The score, the share of the query that is there (both 0 to 1), and how much of it: one of `FULL` ... `VAGUE`."""
         person = kind_of(flags) == PERSON_KIND
-        if self.reading.persons and not person:
+        if (self.reading.persons and not person) or (self.reading.native and not flags & NATIVE):
             return 0.0, 0.0, VAGUE
         pairs, theirs = self._align(words, runs, person)
         if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:
@@ -153,17 +158,18 @@ class Weigher:
             ordered = ordered and place > last
             last = place
         score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
-        if missing and ordered and words[0].startswith(self.words[0]):
+        if missing and ordered and words[0].startswith(self.words[0]) and not self.reading.persons:
             score = min(score + _BEGINNING * share, max(score, _MORE))
-        if person and missing and len(pairs) > 1 and self._last_is_last(pairs, words):
+        if person and missing and (len(pairs) > 1 or self.reading.persons) and self._last_is_last(pairs, words):
             score += _ENDING * share
         match = FULL
         if len(pairs) < len(self.words) and not self.required <= {pair[1] for pair in pairs}:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
         elif self.tolerant and self._is_far(pairs):
             match = FAR
-        if len(words) != len(self.words) and score < 0.95:
-            alike = Levenshtein.normalized_similarity(self.together, "".join(words), score_cutoff=0.8)
+        together = "".join(words)
+        if len(words) != len(self.words) and score < 0.95 and (match >= FAR or abs(len(together) - len(self.together)) <= _AS_LONG):
+            alike = Levenshtein.normalized_similarity(self.together, together, score_cutoff=0.8)
             if alike:
                 close = 0.97 if alike == 1 else 0.93 * alike
                 if close > score:
@@ -201,7 +207,8 @@ class Weigher:
         for at, senses in enumerate(self.senses):
             for place, word in enumerate(words):
                 sense = senses[word]
-                if sense[0] > 0 and (person or sense is not INITIAL):  # `a` in a title is no initial
+                # `a` in a title is no initial, and no abbreviation is `for` misspelt.
+                if sense[0] > 0 and (person or sense is not INITIAL) and not (sense[2] and word in names.STOPS and at in self.required):
                     found.append((abs(at + ahead - place) * 0.001 - sense[0], at, place, sense))
         for number, (run, start, end) in enumerate(runs, len(words)):
             for at, senses in enumerate(self.senses):

@@ -18,8 +18,20 @@ from dossier.search import names
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.readings import MOST_LETTERS, MOST_OF_WORD
-from dossier.search.skeleton import ALPHABET, NO_CODA, NO_VOWELS, as_in_arabic, script, skeleton, sounds, spoken, without_coda
+from dossier.search.skeleton import (
+    ALPHABET,
+    LATIN_ARTICLES,
+    NO_CODA,
+    NO_VOWELS,
+    as_in_arabic,
+    script,
+    skeleton,
+    sounds,
+    spoken,
+    without_coda,
+)
 from dossier.search.spans import Piece
+from dossier.text import fold
 
 MOST = 900
 MOST_FROM_LATIN = 300
@@ -57,7 +69,11 @@ class Crossing:
         self.lookup = lookup
         self.script = script(text)
         self.native = bool(self.script)
-        self.words = [word[:MOST_OF_WORD] for word in spoken(text[:MOST_LETTERS])[:8]]
+        words = tuple(word[:MOST_OF_WORD] for word in spoken(text[:MOST_LETTERS])[:8])
+        self.words = list(names.without_honorifics(words) or words)
+        self.syllables = (
+            [fold(syllable) for syllable in text] if self.script == "HANGUL" and len(self.words) == 1 and 2 <= len(text) <= 4 else []
+        )
         if not self.native and len(self.words) > 1:  # nobody knows whether the other script has the article
             self.words = as_in_arabic(self.words)
         self.bones = [skeleton(word, self.script) for word in self.words]
@@ -84,11 +100,15 @@ class Crossing:
     # --- words ---
 
     def held(self, form: FormRow) -> list[float]:
-        """How much like some word of a name each telling word of the query is; nothing where the name has fewer words."""
+        """How much like its own word of a name each telling word of the query is; nothing where that cannot be said."""
         of, words = _said(form)
-        if len(words) < len(self.words):
-            return []
-        return [like for at, (like, _) in enumerate(self._nearest(of, words)) if names.role(self.words[at]) == "core"]
+        if len(words) < len(self.words) and of != self.script and (of in NO_CODA or self.script in NO_CODA):
+            return []  # perhaps written as one
+        return [like for at, (like, _) in enumerate(self._nearest(of, words)) if self._tells(self.words[at])]
+
+    @staticmethod
+    def _tells(word: str) -> bool:
+        return names.role(word) == "core" and word not in LATIN_ARTICLES
 
     def pieces(self, form: FormRow) -> tuple[Piece, ...]:
         """The words of a name that those of the query stand for; none where they cannot be told apart."""
@@ -99,22 +119,30 @@ class Crossing:
         return tuple((place, 0, 0) for place in sorted(places))
 
     def _nearest(self, of: str, words: Sequence[str]) -> list[tuple[float, range]]:
-        """For each word of the query the word, or words next to each other, of the name that is most like it, and how like."""
+        """For each word of the query how like it is to its own word, or words next to each other, of the name, and which these are."""
         abjad = self.script in NO_VOWELS or of in NO_VOWELS
         runs = [range(start, end) for start in range(len(words)) for end in range(start + 1, min(start + _RUN, len(words)) + 1)]
         said = [[words[place] for place in run] for run in runs]
         theirs = [(self._heard(run, of, abjad).replace(" ", ""), joined([skeleton(word, of) for word in run])) for run in said]
-        found: list[tuple[float, range]] = []
-        for word, bone in zip(self.words, self.bones, strict=True):
+        likes: list[tuple[float, int, range]] = []
+        for at, (word, bone) in enumerate(zip(self.words, self.bones, strict=True)):
             heard = self._heard([word], self.script, abjad)
-            likes = [
-                _BONES * Levenshtein.normalized_similarity(bone, other)
-                + (1 - _BONES) * Levenshtein.normalized_similarity(heard, each)
-                - 0.01 * len(run)
+            likes += [
+                (
+                    _BONES * Levenshtein.normalized_similarity(bone, other)
+                    + (1 - _BONES) * Levenshtein.normalized_similarity(heard, each)
+                    - 0.01 * len(run),
+                    at,
+                    run,
+                )
                 for (each, other), run in zip(theirs, runs, strict=True)
             ]
-            best = max(range(len(runs)), key=likes.__getitem__)
-            found.append((likes[best], runs[best]))
+        found = [(0.0, range(0))] * len(self.words)
+        free = set(range(len(words)))
+        for like, at, run in sorted(likes, key=lambda each: -each[0]):
+            if not found[at][1] and free.issuperset(run):
+                found[at] = (like, run)
+                free.difference_update(run)
         return found
 
     # --- candidates ---
@@ -144,7 +172,7 @@ class Crossing:
 
     def _candidates(self) -> list[int]:
         """The forms that share most of the skeleton, in the order of how much."""
-        if sum(map(len, self.bones)) < 3:
+        if sum(map(len, self.bones)) < 2:
             return []
         most = MOST if self.native else MOST_FROM_LATIN
         signs = "^" if not self.native else "~^%" if self.script in NO_CODA else "~^"
@@ -152,6 +180,8 @@ class Crossing:
         for at, bone in enumerate(self.bones):
             if not bone or (len(bone) < 2 and len(self.bones) != 2):
                 continue
+            if len(self.bones) == 1 and len(bone) == 2:
+                return list(self._holding(self._variants(at), signs)[:most])
             exact = self._holding(self._variants(at), signs)
             near = self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], signs) - exact
             sets.append((len(bone), exact, near))
@@ -166,6 +196,8 @@ class Crossing:
             return len(found) >= most
 
         whole = joined(self.bones)
+        for parts in self._korean():
+            take(BitMap.intersection(*(self._holding([skeleton(part)], "~^") for part in parts)), 3)
         if len(sets) > 1:
             take(BitMap.intersection(*(each[1] for each in sets)), 2)
         if len(whole) >= 3:
@@ -190,6 +222,13 @@ class Crossing:
             if take(exact) or take(near):
                 break
         return found
+
+    def _korean(self) -> list[list[str]]:
+        """The ways to divide a Korean name that is written as one: surname and given name, or every syllable."""
+        parts = self.syllables
+        if not parts:
+            return []
+        return [parts, [parts[0], "".join(parts[1:])]] if len(parts) > 2 else [parts]
 
     def _holding(self, bones: Iterable[str], signs: str) -> BitMap:
         return self.lookup.all_of([f"{sign}{bone}" for bone in bones for sign in signs])
@@ -257,20 +296,23 @@ class Crossing:
                 alike = _ROMAN * JaroWinkler.similarity(first.roman.replace(" ", ""), "".join(words)) + (1 - _ROMAN) * alike
             shared = Levenshtein.normalized_similarity("".join(self.bones), "".join(skeletons))
             best = max(best, 0.97 * (_BONES * shared + (1 - _BONES) * alike))
-            if self.native and len(words) > len(self.words):
-                best = max(best, self._part(first.heard, skeletons, heard))
+            if len(words) > len(self.words) and (self.native or abjad or of not in NO_CODA):
+                best = max(best, self._part(first.heard, skeletons, heard, words if abjad else None))
         return best
 
-    def _part(self, own: str, skeletons: list[str], heard: str) -> float:
-        """How well each word of the query agrees with some word of a longer name."""
-        theirs = list(zip(heard.split(" "), skeletons, strict=False))
+    def _part(self, own: str, skeletons: list[str], heard: str, roman: list[str] | None) -> float:
+        """How well each word of the query agrees with some word of a longer name; `roman`: that name's words, where vowels are lacking."""
+        theirs = list(zip(heard.split(" "), skeletons, roman or skeletons, strict=False))
         total = size = 0.0
-        for own_bone, said in zip(self.bones, own.split(" "), strict=False):
+        for word, own_bone, said in zip(self.words, self.bones, own.split(" "), strict=False):
             weight = max(len(said), 1)
-            total += weight * max(
-                _BONES * Levenshtein.normalized_similarity(own_bone, bone) + (1 - _BONES) * Levenshtein.normalized_similarity(said, each)
-                for each, bone in theirs
-            )
+            best = 0.0
+            for each, bone, other in theirs:
+                alike = Levenshtein.normalized_similarity(said, each)
+                if roman:
+                    alike = _ROMAN * JaroWinkler.similarity(word, other) + (1 - _ROMAN) * alike
+                best = max(best, _BONES * Levenshtein.normalized_similarity(own_bone, bone) + (1 - _BONES) * alike)
+            total += weight * best
             size += weight
         return total / size * (0.8 + 0.15 * min(len(self.words) / len(theirs), 1)) if size else 0.0
 

@@ -7,12 +7,13 @@ as good as its best single name.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from heapq import nsmallest
 from string import ascii_lowercase, digits
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
 from dossier.database.schema import LISTED
@@ -25,7 +26,7 @@ from dossier.search.forms import NUMBER, SOURCE_KIND, WRITTEN_OUT, kind_of, sign
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord, Told
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.readings import MOST_OF_WORD, MOST_WORDS, Division, altered, as_typed, surname_first
+from dossier.search.readings import MOST_OF_WORD, MOST_WORDS, Division, altered, as_typed, aside, surname_first
 from dossier.search.skeleton import script
 from dossier.search.token import Token
 from dossier.text import fold, is_placeholder
@@ -40,6 +41,10 @@ _CONTENT = 70.0
 _LOOKED_AT = 2000
 """Words compared for want of anything else."""
 _SIMILARITY = 0.3
+_PIECES = re.compile(r"[\s:;,/+#()=]+")
+_ASIDE: tuple[str, ...] = ("aside",)
+_TYPOS = 3
+"""More errors than these are another spelling."""
 _STARTS = ascii_lowercase + digits
 _SIMILAR = ("similar",)
 _TRANSLITERATED: tuple[str, ...] = ("transliterated",)
@@ -48,7 +53,7 @@ _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
 _WEIGHED = 32
 """Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
-_ALIKE = 0.55
+_ALIKE = 0.63
 """Names across scripts less alike than this are no match."""
 _AS_ALIKE = 0.12
 """Those so much less alike than the best match from far."""
@@ -112,7 +117,8 @@ class Engine:
         rows = self._connection.execute(f"SELECT id, kind, name {LISTED}", (max(limit, 0),))
         return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), self._lookup.records, text)
 
-    def _search(self, text: str, limit: int) -> Hits:
+    def _search(self, typed: str, limit: int) -> Hits:
+        text = typed.strip()
         key = fold(text)
         found = Found(self._lookup)
         total = 0
@@ -125,22 +131,25 @@ class Engine:
         if close:
             rows = [] if placeholder or not key else rows[:NEAREST]
         full = found.full
-        hits = found.hits(rows[: max(limit, 0)], text, self._explain(text, key))
+        hits = found.hits(rows[: max(limit, 0)], text, self._explain(text, key, close))
         if close:
-            return Hits(hits, 0, text, close=True)
+            return Hits(hits, 0, typed, close=True)
         listed, total = max(full, len(rows)), min(total, self._lookup.records)
-        about = found.passed_over and total > listed
-        return Hits(hits, total if about else listed, text, about=about)
+        counted = found.passed_over and total > listed
+        return Hits(hits, total if counted else listed, typed, about=counted or found.tolerated_over)
 
     # --- ways to find ---
 
     def _named(self, text: str, key: str, placeholder: bool, found: Found, wanted: int) -> int:
         """Offers what matches; gives how many names hold the query as typed."""
         self._identifiers(text, found)
-        shortened.offer_whole(self._lookup, key, found, lambda word: self._token(word).weight)
+        without = aside(text)
+        for asked, how in ((text, ()), (without, _ASIDE)) if without else ((text, ()),):
+            shortened.offer_whole(self._lookup, asked, found, lambda word: self._token(word).weight, how)
+            if not placeholder:
+                shortened.offer_initials(self._lookup, asked, found, how)
         if placeholder:
             return 0
-        shortened.offer_initials(self._lookup, text, found)
         surname = surname_first(text)
         native = bool(script(text))
         total = good = 0
@@ -153,9 +162,10 @@ class Engine:
             gatherer = self._read(division._replace(plain=native), surname, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good
             found.passed_over = found.passed_over or not gatherer.complete
-        if found.top < _SATISFIED:
-            for division in altered(key, self._lookup):
-                self._read(division, surname, found, wanted)
+        if found.top < _SATISFIED or _has_digit(key):
+            for words in {division.words: None for division in divisions if not division.how or division.how in ("aside", "title")}:
+                for division in altered(words, self._lookup):
+                    self._read(division, surname, found, wanted)
         if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found, closely=not native and max(found.top, found.top_far) >= _CONTENT)
         if not found.best:
@@ -173,7 +183,7 @@ class Engine:
     def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
         """Weigh what one division of the query leads to."""
         tokens = tuple(self._token(word) for word in division.words)
-        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons)
+        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native)
         weighers: dict[bool, Weigher] = {}
 
         def weigh(numbers: Iterable[int], tolerant: bool) -> int:
@@ -205,7 +215,10 @@ class Engine:
         weigher.learn(rows)
         most = max(_WEIGHED, wanted)
         if len(rows) > most:
-            found.passed_over = found.passed_over or not weigher.tolerant
+            if weigher.tolerant:
+                found.tolerated_over = True
+            else:
+                found.passed_over = True
             estimate = weigher.estimate
             estimated = [(0.004 * len(row[0]) - estimate(row[0], row[1]), row[2][0], row) for row in rows]
             rows = [row for _, _, row in nsmallest(most, estimated)]
@@ -245,6 +258,9 @@ class Engine:
     def _identifiers(self, text: str, found: Found) -> None:
         """Numbers that are, or begin as, the whole query; or that stand in it among other words: `passport A 1234567`."""
         plain = names.plain(text)
+        if 2 <= len(plain) < 4 and _has_digit(plain):
+            for form in self._lookup.forms(self._lookup.term(f"@{plain}").head):
+                found.offer(form, 96.0, FULL, ("identifier", "exact"))
         if len(plain) >= 4:
             for form in self._lookup.forms(self._lookup.beginning(f"@{plain[:64]}").head[:100]):
                 value = form[4]
@@ -252,7 +268,7 @@ class Engine:
                     exact = value == plain
                     score = 96.0 if exact else 66 + 10 * len(plain) / len(value)
                     found.offer(form, score, FULL, ("identifier", "exact" if exact else "prefix"))
-        pieces = [names.plain(piece) for piece in text.split()[:MOST_WORDS]]
+        pieces = [bare for piece in _PIECES.split(text) if (bare := names.plain(piece))][:MOST_WORDS]
         if len(pieces) > 1 and any(map(_has_digit, pieces)):
             runs = {"".join(pieces[start:end]) for start in range(len(pieces)) for end in range(start + 1, min(start + 5, len(pieces) + 1))}
             within = [f"@{run[:64]}" for run in runs - {plain} if len(run) >= 5 and _has_digit(run)]
@@ -299,13 +315,17 @@ class Engine:
 
     # --- telling ---
 
-    def _explain(self, text: str, key: str) -> Explain:
+    def _explain(self, text: str, key: str, close: bool) -> Explain:
         """Reasons and underlined letters of a name."""
         latin = names.is_latin(text)
         typed = names.literal(text)
         plain = names.plain(text)
+        without = aside(text)
 
         def explain(best: Best, shown: str) -> Told:
+            return (_SIMILAR, told(best, shown)[1]) if close else told(best, shown)
+
+        def told(best: Best, shown: str) -> Told:
             other_script = names.is_latin(shown) != latin
             flags = best.form[3]
             words = best.form[4].split(" ")
@@ -316,13 +336,18 @@ class Engine:
                 return best.why, ()
             if best.why == ("contains",):
                 return best.why, spans.inside(shown, typed)
-            if best.why == ("acronym",):
-                every = len(words) == len(key.split()[-1])
+            if best.why[:1] == ("acronym",):
+                every = len(words) == len(fold(without or text).split()[-1])
                 pieces = tuple((at, 0, 1) for at, word in enumerate(words) if every or names.role(word) != "stop")
                 return best.why, spans.spans(shown, tuple(words), pieces, written_out)
-            if best.why[-1:] == ("transliterated",):
-                pieces = Crossing(self._lookup, text).pieces(best.form)
-                return best.why, spans.spans(shown, tuple(words), pieces, written_out) if pieces else spans.whole(shown)
+            if best.why[-1:] == _TRANSLITERATED:
+                crossing = Crossing(self._lookup, text)
+                pieces, why = crossing.pieces(best.form), best.why
+                if script(shown) == crossing.script:  # by its sounds, but within one script
+                    own = [words[place] for place, _, _ in pieces] or words
+                    errors = int(OSA.distance(key.replace(" ", ""), "".join(own)))
+                    why = (*best.why[:-1], "typo" if errors == 1 else f"{errors} typos" if errors <= _TYPOS else "spelling")
+                return why, spans.spans(shown, tuple(words), pieces, written_out) if pieces else spans.whole(shown)
             if best.weigher is None:
                 return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown)
             pairs = best.weigher.pairs(words, flags)
@@ -330,6 +355,11 @@ class Engine:
                 asked = key.split(" ")
                 run = ("joined" if len(asked) < len(words) else "split",)
                 return explaining.with_script(run, other_script), spans.whole(shown)
+            lacking = best.weigher.required - {pair.query for pair in pairs}
+            if lacking and best.match >= FAR:  # the words agree only together
+                errors = int(OSA.distance(best.weigher.together, "".join(words)))
+                run = ("joined",) if len(best.weigher.words) < len(words) else ("split",)
+                return explaining.with_script((*run, "typo" if errors == 1 else f"{errors} typos"), other_script), spans.whole(shown)
             why, pieces = explaining.of_pairs(best.weigher.words, words, flags, pairs, best.weigher.reading)
             where = spans.spans(shown, tuple(words), pieces, written_out)
             return explaining.with_script(why, other_script), where

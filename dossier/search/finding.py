@@ -54,6 +54,8 @@ class Found:
         """The same of the best that does so from far."""
         self.passed_over = False
         """Whether names that hold the query as typed were not weighed, because there were so many."""
+        self.tolerated_over = False
+        """The same of names that may hold it with typing errors: how many there are is not known."""
         self.share = 0.0
         """The most that a name in full holds of a query of one word."""
 

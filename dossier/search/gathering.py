@@ -133,7 +133,7 @@ class Gatherer:
             self._take(rest & last.holding_begun, False)
         if all(token.begun.df for token in tokens):
             begun = self._meet([tokens[at].holding_begun for at in order])
-            self.total = len(begun)
+            self.total = len(begun) if len({token.word for token in tokens}) == len(tokens) else 0  # `ali ali`: once is not twice
             self._typed = lambda: begun
             self._take(begun, False)
         if self.good >= ENOUGH:

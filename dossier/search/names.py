@@ -102,7 +102,7 @@ HONORIFICS = frozenset(
     "embajador embajadora judge juez jueza justice magistrado magistrada attorney fiscal general admiral almirante colonel coronel "
     "captain capitan commander comandante lieutenant sergeant officer agent agente king queen prince princess duke count baron emir "
     "sultan pope cardinal bishop father padre senor senora senorita monsieur madame signor signora licenciado licenciada ingeniero "
-    "ingeniera doctora profesor profesora capo".split()
+    "ingeniera doctora profesor profesora capo prezident ministr gubernator korol kniaz knyaz prezydent prasident".split()
 )
 """Offices and courtesies that people put before a name; words like any other in the names of things, and in surnames."""
 
@@ -148,9 +148,12 @@ def without_article(key: str) -> str:
 
 
 def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a person's name without an office before it (`el presidente trump` -> `trump`); none where there is no office."""
+    """The words of a person's name without an office before it (`el presidente trump` -> `trump`); none where there is no office.
+
+    The last word is never one.
+    """
     at = 0
-    while at < len(words) and (words[at] in HONORIFICS or words[at] in STOPS or words[at] in TITLES):
+    while at < len(words) - 1 and (words[at] in HONORIFICS or words[at] in STOPS or words[at] in TITLES):
         at += 1
     return words[at:] if not HONORIFICS.isdisjoint(words[:at]) else ()
 
@@ -245,8 +248,8 @@ def literal(text: str) -> str:
 
 
 def plain(value: str) -> str:
-    """An identifier as it is compared: letters and digits only, without case."""
-    return "".join(c for c in value.casefold() if c.isalnum())
+    """An identifier as it is compared: letters and digits only, without case or width."""
+    return "".join(c for c in (value if value.isascii() else unicodedata.normalize("NFKC", value)).casefold() if c.isalnum())
 
 
 def is_blank(text: str) -> bool:

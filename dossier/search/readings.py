@@ -12,7 +12,7 @@ from dossier.search import names
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.pinyin import syllables
-from dossier.search.skeleton import is_han, spoken
+from dossier.search.skeleton import is_han, script, spoken
 from dossier.text import fold
 
 MOST_WORDS = 12
@@ -22,13 +22,15 @@ MOST_OF_WORD = 32
 """Letters of one word where the work grows with their square, or each costs a look at the index."""
 _ALTERED = 0.985
 """What a reading is worth in which words were joined or divided."""
+_CODE = 0.995
+"""The same of letters and digits, which are a code with or without a sign between them."""
 _TRANSLATED = 0.98
 _ASIDE = 0.97
 """What a reading is worth that leaves out what stands in brackets or before a name."""
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
-_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]?")
-_ADDRESS = re.compile(r"\s*(?:mailto:)?([^\s@]+)@[^\s@]*\s*")
+_BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]?")
+_ADDRESS = re.compile(r"(?:mailto:)?([^\s@<>()]+)@[^\s@<>()]*")
 
 
 class Division(NamedTuple):
@@ -44,6 +46,8 @@ class Division(NamedTuple):
     """Without typing errors: of a name in another script, which is compared by its sounds."""
     persons: bool = False
     """Of people only."""
+    native: bool = False
+    """Of names in other scripts only."""
 
 
 def surname_first(text: str) -> int:
@@ -61,10 +65,19 @@ def surname_first(text: str) -> int:
     return 0 if shouted and any(word[:1].isupper() and word[1:].islower() for word in rest.split()) else -1
 
 
+def aside(text: str) -> str:
+    """The query without what stands in brackets and without addresses; of an address alone what stands before its @; else nothing."""
+    bare = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
+    if not fold(bare) and (address := _ADDRESS.search(text)):
+        bare = address[1]
+    return "" if fold(bare) == fold(text) else bare.strip()
+
+
 def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
     """The ways that need no more than the text."""
     words = _cut(key)
-    found = [Division(words)]
+    korean = script(text) == "HANGUL"
+    found = [Division(words, native=korean)]  # a syllable of Korean is no beginning of a Latin word
     if not text.isascii() and (english := in_english(text)):
         found.append(Division(tuple(spoken(english)[:MOST_WORDS]), _TRANSLATED, "translated"))
     if is_han(text):
@@ -79,15 +92,14 @@ def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
         found.append(Division(_cut(fold(written))))
     if "." in text:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
-    address = _ADDRESS.fullmatch(text)
-    found.append(Division(_cut(fold(address[1] if address else _BRACKETS.sub(" ", text))), _ASIDE, "aside"))
+    if other := aside(text):
+        found.append(Division(_cut(fold(other)), _ASIDE, "aside"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
     return [each for at, each in enumerate(found) if each.words and each.words not in [other.words for other in found[:at]]]
 
 
-def altered(key: str, lookup: Lookup) -> Iterator[Division]:
-    """Two words written as one, or one as two."""
-    words = _cut(key)
+def altered(words: tuple[str, ...], lookup: Lookup) -> Iterator[Division]:
+    """Two words written as one, or one as two or more."""
     if lookup.has_native and all(parts := [syllables(word) for word in words]):
         said = tuple(part for each in parts for part in each)[:MOST_WORDS]
         if len(said) > len(words):
@@ -99,21 +111,28 @@ def altered(key: str, lookup: Lookup) -> Iterator[Division]:
     known = lookup.frequencies({both for _, both in joins} | {part for _, head, tail in cuts for part in (head, tail)})
     for at, both in joins:
         if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):
-            yield Division((*words[:at], both, *words[at + 2 :]), _ALTERED, "split", frozenset((at,)))
+            factor = _CODE if both[-1].isdigit() and both[0].isalpha() else _ALTERED
+            yield Division((*words[:at], both, *words[at + 2 :]), factor, "split", frozenset((at,)))
     for at, head, tail in cuts:
-        if head in known and tail in known:
+        if head in known and (tail in known or (at == len(words) - 1 and len(tail) > 2 and lookup.beginning(tail).df)):
             yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined", frozenset((at, at + 1)))
-    if len(words) == 1 and not lookup.beginning(words[0]).df:
-        yield from unbroken(words[0], lookup)
+    for at, word in enumerate(words[:5]):
+        if len(word) >= _SHORTEST_UNBROKEN and not lookup.beginning(word).df:
+            for division in unbroken(word, lookup, last=at == len(words) - 1):
+                made = frozenset(range(at, at + len(division)))
+                yield Division((*words[:at], *division, *words[at + 1 :]), _ALTERED, "joined", made)
 
 
-def unbroken(word: str, lookup: Lookup) -> Iterator[Division]:
-    """Three or more words written as one (`rafaelcaroquintero`), the fewest and longest words first."""
+def unbroken(word: str, lookup: Lookup, *, last: bool) -> Iterator[tuple[str, ...]]:
+    """Three or more words written as one (`rafaelcaroquintero`), the fewest and longest words first; the last perhaps unfinished."""
     size = len(word)
     if not _SHORTEST_UNBROKEN <= size <= MOST_OF_WORD or not word.isalnum():
         return
     pieces = {word[at:end] for at in range(size) for end in range(at + 2, min(at + _LONGEST_PIECE, size) + 1)}
-    known = lookup.frequencies(pieces)
+    known = set(lookup.frequencies(pieces))
+    if last:
+        tails = (word[at:] for at in range(max(2, size - _LONGEST_PIECE), size - 2))
+        known.update(tail for tail in tails if tail not in known and lookup.beginning(tail).df)
     ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in range(size))]
     for end in range(2, size + 1):
         fresh = [
@@ -126,7 +145,7 @@ def unbroken(word: str, lookup: Lookup) -> Iterator[Division]:
         ways[end] = nsmallest(3, fresh, key=lambda way: (len(way), -sum(len(piece) ** 2 for piece in way)))
     for way in ways[size]:
         if len(way) > 2:
-            yield Division(way, _ALTERED, "joined", frozenset(range(len(way))))
+            yield way
 
 
 def _cuts(word: str) -> list[int]:

@@ -22,30 +22,37 @@ _BESIDE_NAME = 90.0
 _BESIDE_OTHERS = 92.0
 """The same, times its share of the query, beside words that they do not hold."""
 _WEAK = 89.4
+_SHORT = 3
+"""An abbreviation of so few letters beside words that are not its own is one only in capitals: `josé ba`."""
 _CAPITALS, _SMALL = 94.0, 80.0
 """The score of initials typed in capitals or with full stops, and typed like any word."""
 _ARTICLE = 1.5
 """What they are worth less after an article."""
 
 
-def offer_whole(lookup: Lookup, key: str, found: Found, weight: Callable[[str], float]) -> None:
-    """Names that are found only in full, of which abbreviations may have other words beside them; `weight` tells how much a word says."""
+def offer_whole(lookup: Lookup, text: str, found: Found, weight: Callable[[str], float], how: tuple[str, ...] = ()) -> None:
+    """Names that are found only in full, of which abbreviations may have other words beside them.
+
+    `weight` tells how much a word says, `how` what was done to the text as typed.
+    """
     if not lookup.has_whole:
         return
+    key = fold(text)
     words = key.split()
     whole = "".join(words)
     bare = names.without_article(key).replace(" ", "")
     for form in lookup.forms(lookup.heads_of(dict.fromkeys((f"#{whole}", f"#{bare}")))):
         strength = form[3] & 3
         if strength == WEAK:
-            found.offer(form, _WEAK, FULL, ("exact", "weak a.k.a."))
+            found.offer(form, _WEAK - len(how), FULL, (*(how or ("exact",)), "weak a.k.a."))
         elif strength == EXACT and form[4].replace(" ", "") == whole:
-            found.offer(form, _WHOLE, FULL, _how(form, words))
+            found.offer(form, _WHOLE - len(how), FULL, how or _how(form, words))
     if 1 < len(words) <= _MOST_WORDS:
-        _offer_within(lookup, words, found, weight)
+        capitals = {fold(word).replace(" ", "") for word in text.split() if word.isupper()} if not text.isupper() else set()
+        _offer_within(lookup, words, capitals, found, weight)
 
 
-def _offer_within(lookup: Lookup, words: Sequence[str], found: Found, weight: Callable[[str], float]) -> None:
+def _offer_within(lookup: Lookup, words: Sequence[str], capitals: set[str], found: Found, weight: Callable[[str], float]) -> None:
     runs = dict(_runs(words))
     forms = [form for form in lookup.forms(lookup.heads_of([f"#{run}" for run in runs])) if form[3] & 3 == EXACT]
     if not forms:
@@ -59,7 +66,7 @@ def _offer_within(lookup: Lookup, words: Sequence[str], found: Found, weight: Ca
         missing = [word for word in telling if word not in others and not (word is words[-1] and any(o.startswith(word) for o in others))]
         if not missing:
             found.offer(form, _BESIDE_NAME if telling else _BESIDE_LIGHT, FULL, ("words",))
-        else:
+        elif len("".join(words[start:end])) > _SHORT or "".join(words[start:end]) in capitals:
             total = sum(map(weight, words))
             found.offer(form, _BESIDE_OTHERS * (1 - sum(map(weight, missing)) / total), PART, ("part",))
 
@@ -88,11 +95,12 @@ def _held(lookup: Lookup, records: set[int]) -> dict[int, frozenset[str]]:
 
 
 def _how(form: FormRow, words: Sequence[str]) -> tuple[str, ...]:
-    size = form[4].count(" ") + 1
-    return ("exact",) if size == len(words) else ("joined",) if len(words) < size else ("split",)
+    if form[4] == " ".join(words):
+        return ("exact",)
+    return ("joined",) if len(words) < form[4].count(" ") + 1 else ("split",)
 
 
-def offer_initials(lookup: Lookup, text: str, found: Found) -> None:
+def offer_initials(lookup: Lookup, text: str, found: Found, how: tuple[str, ...] = ()) -> None:
     """Organizations by the initials of their names, where the query has nothing else but an article: `the FBI`."""
     words = text.split()
     while len(words) > 1 and fold(words[0]) in names.STOPS:
@@ -104,4 +112,4 @@ def offer_initials(lookup: Lookup, text: str, found: Found) -> None:
     if 2 <= len(short) <= 10:
         score = (_CAPITALS if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
         for form in lookup.forms(lookup.term(f"={short}").head):
-            found.offer(form, score - 0.2 * abs(form[4].count(" ") + 1 - len(short)), FULL, ("acronym",))
+            found.offer(form, score - 0.2 * abs(form[4].count(" ") + 1 - len(short)) - len(how), FULL, ("acronym", *how))

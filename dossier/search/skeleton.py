@@ -47,7 +47,7 @@ _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 """Hebrew letters with a stroke: j, zh and ch."""
 _ARTICLE = re.compile("(?<!\\w)\u0627\u0644(?=\\w{3})")
 """The Arabic article, which is written together with its word: al-, el-, ad- ... in Latin letters, or left out."""
-_LATIN_ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ad", "as", "ash", "ar", "an", "az", "at"})
+LATIN_ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ad", "as", "ash", "ar", "an", "az", "at"})
 _RELIGION = re.compile("(?<=\\w)\\s+\u0627\u0644\u062f\u064a\u0646(?!\\w)")
 """The second half of names as Saif al-Din: in Latin letters as often one word, Saifuddin."""
 _LATIN_RELIGION = frozenset({"din", "deen", "dine", "dein", "eddin", "eddine", "uddin", "addin", "aldin", "eldin"})
@@ -148,7 +148,7 @@ def as_in_arabic(words: list[str]) -> list[str]:
     """The words of a Latin name as they are compared with one in Arabic: without the article, Saif al-Din in one word."""
     found: list[str] = []
     for word in words:
-        if word in _LATIN_ARTICLES:
+        if word in LATIN_ARTICLES:
             continue
         if found and word in _LATIN_RELIGION:
             found[-1] += "din"

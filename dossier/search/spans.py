@@ -25,7 +25,10 @@ def spans(text: str, words: tuple[str, ...], pieces: Iterable[Piece], written_ou
             return _trimmed(text)
         begin, end = starts[place] + first, starts[place] + (last or len(words[place]))
         if begin < end:
-            found.append((origin[begin], _with_marks(text, origin[end - 1] + 1)))
+            at = origin[begin]
+            while not first and at and text[at - 1].isalpha() and (not begin or origin[begin - 1] < at - 1):
+                at -= 1  # a letter that nothing is left of when it is folded
+            found.append((at, _with_marks(text, origin[end - 1] + 1)))
     return _merged(found)
 
 

@@ -217,3 +217,70 @@ def test_across_scripts_much_less_alike_is_no_match() -> None:
     """Beside a name that sounds the same, one that hardly does is no match."""
     assert ids(CROSSED, "ماركو روبيو")[0] == "Marco Rubio"
     assert "Joel Mora Garibay" not in ids(CROSSED, "ماركو روبيو")
+
+
+SHORT = engine(
+    record("AL-QAIDA", kind="criminal_group"), record("AL-SHABAAB", kind="criminal_group"), "Abdulmalik al-Houthi", "George Bush",
+    record("Nokia", kind="company"), "Kim Jong Sik",
+)  # fmt: skip
+ARABIC = engine(record("القاعدة", kind="criminal_group"), record("حركة الشباب", kind="criminal_group"), "عبد الملك الحوثي")
+
+
+@pytest.mark.parametrize(
+    ("base", "query", "first"),
+    [
+        (SHORT, "القاعدة", "AL-QAIDA"), (SHORT, "الشباب", "AL-SHABAAB"), (SHORT, "الحوثي", "Abdulmalik al-Houthi"),
+        (SHORT, "بوش", "George Bush"), (SHORT, "בוש", "George Bush"), (SHORT, "ブッシュ", "George Bush"), (SHORT, "نوكيا", "Nokia"),
+        (SHORT, "노키아", "Nokia"), (SHORT, "김정식", "Kim Jong Sik"), (ARABIC, "al qaida", "القاعدة"), (ARABIC, "qaida", "القاعدة"),
+        (ARABIC, "al shabaab", "حركة الشباب"), (ARABIC, "houthi", "عبد الملك الحوثي"),
+    ],
+)  # fmt: skip
+def test_one_short_word_across_scripts(base: Engine, query: str, first: str) -> None:
+    """Two consonants are enough, with or without the article, of a name of one word or of several."""
+    assert ids(base, query)[:1] == [first]
+
+
+def test_a_name_in_its_own_script_is_not_called_transliterated() -> None:
+    """A typing error in Cyrillic is one; a second word that the name has not is told."""
+    base = engine(record("Газпром", kind="company"), "Владимир Путин", "Сергей Лавров")
+    assert told(base, "Газпрам")[0] == ("Газпром", ("typo",), ["Газпром"])
+    assert "part" in told(base, "Газпром нефть")[0][1]
+    assert "part" in told(base, "Лавров Петров")[0][1]
+
+
+def test_an_office_is_followed_by_a_surname() -> None:
+    """`President Lincoln` is no Lincoln by given name; an office that is somebody's name stays one."""
+    assert ids(engine("Abraham Lincoln", "Lincoln Davis"), "President Lincoln") == ["Abraham Lincoln", "Lincoln Davis"]
+    assert told(engine("Angus King", record("King Power", kind="company")), "Senator King")[0] == ("Angus King", ("title",), ["King"])
+    assert told(CROSSED, "президент Трамп")[0][0] == "Donald Trump"
+
+
+def test_brackets_and_abbreviations_together() -> None:
+    """What stands beside the brackets is read in every way: as an abbreviation, as initials, as words written as one."""
+    for query, first in (("DEA (USA)", "DEA"), ("MS-13 (gang)", "MS-13"), ("FBI (US)", "FBI")):
+        assert ids(AGENCIES, query)[0] == first, query
+    for query in ("rafaelcaroquintero@gmail.com", "rafaelcaroquintero (el principe)", "president rafaelcaroquintero", "rafaelcaroquint"):
+        assert ids(SPANISH, query)[0] == "Rafael Caro Quintero", query
+    assert told(SPANISH, "Rafael Caro Quintero <r.c@gmail.com>")[0][1] == ("aside",)
+
+
+def test_a_code_with_and_without_its_sign() -> None:
+    """`APT-35` is APT35 before it is APT-C-35; a code written as one finds its record beside other words."""
+    base = engine(record("A", "APT-C-35", kind="criminal_group"), record("B", "APT35", kind="criminal_group"), record("Omar", "Z-40"))
+    for query in ("APT-35", "apt 35", "APT35"):
+        assert ids(base, query)[0] == "B", query
+    assert told(base, "z40 zetas")[0][:2] == ("Omar", ("joined", "part"))
+
+
+def test_dots_at_the_end_and_blanks_behind_them() -> None:
+    """`J.P` and `J.P ` are one query."""
+    base = engine(record("J.P. Morgan", kind="company"), "J. P. Donleavy")
+    assert told(base, "J.P") == told(base, "J.P ")
+
+
+def test_short_and_wide_identifiers() -> None:
+    """Two or three letters and digits in full; behind a colon; in wide letters."""
+    base = Engine.build([NameRecord("ada", "person", (("Ada Vale", "name"),), (("badge", "X12"), ("passport", "A-1234567")))])
+    for query in ("X12", "passport:A1234567", "Ａ１２３４５６７"):
+        assert ids(base, query) == ["ada"], query
+    assert ids(base, "X1") == []
