@@ -30,6 +30,7 @@ _ASIDE = 0.97
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
 _BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]?")
+_BESIDE = re.compile(r"[(\[<@]")
 _ADDRESS = re.compile(r"(?:mailto:)?([^\s@<>()]+)@[^\s@<>()]*")
 
 
@@ -67,6 +68,8 @@ def surname_first(text: str) -> int:
 
 def aside(text: str) -> str:
     """The query without what stands in brackets and without addresses; of an address alone what stands before its @; else nothing."""
+    if not _BESIDE.search(text):
+        return ""
     bare = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
     if not fold(bare) and (address := _ADDRESS.search(text)):
         bare = address[1]
