@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from dossier.database.records import Dossier
     from dossier.database.store import Store
     from dossier.profiles.model import Problem
+    from dossier.view.row import View
 
+LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
 LEVELS = ("error", "warning", "info")
 db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -291,6 +293,23 @@ def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, a
 
 
 @cli.command()
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option(
+    "--filter", "kept", type=click.Choice(("all", "open", "not-convicted", "convicted", "unanswered")), default="all", help="What to keep."
+)
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def ledger(ctx: click.Context, id_: str | None, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
+    """Every accusation of the base, of one record or at one court: how far it has come, where, and what the accused says."""
+    from dossier.view.ledger import address
+
+    store = _store(ctx, db)
+    _print_page(ctx, store, address(_record(ctx, store, id_).ref.id if id_ else "", kept), as_json, width)
+
+
+@cli.command()
 @click.option("--json", "as_json", is_flag=True, help="As one object.")
 @db_option
 @click.pass_context
@@ -377,6 +396,19 @@ def _record(ctx: click.Context, store: Store, typed: str) -> Dossier:
         complain(f"there is no record {clean(typed)!r}" + (f"; the nearest are {nearest}" if nearest else ""))
         ctx.exit(1)
     return record
+
+
+def _print_page(ctx: click.Context, store: Store, view: View, as_json: bool, width: int | None) -> None:
+    """Print a view; the status is 1 where it holds nothing."""
+    from dossier.view.pages import make_page
+    from dossier.view.plain import plain_page
+
+    page = make_page(store, view)
+    if as_json:
+        _json(page.data)
+    else:
+        click.echo(plain_page(page, _columns(width)), nl=False)
+    ctx.exit(0 if page.data else 1)
 
 
 def _columns(width: int | None) -> int:

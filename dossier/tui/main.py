@@ -312,6 +312,12 @@ class MainScreen(Screen[None]):
         """Swap the last two places."""
         self.strip.travel("last")
 
+    def action_open_view(self, name: str) -> None:
+        """A view of the whole base."""
+        from dossier.view.pages import WHOLE
+
+        self.open_record(WHOLE[name])
+
     def action_next_pane(self) -> None:
         """The focus goes one place on: box, list, dossiers from left to right."""
         self._cycle(1)

@@ -20,6 +20,15 @@ class Follow(Message):
         self.target = target
 
 
+class Change(Message):
+    """The pane's view is to be shown with another filter."""
+
+    def __init__(self, pane: Pane, target: Stop) -> None:
+        super().__init__()
+        self.pane = pane
+        self.target = target
+
+
 class Close(Message):
     """The pane is to be closed."""
 

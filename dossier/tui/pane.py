@@ -14,7 +14,7 @@ from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
-from dossier.view import evidence
+from dossier.view import evidence, ledger
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import plain_page, plain_text
 from dossier.view.row import Row, Stop
@@ -223,6 +223,13 @@ class Pane(Listing):
     def action_evidence(self) -> None:
         """Open who says so."""
 
+    def action_filter(self) -> None:
+        """Show the view with its next filter."""
+        self.notify("This has no filters.", severity="warning", markup=False)
+
+    def action_ledger(self) -> None:
+        """Open the accusations of the record."""
+
 
 class DossierPane(Pane):
     """One dossier."""
@@ -275,6 +282,10 @@ class DossierPane(Pane):
         else:
             self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
 
+    def action_ledger(self) -> None:
+        """Open the accusations of the record."""
+        self.post_message(messages.Follow(self, ledger.address(self.record)))
+
 
 class PagePane(Pane):
     """A view: evidence, ledger, path ..."""
@@ -295,6 +306,14 @@ class PagePane(Pane):
     def as_text(self) -> str:
         """The whole page."""
         return plain_page(self.page)
+
+    def action_filter(self) -> None:
+        """Show the view with its next filter."""
+        following = self.page.next_variant()
+        if following is None:
+            super().action_filter()
+        else:
+            self.post_message(messages.Change(self, following[1]))
 
     def show(self, page: Page) -> None:
         """The same view, read anew."""

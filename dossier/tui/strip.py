@@ -92,6 +92,14 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             self.trail.follow(place, event.target)
             self.call_later(self.settle)
 
+    @on(messages.Change)
+    def _change(self, event: messages.Change) -> None:
+        event.stop()
+        place = self.number(event.pane)
+        if place is not None:
+            self.trail.change(place, event.target)
+            self.call_later(self.settle)
+
     @on(messages.Step)
     def _step(self, event: messages.Step) -> None:
         event.stop()

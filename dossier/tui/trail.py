@@ -57,6 +57,11 @@ class Trail:
         kept = (*self.current.ids[: pane + 1], id_)[-DEEPEST:]
         self._go(Place(kept, len(kept) - 1))
 
+    def change(self, pane: int, id_: Stop) -> None:
+        """The same view with another filter: in its place, without a step in the history; what stood right of it goes."""
+        if 0 <= pane < len(self.current.ids):
+            self.places[self.at] = Place((*self.current.ids[:pane], id_), pane)
+
     def close(self, pane: int) -> None:
         """Close a pane and those right of it."""
         kept = self.current.ids[:pane]

@@ -23,3 +23,10 @@ class Page:
     """Offsets of long lists and the length of a list at once (0: everything) -> rows."""
     data: Any
     """What `--json` prints."""
+    variants: tuple[tuple[str, View], ...] = ()
+    """The same view with other filters: what each keeps, and its address."""
+
+    def next_variant(self) -> tuple[str, View] | None:
+        """The variant after this one, the first after the last; None where there is no other."""
+        places = [place for place, (_, view) in enumerate(self.variants) if view == self.view]
+        return self.variants[(places[0] + 1) % len(self.variants)] if places and len(self.variants) > 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.view import evidence
+from dossier.view import evidence, ledger
 from dossier.view.page import Page
 from dossier.view.row import View
 
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 PAGES: dict[str, Callable[[Store, View], Page]] = {
     evidence.NAME: evidence.evidence_page,
+    ledger.NAME: ledger.ledger_page,
 }
+
+
+WHOLE: dict[str, View] = {
+    ledger.NAME: ledger.address(),
+}
+"""Views of the whole base."""
 
 
 def make_page(store: Store, view: View) -> Page:

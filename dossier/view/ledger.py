@@ -1,0 +1,111 @@
+"""The ledger of accusations: of one record or of the whole base, as a whole or by what is still open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from dossier.database.ledger import Charge, charges
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, counted
+from dossier.view import saying, wording
+from dossier.view.blocks import Blocks
+from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row, View
+from dossier.view.wrap import Part
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "ledger"
+_OPEN = frozenset({"charged", "on_trial"})
+_CAME_TO_CHARGE = _OPEN | {"acquitted", "dismissed", "overturned"}
+_UNANSWERED = frozenset({"", "not_asked"})
+
+FILTERS: dict[str, tuple[str, Callable[[Charge], bool]]] = {
+    "all": ("every accusation", lambda _: True),
+    "open": ("charged or on trial, not decided", lambda each: each.stage in _OPEN),
+    "not-convicted": ("charged, and no conviction stands", lambda each: each.stage in _CAME_TO_CHARGE),
+    "convicted": ("convicted", lambda each: each.stage in words.STAGES and words.STAGES[each.stage].proven),
+    "unanswered": ("what the accused says is missing", lambda each: each.response in _UNANSWERED),
+}
+"""Name -> what it keeps, in words and as a test."""
+
+
+def address(record: str = "", kept: str = "all") -> View:
+    """The ledger of a record, or of the whole base; `kept` is one of `FILTERS`."""
+    return View(NAME, (record, kept))
+
+
+def ledger_page(store: Store, view: View) -> Page:
+    """The page of a ledger."""
+    record, kept = view.args
+    every = charges(store, record)
+    ref = store.refs([record]).get(record) if record else None
+    chosen = [each for each in every if FILTERS[kept][1](each)]
+    counts = {name: sum(map(test, every)) for name, (_, test) in FILTERS.items()}
+    title = f"Accusations: {clean(ref.name)}" if ref else "Accusations"
+    variants = tuple((f"{told} ({counts[name]})", address(record, name)) for name, (told, _) in FILTERS.items())
+    return Page(
+        view, title, lambda offsets, page: _Ledger(chosen, every, kept, offsets, page).compose(), [_data(each) for each in chosen], variants
+    )
+
+
+class _Ledger(Blocks):
+    """One ledger's page."""
+
+    def __init__(self, chosen: Sequence[Charge], every: Sequence[Charge], kept: str, offsets: Mapping[str, int], page: int) -> None:
+        super().__init__(offsets, page)
+        self.chosen = chosen
+        self.every = every
+        self.kept = kept
+
+    def compose(self) -> list[Row]:
+        self.section = "head"
+        told = FILTERS[self.kept][0]
+        accused = len({each.accused.id for each in self.chosen})
+        self.add("head", Paragraph(((told[0].upper() + told[1:], "name"),)), copy=told)
+        numbers = f"{len(self.chosen):,} of {counted(len(self.every), 'accusation')}, against {counted(accused, 'record')}"
+        self.add("text", Paragraph(((numbers, "dim"),)), copy=numbers)
+        stages = Counter(each.stage for each in self.chosen)
+        listed = ", ".join(
+            f"{saying.stage(key)} {stages[key]}" for key in (*words.STAGES, *sorted(stages.keys() - set(words.STAGES))) if stages[key]
+        )
+        if listed:
+            self.add("text", Paragraph(((listed, "dim"),)), copy=listed)
+        if not self.chosen:
+            nothing = "Nothing of this kind; f shows the others." if self.every else "Nobody is accused of anything here."
+            self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
+            return self.rows
+        self.heading("Accusations", len(self.chosen))
+        self.paged("ledger", self.chosen, self._charge)
+        return self.rows
+
+    def _charge(self, item: Charge) -> None:
+        stage = words.STAGES.get(item.stage)
+        head: list[Part] = [(saying.stage(item.stage), "proven" if stage and stage.proven else "stage")]
+        head.append((f" {wording.dated(item.date) if item.date else 'undated'}", ""))
+        head.append((f"  {clean(item.charge) or 'charge not said'}", ""))
+        word = item.standing if item.standing != "reported" else ""
+        if word or not item.sources:
+            head.append((f" · {clean(word) or words.UNSOURCED}", "standing" if word != "confirmed" else "dim"))
+        court = clean(item.court_ref.name if item.court_ref else item.court)
+        where = " · ".join(filter(None, (court, clean(item.country), clean(item.case) and f"case {clean(item.case)}", clean(item.outcome))))
+        said = words.RESPONSES.get(item.response, clean(item.response))
+        missing = item.response in _UNANSWERED
+        last: list[Part] = [(said or "no answer recorded", "differs" if missing else "standing")]
+        last.append((f" · {counted(len(item.sources), 'source')}" if item.sources else "", "dim"))
+        paragraphs = [Paragraph(tuple(self.link_parts(item.accused)), 0, 2), Paragraph(tuple(head), 2, 2)]
+        if where:
+            paragraphs.append(Paragraph(((where, "dim"),), 2, 2))
+        paragraphs.append(Paragraph(tuple(last), 2, 2))
+        copy = f"{clean(item.accused.name)}: {saying.stage(item.stage)} {clean(item.date)} {clean(item.charge)}".replace("  ", " ")
+        self.add("link", *paragraphs, target=item.accused.id, copy=copy)
+
+
+def _data(item: Charge) -> dict[str, Any]:
+    stage = words.STAGES.get(item.stage)
+    found = asdict(item) | {"proven": bool(stage and stage.proven), "answered": item.response not in _UNANSWERED}
+    return found | {"court": item.court_ref.name if item.court_ref else item.court}

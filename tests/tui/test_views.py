@@ -1,0 +1,110 @@
+"""The views beside the dossiers: opened by a key, walked through as a dossier is, at three sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.view.row import View
+from tests.tui.running import Session, session
+
+Make = Callable[[dict[str, str]], Path]
+GOLDENS = Path(__file__).parent / "golden"
+SIZES = [(80, 24), (120, 40), (200, 50)]
+PERSON = "baltasar-nieves-urrutia"
+
+
+async def to_statement(s: Session, text: str) -> None:
+    """Move the cursor of the focused pane to the first row that states this."""
+    rows = s.pane.rows
+    s.pane.highlighted = next(place for place, row in enumerate(rows) if row.statement and text in row.statement.text)
+    await s.settled()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_views_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
+    """Who says so of a disputed date, what rests on a source, the ledger of the base."""
+    shots: dict[str, str] = {}
+    async with session(example_database, size) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        await to_statement(s, "born 1978")
+        await s.press("w")
+        shots["evidence"] = s.text
+        s.main.open_record(s.pane.rows[-3].target or "faro-2026-11-20")
+        await s.settled()
+        await s.press("A")
+        shots["ledger"] = s.text
+    for name, text in shots.items():
+        golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
+        if update_goldens:
+            golden.write_text(text + "\n", encoding="utf-8")
+        assert golden.read_text(encoding="utf-8") == text + "\n", f"{golden.name} differs; DOSSIER_UPDATE_GOLDENS=1 writes it anew"
+
+
+async def test_w_opens_who_says_so_and_enter_goes_on_to_the_source(example_database: Path) -> None:
+    """From a value to its evidence, on to the source, and back by the history; the dossier stays beside them."""
+    async with session(example_database, (200, 50)) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        await to_statement(s, "born 1978")
+        await s.press("w")
+        assert s.pane.stop.name == "evidence"
+        assert s.open_ids[0] == PERSON
+        assert "WHO SAYS OTHERWISE" in s.text
+        s.pane.highlighted = next(place for place, row in enumerate(s.pane.rows) if row.kind == "source")
+        source = s.pane.row.target
+        await s.press("enter")
+        assert s.pane.record == source
+        assert "WHAT RESTS ON IT" in s.text
+        await s.press("left_square_bracket")
+        assert s.pane.stop.name == "evidence"
+        await s.press("escape")
+        assert s.open_ids == (PERSON,)
+        assert s.pane.row.statement and s.pane.row.statement.text.startswith("born 1978"), "the cursor is where it was"
+
+
+async def test_w_on_a_row_that_states_nothing_says_so(example_database: Path) -> None:
+    """The kind of a record and a source have nobody behind them."""
+    async with session(example_database) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("g", "w")
+        assert s.open_ids == (PERSON,)
+        assert any("nothing that a source could back" in notice for notice in s.notices)
+
+
+async def test_the_ledger_and_its_filters(example_database: Path) -> None:
+    """`A` opens that of the base, `a` that of the record; `f` changes the filter in its place, with no step in the history."""
+    async with session(example_database, (160, 40)) as s:
+        await s.press("down", "enter")
+        await s.press("A")
+        assert s.open_ids == (View("ledger", ("", "all")),)
+        await s.press("f", "f")
+        assert s.open_ids == (View("ledger", ("", "not-convicted")),)
+        await s.press("left_square_bracket", "right_square_bracket")
+        assert s.open_ids == (View("ledger", ("", "not-convicted")),)
+        await s.to_link(PERSON)
+        await s.press("enter", "a")
+        assert s.open_ids[1:] == (PERSON, View("ledger", (PERSON, "all")))
+        await s.press("1")
+        assert "Ledger" in s.text
+        await s.press("Y")
+        assert any("the page" in notice for notice in s.notices)
+
+
+async def test_a_view_follows_a_new_build(make_base: Make) -> None:
+    """What has gone is told as gone, what has come is there, after the base was built anew."""
+    base = make_base({"a.yaml": "kind: person\nname: Ada\nbirth_date: {value: 1970, sources: [s]}\n", "sources/s.yaml": "s: {title: Paper}\n"})
+    async with session(base) as s:
+        s.main.open_record("a")
+        await s.settled()
+        await to_statement(s, "born 1970")
+        await s.press("w")
+        assert "One source only." in s.text
+        make_base({"a.yaml": "kind: person\nname: Ada\nbirth_date: {value: 1971, sources: [s]}\n"})
+        s.app._adopt()
+        await s.settled()
+        assert "This statement is no longer" in s.text

@@ -1,0 +1,117 @@
+"""The ledger of accusations: how far each has come, and what the accused says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import LEDGER_FILTERS, cli
+from dossier.database.ledger import charges
+from dossier.database.store import Store
+from dossier.profiles import vocabulary as words
+from dossier.view.ledger import FILTERS, address
+from dossier.view.page import Page
+from dossier.view.pages import make_page
+from dossier.view.plain import plain_page
+from tests.unit.conftest import Files
+
+Compiled = Callable[[Files], Store]
+
+STAGES = tuple(words.STAGES)
+FILES: Files = {
+    "sources/all.yaml": "s: {title: Paper}\nt: {title: Other}\n",
+    "court.yaml": "kind: public_body\nname: High Court\n",
+    "ada.yaml": "kind: person\nname: Ada Vale\naccusations:\n"
+    + "".join(f"  - {{charge: Crime {stage}, stage: {stage}, date: 20{place:02}, sources: [s]}}\n" for place, stage in enumerate(STAGES, 10)),
+    "bo.yaml": (
+        "kind: person\nname: Bo Orr\naccusations:\n"
+        "  - {charge: Fraud, stage: charged, date: 2009~, court: court, country: mx, case: '1-2', response: denied, response_sources: [t], sources: [s, t]}\n"
+        "  - {charge: Theft, sources: [s]}\n"
+        "  - {charge: Arson, stage: on_trial, response: not_asked, standing: disputed, sources: [s]}\n"
+    ),
+    "cee.yaml": "kind: person\nname: Cee\n",
+}  # fmt: skip
+
+
+@pytest.fixture
+def store(compiled: Compiled) -> Store:
+    """Every stage once, and a case at a court."""
+    return compiled(FILES)
+
+
+def ledger(store: Store, record: str = "", kept: str = "all") -> Page:
+    """A ledger's page."""
+    return make_page(store, address(record, kept))
+
+
+def told(page: Page) -> list[str]:
+    """The charges, in order."""
+    return [each["charge"] for each in page.data]
+
+
+def test_every_accusation_in_the_order_of_time(store: Store) -> None:
+    """Of the whole base, undated last; with court, country, case, answer and the number of sources."""
+    assert told(ledger(store)) == ["Fraud", *(f"Crime {stage}" for stage in STAGES), "Theft", "Arson"]
+    text = plain_page(ledger(store))
+    assert "▸ Bo Orr\n  charged about 2009  Fraud\n  High Court · mx · case 1-2\n  denies it · 2 sources" in text
+    assert "on trial undated  Arson · disputed\n  not asked yet · 1 source" in text
+    assert "12 of 12 accusations, against 2 records" in text
+
+
+@pytest.mark.parametrize(
+    ("kept", "charges"),
+    [
+        ("open", ["Fraud", "Crime charged", "Crime on_trial", "Arson"]),
+        ("not-convicted", ["Fraud", "Crime charged", "Crime on_trial", "Crime acquitted", "Crime dismissed", "Crime overturned", "Arson"]),
+        ("convicted", ["Crime convicted"]),
+        ("unanswered", [*(f"Crime {stage}" for stage in STAGES), "Theft", "Arson"]),
+    ],
+)
+def test_filters(store: Store, kept: str, charges: list[str]) -> None:
+    """What is undecided, what came to a charge without a conviction, what nobody has been asked about."""
+    assert told(ledger(store, "", kept)) == charges
+
+
+def test_a_charge_is_never_shown_as_a_conviction(store: Store) -> None:
+    """Only a conviction that stands is proven; every row begins with its stage."""
+    assert [each["charge"] for each in ledger(store).data if each["proven"]] == ["Crime convicted"]
+    for row in ledger(store).make({}, 0):
+        parts = [part for paragraph in row.paragraphs for part in paragraph.parts]
+        for text, style in parts:
+            assert style != "proven" or text == "convicted"
+        if row.kind == "link":
+            assert any(style in ("stage", "proven") for _, style in parts), row.plain()
+
+
+def test_of_one_record_and_at_a_court(store: Store) -> None:
+    """The accused's own, the court's cases, and nobody's."""
+    assert told(ledger(store, "bo")) == ["Fraud", "Theft", "Arson"]
+    assert told(ledger(store, "court")) == ["Fraud"]
+    assert charges(store, "bo")[0].sources == ("s", "t")
+    assert "Nobody is accused of anything here." in plain_page(ledger(store, "cee"))
+    assert "Nothing of this kind; f shows the others." in plain_page(ledger(store, "bo", "convicted"))
+
+
+def test_f_goes_round_the_filters(store: Store) -> None:
+    """Each filter leads to the next, the last to the first; each says how much it keeps."""
+    page, seen = ledger(store), []
+    for _ in FILTERS:
+        following = page.next_variant()
+        assert following
+        seen.append(following[1].args[1])
+        page = make_page(store, following[1])
+    assert seen == [*list(FILTERS)[1:], "all"]
+    assert ("convicted (1)", address("", "convicted")) in page.variants
+
+
+def test_the_command(store: Store) -> None:
+    """`dossier ledger` prints it; nothing found is status 1; its filters are those of the view."""
+    assert tuple(FILTERS) == LEDGER_FILTERS
+    base = ["--db", str(store.path)]
+    assert "▸ Bo Orr" in CliRunner().invoke(cli, ["ledger", *base]).stdout
+    ran = CliRunner().invoke(cli, ["ledger", "bo", "--filter", "open", "--json", *base])
+    assert [each["charge"] for each in json.loads(ran.stdout)] == ["Fraud", "Arson"]
+    assert CliRunner().invoke(cli, ["ledger", "cee", *base]).exit_code == 1
