@@ -28,6 +28,22 @@ json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 width_option = click.option("--width", type=click.IntRange(20, 400), help="Columns; else those of the terminal, at most 100.")
 
 
+def _date(ctx: click.Context, parameter: click.Parameter, typed: str | None) -> str:
+    """A date of any precision, or none; anything else is wrong usage."""
+    from dossier.dates import DateError, parse
+
+    if not typed:
+        return ""
+    try:
+        parse(typed)
+    except DateError as error:
+        raise click.BadParameter(f"{error} ({error.hint})" if error.hint else str(error)) from error
+    return typed
+
+
+as_of_option = click.option("--as-of", metavar="DATE", callback=_date, help="Only what held, or may have held, on this date.")
+
+
 class Commands(click.Group):
     """A group in which any first word that is no command is a name to search for."""
 
@@ -307,6 +323,33 @@ def ledger(ctx: click.Context, id_: str | None, kept: str, as_json: bool, width:
 
     store = _store(ctx, db)
     _print_page(ctx, store, address(_record(ctx, store, id_).ref.id if id_ else "", kept), as_json, width)
+
+
+@cli.command()
+@click.argument("start", metavar="FROM")
+@click.argument("goal", metavar="TO")
+@click.option("--confirmed", is_flag=True, help="Only confirmed links.")
+@as_of_option
+@click.option("--without", metavar="VERB", multiple=True, help="A kind of link that does not count, or `event`; may be given again.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def path(
+    ctx: click.Context, start: str, goal: str, confirmed: bool, as_of: str, without: tuple[str, ...], as_json: bool, width: int | None,
+    db: str | None,
+) -> None:  # fmt: skip
+    """The shortest ways between two records: each step with its standing and sources, and the weakest link."""
+    from dossier.profiles.vocabulary import VERBS
+    from dossier.view.path import address
+
+    unknown = [each for each in without if each not in VERBS and each != "event"]
+    if unknown:
+        complain(f"there is no kind of link {clean(unknown[0])!r}; `dossier help verbs` lists them")
+        ctx.exit(2)
+    store = _store(ctx, db)
+    ends = [_record(ctx, store, each).ref.id for each in (start, goal)]
+    _print_page(ctx, store, address(*ends, confirmed=confirmed, as_of=as_of, without=without), as_json, width)
 
 
 @cli.command()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -137,6 +138,26 @@ def parse(text: str) -> PartialDate:
                 raise DateError(f"{typed!r} ends before it starts", "write the earlier date first")
             return PartialDate(typed, lo, hi, precision, qualifier, normalised)
     raise _refusal(text)
+
+
+Held = Literal["certain", "possible", "no"]
+
+
+def holds(when: Sequence[str | None], at: PartialDate) -> Held:
+    """Whether something held at a date, that may itself be imprecise.
+
+    `when`: start as typed, its first and last possible day, end as typed, its first and last possible day; days as `str(Day)`
+    writes them, empty where nothing is known. Certain only where the latest start and the earliest end leave the whole of `at`
+    inside, and both are known or the end is said to be open; no where it cannot have held on any day of `at`.
+    """
+    _, start_lo, start_hi, end, end_lo, end_hi = (each or "" for each in when)
+    first, last = at.lo, at.hi
+    if (start_lo and last and Day.read(start_lo) > last) or (end_hi and first and Day.read(end_hi) < first):
+        return "no"
+    begun = bool(start_hi and first and Day.read(start_hi) <= first)
+    ongoing = end.strip().lower() in ONGOING
+    lasting = ongoing or bool(end_lo and last and Day.read(end_lo) >= last)
+    return "certain" if begun and lasting else "possible"
 
 
 def try_parse(text: str) -> PartialDate | None:

@@ -164,7 +164,7 @@ class Engine:
             found.passed_over = found.passed_over or not gatherer.complete
         if found.top < _SATISFIED or _has_digit(key):
             for words in {division.words: None for division in divisions if not division.how or division.how in ("aside", "title")}:
-                for division in altered(words, self._lookup):
+                for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
                     self._read(division, surname, found, wanted)
         if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
             self._across(text, native, found, closely=not native and max(found.top, found.top_far) >= _CONTENT)

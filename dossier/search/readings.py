@@ -101,8 +101,8 @@ def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
     return [each for at, each in enumerate(found) if each.words and each.words not in [other.words for other in found[:at]]]
 
 
-def altered(words: tuple[str, ...], lookup: Lookup) -> Iterator[Division]:
-    """Two words written as one, or one as two or more."""
+def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iterator[Division]:
+    """Two words written as one, or one as two or more, the last of them perhaps unfinished."""
     if lookup.has_native and all(parts := [syllables(word) for word in words]):
         said = tuple(part for each in parts for part in each)[:MOST_WORDS]
         if len(said) > len(words):
@@ -117,7 +117,7 @@ def altered(words: tuple[str, ...], lookup: Lookup) -> Iterator[Division]:
             factor = _CODE if both[-1].isdigit() and both[0].isalpha() else _ALTERED
             yield Division((*words[:at], both, *words[at + 2 :]), factor, "split", frozenset((at,)))
     for at, head, tail in cuts:
-        if head in known and (tail in known or (at == len(words) - 1 and len(tail) > 2 and lookup.beginning(tail).df)):
+        if head in known and (tail in known or (unfinished and at == len(words) - 1 and len(tail) > 2 and lookup.beginning(tail).df)):
             yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined", frozenset((at, at + 1)))
     for at, word in enumerate(words[:5]):
         if len(word) >= _SHORTEST_UNBROKEN and not lookup.beginning(word).df:

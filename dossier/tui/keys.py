@@ -45,6 +45,7 @@ KEYS: tuple[Key, ...] = (
     Key("forward", "right_square_bracket,L,alt+right", "forward", "Forward", "go forward again", "everywhere", False, "]"),
     Key("last", "minus", "last", "Last", "swap the last two places", "everywhere", False, "-"),
     Key("all-accusations", "A", "open_view('ledger')", "Ledger", "every accusation of the base", "everywhere"),
+    Key("mark", "m", "mark", "Mark", "mark this record; on a second one, show the shortest ways between the two", "everywhere"),
     Key("next-pane", "tab", "next_pane", "Next", "to the next pane", "everywhere"),
     Key("previous-pane", "shift+tab", "previous_pane", "Previous", "to the pane before", "everywhere"),
     Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True, "?"),

@@ -49,6 +49,8 @@ class MainScreen(Screen[None]):
         self._typed = query
         self._searched: str | None = None
         self._open_when_ready = False
+        self.marked = ""
+        """The record from which a way is to be shown."""
 
     @property
     def dossier_app(self) -> DossierApp:
@@ -311,6 +313,30 @@ class MainScreen(Screen[None]):
     def action_last(self) -> None:
         """Swap the last two places."""
         self.strip.travel("last")
+
+    def action_mark(self) -> None:
+        """Mark the record in focus; where another is marked already, show the ways between them."""
+        current = self.strip.current if self.strip.holds(self.focused) else None
+        here = current.stop if current is not None else self.results.chosen.id if self.results.chosen else ""
+        if not isinstance(here, str) or not here:
+            self.notify("Only a record can be marked.", severity="warning", markup=False)
+            return
+        refs = self.dossier_app.store.refs([here, self.marked])
+        name = clean(refs[here].name) if here in refs else clean(here)
+        if self.marked == here:
+            self.marked = ""
+            self.notify(f"{name} is not marked any more.", markup=False)
+        elif self.marked not in refs:
+            self.marked = here
+            self.notify(f"Marked {name}: m on another record shows the ways between them.", markup=False)
+        else:
+            from dossier.view import path
+
+            view, self.marked = path.address(self.marked, here), ""
+            if current is not None:
+                self.strip.follow(current, view)
+            else:
+                self.open_record(view)
 
     def action_open_view(self, name: str) -> None:
         """A view of the whole base."""

@@ -86,10 +86,14 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     @on(messages.Follow)
     def _follow(self, event: messages.Follow) -> None:
         event.stop()
-        place = self.number(event.pane)
+        self.follow(event.pane, event.target)
+
+    def follow(self, pane: Pane, target: Stop) -> None:
+        """Open a record or a view right of a pane."""
+        place = self.number(pane)
         if place is not None:  # else its key came after the reader had moved on
             self._remember()
-            self.trail.follow(place, event.target)
+            self.trail.follow(place, target)
             self.call_later(self.settle)
 
     @on(messages.Change)

@@ -25,7 +25,7 @@ async def to_statement(s: Session, text: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_views_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
-    """Who says so of a disputed date, what rests on a source, the ledger of the base."""
+    """Who says so of a disputed date, the ledger of the base, the way between two records."""
     shots: dict[str, str] = {}
     async with session(example_database, size) as s:
         s.main.open_record(PERSON)
@@ -33,10 +33,11 @@ async def test_views_look_as_they_did(example_database: Path, size: tuple[int, i
         await to_statement(s, "born 1978")
         await s.press("w")
         shots["evidence"] = s.text
-        s.main.open_record(s.pane.rows[-3].target or "faro-2026-11-20")
-        await s.settled()
         await s.press("A")
         shots["ledger"] = s.text
+        s.main.open_record(View("path", (PERSON, "grupo-laguna", "", "", "")))
+        await s.settled()
+        shots["path"] = s.text
     for name, text in shots.items():
         golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
         if update_goldens:
@@ -97,7 +98,9 @@ async def test_the_ledger_and_its_filters(example_database: Path) -> None:
 
 async def test_a_view_follows_a_new_build(make_base: Make) -> None:
     """What has gone is told as gone, what has come is there, after the base was built anew."""
-    base = make_base({"a.yaml": "kind: person\nname: Ada\nbirth_date: {value: 1970, sources: [s]}\n", "sources/s.yaml": "s: {title: Paper}\n"})
+    base = make_base(
+        {"a.yaml": "kind: person\nname: Ada\nbirth_date: {value: 1970, sources: [s]}\n", "sources/s.yaml": "s: {title: Paper}\n"}
+    )
     async with session(base) as s:
         s.main.open_record("a")
         await s.settled()
@@ -108,3 +111,33 @@ async def test_a_view_follows_a_new_build(make_base: Make) -> None:
         s.app._adopt()
         await s.settled()
         assert "This statement is no longer" in s.text
+
+
+async def test_two_marks_show_the_way_between(example_database: Path) -> None:
+    """`m` on a record and on another: the shortest ways, beside the second; enter goes on; `f` counts confirmed links only."""
+    async with session(example_database, (200, 50)) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("m")
+        assert any("Marked Baltasar Nieves Urrutia" in notice for notice in s.notices)
+        await s.to_link("transportes-nieves")
+        await s.press("enter", "m")
+        assert s.open_ids[:2] == (PERSON, "transportes-nieves")
+        assert s.pane.stop.name == "path"
+        assert "weakest link: step 1" in s.text
+        await s.press("f")
+        assert s.pane.stop.args[2] == "confirmed"
+        assert "Counted: confirmed links only." in s.text
+        await s.press("m")
+        assert any("Only a record can be marked" in notice for notice in s.notices)
+
+
+async def test_a_mark_is_taken_back_and_the_list_can_be_marked_too(example_database: Path) -> None:
+    """`m` twice on one record takes the mark back; in the list it marks the chosen result."""
+    async with session(example_database, (120, 40)) as s:
+        await s.press("tab", "m")
+        assert s.main.marked == s.result_ids[0]
+        await s.press("m")
+        assert s.main.marked == ""
+        await s.press("m", "j", "m")
+        assert s.pane.stop.args[:2] == (s.result_ids[0], s.result_ids[1])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import ONGOING, DateError, Day, parse, try_parse
+from dossier.dates import ONGOING, DateError, Day, holds, parse, try_parse
 
 
 @pytest.mark.parametrize(
@@ -233,3 +233,24 @@ def test_every_day_is_read_as_itself(year: int, month: int, day: int, sign: str)
     date = parse(f"{year:04d}-{month:02d}-{day:02d}{sign}")
     assert date.lo == date.hi == Day(year, month, day)
     assert date.normalised == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "at", "held"),
+    [
+        ("2001", "2005", "2003", "certain"), ("2001", "2005", "2001-06", "possible"), ("2001", "2005", "2005-06", "possible"),
+        ("2001", "2005", "2000", "no"), ("2001", "2005", "2006-01-01", "no"), ("2001", "present", "2020", "certain"),
+        ("2001", "", "2020", "possible"), ("2001", "", "2000", "no"), ("", "2005", "2004", "possible"), ("", "2005", "2006", "no"),
+        ("", "", "2004", "possible"), ("2009~", "2011", "2010", "certain"), ("2001/2003", "2005", "2002", "possible"),
+        ("2003", "2003", "2003-05-06", "possible"), ("2003-01-01", "2003-12-31", "2003", "certain"), ("../1980", "1990", "1985", "certain"),
+        ("../1980", "1990", "1979", "possible"), ("", "", "--05-09", "possible"), ("2001", "2005", "../2000", "no"),
+    ],
+)  # fmt: skip
+def test_whether_something_held(start: str, end: str, at: str, held: str) -> None:
+    """Certain, possible or no, never more than imprecise dates allow."""
+
+    def days(text: str) -> list[str]:
+        read = try_parse(text) if text else None
+        return [text, str(read.lo) if read and read.lo else "", str(read.hi) if read and read.hi else ""]
+
+    assert holds([*days(start), *days(end)], parse(at)) == held

@@ -1,0 +1,133 @@
+"""What ties records to one another: relations and the parts that they took in events, read as they are asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dossier import dates
+from dossier.network.ways import Backed, Edge
+from dossier.profiles import vocabulary as words
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+_MANY = 500
+_UNTRUE = frozenset({"denied", "retracted"})
+"""Statements that somebody rebuts or took back tie nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Which edges count."""
+
+    confirmed: bool = False
+    """Only confirmed ones."""
+    as_of: str = ""
+    """Only those that held, or may have held, on this date."""
+    without: frozenset[str] = frozenset()
+    """No edges of these verbs; "event" for parts in events."""
+
+
+class Graph:
+    """The edges of a base."""
+
+    def __init__(self, store: Store, kept: Kept | None = None) -> None:
+        """Of an open base; raises DateError where `kept.as_of` is no date."""
+        self.store = store
+        self.kept = kept or Kept()
+        self._day = dates.parse(self.kept.as_of) if self.kept.as_of else None
+
+    def neighbours(self, ids: Sequence[str]) -> dict[str, list[Edge]]:
+        """Records -> the edges that leave each of them."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        wanted = set(ids)
+        asked = list(dict.fromkeys(ids))
+        for start in range(0, len(asked), _MANY):
+            part = asked[start : start + _MANY]
+            marks = ",".join("?" * len(part))
+            self._relations(part, marks, wanted, found)
+            if "event" not in self.kept.without:
+                self._parts(part, marks, wanted, found)
+        return found
+
+    def _relations(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
+        columns = 'id, subject_id, verb, object_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, writer_id, line'
+        rows = self.store.all(
+            f"SELECT {columns} FROM relation WHERE subject_id IN ({marks}) AND object_id IS NOT NULL "
+            f"UNION SELECT {columns} FROM relation WHERE object_id IN ({marks}) ORDER BY id", [*part, *part],
+        )  # fmt: skip
+        cited = self._cited("relation_id", (row[0] for row in rows))
+        for number, subject, verb_key, object_, role, *when, standing, writer, line in rows:
+            verb = words.VERBS.get(verb_key)
+            if verb is None or verb_key in self.kept.without or not self._counts(standing, number in cited, when):
+                continue
+            told = standing or ("reported" if number in cited else words.UNSOURCED)
+            edge = Edge(
+                subject, object_, verb.label, verb.inverse, verb_key, role or "", when[0] or "", when[3] or "", told, "relation", number,
+                writer, line or 0,
+            )  # fmt: skip
+            self._add(edge, wanted, found)
+
+    def _parts(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
+        columns = 'id, event_id, entity_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, line'
+        rows = self.store.all(
+            f"SELECT {columns} FROM participant WHERE event_id IN ({marks}) "
+            f"UNION SELECT {columns} FROM participant WHERE entity_id IN ({marks}) ORDER BY id", [*part, *part],
+        )  # fmt: skip
+        cited = self._cited("participant_id", (row[0] for row in rows))
+        for number, event, entity, role, *when, standing, line in rows:
+            if not self._counts(standing, number in cited, when):
+                continue
+            told = standing or ("reported" if number in cited else words.UNSOURCED)
+            edge = Edge(
+                entity, event, "took part in", "took part", "event", role or "", when[0] or "", when[3] or "", told, "participant", number,
+                event, line or 0,
+            )  # fmt: skip
+            self._add(edge, wanted, found)
+
+    @staticmethod
+    def _add(edge: Edge, wanted: set[str], found: dict[str, list[Edge]]) -> None:
+        if edge.here in wanted:
+            found[edge.here].append(edge)
+        if edge.there in wanted:
+            found[edge.there].append(edge.turned())
+
+    def _counts(self, standing: str, cited: bool, when: Sequence[Any]) -> bool:
+        if standing in _UNTRUE or (self.kept.confirmed and standing != "confirmed"):
+            return False
+        return self._day is None or dates.holds(when, self._day) != "no"
+
+    def _cited(self, column: str, numbers: Iterable[int]) -> set[int]:
+        found: set[int] = set()
+        asked = list(numbers)
+        for start in range(0, len(asked), _MANY):
+            part = asked[start : start + _MANY]
+            rows = self.store.all(f"SELECT DISTINCT {column} FROM citation WHERE {column} IN ({','.join('?' * len(part))})", part)
+            found.update(row[0] for row in rows)
+        return found
+
+    def backed(self, edges: Iterable[Edge]) -> dict[tuple[str, int], Backed]:
+        """(table, number) of edges -> what stands behind each."""
+        by_table: dict[str, set[int]] = defaultdict(set)
+        for edge in edges:
+            by_table[edge.table].add(edge.number)
+        return {key: backed for table, numbers in by_table.items() for key, backed in self._backed(table, sorted(numbers))}
+
+    def _backed(self, table: str, numbers: list[int]) -> Iterator[tuple[tuple[str, int], Backed]]:
+        by = "coalesce(nullif(publisher, ''), nullif(author, ''), source_id, cited)"
+        cited: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
+        for start in range(0, len(numbers), _MANY):
+            part = numbers[start : start + _MANY]
+            rows = self.store.all(
+                f"SELECT {table}_id, coalesce(source_id, cited), {by}, reliability FROM citation LEFT JOIN source ON source.id = source_id "
+                f"WHERE {table}_id IN ({','.join('?' * len(part))}) ORDER BY citation.id", part,
+            )  # fmt: skip
+            for number, source, publisher, grade in rows:
+                cited[number][source] = (publisher.casefold(), grade or "")
+        for number, sources in cited.items():
+            publishers = {publisher for publisher, _ in sources.values()}
+            best = min((grade for _, grade in sources.values() if grade), default="")
+            yield (table, number), Backed(tuple(sources), len(publishers), best)

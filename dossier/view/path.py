@@ -1,0 +1,166 @@
+"""The shortest ways between two records, each hop with what backs it, and the weakest link named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dossier.database.ref import Ref
+from dossier.network.graph import Graph, Kept
+from dossier.network.ways import MOST_HOPS, MOST_WAYS, Backed, Edge, Way, best_first, shortest_ways, weakest
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, counted
+from dossier.view import wording
+from dossier.view.blocks import Blocks
+from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row, View
+from dossier.view.wrap import Part
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "path"
+_SOURCES_NAMED = 3
+_FILTERS = {"": "every link that is not denied", "confirmed": "confirmed links only", "no-events": "without parts in events"}
+_Known = Mapping[tuple[str, int], Backed]
+
+
+def address(start: str, goal: str, *, confirmed: bool = False, as_of: str = "", without: Sequence[str] = ()) -> View:
+    """The ways from one record to another; `without` are verbs that do not count, or "event"."""
+    return View(NAME, (start, goal, "confirmed" if confirmed else "", as_of, " ".join(without)))
+
+
+def path_page(store: Store, view: View) -> Page:
+    """The page of the ways between two records; raises DateError where the date of the view is none."""
+    start, goal, confirmed, as_of, without = view.args
+    kept = Kept(bool(confirmed), as_of, frozenset(without.split()))
+    graph = Graph(store, kept)
+    ways = shortest_ways(graph.neighbours, start, goal)
+    known = graph.backed(edge for way in ways for hop in way for edge in hop.edges)
+    ways = best_first(ways, known)
+    sources = {source for backed in known.values() for source in backed.sources}
+    refs = store.refs([start, goal, *(hop.there for way in ways for hop in way), *sources])
+    from_, to = (refs.get(each) or Ref(each, each, "unknown", "stub") for each in (start, goal))
+    variants = tuple(
+        (told, address(start, goal, confirmed=name == "confirmed", as_of=as_of, without=("event",) if name == "no-events" else ()))
+        for name, told in _FILTERS.items()
+    )
+    if view not in (each for _, each in variants):
+        variants = ()
+    found = _Found(from_, to, ways, known, refs, kept)
+    title = f"{clean(from_.name)} – {clean(to.name)}"
+    data = [_data(way, known, refs) for way in ways]
+    return Page(view, title, lambda offsets, page: _Ways(found, offsets, page).compose(), data, variants)
+
+
+class _Found(NamedTuple):
+    start: Ref
+    goal: Ref
+    ways: Sequence[Way]
+    known: _Known
+    refs: Mapping[str, Ref]
+    kept: Kept
+
+
+class _Ways(Blocks):
+    """The page of all ways."""
+
+    def __init__(self, found: _Found, offsets: Mapping[str, int], page: int) -> None:
+        super().__init__(offsets, page)
+        self.start, self.goal, self.ways, self.known, self.refs, self.kept = found
+
+    def compose(self) -> list[Row]:
+        self.section = "head"
+        told = self._told()
+        self.add("head", Paragraph(((told, "name"),)), copy=told)
+        kept = ", ".join(_kept_words(self.kept)) or _FILTERS[""]
+        self.add("text", Paragraph(((f"Counted: {kept}.", "dim"),)), copy=kept)
+        for number, way in enumerate(self.ways, 1):
+            self._way(number, way)
+        return self.rows
+
+    def _told(self) -> str:
+        if self.start.id == self.goal.id:
+            return "One record has no way to itself."
+        if not self.ways:
+            return f"No way of at most {MOST_HOPS} steps."
+        more = " or more" if len(self.ways) == MOST_WAYS else ""
+        return f"{counted(len(self.ways[0]), 'step')}: {counted(len(self.ways), 'way')}{more}"
+
+    def _way(self, number: int, way: Way) -> None:
+        place, weak = weakest(way, self.known)
+        self.heading(f"Way {number}")
+        said = f"weakest link: step {place}, {_weight(weak, self.known)}"
+        self.add("text", Paragraph(((said, "differs"),), 0, 2), copy=said)
+        self._record(self.start)
+        for step, hop in enumerate(way, 1):
+            for edge in hop.edges:
+                self._edge(edge, step == place and edge is weak)
+            self._record(self.refs.get(hop.there) or Ref(hop.there, hop.there, "unknown", "stub"))
+
+    def _record(self, ref: Ref) -> None:
+        self.add("link", Paragraph(tuple(self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name))
+
+    def _edge(self, edge: Edge, weak: bool) -> None:
+        role = f" · {clean(edge.role)}" if edge.role else ""
+        head: list[Part] = [("↓ ", "differs" if weak else "dim"), (f"{edge.label}{role}", "")]
+        when = wording.span(edge.start, edge.end)
+        if when:
+            head.append((f" · {when}", "dim"))
+        head.append((f" · {clean(edge.standing)}", "standing" if edge.standing not in ("reported", "confirmed") else "dim"))
+        sources = self.known.get((edge.table, edge.number), Backed()).sources
+        named = "; ".join(clean(self.refs[each].name if each in self.refs else each) for each in sources[:_SOURCES_NAMED])
+        more = f" and {len(sources) - _SOURCES_NAMED} more" if len(sources) > _SOURCES_NAMED else ""
+        paragraphs = [Paragraph(tuple(head), 2, 2)]
+        if named:
+            paragraphs.append(Paragraph(((f"{named}{more}", "cite"),), 4, 2))
+        self.add("value", *paragraphs, copy=f"{edge.label}{role}")
+
+
+def _weight(edge: Edge, known: _Known) -> str:
+    backed = known.get((edge.table, edge.number), Backed())
+    if not backed.sources:
+        return f"{clean(edge.standing)}, no source"
+    grade = f", at best {backed.best} ({words.RELIABILITY.get(backed.best, '')})" if backed.best else ", not graded"
+    of_one = ", all of one publisher" if len(backed.sources) > 1 and backed.publishers == 1 else ""
+    return f"{clean(edge.standing)}, {counted(len(backed.sources), 'source')}{of_one}{grade}"
+
+
+def _kept_words(kept: Kept) -> list[str]:
+    found = ["confirmed links only"] if kept.confirmed else []
+    if kept.as_of:
+        found.append(f"as of {wording.dated(kept.as_of)}")
+    for key in sorted(kept.without):
+        found.append(f"without {'parts in events' if key == 'event' else words.VERBS[key].label if key in words.VERBS else clean(key)}")
+    return found
+
+
+def _data(way: Way, known: _Known, refs: Mapping[str, Ref]) -> dict[str, Any]:
+    place, weak = weakest(way, known)
+    return {
+        "steps": len(way),
+        "records": [way[0].here, *(hop.there for hop in way)],
+        "weakest": {"step": place, "why": _weight(weak, known)},
+        "hops": [
+            {
+                "from": hop.here,
+                "to": hop.there,
+                "to_name": refs[hop.there].name if hop.there in refs else hop.there,
+                "links": [
+                    {
+                        "label": edge.label,
+                        "verb": edge.verb,
+                        "role": edge.role,
+                        "start": edge.start,
+                        "end": edge.end,
+                        "standing": edge.standing,
+                        "sources": list(known.get((edge.table, edge.number), Backed()).sources),
+                        "record": edge.writer,
+                        "line": edge.line,
+                    }
+                    for edge in hop.edges
+                ],
+            }
+            for hop in way
+        ],
+    }
