@@ -326,6 +326,26 @@ def ledger(ctx: click.Context, id_: str | None, kept: str, as_json: bool, width:
 
 
 @cli.command()
+@click.argument("id_", metavar="ID")
+@click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Steps from the record.")
+@click.option("--confirmed", is_flag=True, help="Only confirmed links.")
+@as_of_option
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def network(
+    ctx: click.Context, id_: str, depth: int, confirmed: bool, as_of: str, as_json: bool, width: int | None, db: str | None
+) -> None:  # fmt: skip
+    """What is linked to a record, drawn and as a tree."""
+    from dossier.view.network import address
+
+    store = _store(ctx, db)
+    view = address(_record(ctx, store, id_).ref.id, depth, confirmed=confirmed, as_of=as_of)
+    _print_page(ctx, store, view, as_json, width)
+
+
+@cli.command()
 @click.argument("start", metavar="FROM")
 @click.argument("goal", metavar="TO")
 @click.option("--confirmed", is_flag=True, help="Only confirmed links.")

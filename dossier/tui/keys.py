@@ -81,6 +81,8 @@ KEYS: tuple[Key, ...] = (
     Key("sources", "s", "sources", "Sources", "under every statement, who says so and where", "pane", True),
     Key("evidence", "w", "evidence", "Who says", "who says so, where, how reliable, and who says otherwise", "pane", True),
     Key("ledger", "a", "ledger", "Accusations", "the accusations of this record, or at this court, and what is open", "pane"),
+    Key("network", "x", "network", "Network", "what is linked to this record, drawn and as a tree, to three steps", "pane"),
+    Key("fold", "space", "fold", "Fold", "in the network: fold or unfold what stands under the row", "pane"),
     Key("filter", "f", "filter", "Filter", "in a view: its next filter", "pane"),
     Key("copy-row", "y", "copy_row", "Copy", "copy the row's value", "pane"),
     Key("copy-all", "Y", "copy_all", "Copy all", "copy the whole dossier as plain text", "pane"),

@@ -14,7 +14,7 @@ from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
-from dossier.view import evidence, ledger
+from dossier.view import evidence, ledger, network
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import plain_page, plain_text
 from dossier.view.row import Row, Stop
@@ -223,6 +223,17 @@ class Pane(Listing):
     def action_evidence(self) -> None:
         """Open who says so."""
 
+    def action_fold(self) -> None:
+        """Fold or unfold what stands under the row."""
+        row = self.row
+        if row is not None and row.key.startswith("fold:"):
+            key, _, state = row.key.rpartition(":")
+            self.offsets[key] = int(state)
+            self.lay_out(self.highlighted)
+
+    def action_network(self) -> None:
+        """Open what is linked to the record."""
+
     def action_filter(self) -> None:
         """Show the view with its next filter."""
         self.notify("This has no filters.", severity="warning", markup=False)
@@ -285,6 +296,10 @@ class DossierPane(Pane):
     def action_ledger(self) -> None:
         """Open the accusations of the record."""
         self.post_message(messages.Follow(self, ledger.address(self.record)))
+
+    def action_network(self) -> None:
+        """Open what is linked to the record."""
+        self.post_message(messages.Follow(self, network.address(self.record)))
 
 
 class PagePane(Pane):

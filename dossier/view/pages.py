@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.view import evidence, ledger, path
+from dossier.view import evidence, ledger, network, path
 from dossier.view.page import Page
 from dossier.view.row import View
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAGES: dict[str, Callable[[Store, View], Page]] = {
     evidence.NAME: evidence.evidence_page,
     ledger.NAME: ledger.ledger_page,
+    network.NAME: network.network_page,
     path.NAME: path.path_page,
 }
 

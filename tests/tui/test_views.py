@@ -25,7 +25,7 @@ async def to_statement(s: Session, text: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_views_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
-    """Who says so of a disputed date, the ledger of the base, the way between two records."""
+    """Who says so of a disputed date, the ledger of the base, the way between two records, a network."""
     shots: dict[str, str] = {}
     async with session(example_database, size) as s:
         s.main.open_record(PERSON)
@@ -38,6 +38,9 @@ async def test_views_look_as_they_did(example_database: Path, size: tuple[int, i
         s.main.open_record(View("path", (PERSON, "grupo-laguna", "", "", "")))
         await s.settled()
         shots["path"] = s.text
+        s.main.open_record(View("network", (PERSON, "2", "", "")))
+        await s.settled()
+        shots["network"] = s.text
     for name, text in shots.items():
         golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
         if update_goldens:
@@ -141,3 +144,25 @@ async def test_a_mark_is_taken_back_and_the_list_can_be_marked_too(example_datab
         assert s.main.marked == ""
         await s.press("m", "j", "m")
         assert s.pane.stop.args[:2] == (s.result_ids[0], s.result_ids[1])
+
+
+async def test_the_network_folds(example_database: Path) -> None:
+    """`x` opens the neighbours, space unfolds those of one, `f` unfolds two steps, enter goes there."""
+    async with session(example_database, (200, 50)) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("x")
+        assert s.pane.stop == View("network", (PERSON, "1", "", ""))
+        assert "grupo-laguna" not in s.text.split("NETWORK")[1].split("│")[0]
+        await s.to_link("transportes-nieves")
+        before = len(s.pane.rows)
+        await s.press("space")
+        assert len(s.pane.rows) > before
+        assert s.pane.row.target == "transportes-nieves"
+        await s.press("space")
+        assert len(s.pane.rows) == before
+        await s.press("f")
+        assert s.pane.stop.args[1] == "2"
+        await s.to_link("transportes-nieves")
+        await s.press("enter")
+        assert s.pane.record == "transportes-nieves"

@@ -1,0 +1,156 @@
+"""The neighbourhood of a record: drawn where there is room, and as a tree that folds, to three steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from dossier.database.ref import Ref
+from dossier.network.graph import Graph, Kept
+from dossier.network.nearby import DEEPEST, Key, Node, tree
+from dossier.network.ways import Edge
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, counted
+from dossier.view import wording
+from dossier.view.blocks import Blocks
+from dossier.view.drawing import drawing
+from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row, View
+from dossier.view.wrap import Part
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "network"
+_PER_NODE = 20
+"""Records shown below one at once, where not all are wanted."""
+_MOST = 180
+"""Rows of the tree at most in a pane."""
+_ORDER = {verb: place for place, verb in enumerate((*words.VERBS, "event"))}
+
+
+def address(record: str, depth: int = 1, *, confirmed: bool = False, as_of: str = "") -> View:
+    """The neighbourhood of a record, unfolded to so many steps."""
+    return View(NAME, (record, str(depth), "confirmed" if confirmed else "", as_of))
+
+
+def network_page(store: Store, view: View) -> Page:
+    """The page of a neighbourhood; raises DateError where the date of the view is none."""
+    record, depth, confirmed, as_of = view.args
+    graph = Graph(store, Kept(bool(confirmed), as_of))
+    root = store.refs([record]).get(record) or Ref(record, record, "unknown", "stub")
+    variants = (
+        ("one step", address(record, 1)), ("two steps", address(record, 2)), ("three steps", address(record, 3)),
+        ("confirmed links only, three steps", address(record, 3, confirmed=True)),
+    )  # fmt: skip
+
+    def make(offsets: Mapping[str, int], page: int) -> list[Row]:
+        return _Tree(store, graph, root, int(depth), offsets, page).compose()
+
+    node = _read(graph, record, int(depth), {})
+    refs = store.refs(each.record for each in _every(node))
+    return Page(
+        view, f"Network: {clean(root.name)}", make, _data(node, refs), variants if any(view == each for _, each in variants) else ()
+    )
+
+
+def _read(graph: Graph, record: str, depth: int, folds: Mapping[str, int]) -> Node:
+    def unfolded(key: Key) -> bool:
+        return bool(folds.get(_fold(key), len(key) <= depth))
+
+    return tree(graph.neighbours, record, unfolded, lambda edge: (_ORDER.get(edge.verb, 99), edge.start, edge.there))
+
+
+def _fold(key: Key) -> str:
+    return "fold:" + "\x1f".join(key)
+
+
+def _every(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _every(child)
+
+
+class _Tree(Blocks):
+    """The page of one neighbourhood."""
+
+    def __init__(self, store: Store, graph: Graph, root: Ref, depth: int, offsets: Mapping[str, int], page: int) -> None:
+        super().__init__(offsets, page)
+        self.store = store
+        self.root = root
+        self.node = _read(graph, root.id, depth, offsets)
+        self.refs = store.refs(each.record for each in _every(self.node))
+
+    def compose(self) -> list[Row]:
+        self.section = "head"
+        beside = self.node.children
+        self.add("link", Paragraph(tuple(self.link_parts(self.root)), 0, 2), target=self.root.id, copy=clean(self.root.name))
+        reached = len({each.record for each in _every(self.node)}) - 1
+        told = f"{counted(len(beside), 'neighbour')}, {counted(reached, 'record')} unfolded here" if beside else "Nothing is linked to it."
+        self.add("text", Paragraph(((told, "dim"),)), copy=told)
+        if not beside:
+            return self.rows
+        sides: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+        for child in beside:
+            edge = child.edges[0]
+            sides[_acts(edge)].append((edge.label if _acts(edge) else edge.inverse, self._name(child.record)))
+        self.rows.append(Row("blank"))
+        self.rows.append(drawing(clean(self.root.name), sides[False], sides[True]))
+        self.heading("Network", len(beside))
+        self._below(self.node, 0)
+        return self.rows
+
+    def _name(self, record: str) -> str:
+        return clean(self.refs[record].name if record in self.refs else record)
+
+    def _below(self, node: Node, depth: int) -> None:
+        key = f"below/{_fold(node.key)}"
+        start = min(self.offsets.get(key, 0), max(len(node.children) - 1, 0)) if self.page else 0
+        most = (self.page if not depth else _PER_NODE) if self.page else len(node.children)
+        most = min(most, max(_MOST - len(self.rows), 0)) if self.page else most
+        if start:
+            self.add("more", Paragraph(((f"… {start} before", "link"),), 2 * depth + 1), key=f"{key}:{max(0, start - most)}")
+        for child in node.children[start : start + most]:
+            self._node(child, depth)
+            self._below(child, depth + 1)
+        left = len(node.children) - start - most
+        if left > 0 and most:
+            self.add("more", Paragraph(((f"… {left} more", "link"),), 2 * depth + 1), key=f"{key}:{start + most}")
+
+    def _node(self, node: Node, depth: int) -> None:
+        ref = self.refs.get(node.record) or Ref(node.record, node.record, "unknown", "stub")
+        folds = not node.elsewhere and len(node.key) <= DEEPEST
+        parts: list[Part] = [(("− " if node.unfolded else "+ ") if folds else "  ", "key"), *self.link_parts(ref)]
+        for edge in node.edges[:3]:
+            role = f", {clean(edge.role)}" if edge.role else ""
+            parts.append((f" · {edge.inverse}{role}", ""))
+            when = wording.span(edge.start, edge.end)
+            if when:
+                parts.append((f" {when}", "dim"))
+            if edge.standing not in ("reported", "confirmed"):
+                parts.append((f" {clean(edge.standing)}", "standing"))
+        if len(node.edges) > 3:
+            parts.append((f" and {len(node.edges) - 3} more", "dim"))
+        if node.elsewhere:
+            parts.append((" · stands above", "dim"))
+        elif node.children and self.page and len(self.rows) >= _MOST - 1:
+            parts.append((f" · {len(node.children)} below: fold something above to see them", "dim"))
+        fold = f"{_fold(node.key)}:{0 if node.unfolded else 1}" if folds else ""
+        self.add("link", Paragraph(tuple(parts), 2 * depth, 4), target=ref.id, copy=clean(ref.name), key=fold)
+
+
+def _acts(edge: Edge) -> bool:
+    """Whether the record in the middle is the one that acts: the subject of the relation, or who took part."""
+    if edge.verb == "event":
+        return edge.label == "took part in"
+    verb = words.VERBS.get(edge.verb)
+    return verb is None or edge.label == verb.label
+
+
+def _data(node: Node, refs: Mapping[str, Ref]) -> dict[str, Any]:
+    links = [
+        {"label": edge.label, "verb": edge.verb, "role": edge.role, "start": edge.start, "end": edge.end, "standing": edge.standing}
+        for edge in node.edges
+    ]
+    found: dict[str, Any] = {"id": node.record, "name": refs[node.record].name if node.record in refs else node.record, "links": links}
+    return found | {"elsewhere": node.elsewhere, "below": [_data(child, refs) for child in node.children]}
