@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dossier.view.row import View
 
 LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
+TIMELINE_FILTERS = ("all", "events", "accusations", "links", "confirmed")
 LEVELS = ("error", "warning", "info")
 db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -343,6 +344,22 @@ def network(
     store = _store(ctx, db)
     view = address(_record(ctx, store, id_).ref.id, depth, confirmed=confirmed, as_of=as_of)
     _print_page(ctx, store, view, as_json, width)
+
+
+@cli.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--filter", "kept", type=click.Choice(TIMELINE_FILTERS), default="all", help="What to keep.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def timeline(ctx: click.Context, ids: tuple[str, ...], kept: str, as_json: bool, width: int | None, db: str | None) -> None:
+    """What happened when: to a record, to several, or in the whole base."""
+    from dossier.view.timeline import address
+
+    store = _store(ctx, db)
+    records = list(dict.fromkeys(_record(ctx, store, each).ref.id for each in ids))
+    _print_page(ctx, store, address(records, kept), as_json, width)
 
 
 @cli.command()

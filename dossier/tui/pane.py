@@ -14,7 +14,7 @@ from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
-from dossier.view import evidence, ledger, network
+from dossier.view import evidence, ledger, network, timeline
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import plain_page, plain_text
 from dossier.view.row import Row, Stop
@@ -234,6 +234,9 @@ class Pane(Listing):
     def action_network(self) -> None:
         """Open what is linked to the record."""
 
+    def action_timeline(self) -> None:
+        """Open what happened to the record."""
+
     def action_filter(self) -> None:
         """Show the view with its next filter."""
         self.notify("This has no filters.", severity="warning", markup=False)
@@ -300,6 +303,10 @@ class DossierPane(Pane):
     def action_network(self) -> None:
         """Open what is linked to the record."""
         self.post_message(messages.Follow(self, network.address(self.record)))
+
+    def action_timeline(self) -> None:
+        """Open what happened to the record."""
+        self.post_message(messages.Follow(self, timeline.address([self.record])))
 
 
 class PagePane(Pane):

@@ -61,7 +61,7 @@ def star(name: str, left: Sequence[Branch], right: Sequence[Branch], width: int)
         line.append((_joint(place, middle, at_right, len(rights), left=place == middle and bool(rights), right=other is not None), "dim"))
         line += _end(other, side, before=False)
         lines.append(line)
-    return lines
+    return [[], *lines, []]
 
 
 def _shown(branches: Sequence[Branch]) -> list[Branch]:

@@ -94,9 +94,9 @@ class _Tree(Blocks):
         for child in beside:
             edge = child.edges[0]
             sides[_acts(edge)].append((edge.label if _acts(edge) else edge.inverse, self._name(child.record)))
-        self.rows.append(Row("blank"))
         self.rows.append(drawing(clean(self.root.name), sides[False], sides[True]))
         self.heading("Network", len(beside))
+        del self.rows[-2]  # the drawing, or the place where it has no room, leaves a line free itself
         self._below(self.node, 0)
         return self.rows
 
@@ -132,7 +132,7 @@ class _Tree(Blocks):
         if len(node.edges) > 3:
             parts.append((f" and {len(node.edges) - 3} more", "dim"))
         if node.elsewhere:
-            parts.append((" · stands above", "dim"))
+            parts.append((" · shown nearer", "dim"))
         elif node.children and self.page and len(self.rows) >= _MOST - 1:
             parts.append((f" · {len(node.children)} below: fold something above to see them", "dim"))
         fold = f"{_fold(node.key)}:{0 if node.unfolded else 1}" if folds else ""

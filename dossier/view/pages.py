@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.view import evidence, ledger, network, path
+from dossier.view import evidence, ledger, network, path, timeline
 from dossier.view.page import Page
 from dossier.view.row import View
 
@@ -17,11 +17,13 @@ PAGES: dict[str, Callable[[Store, View], Page]] = {
     ledger.NAME: ledger.ledger_page,
     network.NAME: network.network_page,
     path.NAME: path.path_page,
+    timeline.NAME: timeline.timeline_page,
 }
 
 
 WHOLE: dict[str, View] = {
     ledger.NAME: ledger.address(),
+    timeline.NAME: timeline.address(),
 }
 """Views of the whole base."""
 

@@ -25,7 +25,7 @@ async def to_statement(s: Session, text: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_views_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
-    """Who says so of a disputed date, the ledger of the base, the way between two records, a network."""
+    """Who says so of a disputed date, the ledger of the base, the way between two records, a network, a timeline."""
     shots: dict[str, str] = {}
     async with session(example_database, size) as s:
         s.main.open_record(PERSON)
@@ -41,6 +41,10 @@ async def test_views_look_as_they_did(example_database: Path, size: tuple[int, i
         s.main.open_record(View("network", (PERSON, "2", "", "")))
         await s.settled()
         shots["network"] = s.text
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("t")
+        shots["timeline"] = s.text
     for name, text in shots.items():
         golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
         if update_goldens:
@@ -166,3 +170,18 @@ async def test_the_network_folds(example_database: Path) -> None:
         await s.to_link("transportes-nieves")
         await s.press("enter")
         assert s.pane.record == "transportes-nieves"
+
+
+async def test_the_timeline_of_a_record_and_of_the_base(example_database: Path) -> None:
+    """`t` beside the dossier, `T` alone; enter goes to the other record in it; `f` keeps one kind."""
+    async with session(example_database, (200, 50)) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("t")
+        assert s.open_ids == (PERSON, View("timeline", ("all", PERSON)))
+        await s.to_link("transportes-nieves")
+        await s.press("enter")
+        assert s.pane.record == "transportes-nieves"
+        await s.press("T", "f")
+        assert s.open_ids == (View("timeline", ("events",)),)
+        assert "Transfer of 29 prisoners" in s.text

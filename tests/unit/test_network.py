@@ -80,7 +80,7 @@ def test_the_page(store: Store) -> None:
     assert "+ ▸ The Group · members, chief 2001 – 2005 alleged" in text
     deep = plain_page(make_page(store, address("ada", 3)), 100)
     assert "− ▸ Firm · owners" in deep
-    assert "    ▸ Bo Orr · leader of" in deep and "stands above" in deep
+    assert "    ▸ Bo Orr · leader of" in deep and "shown nearer" in deep
     assert "Parent" in deep
     assert "Parent" not in text
 
@@ -129,13 +129,15 @@ def test_a_drawing() -> None:
     """Lines that join; the name once, in the middle; what does not fit is counted."""
     lines = ["".join(text for text, _ in line) for line in star("Ada", [("m", "One"), ("n", "Two"), ("o", "Six")], [("p", "Ten")], 70)]
     assert [line.rstrip() for line in lines] == [
+        "",
         "One ─────────────────────── m ┐",
         "Two ─────────────────────── n ┼─ Ada ── p ─────────────────────── Ten",
         "Six ─────────────────────── o ┘",
+        "",
     ]
     many = ["".join(text for text, _ in line) for line in star("Ada", [("m", str(n)) for n in range(30)], [], 90)]
-    assert len(many) == 9
-    assert many[-1].startswith("… 22 more ─")
+    assert len(many) == 11
+    assert many[-2].startswith("… 22 more ─")
     assert star("Ada", [("m", "One")], [], 40) == [[]]
 
 

@@ -1,0 +1,125 @@
+"""What happened when: to a record, to several, or in the whole base; dates as they are written, in their right place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dossier.database.ref import Ref
+from dossier.database.timeline import Moment, moments
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, counted
+from dossier.view import saying, wording
+from dossier.view.blocks import Blocks
+from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row, View
+from dossier.view.wrap import Part
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "timeline"
+FILTERS: dict[str, tuple[str, Callable[[Moment], bool]]] = {
+    "all": ("everything with a date", lambda _: True),
+    "events": ("events", lambda each: each.kind == "event"),
+    "accusations": ("accusations and designations", lambda each: each.kind in ("accusation", "designation")),
+    "links": ("beginnings and ends of links", lambda each: each.kind == "link"),
+    "confirmed": ("what is confirmed", lambda each: each.standing == "confirmed"),
+}
+"""Name -> what it keeps, in words and as a test."""
+
+
+def address(records: Sequence[str] = (), kept: str = "all") -> View:
+    """The timeline of records, or of the whole base; `kept` is one of `FILTERS`."""
+    return View(NAME, (kept, *records))
+
+
+def timeline_page(store: Store, view: View) -> Page:
+    """The page of a timeline."""
+    kept, *records = view.args
+    every = moments(store, records)
+    chosen = [each for each in every if FILTERS[kept][1](each)]
+    counts = {name: sum(map(test, every)) for name, (_, test) in FILTERS.items()}
+    variants = tuple((f"{told} ({counts[name]})", address(records, name)) for name, (told, _) in FILTERS.items())
+    # Names are read for the rows shown, not for all of a large base.
+    named = store.refs(records)
+    whose = ", ".join(clean(named[each].name if each in named else each) for each in records[:3])
+    title = f"Timeline: {whose}" if records else "Timeline"
+    return Page(
+        view, title, lambda offsets, page: _Timeline(store, chosen, len(every), kept, records, offsets, page).compose(),
+        [_data(each) for each in chosen], variants,
+    )  # fmt: skip
+
+
+class _Timeline(Blocks):
+    """One timeline's page."""
+
+    def __init__(
+        self, store: Store, chosen: Sequence[Moment], total: int, kept: str, records: Sequence[str], offsets: Mapping[str, int], page: int
+    ) -> None:
+        super().__init__(offsets, page)
+        self.store, self.chosen, self.total, self.kept = store, chosen, total, kept
+        self.alone = records[0] if len(records) == 1 else ""
+        self.year = ""
+        start = min(offsets.get("timeline", 0), len(chosen)) if page else 0
+        shown = chosen[start : start + page + 3] if page else chosen
+        self.refs = store.refs(each for moment in shown for each in (moment.record, moment.other))
+
+    def compose(self) -> list[Row]:
+        self.section = "head"
+        told = FILTERS[self.kept][0]
+        head = told[0].upper() + told[1:]
+        self.add("head", Paragraph(((head, "name"),)), copy=head)
+        if not self.chosen:
+            nothing = "Nothing of this kind; f shows the others." if self.total else "Nothing here has a date."
+            self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
+            return self.rows
+        number = f"{counted(len(self.chosen), 'moment')} of {self.total:,}"
+        self.add("text", Paragraph(((number, "dim"),)), copy=number)
+        self.paged("timeline", self.chosen, self._moment)
+        return self.rows
+
+    def _moment(self, moment: Moment) -> None:
+        day = moment.lo or moment.hi
+        year = day[: day.index("-", 1)]
+        if year != self.year:
+            self.year = year
+            self.rows.append(Row("blank", section=year))
+            self.section = year
+            self.rows.append(Row("heading", (Paragraph(((str(int(year)), "heading"),)),), section=year))
+        date = wording.dated(moment.date)
+        if moment.end_date:
+            date += f" – {wording.dated(moment.end_date)}"
+        parts = self._told(moment)
+        if moment.standing and moment.standing not in ("reported", "confirmed"):
+            parts.append((f" · {clean(moment.standing)}", "standing"))
+        target = moment.other if moment.other and moment.record == self.alone else moment.record
+        copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
+        self.add("link", self.labelled(date, *parts), target=target, copy=copy)
+
+    def _told(self, moment: Moment) -> list[Part]:
+        who = [] if moment.record == self.alone else self._link(moment.record)
+        other = self._link(moment.other) if moment.other else [(clean(moment.what), "")]
+        role: list[Part] = [(f" · {clean(moment.role)}", "dim")] if moment.role else []
+        if moment.kind == "event":
+            if moment.other:
+                return [*who, (" · " if who else "", "dim"), *other, *role]
+            what: list[Part] = [(clean(moment.what), "")] if moment.what else []
+            if not who and not what:
+                what = self._link(moment.record)
+            return [*who, (": " if who and what else "", ""), *what, *role]
+        if moment.kind == "accusation":
+            stage = words.STAGES.get(moment.label)
+            charged: list[Part] = [(saying.stage(moment.label), "proven" if stage and stage.proven else "stage")]
+            return [*who, (" " if who else "", ""), *charged, (f": {clean(moment.what) or 'charge not said'}", "")]
+        if moment.kind == "life":
+            field = words.FIELDS.get(moment.label)
+            return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]
+        return [*who, (" " if who else "", ""), (f"{clean(moment.label)} ", ""), *other, *role]
+
+    def _link(self, record: str) -> list[Part]:
+        return self.link_parts(self.refs.get(record) or Ref(record, record, "unknown", "stub"))
+
+
+def _data(moment: Moment) -> dict[str, Any]:
+    return moment._asdict()

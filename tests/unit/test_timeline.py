@@ -1,0 +1,121 @@
+"""The timeline: everything that has a date, as it is written and in its right place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import TIMELINE_FILTERS, cli
+from dossier.database.store import Store
+from dossier.database.timeline import moments
+from dossier.view.pages import make_page
+from dossier.view.plain import plain_page
+from dossier.view.timeline import FILTERS, address
+from tests.unit.conftest import Files
+
+Compiled = Callable[[Files], Store]
+
+FILES: Files = {
+    "sources/all.yaml": "s: {title: Paper, date: 2015}\n",
+    "ada.yaml": (
+        "kind: person\nname: Ada Vale\nbirth_date: 1970~ [@s]\n"
+        "relations:\n  - {member_of: group, role: chief, from: 2001, to: 2005-06, standing: alleged, sources: [s]}\n"
+        "  - {holds_office: Mayor, from: 1999, sources: [s]}\n"
+        "accusations:\n  - {charge: Fraud, stage: charged, date: ../2004, court: court, sources: [s]}\n"
+        "  - {charge: Theft, stage: convicted, sources: [s]}\n"
+        "sanctions:\n  - {authority: court, program: P, from: 2012, to: 2013, sources: [s]}\n"
+        "events:\n  - {what: Arrested, date: 2004-05-06, place: Toluca, standing: confirmed, sources: [s]}\n"
+        "  - {what: Seen, date: 2004-05, sources: [s]}\n  - {what: Undated, sources: [s]}\n"
+    ),
+    "group.yaml": "kind: criminal_group\nname: The Group\nfounded: 197X\ndissolved: 2006\n",
+    "court.yaml": "kind: public_body\nname: High Court\n",
+    "meeting.yaml": "kind: event\nname: Meeting\ndate: 2004-05-07/2004-05-09\nparticipants:\n  - ada: host\n  - group\nsources: [s]\n",
+    "old.yaml": "kind: person\nname: Old\nbirth_date: '-0044'\ndeath_date: 0014\n",
+    "none.yaml": "kind: person\nname: None\n",
+}
+
+
+@pytest.fixture
+def store(compiled: Compiled) -> Store:
+    """A life with dates of every precision."""
+    return compiled(FILES)
+
+
+def told(store: Store, *records: str, kept: str = "all") -> list[str]:
+    """The rows of a timeline, without the years' headings."""
+    rows = make_page(store, address(records, kept)).make({}, 0)
+    return [" ".join(row.plain().split()) for row in rows if row.kind == "link"]
+
+
+def test_of_one_record_dates_as_written_in_their_right_place(store: Store) -> None:
+    """The earliest possible day first, the narrower span before the wider; an open date by the day that is known; undated not at all."""
+    assert told(store, "ada") == [
+        "about 1970 born", "1999 holds the office Mayor".replace("holds the office", label(store)), "2001 member of ▸ The Group · chief · alleged",
+        "2004-05 Seen", "2004-05-06 Arrested · Toluca", "2004-05-07/2004-05-09 ▸ Meeting · host", "by 2004 charged: Fraud",
+        "2005-06 no longer member of ▸ The Group · chief · alleged", "2012 designated by ▸ High Court · P",
+        "2013 no longer designated by ▸ High Court · P",
+    ]  # fmt: skip
+
+
+def label(store: Store) -> str:
+    """How the vocabulary words an office."""
+    return next(moment.label for moment in moments(store, ["ada"]) if moment.what == "Mayor")
+
+
+def test_of_several_and_of_the_whole_base(store: Store) -> None:
+    """Every moment says whose it is; what two of them share is told once; before year 0 too; the court sees its case."""
+    both = told(store, "ada", "group")
+    assert both.count("2001 ▸ Ada Vale member of ▸ The Group · chief · alleged") == 1
+    assert [each for each in both if "founded" in each] == ["197X ▸ The Group founded"]
+    whole = told(store)
+    assert whole[:2] == ["-0044 ▸ Old born", "0014 ▸ Old died"]
+    assert [each for each in whole if "Meeting" in each] == ["2004-05-07/2004-05-09 ▸ Meeting"]
+    assert "by 2004 ▸ Ada Vale charged: Fraud" in told(store, "court")
+
+
+def test_years_are_headings(store: Store) -> None:
+    """Each year once, as a number, in order."""
+    text = plain_page(make_page(store, address()))
+    years = [line for line in text.splitlines() if line.lstrip("-").isdigit()]
+    assert years == ["-44", "14", "1970", "1999", "2001", "2004", "2005", "2006", "2012", "2013"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "number"), [("all", 10), ("events", 3), ("accusations", 3), ("links", 3), ("confirmed", 1)]
+)  # fmt: skip
+def test_filters(store: Store, kept: str, number: int) -> None:
+    """Events, accusations, links, what is confirmed."""
+    page = make_page(store, address(["ada"], kept))
+    assert len(page.data) == number
+    assert next(told for told, view in page.variants if view == page.view).endswith(f"({number})")
+
+
+def test_nothing(store: Store) -> None:
+    """Said, not left blank."""
+    assert "Nothing here has a date." in plain_page(make_page(store, address(["none"])))
+    assert "Nothing of this kind; f shows the others." in plain_page(make_page(store, address(["old"], "links")))
+
+
+def test_a_long_timeline_is_paged(compiled: Compiled) -> None:
+    """A hub of 600 dated links: never more than about 200 rows, and every name shown is known."""
+    files = {f"p{n}.yaml": f"kind: person\nname: P {n}\nrelations:\n  - {{member_of: hub, from: {1400 + n}}}\n" for n in range(600)}
+    store = compiled(files | {"hub.yaml": "kind: criminal_group\nname: Hub\n"})
+    page = make_page(store, address(["hub"]))
+    for start in (0, 40, 560):
+        rows = page.make({"timeline": start}, 40)
+        assert len(rows) <= 200
+        assert sum("▸ P " in row.plain() for row in rows) == 40
+    assert len([row for row in page.make({}, 0) if row.kind == "link"]) == 600
+
+
+def test_the_command(store: Store) -> None:
+    """`dossier timeline` of records or of all."""
+    assert tuple(FILTERS) == TIMELINE_FILTERS
+    base = ["--db", str(store.path)]
+    ran = CliRunner().invoke(cli, ["timeline", "ada", "group", "--filter", "events", "--json", *base])
+    assert {each["kind"] for each in json.loads(ran.stdout)} == {"event"}
+    assert "-0044" in CliRunner().invoke(cli, ["timeline", *base]).stdout
+    assert CliRunner().invoke(cli, ["timeline", "none", *base]).exit_code == 1
