@@ -264,10 +264,11 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
 @click.argument("id_", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="The whole record.")
 @click.option("--sources", is_flag=True, help="Under each statement, who says so and where.")
+@click.option("--as-of", metavar="DATE", callback=_date, help="Say of each statement whether it held on this date.")
 @width_option
 @db_option
 @click.pass_context
-def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, width: int | None, db: str | None) -> None:
+def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, as_of: str, width: int | None, db: str | None) -> None:
     """Print one dossier as plain text. ID is an id, or a name that only one record has."""
     record = _record(ctx, _store(ctx, db), id_)
     if as_json:
@@ -277,7 +278,7 @@ def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, width: int 
         return
     from dossier.view.plain import plain_text
 
-    click.echo(plain_text(record, _columns(width), sources=sources), nl=False)
+    click.echo(plain_text(record, _columns(width), sources=sources, as_of=as_of), nl=False)
 
 
 @cli.command()

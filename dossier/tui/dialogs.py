@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from dossier.text import clean
 from dossier.tui.keys import Where, listed
 from dossier.tui.styles import content
 from dossier.view.wrap import Part, cells
@@ -77,6 +78,56 @@ class HelpScreen(ModalScreen[None]):
     async def action_dismiss(self, result: None = None) -> None:
         """Close."""
         self.dismiss(result)
+
+
+class AskDate(ModalScreen[str | None]):
+    """Asks for a date of any precision; gives it, nothing for every time, or None where it was left."""
+
+    DEFAULT_CSS = """
+    AskDate {
+        align: center middle;
+    }
+
+    #ask-date {
+        width: 66;
+        max-width: 96%;
+        height: auto;
+        border: round $border;
+        background: $surface;
+        padding: 1 2;
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+
+    def __init__(self, as_of: str) -> None:
+        super().__init__()
+        self.as_of = as_of
+
+    def compose(self) -> ComposeResult:
+        """The box, what may be written, and what is wrong with it."""
+        with Vertical(id="ask-date") as box:
+            box.border_title = "Show what held on this date"
+            yield Input(self.as_of, placeholder="2013, 2013-08, 2013-08-09; empty: every time", compact=True)
+            yield Static(content([("⏎ show · esc cancel", "dim")]), markup=False, id="ask-date-told")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the date, if it is one."""
+        from dossier.dates import DateError, parse
+
+        event.stop()
+        typed = event.value.strip()
+        if typed:
+            try:
+                read = parse(typed)
+            except DateError as error:
+                told = f"{error}: {error.hint}" if error.hint else str(error)
+                self.query_one("#ask-date-told", Static).update(content([(clean(told), "error")]))
+                return
+            if not read.known:
+                self.query_one("#ask-date-told", Static).update(content([("a date needs a year", "error")]))
+                return
+        self.dismiss(typed)
 
 
 class AskToOpen(ModalScreen[str]):

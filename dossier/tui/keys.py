@@ -47,6 +47,11 @@ KEYS: tuple[Key, ...] = (
     Key("all-accusations", "A", "open_view('ledger')", "Ledger", "every accusation of the base", "everywhere"),
     Key("whole-timeline", "T", "open_view('timeline')", "Timeline", "what happened in the whole base, in the order of time", "everywhere"),
     Key("mark", "m", "mark", "Mark", "mark this record; on a second one, show the shortest ways between the two", "everywhere"),
+    Key("as-of", "d", "as_of", "Date", "set the date at which every pane shows what held; nothing: every time again", "everywhere"),
+    Key("year-back", "comma", "year(-1)", "Year back", "a year back", "everywhere"),
+    Key("year-on", "full_stop", "year(1)", "Year on", "a year on", "everywhere"),
+    Key("event-back", "less_than_sign", "moment(-1)", "Before", "back to the moment before in this record's timeline", "everywhere"),
+    Key("event-on", "greater_than_sign", "moment(1)", "After", "on to the next moment in this record's timeline", "everywhere"),
     Key("next-pane", "tab", "next_pane", "Next", "to the next pane", "everywhere"),
     Key("previous-pane", "shift+tab", "previous_pane", "Previous", "to the pane before", "everywhere"),
     Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True, "?"),
@@ -108,7 +113,8 @@ def bindings(where: Where) -> list[BindingType]:
 
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/", "minus": "-", "enter": "⏎",
-    "escape": "esc", "pagedown": "page down", "pageup": "page up", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "comma": ",", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">", "escape": "esc",
+    "pagedown": "page down", "pageup": "page up", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 
 

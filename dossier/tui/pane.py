@@ -16,7 +16,7 @@ from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.page import PAGE, Page
-from dossier.view.plain import plain_page, plain_text
+from dossier.view.plain import held_at, plain_page, plain_text
 from dossier.view.row import Row, Stop
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Line, cells, cut
@@ -43,6 +43,8 @@ class Pane(Listing):
         """Its place in the trail."""
         self.offsets: dict[str, int] = {}
         self.rows: list[Row] = []
+        self.as_of = ""
+        """The date at which things are shown; empty where every time is."""
         self._laid_out = 0
         self._wanted = highlighted
 
@@ -79,13 +81,14 @@ class Pane(Listing):
         return max(self.scrollable_content_region.width - 2, 8)
 
     def _title(self) -> None:
-        self.border_title = Content(cut(self.name_shown, max(self.size.width - 4, 4)))
+        told = f"{self.name_shown} · as of {self.as_of}" if self.as_of else self.name_shown
+        self.border_title = Content(cut(told, max(self.size.width - 4, 4)))
 
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
         here = self.row
         self._laid_out = width = self._width
-        self.rows = self.make_rows()
+        self.rows = held_at(self.make_rows(), self.as_of)
         laid_out = [row.lines(width) for row in self.rows]
         self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
         wanted = min(highlighted or 0, len(self.rows) - 1)
@@ -96,6 +99,13 @@ class Pane(Listing):
             wanted += 1
         self.highlighted = wanted
         self._count()
+
+    def show_at(self, as_of: str) -> None:
+        """The same at another date."""
+        self.as_of = as_of
+        self._title()
+        if self._laid_out:
+            self.lay_out(self.highlighted)
 
     @property
     def row(self) -> Row | None:
@@ -275,7 +285,7 @@ class DossierPane(Pane):
 
     def as_text(self) -> str:
         """The whole dossier."""
-        return plain_text(self.dossier, sources=self.show_sources)
+        return plain_text(self.dossier, sources=self.show_sources, as_of=self.as_of)
 
     def show(self, dossier: Dossier) -> None:
         """The same record, read anew."""
@@ -302,7 +312,7 @@ class DossierPane(Pane):
 
     def action_network(self) -> None:
         """Open what is linked to the record."""
-        self.post_message(messages.Follow(self, network.address(self.record)))
+        self.post_message(messages.Follow(self, network.address(self.record, as_of=self.as_of)))
 
     def action_timeline(self) -> None:
         """Open what happened to the record."""
@@ -327,7 +337,7 @@ class PagePane(Pane):
 
     def as_text(self) -> str:
         """The whole page."""
-        return plain_page(self.page)
+        return plain_page(self.page, as_of=self.as_of)
 
     def action_filter(self) -> None:
         """Show the view with its next filter."""

@@ -42,6 +42,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__(id="trail")
         self.trail = Trail()
+        self.as_of = ""
+        """The date at which every pane shows things; empty where every time is."""
         self._moving = asyncio.Lock()
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
 
@@ -201,9 +203,24 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
         from dossier.tui.pane import DossierPane, PagePane
 
-        if isinstance(stop, str):
-            return DossierPane(self._read(stop), number, seen, sources=sources)
-        return PagePane(self._page(stop), number, seen)
+        pane = (
+            DossierPane(self._read(stop), number, seen, sources=sources)
+            if isinstance(stop, str)
+            else PagePane(self._page(stop), number, seen)
+        )
+        pane.as_of = self.as_of
+        return pane
+
+    def show_at(self, as_of: str) -> None:
+        """Every pane at another date; views that leave out what did not hold are made anew."""
+        from dossier.view.pages import at
+
+        self.as_of = as_of
+        self._remember()
+        self.trail.replace([each if isinstance(each, str) else at(each, as_of) for each in self.trail.current.ids])
+        for pane in self.panes:
+            pane.show_at(as_of)
+        self.call_later(self.settle)
 
     def reload(self) -> None:
         """Show the open records and views as the newest build has them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.view.row import Stop
@@ -61,6 +62,10 @@ class Trail:
         """The same view with another filter: in its place, without a step in the history; what stood right of it goes."""
         if 0 <= pane < len(self.current.ids):
             self.places[self.at] = Place((*self.current.ids[:pane], id_), pane)
+
+    def replace(self, ids: Sequence[Stop]) -> None:
+        """The same views with another date: in their places, without a step in the history."""
+        self.places[self.at] = Place(tuple(ids), self.current.focus)
 
     def close(self, pane: int) -> None:
         """Close a pane and those right of it."""

@@ -9,7 +9,7 @@ from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import wording
-from dossier.view.row import Paragraph, Row, RowKind, Statement, Stop
+from dossier.view.row import Paragraph, Row, RowKind, Statement, Stop, When
 from dossier.view.wrap import Part, cells, pad
 
 LABEL = 13
@@ -48,8 +48,12 @@ class Blocks:
         copy: str = "",
         key: str = "",
         statement: Statement | None = None,
+        when: When | None = None,
     ) -> None:
-        self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key, statement=statement))
+        """A row; the time of a statement is that of its backing where no other is given."""
+        if when is None and statement is not None and (statement.backing.start or statement.backing.end):
+            when = When(statement.backing.start, statement.backing.end)
+        self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key, statement=statement, when=when))
 
     def labelled(self, label: str, *parts: Part) -> Paragraph:
         text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "

@@ -40,8 +40,9 @@ def network_page(store: Store, view: View) -> Page:
     graph = Graph(store, Kept(bool(confirmed), as_of))
     root = store.refs([record]).get(record) or Ref(record, record, "unknown", "stub")
     variants = (
-        ("one step", address(record, 1)), ("two steps", address(record, 2)), ("three steps", address(record, 3)),
-        ("confirmed links only, three steps", address(record, 3, confirmed=True)),
+        ("one step", address(record, 1, as_of=as_of)), ("two steps", address(record, 2, as_of=as_of)),
+        ("three steps", address(record, 3, as_of=as_of)),
+        ("confirmed links only, three steps", address(record, 3, confirmed=True, as_of=as_of)),
     )  # fmt: skip
 
     def make(offsets: Mapping[str, int], page: int) -> list[Row]:

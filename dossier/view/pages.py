@@ -28,6 +28,16 @@ WHOLE: dict[str, View] = {
 """Views of the whole base."""
 
 
+_DATED = {network.NAME: 3, path.NAME: 3}
+"""Views that leave out what did not hold at a date, and which of their arguments it is."""
+
+
+def at(view: View, as_of: str) -> View:
+    """The view at another date, where it has one."""
+    place = _DATED.get(view.name)
+    return view if place is None else View(view.name, (*view.args[:place], as_of, *view.args[place + 1 :]))
+
+
 def make_page(store: Store, view: View) -> Page:
     """The page of a view; raises StoreError where the base cannot be read."""
     return PAGES[view.name](store, view)

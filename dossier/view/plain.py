@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier.database.records import Dossier
+from dossier.view import held
 from dossier.view.page import Page
 from dossier.view.row import Row
 from dossier.view.rows import make_rows
 
 
-def plain_text(dossier: Dossier, width: int = 88, *, sources: bool = False) -> str:
-    """The whole dossier, nothing left out, in lines of at most `width` cells."""
-    return plain_rows(make_rows(dossier, sources=sources, page=0), width)
+def plain_text(dossier: Dossier, width: int = 88, *, sources: bool = False, as_of: str = "") -> str:
+    """The whole dossier, nothing left out, in lines of at most `width` cells; `as_of`: with what held at that date."""
+    return plain_rows(held_at(make_rows(dossier, sources=sources, page=0), as_of), width)
 
 
-def plain_page(page: Page, width: int = 88) -> str:
+def plain_page(page: Page, width: int = 88, *, as_of: str = "") -> str:
     """A whole page, nothing left out."""
-    return plain_rows(page.make({}, 0), width)
+    return plain_rows(held_at(page.make({}, 0), as_of), width)
+
+
+def held_at(rows: list[Row], as_of: str) -> list[Row]:
+    """The rows with what held at a date said of each; as they are where none is given."""
+    return held.at(rows, as_of) if as_of else rows
 
 
 def plain_rows(rows: Iterable[Row], width: int = 88) -> str:

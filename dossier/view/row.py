@@ -45,6 +45,14 @@ Stop = str | View
 """What a pane can show: a record, by its id, or a view."""
 
 
+class When(NamedTuple):
+    """Since when and until when a row holds, as typed; or on which day it happened."""
+
+    start: str
+    end: str = ""
+    point: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a row says, as far as one can ask who says so."""
@@ -77,6 +85,8 @@ class Row:
     number: int = 0
     """Of a heading: the digit that jumps to it; 0 for none."""
     statement: Statement | None = None
+    when: When | None = None
+    """The time of what it says, where it has one."""
 
     @property
     def can_select(self) -> bool:

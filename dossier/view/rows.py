@@ -10,7 +10,7 @@ from dossier.text import clean, counted, safe_url, shorten
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
 from dossier.view.page import PAGE as PAGE
-from dossier.view.row import Paragraph, Row, Statement
+from dossier.view.row import Paragraph, Row, Statement, When
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -168,6 +168,7 @@ class _Composer(StatementBlocks):
         self.add(
             "value", self.labelled(label, *parts), *self.under(value.backing, LABEL), url=url, copy=text,
             statement=Statement(saying.value(fact.label, value), value.backing, otherwise),
+            when=When(value.value, point=True) if field and field.type == "date" else None,
         )  # fmt: skip
 
     def identifier(self, identifier: rec.Identifier) -> None:
@@ -211,7 +212,7 @@ class _Composer(StatementBlocks):
         copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
         said = words.RESPONSES.get(case.response, clean(case.response))
         statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites)
-        self.add("value", *paragraphs, copy=copy, statement=statement)
+        self.add("value", *paragraphs, copy=copy, statement=statement, when=When(case.date, point=True) if case.date else None)
         if case.court_ref:
             court_parts = self.link_parts(case.court_ref)
             if case.country:
@@ -322,6 +323,7 @@ class _Composer(StatementBlocks):
                 "link" if event.ref else "value", self.labelled(date, *text), *self.under(event.backing, LABEL),
                 target=event.ref.id if event.ref else "", copy=f"{date} {clean(event.what)}",
                 statement=Statement(saying.event(event), event.backing),
+                when=When(event.date, event.end_date, point=True) if event.date else None,
             )  # fmt: skip
 
         self.paged("events", self.dossier.events, show)
@@ -340,7 +342,8 @@ class _Composer(StatementBlocks):
                 if told:
                     parts.append((f" · {told}", "stage" if stage else "dim"))
                 more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
-                self.add("link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name))
+                when = When(case.date, point=True) if case.date else None
+                self.add("link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when)
 
             self.paged(title, cases, show)
 

@@ -12,7 +12,7 @@ from dossier.text import clean, counted
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, View
+from dossier.view.row import Paragraph, Row, View, When
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Timeline(Blocks):
             parts.append((f" · {clean(moment.standing)}", "standing"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
-        self.add("link", self.labelled(date, *parts), target=target, copy=copy)
+        self.add("link", self.labelled(date, *parts), target=target, copy=copy, when=When(moment.date, point=True))
 
     def _told(self, moment: Moment) -> list[Part]:
         who = [] if moment.record == self.alone else self._link(moment.record)

@@ -25,7 +25,7 @@ async def to_statement(s: Session, text: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_views_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
-    """Who says so of a disputed date, the ledger of the base, the way between two records, a network, a timeline."""
+    """Who says so of a disputed date, the ledger of the base, the way between two records, a network, a timeline, a dossier at a date."""
     shots: dict[str, str] = {}
     async with session(example_database, size) as s:
         s.main.open_record(PERSON)
@@ -45,6 +45,10 @@ async def test_views_look_as_they_did(example_database: Path, size: tuple[int, i
         await s.settled()
         await s.press("t")
         shots["timeline"] = s.text
+        s.main.show_at("2015")
+        s.main.open_record(PERSON)
+        await s.settled()
+        shots["dated"] = s.text
     for name, text in shots.items():
         golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
         if update_goldens:
@@ -185,3 +189,38 @@ async def test_the_timeline_of_a_record_and_of_the_base(example_database: Path) 
         await s.press("T", "f")
         assert s.open_ids == (View("timeline", ("events",)),)
         assert "Transfer of 29 prisoners" in s.text
+
+
+async def test_a_date_is_set_once_and_stepped(example_database: Path) -> None:
+    """`d` asks for it; every pane and its frame say so; a wrong one is told; , and . step years, < and > moments; empty ends it."""
+    async with session(example_database, (200, 50)) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("d")
+        await s.type("someday")
+        await s.press("enter")
+        assert "is no date that can be read" in s.text
+        await s.press(*["backspace"] * 7)
+        await s.type("2015")
+        await s.press("enter")
+        assert "Baltasar Nieves Urrutia · as of 2015" in s.text
+        assert "held then" in s.text
+        await s.to_link("transportes-nieves")
+        await s.press("enter")
+        assert "as of 2015" in str(s.pane.border_title)
+        await s.press("full_stop")
+        assert s.main.strip.as_of == "2016"
+        await s.press("comma", "comma")
+        assert s.main.strip.as_of == "2014"
+        await s.press("h", "greater_than_sign")
+        assert s.main.strip.as_of == "2018"
+        await s.press("less_than_sign")
+        assert s.main.strip.as_of == "2011-04"
+        await s.press("x")
+        assert s.pane.stop.args[3] == "2011-04"
+        await s.press("full_stop")
+        assert s.pane.stop.args[3] == "2012"
+        await s.press("d", *["backspace"] * 7, "enter")
+        assert s.main.strip.as_of == ""
+        assert "as of" not in s.text
+        assert s.pane.stop.args[3] == ""

@@ -1,0 +1,54 @@
+"""What held at a date: every row with a time says whether it did for certain, perhaps, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dossier import dates
+from dossier.view.row import Paragraph, Row, When
+
+_SPAN: dict[dates.Held, tuple[str, str]] = {
+    "certain": ("held then", ""),
+    "possible": ("perhaps then", "differs"),
+    "no": ("not then", "dim"),
+}
+_POINT: dict[dates.Held, tuple[str, str]] = {"certain": ("", ""), "possible": ("perhaps by then", "differs"), "no": ("later", "dim")}
+"""State -> what a row says of it and in which style: of what lasts, and of what happens."""
+_DOUBTED = frozenset({"alleged", "disputed", "denied", "retracted"})
+_KEPT = frozenset({"cite", "key"})
+
+
+def state(when: When, at: dates.PartialDate) -> dates.Held:
+    """Whether it held, or had happened, at a date of any precision."""
+    start, end = (dates.try_parse(text) if text else None for text in (when.start, when.end))
+    if when.point:
+        if start is None or not start.known or not at.known:
+            return "possible"
+        if start.lo and at.hi and start.lo > at.hi:
+            return "no"
+        return "certain" if start.hi and (not at.hi or start.hi <= at.hi) else "possible"
+    days = [str(day) if day else "" for day in (start and start.lo, start and start.hi, end and end.lo, end and end.hi)]
+    return dates.holds([when.start, days[0], days[1], when.end, days[2], days[3]], at)
+
+
+def at(rows: Iterable[Row], day: str) -> list[Row]:
+    """The rows as they stood at a date; raises DateError where it is none. What has no time stays as it is."""
+    read = dates.parse(day)
+    return [_marked(row, state(row.when, read), row.when.point) if row.when else row for row in rows]
+
+
+def _marked(row: Row, held: dates.Held, point: bool) -> Row:
+    told, style = (_POINT if point else _SPAN)[held]
+    paragraphs = row.paragraphs
+    if held == "certain" and told and row.statement is not None and row.statement.backing.standing in _DOUBTED:
+        told += ", if true"
+    if held == "no":
+        paragraphs = tuple(
+            Paragraph(tuple((text, own if own in _KEPT else "dim") for text, own in each.parts), each.indent, each.hang)
+            for each in paragraphs
+        )
+    if told and paragraphs:
+        first = paragraphs[0]
+        paragraphs = (Paragraph((*first.parts, (f" · {told}", style)), first.indent, first.hang), *paragraphs[1:])
+    return replace(row, paragraphs=paragraphs)

@@ -1,0 +1,96 @@
+"""What held at a date: certain, perhaps, not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from dossier import dates
+from dossier.cli import cli
+from dossier.database.store import Store
+from dossier.view import held
+from dossier.view.pages import at, make_page
+from dossier.view.plain import plain_page, plain_text
+from dossier.view.row import Paragraph, Row, View, When
+from dossier.view.timeline import address
+from tests.unit.conftest import Files
+
+Compiled = Callable[[Files], Store]
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "state"),
+    [
+        (When("2001", "2005"), "2003", "certain"), (When("2001", "2005"), "2001-06", "possible"), (When("2001", "2005"), "2006", "no"),
+        (When("2001", ""), "2003", "possible"), (When("2001", "present"), "2003", "certain"), (When("", "2005"), "2006", "no"),
+        (When("2009~", "2012"), "2010", "certain"), (When("someday", "2005"), "2003", "possible"),
+        (When("2004-05-06", point=True), "2004", "certain"), (When("2004-05-06", point=True), "2004-05-05", "no"),
+        (When("2004", point=True), "2004-06", "possible"), (When("../2004", point=True), "2003", "possible"),
+        (When("../2004", point=True), "2005", "certain"), (When("2004/..", point=True), "2005", "possible"),
+        (When("nonsense", point=True), "2005", "possible"), (When("197X", point=True), "1969", "no"),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_row(when: When, day: str, state: str) -> None:
+    """Of what lasts and of what happens; what cannot be read is never sure."""
+    assert held.state(when, dates.parse(day)) == state
+
+
+def test_rows_without_a_time_stay_and_wrong_dates_are_refused() -> None:
+    """Nothing is said of what has no time."""
+    row = Row("value", (Paragraph((("Ada", "name"),)),))
+    assert held.at([row], "2004") == [row]
+    with pytest.raises(dates.DateError):
+        held.at([row], "someday")
+
+
+FILES: Files = {
+    "sources/s.yaml": "s: {title: Paper}\n",
+    "ada.yaml": (
+        "kind: person\nname: Ada Vale\nbirth_date: 1970 [@s]\n"
+        "relations:\n  - {member_of: group, from: 2001, to: 2005, sources: [s]}\n  - {member_of: club, from: 2010, sources: [s]}\n"
+        "  - {member_of: union, from: 1990, to: present, standing: alleged, sources: [s]}\n"
+        "accusations:\n  - {charge: Fraud, stage: charged, date: 2012, sources: [s]}\n"
+        "events:\n  - {what: Arrested, date: 2011-03, sources: [s]}\n"
+    ),
+    **{f"{each}.yaml": f"kind: organization\nname: {each.title()}\n" for each in ("group", "club", "union")},
+}
+
+
+@pytest.fixture
+def store(compiled: Compiled) -> Store:
+    """A life in three groups."""
+    return compiled(FILES)
+
+
+def test_a_dossier_at_a_date(store: Store) -> None:
+    """Each link, event and accusation says whether it held or had come; nothing is left out."""
+    ada = store.dossier("ada")
+    assert ada
+    text = plain_text(ada, 100, as_of="2011")
+    for told in ("▸ Group · not then", "▸ Club · perhaps then", "▸ Union · held then, if true", "Fraud ¹ · later", "born         1970 ¹\n"):
+        assert told in text, told
+    assert "Arrested ¹\n" in text
+    assert "then" not in plain_text(ada, 100)
+    before = plain_text(ada, 100, as_of="1965")
+    assert "born         1970 ¹ · later" in before
+    assert len(before.splitlines()) == len(plain_text(ada, 100).splitlines())
+
+
+def test_views_at_a_date(store: Store) -> None:
+    """Timelines say what is later; networks and ways leave out what did not hold."""
+    page = make_page(store, address(["ada"]))
+    assert "charged: Fraud · later" in plain_page(page, as_of="2011")
+    network = View("network", ("ada", "1", "", ""))
+    assert [each["id"] for each in make_page(store, at(network, "2003")).data["below"]] == ["union", "group"]
+    assert at(at(network, "2003"), "") == network
+    assert at(page.view, "2003") == page.view
+
+
+def test_the_command(store: Store) -> None:
+    """`dossier show --as-of`; a date that is none is wrong usage."""
+    base = ["--db", str(store.path)]
+    assert "▸ Group · held then" in CliRunner().invoke(cli, ["show", "ada", "--as-of", "2003", *base]).stdout
+    ran = CliRunner().invoke(cli, ["show", "ada", "--as-of", "someday", *base])
+    assert (ran.exit_code, "is no date that can be read" in ran.stderr) == (2, True)
