@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from heapq import nsmallest
 from string import ascii_lowercase, digits
 
+from pyroaring import BitMap
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
 from dossier.database.schema import LISTED
-from dossier.search import explaining, names, shortened, spans
+from dossier.search import explaining, filters, names, shortened, spans
 from dossier.search.aligning import FAR, FULL, PART, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.endings import variants
-from dossier.search.finding import NEAR, Best, Explain, Found
+from dossier.search.finding import NEAR, Best, Explain, Found, Only
 from dossier.search.forms import NUMBER, SOURCE_KIND, WRITTEN_OUT, kind_of, signs
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord, Told
@@ -77,6 +79,7 @@ class Engine:
         self._connection = connection
         self._lookup = Lookup(connection)
         self._tokens: dict[str, Token] = {}
+        self._left: tuple[tuple[filters.Condition, ...], Only] | None = None
 
     @classmethod
     def build(cls, records: Iterable[NameRecord]) -> Engine:
@@ -99,28 +102,43 @@ class Engine:
             raise sqlite3.DatabaseError(f"the search index cannot be read: {error}") from error
 
     def _answer(self, text: str, limit: int) -> Hits:
-        lines = [line for line in text.splitlines() if not names.is_blank(line)]
+        conditions, asked = filters.parse(text)
+        only = self._only(conditions) if conditions else None
+        lines = [line for line in asked.splitlines() if not names.is_blank(line)]
         if not lines:
-            return self._everything(text, limit)
-        hits = self._search(" ".join(lines), limit)
+            return self._everything(text, limit, conditions)
+        hits = self._search(" ".join(lines), limit, only)
         # Two lines pasted are one name that was wrapped, or else two names: then the first.
         if len(lines) > 1 and (not hits or hits.close or hits[0].why[-1:] == ("part",)):
-            return self._search(lines[0], limit)
-        return hits
+            hits = self._search(lines[0], limit, only)
+        return replace(hits, query=text) if conditions else hits
+
+    def _only(self, conditions: tuple[filters.Condition, ...]) -> Only:
+        """What these conditions leave; the last is remembered, since one types on behind it."""
+        if self._left is None or self._left[0] != conditions:
+            where, parameters = filters.where(conditions)
+            records = BitMap(no for (no,) in self._connection.execute(f"SELECT no FROM entity WHERE {where}", parameters))
+            asked = f"SELECT id FROM search_form WHERE record IN (SELECT no FROM entity WHERE {where})"
+            forms = BitMap(number for (number,) in self._connection.execute(asked, parameters))
+            self._left = (conditions, Only(records, forms))
+        return self._left[1]
 
     def forget(self) -> None:
         """Forget what earlier queries found out about words; only a measurement has need of it."""
         self._tokens.clear()
         self._lookup.forget()
 
-    def _everything(self, text: str, limit: int) -> Hits:
-        rows = self._connection.execute(f"SELECT id, kind, name {LISTED}", (max(limit, 0),))
-        return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), self._lookup.records, text)
+    def _everything(self, text: str, limit: int, conditions: tuple[filters.Condition, ...]) -> Hits:
+        where, parameters = filters.where(conditions)
+        listed = LISTED.replace("ORDER BY", f"WHERE {where} ORDER BY") if conditions else LISTED
+        rows = self._connection.execute(f"SELECT id, kind, name {listed}", (*parameters, max(limit, 0)))
+        total = len(self._only(conditions).records) if conditions else self._lookup.records
+        return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), total, text)
 
-    def _search(self, typed: str, limit: int) -> Hits:
+    def _search(self, typed: str, limit: int, only: Only | None) -> Hits:
         text = typed.strip()
         key = fold(text)
-        found = Found(self._lookup)
+        found = Found(self._lookup, only)
         total = 0
         placeholder = is_placeholder(text)
         if not key or (placeholder and key.replace(" ", "") != "".join(text.casefold().split())):

@@ -7,6 +7,8 @@ from functools import partial
 from heapq import nsmallest
 from typing import NamedTuple
 
+from pyroaring import BitMap
+
 from dossier.search.aligning import FAR, FULL, PART, VAGUE, Weigher
 from dossier.search.forms import NUMBER
 from dossier.search.hit import Hit, Told
@@ -40,12 +42,20 @@ _LEAST = {FULL: 33.0, FAR: 33.0, PART: 18.0, VAGUE: 33.0}
 Explain = Callable[[Best, str], Told]
 
 
+class Only(NamedTuple):
+    """What conditions leave of a base."""
+
+    records: BitMap
+    forms: BitMap
+
+
 class Found:
     """Collects offers."""
 
-    def __init__(self, lookup: Lookup) -> None:
-        """In a base."""
+    def __init__(self, lookup: Lookup, only: Only | None = None) -> None:
+        """In a base, or in what conditions leave of it."""
         self._lookup = lookup
+        self.only = only
         self.best: dict[int, Best] = {}
         self._told: dict[int, tuple[int, str, str, str, str]] = {}
         self.top = 0.0
@@ -63,6 +73,8 @@ class Found:
         self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None, share: float = 0.0
     ) -> None:
         """Keep it if it is the best of its record so far; `share` of a query of one word is in it, for the other parameters see `Best`."""
+        if self.only is not None and form[1] not in self.only.records:
+            return
         if share > self.share and match == FULL:
             self.share = share
         held = self.best.get(form[1])

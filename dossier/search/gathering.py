@@ -59,6 +59,7 @@ class Gatherer:
         self.total = 0
         """How many forms hold the query as typed."""
         self._typed: Callable[[], BitMap] = BitMap
+        self._only = found.only.forms if found.only else None
         self._weight = sum(token.weight for token in tokens) or 1.0
 
     @property
@@ -92,6 +93,8 @@ class Gatherer:
 
     def _take(self, numbers: Iterable[int], tolerant: bool) -> None:
         fresh = (numbers if isinstance(numbers, BitMap) else BitMap(numbers)) - self.seen
+        if self._only is not None:
+            fresh &= self._only
         chosen = fresh if len(fresh) <= EVERY else fresh[: TOLERANT_CAP if tolerant else self.cap]
         if len(chosen):
             self.seen |= chosen
@@ -104,22 +107,25 @@ class Gatherer:
     def _single(self, token: Token) -> None:
         self.total = max(token.exact.df, token.begun.df)
         self._typed = lambda: token.holding_begun
+        if self._only is not None:
+            left = token.holding_begun & self._only
+            self.total, self._typed = len(left), lambda: left
         self._alone(token)
 
     def _alone(self, token: Token) -> None:
         """The one word that tells."""
         self._take(token.exact.head, False)
         self._take(token.begun.head, False)
-        if self.cap > 2 * HEAD:  # a long list is wanted: more than the heads hold
+        if self.cap > 2 * HEAD or self._only is not None:  # more is wanted than the heads hold
             self._take(token.holding_begun, False)
         if self.good >= ENOUGH:
             return
         if token.equals:
             self._take(token.lookup.heads_of(list(token.equals)), False)
         if not self.plain and not self.beaten(self._without((token, token.nearest))):
-            self._take(token.near_heads(), True)
+            self._take(token.near_heads() if self._only is None else token.near, True)
             if self.found.far:
-                self._take(token.far_heads(), True)
+                self._take(token.far_heads() if self._only is None else token.far, True)
 
     def _several(self) -> None:
         tokens = self.tokens
@@ -133,6 +139,7 @@ class Gatherer:
             self._take(rest & last.holding_begun, False)
         if all(token.begun.df for token in tokens):
             begun = self._meet([tokens[at].holding_begun for at in order])
+            begun = begun if self._only is None else begun & self._only
             self.total = len(begun) if len({token.word for token in tokens}) == len(tokens) else 0  # `ali ali`: once is not twice
             self._typed = lambda: begun
             self._take(begun, False)

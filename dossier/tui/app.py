@@ -140,6 +140,15 @@ class DossierApp(App[None]):
             self.tell_error(self.store.damaged(error))
             return Hits((), 0, text)
 
+    def completed(self, text: str) -> str:
+        """The text with the condition that is being typed written to its end; empty where there is none."""
+        from dossier.search.filters import completed
+
+        try:
+            return completed(text, self.store.connection)
+        except sqlite3.Error:
+            return ""
+
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
         import subprocess

@@ -71,6 +71,7 @@ KEYS: tuple[Key, ...] = (
     Key("list-page-down", "pagedown,ctrl+d", "page_down", "Page down", "a page on", "list"),
     Key("list-page-up", "pageup,ctrl+u", "page_up", "Page up", "a page back", "list"),
     Key("list-open", "enter,l,right", "select", "Open", "open the record", "list", True, "⏎"),
+    Key("list-kind", "f", "kind", "Kind", "only people, only organizations, events, sources; then all again", "list"),
     Key("list-box", "escape,h,left", "leave", "Box", "back to the search box", "list", True, "esc"),
     Key("pane-down", "j,down", "cursor_down", "Down", "next row", "pane"),
     Key("pane-up", "k,up", "cursor_up", "Up", "row before", "pane"),

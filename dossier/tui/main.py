@@ -35,6 +35,10 @@ def _commands() -> type[Provider]:
     return DossierCommands
 
 
+_KINDS = ("", "person", "org", "event", "source")
+"""Kinds of record in the order of the key that goes through them."""
+
+
 class MainScreen(Screen[None]):
     """Search, results, dossiers."""
 
@@ -206,6 +210,16 @@ class MainScreen(Screen[None]):
         hit = getattr(event.option, "hit", None)
         if hit is not None:
             self.open_record(hit.id)
+
+    @on(Results.Kind)
+    def _next_kind(self, event: Results.Kind) -> None:
+        """The condition of the kind stands in the box, where it can be read and changed."""
+        event.stop()
+        words = self.box.value.split()
+        kinds = [word for word in words if word.startswith("kind:")]
+        now = kinds[0].removeprefix("kind:") if kinds else ""
+        following = _KINDS[(_KINDS.index(now) + 1) % len(_KINDS)] if now in _KINDS else ""
+        self.box.value = " ".join([*([f"kind:{following}"] if following else []), *(word for word in words if word not in kinds)])
 
     @on(Results.Leave)
     def _leave_results(self, event: Results.Leave) -> None:

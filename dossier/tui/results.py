@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -30,6 +31,21 @@ MATCHED_AS = {"former": "formerly", "misspelling": "misspelt", "weak": "called"}
 """Class of the name that matched -> the word before it; any other class of NAMES is "=", an identifier its own scheme."""
 
 
+class _Conditions(Suggester):
+    """Completes what stands behind `kind:`, `country:` and the like; the right arrow takes it."""
+
+    def __init__(self, box: SearchBox) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._box = box
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The text to its end, or nothing."""
+        from dossier.tui.app import DossierApp
+
+        app = self._box.app
+        return app.completed(value) or None if isinstance(app, DossierApp) and ":" in value else None
+
+
 class SearchBox(Input):
     """Where one types; the arrows move the list below without leaving it."""
 
@@ -46,7 +62,8 @@ class SearchBox(Input):
         """Enter: open what belongs to what is typed."""
 
     def __init__(self, value: str = "") -> None:
-        super().__init__(value, placeholder="Type a name: half remembered, misspelt or in any script", compact=True, id="search")
+        told = "Type a name: half remembered, misspelt or in any script"
+        super().__init__(value, placeholder=told, compact=True, id="search", suggester=_Conditions(self))
 
     def action_list(self, action: str) -> None:
         """Move in the list."""
@@ -83,6 +100,9 @@ class Results(Listing):
 
     class Leave(Message):
         """Back to the box."""
+
+    class Kind(Message):
+        """The next kind of record is wanted alone."""
 
     class End(Message):
         """The cursor stands on the last hit: there may be more."""
@@ -125,6 +145,10 @@ class Results(Listing):
         event.stop()
         if event.option_index == len(self.hits) - 1:
             self.post_message(self.End())
+
+    def action_kind(self) -> None:
+        """Only the next kind of record."""
+        self.post_message(self.Kind())
 
     def action_leave(self) -> None:
         """Back to the box."""

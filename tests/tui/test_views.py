@@ -224,3 +224,22 @@ async def test_a_date_is_set_once_and_stepped(example_database: Path) -> None:
         assert s.main.strip.as_of == ""
         assert "as of" not in s.text
         assert s.pane.stop.args[3] == ""
+
+
+async def test_conditions_in_the_box(example_database: Path) -> None:
+    """Typed with completion by the right arrow; by the key of the list, which goes round the kinds."""
+    async with session(example_database, (120, 40)) as s:
+        await s.press("k", "i", "n", "d", "colon", "e", "v")
+        await s.press("right")
+        assert s.main.box.value == "kind:event"
+        assert len(s.result_ids) == 1
+        await s.press("escape")
+        await s.type("nieves")
+        await s.press("tab", "f")
+        assert s.main.box.value == "kind:person nieves"
+        assert s.result_ids[0] == PERSON
+        assert {hit.kind for hit in s.main.results.hits} == {"person"}
+        await s.press("f")
+        assert s.main.box.value == "kind:org nieves"
+        await s.press("f", "f", "f")
+        assert s.main.box.value == "nieves"

@@ -1,0 +1,152 @@
+"""Conditions in the search box: `kind:person country:mx caro` -> what may be found, and what is searched for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dossier import dates
+from dossier.profiles import vocabulary as words
+from dossier.profiles.kinds import ORGANIZATIONS, PSEUDO_KINDS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_CONDITION = re.compile(r"([a-z]+):(\S*)", re.I)
+_COUNTRIES = tuple(key for key, field in words.FIELDS.items() if field.type == "country")
+_GROUPS = ("org", "organization", "organizations")
+
+STATES = ("profile", "source", "stub", "broken")
+THINGS: dict[str, str] = {
+    "accusations": "id IN (SELECT entity_id FROM accusation)",
+    "problems": "id IN (SELECT entity_id FROM problem WHERE level IN ('error', 'warning'))",
+    "questions": "id IN (SELECT entity_id FROM claim WHERE prop = 'question')",
+    "notes": "id IN (SELECT entity_id FROM claim WHERE prop = 'notes')",
+    "links": "(id IN (SELECT subject_id FROM relation) OR id IN (SELECT object_id FROM relation))",
+}
+"""What a record can have, and how that is asked."""
+HELP: dict[str, str] = {
+    "kind": "person, org, company, event, source ...",
+    "country": "a country of the record, as in its file: mx",
+    "topic": "a topic, or the beginning of one up to a full stop: crime",
+    "stage": "an accusation that has come so far: charged",
+    "is": "profile, source, stub (no profile yet), broken (cannot be read)",
+    "has": "accusations, problems, questions, notes, links",
+    "changed": "a file changed on or after this date: 2026-11-20",
+}
+"""Key of a condition -> what may stand behind its colon."""
+
+
+class Condition(NamedTuple):
+    """One condition."""
+
+    key: str
+    value: str
+
+
+def parse(text: str) -> tuple[tuple[Condition, ...], str]:
+    """The conditions of a query, and the rest of it. A key without a value is still being typed and does not count."""
+    found: list[Condition] = []
+    rest: list[str] = []
+    if ":" not in text:
+        return (), text
+    for word in text.split():
+        match = _CONDITION.fullmatch(word)
+        if match is None or match[1].lower() not in HELP:
+            rest.append(word)
+        elif match[2]:
+            found.append(Condition(match[1].lower(), match[2].casefold()))
+    return (tuple(found), " ".join(rest)) if found or len(rest) < len(text.split()) else ((), text)
+
+
+def where(conditions: Iterable[Condition]) -> tuple[str, list[Any]]:
+    """The conditions as one of SQL on `entity`, with its parameters."""
+    parts: list[str] = ["1 = 1"]
+    parameters: list[Any] = []
+    for condition in conditions:
+        sql, values = _ASKED[condition.key](condition.value)
+        parts.append(f"({sql})")
+        parameters += values
+    return " AND ".join(parts), parameters
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _kind(value: str) -> tuple[str, list[Any]]:
+    kinds = sorted(ORGANIZATIONS - {"legal_entity"}) if value in _GROUPS else [key for key in (*words.KINDS, *PSEUDO_KINDS) if key.startswith(value)]
+    return f"kind IN ({_marks(kinds)})", list(kinds)
+
+
+def _country(value: str) -> tuple[str, list[Any]]:
+    return f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}))", [value, *_COUNTRIES]
+
+
+def _topic(value: str) -> tuple[str, list[Any]]:
+    return (
+        "id IN (SELECT entity_id FROM claim WHERE prop = 'topics' AND (lower(value) = ? OR substr(lower(value), 1, ?) = ?))",
+        [value, len(value) + 1, f"{value}."],
+    )
+
+
+def _stage(value: str) -> tuple[str, list[Any]]:
+    return "id IN (SELECT entity_id FROM accusation WHERE replace(stage, '_', '-') = ?)", [value.replace("_", "-")]
+
+
+def _is(value: str) -> tuple[str, list[Any]]:
+    return "state = ?", [value]
+
+
+def _has(value: str) -> tuple[str, list[Any]]:
+    return THINGS.get(value, "0"), []
+
+
+def _changed(value: str) -> tuple[str, list[Any]]:
+    from datetime import datetime
+
+    read = dates.try_parse(value)
+    day = read.lo if read else None
+    try:
+        since = datetime(day.year, day.month, day.day).timestamp() if day else None
+    except (ValueError, OverflowError, OSError):
+        since = None
+    if since is None:
+        return "0", []
+    return "path IN (SELECT path FROM file WHERE mtime_ns >= ?)", [int(since * 1e9)]
+
+
+_ASKED: dict[str, Callable[[str], tuple[str, list[Any]]]] = {
+    "kind": _kind, "country": _country, "topic": _topic, "stage": _stage, "is": _is, "has": _has, "changed": _changed,
+}  # fmt: skip
+
+
+def values(key: str, connection: sqlite3.Connection) -> list[str]:
+    """What may stand behind a key, in this base."""
+    if key == "kind":
+        return ["org", *(row[0] for row in connection.execute("SELECT DISTINCT kind FROM entity ORDER BY kind"))]
+    if key == "is":
+        return list(STATES)
+    if key == "has":
+        return list(THINGS)
+    if key == "stage":
+        return [
+            row[0].replace("_", "-") for row in connection.execute("SELECT DISTINCT stage FROM accusation WHERE stage != '' ORDER BY stage")
+        ]
+    if key in ("country", "topic"):
+        props = _COUNTRIES if key == "country" else ("topics",)
+        sql = f"SELECT DISTINCT lower(value) FROM claim WHERE prop IN ({_marks(props)}) AND known = 1 ORDER BY 1 LIMIT 1000"
+        return [row[0] for row in connection.execute(sql, props) if " " not in row[0]]
+    return []
+
+
+def completed(text: str, connection: sqlite3.Connection) -> str:
+    """The text with the value that is being typed written to its end; empty where nothing is to be completed."""
+    last = text.rpartition(" ")[2]
+    match = _CONDITION.fullmatch(last)
+    if match is None or match[1].lower() not in HELP or not match[2]:
+        return ""
+    typed = match[2].casefold()
+    found = next((each for each in values(match[1].lower(), connection) if each.startswith(typed) and each != typed), "")
+    return text + found[len(typed) :] if found else ""
