@@ -270,6 +270,7 @@ def _write(tables: dict[str, list[Row]], database: Path) -> None:
     """All rows into a new file beside the old one, checked and on the disk before it takes the old one's name."""
     from sqlite_utils import Database
 
+    from dossier.search import passages
     from dossier.search.records import index_database
 
     new = _beside(database)
@@ -284,6 +285,7 @@ def _write(tables: dict[str, list[Row]], database: Path) -> None:
                 insert(connection, table, rows)
             finish(made)
             index_database(connection)
+            passages.write(connection)
             connection.commit()
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
             if broken:

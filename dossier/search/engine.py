@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
 from dossier.database.schema import LISTED
-from dossier.search import explaining, filters, names, shortened, spans
+from dossier.search import explaining, filters, names, passages, shortened, spans
 from dossier.search.aligning import FAR, FULL, PART, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.endings import variants
@@ -104,6 +104,8 @@ class Engine:
     def _answer(self, text: str, limit: int) -> Hits:
         conditions, asked = filters.parse(text)
         only = self._only(conditions) if conditions else None
+        if words := passages.asked(asked):
+            return passages.search(self._connection, text, words, conditions, limit)
         lines = [line for line in asked.splitlines() if not names.is_blank(line)]
         if not lines:
             return self._everything(text, limit, conditions)

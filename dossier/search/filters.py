@@ -76,7 +76,11 @@ def _marks(values: Sequence[str]) -> str:
 
 
 def _kind(value: str) -> tuple[str, list[Any]]:
-    kinds = sorted(ORGANIZATIONS - {"legal_entity"}) if value in _GROUPS else [key for key in (*words.KINDS, *PSEUDO_KINDS) if key.startswith(value)]
+    kinds = (
+        sorted(ORGANIZATIONS - {"legal_entity"})
+        if value in _GROUPS
+        else [key for key in (*words.KINDS, *PSEUDO_KINDS) if key.startswith(value)]
+    )
     return f"kind IN ({_marks(kinds)})", list(kinds)
 
 

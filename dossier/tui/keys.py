@@ -63,6 +63,7 @@ KEYS: tuple[Key, ...] = (
     Key("box-page-up", "pageup", "list('page_up')", "Page up", "a page of results back", "box"),
     Key("box-open", "enter", "open_first", "Open", "open the chosen result", "box", True, "⏎"),
     Key("box-clear", "escape", "clear", "Clear", "empty the box", "box", True, "esc"),
+    Key("box-text", "ctrl+t", "text", "Text", "search in what is written of records, not in names; again: in names", "box"),
     Key("box-all", "ctrl+f", "select_all", "Select", "select what is typed", "box"),
     Key("list-down", "j,down", "cursor_down", "Down", "next row", "list"),
     Key("list-up", "k,up", "cursor_up", "Up", "row before", "list"),

@@ -73,6 +73,12 @@ class SearchBox(Input):
         """Open the chosen result."""
         self.post_message(self.OpenFirst())
 
+    def action_text(self) -> None:
+        """Search in texts, or in names again."""
+        rest = self.value.replace("text:", "").strip()
+        self.value = rest if "text:" in self.value else f"text:{rest}"
+        self.cursor_position = len(self.value)
+
     def action_clear(self) -> None:
         """Empty the box."""
         self.value = ""

@@ -243,3 +243,17 @@ async def test_conditions_in_the_box(example_database: Path) -> None:
         assert s.main.box.value == "kind:org nieves"
         await s.press("f", "f", "f")
         assert s.main.box.value == "nieves"
+
+
+async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
+    """Ctrl+t turns the box to texts and back; the row shows what matched; enter opens its record."""
+    async with session(example_database, (120, 40)) as s:
+        await s.type("logistics")
+        await s.press("ctrl+t")
+        assert s.main.box.value == "text:logistics"
+        assert s.result_ids[0] == PERSON
+        assert "summary" in s.text
+        await s.press("enter")
+        assert s.open_ids == (PERSON,)
+        await s.press("slash", "end", "ctrl+t")
+        assert s.main.box.value == "logistics"

@@ -1,0 +1,133 @@
+"""Search in what is written of records: summaries, notes, events, charges, quotes, each hit with the words that matched.
+
+The index is SQLite's own (FTS5), written by the build into the table `passage`.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Any
+
+from dossier.search import filters
+from dossier.search.hit import Hit, Hits, Told
+
+TABLE = (
+    "CREATE VIRTUAL TABLE passage USING fts5(entity_id UNINDEXED, prop UNINDEXED, line UNINDEXED, text, "
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+)
+_WRITERS = {
+    "name": "entity_id", "claim": "entity_id", "identifier": "entity_id", "relation": "writer_id", "accusation": "entity_id",
+    "sanction": "entity_id", "event": "entity_id", "participant": "event_id",
+}  # fmt: skip
+"""Table of statements -> the record in whose file they stand."""
+
+
+def _joined(*columns: str) -> str:
+    return " || ".join([f"coalesce({columns[0]}, '')", *(f"coalesce(' · ' || nullif({column}, ''), '')" for column in columns[1:])])
+
+
+_TOLD = (
+    "SELECT entity_id, prop, line, value FROM claim WHERE prop IN ('summary', 'notes', 'question')",
+    f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0",
+    f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation",
+    f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction",
+    *(
+        f"SELECT {writer}, '{column}', line, {column} FROM {table} WHERE {column} != ''"
+        for table, writer in _WRITERS.items()
+        for column in ("note", "quote")
+    ),
+)
+"""What is written of a record: record, what it is, line in the file, text."""
+_OPEN, _SHUT = "\x02", "\x03"
+_BEFORE, _LONGEST = 18, 200
+"""Characters shown before the first word that matched, and in all."""
+_MARKS = re.compile(r"\[@[^\[\]]+\]")
+
+
+def write(connection: sqlite3.Connection) -> None:
+    """Fill the table from those of the statements; nothing where this SQLite has no FTS5, and then nothing is found."""
+    try:
+        connection.execute(TABLE)
+    except sqlite3.OperationalError:
+        return
+    connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) {' UNION ALL '.join(_TOLD)}")
+    connection.execute("INSERT INTO passage (passage) VALUES ('optimize')")
+
+
+def asked(text: str) -> str:
+    """What a query asks of the texts: what stands behind `text:`, with what stands before it; nothing where it asks for a name."""
+    before, key, after = text.partition("text:")
+    return " ".join((before + after).split()) if key and (not before or before[-1].isspace()) else ""
+
+
+def search(
+    connection: sqlite3.Connection, typed: str, words: str, conditions: tuple[filters.Condition, ...], limit: int
+) -> Hits:  # fmt: skip
+    """The records in whose texts all the words stand, the last perhaps unfinished, the best passage of each; `"..."` is a phrase."""
+    match = _match(words)
+    where, parameters = filters.where(conditions)
+    sql = f"FROM passage WHERE passage MATCH ? AND entity_id IN (SELECT id FROM entity WHERE {where})"
+    try:
+        if not match:
+            return Hits((), 0, typed, close=True)
+        total = connection.execute(f"SELECT count(DISTINCT entity_id) {sql}", (match, *parameters)).fetchone()[0]
+        rows = connection.execute(
+            f"SELECT entity_id, prop, line, highlight(passage, 3, '{_OPEN}', '{_SHUT}'), rank {sql} ORDER BY rank", (match, *parameters)
+        )
+        best: dict[str, tuple[Any, ...]] = {}
+        for row in rows:
+            if row[0] not in best:
+                if len(best) >= limit:
+                    break
+                best[row[0]] = row
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return Hits((), 0, typed, close=True)
+        raise
+    return Hits(tuple(_hit(connection, row) for row in best.values()), total, typed, close=not best)
+
+
+def _match(words: str) -> str:
+    """The words as FTS5 asks for them: each quoted, phrases kept, the last one perhaps unfinished."""
+    parts = [part for part in re.findall(r'"[^"]*"|[^\s"]+', words) if any(map(str.isalnum, part))]
+    if not parts:
+        return ""
+    quoted = ['"' + part.strip('"').replace('"', "") + '"' for part in parts]
+    return " ".join([*quoted[:-1], quoted[-1] if parts[-1].endswith('"') else f"{quoted[-1]}*"])
+
+
+def _hit(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
+    record, prop, line, marked, rank = row
+    kind, name = connection.execute("SELECT kind, name FROM entity WHERE id = ?", (record,)).fetchone() or ("", record)
+    text, spans = excerpt(marked or "")
+    return Hit(record, kind or "", name or record, text, prop, round(-float(rank), 2), lambda: _told(line, spans))
+
+
+def _told(line: int, spans: tuple[tuple[int, int], ...]) -> Told:
+    return ("text", f"line {line or 1}"), spans
+
+
+def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The part of a text around the first word that matched, without citations, on one line, and where the words that matched stand."""
+    marked = " ".join(_MARKS.sub("", marked).split())
+    first = marked.find(_OPEN)
+    start = max(first - _BEFORE, 0)
+    if start:
+        start = marked.find(" ", start, first) + 1 or first
+    shown = ("…" if start else "") + marked[start:]
+    text, open_at = "", -1
+    spans: list[tuple[int, int]] = []
+    for character in shown:
+        if len(text) >= _LONGEST:
+            text += "…"
+            break
+        if character == _OPEN:
+            open_at = len(text)
+        elif character == _SHUT:
+            if open_at >= 0:
+                spans.append((open_at, len(text)))
+            open_at = -1
+        else:
+            text += character
+    return text, tuple(spans)

@@ -1,0 +1,97 @@
+"""Search in texts: every kind of text, words and phrases, one passage for each record."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.database.store import Store
+from dossier.search.engine import Engine
+from dossier.search.passages import asked, excerpt
+from tests.unit.conftest import Files
+from tests.unit.search.test_engine import engine
+
+Compiled = Callable[[Files], Store]
+
+FILES: Files = {
+    "sources/s.yaml": "s: {title: Paper}\n",
+    "ada.yaml": (
+        "kind: person\nname: Ada Vale\nsummary: Banker of the harbour. [@s]\nnotes: |\n  She sold the yacht Águila in spring; the harbour master knew.\n"
+        "questions: [Who paid the pilot?]\n"
+        "birth_date: {value: 1970, sources: [s], note: by hearsay, quote: born in a lighthouse}\n"
+        "accusations:\n  - {charge: Smuggling of saffron, stage: charged, sources: [s]}\n"
+        "events:\n  - {what: Boarded a ferry, date: 2001, place: Toluca, sources: [s]}\n"
+    ),
+    "bo.yaml": "kind: person\nname: Bo Orr\nnotes: Harbour, harbour, harbour.\n",
+    "firm.yaml": "kind: company\nname: Harbour Ltd\n",
+}
+
+
+@pytest.fixture
+def base(compiled: Compiled) -> Engine:
+    """A base with one text of each kind."""
+    return Engine.from_database(compiled(FILES).connection)
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "letters"),
+    [
+        ("text:banker", "summary", ["Banker"]), ("text:aguila", "notes", ["Águila"]), ("text:pilot", "question", ["pilot"]),
+        ("text:hearsay", "note", ["hearsay"]), ("text:lighthouse", "quote", ["lighthouse"]), ("text:saffron", "accusation", ["saffron"]),
+        ("text:ferry toluca", "event", ["ferry", "Toluca"]), ("text:\"sold the yacht\"", "notes", ["sold", "the", "yacht"]),
+        ("text:sold yach", "notes", ["sold", "yacht"]), ("yacht text:sold", "notes", ["sold", "yacht"]),
+    ],
+)  # fmt: skip
+def test_every_text_is_found(base: Engine, query: str, kind: str, letters: list[str]) -> None:
+    """Whatever is written of a record, without accents, the last word unfinished; told with its line and what matched."""
+    (hit,) = base.search(query)
+    assert (hit.id, hit.matched_kind, hit.why[0]) == ("ada", kind, "text")
+    assert hit.why[1].startswith("line ")
+    marked = [hit.matched[begin:end] for begin, end in hit.spans]
+    assert [word for each in marked for word in each.split()] == letters
+
+
+def test_names_are_not_texts_and_the_best_passage_counts(base: Engine) -> None:
+    """Who writes most of it is first; each record once; a name alone is no text; conditions hold."""
+    hits = base.search("text:harbour")
+    assert ([hit.id for hit in hits], hits.total, hits.close) == (["bo", "ada"], 2, False)
+    assert [hit.id for hit in base.search("harbour")] == ["firm"]
+    assert base.search("text:harbour kind:company").close
+    assert [hit.id for hit in base.search("text:harbour", 1)] == ["bo"]
+
+
+@pytest.mark.parametrize(
+    "query", ["text:", "text:%", 'text:"', 'text:""', "text:NOT", "text:a AND", "text:*", "text:(", "text:a-b:c", "text:zzz"]
+)
+def test_nothing_breaks_it(base: Engine, query: str) -> None:
+    """Signs and words that SQLite's own language knows are words like any other."""
+    assert base.search(query).rows == () or query == "text:"
+
+
+def test_a_base_without_texts() -> None:
+    """A base of names alone, or made where SQLite has no such index, has no texts."""
+    assert engine("Ada Vale").search("text:ada").close
+
+
+def test_what_is_asked() -> None:
+    """`text:` begins a word; `context:` does not."""
+    assert (asked("text:a b"), asked("a text:b"), asked("context:a"), asked("ada")) == ("a b", "a b", "", "")
+
+
+@given(st.text(alphabet="ab\x02\x03[@s] .", max_size=300))
+def test_an_excerpt_is_short_and_its_spans_are_in_it(marked: str) -> None:
+    """Whatever the text holds."""
+    text, spans = excerpt(marked)
+    assert len(text) <= 201
+    assert all(0 <= begin <= end <= len(text) for begin, end in spans)
+
+
+def test_the_table_is_one_that_people_can_read(compiled: Compiled) -> None:
+    """Record, what it is, line, text."""
+    connection: sqlite3.Connection = compiled(FILES).connection
+    rows = connection.execute("SELECT entity_id, prop, text FROM passage WHERE passage MATCH 'saffron'").fetchall()
+    assert rows == [("ada", "accusation", "Smuggling of saffron")]
