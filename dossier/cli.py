@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
 TIMELINE_FILTERS = ("all", "events", "accusations", "links", "confirmed")
+TODO_LISTS = ("stubs", "questions", "weak", "problems")
 LEVELS = ("error", "warning", "info")
 db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -361,6 +362,19 @@ def timeline(ctx: click.Context, ids: tuple[str, ...], kept: str, as_json: bool,
     store = _store(ctx, db)
     records = list(dict.fromkeys(_record(ctx, store, each).ref.id for each in ids))
     _print_page(ctx, store, address(records, kept), as_json, width)
+
+
+@cli.command("todo")
+@click.argument("kept", metavar="[LIST]", type=click.Choice(TODO_LISTS), default="stubs")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def todo_(ctx: click.Context, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
+    """What is to be done. LIST: stubs (profiles to write), questions, weak (statements on one source or none), problems."""
+    from dossier.view.todo import address
+
+    _print_page(ctx, _store(ctx, db), address(kept), as_json, width)
 
 
 @cli.command()

@@ -105,7 +105,7 @@ def _hit(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
 
 
 def _told(line: int, spans: tuple[tuple[int, int], ...]) -> Told:
-    return ("text", f"line {line or 1}"), spans
+    return (("text", f"line {line}") if line else ("text",)), spans
 
 
 def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

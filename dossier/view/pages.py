@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.view import evidence, ledger, network, path, timeline
+from dossier.view import evidence, ledger, network, path, timeline, todo
 from dossier.view.page import Page
 from dossier.view.row import View
 
@@ -18,12 +18,14 @@ PAGES: dict[str, Callable[[Store, View], Page]] = {
     network.NAME: network.network_page,
     path.NAME: path.path_page,
     timeline.NAME: timeline.timeline_page,
+    todo.NAME: todo.todo_page,
 }
 
 
 WHOLE: dict[str, View] = {
     ledger.NAME: ledger.address(),
     timeline.NAME: timeline.address(),
+    todo.NAME: todo.address(),
 }
 """Views of the whole base."""
 

@@ -257,3 +257,15 @@ async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
         assert s.open_ids == (PERSON,)
         await s.press("slash", "end", "ctrl+t")
         assert s.main.box.value == "logistics"
+
+
+async def test_what_is_to_be_done(example_database: Path) -> None:
+    """`W` lists profiles to write; enter opens one; `f` goes on to the questions."""
+    async with session(example_database, (200, 50)) as s:
+        await s.press("tab", "W")
+        assert s.pane.stop == View("todo", ("stubs",))
+        await s.to_link("grupo-laguna")
+        await s.press("enter")
+        assert s.pane.record == "grupo-laguna"
+        await s.press("h", "f")
+        assert s.pane.stop == View("todo", ("questions",))

@@ -1,0 +1,73 @@
+"""What is still to be done in a base."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import TODO_LISTS, cli
+from dossier.database.store import Store
+from dossier.view.pages import make_page
+from dossier.view.plain import plain_page
+from dossier.view.todo import LISTS, address
+from tests.unit.conftest import Files
+
+Compiled = Callable[[Files], Store]
+
+FILES: Files = {
+    "sources/all.yaml": "s: {title: Paper}\nt: {title: Other}\n",
+    "ada.yaml": (
+        "kind: person\nname: Ada Vale\nbirth_date: 1970 [@s]\nnationality: {value: mx, sources: [s, t]}\ngender: female\n"
+        "relations:\n  - {associate_of: Cee, sources: [s]}\nquestions: [Why?, Where?]\nodd: 1\n"
+    ),
+    "bo.yaml": "kind: person\nname: Bo Orr\nnationality: {value: mx, sources: [s, t]}\nrelations:\n  - {sibling_of: Cee, sources: [s, t]}\n  - {owner_of: Dee}\n",
+}
+
+
+@pytest.fixture
+def store(compiled: Compiled) -> Store:
+    """Two profiles with gaps."""
+    return compiled(FILES)
+
+
+def test_each_list(store: Store) -> None:
+    """Stubs by how often they are named, questions, records by what is weak in them, problems with their place."""
+    assert [(each["record"], each["inbound"]) for each in make_page(store, address("stubs")).data] == [("Cee", 2), ("Dee", 1)]
+    assert [(each["record"], each["text"]) for each in make_page(store, address("questions")).data] == [("ada", "Why?"), ("ada", "Where?")]
+    assert make_page(store, address("weak")).data == [
+        {"record": "ada", "none": 1, "one": 2, "of": 4}, {"record": "bo", "none": 1, "one": 0, "of": 3},
+    ]  # fmt: skip
+    problems = make_page(store, address("problems"))
+    assert any(each["path"] == "ada.yaml" and "odd" in each["message"] for each in problems.data)
+    assert "warning ada.yaml:8: unknown key 'odd'" in " ".join(plain_page(problems, 200).split())
+    assert "○ Cee · no profile yet · named 2 times" in plain_page(make_page(store, address("stubs")))
+    assert "▸ Ada Vale · 1 without a source · 2 on one source · of 4 statements" in plain_page(make_page(store, address("weak")), 120)
+
+
+def test_nothing_to_do(compiled: Compiled) -> None:
+    """Said for each list; f goes round them."""
+    store = compiled({"a.yaml": "kind: person\nname: A\n"})
+    page = make_page(store, address())
+    for _, empty, _ in LISTS.values():
+        assert empty in plain_page(page)
+        following = page.next_variant()
+        assert following
+        page = make_page(store, following[1])
+
+
+def test_a_long_list_is_paged(compiled: Compiled) -> None:
+    """Six hundred stubs: 40 rows at once, all of them in the plain text."""
+    relations = "".join(f"  - {{associate_of: Person {n}}}\n" for n in range(600))
+    page = make_page(compiled({"a.yaml": f"kind: person\nname: A\nrelations:\n{relations}"}), address())
+    assert sum("○" in row.plain() for row in page.make({"todo": 80}, 40)) == 40
+    assert plain_page(page).count("○ Person") == 600
+
+
+def test_the_command(store: Store) -> None:
+    """`dossier todo`, one list at a time."""
+    assert tuple(LISTS) == TODO_LISTS
+    ran = CliRunner().invoke(cli, ["todo", "questions", "--json", "--db", str(store.path)])
+    assert len(json.loads(ran.stdout)) == 2
