@@ -28,7 +28,8 @@ def _joined(*columns: str) -> str:
 
 
 _TOLD = (
-    "SELECT entity_id, prop, line, value FROM claim WHERE prop IN ('summary', 'notes', 'question')",
+    "SELECT entity_id, prop, line, value FROM claim WHERE prop IN ('summary', 'notes')",
+    "SELECT entity_id, prop, NULL, value FROM claim WHERE prop = 'question'",  # which have no line of their own
     f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0",
     f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation",
     f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction",

@@ -38,13 +38,13 @@ def test_each_list(store: Store) -> None:
     assert [(each["record"], each["inbound"]) for each in make_page(store, address("stubs")).data] == [("Cee", 2), ("Dee", 1)]
     assert [(each["record"], each["text"]) for each in make_page(store, address("questions")).data] == [("ada", "Why?"), ("ada", "Where?")]
     assert make_page(store, address("weak")).data == [
-        {"record": "ada", "none": 1, "one": 2, "of": 4}, {"record": "bo", "none": 1, "one": 0, "of": 3},
+        {"record": "ada", "none": 2, "one": 2, "of": 5}, {"record": "bo", "none": 1, "one": 0, "of": 3},
     ]  # fmt: skip
     problems = make_page(store, address("problems"))
     assert any(each["path"] == "ada.yaml" and "odd" in each["message"] for each in problems.data)
     assert "warning ada.yaml:8: unknown key 'odd'" in " ".join(plain_page(problems, 200).split())
     assert "○ Cee · no profile yet · named 2 times" in plain_page(make_page(store, address("stubs")))
-    assert "▸ Ada Vale · 1 without a source · 2 on one source · of 4 statements" in plain_page(make_page(store, address("weak")), 120)
+    assert "▸ Ada Vale · 2 without a source · 2 on one source · of 5 statements" in plain_page(make_page(store, address("weak")), 120)
 
 
 def test_nothing_to_do(compiled: Compiled) -> None:
