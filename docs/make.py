@@ -12,12 +12,13 @@ import asyncio
 import re
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from dossier import reference
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ["README.md", "docs/format.md", "docs/keys.md", "docs/commands.md"]
+FILES = ["README.md", "docs/format.md", "docs/keys.md", "docs/commands.md", "docs/tour.md"]
 _PART = re.compile(r"(<!-- begin (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.S)
 
 
@@ -26,8 +27,7 @@ def parts() -> dict[str, str]:
     made = {name: f"\n{table}\n" for name, table in reference.format_markdown().items()}
     made["keys"] = f"\n{reference.keys_markdown()}\n"
     made["commands"] = commands()
-    made["screen"] = asyncio.run(screen())
-    return made
+    return made | asyncio.run(screens())
 
 
 def commands() -> str:
@@ -44,28 +44,69 @@ def commands() -> str:
     return "".join(texts) + "\n"
 
 
-async def screen() -> str:
-    """Two linked dossiers of the sample base, as the program shows them."""
-    from dossier.database.compile import build
-    from dossier.database.store import Store
-    from dossier.locate import Place
-    from dossier.tui.app import DossierApp
+OMAR, CARO = "omar-trevino-morales", "rafael-caro-quintero"
+TOUR: dict[str, tuple[str, ...]] = {
+    "tour-evidence": (f"open {CARO}", "row Ordering the killing", "w"),
+    "tour-source": ("open publimetro-2025-02-28", "2", "z"),
+    "tour-ledger": ("tab", "A", "f"),
+    "tour-path": ("view path rafael-caro-quintero omar-trevino-morales - - event",),
+    "tour-network": ("view network los-zetas 1 - -", "z"),
+    "tour-date": (f"open {OMAR}", "4", "date 2014"),
+    "tour-timeline": (f"open {CARO}", "t", "z"),
+    "tour-text": ("type text:death penalty kind:person",),
+    "tour-todo": ("tab", "W", "f"),
+}
+"""Screens of the tour: what is done on the sample base before each."""
 
+
+async def screens() -> dict[str, str]:
+    """Screens of the sample base, as the program shows them."""
+    from dossier.database.compile import build
+
+    made = {}
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "dossier.db"
         build(ROOT / "data" / "profiles", database)
-        app = DossierApp(Store(database), Place("option", database, None), query="alejandro omar trevno")
-        async with app.run_test(size=(124, 36)) as pilot:
-            await app.workers.wait_for_complete()
+        made["screen"] = await _screen(database, ("type alejandro omar trevno", "enter", "link us-district-court-ddc", "enter"), (124, 36))
+        for name, steps in TOUR.items():
+            made[name] = await _screen(database, steps, (110, 26))
+    return made
+
+
+async def _screen(database: Path, steps: Iterable[str], size: tuple[int, int]) -> str:
+    """The screen after some steps: `open ID`, `view NAME ARGUMENT...`, `type TEXT`, `row TEXT`, `link ID`, `date DATE`, or a key."""
+    from dossier.database.store import Store
+    from dossier.locate import Place
+    from dossier.tui.app import DossierApp
+    from dossier.tui.main import MainScreen
+    from dossier.view.row import View
+
+    app = DossierApp(Store(database), Place("option", database, None))
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        main = app.screen
+        assert isinstance(main, MainScreen)
+        for step in steps:
             await pilot.pause()
-            await pilot.press("enter")
-            await pilot.pause()
-            pane = app.screen.query("DossierPane").first()
-            pane.highlighted = next(n for n, row in enumerate(pane.rows) if row.target == "us-district-court-ddc")  # type: ignore[attr-defined]
-            await pilot.press("enter")
+            word, _, rest = step.partition(" ")
+            pane = main.strip.current
+            if word == "open":
+                main.open_record(rest)
+            elif word == "view":
+                name, *arguments = rest.split()
+                main.open_record(View(name, tuple("" if each == "-" else each for each in arguments)))
+            elif word == "type":
+                main.box.value = rest
+            elif word == "date":
+                main.show_at(rest)
+            elif word in ("row", "link") and pane is not None:
+                found = (n for n, row in enumerate(pane.rows) if (row.target == rest if word == "link" else rest in row.plain()))
+                pane.highlighted = next(found)
+            else:
+                await pilot.press(step)
             for _ in range(4):
                 await pilot.pause()
-            lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+        lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
     return "\n```text\n" + "\n".join(lines) + "\n```\n\n"
 
 
