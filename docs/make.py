@@ -47,7 +47,7 @@ def commands() -> str:
 OMAR, CARO = "omar-trevino-morales", "rafael-caro-quintero"
 TOUR: dict[str, tuple[str, ...]] = {
     "tour-evidence": (f"open {CARO}", "row Ordering the killing", "w"),
-    "tour-source": ("open publimetro-2025-02-28", "2", "z"),
+    "tour-source": ("open publimetro-2025-02-28", "z", "2"),
     "tour-ledger": ("tab", "A", "f"),
     "tour-path": ("view path rafael-caro-quintero omar-trevino-morales - - event",),
     "tour-network": ("view network los-zetas 1 - -", "z"),

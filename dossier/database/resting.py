@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.records import Resting
@@ -34,31 +33,35 @@ _MANY = 500
 
 def resting_on(store: Store, source: str) -> tuple[Resting, ...]:
     """The statements that cite a source, by the names of their records."""
-    columns = ", ".join(f"citation.{table}_id" for table in TABLES)
-    rows = store.all(
-        f"SELECT entity_id, coalesce(source_id, '?' || cited), locator, about, inherited, {columns} FROM citation "
-        "WHERE entity_id IN (SELECT entity_id FROM citation WHERE source_id = ?) ORDER BY id", (source,),
-    )  # fmt: skip
-    cited: dict[tuple[str, int, str], set[str]] = defaultdict(set)
-    found: list[tuple[str, tuple[str, int, str], str, bool]] = []
-    for entity, key, locator, about, inherited, *numbers in rows:
-        table, number = next((table, number) for table, number in zip(TABLES, numbers, strict=True) if number is not None)
-        statement = (table, int(number), str(about or ""))
-        if key == source and source not in cited[statement]:
-            found.append((entity, statement, locator or "", bool(inherited)))
-        cited[statement].add(key)
-    said = {table: _said(store, table, {key[1] for _, key, _, _ in found if key[0] == table}) for table in TABLES}
-    refs = store.refs(entity for entity, *_ in found)
+    columns = ", ".join(f"{table}_id" for table in TABLES)
+    rows = store.all(f"SELECT entity_id, locator, about, inherited, {columns} FROM citation WHERE source_id = ? ORDER BY id", (source,))
+    found: dict[tuple[str, int, str], tuple[str, str, bool]] = {}
+    for entity, locator, about, inherited, *numbers in rows:
+        for table, number in zip(TABLES, numbers, strict=True):
+            if number is not None:
+                found.setdefault((table, number, about or ""), (entity, locator or "", bool(inherited)))
+    tables = {table for table, _, _ in found}
+    elsewhere = {(table, number, about) for table in tables for number, about in _elsewhere(store, table, source)}
+    said = {table: _said(store, table, {key[1] for key in found if key[0] == table}) for table in tables}
+    refs = store.refs(entity for entity, _, _ in found.values())
     resting = []
-    for entity, (table, number, about), locator, inherited in found:
+    for (table, number, about), (entity, locator, inherited) in found.items():
         parts = said[table].get(number)
         if parts and entity in refs:
             kind, value, standing, *more = parts
-            alone = len(cited[(table, number, about)]) == 1
+            alone = (table, number, about) not in elsewhere
             resting.append(
                 Resting(refs[entity], table, kind or "", value or "", standing or "", tuple(more), about, locator, inherited, alone)
             )
     return tuple(sorted(resting, key=lambda each: _order(each.ref)))
+
+
+def _elsewhere(store: Store, table: str, source: str) -> list[tuple[int, str]]:
+    """The statements of a table that cite another source, beside or instead of this one."""
+    return store.all(
+        f"SELECT {table}_id, coalesce(about, '') FROM citation WHERE {table}_id IS NOT NULL AND coalesce(source_id, '') != ? "
+        "AND entity_id IN (SELECT entity_id FROM citation WHERE source_id = ?)", (source, source),
+    )  # fmt: skip
 
 
 def _order(ref: Ref) -> tuple[str, str]:

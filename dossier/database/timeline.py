@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.profiles import vocabulary as words
@@ -40,27 +41,21 @@ class Moment(NamedTuple):
 def moments(store: Store, records: Sequence[str] = ()) -> list[Moment]:
     """What happened to these records, or to all where none is named, in the order of time."""
     found = [moment for read in (_events, _parts, _links, _accusations, _sanctions, _life) for moment in read(store, records)]
-    return sorted(set(found), key=in_time)
+    # What two of the records share came twice.
+    return sorted(set(found) if records else found, key=in_time)
 
 
 def in_time(moment: Moment) -> tuple[Any, ...]:
     """The earliest possible day first, then the narrower span, as in a dossier; then by what it is."""
-    first = moment.lo or moment.hi
-    return (
-        _number(first),
-        not (moment.lo and moment.hi),
-        _number(moment.hi or moment.lo),
-        moment.record,
-        moment.kind,
-        moment.label,
-        moment.number,
-    )
+    lo, hi = moment.lo, moment.hi
+    return _number(lo or hi), not (lo and hi), _number(hi or lo), moment.record, moment.kind, moment.label, moment.number
 
 
-def _number(day: str) -> tuple[int, str]:
-    """Days before year 0 in their order."""
-    year = int(day[: day.index("-", 1)])
-    return year, day[-6:]
+@lru_cache(maxsize=65536)
+def _number(day: str) -> int:
+    """A day as a number, in the order of time, years before 0 too."""
+    year, month, date = day.rsplit("-", 2)
+    return int(year) * 10000 + int(month) * 100 + int(date)
 
 
 def _asked(records: Sequence[str], *columns: str) -> Iterator[tuple[str, list[str]]]:
@@ -73,9 +68,14 @@ def _asked(records: Sequence[str], *columns: str) -> Iterator[tuple[str, list[st
         yield "(" + " OR ".join(f"{column} IN ({marks})" for column in columns) + ")", part * len(columns)
 
 
-def _made(*values: Any) -> Moment:
+def _made(
+    lo: str | None, hi: str | None, date: str | None, end: str | None, kind: str, record: str, label: str | None, what: str | None,
+    other: str | None, role: str | None, standing: str | None, number: int,
+) -> Moment:  # fmt: skip
     """A moment of values as they stand in the tables, where what is not known is NULL."""
-    return Moment._make([*((value or "") for value in values[:-1]), values[-1]])
+    return Moment(
+        lo or "", hi or "", date or "", end or "", kind, record, label or "", what or "", other or "", role or "", standing or "", number
+    )
 
 
 def _events(store: Store, records: Sequence[str]) -> Iterator[Moment]:

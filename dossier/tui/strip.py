@@ -254,4 +254,4 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             return make_page(app.store, view)
         except StoreError as error:
             app.tell_error(error)
-            return Page(view, view.name, lambda offsets, page: [], None)
+            return Page(view, view.name, lambda offsets, page: [])

@@ -43,8 +43,10 @@ def evidence_page(store: Store, view: View) -> Page:
     same = [row for row in statements(dossier) if _key(row) == tuple(wanted)] if dossier else []
     statement = same[int(place)].statement if int(place) < len(same) else None
     if dossier is None or statement is None:
-        return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))], None)
-    return Page(view, "Evidence", lambda offsets, page: evidence_rows(dossier, statement, offsets, page), evidence_data(dossier, statement))
+        return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))])
+    return Page(
+        view, "Evidence", lambda offsets, page: evidence_rows(dossier, statement, offsets, page), lambda: evidence_data(dossier, statement)
+    )
 
 
 def evidence_rows(dossier: rec.Dossier, statement: Statement, offsets: Mapping[str, int] | None = None, page: int = 0) -> list[Row]:

@@ -49,7 +49,11 @@ def ledger_page(store: Store, view: View) -> Page:
     title = f"Accusations: {clean(ref.name)}" if ref else "Accusations"
     variants = tuple((f"{told} ({counts[name]})", address(record, name)) for name, (told, _) in FILTERS.items())
     return Page(
-        view, title, lambda offsets, page: _Ledger(chosen, every, kept, offsets, page).compose(), [_data(each) for each in chosen], variants
+        view,
+        title,
+        lambda offsets, page: _Ledger(chosen, every, kept, offsets, page).compose(),
+        lambda: [_data(each) for each in chosen],
+        variants,
     )
 
 

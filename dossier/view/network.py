@@ -48,16 +48,23 @@ def network_page(store: Store, view: View) -> Page:
     def make(offsets: Mapping[str, int], page: int) -> list[Row]:
         return _Tree(store, graph, root, int(depth), offsets, page).compose()
 
-    node = _read(graph, record, int(depth), {})
-    refs = store.refs(each.record for each in _every(node))
-    return Page(
-        view, f"Network: {clean(root.name)}", make, _data(node, refs), variants if any(view == each for _, each in variants) else ()
-    )
+    def data() -> dict[str, Any]:
+        node = _read(graph, record, int(depth), {}, 0)
+        return _data(node, store.refs(each.record for each in _every(node))) if node.children else {}
+
+    known = any(view == each for _, each in variants)
+    return Page(view, f"Network: {clean(root.name)}", make, data, variants if known else ())
 
 
-def _read(graph: Graph, record: str, depth: int, folds: Mapping[str, int]) -> Node:
+def _read(graph: Graph, record: str, depth: int, folds: Mapping[str, int], most: int) -> Node:
+    """The tree; at most `most` records are unfolded at each step where not told so one by one, all where it is 0."""
+    unfolded_at: dict[int, int] = {}
+
     def unfolded(key: Key) -> bool:
-        return bool(folds.get(_fold(key), len(key) <= depth))
+        if (told := folds.get(_fold(key))) is not None:
+            return bool(told)
+        number = unfolded_at[len(key)] = unfolded_at.get(len(key), 0) + 1
+        return len(key) <= depth and not (most and number > most)
 
     return tree(graph.neighbours, record, unfolded, lambda edge: (_ORDER.get(edge.verb, 99), edge.start, edge.there))
 
@@ -79,7 +86,7 @@ class _Tree(Blocks):
         super().__init__(offsets, page)
         self.store = store
         self.root = root
-        self.node = _read(graph, root.id, depth, offsets)
+        self.node = _read(graph, root.id, depth, offsets, page)
         self.refs = store.refs(each.record for each in _every(self.node))
 
     def compose(self) -> list[Row]:

@@ -21,10 +21,15 @@ class Page:
     title: str
     make: Callable[[Offsets, int], list[Row]]
     """Offsets of long lists and the length of a list at once (0: everything) -> rows."""
-    data: Any
-    """What `--json` prints."""
+    make_data: Callable[[], Any] = lambda: None
+    """Makes what `--json` prints; empty where nothing was found."""
     variants: tuple[tuple[str, View], ...] = ()
     """The same view with other filters: what each keeps, and its address."""
+
+    @property
+    def data(self) -> Any:
+        """What `--json` prints."""
+        return self.make_data()
 
     def next_variant(self) -> tuple[str, View] | None:
         """The variant after this one, the first after the last; None where there is no other."""

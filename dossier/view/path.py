@@ -49,8 +49,13 @@ def path_page(store: Store, view: View) -> Page:
         variants = ()
     found = _Found(from_, to, ways, known, refs, kept)
     title = f"{clean(from_.name)} – {clean(to.name)}"
-    data = [_data(way, known, refs) for way in ways]
-    return Page(view, title, lambda offsets, page: _Ways(found, offsets, page).compose(), data, variants)
+    return Page(
+        view,
+        title,
+        lambda offsets, page: _Ways(found, offsets, page).compose(),
+        lambda: [_data(way, known, refs) for way in ways],
+        variants,
+    )
 
 
 class _Found(NamedTuple):

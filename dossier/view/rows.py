@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from dossier.database import records as rec
@@ -267,10 +268,14 @@ class _Composer(StatementBlocks):
         self.heading("Links", total)
         for group in self.dossier.links:
             self.add("label", Paragraph(((clean(group.label), "label"),)))
-            self.paged(f"{group.verb}/{group.incoming}", [(group, link) for link in group.links], self.link)
+            together: dict[str, list[rec.Link]] = defaultdict(list)
+            for link in group.links:
+                together[link.other.id if link.other else ""].append(link)
+            items = [(group.label, link, together[link.other.id] if link.other else []) for link in group.links]
+            self.paged(f"{group.verb}/{group.incoming}", items, self.link)
 
-    def link(self, item: tuple[rec.LinkGroup, rec.Link]) -> None:
-        group, link = item
+    def link(self, item: tuple[str, rec.Link, list[rec.Link]]) -> None:
+        label, link, together = item
         backing = link.backing
         head: list[Part] = self.link_parts(link.other) if link.other else [(clean(link.text), "")]
         if link.role:
@@ -286,18 +291,13 @@ class _Composer(StatementBlocks):
             more.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
         more.append((wording.cite_marks(backing.cites), "cite"))
         name = clean(link.other.name) if link.other else clean(link.text)
+        # What is said of the same link elsewhere: with another standing, another time, another role.
+        otherwise = tuple((saying.link(label, each), each.backing) for each in together if each is not link)
         self.add(
             "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *self.under(backing, 2, *more),
             target=link.other.id if link.other else "", copy=name,
-            statement=Statement(saying.link(group.label, link), backing, self.other_links(group, link)),
+            statement=Statement(saying.link(label, link), backing, otherwise),
         )  # fmt: skip
-
-    def other_links(self, group: rec.LinkGroup, link: rec.Link) -> tuple[tuple[str, rec.Backing], ...]:
-        """What is said of the same link elsewhere: with another standing, another time, another role."""
-        if link.other is None:
-            return ()
-        same = [each for each in group.links if each is not link and each.other is not None and each.other.id == link.other.id]
-        return tuple((saying.link(group.label, each), each.backing) for each in same)
 
     def events(self) -> None:
         if not self.dossier.events:

@@ -47,7 +47,7 @@ def timeline_page(store: Store, view: View) -> Page:
     title = f"Timeline: {whose}" if records else "Timeline"
     return Page(
         view, title, lambda offsets, page: _Timeline(store, chosen, len(every), kept, records, offsets, page).compose(),
-        [_data(each) for each in chosen], variants,
+        lambda: [_data(each) for each in chosen], variants,
     )  # fmt: skip
 
 

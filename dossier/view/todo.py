@@ -40,7 +40,7 @@ def todo_page(store: Store, view: View) -> Page:
         view,
         "To do",
         lambda offsets, page: _List(store, kept, items, offsets, page).compose(),
-        [each._asdict() for each in items],
+        lambda: [each._asdict() for each in items],
         variants,
     )
 

@@ -1,0 +1,109 @@
+"""CPU time of every view over a base of 10,000 profiles with a hub of 1,000 links, and the rows that each puts into a pane.
+
+python benchmarks/views.py [PROFILES]
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+from synthetic import numbers
+
+from dossier.database.compile import build
+from dossier.database.store import Store
+from dossier.search.engine import Engine
+from dossier.view import evidence, ledger, network, path, timeline, todo
+from dossier.view.page import PAGE
+from dossier.view.pages import make_page
+from dossier.view.row import Row, View
+from dossier.view.rows import make_rows
+
+HUB = 1000
+STAGES = ("alleged", "charged", "on_trial", "convicted", "acquitted")
+
+
+def profiles(count: int) -> Iterator[tuple[str, str]]:
+    """File name and text of each profile: two links, a dated event, every third an accusation."""
+    random = Random(5)
+    for n in range(count):
+        source = f"[@s{n % 50}]"
+        lines = [f"kind: person\nname: Person {n:05} Vale{n % 97}\nsummary: Known for {n % 13} things. {source}"]
+        lines.append(f"birth_date: {1920 + n % 80} {source}")
+        lines.append("relations:")
+        for _ in range(2):
+            start = 1950 + random.randrange(60)
+            lines.append(
+                f"  - {{associate_of: p{random.randrange(count):05}, from: {start}, to: {start + 9}, sources: [s{random.randrange(50)}]}}"
+            )
+        if n < HUB:
+            lines.append(f"  - {{member_of: hub, from: {1950 + n % 60}, standing: alleged, sources: [s1, s2]}}")
+        if n % 3 == 0:
+            lines.append(f"accusations:\n  - {{charge: Fraud {n}, stage: {STAGES[n % 5]}, date: {1960 + n % 60}, sources: [s3]}}")
+        lines.append(
+            f"events:\n  - {{what: Something happened to {n}, date: {1950 + n % 70}-0{1 + n % 9}, sources: [s4]}}\nquestions: [Why {n}?]\n"
+        )
+        yield f"p{n:05}.yaml", "\n".join(lines)
+    yield "hub.yaml", "kind: organization\nname: The Hub\n"
+
+
+def timed(make: Callable[[], list[Row]]) -> tuple[float, int]:
+    """The best of three in milliseconds of CPU, laid out at 80 cells, and the number of rows."""
+    best, rows = float("inf"), []
+    for _ in range(3):
+        begun = time.process_time()
+        rows = make()
+        for row in rows:
+            row.lines(80)
+        best = min(best, time.process_time() - begun)
+    return 1000 * best, len(rows)
+
+
+def main() -> None:
+    """Build, then open every view."""
+    (count,) = numbers(10_000)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "profiles"
+        (root / "sources").mkdir(parents=True)
+        (root / "sources" / "all.yaml").write_text("".join(f"s{n}: {{title: Source {n}, publisher: P{n % 9}}}\n" for n in range(50)))
+        for name, text in profiles(count):
+            (root / name).write_text(text)
+        build(root, Path(folder) / "dossier.db")
+        store = Store(Path(folder) / "dossier.db")
+        engine = Engine.from_database(store.connection)
+        views: dict[str, View] = {
+            "ledger of the base": ledger.address(), "ledger of a record": ledger.address("p00003"),
+            "timeline of the base": timeline.address(), "timeline of the hub": timeline.address(["hub"]),
+            "network of the hub": network.address("hub"), "network of the hub, three steps": network.address("hub", 3),
+            "path between two": path.address("p00001", f"p{count - 1:05}"), "path through the hub": path.address("p00001", "p00002"),
+            **{f"to do: {name}": todo.address(name) for name in todo.LISTS},
+        }  # fmt: skip
+
+        def dossier(id_: str) -> list[Row]:
+            found = store.dossier(id_)
+            assert found
+            return make_rows(found)
+
+        def statement() -> list[Row]:
+            hub = store.dossier("hub")
+            assert hub
+            return make_page(store, evidence.address(hub, evidence.statements(hub)[500])).make({}, PAGE)
+
+        print(f"{count:,} profiles, a hub of {HUB:,} links\n{'view':34} {'CPU ms':>8} {'rows':>6}")
+        rows = {"dossier of the hub": timed(lambda: dossier("hub")), "dossier of a source": timed(lambda: dossier("s4"))}
+        rows["evidence of a link of the hub"] = timed(statement)
+        for name, view in views.items():
+            rows[name] = timed(lambda view=view: make_page(store, view).make({}, PAGE))  # type: ignore[misc]
+        for query in ("kind:person stage:charged vale", "text:happened 77"):
+            rows[query] = timed(lambda query=query: [Row("link", copy=hit.name) for hit in engine.search(query, 50)])  # type: ignore[misc]
+        for name, (milliseconds, number) in rows.items():
+            print(f"{name:34} {milliseconds:8.0f} {number:6}")
+        sys.exit(max(number for _, number in rows.values()) > 230)
+
+
+if __name__ == "__main__":
+    main()
