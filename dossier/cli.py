@@ -131,13 +131,16 @@ def build(ctx: click.Context, profiles: Path | None, db: Path | None, force: boo
 @click.option("--level", type=click.Choice(LEVELS), default="warning", show_default=True, help="The least grave problems to print.")
 @click.pass_context
 def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -> None:
-    """Check the profiles and write nothing."""
-    from dossier.database.compile import BuildError, read_folder
+    """Check the profiles and write nothing. Of a single file only what can be told by itself is checked."""
+    from dossier.database.compile import BuildError, read_file, read_folder
 
     folder = _folder(ctx, profiles)
     try:
-        with _Bar("checking") as progress:
-            _, problems = read_folder(folder, progress)
+        if folder.is_file():
+            folder, problems = folder.parent, read_file(folder)
+        else:
+            with _Bar("checking") as progress:
+                _, problems = read_folder(folder, progress)
     except BuildError as error:
         complain(clean(str(error)))
         ctx.exit(1)

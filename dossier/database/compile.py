@@ -79,6 +79,16 @@ def read_folder(folder: Path, progress: Progress | None = None) -> tuple[Base, l
     return base, check(base)
 
 
+def read_file(path: Path) -> list[Problem]:
+    """The problems that one file has by itself, its path told from its folder; raises BuildError where it cannot be opened."""
+    try:
+        reading = parse_file(path.name, path.read_bytes())
+    except OSError as error:
+        raise BuildError(f"cannot read {path}: {error.strerror or error}") from error
+    own = [problem for profile in reading.profiles for problem in profile.problems]
+    return [*reading.problems, *own, *(problem for source in reading.sources for problem in source.problems)]
+
+
 def build(folder: Path, database: Path, progress: Progress | None = None, *, force: bool = False) -> Summary:
     """Compile a folder of profiles into a database; raises BuildError where there is nothing to compile or nowhere to write.
 

@@ -113,9 +113,10 @@ class DossierReader:
             found.append(rec.Cite(mark, source or "", cited, locator, bool(inherited)))
         return tuple(found)
 
-    def _backing(self, column: str, number: int, row: tuple[Any, ...]) -> rec.Backing:
+    def _backing(self, column: str, number: int, row: tuple[Any, ...], path: str | None = None) -> rec.Backing:
         standing, note, quote, credibility, start, end, line = (value or "" for value in row)
-        return rec.Backing(self._cites(column, number), standing, note, quote, credibility, start, end, int(line or 0))
+        cites = self._cites(column, number)
+        return rec.Backing(cites, standing, note, quote, credibility, start, end, self.path if path is None else path, int(line or 0))
 
     # --- the record's own statements ---
 
@@ -126,7 +127,11 @@ class DossierReader:
         )  # fmt: skip
         # Only the summary is numbered now: it heads the pane; the notes stand at its foot.
         return tuple(
-            rec.Text(prop, text, self._backing("claim_id", number, tuple(rest)) if prop == "summary" else rec.Backing(line=rest[-1]))
+            rec.Text(
+                prop,
+                text,
+                self._backing("claim_id", number, tuple(rest)) if prop == "summary" else rec.Backing(path=self.path, line=rest[-1]),
+            )
             for number, prop, text, *rest in rows
         )
 
@@ -221,7 +226,8 @@ class DossierReader:
         own = self.ref.id
         rows = self.all(
             "SELECT id, subject_id, verb, object_id, object_text, role, details, start_lo, "
-            f"{_BACKED} FROM relation WHERE subject_id = ? OR object_id = ? ORDER BY id", (own, own),
+            f"(SELECT path FROM entity WHERE entity.id = writer_id), {_BACKED} FROM relation WHERE subject_id = ? OR object_id = ? "
+            "ORDER BY id", (own, own),
         )  # fmt: skip
         order = {verb: place for place, verb in enumerate(words.VERBS)}
         sides = []
@@ -236,9 +242,9 @@ class DossierReader:
             sides.append((key, incoming, verb, other, row))
         groups: dict[tuple[str, bool], list[rec.Link]] = defaultdict(list)
         for key, incoming, verb, other, row in sorted(sides, key=lambda side: side[0]):
-            number, _, _, _, text, role, details, _, *rest = row
+            number, _, _, _, text, role, details, _, path, *rest = row
             pairs = tuple((str(name), str(value)) for name, value in json.loads(details or "{}").items())
-            backing = self._backing("relation_id", number, tuple(rest))
+            backing = self._backing("relation_id", number, tuple(rest), path or "")
             link = rec.Link(other, text or "", role or "", verb.role_is_objects, incoming, pairs, backing)
             groups[(verb.key, key[1])].append(link)
         return tuple(
@@ -259,12 +265,12 @@ class DossierReader:
             "SELECT participant.id, participant.event_id, participant.role, event.what, event.date, event.end_date, event.type, "
             "event.place, "
             'participant.standing, participant.note, participant.quote, participant.credibility, participant.start, participant."end", '
-            "participant.line "
+            "participant.line, (SELECT path FROM entity WHERE entity.id = participant.event_id) "
             "FROM participant JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 "
             "WHERE participant.entity_id = ? ORDER BY participant.id", (own,),
         )  # fmt: skip
-        for number, event, role, what, date, end_date, type_, place, *rest in rows:
-            backing = self._backing("participant_id", number, tuple(rest))
+        for number, event, role, what, date, end_date, type_, place, *rest, path in rows:
+            backing = self._backing("participant_id", number, tuple(rest), path or "")
             entry = rec.Event(what, date or "", end_date or "", type_ or "", place or "", refs.get(event), role or "", backing)
             found.append((_when(date), entry))
         return tuple(event for _, event in sorted(found, key=lambda pair: pair[0]))

@@ -32,6 +32,8 @@ class Backing:
     credibility: str = ""
     start: str = ""
     end: str = ""
+    path: str = ""
+    """The file in which it is said: of a link perhaps that of the other record."""
     line: int = 0
 
 

@@ -6,11 +6,13 @@ import gc
 import os
 import signal
 import sqlite3
+import subprocess
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -149,17 +151,60 @@ class DossierApp(App[None]):
         except sqlite3.Error:
             return ""
 
+    # --- the profiles ---
+
+    @property
+    def profiles(self) -> Path | None:
+        """The folder that the base was compiled from, where it is here."""
+        folder = self.place.profiles or self.store.folder
+        return folder if folder is not None and folder.is_dir() else None
+
+    def edit(self, path: str, line: int) -> None:
+        """Open a file of the base in the user's editor; then show what came of it."""
+        from dossier.tui.editing import editor_command
+
+        file = self.profiles / path if self.profiles is not None and path else None
+        if file is None or not file.is_file():
+            self.notify("The file of this record is not here.", severity="warning", markup=False)
+            return
+        command = editor_command(file, max(line, 1))
+        if not command:
+            self.notify("No editor: set $EDITOR.", severity="warning", markup=False)
+            return
+        before = file.stat().st_mtime_ns
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False)
+        except SuspendNotSupported:
+            self.notify("This terminal cannot be lent to an editor.", severity="warning", markup=False)
+            return
+        except OSError as error:
+            self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)
+            return
+        if not file.is_file() or file.stat().st_mtime_ns != before:
+            self.take_over(file)
+
+    @work(thread=True, group="take-over", exclusive=True)
+    def take_over(self, file: Path) -> None:
+        """Compile what was saved; a file that cannot be read keeps its last good version on the screen."""
+        from dossier.tui.editing import mistake_in
+
+        mistake = mistake_in(file) if file.is_file() else None
+        if mistake is not None:
+            told = f"{clean(file.name)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; e mends it."
+            self.call_from_thread(self.notify, told, title="Not taken over", severity="error", timeout=20, markup=False)
+        elif not get_current_worker().is_cancelled:
+            self._refresh_base()
+
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
-        import subprocess
-
         from dossier.database.stale import is_stale
         from dossier.rebuild import build_command
 
-        assert self.place.profiles is not None
-        if not is_stale(self.place.database, self.place.profiles):
+        profiles = self.profiles
+        if profiles is None or not is_stale(self.place.database, profiles):
             return
-        command = build_command(str(self.place.profiles), str(self.place.database))
+        command = build_command(str(profiles), str(self.place.database))
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False)
         told = (done.stderr.strip().splitlines() or [""])[-1]
         try:

@@ -94,6 +94,7 @@ KEYS: tuple[Key, ...] = (
     Key("timeline", "t", "timeline", "Timeline", "what happened to this record, in the order of time", "pane"),
     Key("fold", "space", "fold", "Fold", "in the network: fold or unfold what stands under the row", "pane"),
     Key("filter", "f", "filter", "Filter", "in a view: its next filter", "pane"),
+    Key("edit", "e", "edit", "Edit", "open the file in $EDITOR at the statement's line; what is saved is shown at once", "pane"),
     Key("copy-row", "y", "copy_row", "Copy", "copy the row's value", "pane"),
     Key("copy-all", "Y", "copy_all", "Copy all", "copy the whole dossier as plain text", "pane"),
     Key("copy-url", "u", "copy_url", "Copy address", "copy the row's address", "pane"),

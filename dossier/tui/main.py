@@ -454,6 +454,11 @@ class MainScreen(Screen[None]):
         event.stop()
         self.dossier_app.copy(event.text, event.what)
 
+    @on(messages.Edit)
+    def _edit(self, event: messages.Edit) -> None:
+        event.stop()
+        self.dossier_app.edit(event.path, event.line)
+
     @on(messages.Browse)
     def _browse(self, event: messages.Browse) -> None:
         event.stop()

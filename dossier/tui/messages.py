@@ -63,6 +63,15 @@ class Copy(Message):
         self.what = what
 
 
+class Edit(Message):
+    """A file of the base is to be edited at a line."""
+
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__()
+        self.path = path
+        self.line = line
+
+
 class Browse(Message):
     """An address is to be opened."""
 

@@ -227,6 +227,10 @@ class Pane(Listing):
 
     # --- what only dossiers have ---
 
+    def action_edit(self) -> None:
+        """Open the file behind the row in the editor."""
+        self.notify("Open the record: its file is edited there.", severity="warning", markup=False)
+
     def action_sources(self) -> None:
         """Show or hide who says so."""
 
@@ -306,6 +310,15 @@ class DossierPane(Pane):
         else:
             self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
 
+    def action_edit(self) -> None:
+        """Open the record's file in the editor, at the line of the statement under the cursor."""
+        row = self.row
+        backing = row.statement.backing if row is not None and row.statement is not None else None
+        if backing is not None and backing.path and backing.line:
+            self.post_message(messages.Edit(backing.path, backing.line))
+        else:
+            self.post_message(messages.Edit(self.dossier.path, self.dossier.line))
+
     def action_ledger(self) -> None:
         """Open the accusations of the record."""
         self.post_message(messages.Follow(self, ledger.address(self.record)))
@@ -338,6 +351,15 @@ class PagePane(Pane):
     def as_text(self) -> str:
         """The whole page."""
         return plain_page(self.page, as_of=self.as_of)
+
+    def action_edit(self) -> None:
+        """Open the file that the page tells of."""
+        place = next((row.copy for row in self.rows if row.kind == "file"), "")
+        path, _, line = place.rpartition(":")
+        if path:
+            self.post_message(messages.Edit(path, int(line)))
+        else:
+            super().action_edit()
 
     def action_filter(self) -> None:
         """Show the view with its next filter."""

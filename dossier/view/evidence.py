@@ -129,8 +129,8 @@ class _Evidence(Blocks):
             said = self.statement.response
             self.add("text", Paragraph(((said or "No answer is recorded.", "standing" if said else "differs"),)), copy=said)
             self._cited(self.statement.response_cites)
-        place = f"{clean(self.dossier.path)}:{max(backing.line, 1)}"
-        if self.dossier.path and backing.line:
+        place = f"{clean(backing.path)}:{max(backing.line, 1)}"
+        if backing.path and backing.line:
             self.rows.append(Row("blank", section="file"))
             self.add("file", Paragraph(((place, "dim"),)), copy=place)
         return self.rows
@@ -213,7 +213,7 @@ def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
         "otherwise": otherwise,
         "response": statement.response,
         "response_sources": _cited_data(statement.response_cites, number),
-        "path": dossier.path,
+        "path": backing.path,
         "line": backing.line,
     }
 

@@ -187,3 +187,34 @@ def test_no_color_sends_no_colour(terminal: Callable[..., Terminal], monkeypatch
     rows = [line for line in range(30) if "Alleged logistics chief" in t.screen.display[line]]
     cell = t.screen.buffer[rows[-1]][t.screen.display[rows[-1]].index("Alleged")]
     assert (cell.bold, cell.underscore) == (True, True)
+
+
+def test_edit_in_the_editor_and_see_it_at_once(terminal: Callable[..., Terminal], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`e` lends the terminal to $EDITOR; what is saved is shown; what cannot be read is told, and the last good version stays."""
+    folder = tmp_path / "profiles"
+    folder.mkdir()
+    file = folder / "ada.yaml"
+    file.write_text("kind: person\nname: Ada Vale\noccupation: Baker\n", encoding="utf-8")
+    build(folder, tmp_path / "dossier.db")
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import sys, pathlib\nfile = pathlib.Path(sys.argv[2])\ntext = file.read_text()\n"
+        "text = text.replace('Baker', 'Clockmaker') if 'Baker' in text else text + 'odd: [\\n'\nfile.write_text(text)\n"
+        "pathlib.Path(__file__).with_name('line').write_text(sys.argv[1])\n"
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    t = terminal()
+    t.wait_for("Type a name")
+    t.send("ada vale\r")
+    t.wait_for("Baker")
+    t.send("1")
+    time.sleep(0.3)
+    t.send("e")
+    t.wait_for("Clockmaker", 40)
+    assert (tmp_path / "line").read_text() == "+3"
+    t.send("e")
+    t.wait_for("The last good version stays", 40)
+    assert "Clockmaker" in t.text
+    t.send("\x11")
+    assert t.finish() == 0
+    t.assert_restored()

@@ -1,0 +1,79 @@
+"""Which editor is called, at which line, and what is wrong with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import cli
+from dossier.database.store import Store
+from dossier.tui.editing import editor_command, mistake_in
+from dossier.view.evidence import statements
+from tests.unit.conftest import Files
+
+Compiled = Callable[[Files], Store]
+
+
+@pytest.mark.parametrize(
+    ("visual", "editor", "command"),
+    [
+        ("", "vi", ["vi", "+12", "a.yaml"]), ("nano -w", "vi", ["nano", "-w", "+12", "a.yaml"]), ("", "/usr/bin/hx", ["/usr/bin/hx", "a.yaml:12"]),
+        ("code", "", ["code", "--wait", "--goto", "a.yaml:12"]), ("", '"/opt/my editor/ed" -x', ["/opt/my editor/ed", "-x", "+12", "a.yaml"]),
+    ],
+)  # fmt: skip
+def test_the_editor_at_a_line(visual: str, editor: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """$VISUAL before $EDITOR, each in its own way of naming a line."""
+    monkeypatch.setenv("VISUAL", visual)
+    monkeypatch.setenv("EDITOR", editor)
+    assert editor_command(Path("a.yaml"), 12) == command
+
+
+def test_no_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing named and nothing there: no command."""
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert editor_command(Path("a.yaml"), 1) == []
+
+
+def test_a_mistake_is_told_with_its_line(tmp_path: Path) -> None:
+    """Only what makes a file unreadable keeps it from being taken over."""
+    bad, odd = tmp_path / "bad.yaml", tmp_path / "odd.yaml"
+    bad.write_text("kind: person\nname: [Ada\n")
+    odd.write_text("kind: person\nname: Ada\nodd: 1\nbirth_date: someday\n")
+    mistake = mistake_in(bad)
+    assert mistake
+    assert mistake.line in (2, 3)
+    assert mistake_in(odd) is None
+
+
+def test_check_of_one_file(tmp_path: Path) -> None:
+    """`dossier check FILE` tells what the file has by itself, with its path; nothing is built."""
+    (tmp_path / "odd.yaml").write_text("kind: person\nname: Ada\nodd: 1\nrelations:\n  - {associate_of: nobody}\n")
+    ran = CliRunner().invoke(cli, ["check", str(tmp_path / "odd.yaml")])
+    assert ran.exit_code == 0
+    assert "odd.yaml:3:1: warning: unknown key 'odd'" in ran.stdout
+    assert CliRunner().invoke(cli, ["check", str(tmp_path / "none.yaml")]).exit_code == 1
+
+
+def test_a_statement_knows_the_file_in_which_it_stands(compiled: Compiled) -> None:
+    """A link seen from the other side, and a part in an event, stand in the other's file; what is one's own in one's own."""
+    store = compiled({
+        "people/ada.yaml": "kind: person\nname: Ada\nbirth_date: 1970\nrelations:\n  - {member_of: group}\n",
+        "group.yaml": "kind: organization\nname: Group\n",
+        "events/party.yaml": "kind: event\nname: Party\ndate: 2001\nparticipants:\n  - ada\n",
+    })  # fmt: skip
+
+    def places(record: str) -> dict[str, tuple[str, int]]:
+        dossier = store.dossier(record)
+        assert dossier
+        found = (row.statement for row in statements(dossier))
+        return {each.text: (each.backing.path, each.backing.line) for each in found if each}
+
+    assert places("group")["members Ada"] == ("people/ada.yaml", 5)
+    assert places("ada") == {
+        "born 1970": ("people/ada.yaml", 3), "member of Group": ("people/ada.yaml", 5), "2001 Party": ("events/party.yaml", 5),
+    }  # fmt: skip
