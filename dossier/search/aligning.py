@@ -26,6 +26,8 @@ _MORE = 0.985
 """What a name that holds more than the query is worth at most by that."""
 _AS_LONG = 2
 """Letters by which a name may be longer or shorter that is compared as one word."""
+_FIRM = 0.8
+"""Words as like as this, and no mere initials, tell where in a name the query stands."""
 _CODE = 0.9
 """What a title or an initial tells that is part of a code."""
 SURNAME = 1.35
@@ -241,11 +243,14 @@ class Weigher:
 
     def _ahead(self, words: Sequence[str]) -> int:
         """How far into a name with a repeated word the query's words stand: where most of them agree at once."""
-        agree: dict[int, float] = {0: 0.0}
+        agree: dict[int, int] = {0: 0}
         for at, senses in enumerate(self.senses):
-            for place, word in enumerate(words):
-                agree[place - at] = agree.get(place - at, 0.0) + senses[word][0]
-        return max(agree, key=agree.__getitem__)
+            if len(self.words[at]) > 1:
+                for place, word in enumerate(words):
+                    if senses[word][0] > _FIRM:
+                        agree[place - at] = agree.get(place - at, 0) + 1
+        best = max(agree, key=agree.__getitem__)
+        return best if agree[best] > 1 else 0  # one word alone tells nothing
 
     def _mashed(self, words: Sequence[str], ours: set[int], theirs: set[int], pairs: list[Pair]) -> None:
         """Initials written as one word: `FM Last`."""

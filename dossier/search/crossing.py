@@ -48,6 +48,8 @@ _ROMAN = 0.5
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
 SAME_WORD = 0.48
 """Words less alike than this do not stand for each other."""
+_FEW_WORDS = 4
+"""A name of so many words at most is known by one of them from Latin letters."""
 _RUN = 3
 """Up to so many words of a name may be one of the query."""
 _VOWELS = re.compile("[aiu]")
@@ -64,8 +66,8 @@ class _Own(NamedTuple):
 class Crossing:
     """A query against the names in another script."""
 
-    def __init__(self, lookup: Lookup, text: str) -> None:
-        """The query as typed."""
+    def __init__(self, lookup: Lookup, text: str, *, parts: bool = False) -> None:
+        """The query as typed. `parts`: a single word in Latin letters may be one of a longer name."""
         self.lookup = lookup
         self.script = script(text)
         self.native = bool(self.script)
@@ -76,6 +78,7 @@ class Crossing:
         )
         if not self.native and len(self.words) > 1:  # nobody knows whether the other script has the article
             self.words = as_in_arabic(self.words)
+        self.parts = parts and len(self.words) == 1
         self.bones = [skeleton(word, self.script) for word in self.words]
         count = len(self.words)
         orders = [tuple(range(count))]
@@ -296,7 +299,7 @@ class Crossing:
                 alike = _ROMAN * JaroWinkler.similarity(first.roman.replace(" ", ""), "".join(words)) + (1 - _ROMAN) * alike
             shared = Levenshtein.normalized_similarity("".join(self.bones), "".join(skeletons))
             best = max(best, 0.97 * (_BONES * shared + (1 - _BONES) * alike))
-            if len(words) > len(self.words) and (self.native or abjad or of not in NO_CODA):
+            if len(words) > len(self.words) and (self.native or (self.parts and len(words) <= _FEW_WORDS)):
                 best = max(best, self._part(first.heard, skeletons, heard, words if abjad else None))
         return best
 

@@ -314,7 +314,7 @@ class Engine:
                 found.offer(form, score, FULL, why)
 
     def _across(self, text: str, native: bool, found: Found, closely: bool) -> None:
-        crossing = Crossing(self._lookup, text)
+        crossing = Crossing(self._lookup, text, parts=not found.top and not found.top_far)
         compared = sorted(crossing.compared(closely), key=lambda each: (-each[0], each[1][0]))
         best = compared[0][0] if compared else 0.0
         held = [crossing.held(form) if rank < _WORD_BY_WORD else [] for rank, (_, form) in enumerate(compared)]
@@ -323,6 +323,8 @@ class Engine:
             score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
             match, why = VAGUE, _TRANSLITERATED
             if alike < _ALIKE:
+                if not native:
+                    continue
                 score /= 2  # only for want of better
             elif len(likes) > 1 and min(likes) < SAME_WORD:
                 match, why = PART if best >= NEAR / 100 else FAR, ("part", *_TRANSLITERATED)
