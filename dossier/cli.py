@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -136,7 +137,7 @@ def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -
 
     folder = _folder(ctx, profiles)
     try:
-        if folder.is_file():
+        if os.path.isfile(folder):  # as Path.is_file, but a name that is too long is no file
             folder, problems = folder.parent, read_file(folder)
         else:
             with _Bar("checking") as progress:
