@@ -72,14 +72,17 @@ class Graph:
             self._add(edge, wanted, found)
 
     def _parts(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
-        columns = 'id, event_id, entity_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, line'
+        columns = (
+            'id, event_id, entity_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, line, '
+            "(SELECT lo FROM event WHERE event.entity_id = event_id AND shared = 1) AS day"
+        )
         rows = self.store.all(
             f"SELECT {columns} FROM participant WHERE event_id IN ({marks}) "
             f"UNION SELECT {columns} FROM participant WHERE entity_id IN ({marks}) ORDER BY id", [*part, *part],
         )  # fmt: skip
         cited = self._cited("participant_id", (row[0] for row in rows))
-        for number, event, entity, role, *when, standing, line in rows:
-            if not self._counts(standing, number in cited, when):
+        for number, event, entity, role, *when, standing, line, day in rows:
+            if not self._counts(standing, number in cited, when) or self._later(day):
                 continue
             told = standing or ("reported" if number in cited else words.UNSOURCED)
             edge = Edge(
@@ -94,6 +97,10 @@ class Graph:
             found[edge.here].append(edge)
         if edge.there in wanted:
             found[edge.there].append(edge.turned())
+
+    def _later(self, day: str | None) -> bool:
+        """Whether something happened for certain after the date that counts."""
+        return bool(day and self._day is not None and self._day.hi is not None and dates.Day.read(day) > self._day.hi)
 
     def _counts(self, standing: str, cited: bool, when: Sequence[Any]) -> bool:
         if standing in _UNTRUE or (self.kept.confirmed and standing != "confirmed"):

@@ -150,6 +150,7 @@ def test_filters(store: Store) -> None:
     assert through(store, confirmed=True) == ["firm"]
     assert through(store, as_of="2004") == ["meeting", "group"]
     assert through(store, as_of="2020-06") == ["firm", "meeting"]
+    assert through(store, as_of="2003") == ["group"], "the meeting was later"
     assert through(store, without=("event", "owner_of")) == ["group"]
     text = plain_page(make_page(store, address("ada", "bo", confirmed=True, as_of="2020", without=("event",))))
     assert "Counted: confirmed links only, as of 2020, without parts in events." in text
