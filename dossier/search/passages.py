@@ -41,6 +41,7 @@ _TOLD = (
 )
 """What is written of a record: record, what it is, line in the file, text."""
 _OPEN, _SHUT = "\x02", "\x03"
+_PIECE = 28
 _BEFORE, _LONGEST = 18, 200
 """Characters shown before the first word that matched, and in all."""
 _MARKS = re.compile(r"\[@[^\[\]]+\]")
@@ -107,6 +108,14 @@ def _hit(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
 
 def _told(line: int, spans: tuple[tuple[int, int], ...]) -> Told:
     return (("text", f"line {line}") if line else ("text",)), spans
+
+
+def beginning(hit: Hit) -> str:
+    """The first words that matched in a text, with what follows them: where to look for it; empty of a hit by name."""
+    if hit.why[:1] != ("text",) or not hit.spans:
+        return ""
+    start = hit.spans[0][0]
+    return hit.matched[start : start + _PIECE].rpartition(" ")[0] or hit.matched[start : start + _PIECE]
 
 
 def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -24,7 +24,7 @@ from dossier.view.row import Stop, title
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from dossier.search.hit import Hits
+    from dossier.search.hit import Hit, Hits
     from dossier.tui.app import DossierApp
 
 
@@ -202,14 +202,14 @@ class MainScreen(Screen[None]):
             self.results.focus()
             self.notify("No match: these are only the nearest. ⏎ opens one.", markup=False)
         else:
-            self.open_record(chosen.id)
+            self._open_hit(chosen)
 
     @on(OptionList.OptionSelected, "#results")
     def _open_result(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         hit = getattr(event.option, "hit", None)
         if hit is not None:
-            self.open_record(hit.id)
+            self._open_hit(hit)
 
     @on(Results.Kind)
     def _next_kind(self, event: Results.Kind) -> None:
@@ -228,9 +228,14 @@ class MainScreen(Screen[None]):
 
     # --- the trail ---
 
-    def open_record(self, id_: Stop) -> None:
-        """Open a record or a view as the first of a new trail."""
-        self.strip.open(id_)
+    def open_record(self, id_: Stop, find: str = "") -> None:
+        """Open a record or a view as the first of a new trail; `find`: with the cursor where this is written."""
+        self.strip.open(id_, find)
+
+    def _open_hit(self, hit: Hit) -> None:
+        from dossier.search.passages import beginning
+
+        self.open_record(hit.id, beginning(hit))
 
     @on(TrailStrip.Settled)
     def _settled(self, event: TrailStrip.Settled) -> None:

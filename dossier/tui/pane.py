@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dossier.database.records import Dossier
-from dossier.text import clean
+from dossier.text import clean, fold
 from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
@@ -45,6 +45,8 @@ class Pane(Listing):
         self.rows: list[Row] = []
         self.as_of = ""
         """The date at which things are shown; empty where every time is."""
+        self.find = ""
+        """A text at which the cursor is to stand when it is first laid out."""
         self._laid_out = 0
         self._wanted = highlighted
 
@@ -92,6 +94,8 @@ class Pane(Listing):
         laid_out = [row.lines(width) for row in self.rows]
         self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
         wanted = min(highlighted or 0, len(self.rows) - 1)
+        if self.find:
+            wanted, self.find = self._place_of(self.find, wanted), ""
         if here is not None:
             same = [place for place, row in enumerate(self.rows) if row.says == here.says]
             wanted = min(same, key=lambda place: abs(place - wanted), default=wanted)
@@ -99,6 +103,16 @@ class Pane(Listing):
             wanted += 1
         self.highlighted = wanted
         self._count()
+
+    def go_to(self, text: str) -> None:
+        """The cursor to the first row in which a text stands."""
+        self.highlighted = self._place_of(text, self.highlighted or 0)
+
+    def _place_of(self, text: str, otherwise: int) -> int:
+        """The first row in which a text stands, whatever its accents and signs."""
+        wanted = fold(text)
+        places = (place for place, row in enumerate(self.rows) if row.can_select and wanted in fold(row.plain()))
+        return next(places, otherwise)
 
     def show_at(self, as_of: str) -> None:
         """The same at another date."""

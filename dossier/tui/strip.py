@@ -44,6 +44,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.trail = Trail()
         self.as_of = ""
         """The date at which every pane shows things; empty where every time is."""
+        self._find: tuple[Stop, str] = ("", "")
         self._moving = asyncio.Lock()
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
 
@@ -68,9 +69,10 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
     # --- moving ---
 
-    def open(self, id_: Stop) -> None:
-        """Open a record as the first of a new trail."""
+    def open(self, id_: Stop, find: str = "") -> None:
+        """Open a record as the first of a new trail; `find`: with the cursor where this is written."""
         self._remember()
+        self._find = (id_, find)
         self.trail.open(id_)
         self.call_later(self.settle)
 
@@ -156,6 +158,10 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     await self.mount_all(fresh)
                 self.fit()
             self.focus_current()
+            for pane in self.panes:
+                if self._find[1] and pane.stop == self._find[0]:  # it stood here already
+                    pane.go_to(self._find[1])
+                    self._find = ("", "")
             self.post_message(self.Settled(self.current))
 
     def fit(self) -> None:
@@ -209,6 +215,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             else PagePane(self._page(stop), number, seen)
         )
         pane.as_of = self.as_of
+        if self._find[0] == stop and self._find[1]:
+            pane.find = self._find[1]
+            self._find = ("", "")
         return pane
 
     def show_at(self, as_of: str) -> None:

@@ -255,6 +255,9 @@ async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
         assert "summary" in s.text
         await s.press("enter")
         assert s.open_ids == (PERSON,)
+        assert "Alleged logistics chief" in s.pane.row.plain(), "the cursor stands where the text is"
+        await s.press("G", "slash", "enter")
+        assert "Alleged logistics chief" in s.pane.row.plain(), "of the open dossier too"
         await s.press("slash", "end", "ctrl+t")
         assert s.main.box.value == "logistics"
 
