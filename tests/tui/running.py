@@ -86,6 +86,18 @@ class Session:
         return [str(notification.message) for notification in self.app._notifications]
 
 
+GOLDENS = Path(__file__).parent / "golden"
+
+
+def compare(shots: dict[str, str], size: tuple[int, int], *, update: bool) -> None:
+    """Each screen beside its golden of that size, or written to it."""
+    for name, text in shots.items():
+        golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
+        if update:
+            golden.write_text(text + "\n", encoding="utf-8")
+        assert golden.read_text(encoding="utf-8") == text + "\n", f"{golden.name} differs; DOSSIER_UPDATE_GOLDENS=1 writes it anew"
+
+
 @asynccontextmanager
 async def session(
     database: Path, size: tuple[int, int] = (120, 40), *, query: str = "", profiles: Path | None = None, theme: str | None = None

@@ -9,10 +9,9 @@ import pytest
 
 from dossier.tui.pane import DossierPane
 from dossier.tui.results import MOST, MOST_FOUND
-from tests.tui.running import session
+from tests.tui.running import compare, session
 
 Make = Callable[[dict[str, str]], Path]
-GOLDENS = Path(__file__).parent / "golden"
 SIZES = [(80, 24), (120, 40), (200, 50)]
 
 
@@ -31,11 +30,7 @@ async def test_screens_look_as_they_did(example_database: Path, size: tuple[int,
         shots["two"] = s.text
         await s.press("question_mark")
         shots["keys"] = s.text
-    for name, text in shots.items():
-        golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
-        if update_goldens:
-            golden.write_text(text + "\n", encoding="utf-8")
-        assert golden.read_text(encoding="utf-8") == text + "\n", f"{golden.name} differs; DOSSIER_UPDATE_GOLDENS=1 writes it anew"
+    compare(shots, size, update=update_goldens)
 
 
 async def test_a_narrow_terminal_shows_one_pane_at_a_time(example_database: Path) -> None:

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from dossier.view.row import View
-from tests.tui.running import Session, session
+from tests.tui.running import Session, compare, session
 
 Make = Callable[[dict[str, str]], Path]
-GOLDENS = Path(__file__).parent / "golden"
 SIZES = [(80, 24), (120, 40), (200, 50)]
 PERSON = "baltasar-nieves-urrutia"
 
@@ -49,11 +48,7 @@ async def test_views_look_as_they_did(example_database: Path, size: tuple[int, i
         s.main.open_record(PERSON)
         await s.settled()
         shots["dated"] = s.text
-    for name, text in shots.items():
-        golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
-        if update_goldens:
-            golden.write_text(text + "\n", encoding="utf-8")
-        assert golden.read_text(encoding="utf-8") == text + "\n", f"{golden.name} differs; DOSSIER_UPDATE_GOLDENS=1 writes it anew"
+    compare(shots, size, update=update_goldens)
 
 
 async def test_w_opens_who_says_so_and_enter_goes_on_to_the_source(example_database: Path) -> None:
