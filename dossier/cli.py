@@ -303,8 +303,7 @@ def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, a
     from dossier.view.plain import plain_rows
 
     record = _record(ctx, _store(ctx, db), id_)
-    number = {source.number: source for source in record.sources}
-    chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, number)[1]]
+    chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, record.numbered)[1]]
     if as_json:
         _json([view.evidence_data(record, statement) for statement in chosen])
     else:
@@ -317,9 +316,7 @@ def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, a
 
 @cli.command()
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option(
-    "--filter", "kept", type=click.Choice(("all", "open", "not-convicted", "convicted", "unanswered")), default="all", help="What to keep."
-)
+@click.option("--filter", "kept", type=click.Choice(LEDGER_FILTERS), default="all", help="What to keep.")
 @json_option
 @width_option
 @db_option

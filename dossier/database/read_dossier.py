@@ -17,8 +17,6 @@ from dossier.text import fold, is_placeholder
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
-_MANY = 500
-"""Placeholders in one statement, well under SQLite's limit."""
 _BACKED = 'standing, note, quote, credibility, start, "end", line'
 _UNDATED = 'standing, note, quote, credibility, "", "", line'
 
@@ -309,14 +307,11 @@ class DossierReader:
 
     def _source_rows(self, ids: Iterable[str]) -> list[rec.SourceRecord]:
         columns = "id, title, author, publisher, via, date, url, archived, accessed, type, reliability, language, pages, note, file, sha256"
-        wanted = list(ids)
         found = []
-        for start in range(0, len(wanted), _MANY):
-            part = wanted[start : start + _MANY]
-            for row in self.all(f"SELECT {columns}, other FROM source WHERE id IN ({','.join('?' * len(part))})", part):
-                other = tuple((str(key), str(value)) for key, value in json.loads(row[-1] or "[]"))
-                values: dict[str, Any] = {name: value or "" for name, value in zip(columns.split(", "), row[:-1], strict=True)}
-                found.append(rec.SourceRecord(0, other=other, **values))
+        for row in self.store.chosen(f"SELECT {columns}, other FROM source WHERE id IN", ids):
+            other = tuple((str(key), str(value)) for key, value in json.loads(row[-1] or "[]"))
+            values: dict[str, Any] = {name: value or "" for name, value in zip(columns.split(", "), row[:-1], strict=True)}
+            found.append(rec.SourceRecord(0, other=other, **values))
         return found
 
     def _resting(self) -> tuple[rec.Resting, ...]:

@@ -276,3 +276,8 @@ class Dossier:
     problems: tuple[ProblemRecord, ...] = ()
     named: dict[str, Ref] = field(default_factory=dict)
     """Target of a `[[link]]` as typed -> its record."""
+
+    @property
+    def numbered(self) -> dict[int, SourceRecord]:
+        """The sources by their numbers here."""
+        return {source.number: source for source in self.sources}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -15,3 +16,8 @@ class Ref:
     state: str
     """`profile`, `source`, `stub` or `broken`."""
     who: str = ""
+
+
+def ref_of(id_: str, refs: Mapping[str, Ref]) -> Ref:
+    """The record of an id, among these; where it is not, as far as its id tells."""
+    return refs.get(id_) or Ref(id_, id_, "unknown", "stub")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.records import Resting
 from dossier.database.ref import Ref
+from dossier.database.schema import WRITERS
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -27,17 +28,15 @@ _SAID: dict[str, str] = {
     ),
 }
 """Table -> its statements: number, kind, value, standing, and what else must be said."""
-TABLES = tuple(_SAID)
-_MANY = 500
 
 
 def resting_on(store: Store, source: str) -> tuple[Resting, ...]:
     """The statements that cite a source, by the names of their records."""
-    columns = ", ".join(f"{table}_id" for table in TABLES)
+    columns = ", ".join(f"{table}_id" for table in WRITERS)
     rows = store.all(f"SELECT entity_id, locator, about, inherited, {columns} FROM citation WHERE source_id = ? ORDER BY id", (source,))
     found: dict[tuple[str, int, str], tuple[str, str, bool]] = {}
     for entity, locator, about, inherited, *numbers in rows:
-        for table, number in zip(TABLES, numbers, strict=True):
+        for table, number in zip(WRITERS, numbers, strict=True):
             if number is not None:
                 found.setdefault((table, number, about or ""), (entity, locator or "", bool(inherited)))
     tables = {table for table, _, _ in found}
@@ -69,10 +68,5 @@ def _order(ref: Ref) -> tuple[str, str]:
 
 
 def _said(store: Store, table: str, numbers: set[int]) -> dict[int, tuple[Any, ...]]:
-    found: dict[int, tuple[Any, ...]] = {}
-    wanted = sorted(numbers)
-    for start in range(0, len(wanted), _MANY):
-        part = wanted[start : start + _MANY]
-        for number, *rest in store.all(f"{_SAID[table]} WHERE {table}.id IN ({','.join('?' * len(part))})", part):
-            found[number] = tuple(rest)
-    return found
+    rows = store.chosen(f"{_SAID[table]} WHERE {table}.id IN", sorted(numbers))
+    return {number: tuple(rest) for number, *rest in rows}

@@ -7,5 +7,13 @@ FAILED = "SELECT DISTINCT path FROM entity WHERE state = 'broken' AND path NOT I
 """Files that could not even be looked at when the base was built."""
 
 IN_ORDER = "CREATE INDEX entity_in_order ON entity (kind = 'source', folded)"
-LISTED = "FROM entity INDEXED BY entity_in_order ORDER BY kind = 'source', folded, name, id LIMIT ?"
-"""The list of all records: by name, sources last; read in this order, not sorted."""
+WRITERS = {
+    "name": "entity_id", "claim": "entity_id", "identifier": "entity_id", "relation": "writer_id", "accusation": "entity_id",
+    "sanction": "entity_id", "event": "entity_id", "participant": "event_id",
+}  # fmt: skip
+"""Table of statements -> its column with the record in whose file they stand; `citation` has a column `..._id` for each."""
+
+
+def listed(where: str = "1 = 1") -> str:
+    """The list of all records, or of those for which this holds: by name, sources last; read in this order, not sorted."""
+    return f"FROM entity INDEXED BY entity_in_order WHERE {where} ORDER BY kind = 'source', folded, name, id LIMIT ?"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref
-from dossier.database.schema import LISTED, SCHEMA_VERSION
+from dossier.database.schema import SCHEMA_VERSION, listed
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -69,6 +69,12 @@ class Store:
         except UnicodeEncodeError:
             return []  # half a character, as from a command line of other bytes: nothing stored is equal to it
 
+    def chosen(self, select: str, items: Iterable[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT that ends in `IN`, for all of these items, however many there are."""
+        wanted = list(items)
+        parts = (wanted[start : start + _MANY] for start in range(0, len(wanted), _MANY))
+        return [row for part in parts for row in self.all(f"{select} ({','.join('?' * len(part))})", part)]
+
     def damaged(self, error: Exception) -> StoreError:
         """What to tell when a read fails."""
         return StoreError(f"{clean(str(self.path))} is damaged ({clean(str(error))}); run `dossier build`")
@@ -101,18 +107,12 @@ class Store:
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
         """Records by id."""
-        wanted = list(dict.fromkeys(each for each in ids if each))
-        found: dict[str, Ref] = {}
-        for start in range(0, len(wanted), _MANY):
-            part = wanted[start : start + _MANY]
-            marks = ",".join("?" * len(part))
-            for row in self.all(f"SELECT id, name, kind, state, who FROM entity WHERE id IN ({marks})", part):
-                found[row[0]] = Ref(*row)
-        return found
+        rows = self.chosen("SELECT id, name, kind, state, who FROM entity WHERE id IN", dict.fromkeys(each for each in ids if each))
+        return {row[0]: Ref(*row) for row in rows}
 
     def first(self, limit: int) -> tuple[list[Ref], int]:
         """The first records in the order of names, sources last, and how many there are."""
-        rows = self.all(f"SELECT id, name, kind, state, who {LISTED}", (limit,))
+        rows = self.all(f"SELECT id, name, kind, state, who {listed()}", (limit,))
         return [Ref(*row) for row in rows], int(self.all("SELECT count(*) FROM entity")[0][0])
 
     def figures(self) -> Figures:

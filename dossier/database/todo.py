@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dossier.database.resting import TABLES
+from dossier.database.schema import WRITERS
 from dossier.profiles import vocabulary as words
 
 if TYPE_CHECKING:
@@ -13,17 +13,10 @@ if TYPE_CHECKING:
 _NEED_NONE = {"question", "notes", "topics", "type", "same_as", "not_same_as", *words.NAME_PARTS}
 """Properties that state nothing which a source would have to back, or say it elsewhere."""
 _STATED = {
-    "name": ("entity_id", "kind != 'name'"),
-    "claim": ("entity_id", f"prop NOT IN ({', '.join(repr(prop) for prop in sorted(_NEED_NONE))})"),
-    "identifier": ("entity_id", "1"),
-    "relation": ("writer_id", "1"),
-    "accusation": ("entity_id", "1"),
-    "sanction": ("entity_id", "1"),
-    "event": ("entity_id", "1"),
-    "participant": ("event_id", "1"),
+    "name": "kind != 'name'",
+    "claim": f"prop NOT IN ({', '.join(repr(prop) for prop in sorted(_NEED_NONE))})",
 }
-"""Table -> the record in whose file its statements stand, and which of them need a source of their own."""
-assert set(_STATED) == set(TABLES)
+"""Tables of which not every statement needs a source of its own, and which do."""
 
 
 class Stub(NamedTuple):
@@ -77,12 +70,12 @@ def questions(store: Store) -> list[Question]:
 def weak(store: Store) -> list[Weak]:
     """Those first of which the most statements rest on one source or none."""
     counted: dict[str, list[int]] = {}
-    for table, (writer, stated) in _STATED.items():
+    for table, writer in WRITERS.items():
         rows = store.all(
             f"SELECT {writer}, coalesce(sources, 0), count(*) FROM {table} LEFT JOIN (SELECT {table}_id AS number, "
             "count(DISTINCT coalesce(source_id, '?' || cited)) AS sources FROM citation "
             f"WHERE {table}_id IS NOT NULL AND about = '' GROUP BY {table}_id) ON number = {table}.id "
-            f"WHERE {stated} GROUP BY {writer}, coalesce(sources, 0)"
+            f"WHERE {_STATED.get(table, '1')} GROUP BY {writer}, coalesce(sources, 0)"
         )
         for record, sources, number in rows:
             row = counted.setdefault(record, [0, 0, 0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dossier import dates
@@ -64,7 +65,7 @@ class Graph:
             verb = words.VERBS.get(verb_key)
             if verb is None or verb_key in self.kept.without or not self._counts(standing, number in cited, when):
                 continue
-            told = standing or ("reported" if number in cited else words.UNSOURCED)
+            told = _told(standing, number in cited)
             edge = Edge(
                 subject, object_, verb.label, verb.inverse, verb_key, role or "", when[0] or "", when[3] or "", told, "relation", number,
                 writer, line or 0,
@@ -84,7 +85,7 @@ class Graph:
         for number, event, entity, role, *when, standing, line, day in rows:
             if not self._counts(standing, number in cited, when) or self._later(day):
                 continue
-            told = standing or ("reported" if number in cited else words.UNSOURCED)
+            told = _told(standing, number in cited)
             edge = Edge(
                 entity, event, "took part in", "took part", "event", role or "", when[0] or "", when[3] or "", told, "participant", number,
                 event, line or 0,
@@ -108,13 +109,7 @@ class Graph:
         return self._day is None or dates.holds(when, self._day) != "no"
 
     def _cited(self, column: str, numbers: Iterable[int]) -> set[int]:
-        found: set[int] = set()
-        asked = list(numbers)
-        for start in range(0, len(asked), _MANY):
-            part = asked[start : start + _MANY]
-            rows = self.store.all(f"SELECT DISTINCT {column} FROM citation WHERE {column} IN ({','.join('?' * len(part))})", part)
-            found.update(row[0] for row in rows)
-        return found
+        return {row[0] for row in self.store.chosen(f"SELECT DISTINCT {column} FROM citation WHERE {column} IN", numbers)}
 
     def backed(self, edges: Iterable[Edge]) -> dict[tuple[str, int], Backed]:
         """(table, number) of edges -> what stands behind each."""
@@ -126,15 +121,17 @@ class Graph:
     def _backed(self, table: str, numbers: list[int]) -> Iterator[tuple[tuple[str, int], Backed]]:
         by = "coalesce(nullif(publisher, ''), nullif(author, ''), source_id, cited)"
         cited: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
-        for start in range(0, len(numbers), _MANY):
-            part = numbers[start : start + _MANY]
-            rows = self.store.all(
-                f"SELECT {table}_id, coalesce(source_id, cited), {by}, reliability FROM citation LEFT JOIN source ON source.id = source_id "
-                f"WHERE {table}_id IN ({','.join('?' * len(part))}) ORDER BY citation.id", part,
-            )  # fmt: skip
-            for number, source, publisher, grade in rows:
-                cited[number][source] = (publisher.casefold(), grade or "")
+        rows = self.store.chosen(
+            f"SELECT {table}_id, coalesce(source_id, cited), {by}, reliability, citation.id FROM citation "
+            f"LEFT JOIN source ON source.id = source_id WHERE {table}_id IN", numbers,
+        )  # fmt: skip
+        for number, source, publisher, grade, _ in sorted(rows, key=itemgetter(4)):
+            cited[number][source] = (publisher.casefold(), grade or "")
         for number, sources in cited.items():
             publishers = {publisher for publisher, _ in sources.values()}
             best = min((grade for _, grade in sources.values() if grade), default="")
             yield (table, number), Backed(tuple(sources), len(publishers), best)
+
+
+def _told(standing: str, cited: bool) -> str:
+    return standing or ("reported" if cited else words.UNSOURCED)

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from heapq import nsmallest
 from string import ascii_lowercase, digits
 
@@ -18,7 +19,7 @@ from pyroaring import BitMap
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
-from dossier.database.schema import LISTED
+from dossier.database.schema import listed
 from dossier.search import explaining, filters, names, passages, shortened, spans
 from dossier.search.aligning import FAR, FULL, PART, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
@@ -132,8 +133,7 @@ class Engine:
 
     def _everything(self, text: str, limit: int, conditions: tuple[filters.Condition, ...]) -> Hits:
         where, parameters = filters.where(conditions)
-        listed = LISTED.replace("ORDER BY", f"WHERE {where} ORDER BY") if conditions else LISTED
-        rows = self._connection.execute(f"SELECT id, kind, name {listed}", (*parameters, max(limit, 0)))
+        rows = self._connection.execute(f"SELECT id, kind, name {listed(where)}", (*parameters, max(limit, 0)))
         total = len(self._only(conditions).records) if conditions else self._lookup.records
         return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), total, text)
 
@@ -173,7 +173,7 @@ class Engine:
         surname = surname_first(text)
         native = bool(script(text))
         total = good = 0
-        divisions = as_typed(text, key, self._lookup)
+        divisions = as_typed(text, key, without)
         fresh = {word for division in divisions for word in division.words if word not in self._tokens}
         self._lookup.prepare(fresh, [other for word in fresh for other in variants(word)])
         for division in divisions:
@@ -342,7 +342,7 @@ class Engine:
         latin = names.is_latin(text)
         typed = names.literal(text)
         plain = names.plain(text)
-        without = aside(text)
+        crossing = cache(lambda: Crossing(self._lookup, text))
 
         def explain(best: Best, shown: str) -> Told:
             return (_SIMILAR, told(best, shown)[1]) if close else told(best, shown)
@@ -359,16 +359,15 @@ class Engine:
             if best.why == ("contains",):
                 return best.why, spans.inside(shown, typed)
             if best.why[:1] == ("acronym",):
-                every = len(words) == len(fold(without or text).split()[-1])
+                every = len(words) == len(fold(aside(text) or text).split()[-1])
                 pieces = tuple((at, 0, 1) for at, word in enumerate(words) if every or names.role(word) != "stop")
                 return best.why, spans.spans(shown, tuple(words), pieces, written_out)
             if best.why[-1:] == _TRANSLITERATED:
-                crossing = Crossing(self._lookup, text)
-                pieces, why = crossing.pieces(best.form), best.why
-                if script(shown) == crossing.script:  # by its sounds, but within one script
+                pieces, why = crossing().pieces(best.form), best.why
+                if script(shown) == crossing().script:  # by its sounds, but within one script
                     own = [words[place] for place, _, _ in pieces] or words
                     errors = int(OSA.distance(key.replace(" ", ""), "".join(own)))
-                    why = (*best.why[:-1], "typo" if errors == 1 else f"{errors} typos" if errors <= _TYPOS else "spelling")
+                    why = (*best.why[:-1], explaining.typos(errors) if errors <= _TYPOS else "spelling")
                 return why, spans.spans(shown, tuple(words), pieces, written_out) if pieces else spans.whole(shown)
             if best.weigher is None:
                 return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown)
@@ -381,7 +380,7 @@ class Engine:
             if lacking and best.match >= FAR:  # the words agree only together
                 errors = int(OSA.distance(best.weigher.together, "".join(words)))
                 run = ("joined",) if len(best.weigher.words) < len(words) else ("split",)
-                return explaining.with_script((*run, "typo" if errors == 1 else f"{errors} typos"), other_script), spans.whole(shown)
+                return explaining.with_script((*run, explaining.typos(errors)), other_script), spans.whole(shown)
             why, pieces = explaining.of_pairs(best.weigher.words, words, flags, pairs, best.weigher.reading)
             where = spans.spans(shown, tuple(words), pieces, written_out)
             return explaining.with_script(why, other_script), where

@@ -12,6 +12,11 @@ from dossier.search.spans import Piece
 WHOLE: tuple[Piece, ...] = ((-1, 0, 0),)
 
 
+def typos(errors: int) -> str:
+    """So many errors, as a reason."""
+    return "typo" if errors == 1 else f"{errors} typos"
+
+
 def of_pairs(
     query: Sequence[str], words: Sequence[str], flags: int, pairs: Sequence[Pair], reading: Reading
 ) -> tuple[tuple[str, ...], tuple[Piece, ...]]:
@@ -29,7 +34,7 @@ def of_pairs(
     why: list[str] = [how] if how else []
     errors = sum(pair.sense.edits for pair in pairs)
     if errors:
-        why.append("typo" if errors == 1 else f"{errors} typos")
+        why.append(typos(errors))
     if not how and any(pair.name_end - pair.name > 1 and pair.sense.how != "initials" for pair in pairs):
         why.insert(0, "joined")
     why += [each for each in ("initials", "nickname", "spelling", "translated") if each in hows and each != how]

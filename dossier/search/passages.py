@@ -9,6 +9,8 @@ import re
 import sqlite3
 from typing import Any
 
+from dossier.database.schema import WRITERS
+from dossier.links import CITATION
 from dossier.search import filters
 from dossier.search.hit import Hit, Hits, Told
 
@@ -16,11 +18,6 @@ TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(entity_id UNINDEXED, prop UNINDEXED, line UNINDEXED, text, "
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
-_WRITERS = {
-    "name": "entity_id", "claim": "entity_id", "identifier": "entity_id", "relation": "writer_id", "accusation": "entity_id",
-    "sanction": "entity_id", "event": "entity_id", "participant": "event_id",
-}  # fmt: skip
-"""Table of statements -> the record in whose file they stand."""
 
 
 def _joined(*columns: str) -> str:
@@ -35,7 +32,7 @@ _TOLD = (
     f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction",
     *(
         f"SELECT {writer}, '{column}', line, {column} FROM {table} WHERE {column} != ''"
-        for table, writer in _WRITERS.items()
+        for table, writer in WRITERS.items()
         for column in ("note", "quote")
     ),
 )
@@ -44,7 +41,6 @@ _OPEN, _SHUT = "\x02", "\x03"
 _PIECE = 28
 _BEFORE, _LONGEST = 18, 200
 """Characters shown before the first word that matched, and in all."""
-_MARKS = re.compile(r"\[@[^\[\]]+\]")
 
 
 def write(connection: sqlite3.Connection) -> None:
@@ -120,7 +116,7 @@ def beginning(hit: Hit) -> str:
 
 def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The part of a text around the first word that matched, without citations, on one line, and where the words that matched stand."""
-    marked = " ".join(_MARKS.sub("", marked).split())
+    marked = " ".join(CITATION.sub("", marked).split())
     first = marked.find(_OPEN)
     start = max(first - _BEFORE, 0)
     if start:

@@ -76,8 +76,8 @@ def aside(text: str) -> str:
     return "" if fold(bare) == fold(text) else bare.strip()
 
 
-def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
-    """The ways that need no more than the text."""
+def as_typed(text: str, key: str, without: str) -> list[Division]:
+    """The ways that need no more than the text; `without` is what `aside` leaves of it."""
     words = _cut(key)
     korean = script(text) == "HANGUL"
     found = [Division(words, native=korean)]  # a syllable of Korean is no beginning of a Latin word
@@ -95,8 +95,8 @@ def as_typed(text: str, key: str, lookup: Lookup) -> list[Division]:
         found.append(Division(_cut(fold(written))))
     if "." in text:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
-    if other := aside(text):
-        found.append(Division(_cut(fold(other)), _ASIDE, "aside"))
+    if without:
+        found.append(Division(_cut(fold(without)), _ASIDE, "aside"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
     return [each for at, each in enumerate(found) if each.words and each.words not in [other.words for other in found[:at]]]
 

@@ -45,8 +45,8 @@ class Pane(Listing):
         self.rows: list[Row] = []
         self.as_of = ""
         """The date at which things are shown; empty where every time is."""
-        self.find = ""
-        """A text at which the cursor is to stand when it is first laid out."""
+        self.show_sources = False
+        self._find = ""
         self._laid_out = 0
         self._wanted = highlighted
 
@@ -94,8 +94,8 @@ class Pane(Listing):
         laid_out = [row.lines(width) for row in self.rows]
         self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
         wanted = min(highlighted or 0, len(self.rows) - 1)
-        if self.find:
-            wanted, self.find = self._place_of(self.find, wanted), ""
+        if self._find:
+            wanted, self._find = self._place_of(self._find, wanted), ""
         if here is not None:
             same = [place for place, row in enumerate(self.rows) if row.says == here.says]
             wanted = min(same, key=lambda place: abs(place - wanted), default=wanted)
@@ -105,8 +105,11 @@ class Pane(Listing):
         self._count()
 
     def go_to(self, text: str) -> None:
-        """The cursor to the first row in which a text stands."""
-        self.highlighted = self._place_of(text, self.highlighted or 0)
+        """The cursor to the first row in which a text stands, at once or when it is first laid out."""
+        if self._laid_out:
+            self.highlighted = self._place_of(text, self.highlighted or 0)
+        else:
+            self._find = text
 
     def _place_of(self, text: str, otherwise: int) -> int:
         """The first row in which a text stands, whatever its accents and signs."""

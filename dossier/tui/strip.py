@@ -132,7 +132,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         ids = self.trail.current.ids
         for pane in self.panes:
             if self.number(pane) is not None:
-                self._seen[ids[: pane.number + 1]] = (pane.highlighted, getattr(pane, "show_sources", False))
+                self._seen[ids[: pane.number + 1]] = (pane.highlighted, pane.show_sources)
 
     # --- panes ---
 
@@ -159,7 +159,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 self.fit()
             self.focus_current()
             for pane in self.panes:
-                if self._find[1] and pane.stop == self._find[0]:  # it stood here already
+                if self._find[1] and pane.stop == self._find[0]:
                     pane.go_to(self._find[1])
                     self._find = ("", "")
             self.post_message(self.Settled(self.current))
@@ -215,9 +215,6 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             else PagePane(self._page(stop), number, seen)
         )
         pane.as_of = self.as_of
-        if self._find[0] == stop and self._find[1]:
-            pane.find = self._find[1]
-            self._find = ("", "")
         return pane
 
     def show_at(self, as_of: str) -> None:
@@ -242,7 +239,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 pane.show(self._page(pane.page.view))
 
     def _read(self, id_: str) -> Dossier:
-        from dossier.database.records import Dossier, Ref
+        from dossier.database.records import Dossier
+        from dossier.database.ref import ref_of
         from dossier.database.store import StoreError
 
         app = cast("DossierApp", self.app)
@@ -251,7 +249,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         except StoreError as error:
             app.tell_error(error)
             found = None
-        return found or Dossier(Ref(id_, id_, "unknown", "stub"), "", 0)
+        return found or Dossier(ref_of(id_, {}), "", 0)
 
     def _page(self, view: View) -> Page:
         from dossier.database.store import StoreError

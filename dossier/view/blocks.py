@@ -9,7 +9,7 @@ from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import wording
-from dossier.view.row import Paragraph, Row, RowKind, Statement, Stop, When
+from dossier.view.row import Paragraph, Row, RowKind, Statement, When
 from dossier.view.wrap import Part, cells, pad
 
 LABEL = 13
@@ -43,7 +43,7 @@ class Blocks:
         self,
         kind: RowKind,
         *paragraphs: Paragraph,
-        target: Stop = "",
+        target: str = "",
         url: str = "",
         copy: str = "",
         key: str = "",
@@ -54,6 +54,13 @@ class Blocks:
         if when is None and statement is not None and (statement.backing.start or statement.backing.end):
             when = When(statement.backing.start, statement.backing.end)
         self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key, statement=statement, when=when))
+
+    def file_row(self, path: str, line: int) -> None:
+        """Where it is written, as an editor takes it; nothing where it is in no file."""
+        if path:
+            place = f"{clean(path)}:{max(line, 1)}"
+            self.rows.append(Row("blank", section="file"))
+            self.add("file", Paragraph(((place, "dim"),)), copy=place)
 
     def labelled(self, label: str, *parts: Part) -> Paragraph:
         text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "

@@ -51,8 +51,6 @@ def star(name: str, left: Sequence[Branch], right: Sequence[Branch], width: int)
     columns = [[None] * at_left + list(lefts), [None] * at_right + list(rights)]
     lines: list[Line] = []
     for place, (one, other) in enumerate(zip_longest(*columns)):
-        if place >= height:
-            break
         line: Line = [*_end(one, side, before=True)]
         line.append((_joint(place, middle, at_left, len(lefts), left=one is not None, right=place == middle and bool(lefts)), "dim"))
         bridge = "─" if place == middle else " "

@@ -51,7 +51,7 @@ def evidence_page(store: Store, view: View) -> Page:
 
 def evidence_rows(dossier: rec.Dossier, statement: Statement, offsets: Mapping[str, int] | None = None, page: int = 0) -> list[Row]:
     """The rows of one statement's page."""
-    return _Evidence(dossier, statement, {source.number: source for source in dossier.sources}, offsets or {}, page).compose()
+    return _Evidence(dossier, statement, offsets or {}, page).compose()
 
 
 def statements(dossier: rec.Dossier) -> list[Row]:
@@ -90,13 +90,11 @@ def rests_on(statement: Statement, number: Mapping[int, rec.SourceRecord]) -> tu
 class _Evidence(Blocks):
     """One statement's page."""
 
-    def __init__(
-        self, dossier: rec.Dossier, statement: Statement, number: Mapping[int, rec.SourceRecord], offsets: Mapping[str, int], page: int
-    ) -> None:
+    def __init__(self, dossier: rec.Dossier, statement: Statement, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
         self.dossier = dossier
         self.statement = statement
-        self.by_number = number
+        self.by_number = dossier.numbered
 
     def compose(self) -> list[Row]:
         backing = self.statement.backing
@@ -129,10 +127,8 @@ class _Evidence(Blocks):
             said = self.statement.response
             self.add("text", Paragraph(((said or "No answer is recorded.", "standing" if said else "differs"),)), copy=said)
             self._cited(self.statement.response_cites)
-        place = f"{clean(backing.path)}:{max(backing.line, 1)}"
-        if backing.path and backing.line:
-            self.rows.append(Row("blank", section="file"))
-            self.add("file", Paragraph(((place, "dim"),)), copy=place)
+        if backing.line:
+            self.file_row(backing.path, backing.line)
         return self.rows
 
     def _sources(self) -> None:
@@ -192,7 +188,7 @@ def footnote(source: rec.SourceRecord, locator: str = "") -> str:
 
 def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
     """One statement for `--json`."""
-    number = {source.number: source for source in dossier.sources}
+    number = dossier.numbered
     told, weak = rests_on(statement, number)
     backing = statement.backing
     otherwise = [

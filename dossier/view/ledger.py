@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.ledger import Charge, charges
@@ -12,7 +13,7 @@ from dossier.profiles import vocabulary as words
 from dossier.text import clean, counted
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
-from dossier.view.page import Page
+from dossier.view.page import Filters, Page, filtered
 from dossier.view.row import Paragraph, Row, View, When
 from dossier.view.wrap import Part
 
@@ -24,14 +25,13 @@ _OPEN = frozenset({"charged", "on_trial"})
 _CAME_TO_CHARGE = _OPEN | {"acquitted", "dismissed", "overturned"}
 _UNANSWERED = frozenset({"", "not_asked"})
 
-FILTERS: dict[str, tuple[str, Callable[[Charge], bool]]] = {
+FILTERS: Filters[Charge] = {
     "all": ("every accusation", lambda _: True),
     "open": ("charged or on trial, not decided", lambda each: each.stage in _OPEN),
     "not-convicted": ("charged, and no conviction stands", lambda each: each.stage in _CAME_TO_CHARGE),
     "convicted": ("convicted", lambda each: each.stage in words.STAGES and words.STAGES[each.stage].proven),
     "unanswered": ("what the accused says is missing", lambda each: each.response in _UNANSWERED),
 }
-"""Name -> what it keeps, in words and as a test."""
 
 
 def address(record: str = "", kept: str = "all") -> View:
@@ -44,10 +44,8 @@ def ledger_page(store: Store, view: View) -> Page:
     record, kept = view.args
     every = charges(store, record)
     ref = store.refs([record]).get(record) if record else None
-    chosen = [each for each in every if FILTERS[kept][1](each)]
-    counts = {name: sum(map(test, every)) for name, (_, test) in FILTERS.items()}
+    chosen, variants = filtered(every, FILTERS, kept, partial(address, record))
     title = f"Accusations: {clean(ref.name)}" if ref else "Accusations"
-    variants = tuple((f"{told} ({counts[name]})", address(record, name)) for name, (told, _) in FILTERS.items())
     return Page(
         view,
         title,

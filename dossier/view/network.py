@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from dossier.database.ref import Ref
+from dossier.database.ref import Ref, ref_of
 from dossier.network.graph import Graph, Kept
 from dossier.network.nearby import DEEPEST, Key, Node, tree
 from dossier.network.ways import Edge
@@ -38,7 +38,7 @@ def network_page(store: Store, view: View) -> Page:
     """The page of a neighbourhood; raises DateError where the date of the view is none."""
     record, depth, confirmed, as_of = view.args
     graph = Graph(store, Kept(bool(confirmed), as_of))
-    root = store.refs([record]).get(record) or Ref(record, record, "unknown", "stub")
+    root = ref_of(record, store.refs([record]))
     variants = (
         ("one step", address(record, 1, as_of=as_of)), ("two steps", address(record, 2, as_of=as_of)),
         ("three steps", address(record, 3, as_of=as_of)),
@@ -109,7 +109,7 @@ class _Tree(Blocks):
         return self.rows
 
     def _name(self, record: str) -> str:
-        return clean(self.refs[record].name if record in self.refs else record)
+        return clean(ref_of(record, self.refs).name)
 
     def _below(self, node: Node, depth: int) -> None:
         key = f"below/{_fold(node.key)}"
@@ -126,7 +126,7 @@ class _Tree(Blocks):
             self.add("more", Paragraph(((f"… {left} more", "link"),), 2 * depth + 1), key=f"{key}:{start + most}")
 
     def _node(self, node: Node, depth: int) -> None:
-        ref = self.refs.get(node.record) or Ref(node.record, node.record, "unknown", "stub")
+        ref = ref_of(node.record, self.refs)
         folds = not node.elsewhere and len(node.key) <= DEEPEST
         parts: list[Part] = [(("− " if node.unfolded else "+ ") if folds else "  ", "key"), *self.link_parts(ref)]
         for edge in node.edges[:3]:
@@ -160,5 +160,5 @@ def _data(node: Node, refs: Mapping[str, Ref]) -> dict[str, Any]:
         {"label": edge.label, "verb": edge.verb, "role": edge.role, "start": edge.start, "end": edge.end, "standing": edge.standing}
         for edge in node.edges
     ]
-    found: dict[str, Any] = {"id": node.record, "name": refs[node.record].name if node.record in refs else node.record, "links": links}
+    found: dict[str, Any] = {"id": node.record, "name": ref_of(node.record, refs).name, "links": links}
     return found | {"elsewhere": node.elsewhere, "below": [_data(child, refs) for child in node.children]}

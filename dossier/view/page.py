@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from dossier.view.row import Row, View
 
+Variants = tuple[tuple[str, View], ...]
 Offsets = Mapping[str, int]
 PAGE = 40
 """Rows of one list that are shown at once; the rest is behind a "more" row."""
+
+
+T = TypeVar("T")
+Filters = Mapping[str, tuple[str, Callable[[T], bool]]]
+"""Name -> what it keeps, in words and as a test."""
+
+
+def filtered(every: Sequence[T], filters: Filters[T], kept: str, address: Callable[[str], View]) -> tuple[list[T], Variants]:
+    """What one filter keeps, and the view with each filter in its place, told with the number that it keeps."""
+    chosen = {name: [each for each in every if test(each)] for name, (_, test) in filters.items()}
+    return chosen[kept], tuple((f"{told} ({len(chosen[name])})", address(name)) for name, (told, _) in filters.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class Page:
     """Offsets of long lists and the length of a list at once (0: everything) -> rows."""
     make_data: Callable[[], Any] = lambda: None
     """Makes what `--json` prints; empty where nothing was found."""
-    variants: tuple[tuple[str, View], ...] = ()
+    variants: Variants = ()
     """The same view with other filters: what each keeps, and its address."""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossier.database.ref import Ref
+from dossier.database.ref import Ref, ref_of
 from dossier.network.graph import Graph, Kept
 from dossier.network.ways import MOST_HOPS, MOST_WAYS, Backed, Edge, Way, best_first, shortest_ways, weakest
 from dossier.profiles import vocabulary as words
@@ -40,7 +40,7 @@ def path_page(store: Store, view: View) -> Page:
     ways = best_first(ways, known)
     sources = {source for backed in known.values() for source in backed.sources}
     refs = store.refs([start, goal, *(hop.there for way in ways for hop in way), *sources])
-    from_, to = (refs.get(each) or Ref(each, each, "unknown", "stub") for each in (start, goal))
+    from_, to = (ref_of(each, refs) for each in (start, goal))
     variants = tuple(
         (told, address(start, goal, confirmed=name == "confirmed", as_of=as_of, without=("event",) if name == "no-events" else ()))
         for name, told in _FILTERS.items()
@@ -101,7 +101,7 @@ class _Ways(Blocks):
         for step, hop in enumerate(way, 1):
             for edge in hop.edges:
                 self._edge(edge, step == place and edge is weak)
-            self._record(self.refs.get(hop.there) or Ref(hop.there, hop.there, "unknown", "stub"))
+            self._record(ref_of(hop.there, self.refs))
 
     def _record(self, ref: Ref) -> None:
         self.add("link", Paragraph(tuple(self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name))
@@ -114,7 +114,7 @@ class _Ways(Blocks):
             head.append((f" · {when}", "dim"))
         head.append((f" · {clean(edge.standing)}", "standing" if edge.standing not in ("reported", "confirmed") else "dim"))
         sources = self.known.get((edge.table, edge.number), Backed()).sources
-        named = "; ".join(clean(self.refs[each].name if each in self.refs else each) for each in sources[:_SOURCES_NAMED])
+        named = "; ".join(clean(ref_of(each, self.refs).name) for each in sources[:_SOURCES_NAMED])
         more = f" and {len(sources) - _SOURCES_NAMED} more" if len(sources) > _SOURCES_NAMED else ""
         paragraphs = [Paragraph(tuple(head), 2, 2)]
         if named:
@@ -150,7 +150,7 @@ def _data(way: Way, known: _Known, refs: Mapping[str, Ref]) -> dict[str, Any]:
             {
                 "from": hop.here,
                 "to": hop.there,
-                "to_name": refs[hop.there].name if hop.there in refs else hop.there,
+                "to_name": ref_of(hop.there, refs).name,
                 "links": [
                     {
                         "label": edge.label,

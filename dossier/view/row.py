@@ -73,8 +73,8 @@ class Row:
 
     kind: RowKind
     paragraphs: tuple[Paragraph, ...] = ()
-    target: Stop = ""
-    """The record or view that Enter opens."""
+    target: str = ""
+    """Id of the record that Enter opens."""
     url: str = ""
     """Address that can be opened."""
     copy: str = ""
@@ -96,8 +96,7 @@ class Row:
     @property
     def says(self) -> tuple[str, ...]:
         """What makes it the same row in another layout."""
-        target = self.target if isinstance(self.target, str) else "\x1f".join((self.target.name, *self.target.args))
-        return (self.kind, self.section, self.copy, target, self.key)
+        return (self.kind, self.section, self.copy, self.target, self.key)
 
     def lines(self, width: int) -> list[Line]:
         """The row at a width, in cells."""

@@ -468,7 +468,4 @@ class _Composer(StatementBlocks):
         self.paged("problems", shown, show)
 
     def file(self) -> None:
-        if self.dossier.path:
-            place = f"{clean(self.dossier.path)}:{max(self.dossier.line, 1)}"
-            self.rows.append(Row("blank", section="file"))
-            self.add("file", Paragraph(((place, "dim"),)), copy=place)
+        self.file_row(self.dossier.path, self.dossier.line)

@@ -21,7 +21,7 @@ class StatementBlocks(Blocks):
         super().__init__(offsets, page)
         self.dossier = dossier
         self.show_sources = sources
-        self.by_number = {source.number: source for source in dossier.sources}
+        self.by_number = dossier.numbered
 
     def under(self, backing: rec.Backing, indent: int, *more: Part) -> list[Paragraph]:
         """The lines under a statement: what else is to be said, its note, its quote; who says so, if asked for."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dossier.database.ref import Ref
+from dossier.database.ref import ref_of
 from dossier.database.timeline import Moment, moments
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, counted
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
-from dossier.view.page import Page
+from dossier.view.page import Filters, Page, filtered
 from dossier.view.row import Paragraph, Row, View, When
 from dossier.view.wrap import Part
 
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 NAME = "timeline"
-FILTERS: dict[str, tuple[str, Callable[[Moment], bool]]] = {
+FILTERS: Filters[Moment] = {
     "all": ("everything with a date", lambda _: True),
     "events": ("events", lambda each: each.kind == "event"),
     "accusations": ("accusations and designations", lambda each: each.kind in ("accusation", "designation")),
     "links": ("beginnings and ends of links", lambda each: each.kind == "link"),
     "confirmed": ("what is confirmed", lambda each: each.standing == "confirmed"),
 }
-"""Name -> what it keeps, in words and as a test."""
 
 
 def address(records: Sequence[str] = (), kept: str = "all") -> View:
@@ -38,12 +38,10 @@ def timeline_page(store: Store, view: View) -> Page:
     """The page of a timeline."""
     kept, *records = view.args
     every = moments(store, records)
-    chosen = [each for each in every if FILTERS[kept][1](each)]
-    counts = {name: sum(map(test, every)) for name, (_, test) in FILTERS.items()}
-    variants = tuple((f"{told} ({counts[name]})", address(records, name)) for name, (told, _) in FILTERS.items())
+    chosen, variants = filtered(every, FILTERS, kept, partial(address, records))
     # Names are read for the rows shown, not for all of a large base.
     named = store.refs(records)
-    whose = ", ".join(clean(named[each].name if each in named else each) for each in records[:3])
+    whose = ", ".join(clean(ref_of(each, named).name) for each in records[:3])
     title = f"Timeline: {whose}" if records else "Timeline"
     return Page(
         view, title, lambda offsets, page: _Timeline(store, chosen, len(every), kept, records, offsets, page).compose(),
@@ -118,7 +116,7 @@ class _Timeline(Blocks):
         return [*who, (" " if who else "", ""), (f"{clean(moment.label)} ", ""), *other, *role]
 
     def _link(self, record: str) -> list[Part]:
-        return self.link_parts(self.refs.get(record) or Ref(record, record, "unknown", "stub"))
+        return self.link_parts(ref_of(record, self.refs))
 
 
 def _data(moment: Moment) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dossier.database import todo
-from dossier.database.ref import Ref
+from dossier.database.ref import ref_of
 from dossier.text import clean, counted
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
@@ -70,7 +70,7 @@ class _List(Blocks):
         return self.rows
 
     def _who(self, record: str) -> list[Part]:
-        return self.link_parts(self.refs.get(record) or Ref(record, record, "unknown", "stub"))
+        return self.link_parts(ref_of(record, self.refs))
 
     def _row(self, record: str, first: list[Part], *more: Paragraph, copy: str) -> None:
         self.add("link" if record else "value", Paragraph(tuple(first), 0, 2), *more, target=record, copy=copy)
@@ -92,9 +92,7 @@ class _List(Blocks):
         if item.one:
             parts.append((f" · {item.one:,} on one source", "standing"))
         told = f" · of {counted(item.of, 'statement')}"
-        self._row(
-            item.record, [*parts, (told, "dim")], copy=clean(self.refs[item.record].name if item.record in self.refs else item.record)
-        )
+        self._row(item.record, [*parts, (told, "dim")], copy=clean(ref_of(item.record, self.refs).name))
 
     def _problems(self, item: todo.Trouble) -> None:
         place = f"{clean(item.path)}:{item.line}"

@@ -113,7 +113,8 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
             **os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "DOSSIER_DB": str(tmp_path / "dossier.db"),
             "XDG_CACHE_HOME": str(tmp_path / "cache"), "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
-        environment.pop("TEXTUAL_THEME", None)
+        for name in ("TEXTUAL_THEME", "COLUMNS", "LINES"):  # the size of another terminal, as a test runner may leave it
+            environment.pop(name, None)
         running = Terminal([sys.executable, "-m", "dossier", *words], environment)
         started.append(running)
         return running
