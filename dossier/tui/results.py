@@ -65,6 +65,16 @@ class SearchBox(Input):
         told = "Type a name: half remembered, misspelt or in any script"
         super().__init__(value, placeholder=told, compact=True, id="search", suggester=_Conditions(self))
 
+    async def _on_key(self, event: events.Key) -> None:
+        """The box works off its own keys at once: left to bubble, a backspace would take a letter that was typed after it."""
+        own = self._bindings.key_to_bindings.get(event.key)
+        if own and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(own[0].action)
+        else:
+            await super()._on_key(event)
+
     def action_list(self, action: str) -> None:
         """Move in the list."""
         self.post_message(self.Move(action))

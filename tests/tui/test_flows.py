@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from dossier.tui.results import SearchBox
 from tests.tui.running import session
@@ -459,3 +460,13 @@ async def test_themes(example_database: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("NO_COLOR", "1")
     async with session(example_database) as s:
         assert s.app.theme == "ansi-dark"
+
+
+async def test_letters_typed_right_behind_backspaces_stay(example_database: Path) -> None:
+    """A word erased and another typed as fast as the terminal sends them: none of the new letters is taken."""
+    async with session(example_database) as s:
+        await s.type("cartel")
+        for key, character in [("backspace", None)] * 9 + [(letter, letter) for letter in "nieves"]:
+            s.app.post_message(events.Key(key, character))
+        await s.settled()
+        assert s.main.box.value == "nieves"
