@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
-from dossier.cli import LEDGER_FILTERS, cli
+from dossier.cli import cli
+from dossier.commands.views import LEDGER_FILTERS
 from dossier.database.ledger import charges
 from dossier.database.store import Store
 from dossier.profiles import vocabulary as words

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
-from dossier.cli import TIMELINE_FILTERS, cli
+from dossier.cli import cli
+from dossier.commands.views import TIMELINE_FILTERS
 from dossier.database.store import Store
 from dossier.database.timeline import moments
 from dossier.view.pages import make_page

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
-from dossier.cli import TODO_LISTS, cli
+from dossier.cli import cli
+from dossier.commands.views import TODO_LISTS
 from dossier.database.store import Store
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page

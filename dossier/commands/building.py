@@ -1,0 +1,128 @@
+"""Commands that read the profiles: build and check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.commands.common import Bar, print_json, profiles_folder
+from dossier.launch import complain
+from dossier.locate import database_of
+from dossier.text import clean, counted
+
+if TYPE_CHECKING:
+    from dossier.database.compile import Summary
+    from dossier.profiles.model import Problem
+
+LEVELS = ("error", "warning", "info")
+
+
+@click.command()
+@click.argument("profiles", required=False, type=click.Path(path_type=Path))
+@click.option("--db", type=click.Path(path_type=Path), help="Database to write; else dossier.db beside the profiles.")
+@click.option("--force", is_flag=True, help="Build even where nothing has changed.")
+@click.option("--brief", is_flag=True, help="One line, and no problems.")
+@click.pass_context
+def build(ctx: click.Context, profiles: Path | None, db: Path | None, force: bool, brief: bool) -> None:
+    """Compile a folder of profiles into one SQLite file."""
+    from dossier.database.compile import BuildError
+    from dossier.database.compile import build as compile_
+
+    folder, database = profiles_folder(ctx, profiles), db or (Path(ctx.obj["db"]) if ctx.obj["db"] else None)
+    try:
+        with Bar("compiling") as progress:
+            summary = compile_(folder, database or database_of(folder), progress, force=force)
+    except BuildError as error:
+        complain(clean(str(error)))
+        ctx.exit(1)
+    if not brief:
+        for problem in summary.problems:
+            if problem.level != "info":
+                click.echo(clean(str(_placed(problem, folder))), err=True)
+    click.echo(summary_text(summary, brief=brief), err=True)
+    ctx.exit(1 if summary.level("error") else 0)
+
+
+@click.command()
+@click.argument("profiles", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
+@click.option("--level", type=click.Choice(LEVELS), default="warning", show_default=True, help="The least grave problems to print.")
+@click.pass_context
+def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -> None:
+    """Check the profiles and write nothing. Of a single file only what can be told by itself is checked."""
+    from dossier.database.compile import BuildError, read_file, read_folder
+
+    folder = profiles_folder(ctx, profiles)
+    try:
+        if os.path.isfile(folder):  # as Path.is_file, but a name that is too long is no file
+            folder, problems = folder.parent, read_file(folder)
+        else:
+            with Bar("checking") as progress:
+                _, problems = read_folder(folder, progress)
+    except BuildError as error:
+        complain(clean(str(error)))
+        ctx.exit(1)
+    shown = [_placed(problem, folder) for problem in problems if LEVELS.index(problem.level) <= LEVELS.index(level)]
+    _print_problems(shown, format_)
+    counts = {each: sum(problem.level == each for problem in problems) for each in LEVELS}
+    hidden = len(problems) - len(shown)
+    more = f"; {hidden} more with --level info" if hidden else ""
+    click.echo(
+        f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}, {counted(counts['info'], 'hint')}{more}", err=True
+    )
+    ctx.exit(1 if counts["error"] else 0)
+
+
+def _placed(problem: Problem, folder: Path) -> Problem:
+    """A problem with its path as seen from here, so that an editor can jump to it."""
+    import os
+    from contextlib import suppress
+    from dataclasses import replace
+
+    path = str(folder / problem.path)
+    with suppress(OSError, ValueError):  # the folder that one stands in is gone, or on another drive
+        path = os.path.relpath(path)
+    return replace(problem, path=clean(path))
+
+
+def _print_problems(problems: Sequence[Problem], format_: str) -> None:
+    if format_ == "json":
+        from dataclasses import asdict
+
+        print_json([asdict(problem) for problem in problems])
+    for problem in problems:
+        if format_ == "text":
+            click.echo(clean(str(problem)))
+        elif format_ == "github":
+            kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.level]
+            text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+            escaped = clean(text).replace("%", "%25")
+            click.echo(f"::{kind} file={clean(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}::{escaped}")
+
+
+def summary_text(summary: Summary, *, brief: bool = False) -> str:
+    """What a build did, for people: what was read, what the base holds now, what is wrong."""
+    counts = summary.counts
+    kinds = ("person", "organization", "company", "public_body", "legal_entity", "event", "unknown")
+    records = sum(counts[kind] for kind in kinds)
+    wrong = f"{counted(summary.level('error'), 'error')}, {counted(summary.level('warning'), 'warning')}"
+    if brief:
+        state = "up to date" if summary.up_to_date else f"{counted(summary.changed, 'file')} read"
+        return f"{counted(records, 'record')}, {counted(counts['links'], 'link')}; {state}; {wrong}"
+    listed = ", ".join(f"{counts[kind]:,} {kind.replace('_', ' ')}" for kind in kinds if counts[kind])
+    read = f"{summary.changed:,} read, {summary.unchanged:,} unchanged"
+    read += f", {summary.removed:,} removed" if summary.removed else ""
+    lines = [
+        f"files     {summary.files:,}: {read}, {summary.skipped:,} unreadable",
+        f"records   {records:,}: {listed}" if listed else f"records   {records:,}",
+        f"claims    {counts['claims']:,}",
+        f"links     {counts['links']:,}; {counted(counts['stubs'], 'stub')} still to be written",
+        f"sources   {counts['sources']:,}",
+        f"problems  {wrong}, {counted(summary.level('info'), 'hint')}",
+        f"{'unchanged' if summary.up_to_date else 'written'} {clean(str(summary.database))} ({summary.seconds:.2f} s)",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,155 @@
+"""What the commands share: options, the base they read, how they print."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.launch import complain
+from dossier.locate import NoBase, Place, locate, nearest
+from dossier.text import clean
+
+if TYPE_CHECKING:
+    from dossier.database.compile import Progress
+    from dossier.database.records import Dossier
+    from dossier.database.store import Store
+    from dossier.view.row import View
+
+db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
+json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+width_option = click.option("--width", type=click.IntRange(20, 400), help="Columns; else those of the terminal, at most 100.")
+
+
+def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None) -> str:
+    """A date of any precision, or none; anything else is wrong usage."""
+    from dossier.dates import DateError, parse
+
+    if not typed:
+        return ""
+    try:
+        parse(typed)
+    except DateError as error:
+        raise click.BadParameter(f"{error} ({error.hint})" if error.hint else str(error)) from error
+    return typed
+
+
+as_of_option = click.option("--as-of", metavar="DATE", callback=read_date, help="Only what held, or may have held, on this date.")
+
+
+def profiles_folder(ctx: click.Context, profiles: Path | None) -> Path:
+    if profiles is not None:
+        return profiles
+    place = nearest()
+    if place is None or place.profiles is None:
+        complain("no profiles in this folder or above it: name the folder")
+        ctx.exit(2)
+    return place.profiles
+
+
+def base_place(ctx: click.Context, db: str | None) -> Place:
+    try:
+        return locate(db or ctx.obj["db"])
+    except NoBase as error:
+        complain(str(error))
+        ctx.exit(1)
+
+
+def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
+    """The one record that an id or a name means; ends the program where there is none, or more than one."""
+    found = store.find_id(typed)
+    if found is None:
+        named = store.named(typed)
+        if len(named) > 1:
+            complain(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(clean(each) for each in named)}")
+            ctx.exit(1)
+        found = named[0] if named else None
+    record = store.dossier(found) if found else None
+    if record is None:
+        from dossier.search.engine import Engine
+
+        nearest = ", ".join(clean(hit.id) for hit in Engine.from_database(store.connection).search(typed, 3))
+        complain(f"there is no record {clean(typed)!r}" + (f"; the nearest are {nearest}" if nearest else ""))
+        ctx.exit(1)
+    return record
+
+
+def print_page(ctx: click.Context, store: Store, view: View, as_json: bool, width: int | None) -> None:
+    """Print a view; the status is 1 where it holds nothing."""
+    from dossier.view.pages import make_page
+    from dossier.view.plain import plain_page
+
+    page = make_page(store, view)
+    if as_json:
+        print_json(page.data)
+    else:
+        click.echo(plain_page(page, columns(width)), nl=False)
+    ctx.exit(0 if page.data else 1)
+
+
+def columns(width: int | None) -> int:
+    from shutil import get_terminal_size
+
+    return width or (min(get_terminal_size((88, 24)).columns, 100) if sys.stdout.isatty() else 88)
+
+
+def open_store(ctx: click.Context, db: str | None) -> Store:
+    """The base to read, built first where it is missing and refreshed where it is stale."""
+    from dossier.database.store import Store, StoreError
+
+    place = base_place(ctx, db)
+    if place.profiles is not None:
+        from dossier.database.stale import is_stale
+
+        if is_stale(place.database, place.profiles):
+            from dossier.database.compile import BuildError
+            from dossier.database.compile import build as compile_
+
+            if place.how == "sample":
+                complain(f"opening {place.told}")
+            try:
+                with Bar("compiling") as progress:
+                    compile_(place.profiles, place.database, progress)
+            except BuildError as error:
+                complain(clean(str(error)))
+                if not place.database.is_file():
+                    ctx.exit(1)
+    try:
+        return Store(place.database)
+    except StoreError as error:
+        complain(str(error))
+        ctx.exit(1)
+
+
+class Bar:
+    """A progress bar on a terminal; nothing elsewhere."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.bar: Any = None
+        self.done = 0
+
+    def __enter__(self) -> Progress:
+        return self.step
+
+    def step(self, done: int, of: int) -> None:
+        """Draw how far it has come."""
+        if not sys.stderr.isatty():
+            return
+        if self.bar is None:
+            self.bar = click.progressbar(length=of, label=self.label, file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done - self.done)
+        self.done = done
+
+    def __exit__(self, *error: object) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(None, None, None)
+
+
+def print_json(value: Any) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,138 @@
+"""Commands that ask a base for records: search, show, info; and help."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+import dossier
+from dossier.commands.common import base_place, columns, db_option, open_store, print_json, read_date, the_record, width_option
+from dossier.launch import complain
+from dossier.text import clean
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="A list of objects: id, kind, name, matched, why, score, spans.")
+@click.option("-n", "limit", type=click.IntRange(1), default=20, show_default=True, help="The most hits to print.")
+@db_option
+@click.pass_context
+def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int, db: str | None) -> None:
+    """Find records by name, as the program does while you type."""
+    from dossier.search.engine import Engine
+
+    store = open_store(ctx, db)
+    typed = " ".join(query)
+    hits = Engine.from_database(store.connection).search(typed, limit)
+    if as_json:
+        found = [] if hits.close else list(hits)
+        print_json(
+            [
+                {
+                    "id": h.id,
+                    "kind": h.kind,
+                    "name": h.name,
+                    "matched": h.matched,
+                    "why": list(h.why),
+                    "score": round(h.score, 1),
+                    "spans": [list(span) for span in h.spans],
+                }
+                for h in found
+            ]
+        )
+        ctx.exit(0 if found else 1)
+    refs = store.refs(hit.id for hit in hits)
+    from dossier.profiles.kinds import letter
+    from dossier.view.wrap import cut, pad
+
+    lines = []
+    for hit in hits:
+        ref = refs.get(hit.id)
+        matched = f"= {clean(hit.matched)} " if hit.matched and hit.matched != hit.name else ""
+        why = f"{matched}({', '.join(hit.why)})" if hit.why else matched
+        state = "no profile yet" if ref and ref.state == "stub" else ""
+        told = " · ".join(filter(None, (why.strip(), state, clean(ref.who) if ref else "")))
+        mark = letter(hit.kind, ref.state if ref else "")
+        lines.append(f"{mark} {pad(clean(hit.id), 36)} {pad(clean(hit.name), 36)} {cut(told, 90)}".rstrip())
+    if hits.close or not lines:
+        complain(f"no match for {clean(typed)!r}" + ("; the nearest:" if lines else ""))
+        for line in lines:
+            click.echo(line, err=True)
+        ctx.exit(1)
+    for line in lines:
+        click.echo(line)
+    if hits.total > len(hits):
+        about = "about " if hits.about else ""
+        click.echo(f"{len(hits)} of {about}{hits.total:,}; more with -n", err=True)
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="The whole record.")
+@click.option("--sources", is_flag=True, help="Under each statement, who says so and where.")
+@click.option("--as-of", metavar="DATE", callback=read_date, help="Say of each statement whether it held on this date.")
+@width_option
+@db_option
+@click.pass_context
+def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, as_of: str, width: int | None, db: str | None) -> None:
+    """Print one dossier as plain text. ID is an id, or a name that only one record has."""
+    record = the_record(ctx, open_store(ctx, db), id_)
+    if as_json:
+        from dataclasses import asdict
+
+        print_json(asdict(record))
+        return
+    from dossier.view.plain import plain_text
+
+    click.echo(plain_text(record, columns(width), sources=sources, as_of=as_of), nl=False)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="As one object.")
+@db_option
+@click.pass_context
+def info(ctx: click.Context, as_json: bool, db: str | None) -> None:
+    """Say which base is opened, where everything lives, and what it holds."""
+    from dossier.database.store import Store, StoreError
+
+    place = base_place(ctx, db)
+    told: dict[str, Any] = {
+        "version": dossier.__version__,
+        "python": sys.version.split()[0],
+        "database": clean(str(place.database.absolute())),
+        "found": place.told,
+        "profiles": clean(str(place.profiles)) if place.profiles else "",
+    }
+    status = 0
+    try:
+        store = Store(place.database)
+    except StoreError as error:
+        told["state"] = str(error)
+        status = 1
+    else:
+        figures = store.figures()
+        if place.profiles is None and store.folder:
+            told["profiles"] = clean(str(store.folder))
+        told |= {"build": store.build, **figures.kinds, "claims": figures.claims, "links": figures.links, "sources": figures.sources}
+        told |= {"stubs": figures.stubs, "errors": figures.errors, "warnings": figures.warnings}
+        if place.profiles is not None:
+            from dossier.database.stale import is_stale
+
+            told["state"] = "stale: run `dossier build`" if is_stale(place.database, place.profiles) else "up to date"
+    if as_json:
+        print_json(told)
+    else:
+        for key, value in told.items():
+            click.echo(f"{key.replace('_', ' '):13} {value}".rstrip())
+    ctx.exit(status)
+
+
+@click.command("help")
+@click.argument("topic", type=click.Choice(["keys", "verbs", "format"]))
+def help_(topic: str) -> None:
+    """Print the keys of the program, the relation verbs, or the keys of a profile."""
+    from dossier import reference
+
+    click.echo({"keys": reference.keys, "verbs": reference.verbs, "format": reference.fields}[topic](), nl=False)

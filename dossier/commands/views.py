@@ -1,0 +1,142 @@
+"""Commands that print a view, as its pane shows it."""
+
+from __future__ import annotations
+
+import click
+
+from dossier.commands.common import (
+    as_of_option,
+    columns,
+    db_option,
+    json_option,
+    open_store,
+    print_json,
+    print_page,
+    the_record,
+    width_option,
+)
+from dossier.launch import complain
+from dossier.text import clean
+
+LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
+TIMELINE_FILTERS = ("all", "events", "accusations", "links", "confirmed")
+TODO_LISTS = ("stubs", "questions", "weak", "problems")
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.argument("words", nargs=-1)
+@click.option("--weak", is_flag=True, help="Only statements on no source, on one, or on several of one publisher.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, as_json: bool, width: int | None, db: str | None) -> None:
+    """Who says so, where, how reliable, and who says otherwise.
+
+    WORDS choose statements by how they begin: `dossier evidence caro-quintero born`. For a source `dossier show` lists what rests on it.
+    """
+    from dossier.view import evidence as view
+    from dossier.view.plain import plain_rows
+
+    record = the_record(ctx, open_store(ctx, db), id_)
+    chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, record.numbered)[1]]
+    if as_json:
+        print_json([view.evidence_data(record, statement) for statement in chosen])
+    else:
+        between = f"\n{'─' * columns(width)}\n\n"
+        click.echo(between.join(plain_rows(view.evidence_rows(record, each), columns(width)) for each in chosen), nl=False)
+    if not chosen:
+        complain("no such statement" + (f" with {clean(' '.join(words))!r}" if words else ""))
+    ctx.exit(0 if chosen else 1)
+
+
+@click.command()
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--filter", "kept", type=click.Choice(LEDGER_FILTERS), default="all", help="What to keep.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def ledger(ctx: click.Context, id_: str | None, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
+    """Every accusation of the base, of one record or at one court: how far it has come, where, and what the accused says."""
+    from dossier.view.ledger import address
+
+    store = open_store(ctx, db)
+    print_page(ctx, store, address(the_record(ctx, store, id_).ref.id if id_ else "", kept), as_json, width)
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Steps from the record.")
+@click.option("--confirmed", is_flag=True, help="Only confirmed links.")
+@as_of_option
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def network(
+    ctx: click.Context, id_: str, depth: int, confirmed: bool, as_of: str, as_json: bool, width: int | None, db: str | None
+) -> None:  # fmt: skip
+    """What is linked to a record, drawn and as a tree."""
+    from dossier.view.network import address
+
+    store = open_store(ctx, db)
+    view = address(the_record(ctx, store, id_).ref.id, depth, confirmed=confirmed, as_of=as_of)
+    print_page(ctx, store, view, as_json, width)
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--filter", "kept", type=click.Choice(TIMELINE_FILTERS), default="all", help="What to keep.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def timeline(ctx: click.Context, ids: tuple[str, ...], kept: str, as_json: bool, width: int | None, db: str | None) -> None:
+    """What happened when: to a record, to several, or in the whole base."""
+    from dossier.view.timeline import address
+
+    store = open_store(ctx, db)
+    records = list(dict.fromkeys(the_record(ctx, store, each).ref.id for each in ids))
+    print_page(ctx, store, address(records, kept), as_json, width)
+
+
+@click.command("todo")
+@click.argument("kept", metavar="[LIST]", type=click.Choice(TODO_LISTS), default="stubs")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def todo_(ctx: click.Context, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
+    """What is to be done. LIST: stubs (profiles to write), questions, weak (statements on one source or none), problems."""
+    from dossier.view.todo import address
+
+    print_page(ctx, open_store(ctx, db), address(kept), as_json, width)
+
+
+@click.command()
+@click.argument("start", metavar="FROM")
+@click.argument("goal", metavar="TO")
+@click.option("--confirmed", is_flag=True, help="Only confirmed links.")
+@as_of_option
+@click.option("--without", metavar="VERB", multiple=True, help="A kind of link that does not count, or `event`; may be given again.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def path(
+    ctx: click.Context, start: str, goal: str, confirmed: bool, as_of: str, without: tuple[str, ...], as_json: bool, width: int | None,
+    db: str | None,
+) -> None:  # fmt: skip
+    """The shortest ways between two records: each step with its standing and sources, and the weakest link."""
+    from dossier.profiles.vocabulary import VERBS
+    from dossier.view.path import address
+
+    unknown = [each for each in without if each not in VERBS and each != "event"]
+    if unknown:
+        complain(f"there is no kind of link {clean(unknown[0])!r}; `dossier help verbs` lists them")
+        ctx.exit(2)
+    store = open_store(ctx, db)
+    ends = [the_record(ctx, store, each).ref.id for each in (start, goal)]
+    print_page(ctx, store, address(*ends, confirmed=confirmed, as_of=as_of, without=without), as_json, width)
