@@ -8,24 +8,23 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from dossier.database.store import StoreError
 from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.crumbs import Crumbs
+from dossier.tui.dated import Dated
 from dossier.tui.keys import Key, Where, bindings
+from dossier.tui.marking import Marking
 from dossier.tui.results import MOST, MOST_FOUND, Results, SearchBox
 from dossier.tui.strip import TrailStrip
-from dossier.tui.trail import Trail
-from dossier.view.row import Stop, title
+from dossier.view.row import title
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from dossier.search.hit import Hit, Hits
-    from dossier.tui.app import DossierApp
 
 
 def _commands() -> type[Provider]:
@@ -39,7 +38,7 @@ _KINDS = ("", "person", "org", "event", "source")
 """Kinds of record in the order of the key that goes through them."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Marking, Dated):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")
@@ -53,16 +52,6 @@ class MainScreen(Screen[None]):
         self._typed = query
         self._searched: str | None = None
         self._open_when_ready = False
-        self.marked = ""
-        """The record from which a way is to be shown."""
-
-    @property
-    def dossier_app(self) -> DossierApp:
-        """The app, by its own type."""
-        from dossier.tui.app import DossierApp
-
-        assert isinstance(self.app, DossierApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         """The parts of the screen."""
@@ -94,26 +83,6 @@ class MainScreen(Screen[None]):
         self.tell_base()
 
     # --- parts ---
-
-    @property
-    def box(self) -> SearchBox:
-        """The search box."""
-        return self.query_one(SearchBox)
-
-    @property
-    def results(self) -> Results:
-        """The list of results."""
-        return self.query_one(Results)
-
-    @property
-    def strip(self) -> TrailStrip:
-        """The open dossiers."""
-        return self.query_one(TrailStrip)
-
-    @property
-    def trail(self) -> Trail:
-        """Where the reader is and was."""
-        return self.strip.trail
 
     def tell_base(self) -> None:
         """Say which base is open, where no dossier is."""
@@ -228,10 +197,6 @@ class MainScreen(Screen[None]):
 
     # --- the trail ---
 
-    def open_record(self, id_: Stop, find: str = "") -> None:
-        """Open a record or a view as the first of a new trail; `find`: with the cursor where this is written."""
-        self.strip.open(id_, find)
-
     def _open_hit(self, hit: Hit) -> None:
         from dossier.search.passages import beginning
 
@@ -333,80 +298,6 @@ class MainScreen(Screen[None]):
     def action_last(self) -> None:
         """Swap the last two places."""
         self.strip.travel("last")
-
-    def action_mark(self) -> None:
-        """Mark the record in focus; where another is marked already, show the ways between them."""
-        current = self.strip.current if self.strip.holds(self.focused) else None
-        here = current.stop if current is not None else self.results.chosen.id if self.results.chosen else ""
-        if not isinstance(here, str) or not here:
-            self.notify("Only a record can be marked.", severity="warning", markup=False)
-            return
-        refs = self.dossier_app.store.refs([here, self.marked])
-        name = clean(refs[here].name) if here in refs else clean(here)
-        if self.marked == here:
-            self.marked = ""
-            self.notify(f"{name} is not marked any more.", markup=False)
-        elif self.marked not in refs:
-            self.marked = here
-            self.notify(f"Marked {name}: m on another record shows the ways between them.", markup=False)
-        else:
-            from dossier.view import path
-
-            view, self.marked = path.address(self.marked, here, as_of=self.strip.as_of), ""
-            if current is not None:
-                self.strip.follow(current, view)
-            else:
-                self.open_record(view)
-
-    # --- the date ---
-
-    def show_at(self, as_of: str) -> None:
-        """Every pane shows what held at this date; nothing: every time."""
-        self.set_class(bool(as_of), "-dated")
-        self.strip.show_at(as_of)
-        self.query_one("#date", Static).update(Content(f" as of {as_of} " if as_of else ""))
-
-    def action_as_of(self) -> None:
-        """Ask for the date."""
-        from dossier.tui.dialogs import AskDate
-
-        def answered(answer: str | None) -> None:
-            if answer is not None:
-                self.show_at(answer)
-
-        self.app.push_screen(AskDate(self.strip.as_of), answered)
-
-    def action_year(self, by: int) -> None:
-        """A year on or back; from this year where no date is set."""
-        from datetime import date
-
-        from dossier.dates import try_parse
-
-        read = try_parse(self.strip.as_of) if self.strip.as_of else None
-        day = (read.lo or read.hi) if read else None
-        self.show_at(f"{day.year + by if day else date.today().year + min(by, 0):04d}")
-
-    def action_moment(self, by: int) -> None:
-        """To the moment before or after in the timeline of the record in focus."""
-        from dossier.database.timeline import moments
-        from dossier.dates import try_parse
-
-        current = self.strip.current
-        if current is None or not isinstance(current.stop, str):
-            self.notify("Open a dossier first: its timeline is stepped through.", severity="warning", markup=False)
-            return
-        days: dict[tuple[int, int, int], str] = {}
-        for moment in moments(self.dossier_app.store, [current.stop]):
-            read = try_parse(moment.date)
-            if read and read.lo:
-                days.setdefault(read.lo, moment.date)
-        here = try_parse(self.strip.as_of) if self.strip.as_of else None
-        at = here.lo or here.hi if here else None
-        later = [day for day in sorted(days, reverse=by < 0) if at is None or (day > at if by > 0 else day < at)]
-        if later:
-            self.show_at(days[later[0]])
-        else:
-            self.notify("Nothing dated beyond this.", markup=False)
 
     def action_open_view(self, name: str) -> None:
         """A view of the whole base."""
