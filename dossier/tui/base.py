@@ -1,0 +1,68 @@
+"""What every part of the main screen knows of the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from dossier.tui.results import Results, SearchBox
+from dossier.tui.strip import TrailStrip
+from dossier.tui.trail import Trail
+from dossier.view.row import Stop
+
+if TYPE_CHECKING:
+    from dossier.tui.app import DossierApp
+
+
+class BaseScreen(Screen[None]):
+    """The parts of the main screen, by their own types."""
+
+    @property
+    def dossier_app(self) -> DossierApp:
+        """The app, by its own type."""
+        from dossier.tui.app import DossierApp
+
+        assert isinstance(self.app, DossierApp)
+        return self.app
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+        return self.query_one(SearchBox)
+
+    @property
+    def results(self) -> Results:
+        """The list of results."""
+        return self.query_one(Results)
+
+    @property
+    def strip(self) -> TrailStrip:
+        """The open dossiers."""
+        return self.query_one(TrailStrip)
+
+    @property
+    def trail(self) -> Trail:
+        """Where the reader is and was."""
+        return self.strip.trail
+
+    @property
+    def here(self) -> Stop:
+        """The record or view in focus: the current pane's, else the chosen result's; empty where there is none."""
+        current = self.strip.current if self.strip.holds(self.focused) else None
+        if current is not None:
+            return current.stop
+        chosen = self.results.chosen
+        return chosen.id if chosen else ""
+
+    def open_record(self, id_: Stop, find: str = "") -> None:
+        """Open a record or a view as the first of a new trail; `find`: with the cursor where this is written."""
+        self.strip.open(id_, find)
+
+    def open_beside(self, stop: Stop) -> None:
+        """Open a record or a view right of the pane in focus; where none is, as the first of a new trail."""
+        current = self.strip.current if self.strip.holds(self.focused) else None
+        if current is not None:
+            self.strip.follow(current, stop)
+        else:
+            self.open_record(stop)
