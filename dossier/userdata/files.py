@@ -1,0 +1,42 @@
+"""Plain text files that are whole at every moment: a file is written beside itself, then takes its own name."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+class UserDataError(Exception):
+    """A person's own file that cannot be read or written; the message is for them."""
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put a text in place of a file, or make it; raises UserDataError, and then the file is as it was."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except (OSError, UnicodeEncodeError) as error:
+        raise UserDataError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def read_text(path: Path) -> str:
+    """What stands in a file; nothing where there is none; raises UserDataError where it cannot be read as text."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        raise UserDataError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UserDataError(f"{path} is no text in UTF-8 (byte {error.start}); it is left alone") from error

@@ -1,0 +1,35 @@
+"""Where a person's own files live: one folder for each base, apart from the profiles."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+from dossier.locate import sample_profiles
+
+VARIABLE = "DOSSIER_STATE"
+"""Environment variable that names the folder of all bases' folders."""
+
+
+def state_folder(profiles: Path | None, database: Path) -> Path:
+    """The folder of a base: of the profiles that it is compiled from, else of the database. It need not be there yet.
+
+    A readable name, and a mark that tells bases of one name apart; the sample base has one folder wherever it is installed.
+    """
+    base = (profiles or database).absolute()
+    if profiles is not None and profiles == sample_profiles():
+        return _all() / "sample"
+    above = [part for part in base.parts[1:] if part not in ("data", "profiles")]
+    name = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in (above[-1] if above else "base"))
+    mark = blake2b(os.fsencode(base), digest_size=4).hexdigest()
+    return _all() / f"{name[:60]}-{mark}"
+
+
+def _all() -> Path:
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("dossier") / "bases"
