@@ -17,10 +17,11 @@ from synthetic import numbers
 from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.search.engine import Engine
+from dossier.stop import View
 from dossier.view import evidence, ledger, network, path, timeline, todo
 from dossier.view.page import PAGE
 from dossier.view.pages import make_page
-from dossier.view.row import Row, View
+from dossier.view.row import Row
 from dossier.view.rows import make_rows
 
 HUB = 1000

@@ -9,6 +9,7 @@ A part stands between `<!-- begin NAME -->` and `<!-- end -->`.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 import tempfile
@@ -55,6 +56,17 @@ TOUR: dict[str, tuple[str, ...]] = {
     "tour-timeline": (f"open {CARO}", "t", "z"),
     "tour-text": ("type text:death penalty kind:person",),
     "tour-todo": ("tab", "W", "f"),
+    "tour-case": (
+        f"case {CARO} the Brooklyn case; ask about the 2013 ruling",
+        "case guadalajara-cartel",
+        f"case {OMAR}",
+        "case los-zetas",
+        "case miguel-angel-trevino-morales",
+        "case us-district-court-ddc",
+        "view case handed-over",
+        f"link {CARO}",
+        "enter",
+    ),
 }
 """Screens of the tour: what is done on the sample base before each."""
 
@@ -66,20 +78,25 @@ async def screens() -> dict[str, str]:
     made = {}
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "dossier.db"
+        os.environ["DOSSIER_STATE"] = folder
         build(ROOT / "data" / "profiles", database)
         made["screen"] = await _screen(database, ("type alejandro omar trevno", "enter", "link us-district-court-ddc", "enter"), (124, 36))
         for name, steps in TOUR.items():
+            os.environ["DOSSIER_STATE"] = str(Path(folder) / name)
             made[name] = await _screen(database, steps, (110, 26))
     return made
 
 
 async def _screen(database: Path, steps: Iterable[str], size: tuple[int, int]) -> str:
-    """The screen after some steps: `open ID`, `view NAME ARGUMENT...`, `type TEXT`, `row TEXT`, `link ID`, `date DATE`, or a key."""
+    """The screen after some steps: `open ID`, `view NAME ARGUMENT...`, `type TEXT`, `row TEXT`, `link ID`, `date DATE`,
+    `case ID NOTE`, or a key.
+    """
     from dossier.database.store import Store
     from dossier.locate import Place
+    from dossier.stop import View
     from dossier.tui.app import DossierApp
     from dossier.tui.main import MainScreen
-    from dossier.view.row import View
+    from dossier.userdata.lists import Item
 
     app = DossierApp(Store(database), Place("option", database, None))
     async with app.run_test(size=size) as pilot:
@@ -92,6 +109,10 @@ async def _screen(database: Path, steps: Iterable[str], size: tuple[int, int]) -
             pane = main.strip.current
             if word == "open":
                 main.open_record(rest)
+            elif word == "case":
+                record, _, note = rest.partition(" ")
+                found = app.desk.case("handed-over") or app.desk.new_case("Handed over")
+                app.desk.put(found, Item(record, app.store.refs([record])[record].name, note))
             elif word == "view":
                 name, *arguments = rest.split()
                 main.open_record(View(name, tuple("" if each == "-" else each for each in arguments)))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dossier.database.compile import Progress
     from dossier.database.records import Dossier
     from dossier.database.store import Store
-    from dossier.view.row import View
+    from dossier.stop import View
 
 db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")

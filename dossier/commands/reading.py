@@ -22,10 +22,15 @@ from dossier.text import clean
 def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int, db: str | None) -> None:
     """Find records by name, as the program does while you type."""
     from dossier.search.engine import Engine
+    from dossier.userdata.desk import Desk
+    from dossier.userdata.place import folder_of
+    from dossier.userdata.sets import OwnSets
 
     store = open_store(ctx, db)
     typed = " ".join(query)
-    hits = Engine.from_database(store.connection).search(typed, limit)
+    engine = Engine.from_database(store.connection)
+    engine.own = OwnSets(Desk(folder_of(store)), store)
+    hits = engine.search(typed, limit)
     if as_json:
         found = [] if hits.close else list(hits)
         print_json(
@@ -96,6 +101,7 @@ def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, as_of: str,
 def info(ctx: click.Context, as_json: bool, db: str | None) -> None:
     """Say which base is opened, where everything lives, and what it holds."""
     from dossier.database.store import Store, StoreError
+    from dossier.userdata.place import folder_of
 
     place = base_place(ctx, db)
     told: dict[str, Any] = {
@@ -115,6 +121,7 @@ def info(ctx: click.Context, as_json: bool, db: str | None) -> None:
         figures = store.figures()
         if place.profiles is None and store.folder:
             told["profiles"] = clean(str(store.folder))
+        told["your own files"] = clean(str(folder_of(store)))
         told |= {"build": store.build, **figures.kinds, "claims": figures.claims, "links": figures.links, "sources": figures.sources}
         told |= {"stubs": figures.stubs, "errors": figures.errors, "warnings": figures.warnings}
         if place.profiles is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from dossier.commands.common import (
@@ -17,6 +19,9 @@ from dossier.commands.common import (
 )
 from dossier.launch import complain
 from dossier.text import clean
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
 
 LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
 TIMELINE_FILTERS = ("all", "events", "accusations", "links", "confirmed")
@@ -51,19 +56,46 @@ def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, a
     ctx.exit(0 if chosen else 1)
 
 
+case_option = click.option("--case", "case_", metavar="NAME", help="The records of one of your cases.")
+
+
+def _of_case(ctx: click.Context, store: Store, name: str) -> str:
+    """A case as a view names it; ends the program where there is none."""
+    from dossier.userdata.desk import Desk
+    from dossier.userdata.files import UserDataError
+    from dossier.userdata.place import folder_of
+    from dossier.userdata.sets import CASE_SIGN
+
+    try:
+        case = Desk(folder_of(store)).case(name)
+    except UserDataError as error:
+        complain(clean(str(error)))
+        ctx.exit(1)
+    if case is None:
+        complain(f"there is no case {clean(name)!r}; `dossier case` lists them")
+        ctx.exit(1)
+    return f"{CASE_SIGN}{case.name}"
+
+
 @click.command()
 @click.argument("id_", metavar="[ID]", required=False)
+@case_option
 @click.option("--filter", "kept", type=click.Choice(LEDGER_FILTERS), default="all", help="What to keep.")
 @json_option
 @width_option
 @db_option
 @click.pass_context
-def ledger(ctx: click.Context, id_: str | None, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
-    """Every accusation of the base, of one record or at one court: how far it has come, where, and what the accused says."""
+def ledger(
+    ctx: click.Context, id_: str | None, case_: str | None, kept: str, as_json: bool, width: int | None, db: str | None
+) -> None:  # fmt: skip
+    """Every accusation of the base, of one record, at one court or in a case: how far it has come, where, and what the accused says."""
     from dossier.view.ledger import address
 
+    if id_ and case_:
+        raise click.UsageError("a record or a case, not both")
     store = open_store(ctx, db)
-    print_page(ctx, store, address(the_record(ctx, store, id_).ref.id if id_ else "", kept), as_json, width)
+    of = the_record(ctx, store, id_).ref.id if id_ else _of_case(ctx, store, case_) if case_ else ""
+    print_page(ctx, store, address(of, kept), as_json, width)
 
 
 @click.command()
@@ -88,17 +120,21 @@ def network(
 
 @click.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1)
+@case_option
 @click.option("--filter", "kept", type=click.Choice(TIMELINE_FILTERS), default="all", help="What to keep.")
 @json_option
 @width_option
 @db_option
 @click.pass_context
-def timeline(ctx: click.Context, ids: tuple[str, ...], kept: str, as_json: bool, width: int | None, db: str | None) -> None:
-    """What happened when: to a record, to several, or in the whole base."""
+def timeline(
+    ctx: click.Context, ids: tuple[str, ...], case_: str | None, kept: str, as_json: bool, width: int | None, db: str | None
+) -> None:
+    """What happened when: to records, in a case, or in the whole base."""
     from dossier.view.timeline import address
 
     store = open_store(ctx, db)
     records = list(dict.fromkeys(the_record(ctx, store, each).ref.id for each in ids))
+    records += [_of_case(ctx, store, case_)] if case_ else []
     print_page(ctx, store, address(records, kept), as_json, width)
 
 

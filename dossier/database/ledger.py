@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,12 +38,17 @@ class Charge:
 
 
 _COLUMNS = "charge, stage, date, court, court_id, case_number, country, outcome, response, standing, entity.path, accusation.line"
+_LISTED = "(SELECT value FROM json_each(?))"
 _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, entity.folded, accusation.id"
 
 
-def charges(store: Store, record: str = "") -> tuple[Charge, ...]:
-    """The accusations against a record, or those that a court hears; all where no record is named. In the order of time, undated last."""
-    where, parameters = ("WHERE accusation.entity_id = ? OR court_id = ?", (record, record)) if record else ("", ())
+def charges(store: Store, records: Sequence[str] = ()) -> tuple[Charge, ...]:
+    """The accusations against these records, and those that a court among them hears; all where none is named.
+
+    In the order of time, undated last.
+    """
+    where = f"WHERE accusation.entity_id IN {_LISTED} OR court_id IN {_LISTED}" if records else ""
+    parameters = (json.dumps(records),) * 2 if records else ()
     rows = store.all(
         f"SELECT accusation.id, accusation.entity_id, {_COLUMNS} FROM accusation JOIN entity ON entity.id = accusation.entity_id "
         f"{where} ORDER BY {_IN_TIME}", parameters,

@@ -79,6 +79,8 @@ class Engine:
         """On a database with the tables `entity`, `name`, `identifier` and those of the index."""
         self._connection = connection
         self._lookup = Lookup(connection)
+        self.own: filters.Own | None = None
+        """A person's own sets of records, for `tag:` and `case:`."""
         self._tokens: dict[str, Token] = {}
         self._left: tuple[tuple[filters.Condition, ...], Only] | None = None
 
@@ -104,6 +106,7 @@ class Engine:
 
     def _answer(self, text: str, limit: int) -> Hits:
         conditions, asked = filters.parse(text)
+        conditions = filters.known(conditions, self.own) if conditions else conditions
         only = self._only(conditions) if conditions else None
         if words := passages.asked(asked):
             return passages.search(self._connection, text, words, conditions, limit)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dossier import dates
 from dossier.profiles import vocabulary as words
@@ -34,8 +35,24 @@ HELP: dict[str, str] = {
     "is": "profile, source, stub (no profile yet), broken (cannot be read)",
     "has": "accusations, problems, questions, notes, links",
     "changed": "a file changed on or after this date: 2026-11-20",
+    "tag": "a tag of your own",
+    "case": "a case of your own",
 }
 """Key of a condition -> what may stand behind its colon."""
+
+
+OWN = ("tag", "case")
+"""Conditions that the base knows nothing of: a person's own sets."""
+
+
+class Own(Protocol):
+    """A person's own sets of records."""
+
+    def names(self, key: str) -> list[str]:
+        """What may stand behind this key of `OWN`."""
+
+    def records(self, key: str, value: str) -> list[str]:
+        """Ids of the records in one of them."""
 
 
 class Condition(NamedTuple):
@@ -58,6 +75,13 @@ def parse(text: str) -> tuple[tuple[Condition, ...], str]:
         elif match[2]:
             found.append(Condition(match[1].lower(), match[2].casefold()))
     return (tuple(found), " ".join(rest)) if found or len(rest) < len(text.split()) else ((), text)
+
+
+def known(conditions: Iterable[Condition], own: Own | None) -> tuple[Condition, ...]:
+    """The conditions with a person's own sets in place of their names, so that they hold by themselves."""
+    return tuple(
+        Condition("among", json.dumps(own.records(*each) if own is not None else [])) if each.key in OWN else each for each in conditions
+    )
 
 
 def where(conditions: Iterable[Condition]) -> tuple[str, list[Any]]:
@@ -121,13 +145,19 @@ def _changed(value: str) -> tuple[str, list[Any]]:
     return "path IN (SELECT path FROM file WHERE mtime_ns >= ?)", [int(since * 1e9)]
 
 
+def _among(value: str) -> tuple[str, list[Any]]:
+    return "id IN (SELECT value FROM json_each(?))", [value]
+
+
 _ASKED: dict[str, Callable[[str], tuple[str, list[Any]]]] = {
-    "kind": _kind, "country": _country, "topic": _topic, "stage": _stage, "is": _is, "has": _has, "changed": _changed,
+    "kind": _kind, "country": _country, "topic": _topic, "stage": _stage, "is": _is, "has": _has, "changed": _changed, "among": _among,
 }  # fmt: skip
 
 
-def values(key: str, connection: sqlite3.Connection) -> list[str]:
+def values(key: str, connection: sqlite3.Connection, own: Own | None = None) -> list[str]:
     """What may stand behind a key, in this base."""
+    if key in OWN:
+        return own.names(key) if own is not None else []
     if key == "kind":
         return ["org", *(row[0] for row in connection.execute("SELECT DISTINCT kind FROM entity ORDER BY kind"))]
     if key == "is":
@@ -145,12 +175,12 @@ def values(key: str, connection: sqlite3.Connection) -> list[str]:
     return []
 
 
-def completed(text: str, connection: sqlite3.Connection) -> str:
+def completed(text: str, connection: sqlite3.Connection, own: Own | None = None) -> str:
     """The text with the value that is being typed written to its end; empty where nothing is to be completed."""
     last = text.rpartition(" ")[2]
     match = _CONDITION.fullmatch(last)
     if match is None or match[1].lower() not in HELP or not match[2]:
         return ""
     typed = match[2].casefold()
-    found = next((each for each in values(match[1].lower(), connection) if each.startswith(typed) and each != typed), "")
+    found = next((each for each in values(match[1].lower(), connection, own) if each.startswith(typed) and each != typed), "")
     return text + found[len(typed) :] if found else ""

@@ -8,6 +8,8 @@ import signal
 import sqlite3
 import subprocess
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,12 +22,15 @@ from textual.worker import get_current_worker
 
 from dossier.database.store import Store, StoreError
 from dossier.locate import Place
-from dossier.search.hit import Hit, Hits
+from dossier.search.hit import Hit, Hits, Told
 from dossier.text import clean
 from dossier.tui.main import MainScreen
 
 if TYPE_CHECKING:
     from dossier.search.engine import Engine
+    from dossier.userdata.desk import Desk
+    from dossier.userdata.sets import OwnSets
+    from dossier.view.own import Aside
 
 _RARELY = 1000
 """Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""
@@ -33,6 +38,14 @@ _RESTING = 1.0
 """Seconds without a key after which the program rests."""
 _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
 """Signals that end the program with the terminal put in order, and the exit status of each."""
+
+
+_RECENT = 5
+"""Records opened last that stand first in the list of all."""
+
+
+def _told(why: str) -> Told:
+    return (why,), ()
 
 
 class DossierApp(App[None]):
@@ -57,6 +70,8 @@ class DossierApp(App[None]):
         self._first_query = query
         self._wanted_theme = theme
         self._rest: Timer | None = None
+        self._desk: Desk | None = None
+        self._opened: dict[str, str] = {}
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the only one."""
@@ -116,6 +131,7 @@ class DossierApp(App[None]):
         import dossier.tui.pane  # noqa: F401 - so that the first dossier need not wait for it
 
         self.call_from_thread(self._open_search)
+        self.call_from_thread(self._restore)
         # What stands by now stays, and need not be looked through again. Not after a reload: what a reload leaves must be found.
         self.call_from_thread(self.call_after_refresh, gc.freeze)
         if self.place.profiles is not None and not get_current_worker().is_cancelled:
@@ -133,14 +149,37 @@ class DossierApp(App[None]):
         self._main.search_ready()
 
     def search(self, text: str, limit: int) -> Hits | None:
-        """The hits for a text; None while there is no search."""
+        """The hits for a text; None while there is no search. For no text all records, those that were put aside first."""
         self.search_failed = False
         try:
-            return self.engine.search(text, limit) if self.engine else None
+            hits = self.engine.search(text, limit) if self.engine else None
+            return hits if hits is None or text.strip() else self._own_first(hits, limit)
         except sqlite3.Error as error:
             self.search_failed = True
             self.tell_error(self.store.damaged(error))
             return Hits((), 0, text)
+
+    def _own_first(self, hits: Hits, limit: int) -> Hits:
+        """The list of all records with the pinned ones and the last ones opened before the others."""
+        from dossier.userdata.desk import PINNED, RECENT
+        from dossier.userdata.files import UserDataError
+        from dossier.userdata.following import follow
+
+        own: dict[str, str] = {}
+        for name, told, most in ((PINNED, "pinned", limit), (RECENT, "opened last", _RECENT)):
+            try:
+                records = [each.stop for each in follow(self.store, self.desk.items(name)) if isinstance(each.stop, str)]
+            except (UserDataError, StoreError) as error:
+                self.desk.tell(str(error))
+                continue
+            for record in records[:most]:
+                own.setdefault(record, told)
+        refs = self.store.refs(own)
+        first = [
+            Hit(ref.id, ref.kind, ref.name, ref.name, "name", 0.0, tell=partial(_told, own[ref.id]))
+            for ref in (refs[record] for record in own if record in refs)
+        ]
+        return replace(hits, rows=(*first, *(hit for hit in hits if hit.id not in refs))[:limit])
 
     def completed(self, text: str) -> str:
         """The text with the condition that is being typed written to its end; empty where there is none."""
@@ -150,6 +189,77 @@ class DossierApp(App[None]):
             return completed(text, self.store.connection)
         except sqlite3.Error:
             return ""
+
+    # --- what a person has put aside ---
+
+    @property
+    def desk(self) -> Desk:
+        """The person's own files of this base."""
+        if self._desk is None:
+            from dossier.userdata.desk import Desk
+            from dossier.userdata.place import folder_of
+
+            self._desk = Desk(folder_of(self.store))
+        return self._desk
+
+    @property
+    def own_sets(self) -> OwnSets:
+        """Tags and cases, for the search."""
+        from dossier.userdata.sets import OwnSets
+
+        return OwnSets(self.desk, self.store)
+
+    def tell_desk(self) -> None:
+        """Say what a person should know of their own files."""
+        told, self.desk.told[:] = list(self.desk.told), []
+        for message in told:
+            self.notify(clean(message), title="Your own files", severity="warning", timeout=10, markup=False)
+
+    def aside(self, record: str) -> Aside:
+        """How a record was put aside; not at all where that cannot be read."""
+        from dossier.userdata.files import UserDataError
+        from dossier.userdata.following import former
+        from dossier.view.own import Aside, aside
+
+        try:
+            return aside(self.desk, {record, *former(self.store, record)})
+        except (UserDataError, StoreError) as error:
+            self.desk.tell(str(error))
+            return Aside()
+
+    def opened(self, record: str, name: str) -> None:
+        """A dossier was opened: remembered among those opened last."""
+        self._opened.pop(record, None)
+        self._opened[record] = name
+
+    def _restore(self) -> None:
+        """Open what was open when the program was left."""
+        from dossier.userdata import trail
+
+        left, told = trail.load(self.desk.folder)
+        if told:
+            self.desk.tell(told)
+        self._main.restore(left)
+        self.tell_desk()
+
+    def _keep(self) -> None:
+        """Keep for the next time where the person is; nothing of that may hinder them from leaving."""
+        from dossier.userdata import trail
+        from dossier.userdata.files import UserDataError
+
+        try:
+            left = self._main.left()
+            if left is not None:
+                trail.save(self.desk.folder, left)
+            if self._opened:
+                self.desk.visited(self._opened.items())
+        except (UserDataError, StopIteration):
+            return
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave, and keep where the person is."""
+        self._keep()
+        super().exit(result, return_code, message)
 
     # --- the profiles ---
 
@@ -163,8 +273,8 @@ class DossierApp(App[None]):
         """Open a file of the base in the user's editor; then show what came of it."""
         from dossier.tui.editing import editor_command
 
-        file = self.profiles / path if self.profiles is not None and path else None
-        if file is None or not file.is_file():
+        file = self.profiles / path if self.profiles is not None and path else Path(path)
+        if not path or not file.is_file():
             self.notify("The file of this record is not here.", severity="warning", markup=False)
             return
         command = editor_command(file, max(line, 1))
@@ -181,7 +291,11 @@ class DossierApp(App[None]):
         except OSError as error:
             self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)
             return
-        if not file.is_file() or file.stat().st_mtime_ns != before:
+        if file.is_file() and file.stat().st_mtime_ns == before:
+            return
+        if file.is_relative_to(self.desk.folder):
+            self._main.desk_changed()
+        else:
             self.take_over(file)
 
     @work(thread=True, group="take-over", exclusive=True)

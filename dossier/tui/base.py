@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from dossier.stop import Stop
 from dossier.tui.results import Results, SearchBox
 from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Trail
-from dossier.view.row import Stop
 
 if TYPE_CHECKING:
     from dossier.tui.app import DossierApp

@@ -47,6 +47,11 @@ KEYS: tuple[Key, ...] = (
     Key("all-accusations", "A", "open_view('ledger')", "Ledger", "every accusation of the base", "everywhere"),
     Key("whole-timeline", "T", "open_view('timeline')", "Timeline", "what happened in the whole base, in the order of time", "everywhere"),
     Key("todo", "W", "open_view('todo')", "To do", "what to do: profiles to write, questions, weak statements, problems", "everywhere"),
+    Key("desk", "B", "open_view('desk')", "Desk", "your desk: cases, pinned records, bookmarks, tags, what you opened last", "everywhere"),
+    Key("bookmark", "b", "bookmark", "Bookmark", "bookmark this record or view; again: no bookmark", "everywhere"),
+    Key("pin", "asterisk", "pin", "Pin", "pin this record to the top of the list; again: loose it", "everywhere"),
+    Key("tags", "number_sign", "tags", "Tags", "give this record tags of your own", "everywhere"),
+    Key("case", "c", "into_case", "Case", "put this record or view into a case, or take it out", "everywhere"),
     Key("mark", "m", "mark", "Mark", "mark this record; on a second one, show the shortest ways between the two", "everywhere"),
     Key("as-of", "d", "as_of", "Date", "set the date at which every pane shows what held; nothing: every time again", "everywhere"),
     Key("year-back", "comma", "year(-1)", "Year back", "a year back", "everywhere"),
@@ -117,7 +122,7 @@ def bindings(where: Where) -> list[BindingType]:
 
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/", "minus": "-", "enter": "⏎",
-    "comma": ",", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">", "escape": "esc",
+    "comma": ",", "full_stop": ".", "less_than_sign": "<", "asterisk": "*", "number_sign": "#", "greater_than_sign": ">", "escape": "esc",
     "pagedown": "page down", "pageup": "page up", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 

@@ -11,20 +11,23 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from dossier.database.store import StoreError
+from dossier.stop import title
 from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dated import Dated
 from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.marking import Marking
+from dossier.tui.on_desk import OnDesk
 from dossier.tui.results import MOST, MOST_FOUND, Results, SearchBox
 from dossier.tui.strip import TrailStrip
-from dossier.view.row import title
+from dossier.tui.trail import Place
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from dossier.search.hit import Hit, Hits
+    from dossier.userdata.trail import LastTrail
 
 
 def _commands() -> type[Provider]:
@@ -38,7 +41,11 @@ _KINDS = ("", "person", "org", "event", "source")
 """Kinds of record in the order of the key that goes through them."""
 
 
-class MainScreen(Marking, Dated):
+_NAMED = ("case", "desk")
+"""Views with a name of their own, which the crumbs show; others are of the record before them."""
+
+
+class MainScreen(Marking, Dated, OnDesk):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")
@@ -52,6 +59,8 @@ class MainScreen(Marking, Dated):
         self._typed = query
         self._searched: str | None = None
         self._open_when_ready = False
+        self.restored = False
+        """What was open the last time is open again, or was looked for."""
 
     def compose(self) -> ComposeResult:
         """The parts of the screen."""
@@ -131,9 +140,9 @@ class MainScreen(Marking, Dated):
     def search_ready(self) -> None:
         """The search can be used from now on, or holds another base: show its answer."""
         waiting, self._open_when_ready = self._open_when_ready, False
-        chosen = self.results.chosen
+        chosen, moved = self.results.chosen, self.results.highlighted
         self.run_search()
-        if chosen and self.box.value == "":
+        if chosen and moved and self.box.value == "":
             self._choose(chosen.id)
         if waiting:
             self.open_chosen()
@@ -207,10 +216,11 @@ class MainScreen(Marking, Dated):
         event.stop()
         self.dossier_app.rest_soon()
         self.set_class(event.current is None, "-empty")
-        if event.current is None:
-            self.leave_dossiers()
-        else:
-            self.add_class("-reading")
+        if event.taken:
+            if event.current is None:
+                self.leave_dossiers()
+            else:
+                self.add_class("-reading")
         self._crumbs()
         self.refresh_bindings()
 
@@ -248,9 +258,37 @@ class MainScreen(Marking, Dated):
         place = self.trail.current
         records = [each for each in place.ids if isinstance(each, str)]
         refs = self.dossier_app.store.refs(records) if records else {}
-        names = [clean(refs[each].name if each in refs else each) if isinstance(each, str) else title(each) for each in place.ids]
+        shown = {pane.stop: pane.name_shown for pane in self.strip.panes if not isinstance(pane.stop, str) and pane.stop.name in _NAMED}
+        names = [
+            clean(refs[each].name if each in refs else each) if isinstance(each, str) else shown.get(each, title(each))
+            for each in place.ids
+        ]
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
         self.query_one(Crumbs).show(names, place.focus, clean(note))
+
+    def restore(self, left: LastTrail) -> None:
+        """Open what was open when the program was left, unless the person has gone on already; the focus stays in the box."""
+        self.restored = True
+        if self.trail.places != [Place()] or not left.places:
+            return
+        from dossier.view.pages import PAGES
+
+        here = self.strip.take_over(left, lambda each: isinstance(each, str) or each.name in PAGES)
+        if self._typed:
+            self.trail.close(0)  # a name was asked for: what was open lies one step back
+        if self._typed or not here:
+            return
+        self.strip.call_later(self.strip.settle, take=False)
+
+    def left(self) -> LastTrail | None:
+        """What is to be kept of this session; None before the last one was restored."""
+        return self.strip.left() if self.restored else None
+
+    def desk_changed(self) -> None:
+        """Show what was put aside as it is now."""
+        super().desk_changed()
+        if not self.box.value.strip():
+            self.run_search(chosen=self.results.highlighted or 0)
 
     def reload(self) -> None:
         """Show everything as the newest build has it."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from dossier.stop import Stop
     from dossier.tui.pane import Pane
-    from dossier.view.row import Stop
 
 
 class Follow(Message):

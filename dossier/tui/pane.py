@@ -9,15 +9,17 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dossier.database.records import Dossier
+from dossier.stop import Stop
 from dossier.text import clean, fold
 from dossier.tui import messages
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
-from dossier.view import evidence, ledger, network, timeline
+from dossier.userdata.sets import CASE_SIGN
+from dossier.view import case, evidence, ledger, network, timeline
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import held_at, plain_page, plain_text
-from dossier.view.row import Row, Stop
+from dossier.view.row import Row
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Line, cells, cut
 
@@ -283,6 +285,8 @@ class DossierPane(Pane):
         super().__init__(dossier.ref.id, number, highlighted)
         self.dossier = dossier
         self.show_sources = sources
+        self.own: list[Row] = []
+        """How the reader has put the record aside."""
 
     @property
     def record(self) -> str:
@@ -302,6 +306,7 @@ class DossierPane(Pane):
     def make_rows(self) -> list[Row]:
         """The statements; the frame says the name already, unless it is too long for it."""
         rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
+        rows[2:2] = self.own
         return rows[1:] if cells(self.name_shown) <= self.size.width - 4 else rows
 
     def as_text(self) -> str:
@@ -377,6 +382,16 @@ class PagePane(Pane):
             self.post_message(messages.Edit(path, int(line)))
         else:
             super().action_edit()
+
+    def action_timeline(self) -> None:
+        """Open what happened in the case."""
+        if self.page.view.name == case.NAME:
+            self.post_message(messages.Follow(self, timeline.address([f"{CASE_SIGN}{self.page.view.args[0]}"])))
+
+    def action_ledger(self) -> None:
+        """Open the accusations in the case."""
+        if self.page.view.name == case.NAME:
+            self.post_message(messages.Follow(self, ledger.address(f"{CASE_SIGN}{self.page.view.args[0]}")))
 
     def action_filter(self) -> None:
         """Show the view with its next filter."""

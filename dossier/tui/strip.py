@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeGuard, cast
 
 from textual import on
@@ -15,10 +16,11 @@ from dossier.tui.trail import Trail
 
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
+    from dossier.stop import Stop, View
     from dossier.tui.app import DossierApp
-    from dossier.tui.pane import Pane
+    from dossier.tui.pane import DossierPane, Pane
+    from dossier.userdata.trail import LastTrail
     from dossier.view.page import Page
-    from dossier.view.row import Stop, View
 
 MOST_PANES = 8
 """Dossiers mounted at once; older ones come back from the trail."""
@@ -30,11 +32,12 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     """The open dossiers from left to right."""
 
     class Settled(Message):
-        """The panes stand as the trail says; `current` has the focus, if any is open."""
+        """The panes stand as the trail says; `current` is where the reader is, if any is open, and has the focus if it was `taken`."""
 
-        def __init__(self, current: Pane | None) -> None:
+        def __init__(self, current: Pane | None, *, taken: bool = True) -> None:
             super().__init__()
             self.current = current
+            self.taken = taken
 
     class Left(Message):
         """The reader went left of the first dossier."""
@@ -136,8 +139,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
     # --- panes ---
 
-    async def settle(self) -> None:
-        """Make the panes what the trail says, whatever they were."""
+    async def settle(self, take: bool = True) -> None:
+        """Make the panes what the trail says, whatever they were; `take` gives the focus to the current one."""
         async with self._moving:
             ids = self.trail.current.ids
             first = max(0, len(ids) - MOST_PANES)
@@ -157,12 +160,15 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 if fresh:
                     await self.mount_all(fresh)
                 self.fit()
-            self.focus_current()
+            self.focus_current(take)
             for pane in self.panes:
                 if self._find[1] and pane.stop == self._find[0]:
                     pane.go_to(self._find[1])
                     self._find = ("", "")
-            self.post_message(self.Settled(self.current))
+            for pane in fresh:
+                if take and isinstance(pane.stop, str):
+                    cast("DossierApp", self.app).opened(pane.stop, pane.name_shown)
+            self.post_message(self.Settled(self.current, taken=take))
 
     def fit(self) -> None:
         """As many dossiers side by side as have room, all alike; one alone where only one is shown."""
@@ -184,14 +190,15 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         if current is not None:
             self.call_after_refresh(self._reveal, current)
 
-    def focus_current(self) -> None:
-        """The focus goes to the dossier where the reader is, and it is scrolled into view."""
+    def focus_current(self, take: bool = True) -> None:
+        """The focus goes to the dossier where the reader is, and it is scrolled into view; without `take` only the latter."""
         place = self.trail.current
         for pane in self.panes:
             pane.set_class(pane.number == place.focus, "-current")
         current = self.current
         if current is not None:
-            current.focus(scroll_visible=False)
+            if take:
+                current.focus(scroll_visible=False)
             self.call_after_refresh(self._reveal, current)
 
     def took_focus(self, pane: Pane) -> None:
@@ -215,7 +222,44 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             else PagePane(self._page(stop), number, seen)
         )
         pane.as_of = self.as_of
+        if isinstance(pane, DossierPane):
+            self._put_aside(pane)
         return pane
+
+    def _put_aside(self, pane: DossierPane) -> None:
+        from dossier.view.own import own_rows
+
+        pane.own = own_rows(cast("DossierApp", self.app).aside(pane.record))
+
+    def refresh_desk(self) -> None:
+        """Show what was put aside as it is now."""
+        from dossier.tui.pane import DossierPane, PagePane
+        from dossier.view import case, desk, ledger, timeline
+
+        for pane in self.panes:
+            if isinstance(pane, DossierPane):
+                self._put_aside(pane)
+                pane.show(pane.dossier)
+            elif isinstance(pane, PagePane) and pane.page.view.name in (case.NAME, desk.NAME, ledger.NAME, timeline.NAME):
+                pane.show(self._page(pane.page.view))
+
+    # --- from one session to the next ---
+
+    def left(self) -> LastTrail:
+        """What the next session is to begin with."""
+        from dossier.tui.sessions import left_of
+
+        self._remember()
+        return left_of(self.trail, self._seen)
+
+    def take_over(self, left: LastTrail, known: Callable[[View], bool]) -> bool:
+        """The places of an earlier session in place of this one's; whether any record or view is open now."""
+        from dossier.tui.sessions import taken_over
+
+        places, at, seen = taken_over(cast("DossierApp", self.app).store, left, known)
+        self.trail.take_over(places, at)
+        self._seen |= seen
+        return bool(self.trail.current.ids)
 
     def show_at(self, as_of: str) -> None:
         """Every pane at another date; views that leave out what did not hold are made anew."""

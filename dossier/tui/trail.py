@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dossier.view.row import Stop
+from dossier.stop import Stop
 
 LONGEST = 500
 """Places that the history keeps."""
@@ -48,6 +48,11 @@ class Trail:
     def can_go_forward(self) -> bool:
         """Whether there is a place that going back has left."""
         return self.at < len(self.places) - 1
+
+    def take_over(self, places: Sequence[Place], at: int) -> None:
+        """The history of an earlier session in place of this one's."""
+        self.places = list(places[-LONGEST:]) or [Place()]
+        self.at = self.before = max(0, at - (len(places) - len(self.places)))
 
     def open(self, id_: Stop) -> None:
         """A record out of the list: a new trail begins with it."""

@@ -11,6 +11,10 @@ class UserDataError(Exception):
     """A person's own file that cannot be read or written; the message is for them."""
 
 
+class NotText(UserDataError):
+    """A file that holds no text."""
+
+
 def write_text(path: Path, text: str) -> None:
     """Put a text in place of a file, or make it; raises UserDataError, and then the file is as it was."""
     try:
@@ -30,7 +34,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def read_text(path: Path) -> str:
-    """What stands in a file; nothing where there is none; raises UserDataError where it cannot be read as text."""
+    """What stands in a file; nothing where there is none; raises NotText, or another UserDataError where it cannot be read."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             return file.read()
@@ -39,4 +43,22 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise UserDataError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise UserDataError(f"{path} is no text in UTF-8 (byte {error.start}); it is left alone") from error
+        raise NotText(f"{path} is no text in UTF-8 (byte {error.start})") from error
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file that cannot be read another name, so that nothing in it is lost; gives that name."""
+    for number in range(1, 1000):
+        aside = path.with_name(f"{path.name}.broken-{number}")
+        try:
+            os.link(path, aside)
+        except FileExistsError:
+            continue
+        except OSError:  # no links on this file system
+            if aside.exists():
+                continue
+            os.replace(path, aside)
+            return aside
+        path.unlink()
+        return aside
+    raise UserDataError(f"cannot set {path} aside: there are a thousand of its kind")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.locate import sample_profiles
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
 
 VARIABLE = "DOSSIER_STATE"
 """Environment variable that names the folder of all bases' folders."""
@@ -18,12 +22,18 @@ def state_folder(profiles: Path | None, database: Path) -> Path:
     A readable name, and a mark that tells bases of one name apart; the sample base has one folder wherever it is installed.
     """
     base = (profiles or database).absolute()
-    if profiles is not None and profiles == sample_profiles():
+    sample = sample_profiles()
+    if profiles is not None and sample is not None and profiles.absolute() in (sample, sample.resolve()):
         return _all() / "sample"
     above = [part for part in base.parts[1:] if part not in ("data", "profiles")]
     name = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in (above[-1] if above else "base"))
     mark = blake2b(os.fsencode(base), digest_size=4).hexdigest()
     return _all() / f"{name[:60]}-{mark}"
+
+
+def folder_of(store: Store) -> Path:
+    """The folder of an open base."""
+    return state_folder(store.folder, store.path)
 
 
 def _all() -> Path:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
+from dossier.stop import Stop
 from dossier.text import clean
 from dossier.view import wording
 from dossier.view.row import Paragraph, Row, RowKind, Statement, When
@@ -43,7 +44,7 @@ class Blocks:
         self,
         kind: RowKind,
         *paragraphs: Paragraph,
-        target: str = "",
+        target: Stop = "",
         url: str = "",
         copy: str = "",
         key: str = "",

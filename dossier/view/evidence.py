@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
+from dossier.stop import View
 from dossier.text import clean, counted, fold, safe_url
 from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, Statement, View
+from dossier.view.row import Paragraph, Row, Statement
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Part
 

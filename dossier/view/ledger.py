@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.ledger import Charge, charges
 from dossier.profiles import vocabulary as words
+from dossier.stop import View
 from dossier.text import clean, counted
+from dossier.userdata.sets import expanded
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered
-from dossier.view.row import Paragraph, Row, View, When
+from dossier.view.row import Paragraph, Row, When
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -35,17 +37,19 @@ FILTERS: Filters[Charge] = {
 
 
 def address(record: str = "", kept: str = "all") -> View:
-    """The ledger of a record, or of the whole base; `kept` is one of `FILTERS`."""
+    """The ledger of a record or a case (`CASE_SIGN` and its name), or of the whole base; `kept` is one of `FILTERS`."""
     return View(NAME, (record, kept))
 
 
 def ledger_page(store: Store, view: View) -> Page:
     """The page of a ledger."""
     record, kept = view.args
-    every = charges(store, record)
-    ref = store.refs([record]).get(record) if record else None
+    records, case = expanded(store, [record] if record else [])
+    every = charges(store, records) if records or not record else ()
+    ref = store.refs(records).get(record)
     chosen, variants = filtered(every, FILTERS, kept, partial(address, record))
-    title = f"Accusations: {clean(ref.name)}" if ref else "Accusations"
+    told = clean(case or (ref.name if ref else ""))
+    title = f"Accusations: {told}" if told else "Accusations"
     return Page(
         view,
         title,

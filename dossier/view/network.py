@@ -10,12 +10,13 @@ from dossier.network.graph import Graph, Kept
 from dossier.network.nearby import DEEPEST, Key, Node, tree
 from dossier.network.ways import Edge
 from dossier.profiles import vocabulary as words
+from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.drawing import drawing
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, View
+from dossier.view.row import Paragraph, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from dossier.view.row import Row, View
+from dossier.stop import View
+from dossier.view.row import Row
 
 Variants = tuple[tuple[str, View], ...]
 Offsets = Mapping[str, int]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.view import evidence, ledger, network, path, timeline, todo
+from dossier.stop import View
+from dossier.view import case, desk, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import Page
-from dossier.view.row import View
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
 PAGES: dict[str, Callable[[Store, View], Page]] = {
+    case.NAME: case.case_page,
+    desk.NAME: desk.desk_page,
     evidence.NAME: evidence.evidence_page,
     ledger.NAME: ledger.ledger_page,
     network.NAME: network.network_page,
@@ -23,6 +25,7 @@ PAGES: dict[str, Callable[[Store, View], Page]] = {
 
 
 WHOLE: dict[str, View] = {
+    desk.NAME: desk.address(),
     ledger.NAME: ledger.address(),
     timeline.NAME: timeline.address(),
     todo.NAME: todo.address(),

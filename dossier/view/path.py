@@ -9,11 +9,12 @@ from dossier.database.ref import Ref, ref_of
 from dossier.network.graph import Graph, Kept
 from dossier.network.ways import MOST_HOPS, MOST_WAYS, Backed, Edge, Way, best_first, shortest_ways, weakest
 from dossier.profiles import vocabulary as words
+from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, View
+from dossier.view.row import Paragraph, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:

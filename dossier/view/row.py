@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dossier.stop import Stop
 from dossier.view.wrap import Line, Part, cells, wrap
 
 if TYPE_CHECKING:
@@ -27,22 +28,6 @@ class Paragraph:
     indent: int = 0
     hang: int = 0
     """Cells by which further lines are indented beyond `indent`."""
-
-
-class View(NamedTuple):
-    """The address of a page that is no record's: evidence, ledger, path, timeline ..."""
-
-    name: str
-    args: tuple[str, ...] = ()
-
-
-def title(view: View) -> str:
-    """What a view is called where there is no room for more."""
-    return view.name.replace("_", " ").capitalize()
-
-
-Stop = str | View
-"""What a pane can show: a record, by its id, or a view."""
 
 
 class When(NamedTuple):
@@ -73,8 +58,8 @@ class Row:
 
     kind: RowKind
     paragraphs: tuple[Paragraph, ...] = ()
-    target: str = ""
-    """Id of the record that Enter opens."""
+    target: Stop = ""
+    """The record or view that Enter opens; empty for none."""
     url: str = ""
     """Address that can be opened."""
     copy: str = ""
@@ -94,7 +79,7 @@ class Row:
         return self.kind not in ("heading", "label", "blank")
 
     @property
-    def says(self) -> tuple[str, ...]:
+    def says(self) -> tuple[Stop, ...]:
         """What makes it the same row in another layout."""
         return (self.kind, self.section, self.copy, self.target, self.key)
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from dossier.database.ref import ref_of
 from dossier.database.timeline import Moment, moments
 from dossier.profiles import vocabulary as words
+from dossier.stop import View
 from dossier.text import clean, counted
+from dossier.userdata.sets import expanded
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered
-from dossier.view.row import Paragraph, Row, View, When
+from dossier.view.row import Paragraph, Row, When
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -30,19 +32,20 @@ FILTERS: Filters[Moment] = {
 
 
 def address(records: Sequence[str] = (), kept: str = "all") -> View:
-    """The timeline of records, or of the whole base; `kept` is one of `FILTERS`."""
+    """The timeline of records or a case (`CASE_SIGN` and its name), or of the whole base; `kept` is one of `FILTERS`."""
     return View(NAME, (kept, *records))
 
 
 def timeline_page(store: Store, view: View) -> Page:
     """The page of a timeline."""
     kept, *records = view.args
-    every = moments(store, records)
-    chosen, variants = filtered(every, FILTERS, kept, partial(address, records))
+    records, case = expanded(store, records)
+    every = moments(store, records) if records or not case else []
+    chosen, variants = filtered(every, FILTERS, kept, partial(address, view.args[1:]))
     # Names are read for the rows shown, not for all of a large base.
     named = store.refs(records)
     whose = ", ".join(clean(ref_of(each, named).name) for each in records[:3])
-    title = f"Timeline: {whose}" if records else "Timeline"
+    title = f"Timeline: {clean(case) or whose}" if view.args[1:] else "Timeline"
     return Page(
         view, title, lambda offsets, page: _Timeline(store, chosen, len(every), kept, records, offsets, page).compose(),
         lambda: [_data(each) for each in chosen], variants,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database import todo
 from dossier.database.ref import ref_of
+from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, View
+from dossier.view.row import Paragraph, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:

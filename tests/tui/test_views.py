@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.view.row import View
+from dossier.stop import View
 from tests.tui.running import Session, compare, session
 
 Make = Callable[[dict[str, str]], Path]

@@ -9,11 +9,12 @@ from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.database.store import Store
+from dossier.stop import View
 from dossier.view import evidence, saying
 from dossier.view.page import Page
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page, plain_text
-from dossier.view.row import Row, View
+from dossier.view.row import Row
 from dossier.view.rows import make_rows
 from tests.unit.conftest import Files
 

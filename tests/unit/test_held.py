@@ -10,10 +10,11 @@ from click.testing import CliRunner
 from dossier import dates
 from dossier.cli import cli
 from dossier.database.store import Store
+from dossier.stop import View
 from dossier.view import held
 from dossier.view.pages import at, make_page
 from dossier.view.plain import plain_page, plain_text
-from dossier.view.row import Paragraph, Row, View, When
+from dossier.view.row import Paragraph, Row, When
 from dossier.view.timeline import address
 from tests.unit.conftest import Files
 

@@ -91,7 +91,7 @@ def test_of_one_record_and_at_a_court(store: Store) -> None:
     """The accused's own, the court's cases, and nobody's."""
     assert told(ledger(store, "bo")) == ["Fraud", "Theft", "Arson"]
     assert told(ledger(store, "court")) == ["Fraud"]
-    assert charges(store, "bo")[0].sources == ("s", "t")
+    assert charges(store, ["bo"])[0].sources == ("s", "t")
     assert "Nobody is accused of anything here." in plain_page(ledger(store, "cee"))
     assert "Nothing of this kind; f shows the others." in plain_page(ledger(store, "bo", "convicted"))
 

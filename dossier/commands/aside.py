@@ -1,0 +1,161 @@
+"""Commands for what a person puts aside of a base: the desk, cases, tags, pins, bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.commands.common import columns, db_option, json_option, open_store, print_json, print_page, the_record, width_option
+from dossier.launch import complain
+from dossier.text import clean, counted
+
+if TYPE_CHECKING:
+    from dossier.database.ref import Ref
+    from dossier.database.store import Store
+    from dossier.userdata.desk import Desk
+
+remove_option = click.option("--remove", is_flag=True, help="Take it out again.")
+
+
+@contextmanager
+def _own(ctx: click.Context, store: Store) -> Iterator[Desk]:
+    """A person's own files of a base; what is wrong with them is one line."""
+    from dossier.userdata.desk import Desk
+    from dossier.userdata.files import UserDataError
+    from dossier.userdata.place import folder_of
+
+    own = Desk(folder_of(store))
+    try:
+        yield own
+    except UserDataError as error:
+        complain(clean(str(error)))
+        ctx.exit(1)
+    for message in own.told:
+        complain(clean(message))
+
+
+def _refs(ctx: click.Context, store: Store, typed: tuple[str, ...]) -> list[tuple[Ref, list[str]]]:
+    """The records that are meant, each with its former ids."""
+    from dossier.userdata.following import former
+
+    found = [the_record(ctx, store, each).ref for each in typed]
+    return [(ref, former(store, ref.id)) for ref in found]
+
+
+@click.command()
+@click.option("--tag", default="", help="Only the records with this tag.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def desk(ctx: click.Context, tag: str, as_json: bool, width: int | None, db: str | None) -> None:
+    """What you have put aside of this base: cases, pinned records, bookmarks, tags, and what you opened last."""
+    from dossier.view.desk import address
+
+    print_page(ctx, open_store(ctx, db), address(tag.lstrip("#").casefold()), as_json, width)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--note", default="", help="What there is to say of the records in this case.")
+@remove_option
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def case(
+    ctx: click.Context, name: str | None, ids: tuple[str, ...], note: str, remove: bool, as_json: bool, width: int | None, db: str | None
+) -> None:
+    """List your cases; print the case NAME; or put records into it, which makes it where it is not there yet."""
+    from dossier.userdata.lists import Item
+    from dossier.view.case import address
+
+    store = open_store(ctx, db)
+    with _own(ctx, store) as own:
+        if name is None:
+            _list_cases(ctx, own, as_json)
+        found = own.case(name or "")
+        if ids:
+            refs = _refs(ctx, store, ids)
+            if found is None and not remove:
+                found = own.new_case(name or "")
+            if found is not None and remove:
+                own.take(found, {each for ref, former in refs for each in (ref.id, *former)})
+            elif found is not None:
+                for ref, former in refs:
+                    own.put(found, Item(ref.id, ref.name, note), former)
+            found = own.case(found.name) if found else None
+        if found is None:
+            complain(f"there is no case {clean(name or '')!r}; `dossier case NAME ID...` makes one")
+            ctx.exit(1)
+    print_page(ctx, store, address(found.name), as_json, columns(width))
+
+
+def _list_cases(ctx: click.Context, own: Desk, as_json: bool) -> None:
+    cases = own.cases()
+    if as_json:
+        print_json([{"name": each.name, "title": each.title, "records": len(each.members), "file": str(each.path)} for each in cases])
+    for each in () if as_json else cases:
+        click.echo(f"{clean(each.name):30} {clean(each.title)} ({counted(len(each.members), 'record')})")
+    if not cases:
+        complain("there is no case yet; `dossier case NAME ID...` makes one")
+    ctx.exit(0 if cases else 1)
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.argument("tags", metavar="[TAG]...", nargs=-1)
+@remove_option
+@db_option
+@click.pass_context
+def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: str | None) -> None:
+    """Give a record tags of your own, or print those it has."""
+    from dossier.userdata.desk import tags_typed
+
+    store = open_store(ctx, db)
+    ((ref, former),) = _refs(ctx, store, (id_,))
+    with _own(ctx, store) as own:
+        before = tuple(dict.fromkeys(each for id_ in (ref.id, *former) for each in own.tags().get(id_, ())))
+        typed = tags_typed(" ".join(tags))
+        after = tuple(each for each in before if each not in typed) if remove else tuple(dict.fromkeys((*before, *typed)))
+        if after != before:
+            own.set_tags(ref.id, ref.name, after, former)
+    if after:
+        click.echo(" ".join(f"#{clean(each)}" for each in after))
+    ctx.exit(0 if after or typed else 1)
+
+
+def _toggled(ctx: click.Context, name: str, ids: tuple[str, ...], remove: bool, db: str | None) -> None:
+    store = open_store(ctx, db)
+    refs = _refs(ctx, store, ids)
+    with _own(ctx, store) as own:
+        for ref, former in refs:
+            own.keep(name, ref.id, ref.name, former, inside=not remove)
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@remove_option
+@db_option
+@click.pass_context
+def pin(ctx: click.Context, ids: tuple[str, ...], remove: bool, db: str | None) -> None:
+    """Pin records to the top of the list."""
+    from dossier.userdata.desk import PINNED
+
+    _toggled(ctx, PINNED, ids, remove, db)
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@remove_option
+@db_option
+@click.pass_context
+def bookmark(ctx: click.Context, ids: tuple[str, ...], remove: bool, db: str | None) -> None:
+    """Bookmark records."""
+    from dossier.userdata.desk import BOOKMARKS
+
+    _toggled(ctx, BOOKMARKS, ids, remove, db)

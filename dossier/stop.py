@@ -1,0 +1,40 @@
+"""What a pane can show: a record or a view, and how either is written in a file."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+
+class View(NamedTuple):
+    """The address of a page that is no record's: evidence, ledger, path, timeline ..."""
+
+    name: str
+    args: tuple[str, ...] = ()
+
+
+Stop = str | View
+"""A record, by its id, or a view."""
+
+_UNSAFE = re.compile(r"[%|\[\]\x00-\x1f\x7f]|^\?|^\s|\s$")
+
+
+def title(view: View) -> str:
+    """What a view is called where there is no room for more."""
+    return view.name.replace("_", " ").capitalize()
+
+
+def written(stop: Stop) -> str:
+    """A stop as it stands in a person's own files: an id as it is, a view as `?path/caro-quintero/cjng`."""
+    if isinstance(stop, str):
+        return _UNSAFE.sub(lambda found: quote(found[0], safe="") if found[0] != "?" else "%3F", stop)
+    return "?" + "/".join(quote(part, safe="") for part in (stop.name, *stop.args))
+
+
+def read(text: str) -> Stop:
+    """What `written` wrote; any text is an id or a view."""
+    if text.startswith("?"):
+        name, *args = (unquote(part) for part in text[1:].split("/"))
+        return View(name, tuple(args))
+    return unquote(text)

@@ -1,0 +1,165 @@
+"""Small screens that ask for a person's own words on a record: its tags, and the case that it goes into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from dossier.text import clean, counted, fold
+from dossier.tui.styles import content
+from dossier.view.wrap import cut
+
+_CSS = """
+    {name} {{
+        align: center middle;
+    }}
+
+    {name} Vertical {{
+        width: 70;
+        max-width: 96%;
+        height: auto;
+        max-height: 90%;
+        border: round $border;
+        background: $surface;
+        padding: 1 2;
+    }}
+
+    {name} OptionList {{
+        height: auto;
+        max-height: 12;
+        border: none;
+        padding: 0;
+        margin: 1 0 0 0;
+        background: $surface;
+    }}
+
+    {name} .told {{
+        margin: 1 0 0 0;
+    }}
+"""
+
+
+class AskTags(ModalScreen[str | None]):
+    """Asks for the tags of a record; gives what was typed, or None where it was left."""
+
+    DEFAULT_CSS = _CSS.format(name="AskTags")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+
+    def __init__(self, name: str, tags: Sequence[str], others: Sequence[str]) -> None:
+        super().__init__()
+        self._name, self._tags, self._others = name, tags, others
+
+    def compose(self) -> ComposeResult:
+        """The box, and the tags there are."""
+        with Vertical() as box:
+            box.border_title = Content(cut(f"Tags of {self._name}", 60))
+            yield Input(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-call #mexico; nothing: no tags", compact=True)
+            if self._others:
+                shown = " ".join(f"#{clean(tag)}" for tag in self._others)
+                yield Static(content([("used: ", "dim"), (cut(shown, 180), "")]), markup=False, classes="told")
+            yield Static(content([("⏎ keep · esc cancel", "dim")]), markup=False, classes="told")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value)
+
+
+class Choice(NamedTuple):
+    """A case that can be chosen."""
+
+    name: str
+    title: str
+    records: int
+    inside: bool
+    """The record is in it already."""
+
+
+class Answer(NamedTuple):
+    """A chosen case, or the title of a new one, and a note."""
+
+    name: str
+    title: str
+    note: str
+
+
+class AskCase(ModalScreen[Answer | None]):
+    """Asks into which case a record goes, or out of which; gives None where it was left."""
+
+    DEFAULT_CSS = _CSS.format(name="AskCase")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+
+    def __init__(self, name: str, cases: Sequence[Choice]) -> None:
+        super().__init__()
+        self._name, self._cases = name, cases
+        self._shown: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        """The name of the case, the cases that fit, and a note."""
+        with Vertical() as box:
+            box.border_title = Content(cut(f"Case for {self._name}", 60))
+            yield Input(placeholder="a case, or the name of a new one", compact=True, id="case-name")
+            yield OptionList(id="cases", markup=False, compact=True)
+            yield Input(placeholder="a note on the record in this case, if you like", compact=True, id="case-note")
+            told = "⏎ put in, or take out · ↑ ↓ choose · tab note · esc cancel"
+            yield Static(content([(told, "dim")]), markup=False, classes="told")
+
+    def on_mount(self) -> None:
+        """All cases at first."""
+        self.query_one(OptionList).can_focus = False
+        self._fill("")
+
+    @on(Input.Changed, "#case-name")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill(event.value)
+
+    def _fill(self, typed: str) -> None:
+        title = " ".join(typed.split())
+        wanted = fold(title)
+        self._shown = [each for each in self._cases if wanted in fold(each.title)]
+        new = title and all(fold(each.title) != wanted for each in self._cases)
+        if new:
+            self._shown.append(Choice("", title, 0, False))
+        box = self.query_one(OptionList)
+        box.clear_options()
+        box.add_options([Option(_option(each)) for each in self._shown])
+        if self._shown:
+            box.highlighted = 0
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows move in the list, whichever box has the focus."""
+        if event.key in ("up", "down") and self._shown:
+            event.stop()
+            box = self.query_one(OptionList)
+            if event.key == "up":
+                box.action_cursor_up()
+            else:
+                box.action_cursor_down()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        place = self.query_one(OptionList).highlighted
+        if place is None or place >= len(self._shown):
+            self.notify("Type a name for the case.", severity="warning", markup=False)
+            return
+        chosen = self._shown[place]
+        self.dismiss(Answer(chosen.name, chosen.title, self.query_one("#case-note", Input).value.strip()))
+
+
+def _option(choice: Choice) -> Content:
+    if not choice.name:
+        return content([("+ ", "link"), (f"new case “{clean(choice.title)}”", "link")])
+    mark = ("✓ ", "key") if choice.inside else ("  ", "")
+    told = f"  {counted(choice.records, 'record')}" + (" · ⏎ takes it out" if choice.inside else "")
+    return content([mark, (clean(choice.title), ""), (told, "dim")])

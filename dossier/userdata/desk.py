@@ -1,0 +1,217 @@
+"""What a person has put aside of one base: pinned records, bookmarks, tags, recent records, cases.
+
+Plain text files in a folder apart from the profiles. Each change reads the file, changes its own line, and puts the
+whole in place at once; two programs take turns. A file that is no text is set aside, never written over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from dossier.stop import Stop
+from dossier.text import slug
+from dossier.userdata import lists
+from dossier.userdata.files import NotText, UserDataError, read_text, set_aside, write_text
+from dossier.userdata.lists import Item
+
+PINNED, BOOKMARKS, TAGS, RECENT = "pinned.md", "bookmarks.md", "tags.md", "recent.md"
+CASES = "cases"
+MOST_RECENT = 50
+LOCK_SECONDS = 5.0
+
+_TITLES = {
+    PINNED: "Pinned: these stand first in the list", BOOKMARKS: "Bookmarks", TAGS: "Tags", RECENT: "Opened last",
+}  # fmt: skip
+_TAG = re.compile(r"#([^\s#]+)")
+
+
+class Case(NamedTuple):
+    """A named set of records with notes."""
+
+    name: str
+    """The file's, without its ending: what commands and `case:` call it."""
+    title: str
+    notes: str
+    members: tuple[Item, ...]
+    path: Path
+    line: int
+    """Where its notes begin."""
+
+
+class Desk:
+    """One base's folder; reads a file again when it has changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.told: list[str] = []
+        """What a person should know of their files, until it is shown."""
+        self._read: dict[Path, tuple[tuple[int, int], str]] = {}
+
+    # --- lists ---
+
+    def items(self, name: str) -> list[Item]:
+        """One of the lists; raises UserDataError where its file cannot be read."""
+        return lists.items(self._text(self.folder / name))
+
+    def toggle(self, name: str, stop: Stop, called: str, also: Sequence[Stop] = ()) -> bool:
+        """Put a record or view into a list, or take it out; gives whether it is in it now. `also`: its former ids."""
+        inside = any(each.stop in {stop, *also} for each in self.items(name))
+        self.keep(name, stop, called, also, inside=not inside)
+        return not inside
+
+    def keep(self, name: str, stop: Stop, called: str, also: Sequence[Stop] = (), *, inside: bool = True) -> None:
+        """Have a record or view in a list, under the id that it has now, or not in it."""
+
+        def edit(text: str) -> str:
+            text = lists.without(text, set(also) - {stop} if inside else {stop, *also})
+            return lists.with_item(text, Item(stop, called)) if inside else text
+
+        self._change(self.folder / name, edit, _TITLES.get(name, ""))
+
+    def visited(self, visits: Iterable[tuple[str, str]]) -> None:
+        """Records that were opened, oldest first, each with its name: the last one stands at the top."""
+
+        def edit(text: str) -> str:
+            for record, called in visits:
+                text = lists.with_item(lists.without(text, {record}), Item(record, called), first=True)
+            return lists.without(text, {each.stop for each in lists.items(text)[MOST_RECENT:]})
+
+        self._change(self.folder / RECENT, edit, _TITLES[RECENT])
+
+    # --- tags ---
+
+    def tags(self) -> dict[Stop, tuple[str, ...]]:
+        """Record -> its tags, in their order."""
+        return {each.stop: tags_in(each.note) for each in self.items(TAGS)}
+
+    def set_tags(self, record: str, called: str, tags: Sequence[str], also: Sequence[Stop] = ()) -> None:
+        """Give a record these tags, and no others."""
+
+        def edit(text: str) -> str:
+            text = lists.without(text, set(also) - {record})
+            if not tags:
+                return lists.without(text, {record})
+            return lists.with_item(text, Item(record, called, " ".join(f"#{tag}" for tag in tags)))
+
+        self._change(self.folder / TAGS, edit, _TITLES[TAGS])
+
+    # --- cases ---
+
+    def cases(self) -> list[Case]:
+        """All cases, by title; one that cannot be read is told of and left out."""
+        found = []
+        with suppress(OSError):
+            for path in (self.folder / CASES).glob("*.md"):
+                try:
+                    found.append(self._case(path))
+                except UserDataError as error:
+                    self.tell(str(error))
+        return sorted(found, key=lambda case: (case.title.casefold(), case.name))
+
+    def case(self, name: str) -> Case | None:
+        """A case by its name or title; None where there is none."""
+        path = self._case_path(name)
+        if path is not None and path.is_file():
+            return self._case(path)
+        return next((each for each in self.cases() if name.casefold() in (each.title.casefold(), each.name.casefold())), None)
+
+    def new_case(self, title: str) -> Case:
+        """Make an empty case; raises UserDataError where there is one of this name."""
+        title = " ".join(title.split())
+        if not title:
+            raise UserDataError("a case needs a name")
+        name = slug(title)
+        if self.case(title) is not None or self.case(name) is not None:
+            raise UserDataError(f"there is a case {title!r} already")
+        path = self.folder / CASES / f"{name}.md"
+        self._change(path, lambda text: text or f"# {title}\n", "")
+        return self._case(path)
+
+    def put(self, case: Case, item: Item, also: Sequence[Stop] = ()) -> None:
+        """Put a record into a case; where it is in it already, with another note if it has one."""
+        before = next((each for each in case.members if each.stop in {item.stop, *also}), None)
+        item = item._replace(note=item.note or (before.note if before else ""))
+
+        def edit(text: str) -> str:
+            return lists.with_item(lists.without(text, set(also) - {item.stop}), item)
+
+        self._change(case.path, edit, case.title)
+
+    def take(self, case: Case, stops: Iterable[Stop]) -> None:
+        """Take records out of a case."""
+        gone = set(stops)
+        self._change(case.path, lambda text: lists.without(text, gone), case.title)
+
+    def _case_path(self, name: str) -> Path | None:
+        return self.folder / CASES / f"{name}.md" if name and not set(name) & set("/\\\0") and not name.startswith(".") else None
+
+    def _case(self, path: Path) -> Case:
+        text = self._text(path)
+        title, notes, line = lists.around(text)
+        return Case(path.stem, title or path.stem, notes, tuple(lists.items(text)), path, line)
+
+    # --- files ---
+
+    def tell(self, message: str) -> None:
+        """Keep a message for the person, once."""
+        if message not in self.told:
+            self.told.append(message)
+
+    def _text(self, path: Path) -> str:
+        try:
+            state = path.stat()
+        except (OSError, ValueError):
+            return ""
+        now = (state.st_mtime_ns, state.st_size)
+        known = self._read.get(path)
+        if known is None or known[0] != now:
+            known = self._read[path] = (now, read_text(path))
+        return known[1]
+
+    def _change(self, path: Path, edit: Callable[[str], str], title: str) -> None:
+        """Read, change, write, while no other program does."""
+        from filelock import FileLock, Timeout
+
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
+                try:
+                    before = read_text(path)
+                except NotText:
+                    before = ""
+                    self.tell(f"{path.name} was no text: it is kept as {set_aside(path).name}, and a new one was begun.")
+                after = edit(before)
+                if after == before:
+                    return
+                if not before and title and not after.startswith("#"):
+                    after = f"# {title}\n\n{after}"
+                write_text(path, after)
+                self._read.pop(path, None)
+        except Timeout:
+            raise UserDataError(f"another program holds {self.folder}") from None
+        except OSError as error:
+            raise UserDataError(f"cannot write in {self.folder}: {error.strerror or error}") from error
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The tags in a text, without their sign, each once."""
+    return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(text)))
+
+
+def tags_typed(text: str) -> tuple[str, ...]:
+    """The tags that a person typed: divided by blanks or commas, with or without `#`."""
+    words = (word.strip("#").casefold() for word in re.split(r"[\s,]+", text))
+    return tuple(dict.fromkeys(word.replace("#", "") for word in words if word))
+
+
+def by_tag(tags: Mapping[Stop, Sequence[str]]) -> dict[str, list[Stop]]:
+    """Tag -> the records that have it, tags in their order."""
+    found: dict[str, list[Stop]] = {}
+    for stop, own in tags.items():
+        for tag in own:
+            found.setdefault(tag, []).append(stop)
+    return dict(sorted(found.items()))

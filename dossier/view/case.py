@@ -1,0 +1,154 @@
+"""A case: its notes, its records with what is noted of each, and what links them to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dossier.database.ref import Ref
+from dossier.network.graph import Graph
+from dossier.network.ways import Edge
+from dossier.stop import View
+from dossier.text import clean, counted
+from dossier.userdata.desk import Case, Desk
+from dossier.userdata.files import UserDataError
+from dossier.userdata.following import follow
+from dossier.userdata.lists import Item
+from dossier.userdata.place import folder_of
+from dossier.userdata.sets import CASE_SIGN
+from dossier.view import ledger, timeline, wording
+from dossier.view.blocks import Blocks
+from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row
+from dossier.view.wrap import Part
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "case"
+
+
+def address(name: str) -> View:
+    """A case, by its name."""
+    return View(NAME, (name,))
+
+
+def case_page(store: Store, view: View) -> Page:
+    """The page of a case; one that is not there, or cannot be read, says so."""
+    (name,) = view.args
+    try:
+        case = Desk(folder_of(store)).case(name)
+    except UserDataError as error:
+        wrong = str(error)
+        return Page(view, clean(name), lambda offsets, page: _told(wrong))
+    if case is None:
+        return Page(view, clean(name), lambda offsets, page: _told(f"There is no case {name}."))
+    items = follow(store, case.members)
+    refs = store.refs(each.stop for each in items if isinstance(each.stop, str))
+    links = between(Graph(store), list(refs))
+    return Page(
+        view,
+        f"Case: {clean(case.title)}",
+        lambda offsets, page: _Case(case, items, refs, links, offsets, page).compose(),
+        lambda: _data(case, items, refs, links),
+    )
+
+
+def between(graph: Graph, ids: Sequence[str]) -> list[Edge]:
+    """The links between these records, each once."""
+    inside = set(ids)
+    found: dict[tuple[str, int], Edge] = {}
+    for edges in graph.neighbours(ids).values():
+        for edge in edges:
+            if edge.here in inside and edge.there in inside:
+                found.setdefault((edge.table, edge.number), edge)
+    return list(found.values())
+
+
+def _told(text: str) -> list[Row]:
+    return [Row("text", (Paragraph(((clean(text), "differs"),)),), copy=clean(text))]
+
+
+class _Case(Blocks):
+    """One case's page."""
+
+    def __init__(
+        self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], links: Sequence[Edge], offsets: Mapping[str, int], page: int
+    ) -> None:
+        super().__init__(offsets, page)
+        self.case, self.items, self.refs, self.links = case, items, refs, links
+
+    def compose(self) -> list[Row]:
+        self.section = "head"
+        title = clean(self.case.title)
+        self.add("head", Paragraph(((title, "name"),)), copy=title)
+        told = f"{counted(len(self.items), 'record')} · case:{clean(self.case.name)} in the search box finds among them"
+        self.add("text", Paragraph(((told, "dim"),)), copy=f"case:{self.case.name}")
+        for line in self.case.notes.splitlines():
+            text = clean(line)
+            if text.strip():
+                self.add("text", Paragraph(((text, ""),), 0, 2), copy=text)
+        if self.items:
+            self.heading("Records", len(self.items))
+            self.paged("case", self.items, self._record)
+            self._views()
+        else:
+            empty = "Nothing is in this case yet: c in a dossier, or on a result, puts it in."
+            self.add("text", Paragraph(((empty, "dim"),)), copy=empty)
+        if self.links:
+            self.heading("Links between them", len(self.links))
+            self.paged("links", self.links, self._link)
+        self.file_row(str(self.case.path), self.case.line)
+        return self.rows
+
+    def _views(self) -> None:
+        self.heading("All of it")
+        whole = f"{CASE_SIGN}{self.case.name}"
+        for told, view in (("Timeline of the case", timeline.address([whole])), ("Accusations in the case", ledger.address(whole))):
+            self.add("link", Paragraph(((f"▸ {told}", "link"),)), target=view, copy=told)
+
+    def _record(self, item: Item) -> None:
+        note = [Paragraph(((clean(item.note), ""),), 2, 2)] if item.note else []
+        if not isinstance(item.stop, str):
+            name = clean(item.name) or item.stop.name
+            self.add("link", Paragraph(((f"▸ {name}", "link"),), 0, 2), *note, target=item.stop, copy=name)
+            return
+        ref = self.refs.get(item.stop)
+        if ref is None:
+            gone: list[Part] = [(clean(item.name or item.stop), "stub"), (" · not in this base", "differs")]
+            self.add("value", Paragraph(tuple(gone), 0, 2), *note, copy=clean(item.name or item.stop))
+            return
+        who = [(f" · {clean(ref.who)}", "dim")] if ref.who else []
+        self.add("link", Paragraph((*self.link_parts(ref), *who), 0, 2), *note, target=ref.id, copy=clean(ref.name))
+
+    def _link(self, edge: Edge) -> None:
+        here, there = self.refs[edge.here], self.refs[edge.there]
+        role = f" · {clean(edge.role)}" if edge.role else ""
+        when = wording.span(edge.start, edge.end)
+        standing = clean(edge.standing)
+        parts: list[Part] = [(clean(here.name), ""), (f" {edge.label} ", "label"), *self.link_parts(there), (role, "")]
+        parts += [(f" · {when}" if when else "", "dim"), (f" · {standing}", "dim" if standing in ("reported", "confirmed") else "standing")]
+        self.add("link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}")
+
+
+def _data(case: Case, items: Sequence[Item], refs: Mapping[str, Ref], links: Sequence[Edge]) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "title": case.title,
+        "notes": case.notes,
+        "file": str(case.path),
+        "records": [
+            {
+                "id": each.stop,
+                "name": refs[each.stop].name if isinstance(each.stop, str) and each.stop in refs else each.name,
+                "note": each.note,
+                "in_base": isinstance(each.stop, str) and each.stop in refs,
+            }
+            for each in items
+        ],
+        "links": [
+            {"from": each.here, "to": each.there, "label": each.label, "role": each.role, "standing": each.standing, "start": each.start,
+             "end": each.end}
+            for each in links
+        ],
+    }  # fmt: skip

@@ -1,0 +1,142 @@
+"""The desk: what a person has put aside of this base, and where they were last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from dossier.database.ref import Ref
+from dossier.stop import View, written
+from dossier.text import clean, counted
+from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk, by_tag, tags_in
+from dossier.userdata.files import UserDataError
+from dossier.userdata.following import follow
+from dossier.userdata.lists import Item
+from dossier.userdata.place import folder_of
+from dossier.view import case
+from dossier.view.blocks import Blocks
+from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "desk"
+_LISTS = {PINNED: "pinned", BOOKMARKS: "bookmarks", TAGS: "tags", RECENT: "recent"}
+
+
+def address(tag: str = "") -> View:
+    """The whole desk, or the records of one tag."""
+    return View(NAME, (tag,))
+
+
+def desk_page(store: Store, view: View) -> Page:
+    """The page of the desk, or of one tag."""
+    (tag,) = view.args
+    desk = Desk(folder_of(store))
+    kept = {name: _items(desk, store, name) for name in _LISTS}
+    cases = desk.cases()
+    refs = store.refs(each.stop for items in kept.values() for each in items if isinstance(each.stop, str))
+    return Page(
+        view,
+        f"Tag: {clean(tag)}" if tag else "Your desk",
+        lambda offsets, page: _Desk(desk, kept, cases, refs, tag, offsets, page).compose(),
+        lambda: _data(kept, cases, tag),
+    )
+
+
+def _items(desk: Desk, store: Store, name: str) -> list[Item]:
+    try:
+        return follow(store, desk.items(name))
+    except UserDataError as error:
+        desk.tell(str(error))
+        return []
+
+
+class _Desk(Blocks):
+    """The page of the desk."""
+
+    def __init__(
+        self, desk: Desk, kept: Mapping[str, list[Item]], cases: list[Case], refs: Mapping[str, Ref], tag: str,
+        offsets: Mapping[str, int], page: int,
+    ) -> None:  # fmt: skip
+        super().__init__(offsets, page)
+        self.desk, self.kept, self.cases, self.refs, self.tag = desk, kept, cases, refs, tag
+
+    def compose(self) -> list[Row]:
+        self.section = "head"
+        head = f"#{clean(self.tag)}" if self.tag else "Your desk"
+        self.add("head", Paragraph(((head, "name"),)), copy=head)
+        for message in self.desk.told:
+            self.add("problem", Paragraph(((clean(message), "error"),), 0, 2), copy=clean(message))
+        if self.tag:
+            self._tagged()
+        else:
+            self._all()
+        return self.rows
+
+    def _tagged(self) -> None:
+        items = [each for each in self.kept[TAGS] if self.tag in _tags(each)]
+        told = f"{counted(len(items), 'record')} · tag:{clean(self.tag)} in the search box finds among them"
+        self.add("text", Paragraph(((told, "dim"),)), copy=f"tag:{self.tag}")
+        self.paged("tagged", items, self._item)
+
+    def _all(self) -> None:
+        if not self.cases and not any(self.kept.values()):
+            for told in (
+                "Nothing is put aside yet.",
+                "In a dossier, or on a result: c puts it into a case, b keeps a bookmark, * pins it to the top, # gives it tags.",
+            ):
+                self.add("text", Paragraph(((told, "dim"),), 0, 2), copy=told)
+        if self.cases:
+            self.heading("Cases", len(self.cases))
+            self.paged("cases", self.cases, self._case)
+        for name, title in ((PINNED, "Pinned"), (BOOKMARKS, "Bookmarks")):
+            if self.kept[name]:
+                self.heading(title, len(self.kept[name]))
+                self.paged(title, self.kept[name], self._item)
+        tags = by_tag({each.stop: _tags(each) for each in self.kept[TAGS]})
+        if tags:
+            self.heading("Tags", len(tags))
+            self.paged("tags", list(tags.items()), self._tag)
+        if self.kept[RECENT]:
+            self.heading("Opened last", len(self.kept[RECENT]))
+            self.paged("recent", self.kept[RECENT], self._item)
+        place = str(self.desk.folder)
+        self.rows.append(Row("blank", section="place"))
+        self.add("text", Paragraph((("kept in ", "dim"), (clean(place), "dim")), 0, 2), copy=place)
+
+    def _case(self, item: Case) -> None:
+        title = clean(item.title)
+        told = f" · {counted(len(item.members), 'record')}"
+        self.add("link", Paragraph(((f"▸ {title}", "link"), (told, "dim")), 0, 2), target=case.address(item.name), copy=title)
+
+    def _tag(self, item: tuple[str, list[Any]]) -> None:
+        tag, records = item
+        shown = f"#{clean(tag)}"
+        self.add("link", Paragraph(((shown, "link"), (f" · {counted(len(records), 'record')}", "dim"))), target=address(tag), copy=shown)
+
+    def _item(self, item: Item) -> None:
+        ref = self.refs.get(item.stop) if isinstance(item.stop, str) else None
+        name = clean(ref.name if ref else item.name or written(item.stop))
+        if ref is None and isinstance(item.stop, str):
+            self.add("value", Paragraph(((name, "stub"), (" · not in this base", "differs")), 0, 2), copy=name)
+            return
+        parts = self.link_parts(ref) if ref else [(f"▸ {name}", "link")]
+        who = [(f" · {clean(ref.who)}", "dim")] if ref and ref.who else []
+        tags = [(f" {' '.join(f'#{clean(tag)}' for tag in _tags(item))}", "key")] if _tags(item) and not self.tag else []
+        self.add("link", Paragraph((*parts, *tags, *who), 0, 2), target=item.stop, copy=name)
+
+
+def _tags(item: Item) -> tuple[str, ...]:
+    return tags_in(item.note)
+
+
+def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], tag: str) -> dict[str, Any]:
+    if tag:
+        return {"tag": tag, "records": [written(each.stop) for each in kept[TAGS] if tag in _tags(each)]}
+    found: dict[str, Any] = {
+        told: [{"id": written(each.stop), "name": each.name, "note": each.note} for each in kept[name]] for name, told in _LISTS.items()
+    }
+    found["cases"] = [{"name": each.name, "title": each.title, "records": len(each.members)} for each in cases]
+    return found if any(found.values()) else {}

@@ -1,0 +1,48 @@
+"""What a person has put aside of one record, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from dossier.stop import Stop
+from dossier.text import clean
+from dossier.userdata.desk import BOOKMARKS, PINNED, Desk
+from dossier.view import case, desk
+from dossier.view.row import Paragraph, Row
+from dossier.view.wrap import Part
+
+
+class Aside(NamedTuple):
+    """How a record was put aside."""
+
+    pinned: bool = False
+    bookmarked: bool = False
+    tags: tuple[str, ...] = ()
+    cases: tuple[tuple[str, str, str], ...] = ()
+    """Name and title of each case that it is in, and the note on it there."""
+
+
+def aside(own: Desk, stops: Collection[Stop]) -> Aside:
+    """How a record was put aside under any of its ids; raises UserDataError where a file cannot be read."""
+    tags = own.tags()
+    return Aside(
+        any(each.stop in stops for each in own.items(PINNED)),
+        any(each.stop in stops for each in own.items(BOOKMARKS)),
+        tuple(dict.fromkeys(tag for each in stops for tag in tags.get(each, ()))),
+        tuple((each.name, each.title, member.note) for each in own.cases() for member in each.members if member.stop in stops),
+    )
+
+
+def own_rows(put: Aside) -> list[Row]:
+    """Pins and tags on one row, then a row for each case."""
+    marks = [word for word, on in (("pinned", put.pinned), ("bookmarked", put.bookmarked)) if on]
+    tags = [f"#{clean(tag)}" for tag in put.tags]
+    rows: list[Row] = []
+    if marks or tags:
+        parts: list[Part] = [("★ ", "key"), (" · ".join(marks), "dim"), (" " if marks and tags else "", ""), (" ".join(tags), "key")]
+        rows.append(Row("link", (Paragraph(tuple(parts), 0, 2),), desk.address(), copy=" ".join([*marks, *tags]), section="head"))
+    for name, title, note in put.cases:
+        told: list[Part] = [("★ ", "key"), ("in ", "dim"), (f"“{clean(title)}”", "link"), (f" · {clean(note)}" if note else "", "")]
+        rows.append(Row("link", (Paragraph(tuple(told), 0, 2),), case.address(name), copy=clean(note or title), section="head"))
+    return rows

@@ -1,0 +1,111 @@
+"""What a person puts aside, with keys; and where they were, at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dossier.stop import View
+from dossier.tui.asking import AskCase, AskTags
+from dossier.userdata.desk import BOOKMARKS, PINNED, Desk
+from dossier.userdata.place import folder_of
+from tests.tui.running import session
+
+
+async def test_put_aside_with_keys_and_shown_on_the_desk(example_database: Path) -> None:
+    """A pin, a bookmark of a view, tags, a case with a note; the dossier says so, the desk leads there."""
+    async with session(example_database, (120, 40), query="baltasar nieves urrutia") as s:
+        await s.press("enter", "asterisk")
+        await s.press("number_sign")
+        assert isinstance(s.app.screen, AskTags)
+        await s.type("to-call")
+        await s.press("enter")
+        await s.press("c")
+        assert isinstance(s.app.screen, AskCase)
+        await s.type("Laguna")
+        await s.press("tab")
+        await s.type("ask again")
+        await s.press("enter")
+        assert "★ pinned #to-call" in s.text
+        assert "in “Laguna” · ask again" in s.text
+        await s.press("a", "b")
+        desk = Desk(folder_of(s.app.store))
+        assert [each.stop for each in desk.items(PINNED)] == ["baltasar-nieves-urrutia"]
+        assert [each.stop for each in desk.items(BOOKMARKS)] == [View("ledger", ("baltasar-nieves-urrutia", "all"))]
+        await s.press("B")
+        assert s.open_ids == (View("desk", ("",)),)
+        for told in ("▸ Laguna · 1 record", "Baltasar Nieves Urrutia", "#to-call · 1 record", "Accusations: Baltasar Nieves"):
+            assert told in s.text
+        await s.press("j")
+        await s.press("enter")
+        assert s.open_ids[-1] == View("case", ("laguna",))
+        await s.press("t")
+        assert "Timeline: Laguna" in s.text
+
+
+async def test_put_in_a_case_again_it_is_taken_out(example_database: Path) -> None:
+    """The list of cases says so before; from the list of results, too."""
+    async with session(example_database, (80, 24), query="baltasar nieves urrutia") as s:
+        desk = Desk(folder_of(s.app.store))
+        desk.new_case("Other")
+        desk.new_case("Laguna")
+        await s.press("tab", "c")
+        await s.press("down", "enter")
+        assert [len(each.members) for each in desk.cases()] == [0, 1]
+        await s.press("c")
+        await s.type("oth")
+        assert "✓ Other  1 record · ⏎ takes it out" in s.text
+        await s.press("enter")
+        assert [len(each.members) for each in desk.cases()] == [0, 0]
+
+
+async def test_pinned_and_last_opened_stand_first(example_database: Path) -> None:
+    """In the list of all records; not among what is found."""
+    async with session(example_database, (120, 40)) as s:
+        everything = s.result_ids
+    last, before = everything[-1], everything[-2]
+    desk = Desk(folder_of(s.app.store))
+    desk.toggle(PINNED, last, "Last")
+    desk.visited([(before, "Before")])
+    async with session(example_database, (120, 40)) as s:
+        assert s.result_ids == [last, before, *everything[:-2]]
+        assert s.main.results.highlighted == 0
+        assert "pinned" in s.text
+        assert "opened last" in s.text
+        assert s.main.hits is not None
+        assert s.main.hits.total == len(everything)
+
+
+async def test_the_next_start_begins_where_the_last_one_ended(example_database: Path) -> None:
+    """Panes, rows and history; the focus is in the box, so that one can type."""
+    async with session(example_database, (120, 40), query="baltasar") as s:
+        await s.press("enter")
+        await s.to_link("transportes-nieves")
+        await s.press("enter", "j", "j")
+        row, opened = s.pane.highlighted, s.open_ids
+        await s.press("ctrl+q")
+    async with session(example_database, (120, 40)) as s:
+        assert s.open_ids == opened
+        assert [pane.stop for pane in s.main.strip.panes] == list(opened)
+        assert s.main.box.has_focus
+        await s.press("tab", "tab", "tab")
+        assert s.pane.stop == opened[-1]
+        assert s.pane.highlighted == row
+        await s.press("left_square_bracket")
+        assert s.open_ids == opened[:1]
+        await s.press("ctrl+q")
+    async with session(example_database, (80, 24), query="lucia") as s:
+        assert s.open_ids == (), "a name was asked for"
+        assert s.main.box.value == "lucia"
+        await s.press("tab", "left_square_bracket")
+        assert s.open_ids == opened[:1], "and what was open lies one step back"
+
+
+async def test_a_broken_trail_is_told_and_set_aside(example_database: Path) -> None:
+    """The program starts as ever."""
+    async with session(example_database, (80, 24)) as s:
+        folder = folder_of(s.app.store)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "trail.json").write_text("{")
+    async with session(example_database, (80, 24)) as s:
+        assert s.notices == ["Where you were cannot be read: trail.json is kept as trail.json.broken-1."]
+        assert (folder / "trail.json.broken-1").read_text() == "{"
