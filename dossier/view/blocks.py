@@ -56,12 +56,12 @@ class Blocks:
             when = When(statement.backing.start, statement.backing.end)
         self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key, statement=statement, when=when))
 
-    def file_row(self, path: str, line: int) -> None:
-        """Where it is written, as an editor takes it; nothing where it is in no file."""
+    def file_row(self, path: str, line: int, told: str = "") -> None:
+        """Where it is written, as an editor takes it; nothing where it is in no file. `told`: what is shown in place of that."""
         if path:
             place = f"{clean(path)}:{max(line, 1)}"
             self.rows.append(Row("blank", section="file"))
-            self.add("file", Paragraph(((place, "dim"),)), copy=place)
+            self.add("file", Paragraph(((told or place, "dim"),), 0, 2), copy=place)
 
     def labelled(self, label: str, *parts: Part) -> Paragraph:
         text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "

@@ -98,7 +98,8 @@ class _Case(Blocks):
         if self.links:
             self.heading("Links between them", len(self.links))
             self.paged("links", self.links, self._link)
-        self.file_row(str(self.case.path), self.case.line)
+        told = f"{clean(self.case.path.name)}, a file of your own: e opens it, y copies where it is"
+        self.file_row(str(self.case.path), self.case.line, told)
         return self.rows
 
     def _views(self) -> None:

@@ -104,7 +104,7 @@ class _Desk(Blocks):
             self.paged("recent", self.kept[RECENT], self._item)
         place = str(self.desk.folder)
         self.rows.append(Row("blank", section="place"))
-        self.add("text", Paragraph((("kept in ", "dim"), (clean(place), "dim")), 0, 2), copy=place)
+        self.add("text", Paragraph((("kept in plain text: y copies the name of the folder", "dim"),), 0, 2), copy=place)
 
     def _case(self, item: Case) -> None:
         title = clean(item.title)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dossier.stop import View
 from dossier.tui.asking import AskCase, AskTags
 from dossier.userdata.desk import BOOKMARKS, PINNED, Desk
+from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of
-from tests.tui.running import session
+from tests.tui.running import compare, session
 
 
 async def test_put_aside_with_keys_and_shown_on_the_desk(example_database: Path) -> None:
@@ -109,3 +112,29 @@ async def test_a_broken_trail_is_told_and_set_aside(example_database: Path) -> N
     async with session(example_database, (80, 24)) as s:
         assert s.notices == ["Where you were cannot be read: trail.json is kept as trail.json.broken-1."]
         assert (folder / "trail.json.broken-1").read_text() == "{"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_desk_and_case_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
+    """With every kind of thing on the desk."""
+    async with session(example_database, size) as s:
+        desk = s.app.desk
+        case = desk.new_case("Laguna Seca")
+        case.path.write_text("# Laguna Seca\n\nWho paid for the trucks?\n\n- [[gone|Somebody Else]] was here\n", encoding="utf-8")
+        for record, name, note in (
+            ("baltasar-nieves-urrutia", "Baltasar Nieves Urrutia", "ask the clerk for the indictment"),
+            ("transportes-nieves", "Transportes Nieves", ""), ("cartel-de-laguna-seca", "Cartel de Laguna Seca", ""),
+        ):  # fmt: skip
+            desk.put(desk.case(case.name) or case, Item(record, name, note))
+        desk.toggle(PINNED, "baltasar-nieves-urrutia", "Baltasar Nieves Urrutia")
+        desk.toggle(BOOKMARKS, View("ledger", ("", "open")), "Accusations")
+        desk.set_tags("transportes-nieves", "Transportes Nieves", ["to-call", "freight"])
+        desk.visited([("transportes-nieves", "Transportes Nieves")])
+        shots: dict[str, str] = {}
+        s.main.open_record(View("desk", ("",)))
+        await s.settled()
+        shots["desk"] = s.text
+        s.main.open_record(View("case", ("laguna-seca",)))
+        await s.settled()
+        shots["case"] = s.text
+    compare(shots, size, update=update_goldens)
