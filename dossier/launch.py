@@ -7,26 +7,11 @@ import subprocess
 import sys
 
 COMMANDS = frozenset(
-    {
-        "bookmark",
-        "build",
-        "case",
-        "check",
-        "desk",
-        "pin",
-        "tag",
-        "evidence",
-        "ledger",
-        "network",
-        "path",
-        "timeline",
-        "todo",
-        "search",
-        "show",
-        "info",
-        "help",
-    }
-)
+    (
+        "bookmark", "build", "case", "check", "desk", "evidence", "help", "info", "ledger", "network", "new", "path", "pin", "search",
+        "show", "tag", "timeline", "todo",
+    )
+)  # fmt: skip
 """First words that are commands; any other is a name to search for."""
 
 USAGE = 2

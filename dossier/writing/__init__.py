@@ -1,0 +1,1 @@
+"""Profiles that the program begins for a person. Writes text; reads no YAML."""
