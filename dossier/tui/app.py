@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dossier.userdata.desk import Desk
     from dossier.userdata.sets import OwnSets
     from dossier.view.own import Aside
+    from dossier.writing.drafting import Draft
 
 _RARELY = 1000
 """Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""
@@ -270,37 +271,55 @@ class DossierApp(App[None]):
         return folder if folder is not None and folder.is_dir() else None
 
     def edit(self, path: str, line: int) -> None:
-        """Open a file of the base in the user's editor; then show what came of it."""
-        from dossier.tui.editing import editor_command
-
+        """Open a file of the base, or one of the person's own, in their editor; then show what came of it."""
         file = self.profiles / path if self.profiles is not None and path else Path(path)
         if not path or not file.is_file():
             self.notify("The file of this record is not here.", severity="warning", markup=False)
             return
-        command = editor_command(file, max(line, 1))
-        if not command:
-            self.notify("No editor: set $EDITOR.", severity="warning", markup=False)
-            return
         before = file.stat().st_mtime_ns
-        try:
-            with self.suspend():
-                subprocess.run(command, check=False)
-        except SuspendNotSupported:
-            self.notify("This terminal cannot be lent to an editor.", severity="warning", markup=False)
-            return
-        except OSError as error:
-            self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)
-            return
-        if file.is_file() and file.stat().st_mtime_ns == before:
+        if not self._run_editor(file, line) or (file.is_file() and file.stat().st_mtime_ns == before):
             return
         if file.is_relative_to(self.desk.folder):
             self._main.desk_changed()
         else:
             self.take_over(file)
 
+    def edit_new(self, made: Draft) -> None:
+        """Open a profile that was just begun; where nothing was filled in, it is taken away again."""
+        edited = self._run_editor(made.path, made.line)
+        name = clean(made.path.name)
+        if edited and not made.path.is_file():
+            self.notify(f"{name} is not there any more.", markup=False)
+        elif edited and made.path.read_bytes() == made.text.encode():
+            made.path.unlink()
+            self.notify(f"Nothing was filled in: {name} was taken away again.", markup=False)
+        else:
+            if not edited:
+                self.notify(f"{name} was begun; edit it with any editor.", markup=False)
+            self.take_over(made.path, made.path.stem)
+
+    def _run_editor(self, file: Path, line: int) -> bool:
+        """Lend the terminal to the person's editor; False where that cannot be."""
+        from dossier.tui.editing import editor_command
+
+        command = editor_command(file, max(line, 1))
+        if not command:
+            self.notify("No editor: set $EDITOR.", severity="warning", markup=False)
+            return False
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False)
+        except SuspendNotSupported:
+            self.notify("This terminal cannot be lent to an editor.", severity="warning", markup=False)
+            return False
+        except OSError as error:
+            self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)
+            return False
+        return True
+
     @work(thread=True, group="take-over", exclusive=True)
-    def take_over(self, file: Path) -> None:
-        """Compile what was saved; a file that cannot be read keeps its last good version on the screen."""
+    def take_over(self, file: Path, record: str = "") -> None:
+        """Compile what was saved, and open its record where it is named; a file that cannot be read keeps its last good version."""
         from dossier.tui.editing import mistake_in
 
         mistake = mistake_in(file) if file.is_file() else None
@@ -309,6 +328,8 @@ class DossierApp(App[None]):
             self.call_from_thread(self.notify, told, title="Not taken over", severity="error", timeout=20, markup=False)
         elif not get_current_worker().is_cancelled:
             self._refresh_base()
+            if record:
+                self.call_from_thread(self._main.open_record, record)
 
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""

@@ -48,20 +48,25 @@ _CSS = """
 """
 
 
+def dialog_css(name: str) -> str:
+    """The looks of a question in the middle of the screen."""
+    return _CSS.format(name=name)
+
+
 class AskTags(ModalScreen[str | None]):
     """Asks for the tags of a record; gives what was typed, or None where it was left."""
 
-    DEFAULT_CSS = _CSS.format(name="AskTags")
+    DEFAULT_CSS = dialog_css("AskTags")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
     def __init__(self, name: str, tags: Sequence[str], others: Sequence[str]) -> None:
         super().__init__()
-        self._name, self._tags, self._others = name, tags, others
+        self._called, self._tags, self._others = name, tags, others
 
     def compose(self) -> ComposeResult:
         """The box, and the tags there are."""
         with Vertical() as box:
-            box.border_title = Content(cut(f"Tags of {self._name}", 60))
+            box.border_title = Content(cut(f"Tags of {self._called}", 60))
             yield Input(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-call #mexico; nothing: no tags", compact=True)
             if self._others:
                 shown = " ".join(f"#{clean(tag)}" for tag in self._others)
@@ -95,18 +100,18 @@ class Answer(NamedTuple):
 class AskCase(ModalScreen[Answer | None]):
     """Asks into which case a record goes, or out of which; gives None where it was left."""
 
-    DEFAULT_CSS = _CSS.format(name="AskCase")
+    DEFAULT_CSS = dialog_css("AskCase")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
     def __init__(self, name: str, cases: Sequence[Choice]) -> None:
         super().__init__()
-        self._name, self._cases = name, cases
+        self._called, self._cases = name, cases
         self._shown: list[Choice] = []
 
     def compose(self) -> ComposeResult:
         """The name of the case, the cases that fit, and a note."""
         with Vertical() as box:
-            box.border_title = Content(cut(f"Case for {self._name}", 60))
+            box.border_title = Content(cut(f"Case for {self._called}", 60))
             yield Input(placeholder="a case, or the name of a new one", compact=True, id="case-name")
             yield OptionList(id="cases", markup=False, compact=True)
             yield Input(placeholder="a note on the record in this case, if you like", compact=True, id="case-note")

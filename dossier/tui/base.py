@@ -12,11 +12,15 @@ from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Trail
 
 if TYPE_CHECKING:
+    from dossier.search.hit import Hits
     from dossier.tui.app import DossierApp
 
 
 class BaseScreen(Screen[None]):
     """The parts of the main screen, by their own types."""
+
+    hits: Hits | None = None
+    """What was found for the text in the box."""
 
     @property
     def dossier_app(self) -> DossierApp:

@@ -14,6 +14,7 @@ from dossier.database.store import StoreError
 from dossier.stop import title
 from dossier.text import clean
 from dossier.tui import messages
+from dossier.tui.beginning import Beginning
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dated import Dated
 from dossier.tui.keys import Key, Where, bindings
@@ -45,7 +46,7 @@ _NAMED = ("case", "desk")
 """Views with a name of their own, which the crumbs show; others are of the record before them."""
 
 
-class MainScreen(Marking, Dated, OnDesk):
+class MainScreen(Marking, Dated, OnDesk, Beginning):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")
@@ -55,7 +56,6 @@ class MainScreen(Marking, Dated, OnDesk):
 
     def __init__(self, query: str = "") -> None:
         super().__init__(classes="-empty")
-        self.hits: Hits | None = None
         self._typed = query
         self._searched: str | None = None
         self._open_when_ready = False
