@@ -1,15 +1,38 @@
-"""Compiling and checking in a process of its own: the screens never load what reads YAML."""
+"""Compiling in a process of its own: the screens never load what reads YAML."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Built(NamedTuple):
+    """What came of a build."""
+
+    status: int
+    told: str
+    """Its last line."""
 
 
 def build_command(profiles: str, database: str, *options: str) -> list[str]:
-    """The command that compiles a folder in a process of its own: the screens never load what reads YAML."""
+    """The command that compiles a folder."""
     return [sys.executable, "-m", "dossier", "build", profiles, "--db", database, "--brief", *options]
 
 
-def check_command(file: str) -> list[str]:
-    """The command that checks one file, and prints its problems as JSON."""
-    return [sys.executable, "-m", "dossier", "check", file, "--format", "json", "--level", "error"]
+def rebuild(profiles: str, database: str, progress: Callable[[int, int], None], started: Callable[[subprocess.Popen[str]], None]) -> Built:
+    """Compile a folder, telling how many files of how many are done; `started` is given the process, which it may end."""
+    command = build_command(profiles, database, "--progress")
+    told = ""
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as running:
+        started(running)
+        for line in running.stderr or ():
+            word, *numbers = line.split()[:3] or [""]
+            if word == "progress" and len(numbers) == 2 and all(number.isdigit() for number in numbers):
+                progress(int(numbers[0]), int(numbers[1]))
+            elif line.strip():
+                told = line.strip()
+    return Built(running.returncode, told)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dossier.database.compile import Summary
     from dossier.profiles.model import Problem
 
+_LOOK = 1.0
+"""Seconds between two looks at the files, where a look takes less than a twentieth of that."""
 LEVELS = ("error", "warning", "info")
 
 
@@ -26,25 +28,60 @@ LEVELS = ("error", "warning", "info")
 @click.option("--db", type=click.Path(path_type=Path), help="Database to write; else dossier.db beside the profiles.")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
 @click.option("--brief", is_flag=True, help="One line, and no problems.")
+@click.option("--watch", is_flag=True, help="Stay, and build again whenever a file has changed, until ctrl+c.")
+@click.option("--progress", is_flag=True, hidden=True, help="Lines for a program in place of a bar.")
 @click.pass_context
-def build(ctx: click.Context, profiles: Path | None, db: Path | None, force: bool, brief: bool) -> None:
+def build(
+    ctx: click.Context, profiles: Path | None, db: Path | None, force: bool, brief: bool, watch: bool, progress: bool
+) -> None:  # fmt: skip
     """Compile a folder of profiles into one SQLite file."""
-    from dossier.database.compile import BuildError
+    folder = profiles_folder(ctx, profiles)
+    database = db or (Path(ctx.obj["db"]) if ctx.obj["db"] else None) or database_of(folder)
+    summary = _build(ctx, folder, database, force=force, brief=brief, progress=progress)
+    if watch:
+        _watch(ctx, folder, database, brief=brief)
+    ctx.exit(1 if summary.level("error") else 0)
+
+
+def _watch(ctx: click.Context, folder: Path, database: Path, *, brief: bool) -> None:
+    """Build again for each new state of the files; ends with ctrl+c."""
+    import time
+
+    from dossier.database.stale import Watch
+
+    watch = Watch(database, folder)
+    click.echo(f"watching {clean(str(folder))}; ctrl+c ends it", err=True)
+    try:
+        while True:
+            watch.replaced()
+            if watch.look():
+                _build(ctx, folder, database, force=False, brief=brief, progress=False, stay=True)
+            time.sleep(max(_LOOK, 20 * watch.cost))
+    except KeyboardInterrupt:
+        ctx.exit(0)
+
+
+def _build(
+    ctx: click.Context, folder: Path, database: Path, *, force: bool, brief: bool, progress: bool, stay: bool = False
+) -> Summary:  # fmt: skip
+    """Build and say what came of it; what hinders a build ends the program unless it is to stay."""
+    from dossier.database.compile import BuildError, Summary
     from dossier.database.compile import build as compile_
 
-    folder, database = profiles_folder(ctx, profiles), db or (Path(ctx.obj["db"]) if ctx.obj["db"] else None)
     try:
-        with Bar("compiling") as progress:
-            summary = compile_(folder, database or database_of(folder), progress, force=force)
+        with Bar("compiling", lines=progress) as step:
+            summary = compile_(folder, database, step, force=force)
     except BuildError as error:
         complain(clean(str(error)))
-        ctx.exit(1)
+        if not stay:
+            ctx.exit(1)
+        return Summary(database)
     if not brief:
         for problem in summary.problems:
             if problem.level != "info":
                 click.echo(clean(str(_placed(problem, folder))), err=True)
     click.echo(summary_text(summary, brief=brief), err=True)
-    ctx.exit(1 if summary.level("error") else 0)
+    return summary
 
 
 @click.command()

@@ -124,10 +124,11 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
 
 
 class Bar:
-    """A progress bar on a terminal; nothing elsewhere."""
+    """A progress bar on a terminal; nothing elsewhere, or a line `progress DONE OF` for each step."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, lines: bool = False) -> None:
         self.label = label
+        self.lines = lines
         self.bar: Any = None
         self.done = 0
 
@@ -136,6 +137,9 @@ class Bar:
 
     def step(self, done: int, of: int) -> None:
         """Draw how far it has come."""
+        if self.lines:
+            click.echo(f"progress {done} {of}", err=True)
+            return
         if not sys.stderr.isatty():
             return
         if self.bar is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
+from typing import NamedTuple
 
 import dossier
 from dossier.database.folder import profile_files
@@ -11,23 +13,80 @@ from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.text import clean
 
 
+class _Known(NamedTuple):
+    """What a database was made of."""
+
+    files: frozenset[tuple[str, int, int]]
+    unread: frozenset[str]
+
+
 def is_stale(database: Path, profiles: Path) -> bool:
     """True when a build would change something: no database, one of another version, or changed files."""
+    return _seen(profiles) != _known(database)
+
+
+def _known(database: Path) -> _Known | None:
+    """None where there is no database that a build would go on from."""
     try:
         connection = sqlite3.connect(f"{database.resolve(strict=True).as_uri()}?mode=ro&immutable=1", uri=True)
     except (OSError, sqlite3.Error):
-        return True
+        return None
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
-            return True
-        known = set(connection.execute("SELECT path, size, mtime_ns FROM file"))
-        unread = {path for (path,) in connection.execute(FAILED)}
+            return None
+        files = frozenset(connection.execute("SELECT path, size, mtime_ns FROM file"))
+        return _Known(files, frozenset(path for (path,) in connection.execute(FAILED)))
     except (sqlite3.Error, ValueError):
-        return True
+        return None
     finally:
         connection.close()
+
+
+def _seen(profiles: Path) -> _Known:
     failed: list[tuple[str, str]] = []
-    if {(found.path, found.size, found.mtime_ns) for found in profile_files(profiles, failed)} != known:
+    files = frozenset((found.path, found.size, found.mtime_ns) for found in profile_files(profiles, failed))
+    return _Known(files, frozenset(clean(path) for path, _ in failed))
+
+
+class Watch:
+    """Looks again and again whether a build would change something, and asks for each state of the files once.
+
+    A state counts when it is the same at two looks: a file that is being written is waited for.
+    """
+
+    def __init__(self, database: Path, profiles: Path | None) -> None:
+        self.database, self.profiles = database, profiles
+        self.cost = 0.0
+        """Seconds that the last look took."""
+        self._made: tuple[int, int, int] | None = None
+        self._known: _Known | None = None
+        self._last: _Known | None = None
+        self._asked: _Known | None = None
+
+    def replaced(self) -> bool:
+        """Whether another file has the database's name since this was last asked; the first time it is not."""
+        try:
+            state = self.database.stat()
+        except OSError:
+            return False
+        before, self._made = self._made, (state.st_ino, state.st_mtime_ns, state.st_size)
+        if before != self._made:
+            self._known = None
+        return before is not None and before != self._made
+
+    def look(self) -> bool:
+        """Whether a build should be made now."""
+        if self.profiles is None:
+            return False
+        started = time.monotonic()
+        if self._known is None:
+            self._known = _known(self.database)
+        seen = _seen(self.profiles)
+        settled = seen == self._last
+        self._last = seen
+        self.cost = time.monotonic() - started
+        if seen == self._known or not settled or seen == self._asked:
+            return False
+        self._asked = seen
         return True
-    return {clean(path) for path, _ in failed} != unread

@@ -7,7 +7,8 @@ import os
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,10 +21,12 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
+from dossier.database.stale import Watch
 from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.search.hit import Hit, Hits, Told
 from dossier.text import clean
+from dossier.tui.last_good import LastGood
 from dossier.tui.main import MainScreen
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
 """Signals that end the program with the terminal put in order, and the exit status of each."""
 
 
+_LOOKS = 1.0
+"""Seconds between two looks at the files, where a look takes less than a twentieth of that."""
+_MOST_MISTAKES = 3
 _RECENT = 5
 """Records opened last that stand first in the list of all."""
 
@@ -71,6 +77,13 @@ class DossierApp(App[None]):
         self._first_query = query
         self._wanted_theme = theme
         self._rest: Timer | None = None
+        self._touched = 0.0
+        self._look_next = 0.0
+        self._open_then = ""
+        self._building: subprocess.Popen[str] | None = None
+        self._leaving = False
+        self._watch = Watch(place.database, place.profiles)
+        self.last_good = LastGood()
         self._desk: Desk | None = None
         self._opened: dict[str, str] = {}
 
@@ -95,6 +108,7 @@ class DossierApp(App[None]):
 
     def rest_soon(self) -> None:
         """Look for garbage once no key comes: it takes as long as two or three frames, which none should wait for."""
+        self._touched = time.monotonic()
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(_RESTING, gc.collect)
@@ -137,6 +151,7 @@ class DossierApp(App[None]):
         self.call_from_thread(self.call_after_refresh, gc.freeze)
         if self.place.profiles is not None and not get_current_worker().is_cancelled:
             self._refresh_base()
+        self.call_from_thread(self.set_interval, _LOOKS, self._look)
 
     def _open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
@@ -258,8 +273,11 @@ class DossierApp(App[None]):
             return
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
-        """Leave, and keep where the person is."""
+        """Leave, and keep where the person is; a build under way is ended: the base stays as it is."""
         self._keep()
+        self._leaving = True
+        if self._building is not None:
+            self._building.terminate()
         super().exit(result, return_code, message)
 
     # --- the profiles ---
@@ -282,7 +300,7 @@ class DossierApp(App[None]):
         if file.is_relative_to(self.desk.folder):
             self._main.desk_changed()
         else:
-            self.take_over(file)
+            self.take_over()
 
     def edit_new(self, made: Draft) -> None:
         """Open a profile that was just begun; where nothing was filled in, it is taken away again."""
@@ -296,7 +314,7 @@ class DossierApp(App[None]):
         else:
             if not edited:
                 self.notify(f"{name} was begun; edit it with any editor.", markup=False)
-            self.take_over(made.path, made.path.stem)
+            self.take_over(made.path.stem)
 
     def _run_editor(self, file: Path, line: int) -> bool:
         """Lend the terminal to the person's editor; False where that cannot be."""
@@ -317,56 +335,87 @@ class DossierApp(App[None]):
             return False
         return True
 
-    @work(thread=True, group="take-over", exclusive=True)
-    def take_over(self, file: Path, record: str = "") -> None:
-        """Compile what was saved, and open its record where it is named; a file that cannot be read keeps its last good version."""
-        from dossier.tui.editing import mistake_in
+    def take_over(self, record: str = "") -> None:
+        """Compile what was saved, now; open the record of this id then."""
+        self._open_then = record
+        self._refresh()
 
-        mistake = mistake_in(file) if file.is_file() else None
-        if mistake is not None:
-            told = f"{clean(file.name)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; e mends it."
-            self.call_from_thread(self.notify, told, title="Not taken over", severity="error", timeout=20, markup=False)
-        elif not get_current_worker().is_cancelled:
+    def _look(self) -> None:
+        """While nobody types: whether the files have changed, or another program has built the base anew."""
+        now = time.monotonic()
+        if now - self._touched < _RESTING or now < self._look_next or any(each.group == "refresh" for each in self.workers):
+            return
+        if self._watch.replaced():
+            self._take_newer()
+        elif self._watch.profiles is not None:
+            self._look_at_files()
+
+    @work(thread=True, group="refresh", exclusive=True)
+    def _look_at_files(self) -> None:
+        if self._watch.look():
             self._refresh_base()
-            if record:
-                self.call_from_thread(self._main.open_record, record)
+        self._look_next = time.monotonic() + 20 * self._watch.cost
+
+    @work(thread=True, group="refresh", exclusive=True)
+    def _refresh(self) -> None:
+        self._refresh_base()
+        if self._open_then:
+            record, self._open_then = self._open_then, ""
+            self.call_from_thread(self._main.open_record, record)
 
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
         from dossier.database.stale import is_stale
-        from dossier.rebuild import build_command
+        from dossier.rebuild import rebuild
 
         profiles = self.profiles
         if profiles is None or not is_stale(self.place.database, profiles):
             return
-        command = build_command(str(profiles), str(self.place.database))
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False)
-        told = (done.stderr.strip().splitlines() or [""])[-1]
+        self._from_thread(self._main.tell_busy, "reading what has changed …")
+        try:
+            built = rebuild(str(profiles), str(self.place.database), self._told_progress, self._build_started)
+        finally:
+            self._building = None
+            self._from_thread(self._main.tell_busy, "")
+        self._from_thread(self._take_newer)
+        if built.status not in (0, 1):
+            told = f"The base could not be refreshed: {clean(built.told)}"
+            self._from_thread(partial(self.notify, told, severity="error", markup=False))
+
+    def _build_started(self, running: subprocess.Popen[str]) -> None:
+        self._building = running
+
+    def _told_progress(self, done: int, of: int) -> None:
+        self._from_thread(self._main.tell_busy, f"reading what has changed: {done:,} of {of:,}")
+
+    def _from_thread(self, call: Callable[..., Any], *given: Any) -> None:
+        """Do something on the screen from a thread, while there is one."""
+        if not self._leaving:
+            self.call_from_thread(call, *given)
+
+    def _take_newer(self) -> None:
+        """Read from the database that has the name now, where it is another one."""
         try:
             fresh = Store(self.place.database)
-            newer = fresh.build != self.store.build
-            fresh.close()
-        except StoreError as error:
-            self.call_from_thread(self.tell_error, error)
-            return
-        if newer:
-            self.call_from_thread(self._adopt)
-            self.call_from_thread(self._open_search)
-            self.call_from_thread(self.notify, f"The profiles had changed: {clean(told)}", title="Base refreshed", markup=False)
-        elif done.returncode not in (0, 1):
-            self.call_from_thread(self.notify, f"The base could not be refreshed: {clean(told)}", severity="error", markup=False)
-
-    def _adopt(self) -> None:
-        """Read from the new database from now on."""
-        old = self.store
-        try:
-            self.store = Store(self.place.database)
         except StoreError as error:
             self.tell_error(error)
             return
+        if fresh.build == self.store.build:
+            fresh.close()
+            return
+        old, self.store = self.store, fresh
         self.engine = None  # it reads from the old one
+        self._watch.replaced()
+        mistakes = self.last_good.follow(old, fresh)
         old.close()
         self._main.reload()
+        self._open_search()
+        if mistakes:
+            for mistake in mistakes[:_MOST_MISTAKES]:
+                told = f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; e mends it."
+                self.notify(told, title="Not taken over", severity="error", timeout=20, markup=False)
+        else:
+            self.notify("Files have changed; this is what they say now.", title="Base refreshed", markup=False)
 
     def first_records(self, limit: int) -> Hits:
         """The beginning of the list of all records, for the time before the search is ready."""

@@ -1,28 +1,15 @@
-"""The file behind a row in the user's editor, and what came of it."""
+"""The user's editor, at a line of a file."""
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 import shutil
-import subprocess
 from pathlib import Path
-from typing import NamedTuple
-
-from dossier.rebuild import check_command
 
 _FALLBACK = ("nano", "vim", "vi", "emacs")
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
-
-
-class Mistake(NamedTuple):
-    """Why a file cannot be read."""
-
-    line: int
-    column: int
-    message: str
 
 
 def editor_command(path: Path, line: int) -> list[str]:
@@ -38,13 +25,3 @@ def editor_command(path: Path, line: int) -> list[str]:
     if name in _GOTO:
         return [*words, "--wait", "--goto", f"{path}:{line}"]
     return [*words, f"{path}:{line}"] if name in _COLON else [*words, f"+{line}", str(path)]
-
-
-def mistake_in(path: Path) -> Mistake | None:
-    """Why the file cannot be read at all, told by a process of its own; None where it can."""
-    done = subprocess.run(check_command(str(path)), capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False)
-    try:
-        found = [each for each in json.loads(done.stdout) if each["code"] == "unreadable"]
-    except (ValueError, TypeError, KeyError):
-        return None
-    return Mistake(found[0]["line"], found[0]["column"], found[0]["message"]) if found else None

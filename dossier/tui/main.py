@@ -66,6 +66,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
         """The parts of the screen."""
         with Horizontal(id="top"):
             yield SearchBox(self._typed)
+            yield Static("", markup=False, id="busy")
             yield Static("", markup=False, id="date")
             yield Static("", markup=False, id="count")
         with Horizontal(id="body"):
@@ -100,6 +101,10 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
         app = self.dossier_app
         self.query_one("#welcome", Static).update(welcome(app.store, app.place))
         self._crumbs()
+
+    def tell_busy(self, told: str) -> None:
+        """Say what is going on; nothing: nothing is."""
+        self.query_one("#busy", Static).update(Content(f" {told} " if told else ""))
 
     # --- search ---
 

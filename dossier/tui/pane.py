@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from dossier.database.records import Dossier
+from dossier.database.records import Dossier, ProblemRecord
 from dossier.stop import Stop
 from dossier.text import clean, fold
 from dossier.tui import messages
@@ -19,9 +19,9 @@ from dossier.userdata.sets import CASE_SIGN
 from dossier.view import case, evidence, ledger, network, timeline
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import held_at, plain_page, plain_text
-from dossier.view.row import Row
+from dossier.view.row import Paragraph, Row
 from dossier.view.rows import make_rows
-from dossier.view.wrap import Line, cells, cut
+from dossier.view.wrap import Line, Part, cells, cut
 
 
 class RowOption(Option):
@@ -287,6 +287,8 @@ class DossierPane(Pane):
         self.show_sources = sources
         self.own: list[Row] = []
         """How the reader has put the record aside."""
+        self.mistake: ProblemRecord | None = None
+        """Why its file cannot be read any more: what is shown is the last good version."""
 
     @property
     def record(self) -> str:
@@ -306,7 +308,7 @@ class DossierPane(Pane):
     def make_rows(self) -> list[Row]:
         """The statements; the frame says the name already, unless it is too long for it."""
         rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
-        rows[2:2] = self.own
+        rows[2:2] = [*([mistake_row(self.mistake)] if self.mistake else []), *self.own]
         return rows[1:] if cells(self.name_shown) <= self.size.width - 4 else rows
 
     def as_text(self) -> str:
@@ -334,6 +336,9 @@ class DossierPane(Pane):
 
     def action_edit(self) -> None:
         """Open the record's file in the editor, at the line of the statement under the cursor."""
+        if self.mistake is not None:
+            self.post_message(messages.Edit(self.mistake.path, self.mistake.line))
+            return
         row = self.row
         backing = row.statement.backing if row is not None and row.statement is not None else None
         if backing is not None and backing.path and backing.line:
@@ -352,6 +357,15 @@ class DossierPane(Pane):
     def action_timeline(self) -> None:
         """Open what happened to the record."""
         self.post_message(messages.Follow(self, timeline.address([self.record])))
+
+
+def mistake_row(problem: ProblemRecord) -> Row:
+    """Says that the file cannot be read, why, and at which line."""
+    place = f"{clean(problem.path)}:{max(problem.line, 1)}:{max(problem.column, 1)}"
+    told = f"{clean(problem.message)}{f' ({clean(problem.hint)})' if problem.hint else ''}"
+    parts: tuple[Part, ...] = (("cannot be read now ", "error"), (f"{place}: ", "dim"), (told, ""))
+    last = Paragraph((("What follows is the last good version; e mends the file.", "dim"),), 2)
+    return Row("problem", (Paragraph(parts, 0, 2), last), copy=f"{place}: {told}", section="head")
 
 
 class PagePane(Pane):

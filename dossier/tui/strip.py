@@ -227,8 +227,11 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         return pane
 
     def _put_aside(self, pane: DossierPane) -> None:
+        """Above its statements: why its file cannot be read, how the reader has put it aside."""
         from dossier.view.own import own_rows
 
+        kept = cast("DossierApp", self.app).last_good.of(pane.record)
+        pane.mistake = kept[1] if kept else None
         pane.own = own_rows(cast("DossierApp", self.app).aside(pane.record))
 
     def refresh_desk(self) -> None:
@@ -278,6 +281,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
         for pane in self.panes:
             if isinstance(pane, DossierPane):
+                self._put_aside(pane)
                 pane.show(self._read(pane.record))
             elif isinstance(pane, PagePane):
                 pane.show(self._page(pane.page.view))
@@ -293,7 +297,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         except StoreError as error:
             app.tell_error(error)
             found = None
-        return found or Dossier(ref_of(id_, {}), "", 0)
+        kept = app.last_good.of(id_)
+        return kept[0] if kept else found or Dossier(ref_of(id_, {}), "", 0)
 
     def _page(self, view: View) -> Page:
         from dossier.database.store import StoreError

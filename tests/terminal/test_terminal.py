@@ -132,7 +132,7 @@ def test_type_open_follow_quit(terminal: Callable[..., Terminal]) -> None:
     t.wait_for("Baltasar Nieves Urrutia")
     t.send("\r")
     t.wait_for("NAMES ──")
-    t.send("n\r")
+    t.send("J\r")
     t.wait_for("Baltasar Nieves Urrutia ›")
     t.send("\x11")
     assert t.finish() == 0

@@ -264,18 +264,18 @@ async def test_digits_jump_to_sections(example_database: Path) -> None:
         assert any(headings[0].section.upper() in line for line in lines[1:6])
 
 
-async def test_n_and_p_walk_over_links_only(example_database: Path) -> None:
-    """n goes to the next row with a link, p to the one before."""
+async def test_shift_j_and_k_walk_over_links_only(example_database: Path) -> None:
+    """J goes to the next row with a link, K to the one before."""
     async with session(example_database) as s:
         s.main.open_record("baltasar-nieves-urrutia")
         await s.settled()
-        await s.press("n")
+        await s.press("J")
         first = s.pane.highlighted
         assert s.pane.row.target
-        await s.press("n")
+        await s.press("J")
         assert s.pane.highlighted > first
         assert s.pane.row.target
-        await s.press("p")
+        await s.press("K")
         assert s.pane.highlighted == first
 
 
@@ -431,7 +431,7 @@ async def test_a_change_on_disk_is_compiled_and_shown(make_base: Make, tmp_path:
         await s.ready()
         await s.type("entirely")
         assert s.result_ids == ["a"]
-        assert any("had changed" in notice for notice in s.notices)
+        assert any("Files have changed" in notice for notice in s.notices)
 
 
 async def test_a_record_that_is_gone_after_a_rebuild_is_harmless(make_base: Make, tmp_path: Path) -> None:
@@ -444,7 +444,7 @@ async def test_a_record_that_is_gone_after_a_rebuild_is_harmless(make_base: Make
         await s.settled()
         (tmp_path / "profiles" / "a.yaml").unlink()
         build(tmp_path / "profiles", database)
-        s.app._adopt()
+        s.app._take_newer()
         await s.settled()
         assert s.open_ids == ("a",)
         await s.press("escape")

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.database.store import Store
-from dossier.tui.editing import editor_command, mistake_in
+from dossier.tui.editing import editor_command
 from dossier.view.evidence import statements
 from tests.unit.conftest import Files
 
@@ -37,17 +37,6 @@ def test_no_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert editor_command(Path("a.yaml"), 1) == []
-
-
-def test_a_mistake_is_told_with_its_line(tmp_path: Path) -> None:
-    """Only what makes a file unreadable keeps it from being taken over."""
-    bad, odd = tmp_path / "bad.yaml", tmp_path / "odd.yaml"
-    bad.write_text("kind: person\nname: [Ada\n")
-    odd.write_text("kind: person\nname: Ada\nodd: 1\nbirth_date: someday\n")
-    mistake = mistake_in(bad)
-    assert mistake
-    assert mistake.line in (2, 3)
-    assert mistake_in(odd) is None
 
 
 def test_check_of_one_file(tmp_path: Path) -> None:

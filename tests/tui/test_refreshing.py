@@ -1,0 +1,85 @@
+"""Files that change while the program is open: what they say is shown by itself, and a mistake loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dossier.database.compile import build
+from tests.tui.running import Session, session
+
+Make = Callable[[dict[str, str]], Path]
+FILES = {"ada.yaml": "kind: person\nname: Ada Vale\noccupation: Baker\n", "bo.yaml": "kind: person\nname: Bo\n"}
+
+
+async def looks(s: Session, times: int = 2) -> None:
+    """Let the program look at the files, as it does every second while nobody types."""
+    for _ in range(times):
+        s.app._touched = s.app._look_next = 0.0
+        s.app._look()
+        await s.ready()
+
+
+async def test_a_file_saved_elsewhere_is_shown(make_base: Make, tmp_path: Path) -> None:
+    """In the open dossier and in the search, with the cursor where it was; a file that is still being written is waited for."""
+    async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter", "j")
+        file = tmp_path / "profiles" / "ada.yaml"
+        file.write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker").replace("Ada", "Adina"))
+        await looks(s, 1)
+        assert "Baker" in s.text, "it may still be being written"
+        await looks(s, 1)
+        assert "Clockmaker" in s.text
+        assert "Adina Vale" in s.text
+        assert s.notices
+        build_ = s.app.store.build
+        await looks(s, 3)
+        assert s.app.store.build == build_, "and not again and again"
+
+
+async def test_what_another_program_built_is_shown(make_base: Make, tmp_path: Path) -> None:
+    """Also where only a database was named."""
+    base = make_base(FILES)
+    async with session(base, (80, 24), query="ada") as s:
+        await looks(s)
+        await s.press("enter")
+        (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
+        build(tmp_path / "profiles", base)
+        await looks(s)
+        assert "Clockmaker" in s.text
+
+
+async def test_a_file_with_a_mistake_keeps_its_last_good_version(make_base: Make, tmp_path: Path) -> None:
+    """With the line of the mistake, also when the dossier is opened anew; other files are taken over meanwhile; mended, it is shown."""
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        file = tmp_path / "profiles" / "ada.yaml"
+        file.write_text(FILES["ada.yaml"] + "odd: [\n")
+        (tmp_path / "profiles" / "bo.yaml").write_text("kind: person\nname: Bo Reyes\n")
+        await looks(s)
+        assert "Baker" in s.text
+        assert "cannot be read now ada.yaml:5:" in s.text
+        assert "What follows is the last good version" in s.text
+        assert any(notice.startswith("ada.yaml, line 5: ") for notice in s.notices)
+        await s.press("escape")
+        s.main.open_record("bo")
+        await s.settled()
+        assert "Bo Reyes" in s.text
+        s.main.open_record("ada")
+        await s.settled()
+        assert "Baker" in s.text
+        assert "cannot be read now" in s.text
+        file.write_text(FILES["ada.yaml"].replace("Baker", "Baker of bread"))
+        await looks(s)
+        assert "Baker of bread" in s.text
+        assert "cannot be read now" not in s.text
+
+
+async def test_a_folder_that_is_gone_is_told_once(make_base: Make, tmp_path: Path) -> None:
+    """The base stays open."""
+    async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        (tmp_path / "profiles").rename(tmp_path / "away")
+        await looks(s, 4)
+        assert "Baker" in s.text
+        assert len(s.notices) <= 1

@@ -1,0 +1,53 @@
+"""Watching a folder: each settled state of the files is built once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from dossier.database.stale import Watch
+from dossier.database.store import Store
+from tests.unit.conftest import Files, compile_
+
+Compiled = Callable[[Files], Store]
+
+
+def test_each_settled_state_is_asked_for_once(compiled: Compiled, tmp_path: Path) -> None:
+    """A state counts when it is the same at two looks; one that could not be built is not asked for again."""
+    compiled({"a.yaml": "kind: person\nname: Ada\n"})
+    watch = Watch(tmp_path / "dossier.db", tmp_path / "profiles")
+    assert [watch.replaced(), watch.look(), watch.look()] == [False, False, False]
+    (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: B\n")
+    assert [watch.look(), watch.look(), watch.look()] == [False, True, False]
+    compile_(tmp_path)
+    assert [watch.replaced(), watch.look(), watch.look()] == [True, False, False]
+    (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+    assert watch.look() is False
+    (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo Reyes\n")
+    assert [watch.look(), watch.look()] == [False, True]
+    (tmp_path / "dossier.db").unlink()
+    assert watch.replaced() is False
+    assert Watch(tmp_path / "dossier.db", None).look() is False
+
+
+def test_build_watch(compiled: Compiled, tmp_path: Path) -> None:
+    """Builds again after a file was saved; a file that cannot be read does not end it; ctrl+c does, with status 0."""
+    compiled({"a.yaml": "kind: person\nname: Ada\n"})
+    command = [sys.executable, "-m", "dossier", "build", str(tmp_path / "profiles"), "--watch", "--brief"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+        assert running.stderr is not None
+        try:
+            assert "1 record, 0 links; up to date" in running.stderr.readline()
+            assert running.stderr.readline().startswith("watching ")
+            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: [\n")
+            assert "1 record, 0 links; 1 file read; 1 error" in running.stderr.readline()
+            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+            assert "2 records, 0 links; 1 file read; 0 errors" in running.stderr.readline()
+        finally:
+            running.send_signal(signal.SIGINT)
+            assert running.wait(30) == 0
