@@ -175,6 +175,33 @@ def values(key: str, connection: sqlite3.Connection, own: Own | None = None) -> 
     return []
 
 
+class Choice(NamedTuple):
+    """A condition that leaves something of this base."""
+
+    key: str
+    value: str
+    records: int
+
+
+def choices(connection: sqlite3.Connection, own: Own | None = None) -> list[Choice]:
+    """Every condition with a fixed list of values, with the number of records that it leaves."""
+    found = []
+    for key in HELP:
+        for value in values(key, connection, own):
+            sql, parameters = where(known([Condition(key, value.casefold())], own))
+            count = int(connection.execute(f"SELECT count(*) FROM entity WHERE {sql}", parameters).fetchone()[0])
+            if count:
+                found.append(Choice(key, value, count))
+    return found
+
+
+def toggled(text: str, choice: Choice) -> str:
+    """The text with a condition put before it, in place of another of its key; or without it, where it stands there already."""
+    condition = f"{choice.key}:{choice.value}"
+    words = [word for word in text.split() if word.partition(":")[0].lower() != choice.key or ":" not in word]
+    return " ".join(words if condition in text.split() else [condition, *words])
+
+
 def completed(text: str, connection: sqlite3.Connection, own: Own | None = None) -> str:
     """The text with the value that is being typed written to its end; empty where nothing is to be completed."""
     last = text.rpartition(" ")[2]

@@ -31,6 +31,7 @@ from dossier.tui.main import MainScreen
 
 if TYPE_CHECKING:
     from dossier.search.engine import Engine
+    from dossier.search.filters import Choice
     from dossier.userdata.desk import Desk
     from dossier.userdata.sets import OwnSets
     from dossier.view.own import Aside
@@ -205,6 +206,16 @@ class DossierApp(App[None]):
             return completed(text, self.store.connection)
         except sqlite3.Error:
             return ""
+
+    def conditions(self) -> list[Choice]:
+        """The conditions that a search of this base may have."""
+        from dossier.search.filters import choices
+
+        try:
+            return choices(self.store.connection, self.own_sets)
+        except sqlite3.Error as error:
+            self.tell_error(self.store.damaged(error))
+            return []
 
     # --- what a person has put aside ---
 

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from dossier.database.ref import ref_of
 from dossier.database.store import StoreError
 from dossier.stop import title
 from dossier.text import clean
@@ -20,13 +21,14 @@ from dossier.tui.dated import Dated
 from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.marking import Marking
 from dossier.tui.on_desk import OnDesk
-from dossier.tui.results import MOST, MOST_FOUND, Results, SearchBox
+from dossier.tui.results import MOST, MOST_FOUND, Conditions, Results, SearchBox
 from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Place
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from dossier.search.filters import Choice
     from dossier.search.hit import Hit, Hits
     from dossier.userdata.trail import LastTrail
 
@@ -180,7 +182,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
             return
         chosen = self.results.chosen
         if chosen is None:
-            self.notify("Nothing in this base has such a name.", markup=False)
+            self.notify("Nothing in this base has such a name; tab, then n, begins its profile.", markup=False)
         elif self.hits is not None and self.hits.close:
             self.results.focus()
             self.notify("No match: these are only the nearest. ⏎ opens one.", markup=False)
@@ -203,6 +205,19 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
         now = kinds[0].removeprefix("kind:") if kinds else ""
         following = _KINDS[(_KINDS.index(now) + 1) % len(_KINDS)] if now in _KINDS else ""
         self.box.value = " ".join([*([f"kind:{following}"] if following else []), *(word for word in words if word not in kinds)])
+
+    @on(Conditions)
+    def _choose_conditions(self, event: Conditions) -> None:
+        event.stop()
+        from dossier.search.filters import toggled
+        from dossier.tui.conditions import AskCondition
+
+        def answered(choice: Choice | None) -> None:
+            if choice is not None:
+                self.box.value = toggled(self.box.value, choice)
+                self.box.cursor_position = len(self.box.value)
+
+        self.app.push_screen(AskCondition(self.dossier_app.conditions(), self.box.value), answered)
 
     @on(Results.Leave)
     def _leave_results(self, event: Results.Leave) -> None:
@@ -261,13 +276,11 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
 
     def _crumbs(self) -> None:
         place = self.trail.current
-        records = [each for each in place.ids if isinstance(each, str)]
+        # What a pane shows may be more than the base knows: the last good version of a record.
+        shown = {pane.stop: pane.name_shown for pane in self.strip.panes if isinstance(pane.stop, str) or pane.stop.name in _NAMED}
+        records = [each for each in place.ids if isinstance(each, str) and each not in shown]
         refs = self.dossier_app.store.refs(records) if records else {}
-        shown = {pane.stop: pane.name_shown for pane in self.strip.panes if not isinstance(pane.stop, str) and pane.stop.name in _NAMED}
-        names = [
-            clean(refs[each].name if each in refs else each) if isinstance(each, str) else shown.get(each, title(each))
-            for each in place.ids
-        ]
+        names = [shown.get(each) or (clean(ref_of(each, refs).name) if isinstance(each, str) else title(each)) for each in place.ids]
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
         self.query_one(Crumbs).show(names, place.focus, clean(note))
 

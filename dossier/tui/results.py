@@ -46,6 +46,10 @@ class _Conditions(Suggester):
         return app.completed(value) or None if isinstance(app, DossierApp) and ":" in value else None
 
 
+class Conditions(Message):
+    """The conditions of the search are to be chosen."""
+
+
 class SearchBox(Input):
     """Where one types; the arrows move the list below without leaving it."""
 
@@ -88,6 +92,10 @@ class SearchBox(Input):
         rest = self.value.replace("text:", "").strip()
         self.value = rest if "text:" in self.value else f"text:{rest}"
         self.cursor_position = len(self.value)
+
+    def action_conditions(self) -> None:
+        """Choose conditions."""
+        self.post_message(Conditions())
 
     def action_clear(self) -> None:
         """Empty the box."""
@@ -165,6 +173,10 @@ class Results(Listing):
     def action_kind(self) -> None:
         """Only the next kind of record."""
         self.post_message(self.Kind())
+
+    def action_conditions(self) -> None:
+        """Choose conditions."""
+        self.post_message(Conditions())
 
     def action_leave(self) -> None:
         """Back to the box."""

@@ -470,3 +470,26 @@ async def test_letters_typed_right_behind_backspaces_stay(example_database: Path
             s.app.post_message(events.Key(key, character))
         await s.settled()
         assert s.main.box.value == "nieves"
+
+
+async def test_conditions_are_chosen_from_a_list(example_database: Path) -> None:
+    """In the box and in the list; one of a kind replaces another, chosen again it goes; the typed name stays."""
+    async with session(example_database, (80, 24), query="nieves") as s:
+        await s.press("ctrl+l")
+        await s.type("comp")
+        assert "kind:company" in s.text
+        assert "1 record" in s.text
+        await s.press("enter")
+        assert s.main.box.value == "kind:company nieves"
+        assert s.result_ids == ["transportes-nieves"]
+        await s.press("tab", "F")
+        await s.type("kind:per")
+        await s.press("enter")
+        assert s.main.box.value == "kind:person nieves"
+        await s.press("F")
+        await s.type("kind:person")
+        assert "✓ kind:person" in s.text
+        await s.press("enter")
+        assert s.main.box.value == "nieves"
+        await s.press("F", "escape")
+        assert s.main.box.value == "nieves"
