@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
 from dossier.commands.common import base_place, db_option, open_store
 from dossier.launch import complain
 from dossier.profiles.kinds import KINDS
 from dossier.text import clean
+
+if TYPE_CHECKING:
+    from dossier.writing.drafting import Draft
 
 
 @click.command()
@@ -27,11 +34,19 @@ def new(
 
     Prints the name of the file, which is made in the folder of the profiles, and never over another.
     """
-    from dossier.writing.drafting import DraftError, draft, of_stub, write
+    from dossier.database.folder import profile_files
+    from dossier.writing.drafting import draft, of_stub
 
-    store = open_store(ctx, db)
-    folder = base_place(ctx, db).profiles or store.folder
+    place = base_place(ctx, db)
     typed = " ".join(name)
+    if place.how == "sample":
+        complain("there is no folder of profiles here or above: make one, as with `mkdir profiles`")
+        ctx.exit(1)
+    if place.profiles is not None and not profile_files(place.profiles):
+        _begin(ctx, partial(draft, None, place.profiles, typed, kind or "person", id_), print_)
+        return
+    store = open_store(ctx, db)
+    folder = place.profiles or store.folder
     if folder is None or not folder.is_dir():
         complain("the folder of the profiles is not here")
         ctx.exit(1)
@@ -45,16 +60,21 @@ def new(
     if found and not stubs and not second and not id_:
         complain(f"{clean(typed)!r} is the name of {', '.join(map(clean, found))}; --second begins another, and --id names its file")
         ctx.exit(1)
+    if len(stubs) == 1 and len(found) == 1 and kind is None and not id_:
+        _begin(ctx, partial(of_stub, store, folder, stubs[0], sources), print_)
+    else:
+        _begin(ctx, partial(draft, store, folder, typed, kind or "person", id_ or (stubs[0] if stubs else ""), sources), print_)
+
+
+def _begin(ctx: click.Context, make: Callable[[], Draft], print_: bool) -> None:
+    """Print a draft, or write it and print where."""
+    from dossier.writing.drafting import DraftError, write
+
     try:
-        if len(stubs) == 1 and len(found) == 1 and kind is None and not id_:
-            made = of_stub(store, folder, stubs[0], sources)
-        else:
-            made = draft(store, folder, typed, kind or "person", id_ or (stubs[0] if stubs else ""), sources)
-        if print_:
-            click.echo(made.text, nl=False)
-            return
-        write(made)
+        made = make()
+        if not print_:
+            write(made)
     except DraftError as error:
         complain(clean(str(error)))
         ctx.exit(1)
-    click.echo(clean(str(made.path)))
+    click.echo(made.text if print_ else clean(str(made.path)), nl=not print_)

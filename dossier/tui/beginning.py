@@ -124,6 +124,10 @@ class Beginning(BaseScreen):
         if app.profiles is None:
             self.notify("The folder of the profiles is not here.", severity="warning", markup=False)
             return
+        if app.place.how == "sample":
+            told = "This is the sample base. For one of your own: quit, mkdir profiles, dossier new NAME."
+            self.notify(told, severity="warning", markup=False)
+            return
         stub = self._stub_here()
         typed = self.box.value.strip() if self.strip.current is None or not self.strip.holds(self.focused) else ""
         if stub is not None:

@@ -36,10 +36,10 @@ class Draft:
     """Where one begins to write."""
 
 
-def draft(store: Store, folder: Path, name: str, kind: str, id_: str = "", sources: tuple[str, ...] = ()) -> Draft:
+def draft(store: Store | None, folder: Path, name: str, kind: str, id_: str = "", sources: tuple[str, ...] = ()) -> Draft:
     """The draft of a new profile in a folder of profiles; raises DraftError where its id is taken.
 
-    `id_`: else made from the name. Where others name it already (a stub), what they say is told in it.
+    `store`: None where nothing is in the folder yet. `id_`: else made from the name. Where others name it already (a stub), what they say is told in it.
     """
     name = " ".join(name.split())
     if not name:
@@ -47,8 +47,8 @@ def draft(store: Store, folder: Path, name: str, kind: str, id_: str = "", sourc
     id_ = id_ or slug(name)
     if set(id_) & set("/\\\0") or id_.startswith((".", "#")):
         raise DraftError(f"{id_!r} cannot be the name of a file")
-    there = store.find_id(id_)
-    record = store.dossier(there) if there else None
+    there = store.find_id(id_) if store else None
+    record = store.dossier(there) if store and there else None
     if record is not None and record.ref.state != "stub":
         raise DraftError(f"there is a record {record.ref.id} already, in {record.path or 'the base'}")
     where = folder / _folder(store, kind)
@@ -87,11 +87,13 @@ def _stems(folder: Path) -> Iterator[Path]:
     return (Path(found.path) for found in profile_files(folder))
 
 
-def _folder(store: Store, kind: str) -> str:
+def _folder(store: Store | None, kind: str) -> str:
     """The folder in which most profiles of this kind are, else of its kind's group, else the usual one."""
     group = sorted(ORGANIZATIONS) if kind in ORGANIZATIONS else [kind]
     counted: Counter[str] = Counter()
-    for path, of in store.chosen("SELECT path, kind FROM entity WHERE state IN ('profile', 'source') AND kind IN", group):
+    for path, of in (
+        [] if store is None else store.chosen("SELECT path, kind FROM entity WHERE state IN ('profile', 'source') AND kind IN", group)
+    ):
         counted[os.path.dirname(path or "")] += 1000 if of == kind else 1
     if counted:
         return counted.most_common(1)[0][0]

@@ -163,3 +163,14 @@ def test_a_folder_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
     (tmp_path / "profiles" / "people").chmod(0o500)
     with pytest.raises(DraftError, match="Permission denied"):
         write(draft(store, tmp_path / "profiles", "Di", "person"))
+
+
+def test_the_first_profile_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an empty folder; where there is no folder of profiles, none is made up, and the sample base is left alone."""
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["new", "Ada Vale"])
+    assert (done.exit_code, "make one, as with `mkdir profiles`" in done.output) == (1, True)
+    (tmp_path / "profiles").mkdir()
+    done = CliRunner().invoke(cli, ["new", "Ada Vale"])
+    assert (done.exit_code, done.output.strip()) == (0, str(tmp_path / "profiles" / "people" / "ada-vale.yaml"))
+    assert CliRunner().invoke(cli, ["search", "vale"]).exit_code == 0
