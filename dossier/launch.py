@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 
-COMMANDS = frozenset({"build", "check", "evidence", "ledger", "network", "path", "timeline", "todo", "search", "show", "info", "help"})
+COMMANDS = frozenset(
+    {"build", "check", "evidence", "ledger", "network", "path", "timeline", "todo", "search", "serve", "show", "info", "help"}
+)
 """First words that are commands; any other is a name to search for."""
 
 USAGE = 2
@@ -19,7 +21,12 @@ def complain(message: str) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether there is a terminal to draw on and type in: Textual draws on stderr and reads stdin."""
+    """Whether there is a terminal to draw on and type in: Textual draws on stderr and reads stdin. A browser is one, too."""
+    if driver := os.environ.get("TEXTUAL_DRIVER"):
+        from dossier.web import DRIVER
+
+        if driver == DRIVER:
+            return True
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 

@@ -21,7 +21,7 @@ from textual.worker import get_current_worker
 from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.search.hit import Hit, Hits
-from dossier.text import clean
+from dossier.text import clean, safe_url
 from dossier.tui.main import MainScreen
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class DossierApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Textual's own commands that are not among the keys."""
-        kept = ("Theme", "Screenshot", "Quit")
+        kept = ("Theme", "Quit") if self.is_web else ("Theme", "Screenshot", "Quit")  # a server has no files to give
         return (command for command in super().get_system_commands(screen) if command.title in kept)
 
     # --- the search ---
@@ -176,7 +176,8 @@ class DossierApp(App[None]):
             with self.suspend():
                 subprocess.run(command, check=False)
         except SuspendNotSupported:
-            self.notify("This terminal cannot be lent to an editor.", severity="warning", markup=False)
+            what = "A browser" if self.is_web else "This terminal"
+            self.notify(f"{what} cannot be lent to an editor. The line is {clean(path)}:{max(line, 1)}", severity="warning", markup=False)
             return
         except OSError as error:
             self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)
@@ -249,18 +250,23 @@ class DossierApp(App[None]):
     # --- the world outside ---
 
     def copy(self, text: str, what: str) -> None:
-        """Copy to the terminal's clipboard, and to the desktop's where there is one."""
+        """Copy to the terminal's clipboard, and to the desktop's where there is one. A browser's is its own machine's."""
         from dossier.tui.outside import copy_locally, is_local
 
         self.copy_to_clipboard(text)
-        local = is_local() and copy_locally(text)
-        self.notify(f"Copied {what}." if local else f"Sent {what} to the terminal's clipboard.", markup=False)
+        local = not self.is_web and is_local() and copy_locally(text)
+        whose = "browser" if self.is_web else "terminal"
+        self.notify(f"Copied {what}." if local else f"Sent {what} to the {whose}'s clipboard.", markup=False)
 
     def browse(self, url: str) -> None:
-        """Open an address that the user has confirmed."""
+        """Open an address that the user has confirmed, in the browser that they sit at."""
         from dossier.tui.outside import browse
 
-        if not browse(url):
+        if self.is_web:
+            address = safe_url(url)
+            if address is not None:
+                super().open_url(address)
+        elif not browse(url):
             self.copy(url, "the address")
             self.notify("No browser could be opened; the address was copied.", severity="warning", markup=False)
 

@@ -369,4 +369,4 @@ class MainScreen(Marking, Dated):
             elif answer == "open":
                 self.dossier_app.browse(url)
 
-        self.app.push_screen(AskToOpen(url, local=is_local()), answered)
+        self.app.push_screen(AskToOpen(url, local=self.app.is_web or is_local()), answered)
