@@ -40,7 +40,7 @@ def serve(
         ctx.exit(USAGE)
     remote = not is_loopback(host)
     if remote and not allow_remote:
-        complain(f"{host} can be reached by others, and there is no password; with --allow-remote it is served there all the same")
+        complain(f"{host} can be reached by others, and there is no password; --allow-remote serves it there all the same")
         ctx.exit(USAGE)
     open_store(ctx, db).close()  # a base that cannot be opened is told here, and one that is to be built is built once
 

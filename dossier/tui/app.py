@@ -167,6 +167,11 @@ class DossierApp(App[None]):
         if file is None or not file.is_file():
             self.notify("The file of this record is not here.", severity="warning", markup=False)
             return
+        if self.is_web:
+            self.notify(
+                f"A browser cannot be lent to an editor. The line is {clean(path)}:{max(line, 1)}", severity="warning", markup=False
+            )
+            return
         command = editor_command(file, max(line, 1))
         if not command:
             self.notify("No editor: set $EDITOR.", severity="warning", markup=False)
@@ -176,8 +181,7 @@ class DossierApp(App[None]):
             with self.suspend():
                 subprocess.run(command, check=False)
         except SuspendNotSupported:
-            what = "A browser" if self.is_web else "This terminal"
-            self.notify(f"{what} cannot be lent to an editor. The line is {clean(path)}:{max(line, 1)}", severity="warning", markup=False)
+            self.notify("This terminal cannot be lent to an editor.", severity="warning", markup=False)
             return
         except OSError as error:
             self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)

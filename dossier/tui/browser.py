@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from threading import Event
 from typing import Any
 
 from textual import events
@@ -29,12 +30,20 @@ class BrowserDriver(WebDriver):
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
         self._write = partial(write_all, self.fileno)
+        self._focused = Event()
+        """Set when what is typed has somewhere to go."""
 
     def start_application_mode(self) -> None:
-        """Begin with the focus: the page asks for it at once, perhaps before Textual begins without."""
+        """Begin with the focus: the page asks for it at once, but Textual begins without."""
         super().start_application_mode()
         self._app.call_later(self._app.post_message, events.AppFocus())
         self._app.call_later(self._follow_theme)
+        self._app.call_after_refresh(self._focused.set)
+
+    def stop_application_mode(self) -> None:
+        """End, also where nothing was read yet."""
+        super().stop_application_mode()
+        self._focused.set()
 
     def _follow_theme(self) -> None:
         self._app.theme_changed_signal.subscribe(self._app, self._paint_margin)
@@ -48,6 +57,7 @@ class BrowserDriver(WebDriver):
 
     def run_input_thread(self) -> None:
         """Read until the input ends: the server has closed it, or is gone itself."""
+        self._focused.wait()
         super().run_input_thread()
         if not self.exit_event.is_set():
-            self._loop.call_soon_threadsafe(self._app.exit)
+            self._loop.call_soon_threadsafe(self._app.call_after_refresh, self._app.exit)

@@ -76,6 +76,8 @@ class MainScreen(Marking, Dated):
     async def _fill_first(self) -> None:
         from textual.widgets import Footer
 
+        if not self.is_attached:
+            return  # ended before it had begun
         await self.query_one("#foot").mount(Footer())
         self.call_after_refresh(self.refresh_bindings)  # a footer shows its keys from the next change on
         if self._searched is None:

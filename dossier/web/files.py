@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import NamedTuple
 
+import textual_serve
+
 _THEIR_FONTS = "'Roboto Mono', Monaco, 'Courier New', monospace"
 _FONTS = "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
 _WEBGL = "this.terminal.loadAddon(this.webglAddon),"
@@ -19,7 +21,7 @@ class File(NamedTuple):
 
 def all_files() -> dict[str, File]:
     """Path -> file: the page is ours, the terminal in it textual-serve's."""
-    ours, theirs = files("dossier.web") / "static", files("textual_serve") / "static"
+    ours, theirs = files("dossier.web") / "static", files(textual_serve) / "static"
     return {
         "/": File("text/html", (ours / "index.html").read_bytes()),
         "/page.css": File("text/css", (ours / "page.css").read_bytes()),
