@@ -115,7 +115,7 @@ async def test_another_name_is_refused() -> None:
 
 async def test_a_page_of_another_site_opens_no_session() -> None:
     """Only a page of this server gets a websocket; one that does not say whose it is does not."""
-    async with running(*program("time.sleep(60)")) as (server, url):
+    async with running(*program("sys.stdin.read()")) as (server, url):
         own = {"Upgrade": "websocket", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
         for origin in ({}, {"Origin": "https://evil.example.org"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:1"}):
             status, _ = await asked(url, "/ws", **own, **origin)
