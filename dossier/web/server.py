@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -79,6 +80,9 @@ class Server:
         self.sessions.add(session)
         try:
             await session.run(_number(request.query.get("width"), 80), _number(request.query.get("height"), 24))
+        except OSError as error:  # no more processes, or no memory for one
+            logging.getLogger(__name__).error("a session could not be started: %s", error)
+            await websocket.close(code=WSCloseCode.INTERNAL_ERROR)
         finally:
             self.sessions.discard(session)
         return websocket

@@ -69,7 +69,8 @@ class Session:
             await asyncio.wait({shown, typed}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             await self._end(self.process)
-            await shown
+            await asyncio.wait({shown}, timeout=PATIENCE)  # the last of it, unless the page does not take it
+            shown.cancel()
             code = WSCloseCode.OK if self.process.returncode == 0 else WSCloseCode.INTERNAL_ERROR
             await self.websocket.close(code=code)
             await typed

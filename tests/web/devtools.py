@@ -8,8 +8,9 @@ import itertools
 import json
 import os
 import shutil
+import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,16 +102,17 @@ class Tab:
 async def tab(program: str, folder: Path, size: tuple[int, int] = (1200, 800), cells: tuple[int, int] = (200, 60)) -> AsyncIterator[Tab]:
     """Start the browser, and end it and all of its processes."""
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0", f"--user-data-dir={folder}"]
+    none = asyncio.subprocess.DEVNULL
     browser = await asyncio.create_subprocess_exec(
-        program, *options, f"--window-size={size[0]},{size[1]}", "about:blank", stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-    assert browser.stderr is not None
+        program, *options, f"--window-size={size[0]},{size[1]}", "about:blank", stdin=none, stdout=none, stderr=none, start_new_session=True
+    )
+    told = folder / "DevToolsActivePort"
     try:
         async with asyncio.timeout(SECONDS):
-            while b"DevTools listening on" not in (line := await browser.stderr.readline()):
-                assert line, "the browser did not start"
-        port = line.decode().split("/")[2]
+            while not (told.is_file() and told.read_text().count("\n")):
+                assert browser.returncode is None, "the browser did not start"
+                await asyncio.sleep(0.02)
+        port = f"127.0.0.1:{told.read_text().splitlines()[0]}"
         async with aiohttp.ClientSession() as client:
             async with client.get(f"http://{port}/json") as answer:
                 pages = [each for each in await answer.json() if each["type"] == "page"]
@@ -120,8 +122,7 @@ async def tab(program: str, folder: Path, size: tuple[int, int] = (1200, 800), c
                     await opened.call(f"{domain}.enable")
                 await opened.call("Emulation.setFocusEmulationEnabled", enabled=True)
                 yield opened
-                await opened.call("Browser.close")
     finally:
-        if browser.returncode is None:
-            os.killpg(browser.pid, 9)
+        with suppress(ProcessLookupError):
+            os.killpg(browser.pid, signal.SIGKILL)
         await browser.wait()

@@ -157,6 +157,14 @@ async def test_the_page_is_told_how_the_program_ended(does: str, code: int) -> N
         assert await (await open_page()).ended() == code
 
 
+async def test_a_program_that_cannot_be_started() -> None:
+    """The page is told, and the server goes on."""
+    async with running("/nowhere/python") as (server, url), pages(url) as open_page:
+        for _ in range(2):
+            assert await (await open_page()).ended() == 1011
+        await until(lambda: not server.sessions)
+
+
 async def test_no_more_sessions_than_the_machine_bears(monkeypatch: pytest.MonkeyPatch) -> None:
     """One too many is told so; when another has ended there is room again."""
     monkeypatch.setattr(web_server, "MOST_SESSIONS", 2)
