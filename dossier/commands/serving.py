@@ -9,8 +9,9 @@ import click
 
 from dossier.commands.common import db_option, open_store
 from dossier.launch import USAGE, complain
+from dossier.text import clean
 
-MISSING = "this needs the extra `web`: pip install 'dossier-tui[web]'"
+MISSING = "this needs the extra `web`: pip install textual-serve, or '.[web]' in a clone"
 
 
 @click.command()
@@ -40,7 +41,7 @@ def serve(
         ctx.exit(USAGE)
     remote = not is_loopback(host)
     if remote and not allow_remote:
-        complain(f"{host} can be reached by others, and there is no password; --allow-remote serves it there all the same")
+        complain(f"{clean(host)} can be reached by others, and there is no password; --allow-remote serves it there all the same")
         ctx.exit(USAGE)
     open_store(ctx, db).close()  # a base that cannot be opened is told here, and one that is to be built is built once
 
@@ -57,18 +58,20 @@ def serve(
     command += ["--theme", colours] if colours else []
     try:
         asyncio.run(run([*command, "open", "--", *query], host, port, started))
-    except OSError as error:
-        complain(_told(error, host, port, url(host, port)))
+    except (OSError, UnicodeError) as error:  # a name that cannot be looked up is no OSError
+        complain(_told(error, clean(host), port))
         ctx.exit(1)
 
 
-def _told(error: OSError, host: str, port: int, address: str) -> str:
+def _told(error: OSError | UnicodeError, host: str, port: int) -> str:
     import errno
     import os
     from socket import gaierror
 
+    if isinstance(error, UnicodeError):
+        return f"{host} is no name of a host"
     if error.errno == errno.EADDRINUSE:
         return f"port {port} of {host} is in use; --port chooses another"
     # asyncio puts what it was asked into the words of the system
     reason = error.strerror if isinstance(error, gaierror) or not error.errno else os.strerror(error.errno)
-    return f"cannot listen on {address}: {reason}"
+    return f"cannot listen on {host}, port {port}: {reason}"

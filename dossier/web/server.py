@@ -14,7 +14,7 @@ from dossier.web.files import all_files
 from dossier.web.session import Session
 
 MOST_SESSIONS = 32
-"""Sessions at a time: each is a process of about 45 MB."""
+"""Sessions at a time: each is a process of about 50 MB."""
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self'; "

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dossier.database.compile import build
-from tests.web.serving import EXAMPLE, Served, served
+
+if TYPE_CHECKING:
+    from tests.web.serving import Served
+
+EXAMPLE = Path(__file__).parent.parent / "data" / "example"
 
 
 @pytest.fixture(scope="session")
@@ -23,5 +28,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(example: Path) -> Iterator[Served]:
     """A running server."""
+    from tests.web.serving import served  # needs the extra `web`
+
     with served("--db", str(example)) as running:
         yield running

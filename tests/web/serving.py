@@ -18,7 +18,6 @@ import pyte
 
 SECONDS = 30
 ROOT = Path(__file__).parents[2]
-EXAMPLE = ROOT / "tests" / "data" / "example"
 
 
 async def until(what: Callable[[], bool]) -> None:

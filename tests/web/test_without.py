@@ -21,4 +21,4 @@ def test_it_says_how_to_install_what_it_needs(missing: str) -> None:
     """One line, status 2."""
     done = subprocess.run([sys.executable, "-c", CODE.format(missing=missing)], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "dossier: this needs the extra `web`: pip install 'dossier-tui[web]'\n"
+    assert done.stderr == "dossier: this needs the extra `web`: pip install textual-serve, or '.[web]' in a clone\n"
