@@ -9,7 +9,7 @@ import sys
 COMMANDS = frozenset(
     (
         "bookmark", "build", "case", "check", "desk", "evidence", "help", "info", "ledger", "network", "new", "path", "pin", "search",
-        "show", "tag", "timeline", "todo",
+        "serve", "show", "tag", "timeline", "todo",
     )
 )  # fmt: skip
 """First words that are commands; any other is a name to search for."""
@@ -24,7 +24,12 @@ def complain(message: str) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether there is a terminal to draw on and type in: Textual draws on stderr and reads stdin."""
+    """Whether there is a terminal to draw on and type in: Textual draws on stderr and reads stdin. A browser is one, too."""
+    if driver := os.environ.get("TEXTUAL_DRIVER"):
+        from dossier.web import DRIVER
+
+        if driver == DRIVER:
+            return True
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 

@@ -25,7 +25,7 @@ from dossier.database.stale import Watch
 from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.search.hit import Hit, Hits, Told
-from dossier.text import clean
+from dossier.text import clean, safe_url
 from dossier.tui.last_good import LastGood
 from dossier.tui.main import MainScreen
 
@@ -133,7 +133,7 @@ class DossierApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Textual's own commands that are not among the keys."""
-        kept = ("Theme", "Screenshot", "Quit")
+        kept = ("Theme", "Quit") if self.is_web else ("Theme", "Screenshot", "Quit")  # a server has no files to give
         return (command for command in super().get_system_commands(screen) if command.title in kept)
 
     # --- the search ---
@@ -331,6 +331,10 @@ class DossierApp(App[None]):
         """Lend the terminal to the person's editor; False where that cannot be."""
         from dossier.tui.editing import editor_command
 
+        if self.is_web:
+            place = f"{clean(str(file))}:{max(line, 1)}"
+            self.notify(f"A browser cannot be lent to an editor. The line is {place}", severity="warning", markup=False)
+            return False
         command = editor_command(file, max(line, 1))
         if not command:
             self.notify("No editor: set $EDITOR.", severity="warning", markup=False)
@@ -444,18 +448,23 @@ class DossierApp(App[None]):
     # --- the world outside ---
 
     def copy(self, text: str, what: str) -> None:
-        """Copy to the terminal's clipboard, and to the desktop's where there is one."""
+        """Copy to the terminal's clipboard, and to the desktop's where there is one. A browser's is its own machine's."""
         from dossier.tui.outside import copy_locally, is_local
 
         self.copy_to_clipboard(text)
-        local = is_local() and copy_locally(text)
-        self.notify(f"Copied {what}." if local else f"Sent {what} to the terminal's clipboard.", markup=False)
+        local = not self.is_web and is_local() and copy_locally(text)
+        whose = "browser" if self.is_web else "terminal"
+        self.notify(f"Copied {what}." if local else f"Sent {what} to the {whose}'s clipboard.", markup=False)
 
     def browse(self, url: str) -> None:
-        """Open an address that the user has confirmed."""
+        """Open an address that the user has confirmed, in the browser that they sit at."""
         from dossier.tui.outside import browse
 
-        if not browse(url):
+        if self.is_web:
+            address = safe_url(url)
+            if address is not None:
+                super().open_url(address)
+        elif not browse(url):
             self.copy(url, "the address")
             self.notify("No browser could be opened; the address was copied.", severity="warning", markup=False)
 

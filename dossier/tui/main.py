@@ -88,6 +88,8 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
     async def _fill_first(self) -> None:
         from textual.widgets import Footer
 
+        if not self.is_attached:
+            return  # ended before it had begun
         await self.query_one("#foot").mount(Footer())
         self.call_after_refresh(self.refresh_bindings)  # a footer shows its keys from the next change on
         if self._searched is None:
@@ -425,4 +427,4 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
             elif answer == "open":
                 self.dossier_app.browse(url)
 
-        self.app.push_screen(AskToOpen(url, local=is_local()), answered)
+        self.app.push_screen(AskToOpen(url, local=self.app.is_web or is_local()), answered)

@@ -39,7 +39,8 @@ class Draft:
 def draft(store: Store | None, folder: Path, name: str, kind: str, id_: str = "", sources: tuple[str, ...] = ()) -> Draft:
     """The draft of a new profile in a folder of profiles; raises DraftError where its id is taken.
 
-    `store`: None where nothing is in the folder yet. `id_`: else made from the name. Where others name it already (a stub), what they say is told in it.
+    `store`: None where nothing is in the folder yet. `id_`: else made from the name. Where others name it already (a stub),
+    what they say is told in it.
     """
     name = " ".join(name.split())
     if not name:
@@ -91,9 +92,8 @@ def _folder(store: Store | None, kind: str) -> str:
     """The folder in which most profiles of this kind are, else of its kind's group, else the usual one."""
     group = sorted(ORGANIZATIONS) if kind in ORGANIZATIONS else [kind]
     counted: Counter[str] = Counter()
-    for path, of in (
-        [] if store is None else store.chosen("SELECT path, kind FROM entity WHERE state IN ('profile', 'source') AND kind IN", group)
-    ):
+    asked = "SELECT path, kind FROM entity WHERE state IN ('profile', 'source') AND kind IN"
+    for path, of in store.chosen(asked, group) if store else ():
         counted[os.path.dirname(path or "")] += 1000 if of == kind else 1
     if counted:
         return counted.most_common(1)[0][0]

@@ -22,7 +22,6 @@ def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Neither the user's base nor the user's cache decides a test."""
     monkeypatch.delenv("DOSSIER_DB", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("DOSSIER_STATE", str(tmp_path / "state"))
 
 
 def resolved(files: Files) -> Base:

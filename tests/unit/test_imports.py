@@ -7,7 +7,20 @@ import sys
 
 import pytest
 
-HEAVY = {"yaml", "sqlite_utils", "textual", "rapidfuzz", "anyascii", "pyroaring", "nicknames", "name_variants", "rich", "numpy"}
+HEAVY = {
+    "yaml",
+    "sqlite_utils",
+    "textual",
+    "rapidfuzz",
+    "anyascii",
+    "pyroaring",
+    "nicknames",
+    "name_variants",
+    "rich",
+    "numpy",
+    "aiohttp",
+    "jinja2",
+}
 
 
 def loaded(code: str) -> set[str]:
@@ -29,6 +42,7 @@ def loaded(code: str) -> set[str]:
         ("import dossier.search.engine", {"rapidfuzz", "pyroaring"}),
         ("import dossier.view.plain", set()),
         ("import dossier.cli", set()),
+        ("import dossier.web.address", set()),
         ("import dossier.tui.app, dossier.tui.pane, dossier.tui.dialogs, dossier.tui.palette, dossier.tui.welcome", {"textual", "rich"}),
         ("import dossier.profiles.parse, dossier.profiles.check", {"yaml"}),
     ],
