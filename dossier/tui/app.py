@@ -332,7 +332,8 @@ class DossierApp(App[None]):
         from dossier.tui.editing import editor_command
 
         if self.is_web:
-            place = f"{clean(str(file))}:{max(line, 1)}"
+            inside = self.profiles is not None and file.is_relative_to(self.profiles)
+            place = f"{clean(str(file.relative_to(self.profiles) if inside and self.profiles else file))}:{max(line, 1)}"
             self.notify(f"A browser cannot be lent to an editor. The line is {place}", severity="warning", markup=False)
             return False
         command = editor_command(file, max(line, 1))

@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import struct
 import sys
@@ -105,7 +106,8 @@ def coloured(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Start `dossier` on the fictional base."""
-    build(EXAMPLE, tmp_path / "dossier.db")
+    shutil.copytree(EXAMPLE, tmp_path / "example")  # keys may write into it
+    build(tmp_path / "example", tmp_path / "dossier.db")
     started: list[Terminal] = []
 
     def start(*words: str) -> Terminal:

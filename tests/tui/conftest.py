@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,8 +28,10 @@ def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def example_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional base, compiled once."""
-    database = tmp_path_factory.mktemp("example") / "dossier.db"
-    build(EXAMPLE, database)
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copytree(EXAMPLE, folder / "profiles")  # keys may write into it
+    database = folder / "dossier.db"
+    build(folder / "profiles", database)
     return database
 
 

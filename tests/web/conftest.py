@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional base, at a path that a shell would take apart."""
     folder = tmp_path_factory.mktemp("web") / 'it\'s a "$(base)" & more; '
     folder.mkdir()
-    build(EXAMPLE, folder / "dossier.db")
+    shutil.copytree(EXAMPLE, folder / "profiles")  # keys may write into it
+    build(folder / "profiles", folder / "dossier.db")
     return folder / "dossier.db"
 
 

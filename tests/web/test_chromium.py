@@ -44,7 +44,7 @@ async def test_the_program_in_a_browser(page: Tab, server: Served) -> None:
     await page.wait_for("= El Relojero")
     await page.key("Enter", 13, "\r")
     await page.wait_for("Villa Ámbar, Sonora")
-    await page.type("n")
+    await page.type("J")
     await page.key("Enter", 13, "\r")
     await page.wait_for("Baltasar Nieves Urrutia › Cártel de Laguna Seca")
     drawn = await page.evaluate("[...document.querySelectorAll('canvas')].map((each) => each.width * each.height)")
