@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 
-COMMANDS = frozenset({"build", "check", "evidence", "ledger", "network", "path", "timeline", "todo", "search", "show", "info", "help"})
+COMMANDS = frozenset(
+    {"build", "check", "diff", "evidence", "ledger", "network", "path", "timeline", "todo", "search", "show", "info", "help"}
+)
 """First words that are commands; any other is a name to search for."""
 
 USAGE = 2
@@ -61,4 +63,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, 
 
     app = DossierApp(store, place, query=query, theme=theme)
     app.run(mouse=mouse)
+    from dossier.userdata.visit import remember
+
+    remember(app.store)
     return app.return_code if app.return_code is not None else 1

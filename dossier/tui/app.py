@@ -120,6 +120,8 @@ class DossierApp(App[None]):
         self.call_from_thread(self.call_after_refresh, gc.freeze)
         if self.place.profiles is not None and not get_current_worker().is_cancelled:
             self._refresh_base()
+        if not get_current_worker().is_cancelled:
+            self._look_back()
 
     def _open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
@@ -195,6 +197,7 @@ class DossierApp(App[None]):
             self.call_from_thread(self.notify, told, title="Not taken over", severity="error", timeout=20, markup=False)
         elif not get_current_worker().is_cancelled:
             self._refresh_base()
+            self._look_back()
 
     def _refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
@@ -215,23 +218,36 @@ class DossierApp(App[None]):
             self.call_from_thread(self.tell_error, error)
             return
         if newer:
-            self.call_from_thread(self._adopt)
+            changed = self.call_from_thread(self._adopt)
             self.call_from_thread(self._open_search)
-            self.call_from_thread(self.notify, f"The profiles had changed: {clean(told)}", title="Base refreshed", markup=False)
+            text = "\n".join((f"The profiles had changed: {clean(told)}", *changed))
+            self.call_from_thread(self.notify, text, title="Base refreshed", severity="information", markup=False)
         elif done.returncode not in (0, 1):
             self.call_from_thread(self.notify, f"The base could not be refreshed: {clean(told)}", severity="error", markup=False)
 
-    def _adopt(self) -> None:
-        """Read from the new database from now on."""
+    def _look_back(self) -> None:
+        """Say how much has changed since the last visit."""
+        from dossier.tui.since import last_visit_told
+
+        told = last_visit_told(self.place.database)
+        if not get_current_worker().is_cancelled:
+            self.call_from_thread(lambda: self._main.tell_changes(told))
+
+    def _adopt(self) -> list[str]:
+        """Read from the new database from now on; gives what changed in the records that are open, in a few lines."""
         old = self.store
         try:
             self.store = Store(self.place.database)
         except StoreError as error:
             self.tell_error(error)
-            return
+            return []
+        from dossier.tui.since import changed_in
+
+        changed = changed_in(old, self.store, self._main.records_open)
         self.engine = None  # it reads from the old one
         old.close()
         self._main.reload()
+        return changed
 
     def first_records(self, limit: int) -> Hits:
         """The beginning of the list of all records, for the time before the search is ready."""

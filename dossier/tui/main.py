@@ -52,6 +52,8 @@ class MainScreen(Marking, Dated):
         self._typed = query
         self._searched: str | None = None
         self._open_when_ready = False
+        self._changes = ""
+        """What is told of changes since the last visit."""
 
     def compose(self) -> ComposeResult:
         """The parts of the screen."""
@@ -90,6 +92,11 @@ class MainScreen(Marking, Dated):
 
         app = self.dossier_app
         self.query_one("#welcome", Static).update(welcome(app.store, app.place))
+        self._crumbs()
+
+    def tell_changes(self, told: str) -> None:
+        """Say how many records have changed since the last visit, where no dossier is; nothing: none has."""
+        self._changes = told
         self._crumbs()
 
     # --- search ---
@@ -197,6 +204,11 @@ class MainScreen(Marking, Dated):
 
     # --- the trail ---
 
+    @property
+    def records_open(self) -> list[str]:
+        """The records in the panes, from left to right."""
+        return list(dict.fromkeys(pane.stop for pane in self.strip.panes if isinstance(pane.stop, str)))
+
     def _open_hit(self, hit: Hit) -> None:
         from dossier.search.passages import beginning
 
@@ -250,7 +262,7 @@ class MainScreen(Marking, Dated):
         refs = self.dossier_app.store.refs(records) if records else {}
         names = [clean(refs[each].name if each in refs else each) if isinstance(each, str) else title(each) for each in place.ids]
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
-        self.query_one(Crumbs).show(names, place.focus, clean(note))
+        self.query_one(Crumbs).show(names, place.focus, clean(f"{self._changes} · {note}" if self._changes else note))
 
     def reload(self) -> None:
         """Show everything as the newest build has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.view import evidence, ledger, network, path, timeline, todo
+from dossier.view import changes, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import Page
 from dossier.view.row import View
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 PAGES: dict[str, Callable[[Store, View], Page]] = {
+    changes.NAME: changes.changes_page,
     evidence.NAME: evidence.evidence_page,
     ledger.NAME: ledger.ledger_page,
     network.NAME: network.network_page,
@@ -23,6 +24,7 @@ PAGES: dict[str, Callable[[Store, View], Page]] = {
 
 
 WHOLE: dict[str, View] = {
+    changes.NAME: changes.address(),
     ledger.NAME: ledger.address(),
     timeline.NAME: timeline.address(),
     todo.NAME: todo.address(),

@@ -1,0 +1,48 @@
+"""What has changed, in the few words that the screen has room for: since the last visit, and in the records that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from dossier.database.ref import ref_of
+from dossier.database.store import Store, StoreError
+from dossier.text import clean, counted
+from dossier.view.changes import number_changed, told
+
+_MOST = 3
+"""Changes that one notice holds."""
+
+
+def last_visit_told(database: Path) -> str:
+    """How many records changed since the last visit, and the key that shows them; empty where none did.
+
+    The base is read through a connection of its own: this is asked in a thread.
+    """
+    try:
+        store = Store(database)
+    except StoreError:
+        return ""  # it is told where the base is read
+    try:
+        number, when = number_changed(store)
+    except StoreError:
+        return ""
+    finally:
+        store.close()
+    day, _, time = when.partition(" ")
+    since = f"{time} today" if day == f"{datetime.now():%Y-%m-%d}" else day
+    return f"{counted(number, 'record')} changed since {clean(since)}: D shows {'it' if number == 1 else 'them'}" if number else ""
+
+
+def changed_in(old: Store, new: Store, records: Sequence[str]) -> list[str]:
+    """What changed in these records, in a few lines; none where either base cannot be read any more."""
+    if not records:
+        return []
+    try:
+        changed = told(old, new, records)
+        refs = new.refs(changed)
+    except StoreError:
+        return []
+    lines = [f"{clean(ref_of(id_, refs).name)}: {line}" for id_, found in changed.items() for line in found]
+    return lines if len(lines) <= _MOST else [*lines[:_MOST], f"and {len(lines) - _MOST} more: D"]
