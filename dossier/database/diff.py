@@ -103,7 +103,8 @@ class _Comparison:
         for record, sources in whole.items():
             found[record].append(Change("altered", "sources", altered=tuple(dict.fromkeys(sources))))
         for record, troubles in problems.items():
-            found[record].append(Change("altered", "problem", altered=tuple(troubles)))
+            if troubles:
+                found[record].append(Change("altered", "problem", altered=tuple(troubles)))
         restated = {id_ for id_, is_ in self.after.items() if self.before.get(self.was.get(id_, id_)) != is_}
         every = found.keys() | self.now(self.missing) | restated | self.was.keys()
         return self._told(every if asked is None else asked & every, found)
@@ -141,19 +142,22 @@ class _Comparison:
         return found
 
     def _problems(self, asked: Collection[str] | None) -> dict[str, list[Alteration]]:
-        """Record -> its problems that appeared or were mended, wherever they stand in the file."""
-        select = "SELECT entity_id, level, message FROM problem WHERE level != 'info' AND entity_id"
+        """Record -> its problems that appeared or were mended, wherever they stand in the file and whatever value they name."""
+        select = "SELECT entity_id, level, code, message FROM problem WHERE level != 'info' AND entity_id"
         if asked is None:
             rows = [store.all(f"{select} IS NOT NULL") for store in (self.old, self.new)]
         else:
             rows = [self.old.chosen(f"{select} IN", self._then(asked)), self.new.chosen(f"{select} IN", asked)]
         before = Counter((self.follow.get(record, record), *rest) for record, *rest in rows[0])
         after = Counter(rows[1])
+        told: dict[tuple[str, str, str], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for side, left in enumerate((before - after, after - before)):
+            for record, level, code, message in sorted(left.elements()):
+                told[record, level, code][side].append(message)
         found: dict[str, list[Alteration]] = defaultdict(list)
-        for record, level, message in sorted((after - before).elements()):
-            found[record].append(Alteration(level, after=message))
-        for record, level, message in sorted((before - after).elements()):
-            found[record].append(Alteration(level, before=message))
+        for (record, level, _), (mended, come) in sorted(told.items()):
+            found[record] += [Alteration(level, after=message) for message in come[len(mended) :]]
+            found[record] += [Alteration(level, before=message) for message in mended[len(come) :]]
         return found
 
     def _told(self, ids: Collection[str], found: Mapping[str, list[Change]]) -> Iterator[Changed]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.database.said import COLUMNS, Cited, Said
 from dossier.profiles import vocabulary as words
-from dossier.text import same_id
+from dossier.text import fold, same_id
 
 _MANY = {"question", "same_as", "not_same_as", "address", "sensitive", "surnames"}
 """Properties beside the fields that may hold several values at once."""
@@ -57,7 +57,7 @@ def _shares_words(column: str) -> Callable[[Said, Said], bool]:
     """Whether at least half of the words are the same."""
 
     def alike(before: Said, after: Said) -> bool:
-        one, other = ({*each.values[column].casefold().split()} for each in (before, after))
+        one, other = ({*fold(each.values[column]).split()} for each in (before, after))
         return 2 * len(one & other) >= max(len(one), len(other))
 
     return alike
@@ -94,7 +94,7 @@ WAYS: dict[str, tuple[_Way, ...]] = {
         _Way(_by("prop", "value")), _Way(_single("prop", sources=True)), _Way(_single("prop")),
         _Way(_by("prop"), True, _shares_words("value")),
     ),
-    "name": (_Way(_by("text", "kind")), _Way(_by("text")), _Way(_main_name, True)),
+    "name": (_Way(_by("text", "kind")), _Way(_by("text")), _Way(_main_name, True), _Way(_by("kind"), True, _shares_words("text"))),
     "identifier": (_Way(_by("scheme", "value")), _Way(_by("scheme", "country"), True), _Way(_by("value"), True)),
     "relation": (
         _Way(_by("verb", "object_text", "role", "start")), _Way(_by("verb", "object_text", "start")),

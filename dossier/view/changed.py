@@ -17,6 +17,7 @@ from dossier.view.wrap import Part
 Named = Callable[[str], Ref]
 """Id -> its record, in whichever of the two bases it is."""
 
+_ARROW = f"{wording.NO_BREAK}→{wording.NO_BREAK}"
 _LONGEST = 70
 """Characters of a value that is told whole; of a longer one only what differs."""
 _LISTED = 3
@@ -105,7 +106,7 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
 
 
 def _plain(found: list[Part]) -> str:
-    return "".join(text for text, _ in found)
+    return "".join(text for text, _ in found).replace(wording.NO_BREAK, " ")
 
 
 # --- a statement ---
@@ -209,7 +210,7 @@ def _style(each: Alteration) -> str:
 def _from_to(label: str, then: str, now: str, style: str = "") -> list[Part]:
     """`standing alleged → confirmed`, `end date added: 2018`, `role removed: chief`; without a label only from what to what."""
     if then and now:
-        return [(f"{label} ".lstrip(), "label"), (then, "dim"), (" → ", "label"), (now, style)]
+        return [(f"{label} ".lstrip(), "label"), (then, "dim"), (_ARROW, "label"), (now, style)]
     what = "added" if now else "removed"
     return [(f"{label} {what}: ".lstrip(), "label"), (now or then, style if now else "dim")]
 

@@ -13,6 +13,7 @@ from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS
 from dossier.text import clean, counted
 from dossier.view import changed as told_of
+from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered
 from dossier.view.row import Paragraph, Row, View
@@ -217,7 +218,7 @@ class _Changes(Blocks):
         target = "" if changed.what in ("gone", "unnamed") else changed.ref.id
         if said is not None and change.table in ENDS and change.what != "gone":
             target = said.record if changed.ref.id == said.other else said.other or target
-        copy = "".join(text for text, _ in found)
+        copy = "".join(text for text, _ in found).replace(wording.NO_BREAK, " ")
         self.add("link" if target else "value", Paragraph(tuple(found), 2, 2), target=target, copy=copy)
 
 

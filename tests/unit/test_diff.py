@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -67,12 +67,6 @@ FILES: Files = OTHERS | {
 Rows = dict[str, list[str]]
 
 
-@pytest.fixture(autouse=True)
-def own_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The files that a person keeps."""
-    monkeypatch.setenv(place.VARIABLE, str(tmp_path / "state"))
-
-
 def compiled_in(folder: Path, files: Files) -> Store:
     """Compile files in a folder, in place of those that were there."""
     shutil.rmtree(folder / "profiles", ignore_errors=True)
@@ -119,6 +113,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
     "rival": ("birth_date: 1952-10-24 [@s]", "birth_date: ['1952-10-24 [@s]', '1953~ [@t]']", ["new: born about 1953", "new warning: sources differ on birth_date: 1952-10-24 / 1953~"]),
     "of many": ("nationality: mx [@s]", "nationality: us [@s]", ["new: nationality us", "removed: nationality mx"]),
     "name": ("name: Ada Vale", "name: Ada Vail", ["name Ada Vale → Ada Vail", "warning mended: 'Ada Vale' may be the same as 'ada-00' (ada-00.yaml)"]),
+    "alias altered": ("value: Lark,", "value: The Lark,", ["a.k.a. Lark → The Lark"]),
     "alias": ("aliases: [{", "former_names: [{", ["Lark: kind a.k.a. → former"]),
     "stage": ("stage: charged", "stage: convicted", ["Fraud: stage charged → convicted"]),
     "response": ("stage: charged", "stage: charged, response: denied", ["Fraud: response no answer recorded → denies it"]),
@@ -175,7 +170,9 @@ def test_a_link_is_told_at_both_ends_and_counted_once(both: Both) -> None:
         "meeting": ["▸ Meeting", "Ada Vale took part: role host → guest"],
     }  # fmt: skip
     assert statements(differences(old, new)) == {"altered": 2, "gone": 1}
-    assert page_of(old, new).make({}, 0)[1].plain() == "4 records altered; 3 statements altered".replace("3 statements altered", "2 statements altered, 1 removed")
+    assert page_of(old, new).make({}, 0)[1].plain() == "4 records altered; 3 statements altered".replace(
+        "3 statements altered", "2 statements altered, 1 removed"
+    )
 
 
 # --- records ---
@@ -220,7 +217,7 @@ def test_records(both: Both) -> None:
         "1 record new, 1 newly named, 2 written, 1 renamed, 2 altered, 1 readable again, 1 removed, 1 unreadable; "
         "1 source new, 1 altered, 1 removed; 7 statements new, 3 removed"
     )
-    assert [record for record in rows_of(old, new)] == [
+    assert list(rows_of(old, new)) == [
         "cee", "ada", "bad", "dorothea", "eff-2", "firm", "gone", "mended", "nobody-yet", "zoe", "v", "s", "u"
     ]  # fmt: skip
     assert rows_of(old, new, "links") == {
@@ -278,7 +275,9 @@ PROFILES = st.lists(st.tuples(st.sampled_from(("Ann", "Ben", "Cee", "p1")), st.l
 
 @settings(max_examples=25)
 @given(PROFILES, PROFILES)
-def test_any_two_bases(tmp_path_factory: pytest.TempPathFactory, before: list[tuple[str, list[str]]], after: list[tuple[str, list[str]]]) -> None:
+def test_any_two_bases(
+    tmp_path_factory: pytest.TempPathFactory, before: list[tuple[str, list[str]]], after: list[tuple[str, list[str]]]
+) -> None:
     """Looking only at files that say something else finds the same; the other way round everything is told the other way round."""
     folder = tmp_path_factory.mktemp("any")
     sides = []
@@ -294,7 +293,7 @@ def test_any_two_bases(tmp_path_factory: pytest.TempPathFactory, before: list[tu
     assert sorted(_OTHER_WAY[changed.what] for changed in found) == sorted(changed.what for changed in back)
     assert differences(old, old) == ()
     for changed in found:
-        assert [each for each in differences(old, new, [changed.ref.id]) if each.ref.id == changed.ref.id][0].what == changed.what
+        assert next(each for each in differences(old, new, [changed.ref.id]) if each.ref.id == changed.ref.id).what == changed.what
     old.close()
     new.close()
 
@@ -315,3 +314,191 @@ def test_a_base_of_the_same_files_elsewhere_is_the_same(both: Both, tmp_path: Pa
         connection.execute("UPDATE file SET hash = ''")
         connection.commit()
     assert differences(old, Store(tmp_path / "new" / "dossier.db")) == ()
+
+
+# --- in few words, and as a command ---
+
+
+def test_told_of_chosen_records(both: Both) -> None:
+    """One short line for each thing; a record that one of the bases has not is told as a whole."""
+    after = FILES | {
+        "ada.yaml": ADA.replace("standing: alleged", "to: 2018, standing: confirmed").replace("[@s]\nnationality", "[@t; @u]\nnationality")
+        .replace("1952-10-24", "1952-10-03").replace("  - {associate_of: bo, sources: [s]}\n", "  - {associate_of: zoe, sources: [s]}\n"),
+        "zoe.yaml": "kind: person\nname: Zoe\n",
+    }  # fmt: skip
+    after.pop("firm.yaml")
+    old, new = both(FILES, after)
+    assert told(old, new, ["ada", "bo", "court", "zoe", "meeting", "nobody"]) == {
+        "ada": [
+            "born 1952-10-24 → 1952-10-03",
+            "2 sources more (t, u), 1 source withdrawn (s), behind “born”",
+            "end date of “member of The Group · chief” added: 2018",
+            "standing of “member of The Group · chief”: alleged → confirmed",
+            "new link: associate of Zoe",
+            "link removed: associate of Bo Orr",
+        ],
+        "bo": ["link removed: associate of Ada Vale"],
+        "zoe": ["new record"],
+    }
+    assert told(old, new, ["firm"]) == {"firm": ["profile removed, others still name it"]}
+    assert told(new, old, ["zoe"]) == {"zoe": ["record removed"]}
+
+
+def test_nothing_typed_reaches_the_terminal_as_it_is(both: Both) -> None:
+    """Marks of direction and control characters are shown, in names, values and ids of sources."""
+    evil = "\u202e\u2066"
+    old, new = both(
+        {"a.yaml": "kind: person\nname: Ann\noccupation: [one]\n"},
+        {
+            "a.yaml": f'kind: person\nname: "Ann{evil}"\noccupation: ["t{evil}wo [@x{evil}]"]\n"k{evil}": "v{evil}"\nquestions: ["q{evil}"]\n'
+        },
+    )
+    text = plain_page(page_of(old, new)) + str(told(old, new, ["a"]))
+    assert "‹U+202E›" in text
+    assert not {"\u202e", "\u2066"} & set(text)
+
+
+def test_a_long_list_is_paged(both: Both) -> None:
+    """Three hundred altered records: 40 rows at once, each under its record; all of them in the plain text."""
+    files = {f"p{n:03}.yaml": f"kind: person\nname: P {n:03}\nbirth_date: 1950\ngender: male\n" for n in range(300)}
+    old, new = both(files, {path: text.replace("1950", "1951").replace("male", "other") for path, text in files.items()})
+    page = page_of(old, new)
+    shown = page.make({"changes": 41}, PAGE)
+    assert len(shown) < 200
+    assert sum("→" in row.plain() for row in shown) == 40
+    first = next(place for place, row in enumerate(shown) if "→" in row.plain())
+    assert shown[first - 1].plain() == "▸ P 020", "a page that begins within a record names it"
+    assert plain_page(page).count("born 1950 → 1951") == 300
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    """Exit status, stdout, stderr of a command."""
+    ran = CliRunner().invoke(cli, [*words])
+    return ran.exit_code, ran.stdout, ran.stderr
+
+
+def test_the_command(both: Both, tmp_path: Path) -> None:
+    """Two files of folders elsewhere; the status tells whether anything changed, or that nothing could be told."""
+    old, new = both(FILES, ada_with("standing: alleged", "standing: confirmed"))
+    paths = [str(old.path), str(new.path)]
+    assert tuple(FILTERS) == DIFF_FILTERS
+    status, out, _ = run("diff", *paths)
+    assert (status, out.splitlines()[:2]) == (0, ["What changed compared with dossier.db", "2 records altered; 1 statement altered"])
+    assert run("diff", paths[0], "--db", paths[1])[1] == out
+    data = json.loads(run("diff", *paths, "--json", "--filter", "standings")[1])
+    assert [(each["record"], each["what"], each["changes"][0]["told"]) for each in data] == [
+        ("ada", "altered", ["standing of “member of The Group · chief, from 2001”: alleged → confirmed"]),
+        ("group", "altered", ["standing of “members Ada Vale · chief, from 2001”: alleged → confirmed"]),
+    ]
+    change = data[0]["changes"][0]
+    assert change["altered"] == [{"what": "standing", "before": "alleged", "after": "confirmed", "withdrawn": [], "added": []}]
+    assert (change["before"]["values"]["standing"], change["after"]["cited"]) == ("alleged", [["s", ""]])
+    assert run("diff", paths[0], paths[0])[0] == 1
+    assert run("diff", *paths, "--filter", "accusations")[0] == 1
+    assert run("diff", *paths, "--filter", "nothing")[0] == 2
+    assert run("diff", str(tmp_path / "none.db"))[0] == 2
+    (tmp_path / "text.db").write_text("no database")
+    assert run("diff", str(tmp_path / "text.db"), paths[1]) == (2, "", f"dossier: {tmp_path / 'text.db'} is no database\n")
+
+
+def ada_with(before: str, after: str) -> Files:
+    """The files with one place of Ada's profile written otherwise."""
+    assert before in ADA
+    return FILES | {"ada.yaml": ADA.replace(before, after)}
+
+
+# --- since the last visit ---
+
+THEN = datetime(2026, 11, 25, 18, 3)
+
+
+def since(store: Store) -> str:
+    """The page since the last visit, in one line."""
+    return " ".join(plain_page(make_page(store, address())).split())
+
+
+def test_since_the_last_visit(tmp_path: Path) -> None:
+    """Nothing at first; what was seen is kept through later builds; the next visit is the next beginning."""
+    store = compiled_in(tmp_path, FILES)
+    assert since(store) == f"{changes.FIRST_VISIT} {changes.AFTERWARDS}"
+    assert run("diff", "--db", str(store.path))[0] == 1
+    visit.remember(store, THEN)
+    assert since(store).startswith("Nothing has changed since 2026-11-25 18:03, your last visit.")
+    snapshot = visit.last_visit(store)
+    assert snapshot
+    assert snapshot.database.samefile(store.path), "a second name costs nothing"
+    for year in ("1952-10-03", "1952-10-04"):
+        store = compiled_in(tmp_path, ada_with("1952-10-24", year))
+    assert not snapshot.database.samefile(store.path)
+    assert "What changed since 2026-11-25 18:03, your last visit" in since(store)
+    assert "born 1952-10-24 → 1952-10-04" in since(store)
+    assert changes.number_changed(store) == (1, "2026-11-25 18:03")
+    assert "born 1952-10-24 → 1952-10-04" in run("diff", "--db", str(store.path))[1]
+    visit.remember(store, datetime(2026, 11, 26, 9, 0))
+    visit.remember(store, datetime(2026, 11, 27, 9, 0))
+    assert since(store).startswith("Nothing has changed since 2026-11-27 09:00, your last visit.")
+    assert {each.name for each in snapshot.database.parent.iterdir()} == {visit.SNAPSHOT, visit.WHEN}
+
+
+def test_only_what_was_seen_is_remembered(tmp_path: Path) -> None:
+    """A build that came while the program was open, and that it did not take over, is not taken for seen."""
+    seen = compiled_in(tmp_path, FILES)
+    visit.remember(seen, THEN)
+    newer = compiled_in(tmp_path, ada_with("1952-10-24", "1952-10-03"))
+    visit.remember(seen, datetime(2026, 11, 27, 9, 0))
+    assert "since 2026-11-25 18:03" in since(newer)
+    assert "born 1952-10-24 → 1952-10-03" in since(newer)
+
+
+def test_a_snapshot_that_tells_nothing(tmp_path: Path) -> None:
+    """Of another layout, damaged, gone, or written over: one clear row, and the next visit is remembered again."""
+    store = compiled_in(tmp_path, FILES)
+    visit.remember(store, THEN)
+    kept = visit.last_visit(store)
+    assert kept
+    whole = kept.database.read_bytes()
+    kept.database.unlink()
+    kept.database.write_bytes(whole)
+    with closing(sqlite3.connect(kept.database)) as connection:
+        connection.execute("UPDATE meta SET value = 'x' WHERE key = 'build'")
+        connection.commit()
+        assert since(store) == changes.OVERWRITTEN
+        connection.execute("UPDATE meta SET value = '0' WHERE key = 'schema'")
+        connection.commit()
+    assert "was made by another version of dossier" in since(store)
+    kept.database.write_bytes(whole[:5000])
+    assert "run `dossier build`" in since(store)
+    kept.database.unlink()
+    assert "there is no database" in since(store)
+    assert changes.number_changed(store) == (0, "")
+    (kept.database.parent / visit.WHEN).write_text("?")
+    assert since(store).startswith(changes.FIRST_VISIT)
+    visit.remember(store, THEN)
+    assert since(store).startswith("Nothing has changed")
+
+
+def test_where_a_file_can_have_one_name_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy is kept; none of a large database, and nothing fails."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(visit.os, "link", refuse)
+    store = compiled_in(tmp_path, FILES)
+    visit.remember(store, THEN)
+    kept = visit.last_visit(store)
+    assert kept
+    assert kept.database.read_bytes() == store.path.read_bytes()
+    assert not kept.database.samefile(store.path)
+    monkeypatch.setattr(visit, "MOST_COPIED", 10)
+    visit.remember(store, datetime(2026, 11, 27, 9, 0))
+    assert visit.last_visit(store) == kept
+
+
+def test_nowhere_to_remember(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be written, leaving the program is as quiet as ever."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(place.VARIABLE, str(tmp_path / "file"))
+    store = compiled_in(tmp_path, FILES)
+    visit.remember(store, THEN)
+    assert visit.last_visit(store) is None
