@@ -76,7 +76,7 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 11
     root = Path(__file__).resolve().parent.parent
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "TERM": "xterm-256color", "XDG_CACHE_HOME": folder, "COLORTERM": "truecolor"}
+        environment = {**os.environ, "TERM": "xterm-256color", "XDG_CACHE_HOME": folder, "DOSSIER_STATE": folder, "COLORTERM": "truecolor"}
         environment.pop("NO_COLOR", None)
         database = str(Path(folder) / "bench.db")
         command = [sys.executable, "-m", "dossier", "build", str(root / "data" / "profiles"), "--db", database, "--brief"]

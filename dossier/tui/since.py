@@ -9,14 +9,14 @@ from pathlib import Path
 from dossier.database.ref import ref_of
 from dossier.database.store import Store, StoreError
 from dossier.text import clean, counted
-from dossier.view.changes import number_changed, told
+from dossier.userdata.visit import last_visit
 
 _MOST = 3
 """Changes that one notice holds."""
 
 
 def last_visit_told(database: Path) -> str:
-    """How many records changed since the last visit, and the key that shows them; empty where none did.
+    """How many records changed since the last visit, and the key that shows them: no key of the box, where one types; or nothing.
 
     The base is read through a connection of its own: this is asked in a thread.
     """
@@ -25,24 +25,34 @@ def last_visit_told(database: Path) -> str:
     except StoreError:
         return ""  # it is told where the base is read
     try:
-        number, when = number_changed(store)
-    except StoreError:
+        visit = last_visit(store)
+        if visit is None or visit.build == store.build:
+            return ""
+        from dossier.view.changes import NothingToCompare, compare
+
+        number = len(compare(store).changed)
+    except NothingToCompare:
         return ""
     finally:
         store.close()
-    day, _, time = when.partition(" ")
+    day, _, time = visit.when.partition(" ")
     since = f"{time} today" if day == f"{datetime.now():%Y-%m-%d}" else day
-    return f"{counted(number, 'record')} changed since {clean(since)}: D shows {'it' if number == 1 else 'them'}" if number else ""
+    return (
+        f"{counted(number, 'record')} changed since {clean(since)}: D in the list shows {'it' if number == 1 else 'them'}" if number else ""
+    )
 
 
 def changed_in(old: Store, new: Store, records: Sequence[str]) -> list[str]:
-    """What changed in these records, in a few lines; none where either base cannot be read any more."""
+    """What changed in these records, in a few lines, each with its record where there are several; none where a base cannot be read."""
     if not records:
         return []
+    from dossier.view.changes import told
+
     try:
         changed = told(old, new, records)
         refs = new.refs(changed)
     except StoreError:
         return []
-    lines = [f"{clean(ref_of(id_, refs).name)}: {line}" for id_, found in changed.items() for line in found]
+    names = {id_: f"{clean(ref_of(id_, refs).name)}: " if len(records) > 1 else "" for id_ in changed}
+    lines = [f"{names[id_]}{line}" for id_, found in changed.items() for line in found]
     return lines if len(lines) <= _MOST else [*lines[:_MOST], f"and {len(lines) - _MOST} more: D"]

@@ -119,19 +119,6 @@ def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]
     return found
 
 
-def number_changed(store: Store) -> tuple[int, str]:
-    """How many records changed since the last visit, and when that was; 0 where nothing can be said."""
-    from dossier.userdata.visit import last_visit
-
-    visit = last_visit(store)
-    if visit is None or visit.build == store.build:
-        return 0, ""
-    try:
-        return len(compare(store).changed), visit.when
-    except NothingToCompare:
-        return 0, ""
-
-
 def changes_page(store: Store, view: View) -> Page:
     """The page of what changed; where there is nothing to compare with it says why."""
     try:

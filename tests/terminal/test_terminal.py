@@ -154,8 +154,10 @@ def test_what_changed_since_the_last_visit(terminal: Callable[..., Terminal], tm
     build(folder, tmp_path / "dossier.db")
     t = terminal()
     t.wait_for("1 record changed since")
-    t.send("\tD")
-    t.wait_for("born 1950 → 1951")
+    t.send("\t")
+    t.wait_for("esc Box")
+    t.send("D")
+    t.wait_for("born 1950\u00a0→\u00a01951")
 
 
 def test_a_query_as_words(terminal: Callable[..., Terminal]) -> None:

@@ -64,7 +64,7 @@ async def test_the_view_looks_as_it_did(changed: Path, size: tuple[int, int], up
 async def test_d_shows_what_changed_and_enter_goes_there(changed: Path) -> None:
     """`f` keeps links, then accusations; enter opens the record, or the other end of a link."""
     async with session(changed, (200, 50)) as s:
-        assert "records changed since 2026-11-25: D shows them" in s.text
+        assert "records changed since 2026-11-25: D in the list shows them" in s.text
         await s.press("tab", "D")
         assert s.pane.stop == address()
         assert ALTERED in s.text
@@ -90,16 +90,22 @@ async def test_a_refreshed_base_tells_what_changed_in_the_open_dossiers(make_bas
     relations = "relations:\n  - {associate_of: b, standing: alleged}\n"
     database = make_base({"a.yaml": f"kind: person\nname: Ann\nbirth_date: 1950\n{relations}", "b.yaml": "kind: person\nname: Ben\n"})
     async with session(database, profiles=tmp_path / "profiles") as s:
-        for record in ("a", "b"):
-            s.main.open_record(record)
-            await s.settled()
+        s.main.open_record("a")
+        await s.settled()
+        s.main.open_beside("b")
+        await s.settled()
         file = tmp_path / "profiles" / "b.yaml"
         file.write_text("kind: person\nname: Ben\nbirth_date: 1960\ngender: male\nnationality: mx\nreligion: none\n", encoding="utf-8")
         (tmp_path / "profiles" / "a.yaml").write_text("kind: person\nname: Ann\n", encoding="utf-8")
         s.app.take_over(file)
         await s.ready()
         (notice,) = [each for each in s.notices if "had changed" in each]
-        assert notice.splitlines()[1:] == ["Ben: new: born 1960", "Ben: new: gender male", "Ben: new: nationality mx", "and 3 more: D"]
+        assert notice.splitlines()[1:] == [
+            "Ann: removed: born 1950",
+            "Ann: link removed: associate of Ben · alleged",
+            "Ann: 3 problems mended",
+            "and 6 more: D",
+        ]
 
 
 async def test_an_old_base_that_cannot_be_read_any_more(make_base: Make) -> None:

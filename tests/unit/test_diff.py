@@ -20,6 +20,7 @@ from dossier.commands.views import DIFF_FILTERS
 from dossier.database.compile import build
 from dossier.database.diff import differences, statements
 from dossier.database.store import Store
+from dossier.tui.since import last_visit_told
 from dossier.userdata import place, visit
 from dossier.view import changes
 from dossier.view.changes import FILTERS, address, told
@@ -432,7 +433,7 @@ def test_since_the_last_visit(tmp_path: Path) -> None:
     assert not snapshot.database.samefile(store.path)
     assert "What changed since 2026-11-25 18:03, your last visit" in since(store)
     assert "born 1952-10-24 → 1952-10-04" in since(store)
-    assert changes.number_changed(store) == (1, "2026-11-25 18:03")
+    assert last_visit_told(store.path) == "1 record changed since 2026-11-25: D in the list shows it"
     assert "born 1952-10-24 → 1952-10-04" in run("diff", "--db", str(store.path))[1]
     visit.remember(store, datetime(2026, 11, 26, 9, 0))
     visit.remember(store, datetime(2026, 11, 27, 9, 0))
@@ -470,7 +471,7 @@ def test_a_snapshot_that_tells_nothing(tmp_path: Path) -> None:
     assert "run `dossier build`" in since(store)
     kept.database.unlink()
     assert "there is no database" in since(store)
-    assert changes.number_changed(store) == (0, "")
+    assert last_visit_told(store.path) == ""
     (kept.database.parent / visit.WHEN).write_text("?")
     assert since(store).startswith(changes.FIRST_VISIT)
     visit.remember(store, THEN)
