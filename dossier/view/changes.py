@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, statements
 from dossier.database.ref import Ref, ref_of
-from dossier.database.said import ENDS
+from dossier.database.said import ENDS, Said
 from dossier.text import clean, counted
 from dossier.view import changed as told_of
 from dossier.view import wording
@@ -26,6 +26,7 @@ TITLE = "What changed"
 FIRST_VISIT = "There is nothing to compare with yet: the base is remembered as it is when you quit."
 AFTERWARDS = "From then on D shows here what has changed since; `dossier diff OLD.db` compares with any older database."
 OVERWRITTEN = "The base as you last left it was written over by another program; it is remembered anew when you quit."
+UNREADABLE = "The base as you last left it cannot be read any more: {}. It is remembered anew when you quit."
 NOTHING = "What is written in the profiles from now on is listed here once it is compiled."
 
 
@@ -83,7 +84,7 @@ def compare(store: Store, old: str = "") -> Comparison:
     try:
         before = Store(visit.database if visit else Path(old))
     except StoreError as error:
-        raise NothingToCompare(str(error)) from error
+        raise NothingToCompare(UNREADABLE.format(str(error).partition(";")[0]) if visit else str(error)) from error
     try:
         if visit and visit.build != before.build:
             raise NothingToCompare(OVERWRITTEN)
@@ -257,5 +258,5 @@ def _data(found: Comparison, chosen: Sequence[Item]) -> list[dict[str, Any]]:
     return list(records.values())
 
 
-def _side(said: Any) -> dict[str, Any] | None:
+def _side(said: Said | None) -> dict[str, Any] | None:
     return None if said is None else said._asdict()

@@ -103,7 +103,7 @@ async def test_a_refreshed_base_tells_what_changed_in_the_open_dossiers(make_bas
         assert notice.splitlines()[1:] == [
             "Ann: removed: born 1950",
             "Ann: link removed: associate of Ben · alleged",
-            "Ann: 3 problems mended",
+            "Ann: 2 problems mended",
             "and 6 more: D",
         ]
 
