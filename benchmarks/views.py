@@ -5,10 +5,12 @@ python benchmarks/views.py [PROFILES]
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -18,13 +20,15 @@ from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.stop import View
-from dossier.view import evidence, ledger, network, path, timeline, todo
+from dossier.view import changes, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import PAGE
 from dossier.view.pages import make_page
 from dossier.view.row import Row
 from dossier.view.rows import make_rows
 
 HUB = 1000
+CHANGED = 100
+"""Profiles that are written otherwise between two builds."""
 STAGES = ("alleged", "charged", "on_trial", "convicted", "acquitted")
 
 
@@ -74,6 +78,12 @@ def main() -> None:
         for name, text in profiles(count):
             (root / name).write_text(text)
         build(root, Path(folder) / "dossier.db")
+        shutil.copyfile(Path(folder) / "dossier.db", Path(folder) / "old.db")
+        for name, text in islice(profiles(count), 0, count, max(count // CHANGED, 1)):
+            (root / name).write_text(
+                text.replace("summary: Known", "summary: Well known").replace("from: ", "standing: confirmed, from: ", 1)
+            )
+        build(root, Path(folder) / "dossier.db")
         store = Store(Path(folder) / "dossier.db")
         engine = Engine.from_database(store.connection)
         views: dict[str, View] = {
@@ -81,7 +91,7 @@ def main() -> None:
             "timeline of the base": timeline.address(), "timeline of the hub": timeline.address(["hub"]),
             "network of the hub": network.address("hub"), "network of the hub, three steps": network.address("hub", 3),
             "path between two": path.address("p00001", f"p{count - 1:05}"), "path through the hub": path.address("p00001", "p00002"),
-            **{f"to do: {name}": todo.address(name) for name in todo.LISTS},
+            "what changed": changes.address(str(Path(folder) / "old.db")), **{f"to do: {name}": todo.address(name) for name in todo.LISTS},
         }  # fmt: skip
 
         def dossier(id_: str) -> list[Row]:

@@ -11,12 +11,15 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from dossier import reference
+from dossier.userdata import place, visit
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ["README.md", "docs/format.md", "docs/keys.md", "docs/commands.md", "docs/tour.md"]
@@ -69,6 +72,14 @@ TOUR: dict[str, tuple[str, ...]] = {
     ),
 }
 """Screens of the tour: what is done on the sample base before each."""
+FICTION = ROOT / "tests" / "data" / "example"
+LATER = (
+    ("people/baltasar-nieves-urrutia.yaml", "stage: charged ", "stage: on_trial "),
+    ("people/baltasar-nieves-urrutia.yaml", "1978-03-05 [@reg", "1978-05-03 [@reg"),
+    ("people/baltasar-nieves-urrutia.yaml", "    standing: alleged\n", "    standing: confirmed\n"),
+    ("people/ramiro-quiroz.yaml", "", "kind: person\nname: Ramiro Quiroz\nsummary: Money courier, as one paper says. [@faro-2026-11-20]\n"),
+)
+"""What is written otherwise after the last visit of the fictional base: of real people nothing is made up, not even for a screen."""
 
 
 async def screens() -> dict[str, str]:
@@ -77,6 +88,7 @@ async def screens() -> dict[str, str]:
 
     made = {}
     with tempfile.TemporaryDirectory() as folder:
+        os.environ[place.VARIABLE] = folder  # the visits of whoever makes the docs are their own
         database = Path(folder) / "dossier.db"
         os.environ["DOSSIER_STATE"] = folder
         build(ROOT / "data" / "profiles", database)
@@ -84,7 +96,24 @@ async def screens() -> dict[str, str]:
         for name, steps in TOUR.items():
             os.environ["DOSSIER_STATE"] = str(Path(folder) / name)
             made[name] = await _screen(database, steps, (110, 26))
+        made["tour-changes"] = await _screen(_revisited(Path(folder)), ("tab", "D"), (110, 26))
     return made
+
+
+def _revisited(folder: Path) -> Path:
+    """The fictional base, left in November and built again since."""
+    from dossier.database.compile import build
+    from dossier.database.store import Store
+
+    profiles, database = folder / "fiction" / "profiles", folder / "fiction" / "dossier.db"
+    shutil.copytree(FICTION, profiles)
+    build(profiles, database)
+    visit.remember(Store(database), datetime(2026, 11, 25, 18, 3))
+    for name, before, after in LATER:
+        file = profiles / name
+        file.write_text(file.read_text(encoding="utf-8").replace(before, after, 1) if file.exists() else after, encoding="utf-8")
+    build(profiles, database)
+    return database
 
 
 async def _screen(database: Path, steps: Iterable[str], size: tuple[int, int]) -> str:

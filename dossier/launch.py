@@ -8,8 +8,8 @@ import sys
 
 COMMANDS = frozenset(
     (
-        "bookmark", "build", "case", "check", "desk", "evidence", "help", "info", "ledger", "network", "new", "path", "pin", "search",
-        "serve", "show", "tag", "timeline", "todo",
+        "bookmark", "build", "case", "check", "desk", "diff", "evidence", "help", "info", "ledger", "network", "new", "path", "pin",
+        "search", "serve", "settings", "show", "tag", "timeline", "todo",
     )
 )  # fmt: skip
 """First words that are commands; any other is a name to search for."""
@@ -71,4 +71,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, 
 
     app = DossierApp(store, place, query=query, theme=theme)
     app.run(mouse=mouse)
+    from dossier.userdata.visit import remember
+
+    remember(app.store)
     return app.return_code if app.return_code is not None else 1

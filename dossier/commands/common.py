@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dossier.database.records import Dossier
     from dossier.database.store import Store
     from dossier.stop import View
+    from dossier.view.page import Page
 
 db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -79,9 +80,14 @@ def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
 def print_page(ctx: click.Context, store: Store, view: View, as_json: bool, width: int | None) -> None:
     """Print a view; the status is 1 where it holds nothing."""
     from dossier.view.pages import make_page
+
+    print_made(ctx, make_page(store, view), as_json, width)
+
+
+def print_made(ctx: click.Context, page: Page, as_json: bool, width: int | None) -> None:
+    """Print a page; the status is 1 where it holds nothing."""
     from dossier.view.plain import plain_page
 
-    page = make_page(store, view)
     if as_json:
         print_json(page.data)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,7 @@ from dossier.commands.common import (
     json_option,
     open_store,
     print_json,
+    print_made,
     print_page,
     the_record,
     width_option,
@@ -23,9 +25,40 @@ from dossier.text import clean
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
+DIFF_FILTERS = ("all", "links", "accusations", "records", "standings")
 LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
 TIMELINE_FILTERS = ("all", "events", "accusations", "links", "confirmed")
 TODO_LISTS = ("stubs", "questions", "weak", "problems")
+
+
+@click.command("diff")
+@click.argument("old", metavar="[OLD.db]", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("new", metavar="[NEW.db]", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--filter", "kept", type=click.Choice(DIFF_FILTERS), default="all", help="What to keep.")
+@json_option
+@width_option
+@db_option
+@click.pass_context
+def diff_(
+    ctx: click.Context, old: Path | None, new: Path | None, kept: str, as_json: bool, width: int | None, db: str | None
+) -> None:  # fmt: skip
+    """What changed between two databases: records and statements that came, went or were altered, from what to what.
+
+    NEW.db is the base that would be opened, unless it is named. Without OLD.db: since the program was last left. The status is 0 where
+    something changed, 1 where nothing did, 2 where the two cannot be compared.
+    """
+    from dossier.view.changes import NothingToCompare, address, compare, compared_page
+
+    store = open_store(ctx, str(new) if new else db)
+    view = address(str(old.absolute()) if old else "", kept)
+    if old is None:
+        print_page(ctx, store, view, as_json, width)
+    try:
+        found = compare(store, view.args[0])
+    except NothingToCompare as error:
+        complain(str(error))
+        ctx.exit(2)
+    print_made(ctx, compared_page(view, found), as_json, width)
 
 
 @click.command()

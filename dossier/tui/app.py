@@ -153,6 +153,8 @@ class DossierApp(App[None]):
         if self.place.profiles is not None and not get_current_worker().is_cancelled:
             self._refresh_base()
         self.call_from_thread(self.set_interval, _LOOKS, self._look)
+        if not get_current_worker().is_cancelled:
+            self._look_back()
 
     def _open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
@@ -397,6 +399,14 @@ class DossierApp(App[None]):
         if built.status not in (0, 1):
             told = f"The base could not be refreshed: {clean(built.told)}"
             self._from_thread(partial(self.notify, told, severity="error", markup=False))
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """Say how much has changed since the last visit; asked in a thread."""
+        from dossier.tui.since import last_visit_told
+
+        told = last_visit_told(self.place.database)
+        self._from_thread(self._main.tell_changes, told)
 
     def _build_started(self, running: subprocess.Popen[str]) -> None:
         self._building = running
@@ -410,7 +420,9 @@ class DossierApp(App[None]):
             self.call_from_thread(call, *given)
 
     def _take_newer(self) -> None:
-        """Read from the database that has the name now, where it is another one."""
+        """Read from the database that has the name now, where it is another one, and say what changed in what is open."""
+        from dossier.tui.since import changed_in
+
         try:
             fresh = Store(self.place.database)
         except StoreError as error:
@@ -423,6 +435,7 @@ class DossierApp(App[None]):
         self.engine = None  # it reads from the old one
         self._watch.replaced()
         mistakes = self.last_good.follow(old, fresh)
+        changed = changed_in(old, fresh, self._main.records_open)
         old.close()
         self._main.reload()
         self._open_search()
@@ -431,7 +444,8 @@ class DossierApp(App[None]):
                 told = f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; e mends it."
                 self.notify(told, title="Not taken over", severity="error", timeout=20, markup=False)
         else:
-            self.notify("Files have changed; this is what they say now.", title="Base refreshed", markup=False)
+            told = "\n".join(("Files have changed; this is what they say now.", *changed))
+            self.notify(told, title="Base refreshed", severity="information", markup=False)
 
     def first_records(self, limit: int) -> Hits:
         """The beginning of the list of all records, for the time before the search is ready."""

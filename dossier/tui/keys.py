@@ -53,6 +53,7 @@ KEYS: tuple[Key, ...] = (
     Key("tags", "number_sign", "tags", "Tags", "give this record tags of your own", "everywhere"),
     Key("case", "c", "into_case", "Case", "put this record or view into a case, or take it out", "everywhere"),
     Key("new", "n", "new", "New", "begin a profile: of the stub in focus, or of a name; it opens in $EDITOR", "everywhere"),
+    Key("changes", "D", "open_view('changes')", "Changes", "what changed in the base since your last visit", "everywhere"),
     Key("mark", "m", "mark", "Mark", "mark this record; on a second one, show the shortest ways between the two", "everywhere"),
     Key("as-of", "d", "as_of", "Date", "set the date at which every pane shows what held; nothing: every time again", "everywhere"),
     Key("year-back", "comma", "year(-1)", "Year back", "a year back", "everywhere"),

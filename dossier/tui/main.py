@@ -63,6 +63,8 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
         self._open_when_ready = False
         self.restored = False
         """What was open the last time is open again, or was looked for."""
+        self._changes = ""
+        """What is told of changes since the last visit."""
 
     def compose(self) -> ComposeResult:
         """The parts of the screen."""
@@ -109,6 +111,11 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
     def tell_busy(self, told: str) -> None:
         """Say what is going on; nothing: nothing is."""
         self.query_one("#busy", Static).update(Content(f" {told} " if told else ""))
+
+    def tell_changes(self, told: str) -> None:
+        """Say how many records have changed since the last visit, where no dossier is; nothing: none has."""
+        self._changes = told
+        self._crumbs()
 
     # --- search ---
 
@@ -228,6 +235,11 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
 
     # --- the trail ---
 
+    @property
+    def records_open(self) -> list[str]:
+        """The records in the panes, from left to right."""
+        return list(dict.fromkeys(pane.stop for pane in self.strip.panes if isinstance(pane.stop, str)))
+
     def _open_hit(self, hit: Hit) -> None:
         from dossier.search.passages import beginning
 
@@ -284,7 +296,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
         refs = self.dossier_app.store.refs(records) if records else {}
         names = [shown.get(each) or (clean(ref_of(each, refs).name) if isinstance(each, str) else title(each)) for each in place.ids]
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
-        self.query_one(Crumbs).show(names, place.focus, clean(note))
+        self.query_one(Crumbs).show(names, place.focus, clean(f"{self._changes} · {note}" if self._changes else note))
 
     def restore(self, left: LastTrail) -> None:
         """Open what was open when the program was left, unless the person has gone on already; the focus stays in the box."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dossier.stop import View
-from dossier.view import case, desk, evidence, ledger, network, path, timeline, todo
+from dossier.view import case, changes, desk, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import Page
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAGES: dict[str, Callable[[Store, View], Page]] = {
     case.NAME: case.case_page,
     desk.NAME: desk.desk_page,
+    changes.NAME: changes.changes_page,
     evidence.NAME: evidence.evidence_page,
     ledger.NAME: ledger.ledger_page,
     network.NAME: network.network_page,
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[Store, View], Page]] = {
 
 WHOLE: dict[str, View] = {
     desk.NAME: desk.address(),
+    changes.NAME: changes.address(),
     ledger.NAME: ledger.address(),
     timeline.NAME: timeline.address(),
     todo.NAME: todo.address(),

@@ -113,7 +113,7 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     def start(*words: str) -> Terminal:
         environment = {
             **os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "DOSSIER_DB": str(tmp_path / "dossier.db"),
-            "XDG_CACHE_HOME": str(tmp_path / "cache"), "TEXTUAL_ANIMATIONS": "none",
+            "XDG_CACHE_HOME": str(tmp_path / "cache"), "DOSSIER_STATE": str(tmp_path / "state"), "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
         for name in ("TEXTUAL_THEME", "COLUMNS", "LINES"):  # the size of another terminal, as a test runner may leave it
             environment.pop(name, None)
@@ -141,6 +141,27 @@ def test_type_open_follow_quit(terminal: Callable[..., Terminal]) -> None:
     t.assert_restored()
 
 
+def test_what_changed_since_the_last_visit(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    """The base as it was at the end of one visit is what the next one compares with."""
+    folder = tmp_path / "profiles"
+    folder.mkdir()
+    file = folder / "ada.yaml"
+    file.write_text("kind: person\nname: Ada Vale\nbirth_date: 1950\n", encoding="utf-8")
+    build(folder, tmp_path / "dossier.db")
+    t = terminal()
+    t.wait_for("claim")
+    t.send("\x11")
+    assert t.finish() == 0
+    file.write_text("kind: person\nname: Ada Vale\nbirth_date: 1951\n", encoding="utf-8")
+    build(folder, tmp_path / "dossier.db")
+    t = terminal()
+    t.wait_for("1 record changed since")
+    t.send("\t")
+    t.wait_for("esc Box")
+    t.send("D")
+    t.wait_for("born 1950\u00a0→\u00a01951")
+
+
 def test_a_query_as_words(terminal: Callable[..., Terminal]) -> None:
     """`dossier transportes nieves` starts with the name in the box."""
     t = terminal("transportes", "nieves")
@@ -149,13 +170,15 @@ def test_a_query_as_words(terminal: Callable[..., Terminal]) -> None:
 
 
 @pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
-def test_a_signal_puts_the_terminal_in_order(terminal: Callable[..., Terminal], name: str, status: int) -> None:
-    """A program that is told to end leaves the terminal as it was and says so by its status."""
+def test_a_signal_puts_the_terminal_in_order(terminal: Callable[..., Terminal], tmp_path: Path, name: str, status: int) -> None:
+    """A program that is told to end leaves the terminal as it was and says so by its status; the base is kept as it was seen."""
     t = terminal()
     t.wait_for("claims")
     os.kill(t.child, getattr(signal, name))
     assert t.finish() == status
     t.assert_restored()
+    (kept,) = (tmp_path / "state").glob("*/last-visit.db")
+    assert kept.samefile(tmp_path / "dossier.db")
 
 
 def test_hostile_names_send_no_escapes(terminal: Callable[..., Terminal], tmp_path: Path) -> None:

@@ -457,6 +457,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
         return_code = 0
 
         def __init__(self, store: Store, place: Place, *, query: str, theme: str | None) -> None:
+            self.store = store
             noted.append((place.how, store.path.name, query, theme))
 
         def run(self, *, mouse: bool) -> None:

@@ -1,0 +1,136 @@
+"""Statements as they stand in the tables, each with the sources behind it: what a comparison of two bases looks at."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dossier.profiles import vocabulary as words
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+_SPAN = ("start", "end")
+_BACKED = ("standing", "credibility", "note", "quote")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "accusation": ("charge", "stage", "date", "court", "case_number", "country", "outcome", "response", *_BACKED),
+    "sanction": ("authority", "program", "country", "listed_as", "reason", *_SPAN, *_BACKED),
+    "claim": ("prop", "value", *_SPAN, *_BACKED),
+    "name": ("text", "kind", "lang", *_SPAN, *_BACKED),
+    "identifier": ("scheme", "value", "country", "issuer", *_SPAN, *_BACKED),
+    "relation": ("verb", "object_text", "role", "details", *_SPAN, *_BACKED),
+    "participant": ("role", *_SPAN, *_BACKED),
+    "event": ("what", "date", "end_date", "type", "place", *_BACKED),
+    "source": (*words.SOURCE_FIELDS, "other"),
+}
+"""Table of statements -> what is compared, in the order in which changes are told."""
+ENDS = {"relation": ("subject_id", "object_id"), "participant": ("event_id", "entity_id")}
+"""Tables of what ties two records -> their columns."""
+_WRITER = {"relation": "writer_id", "participant": "event_id"}
+_LEFT_OUT = {
+    "name": "kind NOT IN ('variant', 'weak variant') AND line > 0 AND entity_id NOT IN (SELECT id FROM source)",
+    "event": "shared = 0",
+}
+"""What was made of other statements: it is compared there."""
+_OWN = tuple(table for table in COLUMNS if table not in ENDS and table != "source")
+
+Cited = tuple[str, str]
+"""A source, as typed, and where in it."""
+
+
+class Said(NamedTuple):
+    """One statement."""
+
+    table: str
+    number: int
+    """Its row."""
+    record: str
+    other: str
+    """The record at its other end; empty where there is none."""
+    writer: str
+    """The record in whose file it stands."""
+    values: Mapping[str, str]
+    cited: tuple[Cited, ...] = ()
+    answered: tuple[Cited, ...] = ()
+    """What is cited for the answer of the accused."""
+    inherited: bool = True
+    """It names no source of its own: the profile's stand in, if there are any."""
+
+
+class _Cites(NamedTuple):
+    own: list[Cited]
+    answer: list[Cited]
+    named: list[bool]
+
+
+Behind = dict[tuple[str, int], _Cites]
+
+
+def own_statements(store: Store, records: Collection[str] | None, follow: Mapping[str, str]) -> list[Said]:
+    """What these records say of themselves, or all where None is given; `follow`: id -> the id by which it is told."""
+    columns = ", ".join(f"{table}_id" for table in _OWN)
+    behind = _behind(
+        _OWN, _asked(store, f"SELECT id, cited, locator, about, inherited, {columns} FROM citation WHERE", "entity_id", records)
+    )
+    found = []
+    for table in _OWN:
+        listed = ", ".join(f'"{column}"' for column in COLUMNS[table])
+        where = f"{_LEFT_OUT[table]} AND" if table in _LEFT_OUT else ""
+        for number, record, *values in _asked(store, f"SELECT id, entity_id, {listed} FROM {table} WHERE {where}", "entity_id", records):
+            found.append(_said(table, number, (record, "", record), values, behind, follow))
+    listed = ", ".join(f'"{column}"' for column in COLUMNS["source"])
+    for record, *values in _asked(store, f"SELECT id, {listed} FROM source WHERE", "id", records):
+        found.append(_said("source", 0, (record, "", record), values, {}, follow))
+    return found
+
+
+def ties(store: Store, records: Collection[str] | None, follow: Mapping[str, str]) -> list[Said]:
+    """What ties these records to others, whichever side wrote it; all there is where None is given."""
+    found: dict[tuple[str, int], Said] = {}
+    for table, ends in ENDS.items():
+        writer = _WRITER[table]
+        listed = ", ".join(f'"{column}"' for column in COLUMNS[table])
+        joined = (
+            f"SELECT citation.id, cited, locator, about, inherited, {table}_id FROM {table} "
+            f"JOIN citation ON citation.entity_id = {table}.{writer} AND citation.{table}_id = {table}.id WHERE"
+        )
+        sides = ends if records is not None else ends[:1]
+        behind = _behind((table,), (row for end in sides for row in _asked(store, joined, f"{table}.{end}", records)))
+        for end in sides:
+            for number, record, other, own, *values in _asked(
+                store, f"SELECT id, {', '.join(ends)}, {writer}, {listed} FROM {table} WHERE", end, records
+            ):
+                if (table, number) not in found:
+                    found[table, number] = _said(table, number, (record, other or "", own), values, behind, follow)
+    return [found[key] for key in sorted(found)]
+
+
+def _asked(store: Store, select: str, column: str, records: Collection[str] | None) -> list[tuple[Any, ...]]:
+    return store.all(f"{select} 1 = 1") if records is None else store.chosen(f"{select} {column} IN", records)
+
+
+def _behind(tables: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Behind:
+    """(table, number of a statement) -> what it cites."""
+    found: Behind = defaultdict(lambda: _Cites([], [], []))
+    seen: set[int] = set()
+    for id_, cited, locator, about, inherited, *numbers in sorted(rows, key=lambda row: row[0]):
+        for table, number in zip(tables, numbers, strict=True):
+            if number is not None and id_ not in seen:
+                cites = found[table, number]
+                (cites.answer if about else cites.own).append((cited or "", locator or ""))
+                cites.named.append(not about and not inherited)
+        seen.add(id_)
+    return found
+
+
+def _said(table: str, number: int, ends: tuple[str, str, str], row: list[str | None], behind: Behind, follow: Mapping[str, str]) -> Said:
+    values = {column: value or "" for column, value in zip(COLUMNS[table], row, strict=True)}
+    if "details" in values:
+        values |= {str(key): str(value) for key, value in json.loads(values.pop("details") or "{}").items()}
+    record, other, writer = (follow.get(each, each) for each in ends)
+    cites = behind.get((table, number))
+    if cites is None:
+        return Said(table, number, record, other, writer, values)
+    return Said(table, number, record, other, writer, values, tuple(cites.own), tuple(cites.answer), not any(cites.named))

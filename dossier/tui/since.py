@@ -1,0 +1,62 @@
+"""What has changed, in the few words that the screen has room for: since the last visit, and in the records that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from dossier.database.ref import ref_of
+from dossier.database.store import Store, StoreError
+from dossier.text import clean, counted
+from dossier.userdata.visit import last_visit
+
+_MOST = 3
+"""Changes that one notice holds."""
+_LARGE = 20_000
+"""Records from which two bases are compared only when that is asked for: it would be waited for."""
+
+
+def last_visit_told(database: Path) -> str:
+    """How many records changed since the last visit, and the key that shows them: no key of the box, where one types; or nothing.
+
+    The base is read through a connection of its own: this is asked in a thread.
+    """
+    try:
+        store = Store(database)
+    except StoreError:
+        return ""  # it is told where the base is read
+    try:
+        visit = last_visit(store)
+        if visit is None or visit.build == store.build:
+            return ""
+        from dossier.view.changes import NothingToCompare, compare
+
+        number = len(compare(store).changed)
+    except NothingToCompare:
+        return ""
+    finally:
+        store.close()
+    day, _, time = visit.when.partition(" ")
+    since = f"{time} today" if day == f"{datetime.now():%Y-%m-%d}" else day
+    return (
+        f"{counted(number, 'record')} changed since {clean(since)}: D in the list shows {'it' if number == 1 else 'them'}" if number else ""
+    )
+
+
+def changed_in(old: Store, new: Store, records: Sequence[str]) -> list[str]:
+    """What changed in these records, in a few lines, each with its record where there are several; none where a base cannot be read."""
+    if not records:
+        return []
+    from dossier.view.changes import told
+
+    try:
+        if new.all("SELECT count(*) FROM entity")[0][0] > _LARGE:
+            return []
+        changed = told(old, new, records)
+        refs = new.refs(changed)
+    except StoreError:
+        return []
+    names = {id_: f"{clean(ref_of(id_, refs).name)}: " if len(records) > 1 else "" for id_ in changed}
+    lines = [f"{names[id_]}{line}" for id_, found in changed.items() for line in found]
+    return lines if len(lines) <= _MOST else [*lines[:_MOST], f"and {len(lines) - _MOST} more: D"]

@@ -1,0 +1,263 @@
+"""What changed between an older base and this one, or since its user last left it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, statements
+from dossier.database.ref import Ref, ref_of
+from dossier.database.said import ENDS, Said
+from dossier.stop import View
+from dossier.text import clean, counted
+from dossier.view import changed as told_of
+from dossier.view import wording
+from dossier.view.blocks import Blocks
+from dossier.view.page import Filters, Page, filtered
+from dossier.view.row import Paragraph, Row
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAME = "changes"
+TITLE = "What changed"
+FIRST_VISIT = "There is nothing to compare with yet: the base is remembered as it is when you quit."
+AFTERWARDS = "From then on D shows here what has changed since; `dossier diff OLD.db` compares with any older database."
+OVERWRITTEN = "The base as you last left it was written over by another program; it is remembered anew when you quit."
+UNREADABLE = "The base as you last left it cannot be read any more: {}. It is remembered anew when you quit."
+NOTHING = "What is written in the profiles from now on is listed here once it is compiled."
+
+
+class Item(NamedTuple):
+    """One row: what became of a record as a whole, or one change in it."""
+
+    changed: Changed
+    change: Change | None = None
+
+    def alters(self, what: str) -> bool:
+        """Whether it is altered in this."""
+        return self.change is not None and any(each.what == what for each in self.change.altered)
+
+    @property
+    def summed_up(self) -> bool:
+        """Whether it came or went with its record, which says how many did."""
+        return self.change is not None and self.changed.what in CAME | WENT and self.change.table != "accusation"
+
+
+FILTERS: Filters[Item] = {
+    "all": ("everything", lambda each: not each.summed_up),
+    "links": ("links", lambda each: each.change is not None and each.change.table in ENDS),
+    "accusations": ("accusations", lambda each: each.change is not None and each.change.table == "accusation"),
+    "records": ("new, renamed and removed records", lambda each: each.change is None),
+    "standings": ("standings", lambda each: each.alters("standing")),
+}
+
+
+def address(old: str = "", kept: str = "all") -> View:
+    """What is new against an older database, or since the last visit where none is named; `kept` is one of `FILTERS`."""
+    return View(NAME, (old, kept))
+
+
+class Comparison(NamedTuple):
+    """Two bases compared."""
+
+    since: str
+    """With what, in words."""
+    changed: tuple[Changed, ...]
+    refs: Mapping[str, Ref]
+
+
+class NothingToCompare(Exception):
+    """There is no older base, or none that can be read; the message is for the user."""
+
+
+def compare(store: Store, old: str = "") -> Comparison:
+    """Compare with an older database, or with the base as it was last left; raises NothingToCompare."""
+    from dossier.database.store import Store, StoreError
+    from dossier.userdata.visit import last_visit
+
+    visit = None if old else last_visit(store)
+    if visit is None and not old:
+        raise NothingToCompare(FIRST_VISIT)
+    try:
+        before = Store(visit.database if visit else Path(old))
+    except StoreError as error:
+        raise NothingToCompare(UNREADABLE.format(str(error).partition(";")[0]) if visit else str(error)) from error
+    try:
+        if visit and visit.build != before.build:
+            raise NothingToCompare(OVERWRITTEN)
+        changed = differences(before, store)
+        since = f"since {clean(visit.when)}, your last visit" if visit else f"compared with {clean(Path(old).name)}"
+        return Comparison(since, changed, _refs(before, store, changed))
+    except StoreError as error:
+        raise NothingToCompare(str(error)) from error
+    finally:
+        before.close()
+
+
+def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
+    ids: set[str] = set()
+    for said in (change.said for each in changed for change in each.changes if change.said):
+        ids |= {said.record, said.other, said.values.get("authority", "")}
+    found = new.refs(ids)
+    return old.refs(ids - found.keys()) | found
+
+
+def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:
+    """Of these records those that changed, each with one plain short line for every change; raises StoreError."""
+    changed = differences(old, new, records)
+    refs = _refs(old, new, changed)
+    found: dict[str, list[str]] = {}
+    for each in changed:
+        asked = next((id_ for id_ in (each.ref.id, each.was) if id_ in records), each.ref.id)
+        whole = told_of.record(each)
+        found[asked] = [whole] if whole else []
+        for item in _items([each]):
+            if item.change is not None and each.what not in CAME | WENT:
+                found[asked] += told_of.lines(each, item.change, partial(ref_of, refs=refs))
+    return found
+
+
+def changes_page(store: Store, view: View) -> Page:
+    """The page of what changed; where there is nothing to compare with it says why."""
+    try:
+        return compared_page(view, compare(store, view.args[0]))
+    except NothingToCompare as error:
+        lines = [str(error), *([AFTERWARDS] if str(error) == FIRST_VISIT else [])]
+        return Page(view, TITLE, lambda offsets, page: _said(lines), list)
+
+
+def compared_page(view: View, found: Comparison) -> Page:
+    """The page of two bases that were compared."""
+    old, kept = view.args
+    chosen, variants = filtered(list(_items(found.changed)), FILTERS, kept, partial(address, old))
+    return Page(
+        view, TITLE, lambda offsets, page: _Changes(found, chosen, kept, offsets, page).compose(), lambda: _data(found, chosen), variants
+    )
+
+
+def _items(changed: Sequence[Changed]) -> Iterator[Item]:
+    for each in changed:
+        if told_of.record(each):
+            yield Item(each)
+        yield from (Item(each, change) for change in each.changes)
+
+
+def _said(lines: Sequence[str]) -> list[Row]:
+    return [Row("text", (Paragraph(((line, "" if place == 0 else "dim"),)),), copy=line) for place, line in enumerate(lines)]
+
+
+class _Changes(Blocks):
+    """The page."""
+
+    def __init__(self, found: Comparison, chosen: Sequence[Item], kept: str, offsets: Mapping[str, int], page: int) -> None:
+        super().__init__(offsets, page)
+        self.found, self.chosen, self.kept = found, chosen, kept
+        self.named = partial(ref_of, refs=found.refs)
+        self.shown = ""
+        """The record whose changes are being told."""
+
+    def compose(self) -> list[Row]:
+        self.section = "head"
+        head = f"{TITLE} {self.found.since}"
+        self.add("head", Paragraph(((head, "name"),)), copy=head)
+        if not self.found.changed:
+            nothing = f"Nothing has changed {self.found.since}."
+            self.rows = _said([nothing, NOTHING])
+            return self.rows
+        numbers = in_numbers(self.found.changed)
+        self.add("text", Paragraph(((numbers, ""),)), copy=numbers)
+        order = f"{FILTERS[self.kept][0]} · changed accusations first, then by name"
+        self.add("text", Paragraph(((order, "dim"),)), copy=order)
+        if not self.chosen:
+            nothing = "Nothing of this kind; f shows the others."
+            self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
+            return self.rows
+        self.paged("changes", self.chosen, self._item)
+        return self.rows
+
+    def _item(self, item: Item) -> None:
+        changed, change = item
+        if self.shown != changed.ref.id:
+            self.shown = self.section = changed.ref.id
+            self.rows.append(Row("blank", section=self.section))
+            self._record(changed)
+        if change is not None:
+            self._change(changed, change)
+
+    def _record(self, changed: Changed) -> None:
+        ref = changed.ref
+        there = changed.what not in ("gone", "unnamed")
+        head = self.link_parts(ref)[:1] if there else [(clean(ref.name), "dim")]
+        whole = told_of.record(changed)
+        if whole:
+            head.append((f" · {whole}", "standing" if changed.what in WENT else "label"))
+        number = sum(change.table in STATEMENTS for change in changed.changes)
+        if changed.what in CAME | WENT and ref.state in ("profile", "broken") and number:
+            head.append((f" · {counted(number, 'statement')}", "dim"))
+        target = ref.id if there else changed.now
+        self.add("link" if target else "value", Paragraph(tuple(head), 0, 2), target=target, copy=clean(ref.name))
+
+    def _change(self, changed: Changed, change: Change) -> None:
+        found = told_of.parts(changed, change, self.named)
+        said = change.said
+        target = "" if changed.what in ("gone", "unnamed") else changed.ref.id
+        if said is not None and change.table in ENDS and change.what != "gone":
+            target = said.record if changed.ref.id == said.other else said.other or target
+        copy = "".join(text for text, _ in found).replace(wording.NO_BREAK, " ")
+        self.add("link" if target else "value", Paragraph(tuple(found), 2, 2), target=target, copy=copy)
+
+
+_WORDS: dict[str, str] = {
+    "new": "new", "named": "newly named", "written": "written", "renamed": "renamed", "altered": "altered", "mended": "readable again",
+    "gone": "removed", "unnamed": "no longer named", "unwritten": "only named now", "broken": "unreadable",
+}  # fmt: skip
+
+
+def in_numbers(changed: Sequence[Changed]) -> str:
+    """`3 records new, 5 altered, 1 removed; 12 statements new, 4 altered`; what ties two records is one statement."""
+    found = []
+    for what, of_source in (("record", False), ("source", True)):
+        found.append(_counts(Counter(each.what for each in changed if (each.ref.state == "source") == of_source), what))
+    found.append(_counts(statements(changed), "statement"))
+    return "; ".join(filter(None, found))
+
+
+def _counts(numbers: Mapping[Any, int], of: str) -> str:
+    """`3 records new, 5 altered`."""
+    found = [(numbers[what], word) for what, word in _WORDS.items() if numbers.get(what)]
+    return ", ".join(f"{counted(number, of) if place == 0 else f'{number:,}'} {word}" for place, (number, word) in enumerate(found))
+
+
+def _data(found: Comparison, chosen: Sequence[Item]) -> list[dict[str, Any]]:
+    """Each record with what is kept of its changes."""
+    records: dict[str, dict[str, Any]] = {}
+    named = partial(ref_of, refs=found.refs)
+    for changed, change in chosen:
+        ref = changed.ref
+        entry = records.setdefault(
+            ref.id,
+            {
+                "record": ref.id, "name": ref.name, "kind": ref.kind, "state": ref.state, "what": changed.what, "was": changed.was,
+                "now": changed.now, "changes": [],
+            },
+        )  # fmt: skip
+        if change is not None:
+            entry["changes"].append(
+                {
+                    "what": change.what,
+                    "table": change.table,
+                    "told": told_of.lines(changed, change, named),
+                    "before": _side(change.before),
+                    "after": _side(change.after),
+                    "altered": [each._asdict() for each in change.altered],
+                }
+            )
+    return list(records.values())
+
+
+def _side(said: Said | None) -> dict[str, Any] | None:
+    return None if said is None else said._asdict()
