@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 
-COMMANDS = frozenset({"build", "check", "evidence", "ledger", "network", "path", "timeline", "todo", "search", "show", "info", "help"})
+COMMANDS = frozenset(
+    {"build", "check", "evidence", "ledger", "network", "path", "settings", "timeline", "todo", "search", "show", "info", "help"}
+)
 """First words that are commands; any other is a name to search for."""
 
 USAGE = 2
@@ -24,8 +26,8 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
-def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, theme: str | None = None) -> int:
-    """Run the screens; gives the exit status."""
+def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
+    """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
     if not is_terminal():
         complain("this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`")
         return USAGE
@@ -58,7 +60,9 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, 
             complain(str(again))
             return 1
     from dossier.tui.app import DossierApp
+    from dossier.tui.preferences import load
 
-    app = DossierApp(store, place, query=query, theme=theme)
-    app.run(mouse=mouse)
+    preferences = load()
+    app = DossierApp(store, place, query=query, theme=theme, preferences=preferences)
+    app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
     return app.return_code if app.return_code is not None else 1

@@ -135,4 +135,9 @@ def help_(topic: str) -> None:
     """Print the keys of the program, the relation verbs, or the keys of a profile."""
     from dossier import reference
 
-    click.echo({"keys": reference.keys, "verbs": reference.verbs, "format": reference.fields}[topic](), nl=False)
+    if topic == "keys":
+        from dossier.tui.preferences import load
+
+        click.echo(reference.keys(load().keys), nl=False)
+    else:
+        click.echo({"verbs": reference.verbs, "format": reference.fields}[topic](), nl=False)

@@ -89,7 +89,7 @@ class MainScreen(Marking, Dated):
         from dossier.tui.welcome import welcome
 
         app = self.dossier_app
-        self.query_one("#welcome", Static).update(welcome(app.store, app.place))
+        self.query_one("#welcome", Static).update(welcome(app.store, app.place, app.preferences.keys))
         self._crumbs()
 
     # --- search ---
@@ -331,7 +331,7 @@ class MainScreen(Marking, Dated):
 
         here: Where = "box" if isinstance(self.focused, SearchBox) else "pane" if self.strip.holds(self.focused) else "list"
         others: list[Where] = [each for each in ("box", "list", "pane") if each != here]
-        self.app.push_screen(HelpScreen([here, "everywhere", *others]))
+        self.app.push_screen(HelpScreen([here, "everywhere", *others], self.dossier_app.preferences.keys))
 
     async def run_key(self, key: Key) -> None:
         """Do what a key does, from the palette."""

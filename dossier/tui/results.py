@@ -65,6 +65,13 @@ class SearchBox(Input):
         told = "Type a name: half remembered, misspelt or in any script"
         super().__init__(value, placeholder=told, compact=True, id="search", suggester=_Conditions(self))
 
+    def on_mount(self) -> None:
+        """The user's keys in place of the box's own."""
+        from dossier.tui.app import DossierApp
+
+        if isinstance(self.app, DossierApp):
+            self._bindings.apply_keymap(self.app.own_keys)
+
     async def _on_key(self, event: events.Key) -> None:
         """The box works off its own keys at once: left to bubble, a backspace would take a letter that was typed after it."""
         own = self._bindings.key_to_bindings.get(event.key)

@@ -139,6 +139,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     async def settle(self) -> None:
         """Make the panes what the trail says, whatever they were."""
         async with self._moving:
+            app = cast("DossierApp", self.app)
             ids = self.trail.current.ids
             first = max(0, len(ids) - MOST_PANES)
             shown, wanted = self.panes, ids[first:]
@@ -147,7 +148,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 same += 1
             fresh = []
             for number in range(first + same, len(ids)):
-                seen, sources = self._seen.get(ids[: number + 1], (None, False))
+                seen, sources = self._seen.get(ids[: number + 1], (None, app.preferences.settings.sources))
                 fresh.append(self._pane(ids[number], number, seen, sources))
             with self.app.batch_update():
                 if shown[same:]:

@@ -18,9 +18,19 @@ EXAMPLE = Path(__file__).parent.parent / "data" / "example"
 @pytest.fixture(autouse=True)
 def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the developer's own machine decides a test; the cursor does not blink."""
-    for variable in ("NO_COLOR", "TEXTUAL_THEME", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "DOSSIER_DB"):
+    for variable in (
+        "NO_COLOR",
+        "TEXTUAL_THEME",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "SSH_CONNECTION",
+        "DOSSIER_DB",
+        "DOSSIER_SETTINGS",
+        "DOSSIER_STATE",
+    ):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name in ("cache", "config", "data"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
     monkeypatch.setattr(Input, "cursor_blink", False, raising=False)
 
 

@@ -19,9 +19,11 @@ Files = dict[str, str]
 
 @pytest.fixture(autouse=True)
 def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Neither the user's base nor the user's cache decides a test."""
-    monkeypatch.delenv("DOSSIER_DB", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    """Neither the user's base nor anything else of the user's own decides a test."""
+    for variable in ("DOSSIER_DB", "DOSSIER_SETTINGS", "DOSSIER_STATE", "TEXTUAL_THEME", "NO_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    for name in ("cache", "config", "data"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
 
 
 def resolved(files: Files) -> Base:
