@@ -101,7 +101,7 @@ def _field_about(field: words.Field) -> str:
 
 
 def keys_markdown() -> str:
-    """The table of docs/keys.md."""
+    """docs/keys.md and the README's table."""
     from dossier.tui.keys import listed
 
     parts = []

@@ -100,6 +100,7 @@ KEYS: tuple[Key, ...] = (
     Key("edit", "e", "edit", "Edit", "open the file in $EDITOR at the statement's line; what is saved is shown at once", "pane"),
     Key("copy-row", "y", "copy_row", "Copy", "copy the row's value", "pane"),
     Key("copy-all", "Y", "copy_all", "Copy all", "copy the whole dossier as plain text", "pane"),
+    Key("copy-footnote", "F", "copy_footnote", "Footnote", "copy the statement with its sources as footnotes; of a source its own", "pane"),
     Key("copy-url", "u", "copy_url", "Copy address", "copy the row's address", "pane"),
     Key("browse", "o", "browse", "Browse", "open the row's address in a browser, after asking", "pane"),
     Key("zoom", "z", "zoom", "Zoom", "this pane alone on the screen; escape brings the others back", "pane"),

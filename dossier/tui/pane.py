@@ -15,6 +15,7 @@ from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view import evidence, ledger, network, timeline
+from dossier.view.footnotes import footnote, with_notes
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import held_at, plain_page, plain_text
 from dossier.view.row import Row, Stop
@@ -242,6 +243,19 @@ class Pane(Listing):
         else:
             self.notify("This row has no address.", severity="warning", markup=False)
 
+    def action_copy_footnote(self) -> None:
+        """Copy the row's statement with its sources as footnotes, or the footnote of its source."""
+        row = self.row
+        told = self.footnotes(row) if row is not None else ("", "")
+        if told[0]:
+            self.post_message(messages.Copy(*told))
+        else:
+            self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
+
+    def footnotes(self, row: Row) -> tuple[str, str]:
+        """What a row gives as footnotes, and what that is called."""
+        return "", ""
+
     # --- what only dossiers have ---
 
     def action_edit(self) -> None:
@@ -327,6 +341,17 @@ class DossierPane(Pane):
         else:
             self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
 
+    def footnotes(self, row: Row) -> tuple[str, str]:
+        """A statement with its notes; a source's own where the row, or the whole record, is one."""
+        if row.statement is not None:
+            cited = row.statement.backing.cites or row.statement.response_cites
+            what = "the statement with its footnotes" if cited else "the statement (it names no source)"
+            return with_notes(self.name_shown, row.statement, self.dossier.numbered), what
+        if row.kind == "source":
+            known = [source for source in self.dossier.sources if source.id == row.target]
+            return footnote(known[0]) if known else row.copy, "the footnote"
+        return (footnote(self.dossier.source), "the footnote") if self.dossier.source is not None else ("", "")
+
     def action_edit(self) -> None:
         """Open the record's file in the editor, at the line of the statement under the cursor."""
         row = self.row
@@ -368,6 +393,12 @@ class PagePane(Pane):
     def as_text(self) -> str:
         """The whole page."""
         return plain_page(self.page, as_of=self.as_of)
+
+    def footnotes(self, row: Row) -> tuple[str, str]:
+        """A source's own; else, where the page is about one statement, that with its notes."""
+        if row.kind == "source":
+            return row.copy, "the footnote"
+        return self.page.footnotes, "the statement with its footnotes"
 
     def action_edit(self) -> None:
         """Open the file that the page tells of."""
