@@ -56,6 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("year-on", "full_stop", "year(1)", "Year on", "a year on", "everywhere"),
     Key("event-back", "less_than_sign", "moment(-1)", "Before", "back to the moment before in this record's timeline", "everywhere"),
     Key("event-on", "greater_than_sign", "moment(1)", "After", "on to the next moment in this record's timeline", "everywhere"),
+    Key("latinize", "R", "latinize", "Readings", "names in other scripts with their reading in Latin letters, or without", "everywhere"),
     Key("next-pane", "tab", "next_pane", "Next", "to the next pane", "everywhere"),
     Key("previous-pane", "shift+tab", "previous_pane", "Previous", "to the pane before", "everywhere"),
     Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True, "?"),

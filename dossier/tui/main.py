@@ -17,6 +17,7 @@ from dossier.tui.crumbs import Crumbs
 from dossier.tui.dated import Dated
 from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.marking import Marking
+from dossier.tui.reading import Reading
 from dossier.tui.results import MOST, MOST_FOUND, Results, SearchBox
 from dossier.tui.strip import TrailStrip
 from dossier.view.row import title
@@ -38,7 +39,7 @@ _KINDS = ("", "person", "org", "event", "source")
 """Kinds of record in the order of the key that goes through them."""
 
 
-class MainScreen(Marking, Dated):
+class MainScreen(Marking, Dated, Reading):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")
@@ -69,6 +70,8 @@ class MainScreen(Marking, Dated):
     def on_mount(self) -> None:
         """Show what can be shown before the search is ready."""
         self.results.border_title = Content("Results")
+        if self.dossier_app.preferences.settings.latinize:
+            self.show_readings(True)
         self._crumbs()
         # The first paint is the box alone: one can type before the list stands.
         self.call_after_refresh(self._fill_first)

@@ -17,7 +17,7 @@ from dossier.tui.styles import Block
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.footnotes import footnote, with_notes
 from dossier.view.page import PAGE, Page
-from dossier.view.plain import held_at, plain_page, plain_text
+from dossier.view.plain import as_shown, plain_page, plain_text
 from dossier.view.row import Row, Stop
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Line, cells, cut
@@ -46,6 +46,8 @@ class Pane(Listing):
         self.rows: list[Row] = []
         self.as_of = ""
         """The date at which things are shown; empty where every time is."""
+        self.latinize = False
+        """Whether what stands in another script has its reading beside it."""
         self.show_sources = False
         self._find = ""
         self._laid_out = 0
@@ -63,6 +65,15 @@ class Pane(Listing):
     def as_text(self) -> str:
         """All of it as plain text."""
         raise NotImplementedError
+
+    @property
+    def name_read(self) -> str:
+        """What its frame says, with its reading where that is asked for."""
+        if not self.latinize:
+            return self.name_shown
+        from dossier.latin import beside
+
+        return beside(self.name_shown)
 
     @property
     def what(self) -> str:
@@ -84,14 +95,16 @@ class Pane(Listing):
         return max(self.scrollable_content_region.width - 2, 8)
 
     def _title(self) -> None:
-        told = f"{self.name_shown} · as of {self.as_of}" if self.as_of else self.name_shown
+        told = self.name_read
+        if self.as_of:
+            told += f" · as of {self.as_of}"
         self.border_title = Content(cut(told, max(self.size.width - 4, 4)))
 
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
         here = self.row
         self._laid_out = width = self._width
-        self.rows = held_at(self.make_rows(), self.as_of)
+        self.rows = as_shown(self.make_rows(), self.as_of, latinize=self.latinize)
         laid_out = [row.lines(width) for row in self.rows]
         self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
         wanted = min(highlighted or 0, len(self.rows) - 1)
@@ -121,6 +134,14 @@ class Pane(Listing):
     def show_at(self, as_of: str) -> None:
         """The same at another date."""
         self.as_of = as_of
+        self._show_anew()
+
+    def show_readings(self, on: bool) -> None:
+        """The same with readings in Latin letters, or without."""
+        self.latinize = on
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         self._title()
         if self._laid_out:
             self.lay_out(self.highlighted)
@@ -316,11 +337,11 @@ class DossierPane(Pane):
     def make_rows(self) -> list[Row]:
         """The statements; the frame says the name already, unless it is too long for it."""
         rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
-        return rows[1:] if cells(self.name_shown) <= self.size.width - 4 else rows
+        return rows[1:] if cells(self.name_read) <= self.size.width - 4 else rows
 
     def as_text(self) -> str:
         """The whole dossier."""
-        return plain_text(self.dossier, sources=self.show_sources, as_of=self.as_of)
+        return plain_text(self.dossier, sources=self.show_sources, as_of=self.as_of, latinize=self.latinize)
 
     def show(self, dossier: Dossier) -> None:
         """The same record, read anew."""
@@ -392,7 +413,7 @@ class PagePane(Pane):
 
     def as_text(self) -> str:
         """The whole page."""
-        return plain_page(self.page, as_of=self.as_of)
+        return plain_page(self.page, as_of=self.as_of, latinize=self.latinize)
 
     def footnotes(self, row: Row) -> tuple[str, str]:
         """A source's own; else, where the page is about one statement, that with its notes."""

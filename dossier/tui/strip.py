@@ -44,6 +44,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.trail = Trail()
         self.as_of = ""
         """The date at which every pane shows things; empty where every time is."""
+        self.latinize = False
+        """Whether every pane shows readings in Latin letters."""
         self._find: tuple[Stop, str] = ("", "")
         self._moving = asyncio.Lock()
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
@@ -215,8 +217,14 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             if isinstance(stop, str)
             else PagePane(self._page(stop), number, seen)
         )
-        pane.as_of = self.as_of
+        pane.as_of, pane.latinize = self.as_of, self.latinize
         return pane
+
+    def show_readings(self, on: bool) -> None:
+        """Every pane with readings in Latin letters, or without."""
+        self.latinize = on
+        for pane in self.panes:
+            pane.show_readings(on)
 
     def show_at(self, as_of: str) -> None:
         """Every pane at another date; views that leave out what did not hold are made anew."""

@@ -36,6 +36,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("mouse", True, "false leaves the mouse to the terminal; `--mouse` and `--no-mouse` win over it"),
     Setting("editor", "", "the command that `e` opens a file with; it wins over $VISUAL and $EDITOR", "nano -w"),
     Setting("sources", False, "true shows under every statement, from the start, who says so (the key `s`)"),
+    Setting("latinize", False, "true shows names in other scripts with their reading in Latin letters, from the start (the key `R`)"),
 )  # fmt: skip
 """THE table of settings: the reader, the template and docs/settings.md are made from it."""
 
@@ -72,6 +73,7 @@ class Settings:
     mouse: bool = True
     editor: str = ""
     sources: bool = False
+    latinize: bool = False
     keymap: Mapping[str, Wanted] = field(default_factory=dict)
     """Id of a binding -> its keys, not yet looked at."""
     where: Mapping[str, tuple[int, int]] = field(default_factory=dict)

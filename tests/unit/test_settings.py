@@ -271,7 +271,7 @@ def test_the_command_tells_what_is_in_force_and_why(file: Path, monkeypatch: pyt
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         f"file      {file}", "theme     textual-dark  (default)", "mouse     false  (line 1)", "editor    vi  ($EDITOR)",
-        "sources   false  (default)", "key       back = alt+b, [  (line 3)",
+        "sources   false  (default)", "latinize  false  (default)", "key       back = alt+b, [  (line 3)",
     ]  # fmt: skip
     assert "  alt+b [" in CliRunner().invoke(cli, ["help", "keys"]).stdout
 
