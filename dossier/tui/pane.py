@@ -35,6 +35,7 @@ class Pane(Listing):
     """Rows to walk through, links to follow."""
 
     BINDINGS = bindings("pane")
+    JUMP = "pane-jump"
 
     def __init__(self, stop: Stop, number: int, highlighted: int | None = None) -> None:
         super().__init__()
@@ -150,6 +151,15 @@ class Pane(Listing):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self.rows[self.highlighted] if self.highlighted is not None and self.highlighted < len(self.rows) else None
+
+    @property
+    def beginnings(self) -> list[str]:
+        """The values and names, without labels and marks."""
+        return [row.copy or row.plain() for row in self.rows]
+
+    def say_where(self) -> None:
+        """How far down the cursor is."""
+        self._count()
 
     def _count(self) -> None:
         places = [place for place, row in enumerate(self.rows) if row.can_select]

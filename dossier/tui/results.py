@@ -120,6 +120,7 @@ class Results(Listing):
     """The hits for what is typed."""
 
     BINDINGS = bindings("list")
+    JUMP = "list-jump"
 
     class Leave(Message):
         """Back to the box."""
@@ -164,6 +165,11 @@ class Results(Listing):
         """Lay the rows out anew at another width."""
         if self.size.width and self._width != self._laid_out:  # a hidden list has no width
             self._fill(self.highlighted)
+
+    @property
+    def beginnings(self) -> list[str]:
+        """The names."""
+        return [hit.name for hit in self.hits]
 
     @property
     def chosen(self) -> Hit | None:
