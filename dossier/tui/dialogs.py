@@ -49,6 +49,8 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self.places = places
         self.keys = keys
+        # The key that opens it closes it, whichever the user has given it.
+        self._bindings.bind(next(key.keys for key in keys if key.id == "help"), "dismiss", show=False)
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
