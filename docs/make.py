@@ -22,13 +22,14 @@ from dossier import reference
 from dossier.userdata import place, visit
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ["README.md", "docs/format.md", "docs/keys.md", "docs/commands.md", "docs/tour.md"]
+FILES = ["README.md", "docs/format.md", "docs/keys.md", "docs/settings.md", "docs/commands.md", "docs/tour.md"]
 _PART = re.compile(r"(<!-- begin (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.S)
 
 
 def parts() -> dict[str, str]:
     """Name of a part -> its text."""
     made = {name: f"\n{table}\n" for name, table in reference.format_markdown().items()}
+    made |= {name: f"\n{table}\n" for name, table in reference.settings_markdown().items()}
     made["keys"] = f"\n{reference.keys_markdown()}\n"
     made["commands"] = commands()
     return made | asyncio.run(screens())

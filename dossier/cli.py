@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 import dossier
-from dossier.commands import aside, building, reading, serving, views, writing
+from dossier.commands import aside, building, reading, serving, settings, views, writing
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program
 from dossier.text import clean
@@ -41,17 +41,17 @@ class Commands(click.Group):
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(dossier.__version__, prog_name="dossier")
 @db_option
-@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.option("--mouse/--no-mouse", default=None, help="Take the mouse, or leave it to the terminal; else as the settings say.")
 @click.option("--theme", metavar="NAME", help="Colours: textual-dark, textual-light, ansi-dark, ansi-light ...")
 @click.pass_context
-def cli(ctx: click.Context, db: str | None, no_mouse: bool, theme: str | None) -> None:
+def cli(ctx: click.Context, db: str | None, mouse: bool | None, theme: str | None) -> None:
     """Linked, sourced profiles of people and organizations.
 
     Without a command it opens the program; words are a name to search for: `dossier caro quintero`.
     """
-    ctx.obj = {"db": db, "mouse": not no_mouse, "theme": theme}
+    ctx.obj = {"db": db, "mouse": mouse, "theme": theme}
     if ctx.invoked_subcommand is None:
-        ctx.exit(open_program("", db, mouse=not no_mouse, theme=theme))
+        ctx.exit(open_program("", db, mouse=mouse, theme=theme))
 
 
 @cli.command("open", hidden=True)
@@ -63,7 +63,7 @@ def open_(ctx: click.Context, query: tuple[str, ...], db: str | None) -> None:
     ctx.exit(open_program(" ".join(query), db or ctx.obj["db"], mouse=ctx.obj["mouse"], theme=ctx.obj["theme"]))
 
 
-for _module in (building, reading, views, aside, writing, serving):
+for _module in (building, reading, views, aside, writing, serving, settings):
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):
             cli.add_command(_command)

@@ -34,8 +34,8 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
-def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, theme: str | None = None) -> int:
-    """Run the screens; gives the exit status."""
+def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
+    """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
     if not is_terminal():
         complain("this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`")
         return USAGE
@@ -68,9 +68,11 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool = True, 
             complain(str(again))
             return 1
     from dossier.tui.app import DossierApp
+    from dossier.tui.preferences import load
 
-    app = DossierApp(store, place, query=query, theme=theme)
-    app.run(mouse=mouse)
+    preferences = load()
+    app = DossierApp(store, place, query=query, theme=theme, preferences=preferences)
+    app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
     from dossier.userdata.visit import remember
 
     remember(app.store)

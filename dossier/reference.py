@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from dossier.profiles import vocabulary as words
 
+if TYPE_CHECKING:
+    from dossier.tui.keys import Key
 
-def keys() -> str:
-    """The keys of the program, place by place, for a terminal."""
+
+def keys(own: Sequence[Key]) -> str:
+    """The keys of the program as the user has them, place by place, for a terminal."""
     from dossier.tui.keys import listed
 
     blocks = []
-    for place, rows in listed(("everywhere", "box", "list", "pane")):
+    for place, rows in listed(("everywhere", "box", "list", "pane"), own):
         width = max(len(row[0]) for row in rows)
         blocks.append(f"{place.capitalize()}\n" + "".join(f"  {pressed:{width}}  {does}\n" for pressed, does in rows))
     return "\n".join(blocks)
@@ -44,6 +48,51 @@ def fields() -> str:
     lines += ["", "Response of the accused"]
     lines += [f"  {key:16} {about}" for key, about in words.RESPONSES.items()]
     return "\n".join(lines) + "\n"
+
+
+def settings_template() -> str:
+    """A settings file in which everything stands, and nothing is set."""
+    from textwrap import wrap
+
+    from dossier.tui.key_names import written
+    from dossier.tui.keys import KEYS, WHERE
+    from dossier.userdata.settings import KEYMAP, SETTINGS
+
+    lines = [
+        "# Settings of dossier. Lines without a # before them hold; `dossier settings` tells what is in force and what is wrong here.",
+        "# `dossier help keys` prints the keys.",
+    ]
+    for each in SETTINGS:
+        lines += ["", *wrap(f"{each.help[0].upper()}{each.help[1:]}.", 110, initial_indent="# ", subsequent_indent="# ")]
+        lines.append(f"#{each.name} = {_toml(each.example or each.default)}")
+    lines += ["", f"[{KEYMAP}]"]
+    lines += wrap(
+        'Keys with commas between them: letters and signs as they are typed ("B", "?"), names as in the help ("page down", "esc"), '
+        'ctrl and alt before a letter ("ctrl+b"). A line takes the place of all the keys that it shows. The comma itself is "comma".',
+        110, initial_indent="# ", subsequent_indent="# ",
+    )  # fmt: skip
+    for place, told in WHERE.items():
+        lines += ["", f"# {told.capitalize()}"]
+        lines += [f"#{key.id} = {_toml(written(key.keys))}  # {key.help}" for key in KEYS if key.where == place]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: str | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
+
+
+def settings_markdown() -> dict[str, str]:
+    """Name of a table in docs/settings.md -> the table."""
+    from dossier.tui.key_names import written
+    from dossier.tui.keys import KEYS, WHERE
+    from dossier.userdata.settings import SETTINGS
+
+    settings = [(f"`{each.name}`", f"`{_toml(each.default)}`" if each.default != "" else "", each.help) for each in SETTINGS]
+    ids = [(f"`{key.id}`", f'`"{written(key.keys)}"`', WHERE[key.where], key.help) for key in KEYS]
+    return {
+        "settings": table(("setting", "default", "what it does"), settings),
+        "bindings": table(("id", "keys", "where", "what they do"), ids),
+    }
 
 
 def _field_about(field: words.Field) -> str:

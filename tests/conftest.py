@@ -14,5 +14,9 @@ settings.load_profile("steady")
 
 @pytest.fixture(autouse=True)
 def own_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test reads or writes what the developer has put aside."""
+    """Nothing of the developer's own decides a test, and no test touches it: neither base, nor settings, nor what was put aside."""
+    for variable in ("DOSSIER_DB", "DOSSIER_SETTINGS", "TEXTUAL_THEME", "NO_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    for name in ("cache", "config", "data"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
     monkeypatch.setenv("DOSSIER_STATE", str(tmp_path / "state"))

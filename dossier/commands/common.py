@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+latinize_option = click.option("--latinize", is_flag=True, help="Behind what is in another script, how it reads in Latin letters.")
 width_option = click.option("--width", type=click.IntRange(20, 400), help="Columns; else those of the terminal, at most 100.")
 
 

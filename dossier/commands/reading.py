@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
 
 import dossier
-from dossier.commands.common import base_place, columns, db_option, open_store, print_json, read_date, the_record, width_option
+from dossier.commands.common import (
+    base_place,
+    columns,
+    db_option,
+    latinize_option,
+    open_store,
+    print_json,
+    read_date,
+    the_record,
+    width_option,
+)
 from dossier.launch import complain
 from dossier.text import clean
 
@@ -17,9 +28,10 @@ from dossier.text import clean
 @click.argument("query", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="A list of objects: id, kind, name, matched, why, score, spans.")
 @click.option("-n", "limit", type=click.IntRange(1), default=20, show_default=True, help="The most hits to print.")
+@latinize_option
 @db_option
 @click.pass_context
-def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int, db: str | None) -> None:
+def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int, latinize: bool, db: str | None) -> None:
     """Find records by name, as the program does while you type."""
     from dossier.search.engine import Engine
     from dossier.userdata.desk import Desk
@@ -49,18 +61,20 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
         )
         ctx.exit(0 if found else 1)
     refs = store.refs(hit.id for hit in hits)
+    from dossier.latin import beside
     from dossier.profiles.kinds import letter
     from dossier.view.wrap import cut, pad
 
+    shown: Callable[[str], str] = beside if latinize else str
     lines = []
     for hit in hits:
         ref = refs.get(hit.id)
-        matched = f"= {clean(hit.matched)} " if hit.matched and hit.matched != hit.name else ""
+        matched = f"= {shown(clean(hit.matched))} " if hit.matched and hit.matched != hit.name else ""
         why = f"{matched}({', '.join(hit.why)})" if hit.why else matched
         state = "no profile yet" if ref and ref.state == "stub" else ""
-        told = " · ".join(filter(None, (why.strip(), state, clean(ref.who) if ref else "")))
+        told = " · ".join(filter(None, (why.strip(), state, shown(clean(ref.who)) if ref else "")))
         mark = letter(hit.kind, ref.state if ref else "")
-        lines.append(f"{mark} {pad(clean(hit.id), 36)} {pad(clean(hit.name), 36)} {cut(told, 90)}".rstrip())
+        lines.append(f"{mark} {pad(clean(hit.id), 36)} {pad(shown(clean(hit.name)), 36)} {cut(told, 90)}".rstrip())
     if hits.close or not lines:
         complain(f"no match for {clean(typed)!r}" + ("; the nearest:" if lines else ""))
         for line in lines:
@@ -78,10 +92,13 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
 @click.option("--json", "as_json", is_flag=True, help="The whole record.")
 @click.option("--sources", is_flag=True, help="Under each statement, who says so and where.")
 @click.option("--as-of", metavar="DATE", callback=read_date, help="Say of each statement whether it held on this date.")
+@latinize_option
 @width_option
 @db_option
 @click.pass_context
-def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, as_of: str, width: int | None, db: str | None) -> None:
+def show(
+    ctx: click.Context, id_: str, as_json: bool, sources: bool, as_of: str, latinize: bool, width: int | None, db: str | None
+) -> None:  # fmt: skip
     """Print one dossier as plain text. ID is an id, or a name that only one record has."""
     record = the_record(ctx, open_store(ctx, db), id_)
     if as_json:
@@ -91,7 +108,7 @@ def show(ctx: click.Context, id_: str, as_json: bool, sources: bool, as_of: str,
         return
     from dossier.view.plain import plain_text
 
-    click.echo(plain_text(record, columns(width), sources=sources, as_of=as_of), nl=False)
+    click.echo(plain_text(record, columns(width), sources=sources, as_of=as_of, latinize=latinize), nl=False)
 
 
 @click.command()
@@ -142,4 +159,9 @@ def help_(topic: str) -> None:
     """Print the keys of the program, the relation verbs, or the keys of a profile."""
     from dossier import reference
 
-    click.echo({"keys": reference.keys, "verbs": reference.verbs, "format": reference.fields}[topic](), nl=False)
+    if topic == "keys":
+        from dossier.tui.preferences import load
+
+        click.echo(reference.keys(load().keys), nl=False)
+    else:
+        click.echo({"verbs": reference.verbs, "format": reference.fields}[topic](), nl=False)

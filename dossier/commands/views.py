@@ -65,11 +65,14 @@ def diff_(
 @click.argument("id_", metavar="ID")
 @click.argument("words", nargs=-1)
 @click.option("--weak", is_flag=True, help="Only statements on no source, on one, or on several of one publisher.")
+@click.option("--footnotes", is_flag=True, help="Each statement in a line, its sources as notes under it: to be pasted into a text.")
 @json_option
 @width_option
 @db_option
 @click.pass_context
-def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, as_json: bool, width: int | None, db: str | None) -> None:
+def evidence(
+    ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, footnotes: bool, as_json: bool, width: int | None, db: str | None
+) -> None:  # fmt: skip
     """Who says so, where, how reliable, and who says otherwise.
 
     WORDS choose statements by how they begin: `dossier evidence caro-quintero born`. For a source `dossier show` lists what rests on it.
@@ -81,6 +84,10 @@ def evidence(ctx: click.Context, id_: str, words: tuple[str, ...], weak: bool, a
     chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, record.numbered)[1]]
     if as_json:
         print_json([view.evidence_data(record, statement) for statement in chosen])
+    elif footnotes:
+        from dossier.view.footnotes import with_notes
+
+        click.echo("\n\n".join(with_notes(clean(record.ref.name), each, record.numbered) for each in chosen))
     else:
         between = f"\n{'─' * columns(width)}\n\n"
         click.echo(between.join(plain_rows(view.evidence_rows(record, each), columns(width)) for each in chosen), nl=False)

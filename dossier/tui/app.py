@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
@@ -26,8 +26,11 @@ from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.search.hit import Hit, Hits, Told
 from dossier.text import clean, safe_url
+from dossier.tui.keys import app_bindings, first, keymap
 from dossier.tui.last_good import LastGood
 from dossier.tui.main import MainScreen
+from dossier.tui.preferences import Preferences
+from dossier.userdata.place import keep_theme, kept_theme
 
 if TYPE_CHECKING:
     from dossier.search.engine import Engine
@@ -41,6 +44,8 @@ _RARELY = 1000
 """Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""
 _RESTING = 1.0
 """Seconds without a key after which the program rests."""
+_MOST_TOLD = 3
+"""Mistakes in the settings that are told at the start."""
 _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
 """Signals that end the program with the terminal put in order, and the exit status of each."""
 
@@ -62,12 +67,15 @@ class DossierApp(App[None]):
     TITLE = "dossier"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
-        Binding("q", "quit", "Quit", show=False, id="quit-outside-box"),
-    ]
+    _theme_chosen = False
+    BINDINGS: ClassVar[list[BindingType]] = app_bindings()
 
-    def __init__(self, store: Store, place: Place, *, query: str = "", theme: str | None = None) -> None:
+    def __init__(
+        self, store: Store, place: Place, *, query: str = "", theme: str | None = None, preferences: Preferences | None = None
+    ) -> None:
+        self.preferences = preferences or Preferences()
+        # The footer looks for the palette by its key.
+        DossierApp.COMMAND_PALETTE_BINDING = next(key.keys for key in self.preferences.keys if key.id == "palette").split(",")[0]
         # Without colours the terminal's own two are used, and no shades of grey in their place.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") and not theme else None)
         self.store = store
@@ -75,6 +83,8 @@ class DossierApp(App[None]):
         self.engine: Engine | None = None
         self.search_failed = False
         """The last search could not be answered: the base is damaged."""
+        self.own_keys = keymap(self.preferences.keys)
+        """Id of a binding -> the keys that the user has given it."""
         self._first_query = query
         self._wanted_theme = theme
         self._rest: Timer | None = None
@@ -93,8 +103,9 @@ class DossierApp(App[None]):
         return MainScreen(self._first_query)
 
     def on_mount(self) -> None:
-        """Theme and signals; the search follows once the first screen stands."""
+        """Theme, keys and signals; the search follows once the first screen stands."""
         self._choose_theme()
+        self.set_keymap(self.own_keys)
         for name in _SIGNALS:
             if hasattr(signal, name):
                 self._exit_on(name)
@@ -106,6 +117,7 @@ class DossierApp(App[None]):
         gc.set_threshold(*gc.get_threshold()[:2], _RARELY)
         gc.enable()
         self.load_search()
+        self._tell_mistakes()
 
     def rest_soon(self) -> None:
         """Look for garbage once no key comes: it takes as long as two or three frames, which none should wait for."""
@@ -124,12 +136,38 @@ class DossierApp(App[None]):
 
     def _choose_theme(self) -> None:
         wanted = self._wanted_theme or os.environ.get("TEXTUAL_THEME")
-        if wanted and wanted in self.available_themes:
-            self.theme = wanted
-        elif wanted:
+        if wanted and wanted not in self.available_themes:
             self.notify(f"There is no theme {clean(wanted)}.", severity="warning", markup=False)
+        elif wanted:
+            self.theme = wanted
         elif self.no_color:
             self.theme = "ansi-dark"
+        elif (usual := self.preferences.settings.theme or kept_theme()) in self.available_themes:
+            self.theme = usual
+        self._theme_chosen = True
+
+    def watch_theme(self, name: str) -> None:
+        """What is chosen in the palette is shown at the next start, too."""
+        if not self._theme_chosen:
+            return
+        from dossier.userdata.files import UserDataError
+
+        try:
+            keep_theme(name)
+        except UserDataError as error:
+            self.notify(f"The theme is not kept: {clean(str(error))}", severity="warning", markup=False)
+        named = self.preferences.settings.theme
+        if named and named != name:
+            self.notify(f"The next start shows {clean(named)} again: the settings name it.", markup=False)
+
+    def _tell_mistakes(self) -> None:
+        """What is wrong in the settings, the first few of it."""
+        mistakes, file = self.preferences.mistakes, self.preferences.file
+        if mistakes and file is not None:
+            told = [clean(each.at(file.name)) for each in mistakes[:_MOST_TOLD]]
+            if len(mistakes) > _MOST_TOLD:
+                told.append(f"and {len(mistakes) - _MOST_TOLD} more: `dossier settings` lists them")
+            self.notify("\n".join(told), title="Settings: the rest holds", severity="warning", timeout=20, markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Textual's own commands that are not among the keys."""
@@ -338,9 +376,9 @@ class DossierApp(App[None]):
             place = f"{clean(str(file.relative_to(self.profiles) if inside and self.profiles else file))}:{max(line, 1)}"
             self.notify(f"A browser cannot be lent to an editor. The line is {place}", severity="warning", markup=False)
             return False
-        command = editor_command(file, max(line, 1))
+        command = editor_command(file, max(line, 1), self.preferences.settings.editor)
         if not command:
-            self.notify("No editor: set $EDITOR.", severity="warning", markup=False)
+            self.notify("No editor: name one in the settings or in $EDITOR.", severity="warning", markup=False)
             return False
         try:
             with self.suspend():
@@ -441,7 +479,10 @@ class DossierApp(App[None]):
         self._open_search()
         if mistakes:
             for mistake in mistakes[:_MOST_MISTAKES]:
-                told = f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; e mends it."
+                mends = first(self.preferences.keys, "edit")
+                told = (
+                    f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; {mends} mends it."
+                )
                 self.notify(told, title="Not taken over", severity="error", timeout=20, markup=False)
         else:
             told = "\n".join(("Files have changed; this is what they say now.", *changed))

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dossier.text import clean
-from dossier.tui.keys import Where, listed
+from dossier.tui.keys import Key, Where, listed
 from dossier.tui.styles import content
 from dossier.view.wrap import Part, cells
 
@@ -45,9 +45,12 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll('page_up')", "Page up", show=False),
     ]
 
-    def __init__(self, places: Sequence[Where]) -> None:
+    def __init__(self, places: Sequence[Where], keys: Sequence[Key]) -> None:
         super().__init__()
         self.places = places
+        self.keys = keys
+        # The key that opens it closes it, whichever the user has given it.
+        self._bindings.bind(next(key.keys for key in keys if key.id == "help"), "dismiss", show=False)
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
@@ -58,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
 
     def text(self) -> Content:
         """Every key with what it does."""
-        groups = listed(self.places)
+        groups = listed(self.places, self.keys)
         width = max(cells(pressed) for _, rows in groups for pressed, _ in rows)
         lines: list[Content] = []
         for place, rows in groups:

@@ -12,9 +12,9 @@ _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
 
 
-def editor_command(path: Path, line: int) -> list[str]:
-    """The user's editor ($VISUAL, $EDITOR, or one that is there) at a line of a file; empty where there is none."""
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next((each for each in _FALLBACK if shutil.which(each)), "")
+def editor_command(path: Path, line: int, own: str = "") -> list[str]:
+    """The user's editor (that of the settings, $VISUAL, $EDITOR, or one that is there) at a line of a file; empty where there is none."""
+    named = own or os.environ.get("VISUAL") or os.environ.get("EDITOR") or next((each for each in _FALLBACK if shutil.which(each)), "")
     try:
         words = shlex.split(named)
     except ValueError:

@@ -5,8 +5,10 @@ A key that prints a character never works while the search box has the focus: th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from dossier.tui.key_names import spoken, typed
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -37,6 +39,7 @@ class Key(NamedTuple):
     shown: str = ""
     """The key as the footer shows it, where Textual's own form is not it."""
     priority: bool = False
+    """It works wherever the focus is, before any other."""
 
 
 KEYS: tuple[Key, ...] = (
@@ -60,10 +63,11 @@ KEYS: tuple[Key, ...] = (
     Key("year-on", "full_stop", "year(1)", "Year on", "a year on", "everywhere"),
     Key("event-back", "less_than_sign", "moment(-1)", "Before", "back to the moment before in this record's timeline", "everywhere"),
     Key("event-on", "greater_than_sign", "moment(1)", "After", "on to the next moment in this record's timeline", "everywhere"),
+    Key("latinize", "R", "latinize", "Readings", "names in other scripts with their reading in Latin letters, or without", "everywhere"),
     Key("next-pane", "tab", "next_pane", "Next", "to the next pane", "everywhere"),
     Key("previous-pane", "shift+tab", "previous_pane", "Previous", "to the pane before", "everywhere"),
     Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True, "?"),
-    Key("palette", "ctrl+p", "command_palette", "Palette", "commands, themes and records by name", "everywhere"),
+    Key("palette", "ctrl+p", "command_palette", "palette", "commands, themes and records by name", "everywhere", priority=True),
     Key("quit", "ctrl+q,q", "quit", "Quit", "quit", "everywhere", False, "q", True),
     Key("box-down", "down", "list('cursor_down')", "Down", "next result, without leaving the box", "box"),
     Key("box-up", "up", "list('cursor_up')", "Up", "result before", "box"),
@@ -81,6 +85,7 @@ KEYS: tuple[Key, ...] = (
     Key("list-page-down", "pagedown,ctrl+d", "page_down", "Page down", "a page on", "list"),
     Key("list-page-up", "pageup,ctrl+u", "page_up", "Page up", "a page back", "list"),
     Key("list-open", "enter,l,right", "select", "Open", "open the record", "list", True, "⏎"),
+    Key("list-jump", "apostrophe", "jump", "Jump", "and a letter: the next row that begins with it; twice: that letter again", "list"),
     Key("list-kind", "f", "kind", "Kind", "only people, only organizations, events, sources; then all again", "list"),
     Key("list-conditions", "F", "conditions", "Only", "choose conditions: kind, country, stage, tag ...", "list"),
     Key("list-box", "escape,h,left", "leave", "Box", "back to the search box", "list", True, "esc"),
@@ -94,6 +99,7 @@ KEYS: tuple[Key, ...] = (
     Key("right", "l,right", "right", "Right", "follow the link; on a row without one, the pane to the right", "pane"),
     Key("left", "h,left", "left", "Left", "the pane to the left", "pane"),
     Key("close", "escape", "close", "Close", "close this pane and those right of it; [ brings them back", "pane", True, "esc"),
+    Key("pane-jump", "apostrophe", "jump", "Jump", "and a letter: the next row that begins with it; twice: that letter again", "pane"),
     Key("next-link", "J", "next_link", "Next link", "the next row with a link", "pane"),
     Key("previous-link", "K", "previous_link", "Link before", "the row with a link before", "pane"),
     Key("sources", "s", "sources", "Sources", "under every statement, who says so and where", "pane", True),
@@ -106,11 +112,16 @@ KEYS: tuple[Key, ...] = (
     Key("edit", "e", "edit", "Edit", "open the file in $EDITOR at the statement's line; what is saved is shown at once", "pane"),
     Key("copy-row", "y", "copy_row", "Copy", "copy the row's value", "pane"),
     Key("copy-all", "Y", "copy_all", "Copy all", "copy the whole dossier as plain text", "pane"),
+    Key("copy-footnote", "F", "copy_footnote", "Footnote", "copy the statement with its sources as footnotes; of a source its own", "pane"),
     Key("copy-url", "u", "copy_url", "Copy address", "copy the row's address", "pane"),
     Key("browse", "o", "browse", "Browse", "open the row's address in a browser, after asking", "pane"),
     Key("zoom", "z", "zoom", "Zoom", "this pane alone on the screen; escape brings the others back", "pane"),
     *(Key(f"section-{n}", str(n), f"section({n})", f"Section {n}", f"jump to section {n}", "pane") for n in range(1, 10)),
 )  # fmt: skip
+
+
+NO_KEY = "<none>"
+"""Stands where a binding has no key now, but can be given one."""
 
 
 def bindings(where: Where) -> list[BindingType]:
@@ -120,32 +131,52 @@ def bindings(where: Where) -> list[BindingType]:
     return [
         Binding(key.keys, key.action, key.label, show=key.footer, key_display=key.shown or None, id=key.id, tooltip=key.help)
         for key in KEYS
-        if key.where == where and key.id not in ("quit", "palette")
+        if key.where == where and not key.priority
     ]
 
 
-_NAMES = {
-    "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/", "minus": "-", "enter": "⏎",
-    "comma": ",", "full_stop": ".", "less_than_sign": "<", "asterisk": "*", "number_sign": "#", "greater_than_sign": ">", "escape": "esc",
-    "pagedown": "page down", "pageup": "page up", "up": "↑", "down": "↓", "left": "←", "right": "→",
-}  # fmt: skip
+def app_bindings() -> list[BindingType]:
+    """Those that work wherever the focus is; of their keys those that type something only outside the search box."""
+    from textual.binding import Binding
+
+    found: list[BindingType] = []
+    for key in KEYS:
+        if key.priority:
+            for (id_, keys), priority in zip(_by_priority(key).items(), (True, False), strict=True):
+                found.append(Binding(keys, key.action, key.label, show=False, id=id_, priority=priority, tooltip=key.help))
+    return found
 
 
-def spoken(keys: str) -> str:
-    """Keys as people write them: `[ H alt+←`."""
-    found = []
-    for key in keys.split(","):
-        *modifiers, last = key.split("+")
-        found.append("+".join([*modifiers, _NAMES.get(last, last)]))
-    return " ".join(found)
+def keymap(keys: Iterable[Key]) -> dict[str, str]:
+    """What Textual is told of keys that are not those of the table: id of a binding -> its keys."""
+    default = dict(zip((key.id for key in KEYS), KEYS, strict=True))
+    found: dict[str, str] = {}
+    for key in keys:
+        if key.keys != default[key.id].keys:
+            found |= _by_priority(key) if key.priority else {key.id: key.keys}
+    return found
 
 
-def listed(places: Iterable[Where]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Place -> (keys, what they do), the nine section keys in one line."""
+def _by_priority(key: Key) -> dict[str, str]:
+    """The two bindings of a key that works wherever the focus is: what types nothing, and what types something."""
+    every = key.keys.split(",")
+    kept, outside = [each for each in every if not typed(each)], [each for each in every if typed(each)]
+    return {key.id: ",".join(kept) or NO_KEY, f"{key.id}-outside-box": ",".join(outside) or NO_KEY}
+
+
+def first(keys: Iterable[Key], id_: str) -> str:
+    """The first key of a binding, as people read it."""
+    return next(spoken(key.keys.split(",")[0]) for key in keys if key.id == id_)
+
+
+def listed(places: Iterable[Where], keys: Sequence[Key] = KEYS) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Place -> (keys, what they do), the nine section keys in one line while they are the digits."""
+    sections = {key.id for key in KEYS if key.id.startswith("section-")}
+    digits = all(key in KEYS for key in keys if key.id in sections)
     found = []
     for place in places:
-        rows = [(spoken(key.keys), key.help) for key in KEYS if key.where == place and not key.id.startswith("section-")]
-        if place == "pane":
+        rows = [(spoken(key.keys), key.help) for key in keys if key.where == place and not (digits and key.id in sections)]
+        if place == "pane" and digits:
             rows.append(("1 … 9", "jump to the section with that number"))
         found.append((WHERE[place], rows))
     return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from dossier.tui.jumping import Jumping
 
-class Listing(OptionList):
+
+class Listing(Jumping):
     """An option list that can be paged at any moment.
 
     OptionList pages by lines that it measures when it is drawn; a key that comes before that would end the program.

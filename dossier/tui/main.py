@@ -21,6 +21,7 @@ from dossier.tui.dated import Dated
 from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.marking import Marking
 from dossier.tui.on_desk import OnDesk
+from dossier.tui.reading import Reading
 from dossier.tui.results import MOST, MOST_FOUND, Conditions, Results, SearchBox
 from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Place
@@ -48,7 +49,7 @@ _NAMED = ("case", "desk")
 """Views with a name of their own, which the crumbs show; others are of the record before them."""
 
 
-class MainScreen(Marking, Dated, OnDesk, Beginning):
+class MainScreen(Marking, Dated, OnDesk, Beginning, Reading):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")
@@ -83,6 +84,8 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
     def on_mount(self) -> None:
         """Show what can be shown before the search is ready."""
         self.results.border_title = Content("Results")
+        if self.dossier_app.preferences.settings.latinize:
+            self.show_readings(True)
         self._crumbs()
         # The first paint is the box alone: one can type before the list stands.
         self.call_after_refresh(self._fill_first)
@@ -105,7 +108,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
         from dossier.tui.welcome import welcome
 
         app = self.dossier_app
-        self.query_one("#welcome", Static).update(welcome(app.store, app.place))
+        self.query_one("#welcome", Static).update(welcome(app.store, app.place, app.preferences.keys))
         self._crumbs()
 
     def tell_busy(self, told: str) -> None:
@@ -401,7 +404,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning):
 
         here: Where = "box" if isinstance(self.focused, SearchBox) else "pane" if self.strip.holds(self.focused) else "list"
         others: list[Where] = [each for each in ("box", "list", "pane") if each != here]
-        self.app.push_screen(HelpScreen([here, "everywhere", *others]))
+        self.app.push_screen(HelpScreen([here, "everywhere", *others], self.dossier_app.preferences.keys))
 
     async def run_key(self, key: Key) -> None:
         """Do what a key does, from the palette."""

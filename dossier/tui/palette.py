@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from textual.content import Content
 
 from dossier.profiles.kinds import letter
 from dossier.text import clean
-from dossier.tui.keys import KEYS, Key, spoken
+from dossier.tui.key_names import spoken
+from dossier.tui.keys import Key
 
 if TYPE_CHECKING:
     from dossier.tui.main import MainScreen
@@ -20,9 +21,9 @@ _RECORDS = 12
 _SKIP = ("-up", "-down", "-first", "-last", "section-", "box-", "list-", "palette", "quit")
 
 
-def actions() -> list[Key]:
+def actions(keys: Iterable[Key]) -> list[Key]:
     """The keys that make sense as commands."""
-    return [key for key in KEYS if not any(part in key.id for part in _SKIP)]
+    return [key for key in keys if not any(part in key.id for part in _SKIP)]
 
 
 class DossierCommands(Provider):
@@ -40,7 +41,7 @@ class DossierCommands(Provider):
         main = self.main
         if main is None:
             return
-        for key in actions():
+        for key in actions(main.dossier_app.preferences.keys):
             yield DiscoveryHit(Content(_title(key)), partial(main.run_key, key), text=_title(key))
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
@@ -49,7 +50,7 @@ class DossierCommands(Provider):
         if main is None:
             return
         matcher = self.matcher(query)
-        for key in actions():
+        for key in actions(main.dossier_app.preferences.keys):
             score = matcher.match(_title(key))
             if score > 0:
                 yield Hit(score, Content(_title(key)), partial(main.run_key, key), text=_title(key))
@@ -64,4 +65,4 @@ class DossierCommands(Provider):
 
 
 def _title(key: Key) -> str:
-    return f"{key.help[0].upper()}{key.help[1:]}  ({spoken(key.keys).split(' ')[0]})"
+    return f"{key.help[0].upper()}{key.help[1:]}  ({spoken(key.keys.split(',')[0])})"

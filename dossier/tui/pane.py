@@ -17,8 +17,9 @@ from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.userdata.sets import CASE_SIGN
 from dossier.view import case, evidence, ledger, network, timeline
+from dossier.view.footnotes import footnote, with_notes
 from dossier.view.page import PAGE, Page
-from dossier.view.plain import held_at, plain_page, plain_text
+from dossier.view.plain import as_shown, plain_page, plain_text
 from dossier.view.row import Paragraph, Row
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Line, Part, cells, cut
@@ -36,6 +37,7 @@ class Pane(Listing):
     """Rows to walk through, links to follow."""
 
     BINDINGS = bindings("pane")
+    JUMP = "pane-jump"
 
     def __init__(self, stop: Stop, number: int, highlighted: int | None = None) -> None:
         super().__init__()
@@ -47,6 +49,8 @@ class Pane(Listing):
         self.rows: list[Row] = []
         self.as_of = ""
         """The date at which things are shown; empty where every time is."""
+        self.latinize = False
+        """Whether what stands in another script has its reading beside it."""
         self.show_sources = False
         self._find = ""
         self._laid_out = 0
@@ -64,6 +68,15 @@ class Pane(Listing):
     def as_text(self) -> str:
         """All of it as plain text."""
         raise NotImplementedError
+
+    @property
+    def name_read(self) -> str:
+        """What its frame says, with its reading where that is asked for."""
+        if not self.latinize:
+            return self.name_shown
+        from dossier.latin import beside
+
+        return beside(self.name_shown)
 
     @property
     def what(self) -> str:
@@ -85,14 +98,16 @@ class Pane(Listing):
         return max(self.scrollable_content_region.width - 2, 8)
 
     def _title(self) -> None:
-        told = f"{self.name_shown} · as of {self.as_of}" if self.as_of else self.name_shown
+        told = self.name_read
+        if self.as_of:
+            told += f" · as of {self.as_of}"
         self.border_title = Content(cut(told, max(self.size.width - 4, 4)))
 
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
         here = self.row
         self._laid_out = width = self._width
-        self.rows = held_at(self.make_rows(), self.as_of)
+        self.rows = as_shown(self.make_rows(), self.as_of, latinize=self.latinize)
         laid_out = [row.lines(width) for row in self.rows]
         self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
         wanted = min(highlighted or 0, len(self.rows) - 1)
@@ -122,6 +137,14 @@ class Pane(Listing):
     def show_at(self, as_of: str) -> None:
         """The same at another date."""
         self.as_of = as_of
+        self._show_anew()
+
+    def show_readings(self, on: bool) -> None:
+        """The same with readings in Latin letters, or without."""
+        self.latinize = on
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         self._title()
         if self._laid_out:
             self.lay_out(self.highlighted)
@@ -130,6 +153,15 @@ class Pane(Listing):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self.rows[self.highlighted] if self.highlighted is not None and self.highlighted < len(self.rows) else None
+
+    @property
+    def beginnings(self) -> list[str]:
+        """The values and names, without labels and marks."""
+        return [row.copy or row.plain() for row in self.rows]
+
+    def say_where(self) -> None:
+        """How far down the cursor is."""
+        self._count()
 
     def _count(self) -> None:
         places = [place for place, row in enumerate(self.rows) if row.can_select]
@@ -244,6 +276,19 @@ class Pane(Listing):
         else:
             self.notify("This row has no address.", severity="warning", markup=False)
 
+    def action_copy_footnote(self) -> None:
+        """Copy the row's statement with its sources as footnotes, or the footnote of its source."""
+        row = self.row
+        told = self.footnotes(row) if row is not None else ("", "")
+        if told[0]:
+            self.post_message(messages.Copy(*told))
+        else:
+            self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
+
+    def footnotes(self, row: Row) -> tuple[str, str]:
+        """What a row gives as footnotes, and what that is called."""
+        return "", ""
+
     # --- what only dossiers have ---
 
     def action_edit(self) -> None:
@@ -309,11 +354,11 @@ class DossierPane(Pane):
         """The statements; the frame says the name already, unless it is too long for it."""
         rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
         rows[2:2] = [*([mistake_row(self.mistake)] if self.mistake else []), *self.own]
-        return rows[1:] if cells(self.name_shown) <= self.size.width - 4 else rows
+        return rows[1:] if cells(self.name_read) <= self.size.width - 4 else rows
 
     def as_text(self) -> str:
         """The whole dossier."""
-        return plain_text(self.dossier, sources=self.show_sources, as_of=self.as_of)
+        return plain_text(self.dossier, sources=self.show_sources, as_of=self.as_of, latinize=self.latinize)
 
     def show(self, dossier: Dossier) -> None:
         """The same record, read anew."""
@@ -333,6 +378,17 @@ class DossierPane(Pane):
             self.post_message(messages.Follow(self, evidence.address(self.dossier, row)))
         else:
             self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
+
+    def footnotes(self, row: Row) -> tuple[str, str]:
+        """A statement with its notes; a source's own where the row, or the whole record, is one."""
+        if row.statement is not None:
+            cited = row.statement.backing.cites or row.statement.response_cites
+            what = "the statement with its footnotes" if cited else "the statement (it names no source)"
+            return with_notes(self.name_shown, row.statement, self.dossier.numbered), what
+        if row.kind == "source":
+            known = [source for source in self.dossier.sources if source.id == row.target]
+            return footnote(known[0]) if known else row.copy, "the footnote"
+        return (footnote(self.dossier.source), "the footnote") if self.dossier.source is not None else ("", "")
 
     def action_edit(self) -> None:
         """Open the record's file in the editor, at the line of the statement under the cursor."""
@@ -386,7 +442,13 @@ class PagePane(Pane):
 
     def as_text(self) -> str:
         """The whole page."""
-        return plain_page(self.page, as_of=self.as_of)
+        return plain_page(self.page, as_of=self.as_of, latinize=self.latinize)
+
+    def footnotes(self, row: Row) -> tuple[str, str]:
+        """A source's own; else, where the page is about one statement, that with its notes."""
+        if row.kind == "source":
+            return row.copy, "the footnote"
+        return self.page.footnotes, "the statement with its footnotes"
 
     def action_edit(self) -> None:
         """Open the file that the page tells of."""

@@ -69,6 +69,13 @@ class SearchBox(Input):
         told = "Type a name: half remembered, misspelt or in any script"
         super().__init__(value, placeholder=told, compact=True, id="search", suggester=_Conditions(self))
 
+    def on_mount(self) -> None:
+        """The user's keys in place of the box's own."""
+        from dossier.tui.app import DossierApp
+
+        if isinstance(self.app, DossierApp):
+            self._bindings.apply_keymap(self.app.own_keys)
+
     async def _on_key(self, event: events.Key) -> None:
         """The box works off its own keys at once: left to bubble, a backspace would take a letter that was typed after it."""
         own = self._bindings.key_to_bindings.get(event.key)
@@ -111,16 +118,17 @@ class SearchBox(Input):
 class Result(Option):
     """One hit in the list."""
 
-    def __init__(self, hit: Hit, ref: Ref | None, width: int) -> None:
+    def __init__(self, hit: Hit, ref: Ref | None, width: int, *, latinize: bool = False) -> None:
         self.hit = hit
         self.ref = ref
-        super().__init__(Block(height_at(width), lambda: result_lines(hit, ref, width)))
+        super().__init__(Block(height_at(width), lambda: result_lines(hit, ref, width, latinize=latinize)))
 
 
 class Results(Listing):
     """The hits for what is typed."""
 
     BINDINGS = bindings("list")
+    JUMP = "list-jump"
 
     class Leave(Message):
         """Back to the box."""
@@ -135,6 +143,8 @@ class Results(Listing):
         super().__init__("results")
         self.hits: Sequence[Hit] = ()
         self.refs: Mapping[str, Ref] = {}
+        self.latinize = False
+        """Whether names in another script have their reading beside them."""
         self._laid_out = 0
 
     def show(self, hits: Sequence[Hit], refs: Mapping[str, Ref], chosen: int = 0) -> None:
@@ -142,9 +152,14 @@ class Results(Listing):
         self.hits, self.refs = hits[:MOST], refs
         self._fill(chosen)
 
+    def show_readings(self, on: bool) -> None:
+        """The same hits with readings in Latin letters, or without."""
+        self.latinize = on
+        self._fill(self.highlighted)
+
     def _fill(self, highlighted: int | None) -> None:
         self._laid_out = width = self._width
-        options = [Result(hit, self.refs.get(hit.id), width) for hit in self.hits]
+        options = [Result(hit, self.refs.get(hit.id), width, latinize=self.latinize) for hit in self.hits]
         with self.prevent(OptionList.OptionHighlighted):
             self.fill(options, [height_at(width)] * len(options))
             if options and highlighted is not None:
@@ -158,6 +173,11 @@ class Results(Listing):
         """Lay the rows out anew at another width."""
         if self.size.width and self._width != self._laid_out:  # a hidden list has no width
             self._fill(self.highlighted)
+
+    @property
+    def beginnings(self) -> list[str]:
+        """The names."""
+        return [hit.name for hit in self.hits]
 
     @property
     def chosen(self) -> Hit | None:
@@ -188,7 +208,7 @@ def height_at(width: int) -> int:
     return 1 if width >= _ONE_LINE else 2
 
 
-def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
+def result_lines(hit: Hit, ref: Ref | None, width: int, *, latinize: bool = False) -> list[Line]:
     """A hit in one line where there is room, else in two: kind, name; which name matched and why, who this is."""
     stub = ref is not None and ref.state == "stub"
     mark = letter(hit.kind, ref.state if ref else "")
@@ -199,21 +219,36 @@ def result_lines(hit: Hit, ref: Ref | None, width: int) -> list[Line]:
     if not own and hit.matched:
         told.append((f"{MATCHED_AS.get(hit.matched_kind, '=' if hit.matched_kind in NAMES else hit.matched_kind)} ", "dim"))
         told.extend(underlined(hit.matched, hit.spans, ""))
+        told.extend(_reading(hit.matched, latinize))
     if hit.why and hit.why != ("exact",):
         told.append((f"{' · ' if told else ''}{', '.join(hit.why)}", ""))
     who = "no profile yet" if stub else ""
     if ref and ref.who:
         who = f"{who} · {clean(ref.who)}" if who else clean(ref.who)
     if who:
-        told.append((f"{' · ' if told else ''}{who}", "dim"))
+        told += [(f"{' · ' if told else ''}{who}", "dim"), *_reading(who, latinize)]
+    room = _NAME if height_at(width) == 1 else width - 2
+    shown = cut(name, room)
+    named = underlined(shown, hit.spans if own and shown == name else (), "stub" if stub else "name")
+    read = _reading(name, latinize)
+    if sum(cells(text) for text, _ in (*named, *read)) <= room:
+        named += read
+    else:  # there is more room beside what else is told
+        told = [(text.strip(), style) for text, style in read] + [(" · ", "dim")] * bool(read and told) + told
     if height_at(width) == 1:
-        shown = cut(name, _NAME)
-        head.extend(underlined(shown, hit.spans if own and shown == name else (), "stub" if stub else "name"))
-        head.append((" " * (_NAME + 1 - cells(shown)), ""))
-        return [[*head, *_cut_parts(told, width - _NAME - 3)]]
-    shown = cut(name, width - 2)
-    head.extend(underlined(shown, hit.spans if own and shown == name else (), "stub" if stub else "name"))
-    return [head, [("  ", ""), *_cut_parts(told, width - 2)]]
+        gap = " " * (_NAME + 1 - sum(cells(text) for text, _ in named))
+        return [[*head, *named, (gap, ""), *_cut_parts(told, width - _NAME - 3)]]
+    return [[*head, *named], [("  ", ""), *_cut_parts(told, width - 2)]]
+
+
+def _reading(text: str, latinize: bool) -> list[Part]:
+    """What is in another script, in Latin letters."""
+    if not latinize or text.isascii():
+        return []
+    from dossier.latin import bracketed, pieces
+
+    read = " ".join(each for _, each in pieces(clean(text)) if each)
+    return [(bracketed(read), "dim")] if read else []
 
 
 def underlined(text: str, spans: Sequence[tuple[int, int]], style: str) -> list[Part]:

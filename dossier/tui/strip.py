@@ -47,6 +47,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.trail = Trail()
         self.as_of = ""
         """The date at which every pane shows things; empty where every time is."""
+        self.latinize = False
+        """Whether every pane shows readings in Latin letters."""
         self._find: tuple[Stop, str] = ("", "")
         self._moving = asyncio.Lock()
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
@@ -142,6 +144,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     async def settle(self, take: bool = True) -> None:
         """Make the panes what the trail says, whatever they were; `take` gives the focus to the current one."""
         async with self._moving:
+            app = cast("DossierApp", self.app)
             ids = self.trail.current.ids
             first = max(0, len(ids) - MOST_PANES)
             shown, wanted = self.panes, ids[first:]
@@ -150,7 +153,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 same += 1
             fresh = []
             for number in range(first + same, len(ids)):
-                seen, sources = self._seen.get(ids[: number + 1], (None, False))
+                seen, sources = self._seen.get(ids[: number + 1], (None, app.preferences.settings.sources))
                 fresh.append(self._pane(ids[number], number, seen, sources))
             with self.app.batch_update():
                 if shown[same:]:
@@ -221,7 +224,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             if isinstance(stop, str)
             else PagePane(self._page(stop), number, seen)
         )
-        pane.as_of = self.as_of
+        pane.as_of, pane.latinize = self.as_of, self.latinize
         if isinstance(pane, DossierPane):
             self._put_aside(pane)
         return pane
@@ -245,6 +248,12 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 pane.show(pane.dossier)
             elif isinstance(pane, PagePane) and pane.page.view.name in (case.NAME, desk.NAME, ledger.NAME, timeline.NAME):
                 pane.show(self._page(pane.page.view))
+
+    def show_readings(self, on: bool) -> None:
+        """Every pane with readings in Latin letters, or without."""
+        self.latinize = on
+        for pane in self.panes:
+            pane.show_readings(on)
 
     # --- from one session to the next ---
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual.content import Content
 
 from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
+from dossier.tui.keys import Key, first
 from dossier.tui.styles import content
 from dossier.view.wrap import Part
 
@@ -17,13 +20,14 @@ _PLURALS = {
 }  # fmt: skip
 
 HINTS = (
-    "*Type a name* and press *⏎* to open the first dossier.",
-    "In a dossier *⏎* follows a link, *[* goes back, *s* shows who says so.",
-    "*?* shows every key, *ctrl+q* quits.",
+    "*Type a name* and press *{box-open}* to open the first dossier.",
+    "In a dossier *{follow}* follows a link, *{back}* goes back, *{sources}* shows who says so.",
+    "*{help}* shows every key, *{quit}* quits.",
 )
+"""With the ids of bindings where their keys are said."""
 
 
-def welcome(store: Store, place: Place) -> Content:
+def welcome(store: Store, place: Place, keys: Sequence[Key]) -> Content:
     """The base in numbers, and the first keys."""
     try:
         figures = store.figures()
@@ -43,10 +47,11 @@ def welcome(store: Store, place: Place) -> Content:
         errors: Part = (f"{figures.errors:>7,} ", "error" if figures.errors else "")
         lines.append([errors, ("errors, ", "dim"), (f"{figures.warnings:,} ", ""), ("warnings", "dim")])
     lines.append([])
-    lines.extend(_hint(text) for text in HINTS)
+    pressed = {key.id: first(keys, key.id) for key in keys}
+    lines.extend(_hint(text, pressed) for text in HINTS)
     return Content("\n").join([content(line) for line in lines])
 
 
-def _hint(text: str) -> list[Part]:
+def _hint(text: str, pressed: Mapping[str, str]) -> list[Part]:
     """A hint, with what stands between `*` in the colour of links."""
-    return [(part, "link" if place % 2 else "dim") for place, part in enumerate(text.split("*"))]
+    return [(part.format_map(pressed), "link" if place % 2 else "dim") for place, part in enumerate(text.split("*"))]

@@ -1,4 +1,4 @@
-"""Where a person's own files live: one folder for each base, apart from the profiles."""
+"""Where a person's own files live: one folder for each base, apart from the profiles; beside them what the program remembers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.locate import sample_profiles
+from dossier.userdata.files import UserDataError, read_text, write_text
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -37,9 +38,31 @@ def folder_of(store: Store) -> Path:
 
 
 def _all() -> Path:
+    return _own() if os.environ.get(VARIABLE) else _own() / "bases"
+
+
+def _own() -> Path:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named).absolute()
     from platformdirs import user_data_path
 
-    return user_data_path("dossier") / "bases"
+    return user_data_path("dossier")
+
+
+def theme_file() -> Path:
+    """Where the theme that was chosen last is kept: apart from the settings, which only their owner writes."""
+    return _own() / "theme"
+
+
+def kept_theme() -> str:
+    """The theme that was chosen last; empty where there is none, or none that can be read."""
+    try:
+        return read_text(theme_file()).strip()
+    except UserDataError:
+        return ""
+
+
+def keep_theme(name: str) -> None:
+    """Keep the theme that was chosen; raises UserDataError where it cannot be."""
+    write_text(theme_file(), f"{name}\n")

@@ -11,6 +11,7 @@ from dossier.stop import View
 from dossier.text import clean, counted, fold, safe_url
 from dossier.view import wording
 from dossier.view.blocks import Blocks
+from dossier.view.footnotes import footnote, with_notes
 from dossier.view.page import Page
 from dossier.view.row import Paragraph, Row, Statement
 from dossier.view.rows import make_rows
@@ -46,8 +47,9 @@ def evidence_page(store: Store, view: View) -> Page:
     if dossier is None or statement is None:
         return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))])
     return Page(
-        view, "Evidence", lambda offsets, page: evidence_rows(dossier, statement, offsets, page), lambda: evidence_data(dossier, statement)
-    )
+        view, "Evidence", lambda offsets, page: evidence_rows(dossier, statement, offsets, page), lambda: evidence_data(dossier, statement),
+        footnotes=with_notes(clean(dossier.ref.name), statement, dossier.numbered),
+    )  # fmt: skip
 
 
 def evidence_rows(dossier: rec.Dossier, statement: Statement, offsets: Mapping[str, int] | None = None, page: int = 0) -> list[Row]:
@@ -176,15 +178,6 @@ class _Evidence(Blocks):
             self.add("source", *paragraphs, target=source.id, url=url, copy=footnote(source, cite.locator))
 
         self.paged(f"cites/{len(self.rows)}", list({(cite.number, cite.locator): cite for cite in cites}.values()), show)
-
-
-def footnote(source: rec.SourceRecord, locator: str = "") -> str:
-    """A source as a footnote: author, title, publisher, date, locator, address, archive."""
-    line = wording.source_line(source)
-    where = clean(locator) and f"{clean(locator)}."
-    address = clean(source.url) and f"{clean(source.url)}"
-    kept = clean(source.archived) and f"(archived {clean(source.archived)})"
-    return " ".join(filter(None, (line, where, address, kept)))
 
 
 def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:

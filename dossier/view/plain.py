@@ -11,19 +11,24 @@ from dossier.view.row import Row
 from dossier.view.rows import make_rows
 
 
-def plain_text(dossier: Dossier, width: int = 88, *, sources: bool = False, as_of: str = "") -> str:
-    """The whole dossier, nothing left out, in lines of at most `width` cells; `as_of`: with what held at that date."""
-    return plain_rows(held_at(make_rows(dossier, sources=sources, page=0), as_of), width)
+def plain_text(dossier: Dossier, width: int = 88, *, sources: bool = False, as_of: str = "", latinize: bool = False) -> str:
+    """The whole dossier, nothing left out, in lines of at most `width` cells."""
+    return plain_rows(as_shown(make_rows(dossier, sources=sources, page=0), as_of, latinize=latinize), width)
 
 
-def plain_page(page: Page, width: int = 88, *, as_of: str = "") -> str:
+def plain_page(page: Page, width: int = 88, *, as_of: str = "", latinize: bool = False) -> str:
     """A whole page, nothing left out."""
-    return plain_rows(held_at(page.make({}, 0), as_of), width)
+    return plain_rows(as_shown(page.make({}, 0), as_of, latinize=latinize), width)
 
 
-def held_at(rows: list[Row], as_of: str) -> list[Row]:
-    """The rows with what held at a date said of each; as they are where none is given."""
-    return held.at(rows, as_of) if as_of else rows
+def as_shown(rows: list[Row], as_of: str = "", *, latinize: bool = False) -> list[Row]:
+    """The rows with what held at a date said of each, and with readings in Latin letters; each only where it is asked for."""
+    rows = held.at(rows, as_of) if as_of else rows
+    if latinize:
+        from dossier.view.latinized import latinized
+
+        rows = latinized(rows)
+    return rows
 
 
 def plain_rows(rows: Iterable[Row], width: int = 88) -> str:

@@ -50,6 +50,8 @@ class Statement:
     """It is an accusation: what the accused says belongs to it."""
     response: str = ""
     response_cites: tuple[Cite, ...] = ()
+    whole: str = ""
+    """All of its words, where `text` holds only their beginning, or the numbers of its sources."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class StatementBlocks(Blocks):
             if self.show_sources and text.prop == "summary":
                 paragraphs.extend(self.evidence(text.backing.cites, 2))
             copy = " ".join(plain.split())
-            statement = Statement(shorten(copy, 200), text.backing) if text.prop == "summary" else None
+            whole = " ".join("".join(part for part, style in parts if style != "cite").split())
+            statement = Statement(shorten(copy, 200), text.backing, whole=whole) if text.prop == "summary" else None
             self.add("link" if only else "text", *paragraphs, target=only, copy=copy, statement=statement)
             if len(targets) > 1:
                 for ref in targets.values():

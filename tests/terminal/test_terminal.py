@@ -113,7 +113,8 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     def start(*words: str) -> Terminal:
         environment = {
             **os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "DOSSIER_DB": str(tmp_path / "dossier.db"),
-            "XDG_CACHE_HOME": str(tmp_path / "cache"), "DOSSIER_STATE": str(tmp_path / "state"), "TEXTUAL_ANIMATIONS": "none",
+            "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data"),
+            "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
         for name in ("TEXTUAL_THEME", "COLUMNS", "LINES"):  # the size of another terminal, as a test runner may leave it
             environment.pop(name, None)

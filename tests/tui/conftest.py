@@ -17,12 +17,10 @@ EXAMPLE = Path(__file__).parent.parent / "data" / "example"
 
 
 @pytest.fixture(autouse=True)
-def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing of the developer's own machine decides a test; the cursor does not blink."""
-    for variable in ("NO_COLOR", "TEXTUAL_THEME", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "DOSSIER_DB"):
+def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The developer's desktop decides no test; the cursor does not blink."""
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("DOSSIER_STATE", str(tmp_path / "state"))
     monkeypatch.setattr(Input, "cursor_blink", False, raising=False)
 
 

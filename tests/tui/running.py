@@ -13,6 +13,7 @@ from dossier.database.store import Store
 from dossier.locate import Place
 from dossier.tui.app import DossierApp
 from dossier.tui.main import MainScreen
+from dossier.tui.preferences import Preferences
 
 
 class Session:
@@ -100,11 +101,17 @@ def compare(shots: dict[str, str], size: tuple[int, int], *, update: bool) -> No
 
 @asynccontextmanager
 async def session(
-    database: Path, size: tuple[int, int] = (120, 40), *, query: str = "", profiles: Path | None = None, theme: str | None = None
+    database: Path,
+    size: tuple[int, int] = (120, 40),
+    *,
+    query: str = "",
+    profiles: Path | None = None,
+    theme: str | None = None,
+    preferences: Preferences | None = None,
 ) -> AsyncIterator[Session]:
     """Run the app on a base; the search is ready when it is given out."""
     place = Place("option" if profiles is None else "folder", database, profiles)
-    app = DossierApp(Store(database), place, query=query, theme=theme)
+    app = DossierApp(Store(database), place, query=query, theme=theme, preferences=preferences)
     async with app.run_test(size=size) as pilot:
         running = Session(app, pilot)
         await running.ready()

@@ -11,7 +11,7 @@ from tests.tui.running import session
 
 KEYS = (
     "enter enter enter n n p j k h l tab shift+tab escape slash [ ] minus s z 1 3 5 g G pagedown pageup question_mark y u o left right "
-    "up down a e r space backspace ctrl+f"
+    "up down a e r space backspace ctrl+f apostrophe R F"
 ).split()
 
 

@@ -17,14 +17,6 @@ from dossier.profiles.parse import parse_file
 Files = dict[str, str]
 
 
-@pytest.fixture(autouse=True)
-def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Neither the user's base nor the user's own files decide a test."""
-    monkeypatch.delenv("DOSSIER_DB", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("DOSSIER_STATE", str(tmp_path / "state"))
-
-
 def resolved(files: Files) -> Base:
     """The base of some files, without a database."""
     return make_base(parse_file(path, text.encode()) for path, text in files.items())

@@ -23,6 +23,7 @@ from dossier.database.records import Dossier
 from dossier.database.store import Store
 from dossier.launch import COMMANDS
 from dossier.locate import Place
+from dossier.tui.preferences import Preferences
 from tests.unit.conftest import write
 from tests.unit.test_store import FILES
 
@@ -456,7 +457,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     class App:
         return_code = 0
 
-        def __init__(self, store: Store, place: Place, *, query: str, theme: str | None) -> None:
+        def __init__(self, store: Store, place: Place, *, query: str, theme: str | None, preferences: Preferences) -> None:
             self.store = store
             noted.append((place.how, store.path.name, query, theme))
 
@@ -483,6 +484,16 @@ def test_words_options_and_their_order(base: Path, started: list[tuple[object, .
     started.clear()
     run("--no-mouse", "ada")
     assert started[1] == ("mouse", False)
+
+
+def test_the_command_line_wins_over_the_settings(base: Path, started: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings leave the mouse to the terminal; --mouse takes it."""
+    run("build")
+    (base / "settings.toml").write_text("mouse = false\n")
+    monkeypatch.setenv("DOSSIER_SETTINGS", str(base / "settings.toml"))
+    for words, mouse in (([], False), (["--mouse"], True), (["--no-mouse"], False)):
+        run(*words)
+        assert started[-1] == ("mouse", mouse)
 
 
 def test_a_missing_or_spoilt_base_is_built_before_the_screens(base: Path, started: list[tuple[object, ...]]) -> None:

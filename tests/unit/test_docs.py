@@ -11,7 +11,9 @@ import pytest
 
 from dossier.cli import cli
 from dossier.profiles import vocabulary as words
+from dossier.tui.keymap import keys_in_force
 from dossier.tui.keys import KEYS
+from dossier.userdata.settings import SETTINGS, settings_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +42,17 @@ def test_every_command_of_the_readme_exists() -> None:
         assert f"\n{target}:" in makefile
     for word in re.findall(r"^    dossier (\w+)", readme, re.M):
         assert word in cli.commands
+
+
+def test_the_settings_of_the_docs_are_right() -> None:
+    """The example can be copied as it stands, and every setting and binding is in the tables."""
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = re.findall(r"```toml\n(.*?)```", text, re.S)[0]
+    settings, mistakes = settings_of(example)
+    assert mistakes == []
+    assert keys_in_force(settings.keymap)[1] == []
+    for id_ in (*(key.id for key in KEYS), *(each.name for each in SETTINGS)):
+        assert f"| `{id_}` |" in text, id_
 
 
 @pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "constraints.txt", "Makefile", "pyproject.toml", ".ci/run"])

@@ -29,6 +29,7 @@ def test_the_editor_at_a_line(visual: str, editor: str, command: list[str], monk
     monkeypatch.setenv("VISUAL", visual)
     monkeypatch.setenv("EDITOR", editor)
     assert editor_command(Path("a.yaml"), 12) == command
+    assert editor_command(Path("a.yaml"), 12, "micro -x") == ["micro", "-x", "+12", "a.yaml"], "that of the settings wins"
 
 
 def test_no_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

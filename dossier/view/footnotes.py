@@ -1,0 +1,47 @@
+"""A statement as it is pasted into a text: its words with raised numbers, its sources as notes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dossier.database import records as rec
+from dossier.text import clean
+from dossier.view import wording
+from dossier.view.row import Statement
+
+_PLAIN = frozenset({"", "confirmed"})
+"""Standings that need no word beside a statement with its sources."""
+
+
+def footnote(source: rec.SourceRecord, locator: str = "") -> str:
+    """A source as a footnote: author, title, publisher, date, locator, address, archive."""
+    line = wording.source_line(source)
+    where = clean(locator) and f"{clean(locator)}."
+    address = clean(source.url) and f"{clean(source.url)}"
+    kept = clean(source.archived) and f"(archived {clean(source.archived)})"
+    return " ".join(filter(None, (line, where, address, kept)))
+
+
+def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.SourceRecord]) -> str:
+    """A statement, of whom it is said, its standing where that is not plain, and its notes counted from one."""
+    notes: list[str] = []
+
+    def marks(cites: Iterable[rec.Cite]) -> str:
+        found = []
+        for cite in cites:
+            source = numbered.get(cite.number)
+            note = footnote(source, cite.locator) if source else f"{clean(cite.cited)} (no such source is described)"
+            if cite.inherited:
+                note += " (cited for the profile as a whole)"
+            if note not in notes:
+                notes.append(note)
+            found.append(wording.superscript(notes.index(note) + 1))
+        return " ".join(dict.fromkeys(found))
+
+    backing = statement.backing
+    standing = wording.standing(backing)
+    told = f"{who}: {statement.whole or statement.text}{f' ({standing})' if standing not in _PLAIN else ''}{marks(backing.cites)}"
+    if statement.accuses:
+        told += f"; {statement.response or 'no answer is recorded'}{marks(statement.response_cites)}"
+    under = [f"{wording.superscript(number)} {note}" for number, note in enumerate(notes, 1)]
+    return "\n".join([told, *([""] if under else []), *under])
