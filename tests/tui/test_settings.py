@@ -34,7 +34,7 @@ async def test_a_key_of_the_user_takes_the_place_of_the_default(example_database
     preferences = set_to(
         settings,
         '[keymap]\nsources = "alt+s"\nlist-last = "alt+g"\nlast = "alt+l"\nbox-down = "alt+d"\nbox-clear = "ctrl+u"\nback = "alt+b"\n'
-        'mark = "alt+m"\npalette = "alt+p, :"\nhelp = "f2, ?"\nquit = "alt+q, Q"\nnext-link = "p"\nprevious-link = "n"\n',
+        'mark = "alt+m"\npalette = "alt+p, :"\nhelp = "f2, ?"\nquit = "alt+q, Q"\nnext-link = "K"\nprevious-link = "J"\n',
     )
     assert not preferences.mistakes
     async with session(example_database, preferences=preferences) as s:
@@ -62,11 +62,11 @@ async def test_a_key_of_the_user_takes_the_place_of_the_default(example_database
         assert not s.pane.show_sources
         await s.press("alt+s")
         assert s.pane.show_sources
-        await s.press("p")
+        await s.press("K")
         link = s.pane.highlighted
-        await s.press("p")
+        await s.press("K")
         assert s.pane.highlighted > link
-        await s.press("n")
+        await s.press("J")
         assert s.pane.highlighted == link
         assert "alt+s Sources" in s.text
         await s.press("alt+m")

@@ -188,16 +188,16 @@ def test_the_table_reads_its_own_keys() -> None:
 
 def test_keys_may_change_places() -> None:
     """Two bindings that swap their keys do not clash; a clash with a key that was given away is none."""
-    assert own("[keymap]\nnext-link = 'p'\nprevious-link = 'n'") == {"next-link": "p", "previous-link": "n"}
+    assert own("[keymap]\nnext-link = 'K'\nprevious-link = 'J'") == {"next-link": "K", "previous-link": "J"}
     assert own("[keymap]\nzoom = 'x'\nnetwork = 'alt+q'") == {"zoom": "x", "network": "alt+q"}
 
 
 def test_a_clash_gives_both_their_own_keys_back() -> None:
     """And where a key so given back clashes with a third, that one keeps its own, too; each is told."""
-    text = "[keymap]\nnext-link = 'p'\nprevious-link = 'x'\n"
+    text = "[keymap]\nnext-link = 'K'\nprevious-link = 'x'\n"
     assert own(text) == {}
     assert told(text) == [
-        "2:1: next-link: p is the key of previous-link already; both keep their own keys",
+        "2:1: next-link: K is the key of previous-link already; both keep their own keys",
         "3:1: previous-link: x is the key of network already; both keep their own keys",
     ]
 
@@ -297,7 +297,7 @@ def test_a_file_that_is_named_must_be_there_and_be_text(tmp_path: Path, monkeypa
         if content:
             (tmp_path / name).write_bytes(content)
         assert len(load().mistakes) == 1
-    assert load().mistakes[0].message == "the file is no text in UTF-8 (byte 9); it is left alone"
+    assert load().mistakes[0].message == "the file is no text in UTF-8 (byte 9)"
     monkeypatch.setenv("DOSSIER_SETTINGS", str(tmp_path))
     assert load().mistakes[0].message == "cannot read the file: Is a directory"
 
