@@ -459,7 +459,7 @@ class DossierApp(App[None]):
 
     def _take_newer(self) -> None:
         """Read from the database that has the name now, where it is another one, and say what changed in what is open."""
-        from dossier.tui.since import changed_in
+        from dossier.tui.since import changed_in, notice
 
         try:
             fresh = Store(self.place.database)
@@ -473,9 +473,10 @@ class DossierApp(App[None]):
         self.engine = None  # it reads from the old one
         self._watch.replaced()
         mistakes = self.last_good.follow(old, fresh)
-        changed = changed_in(old, fresh, self._main.records_open)
+        opened = self._main.records_open
+        changed = changed_in(old, fresh, list(opened))
         old.close()
-        self._main.reload()
+        self._main.reload(changed)
         self._open_search()
         if mistakes:
             for mistake in mistakes[:_MOST_MISTAKES]:
@@ -485,7 +486,7 @@ class DossierApp(App[None]):
                 )
                 self.notify(told, title="Not taken over", severity="error", timeout=20, markup=False)
         else:
-            told = "\n".join(("Files have changed; this is what they say now.", *changed))
+            told = "\n".join(("Files have changed; this is what they say now.", *notice(changed, opened)))
             self.notify(told, title="Base refreshed", severity="information", markup=False)
 
     def first_records(self, limit: int) -> Hits:

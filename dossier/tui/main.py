@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -239,9 +240,9 @@ class MainScreen(Marking, Dated, OnDesk, Beginning, Reading):
     # --- the trail ---
 
     @property
-    def records_open(self) -> list[str]:
-        """The records in the panes, from left to right."""
-        return list(dict.fromkeys(pane.stop for pane in self.strip.panes if isinstance(pane.stop, str)))
+    def records_open(self) -> dict[str, str]:
+        """The records in the panes, from left to right, and what each is called."""
+        return {pane.stop: pane.name_shown for pane in self.strip.panes if isinstance(pane.stop, str)}
 
     def _open_hit(self, hit: Hit) -> None:
         from dossier.search.passages import beginning
@@ -325,9 +326,9 @@ class MainScreen(Marking, Dated, OnDesk, Beginning, Reading):
         if not self.box.value.strip():
             self.run_search(chosen=self.results.highlighted or 0)
 
-    def reload(self) -> None:
-        """Show everything as the newest build has it."""
-        self.strip.reload()
+    def reload(self, changed: Mapping[str, Sequence[str]]) -> None:
+        """Show everything as the newest build has it, and in the dossiers what changed in them."""
+        self.strip.reload(changed)
         self.tell_base()
 
     @on(events.DescendantFocus)

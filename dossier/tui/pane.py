@@ -24,6 +24,8 @@ from dossier.view.row import Paragraph, Row
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Line, Part, cells, cut
 
+_MOST_NEWS = 5
+
 
 class RowOption(Option):
     """One row of a dossier, laid out."""
@@ -332,6 +334,8 @@ class DossierPane(Pane):
         self.show_sources = sources
         self.own: list[Row] = []
         """How the reader has put the record aside."""
+        self.news: Sequence[str] = ()
+        """What the last build changed in it, a line each."""
         self.mistake: ProblemRecord | None = None
         """Why its file cannot be read any more: what is shown is the last good version."""
 
@@ -353,7 +357,7 @@ class DossierPane(Pane):
     def make_rows(self) -> list[Row]:
         """The statements; the frame says the name already, unless it is too long for it."""
         rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
-        rows[2:2] = [*([mistake_row(self.mistake)] if self.mistake else []), *self.own]
+        rows[2:2] = [*([mistake_row(self.mistake)] if self.mistake else []), *news_rows(self.news), *self.own]
         return rows[1:] if cells(self.name_read) <= self.size.width - 4 else rows
 
     def as_text(self) -> str:
@@ -413,6 +417,12 @@ class DossierPane(Pane):
     def action_timeline(self) -> None:
         """Open what happened to the record."""
         self.post_message(messages.Follow(self, timeline.address([self.record])))
+
+
+def news_rows(news: Sequence[str]) -> list[Row]:
+    """What has just changed, the first few lines of it."""
+    told = [*news[:_MOST_NEWS], *([f"and {len(news) - _MOST_NEWS} more"] if len(news) > _MOST_NEWS else [])]
+    return [Row("text", (Paragraph((("changed now ", "key"), (line, "")), 0, 2),), copy=line, section="head") for line in told]
 
 
 def mistake_row(problem: ProblemRecord) -> Row:

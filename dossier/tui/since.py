@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from dossier.database.ref import ref_of
 from dossier.database.store import Store, StoreError
 from dossier.text import clean, counted
 from dossier.userdata.visit import last_visit
@@ -44,19 +43,21 @@ def last_visit_told(database: Path) -> str:
     )
 
 
-def changed_in(old: Store, new: Store, records: Sequence[str]) -> list[str]:
-    """What changed in these records, in a few lines, each with its record where there are several; none where a base cannot be read."""
+def changed_in(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:
+    """What changed in these records, a short line each; nothing where a base cannot be read."""
     if not records:
-        return []
+        return {}
     from dossier.view.changes import told
 
     try:
         if new.all("SELECT count(*) FROM entity")[0][0] > _LARGE:
-            return []
-        changed = told(old, new, records)
-        refs = new.refs(changed)
+            return {}
+        return told(old, new, records)
     except StoreError:
-        return []
-    names = {id_: f"{clean(ref_of(id_, refs).name)}: " if len(records) > 1 else "" for id_ in changed}
-    lines = [f"{names[id_]}{line}" for id_, found in changed.items() for line in found]
+        return {}
+
+
+def notice(changed: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> list[str]:
+    """The same in a few lines, each with the name of its record where several are open."""
+    lines = [f"{f'{names.get(id_, clean(id_))}: ' if len(names) > 1 else ''}{line}" for id_, found in changed.items() for line in found]
     return lines if len(lines) <= _MOST else [*lines[:_MOST], f"and {len(lines) - _MOST} more: D"]

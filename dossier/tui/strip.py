@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeGuard, cast
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from dossier.tui import messages
-from dossier.tui.trail import Trail
+from dossier.tui.trail import Place, Trail
 
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
@@ -284,12 +284,23 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             pane.show_at(as_of)
         self.call_later(self.settle)
 
-    def reload(self) -> None:
-        """Show the open records and views as the newest build has them."""
-        from dossier.tui.pane import DossierPane, PagePane
+    def reload(self, changed: Mapping[str, Sequence[str]]) -> None:
+        """Show the open records and views as the newest build has them, and in each dossier what changed in it.
 
+        A record that was given another id is followed, in the places before as well.
+        """
+        from dossier.tui.pane import DossierPane, PagePane
+        from dossier.userdata.following import followed, renamed
+
+        self._remember()
+        new = renamed(cast("DossierApp", self.app).store, (each for place in self.trail.places for each in place.ids))
+        if new:
+            self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
+            self._seen = {tuple(followed(each, new) for each in ids): seen for ids, seen in self._seen.items()}
+            self.call_later(self.settle, take=self.holds(self.screen.focused))
         for pane in self.panes:
             if isinstance(pane, DossierPane):
+                pane.news = changed.get(pane.record, ())
                 self._put_aside(pane)
                 pane.show(self._read(pane.record))
             elif isinstance(pane, PagePane):

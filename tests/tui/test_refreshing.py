@@ -83,3 +83,49 @@ async def test_a_folder_that_is_gone_is_told_once(make_base: Make, tmp_path: Pat
         await looks(s, 4)
         assert "Baker" in s.text
         assert len(s.notices) <= 1
+
+
+async def test_what_changed_is_told_in_the_dossier(make_base: Make, tmp_path: Path) -> None:
+    """Above its statements, from what to what, until the next change."""
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        file = tmp_path / "profiles" / "ada.yaml"
+        file.write_text(FILES["ada.yaml"] + "birth_date: 1970\n")
+        await looks(s)
+        assert "changed now new: born 1970" in s.text
+        file.write_text(FILES["ada.yaml"] + "birth_date: 1971\n")
+        await looks(s)
+        assert "changed now born 1970 → 1971" in s.text
+        (tmp_path / "profiles" / "bo.yaml").write_text("kind: person\nname: Bo Reyes\n")
+        await looks(s)
+        assert "changed now" not in s.text
+
+
+async def test_a_record_with_another_id_is_followed(make_base: Make, tmp_path: Path) -> None:
+    """In the open panes and in the places before, through `former_ids`."""
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        s.main.open_record("bo")
+        await s.settled()
+        (tmp_path / "profiles" / "ada.yaml").unlink()
+        (tmp_path / "profiles" / "adina.yaml").write_text(FILES["ada.yaml"] + "former_ids: [ada]\n")
+        (tmp_path / "profiles" / "bo.yaml").rename(tmp_path / "profiles" / "bob.yaml")
+        (tmp_path / "profiles" / "bob.yaml").write_text(FILES["bo.yaml"] + "former_ids: [bo]\n")
+        await looks(s)
+        assert s.open_ids == ("bob",)
+        assert [pane.stop for pane in s.main.strip.panes] == ["bob"]
+        assert s.pane.dossier.ref.state == "profile"
+        await s.press("left_square_bracket")
+        assert s.open_ids == ("adina",)
+        assert "Baker" in s.text
+
+
+async def test_a_closed_pane_comes_back(make_base: Make) -> None:
+    """Back undoes closing."""
+    async with session(make_base(FILES), (120, 40), query="ada") as s:
+        await s.press("enter", "t")
+        opened = s.open_ids
+        await s.press("escape", "escape")
+        assert s.open_ids == ()
+        await s.press("left_square_bracket", "left_square_bracket")
+        assert s.open_ids == opened
