@@ -116,7 +116,7 @@ async def test_an_old_base_that_cannot_be_read_any_more(make_base: Make) -> None
         await s.settled()
         make_base({"a.yaml": "kind: person\nname: Ann\noccupation: baker\n"})
         s.app.store.close()
-        s.app._take_newer()
+        s.app.take_newer()
         await s.settled()
         assert s.notices == ["Files have changed; this is what they say now."]
         assert "baker" in s.text

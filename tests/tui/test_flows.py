@@ -444,7 +444,7 @@ async def test_a_record_that_is_gone_after_a_rebuild_is_harmless(make_base: Make
         await s.settled()
         (tmp_path / "profiles" / "a.yaml").unlink()
         build(tmp_path / "profiles", database)
-        s.app._take_newer()
+        s.app.take_newer()
         await s.settled()
         assert s.open_ids == ("a",)
         await s.press("escape")

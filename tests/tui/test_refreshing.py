@@ -15,8 +15,8 @@ FILES = {"ada.yaml": "kind: person\nname: Ada Vale\noccupation: Baker\n", "bo.ya
 async def looks(s: Session, times: int = 2) -> None:
     """Let the program look at the files, as it does every second while nobody types."""
     for _ in range(times):
-        s.app._touched = s.app._look_next = 0.0
-        s.app._look()
+        s.app.touched = s.app.look_next = 0.0
+        s.app.look()
         await s.ready()
 
 

@@ -114,7 +114,7 @@ async def test_a_view_follows_a_new_build(make_base: Make) -> None:
         await s.press("w")
         assert "One source only." in s.text
         make_base({"a.yaml": "kind: person\nname: Ada\nbirth_date: {value: 1971, sources: [s]}\n"})
-        s.app._take_newer()
+        s.app.take_newer()
         await s.settled()
         assert "This statement is no longer" in s.text
 

@@ -1,0 +1,87 @@
+"""A person's own files of the base that is open: read when they are wanted, kept when the program is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dossier.database.store import StoreError
+from dossier.text import clean
+from dossier.tui.base_app import BaseApp
+
+if TYPE_CHECKING:
+    from dossier.userdata.desk import Desk
+    from dossier.userdata.sets import OwnSets
+    from dossier.view.own import Aside
+
+
+class PuttingAside(BaseApp):
+    """Holds the desk, and what is to be kept for the next time."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._desk: Desk | None = None
+        self._opened: dict[str, str] = {}
+
+    @property
+    def desk(self) -> Desk:
+        """The person's own files of this base."""
+        if self._desk is None:
+            from dossier.userdata.desk import Desk
+            from dossier.userdata.place import folder_of
+
+            self._desk = Desk(folder_of(self.store))
+        return self._desk
+
+    @property
+    def own_sets(self) -> OwnSets:
+        """Tags and cases, for the search."""
+        from dossier.userdata.sets import OwnSets
+
+        return OwnSets(self.desk, self.store)
+
+    def tell_desk(self) -> None:
+        """Say what a person should know of their own files."""
+        told, self.desk.told[:] = list(self.desk.told), []
+        for message in told:
+            self.notify(clean(message), title="Your own files", severity="warning", timeout=10, markup=False)
+
+    def aside(self, record: str) -> Aside:
+        """How a record was put aside; not at all where that cannot be read."""
+        from dossier.userdata.files import UserDataError
+        from dossier.userdata.following import former
+        from dossier.view.own import Aside, aside
+
+        try:
+            return aside(self.desk, {record, *former(self.store, record)})
+        except (UserDataError, StoreError) as error:
+            self.desk.tell(str(error))
+            return Aside()
+
+    def opened(self, record: str, name: str) -> None:
+        """A dossier was opened: remembered among those opened last."""
+        self._opened.pop(record, None)
+        self._opened[record] = name
+
+    def restore(self) -> None:
+        """Open what was open when the program was left."""
+        from dossier.userdata import trail
+
+        left, told = trail.load(self.desk.folder)
+        if told:
+            self.desk.tell(told)
+        self.main.restore(left)
+        self.tell_desk()
+
+    def keep_for_next(self) -> None:
+        """Keep for the next time where the person is; nothing of that may hinder them from leaving."""
+        from dossier.userdata import trail
+        from dossier.userdata.files import UserDataError
+
+        try:
+            left = self.main.left()
+            if left is not None:
+                trail.save(self.desk.folder, left)
+            if self._opened:
+                self.desk.visited(self._opened.items())
+        except (UserDataError, StopIteration):
+            return

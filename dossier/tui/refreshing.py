@@ -1,0 +1,208 @@
+"""The profiles behind the base: edited, watched, compiled when they change, and shown as they are then."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import SuspendNotSupported
+
+from dossier.database.stale import Watch
+from dossier.database.store import Store, StoreError
+from dossier.text import clean
+from dossier.tui.keys import first
+from dossier.tui.last_good import LastGood
+from dossier.tui.searching import Searching
+
+if TYPE_CHECKING:
+    from dossier.writing.drafting import Draft
+
+RESTING = 1.0
+"""Seconds without a key after which the program rests."""
+_LOOKS = 1.0
+"""Seconds between two looks at the files, where a look takes less than a twentieth of that."""
+_MOST_MISTAKES = 3
+
+
+class Refreshing(Searching):
+    """Keeps the base, and what is shown of it, what the files say."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.touched = 0.0
+        """When a key was last worked off, by the monotonic clock."""
+        self.look_next = 0.0
+        self.last_good = LastGood()
+        self._open_then = ""
+        self._building: subprocess.Popen[str] | None = None
+        self._watch: Watch | None = None
+
+    def start_looking(self) -> None:
+        """Look at the files from now on."""
+        self._watch = Watch(self.place.database, self.place.profiles)
+        self.set_interval(_LOOKS, self.look)
+
+    def stop_building(self) -> None:
+        """End a build that is under way: the base stays as it is."""
+        if self._building is not None:
+            self._building.terminate()
+
+    @property
+    def profiles(self) -> Path | None:
+        """The folder that the base was compiled from, where it is here."""
+        folder = self.place.profiles or self.store.folder
+        return folder if folder is not None and folder.is_dir() else None
+
+    def edit(self, path: str, line: int) -> None:
+        """Open a file of the base, or one of the person's own, in their editor; then show what came of it."""
+        file = self.profiles / path if self.profiles is not None and path else Path(path)
+        if not path or not file.is_file():
+            self.notify("The file of this record is not here.", severity="warning", markup=False)
+            return
+        before = file.stat().st_mtime_ns
+        if not self._run_editor(file, line) or (file.is_file() and file.stat().st_mtime_ns == before):
+            return
+        if file.is_relative_to(self.desk.folder):
+            self.main.desk_changed()
+        else:
+            self.take_over()
+
+    def edit_new(self, made: Draft) -> None:
+        """Open a profile that was just begun; where nothing was filled in, it is taken away again."""
+        edited = self._run_editor(made.path, made.line)
+        name = clean(made.path.name)
+        if edited and not made.path.is_file():
+            self.notify(f"{name} is not there any more.", markup=False)
+        elif edited and made.path.read_bytes() == made.text.encode():
+            made.path.unlink()
+            self.notify(f"Nothing was filled in: {name} was taken away again.", markup=False)
+        else:
+            if not edited:
+                self.notify(f"{name} was begun; edit it with any editor.", markup=False)
+            self.take_over(made.path.stem)
+
+    def _run_editor(self, file: Path, line: int) -> bool:
+        """Lend the terminal to the person's editor; False where that cannot be."""
+        from dossier.tui.editing import editor_command
+
+        if self.is_web:
+            inside = self.profiles is not None and file.is_relative_to(self.profiles)
+            place = f"{clean(str(file.relative_to(self.profiles) if inside and self.profiles else file))}:{max(line, 1)}"
+            self.notify(f"A browser cannot be lent to an editor. The line is {place}", severity="warning", markup=False)
+            return False
+        command = editor_command(file, max(line, 1), self.preferences.settings.editor)
+        if not command:
+            self.notify("No editor: name one in the settings or in $EDITOR.", severity="warning", markup=False)
+            return False
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False)
+        except SuspendNotSupported:
+            self.notify("This terminal cannot be lent to an editor.", severity="warning", markup=False)
+            return False
+        except OSError as error:
+            self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)
+            return False
+        return True
+
+    def take_over(self, record: str = "") -> None:
+        """Compile what was saved, now; open the record of this id then."""
+        self._open_then = record
+        self._refresh()
+
+    def look(self) -> None:
+        """While nobody types: whether the files have changed, or another program has built the base anew."""
+        now = time.monotonic()
+        if now - self.touched < RESTING or now < self.look_next or any(each.group == "refresh" for each in self.workers):
+            return
+        if self._watch is None:
+            return
+        if self._watch.replaced():
+            self.take_newer()
+        elif self._watch.profiles is not None:
+            self._look_at_files()
+
+    @work(thread=True, group="refresh", exclusive=True)
+    def _look_at_files(self) -> None:
+        if self._watch is None:
+            return
+        if self._watch.look():
+            self.refresh_base()
+        self.look_next = time.monotonic() + 20 * self._watch.cost
+
+    @work(thread=True, group="refresh", exclusive=True)
+    def _refresh(self) -> None:
+        self.refresh_base()
+        if self._open_then:
+            record, self._open_then = self._open_then, ""
+            self.call_from_thread(self.main.open_record, record)
+
+    def refresh_base(self) -> None:
+        """Compile what has changed in a process of its own, and show it."""
+        from dossier.database.stale import is_stale
+        from dossier.rebuild import rebuild
+
+        profiles = self.profiles
+        if profiles is None or not is_stale(self.place.database, profiles):
+            return
+        self.from_thread(self.main.tell_busy, "reading what has changed …")
+        try:
+            built = rebuild(str(profiles), str(self.place.database), self._told_progress, self._build_started)
+        finally:
+            self._building = None
+            self.from_thread(self.main.tell_busy, "")
+        self.from_thread(self.take_newer)
+        if built.status not in (0, 1):
+            told = f"The base could not be refreshed: {clean(built.told)}"
+            self.from_thread(partial(self.notify, told, severity="error", markup=False))
+        self.look_back()
+
+    def look_back(self) -> None:
+        """Say how much has changed since the last visit; asked in a thread."""
+        from dossier.tui.since import last_visit_told
+
+        told = last_visit_told(self.place.database)
+        self.from_thread(self.main.tell_changes, told)
+
+    def _build_started(self, running: subprocess.Popen[str]) -> None:
+        self._building = running
+
+    def _told_progress(self, done: int, of: int) -> None:
+        self.from_thread(self.main.tell_busy, f"reading what has changed: {done:,} of {of:,}")
+
+    def take_newer(self) -> None:
+        """Read from the database that has the name now, where it is another one, and say what changed in what is open."""
+        from dossier.tui.since import changed_in, notice
+
+        try:
+            fresh = Store(self.place.database)
+        except StoreError as error:
+            self.tell_error(error)
+            return
+        if fresh.build == self.store.build:
+            fresh.close()
+            return
+        old, self.store = self.store, fresh
+        self.engine = None  # it reads from the old one
+        if self._watch is not None:
+            self._watch.replaced()
+        mistakes = self.last_good.follow(old, fresh)
+        opened = self.main.records_open
+        changed = changed_in(old, fresh, list(opened))
+        old.close()
+        self.main.reload(changed)
+        self.open_search()
+        if mistakes:
+            for mistake in mistakes[:_MOST_MISTAKES]:
+                mends = first(self.preferences.keys, "edit")
+                told = (
+                    f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; {mends} mends it."
+                )
+                self.notify(told, title="Not taken over", severity="error", timeout=20, markup=False)
+        else:
+            told = "\n".join(("Files have changed; this is what they say now.", *notice(changed, opened)))
+            self.notify(told, title="Base refreshed", severity="information", markup=False)

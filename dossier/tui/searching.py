@@ -1,0 +1,101 @@
+"""The search of the open base, as the screens ask for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dossier.database.store import StoreError
+from dossier.search.hit import Hit, Hits, Told
+from dossier.tui.putting_aside import PuttingAside
+
+if TYPE_CHECKING:
+    from dossier.search.filters import Choice
+
+_RECENT = 5
+"""Records opened last that stand first in the list of all."""
+
+
+def _told(why: str) -> Told:
+    return (why,), ()
+
+
+class Searching(PuttingAside):
+    """Searches; a damaged base is told, and never ends the program."""
+
+    search_failed = False
+    """The last search could not be answered: the base is damaged."""
+
+    def open_search(self) -> None:
+        """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
+        from dossier.search.engine import Engine
+
+        try:
+            self.engine = Engine.from_database(self.store.connection)
+        except sqlite3.Error as error:
+            self.tell_error(self.store.damaged(error))
+            return
+        self.main.search_ready()
+
+    def search(self, text: str, limit: int) -> Hits | None:
+        """The hits for a text; None while there is no search. For no text all records, those that were put aside first."""
+        self.search_failed = False
+        try:
+            hits = self.engine.search(text, limit) if self.engine else None
+            return hits if hits is None or text.strip() else self._own_first(hits, limit)
+        except sqlite3.Error as error:
+            self.search_failed = True
+            self.tell_error(self.store.damaged(error))
+            return Hits((), 0, text)
+
+    def _own_first(self, hits: Hits, limit: int) -> Hits:
+        """The list of all records with the pinned ones and the last ones opened before the others."""
+        from dossier.userdata.desk import PINNED, RECENT
+        from dossier.userdata.files import UserDataError
+        from dossier.userdata.following import follow
+
+        own: dict[str, str] = {}
+        for name, told, most in ((PINNED, "pinned", limit), (RECENT, "opened last", _RECENT)):
+            try:
+                records = [each.stop for each in follow(self.store, self.desk.items(name)) if isinstance(each.stop, str)]
+            except (UserDataError, StoreError) as error:
+                self.desk.tell(str(error))
+                continue
+            for record in records[:most]:
+                own.setdefault(record, told)
+        refs = self.store.refs(own)
+        first = [
+            Hit(ref.id, ref.kind, ref.name, ref.name, "name", 0.0, tell=partial(_told, own[ref.id]))
+            for ref in (refs[record] for record in own if record in refs)
+        ]
+        return replace(hits, rows=(*first, *(hit for hit in hits if hit.id not in refs))[:limit])
+
+    def completed(self, text: str) -> str:
+        """The text with the condition that is being typed written to its end; empty where there is none."""
+        from dossier.search.filters import completed
+
+        try:
+            return completed(text, self.store.connection)
+        except sqlite3.Error:
+            return ""
+
+    def conditions(self) -> list[Choice]:
+        """The conditions that a search of this base may have."""
+        from dossier.search.filters import choices
+
+        try:
+            return choices(self.store.connection, self.own_sets)
+        except sqlite3.Error as error:
+            self.tell_error(self.store.damaged(error))
+            return []
+
+    def first_records(self, limit: int) -> Hits:
+        """The beginning of the list of all records, for the time before the search is ready."""
+        try:
+            rows, total = self.store.first(limit)
+        except StoreError as error:
+            self.tell_error(error)
+            return Hits((), 0, "")
+        return Hits(tuple(Hit(ref.id, ref.kind, ref.name, ref.name, "name", 0.0) for ref in rows), total, "")
