@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 
-COMMANDS = frozenset({"build", "check", "evidence", "ledger", "network", "path", "timeline", "todo", "search", "show", "info", "help"})
+COMMANDS = frozenset(
+    {"amend", "build", "check", "evidence", "ledger", "network", "path", "timeline", "todo", "search", "show", "info", "help"}
+)
 """First words that are commands; any other is a name to search for."""
 
 USAGE = 2

@@ -20,7 +20,7 @@ from dossier.text import clean
 
 LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
 TIMELINE_FILTERS = ("all", "events", "accusations", "links", "confirmed")
-TODO_LISTS = ("stubs", "questions", "weak", "problems")
+TODO_LISTS = ("stubs", "questions", "weak", "problems", "mentions", "duplicates")
 
 
 @click.command()
@@ -109,7 +109,11 @@ def timeline(ctx: click.Context, ids: tuple[str, ...], kept: str, as_json: bool,
 @db_option
 @click.pass_context
 def todo_(ctx: click.Context, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
-    """What is to be done. LIST: stubs (profiles to write), questions, weak (statements on one source or none), problems."""
+    """What is to be done.
+
+    LIST: stubs (profiles to write), questions, weak (statements on one source or none), problems, mentions (names in texts that
+    are not linked), duplicates (records that may be one; `dossier amend` writes the decision).
+    """
     from dossier.view.todo import address
 
     print_page(ctx, open_store(ctx, db), address(kept), as_json, width)

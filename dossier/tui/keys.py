@@ -94,6 +94,9 @@ KEYS: tuple[Key, ...] = (
     Key("timeline", "t", "timeline", "Timeline", "what happened to this record, in the order of time", "pane"),
     Key("fold", "space", "fold", "Fold", "in the network: fold or unfold what stands under the row", "pane"),
     Key("filter", "f", "filter", "Filter", "in a view: its next filter", "pane"),
+    Key("same", "equals_sign", "decide('same_as')", "Same", "of a pair that may be one: it is; what is written is shown first", "pane"),
+    Key("different", "exclamation_mark", "decide('not_same_as')", "Different", "of a pair that may be one: they are two", "pane"),
+    Key("unsure", "U", "decide('questions')", "Unsure", "of a pair that may be one: leave the question in the profile", "pane"),
     Key("edit", "e", "edit", "Edit", "open the file in $EDITOR at the statement's line; what is saved is shown at once", "pane"),
     Key("copy-row", "y", "copy_row", "Copy", "copy the row's value", "pane"),
     Key("copy-all", "Y", "copy_all", "Copy all", "copy the whole dossier as plain text", "pane"),
@@ -118,6 +121,7 @@ def bindings(where: Where) -> list[BindingType]:
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "question_mark": "?", "slash": "/", "minus": "-", "enter": "⏎",
     "comma": ",", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">", "escape": "esc",
+    "equals_sign": "=", "exclamation_mark": "!",
     "pagedown": "page down", "pageup": "page up", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 

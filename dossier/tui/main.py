@@ -15,6 +15,7 @@ from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dated import Dated
+from dossier.tui.deciding import Deciding
 from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.marking import Marking
 from dossier.tui.results import MOST, MOST_FOUND, Results, SearchBox
@@ -38,7 +39,7 @@ _KINDS = ("", "person", "org", "event", "source")
 """Kinds of record in the order of the key that goes through them."""
 
 
-class MainScreen(Marking, Dated):
+class MainScreen(Marking, Dated, Deciding):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 
 class Follow(Message):
-    """A link was followed."""
+    """A link was followed; `find`: to where this is written."""
 
-    def __init__(self, pane: Pane, target: Stop) -> None:
+    def __init__(self, pane: Pane, target: Stop, find: str = "") -> None:
         super().__init__()
         self.pane = pane
         self.target = target
+        self.find = find
 
 
 class Change(Message):
@@ -70,6 +71,16 @@ class Edit(Message):
         super().__init__()
         self.path = path
         self.line = line
+
+
+class Decide(Message):
+    """Somebody says of two records whether they are one; `writer` has the file in which it is written, under `key`."""
+
+    def __init__(self, writer: str, named: str, key: str) -> None:
+        super().__init__()
+        self.writer = writer
+        self.named = named
+        self.key = key
 
 
 class Browse(Message):
