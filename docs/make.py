@@ -55,6 +55,7 @@ TOUR: dict[str, tuple[str, ...]] = {
     "tour-timeline": (f"open {CARO}", "t", "z"),
     "tour-text": ("type text:death penalty kind:person",),
     "tour-todo": ("tab", "W", "f"),
+    "tour-mentions": ("tab", "W", *["f"] * 4, "z"),
 }
 """Screens of the tour: what is done on the sample base before each."""
 

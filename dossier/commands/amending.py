@@ -57,7 +57,7 @@ def amend(
         data = file.read_bytes()
         if expect and digest(data) != expect:
             raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
-        change = amend(record.path, data, record.where, key, value)
+        change = amend(record.path, data, record.where, key, value, record.id if record.state == "source" else "")
         if not dry_run:
             replace_file(file, change.data)
     except (AmendError, OSError) as error:

@@ -212,7 +212,7 @@ class _Finder:
         for group in ("person", "organization"):
             owners: dict[Core, dict[str, _Named]] = defaultdict(dict)
             for each in self.named:
-                if each.group == group and each.kind in _STRONG:
+                if each.group in (group, "") and each.kind in _STRONG:
                     owners[core(each.folded)].setdefault(each.record, each)
             for words_, shared in owners.items():
                 if len(words_) > 1 and 1 < len(shared) <= _MOST_OWNERS:

@@ -55,8 +55,10 @@ class Change(NamedTuple):
     """Where the value stands in the new text."""
 
 
-def amend(path: str, data: bytes, where: tuple[int, int], key: str, value: str) -> Change:
+def amend(path: str, data: bytes, where: tuple[int, int], key: str, value: str, source: str = "") -> Change:
     """Add a value to the list under a key of the record that begins at this place; raises AmendError where it cannot be done safely.
+
+    `source`: the id of the record where it is a source, of which a file may hold many.
 
     A key that is not there is made; one text becomes a list of two.
     """
@@ -64,7 +66,7 @@ def amend(path: str, data: bytes, where: tuple[int, int], key: str, value: str) 
         raise AmendError(f"{clean(value)!r} cannot be written on one line")
     text, encoding = _decoded(data)
     documents = _read(data, path)
-    steps, tree = _record(path, documents, where)
+    steps, tree = _record(path, documents, where, source)
     held = tree.get(key)
     if any(each.key == key for each in tree.repeated):
         raise AmendError(f"{path}:{tree.at[key][0]}: {key!r} stands twice: put both values in one list first")
@@ -101,7 +103,7 @@ def _read(data: bytes, path: str) -> list[Document]:
         raise AmendError(f"{path}:{error.line}:{error.column}: {error}: mend the file first") from error
 
 
-def _record(path: str, documents: Sequence[Document], where: tuple[int, int]) -> tuple[tuple[int | str, ...], Map]:
+def _record(path: str, documents: Sequence[Document], where: tuple[int, int], source: str) -> tuple[tuple[int | str, ...], Map]:
     """The mapping of the record that begins at a place, and the steps that lead to it."""
     found: dict[tuple[int, int], tuple[tuple[int | str, ...], Map]] = {}
     for number, document in enumerate(documents):
@@ -110,7 +112,10 @@ def _record(path: str, documents: Sequence[Document], where: tuple[int, int]) ->
         for place, (item, at) in enumerate(listed):
             steps: tuple[int | str, ...] = (number, place) if isinstance(root, List) else (number,)
             if isinstance(item, Map) and holds_sources(path, item):
-                found.update({item.at[id_]: ((*steps, id_), tree) for id_, tree in item.items() if isinstance(tree, Map)})
+                named = {id_: tree for id_, tree in item.items() if isinstance(tree, Map)}
+                for id_ in (source, re.sub(r"~\d+$", "", source)):  # a second source of one id is another file's
+                    if id_ in named:
+                        return (*steps, id_), named[id_]
             elif isinstance(item, Map):
                 found[at] = (steps, item)
     if where in found:

@@ -23,13 +23,15 @@ from dossier.search.token import Token
 
 Core = tuple[str, ...]
 """The telling words of a name in the order of the alphabet."""
-CLOSE = 0.86
+CLOSE = 0.76
 """Names less like than this, seen from either, are not close."""
 _BLOCK = 60
 """More names than these that share all words but one share only what is common."""
 _BONES = 20
 _RARE = 2
 """A word of so many records may be a misspelling; two words that both are common are two names: Mario, Maria."""
+_LEAST = 5
+"""Letters of a word that may be misspelt, or one less in a name of three words: of shorter ones too many are as near."""
 _LONG = 8
 """Letters of a word in which two may be wrong."""
 _ALIKE = 0.8
@@ -76,7 +78,7 @@ class Likeness:
     def close(self, named: Mapping[Core, str], common: Mapping[str, int], *, person: bool) -> list[Close]:
         """The pairs of names that are close; `named`: each as it is folded, `common`: how many records have a word."""
         found = []
-        for one, other in dict.fromkeys((*_all_but_one(named, common), *_same_consonants(named))):
+        for one, other in dict.fromkeys((*_all_but_one(named, common), *_same_consonants(named, common))):
             likeness, _ = self.of(named[one], named[other], person=person)
             if likeness >= CLOSE:
                 found.append(Close(one, other, likeness))
@@ -94,18 +96,20 @@ def _all_but_one(cores: Iterable[Core], common: Mapping[str, int]) -> Iterator[t
     blocks: dict[tuple[Core, str], list[tuple[str, Core]]] = defaultdict(list)
     for each in cores:
         if len(each) > 1:
+            shortest = _least(each) - 1
             for place, word in enumerate(each):
-                blocks[(each[:place] + each[place + 1 :], word[0])].append((word, each))
+                if len(word) >= shortest:
+                    blocks[(each[:place] + each[place + 1 :], word[0])].append((word, each))
     for block in blocks.values():
         if 1 < len(block) <= _BLOCK:
             for (word, one), (other_word, other) in combinations(block, 2):
                 longest = max(len(word), len(other_word))
                 rare = common[word] <= _RARE or common[other_word] <= _RARE
-                if rare and longest > 3 and OSA.distance(word, other_word, score_cutoff=2) <= (1 if longest < _LONG else 2):
+                if rare and longest >= _least(one) and OSA.distance(word, other_word, score_cutoff=2) <= (1 if longest < _LONG else 2):
                     yield one, other
 
 
-def _same_consonants(cores: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
+def _same_consonants(cores: Iterable[Core], common: Mapping[str, int]) -> Iterator[tuple[Core, Core]]:
     """Names of which every word has the consonants of a word of the other, in whatever spelling."""
     blocks: dict[Core, list[Core]] = defaultdict(list)
     for each in cores:
@@ -114,8 +118,14 @@ def _same_consonants(cores: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
     for block in blocks.values():
         if 1 < len(block) <= _BONES:
             for one, other in combinations(block, 2):
-                if OSA.normalized_similarity("".join(one), "".join(other), score_cutoff=_ALIKE):
+                other_words = {*one} ^ {*other}
+                rare = any(common[word] <= _RARE for word in other_words) and all(len(word) >= _least(one) for word in other_words)
+                if rare and OSA.normalized_similarity("".join(one), "".join(other), score_cutoff=_ALIKE):
                     yield one, other
+
+
+def _least(name: Core) -> int:
+    return _LEAST - (len(name) > 2)
 
 
 _bones = lru_cache(maxsize=65536)(skeleton)

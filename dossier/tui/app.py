@@ -159,15 +159,16 @@ class DossierApp(App[None]):
         folder = self.place.profiles or self.store.folder
         return folder if folder is not None and folder.is_dir() else None
 
-    def edit(self, path: str, line: int) -> None:
-        """Open a file of the base in the user's editor; then show what came of it."""
-        from dossier.tui.editing import editor_command
+    def edit(self, path: str, line: int, find: str = "") -> None:
+        """Open a file of the base in the user's editor, at a line or where behind it a text stands; then show what came of it."""
+        from dossier.tui.editing import editor_command, line_of
 
         file = self.profiles / path if self.profiles is not None and path else None
         if file is None or not file.is_file():
             self.notify("The file of this record is not here.", severity="warning", markup=False)
             return
-        command = editor_command(file, max(line, 1))
+        line = max(line, 1)
+        command = editor_command(file, line_of(file, line, find) if find else line)
         if not command:
             self.notify("No editor: set $EDITOR.", severity="warning", markup=False)
             return

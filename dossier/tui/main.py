@@ -354,7 +354,7 @@ class MainScreen(Marking, Dated, Deciding):
     @on(messages.Edit)
     def _edit(self, event: messages.Edit) -> None:
         event.stop()
-        self.dossier_app.edit(event.path, event.line)
+        self.dossier_app.edit(event.path, event.line, event.find)
 
     @on(messages.Browse)
     def _browse(self, event: messages.Browse) -> None:

@@ -65,12 +65,13 @@ class Copy(Message):
 
 
 class Edit(Message):
-    """A file of the base is to be edited at a line."""
+    """A file of the base is to be edited at a line, or where behind it a text stands."""
 
-    def __init__(self, path: str, line: int) -> None:
+    def __init__(self, path: str, line: int, find: str = "") -> None:
         super().__init__()
         self.path = path
         self.line = line
+        self.find = find
 
 
 class Decide(Message):

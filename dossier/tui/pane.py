@@ -381,7 +381,7 @@ class PagePane(Pane):
         """Open the file in which the row under the cursor is written, else the one that the page tells of."""
         row = self.row
         if row is not None and row.place is not None and row.place.path:
-            self.post_message(messages.Edit(*row.place))
+            self.post_message(messages.Edit(*row.place, row.find))
             return
         place = next((row.copy for row in self.rows if row.kind == "file"), "")
         path, _, line = place.rpartition(":")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME = "todo"
 _ALSO = 6
 """Other names of a record that are shown beside another's."""
-_DECIDE = "= the same · ! two different · U unsure: the line to be written is shown before it is"
+_DECIDE = "= same · ! different · U unsure: the change is shown first"
 LISTS: dict[str, tuple[str, str, Callable[[Store], Sequence[Any]]]] = {
     "stubs": ("profiles to write, the most named first", "Every record that is named has a profile.", todo.stubs),
     "questions": ("open questions", "No profile asks anything.", todo.questions),

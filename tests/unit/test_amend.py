@@ -84,9 +84,11 @@ def test_the_record_that_is_meant() -> None:
     two = b"kind: person\nname: Ada\n---\nkind: person\nname: Cee\n"
     assert amend("a.yaml", two, (4, 1), "same_as", "bo").data.endswith(b"name: Cee\nsame_as: [bo]\n")
     sources = b"one:\n  title: One\n  url: https://a.example/1\n# the other\ntwo:\n  title: Two\n"
-    assert amend("sources/all.yaml", sources, (1, 1), "same_as", "two").data == sources.replace(b"/1\n", b"/1\n  same_as: [two]\n")
+    assert amend("sources/all.yaml", sources, (9, 1), "same_as", "two", "one").data == sources.replace(b"/1\n", b"/1\n  same_as: [two]\n")
     with pytest.raises(AmendError, match="has changed since"):
         amend("a.yaml", two, (2, 1), "same_as", "bo")
+    with pytest.raises(AmendError, match="has changed since"):
+        amend("sources/all.yaml", sources, (1, 1), "same_as", "two", "three")
 
 
 def test_utf_16_stays_utf_16() -> None:
