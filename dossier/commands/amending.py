@@ -45,7 +45,8 @@ def amend(
     """
     from difflib import unified_diff
 
-    from dossier.profiles.amend import KEYS_OF_SOURCES, AmendError, amend, digest, replace_file
+    from dossier.profiles.amend import KEYS_OF_SOURCES, AmendError, amend
+    from dossier.profiles.replacing import digest, replace_file
 
     store = open_store(ctx, db)
     try:
@@ -117,8 +118,8 @@ def _file(folder: Path | None, path: str) -> Path:
     """The file of a record, which lies in the folder of profiles."""
     from dossier.profiles.amend import AmendError
 
-    if folder is None or not (folder / path).is_file():
-        raise AmendError(f"the file {clean(path)} is not here")
     if ".." in Path(path).parts or Path(path).is_absolute():
         raise AmendError(f"the file {clean(path)} is not in the folder of profiles")
+    if folder is None or not (folder / path).is_file():
+        raise AmendError(f"the file {clean(path)} is not here")
     return folder / path

@@ -6,87 +6,36 @@ are two.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from dossier import dates
+from dossier.database.described_twice import described_twice
+from dossier.database.pair import MORE, MOST_OWNERS, OTHER_DATE, Ends, Pair, against_it, group_of, may_be_one, sides_of, spans_of
+from dossier.database.resolving import Resolver
 from dossier.links import LINK
-from dossier.profiles import vocabulary as words
-from dossier.text import clean, fold, is_placeholder, same_id
+from dossier.text import clean, fold, is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
     from dossier.search.likeness import Core, Likeness
 
 
-class Side(NamedTuple):
-    """One record of a pair, as far as telling two apart needs."""
-
-    id: str
-    name: str
-    kind: str
-    state: str
-    also: tuple[str, ...]
-    """Other names."""
-    country: tuple[str, ...]
-    gender: tuple[str, ...]
-    since: tuple[str, ...]
-    """Born, founded, or when it happened; of a source when it was published."""
-    until: tuple[str, ...]
-    who: str
-    links: int
-    path: str
-    line: int
-
-
-class Pair(NamedTuple):
-    """Two records that may be one; `one` is the better known."""
-
-    score: int
-    """0 to 100."""
-    why: tuple[str, ...]
-    against: tuple[str, ...]
-    unsure: bool
-    """A question in one of the profiles asks whether they are one."""
-    one: Side
-    other: Side
-
-    @property
-    def writer(self) -> str:
-        """The record in whose file a decision is written: the less known one that has a file; empty where neither has."""
-        return next((side.id for side in (self.other, self.one) if side.path), "")
-
-
-SAME, DIFFERENT, UNSURE = "same_as", "not_same_as", "questions"
-"""Keys under which a decision is written."""
-
 _LEAST = 20
-_MOST_OWNERS = 4
-"""What more records than this have in common tells of none of them."""
-_NAME, _ALIAS, _NICKNAME, _MISSPELT, _SHORT, _INITIALED, _ADDRESS = 90, 75, 55, 80, 50, 40, 95
+_NAME, _ALIAS, _NICKNAME, _MISSPELT, _SHORT, _INITIALED = 90, 75, 55, 80, 50, 40
 _CLOSE, _CLOSEST, _SMALL_WORDS, _PART, _PART_OF_STUB, _BORN_ALIKE = 60, 85, 70, 45, 55, 65
-_MORE = 3
-"""Scores of reasons, and what each further reason adds."""
 _BORN_SAME_DAY = 10
-_OTHER_DATE, _OTHER_GENDER, _OTHER_COUNTRY, _OTHER_KIND, _SAME_EVENT, _OTHER_PUBLISHER = 35, 40, 15, 5, 25, 20
-"""What contradictions take away."""
+"""Scores of reasons."""
+_SAME_EVENT = 25
+"""What it takes away that somebody listed both."""
 _LIKENESS = 0.75
 """How close names are of people born on the same day."""
-_ABOUT = 2
-"""Years by which a date may be off that says so itself."""
 _LETTERS = 3
 _NAME_KINDS = ("name", "alias", "former", "native", "abbreviation", "misspelling")
 _STRONG = frozenset({"name", "alias", "former", "native"})
-_COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction")
-_SINCE, _UNTIL = ("birth_date", "founded", "date"), ("death_date", "dissolved")
 _ASKED = re.compile(rf"same as {LINK.pattern}", re.I)
-
-Ends = tuple[str, str]
-Span = tuple[dates.Day | None, dates.Day | None]
 
 
 def question(id_: str) -> str:
@@ -96,7 +45,7 @@ def question(id_: str) -> str:
 
 def duplicates(store: Store) -> list[Pair]:
     """The likeliest first; those that somebody is unsure of last."""
-    found = _Finder(store).pairs() + _sources(store)
+    found = _Finder(store).pairs() + described_twice(store)
     return sorted(found, key=lambda each: (each.unsure, -each.score, each.one.name, each.one.id, each.other.id))
 
 
@@ -133,12 +82,12 @@ class _Finder:
         self.named: list[_Named] = []
         for record, kind, state, name_kind, text, folded in rows:
             self.state[record] = state
-            self.named.append(_Named(record, _group(kind or ""), name_kind, text, folded))
+            self.named.append(_Named(record, group_of(kind or ""), name_kind, text, folded))
         self.group = {each.record: each.group for each in self.named}
 
     def add(self, one: str, other: str, reason: _Reason) -> None:
         """A reason, unless they are of kinds that cannot be one."""
-        if one != other and _may_be_one(self.group.get(one, ""), self.group.get(other, "")):
+        if one != other and may_be_one(self.group.get(one, ""), self.group.get(other, "")):
             self.reasons[(one, other) if one < other else (other, one)].append(reason)
 
     def between(self, one: _Named, other: _Named, score: int, told: str, *, strong: bool = True) -> None:
@@ -163,7 +112,7 @@ class _Finder:
             if held is None or _NAME_KINDS.index(each.kind) < _NAME_KINDS.index(held.kind):
                 owners[key][each.record] = each
         for key, shared in owners.items():
-            if 1 < len(shared) <= _MOST_OWNERS and sum(map(str.isalpha, key)) >= _LETTERS:
+            if 1 < len(shared) <= MOST_OWNERS and sum(map(str.isalpha, key)) >= _LETTERS:
                 for one, other in combinations(shared.values(), 2):
                     if not is_placeholder(one.text):
                         self._same_name(one, other)
@@ -200,7 +149,7 @@ class _Finder:
             scheme, _, rest = value.partition(":")
             numbers[(scheme.strip().lower(), plain(rest))].setdefault(record, value)
         for (_, value), shared in numbers.items():
-            if value and 1 < len(shared) <= _MOST_OWNERS:
+            if value and 1 < len(shared) <= MOST_OWNERS:
                 for one, other in combinations(shared, 2):
                     self.add(one, other, _Reason(100, f"same identifier {clean(shared[one])}"))
 
@@ -215,13 +164,13 @@ class _Finder:
                 if each.group in (group, "") and each.kind in _STRONG:
                     owners[core(each.folded)].setdefault(each.record, each)
             for words_, shared in owners.items():
-                if len(words_) > 1 and 1 < len(shared) <= _MOST_OWNERS:
+                if len(words_) > 1 and 1 < len(shared) <= MOST_OWNERS:
                     for mine, its in combinations(shared.values(), 2):
                         self._same_but_small_words(mine, its)
             named = {words_: next(iter(shared.values())).folded for words_, shared in owners.items()}
             for one, other, score in likeness.close(named, common, person=group == "person"):
                 weight = round(_CLOSE + (_CLOSEST - _CLOSE) * (score - CLOSE) / (1 - CLOSE))
-                if len(owners[one]) * len(owners[other]) <= _MOST_OWNERS:
+                if len(owners[one]) * len(owners[other]) <= MOST_OWNERS:
                     for mine in owners[one].values():
                         for its in owners[other].values():
                             self.between(mine, its, weight, "close names {}", strong=False)
@@ -283,13 +232,13 @@ class _Finder:
 
     def _apart(self) -> None:
         """Take out the pairs that are decided, and those that are something to each other."""
-        resolve = _Resolver(self.store)
+        resolve = Resolver(self.store)
         self.unsure: set[Ends] = set()
         for record, prop, value in self.store.all(
             "SELECT entity_id, prop, value FROM claim WHERE prop IN ('same_as', 'not_same_as') OR (prop = 'question' AND value LIKE '%[[%')"
         ):
             targets = [found[1] for found in _ASKED.finditer(value)] if prop == "question" else [value]
-            for other in [each for target in targets for each in resolve(target, record)]:
+            for other in filter(None, (resolve(target, record) for target in targets)):
                 ends = (record, other) if record < other else (other, record)
                 if prop == "question":
                     self.unsure.add(ends)
@@ -301,8 +250,8 @@ class _Finder:
 
     def _weighed(self) -> Iterator[Pair]:
         ids = {record for ends in self.reasons for record in ends}
-        sides = _sides(self.store, ids)
-        spans = _spans(self.store, ids)
+        sides = sides_of(self.store, ids)
+        spans = spans_of(self.store, ids)
         events: dict[str, dict[str, str]] = defaultdict(dict)
         for party, event, name in self.store.chosen(
             "SELECT participant.entity_id, event_id, entity.name FROM participant JOIN entity ON entity.id = event_id "
@@ -314,165 +263,18 @@ class _Finder:
             reasons = sorted({reason.told: reason for reason in reasons}.values(), key=lambda reason: -reason.score)
             if reasons[0].strong:  # what is the same need not be called close
                 reasons = [reason for reason in reasons if reason.strong]
-            against = list(_against(one, other, spans))
+            against = list(against_it(one, other, spans))
             shared = [name for event, name in events[one.id].items() if event in events[other.id]]
             if shared:
                 against.append((_SAME_EVENT, f"both take part in {clean(shared[0])}"))
-            more = sum(_BORN_SAME_DAY if reason.score == _BORN_SAME_DAY else _MORE for reason in reasons[1:])
+            more = sum(_BORN_SAME_DAY if reason.score == _BORN_SAME_DAY else MORE for reason in reasons[1:])
             score = min(reasons[0].score + more, 100) - sum(less for less, _ in against)
-            doubted = any(less >= _OTHER_DATE for less, _ in against) and not any(reason.strong for reason in reasons)
+            doubted = any(less >= OTHER_DATE for less, _ in against) and not any(reason.strong for reason in reasons)
             if score >= _LEAST and not doubted:
                 why = (each.told.format(_both(each.named[one.id], each.named[other.id])) if each.named else each.told for each in reasons)
                 yield Pair(score, tuple(why), tuple(told for _, told in against), ends in self.unsure, one, other)
 
 
-class _Resolver:
-    """Which record an id or a name means, as in `same_as`."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._ids: dict[str, str] = {}
-
-    def __call__(self, typed: str, record: str) -> list[str]:
-        if not self._ids:
-            self._ids = dict(self._store.all("SELECT id, entity_id FROM former_id"))
-            self._ids.update((same_id(id_), id_) for (id_,) in self._store.all("SELECT id FROM entity"))
-        found = self._ids.get(same_id(typed.strip()))
-        named = [found] if found else self._store.named(typed)
-        others = [each for each in named if each != record]
-        return others if len(others) == 1 else []
-
-
-def _group(kind: str) -> str:
-    """Kinds of which a record may be one or the other without being two."""
-    if kind == words.PERSON:
-        return "person"
-    if kind == "legal_entity" or kind in words.PSEUDO_KINDS:
-        return ""
-    return "organization" if kind in words.ORGANIZATIONS else kind
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    return one == other or not one or not other
-
-
 def _both(one: str, other: str) -> str:
     one, other = clean(one), clean(other)
     return f"“{one}”" if one == other else f"“{one}” and “{other}”"
-
-
-def _against(one: Side, other: Side, spans: Mapping[tuple[str, str], list[Span]]) -> Iterator[tuple[int, str]]:
-    """What speaks against it, and how much."""
-    person = one.kind == words.PERSON or other.kind == words.PERSON
-    for props, label, some, others in (
-        (_SINCE, "born" if person else "dated" if one.kind == words.EVENT else "founded", one.since, other.since),
-        (_UNTIL, "died" if person else "dissolved", one.until, other.until),
-    ):
-        mine, its = ([span for prop in props for span in spans.get((side.id, prop), ())] for side in (one, other))
-        if mine and its and all(map(_disjoint, *zip(*((a, b) for a in mine for b in its), strict=True))):
-            yield _OTHER_DATE, f"{label} {' / '.join(map(clean, some))} and {' / '.join(map(clean, others))}: differ"
-    if one.gender and other.gender and set(one.gender).isdisjoint(other.gender):
-        yield _OTHER_GENDER, f"{clean(one.gender[0])} and {clean(other.gender[0])}"
-    if one.country and other.country and set(one.country).isdisjoint(other.country):
-        yield _OTHER_COUNTRY, f"of {', '.join(map(clean, one.country))} and of {', '.join(map(clean, other.country))}"
-    if one.kind != other.kind and _group(one.kind) and _group(other.kind):
-        yield _OTHER_KIND, f"{words.kind_of(one.kind).label} and {words.kind_of(other.kind).label}"
-
-
-def _disjoint(one: Span, other: Span) -> bool:
-    return bool((one[1] and other[0] and one[1] < other[0]) or (other[1] and one[0] and other[1] < one[0]))
-
-
-def _spans(store: Store, ids: Iterable[str]) -> dict[tuple[str, str], list[Span]]:
-    """Record and field -> what its dates may mean; what somebody took back or rebutted does not count."""
-    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    props = (*_SINCE, *_UNTIL)
-    for record, prop, lo, hi, qualifier in store.chosen(
-        f"SELECT entity_id, prop, lo, hi, qualifier FROM claim WHERE prop IN ({', '.join(map(repr, props))}) "
-        "AND coalesce(lo, hi) IS NOT NULL AND standing NOT IN ('denied', 'retracted') AND entity_id IN", ids,
-    ):  # fmt: skip
-        first, last = (dates.Day.read(day) if day else None for day in (lo, hi))
-        if qualifier:
-            first = first and first._replace(year=first.year - _ABOUT)
-            last = last and last._replace(year=last.year + _ABOUT)
-        found[(record, prop)].append((first, last))
-    return found
-
-
-def _sides(store: Store, ids: Iterable[str]) -> dict[str, Side]:
-    """What is to be told of each of these records."""
-    ids = list(ids)
-    told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    wanted = (*_COUNTRIES, *_SINCE, *_UNTIL, "gender")
-    for record, prop, value in store.chosen(
-        f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join(map(repr, wanted))}) AND known = 1 "
-        "AND standing NOT IN ('denied', 'retracted') AND entity_id IN", ids,
-    ):  # fmt: skip
-        if not is_placeholder(value):
-            told[record][prop].append(value.lower() if prop in (*_COUNTRIES, "gender") else value)
-    for record, text in store.chosen("SELECT entity_id, text FROM name WHERE kind IN ('alias', 'former', 'native') AND entity_id IN", ids):
-        told[record]["also"].append(text)
-
-    def of(record: str, *props: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(value for prop in props for value in told[record][prop]))
-
-    return {
-        id_: Side(
-            id_, name, kind, state, of(id_, "also"), of(id_, *_COUNTRIES), of(id_, "gender"), of(id_, *_SINCE), of(id_, *_UNTIL),
-            who or "", weight or 0, (path or "") if state == "profile" else "", line or 0,
-        )
-        for id_, name, kind, state, who, weight, path, line in store.chosen(
-            "SELECT id, name, kind, state, who, weight, path, line FROM entity WHERE id IN", ids
-        )
-    }  # fmt: skip
-
-
-# --- sources ---
-
-
-def _sources(store: Store) -> list[Pair]:
-    """Sources that are described twice."""
-    rows = store.all(
-        "SELECT source.id, title, source.date, url, publisher, other, path, line FROM source JOIN entity ON entity.id = source.id"
-    )
-    told = {row[0]: row[1:] for row in rows}
-    shared: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for id_, title, date, url, *_ in rows:
-        if (address := _address(url or "")) and id_ not in shared[("url", address)]:
-            shared[("url", address)].append(id_)
-        if title and date and len(fold(title).split()) > 1:
-            shared[("title", fold(title), date)].append(id_)
-    reasons: dict[Ends, list[tuple[int, str]]] = defaultdict(list)
-    for key, ids in shared.items():
-        if 1 < len(ids) <= _MOST_OWNERS:
-            for ends in combinations(sorted(ids), 2):
-                reasons[ends].append((_ADDRESS, "same address") if key[0] == "url" else (_MISSPELT, "same title and date"))
-    resolve = _Resolver(store)
-    for id_, *_, other, _, _ in rows if reasons else ():
-        for prop, value in json.loads(other or "[]"):
-            if prop in (SAME, DIFFERENT):
-                for another in resolve(str(value), id_):
-                    reasons.pop((min(id_, another), max(id_, another)), None)
-    cited = Counter(source for (source,) in store.all("SELECT source_id FROM citation")) if reasons else Counter()
-    found = []
-    for ends, why in reasons.items():
-        one, other = (
-            Side(
-                id_, told[id_][0] or id_, words.SOURCE, "source", (), (), (), (told[id_][1],) if told[id_][1] else (), (),
-                told[id_][3] or "", cited[id_], told[id_][5] or "", told[id_][6] or 0,
-            )
-            for id_ in sorted(ends, key=lambda id_: (-cited[id_], id_))
-        )  # fmt: skip
-        against = []
-        if one.who and other.who and fold(one.who) != fold(other.who):
-            against.append((_OTHER_PUBLISHER, f"published by {clean(one.who)} and by {clean(other.who)}"))
-        score = min(max(score for score, _ in why) + _MORE * (len(why) - 1), 100) - sum(less for less, _ in against)
-        found.append(Pair(score, tuple(told for _, told in why), tuple(told for _, told in against), False, one, other))
-    return found
-
-
-def _address(url: str) -> str:
-    """A page's address without what does not change the page; empty of a site's own."""
-    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.I).partition("#")[0].rstrip("/")
-    host, slash, path = bare.partition("/")
-    return f"{host.lower()}/{path}" if slash and path else ""

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossier.database.resolving import Resolver
 from dossier.database.schema import WRITERS
 from dossier.links import CITATION, LINK
-from dossier.text import same_id, squeeze
+from dossier.text import squeeze
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -130,10 +131,8 @@ class _Linked:
         # What the build does not resolve: links in questions and the like, and records said to be the same or not.
         typed = [(record, found[1].strip()) for record, _, _, text in texts if "[[" in text for found in LINK.finditer(text)]
         typed += store.all("SELECT entity_id, value FROM claim WHERE prop IN ('same_as', 'not_same_as')")
-        ids = {same_id(id_): id_ for (id_,) in store.all("SELECT id FROM entity")} if typed else {}
-        for record, target in typed:
-            found = ids.get(same_id(target))
-            self._pairs.update((record, each) for each in ([found] if found else store.named(target)))
+        resolve = Resolver(store)
+        self._pairs.update((record, resolve(target, record)) for record, target in typed)
 
     def any(self, record: str, others: frozenset[str]) -> bool:
         """Whether one of these is the record itself or linked to it."""

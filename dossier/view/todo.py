@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dossier.database import duplicates, mentions, todo
+from dossier.database.pair import Pair, Side
 from dossier.database.ref import Ref, ref_of
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
@@ -54,7 +55,7 @@ def todo_page(store: Store, view: View) -> Page:
 
 def _records(item: Any) -> list[str]:
     """The records that a row tells of."""
-    if isinstance(item, duplicates.Pair):
+    if isinstance(item, Pair):
         return [item.one.id, item.other.id]
     asked = [found[1].strip() for found in LINK.finditer(item.text)] if isinstance(item, todo.Question) else []
     return [item.record, *(item.of if isinstance(item, mentions.Mention) else asked)]
@@ -142,7 +143,7 @@ class _List(Blocks):
             named = Paragraph((*self._who(record), (either, "differs")), 2, 2)
             self.add("link", named, target=record, copy=clean(self._name(record)), place=place)
 
-    def _duplicates(self, item: duplicates.Pair) -> None:
+    def _duplicates(self, item: Pair) -> None:
         pair = (item.writer, item.one.id if item.writer == item.other.id else item.other.id)
         told: list[Part] = [(", ".join(item.why), "")]
         if item.against:
@@ -156,7 +157,7 @@ class _List(Blocks):
             place = Place(side.path, side.line) if side.path else None
             self.add("link", *self._side(side), target=side.id, copy=clean(side.name), place=place, pair=pair)
 
-    def _side(self, side: duplicates.Side) -> list[Paragraph]:
+    def _side(self, side: Side) -> list[Paragraph]:
         """One record of a pair: what it is, when, where, by which other names."""
         ref = Ref(side.id, side.name, side.kind, side.state)
         source = side.kind == words.SOURCE

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dossier.database.duplicates import Pair, duplicates, question
+from dossier.database.duplicates import duplicates, question
+from dossier.database.pair import Pair
 from dossier.database.store import Store
 from tests.unit.conftest import Files
 
