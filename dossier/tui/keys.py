@@ -46,7 +46,7 @@ KEYS: tuple[Key, ...] = (
     Key("last", "minus", "last", "Last", "swap the last two places", "everywhere", False, "-"),
     Key("all-accusations", "A", "open_view('ledger')", "Ledger", "every accusation of the base", "everywhere"),
     Key("whole-timeline", "T", "open_view('timeline')", "Timeline", "what happened in the whole base, in the order of time", "everywhere"),
-    Key("todo", "W", "open_view('todo')", "To do", "what to do: profiles to write, questions, problems, names not linked, duplicates", "everywhere"),
+    Key("todo", "W", "open_view('todo')", "To do", "what to do: profiles to write, questions, names not linked, duplicates", "everywhere"),
     Key("mark", "m", "mark", "Mark", "mark this record; on a second one, show the shortest ways between the two", "everywhere"),
     Key("as-of", "d", "as_of", "Date", "set the date at which every pane shows what held; nothing: every time again", "everywhere"),
     Key("year-back", "comma", "year(-1)", "Year back", "a year back", "everywhere"),
