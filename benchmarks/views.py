@@ -88,7 +88,8 @@ def main() -> None:
             (root / name).write_text(text)
         build(root, Path(folder) / "dossier.db")
         store = Store(Path(folder) / "dossier.db")
-        gc.freeze()  # as the program does: what the build left is not looked through again
+        gc.freeze()  # as the program does: what stands by now is not looked through again
+        gc.set_threshold(*gc.get_threshold()[:2], 1000)
         engine = Engine.from_database(store.connection)
         views: dict[str, View] = {
             "ledger of the base": ledger.address(), "ledger of a record": ledger.address("p00003"),

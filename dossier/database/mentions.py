@@ -56,6 +56,8 @@ _WRITTEN: dict[str, dict[str, str]] = {
 """Table of statements -> its columns of free text, beside the note and the quote that each has, and what they are called."""
 
 
+_MAY_NAME = re.compile(r"[^ -@\[-~]|\[\[").search
+"""Finds, behind its first letter, what a text holds that names or links: more than small letters, digits and signs."""
 _Text = tuple[str, str, int, str]
 """Record, what kind of text it is, line, text."""
 
@@ -69,37 +71,38 @@ def mentions(store: Store) -> list[Mention]:
         "WHERE state IN ('profile', 'stub') AND text != ''"
     )
     texts = _texts(store)
-    paths = dict(store.all("SELECT id, path FROM entity WHERE state = 'profile'"))
     linked = _Linked(store, texts)
     first: dict[tuple[str, frozenset[str]], tuple[int, int, int, int]] = {}
     for number, (start, end, owners) in spot(names, [text for *_, text in texts], _bare):
         record, _, line, text = texts[number]
-        if record in paths and len(owners) <= _MOST_OWNERS and not linked.any(record, owners):
+        if len(owners) <= _MOST_OWNERS and not linked.any(record, owners):
             if "\n" in text:  # a text of several lines begins below its key
                 line += text.count("\n", 0, start) + 1
             place = (line, number, start, end)
             first[(record, owners)] = min(place, first.get((record, owners), place))
-    rows = store.all("SELECT id, name FROM entity ORDER BY folded, id") if first else []
-    called, order = dict(rows), {id_: place for place, (id_, _) in enumerate(rows)}
+    rows = store.chosen("SELECT id, folded, path FROM entity WHERE id IN", {record for record, _ in first})
+    written = {id_: (folded or "", id_, path or "") for id_, folded, path in rows}
+    called = dict(store.all("SELECT id, name FROM entity")) if any("[[" in texts[place[1]][3] for place in first.values()) else {}
     found = []
     for (record, owners), (line, number, start, end) in first.items():
         _, field, _, text = texts[number]
         sentence, at = _around(text, start, end, called)
-        found.append(Mention(record, field, paths[record] or "", line, squeeze(text[start:end]), tuple(sorted(owners)), sentence, at))
-    return sorted(found, key=lambda each: (order[each.record], each.path, each.line))
+        found.append(Mention(record, field, written[record][2], line, squeeze(text[start:end]), tuple(sorted(owners)), sentence, at))
+    return sorted(found, key=lambda each: (written[each.record], each.line, each.of))
 
 
 def _texts(store: Store) -> list[_Text]:
-    """Everything that is written of a record in words."""
+    """What is written of records in words, and may hold a name or a link."""
     found: list[_Text] = []
     for table, writer in WRITERS.items():
         columns = _WRITTEN.get(table, {}) | {"note": "note", "quote": "quote"}
         prop = "prop" if table == "claim" else "''"
         some = " OR ".join(f"{column} != ''" for column in columns)
-        for record, line, known, *told in store.all(f"SELECT {writer}, line, {prop}, {', '.join(columns)} FROM {table} WHERE {some}"):
-            for field, text in zip(columns.values(), told, strict=True):
-                if text:
-                    found.append((record, field or _CLAIMS[known], line or 1, text))
+        fields = list(enumerate(columns.values(), 3))
+        for row in store.all(f"SELECT {writer}, line, {prop}, {', '.join(columns)} FROM {table} WHERE {some}"):
+            for place, field in fields:
+                if (text := row[place]) and _MAY_NAME(text, 1):
+                    found.append((row[0], field or _CLAIMS[row[2]], row[1] or 1, text))
     return found
 
 

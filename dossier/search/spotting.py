@@ -41,7 +41,7 @@ _BEFORE = _BEHIND | {". "}
 _SHORT = 3
 """Letters of the shortest word that tells something, and that is not cut short by a full stop behind it."""
 _LEAST_GLUED = 3
-_REACH = 160
+_REACH = 100
 """Characters on both sides of its rarest word within which a name stands."""
 _NEVER = 1 << 40
 """The rank of a word by which no name is looked for."""
