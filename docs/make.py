@@ -71,6 +71,7 @@ TOUR: dict[str, tuple[str, ...]] = {
         f"link {CARO}",
         "enter",
     ),
+    "tour-mentions": ("tab", "W", *["f"] * 4, "z"),
 }
 """Screens of the tour: what is done on the sample base before each."""
 FICTION = ROOT / "tests" / "data" / "example"

@@ -1,4 +1,4 @@
-"""Compiling in a process of its own: the screens never load what reads YAML."""
+"""Compiling and amending in a process of its own: the screens never load what reads YAML."""
 
 from __future__ import annotations
 
@@ -36,3 +36,9 @@ def rebuild(profiles: str, database: str, progress: Callable[[int, int], None], 
             elif line.strip():
                 told = line.strip()
     return Built(running.returncode, told)
+
+
+def amend_command(profiles: str, database: str, id_: str, key: str, value: str, *options: str) -> list[str]:
+    """The command that adds a value to a profile, or with `--dry-run` only tells the change; as JSON."""
+    command = [sys.executable, "-m", "dossier", "amend", "--json", "--profiles", profiles, "--db", database, *options]
+    return [*command, "--", id_, key, value]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DIFF_FILTERS = ("all", "links", "accusations", "records", "standings")
 LEDGER_FILTERS = ("all", "open", "not-convicted", "convicted", "unanswered")
 TIMELINE_FILTERS = ("all", "events", "accusations", "links", "confirmed")
-TODO_LISTS = ("stubs", "questions", "weak", "problems")
+TODO_LISTS = ("stubs", "questions", "weak", "problems", "mentions", "duplicates")
 
 
 @click.command("diff")
@@ -185,7 +185,11 @@ def timeline(
 @db_option
 @click.pass_context
 def todo_(ctx: click.Context, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
-    """What is to be done. LIST: stubs (profiles to write), questions, weak (statements on one source or none), problems."""
+    """What is to be done.
+
+    LIST: stubs (profiles to write), questions, weak (statements on one source or none), problems, mentions (names in texts that
+    are not linked), duplicates (records that may be one; `dossier amend` writes the decision).
+    """
     from dossier.view.todo import address
 
     print_page(ctx, open_store(ctx, db), address(kept), as_json, width)

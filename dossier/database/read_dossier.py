@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dossier import dates
 from dossier.database import records as rec
 from dossier.database.resting import resting_on
+from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, is_placeholder
 
@@ -64,6 +65,9 @@ class DossierReader:
             for typed, target in self.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (own,))
             if target in refs
         }
+        # What the build does not resolve: links in questions, and records said to be the same.
+        asked = [found[1].strip() for question in plain["question"] for found in LINK.finditer(question)]
+        named.update({typed: ref for typed in (*asked, *plain["same_as"]) if typed not in named and (ref := self._other(typed))})
         not_same = tuple((text, self._other(text)) for text in plain["not_same_as"])
         return rec.Dossier(
             ref=self.ref, path=self.path, line=self.line, names=names, texts=texts, facts=facts, identifiers=identifiers,

@@ -31,6 +31,7 @@ class Question(NamedTuple):
 
     record: str
     text: str
+    line: int
 
 
 class Weak(NamedTuple):
@@ -61,10 +62,10 @@ def stubs(store: Store) -> list[Stub]:
 def questions(store: Store) -> list[Question]:
     """In the order of the records' names."""
     sql = (
-        "SELECT entity_id, value FROM claim JOIN entity ON entity.id = entity_id WHERE prop = 'question' "
+        "SELECT entity_id, value, claim.line FROM claim JOIN entity ON entity.id = entity_id WHERE prop = 'question' "
         "ORDER BY entity.folded, entity.id, claim.id"
     )
-    return [Question(record, text or "") for record, text in store.all(sql)]
+    return [Question(record, text or "", line or 1) for record, text, line in store.all(sql)]
 
 
 def weak(store: Store) -> list[Weak]:

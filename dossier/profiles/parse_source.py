@@ -52,6 +52,9 @@ class SourceParser:
                         hint = "links use the key or the file's name"
                         values.problem("error", "id-differs", f"id: {self_id} is not {source_id}", at, hint)
                     continue
+                if name in words.SOURCE_IDENTITY:
+                    values.others.extend((name, text, place) for text, place in values.texts(value, at, key))
+                    continue
                 if name not in words.SOURCE_FIELDS:
                     values.unknown(key, value, tree.at[key], list(words.SOURCE_FIELDS))
                     continue

@@ -156,7 +156,7 @@ STRUCTURES: dict[str, str] = {
     "sanctions": "designations and listings: `{authority, program, from, to, country, listed_as}`",
     "events": "what happened to it: `{date, what, type, place}`",
     "participants": "of an event: `id: role`",
-    "same_as": "ids of the same thing elsewhere: `wikidata:Q42`",
+    "same_as": "ids of the same thing elsewhere, `wikidata:Q42`, or of another record here that is the same",
     "not_same_as": "records that are easily taken for this one",
     "sensitive": "keys that stay out of exports and reports unless asked for",
     "questions": "what is still open",
@@ -182,6 +182,9 @@ SOURCE_FIELDS: dict[str, str] = {
     "note": "note",
 }
 """Key of a source -> label. `reliability` is the letter of the Admiralty code."""
+
+SOURCE_IDENTITY = ("same_as", "not_same_as")
+"""Keys of a source that say which others it is, or is easily taken for."""
 
 RELIABILITY: dict[str, str] = {
     "A": "completely reliable",

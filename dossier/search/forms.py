@@ -55,6 +55,11 @@ def kind_of(flags: int) -> int:
     return flags >> _KIND
 
 
+def displayed(kind: int) -> int:
+    """The flags of the name displayed of a record of one of these kinds."""
+    return PRIMARY | kind << _KIND
+
+
 def kind_class(kind: str) -> int:
     """The kind that the search knows for a kind of the vocabulary."""
     if kind == PERSON:

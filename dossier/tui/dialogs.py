@@ -180,3 +180,62 @@ class AskToOpen(ModalScreen[str]):
     def action_answer(self, answer: str) -> None:
         """Close with a choice."""
         self.dismiss("copy" if answer == "open" and not self.local else answer)
+
+
+class AskToWrite(ModalScreen[bool]):
+    """Shows a change of a file, line by line; gives whether it is to be made."""
+
+    DEFAULT_CSS = """
+    AskToWrite {
+        align: center middle;
+    }
+
+    #ask-write {
+        width: 100;
+        max-width: 96%;
+        height: auto;
+        max-height: 90%;
+        border: round $border;
+        background: $surface;
+        padding: 1 2;
+    }
+
+    #change {
+        height: auto;
+        margin: 1 0;
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer(True)", "Write"),
+        Binding("escape,n,q", "answer(False)", "Cancel"),
+        Binding("j,down", "scroll('down')", "Down", show=False),
+        Binding("k,up", "scroll('up')", "Up", show=False),
+    ]
+
+    def __init__(self, title: str, told: str, diff: Sequence[str]) -> None:
+        super().__init__()
+        self.heading = title
+        self.told = told
+        self.diff = diff
+
+    def compose(self) -> ComposeResult:
+        """What it means, the lines, and the choices."""
+        with VerticalScroll(id="ask-write") as box:
+            box.border_title = Content(self.heading)
+            yield Static(content([(self.told, "")]), markup=False)
+            yield Static(Content("\n").join(content([(line, _diff_style(line))]) for line in self.diff), markup=False, id="change")
+            yield Static(content([("⏎ write · esc leave it", "dim")]), markup=False)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the lines."""
+        getattr(self.query_one("#ask-write", VerticalScroll), f"scroll_{how}")(animate=False)
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with a choice."""
+        self.dismiss(answer)
+
+
+def _diff_style(line: str) -> str:
+    """The new line stands out; the lines around it do not."""
+    return "name" if line.startswith("+") and not line.startswith("+++") else "error" if line.startswith("-") else "dim"

@@ -7,6 +7,8 @@ import shlex
 import shutil
 from pathlib import Path
 
+from dossier.text import fold
+
 _FALLBACK = ("nano", "vim", "vi", "emacs")
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
@@ -25,3 +27,16 @@ def editor_command(path: Path, line: int, own: str = "") -> list[str]:
     if name in _GOTO:
         return [*words, "--wait", "--goto", f"{path}:{line}"]
     return [*words, f"{path}:{line}"] if name in _COLON else [*words, f"+{line}", str(path)]
+
+
+def line_of(file: Path, line: int, text: str) -> int:
+    """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found."""
+    wanted = fold(text)
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return line
+    for number in range(line, len(lines) + 1):
+        if wanted in fold(" ".join(lines[number - 1 : number + 1])) and wanted not in fold(" ".join(lines[number : number + 1])):
+            return number
+    return line

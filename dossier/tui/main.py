@@ -19,6 +19,7 @@ from dossier.tui import messages
 from dossier.tui.beginning import Beginning
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dated import Dated
+from dossier.tui.deciding import Deciding
 from dossier.tui.keys import Key, Where, bindings
 from dossier.tui.marking import Marking
 from dossier.tui.on_desk import OnDesk
@@ -50,7 +51,7 @@ _NAMED = ("case", "desk")
 """Views with a name of their own, which the crumbs show; others are of the record before them."""
 
 
-class MainScreen(Marking, Dated, OnDesk, Beginning, Reading):
+class MainScreen(Marking, Dated, OnDesk, Beginning, Deciding, Reading):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")
@@ -427,7 +428,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning, Reading):
     @on(messages.Edit)
     def _edit(self, event: messages.Edit) -> None:
         event.stop()
-        self.dossier_app.edit(event.path, event.line)
+        self.dossier_app.edit(event.path, event.line, event.find)
 
     @on(messages.Browse)
     def _browse(self, event: messages.Browse) -> None:

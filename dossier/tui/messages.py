@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 
 class Follow(Message):
-    """A link was followed."""
+    """A link was followed; `find`: to where this is written."""
 
-    def __init__(self, pane: Pane, target: Stop) -> None:
+    def __init__(self, pane: Pane, target: Stop, find: str = "") -> None:
         super().__init__()
         self.pane = pane
         self.target = target
+        self.find = find
 
 
 class Change(Message):
@@ -64,12 +65,23 @@ class Copy(Message):
 
 
 class Edit(Message):
-    """A file of the base is to be edited at a line."""
+    """A file of the base is to be edited at a line, or where behind it a text stands."""
 
-    def __init__(self, path: str, line: int) -> None:
+    def __init__(self, path: str, line: int, find: str = "") -> None:
         super().__init__()
         self.path = path
         self.line = line
+        self.find = find
+
+
+class Decide(Message):
+    """Somebody says of two records whether they are one; `writer` has the file in which it is written, under `key`."""
+
+    def __init__(self, writer: str, named: str, key: str) -> None:
+        super().__init__()
+        self.writer = writer
+        self.named = named
+        self.key = key
 
 
 class Browse(Message):

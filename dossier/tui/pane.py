@@ -185,7 +185,7 @@ class Pane(Listing):
         if row.kind == "more":
             self._page(row)
         elif row.target:
-            self.post_message(messages.Follow(self, row.target))
+            self.post_message(messages.Follow(self, row.target, row.find))
         elif row.url:
             self.post_message(messages.Browse(row.url))
 
@@ -296,6 +296,14 @@ class Pane(Listing):
     def action_edit(self) -> None:
         """Open the file behind the row in the editor."""
         self.notify("Open the record: its file is edited there.", severity="warning", markup=False)
+
+    def action_decide(self, key: str) -> None:
+        """Say of the pair under the cursor whether it is one record."""
+        row = self.row
+        if row is not None and row.pair is not None:
+            self.post_message(messages.Decide(*row.pair, key))
+        else:
+            self.notify("Only a pair of possible duplicates can be decided: W, then f.", severity="warning", markup=False)
 
     def action_sources(self) -> None:
         """Show or hide who says so."""
@@ -461,7 +469,11 @@ class PagePane(Pane):
         return self.page.footnotes, "the statement with its footnotes"
 
     def action_edit(self) -> None:
-        """Open the file that the page tells of."""
+        """Open the file in which the row under the cursor is written, else the one that the page tells of."""
+        row = self.row
+        if row is not None and row.place is not None and row.place.path:
+            self.post_message(messages.Edit(*row.place, row.find))
+            return
         place = next((row.copy for row in self.rows if row.kind == "file"), "")
         path, _, line = place.rpartition(":")
         if path:

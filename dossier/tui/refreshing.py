@@ -57,14 +57,20 @@ class Refreshing(Searching):
         folder = self.place.profiles or self.store.folder
         return folder if folder is not None and folder.is_dir() else None
 
-    def edit(self, path: str, line: int) -> None:
-        """Open a file of the base, or one of the person's own, in their editor; then show what came of it."""
+    def edit(self, path: str, line: int, find: str = "") -> None:
+        """Open a file of the base, or one of the person's own, in their editor; then show what came of it.
+
+        At a line, or where behind it a text stands.
+        """
+        from dossier.tui.editing import line_of
+
         file = self.profiles / path if self.profiles is not None and path else Path(path)
         if not path or not file.is_file():
             self.notify("The file of this record is not here.", severity="warning", markup=False)
             return
         before = file.stat().st_mtime_ns
-        if not self._run_editor(file, line) or (file.is_file() and file.stat().st_mtime_ns == before):
+        edited = self._run_editor(file, line_of(file, max(line, 1), find) if find else line)
+        if not edited or (file.is_file() and file.stat().st_mtime_ns == before):
             return
         if file.is_relative_to(self.desk.folder):
             self.main.desk_changed()

@@ -95,13 +95,14 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     @on(messages.Follow)
     def _follow(self, event: messages.Follow) -> None:
         event.stop()
-        self.follow(event.pane, event.target)
+        self.follow(event.pane, event.target, event.find)
 
-    def follow(self, pane: Pane, target: Stop) -> None:
-        """Open a record or a view right of a pane."""
+    def follow(self, pane: Pane, target: Stop, find: str = "") -> None:
+        """Open a record or a view right of a pane; `find`: with the cursor where this is written."""
         place = self.number(pane)
         if place is not None:  # else its key came after the reader had moved on
             self._remember()
+            self._find = (target, find)
             self.trail.follow(place, target)
             self.call_later(self.settle)
 
@@ -164,7 +165,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     await self.mount_all(fresh)
                 self.fit()
             self.focus_current(take)
-            for pane in self.panes:
+            for pane in reversed(self.panes):
                 if self._find[1] and pane.stop == self._find[0]:
                     pane.go_to(self._find[1])
                     self._find = ("", "")

@@ -10,7 +10,7 @@ from dossier.profiles import vocabulary as words
 from dossier.stop import Stop
 from dossier.text import clean
 from dossier.view import wording
-from dossier.view.row import Paragraph, Row, RowKind, Statement, When
+from dossier.view.row import Pair, Paragraph, Place, Row, RowKind, Statement, When
 from dossier.view.wrap import Part, cells, pad
 
 LABEL = 13
@@ -50,11 +50,18 @@ class Blocks:
         key: str = "",
         statement: Statement | None = None,
         when: When | None = None,
+        place: Place | None = None,
+        find: str = "",
+        pair: Pair | None = None,
     ) -> None:
         """A row; the time of a statement is that of its backing where no other is given."""
         if when is None and statement is not None and (statement.backing.start or statement.backing.end):
             when = When(statement.backing.start, statement.backing.end)
-        self.rows.append(Row(kind, paragraphs, target, url, copy, self.section, key, statement=statement, when=when))
+        self.rows.append(
+            Row(
+                kind, paragraphs, target, url, copy, self.section, key, statement=statement, when=when, place=place, find=find, pair=pair
+            )
+        )  # fmt: skip
 
     def file_row(self, path: str, line: int, told: str = "") -> None:
         """Where it is written, as an editor takes it; nothing where it is in no file. `told`: what is shown in place of that."""

@@ -16,7 +16,7 @@ from dossier.userdata.sets import expanded
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered
-from dossier.view.row import Paragraph, Row, When
+from dossier.view.row import Paragraph, Place, Row, When
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -108,7 +108,14 @@ class _Ledger(Blocks):
             paragraphs.append(Paragraph(((where, "dim"),), 2, 2))
         paragraphs.append(Paragraph(tuple(last), 2, 2))
         copy = f"{clean(item.accused.name)}: {saying.stage(item.stage)} {clean(item.date)} {clean(item.charge)}".replace("  ", " ")
-        self.add("link", *paragraphs, target=item.accused.id, copy=copy, when=When(item.date, point=True) if item.date else None)
+        self.add(
+            "link",
+            *paragraphs,
+            target=item.accused.id,
+            copy=copy,
+            when=When(item.date, point=True) if item.date else None,
+            place=Place(item.path, item.line),
+        )
 
 
 def _data(item: Charge) -> dict[str, Any]:

@@ -38,6 +38,17 @@ class When(NamedTuple):
     point: bool = False
 
 
+class Place(NamedTuple):
+    """A line of a file in the folder of profiles."""
+
+    path: str
+    line: int
+
+
+Pair = tuple[str, str]
+"""The ids of two records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a row says, as far as one can ask who says so."""
@@ -74,6 +85,12 @@ class Row:
     statement: Statement | None = None
     when: When | None = None
     """The time of what it says, where it has one."""
+    place: Place | None = None
+    """Where it is written, where the page tells of several files."""
+    find: str = ""
+    """Words in the target's dossier: it opens with the cursor there."""
+    pair: Pair | None = None
+    """Two records of which somebody is to say whether they are one."""
 
     @property
     def can_select(self) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from dossier.database import records as rec
+from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, counted, safe_url, shorten
 from dossier.view import saying, wording
@@ -373,16 +375,23 @@ class _Composer(StatementBlocks):
             self.heading("Open questions")
 
             def show(question: str) -> None:
-                self.add("text", Paragraph((("? ", "label"), (clean(question), "")), 0, 2), copy=clean(question))
+                named = [self.dossier.named.get(found[1].strip()) for found in LINK.finditer(question)]
+                target = named[0].id if len(named) == 1 and named[0] else ""
+                text = clean(LINK.sub(self._linked, question))
+                self.add("link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text)
 
             self.paged("questions", self.dossier.questions, show)
         if self.dossier.not_same_as or self.dossier.same_as:
             self.heading("Identity")
-            for same in self.dossier.same_as:
-                self.add("value", self.labelled("same as", (clean(same), "")), copy=clean(same))
-            for text, ref in self.dossier.not_same_as:
+            same = [("same as", text, self.dossier.named.get(text)) for text in self.dossier.same_as]
+            for label, text, ref in (*same, *(("not", text, ref) for text, ref in self.dossier.not_same_as)):
                 parts = self.link_parts(ref) if ref else [(clean(text), "")]
-                self.add("link" if ref else "value", self.labelled("not", *parts), target=ref.id if ref else "", copy=clean(text))
+                self.add("link" if ref else "value", self.labelled(label, *parts), target=ref.id if ref else "", copy=clean(text))
+
+    def _linked(self, found: re.Match[str]) -> str:
+        """A link in a text as it reads."""
+        ref = self.dossier.named.get(found[1].strip())
+        return found[2] or (ref.name if ref else found[1])
 
     def mentions(self) -> None:
         if not self.dossier.mentions:

@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dossier.database import todo
-from dossier.database.ref import ref_of
+from dossier.database import duplicates, mentions, todo
+from dossier.database.pair import Pair, Side
+from dossier.database.ref import Ref, ref_of
+from dossier.links import LINK
+from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Place, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
 NAME = "todo"
+_ALSO = 6
+"""Other names of a record that are shown beside another's."""
+_DECIDE = "= same · ! different · U unsure: the change is shown first"
 LISTS: dict[str, tuple[str, str, Callable[[Store], Sequence[Any]]]] = {
     "stubs": ("profiles to write, the most named first", "Every record that is named has a profile.", todo.stubs),
     "questions": ("open questions", "No profile asks anything.", todo.questions),
     "weak": ("statements on one source or none", "Every statement has two sources.", todo.weak),
     "problems": ("problems in the files", "No file has a problem.", todo.troubles),
+    "mentions": ("names in texts that are not linked", "Every name in a text is linked.", mentions.mentions),
+    "duplicates": ("possible duplicates", "No two records look like one.", duplicates.duplicates),
 }
 """Name -> what it lists, what is said where it is empty, and where it comes from."""
 
@@ -41,9 +49,24 @@ def todo_page(store: Store, view: View) -> Page:
         view,
         "To do",
         lambda offsets, page: _List(store, kept, items, offsets, page).compose(),
-        lambda: [each._asdict() for each in items],
+        lambda: [_data(each) for each in items],
         variants,
     )
+
+
+def _records(item: Any) -> list[str]:
+    """The records that a row tells of."""
+    if isinstance(item, Pair):
+        return [item.one.id, item.other.id]
+    asked = [found[1].strip() for found in LINK.finditer(item.text)] if isinstance(item, todo.Question) else []
+    return [item.record, *(item.of if isinstance(item, mentions.Mention) else asked)]
+
+
+def _data(item: Any) -> Any:
+    """A record of named fields as an object, those within it too."""
+    if hasattr(item, "_asdict"):
+        return {key: _data(value) for key, value in item._asdict().items()}
+    return item
 
 
 class _List(Blocks):
@@ -54,7 +77,10 @@ class _List(Blocks):
         self.kept, self.items = kept, items
         start = min(offsets.get("todo", 0), len(items)) if page else 0
         shown = items[start : start + page + 3] if page else items
-        self.refs = store.refs(each.record for each in shown)
+        named = {record for each in shown for record in _records(each)}
+        self.refs = store.refs(named)
+        rows = store.chosen("SELECT id, path, line FROM entity WHERE path != '' AND id IN", named)
+        self.places = {record: Place(path, line or 1) for record, path, line in rows}
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -63,6 +89,8 @@ class _List(Blocks):
         self.add("head", Paragraph(((head, "name"), (f" ({len(self.items):,})" if self.items else "", "dim"))), copy=head)
         others = " · ".join(each for name, (each, _, _) in LISTS.items() if name != self.kept)
         self.add("text", Paragraph(((f"f: {others}", "dim"),)), copy=others)
+        if self.kept == "duplicates" and self.items:
+            self.add("text", Paragraph(((_DECIDE, "dim"),)), copy=_DECIDE)
         if not self.items:
             self.add("text", Paragraph(((empty, "dim"),)), copy=empty)
             return self.rows
@@ -73,8 +101,9 @@ class _List(Blocks):
     def _who(self, record: str) -> list[Part]:
         return self.link_parts(ref_of(record, self.refs))
 
-    def _row(self, record: str, first: list[Part], *more: Paragraph, copy: str) -> None:
-        self.add("link" if record else "value", Paragraph(tuple(first), 0, 2), *more, target=record, copy=copy)
+    def _row(self, record: str, first: list[Part], *more: Paragraph, copy: str, place: Place | None = None) -> None:
+        place = place or self.places.get(record)
+        self.add("link" if record else "value", Paragraph(tuple(first), 0, 2), *more, target=record, copy=copy, place=place)
 
     def _stubs(self, item: todo.Stub) -> None:
         ref = self.refs.get(item.record)
@@ -83,8 +112,9 @@ class _List(Blocks):
         self._row(item.record, [*self._who(item.record), (f"{told}{who}", "dim")], copy=clean(ref.name if ref else item.record))
 
     def _questions(self, item: todo.Question) -> None:
-        text = clean(item.text)
-        self._row(item.record, self._who(item.record), Paragraph((("? ", "label"), (text, "")), 2, 2), copy=text)
+        text = clean(LINK.sub(lambda found: found[2] or self._name(found[1].strip()), item.text))
+        place = self.places[item.record]._replace(line=item.line) if item.record in self.places else None
+        self._row(item.record, self._who(item.record), Paragraph((("? ", "label"), (text, "")), 2, 2), copy=text, place=place)
 
     def _weak(self, item: todo.Weak) -> None:
         parts = self._who(item.record)
@@ -99,4 +129,53 @@ class _List(Blocks):
         place = f"{clean(item.path)}:{item.line}"
         hint = f" ({clean(item.hint)})" if item.hint else ""
         parts: list[Part] = [(f"{item.level} ", item.level), (f"{place}: ", "dim"), (f"{clean(item.message)}{hint}", "")]
-        self._row(item.record, parts, copy=f"{place}: {item.level}: {clean(item.message)}")
+        self._row(item.record, parts, copy=f"{place}: {item.level}: {clean(item.message)}", place=Place(item.path, item.line))
+
+    def _mentions(self, item: mentions.Mention) -> None:
+        place = Place(item.path, item.line)
+        end = item.at + len(item.name)
+        before, name, after = map(clean, (item.sentence[: item.at], item.sentence[item.at : end], item.sentence[end:]))
+        where: list[Part] = [(f" · {item.field}, {clean(item.path)}:{item.line}", "dim")]
+        first = Paragraph((*self._who(item.record), *where), 0, 2)
+        text = Paragraph(((before, ""), (name, "name"), (after, "")), 2)
+        self.add("link", first, text, target=item.record, find=item.name, copy=clean(item.sentence), place=place)
+        either = f" · one of {len(item.of)} with this name" if len(item.of) > 1 else ""
+        for record in item.of:
+            named = Paragraph((*self._who(record), (either, "differs")), 2, 2)
+            self.add("link", named, target=record, copy=clean(self._name(record)), place=place)
+
+    def _duplicates(self, item: Pair) -> None:
+        pair = (item.writer, item.one.id if item.writer == item.other.id else item.other.id)
+        told: list[Part] = [(", ".join(item.why), "")]
+        if item.against:
+            told.append((f"; {'; '.join(item.against)}", "differs"))
+        if item.unsure:
+            told.append((" · unsure", "standing"))
+        if self.rows[-1].kind != "heading":
+            self.rows.append(Row("blank", section=self.section))
+        self.add("text", Paragraph(tuple(told), 0, 2), copy="".join(text for text, _ in told), pair=pair)
+        for side in (item.one, item.other):
+            place = Place(side.path, side.line) if side.path else None
+            self.add("link", *self._side(side), target=side.id, copy=clean(side.name), place=place, pair=pair)
+
+    def _side(self, side: Side) -> list[Paragraph]:
+        """One record of a pair: what it is, when, where, by which other names."""
+        ref = Ref(side.id, side.name, side.kind, side.state)
+        source = side.kind == words.SOURCE
+        begun = {words.PERSON: "born ", words.EVENT: "", words.SOURCE: "published "}.get(side.kind, "founded ")
+        over = "died " if side.kind == words.PERSON else "dissolved "
+        facts = [
+            "" if source else words.kind_of(side.kind).label, ", ".join(side.country), ", ".join(side.gender),
+            begun + " / ".join(side.since) if side.since else "", over + " / ".join(side.until) if side.until else "",
+            counted(side.links, "citation" if source else "link"),
+        ]  # fmt: skip
+        found = [Paragraph((*self.link_parts(ref), (f" · {' · '.join(map(clean, filter(None, facts)))}", "dim")), 2, 2)]
+        if side.also:
+            found.append(Paragraph((("a.k.a. ", "label"), (", ".join(map(clean, side.also[:_ALSO])), "")), 4, 2))
+        about = f"{clean(side.id)} · {clean(side.who)}" if source else clean(side.who)
+        if about:
+            found.append(Paragraph(((about, "dim"),), 4, 2))
+        return found
+
+    def _name(self, record: str) -> str:
+        return ref_of(record, self.refs).name

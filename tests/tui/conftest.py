@@ -26,12 +26,20 @@ def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def example_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fictional base, compiled once."""
-    folder = tmp_path_factory.mktemp("example")
-    shutil.copytree(EXAMPLE, folder / "profiles")  # keys may write into it
-    database = folder / "dossier.db"
-    build(folder / "profiles", database)
-    return database
+    """The fictional base, compiled once; for tests that write nothing into it."""
+    return _compiled(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture
+def own_example(tmp_path: Path) -> Path:
+    """The same for one test alone: its keys may write."""
+    return _compiled(tmp_path)
+
+
+def _compiled(folder: Path) -> Path:
+    shutil.copytree(EXAMPLE, folder / "profiles")
+    build(folder / "profiles", folder / "dossier.db")
+    return folder / "dossier.db"
 
 
 @pytest.fixture

@@ -11,15 +11,16 @@ from tests.tui.running import session
 
 KEYS = (
     "enter enter enter n n p j k h l tab shift+tab escape slash [ ] minus s z 1 3 5 g G pagedown pageup question_mark y u o left right "
-    "up down a e r space backspace ctrl+f apostrophe R F"
+    "up down a e r space backspace ctrl+f apostrophe R F J K B b c asterisk number_sign n D W A T x w t m d comma full_stop "
+    "less_than_sign greater_than_sign equals_sign exclamation_mark U f ctrl+l ctrl+t y"
 ).split()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_any_keys_leave_screen_and_trail_in_step(example_database: Path, seed: int) -> None:
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+async def test_any_keys_leave_screen_and_trail_in_step(own_example: Path, seed: int) -> None:
     """After any keys the panes are those of the trail, something has the focus, and the program runs."""
     rng = random.Random(seed)
-    async with session(example_database, rng.choice([(80, 24), (120, 40)])) as s:
+    async with session(own_example, rng.choice([(80, 24), (120, 40)])) as s:
         for step in range(60):
             keys = [rng.choice(KEYS) for _ in range(rng.randint(1, 5))]
             await s.pilot.press(*keys)

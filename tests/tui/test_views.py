@@ -267,3 +267,89 @@ async def test_what_is_to_be_done(example_database: Path) -> None:
         assert s.pane.record == "grupo-laguna"
         await s.press("h", "f")
         assert s.pane.stop == View("todo", ("questions",))
+
+
+TWINS = {
+    "people/ana.yaml": (
+        "kind: person\nname: Baltasar Nieves Urrutia\naliases: [El Relojero]\nbirth_date: 1978-03-05\nnationality: mx\n"
+        "relations:\n  - {member_of: cartel, note: Named by the police beside Ramiro Quiroz}\nnotes: |\n  Paid by Transportes Nieves in 2011.\n  Again in 2012.\n"
+    ),
+    "people/balt.yaml": "kind: person\nname: Baltazar Nievez Urrutia\naliases:\n  - El Relojero\nbirth_date: 1976~\nnationality: [mx]\n",
+    "people/ramiro.yaml": "kind: person\nname: Ramiro Quiroz\nbirth_date: 1980\n",
+    "people/ramiro-2.yaml": "kind: person\nname: Quiroz, Ramiro\nbirth_date: 1950\n",
+    "cartel.yaml": "kind: organization\nname: Cartel de Laguna Seca\n",
+    "trans.yaml": "kind: company\nname: Transportes Nieves SA de CV\n",
+}
+"""A small base in which some records may be one, and some names are not linked."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_lists_look_as_they_did(make_base: Make, size: tuple[int, int], update_goldens: bool) -> None:
+    """Unlinked mentions, possible duplicates, and the change that is shown before it is written."""
+    shots: dict[str, str] = {}
+    async with session(make_base(TWINS), size) as s:
+        s.main.open_record(View("todo", ("mentions",)))
+        await s.settled()
+        shots["mentions"] = s.text
+        await s.press("f")
+        shots["duplicates"] = s.text
+        await s.to_link("balt")
+        await s.press("exclamation_mark")
+        await s.ready()
+        shots["decision"] = s.text
+    compare(shots, size, update=update_goldens)
+
+
+async def taken_over(s: Session) -> None:
+    """Wait until a change is written, and the base built anew: each is a worker that the one before starts."""
+    for _ in range(3):
+        await s.ready()
+
+
+async def test_a_pair_is_decided(make_base: Make, tmp_path: Path) -> None:
+    """Shown, then left by escape or written by enter; the pair is gone, or sinks; e knows the file of the row."""
+    database = make_base(TWINS)
+    balt, ramiro = (tmp_path / "profiles" / "people" / name for name in ("balt.yaml", "ramiro.yaml"))
+    async with session(database, profiles=tmp_path / "profiles") as s:
+        s.main.open_record(View("todo", ("duplicates",)))
+        await s.settled()
+        assert "Possible duplicates (2)" in s.text
+        await s.press("equals_sign")
+        assert any("Only a pair" in notice for notice in s.notices)
+        await s.to_link("balt")
+        await s.press("U")
+        await s.ready()
+        assert "Is this the same as [[ana]]?" in s.text
+        await s.press("escape")
+        assert balt.read_text() == TWINS["people/balt.yaml"]
+        await s.press("equals_sign")
+        await s.ready()
+        assert "+same_as: [ana]" in s.text
+        await s.press("enter")
+        await taken_over(s)
+        assert balt.read_text() == TWINS["people/balt.yaml"] + "same_as: [ana]\n"
+        assert "Possible duplicates (1)" in s.text
+        await s.to_link("ramiro-2")
+        await s.press("U")
+        await s.ready()
+        await s.press("enter")
+        await taken_over(s)
+        assert "· unsure" in s.text
+        assert ramiro.read_text() == TWINS["people/ramiro.yaml"]
+
+
+async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter on an unlinked mention opens the record where the name stands; e the file at its line."""
+    edited: list[tuple[str, int, str]] = []
+    async with session(make_base(TWINS), (200, 50)) as s:
+        monkeypatch.setattr(s.app, "edit", lambda *where: edited.append(where))
+        s.main.open_record(View("todo", ("mentions",)))
+        await s.settled()
+        s.pane.highlighted = next(place for place, row in enumerate(s.pane.rows) if "Transportes" in row.plain())
+        await s.press("e", "enter")
+        assert s.pane.record == "ana"
+        assert "Transportes Nieves" in s.pane.row.plain()
+        await s.press("h")
+        await s.to_link("trans")
+        await s.press("e")
+    assert edited == [("people/ana.yaml", 9, "Transportes Nieves"), ("people/ana.yaml", 9, "")]

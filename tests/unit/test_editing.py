@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.database.store import Store
-from dossier.tui.editing import editor_command
+from dossier.tui.editing import editor_command, line_of
 from dossier.view.evidence import statements
 from tests.unit.conftest import Files
 
@@ -38,6 +38,16 @@ def test_no_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert editor_command(Path("a.yaml"), 1) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "found"), [(1, "Bo Orr", 3), (4, "Bo Orr", 6), (3, "cee vale", 4), (1, "nobody", 1), (5, "Ada", 5), (99, "Ada", 99)]
+)
+def test_the_line_in_which_a_text_begins(line: int, text: str, found: int, tmp_path: Path) -> None:
+    """From a line on; it may go on in the next one; the line itself where it is not there."""
+    file = tmp_path / "a.yaml"
+    file.write_text("name: Ada\nnotes: >\n  Met Bo Orr\n  and Ceé\n  Vale. Then\n  again Bo Orr.\n")
+    assert line_of(file, line, text) == found
 
 
 def test_check_of_one_file(tmp_path: Path) -> None:

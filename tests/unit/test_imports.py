@@ -40,7 +40,7 @@ def loaded(code: str) -> set[str]:
         ("import dossier.locate, dossier.launch, dossier.rebuild", set()),
         ("import dossier.database.store, dossier.database.stale, dossier.database.read_dossier", set()),
         ("import dossier.search.engine", {"rapidfuzz", "pyroaring"}),
-        ("import dossier.view.plain", set()),
+        ("import dossier.view.plain, dossier.view.pages", set()),
         ("import dossier.cli", set()),
         ("import dossier.web.address", set()),
         ("import dossier.tui.app, dossier.tui.pane, dossier.tui.dialogs, dossier.tui.palette, dossier.tui.welcome", {"textual", "rich"}),

@@ -1,0 +1,125 @@
+"""The command that adds one value to a profile's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from dossier.commands.common import base_place, db_option, open_store, print_json
+from dossier.launch import complain
+from dossier.text import clean
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+AMENDED = ("same_as", "not_same_as", "questions", "former_ids", "sensitive")
+
+
+class _Record(NamedTuple):
+    id: str
+    state: str
+    path: str
+    where: tuple[int, int]
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.argument("key", metavar="KEY", type=click.Choice(AMENDED))
+@click.argument("value", metavar="VALUE")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option("--expect", metavar="DIGEST", help="Write only if the file is still the one that --json told this digest of.")
+@click.option("--json", "as_json", is_flag=True, help="As an object: path, line, digest, diff, written.")
+@click.option("--profiles", type=click.Path(path_type=Path), help="Folder of the profiles; else the one that the base was built from.")
+@db_option
+@click.pass_context
+def amend(
+    ctx: click.Context, id_: str, key: str, value: str, dry_run: bool, expect: str | None, as_json: bool, profiles: Path | None,
+    db: str | None,
+) -> None:  # fmt: skip
+    """Add a value to a list of a profile: one line is put in, everything else in the file stays as it is.
+
+    KEY: same_as, not_same_as (VALUE: the id or name of a record; for same_as an id elsewhere too, as wikidata:Q42), questions (VALUE:
+    a text), former_ids, sensitive. Prints the change; writes nothing where the file would not say exactly what it said, and VALUE.
+    """
+    from difflib import unified_diff
+
+    from dossier.profiles.amend import KEYS_OF_SOURCES, AmendError, amend
+    from dossier.profiles.replacing import digest, replace_file
+
+    store = open_store(ctx, db)
+    try:
+        record = _record(store, id_)
+        if record.state == "source" and key not in KEYS_OF_SOURCES:
+            raise AmendError(f"{clean(record.id)} is a source: it has no {key}")
+        value = _value(store, record, key, value)
+        file = _file(profiles or base_place(ctx, db).profiles or store.folder, record.path)
+        data = file.read_bytes()
+        if expect and digest(data) != expect:
+            raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
+        change = amend(record.path, data, record.where, key, value, record.id if record.state == "source" else "")
+        if not dry_run:
+            replace_file(file, change.data)
+    except (AmendError, OSError) as error:
+        complain(clean(f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)))
+        ctx.exit(1)
+    lines = unified_diff(change.old.splitlines(), change.new.splitlines(), record.path, record.path, lineterm="", n=2)
+    diff = [clean(line) for line in lines]
+    if as_json:
+        print_json({"path": record.path, "line": change.line, "digest": digest(data), "diff": diff, "written": not dry_run})
+        return
+    click.echo("\n".join(diff))
+    told = "nothing is written yet" if dry_run else "written"
+    click.echo(f"{told}: {clean(record.path)}:{change.line}", err=True)
+
+
+def _record(store: Store, typed: str) -> _Record:
+    """The record that an id means, which must have a file."""
+    from dossier.profiles.amend import AmendError
+
+    found = store.find_id(typed)
+    rows = store.all('SELECT id, state, path, line, "column" FROM entity WHERE id = ?', (found,)) if found else []
+    if not rows:
+        raise AmendError(f"there is no record {clean(typed)!r}")
+    id_, state, path, line, column = rows[0]
+    if state not in ("profile", "source"):
+        told = "has no profile yet: write one first" if state == "stub" else "cannot be read: mend its file first"
+        raise AmendError(f"{clean(id_)} {told}")
+    return _Record(id_, state, path or "", (line or 0, column or 0))
+
+
+def _value(store: Store, record: _Record, key: str, typed: str) -> str:
+    """What is to be written: of a record its id."""
+    from dossier.profiles.amend import AmendError
+
+    typed = typed.strip()
+    if key not in ("same_as", "not_same_as"):
+        return typed
+    found = store.find_id(typed)
+    named = [found] if found else [each for each in store.named(typed) if each != record.id]
+    if len(named) > 1:
+        raise AmendError(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(map(clean, named))}")
+    if not named and key == "same_as" and ":" in typed:
+        return typed
+    if not named:
+        raise AmendError(f"there is no record {clean(typed)!r}")
+    if named[0] == record.id:
+        raise AmendError(f"{clean(record.id)} is that record itself")
+    rows = store.all(
+        "SELECT prop FROM claim WHERE entity_id = ? AND value = ? AND prop IN ('same_as', 'not_same_as')", (record.id, named[0])
+    )
+    if any(prop != key for (prop,) in rows):
+        raise AmendError(f"{clean(record.path)} says {rows[0][0]}: {clean(named[0])}: delete that first")
+    return named[0]
+
+
+def _file(folder: Path | None, path: str) -> Path:
+    """The file of a record, which lies in the folder of profiles."""
+    from dossier.profiles.amend import AmendError
+
+    if ".." in Path(path).parts or Path(path).is_absolute():
+        raise AmendError(f"the file {clean(path)} is not in the folder of profiles")
+    if folder is None or not (folder / path).is_file():
+        raise AmendError(f"the file {clean(path)} is not here")
+    return folder / path

@@ -1,0 +1,96 @@
+"""Whether two records are one: the change of a profile is shown, then written by a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual import on, work
+
+from dossier.text import clean
+from dossier.tui import messages
+from dossier.tui.base import BaseScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TOLD = {
+    "same_as": "{} is the same as {}.",
+    "not_same_as": "{} and {} are two.",
+    "questions": "Whether {} is the same as {} stays open.",
+}
+
+
+class _Decision(NamedTuple):
+    """What is to be written, and where."""
+
+    folder: Path
+    database: Path
+    record: str
+    key: str
+    value: str
+    told: str
+
+
+class Deciding(BaseScreen):
+    """Decisions on possible duplicates."""
+
+    @on(messages.Decide)
+    def _decide(self, event: messages.Decide) -> None:
+        event.stop()
+        app = self.dossier_app
+        folder = app.profiles
+        if not event.writer:
+            self.notify("Neither has a profile yet: write one first, or mend the name where it is used.", severity="warning", markup=False)
+        elif folder is None:
+            self.notify("The profiles of this base are not here.", severity="warning", markup=False)
+        else:
+            from dossier.database.duplicates import question
+
+            refs = app.store.refs([event.writer, event.named])
+            names = [clean(refs[each].name if each in refs else each) for each in (event.writer, event.named)]
+            value = question(event.named) if event.key == "questions" else event.named
+            told = _TOLD[event.key].format(*names)
+            self._propose(_Decision(folder, app.place.database, event.writer, event.key, value, told))
+
+    @work(thread=True, group="amend", exclusive=True)
+    def _propose(self, decision: _Decision) -> None:
+        """Find out what would be written, and show it."""
+        change = self._amend(decision, "--dry-run")
+        if change is not None:
+            self.app.call_from_thread(self._show, decision, change)
+
+    def _show(self, decision: _Decision, change: dict[str, Any]) -> None:
+        from dossier.tui.dialogs import AskToWrite
+
+        def answered(answer: bool | None) -> None:
+            if answer:
+                self._write(decision, str(change["digest"]))
+
+        title = clean(f"Write this into {change['path']}, line {change['line']}?")
+        lines = [clean(str(line)) for line in change["diff"] if not str(line).startswith(("---", "+++", "@@"))]
+        self.app.push_screen(AskToWrite(title, decision.told, lines), answered)
+
+    @work(thread=True, group="amend")
+    def _write(self, decision: _Decision, digest: str) -> None:
+        """Write what was shown, if the file is still what it was, and take it over."""
+        change = self._amend(decision, "--expect", digest)
+        if change is not None:
+            told = clean(f"Written: {change['path']}, line {change['line']}.")
+            self.app.call_from_thread(self.notify, told, markup=False)
+            self.app.call_from_thread(self.dossier_app.take_over)
+
+    def _amend(self, decision: _Decision, *options: str) -> dict[str, Any] | None:
+        """The change, as the command tells it; None where it was refused, which is said."""
+        from dossier.rebuild import amend_command
+
+        command = amend_command(str(decision.folder), str(decision.database), decision.record, decision.key, decision.value, *options)
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False)
+        try:
+            found: dict[str, Any] = json.loads(done.stdout)
+        except ValueError:
+            why = (done.stderr.strip().splitlines() or [""])[-1].removeprefix("dossier: ")
+            self.app.call_from_thread(self.notify, clean(why), title="Not written", severity="error", timeout=10, markup=False)
+            return None
+        return found

@@ -1,0 +1,141 @@
+"""`dossier amend`: the change is printed, then written, or nothing is."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dossier.cli import cli
+from dossier.commands.amending import AMENDED
+from dossier.database.store import Store
+from dossier.profiles import amend as amend_
+from tests.unit.conftest import Files, compile_
+
+Compiled = Callable[[Files], Store]
+Amend = Callable[..., Result]
+
+FILES: Files = {
+    "people/ana.yaml": "kind: person\nname: Ana Vale\nnotes: x\n",
+    "people/bo.yaml": "kind: person\nname: Bo Orr\naliases: [The Twin]\nsame_as: [cee]\nrelations:\n  - {associate_of: Somebody Else}\n",
+    "cee.yaml": "kind: person\nname: Cee Loe\naliases: [The Twin]\nformer_ids: [old-cee]\n",
+    "sources/all.yaml": "one: {title: One}\ntwo: {title: Two}\n",
+    "broken.yaml": "kind: [person\n",
+}
+
+
+@pytest.fixture
+def amend(compiled: Compiled, tmp_path: Path) -> Amend:
+    """Runs the command on a small base."""
+    compiled(FILES)
+    return lambda *arguments: CliRunner().invoke(cli, ["amend", *arguments, "--db", str(tmp_path / "dossier.db")])
+
+
+def test_the_keys_are_those_that_can_be_added_to() -> None:
+    """The command names them without loading what reads YAML."""
+    assert AMENDED == amend_.KEYS
+
+
+def test_what_would_be_written(amend: Amend, tmp_path: Path) -> None:
+    """With --dry-run only told; without, told and written; what is there already is refused."""
+    file = tmp_path / "profiles" / "people" / "ana.yaml"
+    shown = amend("ana", "not_same_as", "Bo Orr", "--dry-run")
+    assert shown.exit_code == 0
+    assert shown.stdout.splitlines() == [
+        "--- people/ana.yaml", "+++ people/ana.yaml", "@@ -1,3 +1,4 @@", " kind: person", " name: Ana Vale", "+not_same_as: [bo]", " notes: x",
+    ]  # fmt: skip
+    assert "nothing is written yet: people/ana.yaml:3" in shown.stderr
+    assert file.read_text() == FILES["people/ana.yaml"]
+    written = amend("ana", "not_same_as", "bo")
+    assert written.stdout == shown.stdout
+    assert file.read_text() == "kind: person\nname: Ana Vale\nnot_same_as: [bo]\nnotes: x\n"
+    again = amend("ana", "not_same_as", "bo")
+    assert (again.exit_code, again.stderr) == (1, "dossier: people/ana.yaml:3: 'not_same_as' says 'bo' already\n")
+
+
+def test_the_base_says_so_after_the_next_build(amend: Amend, tmp_path: Path) -> None:
+    """Of a record found by its former id; of an id elsewhere; of a source; in the dossier the record said to be the same can be followed."""
+    assert amend("ana", "same_as", "old-cee").exit_code == 0
+    assert amend("ana", "same_as", "wikidata:Q7").exit_code == 0
+    assert amend("two", "not_same_as", "one").exit_code == 0
+    assert amend("ana", "questions", "Is this the same as [[bo]]?").exit_code == 0
+    compile_(tmp_path)
+    dossier = Store(tmp_path / "dossier.db").dossier("ana")
+    assert dossier
+    assert dossier.same_as == ("cee", "wikidata:Q7")
+    shown = CliRunner().invoke(cli, ["show", "ana", "--db", str(tmp_path / "dossier.db")]).stdout
+    assert "same as      ▸ Cee Loe" in shown
+    assert "? Is this the same as Bo Orr?" in shown
+    assert (tmp_path / "profiles" / "sources" / "all.yaml").read_text() == "one: {title: One}\ntwo: {title: Two, not_same_as: [one]}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("nobody", "same_as", "bo"), "there is no record 'nobody'"),
+        (("ana", "not_same_as", "nobody"), "there is no record 'nobody'"),
+        (("ana", "same_as", "Nobody at all"), "there is no record 'Nobody at all'"),
+        (("ana", "same_as", "The Twin"), "'The Twin' is a name of 2 records: bo, cee"),
+        (("ana", "same_as", "ana"), "ana is that record itself"),
+        (("somebody-else", "same_as", "ana"), "somebody-else has no profile yet: write one first"),
+        (("broken", "same_as", "ana"), "broken cannot be read: mend its file first"),
+        (("bo", "not_same_as", "cee"), "people/bo.yaml says same_as: cee: delete that first"),
+        (("one", "questions", "Why?"), "one is a source: it has no questions"),
+        (("ana", "questions", "a\nb"), "'a b' cannot be written on one line"),
+        (("ana", "same_as", "bo", "--expect", "0"), "people/ana.yaml has changed since: nothing is written"),
+        (("ana", "same_as", "bo", "--profiles", "/nowhere"), "the file people/ana.yaml is not here"),
+    ],
+)
+def test_what_is_refused(amend: Amend, tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    """One line, status 1, no file touched."""
+    ran = amend(*arguments)
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (1, "", f"dossier: {told}\n")
+    for path, text in FILES.items():
+        assert (tmp_path / "profiles" / path).read_text() == text
+
+
+def test_only_the_file_that_was_shown(amend: Amend, tmp_path: Path) -> None:
+    """The digest of the dry run is of one state of the file."""
+    file = tmp_path / "profiles" / "people" / "ana.yaml"
+    shown = json.loads(amend("ana", "same_as", "bo", "--dry-run", "--json").stdout)
+    assert (shown["path"], shown["line"], shown["written"]) == ("people/ana.yaml", 3, False)
+    assert "+same_as: [bo]" in shown["diff"]
+    file.write_text(FILES["people/ana.yaml"] + "# more\n")
+    assert "has changed since" in amend("ana", "same_as", "bo", "--expect", shown["digest"]).stderr
+    file.write_text(FILES["people/ana.yaml"])
+    assert json.loads(amend("ana", "same_as", "bo", "--expect", shown["digest"], "--json").stdout)["written"]
+
+
+def test_the_file_keeps_its_mode_and_its_link(amend: Amend, tmp_path: Path) -> None:
+    """A link stays one; nothing is left beside the file; one that is write-protected is left alone."""
+    folder = tmp_path / "profiles" / "people"
+    real = tmp_path / "elsewhere.yaml"
+    (folder / "ana.yaml").rename(real)
+    (folder / "ana.yaml").symlink_to(real)
+    real.chmod(0o640)
+    assert amend("ana", "same_as", "bo").exit_code == 0
+    assert (folder / "ana.yaml").is_symlink()
+    assert "same_as: [bo]" in real.read_text()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert sorted(each.name for each in folder.iterdir()) == ["ana.yaml", "bo.yaml"]
+
+
+def test_a_file_that_may_not_be_written(amend: Amend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told and left as it is."""
+    monkeypatch.setattr(os, "access", lambda path, mode: not (mode == os.W_OK and str(path).endswith("ana.yaml")))
+    ran = amend("ana", "same_as", "bo")
+    assert ran.exit_code == 1
+    assert "the file is write-protected" in ran.stderr
+    assert (tmp_path / "profiles" / "people" / "ana.yaml").read_text() == FILES["people/ana.yaml"]
+
+
+def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:
+    """A second record in the file since the build: which one is meant is not guessed."""
+    file = tmp_path / "profiles" / "people" / "ana.yaml"
+    file.write_text("# new\n" + FILES["people/ana.yaml"] + "---\nkind: person\nname: New\n")
+    assert "people/ana.yaml has changed since the base was built: run `dossier build` first" in amend("ana", "same_as", "bo").stderr
