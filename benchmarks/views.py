@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -22,7 +23,10 @@ from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.stop import View
-from dossier.view import changes, evidence, ledger, network, path, timeline, todo
+from dossier.userdata.desk import Desk
+from dossier.userdata.place import folder_of
+from dossier.userdata.sets import CASE_SIGN
+from dossier.view import case, changes, desk, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import PAGE
 from dossier.view.pages import make_page
 from dossier.view.row import Row
@@ -102,11 +106,18 @@ def main() -> None:
         gc.freeze()  # as the program does: what stands by now is not looked through again
         gc.set_threshold(*gc.get_threshold()[:2], 1000)
         engine = Engine.from_database(store.connection)
+        os.environ["DOSSIER_STATE"] = folder
+        desk_of = Desk(folder_of(store))
+        case_of = desk_of.new_case("Large")
+        case_of.path.write_text("# Large\n\n" + "".join(f"- [[p{n:05}|Person {n}]] note\n" for n in range(min(HUB, count))) + "- [[hub]]\n")
+        desk_of.visited((f"p{n:05}", f"Person {n}") for n in range(50))
         views: dict[str, View] = {
             "ledger of the base": ledger.address(), "ledger of a record": ledger.address("p00003"),
             "timeline of the base": timeline.address(), "timeline of the hub": timeline.address(["hub"]),
             "network of the hub": network.address("hub"), "network of the hub, three steps": network.address("hub", 3),
             "path between two": path.address("p00001", f"p{count - 1:05}"), "path through the hub": path.address("p00001", "p00002"),
+            "desk": desk.address(), "case of 1,000": case.address("large"),
+            "timeline of that case": timeline.address([f"{CASE_SIGN}large"]),
             "what changed": changes.address(str(Path(folder) / "old.db")), **{f"to do: {name}": todo.address(name) for name in todo.LISTS},
         }  # fmt: skip
 
