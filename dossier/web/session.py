@@ -8,6 +8,7 @@ import os
 import signal
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
+from contextlib import suppress
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
@@ -124,10 +125,12 @@ class Session:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await process.wait()
-                    return
+                    break
             except TimeoutError:
                 self.kill(number)
         await process.wait()
+        with suppress(ProcessLookupError, PermissionError):  # what it has started may have outlived it
+            os.killpg(process.pid, signal.SIGKILL)
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal to the program and what it has started, unless it has ended."""

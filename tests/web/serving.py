@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -69,7 +71,9 @@ class Served:
 @contextmanager
 def served(*options: str, cwd: Path | None = None) -> Iterator[Served]:
     """Start a server on a free port."""
+    own = tempfile.mkdtemp(prefix="dossier-own-")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+    environment |= {"DOSSIER_STATE": own, "XDG_CONFIG_HOME": own, "XDG_DATA_HOME": own}
     for name in ("TERM", "NO_COLOR", "TEXTUAL_THEME"):  # as a service is started; the developer's own decides nothing
         environment.pop(name, None)
     command = [sys.executable, "-m", "dossier", "serve", "--port", "0", *options]
@@ -85,6 +89,7 @@ def served(*options: str, cwd: Path | None = None) -> Iterator[Served]:
         told = process.stderr.read()
         process.wait(SECONDS)
         process.stderr.close()
+        shutil.rmtree(own, ignore_errors=True)
         assert "Traceback" not in told, told
 
 

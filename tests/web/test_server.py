@@ -183,6 +183,22 @@ async def test_no_more_sessions_than_the_machine_bears(monkeypatch: pytest.Monke
 STUBBORN = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: time.sleep(1)"
 
 
+async def test_what_a_program_has_started_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though it hears no SIGTERM, and the program itself went at once."""
+    monkeypatch.setattr(web_session, "PATIENCE", 0.2)
+    child = f"import subprocess\nsubprocess.Popen([sys.executable, '-c', {('import signal, time' + chr(10) + STUBBORN)!r}])\n"
+    async with running(*program(f"{child}sys.stdin.read()")) as (server, url), pages(url) as open_page:
+        page = await open_page()
+        await page.read()
+        (session,) = server.sessions
+        assert session.process is not None
+        number = session.process.pid
+        await until(lambda: len(_group(number)) == 2)
+        await page.socket.close()
+        await until(lambda: not server.sessions)
+        await until(lambda: not _group(number))
+
+
 @pytest.mark.parametrize("leave", [Page.drop, None])
 async def test_a_program_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch, leave: Callable[[Page], None] | None) -> None:
     """It hears neither the end of its input nor SIGTERM, and so do those that it has started."""
