@@ -22,7 +22,7 @@ _UNSAFE = re.compile(r"[%|\[\]\x00-\x1f\x7f]|^\?|^\s|\s$")
 
 def title(view: View) -> str:
     """What a view is called where there is no room for more."""
-    return view.name.replace("_", " ").capitalize()
+    return "To do" if view.name == "todo" else view.name.replace("_", " ").capitalize()
 
 
 def written(stop: Stop) -> str:

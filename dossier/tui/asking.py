@@ -42,7 +42,7 @@ _CSS = """
         background: $surface;
     }}
 
-    {name} .told {{
+    {name} .told, {name} #case-note {{
         margin: 1 0 0 0;
     }}
 """

@@ -108,7 +108,7 @@ KEYS: tuple[Key, ...] = (
     Key("network", "x", "network", "Network", "what is linked to this record, drawn and as a tree, to three steps", "pane"),
     Key("timeline", "t", "timeline", "Timeline", "what happened to this record, in the order of time", "pane"),
     Key("fold", "space", "fold", "Fold", "in the network: fold or unfold what stands under the row", "pane"),
-    Key("filter", "f", "filter", "Filter", "in a view: its next filter", "pane"),
+    Key("filter", "f", "filter", "Filter", "in a view: its next filter", "pane", True),
     Key("same", "equals_sign", "decide('same_as')", "Same", "of possible duplicates: they are one", "pane"),
     Key("different", "exclamation_mark", "decide('not_same_as')", "Different", "of possible duplicates: they are two", "pane"),
     Key("unsure", "U", "decide('questions')", "Unsure", "of possible duplicates: leave it as a question", "pane"),

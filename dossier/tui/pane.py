@@ -327,7 +327,6 @@ class Pane(Listing):
 
     def action_filter(self) -> None:
         """Show the view with its next filter."""
-        self.notify("This has no filters.", severity="warning", markup=False)
 
     def action_ledger(self) -> None:
         """Open the accusations of the record."""
@@ -346,6 +345,10 @@ class DossierPane(Pane):
         """What the last build changed in it, a line each."""
         self.mistake: ProblemRecord | None = None
         """Why its file cannot be read any more: what is shown is the last good version."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A dossier has no filters."""
+        return action != "filter" and super().check_action(action, parameters)
 
     @property
     def record(self) -> str:
@@ -445,6 +448,12 @@ def mistake_row(problem: ProblemRecord) -> Row:
 class PagePane(Pane):
     """A view: evidence, ledger, path ..."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What only a dossier can do is not offered; filters where there are some."""
+        if action == "filter":
+            return self.page.next_variant() is not None
+        return action not in ("sources", "evidence") and super().check_action(action, parameters)
+
     def __init__(self, page: Page, number: int, highlighted: int | None = None) -> None:
         super().__init__(page.view, number, highlighted)
         self.page = page
@@ -494,9 +503,7 @@ class PagePane(Pane):
     def action_filter(self) -> None:
         """Show the view with its next filter."""
         following = self.page.next_variant()
-        if following is None:
-            super().action_filter()
-        else:
+        if following is not None:
             self.post_message(messages.Change(self, following[1]))
 
     def show(self, page: Page) -> None:
