@@ -115,6 +115,14 @@ class Store:
         rows = self.all(f"SELECT id, name, kind, state, who {listed()}", (limit,))
         return [Ref(*row) for row in rows], int(self.all("SELECT count(*) FROM entity")[0][0])
 
+    @property
+    def size(self) -> int:
+        """About how many records there are, known at once whatever the size; 0 of a damaged base."""
+        try:
+            return int(self.all("SELECT max(no) FROM entity")[0][0] or 0)
+        except (StoreError, ValueError, TypeError):
+            return 0
+
     def figures(self) -> Figures:
         """What the base holds, in numbers."""
         kinds = dict(self.all("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind"))

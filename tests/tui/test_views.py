@@ -44,6 +44,10 @@ async def test_views_look_as_they_did(example_database: Path, size: tuple[int, i
         await s.settled()
         await s.press("t")
         shots["timeline"] = s.text
+        await s.press("W")
+        shots["todo"] = s.text
+        await s.press("f", "f")
+        shots["weak"] = s.text
         s.main.show_at("2015")
         s.main.open_record(PERSON)
         await s.settled()
