@@ -33,8 +33,9 @@ def _own(ctx: click.Context, store: Store) -> Iterator[Desk]:
     except UserDataError as error:
         complain(clean(str(error)))
         ctx.exit(1)
-    for message in own.told:
-        complain(clean(message))
+    finally:
+        for message in own.told:
+            complain(clean(message))
 
 
 def _refs(ctx: click.Context, store: Store, typed: tuple[str, ...]) -> list[tuple[Ref, list[str]]]:

@@ -6,9 +6,11 @@ whole in place at once; two programs take turns. A file that is no text is set a
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,12 +23,14 @@ from dossier.userdata.lists import Item
 PINNED, BOOKMARKS, TAGS, RECENT = "pinned.md", "bookmarks.md", "tags.md", "recent.md"
 CASES = "cases"
 MOST_RECENT = 50
-LOCK_SECONDS = 5.0
+LOCK_SECONDS = 1.0
+"""How long a change waits for another program."""
 
 _TITLES = {
     PINNED: "Pinned: these stand first in the list", BOOKMARKS: "Bookmarks", TAGS: "Tags", RECENT: "Opened last",
 }  # fmt: skip
 _TAG = re.compile(r"#([^\s#]+)")
+_TAG_WORD = re.compile(r"(?:(?<=\s)|^)#[^\s#]+[ \t]*")
 
 
 class Case(NamedTuple):
@@ -49,7 +53,7 @@ class Desk:
         self.folder = folder
         self.told: list[str] = []
         """What a person should know of their files, until it is shown."""
-        self._read: dict[Path, tuple[tuple[int, int], str]] = {}
+        self._read: dict[Path, tuple[tuple[int, int, int], str]] = {}
 
     # --- lists ---
 
@@ -67,8 +71,9 @@ class Desk:
         """Have a record or view in a list, under the id that it has now, or not in it."""
 
         def edit(text: str) -> str:
-            text = lists.without(text, set(also) - {stop} if inside else {stop, *also})
-            return lists.with_item(text, Item(stop, called)) if inside else text
+            if not inside:
+                return lists.without(text, {stop, *also})
+            return lists.with_item(lists.moved(text, also, Item(stop, called)), Item(stop, called))
 
         self._change(self.folder / name, edit, _TITLES.get(name, ""))
 
@@ -92,10 +97,14 @@ class Desk:
         """Give a record these tags, and no others."""
 
         def edit(text: str) -> str:
-            text = lists.without(text, set(also) - {record})
-            if not tags:
-                return lists.without(text, {record})
-            return lists.with_item(text, Item(record, called, " ".join(f"#{tag}" for tag in tags)))
+            text = lists.moved(text, also, Item(record, called))
+            wanted = " ".join(f"#{tag}" for tag in tags)
+            if any(each.stop == record for each in lists.items(text)):  # what else is noted of it stays
+                bare = partial(_TAG_WORD.sub, "")
+                text = lists.changed(text, record, Item(record, called), lambda old: f"{wanted} {bare(old).strip()}".strip(), bare)
+                left = next((each.note for each in lists.items(text) if each.stop == record), "")
+                return text if left else lists.without(text, {record})
+            return lists.with_item(text, Item(record, called, wanted)) if tags else text
 
         self._change(self.folder / TAGS, edit, _TITLES[TAGS])
 
@@ -115,7 +124,7 @@ class Desk:
     def case(self, name: str) -> Case | None:
         """A case by its name or title; None where there is none."""
         path = self._case_path(name)
-        if path is not None and path.is_file():
+        if path is not None and os.path.isfile(path):  # as Path.is_file, but a name that is too long is no file
             return self._case(path)
         return next((each for each in self.cases() if name.casefold() in (each.title.casefold(), each.name.casefold())), None)
 
@@ -132,12 +141,10 @@ class Desk:
         return self._case(path)
 
     def put(self, case: Case, item: Item, also: Sequence[Stop] = ()) -> None:
-        """Put a record into a case; where it is in it already, with another note if it has one."""
-        before = next((each for each in case.members if each.stop in {item.stop, *also}), None)
-        item = item._replace(note=item.note or (before.note if before else ""))
+        """Put a record into a case; where it is in it already, its note is put behind what is noted of it."""
 
         def edit(text: str) -> str:
-            return lists.with_item(lists.without(text, set(also) - {item.stop}), item)
+            return lists.with_item(lists.moved(text, also, item), item)
 
         self._change(case.path, edit, case.title)
 
@@ -166,7 +173,7 @@ class Desk:
             state = path.stat()
         except (OSError, ValueError):
             return ""
-        now = (state.st_mtime_ns, state.st_size)
+        now = (state.st_ino, state.st_mtime_ns, state.st_size)
         known = self._read.get(path)
         if known is None or known[0] != now:
             known = self._read[path] = (now, read_text(path))

@@ -1,10 +1,11 @@
-"""Plain text files that are whole at every moment: a file is written beside itself, then takes its own name."""
+"""A person's plain text files: whole at every moment, and never written over where they cannot be read."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+
+from dossier import atomic
 
 
 class UserDataError(Exception):
@@ -19,16 +20,7 @@ def write_text(path: Path, text: str) -> None:
     """Put a text in place of a file, or make it; raises UserDataError, and then the file is as it was."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        atomic.put(path, text.encode(), private=True)
     except (OSError, UnicodeEncodeError) as error:
         raise UserDataError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
 

@@ -6,16 +6,17 @@ The same links that profiles use in their notes, so that other programs for note
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from dossier import stop
 from dossier.stop import Stop
 
-_ITEM = re.compile(r"\s*[-*+]\s+\[\[(?P<stop>[^\]|]+)(?:\|(?P<name>[^\]]*))?\]\][ \t]*(?P<note>.*)")
+_ITEM = re.compile(r"(?P<before>\s*[-*+]\s+)\[\[(?P<stop>[^\]|]+)(?:\|(?P<name>[^\]]*))?\]\][ \t]*(?P<note>.*)")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _BARE = re.compile(r"[\[\]|\x00-\x1f\x7f\u0085\u2028\u2029]+")
-_OTHER_ITEM = re.compile(r"\s*(?:[-*+#>]|\d+\.)\s")
+_BULLET = re.compile(r"\s*[-*+]\s+")
+_MARK = re.compile(r"[ \t]*")
 
 
 class Item(NamedTuple):
@@ -25,7 +26,7 @@ class Item(NamedTuple):
     name: str
     """What it was called when it was put in; shown where the base does not know it any more."""
     note: str = ""
-    """What stands behind it and on the indented lines below."""
+    """What stands behind it and on the lines indented under it."""
     line: int = 0
     """From 1; 0 where it stands nowhere yet."""
 
@@ -35,81 +36,116 @@ def _lines(text: str) -> list[str]:
     return [line for line in _LINES.findall(text) if line]
 
 
+def _item(line: str) -> re.Match[str] | None:
+    return _ITEM.fullmatch(line.rstrip("\r\n"))
+
+
+def _indent(line: str) -> int:
+    found = _MARK.match(line)
+    return len(found[0].expandtabs(4)) if found else 0
+
+
+def _until(lines: Sequence[str], number: int) -> int:
+    """Where the item of this line ends: what is indented deeper belongs to it, but for other items."""
+    own = _indent(lines[number - 1])
+    while number < len(lines) and lines[number].strip() and _indent(lines[number]) > own and not _item(lines[number]):
+        number += 1
+    return number
+
+
 def items(text: str) -> list[Item]:
     """The list in a text, each record or view once."""
     found: dict[Stop, Item] = {}
-    last: Stop | None = None
-    for number, line in enumerate(_lines(text), 1):
-        match = _ITEM.fullmatch(line.rstrip("\r\n"))
-        if match:
-            last = stop.read(match["stop"].strip())
-            if last in found:
-                last = None
-            elif last:
-                found[last] = Item(last, (match["name"] or "").strip(), match["note"].strip(), number)
-        elif last is not None and line.strip() and line[0] in " \t" and not _OTHER_ITEM.match(line):
-            found[last] = found[last]._replace(note=f"{found[last].note} {line.strip()}".strip())
-        else:
-            last = None
+    lines = _lines(text)
+    for number, line in enumerate(lines, 1):
+        match = _item(line)
+        if match and (at := stop.read(match["stop"].strip())) and at not in found:
+            note = match["note"].strip()
+            for more in lines[number : _until(lines, number)]:
+                bullet = _BULLET.match(more)
+                note = f"{note}{' · ' if bullet and note else ' '}{more[bullet.end() if bullet else 0 :].strip()}".strip()
+            found[at] = Item(at, (match["name"] or "").strip(), note, number)
     return list(found.values())
 
 
 def render(item: Item) -> str:
     """The line of an item, without its end."""
-    name = " ".join(_BARE.sub(" ", item.name).split())
-    named = f"|{name}" if name and name != item.stop else ""
-    note = " ".join(item.note.split())
-    return f"- [[{stop.written(item.stop)}{named}]]{f' {note}' if note else ''}"
+    return f"- {_written(item.stop, item.name)}{f' {note}' if (note := ' '.join(item.note.split())) else ''}"
+
+
+def _written(at: Stop, name: str) -> str:
+    shown = " ".join(_BARE.sub(" ", name).split())
+    return f"[[{stop.written(at)}{f'|{shown}' if shown and shown != at else ''}]]"
 
 
 def with_item(text: str, item: Item, *, first: bool = False) -> str:
-    """The text with an item put behind the last of its list, or before the first; one that is there is written anew in its place."""
+    """The text with an item put behind the last of its list, or before the first.
+
+    One that is there keeps its place and all that is noted of it; a new note is put behind the old one.
+    """
     lines = _lines(text)
-    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     there = items(text)
     same = next((each for each in there if each.stop == item.stop), None)
     if same is not None:
-        stop_at = _until(lines, same.line)
-        lines[same.line - 1 : stop_at] = [render(item) + end]
-        return "".join(lines)
+        note = " ".join(item.note.split())
+        return changed(text, item.stop, item, lambda old: old if note in same.note else f"{old}; {note}" if old else note)
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     if not there:
         if lines and not lines[-1].endswith(("\n", "\r")):
             lines[-1] += end
         if lines and lines[-1].strip():
             lines.append(end)
         return "".join([*lines, render(item) + end])
-    place = there[0].line - 1 if first else _until(lines, there[-1].line)
+    beside = there[0] if first else there[-1]
+    place = beside.line - 1 if first else _until(lines, beside.line)
     if place and not lines[place - 1].endswith(("\n", "\r")):
         lines[place - 1] += end
-    lines.insert(place, render(item) + end)
+    mark = _MARK.match(lines[beside.line - 1])
+    lines.insert(place, f"{mark[0] if mark else ''}{render(item)}{end}")
     return "".join(lines)
+
+
+def changed(text: str, at: Stop, item: Item, note: Callable[[str], str] = str, more: Callable[[str], str] = str) -> str:
+    """The text with the line of an item written anew: its id and name, and `note` of what stands behind them; `more` of each line below."""
+    lines = _lines(text)
+    for number, line in enumerate(lines, 1):
+        match = _item(line)
+        if match and stop.read(match["stop"].strip()) == at:
+            end = line[len(line.rstrip("\r\n")) :]
+            behind = note(match["note"].strip())
+            lines[number - 1] = f"{match['before']}{_written(item.stop, item.name)}{f' {behind}' if behind else ''}{end}"
+            for below in range(number, _until(lines, number)):
+                kept = more(lines[below].rstrip("\r\n"))
+                lines[below] = kept + lines[below][len(lines[below].rstrip("\r\n")) :]
+            break
+    return "".join(lines)
+
+
+def moved(text: str, olds: Collection[Stop], item: Item) -> str:
+    """The text with a record under another id: the first of its old items stands for it now, the others go."""
+    if any(each.stop == item.stop for each in items(text)):
+        return without(text, set(olds) - {item.stop})
+    old = next((each.stop for each in items(text) if each.stop in olds), None)
+    return text if old is None else without(changed(text, old, item), set(olds) - {item.stop})
 
 
 def without(text: str, stops: Collection[Stop]) -> str:
     """The text without the items of these records or views, nor what is indented under them."""
     lines = _lines(text)
     for number, line in reversed(list(enumerate(lines, 1))):
-        match = _ITEM.fullmatch(line.rstrip("\r\n"))
+        match = _item(line)
         if match and stop.read(match["stop"].strip()) in stops:
             del lines[number - 1 : _until(lines, number)]
     return "".join(lines)
 
 
-def _until(lines: Sequence[str], number: int) -> int:
-    """Where an item of this line ends: the number of lines up to there."""
-    while number < len(lines) and lines[number].strip() and lines[number][0] in " \t" and not _OTHER_ITEM.match(lines[number]):
-        number += 1
-    return number
-
-
 def around(text: str) -> tuple[str, str, int]:
-    """Title and notes of a file: its first heading, what stands in it beside the list, and the line of the first note (or heading)."""
+    """Title and notes of a file: its first heading, what stands in it beside the list, and the line of the heading or the first note."""
     title, notes, where = "", [], 0
     taken = set[int]()
     lines = _lines(text)
     for number, line in enumerate(lines, 1):
-        match = _ITEM.fullmatch(line.rstrip("\r\n"))
-        if match:
+        if _item(line):
             taken.update(range(number, _until(lines, number) + 1))
         elif number not in taken:
             if not title and line.startswith("# "):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dossier.stop import Stop
-from dossier.userdata.desk import TAGS, Desk, by_tag
+from dossier.userdata.desk import TAGS, Desk, by_tag, tags_in
 from dossier.userdata.files import UserDataError
 from dossier.userdata.following import follow
 
@@ -38,7 +38,7 @@ class OwnSets:
                 case = self.desk.case(value)
                 items = list(case.members) if case else []
             else:
-                items = [each for each in self.desk.items(TAGS) if value in self.desk.tags().get(each.stop, ())]
+                items = [each for each in self.desk.items(TAGS) if value in tags_in(each.note)]
             return [each.stop for each in follow(self.store, items) if isinstance(each.stop, str)]
         except UserDataError as error:
             self.desk.tell(str(error))

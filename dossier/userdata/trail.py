@@ -51,7 +51,7 @@ def load(folder: Path) -> tuple[LastTrail, str]:
         pass
     except UserDataError as error:
         return LastTrail(), str(error)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         pass
     try:
         return LastTrail(), f"Where you were cannot be read: {FILE} is kept as {set_aside(path).name}."

@@ -46,6 +46,11 @@ def last_visit(store: Store) -> Visit | None:
 def remember(store: Store, now: datetime | None = None) -> None:
     """Keep the base as it was seen, if its file still is what was seen; where that cannot be done, nothing happens."""
     folder = folder_of(store)
+    kept = last_visit(store)
+    if kept is not None and kept.build == store.build and kept.database.is_file():
+        with suppress(UserDataError):  # it is kept already: only the time is another
+            write_text(folder / WHEN, f"{now or datetime.now():%Y-%m-%d %H:%M}\n{store.build}\n")
+        return
     beside = folder / f".{SNAPSHOT}.{os.getpid()}.tmp"
     with suppress(OSError, UserDataError, StoreError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

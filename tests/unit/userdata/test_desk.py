@@ -82,6 +82,45 @@ def test_tags(desk: Desk) -> None:
     assert desk.tags() == {"bo": ("mexico",)}
 
 
+def test_a_persons_own_words_stay(desk: Desk) -> None:
+    """Notes on a bookmark, words beside tags, the lines under them, links to files; whatever a program does with the line."""
+    desk.keep(BOOKMARKS, "ada", "Ada")
+    (desk.folder / BOOKMARKS).write_text("- [[ada|Ada]] ring her\n  - on Monday\n")
+    desk.keep(BOOKMARKS, "ada", "Ada Vale")
+    desk.keep(BOOKMARKS, "adina", "Adina Vale", ["ada"])
+    assert (desk.folder / BOOKMARKS).read_text() == "- [[adina|Adina Vale]] ring her\n  - on Monday\n"
+    (desk.folder / TAGS).write_text("- [[bo|Bo]] #one phone 555#1234\n  - #two more\n")
+    desk.set_tags("bo", "Bo", ["three"])
+    assert (desk.folder / TAGS).read_text() == "- [[bo|Bo]] #three phone 555#1234\n  - more\n"
+    assert desk.tags() == {"bo": ("three", "1234")} or desk.tags() == {"bo": ("three",)}
+    desk.set_tags("bo", "Bo", [])
+    assert "phone 555" in (desk.folder / TAGS).read_text()
+    case = desk.new_case("Arms")
+    desk.put(case, Item("ada", "Ada", "first"))
+    case.path.write_text(case.path.read_text().replace("first", "changed by hand"))
+    desk.put(case, Item("ada", "Ada", "second"))
+    assert "[[ada|Ada]] changed by hand; second" in case.path.read_text(), "what was read before is not written back"
+
+
+def test_a_link_stays_a_link_and_a_mode_a_mode(desk: Desk, tmp_path: Path) -> None:
+    """A list may live in a folder of notes."""
+    (tmp_path / "notes.md").write_text("- [[ada]]\n")
+    (tmp_path / "notes.md").chmod(0o640)
+    desk.folder.mkdir(parents=True)
+    (desk.folder / BOOKMARKS).symlink_to(tmp_path / "notes.md")
+    desk.keep(BOOKMARKS, "bo", "Bo")
+    assert (desk.folder / BOOKMARKS).is_symlink()
+    assert (tmp_path / "notes.md").read_text() == "- [[ada]]\n- [[bo|Bo]]\n"
+    assert (tmp_path / "notes.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_name_that_is_too_long_is_no_case(desk: Desk) -> None:
+    """Nor one that is no name of a file."""
+    desk.new_case("Arms")
+    for name in ("x" * 300, "a\0b", "..", ".", "a/b"):
+        assert desk.case(name) is None
+
+
 def test_the_last_opened_stands_first(desk: Desk) -> None:
     """Each once."""
     desk.visited([("ada", "Ada"), ("bo", "Bo")])
@@ -199,10 +238,17 @@ def test_the_trail_comes_back(desk: Desk) -> None:
     left = LastTrail([((), -1), (("ada", view), 1)], 1, [(3, True), (None, False)])
     trail.save(desk.folder, left)
     assert trail.load(desk.folder) == (left, "")
-    for broken in (b'{"version": 1, "places": [[]]}', b"\xff", b"[" * 100_000, b"null", b"{"):
+    for broken in (
+        b'{"version": 1, "places": [[]]}',
+        b'{"version": 1, "at": 0, "places": [{"open": ["a"], "focus": Infinity}], "rows": []}',
+        b"\xff",
+        b"[" * 100_000,
+        b"null",
+        b"{",
+    ):
         (desk.folder / trail.FILE).write_bytes(broken)
         assert trail.load(desk.folder)[0] == LastTrail()
-    assert sorted(each.name for each in desk.folder.iterdir()) == [f"trail.json.broken-{number}" for number in range(1, 6)]
+    assert sorted(each.name for each in desk.folder.iterdir()) == [f"trail.json.broken-{number}" for number in range(1, 7)]
 
 
 def test_a_long_history_keeps_its_end(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.stop import Stop, View, read, written
-from dossier.userdata.lists import Item, around, items, render, with_item, without
+from dossier.userdata.lists import Item, around, items, moved, render, with_item, without
 
 CASE = (
     "# Arms trail\n\nWho paid?\n- not a record\n\n"
@@ -33,9 +33,29 @@ def test_a_record_goes_behind_the_last_or_before_the_first() -> None:
     assert with_item("", Item("b", "B")) == "- [[b|B]]\n"
 
 
-def test_a_record_that_is_there_is_written_anew_in_its_place() -> None:
-    """With the further lines of its note."""
-    assert with_item(CASE, Item("ada", "Ada", "new")) == CASE.replace("[[ada|Ada Vale]] chief; ask\n  again in May", "[[ada|Ada]] new")
+def test_a_record_that_is_there_keeps_its_place_and_all_that_is_noted() -> None:
+    """Its name is that of now; a new note is put behind the old one, once."""
+    assert with_item(CASE, Item("ada", "Ada")) == CASE.replace("[[ada|Ada Vale]]", "[[ada|Ada]]")
+    longer = with_item(CASE, Item("ada", "Ada", "new"))
+    assert longer == CASE.replace("[[ada|Ada Vale]] chief; ask\n", "[[ada|Ada]] chief; ask; new\n")
+    assert with_item(longer, Item("ada", "Ada", "new")) == longer
+
+
+NESTED = "- [[a]] one\n  - sub one\n    deeper\n  * [[b]] inside\n      of b\n- [[c]]\n"
+
+
+def test_what_is_indented_belongs_to_its_record() -> None:
+    """Bullets without a link are its notes, one with a link is a record of its own; what goes takes its own along."""
+    assert [(each.stop, each.note) for each in items(NESTED)] == [("a", "one · sub one deeper"), ("b", "inside of b"), ("c", "")]
+    assert without(NESTED, {"a"}) == "  * [[b]] inside\n      of b\n- [[c]]\n"
+    assert without(NESTED, {"b"}) == "- [[a]] one\n  - sub one\n    deeper\n- [[c]]\n"
+
+
+def test_a_record_under_another_id() -> None:
+    """Its place and notes stay; where both ids are in the list the new one stays."""
+    assert moved(NESTED, ["x", "a"], Item("n", "New")) == NESTED.replace("[[a]]", "[[n|New]]")
+    assert moved(NESTED, ["a"], Item("c", "C")) == without(NESTED, {"a"})
+    assert moved(NESTED, ["x"], Item("n", "New")) == NESTED
 
 
 def test_a_record_goes_with_its_note_and_nothing_else() -> None:
