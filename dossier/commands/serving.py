@@ -18,7 +18,7 @@ MISSING = "this needs the extra `web`: pip install textual-serve, or '.[web]' in
 @click.argument("query", metavar="[WORDS]...", nargs=-1)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on: localhost, 127.x.x.x or ::1.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
-@click.option("--allow-remote", is_flag=True, help="Listen on other addresses too. There is no password: who reaches it reads the base.")
+@click.option("--allow-remote", is_flag=True, help="Listen on other addresses too. No password: who reaches it reads and changes the base.")
 @click.option("--theme", metavar="NAME", help="Colours, as for the program itself.")
 @db_option
 @click.pass_context
@@ -47,7 +47,7 @@ def serve(
 
     def started(at: int) -> None:
         if remote:
-            complain("there is no password and nothing is encrypted: anybody who reaches this port reads the base")
+            complain("there is no password and nothing is encrypted: anybody who reaches this port reads and changes the base")
         complain("Ctrl-C ends it")
         click.echo(url(host, at))
         sys.stdout.flush()

@@ -185,14 +185,26 @@ class Choice(NamedTuple):
 
 def choices(connection: sqlite3.Connection, own: Own | None = None) -> list[Choice]:
     """Every condition with a fixed list of values, with the number of records that it leaves."""
-    found = []
-    for key in HELP:
-        for value in values(key, connection, own):
-            sql, parameters = where(known([Condition(key, value.casefold())], own))
-            count = int(connection.execute(f"SELECT count(*) FROM entity WHERE {sql}", parameters).fetchone()[0])
-            if count:
-                found.append(Choice(key, value, count))
-    return found
+
+    def counted(sql: str, parameters: Sequence[Any] = ()) -> dict[str, int]:
+        return dict(connection.execute(sql, parameters))
+
+    kinds = counted("SELECT kind, count(*) FROM entity GROUP BY kind")
+    states = counted("SELECT state, count(*) FROM entity GROUP BY state")
+    stages = counted("SELECT replace(stage, '_', '-'), count(DISTINCT entity_id) FROM accusation WHERE stage != '' GROUP BY 1 ORDER BY 1")
+    of_value = "SELECT lower(value), count(DISTINCT entity_id) FROM claim WHERE known = 1 AND prop IN ({}) GROUP BY 1 ORDER BY 1 LIMIT 1000"
+    found = [Choice("kind", "org", sum(kinds.get(kind, 0) for kind in ORGANIZATIONS - {"legal_entity"}))]
+    found += [Choice("kind", kind, number) for kind, number in sorted(kinds.items()) if kind not in _GROUPS]
+    for key, props in (("country", _COUNTRIES), ("topic", ("topics",))):
+        found += [
+            Choice(key, value, number) for value, number in counted(of_value.format(_marks(props)), props).items() if " " not in value
+        ]
+    found += [Choice("stage", stage, number) for stage, number in stages.items()]
+    found += [Choice("is", state, states.get(state, 0)) for state in STATES]
+    found += [Choice("has", thing, counted(f"SELECT 'n', count(*) FROM entity WHERE {sql}")["n"]) for thing, sql in THINGS.items()]
+    if own is not None:
+        found += [Choice(key, name, len(own.records(key, name.casefold()))) for key in OWN for name in own.names(key)]
+    return [choice for choice in found if choice.records]
 
 
 def toggled(text: str, choice: Choice) -> str:

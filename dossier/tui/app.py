@@ -1,4 +1,4 @@
-"""The app: what outlives a screen — the open base, the search, the theme, the clipboard."""
+"""The app: theme, signals, clipboard, browser; the rest of what outlives a screen is in its bases."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import SystemCommand
@@ -24,9 +24,6 @@ from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
 from dossier.tui.refreshing import RESTING, Refreshing
 from dossier.userdata.place import keep_theme, kept_theme
-
-if TYPE_CHECKING:
-    pass
 
 _RARELY = 1000
 """Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from dossier.database.store import Store
+from dossier.database.ref import Ref
+from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.text import clean
 from dossier.tui.main import MainScreen
@@ -26,6 +27,14 @@ class BaseApp(App[None]):
     engine: Engine | None = None
     leaving = False
     """The program is being left: threads say nothing more."""
+
+    def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
+        """Records by id; of a damaged base none, which is told."""
+        try:
+            return self.store.refs(ids)
+        except StoreError as error:
+            self.tell_error(error)
+            return {}
 
     @property
     def main(self) -> MainScreen:

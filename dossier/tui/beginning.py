@@ -110,12 +110,12 @@ class Beginning(BaseScreen):
         hits = self.dossier_app.search(name, _ALIKE)
         if not hits or hits.close:
             return []
-        refs = self.dossier_app.store.refs(hit.id for hit in hits)
+        refs = self.dossier_app.refs(hit.id for hit in hits)
         return [refs[hit.id] for hit in hits if hit.id in refs]
 
     def is_name(self, name: str) -> bool:
         """Whether a record that is no stub has this very name."""
-        refs = self.dossier_app.store.refs(self.dossier_app.store.named(name))
+        refs = self.dossier_app.refs(self.dossier_app.store.named(name))
         return any(ref.state != "stub" for ref in refs.values())
 
     def action_new(self) -> None:
@@ -149,7 +149,7 @@ class Beginning(BaseScreen):
             return None  # nothing was found: the list holds what is nearest
         row = current.row if current is not None else None
         stops = [row.target if row is not None else "", self.here]
-        refs = self.dossier_app.store.refs(each for each in stops if isinstance(each, str))
+        refs = self.dossier_app.refs(each for each in stops if isinstance(each, str))
         found = (refs[each] for each in stops if isinstance(each, str) and each in refs)
         return next((ref for ref in found if ref.state == "stub"), None)
 
@@ -171,8 +171,8 @@ class Beginning(BaseScreen):
         """An id for a name: with a number where another record has it."""
         from dossier.text import slug
 
-        store, wanted = self.dossier_app.store, slug(name)
-        taken = store.refs([wanted, *(f"{wanted}-{number}" for number in range(2, 100))])
+        wanted = slug(name)
+        taken = self.dossier_app.refs([wanted, *(f"{wanted}-{number}" for number in range(2, 100))])
         if wanted not in taken or taken[wanted].state == "stub":
             return wanted
         return next((f"{wanted}-{number}" for number in range(2, 100) if f"{wanted}-{number}" not in taken), wanted)

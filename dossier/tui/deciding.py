@@ -28,6 +28,7 @@ class _Decision(NamedTuple):
     folder: Path
     database: Path
     record: str
+    named: str
     key: str
     value: str
     told: str
@@ -48,11 +49,11 @@ class Deciding(BaseScreen):
         else:
             from dossier.database.duplicates import question
 
-            refs = app.store.refs([event.writer, event.named])
+            refs = app.refs([event.writer, event.named])
             names = [clean(refs[each].name if each in refs else each) for each in (event.writer, event.named)]
             value = question(event.named) if event.key == "questions" else event.named
             told = _TOLD[event.key].format(*names)
-            self._propose(_Decision(folder, app.place.database, event.writer, event.key, value, told))
+            self._propose(_Decision(folder, app.place.database, event.writer, event.named, event.key, value, told))
 
     @work(thread=True, group="amend", exclusive=True)
     def _propose(self, decision: _Decision) -> None:
@@ -62,7 +63,13 @@ class Deciding(BaseScreen):
             self.app.call_from_thread(self._show, decision, change)
 
     def _show(self, decision: _Decision, change: dict[str, Any]) -> None:
+        """Show the change, unless the reader has gone on to something else meanwhile."""
         from dossier.tui.dialogs import AskToWrite
+
+        current = self.strip.current
+        row = current.row if current is not None and current.has_focus else None
+        if self.app.screen is not self or row is None or row.pair is None or set(row.pair) != {decision.record, decision.named}:
+            return
 
         def answered(answer: bool | None) -> None:
             if answer:
@@ -86,11 +93,13 @@ class Deciding(BaseScreen):
         from dossier.rebuild import amend_command
 
         command = amend_command(str(decision.folder), str(decision.database), decision.record, decision.key, decision.value, *options)
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False)
+        said = ""
         try:
+            done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False)
+            said = done.stderr
             found: dict[str, Any] = json.loads(done.stdout)
-        except ValueError:
-            why = (done.stderr.strip().splitlines() or [""])[-1].removeprefix("dossier: ")
+        except (OSError, ValueError) as error:
+            why = (said.strip().splitlines() or [str(error)])[-1].removeprefix("dossier: ")
             self.app.call_from_thread(self.notify, clean(why), title="Not written", severity="error", timeout=10, markup=False)
             return None
         return found

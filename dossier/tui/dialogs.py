@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -182,6 +183,10 @@ class AskToOpen(ModalScreen[str]):
         self.dismiss("copy" if answer == "open" and not self.local else answer)
 
 
+READ = 0.7
+"""Seconds before which nobody has read what is to be written."""
+
+
 class AskToWrite(ModalScreen[bool]):
     """Shows a change of a file, line by line; gives whether it is to be made."""
 
@@ -216,6 +221,7 @@ class AskToWrite(ModalScreen[bool]):
     def __init__(self, title: str, told: str, diff: Sequence[str]) -> None:
         super().__init__()
         self.heading = title
+        self._shown = time.monotonic()
         self.told = told
         self.diff = diff
 
@@ -232,7 +238,9 @@ class AskToWrite(ModalScreen[bool]):
         getattr(self.query_one("#ask-write", VerticalScroll), f"scroll_{how}")(animate=False)
 
     def action_answer(self, answer: bool) -> None:
-        """Close with a choice."""
+        """Close with a choice; what was typed before this could be read is none."""
+        if answer and time.monotonic() - self._shown < READ:
+            return
         self.dismiss(answer)
 
 

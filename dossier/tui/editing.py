@@ -10,6 +10,8 @@ from pathlib import Path
 from dossier.text import fold
 
 _FALLBACK = ("nano", "vim", "vi", "emacs")
+_WAIT = {"subl": "--wait", "sublime_text": "--wait", "zed": "--wait", "gvim": "-f", "mate": "-w", "kate": "-b"}
+"""Editors that would return at once, and what keeps them."""
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
 
@@ -24,6 +26,8 @@ def editor_command(path: Path, line: int, own: str = "") -> list[str]:
     if not words:
         return []
     name = Path(words[0]).name
+    if name in _WAIT and not {_WAIT[name], "-w", "--wait"} & set(words):
+        words.append(_WAIT[name])
     if name in _GOTO:
         return [*words, "--wait", "--goto", f"{path}:{line}"]
     return [*words, f"{path}:{line}"] if name in _COLON else [*words, f"+{line}", str(path)]

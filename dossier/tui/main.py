@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from dossier.database.ref import ref_of
-from dossier.database.store import StoreError
 from dossier.stop import title
 from dossier.text import clean
 from dossier.tui import messages
@@ -139,11 +138,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning, Deciding, Reading):
             self.query_one("#count", Static).update(Content("…"))
             return
         self.hits, self._searched = hits, text
-        try:
-            refs = app.store.refs(hit.id for hit in hits)
-        except StoreError as error:
-            app.tell_error(error)
-            refs = {}
+        refs = app.refs(hit.id for hit in hits)
         app.rest_soon()
         self.results.show(list(hits), refs, chosen)
         self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
@@ -298,7 +293,7 @@ class MainScreen(Marking, Dated, OnDesk, Beginning, Deciding, Reading):
         # What a pane shows may be more than the base knows: the last good version of a record.
         shown = {pane.stop: pane.name_shown for pane in self.strip.panes if isinstance(pane.stop, str) or pane.stop.name in _NAMED}
         records = [each for each in place.ids if isinstance(each, str) and each not in shown]
-        refs = self.dossier_app.store.refs(records) if records else {}
+        refs = self.dossier_app.refs(records) if records else {}
         names = [shown.get(each) or (clean(ref_of(each, refs).name) if isinstance(each, str) else title(each)) for each in place.ids]
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
         self.query_one(Crumbs).show(names, place.focus, clean(f"{self._changes} · {note}" if self._changes else note))
@@ -327,9 +322,9 @@ class MainScreen(Marking, Dated, OnDesk, Beginning, Deciding, Reading):
         if not self.box.value.strip():
             self.run_search(chosen=self.results.highlighted or 0)
 
-    def reload(self, changed: Mapping[str, Sequence[str]]) -> None:
-        """Show everything as the newest build has it, and in the dossiers what changed in them."""
-        self.strip.reload(changed)
+    def reload(self, changed: Mapping[str, Sequence[str]], then: Callable[[], None]) -> None:
+        """Show everything as the newest build has it, and in the dossiers what changed in them; `then` when that is done."""
+        self.strip.call_later(self.strip.reload, changed, then)
         self.tell_base()
 
     @on(events.DescendantFocus)

@@ -19,7 +19,7 @@ class Marking(BaseScreen):
         if not isinstance(here, str) or not here:
             self.notify("Only a record can be marked.", severity="warning", markup=False)
             return
-        refs = self.dossier_app.store.refs([here, self.marked])
+        refs = self.dossier_app.refs([here, self.marked])
         name = clean(refs[here].name) if here in refs else clean(here)
         if self.marked == here:
             self.marked = ""

@@ -20,7 +20,7 @@ class OnDesk(BaseScreen):
     def _called(self, stop: Stop) -> str:
         """What a record or view is called."""
         if isinstance(stop, str):
-            ref = self.dossier_app.store.refs([stop]).get(stop)
+            ref = self.dossier_app.refs([stop]).get(stop)
             return ref.name if ref else stop
         pane = next((each for each in self.strip.panes if each.stop == stop), None)
         return pane.name_shown if pane else stop.name

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import SuspendNotSupported
 
-from dossier.database.stale import Watch
 from dossier.database.store import Store, StoreError
 from dossier.text import clean
 from dossier.tui.keys import first
@@ -19,12 +20,15 @@ from dossier.tui.last_good import LastGood
 from dossier.tui.searching import Searching
 
 if TYPE_CHECKING:
+    from dossier.database.stale import Watch
     from dossier.writing.drafting import Draft
 
 RESTING = 1.0
 """Seconds without a key after which the program rests."""
 _LOOKS = 1.0
 """Seconds between two looks at the files, where a look takes less than a twentieth of that."""
+_AT_ONCE = 2.0
+"""Seconds in which nobody fills anything in: an editor that is back by then did not wait."""
 _MOST_MISTAKES = 3
 
 
@@ -37,13 +41,18 @@ class Refreshing(Searching):
         """When a key was last worked off, by the monotonic clock."""
         self.look_next = 0.0
         self.last_good = LastGood()
-        self._open_then = ""
+        self._open_then: list[str] = []
+        self._one_build = Lock()
         self._building: subprocess.Popen[str] | None = None
         self._watch: Watch | None = None
 
     def start_looking(self) -> None:
-        """Look at the files from now on."""
+        """Look at the files from now on; the base may have been built anew since it was opened."""
+        from dossier.database.stale import Watch
+
         self._watch = Watch(self.place.database, self.place.profiles)
+        self._watch.replaced()
+        self.take_newer()
         self.set_interval(_LOOKS, self.look)
 
     def stop_building(self) -> None:
@@ -65,7 +74,9 @@ class Refreshing(Searching):
         from dossier.tui.editing import line_of
 
         file = self.profiles / path if self.profiles is not None and path else Path(path)
-        if not path or not file.is_file():
+        folders = (folder for folder in (self.profiles, self.desk.folder) if folder is not None)
+        inside = any(Path(os.path.abspath(file)).is_relative_to(os.path.abspath(folder)) for folder in folders)
+        if not path or not inside or not file.is_file():  # a base may be anybody's
             self.notify("The file of this record is not here.", severity="warning", markup=False)
             return
         before = file.stat().st_mtime_ns
@@ -79,16 +90,18 @@ class Refreshing(Searching):
 
     def edit_new(self, made: Draft) -> None:
         """Open a profile that was just begun; where nothing was filled in, it is taken away again."""
+        started = time.monotonic()
         edited = self._run_editor(made.path, made.line)
+        at_once = time.monotonic() - started < _AT_ONCE
         name = clean(made.path.name)
         if edited and not made.path.is_file():
             self.notify(f"{name} is not there any more.", markup=False)
-        elif edited and made.path.read_bytes() == made.text.encode():
+        elif edited and not at_once and made.path.read_bytes() == made.text.encode():
             made.path.unlink()
             self.notify(f"Nothing was filled in: {name} was taken away again.", markup=False)
         else:
-            if not edited:
-                self.notify(f"{name} was begun; edit it with any editor.", markup=False)
+            if not edited or made.path.read_bytes() == made.text.encode():  # an editor with a window of its own may still have it open
+                self.notify(f"{name} was begun: what you save in it is shown here.", markup=False)
             self.take_over(made.path.stem)
 
     def _run_editor(self, file: Path, line: int) -> bool:
@@ -117,7 +130,8 @@ class Refreshing(Searching):
 
     def take_over(self, record: str = "") -> None:
         """Compile what was saved, now; open the record of this id then."""
-        self._open_then = record
+        if record:
+            self._open_then.append(record)
         self._refresh()
 
     def look(self) -> None:
@@ -137,15 +151,14 @@ class Refreshing(Searching):
         if self._watch is None:
             return
         if self._watch.look():
-            self.refresh_base()
+            self.refresh_base()  # also where the folder is gone: said once
         self.look_next = time.monotonic() + 20 * self._watch.cost
 
     @work(thread=True, group="refresh", exclusive=True)
     def _refresh(self) -> None:
         self.refresh_base()
-        if self._open_then:
-            record, self._open_then = self._open_then, ""
-            self.call_from_thread(self.main.open_record, record)
+        while self._open_then:
+            self.from_thread(self.main.open_record, self._open_then.pop(0))
 
     def refresh_base(self) -> None:
         """Compile what has changed in a process of its own, and show it."""
@@ -153,15 +166,20 @@ class Refreshing(Searching):
         from dossier.rebuild import rebuild
 
         profiles = self.profiles
-        if profiles is None or not is_stale(self.place.database, profiles):
+        if profiles is None:
+            told = "The folder of the profiles is not there any more; the base stays as it was."
+            self.from_thread(partial(self.notify, told, severity="warning", markup=False))
             return
-        self.from_thread(self.main.tell_busy, "reading what has changed …")
-        try:
-            built = rebuild(str(profiles), str(self.place.database), self._told_progress, self._build_started)
-        finally:
-            self._building = None
-            self.from_thread(self.main.tell_busy, "")
-        self.from_thread(self.take_newer)
+        with self._one_build:  # a save in the editor may come while a change is being read
+            if self.leaving or not is_stale(self.place.database, profiles):
+                return
+            self.from_thread(self.main.tell_busy, "reading what has changed …")
+            try:
+                built = rebuild(str(profiles), str(self.place.database), self._told_progress, self._build_started)
+            finally:
+                self._building = None
+                self.from_thread(self.main.tell_busy, "")
+            self.from_thread(self.take_newer)
         if built.status not in (0, 1):
             told = f"The base could not be refreshed: {clean(built.told)}"
             self.from_thread(partial(self.notify, told, severity="error", markup=False))
@@ -184,23 +202,22 @@ class Refreshing(Searching):
         """Read from the database that has the name now, where it is another one, and say what changed in what is open."""
         from dossier.tui.since import changed_in, notice
 
+        opened = self.main.records_open
         try:
             fresh = Store(self.place.database)
+            if fresh.build == self.store.build:
+                fresh.close()
+                return
+            mistakes = self.last_good.follow(self.store, fresh)
+            changed = changed_in(self.store, fresh, list(opened))
         except StoreError as error:
             self.tell_error(error)
-            return
-        if fresh.build == self.store.build:
-            fresh.close()
             return
         old, self.store = self.store, fresh
         self.engine = None  # it reads from the old one
         if self._watch is not None:
             self._watch.replaced()
-        mistakes = self.last_good.follow(old, fresh)
-        opened = self.main.records_open
-        changed = changed_in(old, fresh, list(opened))
-        old.close()
-        self.main.reload(changed)
+        self.main.reload(changed, old.close)
         self.open_search()
         if mistakes:
             for mistake in mistakes[:_MOST_MISTAKES]:

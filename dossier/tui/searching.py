@@ -34,6 +34,7 @@ class Searching(PuttingAside):
 
         try:
             self.engine = Engine.from_database(self.store.connection)
+            self.engine.own = self.own_sets
         except sqlite3.Error as error:
             self.tell_error(self.store.damaged(error))
             return
@@ -45,9 +46,9 @@ class Searching(PuttingAside):
         try:
             hits = self.engine.search(text, limit) if self.engine else None
             return hits if hits is None or text.strip() else self._own_first(hits, limit)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, StoreError) as error:
             self.search_failed = True
-            self.tell_error(self.store.damaged(error))
+            self.tell_error(error if isinstance(error, StoreError) else self.store.damaged(error))
             return Hits((), 0, text)
 
     def _own_first(self, hits: Hits, limit: int) -> Hits:
@@ -77,8 +78,8 @@ class Searching(PuttingAside):
         from dossier.search.filters import completed
 
         try:
-            return completed(text, self.store.connection)
-        except sqlite3.Error:
+            return completed(text, self.store.connection, self.own_sets)
+        except (sqlite3.Error, StoreError):
             return ""
 
     def conditions(self) -> list[Choice]:
@@ -87,8 +88,8 @@ class Searching(PuttingAside):
 
         try:
             return choices(self.store.connection, self.own_sets)
-        except sqlite3.Error as error:
-            self.tell_error(self.store.damaged(error))
+        except (sqlite3.Error, StoreError) as error:
+            self.tell_error(error if isinstance(error, StoreError) else self.store.damaged(error))
             return []
 
     def first_records(self, limit: int) -> Hits:

@@ -25,12 +25,14 @@ def last_visit_told(database: Path) -> str:
         store = Store(database)
     except StoreError:
         return ""  # it is told where the base is read
+    from dossier.view.changes import NothingToCompare, compare
+
     try:
         visit = last_visit(store)
         if visit is None or visit.build == store.build:
             return ""
-        from dossier.view.changes import NothingToCompare, compare
-
+        if store.size > _LARGE:
+            return f"changed since {clean(visit.when)}: D in the list shows what"
         number = len(compare(store).changed)
     except NothingToCompare:
         return ""

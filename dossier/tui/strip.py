@@ -11,6 +11,7 @@ from textual.containers import HorizontalScroll
 from textual.message import Message
 from textual.widget import Widget
 
+from dossier.database.store import StoreError
 from dossier.tui import messages
 from dossier.tui.trail import Place, Trail
 
@@ -295,32 +296,38 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             pane.show_at(as_of)
         self.call_later(self.settle)
 
-    def reload(self, changed: Mapping[str, Sequence[str]]) -> None:
+    async def reload(self, changed: Mapping[str, Sequence[str]], then: Callable[[], None]) -> None:
         """Show the open records and views as the newest build has them, and in each dossier what changed in it.
 
-        A record that was given another id is followed, in the places before as well.
+        A record that was given another id is followed, in the places before as well. `then`: once no pane reads the older build.
         """
         from dossier.tui.pane import DossierPane, PagePane
         from dossier.userdata.following import followed, renamed
 
-        self._remember()
-        new = renamed(cast("DossierApp", self.app).store, (each for place in self.trail.places for each in place.ids))
-        if new:
-            self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
-            self._seen = {tuple(followed(each, new) for each in ids): seen for ids, seen in self._seen.items()}
-            self.call_later(self.settle, take=self.holds(self.screen.focused))
-        for pane in self.panes:
-            if isinstance(pane, DossierPane):
-                pane.news = changed.get(pane.record, ())
-                self._put_aside(pane)
-                pane.show(self._read(pane.record))
-            elif isinstance(pane, PagePane):
-                pane.show(self._page(pane.page.view))
+        async with self._moving:
+            app = cast("DossierApp", self.app)
+            self._remember()
+            try:
+                new = renamed(app.store, (each for place in self.trail.places for each in place.ids))
+            except StoreError as error:
+                app.tell_error(error)
+                new = {}
+            if new:
+                self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
+                self._seen = {tuple(followed(each, new) for each in ids): seen for ids, seen in self._seen.items()}
+                self.call_later(self.settle, take=self.holds(self.screen.focused))
+            for pane in self.panes:
+                if isinstance(pane, DossierPane):
+                    pane.news = changed.get(pane.record, ())
+                    self._put_aside(pane)
+                    pane.show(self._read(pane.record))
+                elif isinstance(pane, PagePane):
+                    pane.show(self._page(pane.page.view))
+            then()
 
     def _read(self, id_: str) -> Dossier:
         from dossier.database.records import Dossier
         from dossier.database.ref import ref_of
-        from dossier.database.store import StoreError
 
         app = cast("DossierApp", self.app)
         try:
@@ -332,7 +339,6 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         return kept[0] if kept else found or Dossier(ref_of(id_, {}), "", 0)
 
     def _page(self, view: View) -> Page:
-        from dossier.database.store import StoreError
         from dossier.view.page import Page
         from dossier.view.pages import make_page
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.stop import View
+from dossier.stop import View, title, written
+from dossier.text import clean
+from dossier.userdata.files import UserDataError
 from dossier.view import case, changes, desk, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import Page
+from dossier.view.row import Paragraph, Row
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -46,5 +49,18 @@ def at(view: View, as_of: str) -> View:
 
 
 def make_page(store: Store, view: View) -> Page:
-    """The page of a view; raises StoreError where the base cannot be read."""
-    return PAGES[view.name](store, view)
+    """The page of a view; raises StoreError where the base cannot be read.
+
+    An address of another program, or one that somebody wrote, may be none of ours: the page says so.
+    """
+    try:
+        return PAGES[view.name](store, view)
+    except UserDataError as error:
+        return _instead(view, str(error))
+    except (KeyError, IndexError, ValueError, TypeError):
+        return _instead(view, f"There is no such view: {written(view)}")
+
+
+def _instead(view: View, told: str) -> Page:
+    text = clean(told)
+    return Page(view, title(view), lambda offsets, page: [Row("text", (Paragraph(((text, "differs"),)),), copy=text)])

@@ -45,6 +45,8 @@ def draft(store: Store | None, folder: Path, name: str, kind: str, id_: str = ""
     name = " ".join(name.split())
     if not name:
         raise DraftError("a profile needs a name")
+    if "[@" in name:
+        raise DraftError(f"{name!r} holds a citation: a name cannot")
     id_ = id_ or slug(name)
     if set(id_) & set("/\\\0") or id_.startswith((".", "#")):
         raise DraftError(f"{id_!r} cannot be the name of a file")
@@ -95,8 +97,9 @@ def _folder(store: Store | None, kind: str) -> str:
     asked = "SELECT path, kind FROM entity WHERE state IN ('profile', 'source') AND kind IN"
     for path, of in store.chosen(asked, group) if store else ():
         counted[os.path.dirname(path or "")] += 1000 if of == kind else 1
-    if counted:
-        return counted.most_common(1)[0][0]
+    for where, _ in counted.most_common():
+        if not os.path.isabs(where) and ".." not in Path(where).parts:  # a base may be anybody's
+            return where
     return _FOLDERS.get(kind, "organizations")
 
 

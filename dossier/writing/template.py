@@ -44,8 +44,7 @@ def _lines(known: Beginning) -> Iterator[str]:
     if known.kind == words.SOURCE:
         yield from _source(known.name)
         return
-    # A name that ends like a citation is one only where it is written as a value.
-    yield f"name: {{value: {scalar(known.name)}}}" if "[@" in known.name else f"name: {scalar(known.name)}"
+    yield f"name: {scalar(known.name)}"
     if known.aliases:
         yield "aliases:"
         yield from (f"  - {scalar(alias)}" for alias in known.aliases)

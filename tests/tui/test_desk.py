@@ -138,3 +138,36 @@ async def test_desk_and_case_look_as_they_did(example_database: Path, size: tupl
         await s.settled()
         shots["case"] = s.text
     compare(shots, size, update=update_goldens)
+
+
+async def test_tags_and_cases_in_the_box(example_database: Path) -> None:
+    """Found, offered to their end, and among the conditions that can be chosen."""
+    async with session(example_database, (120, 40)) as s:
+        s.app.desk.set_tags("transportes-nieves", "Transportes Nieves", ["to-call"])
+        case = s.app.desk.new_case("Arms")
+        s.app.desk.put(case, Item("baltasar-nieves-urrutia", "Baltasar", ""))
+        await s.press(*"tag", "colon", "t", "o")
+        assert s.app.completed("tag:to") == "tag:to-call"
+        await s.press("right")
+        assert s.result_ids == ["transportes-nieves"]
+        s.main.box.value = "case:arms nieves"
+        await s.settled()
+        assert s.result_ids == ["baltasar-nieves-urrutia"]
+        await s.press("ctrl+l")
+        await s.type("to-call")
+        assert "tag:to-call" in s.text
+
+
+async def test_an_address_that_is_none_of_ours(example_database: Path) -> None:
+    """Out of a bookmark, a case or the trail of another program: said, and the program runs."""
+    async with session(example_database, (120, 40)) as s:
+        for view in (View("nothing", ("x",)), View("path"), View("network", ("a", "b", "c", "d", "e")), View("todo", ("x",))):
+            s.main.open_record(view)
+            await s.settled()
+            assert "There is no such view" in s.text
+        case = s.app.desk.new_case("Odd")
+        case.path.write_bytes(b"\xff\xfe")
+        for view in (View("timeline", ("all", "?case/odd")), View("ledger", ("?case/odd", "all")), View("case", ("odd",))):
+            s.main.open_record(view)
+            await s.settled()
+            assert "no text in UTF-8" in " ".join(s.text.split())

@@ -82,7 +82,7 @@ async def test_a_folder_that_is_gone_is_told_once(make_base: Make, tmp_path: Pat
         (tmp_path / "profiles").rename(tmp_path / "away")
         await looks(s, 4)
         assert "Baker" in s.text
-        assert len(s.notices) <= 1
+        assert len(s.notices) == 1
 
 
 async def test_what_changed_is_told_in_the_dossier(make_base: Make, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.stop import View
+from dossier.tui import dialogs
 from tests.tui.running import Session, compare, session
 
 Make = Callable[[dict[str, str]], Path]
@@ -310,7 +311,7 @@ async def taken_over(s: Session) -> None:
         await s.ready()
 
 
-async def test_a_pair_is_decided(make_base: Make, tmp_path: Path) -> None:
+async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Shown, then left by escape or written by enter; the pair is gone, or sinks; e knows the file of the row."""
     database = make_base(TWINS)
     balt, ramiro = (tmp_path / "profiles" / "people" / name for name in ("balt.yaml", "ramiro.yaml"))
@@ -329,6 +330,9 @@ async def test_a_pair_is_decided(make_base: Make, tmp_path: Path) -> None:
         await s.press("equals_sign")
         await s.ready()
         assert "+same_as: [ana]" in s.text
+        await s.press("enter")
+        assert balt.read_text() == TWINS["people/balt.yaml"], "what is typed before it can be read writes nothing"
+        monkeypatch.setattr(dialogs, "READ", 0.0)
         await s.press("enter")
         await taken_over(s)
         assert balt.read_text() == TWINS["people/balt.yaml"] + "same_as: [ana]\n"

@@ -21,6 +21,7 @@ Compiled = Callable[[Files], Store]
     ("visual", "editor", "command"),
     [
         ("", "vi", ["vi", "+12", "a.yaml"]), ("nano -w", "vi", ["nano", "-w", "+12", "a.yaml"]), ("", "/usr/bin/hx", ["/usr/bin/hx", "a.yaml:12"]),
+        ("subl", "", ["subl", "--wait", "a.yaml:12"]), ("zed -w", "", ["zed", "-w", "a.yaml:12"]), ("gvim", "", ["gvim", "-f", "+12", "a.yaml"]),
         ("code", "", ["code", "--wait", "--goto", "a.yaml:12"]), ("", '"/opt/my editor/ed" -x', ["/opt/my editor/ed", "-x", "+12", "a.yaml"]),
     ],
 )  # fmt: skip
