@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,6 +25,9 @@ _UNDATED = 'standing, note, quote, credibility, "", "", line'
 _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, id"
 """The order of a timeline: the earliest day, then the narrower span; undated last."""
 _START_IN_TIME = _IN_TIME.replace("lo", "start_lo").replace("hi", "start_hi")
+
+_ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:\S+")
+"""An id of another register, or an address."""
 
 
 class DossierReader:
@@ -79,6 +83,8 @@ class DossierReader:
 
     def _other(self, typed: str) -> rec.Ref | None:
         """The one other record that an id or a name means."""
+        if _ELSEWHERE.fullmatch(typed):  # `wikidata:Q42`: no name, and an id only as it stands
+            return self.store.refs([typed]).get(typed)
         found = self.store.find_id(typed)
         named = [each for each in ([found] if found else self.store.named(typed)) if each != self.ref.id]
         return self.store.refs(named).get(named[0]) if len(named) == 1 else None

@@ -140,7 +140,7 @@ class DossierApp(Refreshing):
         import anyascii  # noqa: F401 - the first name in another script need not wait for it
 
         import dossier.search.engine
-        import dossier.tui.pane  # noqa: F401 - so that the first dossier need not wait for it
+        import dossier.tui.dossier_pane  # noqa: F401 - so that the first dossier need not wait for it
 
         self.call_from_thread(self.open_search)
         self.call_from_thread(self.restore)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from dossier.database.records import Dossier
     from dossier.stop import Stop, View
     from dossier.tui.app import DossierApp
-    from dossier.tui.pane import DossierPane, Pane
+    from dossier.tui.dossier_pane import DossierPane
+    from dossier.tui.pane import Pane
     from dossier.userdata.trail import LastTrail
     from dossier.view.page import Page
 
@@ -229,7 +230,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             self.scroll_to_widget(pane, animate=False, force=True)
 
     def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
-        from dossier.tui.pane import DossierPane, PagePane
+        from dossier.tui.dossier_pane import DossierPane
+        from dossier.tui.page_pane import PagePane
 
         pane = (
             DossierPane(self._read(stop), number, seen, sources=sources)
@@ -251,7 +253,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
     def refresh_desk(self) -> None:
         """Show what was put aside as it is now."""
-        from dossier.tui.pane import DossierPane, PagePane
+        from dossier.tui.dossier_pane import DossierPane
+        from dossier.tui.page_pane import PagePane
         from dossier.view import case, desk, ledger, timeline
 
         for pane in self.panes:
@@ -301,7 +304,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
         A record that was given another id is followed, in the places before as well. `then`: once no pane reads the older build.
         """
-        from dossier.tui.pane import DossierPane, PagePane
+        from dossier.tui.dossier_pane import DossierPane
+        from dossier.tui.page_pane import PagePane
         from dossier.userdata.following import followed, renamed
 
         async with self._moving:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.tui.pane import DossierPane
+from dossier.tui.dossier_pane import DossierPane
 from dossier.tui.results import MOST, MOST_FOUND
 from tests.tui.running import compare, session
 
