@@ -15,42 +15,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from dossier.text import clean, counted, fold
+from dossier.tui.question import dialog_css
 from dossier.tui.styles import content
 from dossier.view.wrap import cut
-
-_CSS = """
-    {name} {{
-        align: center middle;
-    }}
-
-    {name} Vertical {{
-        width: 70;
-        max-width: 96%;
-        height: auto;
-        max-height: 90%;
-        border: round $border;
-        background: $surface;
-        padding: 1 2;
-    }}
-
-    {name} OptionList {{
-        height: auto;
-        max-height: 12;
-        border: none;
-        padding: 0;
-        margin: 1 0 0 0;
-        background: $surface;
-    }}
-
-    {name} .told, {name} #case-note {{
-        margin: 1 0 0 0;
-    }}
-"""
-
-
-def dialog_css(name: str) -> str:
-    """The looks of a question in the middle of the screen."""
-    return _CSS.format(name=name)
 
 
 class AskTags(ModalScreen[str | None]):

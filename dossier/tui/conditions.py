@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from dossier.search.filters import Choice
 from dossier.text import clean, counted, fold
-from dossier.tui.asking import dialog_css
+from dossier.tui.question import dialog_css
 from dossier.tui.styles import content
 from dossier.view.wrap import pad
 

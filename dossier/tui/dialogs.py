@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from dossier.text import clean
 from dossier.tui.keys import Key, Where, listed
+from dossier.tui.question import dialog_css
 from dossier.tui.styles import content
 from dossier.view.wrap import Part, cells
 
@@ -22,21 +23,7 @@ from dossier.view.wrap import Part, cells
 class HelpScreen(ModalScreen[None]):
     """The keys, those of the focused place first."""
 
-    DEFAULT_CSS = """
-    HelpScreen {
-        align: center middle;
-    }
-
-    #help {
-        width: 76;
-        max-width: 96%;
-        height: auto;
-        max-height: 90%;
-        border: round $border;
-        background: $surface;
-        padding: 1 2;
-    }
-    """
+    DEFAULT_CSS = dialog_css("HelpScreen", 76, "VerticalScroll")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,enter", "dismiss", "Close"),
@@ -87,20 +74,7 @@ class HelpScreen(ModalScreen[None]):
 class AskDate(ModalScreen[str | None]):
     """Asks for a date of any precision; gives it, nothing for every time, or None where it was left."""
 
-    DEFAULT_CSS = """
-    AskDate {
-        align: center middle;
-    }
-
-    #ask-date {
-        width: 66;
-        max-width: 96%;
-        height: auto;
-        border: round $border;
-        background: $surface;
-        padding: 1 2;
-    }
-    """
+    DEFAULT_CSS = dialog_css("AskDate", 66)
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
@@ -137,25 +111,15 @@ class AskDate(ModalScreen[str | None]):
 class AskToOpen(ModalScreen[str]):
     """Shows the whole address; gives "open", "copy" or nothing."""
 
-    DEFAULT_CSS = """
-    AskToOpen {
-        align: center middle;
-    }
-
-    #ask {
-        width: 90;
-        max-width: 96%;
-        height: auto;
-        border: round $border;
-        background: $surface;
-        padding: 1 2;
-    }
-
+    DEFAULT_CSS = (
+        dialog_css("AskToOpen", 90)
+        + """
     #address {
         margin: 0 0 1 0;
         text-style: bold;
     }
     """
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y,o", "answer('open')", "Open"),
@@ -190,26 +154,15 @@ READ = 0.7
 class AskToWrite(ModalScreen[bool]):
     """Shows a change of a file, line by line; gives whether it is to be made."""
 
-    DEFAULT_CSS = """
-    AskToWrite {
-        align: center middle;
-    }
-
-    #ask-write {
-        width: 100;
-        max-width: 96%;
-        height: auto;
-        max-height: 90%;
-        border: round $border;
-        background: $surface;
-        padding: 1 2;
-    }
-
+    DEFAULT_CSS = (
+        dialog_css("AskToWrite", 100, "VerticalScroll")
+        + """
     #change {
         height: auto;
         margin: 1 0;
     }
     """
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", "Write"),

@@ -15,7 +15,7 @@ from dossier.database.ref import ref_of
 from dossier.stop import title
 from dossier.text import clean
 from dossier.tui import messages
-from dossier.tui.beginning import Beginning
+from dossier.tui.beginning import NewProfile
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dated import Dated
 from dossier.tui.deciding import Deciding
@@ -50,7 +50,7 @@ _NAMED = ("case", "desk")
 """Views with a name of their own, which the crumbs show; others are of the record before them."""
 
 
-class MainScreen(Marking, Dated, OnDesk, Beginning, Deciding, Reading):
+class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
     """Search, results, dossiers."""
 
     BINDINGS = bindings("everywhere")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from dossier.tui.beginning import AskNew
+from dossier.tui.ask_new import AskNew
 from tests.tui.running import session
 
 Make = Callable[[dict[str, str]], Path]
