@@ -121,21 +121,19 @@ class Session:
         """End the program: the end of its input asks it to, a signal does when it does not listen."""
         assert process.stdin is not None
         process.stdin.close()
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    await process.wait()
+        ended = asyncio.create_task(process.wait())
+        try:
+            # `wait` may end only when the pipes are closed, which what the program has started holds open, too.
+            for number in (signal.SIGTERM, signal.SIGKILL):
+                if (await asyncio.wait({ended}, timeout=PATIENCE))[0]:
                     break
-            except TimeoutError:
                 self.kill(number)
-        await process.wait()
-        with suppress(ProcessLookupError, PermissionError):  # what it has started may have outlived it
-            os.killpg(process.pid, signal.SIGKILL)
+            await ended
+        finally:
+            self.kill()
 
     def kill(self, number: int = signal.SIGKILL) -> None:
-        """Send a signal to the program and what it has started, unless it has ended."""
-        if self.process is not None and self.process.returncode is None:
-            try:
+        """Send a signal to the program and to what it has started, which may have outlived it."""
+        if self.process is not None:
+            with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                return

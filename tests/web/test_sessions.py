@@ -143,7 +143,10 @@ async def test_other_addresses_on_demand(example: Path) -> None:
             await (await open_page()).wait_for("Results")
         assert await server.end(signal.SIGINT) == 0
         assert server.process.stderr is not None
-        assert "there is no password and nothing is encrypted: anybody who reaches this port reads the base" in server.process.stderr.read()
+        assert (
+            "there is no password and nothing is encrypted: anybody who reaches this port reads and changes the base"
+            in server.process.stderr.read()
+        )
 
 
 def test_a_port_in_use(example: Path) -> None:
