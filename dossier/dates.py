@@ -274,13 +274,9 @@ def _read_written(text: str) -> _Found | None:
         if inner is None or not inner.known:
             return None
         qualifier: Qualifier = "~" if inner.qualifier in ("", "~") else "%"
-        return (
-            inner.lo,
-            inner.hi,
-            inner.precision,
-            qualifier,
-            f"{(inner.normalised or inner.text.strip()).rstrip('~?%')}{qualifier}",
-        )
+        base = (inner.normalised or inner.text.strip()).rstrip("~?%")
+        side = base.removesuffix("/..").rstrip("~?%")  # an open end takes no sign
+        return inner.lo, inner.hi, inner.precision, qualifier, f"{side}{qualifier}/.." if base.endswith("/..") else f"{base}{qualifier}"
     before = _BEFORE.match(text)
     if before:
         inner = try_parse(text[before.end() :])

@@ -72,6 +72,7 @@ def case(
     ctx: click.Context, name: str | None, ids: tuple[str, ...], note: str, remove: bool, as_json: bool, width: int | None, db: str | None
 ) -> None:
     """List your cases; print the case NAME; or put records into it, which makes it where it is not there yet."""
+    from dossier.userdata.files import UserDataError
     from dossier.userdata.lists import Item
     from dossier.view.case import address
 
@@ -83,7 +84,12 @@ def case(
         if ids:
             refs = _refs(ctx, store, ids)
             if found is None and not remove:
-                found = own.new_case(name or "")
+                try:
+                    found = own.new_case(name or "")
+                except UserDataError:  # another program was quicker
+                    found = own.case(name or "")
+                    if found is None:
+                        raise
             if found is not None and remove:
                 own.take(found, {each for ref, former in refs for each in (ref.id, *former)})
             elif found is not None:

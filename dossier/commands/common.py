@@ -99,7 +99,7 @@ def print_made(ctx: click.Context, page: Page, as_json: bool, width: int | None)
 def columns(width: int | None) -> int:
     from shutil import get_terminal_size
 
-    return width or (min(get_terminal_size((88, 24)).columns, 100) if sys.stdout.isatty() else 88)
+    return width or (min(get_terminal_size((88, 24)).columns, 100) if sys.stdout is not None and sys.stdout.isatty() else 88)
 
 
 def open_store(ctx: click.Context, db: str | None) -> Store:

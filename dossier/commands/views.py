@@ -131,10 +131,16 @@ def ledger(
     """Every accusation of the base, of one record, at one court or in a case: how far it has come, where, and what the accused says."""
     from dossier.view.ledger import address
 
-    if id_ and case_:
+    if id_ is not None and case_ is not None:
         raise click.UsageError("a record or a case, not both")
     store = open_store(ctx, db)
-    of = the_record(ctx, store, id_).ref.id if id_ else _of_case(ctx, store, case_) if case_ else ""
+    of = (
+        ""
+        if id_ is None and case_ is None
+        else the_record(ctx, store, id_).ref.id
+        if id_ is not None
+        else _of_case(ctx, store, case_ or "")
+    )
     print_page(ctx, store, address(of, kept), as_json, width)
 
 
@@ -174,7 +180,7 @@ def timeline(
 
     store = open_store(ctx, db)
     records = list(dict.fromkeys(the_record(ctx, store, each).ref.id for each in ids))
-    records += [_of_case(ctx, store, case_)] if case_ else []
+    records += [_of_case(ctx, store, case_)] if case_ is not None else []
     print_page(ctx, store, address(records, kept), as_json, width)
 
 

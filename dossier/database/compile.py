@@ -203,7 +203,7 @@ def _read(
     found = profile_files(folder, failed)
     if not found:
         reason = f": {failed[0][1]}" if failed else ""
-        raise BuildError(f"no profiles (*.yaml) in {folder}{reason}")
+        raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")
     summary = Summary(folder, files=len(found) + len(failed))
     looks = [_look(each, known.get(each.path), built_ns) for each in found]
     summary.unchanged = sum(look.file is not None and look.data is None for look in looks)

@@ -108,6 +108,8 @@ class Engine:
         conditions, asked = filters.parse(text)
         conditions = filters.known(conditions, self.own) if conditions else conditions
         only = self._only(conditions) if conditions else None
+        if passages.begun(asked):
+            asked = ""  # what to look for is still to be typed
         if words := passages.asked(asked):
             return passages.search(self._connection, text, words, conditions, limit)
         lines = [line for line in asked.splitlines() if not names.is_blank(line)]

@@ -53,6 +53,11 @@ def write(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO passage (passage) VALUES ('optimize')")
 
 
+def begun(text: str) -> bool:
+    """Whether a query asks for texts, and does not say yet for which."""
+    return text.strip() == "text:"
+
+
 def asked(text: str) -> str:
     """What a query asks of the texts: what stands behind `text:`, with what stands before it; nothing where it asks for a name."""
     before, key, after = text.partition("text:")

@@ -34,7 +34,8 @@ class AskTags(ModalScreen[str | None]):
         """The box, and the tags there are."""
         with Vertical() as box:
             box.border_title = Content(cut(f"Tags of {self._called}", 60))
-            yield Input(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-call #mexico; nothing: no tags", compact=True)
+            there = "".join(f"#{tag} " for tag in self._tags)
+            yield Input(there, placeholder="#to-call #mexico; nothing: no tags", compact=True, select_on_focus=False)
             if self._others:
                 shown = " ".join(f"#{clean(tag)}" for tag in self._others)
                 yield Static(content([("used: ", "dim"), (cut(shown, 180), "")]), markup=False, classes="told")

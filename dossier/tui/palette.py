@@ -65,4 +65,4 @@ class DossierCommands(Provider):
 
 
 def _title(key: Key) -> str:
-    return f"{key.help[0].upper()}{key.help[1:]}  ({spoken(key.keys.split(',')[0])})"
+    return f"{key.label}: {key.help}  ({spoken(key.keys.split(',')[0])})"

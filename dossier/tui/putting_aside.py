@@ -82,6 +82,7 @@ class PuttingAside(BaseApp):
             if left is not None:
                 trail.save(self.desk.folder, left)
             if self._opened:
-                self.desk.visited(self._opened.items())
+                there = self.refs(self._opened)
+                self.desk.visited((record, name) for record, name in self._opened.items() if record in there)
         except (UserDataError, StopIteration):
             return

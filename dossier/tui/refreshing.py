@@ -117,16 +117,20 @@ class Refreshing(Searching):
         if not command:
             self.notify("No editor: name one in the settings or in $EDITOR.", severity="warning", markup=False)
             return False
+        failed = ""
         try:
             with self.suspend():
-                subprocess.run(command, check=False)
+                try:  # in here: an error that leaves it would leave the terminal lent
+                    status = subprocess.run(command, check=False).returncode
+                    failed = f"{clean(command[0])} ended with status {status}." if status else ""
+                except (OSError, ValueError) as error:
+                    failed = f"{clean(command[0])} could not be started: {clean(str(error))}"
         except SuspendNotSupported:
             self.notify("This terminal cannot be lent to an editor.", severity="warning", markup=False)
             return False
-        except OSError as error:
-            self.notify(f"{clean(command[0])} could not be started: {clean(str(error))}", severity="error", markup=False)
-            return False
-        return True
+        if failed:
+            self.notify(failed, severity="error", timeout=10, markup=False)
+        return "could not be started" not in failed
 
     def take_over(self, record: str = "") -> None:
         """Compile what was saved, now; open the record of this id then."""

@@ -57,6 +57,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """Whether every pane shows readings in Latin letters."""
         self._find: tuple[Stop, str] = ("", "")
         self._moving = asyncio.Lock()
+        self._was: dict[str, str] = {}
+        """Id of a record that was renamed while it was open -> its id before."""
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
 
     @property
@@ -316,6 +318,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             except StoreError as error:
                 app.tell_error(error)
                 new = {}
+            self._was.update({now: former for former, now in new.items()})
+            new |= self._back(new)
             if new:
                 self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
                 self._seen = {tuple(followed(each, new) for each in ids): seen for ids, seen in self._seen.items()}
@@ -328,6 +332,12 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 elif isinstance(pane, PagePane):
                     pane.show(self._page(pane.page.view))
             then()
+
+    def _back(self, new: Mapping[str, str]) -> dict[str, str]:
+        """Records whose other id was taken back, as by going back in git -> the id that they had before."""
+        ids = {each for place in self.trail.places for each in place.ids if isinstance(each, str)}
+        refs = cast("DossierApp", self.app).refs([*ids, *self._was.values()])
+        return {each: self._was[each] for each in ids - refs.keys() - new.keys() if self._was.get(each) in refs}
 
     def _read(self, id_: str) -> Dossier:
         from dossier.database.records import Dossier

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.stop import Stop
-from dossier.text import slug
+from dossier.text import same_id, slug
 from dossier.userdata import lists
 from dossier.userdata.files import NotText, UserDataError, read_text, set_aside, write_text
 from dossier.userdata.lists import Item
@@ -124,9 +125,11 @@ class Desk:
     def case(self, name: str) -> Case | None:
         """A case by its name or title; None where there is none."""
         path = self._case_path(name)
+        name = unicodedata.normalize("NFC", name)
         if path is not None and os.path.isfile(path):  # as Path.is_file, but a name that is too long is no file
             return self._case(path)
-        return next((each for each in self.cases() if name.casefold() in (each.title.casefold(), each.name.casefold())), None)
+        same = (each for each in self.cases() if same_id(name) in (same_id(each.title), same_id(each.name)))
+        return next(same, None) or next((each for each in self.cases() if each.name == slug(name)), None)
 
     def new_case(self, title: str) -> Case:
         """Make an empty case; raises UserDataError where there is one of this name."""
@@ -134,8 +137,10 @@ class Desk:
         if not title:
             raise UserDataError("a case needs a name")
         name = slug(title)
-        if self.case(title) is not None or self.case(name) is not None:
-            raise UserDataError(f"there is a case {title!r} already")
+        there = self.case(title) or self.case(name)
+        if there is not None:
+            other = "" if there.title.casefold() == title.casefold() else f", as {there.title!r}"
+            raise UserDataError(f"there is a case {title!r} already{other}")
         path = self.folder / CASES / f"{name}.md"
         self._change(path, lambda text: text or f"# {title}\n", "")
         return self._case(path)

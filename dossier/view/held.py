@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dossier import dates
 from dossier.view.row import Paragraph, Row, When
+from dossier.view.wrap import Part
 
 _SPAN: dict[dates.Held, tuple[str, str]] = {
     "certain": ("held then", ""),
@@ -30,6 +31,17 @@ def state(when: When, at: dates.PartialDate) -> dates.Held:
         return "certain" if start.hi and (not at.hi or start.hi <= at.hi) else "possible"
     days = [str(day) if day else "" for day in (start and start.lo, start and start.hi, end and end.lo, end and end.hi)]
     return dates.holds([when.start, days[0], days[1], when.end, days[2], days[3]], at)
+
+
+def told(when: When, day: str) -> list[Part]:
+    """What is said of a link at a date beside its own dates: whether it held, or that nobody dated it; nothing where no date is set."""
+    read = dates.try_parse(day) if day else None
+    if read is None:
+        return []
+    if not when.start and not when.end:
+        return [(" · undated: perhaps then", "differs")]
+    said, style = _SPAN[state(when, read)]
+    return [(f" · {said}", style)]
 
 
 def at(rows: Iterable[Row], day: str) -> list[Row]:

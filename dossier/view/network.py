@@ -12,11 +12,11 @@ from dossier.network.ways import Edge
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
-from dossier.view import wording
+from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.drawing import drawing
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Row, When
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class _Tree(Blocks):
 
     def __init__(self, store: Store, graph: Graph, root: Ref, depth: int, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
+        self.graph = graph
         self.store = store
         self.root = root
         self.node = _read(graph, root.id, depth, offsets, page)
@@ -137,7 +138,9 @@ class _Tree(Blocks):
             if when:
                 parts.append((f" {when}", "dim"))
             if edge.standing not in ("reported", "confirmed"):
-                parts.append((f" {clean(edge.standing)}", "standing"))
+                parts.append((f" · {clean(edge.standing)}", "standing"))
+            if edge.table == "relation":
+                parts += held.told(When(edge.start, edge.end), self.graph.kept.as_of)
         if len(node.edges) > 3:
             parts.append((f" and {len(node.edges) - 3} more", "dim"))
         if node.elsewhere:

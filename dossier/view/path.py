@@ -11,10 +11,10 @@ from dossier.network.ways import MOST_HOPS, MOST_WAYS, Backed, Edge, Way, best_f
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
-from dossier.view import wording
+from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Row, When
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ class _Ways(Blocks):
         if when:
             head.append((f" · {when}", "dim"))
         head.append((f" · {clean(edge.standing)}", "standing" if edge.standing not in ("reported", "confirmed") else "dim"))
+        if edge.table == "relation":  # a part in an event is left out where the event came later
+            head += held.told(When(edge.start, edge.end), self.kept.as_of)
         sources = self.known.get((edge.table, edge.number), Backed()).sources
         named = "; ".join(clean(ref_of(each, self.refs).name) for each in sources[:_SOURCES_NAMED])
         more = f" and {len(sources) - _SOURCES_NAMED} more" if len(sources) > _SOURCES_NAMED else ""

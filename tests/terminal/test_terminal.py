@@ -245,3 +245,19 @@ def test_edit_in_the_editor_and_see_it_at_once(terminal: Callable[..., Terminal]
     t.send("\x11")
     assert t.finish() == 0
     t.assert_restored()
+
+
+def test_an_editor_that_cannot_be_started(terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen comes back, says so, and the program goes on."""
+    monkeypatch.setenv("VISUAL", "/nonexistent/editor")
+    t = terminal()
+    t.wait_for("Type a name")
+    t.send("baltazar nievez\r")
+    t.wait_for("Villa Ámbar")
+    t.send("e")
+    t.wait_for("could not be started", 40)
+    t.send("?")
+    t.wait_for("esc closes")
+    t.send("\x1b\x11")
+    assert t.finish() == 0
+    t.assert_restored()

@@ -171,3 +171,14 @@ async def test_an_address_that_is_none_of_ours(example_database: Path) -> None:
             s.main.open_record(view)
             await s.settled()
             assert "no text in UTF-8" in " ".join(s.text.split())
+
+
+async def test_what_is_typed_is_added_to_the_tags(example_database: Path) -> None:
+    """The cursor stands behind those there are."""
+    async with session(example_database, (120, 40), query="baltasar nieves urrutia") as s:
+        await s.press("enter", "number_sign")
+        await s.type("one")
+        await s.press("enter", "number_sign")
+        await s.type("two")
+        await s.press("enter")
+        assert s.app.desk.tags() == {"baltasar-nieves-urrutia": ("one", "two")}

@@ -118,6 +118,11 @@ async def test_a_record_with_another_id_is_followed(make_base: Make, tmp_path: P
         await s.press("left_square_bracket")
         assert s.open_ids == ("adina",)
         assert "Baker" in s.text
+        (tmp_path / "profiles" / "adina.yaml").unlink()
+        (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"])
+        await looks(s)
+        assert s.open_ids == ("ada",), "back, as by going back in git"
+        assert "Baker" in s.text
 
 
 async def test_a_closed_pane_comes_back(make_base: Make) -> None:

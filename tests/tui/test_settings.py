@@ -79,7 +79,7 @@ async def test_a_key_of_the_user_takes_the_place_of_the_default(example_database
         await s.press(":")
         assert isinstance(s.app.screen, CommandPalette)
         offered = [str(each.display) async for each in DossierCommands(s.main).discover()]
-        assert "Under every statement, who says so and where  (alt+s)" in offered
+        assert "Sources: under every statement, who says so and where  (alt+s)" in offered
         await s.press("escape", "q")
         assert s.app.is_running
         await s.press("Q")

@@ -88,7 +88,7 @@ def test_build_where_there_is_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (nothing.exit_code, len(nothing.stderr.splitlines())) == (2, 1)
     (tmp_path / "empty").mkdir()
     empty = run("build", "empty")
-    assert (empty.exit_code, empty.stderr) == (1, "dossier: no profiles (*.yaml) in empty\n")
+    assert (empty.exit_code, empty.stderr) == (1, "dossier: no profiles (*.yaml) in empty; `dossier new NAME` begins the first\n")
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "github"])

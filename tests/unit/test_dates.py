@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.dates import ONGOING, DateError, Day, holds, parse, try_parse
@@ -214,6 +214,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     date.sort_key()
 
 
+@example(["c.", "after", "1970"])
 @given(
     st.lists(
         st.sampled_from(["before", "after", "c.", "1970", "1968-02", "to", "/", "..", "from", "1970s", "5 Feb", "~", "--05-09"]), max_size=6
