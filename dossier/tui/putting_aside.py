@@ -11,6 +11,7 @@ from dossier.tui.base_app import BaseApp
 if TYPE_CHECKING:
     from dossier.userdata.desk import Desk
     from dossier.userdata.sets import OwnSets
+    from dossier.userdata.trail import LastTrail
     from dossier.view.own import Aside
 
 
@@ -21,6 +22,7 @@ class PuttingAside(BaseApp):
         super().__init__(*given, **named)
         self._desk: Desk | None = None
         self._opened: dict[str, str] = {}
+        self._kept: LastTrail | None = None
 
     @property
     def desk(self) -> Desk:
@@ -73,16 +75,18 @@ class PuttingAside(BaseApp):
         self.tell_desk()
 
     def keep_for_next(self) -> None:
-        """Keep for the next time where the person is; nothing of that may hinder them from leaving."""
+        """Keep for the next time where the person is; nothing of that may hinder them from leaving, or going on."""
         from dossier.userdata import trail
         from dossier.userdata.files import UserDataError
 
         try:
             left = self.main.left()
-            if left is not None:
+            if left is not None and left != self._kept:
                 trail.save(self.desk.folder, left)
+                self._kept = left
             if self._opened:
                 there = self.refs(self._opened)
                 self.desk.visited((record, name) for record, name in self._opened.items() if record in there)
+                self._opened = {}
         except (UserDataError, StopIteration):
             return

@@ -139,12 +139,16 @@ class Refreshing(Searching):
         self._refresh()
 
     def look(self) -> None:
-        """While nobody types: whether the files have changed, or another program has built the base anew."""
+        """While nobody types: whether the files have changed, or another program has built the base anew.
+
+        What was opened is kept then, too: a program that is killed has no time for it.
+        """
         now = time.monotonic()
         if now - self.touched < RESTING or now < self.look_next or any(each.group == "refresh" for each in self.workers):
             return
         if self._watch is None:
             return
+        self.keep_for_next()
         if self._watch.replaced():
             self.take_newer()
         elif self._watch.profiles is not None:

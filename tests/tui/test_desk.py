@@ -182,3 +182,19 @@ async def test_what_is_typed_is_added_to_the_tags(example_database: Path) -> Non
         await s.type("two")
         await s.press("enter")
         assert s.app.desk.tags() == {"baltasar-nieves-urrutia": ("one", "two")}
+
+
+async def test_a_program_that_is_killed_has_kept_where_one_was(example_database: Path) -> None:
+    """While nobody types, not only when it is left."""
+    async with session(example_database, (120, 40), query="baltasar") as s:
+        await s.press("enter", "t")
+        opened = s.open_ids
+        s.app.touched = s.app.look_next = 0.0
+        s.app.look()
+        folder = s.app.desk.folder
+        before = (folder / "trail.json").stat().st_mtime_ns
+        s.app.look()
+        assert (folder / "trail.json").stat().st_mtime_ns == before, "what is kept already is not written again"
+    async with session(example_database, (120, 40)) as s:
+        assert s.open_ids == opened
+        assert s.result_ids[0] == "baltasar-nieves-urrutia", "and what was opened last"
