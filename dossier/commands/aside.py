@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import columns, db_option, json_option, open_store, print_json, print_page, the_record, width_option
+from dossier.commands.common import db_option, json_option, open_store, print_json, print_page, the_record, width_option
 from dossier.launch import complain
 from dossier.text import clean, counted
 
@@ -99,7 +99,7 @@ def case(
         if found is None:
             complain(f"there is no case {clean(name or '')!r}; `dossier case NAME ID...` makes one")
             ctx.exit(1)
-    print_page(ctx, store, address(found.name), as_json, columns(width))
+    print_page(ctx, store, address(found.name), as_json, width)
 
 
 def _list_cases(ctx: click.Context, own: Desk, as_json: bool) -> None:

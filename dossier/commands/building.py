@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from dossier.database.compile import Summary
     from dossier.profiles.model import Problem
 
-_LOOK = 1.0
-"""Seconds between two looks at the files, where a look takes less than a twentieth of that."""
 LEVELS = ("error", "warning", "info")
 
 
@@ -47,7 +45,7 @@ def _watch(ctx: click.Context, folder: Path, database: Path, *, brief: bool) -> 
     """Build again for each new state of the files; ends with ctrl+c."""
     import time
 
-    from dossier.database.stale import Watch
+    from dossier.database.stale import LOOKS, Watch
 
     watch = Watch(database, folder)
     click.echo(f"watching {clean(str(folder))}; ctrl+c ends it", err=True)
@@ -56,7 +54,7 @@ def _watch(ctx: click.Context, folder: Path, database: Path, *, brief: bool) -> 
             watch.replaced()
             if watch.look():
                 _build(ctx, folder, database, force=False, brief=brief, progress=False, stay=True)
-            time.sleep(max(_LOOK, 20 * watch.cost))
+            time.sleep(max(LOOKS, watch.rest))
     except KeyboardInterrupt:
         ctx.exit(0)
 

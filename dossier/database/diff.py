@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dossier.database.matching import Alteration, Matched, alterations, inherited, matched
 from dossier.database.ref import Ref
 from dossier.database.said import COLUMNS, ENDS, Said, own_statements, ties
+from dossier.database.schema import WEAK_NAMES
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def _named(stubs: Store, written: Store, ids: Collection[str], own: Collection[s
     refs = [ref for ref in stubs.refs(sorted(ids)).values() if ref.state == "stub" and not is_placeholder(ref.name)] if own else []
     wanted = {ref.id: fold(ref.name) for ref in refs if fold(ref.name)}
     having: dict[str, set[str]] = defaultdict(set)
-    sql = "SELECT entity_id, folded FROM name WHERE kind NOT IN ('weak', 'weak variant', 'misspelling') AND line > 0 AND folded IN"
+    sql = f"SELECT entity_id, folded FROM name WHERE kind NOT IN {WEAK_NAMES} AND line > 0 AND folded IN"
     for record, folded in written.chosen(sql, set(wanted.values())):
         if record in own:
             having[folded].add(record)

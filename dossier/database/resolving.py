@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dossier.database.schema import WEAK_NAMES
 from dossier.text import fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ class Resolver:
             return set()
         if not self._names:
             self._names = defaultdict(set)
-            weak = "('weak', 'weak variant', 'misspelling')"
-            for folded, owner in self._store.all(f"SELECT folded, entity_id FROM name WHERE kind NOT IN {weak}"):
+            for folded, owner in self._store.all(f"SELECT folded, entity_id FROM name WHERE kind NOT IN {WEAK_NAMES}"):
                 self._names[folded].add(owner)
         return set(self._names.get(key, ()))

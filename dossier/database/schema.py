@@ -14,6 +14,10 @@ WRITERS = {
 """Table of statements -> its column with the record in whose file they stand; `citation` has a column `..._id` for each."""
 
 
+WEAK_NAMES = "('weak', 'weak variant', 'misspelling')"
+"""Classes of names that do not say by themselves who is meant."""
+
+
 def listed(where: str = "1 = 1") -> str:
     """The list of all records, or of those for which this holds: by name, sources last; read in this order, not sorted."""
     return f"FROM entity INDEXED BY entity_in_order WHERE {where} ORDER BY kind = 'source', folded, name, id LIMIT ?"

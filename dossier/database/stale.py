@@ -49,6 +49,10 @@ def _seen(profiles: Path) -> _Known:
     return _Known(files, frozenset(clean(path) for path, _ in failed))
 
 
+LOOKS = 1.0
+"""Seconds between two looks at the files, where a look takes less than a twentieth of that."""
+
+
 class Watch:
     """Looks again and again whether a build would change something, and asks for each state of the files once.
 
@@ -63,6 +67,11 @@ class Watch:
         self._known: _Known | None = None
         self._last: _Known | None = None
         self._asked: _Known | None = None
+
+    @property
+    def rest(self) -> float:
+        """Seconds for which nothing is looked at, so that looking takes little of the machine."""
+        return 20 * self.cost
 
     def replaced(self) -> bool:
         """Whether another file has the database's name since this was last asked; the first time it is not."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref
-from dossier.database.schema import SCHEMA_VERSION, listed
+from dossier.database.schema import SCHEMA_VERSION, WEAK_NAMES, listed
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ class Store:
         key = fold(typed)
         if not key or is_placeholder(typed):
             return []
-        weak = "('weak', 'weak variant', 'misspelling')"
-        sql = f"SELECT DISTINCT entity_id FROM name WHERE folded = ? AND kind NOT IN {weak} ORDER BY entity_id"
+        sql = f"SELECT DISTINCT entity_id FROM name WHERE folded = ? AND kind NOT IN {WEAK_NAMES} ORDER BY entity_id"
         return [str(row[0]) for row in self.all(sql, (key,))]
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:

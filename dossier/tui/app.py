@@ -146,10 +146,9 @@ class DossierApp(Refreshing):
         self.call_from_thread(self.restore)
         # What stands by now stays, and need not be looked through again. Not after a reload: what a reload leaves must be found.
         self.call_from_thread(self.call_after_refresh, gc.freeze)
-        if self.place.profiles is not None and not get_current_worker().is_cancelled:
-            self.refresh_base()
+        refreshed = self.place.profiles is not None and not get_current_worker().is_cancelled and self.refresh_base()
         self.call_from_thread(self.start_looking)
-        if not get_current_worker().is_cancelled:
+        if not refreshed and not get_current_worker().is_cancelled:
             self.look_back()
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from dossier.profiles.kinds import KINDS, letter
 from dossier.text import clean
-from dossier.tui.question import dialog_css
+from dossier.tui.question import ARROWS, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import Part, cut
 
@@ -65,13 +65,7 @@ class AskNew(ModalScreen[Wanted | None]):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows choose the kind."""
-        if event.key in ("up", "down"):
-            event.stop()
-            kinds = self.query_one(OptionList)
-            if event.key == "up":
-                kinds.action_cursor_up()
-            else:
-                kinds.action_cursor_down()
+        move(event, self.query_one(OptionList), ARROWS)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

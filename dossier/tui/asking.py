@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from dossier.text import clean, counted, fold
-from dossier.tui.question import dialog_css
+from dossier.tui.question import ARROWS, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import cut
 
@@ -111,13 +111,7 @@ class AskCase(ModalScreen[Answer | None]):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows move in the list, whichever box has the focus."""
-        if event.key in ("up", "down") and self._shown:
-            event.stop()
-            box = self.query_one(OptionList)
-            if event.key == "up":
-                box.action_cursor_up()
-            else:
-                box.action_cursor_down()
+        move(event, self.query_one(OptionList), ARROWS)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from dossier.search.filters import Choice
 from dossier.text import clean, counted, fold
-from dossier.tui.question import dialog_css
+from dossier.tui.question import ARROWS, PAGES, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import pad
 
@@ -71,10 +71,7 @@ class AskCondition(ModalScreen[Choice | None]):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows move in the list."""
-        moves = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
-        if event.key in moves:
-            event.stop()
-            getattr(self.query_one(OptionList), f"action_{moves[event.key]}")()
+        move(event, self.query_one(OptionList), ARROWS | PAGES)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -1,6 +1,11 @@
-"""The looks of everything that stands in the middle of the screen: the keys, and questions."""
+"""What everything in the middle of the screen has in common, the keys and the questions: looks, and arrows that move in a list."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.widgets import OptionList
 
 _CSS = """
     {name} {{
@@ -30,6 +35,18 @@ _CSS = """
         margin: 1 0 0 0;
     }}
 """
+
+
+ARROWS = {"up": "cursor_up", "down": "cursor_down"}
+"""Keys that move in the list of a question while its box has the focus, and what each does."""
+PAGES = {"pageup": "page_up", "pagedown": "page_down"}
+
+
+def move(event: events.Key, rows: OptionList, keys: Mapping[str, str]) -> None:
+    """Move in the list below the box, if this is one of the keys."""
+    if event.key in keys:
+        event.stop()
+        getattr(rows, f"action_{keys[event.key]}")()
 
 
 def dialog_css(name: str, width: int = 70, box: str = "Vertical") -> str:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 RESTING = 1.0
 """Seconds without a key after which the program rests."""
-_LOOKS = 1.0
-"""Seconds between two looks at the files, where a look takes less than a twentieth of that."""
 _AT_ONCE = 2.0
 """Seconds in which nobody fills anything in: an editor that is back by then did not wait."""
 _MOST_MISTAKES = 3
@@ -48,12 +46,12 @@ class Refreshing(Searching):
 
     def start_looking(self) -> None:
         """Look at the files from now on; the base may have been built anew since it was opened."""
-        from dossier.database.stale import Watch
+        from dossier.database.stale import LOOKS, Watch
 
         self._watch = Watch(self.place.database, self.place.profiles)
         self._watch.replaced()
         self.take_newer()
-        self.set_interval(_LOOKS, self.look)
+        self.set_interval(LOOKS, self.look)
 
     def stop_building(self) -> None:
         """End a build that is under way: the base stays as it is."""
@@ -160,7 +158,7 @@ class Refreshing(Searching):
             return
         if self._watch.look():
             self.refresh_base()  # also where the folder is gone: said once
-        self.look_next = time.monotonic() + 20 * self._watch.cost
+        self.look_next = time.monotonic() + self._watch.rest
 
     @work(thread=True, group="refresh", exclusive=True)
     def _refresh(self) -> None:
@@ -168,8 +166,8 @@ class Refreshing(Searching):
         while self._open_then:
             self.from_thread(self.main.open_record, self._open_then.pop(0))
 
-    def refresh_base(self) -> None:
-        """Compile what has changed in a process of its own, and show it."""
+    def refresh_base(self) -> bool:
+        """Compile what has changed in a process of its own, and show it; whether there was anything to compile."""
         from dossier.database.stale import is_stale
         from dossier.rebuild import rebuild
 
@@ -177,10 +175,10 @@ class Refreshing(Searching):
         if profiles is None:
             told = "The folder of the profiles is not there any more; the base stays as it was."
             self.from_thread(partial(self.notify, told, severity="warning", markup=False))
-            return
+            return False
         with self._one_build:  # a save in the editor may come while a change is being read
             if self.leaving or not is_stale(self.place.database, profiles):
-                return
+                return False
             self.from_thread(self.main.tell_busy, "reading what has changed …")
             try:
                 built = rebuild(str(profiles), str(self.place.database), self._told_progress, self._build_started)
@@ -192,6 +190,7 @@ class Refreshing(Searching):
             told = f"The base could not be refreshed: {clean(built.told)}"
             self.from_thread(partial(self.notify, told, severity="error", markup=False))
         self.look_back()
+        return True
 
     def look_back(self) -> None:
         """Say how much has changed since the last visit; asked in a thread."""

@@ -46,10 +46,11 @@ def last_visit(store: Store) -> Visit | None:
 def remember(store: Store, now: datetime | None = None) -> None:
     """Keep the base as it was seen, if its file still is what was seen; where that cannot be done, nothing happens."""
     folder = folder_of(store)
+    told = f"{now or datetime.now():%Y-%m-%d %H:%M}\n{store.build}\n"
     kept = last_visit(store)
     if kept is not None and kept.build == store.build and kept.database.is_file():
         with suppress(UserDataError):  # it is kept already: only the time is another
-            write_text(folder / WHEN, f"{now or datetime.now():%Y-%m-%d %H:%M}\n{store.build}\n")
+            write_text(folder / WHEN, told)
         return
     beside = folder / f".{SNAPSHOT}.{os.getpid()}.tmp"
     with suppress(OSError, UserDataError, StoreError):
@@ -58,7 +59,7 @@ def remember(store: Store, now: datetime | None = None) -> None:
             _second_name(store.path.resolve(), beside)
             if _build(beside) == store.build:
                 os.replace(beside, folder / SNAPSHOT)
-                write_text(folder / WHEN, f"{now or datetime.now():%Y-%m-%d %H:%M}\n{store.build}\n")
+                write_text(folder / WHEN, told)
         finally:
             beside.unlink(missing_ok=True)  # also where both were names of one file already: then nothing was replaced
 
