@@ -17,7 +17,7 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
     try:
         mode = stat.S_IMODE(real.stat().st_mode)
     except FileNotFoundError:
-        mode = 0o600 if private else 0o666 & ~_umask()
+        mode = 0o600 if private else 0o666 & ~umask()
     handle, beside = tempfile.mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -31,7 +31,8 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
         raise
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The bits that new files of this person do not have."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -1,4 +1,7 @@
-"""The marks that free text may hold: `[[target|words]]` links to a record, `[@source locator]` cites."""
+"""The marks that free text may hold: `[[target|words]]` links to a record, `[@source locator]` cites.
+
+A backslash behind a bracket says that it is none: `[\\[so]]` and `[\\@so]` are shown as `[[so]]` and `[@so]`.
+"""
 
 from __future__ import annotations
 
@@ -8,3 +11,18 @@ CITATION = re.compile(r"\[@([^\[\]]+)\]")
 """A citation; group 1 is what stands in it: `id locator; @id2`."""
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 """A link; group 1 is the target, group 2 the words shown in its place, if any."""
+
+_MAY_BEGIN = re.compile(r"\[(\\*)(?=[@\[])")
+_NO_CITATION = re.compile(r"\[(\\*)(?=@)")
+_HELD = re.compile(r"\[(\\*)\\(?=[@\[])")
+_HELD_CITATION = re.compile(r"\[(\\*)\\(?=@)")
+
+
+def escaped(text: str, *, links: bool = True) -> str:
+    """Somebody else's text as it must be written so that nothing in it is taken for a mark; `links` false where only citations count."""
+    return (_MAY_BEGIN if links else _NO_CITATION).sub(r"[\1\\", text)
+
+
+def unescaped(text: str, *, links: bool = True) -> str:
+    """The text that `escaped` was given."""
+    return (_HELD if links else _HELD_CITATION).sub(r"[\1", text) if "[\\" in text else text

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dossier import dates
-from dossier.links import CITATION, LINK
+from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import NOWHERE, Backing, Citation, Level, Mention, Problem, Where
 from dossier.profiles.yaml_reader import List, Map, Value
@@ -33,7 +33,7 @@ def citations_in(inside: str, where: Where = NOWHERE) -> Iterator[Citation]:
 def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citation, ...]]:
     """A value and the citations at its end."""
     if "[@" not in text:
-        return text.strip(), ()
+        return unescaped(text.strip(), links=False), ()
     text = text.strip()
     end = len(text)
     cited: tuple[Citation, ...] = ()
@@ -45,7 +45,7 @@ def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citat
         cited, end = here + cited, found.start()
         while end and text[end - 1].isspace():
             end -= 1
-    return text[:end], cited
+    return unescaped(text[:end], links=False), cited
 
 
 def all_citations(text: str, where: Where = NOWHERE) -> tuple[Citation, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dossier.links import CITATION, LINK
+from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.base import Base, Entity, Link
 from dossier.text import first_sentence, shorten, squeeze
@@ -18,7 +18,8 @@ _TELLING = ("leader_of", "holds_office", "founder_of", "director_of", "member_of
 def plain(text: str, names: Mapping[str, str]) -> str:
     """Free text without its marks: citations left out, links replaced by their words."""
     text = CITATION.sub("", text)
-    return squeeze(LINK.sub(lambda found: (found[2] or names.get(found[1].strip(), found[1])).strip(), text)).replace(" .", ".")
+    text = LINK.sub(lambda found: (found[2] or names.get(found[1].strip(), found[1])).strip(), text)
+    return unescaped(squeeze(text).replace(" .", "."))
 
 
 def who_lines(base: Base) -> dict[str, str]:

@@ -10,7 +10,7 @@ import sqlite3
 from typing import Any
 
 from dossier.database.schema import WRITERS
-from dossier.links import CITATION
+from dossier.links import CITATION, unescaped
 from dossier.search import filters
 from dossier.search.hit import Hit, Hits, Told
 
@@ -121,7 +121,7 @@ def beginning(hit: Hit) -> str:
 
 def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The part of a text around the first word that matched, without citations, on one line, and where the words that matched stand."""
-    marked = " ".join(CITATION.sub("", marked).split())
+    marked = unescaped(" ".join(CITATION.sub("", marked).split()))
     first = marked.find(_OPEN)
     start = max(first - _BEFORE, 0)
     if start:

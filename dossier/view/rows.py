@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from dossier.database import records as rec
-from dossier.links import LINK
+from dossier.links import LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, counted, safe_url, shorten
 from dossier.view import saying, wording
@@ -377,7 +377,7 @@ class _Composer(StatementBlocks):
             def show(question: str) -> None:
                 named = [self.dossier.named.get(found[1].strip()) for found in LINK.finditer(question)]
                 target = named[0].id if len(named) == 1 and named[0] else ""
-                text = clean(LINK.sub(self._linked, question))
+                text = clean(unescaped(LINK.sub(self._linked, question)))
                 self.add("link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text)
 
             self.paged("questions", self.dossier.questions, show)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.database import records as rec
-from dossier.links import CITATION, LINK
+from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, shorten
 from dossier.view import wording
@@ -14,7 +14,7 @@ _LONGEST = 160
 
 def without_marks(text: str) -> str:
     """Free text without its citations, each link as it reads."""
-    return LINK.sub(lambda found: found[2] or found[1], CITATION.sub("", text))
+    return unescaped(LINK.sub(lambda found: found[2] or found[1], CITATION.sub("", text)))
 
 
 def name(item: rec.NameRecord) -> str:

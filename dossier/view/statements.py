@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dossier.database import records as rec
-from dossier.links import CITATION, LINK
+from dossier.links import CITATION, LINK, unescaped
 from dossier.text import clean, shorten
 from dossier.view import wording
 from dossier.view.blocks import Blocks
@@ -67,7 +67,7 @@ class StatementBlocks(Blocks):
             marks = sorted((*CITATION.finditer(block), *LINK.finditer(block)), key=lambda found: found.start())
             for found in marks:
                 before = block[at : found.start()]
-                parts.append((before.rstrip() if found.re is CITATION else before, ""))
+                parts.append((unescaped(before.rstrip() if found.re is CITATION else before), ""))
                 at = found.end()
                 if found.re is CITATION:
                     cited = [re.split(r"[\s,]", part.strip().removeprefix("@").strip(), maxsplit=1)[0] for part in found[1].split(";")]
@@ -81,7 +81,7 @@ class StatementBlocks(Blocks):
                     parts.append((clean(shown.strip()), style))
                     if ref:
                         targets.setdefault(ref.id, ref)
-            parts.append((block[at:], ""))
+            parts.append((unescaped(block[at:]), ""))
             if place == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
                 parts.append((wording.cite_marks(cite for cite in text.backing.cites if cite.number not in marked), "cite"))
             plain = "".join(part for part, _ in parts)

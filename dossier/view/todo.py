@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.database import duplicates, mentions, todo
 from dossier.database.pair import Pair, Side
 from dossier.database.ref import Ref, ref_of
-from dossier.links import LINK
+from dossier.links import LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
@@ -112,7 +112,7 @@ class _List(Blocks):
         self._row(item.record, [*self._who(item.record), (f"{told}{who}", "dim")], copy=clean(ref.name if ref else item.record))
 
     def _questions(self, item: todo.Question) -> None:
-        text = clean(LINK.sub(lambda found: found[2] or self._name(found[1].strip()), item.text))
+        text = clean(unescaped(LINK.sub(lambda found: found[2] or self._name(found[1].strip()), item.text)))
         place = self.places[item.record]._replace(line=item.line) if item.record in self.places else None
         self._row(item.record, self._who(item.record), Paragraph((("? ", "label"), (text, "")), 2, 2), copy=text, place=place)
 

@@ -10,7 +10,7 @@ _ENDS = re.compile(r": |:$| #|[\[\]{},\"'&*!|>%@`]|\s$|  ")
 
 def scalar(text: str) -> str:
     """Plain where that is safe everywhere, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.isprintable() and not _ENDS.search(text):
+    if text != "null" and _PLAIN.fullmatch(text) and text.isprintable() and not _ENDS.search(text):
         return text
     return '"' + "".join(_escaped(character) for character in text) + '"'
 

@@ -1,0 +1,120 @@
+"""Commands that bring in records of other programs, and give out our own: import and export."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.commands.common import Bar, db_option, open_store, print_json, the_record
+from dossier.launch import complain
+from dossier.text import clean
+
+if TYPE_CHECKING:
+    from dossier.exchange.exporting import Exporter
+    from dossier.exchange.importing import Account, Importer
+    from dossier.exchange.into_folder import Outcome
+
+
+@click.group(name="import")
+def import_() -> None:
+    """Make profiles of another program's records, in a new folder."""
+
+
+@click.group(name="export")
+def export() -> None:
+    """Write the base, or some records of it, in the format of another program."""
+
+
+def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every importer has."""
+    for option in (
+        click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)),
+        click.option("-o", "--into", "folder", required=True, metavar="FOLDER", type=click.Path(path_type=Path),
+                     help="Folder of profiles to make. One that holds files already is only compared."),
+        click.option("--add", is_flag=True, help="Into a folder that holds files: write those that are not there yet, and change none."),
+        click.option("--json", "as_json", is_flag=True, help="The account as JSON."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every exporter has; give them to `run_export`."""
+    for option in (
+        click.argument("ids", nargs=-1, metavar="[ID...]"),
+        click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to make; else standard output."),
+        click.option("--force", is_flag=True, help="Write over a file that is there."),
+        click.option("--with-sensitive", is_flag=True, help="Also what profiles list under `sensitive:`."),
+        db_option,
+    ):
+        command = option(command)
+    return command
+
+
+def run_export(
+    ctx: click.Context, exporter: Exporter, ids: Sequence[str], output: Path | None, *, force: bool, with_sensitive: bool, db: str | None
+) -> None:  # fmt: skip
+    """Write what an exporter gives of these records, or of the whole base."""
+    from dossier.exchange.out_file import CannotExport, write
+
+    store = open_store(ctx, db)
+    chosen = [the_record(ctx, store, typed).ref.id for typed in ids] or None
+    try:
+        written = write(output, exporter(store, chosen, with_sensitive), force=force)
+    except CannotExport as error:
+        complain(str(error))
+        ctx.exit(1)
+    if output is not None:
+        click.echo(f"written {clean(str(output))} ({written:,} bytes)", err=True)
+
+
+def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], folder: Path, *, add: bool, as_json: bool) -> None:
+    """Run an importer with a bar, write what it gives, and tell what came of it; the status is 1 where something differs or is wrong."""
+    from dossier.exchange.feed import BadInput
+    from dossier.exchange.importing import Account
+    from dossier.exchange.into_folder import CannotWrite, write
+
+    account = Account()
+    total = sum(os.path.getsize(file) for file in files if os.path.isfile(file))
+    try:
+        with Bar("reading") as step:
+            outcome = write(folder, importer(list(files), account, lambda done: step(min(done, total), max(total, 1))), add=add)
+    except (BadInput, CannotWrite) as error:
+        complain(str(error))
+        ctx.exit(1)
+    if as_json:
+        print_json(_as_data(account, outcome))
+    else:
+        _tell(account, outcome)
+    ctx.exit(0 if outcome.written and not outcome.differ else 1)
+
+
+def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:
+    return {
+        "folder": str(outcome.folder), "written": outcome.written, "new": outcome.new, "same": outcome.same, "differ": outcome.differ,
+        "differing": outcome.differing, "read": account.read, "made": account.made, "remarks": account.remarks, "places": account.named,
+    }  # fmt: skip
+
+
+def _tell(account: Account, outcome: Outcome) -> None:
+    for title, counted in (("read", account.read), ("made", account.made)):
+        listed = ", ".join(f"{number:,} {clean(what)}" for what, number in counted.most_common())
+        click.echo(f"{title:<9} {sum(counted.values()):,}: {listed}" if listed else f"{title:<9} nothing")
+    for what, number in account.remarks.most_common():
+        click.echo(f"note      {number:,} {clean(what)}: {', '.join(clean(place) for place in account.named[what][:3])}")
+    where = clean(os.path.relpath(outcome.folder))
+    if outcome.written and not outcome.same and not outcome.differ:
+        click.echo(f"written   {outcome.new:,} files into {where}; next: dossier build {where}")
+        return
+    verb = "added" if outcome.written else "would add"
+    click.echo(f"{where} holds files already: {outcome.same:,} are the same, {outcome.differ:,} differ, {verb} {outcome.new:,}")
+    for path in outcome.differing:
+        click.echo(f"  differs  {clean(path)}")
+    for path in outcome.added if not outcome.written else ():
+        click.echo(f"  new      {clean(path)}")
+    if not outcome.written:
+        click.echo("nothing was written: name a new folder, or --add to write what is not there yet")

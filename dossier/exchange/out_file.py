@@ -1,0 +1,48 @@
+"""What an exporter gives, as a file that is whole or not there, or on standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from dossier.atomic import umask
+from dossier.text import clean
+
+
+class CannotExport(Exception):
+    """A file that cannot be written; the message is for the person."""
+
+
+def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> int:
+    """Write the parts of a text one after the other; how many bytes. A file that is there is written over only with `force`."""
+    if path is None:
+        return sum(_out(part) for part in parts)
+    if path.is_dir():
+        raise CannotExport(f"{clean(str(path))} is a folder")
+    if path.exists() and not force:
+        raise CannotExport(f"there is a file {clean(str(path))} already: --force writes over it")
+    beside = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+        written = 0
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            for part in parts:
+                written += file.write(part)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, 0o666 & ~umask())
+        os.replace(beside, path)
+    except (OSError, ValueError) as error:
+        raise CannotExport(f"cannot write {clean(str(path))}: {getattr(error, 'strerror', None) or error}") from error
+    finally:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
+    return written
+
+
+def _out(part: str) -> int:
+    return sys.stdout.buffer.write(part.encode("utf-8", "replace"))

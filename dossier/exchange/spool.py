@@ -1,0 +1,124 @@
+"""What an importer has read, kept in a file until it is whole: a record's parts may stand anywhere in what it came from.
+
+Memory stays flat whatever the size. Ids are made here, too: the same input gives the same ids, in whatever order it comes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from hashlib import blake2b
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from dossier.text import slug
+
+_LONGEST = 64
+_READABLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OPAQUE = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
+
+
+class Held(NamedTuple):
+    """A record with all its parts."""
+
+    foreign: str
+    """Its id there."""
+    id: str
+    """Its id here."""
+    values: list[Any]
+    """What was said of it, in the order in which it came: several where it stands there several times."""
+    parts: list[Any]
+
+
+class Spool:
+    """Records by their foreign ids, on disk; a context manager."""
+
+    def __init__(self) -> None:
+        self.database = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own, gone with the connection
+        self.database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
+            "CREATE TABLE record (no INTEGER PRIMARY KEY, foreign_id TEXT, wanted TEXT, data TEXT);"
+            "CREATE TABLE part (no INTEGER PRIMARY KEY, foreign_id TEXT, data TEXT);"
+            "CREATE TABLE given (foreign_id TEXT PRIMARY KEY, id TEXT, no INTEGER) WITHOUT ROWID; BEGIN"
+        )
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.database.close()
+
+    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False) -> None:
+        """A record, or more of one; `value` is anything that JSON can hold. `keep`: its id is one of ours already."""
+        wanted = foreign if keep else _wanted(foreign, name)
+        self.database.execute(
+            "INSERT INTO record (foreign_id, wanted, data) VALUES (?, ?, ?)", (_stored(foreign), _stored(wanted), _dumped(value))
+        )
+
+    def attach(self, foreign: str, value: Any) -> None:
+        """A part of a record: a link, a listing."""
+        self.database.execute("INSERT INTO part (foreign_id, data) VALUES (?, ?)", (_stored(foreign), _dumped(value)))
+
+    def settle(self) -> int:
+        """Give every record its id; how many there are. The other questions may be asked after this."""
+        run = self.database.execute
+        run("CREATE INDEX record_foreign ON record (foreign_id)")
+        run("CREATE INDEX part_foreign ON part (foreign_id)")
+        run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
+        run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")
+        run("CREATE INDEX temp.wish_wanted ON wish (wanted)")
+        self.database.create_function("with_mark", 2, _with_mark, deterministic=True)
+        run(
+            "INSERT INTO given SELECT foreign_id, CASE WHEN (SELECT count(*) FROM wish AS other WHERE other.wanted = wish.wanted) = 1 "
+            "THEN wanted ELSE with_mark(wanted, foreign_id) END, no FROM wish"
+        )
+        return int(run("SELECT count(*) FROM given").fetchone()[0])
+
+    def id(self, foreign: str) -> str | None:
+        """The id of a record here; None where there is no such record."""
+        found = self.database.execute("SELECT id FROM given WHERE foreign_id = ?", (_stored(foreign),)).fetchone()
+        return str(found[0]) if found else None
+
+    def records(self) -> Iterator[Held]:
+        """Every record, in the order in which they first came."""
+        for foreign, given in self.database.execute("SELECT foreign_id, id FROM given ORDER BY no"):
+            yield Held(foreign, given, self._data("record", foreign), self._data("part", foreign))
+
+    def value(self, foreign: str) -> Any:
+        """What was first said of a record; None where there is no such record."""
+        found = self.database.execute("SELECT data FROM record WHERE foreign_id = ? ORDER BY no LIMIT 1", (_stored(foreign),)).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def orphans(self) -> Iterator[tuple[str, Any]]:
+        """Parts of records that never came."""
+        query = "SELECT foreign_id, data FROM part WHERE foreign_id NOT IN (SELECT foreign_id FROM given) ORDER BY no"
+        for foreign, data in self.database.execute(query):
+            yield foreign, json.loads(data)
+
+    def _data(self, table: str, foreign: str) -> list[Any]:
+        rows = self.database.execute(f"SELECT data FROM {table} WHERE foreign_id = ? ORDER BY no", (foreign,))
+        return [json.loads(row[0]) for row in rows]
+
+
+def _wanted(foreign: str, name: str) -> str:
+    """The id that a record would have if no other wanted it: its own where that can be read, else one made of its name."""
+    if len(foreign) <= _LONGEST and _READABLE.fullmatch(foreign) and not _OPAQUE.fullmatch(foreign):
+        return foreign
+    return slug(name) if name.strip() else slug(foreign)
+
+
+def _with_mark(wanted: str, foreign: str) -> str:
+    """An id for one of several that want the same, told apart by its foreign id."""
+    mark = blake2b(foreign.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    return f"{wanted[: _LONGEST - 11].rstrip('-')}-{mark}"
+
+
+def _stored(text: str) -> str:
+    """A text that SQLite can hold: half characters become question marks."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value)
