@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from dossier.profiles import vocabulary as words
+from dossier.profiles.citing import all_citations, split_citations
 from dossier.profiles.model import (
     NOWHERE,
     Citation,
@@ -17,7 +18,7 @@ from dossier.profiles.model import (
 )
 from dossier.profiles.name_parts import variants
 from dossier.profiles.parse_structures import StructureReader
-from dossier.profiles.values import Read, ValueReader, all_citations, links_in, split_citations
+from dossier.profiles.values import Read, ValueReader, links_in
 from dossier.profiles.yaml_reader import List, Map, Value
 from dossier.text import is_placeholder
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dossier.profiles import vocabulary as words
+from dossier.profiles.citing import split_citations
 from dossier.profiles.model import (
     Accusation,
     Address,
@@ -17,7 +18,7 @@ from dossier.profiles.model import (
     Sanction,
     Where,
 )
-from dossier.profiles.values import ValueReader, links_in, split_citations
+from dossier.profiles.values import ValueReader, links_in
 from dossier.profiles.yaml_reader import List, Map, Value
 from dossier.text import is_placeholder
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
+from dossier.profiles.citing import all_citations
 from dossier.profiles.model import Backing, Citation, Claim, Name, Profile, Relation, Source, TextBlock
 from dossier.writing.scalar import scalar
 
@@ -129,8 +130,6 @@ def _source(source: Source) -> dict[str, Tree]:
 
 def _block(block: TextBlock) -> Tree:
     """Free text; citations that do not stand in it are listed beside it."""
-    from dossier.profiles.values import all_citations
-
     inside = [(cited.source, cited.locator) for cited in all_citations(block.text)]
     beside = [cited for cited in block.citations if (cited.source, cited.locator) not in inside]
     if not beside:

@@ -1,0 +1,42 @@
+"""Citations in a text: `[@id locator]`, Pandoc's form; several may stand together, divided by `;`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.links import CITATION, unescaped
+from dossier.profiles.model import NOWHERE, Citation, Where
+
+_WITH_LOCATOR = re.compile(r"@?\s*([^\s,;]+)[\s,]*(.*)", re.S)
+
+
+def citations_in(inside: str, where: Where = NOWHERE) -> Iterator[Citation]:
+    """The citations of the inside of one pair of brackets: `faro p. 3; @registro`."""
+    for part in inside.split(";"):
+        found = _WITH_LOCATOR.fullmatch(part.strip().removeprefix("@").strip())
+        if found:
+            yield Citation(found[1], found[2].strip(), where)
+
+
+def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citation, ...]]:
+    """A value and the citations at its end."""
+    if "[@" not in text:
+        return unescaped(text.strip(), links=False), ()
+    text = text.strip()
+    end = len(text)
+    cited: tuple[Citation, ...] = ()
+    while text.endswith("]", 0, end):  # from the end: a search for it would take the square of a long text's time
+        found = CITATION.fullmatch(text, max(text.rfind("[", 0, end), 0), end)
+        here = tuple(citations_in(found[1], where)) if found else ()
+        if not found or not here:
+            break
+        cited, end = here + cited, found.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+    return unescaped(text[:end], links=False), cited
+
+
+def all_citations(text: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
+    """The citations anywhere in a free text, in order."""
+    return tuple(c for inside in CITATION.findall(text) for c in citations_in(inside, where))
