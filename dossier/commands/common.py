@@ -130,6 +130,10 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
         ctx.exit(1)
 
 
+_STEPS = 400
+"""A bar is drawn anew this many times at most."""
+
+
 class Bar:
     """A progress bar on a terminal; nothing elsewhere, or a line `progress DONE OF` for each step."""
 
@@ -147,7 +151,7 @@ class Bar:
         if self.lines:
             click.echo(f"progress {done} {of}", err=True)
             return
-        if not sys.stderr.isatty():
+        if not sys.stderr.isatty() or (done < of and (done - self.done) * _STEPS < of):
             return
         if self.bar is None:
             self.bar = click.progressbar(length=of, label=self.label, file=sys.stderr)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from dossier.text import clean
 if TYPE_CHECKING:
     from dossier.exchange.exporting import Exporter
     from dossier.exchange.importing import Account, Importer
-    from dossier.exchange.into_folder import Outcome
+    from dossier.exchange.into_folder import File, Outcome
 
 
 @click.group(name="import")
@@ -79,10 +80,8 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     from dossier.exchange.into_folder import CannotWrite, write
 
     account = Account()
-    total = sum(os.path.getsize(file) for file in files if os.path.isfile(file))
     try:
-        with Bar("reading") as step:
-            outcome = write(folder, importer(list(files), account, lambda done: step(min(done, total), max(total, 1))), add=add)
+        outcome = write(folder, _with_bars(importer, files, account), add=add)
     except (BadInput, CannotWrite) as error:
         complain(str(error))
         ctx.exit(1)
@@ -91,6 +90,18 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     else:
         _tell(account, outcome)
     ctx.exit(0 if outcome.written and not outcome.differ else 1)
+
+
+def _with_bars(importer: Importer, files: Sequence[Path], account: Account) -> Iterator[File]:
+    """What an importer gives; one bar while it reads, to the first file that it gives, and one while that is written."""
+    total = max(sum(os.path.getsize(file) for file in files if os.path.isfile(file)), 1)
+    with Bar("reading") as step:
+        made = importer(list(files), account, lambda done: step(min(done, total), total))
+        first = next(made, None)
+    with Bar("writing") as step:
+        for number, file in enumerate(chain(() if first is None else (first,), made), 1):
+            yield file
+            step(number, max(account.expected, number))
 
 
 def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:

@@ -23,6 +23,8 @@ class Account:
     """What they became, by what it is called here: person, member_of, sanction, source."""
     remarks: Counter[str] = field(default_factory=Counter)
     """What could not be taken over as it was, by kind, in words for the person."""
+    expected: int = 0
+    """How many records will be written, once that is known."""
     named: dict[str, list[str]] = field(default_factory=dict)
     """Remark -> the first twenty places where it holds."""
 
