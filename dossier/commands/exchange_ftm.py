@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import click
@@ -37,5 +39,9 @@ def export_ftm(
     from dossier.exchange.ftm_out import write_entities
     from dossier.exchange.ftm_statements import write_statements
 
-    exporter = write_statements if statements else write_entities
+    remarks: Counter[str] = Counter()
+    exporter = partial(write_statements if statements else write_entities, remarks=remarks)
     run_export(ctx, exporter, ids, output, force=force, with_sensitive=with_sensitive, db=db)
+    for what, number in remarks.most_common():
+        if number:
+            click.echo(f"note      {number:,} {what}", err=True)

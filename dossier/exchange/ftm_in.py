@@ -30,7 +30,7 @@ _USED = ["used"]
 _DATASET = "\0dataset\0"
 REPEATED = "stands in several lines: its values are united"
 UNKNOWN_SCHEMA = "of a schema that FollowTheMoney does not have: kept as legal_entity"
-NOT_THERE = "named but not among the entities: kept as a name to write"
+NOT_THERE = "named but not among the entities: kept as a name to write, of an address only the id"
 EMPTY_PARTY = "has links but is not among the entities: a profile with nothing else"
 UNNAMED = "an address, position or case that nobody names: kept as a profile"
 NOBODY = "a link or listing that names nobody: kept as a profile"
@@ -150,7 +150,8 @@ class _Maker:
             if own == "source" or (not own and entity.is_a("Document")):
                 self.documents.append(held.foreign)
             elif own in ("stub", "aid") or self.folded(entity, _USED in held.parts, bool(links)):
-                self.account.made["part of another" if own != "stub" else "name to write"] += 1
+                if own == "stub" or entity.schema in _FOLDED:
+                    self.account.made["name to write" if own == "stub" else entity.schema.lower()] += 1
             else:
                 yield self.profile(entity, held.id, links)
         yield from source_files(self.sources(datasets), "followthemoney")

@@ -26,9 +26,14 @@ def document_source(entity: Entity, id_: str, linker: Linker) -> Source:
     return Source(id_, (*fields, ("note", said)))
 
 
+def schema_of(source: Source) -> str:
+    """The schema of the document that stands for a source."""
+    return "Article" if source.get("type") == "news" else "Document"
+
+
 def document(source: Source, id_: str) -> tuple[str, dict[str, list[str]]]:
     """Schema and properties of the document that stands for a source."""
-    schema = "Article" if source.get("type") == "news" else "Document"
+    schema = schema_of(source)
     model = ftm_model.schemata()[schema]
     props: dict[str, list[str]] = {}
     for key, prop in FIELDS.items():

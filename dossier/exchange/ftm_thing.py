@@ -140,7 +140,7 @@ def _addresses(rest: Rest, linker: Linker) -> Iterator[Address]:
     for ref in rest.take("addressEntity"):
         found = linker.find(ref)
         if found.entity is None:
-            yield Address(ref)
+            rest.props.setdefault("addressEntity", []).append(ref)
             continue
         about = Rest(found.entity)
         full = next(iter(about.props.get("full", ())), "")
