@@ -15,6 +15,7 @@ from dossier.profiles.model import Accusation, Backing, Citation, Claim, Happeni
 
 SEVERAL = "several dates where there is room for one: the earliest beginning, the latest end, all of them in the note"
 NO_FIT = "a link between kinds of records that it does not fit: kept as linked_to"
+SPREAD = "a link of more than two parties: one sentence for each pair"
 EDGES: dict[str, tuple[str, str, str, str]] = {
     "Ownership": ("owner", "asset", "owner_of", ""),
     "Directorship": ("director", "organization", "director_of", ""),
@@ -169,8 +170,12 @@ class Linker:
         date = "" if {"startDate", "endDate", "periodStart", "periodEnd"} & rest.props.keys() else self._date(link, rest, ("date",), min)
         details["date"] = date
         backing = None
-        for each in rest.take(theirs):
-            target = self.find(each)
+        targets = [self.find(each) for each in rest.take(theirs)]
+        if len(targets) > 1 or len(link.props[ours]) > 1:
+            self.remark(SPREAD, link.id)
+        if "namesMentioned" in rest.props:
+            self._without_names(rest, [*targets, self.find(home)])
+        for target in targets:
             if verb == "holds_office":
                 parts.relations.append(self._office(link, rest, target, role, details))
                 continue
@@ -179,6 +184,13 @@ class Linker:
             given = tuple((key, value) for key, value in details.items() if value)
             parts.relations.append(Relation(named, target.text, said_role, given, backing))
         return parts.relations[-1].verb
+
+    def _without_names(self, rest: Rest, ends: list[Target]) -> None:
+        """Leave out names that only repeat those of the parties."""
+        called = {name for end in ends if end.entity for prop in ("name", "alias") for name in end.entity.props.get(prop, ())}
+        left = [name for name in rest.take("namesMentioned") if name not in called]
+        if left:
+            rest.props["namesMentioned"] = left
 
     def _fitting(self, link: Entity, verb: str, subject: str, object_: str, role: str) -> tuple[str, str]:
         """The verb and the role, or a verb that fits any two records."""

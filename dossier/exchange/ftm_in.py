@@ -108,12 +108,12 @@ def _hang(spool: Spool, account: Account) -> None:
         for prop in ("addressEntity", "post", "case"):
             for ref in entity.props.get(prop, ()):
                 spool.attach(ref, _USED)
-        model = ftm_model.schema(entity.schema)
-        if model is None or model.is_thing:
-            continue
         of = ftm_own.home(entity.own)
         if of and there(of):
             spool.attach(of, entity.plain())
+            continue
+        model = ftm_model.schema(entity.schema)
+        if model is None or model.is_thing:
             continue
         entity.own = None
         found = homes(entity, there)
@@ -147,9 +147,11 @@ class _Maker:
             entity = united(held.values)
             links = [part for part in held.parts if part != _USED]
             own = ftm_own.is_of(entity.own)
+            if own in ftm_own.LISTS and self.spool.id(ftm_own.home(entity.own)):
+                continue
             if own == "source" or (not own and entity.is_a("Document")):
                 self.documents.append(held.foreign)
-            elif own in ("stub", "aid") or self.folded(entity, _USED in held.parts, bool(links)):
+            elif own in ("stub", "aid") or (own != "profile" and self.folded(entity, _USED in held.parts, bool(links))):
                 if own == "stub" or entity.schema in _FOLDED:
                     self.account.made["name to write" if own == "stub" else entity.schema.lower()] += 1
             else:

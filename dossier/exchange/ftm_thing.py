@@ -29,7 +29,7 @@ def kind_of(schema: str) -> str:
 def profile_of(entity: Entity, id_: str, parts: Parts, cited: tuple[Citation, ...], rest: Rest, linker: Linker) -> Profile:
     """The profile of an entity, with the parts that its links have become."""
     kind = kind_of(entity.schema)
-    names = tuple(_names(entity, rest))
+    names = tuple(_names(entity, rest, cited))
     parts_of_name = tuple(_name_parts(rest)) if kind == "person" else ()
     claims = [*_claims(entity, kind, rest)]
     same_as, others = _elsewhere(entity, rest)
@@ -37,7 +37,7 @@ def profile_of(entity: Entity, id_: str, parts: Parts, cited: tuple[Citation, ..
     identifiers = [*_identifiers(entity, rest), *parts.identifiers]
     participants = [*_participants(rest, linker)] if kind == "event" else []
     relations = [*_references(entity, rest, linker), *parts.relations]
-    texts = _texts(rest)
+    texts = _texts(rest, cited)
     kept = [Claim("ftm › id", entity.id, known=False)]
     if words.KINDS[kind].ftm != entity.schema:
         kept.append(Claim("ftm › schema", entity.schema, known=False))
@@ -54,10 +54,10 @@ def profile_of(entity: Entity, id_: str, parts: Parts, cited: tuple[Citation, ..
 # --- names ---
 
 
-def _names(entity: Entity, rest: Rest) -> Iterator[Name]:
-    """The name shown is the caption; the other names by their classes, each text once."""
+def _names(entity: Entity, rest: Rest, cited: tuple[Citation, ...]) -> Iterator[Name]:
+    """The name shown is the caption, with all the sources: nobody says which has which name. The other names by their classes."""
     shown = entity.caption or entity.id
-    yield Name(shown, "name")
+    yield Name(shown, "name", backing=Backing(cited))
     seen = {shown}
     for prop, kind in (("name", ""), ("alias", "alias"), ("previousName", "former"), ("weakAlias", "weak"), ("abbreviation", "abbreviation")):
         for text in rest.take(prop):
@@ -96,11 +96,11 @@ def _claims(entity: Entity, kind: str, rest: Rest) -> Iterator[Claim]:
         yield from (Claim(field.key, value) for value in rest.take(prop))
 
 
-def _texts(rest: Rest) -> list[TextBlock]:
+def _texts(rest: Rest, cited: tuple[Citation, ...]) -> list[TextBlock]:
     found: dict[str, list[str]] = {}
     for prop, key in _TEXTS.items():
         found.setdefault(key, []).extend(rest.take(prop))
-    return [TextBlock(key, escaped("\n\n".join(texts))) for key, texts in found.items() if texts]
+    return [TextBlock(key, escaped("\n\n".join(texts)), cited) for key, texts in found.items() if texts]
 
 
 def _elsewhere(entity: Entity, rest: Rest) -> tuple[list[str], list[tuple[str, list[str]]]]:
@@ -148,7 +148,7 @@ def _addresses(rest: Rest, linker: Linker) -> Iterator[Address]:
             given = [value for name in ("street", "postalCode", "city", "region", "country") for value in about.props.get(name, ())[:1]]
             full = ", ".join(given) or found.entity.caption or ref
         country = next((value for value in about.props.get("country", ()) if len(about.props["country"]) == 1), "")
-        about.props = {name: [value for value in values if value != full] for name, values in about.props.items()}
+        about.props = {name: [value for value in values if value not in full] for name, values in about.props.items()}
         if country in words.COUNTRIES:
             about.take("country")
         else:
