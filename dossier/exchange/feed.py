@@ -14,6 +14,7 @@ from dossier.text import clean
 MOST = 32 * 1024 * 1024
 """Bytes of one line, and of one value: more are not read into memory."""
 _CHUNK = 256 * 1024
+_FIRST_LINE = 1024 * 1024
 _LONGEST_WORD = 16
 """Characters: of `-Infinity`, of a number's sign and exponent, of an escaped character with both its halves."""
 _NUMBER = "-0123456789"
@@ -71,6 +72,17 @@ def _one(path: Path, text: str, number: int) -> Any:
         raise BadInput(path, _told(error, text), number, error.pos + 1) from None
     except RecursionError:
         raise BadInput(path, "nested too deep", number) from None
+
+
+def holds_lines(path: Path) -> bool:
+    """Whether the first line of a file that is not blank is a value by itself; one that is very long is not."""
+    with _opened(path) as file:
+        begins = _read(path, file.read, _FIRST_LINE, 1).removeprefix(codecs.BOM_UTF8).lstrip()
+    line, end, _ = begins.partition(b"\n")
+    try:
+        return (bool(end) or len(begins) < _FIRST_LINE) and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def members(path: Path, step: Step | None = None) -> Iterator[Piece]:

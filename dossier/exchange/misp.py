@@ -135,7 +135,13 @@ class _Writer:
                 yield self._profile(held.id, said, cluster, place, "")
             else:
                 self.account.remark("a uuid that another item has, too: kept apart and linked, links to it lead to the first", place)
-                yield self._profile(f"{slug(said['value'])[:53].strip('-')}-{mark(held.foreign, cluster.type, said['value'])}", said, cluster, place, held.id)
+                yield self._profile(
+                    f"{slug(said['value'])[:53].strip('-')}-{mark(held.foreign, cluster.type, said['value'])}",
+                    said,
+                    cluster,
+                    place,
+                    held.id,
+                )
 
     def _source(self, address: str) -> Citation:
         source = web_source(address)
