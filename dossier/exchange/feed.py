@@ -43,6 +43,11 @@ Step = Callable[[int], None]
 """Told how many bytes have been read."""
 
 
+def further(before: int, step: Step | None) -> Step | None:
+    """The step of a file that is read after others of so many bytes."""
+    return None if step is None else lambda done: step(before + done)
+
+
 def json_lines(path: Path, step: Step | None = None) -> Iterator[Piece]:
     """The values of a file of JSON lines; blank lines are passed over. Numbers come as they are written, as text."""
     done = 0

@@ -21,10 +21,7 @@ def kept(prefix: str, value: Any, depth: int = 0) -> Iterator[Claim]:
     if isinstance(value, dict) and depth < _DEEPEST:
         for key, inner in value.items():
             yield from kept(f"{prefix} › {key}", inner, depth + 1)
-    elif isinstance(value, list) and not any(isinstance(item, (dict, list)) for item in value):
-        for item in value:
-            yield from kept(prefix, item, _DEEPEST)
-    elif isinstance(value, list) and depth < _DEEPEST:
+    elif isinstance(value, list) and (depth < _DEEPEST or not any(isinstance(item, (dict, list)) for item in value)):
         for item in value:
             yield from kept(prefix, item, _DEEPEST)
     else:

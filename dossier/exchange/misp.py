@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dossier.exchange.feed import BadInput, Step, members
+from dossier.exchange.feed import BadInput, Step, further, members
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
 from dossier.exchange.kept import LONGEST, as_text, kept, mark, texts, web_source
@@ -65,7 +65,8 @@ class _Cluster:
             fields.append(("url", origin))
         elif origin:
             note.append(f"source: {origin}")
-        note += [f"{key}: {text}" for key, held in self.around.items() if key not in ("name", "type", "authors", "source", "version") for text in texts(held)]  # fmt: skip
+        rest = {key: held for key, held in self.around.items() if key not in ("name", "type", "authors", "source", "version")}
+        note += [f"{key}: {text}" for key, held in rest.items() for text in texts(held)]
         fields.append(("note", "; ".join([*note, f"file: {self.path.name}"])[:LONGEST]))
         return Source(self.id, tuple(fields))
 
@@ -73,7 +74,10 @@ class _Cluster:
 def read_misp(files: list[Path], account: Account, step: Step | None = None) -> Iterator[File]:
     """The profiles and sources that MISP galaxy clusters become."""
     with Spool() as items, Spool() as cited:
-        clusters = [_read(number, path, items, account, step) for number, path in enumerate(files)]
+        clusters, before = [], 0
+        for number, path in enumerate(files):
+            clusters.append(_read(number, path, items, account, further(before, step)))
+            before += path.stat().st_size
         for cluster in clusters:
             name = f"misp-{slug(cluster.type)[:40]}"
             alone = sum(other.type == cluster.type for other in clusters) == 1
@@ -91,7 +95,7 @@ def read_misp(files: list[Path], account: Account, step: Step | None = None) -> 
 
 
 def _read(number: int, path: Path, items: Spool, account: Account, step: Step | None) -> _Cluster:
-    cluster, before = _Cluster(path), account.read.total()
+    cluster = _Cluster(path)
     for piece in members(path, step):
         if piece.key != "values":
             held = cluster.around.setdefault(piece.key, [])
@@ -111,7 +115,6 @@ def _read(number: int, path: Path, items: Spool, account: Account, step: Step | 
     if not cluster.items and "type" not in cluster.around:
         raise BadInput(path, "no MISP galaxy cluster, which is an object with a list of `values`")
     account.read[cluster.type] += cluster.items
-    assert account.read.total() == before + cluster.items
     return cluster
 
 
@@ -197,7 +200,8 @@ class _Writer:
             claims += kept("misp › related", link)
             return
         of = as_text(link.get("type"))
-        more = [*texts(link.get("tags")), *(f"{key}: {text}" for key, value in link.items() if key not in ("dest-uuid", "type", "tags", "refs") for text in texts(value))]  # fmt: skip
+        rest = {key: value for key, value in link.items() if key not in ("dest-uuid", "type", "tags", "refs")}
+        more = [*texts(link.get("tags")), *(f"{key}: {text}" for key, value in rest.items() for text in texts(value))]
         cited = [Citation(cluster.id), *map(self._source, texts(link.get("refs")))]
         target = self.items.id(wanted.lower())
         if target is None or target == id_:
@@ -208,7 +212,8 @@ class _Writer:
             claims += kept(f"misp › related › {of}" if of else "misp › related", told)
             return
         verb = VERBS.get(of, "linked_to")
-        relation = Relation(verb, target, "" if of in VERBS else _ROLES.get(of, of) or "related", backing=Backing(tuple(cited), note="; ".join(more)))  # fmt: skip
+        role = "" if of in VERBS else _ROLES.get(of, of) or "related"
+        relation = Relation(verb, target, role, backing=Backing(tuple(cited), note="; ".join(more)))
         if relation in relations:
             self.account.remark("the same link twice: made one", f"{place} {of} {wanted}")
             self.account.made["the same link again"] += 1

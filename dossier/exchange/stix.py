@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dossier.exchange.feed import BadInput, Piece, Step, holds_lines, json_lines, members
+from dossier.exchange.feed import BadInput, Piece, Step, further, holds_lines, json_lines, members
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
 from dossier.exchange.kept import LONGEST, as_text, kept, mark, texts
@@ -33,12 +33,15 @@ CREDIBILITY = ((80, "1"), (60, "2"), (40, "3"), (20, "4"), (0, "5"))
 """Least confidence -> the Admiralty code's grade, as the appendix of STIX 2.1 on confidence scales has it."""
 
 _CITATION = re.compile(r"\(Citation: ([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_LINK = re.compile(r"\[([^\[\]\n|]*[^\[\]\n|\s][^\[\]\n|]*)\]\((https?://[^\s()]+)\)")
+_MARK = re.compile(f"{_CITATION.pattern}|{_LINK.pattern}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 _PLACED = {
     "type", "id", "name", "aliases", "x_mitre_aliases", "description", "external_references", "first_seen", "last_seen", "country",
     "x_mitre_first_seen_citation", "x_mitre_last_seen_citation", "sectors",
 }  # fmt: skip
 _TOLD = {"type", "id", "source_ref", "target_ref", "relationship_type", "description", "external_references"}
+_MOST_AROUND = 100
 _NO_STIX = "no STIX: neither a bundle with a list of `objects` nor one object a line"
 
 
@@ -62,17 +65,18 @@ def read_stix(files: list[Path], account: Account, step: Step | None = None) -> 
         _Origin(path, f"stix-{stem}" if stems.count(stem) == 1 else f"stix-{stem}-{mark(str(number))}")
         for number, (path, stem) in enumerate(zip(files, stems, strict=True))
     ]
-    with Spool() as objects, Spool() as cited:
+    with Spool() as objects, Spool() as cited, Spool() as pages:
         before = 0
         for number, origin in enumerate(origins):
-            done = 0
-            for item, line in _objects(origin, _from(before, step)):
+            for item, line in _objects(origin, further(before, step)):
                 _take(item, {"file": number, "line": line, "object": item}, origin, line, objects, cited, account)
-            done = origin.path.stat().st_size
-            before += done
+                for address in _pages(item):
+                    pages.add(address, "", item["id"], keep=True)
+            before += origin.path.stat().st_size
             cited.add(origin.id, "", origin.source().fields, keep=True)
         objects.settle()
-        writer = _Writer(origins, objects, cited, account)
+        pages.settle()
+        writer = _Writer(origins, objects, cited, pages, account)
         writer.turn_round()
         for held in objects.records():
             profile = writer.profile(held)
@@ -81,10 +85,6 @@ def read_stix(files: list[Path], account: Account, step: Step | None = None) -> 
         account.made["source"] = cited.settle()
         sources = (Source(held.id, tuple((key, value) for key, value in held.values[0])) for held in cited.records())
         yield from source_files(sources, "stix")
-
-
-def _from(before: int, step: Step | None) -> Step | None:
-    return None if step is None else lambda done: step(before + done)
 
 
 def _objects(origin: _Origin, step: Step | None) -> Iterator[tuple[dict[str, Any], int]]:
@@ -102,10 +102,10 @@ def _objects(origin: _Origin, step: Step | None) -> Iterator[tuple[dict[str, Any
         if piece.key in ("objects", ""):
             found = True
             yield _object(path, piece)
-        elif piece.key == "type" and piece.value != "bundle" or piece.key == "values" or len(origin.around) > 100:
-            raise BadInput(path, _NO_STIX, piece.line)
-        elif piece.key == "type":
+        elif piece.key == "type" and piece.value == "bundle":
             found = True
+        elif piece.key in ("type", "values") or len(origin.around) >= _MOST_AROUND:
+            raise BadInput(path, _NO_STIX, piece.line)
         else:
             origin.around[piece.key] = as_text(piece.value)
     if not found:
@@ -137,6 +137,14 @@ def _take(item: dict[str, Any], value: Any, origin: _Origin, line: int, objects:
         cited.add(f"marking-{mark(item['id'])}", "", (("title", title[:LONGEST]), ("note", note[:LONGEST])), keep=True)
     else:
         objects.add(item["id"], _name(item), value)
+
+
+def _pages(item: Mapping[str, Any]) -> Iterator[str]:
+    """The addresses of the page that is about an object: of the references that give it a number."""
+    given = item.get("external_references")
+    for reference in given if isinstance(given, list) else ():
+        if isinstance(reference, dict) and reference.get("external_id") and isinstance(reference.get("url"), str):
+            yield reference["url"]
 
 
 def _name(item: Mapping[str, Any]) -> str:
@@ -188,13 +196,22 @@ class _References:
         self.used.update(found)
         return tuple(Citation(id_) for id_ in dict.fromkeys(found))
 
-    def marked(self, text: str) -> str:
-        """A text whose citations are ours; all else in it is escaped."""
+    def without(self, text: str) -> str:
+        """A text without what is cited in it and known here."""
+        return _CITATION.sub(lambda found: "" if found[1] in self.named else found[0], text).strip()
+
+    def marked(self, text: str, page: Callable[[str], str]) -> str:
+        """A text whose citations and links are ours; all else in it is escaped. `page`: address -> id of the record that it is about."""
         parts, at = [], 0
-        for found in _CITATION.finditer(text):
-            if found[1] in self.named and text[at : found.start()][-1:] != "[":
+        for found in _MARK.finditer(text):
+            mark_ = ""
+            if found[1] in self.named:
                 self.used.add(self.named[found[1]])
-                parts += [escaped(text[at : found.start()]), f"[@{self.named[found[1]]}]"]
+                mark_ = f"[@{self.named[found[1]]}]"
+            elif found[3] and (id_ := page(found[3])):
+                mark_ = f"[[{id_}|{found[2]}]]"
+            if mark_ and text[at : found.start()][-1:] != "[":
+                parts += [escaped(text[at : found.start()]), mark_]
                 at = found.end()
         return "".join([*parts, escaped(text[at:])])
 
@@ -206,8 +223,12 @@ class _References:
 class _Writer:
     """Makes profiles of objects, and notes their sources."""
 
-    def __init__(self, origins: list[_Origin], objects: Spool, cited: Spool, account: Account) -> None:
-        self.origins, self.objects, self.cited, self.account = origins, objects, cited, account
+    def __init__(self, origins: list[_Origin], objects: Spool, cited: Spool, pages: Spool, account: Account) -> None:
+        self.origins, self.objects, self.cited, self.pages, self.account = origins, objects, cited, pages, account
+
+    def _page(self, address: str) -> str:
+        object_ = self.pages.value(address)
+        return (self.objects.id(object_) or "") if object_ else ""
 
     def turn_round(self) -> None:
         """Give relationships whose source is missing to their target; where both are, say so."""
@@ -249,7 +270,7 @@ class _Writer:
         names = list(dict.fromkeys([name, *texts(item.get("aliases")), *texts(item.get("x_mitre_aliases"))]))
         references = _References(item, names, self.cited)
         description = as_text(item.get("description"))
-        text = references.marked(description[:LONGEST])
+        text = references.marked(description[:LONGEST], self._page)
         claims = [Claim("stix › type", item["type"], known=False)]
         claims += self._fields(item, kind, references)
         claims += kept("stix › description", description[LONGEST:])
@@ -262,7 +283,9 @@ class _Writer:
         relations = self._relations(held, item, origin, claims)
         return Profile(
             id=held.id, kind=kind, path="",
-            names=tuple(Name(text[:LONGEST], "alias" if number else "name", backing=self._backing(text, references)) for number, text in enumerate(names)),
+            names=tuple(
+                Name(each[:LONGEST], "alias" if number else "name", backing=self._backing(each, references)) for number, each in enumerate(names)
+            ),
             claims=tuple(claims),
             texts=(TextBlock("summary", text),) if text else (),
             identifiers=tuple(references.numbers),
@@ -275,8 +298,7 @@ class _Writer:
         """What an object says of one of its names."""
         about = references.of_names.get(name, "")
         cited = references.cite(about)
-        only = not _CITATION.sub(lambda found: "" if found[1] in references.named else found[0], about).strip()
-        return Backing(cited, note="" if only else about)
+        return Backing(cited, note=references.without(about))
 
     def _fields(self, item: Mapping[str, Any], kind: str, references: _References) -> Iterator[Claim]:
         for key, field_, cited in (
@@ -308,8 +330,8 @@ class _Writer:
             of = part["object"]["type"]
             found = list(self._told(held.id, part) if of == "relationship" else self._sighted(held.id, part))
             again = [relation for relation in found if relation in relations]
-            self.account.made["linked_to"] += len(found) - len(again)
-            self.account.made["the same relationship again"] += len(again)
+            self._made("linked_to", len(found) - len(again))
+            self._made("the same relationship again", len(again))
             relations += found
             if not found:
                 self.account.made[f"{of} kept under stix:"] += 1
@@ -327,6 +349,10 @@ class _Writer:
                 )
         return relations
 
+    def _made(self, what: str, number: int) -> None:
+        if number:
+            self.account.made[what] += number
+
     def _told(self, id_: str, part: Any) -> Iterator[Relation]:
         item = part["object"]
         target = self.objects.id(item["target_ref"])
@@ -337,8 +363,8 @@ class _Writer:
             self.account.remark(f"{what}: kept under stix:", f"{self._place(part)} {item['target_ref']}")
             return
         references = _References(item, [], self.cited)
-        note = as_text(item.get("description"))
-        cited = references.cite(note)
+        said = as_text(item.get("description"))
+        cited, note = references.cite(said), references.without(said)
         cited = (Citation(self.origins[part["file"]].id), *cited, *map(Citation, references.rest()))
         start, end = (_DAY.match(as_text(item.get(key))) for key in ("start_time", "stop_time"))
         yield Relation(
@@ -359,7 +385,8 @@ class _Writer:
             yield Relation(
                 "linked_to", str(target), "sighted by",
                 backing=Backing(
-                    (Citation(self.origins[part["file"]].id),), note=as_text(item.get("description"))[:LONGEST], credibility=_credibility(item),
+                    (Citation(self.origins[part["file"]].id),), note=as_text(item.get("description"))[:LONGEST],
+                    credibility=_credibility(item),
                     start=start[0] if start else "", end=end[0] if end else "",
                 ),
             )  # fmt: skip
