@@ -14,6 +14,14 @@ from dossier.text import slug
 LONGEST = 60_000
 """Characters of one text in a profile; the reader takes no more than 256 KB."""
 _DEEPEST = 3
+ROLES = {
+    "uses": "used by it", "used-by": "uses it", "similar": "similar", "targets": "its target", "revoked-by": "replaces it",
+    "attributed-to": "the one to whom it is attributed", "variant-of": "what it is a variant of", "derived-from": "what it is derived from",
+    "duplicate-of": "what it is a duplicate of", "parent-of": "its child", "child-of": "its parent", "dropped-by": "drops it",
+    "drops": "dropped by it", "delivers": "delivered by it", "deploys": "deployed by it", "acquires": "acquired by it",
+    "is-acquired-by": "acquires it", "exploits": "exploited by it", "communicates-with": "communicates with it",
+}  # fmt: skip
+"""Type of a link in MISP and STIX -> the role in a sentence `linked_to`, which says what the other is to this one. One type, one role."""
 
 
 def kept(prefix: str, value: Any, depth: int = 0) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from typing import Any
 from dossier.exchange.feed import BadInput, Step, further, members
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
-from dossier.exchange.kept import LONGEST, as_text, kept, mark, texts, web_source
+from dossier.exchange.kept import LONGEST, ROLES, as_text, kept, mark, texts, web_source
 from dossier.exchange.spool import Held, Spool
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
@@ -28,8 +28,7 @@ KINDS = {
 THING = "legal_entity"
 """Programs, techniques and what else is no party: the vaguest kind that has a page and links."""
 VERBS = {"part-of": "part_of", "successor-of": "successor_of", "is-allied-with": "allied_with"}
-"""Type of a link -> verb, where both mean the same; any other is `linked_to` with the type as role."""
-_ROLES = {"similar": "similar to"}
+"""Type of a link -> verb, where both mean the same; any other is `linked_to`, with a role that tells the type."""
 _OURS = {"value", "uuid", "description", "meta", "related"}
 _META = {"synonyms", "refs", "country", "attribution-confidence", "official-refs", "external_id"}
 _MOST_AROUND = 1000
@@ -212,7 +211,7 @@ class _Writer:
             claims += kept(f"misp › related › {of}" if of else "misp › related", told)
             return
         verb = VERBS.get(of, "linked_to")
-        role = "" if of in VERBS else _ROLES.get(of, of) or "related"
+        role = "" if of in VERBS else ROLES.get(of, of) or "related"
         relation = Relation(verb, target, role, backing=Backing(tuple(cited), note="; ".join(more)))
         if relation in relations:
             self.account.remark("the same link twice: made one", f"{place} {of} {wanted}")

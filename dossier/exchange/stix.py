@@ -16,7 +16,7 @@ from typing import Any
 from dossier.exchange.feed import BadInput, Piece, Step, further, holds_lines, json_lines, members
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
-from dossier.exchange.kept import LONGEST, as_text, kept, mark, texts
+from dossier.exchange.kept import LONGEST, ROLES, as_text, kept, mark, texts
 from dossier.exchange.spool import Held, Spool
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
@@ -40,7 +40,7 @@ _PLACED = {
     "type", "id", "name", "aliases", "x_mitre_aliases", "description", "external_references", "first_seen", "last_seen", "country",
     "x_mitre_first_seen_citation", "x_mitre_last_seen_citation", "sectors",
 }  # fmt: skip
-_TOLD = {"type", "id", "source_ref", "target_ref", "relationship_type", "description", "external_references"}
+_TOLD = {"type", "id", "source_ref", "target_ref", "description", "external_references"}
 _MOST_AROUND = 100
 _NO_STIX = "no STIX: neither a bundle with a list of `objects` nor one object a line"
 
@@ -284,7 +284,8 @@ class _Writer:
         return Profile(
             id=held.id, kind=kind, path="",
             names=tuple(
-                Name(each[:LONGEST], "alias" if number else "name", backing=self._backing(each, references)) for number, each in enumerate(names)
+                Name(each[:LONGEST], "alias" if number else "name", backing=self._backing(each, references))
+                for number, each in enumerate(names)
             ),
             claims=tuple(claims),
             texts=(TextBlock("summary", text),) if text else (),
@@ -362,13 +363,13 @@ class _Writer:
             what = "a relationship with what is in none of the files" if target is None else "a relationship of an object with itself"
             self.account.remark(f"{what}: kept under stix:", f"{self._place(part)} {item['target_ref']}")
             return
-        references = _References(item, [], self.cited)
+        of, references = as_text(item.get("relationship_type")), _References(item, [], self.cited)
         said = as_text(item.get("description"))
         cited, note = references.cite(said), references.without(said)
         cited = (Citation(self.origins[part["file"]].id), *cited, *map(Citation, references.rest()))
         start, end = (_DAY.match(as_text(item.get(key))) for key in ("start_time", "stop_time"))
         yield Relation(
-            "linked_to", target, as_text(item.get("relationship_type")) or "related",
+            "linked_to", target, ROLES.get(of, of) or "related",
             backing=Backing(
                 cited, standing="retracted" if item.get("revoked") is True else "", note=note[:LONGEST], credibility=_credibility(item),
                 start=start[0] if start else "", end=end[0] if end else "",
