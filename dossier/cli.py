@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 import dossier
-from dossier.commands import amending, aside, building, exchange_ftm, exchanging, reading, serving, settings, views, writing
+import dossier.commands.exchange_ftm  # these give the groups `import` and `export` their commands
+import dossier.commands.exchange_threat
+from dossier.commands import amending, aside, building, exchanging, reading, serving, settings, views, writing
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program
 from dossier.text import clean
@@ -63,7 +65,6 @@ def open_(ctx: click.Context, query: tuple[str, ...], db: str | None) -> None:
     ctx.exit(open_program(" ".join(query), db or ctx.obj["db"], mouse=ctx.obj["mouse"], theme=ctx.obj["theme"]))
 
 
-assert exchange_ftm  # its commands stand in the groups of `exchanging`
 for _module in (building, reading, views, amending, exchanging, aside, writing, serving, settings):
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):

@@ -12,8 +12,12 @@ from typing import Any, BinaryIO, NamedTuple
 from dossier.text import clean
 
 MOST = 32 * 1024 * 1024
-"""Bytes of one line, characters of one value: more are not read into memory."""
+"""Bytes of one line, and of one value: more are not read into memory."""
 _CHUNK = 256 * 1024
+_FIRST_LINE = 1024 * 1024
+_LONGEST_WORD = 16
+"""Characters: of `-Infinity`, of a number's sign and exponent, of an escaped character with both its halves."""
+_NUMBER = "-0123456789"
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -39,12 +43,17 @@ Step = Callable[[int], None]
 """Told how many bytes have been read."""
 
 
+def further(before: int, step: Step | None) -> Step | None:
+    """The step of a file that is read after others of so many bytes."""
+    return None if step is None else lambda done: step(before + done)
+
+
 def json_lines(path: Path, step: Step | None = None) -> Iterator[Piece]:
     """The values of a file of JSON lines; blank lines are passed over. Numbers come as they are written, as text."""
     done = 0
     with _opened(path) as file:
         for number in range(1, 1 << 62):
-            raw = _read(path, file, MOST + 1, number)
+            raw = _read(path, file.readline, MOST + 1, number)
             if not raw:
                 return
             if len(raw) > MOST:
@@ -55,7 +64,8 @@ def json_lines(path: Path, step: Step | None = None) -> Iterator[Piece]:
             try:
                 text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError as error:
-                raise BadInput(path, f"not UTF-8: byte 0x{raw[error.start]:02x}", number, error.start + 1) from None
+                column = len(error.object[: error.start].decode("utf-8")) + 1
+                raise BadInput(path, f"not UTF-8: byte 0x{error.object[error.start]:02x}", number, column) from None
             if text.strip():
                 yield Piece("", _one(path, text.rstrip("\r\n"), number), number)
 
@@ -69,6 +79,17 @@ def _one(path: Path, text: str, number: int) -> Any:
         raise BadInput(path, "nested too deep", number) from None
 
 
+def holds_lines(path: Path) -> bool:
+    """Whether the first line of a file that is not blank is a value by itself; one that is very long is not."""
+    with _opened(path) as file:
+        begins = _read(path, file.read, _FIRST_LINE, 1).removeprefix(codecs.BOM_UTF8).lstrip()
+    line, end, _ = begins.partition(b"\n")
+    try:
+        return (bool(end) or len(begins) < _FIRST_LINE) and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def members(path: Path, step: Step | None = None) -> Iterator[Piece]:
     """The members of one JSON document: the items of each list in the outermost object, its other values, or the items of a list.
 
@@ -78,24 +99,18 @@ def members(path: Path, step: Step | None = None) -> Iterator[Piece]:
         scan = _Scan(path, file, step)
         first = scan.peek()
         if first == "[":
-            scan.take("[")
             yield from _list(scan, "")
         elif first == "{":
-            scan.take("{")
-            while scan.peek() != "}":
-                key, _ = scan.value()
-                if not isinstance(key, str):
+            for _ in scan.items("{", "}"):
+                if scan.peek() != '"':
                     raise scan.wrong("a key must be text")
+                key, _ = scan.value()
                 scan.take(":")
                 if scan.peek() == "[":
-                    scan.take("[")
                     yield from _list(scan, key)
                 else:
                     value, line = scan.value()
                     yield Piece(key, value, line)
-                if scan.peek() != "}":
-                    scan.take(",")
-            scan.take("}")
         elif first:
             raise scan.wrong("neither an object nor a list")
         else:
@@ -105,12 +120,9 @@ def members(path: Path, step: Step | None = None) -> Iterator[Piece]:
 
 
 def _list(scan: _Scan, key: str) -> Iterator[Piece]:
-    while scan.peek() != "]":
+    for _ in scan.items("[", "]"):
         value, line = scan.value()
         yield Piece(key, value, line)
-        if scan.peek() != "]":
-            scan.take(",")
-    scan.take("]")
 
 
 class _Scan:
@@ -119,26 +131,25 @@ class _Scan:
     def __init__(self, path: Path, file: BinaryIO, step: Step | None) -> None:
         self.path, self.file, self.step = path, file, step
         self.decoder = codecs.getincrementaldecoder("utf-8")()
-        self.text, self.at, self.line, self.done, self.ended = "", 0, 1, 0, False
+        self.text, self.at, self.done, self.ended = "", 0, 0, False
         self.begun = False
-        self.line_start = 0
-        """Where the line begins in which the window begins, relative to it."""
+        self.counted, self.line, self.line_start = 0, 1, 0
+        """A place in the window up to which lines have been counted, its line, and where that line begins: before the window, maybe."""
 
-    def more(self, size: int = _CHUNK) -> bool:
+    def more(self, size: int = 0) -> bool:
         """Read on; false at the end of the file."""
         if self.ended:
             return False
-        self.line, self.line_start = self.place(self.at)[0], self._start(self.at) - self.at
-        self.text, self.at = self.text[self.at :], 0
-        raw = _read(self.path, self.file, size, self.line)
+        self.place(self.at)
+        self.text, self.counted, self.line_start, self.at = self.text[self.at :], 0, self.line_start - self.at, 0
+        raw = _read(self.path, self.file.read, size or _CHUNK, self.line)
         self.ended = not raw
         try:
             self.text += self.decoder.decode(raw, final=self.ended)
         except UnicodeDecodeError as error:
-            whole = self.text + error.object[: error.start].decode("utf-8", "replace")
-            line = self.line + whole.count("\n")
-            what = f"byte 0x{error.object[error.start]:02x}" if error.start < len(error.object) else "cut off"
-            raise BadInput(self.path, f"not UTF-8: {what}, {self.done + error.start:,} bytes in", line) from None
+            self.text += error.object[: error.start].decode("utf-8" if self.begun else "utf-8-sig")
+            what = "a character is cut off at the end" if self.ended else f"byte 0x{error.object[error.start]:02x}"
+            raise self.wrong(f"not UTF-8: {what}", len(self.text)) from None
         if not self.begun and self.text:
             self.begun, self.text = True, self.text.removeprefix("\ufeff")
         self.done += len(raw)
@@ -147,12 +158,11 @@ class _Scan:
         return not self.ended
 
     def place(self, at: int) -> tuple[int, int]:
-        """Line and column of a place in the window."""
-        return self.line + self.text.count("\n", 0, at), at - self._start(at) + 1
-
-    def _start(self, at: int) -> int:
-        found = self.text.rfind("\n", 0, at)
-        return found + 1 if found >= 0 else self.line_start
+        """Line and column of a place in the window, which is not before one that was asked for already."""
+        if lines := self.text.count("\n", self.counted, at):
+            self.line, self.line_start = self.line + lines, self.text.rfind("\n", self.counted, at) + 1
+        self.counted = max(at, self.counted)
+        return self.line, at - self.line_start + 1
 
     def wrong(self, message: str, at: int | None = None) -> BadInput:
         return BadInput(self.path, message, *self.place(self.at if at is None else at))
@@ -173,41 +183,57 @@ class _Scan:
             raise self.wrong(f"{character!r} is missing" + (f" before {found!r}" if found else ": the file ends here"))
         self.at += 1
 
+    def items(self, begin: str, end: str) -> Iterator[None]:
+        """Stop at each item between these brackets; the caller takes it."""
+        self.take(begin)
+        if self.peek() != end:
+            yield None
+            while self.peek() != end:
+                self.take(",")
+                yield None
+        self.take(end)
+
     def value(self) -> tuple[Any, int]:
         """The value that begins here, and its line."""
         if not self.peek():
             raise self.wrong("the file ends here: a value is missing")
-        size = _CHUNK
+        size, before = _CHUNK, self.done
         while True:
             try:
                 value, end = _DECODER.raw_decode(self.text, self.at)
             except json.JSONDecodeError as error:
-                if self.more(size):
-                    size = min(size * 2, MOST)
-                    if len(self.text) > MOST:
-                        raise self.wrong(f"a value of more than {MOST // 1024 // 1024} MB, or one that does not end") from None
-                    continue
-                if not self.ended:
-                    continue
-                try:
-                    value, end = _DECODER.raw_decode(self.text, self.at)
-                except json.JSONDecodeError:
+                if self.ended or not _may_be_cut(error, self.text):
                     raise self.wrong(_told(error, self.text), min(error.pos, len(self.text))) from None
+                self._further(size, before)
             except RecursionError:
                 raise self.wrong("nested too deep") from None
-            if end < len(self.text) or self.ended or not self.more(size):
-                line = self.place(self.at)[0]
-                self.at = end if end <= len(self.text) else len(self.text)
-                return value, line
+            else:
+                if self.ended or self.text[self.at] not in _NUMBER or len(self.text) - end > _LONGEST_WORD:
+                    line = self.place(self.at)[0]
+                    self.at = end
+                    return value, line
+                self._further(size, before)  # a number may go on
+            size = min(size * 2, MOST)
+
+    def _further(self, size: int, before: int) -> None:
+        self.more(size)
+        if self.done - before > MOST:
+            raise self.wrong(f"a value of more than {MOST // 1024 // 1024} MB, or one that does not end")
 
 
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
+def _may_be_cut(error: json.JSONDecodeError, text: str) -> bool:
+    """Whether a value may be wrong only since the window ends in it: where the error is one of its last words, or a text without an end."""
+    return len(text) - error.pos <= _LONGEST_WORD or error.msg.startswith("Unterminated string")
+
+
 def _told(error: json.JSONDecodeError, text: str) -> str:
     if error.pos >= len(text.rstrip()):
         return "no JSON: it is cut off"
-    return f"no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+    message = error.msg.removesuffix(" at").removesuffix(" starting")
+    return f"no JSON: {message[:1].lower()}{message[1:]}"
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -217,9 +243,8 @@ def _opened(path: Path) -> BinaryIO:
         raise BadInput(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _read(path: Path, file: BinaryIO, size: int, line: int) -> bytes:
-    """The next bytes: up to the end of the line where `size` is that of a line."""
+def _read(path: Path, read: Callable[[int], bytes], size: int, line: int) -> bytes:
     try:
-        return file.readline(size) if size == MOST + 1 else file.read(size)
+        return read(size)
     except OSError as error:
         raise BadInput(path, f"cannot be read: {error.strerror or error}", line) from None

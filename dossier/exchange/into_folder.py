@@ -75,18 +75,20 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
     folder = Path(os.path.abspath(folder))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder.parent / f".{folder.name}.lock", timeout=0):
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                if not folder.is_dir():
-                    raise CannotWrite(f"{clean(str(folder))} is a file")
-                return _compared(folder, files, add)
-            return _made(folder, files)
+        lock = folder.parent / f".{folder.name}.lock"
+        with FileLock(lock, timeout=0):
+            try:
+                if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                    if not folder.is_dir():
+                        raise CannotWrite(f"{clean(str(folder))} is a file")
+                    return _compared(folder, files, add)
+                return _made(folder, files)
+            finally:
+                lock.unlink(missing_ok=True)  # while it is held: it must not be another's
     except Timeout:
         raise CannotWrite(f"another import into {clean(str(folder))} is running") from None
     except (OSError, ValueError) as error:
         raise CannotWrite(f"cannot write {clean(str(folder))}: {getattr(error, 'strerror', None) or error}") from error
-    finally:
-        (folder.parent / f".{folder.name}.lock").unlink(missing_ok=True)
 
 
 def _made(folder: Path, files: Iterable[File]) -> Outcome:
