@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.written import Written, sources
 from dossier.exchange.graph import Edge, Graph, Node, node
+from dossier.exchange.graph_values import cited
 from dossier.profiles import vocabulary as words
-from dossier.profiles.model import Backing, Citation
+from dossier.profiles.model import Backing
 from dossier.text import mark
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "nodes": ("id", "name", "kind", "state", *_MANY, "summary", "file"),
     "edges": (
         "id", "source_id", "source_name", "type", "label", "target_id", "target_name", "role", "what", "from", "from_earliest",
-        "from_latest", "to", "to_earliest", "to_latest", "standing", "credibility", "sources", "source_count", "details", "note", "quote",
-        "place",
+        "from_latest", "to", "to_earliest", "to_latest", "standing", "credibility", "sources", "source_count", "cited", "details",
+        "note", "quote", "place",
     ),
     "names": (*_OF, "name", "class", "lang", *_BACKING),
     "claims": (*_OF, "property", "value", "known", *_BACKING),
@@ -115,9 +116,9 @@ def _node(each: Node) -> Row:
 
 
 def _edge(each: Edge) -> Row:
-    *before, sources, details, note, quote, place = each
+    *before, sources, behind, details, note, quote, place = each
     told = json.dumps(dict(details), ensure_ascii=False) if details else ""
-    return (*before, ";".join(sources), str(len(sources)), told, note, quote, place)
+    return (*before, ";".join(sources), str(len(sources)), cited(behind), told, note, quote, place)
 
 
 def _statements(written: Written) -> Iterator[tuple[str, Row]]:
@@ -161,8 +162,3 @@ def _backed(backing: Backing) -> Row:
     return (
         backing.start, backing.end, standing, backing.credibility, cited(backing.citations), str(count), backing.note, backing.quote,
     )  # fmt: skip
-
-
-def cited(citations: Iterable[Citation]) -> str:
-    """Citations as they stand in a profile between brackets: `@id p. 4; @other`."""
-    return "; ".join(f"@{each.source} {each.locator}".rstrip() for each in citations)

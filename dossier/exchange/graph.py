@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dossier.database.sensitive import Sensitive
 from dossier.database.written import Written, ids, profiles
 from dossier.profiles import vocabulary as words
+from dossier.profiles.model import Citation
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -25,7 +26,7 @@ LABELS = {key: verb.label for key, verb in words.VERBS.items()} | {
 SYMMETRIC = frozenset(key for key, verb in words.VERBS.items() if verb.symmetric)
 _SAID = ("standing", "credibility", "note", "quote")
 _Ends = tuple[tuple[str, str], tuple[str, str]]
-_Row = tuple[int, _Ends, tuple[str, ...], str, list[str], list[str]]
+_Row = tuple[int, _Ends, tuple[Citation, ...], str, list[str], list[str]]
 
 
 class Node(NamedTuple):
@@ -78,6 +79,8 @@ class Edge(NamedTuple):
     standing: str
     credibility: str
     sources: tuple[str, ...]
+    cited: tuple[Citation, ...]
+    """The same with where in each, once for every place."""
     details: tuple[tuple[str, str], ...]
     """Share, amount, currency; case number, outcome, response."""
     note: str
@@ -150,7 +153,7 @@ class Graph:
     def _edges(self, *, offices: bool) -> Iterator[Edge]:
         for batch in self._batches():
             by_source: dict[str, list[tuple[tuple[int, int], Edge]]] = defaultdict(list)
-            for order, edge in self._of(batch, offices):
+            for order, edge in self._of(batch, offices=offices):
                 by_source[edge.source_id].append((order, edge))
             for source in batch:
                 seen: dict[str, int] = defaultdict(int)
@@ -161,73 +164,92 @@ class Graph:
                     target = edge.target_id or f"{self.office}{own}"
                     yield edge._replace(id=own, target_id=target)
 
-    def _of(self, batch: list[str], offices: bool) -> Iterator[tuple[tuple[int, int], Edge]]:
-        """The edges that begin at these records, unless they are withheld; each with its place in the order."""
+    def beside(self, batch: list[str]) -> dict[str, list[tuple[Edge, bool]]]:
+        """Records -> what ties each to any other, chosen or not, and whether the edge begins there."""
+        found: dict[str, list[tuple[Edge, bool]]] = defaultdict(list)
+        for begins in (True, False):
+            for _, edge in sorted(self._of(batch, arriving=not begins, anywhere=True), key=lambda pair: pair[0]):
+                found[edge.source_id if begins else edge.target_id].append((edge, begins))
+        return found
+
+    def name(self, id_: str, name: str) -> str:
+        """The name by which a record is told."""
+        return self._sensitive.name(id_, name)
+
+    def _of(
+        self, batch: list[str], *, offices: bool = False, arriving: bool = False, anywhere: bool = False
+    ) -> Iterator[tuple[tuple[int, int], Edge]]:  # fmt: skip
+        """The edges that begin at these records, or end there, unless they are withheld; each with its place in the order.
+
+        `anywhere`: the other end need not be chosen.
+        """
         hidden = self._sensitive
+        side = 1 if arriving else 0
         span = ("start", "start_lo", "start_hi", "end", "end_lo", "end_hi")
         relations = self._rows(
-            batch, "relation", ("subject_id", "object_id", "writer_id"), ("verb", "object_text", "role", "details", *span),
+            side, batch, "relation", ("subject_id", "object_id", "writer_id"), ("verb", "object_text", "role", "details", *span),
             "object_id IS NULL" if offices else "1 = 1",
         )  # fmt: skip
         for number, ends, cited, place, (verb, text, role, details, *when), said in relations:
-            if self._told(ends, hidden.ties(verb, ends[0][0], ends[1][0])):
+            if self._told(anywhere, ends, hidden.ties(verb, ends[0][0], ends[1][0])):
                 more = tuple((str(key), str(value)) for key, value in json.loads(details or "{}").items())
                 yield (0, number), self._edge(ends, verb, role, text, when, said, more, cited, place)
         if offices:
             return
         for number, ends, cited, place, (role, *when), said in self._rows(
-            batch, "participant", ("entity_id", "event_id", "event_id"), ("role", *span)
+            side, batch, "participant", ("entity_id", "event_id", "event_id"), ("role", *span)
         ):
-            if self._told(ends, hidden.part(ends[1][0], ends[0][0])):
+            if self._told(anywhere, ends, hidden.part(ends[1][0], ends[0][0])):
                 yield (1, number), self._edge(ends, EVENT, role, "", when, said, (), cited, place)
         columns = ("charge", "stage", "case_number", "country", "outcome", "response", "date", "lo", "hi")
         for number, ends, cited, place, (charge, stage, case, country, outcome, response, *day), said in self._rows(
-            batch, "accusation", ("entity_id", "court_id", "entity_id"), columns, "court_id IS NOT NULL"
+            side, batch, "accusation", ("entity_id", "court_id", "entity_id"), columns, "court_id IS NOT NULL"
         ):
-            if self._told(ends, hidden.hides(ends[0][0], "accusations")):
+            if self._told(anywhere, ends, hidden.hides(ends[0][0], "accusations")):
                 more = _filled(case=case, country=country, outcome=outcome, response=response)
                 yield (2, number), self._edge(ends, COURT, stage, charge, (*day, "", "", ""), said, more, cited, place)
         for number, ends, cited, place, (program, country, listed_as, reason, *when), said in self._rows(
-            batch, "sanction", ("entity_id", "authority_id", "entity_id"), ("program", "country", "listed_as", "reason", *span),
+            side, batch, "sanction", ("entity_id", "authority_id", "entity_id"), ("program", "country", "listed_as", "reason", *span),
             "authority_id IS NOT NULL",
         ):  # fmt: skip
-            if self._told(ends, hidden.hides(ends[0][0], "sanctions")):
+            if self._told(anywhere, ends, hidden.hides(ends[0][0], "sanctions")):
                 more = _filled(country=country, listed_as=listed_as)
                 yield (3, number), self._edge(ends, LISTED, program, reason, when, said, more, cited, place)
 
     def _rows(
-        self, batch: list[str], table: str, sides: tuple[str, str, str], columns: Sequence[str], where: str = "1 = 1"
+        self, side: int, batch: list[str], table: str, sides: tuple[str, str, str], columns: Sequence[str], where: str = "1 = 1"
     ) -> Iterator[_Row]:  # fmt: skip
-        """The rows of a table of what begins at these records: its number, both ends as (id, name), sources, place, columns, backing."""
+        """The rows of a table of what begins (side 0) or ends (side 1) at these records.
+
+        Each with its number, both ends as (id, name), what it cites, its place, the columns, the backing.
+        """
         one, other, writer = sides
         listed = ", ".join(f't."{column}"' for column in (*columns, *_SAID))
         rows = self.store.chosen(
             f"SELECT t.id, t.{one}, a.name, coalesce(t.{other}, ''), coalesce(b.name, ''), t.{writer}, coalesce(w.path, ''), t.line, "
             f"{listed} FROM {table} AS t JOIN entity AS a ON a.id = t.{one} LEFT JOIN entity AS b ON b.id = t.{other} "
-            f"LEFT JOIN entity AS w ON w.id = t.{writer} WHERE {where} AND t.{one} IN", batch,
+            f"LEFT JOIN entity AS w ON w.id = t.{writer} WHERE {where} AND t.{sides[side]} IN", batch,
         )  # fmt: skip
-        cited: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        sources = (
-            f"SELECT {table}_id, id, coalesce(source_id, cited) FROM citation WHERE about = '' AND {table}_id IS NOT NULL AND entity_id IN"
-        )
-        for number, order, source in self.store.chosen(sources, dict.fromkeys(row[5] for row in rows)):
-            cited[number].append((order, source))
+        cited: dict[int, list[tuple[int, Citation]]] = defaultdict(list)
+        sources = f"SELECT {table}_id, id, coalesce(source_id, cited), locator FROM citation WHERE about = '' AND {table}_id IS NOT NULL AND entity_id IN"
+        for number, order, source, locator in self.store.chosen(sources, dict.fromkeys(row[5] for row in rows)):
+            cited[number].append((order, Citation(source, locator or "")))
         for number, first, name, second, there, _, path, line, *values in rows:
-            behind = tuple(dict.fromkeys(source for _, source in sorted(cited[number])))
+            behind = tuple(dict.fromkeys(each for _, each in sorted(cited[number], key=lambda pair: pair[0])))
             place = f"{path}:{line}" if line else path
             texts = ["" if value is None else str(value) for value in values]
             yield number, ((first, name), (second, there)), behind, place, texts[: len(columns)], texts[len(columns) :]
 
-    def _told(self, ends: _Ends, hidden: bool) -> bool:
+    def _told(self, anywhere: bool, ends: _Ends, hidden: bool) -> bool:
         """Whether an edge is of the chosen part, and may be told."""
-        if self._chosen is not None and ends[1][0] and ends[1][0] not in self._chosen:
+        if not anywhere and self._chosen is not None and ends[1][0] and ends[1][0] not in self._chosen:
             return False
         self.ties_withheld += hidden
         return not hidden
 
     def _edge(
         self, ends: _Ends, type_: str, role: str, what: str, when: Sequence[str], said: Sequence[str],
-        details: tuple[tuple[str, str], ...], cited: tuple[str, ...], place: str,
+        details: tuple[tuple[str, str], ...], cited: tuple[Citation, ...], place: str,
     ) -> Edge:  # fmt: skip
         one, other = ends
         standing, credibility, note, quote = said
@@ -235,7 +257,8 @@ class Graph:
         return Edge(
             "", one[0], self._sensitive.name(*one), type_, LABELS.get(type_, type_), other[0],
             self._sensitive.name(*other) if other[0] else what, role, what, start, start_lo, start_hi, end, end_lo, end_hi,
-            standing or ("reported" if cited else words.UNSOURCED), credibility, cited, details, note, quote, place,
+            standing or ("reported" if cited else words.UNSOURCED), credibility,
+            tuple(dict.fromkeys(each.source for each in cited)), cited, details, note, quote, place,
         )  # fmt: skip
 
 

@@ -30,8 +30,8 @@ def new_folder(folder: Path) -> Iterator[Path]:
         yield beside
         os.chmod(beside, 0o777 & ~umask())
         os.replace(beside, folder)
-    except (OSError, ValueError) as error:
-        raise CannotExport(f"cannot write {shown}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise CannotExport(f"cannot write {shown}: {error.strerror or error}") from error
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
