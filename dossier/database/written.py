@@ -151,7 +151,8 @@ class _Reader:
                 relations=tuple(self._relation(id_, *row) for row in relations[id_]),
                 accusations=tuple(
                     Accusation(
-                        charge, stage, date, court, case, country, outcome, response, tuple(self.cited[self.column["accusation_id"], no, "response"]),
+                        charge, stage, date, court, case, country, outcome, response,
+                        tuple(self.cited[self.column["accusation_id"], no, "response"]),
                         self.backing("accusation_id", no, tuple(said)),
                     )
                     for no, charge, stage, date, court, case, country, outcome, response, *said in accusations[id_]

@@ -231,8 +231,8 @@ class Graph:
             f"LEFT JOIN entity AS w ON w.id = t.{writer} WHERE {where} AND t.{sides[side]} IN", batch,
         )  # fmt: skip
         cited: dict[int, list[tuple[int, Citation]]] = defaultdict(list)
-        sources = f"SELECT {table}_id, id, coalesce(source_id, cited), locator FROM citation WHERE about = '' AND {table}_id IS NOT NULL AND entity_id IN"
-        for number, order, source, locator in self.store.chosen(sources, dict.fromkeys(row[5] for row in rows)):
+        sources = f"SELECT {table}_id, id, coalesce(source_id, cited), locator FROM citation WHERE about = '' AND {table}_id IS NOT NULL"
+        for number, order, source, locator in self.store.chosen(f"{sources} AND entity_id IN", dict.fromkeys(row[5] for row in rows)):
             cited[number].append((order, Citation(source, locator or "")))
         for number, first, name, second, there, _, path, line, *values in rows:
             behind = tuple(dict.fromkeys(each for _, each in sorted(cited[number], key=lambda pair: pair[0])))

@@ -6,9 +6,9 @@ import re
 
 from dossier.text import clean
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#%=]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#]|%(?=%)|=(?==)")
 """Signs that mean something anywhere in a line: of CommonMark, and Obsidian's tags, comments and highlights."""
-_AT_START = re.compile(r"([+:-]|\d{1,9}(?=[.)]))")
+_AT_START = re.compile(r"([+:=-]|\d{1,9}(?=[.)]))")
 """What means something where a line begins."""
 _NO_LINK = str.maketrans({"[": "［", "]": "］", "|": "｜", "^": "＾", "#": "＃"})
 
