@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dossier.commands.common import db_option, open_store
 from dossier.commands.exchange_graph import folder_option, force_option, output_option
 from dossier.commands.exchanging import export
 from dossier.commands.selecting import Selection, chosen, put, selection_options, tell_withheld
@@ -57,3 +58,23 @@ def markdown(ctx: click.Context, selection: Selection, output: Path | None) -> N
         ctx.exit(1)
     click.echo(f"written {clean(str(output))}: {counted(count, 'note')}", err=True)
     tell_withheld(graph.withheld)
+
+
+@export.command("datasette")
+@output_option
+@force_option
+@db_option
+@click.pass_context
+def datasette(ctx: click.Context, output: Path | None, force: bool, db: str | None) -> None:
+    """Metadata with which datasette shows the database itself.
+
+    Then: datasette -i dossier.db --metadata FILE. It shows the whole base, what is sensitive too.
+    """
+    from dossier.exchange.datasette import text
+
+    store = open_store(ctx, db)
+    put(ctx, output, [text(store)], force=force)
+    found = store.all("SELECT count(DISTINCT entity_id) FROM claim WHERE prop = 'sensitive'")[0][0]
+    if found:
+        told = f"{counted(found, 'record')} of {clean(str(store.path))}"
+        click.echo(f"mind that {told} mark something as sensitive: datasette shows it to everybody who can open the page", err=True)
