@@ -95,6 +95,17 @@ def settings_markdown() -> dict[str, str]:
     }
 
 
+def exchange_markdown() -> dict[str, str]:
+    """Name of a table in docs/exchange.md -> the table."""
+    from dossier.exchange.formats import FORMATS
+
+    made = {}
+    for direction, name, command in (("in", "formats-in", "import"), ("out", "formats-out", "export")):
+        rows = [(f"`dossier {command} {each.key}`", each.what, each.kept, each.lost) for each in FORMATS if each.direction == direction]
+        made[name] = table(("command", "what it is", "what is kept", "what is lost"), rows)
+    return made
+
+
 def _field_about(field: words.Field) -> str:
     many = "several may be true" if field.many else "one value: a list means that sources differ"
     return f"{field.type}; {many}" + (f"; {field.about}" if field.about else "")

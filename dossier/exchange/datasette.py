@@ -54,7 +54,7 @@ _COLUMNS = {
     "start_hi": "latest day of from", "end": "to, as typed", "end_lo": "earliest day of to", "end_hi": "latest day of to",
     "standing": "confirmed, reported, alleged, disputed, denied or retracted; empty: as its sources say",
     "credibility": "grade of the Admiralty code, 1 to 6", "reliability": "grade of the Admiralty code, A to F",
-    "folded": "the name as the search compares it", "line": "line in the profile's file", "column": "column in the profile's file",
+    "folded": "the name as the search compares it",
     "known": "0 where the vocabulary has no such field", "writer_id": "the record in whose file it stands",
     "inherited": "1 where the profile's own sources stand in", "cited": "the source as typed", "about": "response: it backs the answer",
     "shared": "1 for an event with a profile of its own", "details": "share, amount, currency ... as JSON",
