@@ -47,8 +47,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "cypher", "out", "statements for Neo4j 5; run again they make nothing twice",
-        "what GraphML has, character by character; several values are lists; the label of a node is its kind, the type of a relationship its "
-        "verb",
+        "what GraphML has, character by character; several values are lists; the label of a node is its kind, the type of a relationship "
+        "its verb",
         "statements that tie no two records, but the dates, names, topics and summary of a node; links in free text",
     ),
     Format(
@@ -60,8 +60,8 @@ FORMATS: tuple[Format, ...] = (
         "markdown", "out", "a vault for Obsidian: a note for each record and each source",
         "names, texts, accusations with stage and answer, sanctions, facts, links both ways, events, questions; sources as footnotes that "
         "lead to their notes",
-        "the issuer's words stay, their structure does not: a note is to be read, and cannot be brought in again; ids that are no file name "
-        "are written otherwise, always the same way",
+        "the words stay, their structure does not: a note is to be read, and cannot be brought in again; ids that are no file name are "
+        "written otherwise, always the same way",
     ),
     Format(
         "datasette", "out", "metadata for showing the database itself with datasette",

@@ -23,7 +23,7 @@ def note_name(id_: str) -> str:
     """
     name = _REFUSED.sub("-", clean(id_)).strip(" .")
     name = name.encode()[:_MOST].decode(errors="ignore").strip(" .")
-    if name == id_ and not _RESERVED.fullmatch(name) and not name.startswith("_") and not _LOOKS_MADE.fullmatch(name):
+    if name and name == id_ and not _RESERVED.fullmatch(name) and not name.startswith("_") and not _LOOKS_MADE.fullmatch(name):
         return name
     total = blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return f"{name.lstrip('_') or 'record'}~{total}"
+    return f"{'id-' if _RESERVED.fullmatch(name) else ''}{name.lstrip('_') or 'record'}~{total}"

@@ -29,11 +29,15 @@ class Other(Protocol):
 
 
 def front_matter(values: Iterable[tuple[str, str]], lists: Mapping[str, Sequence[str]]) -> str:
-    """Properties of a note; every text in quotes."""
-    rows = [f"{key}: {quoted(clean(value))}" for key, value in values if value]
+    """Properties of a note; every text in quotes, and none a link."""
+
+    def told(text: str) -> str:
+        return quoted(clean(text).replace("[[", "［［"))
+
+    rows = [f"{key}: {told(value)}" for key, value in values if value]
     for key, items in lists.items():
         if items:
-            rows += [f"{key}:", *(f"  - {quoted(clean(item))}" for item in dict.fromkeys(items))]
+            rows += [f"{key}:", *(f"  - {told(item)}" for item in dict.fromkeys(items))]
     return "\n".join(["---", *rows, "---"])
 
 
