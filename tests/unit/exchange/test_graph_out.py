@@ -201,7 +201,7 @@ def test_every_statement_of_cypher_is_one_line(hostile: Store) -> None:
     assert lines[0].startswith("//") and lines[-1] == ""
     assert all(line.endswith(";") for line in lines[1:-1])
     names = [strings(line)[1] for line in lines[2:-1] if line.startswith("MERGE")]
-    assert '=HYPERLINK("x") \\u0027 \u202e</data>]]>&\x01\'' in names
+    assert '=HYPERLINK("x") \\u0027 \u202e</data>]]>&‹U+0001›\'' in names
     assert sum(line.startswith("MATCH") for line in lines) == len(list(Graph(hostile).edges()))
 
 
