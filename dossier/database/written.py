@@ -81,13 +81,20 @@ def profiles(store: Store, of: Iterable[str] | None = None, *, with_sensitive: b
 
 
 def sources(store: Store, of: Iterable[str] | None = None) -> Iterator[Source]:
-    """The sources of a base, or these of it."""
+    """The sources of a base, or these of it, in the order of ids."""
     columns = list(words.SOURCE_FIELDS)
     select = f"SELECT id, {', '.join(columns)}, other FROM source"
-    rows = store.all(f"{select} ORDER BY id") if of is None else sorted(store.chosen(f"{select} WHERE id IN", dict.fromkeys(of)))
-    for id_, *values, other in rows:
-        fields = [(key, value) for key, value in zip(columns, values, strict=True) if value]
-        yield Source(id_, (*fields, *((str(key), str(value)) for key, value in json.loads(other or "[]"))))
+    for rows in _source_batches(store, select) if of is None else [sorted(store.chosen(f"{select} WHERE id IN", dict.fromkeys(of)))]:
+        for id_, *values, other in rows:
+            fields = [(key, value) for key, value in zip(columns, values, strict=True) if value]
+            yield Source(id_, (*fields, *((str(key), str(value)) for key, value in json.loads(other or "[]"))))
+
+
+def _source_batches(store: Store, select: str) -> Iterator[list[tuple[Any, ...]]]:
+    last = ""
+    while batch := store.all(f"{select} WHERE id > ? ORDER BY id LIMIT {_BATCH}", (last,)):
+        yield batch
+        last = batch[-1][0]
 
 
 class _Reader:
