@@ -30,8 +30,8 @@ def parts() -> dict[str, str]:
     """Name of a part -> its text."""
     made = {name: f"\n{table}\n" for name, table in reference.format_markdown().items()}
     made |= {name: f"\n{table}\n" for name, table in reference.settings_markdown().items()}
+    made |= {name: f"\n{table}\n" for name, table in reference.exchange_markdown().items()}
     made["keys"] = f"\n{reference.keys_markdown()}\n"
-    made["formats"] = f"\n{reference.formats_markdown()}\n"
     made["commands"] = commands()
     return made | asyncio.run(screens())
 

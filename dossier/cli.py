@@ -8,7 +8,9 @@ import click
 
 import dossier
 import dossier.commands.exchange_ftm  # these give the groups `import` and `export` their commands
+import dossier.commands.exchange_graph
 import dossier.commands.exchange_threat
+import dossier.commands.exchange_whole
 from dossier.commands import amending, aside, building, exchanging, reading, serving, settings, views, writing
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program

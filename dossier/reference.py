@@ -80,17 +80,6 @@ def formats_text() -> str:
     return "\n".join(blocks)
 
 
-def formats_markdown() -> str:
-    """What goes in and out, as a table."""
-    from dossier.exchange.formats import FORMATS
-
-    lines = ["| command | format | what is kept | what is lost |", "|---|---|---|---|"]
-    for each in FORMATS:
-        words = f"`{'import' if each.direction == 'in' else 'export'} {each.key}`"
-        lines.append("| " + " | ".join(text.replace("|", "\\|") for text in (words, each.what, each.kept, each.lost)) + " |")
-    return "\n".join(lines) + "\n"
-
-
 def settings_template() -> str:
     """A settings file in which everything stands, and nothing is set."""
     from textwrap import wrap
@@ -134,6 +123,17 @@ def settings_markdown() -> dict[str, str]:
         "settings": table(("setting", "default", "what it does"), settings),
         "bindings": table(("id", "keys", "where", "what they do"), ids),
     }
+
+
+def exchange_markdown() -> dict[str, str]:
+    """Name of a table in docs/exchange.md -> the table."""
+    from dossier.exchange.formats import FORMATS
+
+    made = {}
+    for direction, name, command in (("in", "formats-in", "import"), ("out", "formats-out", "export")):
+        rows = [(f"`dossier {command} {each.key}`", each.what, each.kept, each.lost) for each in FORMATS if each.direction == direction]
+        made[name] = table(("command", "what it is", "what is kept", "what is lost"), rows)
+    return made
 
 
 def _field_about(field: words.Field) -> str:

@@ -71,7 +71,7 @@ record in whose file it stands; `about` is "response" where it backs the answer 
 the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and `hi` the earliest and latest day.
 """
 
-PRIMARY_KEYS = {"entity": "no", "former_id": "id", "source": "id", "stub": "id", "file": "path", "meta": "key"}
+PRIMARY_KEYS = {"entity": "id", "former_id": "id", "source": "id", "stub": "id", "file": "path", "meta": "key"}
 """Tables whose key is not `id`, or is text; all others count their rows in `id`. `entity.no` is for the search alone."""
 
 FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
@@ -131,7 +131,7 @@ def create(database: Any) -> None:
     """Make every table in an empty sqlite_utils.Database; indexes and views come after the rows."""
     for table, columns in COLUMNS.items():
         database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
-    database["entity"].create_index(["id"], unique=True)
+    database["entity"].create_index(["no"], unique=True)
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:

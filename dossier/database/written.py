@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from dossier.database.sensitive import NAMELESS, Sensitive
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
     Accusation,
@@ -74,27 +75,35 @@ def ids(store: Store, of: Iterable[str] | None = None) -> Iterator[list[str]]:
 
 def profiles(store: Store, of: Iterable[str] | None = None, *, with_sensitive: bool = False) -> Iterator[Written]:
     """The records of a base, or these of it; what is marked sensitive is left out unless it is asked for."""
+    sensitive = Sensitive(store, nothing=with_sensitive)
     for batch in ids(store, of):
-        yield from _Reader(store, batch, with_sensitive).read()
+        yield from _Reader(store, batch, sensitive).read()
 
 
 def sources(store: Store, of: Iterable[str] | None = None) -> Iterator[Source]:
-    """The sources of a base, or these of it."""
+    """The sources of a base, or these of it, in the order of ids."""
     columns = list(words.SOURCE_FIELDS)
     select = f"SELECT id, {', '.join(columns)}, other FROM source"
-    rows = store.all(f"{select} ORDER BY id") if of is None else sorted(store.chosen(f"{select} WHERE id IN", dict.fromkeys(of)))
-    for id_, *values, other in rows:
-        fields = [(key, value) for key, value in zip(columns, values, strict=True) if value]
-        yield Source(id_, (*fields, *((str(key), str(value)) for key, value in json.loads(other or "[]"))))
+    for rows in _source_batches(store, select) if of is None else [sorted(store.chosen(f"{select} WHERE id IN", dict.fromkeys(of)))]:
+        for id_, *values, other in rows:
+            fields = [(key, value) for key, value in zip(columns, values, strict=True) if value]
+            yield Source(id_, (*fields, *((str(key), str(value)) for key, value in json.loads(other or "[]"))))
+
+
+def _source_batches(store: Store, select: str) -> Iterator[list[tuple[Any, ...]]]:
+    last = ""
+    while batch := store.all(f"{select} WHERE id > ? ORDER BY id LIMIT {_BATCH}", (last,)):
+        yield batch
+        last = batch[-1][0]
 
 
 class _Reader:
     """Reads one batch."""
 
-    def __init__(self, store: Store, batch: list[str], with_sensitive: bool) -> None:
+    def __init__(self, store: Store, batch: list[str], sensitive: Sensitive) -> None:
         self.store = store
         self.batch = batch
-        self.with_sensitive = with_sensitive
+        self.sensitive = sensitive
         self.cited: dict[tuple[int, int, str], list[Citation]] = defaultdict(list)
         columns = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
         self.column = {name: number for number, name in enumerate(columns)}
@@ -169,7 +178,7 @@ class _Reader:
                 former_ids=tuple(sorted(former[id_])), same_as=tuple(plain["same_as"]), not_same_as=tuple(plain["not_same_as"]),
                 sensitive=tuple(plain["sensitive"]), questions=tuple(plain["question"]),
             )  # fmt: skip
-            yield Written(profile, state) if self.with_sensitive else _without_sensitive(profile, state)
+            yield _without_sensitive(profile, state, self.sensitive)
 
     def _claims(self, rows: list[tuple[Any, ...]]) -> tuple[dict[str, list[str]], tuple[tuple[str, str], ...], tuple[TextBlock, ...],
                                                             tuple[Claim, ...], tuple[Address, ...]]:  # fmt: skip
@@ -207,23 +216,33 @@ class _Reader:
         return Relation(verb, object_, role, more, backing)
 
 
-def _without_sensitive(profile: Profile, state: str) -> Written:
-    """The profile without the keys that its writer calls sensitive."""
-    keys = {same_id(key) for key in profile.sensitive}
-    if not keys:
-        return Written(profile, state)
+def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Written:
+    """The profile without the keys that its writer, or that of the record at the other end, calls sensitive."""
+    own = profile.id
+    keys = sensitive.keys(own)
+    verb_of = _MIRRORED.get
 
     def kept(key: str) -> bool:
         return same_id(key) not in keys
 
     new = replace(
         profile,
-        names=tuple(name for name in profile.names if name.kind == "name" or kept(words.NAME_KINDS[name.kind].key)),
-        parts=tuple(part for part in profile.parts if kept(part[0])),
-        claims=tuple(claim for claim in profile.claims if kept(claim.prop) and kept(claim.prop.split(" › ")[0])),
-        texts=tuple(text for text in profile.texts if kept(text.prop)),
+        relations=tuple(each for each in profile.relations if not sensitive.ties(verb_of(each.verb, each.verb), own, each.target)),
+        participants=tuple(each for each in profile.participants if not sensitive.part(own, each.target)),
     )
-    gone: dict[str, Any] = {field: () for field, key in _LISTS.items() if not kept(key)}
-    new = replace(new, **gone)
+    if keys:
+        new = replace(
+            new,
+            names=(Name(NAMELESS, "name"),) if not kept("name") else tuple(
+                name for name in profile.names if name.kind == "name" or kept(words.NAME_KINDS[name.kind].key)
+            ),
+            parts=tuple(part for part in profile.parts if kept("name") and kept(part[0])),
+            claims=tuple(claim for claim in profile.claims if kept(claim.prop) and kept(claim.prop.split(" › ")[0])),
+            texts=tuple(text for text in profile.texts if kept(text.prop)),
+            identifiers=tuple(each for each in profile.identifiers if kept(each.scheme)),
+        )  # fmt: skip
+        gone: dict[str, Any] = {field: () for field, key in _LISTS.items() if not kept(key)}
+        new = replace(new, **gone)
     fields = ("names", "parts", "claims", "texts", *_LISTS)
-    return Written(new, state, sum(len(getattr(profile, each)) - len(getattr(new, each)) for each in fields))
+    unnamed = 0 if kept("name") else 1
+    return Written(new, state, unnamed + sum(len(getattr(profile, each)) - len(getattr(new, each)) for each in fields))

@@ -29,9 +29,9 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
         written = 0
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+        with os.fdopen(handle, "wb") as file:
             for part in parts:
-                written += file.write(part)
+                written += file.write(part.encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
         os.chmod(beside, 0o666 & ~umask())

@@ -12,6 +12,11 @@ def scalar(text: str) -> str:
     """Plain where that is safe everywhere, else in double quotes."""
     if text != "null" and _PLAIN.fullmatch(text) and text.isprintable() and not _ENDS.search(text):
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """In double quotes, for readers that take `764` for a number and `true` for a truth value."""
     return '"' + "".join(_escaped(character) for character in text) + '"'
 
 

@@ -1,0 +1,58 @@
+"""What profiles call sensitive: the keys of each record that stay out of what is handed over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dossier.profiles import vocabulary as words
+from dossier.text import same_id
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+NAMELESS = "name withheld"
+"""What stands for a name that is sensitive."""
+_ONES = {
+    "address": "addresses", "identifier": "identifiers", "relation": "relations", "accusation": "accusations", "sanction": "sanctions",
+    "event": "events", "participant": "participants", "alias": "aliases", "question": "questions", "topic": "topics",
+}  # fmt: skip
+"""A key in the singular, as a hand may write it -> the key."""
+
+
+def key(typed: str) -> str:
+    """A key under `sensitive:` in the form in which it is compared."""
+    bare = same_id(typed.strip()).replace(" ", "_").replace("-", "_")
+    return _ONES.get(bare, bare)
+
+
+class Sensitive:
+    """The sensitive keys of a base; none where everything is told."""
+
+    def __init__(self, store: Store, *, nothing: bool = False) -> None:
+        """`nothing`: nothing is withheld."""
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        if not nothing:
+            for record, typed in store.all("SELECT entity_id, value FROM claim WHERE prop = 'sensitive'"):
+                self._keys[record].add(key(typed))
+
+    def keys(self, record: str) -> frozenset[str]:
+        """The keys of a record that stay out."""
+        return frozenset(self._keys[record]) if record in self._keys else frozenset()
+
+    def hides(self, record: str, *keys: str) -> bool:
+        """Whether one of these keys of a record stays out."""
+        return record in self._keys and not self._keys[record].isdisjoint(keys)
+
+    def name(self, record: str, name: str) -> str:
+        """The name by which a record may be told."""
+        return NAMELESS if self.hides(record, "name") else name
+
+    def ties(self, verb: str, *ends: str) -> bool:
+        """Whether a relation stays out: where either party says so, of all its relations or of this verb, whichever way it is written."""
+        keys = ("relations", *(each.key for each in words.VERBS.values() if verb and verb in (each.key, each.written_as)))
+        return any(self.hides(end, *keys) for end in ends)
+
+    def part(self, event: str, party: str) -> bool:
+        """Whether a part in an event stays out."""
+        return self.hides(event, "participants") or self.hides(party, "events")

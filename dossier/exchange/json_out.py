@@ -1,0 +1,102 @@
+"""Export as JSON: every record with all that its profile says, and every source; one document, or a line for each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dossier.database.written import Written, sources
+from dossier.exchange.graph import Graph
+from dossier.profiles.model import Backing, Citation, Source
+
+VERSION = 1
+"""Changes whenever a key is taken away or changes its meaning."""
+
+
+def document(graph: Graph) -> Iterator[str]:
+    """One object: `format`, `version`, `records`, `sources`."""
+    yield f'{{"format": "dossier", "version": {VERSION},\n"records": ['
+    yield from _items(_line(record(written)) for written in graph.records())
+    yield '],\n"sources": ['
+    yield from _items(_line(source(each)) for each in sources(graph.store, graph.cited()))
+    yield "]}\n"
+
+
+def lines(graph: Graph) -> Iterator[str]:
+    """A line for each record and each source; `type` says which."""
+    for written in graph.records():
+        yield _line({"type": "record", **record(written)}) + "\n"
+    for each in sources(graph.store, graph.cited()):
+        yield _line({"type": "source", **source(each)}) + "\n"
+
+
+def _items(items: Iterable[str]) -> Iterator[str]:
+    for number, item in enumerate(items):
+        yield f",\n{item}" if number else f"\n{item}"
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def record(written: Written) -> dict[str, Any]:
+    """One record. Every key is there in every record; targets are ids."""
+    told = written.profile
+    return {
+        "id": told.id, "kind": told.kind, "state": written.state, "name": told.name, "file": told.path, "withheld": written.withheld,
+        "names": [{"text": each.text, "class": each.kind, "lang": each.lang, **_backed(each.backing)} for each in told.names],
+        "name_parts": [{"part": part, "text": value} for part, value in told.parts],
+        "texts": [{"property": each.prop, "text": each.text, "cited": _cited(each.citations)} for each in told.texts],
+        "claims": [{"property": each.prop, "value": each.value, "known": each.known, **_backed(each.backing)} for each in told.claims],
+        "identifiers": [
+            {"scheme": each.scheme, "value": each.value, "country": each.country, "issuer": each.issuer, **_backed(each.backing)}
+            for each in told.identifiers
+        ],
+        "addresses": [{"full": each.full, "country": each.country, **_backed(each.backing)} for each in told.addresses],
+        "relations": [
+            {"verb": each.verb, "target": each.target, "role": each.role, "details": dict(each.details), **_backed(each.backing)}
+            for each in told.relations
+        ],
+        "accusations": [
+            {
+                "charge": each.charge, "stage": each.stage, "date": each.date, "court": each.court, "case": each.case,
+                "country": each.country, "outcome": each.outcome, "response": each.response,
+                "response_cited": _cited(each.response_citations), **_backed(each.backing),
+            }
+            for each in told.accusations
+        ],
+        "sanctions": [
+            {
+                "authority": each.authority, "program": each.program, "country": each.country, "listed_as": each.listed_as,
+                "reason": each.reason, **_backed(each.backing),
+            }
+            for each in told.sanctions
+        ],
+        "events": [
+            {
+                "what": each.what, "date": each.date, "end_date": each.end_date, "type": each.type, "place": each.place,
+                **_backed(each.backing),
+            }
+            for each in told.happenings
+        ],
+        "participants": [{"target": each.target, "role": each.role, **_backed(each.backing)} for each in told.participants],
+        "questions": [*told.questions], "former_ids": [*told.former_ids], "same_as": [*told.same_as],
+        "not_same_as": [*told.not_same_as], "sensitive": [*told.sensitive],
+    }  # fmt: skip
+
+
+def source(told: Source) -> dict[str, Any]:
+    """One source: its id and the fields that it has, in the order of the format."""
+    return {"id": told.id, "fields": dict(told.fields)}
+
+
+def _backed(backing: Backing) -> dict[str, Any]:
+    return {
+        "from": backing.start, "to": backing.end, "standing": backing.standing, "credibility": backing.credibility,
+        "note": backing.note, "quote": backing.quote, "cited": _cited(backing.citations),
+    }  # fmt: skip
+
+
+def _cited(citations: Iterable[Citation]) -> list[dict[str, str]]:
+    return [{"source": each.source, "locator": each.locator} for each in citations]

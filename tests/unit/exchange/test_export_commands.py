@@ -1,0 +1,97 @@
+"""The export commands: what they choose, what they tell, and that they leave nothing half made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dossier.cli import cli
+from dossier.database.store import Store
+from dossier.exchange import csv_tables
+from dossier.exchange.formats import FORMATS
+
+OURS = ["csv", "graphml", "gexf", "cypher", "json", "markdown", "datasette"]
+
+
+def run(store: Store, *words: object) -> Result:
+    return CliRunner().invoke(cli, ["export", *map(str, words), "--db", str(store.path)])
+
+
+def test_every_export_has_a_row_in_the_table_of_formats() -> None:
+    group = cli.commands["export"]
+    assert set(OURS) <= set(group.commands)  # type: ignore[attr-defined]
+    assert set(OURS) <= {each.key for each in FORMATS if each.direction == "out"}
+    assert all(each.what and each.kept and each.lost for each in FORMATS)
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf", "cypher", "json"])
+def test_a_file_is_as_what_is_printed_and_is_not_written_over(example: Store, tmp_path: Path, name: str) -> None:
+    printed = run(example, name)
+    assert printed.exit_code == 0
+    assert printed.stderr == "left out 2 statements that profiles call sensitive: --with-sensitive puts them in\n"
+    file = tmp_path / "out"
+    assert run(example, name, "-o", file).exit_code == 0
+    assert file.read_bytes() == printed.stdout_bytes
+    again = run(example, name, "-o", file)
+    assert again.exit_code == 1 and "--force" in again.stderr
+    assert run(example, name, "-o", file, "--force", "transportes-nieves").exit_code == 0
+    assert len(file.read_bytes()) < len(printed.stdout_bytes)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("name", ["csv", "markdown"])
+def test_a_folder_is_new_or_empty(example: Store, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert run(example, name, "-o", folder).exit_code == 0
+    held = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    again = run(example, name, "-o", folder)
+    assert again.exit_code == 1 and "holds something already" in again.stderr
+    assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == held
+    (tmp_path / "file").write_text("mine")
+    assert "is a file" in run(example, name, "-o", tmp_path / "file").stderr
+    assert run(example, name).exit_code == 2
+
+
+def test_an_export_that_fails_leaves_nothing(example: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(csv_tables, "_edge", fail)
+    failed = run(example, "csv", "-o", tmp_path / "out")
+    assert failed.exit_code == 1 and "No space left on device" in failed.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_tables_for_pipes_and_for_excel(example: Store) -> None:
+    printed = run(example, "csv", "--edges", "--bom")
+    assert printed.stdout_bytes.startswith(b"\xef\xbb\xbfid,source_id,source_name,")
+    assert printed.stdout_bytes.count(b"\r\n") == 10
+    assert run(example, "csv", "--nodes", "transportes-nieves").stdout.count("\n") == 2
+    assert run(example, "csv", "--nodes", "-o", "x").exit_code == 2
+
+
+def test_what_is_chosen(example: Store) -> None:
+    around = run(example, "csv", "--nodes", "--around", "grupo-laguna", "--depth", "1")
+    assert [line.split(",")[0] for line in around.stdout.splitlines()] == ["id", "grupo-laguna", "transportes-nieves"]
+    assert run(example, "graphml", "--depth", "2").exit_code == 2
+    none = run(example, "graphml", "no-such-record")
+    assert none.exit_code == 1 and "there is no record" in none.stderr and none.stdout == ""
+    case = CliRunner().invoke(cli, ["export", "json", "--case", "none", "--db", str(example.path)])
+    assert case.exit_code == 1 and "there is no case" in case.stderr
+
+
+def test_a_case_goes_out(example: Store) -> None:
+    made_case = CliRunner().invoke(cli, ["case", "money", "transportes-nieves", "grupo-laguna", "--db", str(example.path)])
+    assert made_case.exit_code == 0
+    made = json.loads(run(example, "json", "--case", "money").stdout)
+    assert {each["id"] for each in made["records"]} == {"transportes-nieves", "grupo-laguna"}
+
+
+def test_datasette_is_told_of_the_file_by_its_name_and_of_what_is_sensitive(example: Store) -> None:
+    told = run(example, "datasette")
+    assert list(json.loads(told.stdout)["databases"]) == ["dossier"]
+    assert "mark something as sensitive" in told.stderr

@@ -1,0 +1,58 @@
+"""JSON: everything that is said, in keys that are always there."""
+
+from __future__ import annotations
+
+import json
+
+from dossier.database.store import Store
+from dossier.database.written import profiles
+from dossier.exchange.graph import Graph
+from dossier.exchange.json_out import document, lines, record
+
+
+def test_the_document_and_the_lines_say_the_same(example: Store) -> None:
+    made = json.loads("".join(document(Graph(example))))
+    rows = [json.loads(line) for line in lines(Graph(example))]
+    assert (made["format"], made["version"]) == ("dossier", 1)
+    assert [{key: value for key, value in row.items() if key != "type"} for row in rows if row["type"] == "record"] == made["records"]
+    assert [{key: value for key, value in row.items() if key != "type"} for row in rows if row["type"] == "source"] == made["sources"]
+    assert [each["id"] for each in made["sources"]] == [
+        "doj-2031",
+        "faro-2026-11-20",
+        "ofac-2030",
+        "registro-civil-2029",
+        "rpc-transportes-nieves",
+    ]
+    assert len({tuple(each) for each in made["records"]}) == 1  # the same keys in every record, in the same order
+    assert "".join(document(Graph(example))) == "".join(document(Graph(example)))
+
+
+def test_a_record_says_all_that_its_profile_says(example: Store) -> None:
+    made = {each["id"]: each for each in json.loads("".join(document(Graph(example))))["records"]}["baltasar-nieves-urrutia"]
+    assert [each["text"] for each in made["names"] if each["class"] == "alias"] == ["El Relojero", "Balta Nieves"]
+    assert [(each["value"], each["cited"]) for each in made["claims"] if each["property"] == "birth_date"] == [
+        ("1978-03-05", [{"source": "registro-civil-2029", "locator": ""}]),
+        ("1976~", [{"source": "doj-2031", "locator": "p. 2"}]),
+    ]
+    assert [(each["verb"], each["target"], each["details"]) for each in made["relations"]][2] == (
+        "owner_of",
+        "transportes-nieves",
+        {"share": "51%"},
+    )
+    assert (made["accusations"][0]["stage"], made["accusations"][0]["response"]) == ("charged", "denied")
+    assert made["identifiers"] == [] and made["withheld"] == 2
+    told = next(each for each in profiles(example, ["baltasar-nieves-urrutia"], with_sensitive=True))
+    assert [each["value"] for each in record(told)["identifiers"]] == ["X0199231", "NK-FICTIONAL00000001"]
+
+
+def test_of_one_record_its_sources_only(example: Store) -> None:
+    made = json.loads("".join(document(Graph(example, ["transportes-nieves"]))))
+    assert [each["id"] for each in made["records"]] == ["transportes-nieves"]
+    assert [each["id"] for each in made["sources"]] == ["doj-2031", "ofac-2030", "rpc-transportes-nieves"]
+
+
+def test_what_is_sensitive_stays_out(hostile: Store) -> None:
+    made = "".join(document(Graph(hostile)))
+    assert "SECRET-77" not in made and "The Mother" not in made and '"owner_of", "target"' not in made and "child_of" not in made
+    made = "".join(document(Graph(hostile, with_sensitive=True)))
+    assert made.count("SECRET-77") == 2 and "The Mother" in made
