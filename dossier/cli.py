@@ -8,6 +8,7 @@ import click
 
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, serving, settings, views, writing
+from dossier.commands import exchange_csv, exchange_popolo  # noqa: F401  (they join the groups import and export)
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program
 from dossier.text import clean

@@ -61,11 +61,33 @@ class Spool:
         """A part of a record: a link, a listing."""
         self.database.execute("INSERT INTO part (foreign_id, data) VALUES (?, ?)", (_stored(foreign), _dumped(value)))
 
+    def missing(self) -> Iterator[str]:
+        """Foreign ids that parts name and no record has; while they are given, records may be added and parts moved."""
+        self._index()
+        run = self.database.execute
+        run("DROP TABLE IF EXISTS temp.absent")
+        run("CREATE TEMP TABLE absent AS SELECT foreign_id, min(no) AS no FROM part WHERE foreign_id NOT IN "
+            "(SELECT foreign_id FROM record) GROUP BY foreign_id")  # fmt: skip
+        for (foreign,) in run("SELECT foreign_id FROM absent ORDER BY no"):
+            yield str(foreign)
+
+    def holds(self, foreign: str) -> bool:
+        """Whether such a record came."""
+        self._index()
+        return self.database.execute("SELECT 1 FROM record WHERE foreign_id = ? LIMIT 1", (_stored(foreign),)).fetchone() is not None
+
+    def move(self, foreign: str, to: str) -> None:
+        """The parts of one record are those of another."""
+        self.database.execute("UPDATE part SET foreign_id = ? WHERE foreign_id = ?", (_stored(to), _stored(foreign)))
+
+    def _index(self) -> None:
+        self.database.execute("CREATE INDEX IF NOT EXISTS record_foreign ON record (foreign_id)")
+        self.database.execute("CREATE INDEX IF NOT EXISTS part_foreign ON part (foreign_id)")
+
     def settle(self) -> int:
         """Give every record its id; how many there are. The other questions may be asked after this."""
         run = self.database.execute
-        run("CREATE INDEX record_foreign ON record (foreign_id)")
-        run("CREATE INDEX part_foreign ON part (foreign_id)")
+        self._index()
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
         run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")
         run("CREATE INDEX temp.wish_wanted ON wish (wanted)")
@@ -81,9 +103,10 @@ class Spool:
         found = self.database.execute("SELECT id FROM given WHERE foreign_id = ?", (_stored(foreign),)).fetchone()
         return str(found[0]) if found else None
 
-    def records(self) -> Iterator[Held]:
-        """Every record, in the order in which they first came."""
-        for foreign, given in self.database.execute("SELECT foreign_id, id FROM given ORDER BY no"):
+    def records(self, beginning: str = "") -> Iterator[Held]:
+        """Every record, in the order in which they first came; only those whose foreign id begins so."""
+        query = "SELECT foreign_id, id FROM given WHERE foreign_id >= ? AND foreign_id < ? ORDER BY no"
+        for foreign, given in self.database.execute(query, (_stored(beginning), _stored(beginning) + "\U0010ffff")):
             yield Held(foreign, given, self._data("record", foreign), self._data("part", foreign))
 
     def value(self, foreign: str) -> Any:
