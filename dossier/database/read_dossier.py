@@ -162,7 +162,9 @@ class DossierReader:
             grouped.setdefault(prop, []).append(rec.Value(value, self._backing("claim_id", number, tuple(rest))))
         for number, prop, value, known, *rest in rows:
             if not known:
-                others.append(rec.Value(f"{prop}: {value}", self._backing("claim_id", number, tuple(rest))))
+                first, _, inner = prop.partition(" › ")
+                label = f"{words.FOREIGN[first]} › {inner}" if first in words.FOREIGN and inner else prop
+                others.append(rec.Value(f"{label}: {value}", self._backing("claim_id", number, tuple(rest))))
             elif prop not in grouped and prop not in ("summary", "notes"):
                 plain[prop].append(value)
         facts = tuple(self._fact(prop, values) for prop, values in grouped.items())

@@ -63,6 +63,8 @@ class ProfileParser:
                 fallback = values.citations(value, at) if value is not None else ()
             elif key in words.STRUCTURES:
                 plain[key] = values.texts(value, at, key)
+            elif key in words.FOREIGN:
+                values.keep(key, value, where_key)
             else:
                 values.unknown(key, value, where_key, words.profile_keys())
         values.repeats(root)

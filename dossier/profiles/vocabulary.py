@@ -164,6 +164,11 @@ STRUCTURES: dict[str, str] = {
 }
 """The other keys of a profile, each with what it holds."""
 
+FOREIGN: dict[str, str] = {
+    "ftm": "from FollowTheMoney", "popolo": "from Popolo", "csv": "from a table", "misp": "from MISP", "stix": "from STIX",
+}  # fmt: skip
+"""Keys under which an import keeps what has no place here -> label. What stands there is shown under Other."""
+
 SOURCE_FIELDS: dict[str, str] = {
     "title": "title",
     "author": "author",
