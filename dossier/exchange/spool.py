@@ -50,9 +50,12 @@ class Spool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.database.close()
 
-    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False) -> None:
-        """A record, or more of one; `value` is anything that JSON can hold. `keep`: its id is one of ours already."""
-        wanted = foreign if keep else _wanted(foreign, name)
+    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False, wanted: str = "") -> None:
+        """A record, or more of one; `value` is anything that JSON can hold. `keep`: its id is one of ours already.
+
+        `wanted`: what its id is made of where that is not `foreign` itself.
+        """
+        wanted = foreign if keep else _wanted(wanted or foreign, name)
         self.database.execute(
             "INSERT INTO record (foreign_id, wanted, data) VALUES (?, ?, ?)", (_stored(foreign), _stored(wanted), _dumped(value))
         )
@@ -91,7 +94,7 @@ class Spool:
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
         run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")
         run("CREATE INDEX temp.wish_wanted ON wish (wanted)")
-        self.database.create_function("with_mark", 2, _with_mark, deterministic=True)
+        self.database.create_function("with_mark", 2, marked, deterministic=True)
         run(
             "INSERT INTO given SELECT foreign_id, CASE WHEN (SELECT count(*) FROM wish AS other WHERE other.wanted = wish.wanted) = 1 "
             "THEN wanted ELSE with_mark(wanted, foreign_id) END, no FROM wish"
@@ -132,7 +135,7 @@ def _wanted(foreign: str, name: str) -> str:
     return slug(name) if name.strip() else slug(foreign)
 
 
-def _with_mark(wanted: str, foreign: str) -> str:
+def marked(wanted: str, foreign: str) -> str:
     """An id for one of several that want the same, told apart by its foreign id."""
     mark = blake2b(foreign.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     return f"{wanted[: _LONGEST - 11].rstrip('-')}-{mark}"
