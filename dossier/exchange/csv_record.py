@@ -82,6 +82,9 @@ class Recorder:
         found: list[str] = []
         for column in self.columns.get(key, ()):
             if cell := cells[column].strip():
+                if len(cell) > LONGEST:
+                    self.account.remark("cells that are too long, cut at 100,000 characters", f"{column}: {cell[:40]}")
+                    cell = cell[:LONGEST].rstrip()
                 found += [each for part in cell.split(self.separator) if (each := part.strip())] if self._is_list(key) else [cell]
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.exchange.foreign import date, text
+from dossier.exchange.foreign import as_key, date, text
 from dossier.exchange.popolo_values import PREFIX, Sources, Thing, common
 from dossier.profiles.model import Claim, Participant, Profile, Relation
 
@@ -68,18 +68,19 @@ def places(kind: str, thing: Thing) -> Iterator[Claim]:
     """An area or a post, as text on the body that it belongs to."""
     name, id_, sort = thing.one("name", "label"), thing.one("id"), thing.one("type", "classification")
     told = f"{name or id_} ({sort})" if sort else name or id_
-    at = f"{PREFIX} › {kind} › {(id_ or name).replace(' › ', ' > ')}"
-    yield Claim(at, told, known=False)
+    at = f"{PREFIX} › {kind} › {as_key(id_ or name)}"
+    more: list[Claim] = []
     for key in ("identifiers", "other_names"):
         for item in thing.items(key):
             if isinstance(item, dict) and item.keys() <= {"identifier", "scheme"} and text(item.get("identifier")):
-                yield Claim(f"{at} › {text(item.get('scheme')) or 'id'}", text(item["identifier"]), known=False)
+                more.append(Claim(f"{at} › {as_key(text(item.get('scheme')) or 'id')}", text(item["identifier"]), known=False))
             elif isinstance(item, dict) and item.keys() <= {"name", "lang", "note"} and text(item.get("name")):
-                yield Claim(f"{at} › other names", _named(item), known=False)
+                more.append(Claim(f"{at} › other names", _named(item), known=False))
             else:
-                yield Claim(f"{at} › {key}", text(item), known=False)
-    for claim in thing.rest():
-        yield Claim(at + claim.prop.removeprefix(PREFIX), claim.value, known=False)
+                more.append(Claim(f"{at} › {key}", text(item), known=False))
+    more += [Claim(at + claim.prop.removeprefix(PREFIX), claim.value, known=False) for claim in thing.rest()]
+    yield Claim(f"{at} › name" if more else at, told, known=False)
+    yield from more
 
 
 def _named(item: dict[str, str]) -> str:

@@ -255,8 +255,13 @@ class _Run:
             for scope in (label, *alone, ""):
                 for held in self.aside.records(f"{kind}|{scope}|"):
                     of = [value.pop(_FILE) for value in held.values]
-                    if scope or of[0] in (label, *alone):
-                        yield from places(f"{kind}s", Thing(held.values, self.account))
+                    if not scope and of[0] not in (label, *alone):
+                        continue
+                    thing = Thing(held.values, self.account)
+                    body = text(held.values[0].get("organization_id"))
+                    if body and self._finder(of[0])("organization", body)[0] == self.things.id(self.homes[label][1]):
+                        thing.asked.add("organization_id")  # it is told there
+                    yield from places(f"{kind}s", thing)
 
     def _finder(self, label: str) -> Any:
         def find(cls: str, id_: str) -> tuple[str, Thing | None]:
