@@ -1,6 +1,6 @@
 """The Congress of the United States as profiles: the YAML of github.com/unitedstates/congress-legislators (public domain).
 
-    python congress.py FOLDER-WITH-THE-YAML FOLDER-TO-MAKE
+python congress.py FOLDER-WITH-THE-YAML FOLDER-TO-MAKE
 """
 
 from __future__ import annotations
@@ -23,7 +23,14 @@ FILES = ("legislators-current", "executive", "committees-current", "committee-me
 OFFICES = {"sen": "Senator", "rep": "Representative", "prez": "President", "viceprez": "Vice President"}
 CHAMBERS = {"sen": "united-states-senate", "rep": "united-states-house-of-representatives"}
 NO_PARTY = ("no party", "Independent")
-FAMILY = {"son": "child_of", "daughter": "child_of", "wife": "spouse_of", "husband": "spouse_of", "brother": "sibling_of", "sister": "sibling_of"}
+FAMILY = {
+    "son": "child_of",
+    "daughter": "child_of",
+    "wife": "spouse_of",
+    "husband": "spouse_of",
+    "brother": "sibling_of",
+    "sister": "sibling_of",
+}
 
 
 def files(folder: Path) -> Iterator[File]:
@@ -31,19 +38,31 @@ def files(folder: Path) -> Iterator[File]:
     read = {name: yaml.load((folder / f"{name}.yaml").read_bytes(), yaml.CBaseLoader) for name in FILES}  # every scalar stays text
     people = [(person, name) for name in FILES[:2] for person in read[name]]
     names = Counter(slug(full_name(person)) for person, _ in people)
-    ids = {key(person): slug(full_name(person)) + (f"-{key(person).lower()}" if names[slug(full_name(person))] > 1 else "") for person, _ in people}
+    ids = {
+        key(person): slug(full_name(person)) + (f"-{key(person).lower()}" if names[slug(full_name(person))] > 1 else "")
+        for person, _ in people
+    }
     seats: dict[str, list[Relation]] = {}
     for committee, members in read[FILES[3]].items():
         for member in members:
             note = said(member, "name", "bioguide", "title", "start_date", "end_date")
-            backing = Backing((Citation(f"congress-{FILES[3]}", committee),), note=note, start=member.get("start_date", ""), end=member.get("end_date", ""))
-            seats.setdefault(member["bioguide"], []).append(Relation("member_of", f"committee-{committee.lower()}", member.get("title", ""), backing=backing))
+            backing = Backing(
+                (Citation(f"congress-{FILES[3]}", committee),),
+                note=note,
+                start=member.get("start_date", ""),
+                end=member.get("end_date", ""),
+            )
+            seats.setdefault(member["bioguide"], []).append(
+                Relation("member_of", f"committee-{committee.lower()}", member.get("title", ""), backing=backing)
+            )
     for person, name in people:
         yield profile_file(legislator(person, ids[key(person)], f"congress-{name}", seats.pop(key(person), [])))
     if seats:
         sys.exit(f"members of committees who are no legislators: {', '.join(seats)}")
     for committee in read[FILES[2]]:
-        yield profile_file(body(committee, committee["thomas_id"], CHAMBERS.get({"senate": "sen", "house": "rep"}.get(committee["type"], ""), "")))
+        yield profile_file(
+            body(committee, committee["thomas_id"], CHAMBERS.get({"senate": "sen", "house": "rep"}.get(committee["type"], ""), ""))
+        )
         for part in committee.get("subcommittees", ()):
             yield profile_file(body(part, committee["thomas_id"] + part["thomas_id"], f"committee-{committee['thomas_id'].lower()}"))
     cited = (Citation(f"congress-{FILES[0]}"),)
@@ -80,13 +99,21 @@ def legislator(person: dict[str, Any], id_: str, cited: str, seats: list[Relatio
     """A member of Congress, or a president."""
     name, bio, last = person["name"], person["bio"], person["terms"][-1]
     parts = [("given", name["first"]), ("surnames", name["last"]), *([("suffix", name["suffix"])] if name.get("suffix") else [])]
-    aliases = [*([f"{name['nickname']} {name['last']}"] if name.get("nickname") else []), f"{name['first']} {name['last']}"]
-    claims = [Claim("gender", {"M": "male", "F": "female"}[bio["gender"]]), *(Claim("website", last[each]) for each in ("url",) if last.get(each))]
+    called = [f"{name[first]} {name['last']}" for first in ("nickname", "first") if name.get(first)]
+    aliases = [each for each in dict.fromkeys(called) if each != full_name(person)]
+    claims = [
+        Claim("gender", {"M": "male", "F": "female"}[bio["gender"]]),
+        *(Claim("website", last[each]) for each in ("url",) if last.get(each)),
+    ]
     claims += [Claim("birth_date", bio["birthday"])] if bio.get("birthday") else []
     claims += [Claim("phone", last["phone"])] if last.get("phone") else []
     relations: list[Relation] = []
     for term in person["terms"]:
-        backing = Backing(note=said(term, "type", "start", "end", *(["party"] if party_of(term) else []), "party_affiliations"), start=term["start"], end=term["end"])
+        backing = Backing(
+            note=said(term, "type", "start", "end", *(["party"] if party_of(term) else []), "party_affiliations"),
+            start=term["start"],
+            end=term["end"],
+        )
         office, chamber = OFFICES[term["type"]], CHAMBERS.get(term["type"], "")
         relations.append(Relation("holds_office", chamber or office, office if chamber else "", backing=backing))
         for party in filter(party_of, term.get("party_affiliations") or [term]):
@@ -94,15 +121,19 @@ def legislator(person: dict[str, Any], id_: str, cited: str, seats: list[Relatio
             relations.append(Relation("member_of", f"party-{slug(party['party'])}", backing=within))
     for role in person.get("leadership_roles", ()):
         backing = Backing(start=role["start"], end=role.get("end", ""), note=said(role, "title", "start", "end"))
-        relations.append(Relation("holds_office", CHAMBERS[{"senate": "sen", "house": "rep"}[role["chamber"]]], role["title"], backing=backing))
+        relations.append(
+            Relation("holds_office", CHAMBERS[{"senate": "sen", "house": "rep"}[role["chamber"]]], role["title"], backing=backing)
+        )
     for other in person.get("family", ()):
         verb = FAMILY.get(other["relation"], "relative_of")
         note = f"{other['relation']} of {other['name'].strip()}"
         relations.append(Relation(verb, other["name"].strip(), backing=Backing(note=note)))
-    numbers = [Identifier(scheme, number) for scheme, held in person["id"].items() for number in (held if isinstance(held, list) else [held])]
+    numbers = [
+        Identifier(scheme, number) for scheme, held in person["id"].items() for number in (held if isinstance(held, list) else [held])
+    ]
     same = [f"wikidata:{number.value}" for number in numbers if number.scheme == "wikidata"]
     return Profile(
-        id_, "person", "", names=(Name(full_name(person), "name"), *(Name(each, "alias") for each in dict.fromkeys(aliases) if each != full_name(person))),
+        id_, "person", "", names=(Name(full_name(person), "name"), *(Name(each, "alias") for each in aliases)),
         parts=tuple(parts), claims=tuple(claims), identifiers=tuple(numbers), relations=(*relations, *seats), same_as=tuple(same),
         addresses=tuple([Address(last["address"])] if last.get("address") else []), sources=(Citation(cited, key(person)),),
     )  # fmt: skip
@@ -126,7 +157,10 @@ def source(folder: Path, name: str) -> Source:
     """One file of the data as a source."""
     path = folder / f"{name}.yaml"
     fields = {"title": f"congress-legislators, {path.name}", "publisher": "@unitedstates project", "type": "dataset", "file": path.name}
-    fields |= {"url": f"https://github.com/unitedstates/congress-legislators/blob/main/{path.name}", "sha256": sha256(path.read_bytes()).hexdigest()}
+    fields |= {
+        "url": f"https://github.com/unitedstates/congress-legislators/blob/main/{path.name}",
+        "sha256": sha256(path.read_bytes()).hexdigest(),
+    }
     return Source(f"congress-{name}", tuple(fields.items()))
 
 

@@ -94,7 +94,9 @@ def _read(path: Path, choices: Choices, account: Account, spool: Spool, works: S
 def _take(spool: Spool, recorder: Recorder, account: Account, row: Row, number: int) -> None:
     place = f"row {number}" if number == row.line else f"row {number}, line {row.line}"
     if row.ragged:
-        account.remark("rows with more cells than the header, kept under the key csv" if row.extra else "rows with fewer cells than the header", place)
+        account.remark(
+            "rows with more cells than the header, kept under the key csv" if row.extra else "rows with fewer cells than the header", place
+        )
     if not any(cell.strip() for cell in (*row.cells.values(), *row.extra)):
         account.remark("rows without any value, left out", place)
         return

@@ -15,13 +15,25 @@ from dossier.exchange.spool import Spool, marked
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
-    Address, Backing, Citation, Claim, Identifier, Name, Participant, Profile, Relation, Sanction, Source, TextBlock,
+    Address,
+    Backing,
+    Citation,
+    Claim,
+    Identifier,
+    Name,
+    Participant,
+    Profile,
+    Relation,
+    Sanction,
+    Source,
+    TextBlock,
 )  # fmt: skip
 from dossier.text import fold, slug
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _KINDS: dict[str, str] = {
-    **{key: key for key in words.KINDS if key != words.SOURCE}, "individual": "person", "persona": "person", "persona fisica": "person", "human": "person",
+    **{key: key for key in words.KINDS if key != words.SOURCE},
+    "individual": "person", "persona": "person", "persona fisica": "person", "human": "person",
     "p": "person", "organisation": "organization", "organizacion": "organization", "group": "organization", "grupo": "organization",
     "party": "organization", "partido": "organization", "empresa": "company", "compania": "company", "sociedad": "company",
     "persona moral": "legal_entity", "entity": "legal_entity", "legalentity": "legal_entity", "legal entity": "legal_entity",
@@ -29,8 +41,8 @@ _KINDS: dict[str, str] = {
     "evento": "event", "corporation": "company", "business": "company",
 }  # fmt: skip
 _PERSONAL = frozenset(
-    {"birth_date", "death_date", "birth_place", "death_place", "age", "gender", "given", "surnames", "patronymic", "matronymic", "occupation",
-     "nationality", "citizenship", "education", "religion", "residence", "spouse_of", "parent_of", "child_of", "sibling_of", "employee_of",
+    {"birth_date", "death_date", "birth_place", "death_place", "age", "gender", "given", "surnames", "patronymic", "matronymic",
+     "occupation", "nationality", "citizenship", "education", "religion", "residence", "spouse_of", "parent_of", "child_of", "sibling_of", "employee_of",
      "holds_office", "identifier:curp", "identifier:ine", "identifier:passport"}
 )  # fmt: skip
 _CORPORATE = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "subsidiary_of", "part_of", "identifier:lei"})
@@ -134,7 +146,9 @@ class Recorder:
             claims += [Claim("occupation" if kind == "person" else "csv › role", text, known=kind == "person") for text in role]
         if not relations:
             as_dates = {"from": "date", "to": "end_date"} if kind == "event" else {}
-            claims += [Claim(as_dates.get(key, f"csv › {key}"), text, known=key in as_dates) for key, texts in dates.items() for text in texts]
+            claims += [
+                Claim(as_dates.get(key, f"csv › {key}"), text, known=key in as_dates) for key, texts in dates.items() for text in texts
+            ]
         identifiers = [Identifier(key.removeprefix("identifier:") if ":" in key else "id", text)
                        for key in self._identifiers for text in get(cells, key)]  # fmt: skip
         claims += [Claim(f"csv › {as_key(column)}", piece, known=False) for column in self.columns.get(KEPT, ())
@@ -150,7 +164,8 @@ class Recorder:
             "", kind, "", names=tuple(names), parts=tuple(parts), claims=tuple(claims), texts=tuple(blocks), sources=cited,
             identifiers=tuple(identifiers), addresses=tuple(Address(text) for text in get(cells, "address")),
             relations=tuple(relations), sanctions=tuple(Sanction(text) for text in get(cells, "sanction")),
-            participants=tuple(participants), same_as=tuple(get(cells, "same_as")), questions=tuple(escaped(q) for q in get(cells, "question")),
+            participants=tuple(participants), same_as=tuple(get(cells, "same_as")),
+            questions=tuple(escaped(q) for q in get(cells, "question")),
         )  # fmt: skip
 
     def _kind_of(self, cells: Mapping[str, str], place: str) -> str:

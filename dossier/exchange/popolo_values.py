@@ -224,4 +224,3 @@ def _backing(thing: Thing, item: dict[str, Any], known: set[str], sources: Sourc
 def countries(values: list[str]) -> list[Claim]:
     """Nationalities: codes as ours, anything else as it is written."""
     return [Claim("nationality", value.lower() if value.lower() in words.COUNTRIES else value) for value in values]
-
