@@ -42,8 +42,8 @@ _KINDS: dict[str, str] = {
 }  # fmt: skip
 _PERSONAL = frozenset(
     {"birth_date", "death_date", "birth_place", "death_place", "age", "gender", "given", "surnames", "patronymic", "matronymic",
-     "occupation", "nationality", "citizenship", "education", "religion", "residence", "spouse_of", "parent_of", "child_of", "sibling_of", "employee_of",
-     "holds_office", "identifier:curp", "identifier:ine", "identifier:passport"}
+     "occupation", "nationality", "citizenship", "education", "religion", "residence", "spouse_of", "parent_of", "child_of",
+     "sibling_of", "employee_of", "holds_office", "identifier:curp", "identifier:ine", "identifier:passport"}
 )  # fmt: skip
 _CORPORATE = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "subsidiary_of", "part_of", "identifier:lei"})
 

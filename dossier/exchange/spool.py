@@ -50,15 +50,38 @@ class Spool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.database.close()
 
-    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False, wanted: str = "") -> None:
-        """A record, or more of one; `value` is anything that JSON can hold. `keep`: its id is one of ours already.
+    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False, own: str = "", wanted: str = "") -> None:
+        """A record, or more of one; `value` is anything that JSON can hold.
 
-        `wanted`: what its id is made of where that is not `foreign` itself.
+        `keep`: its id is one of ours already; `own`: so is this one, which it has here beside that; `wanted`: what its id is made
+        of where that is not `foreign` itself.
         """
-        wanted = foreign if keep else _wanted(wanted or foreign, name)
+        wanted = own or (foreign if keep else _wanted(wanted or foreign, name))
         self.database.execute(
             "INSERT INTO record (foreign_id, wanted, data) VALUES (?, ?, ?)", (_stored(foreign), _stored(wanted), _dumped(value))
         )
+
+    def index(self) -> None:
+        """Make records and parts quick to find, before they are all there."""
+        self.database.execute("CREATE INDEX IF NOT EXISTS record_foreign ON record (foreign_id)")
+        self.database.execute("CREATE INDEX IF NOT EXISTS part_foreign ON part (foreign_id)")
+
+    def drop(self, foreign: str) -> bool:
+        """Take back what was said of a record; whether there was any. `index` first."""
+        return self.database.execute("DELETE FROM record WHERE foreign_id = ?", (_stored(foreign),)).rowcount > 0
+
+    def wants(self, id_: str) -> bool:
+        """Whether some record has asked for this id."""
+        return self.database.execute("SELECT 1 FROM record WHERE wanted = ? LIMIT 1", (_stored(id_),)).fetchone() is not None
+
+    def held(self) -> Iterator[tuple[str, list[Any]]]:
+        """Every record with what was said of it, before ids are given. `index` first."""
+        for (foreign,) in self.database.execute("SELECT foreign_id FROM record GROUP BY foreign_id ORDER BY min(no)"):
+            yield foreign, self._data("record", foreign)
+
+    def said(self, foreign: str) -> list[Any]:
+        """What was said of one record, before ids are given or after; nothing where there is no such record."""
+        return self._data("record", foreign)
 
     def attach(self, foreign: str, value: Any) -> None:
         """A part of a record: a link, a listing."""
@@ -66,7 +89,7 @@ class Spool:
 
     def missing(self) -> Iterator[str]:
         """Foreign ids that parts name and no record has; while they are given, records may be added and parts moved."""
-        self._index()
+        self.index()
         run = self.database.execute
         run("DROP TABLE IF EXISTS temp.absent")
         run("CREATE TEMP TABLE absent AS SELECT foreign_id, min(no) AS no FROM part WHERE foreign_id NOT IN "
@@ -76,28 +99,24 @@ class Spool:
 
     def holds(self, foreign: str) -> bool:
         """Whether such a record came."""
-        self._index()
+        self.index()
         return self.database.execute("SELECT 1 FROM record WHERE foreign_id = ? LIMIT 1", (_stored(foreign),)).fetchone() is not None
 
     def move(self, foreign: str, to: str) -> None:
         """The parts of one record are those of another."""
         self.database.execute("UPDATE part SET foreign_id = ? WHERE foreign_id = ?", (_stored(to), _stored(foreign)))
 
-    def _index(self) -> None:
-        self.database.execute("CREATE INDEX IF NOT EXISTS record_foreign ON record (foreign_id)")
-        self.database.execute("CREATE INDEX IF NOT EXISTS part_foreign ON part (foreign_id)")
-
     def settle(self) -> int:
         """Give every record its id; how many there are. The other questions may be asked after this."""
         run = self.database.execute
-        self._index()
+        self.index()
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
         run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")
         run("CREATE INDEX temp.wish_wanted ON wish (wanted)")
         self.database.create_function("with_mark", 2, marked, deterministic=True)
         run(
-            "INSERT INTO given SELECT foreign_id, CASE WHEN (SELECT count(*) FROM wish AS other WHERE other.wanted = wish.wanted) = 1 "
-            "THEN wanted ELSE with_mark(wanted, foreign_id) END, no FROM wish"
+            "INSERT INTO given SELECT foreign_id, CASE WHEN EXISTS (SELECT 1 FROM wish AS other WHERE other.wanted = wish.wanted "
+            "AND other.no <> wish.no) THEN with_mark(wanted, foreign_id) ELSE wanted END, no FROM wish"
         )
         return int(run("SELECT count(*) FROM given").fetchone()[0])
 
