@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 import dossier
-import dossier.commands.exchange_ftm  # these give the groups `import` and `export` their commands
+import dossier.commands.exchange_csv  # these give the groups `import` and `export` their commands
+import dossier.commands.exchange_ftm
 import dossier.commands.exchange_graph
+import dossier.commands.exchange_popolo
 import dossier.commands.exchange_threat
 import dossier.commands.exchange_whole
 from dossier.commands import amending, aside, building, exchanging, reading, serving, settings, views, writing

@@ -50,19 +50,21 @@ class Spool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.database.close()
 
-    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False, own: str = "") -> None:
+    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False, own: str = "", wanted: str = "") -> None:
         """A record, or more of one; `value` is anything that JSON can hold.
 
-        `keep`: its id is one of ours already; `own`: so is this one, which it has here beside that.
+        `keep`: its id is one of ours already; `own`: so is this one, which it has here beside that; `wanted`: what its id is made
+        of where that is not `foreign` itself.
         """
-        wanted = own or (foreign if keep else _wanted(foreign, name))
+        wanted = own or (foreign if keep else _wanted(wanted or foreign, name))
         self.database.execute(
             "INSERT INTO record (foreign_id, wanted, data) VALUES (?, ?, ?)", (_stored(foreign), _stored(wanted), _dumped(value))
         )
 
     def index(self) -> None:
-        """Make records quick to find, before they are all there."""
+        """Make records and parts quick to find, before they are all there."""
         self.database.execute("CREATE INDEX IF NOT EXISTS record_foreign ON record (foreign_id)")
+        self.database.execute("CREATE INDEX IF NOT EXISTS part_foreign ON part (foreign_id)")
 
     def drop(self, foreign: str) -> bool:
         """Take back what was said of a record; whether there was any. `index` first."""
@@ -85,18 +87,36 @@ class Spool:
         """A part of a record: a link, a listing."""
         self.database.execute("INSERT INTO part (foreign_id, data) VALUES (?, ?)", (_stored(foreign), _dumped(value)))
 
+    def missing(self) -> Iterator[str]:
+        """Foreign ids that parts name and no record has; while they are given, records may be added and parts moved."""
+        self.index()
+        run = self.database.execute
+        run("DROP TABLE IF EXISTS temp.absent")
+        run("CREATE TEMP TABLE absent AS SELECT foreign_id, min(no) AS no FROM part WHERE foreign_id NOT IN "
+            "(SELECT foreign_id FROM record) GROUP BY foreign_id")  # fmt: skip
+        for (foreign,) in run("SELECT foreign_id FROM absent ORDER BY no"):
+            yield str(foreign)
+
+    def holds(self, foreign: str) -> bool:
+        """Whether such a record came."""
+        self.index()
+        return self.database.execute("SELECT 1 FROM record WHERE foreign_id = ? LIMIT 1", (_stored(foreign),)).fetchone() is not None
+
+    def move(self, foreign: str, to: str) -> None:
+        """The parts of one record are those of another."""
+        self.database.execute("UPDATE part SET foreign_id = ? WHERE foreign_id = ?", (_stored(to), _stored(foreign)))
+
     def settle(self) -> int:
         """Give every record its id; how many there are. The other questions may be asked after this."""
         run = self.database.execute
         self.index()
-        run("CREATE INDEX part_foreign ON part (foreign_id)")
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
         run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")
         run("CREATE INDEX temp.wish_wanted ON wish (wanted)")
-        self.database.create_function("with_mark", 2, _with_mark, deterministic=True)
+        self.database.create_function("with_mark", 2, marked, deterministic=True)
         run(
-            "INSERT INTO given SELECT foreign_id, CASE WHEN (SELECT count(*) FROM wish AS other WHERE other.wanted = wish.wanted) = 1 "
-            "THEN wanted ELSE with_mark(wanted, foreign_id) END, no FROM wish"
+            "INSERT INTO given SELECT foreign_id, CASE WHEN EXISTS (SELECT 1 FROM wish AS other WHERE other.wanted = wish.wanted "
+            "AND other.no <> wish.no) THEN with_mark(wanted, foreign_id) ELSE wanted END, no FROM wish"
         )
         return int(run("SELECT count(*) FROM given").fetchone()[0])
 
@@ -105,9 +125,10 @@ class Spool:
         found = self.database.execute("SELECT id FROM given WHERE foreign_id = ?", (_stored(foreign),)).fetchone()
         return str(found[0]) if found else None
 
-    def records(self) -> Iterator[Held]:
-        """Every record, in the order in which they first came."""
-        for foreign, given in self.database.execute("SELECT foreign_id, id FROM given ORDER BY no"):
+    def records(self, beginning: str = "") -> Iterator[Held]:
+        """Every record, in the order in which they first came; only those whose foreign id begins so."""
+        query = "SELECT foreign_id, id FROM given WHERE foreign_id >= ? AND foreign_id < ? ORDER BY no"
+        for foreign, given in self.database.execute(query, (_stored(beginning), _stored(beginning) + "\U0010ffff")):
             yield Held(foreign, given, self._data("record", foreign), self._data("part", foreign))
 
     def value(self, foreign: str) -> Any:
@@ -133,7 +154,7 @@ def _wanted(foreign: str, name: str) -> str:
     return slug(name) if name.strip() else slug(foreign)
 
 
-def _with_mark(wanted: str, foreign: str) -> str:
+def marked(wanted: str, foreign: str) -> str:
     """An id for one of several that want the same, told apart by its foreign id."""
     mark = blake2b(foreign.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     return f"{wanted[: _LONGEST - 11].rstrip('-')}-{mark}"

@@ -1,0 +1,255 @@
+"""One row, or the rows of one id, as a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from dossier.dates import try_parse
+from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
+from dossier.exchange.foreign import LONGEST, as_key
+from dossier.exchange.importing import Account
+from dossier.exchange.spool import Spool, marked
+from dossier.links import escaped
+from dossier.profiles import vocabulary as words
+from dossier.profiles.model import (
+    Address,
+    Backing,
+    Citation,
+    Claim,
+    Identifier,
+    Name,
+    Participant,
+    Profile,
+    Relation,
+    Sanction,
+    Source,
+    TextBlock,
+)  # fmt: skip
+from dossier.text import fold, slug
+
+_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_KINDS: dict[str, str] = {
+    **{key: key for key in words.KINDS if key != words.SOURCE},
+    "individual": "person", "persona": "person", "persona fisica": "person", "human": "person",
+    "p": "person", "organisation": "organization", "organizacion": "organization", "group": "organization", "grupo": "organization",
+    "party": "organization", "partido": "organization", "empresa": "company", "compania": "company", "sociedad": "company",
+    "persona moral": "legal_entity", "entity": "legal_entity", "legalentity": "legal_entity", "legal entity": "legal_entity",
+    "publicbody": "public_body", "public body": "public_body", "institucion": "public_body", "dependencia": "public_body",
+    "evento": "event", "corporation": "company", "business": "company",
+}  # fmt: skip
+_PERSONAL = frozenset(
+    {"birth_date", "death_date", "birth_place", "death_place", "age", "gender", "given", "surnames", "patronymic", "matronymic",
+     "occupation", "nationality", "citizenship", "education", "religion", "residence", "spouse_of", "parent_of", "child_of",
+     "sibling_of", "employee_of", "holds_office", "identifier:curp", "identifier:ine", "identifier:passport"}
+)  # fmt: skip
+_CORPORATE = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "subsidiary_of", "part_of", "identifier:lei"})
+
+
+class Recorder:
+    """Makes profiles of rows; a mapping says what each column holds."""
+
+    def __init__(self, mapping: Mapping[str, str], account: Account, source: str, kind: str, separator: str, dates: str,
+                 works: Spool) -> None:  # fmt: skip
+        self.mapping = {column: key for column, key in mapping.items() if key != LEFT_OUT}
+        self.account, self.source, self.separator, self.dates = account, source, separator, dates
+        self.columns: dict[str, list[str]] = {}
+        for column, key in self.mapping.items():
+            self.columns.setdefault(key, []).append(column)
+        self.keys = set(self.columns)
+        self._fields = [key for key in words.FIELDS if key in self.keys]
+        self._other_names = [key for key in words.NAME_CLASSES if key in self.keys and key != "name"]
+        self._parts = [key for key in words.NAME_PARTS if key in self.keys and key != "given"]
+        self._identifiers = [key for key in self.columns if key.split(":")[0] == "identifier"]
+        self._verbs = [key for key in self.columns if key in words.VERBS]
+        self.named = bool(self.keys & {"name", "given", "surnames", "aliases", "native_names"})
+        """Whether a row can have a name."""
+        self._kind = kind or self._guessed()
+        self._told = bool(kind)
+        self._works = works
+
+    def _guessed(self) -> str:
+        if self.keys & {"participant", "end_date", "cause", "outcome"}:
+            return "event"
+        if self.keys & _PERSONAL:
+            return "person" if not self.keys & _CORPORATE else "legal_entity"
+        return "organization" if self.keys & _CORPORATE else "legal_entity"
+
+    def name(self, cells: Mapping[str, str]) -> str:
+        """The name of a row: its own, else built of its parts, else its first other name."""
+        for keys in (("name",), ("given", "surnames"), ("aliases", "native_names")):
+            found = [text for key in keys for text in self._texts(cells, key)]
+            if found:
+                return found[0] if keys[0] == "aliases" else " ".join(found)
+        return ""
+
+    def id(self, cells: Mapping[str, str]) -> str:
+        """What a column of ids says."""
+        return next((cells[column].strip() for column in self.columns.get("id", ())), "")
+
+    def _texts(self, cells: Mapping[str, str], key: str) -> list[str]:
+        """The values of a key in a row: cells of lists are divided."""
+        found: list[str] = []
+        for column in self.columns.get(key, ()):
+            if cell := cells[column].strip():
+                if len(cell) > LONGEST:
+                    self.account.remark("cells that are too long, cut at 100,000 characters", f"{column}: {cell[:40]}")
+                    cell = cell[:LONGEST].rstrip()
+                found += [each for part in cell.split(self.separator) if (each := part.strip())] if self._is_list(key) else [cell]
+        return found
+
+    def _is_list(self, key: str) -> bool:
+        if not self.separator:
+            return False
+        field = words.FIELDS.get(key)
+        many = field is not None and (field.many or field.type == "date") and field.type != "long"
+        named = key in words.NAME_CLASSES and key != "name"
+        return many or named or key in MANY or key.startswith("identifier:") or key in words.VERBS
+
+    # --- a profile ---
+
+    def profile(self, id_: str, rows: Sequence[Sequence[Any]]) -> Profile:
+        """The profile of the rows of one record, each as (cells, cells without a column, place)."""
+        made = [self._row(cells, extra, place) for cells, extra, place in rows]
+        kind = next((each.kind for each in made if each.kind != "legal_entity"), made[0].kind)
+        shown = made[0].names[0]
+        names = [shown, *(Name(name.text, "alias") if name.kind == "name" else name for each in made for name in each.names
+                          if name.text != shown.text or name.kind not in ("name", "alias"))]  # fmt: skip
+
+        def together(key: str) -> tuple[Any, ...]:
+            return tuple(dict.fromkeys(item for each in made for item in getattr(each, key)))
+
+        return Profile(
+            id_, kind, "", names=tuple(dict.fromkeys(names)), parts=made[0].parts, texts=_joined(made), sources=together("sources"),
+            **{key: together(key) for key in ("claims", "identifiers", "addresses", "relations", "sanctions", "participants", "same_as",
+                                              "questions")},
+        )  # fmt: skip
+
+    def _row(self, cells: dict[str, str], extra: list[str], place: str) -> Profile:
+        get = self._texts
+        name = self.name(cells)
+        kind = self._kind_of(cells, place)
+        names = [Name(name, "name")]
+        names += [Name(text, words.NAME_CLASSES[key].kind) for key in self._other_names for text in get(cells, key)
+                  if text != name]  # fmt: skip
+        given = " ".join(get(cells, "given"))
+        parts = [("given", given)] if given else []
+        parts += [(part, text) for part in self._parts for text in get(cells, part)]
+        claims = [Claim(key, *self._value(key, text, place)) for key in self._fields for text in get(cells, key)]
+        relations, role_used = self._relations(cells, place)
+        role = get(cells, "role")
+        dates = {key: get(cells, key) for key in ("from", "to", "of")}
+        participants = [Participant(text, role[0] if role else "") for text in get(cells, "participant")]
+        if role and not role_used and not participants:
+            claims += [Claim("occupation" if kind == "person" else "csv › role", text, known=kind == "person") for text in role]
+        if not relations:
+            as_dates = {"from": "date", "to": "end_date"} if kind == "event" else {}
+            claims += [
+                Claim(as_dates.get(key, f"csv › {key}"), text, known=key in as_dates) for key, texts in dates.items() for text in texts
+            ]
+        identifiers = [Identifier(key.removeprefix("identifier:") if ":" in key else "id", text)
+                       for key in self._identifiers for text in get(cells, key)]  # fmt: skip
+        claims += [Claim(f"csv › {as_key(column)}", piece, known=False) for column in self.columns.get(KEPT, ())
+                   for piece in _pieces(cells[column].strip())]  # fmt: skip
+        claims += [Claim("csv › without a column", text.strip(), known=False) for text in extra if text.strip()]
+        if (own := self.id(cells)) and slug(own) != own:
+            claims.append(Claim("csv › id", own, known=False))
+        said = [text for column in self.columns.get("kind", ()) if (text := cells[column].strip())]
+        claims += [Claim("csv › kind", text, known=False) for text in said if text != kind]
+        blocks = [TextBlock(key, escaped(text)) for key in words.TEXT_FIELDS for text in get(cells, key)]
+        cited = (Citation(self.source, place), *self._cited(get(cells, "source")))
+        return Profile(
+            "", kind, "", names=tuple(names), parts=tuple(parts), claims=tuple(claims), texts=tuple(blocks), sources=cited,
+            identifiers=tuple(identifiers), addresses=tuple(Address(text) for text in get(cells, "address")),
+            relations=tuple(relations), sanctions=tuple(Sanction(text) for text in get(cells, "sanction")),
+            participants=tuple(participants), same_as=tuple(get(cells, "same_as")),
+            questions=tuple(escaped(q) for q in get(cells, "question")),
+        )  # fmt: skip
+
+    def _kind_of(self, cells: Mapping[str, str], place: str) -> str:
+        said = self._texts(cells, "kind")
+        if said and not self._told:
+            if kind := _KINDS.get(fold(said[0])) or _KINDS.get(said[0]):
+                return kind
+            self.account.remark(f"rows of the kind {said[0]!r}, which is none of ours: a legal entity", place)
+            return "legal_entity"
+        if self._kind == "legal_entity" and not self._told:
+            self.account.remark("rows of which nothing says what they are: a legal entity (--kind tells)", place)
+        return self._kind
+
+    def _relations(self, cells: Mapping[str, str], place: str) -> tuple[list[Relation], bool]:
+        """The sentences of a row; role and dates belong to the first verb that it has."""
+        found: list[Relation] = []
+        role, start, end, of = (next(iter(self._texts(cells, key)), "") for key in ("role", "from", "to", "of"))
+        used = False
+        for verb in self._verbs:
+            targets = self._texts(cells, verb)
+            first = bool(targets) and not used
+            used = used or bool(targets)
+            for target in targets:
+                start_, note = self._date(start, place) if first else ("", "")
+                end_, note_ = self._date(end, place) if first else ("", "")
+                backing = Backing(start=start_, end=end_, note="; ".join(filter(None, (note, note_))))
+                as_what = role if first else ""
+                if words.VERBS[verb].object == "text" and (of or as_what):
+                    found.append(Relation(verb, of or target, target if of else "", (("role", as_what),) if as_what else (), backing))
+                else:
+                    needed = "linked" if words.VERBS[verb].needs_role and not as_what else as_what
+                    found.append(Relation(verb, target, needed, (("of", of),) if of and first else (), backing))
+        return found, used
+
+    def _value(self, key: str, text: str, place: str) -> tuple[str, Backing]:
+        field = words.FIELDS[key]
+        if field.type == "date":
+            read, note = self._date(text, place)
+            return read, Backing(note=note)
+        if field.type == "country" and text.lower() in words.COUNTRIES:
+            return text.lower(), Backing()
+        return text, Backing()
+
+    def _date(self, text: str, place: str) -> tuple[str, str]:
+        """A date as it is written, and a note where it was read as a person said."""
+        numbers = _NUMBERS.fullmatch(text)
+        if numbers and self.dates:
+            one, two, year = int(numbers[1]), int(numbers[3]), numbers[4]
+            day, month = (one, two) if self.dates == "dmy" else (two, one)
+            if try_parse(read := f"{year}-{month:02}-{day:02}") is not None:
+                return read, f"written {text}"
+            self.account.remark(f"dates that are not {self.dates}, kept as text", f"{place}: {text}")
+        elif text and try_parse(text) is None:
+            two_ways = numbers and max(int(numbers[1]), int(numbers[3])) <= 12
+            what = "that can be read two ways, kept as text (--dates dmy or mdy tells)" if two_ways else "that cannot be read, kept as text"
+            self.account.remark(f"dates {what}", f"{place}: {text}")
+        return text, ""
+
+    def _cited(self, said: list[str]) -> Iterator[Citation]:
+        """The sources that rows name; each becomes one."""
+        for text in said:
+            url = text if text.startswith(("http://", "https://")) else ""
+            id_ = slug(f"{urlsplit(url).hostname or ''} {urlsplit(url).path}" if url else text)
+            id_ = marked(id_, text)
+            self._works.add(id_, "", [("title", text), *([("url", url)] if url else [])], keep=True)
+            yield Citation(id_)
+
+    def works(self) -> Iterator[Source]:
+        """The sources that rows named; asked for once, when all profiles are made."""
+        self._works.settle()
+        for held in self._works.records():
+            self.account.made["source"] += 1
+            yield Source(held.id, tuple((key, value) for key, value in held.values[0]))
+
+
+def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:
+    """Free text has one block for each key."""
+    found: dict[str, list[str]] = {}
+    for block in (block for each in made for block in each.texts):
+        if block.text not in found.setdefault(block.prop, []):
+            found[block.prop].append(block.text)
+    return tuple(TextBlock(prop, "\n\n".join(texts)) for prop, texts in found.items())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text that a profile can hold, in as many pieces as it takes."""
+    yield from (text[at : at + LONGEST] for at in range(0, len(text), LONGEST))

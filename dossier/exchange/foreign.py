@@ -1,0 +1,75 @@
+"""What another format says and our vocabulary lacks: kept as claims under the format's name, with nothing left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.dates import try_parse
+from dossier.exchange.importing import Account
+from dossier.profiles.model import Claim
+
+LONGEST = 100_000
+"""Characters of a text: a profile may hold longer ones, but nobody reads them there."""
+_DEEPEST = 6
+_ZEROS = re.compile(r"(\d{4}(?:-\d\d)?)(?:-00){1,2}")
+
+
+def text(value: Any) -> str:
+    """A value as text; empty where there is none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value.strip()[:LONGEST]
+    return json.dumps(value, ensure_ascii=False)[:LONGEST]
+
+
+def is_long(value: Any) -> bool:
+    """Whether `text` cuts it."""
+    return isinstance(value, str) and len(value.strip()) > LONGEST
+
+
+def kept(prefix: str, value: Any) -> Iterator[Claim]:
+    """A value of any shape as claims: one for each text in it, under the keys that lead to it.
+
+    A mapping that stands in a list with others stays one text, as JSON: what belongs together is not torn apart.
+    """
+    yield from (Claim(f"{prefix} › {path}" if path else prefix, found, known=False) for path, found in _leaves(value, 0))
+
+
+def _leaves(value: Any, depth: int) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict) and depth < _DEEPEST:
+        for key, inner in value.items():
+            for path, found in _leaves(inner, depth + 1):
+                yield f"{as_key(key)} › {path}" if path else as_key(key), found
+    elif isinstance(value, list) and depth < _DEEPEST:
+        for item in value:
+            if not isinstance(item, (dict, list)):
+                yield from _leaves(item, depth + 1)
+            elif isinstance(item, dict) and len(item) == 1:
+                yield from (("", found) for _, found in _leaves(item, depth + 1))
+            else:
+                yield "", text(item)
+    else:
+        whole = value.strip() if isinstance(value, str) else text(value)
+        yield from (("", whole[at : at + LONGEST]) for at in range(0, len(whole), LONGEST))
+
+
+def as_key(key: str) -> str:
+    """A key of theirs as one of ours: it has no level inside."""
+    return key.strip().replace(" › ", " > ") or "-"
+
+
+def date(value: Any, where: str, account: Account) -> str:
+    """A date as it is written, never made more exact than it is; zeros for what is not known are left out."""
+    written = text(value)
+    if zeros := _ZEROS.fullmatch(written):
+        account.remark("dates with zeros for what is not known, written without them", where)
+        written = zeros[1].removesuffix("-00")
+    if written and try_parse(written) is None:
+        account.remark("dates that cannot be read, kept as text", where)
+    return written

@@ -1,0 +1,256 @@
+"""Rows of a table become profiles: by guessed and told columns, with every cell in its place."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.cli import cli
+from dossier.database.compile import build
+from dossier.database.store import Store
+from dossier.exchange.csv_header import KEPT, as_text, from_file, guessed, told
+from dossier.exchange.csv_in import Choices, reader
+from dossier.exchange.feed import BadInput
+from dossier.exchange.importing import Account
+from dossier.exchange.into_folder import write
+from dossier.profiles.model import Profile
+from dossier.profiles.parse import parse_file
+
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+
+
+def imported(folder: Path, text: str | bytes, **said: Any) -> tuple[list[Profile], Account]:
+    """The profiles that a table becomes, as our own reader reads them."""
+    path = folder / "list.csv"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    account = Account()
+    readings = [parse_file(file.path, file.text.encode()) for file in reader(Choices(**said))([path], account, None)]
+    return [profile for reading in readings for profile in reading.profiles], account
+
+
+def claims(profile: Profile, prop: str) -> list[str]:
+    return [claim.value for claim in profile.claims if claim.prop == prop]
+
+
+def said(profile: Profile) -> list[tuple[str, str, str]]:
+    return [(each.verb, each.target, each.role) for each in profile.relations]
+
+
+HEADERS = {
+    "Nombre;APELLIDO PATERNO;apellido_materno;Fecha de nacimiento;R.F.C.;CURP;Alias;Cargo;Empresa;Teléfono;Color": [
+        "given", "surnames", "surnames", "birth_date", "identifier:rfc", "identifier:curp", "aliases", "role", "employee_of", "phone", KEPT],
+    "id;schema;name;aliases;birth_date;countries;addresses;identifiers;sanctions;phones;emails;dataset;first_seen": [
+        "id", "kind", "name", "aliases", "birth_date", "country", "address", "identifier", "sanction", "phone", "email", KEPT, KEPT],
+    "id;name;kind;state;aliases;former_names;native_names;birth_date;founded;date;topics;summary;file": [
+        "id", "name", "kind", KEPT, "aliases", "former_names", "native_names", "birth_date", "founded", "date", "topics", "summary", KEPT],
+    "Full Name;firstName;LAST-NAME;DOB;member of;Name": ["name", "given", "surnames", "birth_date", "member_of", KEPT],
+    "Empresa;RFC;Domicilio fiscal": ["name", "identifier:rfc", "address"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_headers_are_guessed(header: str) -> None:
+    assert list(guessed(header.split(";")).values()) == HEADERS[header]
+
+
+def test_a_spanish_sheet_value_by_value(tmp_path: Path) -> None:
+    sheet = (
+        "Nombre;Apellido paterno;Apellido materno;Fecha de nacimiento;RFC;Alias;Cargo;Empresa;Observaciones;Color\n"
+        'Juana;Pérez;Luna;25/12/1980;PELJ;"La Jefa; Juanita";Directora;Sur SA;=SUMA(A1);verde\n'
+    )
+    (juana,), account = imported(tmp_path, sheet)
+    assert (juana.id, juana.kind) == ("juana-perez-luna", "person")
+    assert [(name.text, name.kind) for name in juana.names if "variant" not in name.kind] == [
+        ("Juana Pérez Luna", "name"), ("La Jefa", "alias"), ("Juanita", "alias"),
+    ]  # fmt: skip
+    assert juana.parts == (("given", "Juana"), ("surnames", "Pérez"), ("surnames", "Luna"))
+    assert claims(juana, "birth_date") == ["25/12/1980"]
+    assert [(each.scheme, each.value) for each in juana.identifiers] == [("rfc", "PELJ")]
+    assert said(juana) == [("employee_of", "Sur SA", "Directora")]
+    assert juana.text("notes") == "=SUMA(A1)"
+    assert claims(juana, "csv › Color") == ["verde"]
+    assert [(each.source, each.locator) for each in juana.sources] == [("csv-list", "row 2")]
+    assert account.made == {"person": 1, "employee_of": 1, "source": 1}
+
+
+def test_any_verb_and_any_number_may_be_a_column(tmp_path: Path) -> None:
+    sheet = "who,boss of,papers,since\nAna,Sur SA; Norte SA,X1; X2,2001\n"
+    pairs = (("who", "name"), ("boss of", "leader_of"), ("PAPERS", "identifier:passport"), ("since", "from"))
+    (ana,), _ = imported(tmp_path, sheet, maps=pairs, kind="person")
+    assert said(ana) == [("leader_of", "Sur SA", ""), ("leader_of", "Norte SA", "")]
+    assert {each.backing.start for each in ana.relations} == {"2001"}
+    assert [(each.scheme, each.value) for each in ana.identifiers] == [("passport", "X1"), ("passport", "X2")]
+
+
+@pytest.mark.parametrize(
+    ("order", "read", "note"),
+    [("", "03/04/1970", ""), ("dmy", "1970-04-03", "written 03/04/1970"), ("mdy", "1970-03-04", "written 03/04/1970")],
+)
+def test_a_date_that_can_be_read_two_ways_is_read_as_told_or_not_at_all(tmp_path: Path, order: str, read: str, note: str) -> None:
+    (ana,), account = imported(tmp_path, "name,birth_date\nAna,03/04/1970\n", dates=order)
+    assert [(claim.value, claim.backing.note) for claim in ana.claims] == [(read, note)]
+    assert bool(account.remarks) == (order == "")
+
+
+def test_a_date_that_is_not_in_the_order_told_stays_text(tmp_path: Path) -> None:
+    (ana,), account = imported(tmp_path, "name,birth_date\nAna,12/25/1970\n", dates="dmy")
+    assert claims(ana, "birth_date") == ["12/25/1970"]
+    assert account.named["dates that are not dmy, kept as text"] == ["row 2: 12/25/1970"]
+
+
+def test_rows_without_a_name_and_ragged_rows_are_counted_with_their_lines(tmp_path: Path) -> None:
+    made, account = imported(tmp_path, 'name,email\n,a@b.example\n"Ana\nDíaz",c@d.example,more\nEva\n')
+    assert [profile.name for profile in made] == ["Ana\nDíaz", "Eva"]
+    assert claims(made[0], "csv › without a column") == ["more"]
+    assert account.named["rows without a name, left out"] == ["row 2"]
+    assert account.named["rows with more cells than the header, kept under the key csv"] == ["row 3"]
+    assert account.named["rows with fewer cells than the header"] == ["row 4, line 5"]
+    assert account.read == {"rows": 3}
+
+
+def test_two_of_one_name_are_two_records_whatever_their_order(tmp_path: Path) -> None:
+    rows = ["Ana,1970", "Ana,1980", "Ana,1980"]
+    made, _ = imported(tmp_path, "\n".join(["name,birth_date", *rows]))
+    again, _ = imported(tmp_path, "\n".join(["name,birth_date", *reversed(rows)]))
+    assert len({profile.id for profile in made}) == 3
+    assert {profile.id: claims(profile, "birth_date") for profile in made} == {
+        profile.id: claims(profile, "birth_date") for profile in again
+    }
+
+
+def test_a_column_of_ids_gives_the_ids_and_joins_rows(tmp_path: Path) -> None:
+    made, account = imported(tmp_path, "id,name,email\nana-d,Ana,a@b.example\nana-d,Ana Díaz,c@d.example\nNK-7,Eva,\n")
+    ana, eva = made
+    assert (ana.id, eva.id) == ("ana-d", "eva")
+    assert [(name.text, name.kind) for name in ana.names] == [("Ana", "name"), ("Ana Díaz", "alias")]
+    assert claims(ana, "email") == ["a@b.example", "c@d.example"]
+    assert [each.locator for each in ana.sources] == ["row 2", "row 3"]
+    assert claims(eva, "csv › id") == ["NK-7"]
+    assert account.named["ids that stand several times, made one record"] == ["ana-d"]
+
+
+def test_the_kind_is_told_by_a_column_by_the_person_or_by_what_is_known(tmp_path: Path) -> None:
+    made, account = imported(tmp_path, "name,schema\nA,Person\nB,Company\nC,empresa\nD,Vessel\n")
+    assert [profile.kind for profile in made] == ["person", "company", "company", "legal_entity"]
+    assert claims(made[3], "csv › kind") == ["Vessel"]
+    assert account.named["rows of the kind 'Vessel', which is none of ours: a legal entity"] == ["row 5"]
+    assert imported(tmp_path, "name\nA\n", kind="company")[0][0].kind == "company"
+    assert imported(tmp_path, "name\nA\n")[0][0].kind == "legal_entity"
+    assert imported(tmp_path, "name,founded\nA,1970\n")[0][0].kind == "organization"
+
+
+def test_a_source_that_is_told_and_one_that_a_row_names(tmp_path: Path) -> None:
+    (ana,), account = imported(tmp_path, "name,source\nAna,https://paper.example/a\n", source="The list of 2001", kind="person")
+    first, second = ana.sources
+    assert (first.source, first.locator) == ("the-list-of-2001", "row 2")
+    assert second.source.startswith("paper-example-a-")
+    assert account.made["source"] == 2
+    assert imported(tmp_path, "name\nAna\n", source="faro_1")[0][0].sources[0].source == "faro_1"
+
+
+def test_a_mapping_is_shown_edited_and_given_back(tmp_path: Path) -> None:
+    header = ["Nombre", 'a = "b"', "#x", "Fecha de nacimiento"]
+    mapping = guessed(header)
+    shown = [line.replace("csv:", "aliases" if "#x" in line else "notes") for line in as_text(mapping, "list.csv").splitlines()]
+    (tmp_path / "m.txt").write_text("\n".join(shown))
+    again = told(header, mapping, from_file(tmp_path / "m.txt"))
+    assert again == {"Nombre": "name", 'a = "b"': "notes", "#x": "aliases", "Fecha de nacimiento": "birth_date"}
+
+
+def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Nombre,Color\nAna,verde\n")
+    run = CliRunner().invoke(cli, ["import", "csv", str(tmp_path / "a.csv"), "--show-mapping"])
+    assert run.output.splitlines()[-2:] == ["Nombre = name", "Color  = csv:   # kept as it stands"]
+    arguments = ["import", "csv", str(tmp_path / "a.csv"), "-o", str(tmp_path / "out"), "--kind", "person", "--map", "color=-"]
+    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    assert (tmp_path / "out" / "people" / "ana.yaml").read_text() == "kind: person\nname: Ana\nsources:\n  - csv-a row 2\n"
+    again = CliRunner().invoke(cli, arguments)
+    assert (again.exit_code, "2 are the same, 0 differ" in again.output) == (1, True)
+    wrong = CliRunner().invoke(cli, [*arguments[:3], "-o", str(tmp_path / "o2"), "--map", "Colour=notes", "--map", "Nombre=naem"])
+    assert (wrong.exit_code, wrong.stderr.strip()) == (2, "dossier: --map Colour=notes: there is no column 'Colour': did you mean 'Color'?")
+    assert not (tmp_path / "o2").exists()
+
+
+NASTY = [
+    "764",
+    "NO",
+    "null",
+    "#StopRansomware: x",
+    "[@x]",
+    "[[y]]",
+    "x [@y p. 3]",
+    "a\nb",
+    "  ends  ",
+    "- a",
+    "=1+1",
+    "+1",
+    "-2",
+    "@z",
+    "山田",
+    '"',
+]
+TEXTS = st.one_of(
+    st.sampled_from(NASTY),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).filter(lambda text: text.strip()),
+)
+
+
+@settings(max_examples=4)
+@given(rows=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=30, max_size=60))
+def test_whatever_the_cells_are_they_are_in_the_base(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str]]) -> None:
+    folder = tmp_path_factory.mktemp("cells")
+    with (folder / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["name", "alias", "colour"], *rows])
+    write(folder / "profiles", reader(Choices(kind="person", separator=""))([folder / "a.csv"], Account(), None))
+    build(folder / "profiles", folder / "dossier.db")
+    held = Store(folder / "dossier.db").all(
+        "SELECT entity.name, coalesce(alias.text, entity.name), value FROM entity JOIN claim ON claim.entity_id = entity.id AND prop = 'csv › colour' "
+        "LEFT JOIN name AS alias ON alias.entity_id = entity.id AND alias.kind = 'alias'"
+    )
+    assert Counter(held) == Counter((name.strip(), alias.strip(), colour.strip()) for name, alias, colour in rows)
+
+
+BAD = {
+    "empty": (b"", "list.csv: the file is empty"),
+    "no names": (b"colour,size\nred,1\n", "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name"),
+    "latin-1": ("name\nPeña\n".encode("latin-1"), "list.csv:2: byte 3 of the line (0xF1) is not UTF-8"),
+    "quote": (b'name,x\nAna,"a\n', "list.csv:2: a quote that is opened here is not closed"),
+    "NUL": (b"name\nA\0\n", "list.csv:2: there is a NUL byte"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_file_is_told_with_its_line_and_leaves_nothing(tmp_path: Path, what: str) -> None:
+    data, message = BAD[what]
+    (tmp_path / "list.csv").write_bytes(data)
+    with pytest.raises(BadInput) as error:
+        write(tmp_path / "out", reader(Choices())([tmp_path / "list.csv"], Account(), None))
+    assert message in str(error.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_another_encoding_can_be_told(tmp_path: Path) -> None:
+    assert imported(tmp_path, "name\nPeña\n".encode("cp1252"), encoding="cp1252")[0][0].name == "Peña"
+
+
+def test_the_lists_of_yente_arrive_row_by_row(tmp_path: Path) -> None:
+    path = SHARED / "ftm-yente" / "candidate_generation_benchmark__fixtures__positives_un_untreated.csv"
+    if not path.is_file():
+        pytest.skip("the lists of yente are not here")
+    with path.open(encoding="utf-8", newline="") as file:
+        wanted = [(row["full_name"].strip(), row["date_of_birth"].strip()) for row in csv.DictReader(file)]
+    account = Account()
+    write(tmp_path / "profiles", reader(Choices())([path], account, None))
+    build(tmp_path / "profiles", tmp_path / "dossier.db")
+    held = Store(tmp_path / "dossier.db").all(
+        "SELECT entity.name, coalesce(value, '') FROM entity LEFT JOIN claim ON entity_id = entity.id AND prop = 'birth_date' WHERE state = 'profile'"
+    )
+    assert sorted(held) == sorted(wanted)
+    assert account.made["person"] == len(wanted)
