@@ -164,6 +164,9 @@ STRUCTURES: dict[str, str] = {
 }
 """The other keys of a profile, each with what it holds."""
 
+PRIVATE_NUMBERS = frozenset({"passport", "national_id", "id", "ssn", "curp", "tax", "phone", "driving_licence"})
+"""Schemes of identifiers that are nobody's business while the person lives."""
+
 SOURCE_FIELDS: dict[str, str] = {
     "title": "title",
     "author": "author",
