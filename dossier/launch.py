@@ -8,8 +8,8 @@ import sys
 
 COMMANDS = frozenset(
     (
-        "amend", "bookmark", "build", "case", "check", "desk", "diff", "evidence", "help", "info", "ledger", "network", "new", "path", 
-        "pin", "search", "serve", "settings", "show", "tag", "timeline", "todo",
+        "amend", "bookmark", "build", "case", "check", "desk", "diff", "evidence", "help", "info", "ledger", "network", "new", "path",
+        "pin", "report", "search", "serve", "settings", "show", "tag", "timeline", "todo",
     )
 )  # fmt: skip
 """First words that are commands; any other is a name to search for."""

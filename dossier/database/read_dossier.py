@@ -79,7 +79,8 @@ class DossierReader:
             ref=self.ref, path=self.path, line=self.line, names=names, texts=texts, facts=facts, identifiers=identifiers,
             accusations=accusations, sanctions=sanctions, links=links, events=events, participants=participants,
             cases=self._cases(refs), listings=self._listings(refs), mentions=_by_name(mentions), others=others,
-            questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same, sensitive=tuple(plain["sensitive"]), sources=self._sources(),
+            questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same,
+            sensitive=tuple(plain["sensitive"]), sources=self._sources(),
             source=self._own_source(), resting=self._resting(), problems=tuple(self.store.problems(own)), named=named,
         )  # fmt: skip
 
