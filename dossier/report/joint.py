@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossier.database import records as rec
@@ -77,7 +77,7 @@ def ties_of(report: RecordReport) -> Iterator[Tie]:
         for link in group.links:
             if link.other and link.backing.standing not in _UNTRUE:
                 subject, object_ = (link.other, own) if link.incoming else (own, link.other)
-                yield Tie(subject, object_, verb.label, not verb.symmetric, link.backing, report.of_link(link))
+                yield Tie(subject, object_, verb.label, not verb.symmetric, link.backing, report.of_link(replace(link, incoming=False)))
     for event in told.events:
         if event.ref and event.backing.standing not in _UNTRUE:
             yield Tie(own, event.ref, "took part in", True, event.backing, _part(report, event.role, event.backing, event.date))

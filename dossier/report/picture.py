@@ -15,11 +15,12 @@ from dossier.text import clean
 from dossier.view.wrap import cells, cut
 
 WIDTH = 720.0
-LABEL = 196.0
+LABEL = 212.0
 """Room for the names of one column."""
-STEP, STEP_OF_TWO = 25.0, 36.0
-"""From one name to the next, and where a second line stands below each."""
-_NAME = 30
+STEP, STEP_OF_FEW, STEP_OF_TWO = 25.0, 46.0, 36.0
+"""From one name to the next; where there are few, so that words have room on the lines; where a second line stands below each."""
+_FEW = 5
+_NAME = 32
 """Cells of a name at most."""
 _LETTER = 6.1
 """Width of a cell of a name, about."""
@@ -86,7 +87,8 @@ def web(dots: Sequence[Dot], lines: Sequence[Line]) -> str:
     inner = [dot for dot in dots if not dot.chosen]
     left, right = ([dot for dot in dots if dot.chosen], inner) if inner else _halves(dots, lines)
     left, right = _in_order(left, right, lines)
-    height = max(len(left), len(right), 2) * STEP + 20
+    longest = max(len(left), len(right), 2)
+    height = longest * (STEP if longest > _FEW else STEP_OF_FEW) + 20
     places = {
         dot.id: place
         for group, side in ((left, -1), (right, 1))
@@ -102,7 +104,7 @@ def web(dots: Sequence[Dot], lines: Sequence[Line]) -> str:
 
 
 def _column(count: int, height: float, side: int) -> list[_Place]:
-    """A bowed column: no straight line between two of its places crosses a third."""
+    """A bowed column: lines from the other side do not run along it."""
     half = (height - 20) / 2
     found = []
     for number in range(count):
@@ -165,14 +167,30 @@ def _ray(middle: tuple[float, float], box: float, place: _Place, arrow: int, das
 
 
 def _line(first: _Place, second: _Place, line: Line) -> str:
-    start, end = (first.x, first.y), (second.x, second.y)
-    heads = (_head(start, end, 7) if line.to_second else "") + (_head(end, start, 7) if line.to_first else "")
-    return _stroke(start, end, line.dash) + heads
+    start, end, bend = (first.x, first.y), (second.x, second.y), _bend(first, second)
+    heads = (_head(bend, end, 7) if line.to_second else "") + (_head(bend, start, 7) if line.to_first else "")
+    return _stroke(start, end, line.dash, bend) + heads
 
 
-def _stroke(start: tuple[float, float], end: tuple[float, float], dash: str) -> str:
+def _bend(first: _Place, second: _Place) -> tuple[float, float]:
+    """The point towards which a line bends: inwards where both ends stand in one column, so that such lines lie apart."""
+    middle = ((first.x + second.x) / 2, (first.y + second.y) / 2)
+    if first.side != second.side:
+        return middle
+    return middle[0] - first.side * (22 + 0.42 * abs(first.y - second.y)), middle[1]
+
+
+def _along(first: _Place, second: _Place, part: float) -> tuple[float, float]:
+    """A point of a line, so far along it."""
+    bend, back = _bend(first, second), 1 - part
+    one, two, three = back * back, 2 * back * part, part * part
+    return one * first.x + two * bend[0] + three * second.x, one * first.y + two * bend[1] + three * second.y
+
+
+def _stroke(start: tuple[float, float], end: tuple[float, float], dash: str, bend: tuple[float, float] | None = None) -> str:
     dashes = f' stroke-dasharray="{_DASHES[dash]}"' if _DASHES[dash] else ""
-    return f'<path d="M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}" stroke="#333" stroke-width="1.1" fill="none"{dashes}/>'
+    way = f"Q{bend[0]:.1f} {bend[1]:.1f} " if bend else "L"
+    return f'<path d="M{start[0]:.1f} {start[1]:.1f}{way}{end[0]:.1f} {end[1]:.1f}" stroke="#333" stroke-width="1.1" fill="none"{dashes}/>'
 
 
 def _head(start: tuple[float, float], end: tuple[float, float], short: float) -> str:
@@ -234,7 +252,7 @@ def _placed(
         width, height = cells(text) * size * 0.56 + 6, size + 4
         best: tuple[float, _Boxed] | None = None
         for part in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14, 0.86):
-            x, y = first.x + (second.x - first.x) * part, first.y + (second.y - first.y) * part
+            x, y = _along(first, second, part)
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
             over = sum(_overlap(box, other) for other in taken)
             if best is None or over < best[0]:
@@ -261,7 +279,7 @@ def _overlap(one: _Boxed, other: _Boxed) -> float:
 
 def _svg(height: float, parts: Iterable[str], title: str, dashes: set[str], *, between: bool) -> str:
     """The whole drawing with its legend."""
-    keys = [("", "told as such"), ("alleged", "alleged"), ("doubted", "disputed, or without a source")]
+    keys = [("", "reported or confirmed"), ("alleged", "alleged"), ("doubted", "disputed, or without a source")]
     x, y = 8.0, height + 14
     legend = []
     for kind, label in (("person", "person"), ("organization", "organization"), ("event", "event")):

@@ -162,11 +162,11 @@ class RecordReport:
                 bare = not (backing.cites or backing.standing or backing.note or backing.quote or backing.start or backing.end)
                 if name.kind != key or not kind.shown or (key == "name" and name.text == self.told.ref.name and bare):
                     continue
-                label = "weak (shared by many)" if key == "weak" else kind.label
+                label = "weak alias" if key == "weak" else kind.label
                 facts = " ".join(filter(None, (clean(name.lang) and f"({clean(name.lang)})", wording.span(backing.start, backing.end))))
                 more = (Span(f" {facts}", "soft"),) if facts else ()
                 spans = (Span(clean(name.text), "strong" if key == "name" else ""), *more, *self.tail(backing, plain=True))
-                rows.append(Row("" if rows and rows[-1].label == label else label, spans, self.under(backing)))
+                rows.append(Row(label, spans, self.under(backing)))
         if rows and self.told.ref.state != "source":
             self.heading("Names")
             self.blocks.append(Rows(_once(rows)))
