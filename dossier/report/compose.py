@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dossier import dates
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
-from dossier.report.document import Block, Contents, Document, Heading, Items, Paragraph, Row, Sources, Span
+from dossier.report.document import Block, Contents, Document, Heading, Paragraph, Sources, Span
 from dossier.report.joint import beside, network, timeline
 from dossier.report.numbering import FOR_ALL, Numbering
 from dossier.report.record import Frame, RecordReport, about
@@ -117,6 +117,5 @@ def _sources(listed: Sources, *, for_all: bool, several: bool) -> list[Block]:
         told.append(f"{FOR_ALL} The source is cited for the profile as a whole, not for the single statement.")
     if any("reliability" in span.text for entry in listed.entries for row in entry.more for span in row.spans):
         told.append(f"Reliability is graded by the Admiralty code, from A ({words.RELIABILITY['A']}) to F ({words.RELIABILITY['F']}).")
-    if told:
-        blocks.append(Items(tuple(Row("", (Span(each, "soft"),)) for each in told)))
+    blocks += [Paragraph((Span(each),), "note") for each in told]
     return [*blocks, listed]

@@ -24,7 +24,7 @@ def html(document: Document) -> str:
     """The whole report."""
     writer = _Writer()
     body = "\n".join(writer.block(block) for block in document.blocks)
-    facts = "".join(f"<div><dt>{text(label)}</dt><dd>{text(value)}</dd></div>" for label, value in document.facts)
+    facts = "".join(f"<div><dt>{text(label)}:</dt> <dd>{text(value)}</dd></div>" for label, value in document.facts)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

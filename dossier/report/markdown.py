@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import punctuation
 
 from dossier.report.document import Block, Box, Card, Contents, Document, Heading, Items, Paragraph, Picture, Row, Rows, Sources, Span
 from dossier.text import clean
@@ -53,10 +54,10 @@ def _block(block: Block) -> str:
         case Items():
             return "\n".join(_row(row) for row in block.items)
         case Card():
-            rows = [_row(Row("", block.head, block.under)), *(_row(row, "  ") for row in block.rows)]
-            return "\n".join(rows)
+            under = (_row(Row("", paragraph.spans), "  ") for paragraph in block.under)
+            return "\n".join((_row(Row("", block.head)), *(_row(row, "  ") for row in block.rows), *under))
         case Box():
-            rows = [f"**{escape(block.title)}**", "", *(_row(row) for row in _labelled(block.rows))]
+            rows = [f"**{escape(block.title).strip()}**", "", *(_row(row) for row in _labelled(block.rows))]
             return "\n".join(f"> {line}".rstrip() for text in rows for line in text.split("\n"))
         case Picture():
             return ""
@@ -98,17 +99,24 @@ def _row(row: Row, indent: str = "") -> str:
 
 
 def spans(parts: Iterable[Span], *, begins: bool = True) -> str:
-    """Words in their styles on one line."""
-    made: list[str] = []
-    for span in parts:
-        text = _span(span)
-        if begins and text.strip() and not any(each.strip() for each in made):
-            text = at_start(text) if span.style not in ("cite", "link") and not text.startswith("**") else text
-        made.append(text)
-    return "".join(made).strip()
+    """Words in their styles on one line; `begins` where the line begins with them."""
+    every = [span for span in parts if span.text]
+    texts = [" ", *(clean(span.text) for span in every), " "]
+    made = ""
+    for place, span in enumerate(every, 1):
+        # Stars beside a letter would be stars.
+        free = _parts(texts[place - 1][-1]) and _parts(texts[place + 1][0])
+        text = _span(span, strong=free)
+        plain = text and not text.startswith(("**", "[", "<"))
+        made += at_start(text) if begins and plain and not made.strip() else text
+    return made.strip()
 
 
-def _span(span: Span) -> str:
+def _parts(sign: str) -> bool:
+    return sign.isspace() or sign in punctuation
+
+
+def _span(span: Span, *, strong: bool) -> str:
     text = escape(span.text)
     if not text.strip():
         return text
@@ -118,6 +126,8 @@ def _span(span: Span) -> str:
         return f"[{text}](#source-{span.to})"
     if span.style == "link" and span.to:
         return f"[{text}](#{span.to})"
-    if span.style in _STRONG and text == text.strip():
-        return f"**{text}**"
-    return text
+    if not strong or span.style not in _STRONG:
+        return text
+    bare = text.strip()
+    before, _, after = text.partition(bare)
+    return f"{before}**{bare}**{after}"

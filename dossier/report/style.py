@@ -16,8 +16,8 @@ h3 { font: 600 9.5pt Helvetica, Arial, sans-serif; letter-spacing: .09em; text-t
 h2, h3 { break-after: avoid; break-inside: avoid; }
 p { margin: .5rem 0; orphans: 3; widows: 3; }
 dl.report { display: flex; flex-wrap: wrap; gap: .2rem 2rem; margin: 0; font: 9.5pt/1.4 Helvetica, Arial, sans-serif; }
-dl.report dt { color: #666; display: inline; } dl.report dt::after { content: ":"; }
-dl.report dd { display: inline; margin: 0 0 0 .35em; font-weight: 600; }
+dl.report dt { color: #666; display: inline; }
+dl.report dd { display: inline; margin: 0; font-weight: 600; }
 p.meta { color: #555; font-style: italic; margin: .1rem 0 .6rem; }
 p.lead { font-size: 12.5pt; line-height: 1.45; }
 p.note { font-size: 9.5pt; color: #444; }

@@ -69,7 +69,7 @@ class Withheld:
     def hides(self, record: str, *keys: str) -> bool:
         """Whether one of these keys of a record stays out; what does is counted."""
         found = [each for each in keys if each in self.keys(record)]
-        self.left_out.update((record, each) for each in found)
+        self.left_out.update((record, each) for each in found[:1])
         return bool(found)
 
     # --- records ---

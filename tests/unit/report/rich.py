@@ -5,24 +5,51 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "aliases": ("aliases: [{name: Kestrel Alias, note: note on the alias, from: 1991, sources: [s-aliases]}]", ("Kestrel Alias", "note on the alias", "from 1991")),
+    "aliases": (
+        "aliases: [{name: Kestrel Alias, note: note on the alias, from: 1991, sources: [s-aliases]}]",
+        ("Kestrel Alias", "note on the alias", "from 1991"),
+    ),
     "former_names": ("former_names: [{name: Former Namely, to: 1992, sources: [s-former-names]}]", ("Former Namely", "until 1992")),
     "native_names": ("native_names: [{name: Альфа Ключ, lang: ru, sources: [s-native-names]}]", ("Альфа Ключ", "(ru)")),
     "abbreviations": ("abbreviations: [KQZ]", ("KQZ",)),
     "weak_aliases": ("weak_aliases: [Weakling Word]", ("weak alias", "Weakling Word")),
     "title": ("title: Archduke", ("Archduke",)),
-    "birth_date": ("birth_date: [{value: 1903-04-05, sources: [s-birth-date]}, {value: 1904~, standing: disputed, quote: aged forty}]", ("1903-04-05", "about 1904", "disputed", "aged forty")),
-    "birth_place": ("birth_place: {value: Placeville, credibility: 2, sources: [s-birth-place p. 77]}", ("Placeville", "probably true", "p. 77")),
+    "birth_date": (
+        "birth_date: [{value: 1903-04-05, sources: [s-birth-date]}, {value: 1904~, standing: disputed, quote: aged forty}]",
+        ("1903-04-05", "about 1904", "aged forty"),
+    ),
+    "birth_place": (
+        "birth_place: {value: Placeville, credibility: 2, sources: [s-birth-place p. 77]}",
+        ("Placeville", "probably true", "p. 77"),
+    ),
     "gender": ("gender: {value: nonbinary, sources: [s-gender]}", ("nonbinary",)),
     "nationality": ("nationality: {value: mx, note: by a passport, sources: [s-nationality]}", ("by a passport",)),
-    "occupation": ("occupation: {value: Beekeeper, from: 1931, to: 1932, standing: confirmed, sources: [s-occupation]}", ("Beekeeper", "1931 – 1932")),
+    "occupation": (
+        "occupation: {value: Beekeeper, from: 1931, to: 1932, standing: confirmed, sources: [s-occupation]}",
+        ("Beekeeper", "1931 – 1932"),
+    ),
     "residence": ("residence: {value: Residentia, sources: [s-residence]}", ("Residentia",)),
     "topics": ("topics: [poi]", ("person of interest",)),
     "website": ("website: {value: 'https://site.example.org/a_b', sources: [s-website]}", ("https://site.example.org/a_b",)),
-    "identifiers": ("identifiers: [{lei: LEI778899, country: fr, issuer: Issuer Gleif, sources: [s-identifiers]}]", ("LEI778899", "fr, Issuer Gleif")),
+    "identifiers": (
+        "identifiers: [{lei: LEI778899, country: fr, issuer: Issuer Gleif, sources: [s-identifiers]}]",
+        ("LEI778899", "fr, Issuer Gleif"),
+    ),
     "accusations": (
         "accusations: [{charge: Forging of stamps, stage: charged, date: 1941-02, court: Court of Stamps, case: CASE-55, country: de, outcome: adjourned sine die, response: denied, response_sources: [s-response], note: note on the charge, quote: he forged, sources: [s-accusations]}]",
-        ("Forging of stamps", "charged", "1941-02", "Court of Stamps", "CASE-55", "de", "adjourned sine die", "denies it", "note on the charge", "he forged", "source response"),
+        (
+            "Forging of stamps",
+            "charged",
+            "1941-02",
+            "Court of Stamps",
+            "CASE-55",
+            "de",
+            "adjourned sine die",
+            "denies it",
+            "note on the charge",
+            "he forged",
+            "source response",
+        ),
     ),
     "sanctions": (
         "sanctions: [{authority: Office of Lists, program: PROGRAM-9, from: 1951, to: 1952, country: gb, listed_as: Listed Otherwise, reason: reasoned so, sources: [s-sanctions]}]",
@@ -33,9 +60,15 @@ KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
         "{paid: nobody-yet, amount: '9911', currency: eur, sources: [s-relations]}]",
         ("cashier of it", "1961 – present", "note on the link", "he kept the till", "nobody-yet", "9911"),
     ),
-    "events": ("events: [{date: 1971-06-07, end_date: 1971-06-09, what: Fell off a horse, type: accident, place: Horseton, sources: [s-events]}]", ("1971-06-07", "1971-06-09", "Fell off a horse", "accident", "Horseton")),
+    "events": (
+        "events: [{date: 1971-06-07, end_date: 1971-06-09, what: Fell off a horse, type: accident, place: Horseton, sources: [s-events]}]",
+        ("1971-06-07", "1971-06-09", "Fell off a horse", "accident", "Horseton"),
+    ),
     "summary": ("summary: 'Summed up here. [@s-summary p. 4]'", ("Summed up here", "p. 4")),
-    "notes": ("notes: |\n  First noted line about [[other|the other one]]. [@s-notes]\n\n  Second noted paragraph.", ("First noted line about", "the other one", "Second noted paragraph")),
+    "notes": (
+        "notes: |\n  First noted line about [[other|the other one]]. [@s-notes]\n\n  Second noted paragraph.",
+        ("First noted line about", "the other one", "Second noted paragraph"),
+    ),
     "same_as": ("same_as: ['wikidata:Q998877']", ("wikidata:Q998877",)),
     "not_same_as": ("not_same_as: [other]", ("not to be taken for",)),
     "shoe_size": ("shoe_size: shoes of 46", ("shoes of 46",)),
@@ -66,4 +99,6 @@ def files(sensitive: Collection[str] = (), more: str = "") -> dict[str, str]:
 
 def printed(keys: Iterable[str]) -> list[str]:
     """What a report prints of these keys, their sources too."""
-    return [text for key in keys for text in (*KEYS[key][1], *([f"source {key.replace('_', '-')}"] if key.replace("_", "-") in SOURCED else []))]
+    return [
+        text for key in keys for text in (*KEYS[key][1], *([f"source {key.replace('_', '-')}"] if key.replace("_", "-") in SOURCED else []))
+    ]

@@ -31,14 +31,20 @@ from dossier.report.numbering import url
 from dossier.report.picture import Dot, Line, ego, web
 from dossier.text import clean
 
-NASTY = "*x*|[a](javascript:1)|<script>alert(1)</script>|a | b|# head|1. one|1) one|- item|+ item|> quote|```|    code|~~gone~~|$x$|&lt;|&amp;|\\|\\*|=====|---|***|![i](u)|[^1]|<!-- -->|</style>|\"><img src=x onerror=alert(1)>|'|`c`|[@s]|[[x]]|: def|a\n# b|a\n\nb|\ta|\u202eevil|\x1b[31m|\x00|<https://a.example>|_a_|:smile:|王|محمد".split("|")
-texts = st.one_of(st.sampled_from(NASTY), st.text(st.sampled_from("*_`[]()<>#+-=.!|~&$\\:;\"'/ \n\t1aZ0é王"), min_size=1, max_size=20), st.text(min_size=1, max_size=20))
+NASTY = "*x*|[a](javascript:1)|<script>alert(1)</script>|a | b|# head|1. one|1) one|- item|+ item|> quote|```|    code|~~gone~~|$x$|&lt;|&amp;|\\|\\*|=====|---|***|![i](u)|[^1]|<!-- -->|</style>|\"><img src=x onerror=alert(1)>|'|`c`|[@s]|[[x]]|: def|a\n# b|a\n\nb|\ta|\u202eevil|\x1b[31m|\x00|<https://a.example>|_a_|:smile:|王|محمد".split(
+    "|"
+)
+texts = st.one_of(
+    st.sampled_from(NASTY),
+    st.text(st.sampled_from("*_`[]()<>#+-=.!|~&$\\:;\"'/ \n\t1aZ0é王"), min_size=1, max_size=20),
+    st.text(min_size=1, max_size=20),
+)
 
 
 def document(text: str) -> Document:
     """The text in every place that a document has for one."""
     span, strong = Span(text), Span(text, "strong")
-    row = Row(text, (span, Span(" "), strong, Span(text, "standing")), (Paragraph((span,), "note"), Paragraph((span,), "quote")))
+    row = Row(text, (span, Span(" "), strong, Span(" "), Span(text, "standing")), (Paragraph((span,), "note"), Paragraph((span,), "quote")))
     bare = Row("", (span,))
     linked = Row("", (Span(text, "link", "record-1"), Span(" "), Span(f"[1, {text}]", "cite", "1"), Span(text, "name")))
     return Document(
@@ -46,7 +52,7 @@ def document(text: str) -> Document:
         ((text, text),),
         (
             Heading(1, text, "record-1", breaks=True), Contents(((text, "record-1", text),)), Paragraph((span,)), Paragraph((span,), "lead"), Rows((row, bare, linked)),
-            Card((strong, span), (row, bare), (Paragraph((span,), "note"),)), Box(text, (row, bare)), Items((row, bare), numbered=True), Items((bare, linked)),
+            Card((strong, Span(" "), span), (row, bare), (Paragraph((span,), "note"),)), Box(text, (row, bare)), Items((row, bare), numbered=True), Items((bare, linked)),
             Picture("<svg></svg>", text), Sources((SourceEntry(1, (span,), (row, bare)),)),
         ),
     )  # fmt: skip
@@ -68,7 +74,10 @@ def flat(tokens: list[Token]) -> list[tuple[str, str]]:
 
 def words(tokens: list[Token]) -> str:
     """All the text, without blanks."""
-    return "".join(words(token.children) if token.children is not None else token.content if token.type in ("text", "text_special") else "" for token in tokens)
+    return "".join(
+        words(token.children) if token.children is not None else token.content if token.type in ("text", "text_special") else ""
+        for token in tokens
+    )
 
 
 def bare(text: str) -> str:
@@ -122,7 +131,18 @@ def test_html_says_what_was_written_and_no_more(text: str) -> None:
     assert bare(told.text) == bare(plain.text).replace("Qqq", shown)
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https://a.example/ b", "http://", "//a.example", "ftp://a.example", "https://a.example/\u202egpj"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://a.example/ b",
+        "http://",
+        "//a.example",
+        "ftp://a.example",
+        "https://a.example/\u202egpj",
+    ],
+)
 def test_only_safe_addresses_are_followed(address: str) -> None:
     """All others are text."""
     made = Document("t", (), (Paragraph((url(address),)),))

@@ -12,7 +12,13 @@ from dossier.report.picture import WIDTH, Dot, Line, ego, web
 from dossier.view.wrap import cells
 
 Box = tuple[float, float, float, float]
-NAMES = ("Rafael Caro Quintero", "José Rodolfo Villarreal Hernández de la Sierra y Montes", "王小明王小明王小明王小明王小明王小明", "A", "Cártel de Jalisco Nueva Generación")
+NAMES = (
+    "Rafael Caro Quintero",
+    "José Rodolfo Villarreal Hernández de la Sierra y Montes",
+    "王小明王小明王小明王小明王小明王小明",
+    "A",
+    "Cártel de Jalisco Nueva Generación",
+)
 
 
 def boxes(svg: str) -> list[tuple[str, Box]]:
@@ -37,10 +43,15 @@ def apart(one: Box, other: Box) -> bool:
 def lines(count: int, wanted: int) -> list[Line]:
     """So many lines between different pairs of dots."""
     pairs = random.Random(count).sample(list(combinations(range(count), 2)), wanted)
-    return [Line(str(a), str(b), number, "beneficial owner of", True, False, ("", "alleged", "doubted")[number % 3]) for number, (a, b) in enumerate(pairs, 1)]
+    return [
+        Line(str(a), str(b), number, "beneficial owner of", True, False, ("", "alleged", "doubted")[number % 3])
+        for number, (a, b) in enumerate(pairs, 1)
+    ]
 
 
-@pytest.mark.parametrize(("count", "of_others", "wanted"), [(2, 0, 1), (5, 0, 5), (5, 2, 6), (15, 0, 18), (15, 5, 20), (30, 0, 40), (37, 8, 45), (60, 10, 70)])
+@pytest.mark.parametrize(
+    ("count", "of_others", "wanted"), [(2, 0, 1), (5, 0, 5), (5, 2, 6), (15, 0, 18), (15, 5, 20), (30, 0, 40), (37, 8, 45), (60, 10, 70)]
+)
 def test_names_do_not_overlap(count: int, of_others: int, wanted: int) -> None:
     """Neither one another nor what stands on the lines, and all are inside of the drawing."""
     dots = [Dot(str(n), f"{n} {NAMES[n % 5]}", ("person", "organization", "event")[n % 3], n < count - of_others) for n in range(count)]
@@ -76,6 +87,11 @@ def test_what_is_alleged_is_dashed_and_the_legend_says_so() -> None:
 @pytest.mark.parametrize("count", [1, 2, 7, 30])
 def test_neighbours_stand_around_one(count: int) -> None:
     """Each with its name and what ties it, none over another."""
-    found = boxes(ego(Dot("x", "Root of it", "person"), [(Dot(str(n), f"{n} {NAMES[n % 5]}", "person"), f"verb {n}", n % 3 - 1, "") for n in range(count)]))
+    found = boxes(
+        ego(
+            Dot("x", "Root of it", "person"),
+            [(Dot(str(n), f"{n} {NAMES[n % 5]}", "person"), f"verb {n}", n % 3 - 1, "") for n in range(count)],
+        )
+    )
     assert len(found) == 2 * count + 1
     assert all(apart(one, other) for (_, one), (_, other) in combinations(found, 2))
