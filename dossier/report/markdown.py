@@ -31,10 +31,16 @@ def at_start(text: str) -> str:
     return f"{mark}\\{bare[len(mark) :]}" if mark.isdigit() else f"\\{bare}"
 
 
+def _heading(text: str) -> str:
+    """The words of a heading; signs at its end would close it."""
+    made = at_start(escape(text)).rstrip()
+    return f"{made[:-1]}\\#" if made.endswith("#") and not made.endswith("\\#") else made
+
+
 def markdown(document: Document) -> str:
     """The whole report."""
-    parts = [f"# {at_start(escape(document.title))}"]
-    parts.append("\n".join(f"- {escape(label)}: {escape(value)}" for label, value in document.facts))
+    parts = [f"# {_heading(document.title)}"]
+    parts.append("\n".join(f"- {at_start(escape(label))}: {escape(value)}" for label, value in document.facts))
     for block in document.blocks:
         text = _block(block)
         if text:
@@ -46,7 +52,7 @@ def _block(block: Block) -> str:
     match block:
         case Heading():
             anchor = f'<a id="{block.anchor}"></a>\n\n' if block.anchor else ""
-            return f"{anchor}{'#' * (block.level + 1)} {at_start(escape(block.text))}"
+            return f"{anchor}{'#' * (block.level + 1)} {_heading(block.text)}"
         case Paragraph():
             return _paragraph(block)
         case Rows():

@@ -86,6 +86,7 @@ def bare(text: str) -> str:
 
 
 @example("#")
+@example("0 #")
 @example("a\n# b")
 @example("1.")
 @given(texts)
