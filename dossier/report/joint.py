@@ -66,6 +66,7 @@ class Tie:
     backing: rec.Backing
     spans: Spans
     """Role, dates, standing and sources."""
+    when: When
 
 
 def ties_of(report: RecordReport) -> Iterator[Tie]:
@@ -77,25 +78,39 @@ def ties_of(report: RecordReport) -> Iterator[Tie]:
         for link in group.links:
             if link.other and link.backing.standing not in _UNTRUE:
                 subject, object_ = (link.other, own) if link.incoming else (own, link.other)
-                yield Tie(subject, object_, verb.label, not verb.symmetric, link.backing, report.of_link(replace(link, incoming=False)))
+                yield Tie(
+                    subject,
+                    object_,
+                    verb.label,
+                    not verb.symmetric,
+                    link.backing,
+                    report.of_link(replace(link, incoming=False)),
+                    _span(link.backing),
+                )
     for event in told.events:
         if event.ref and event.backing.standing not in _UNTRUE:
-            yield Tie(own, event.ref, "took part in", True, event.backing, _part(report, event.role, event.backing, event.date))
+            yield _part(report, own, event.ref, event.role, event.backing, event.date)
+    date = next((fact.values[0].value for fact in told.facts if fact.prop == "date"), "")
     for part in told.participants:
         if part.backing.standing not in _UNTRUE:
-            yield Tie(part.ref, own, "took part in", True, part.backing, _part(report, part.role, part.backing, ""))
+            yield _part(report, part.ref, own, part.role, part.backing, date)
 
 
-def _part(report: RecordReport, role: str, backing: rec.Backing, date: str) -> Spans:
+def _span(backing: rec.Backing) -> When:
+    return When(backing.start, backing.end)
+
+
+def _part(report: RecordReport, who: rec.Ref, event: rec.Ref, role: str, backing: rec.Backing, date: str) -> Tie:
+    """That somebody took part in an event."""
+    when = When(date, point=True) if date else _span(backing)
     facts = "".join(f" · {each}" for each in (clean(role), wording.dated(date) if date else "") if each)
-    return (Span(facts), *report.tail(backing, When(date, point=True) if date else None))
+    return Tie(who, event, "took part in", True, backing, (Span(facts), *report.tail(backing, when)), when)
 
 
 def _holds(tie: Tie, frame: Frame) -> bool:
-    backing = tie.backing
-    if frame.day is None or not (backing.start or backing.end):
-        return True
-    return held.state(When(backing.start, backing.end), frame.day) != "no"
+    """Whether it held at the report's date, perhaps at least."""
+    when = tie.when
+    return frame.day is None or not (when.start or when.end) or held.state(when, frame.day) != "no"
 
 
 def beside(report: RecordReport, frame: Frame) -> list[Block]:

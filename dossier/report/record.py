@@ -222,7 +222,9 @@ class RecordReport:
         ]
         missing = case.response in _UNANSWERED
         said = _UNANSWERED[case.response] if missing else words.RESPONSES.get(case.response, clean(case.response))
-        rows.append(Row("the accused", (Span(said, "unsourced" if missing else "strong"), *self.marks(case.response_cites))))
+        marks = self.marks(case.response_cites)
+        bare = () if missing or marks else (Span(" (no source of its own)", "soft"),)
+        rows.append(Row("the accused", (Span(said, "unsourced" if missing else "strong"), *bare, *marks)))
         return Card(head, tuple(row for row in rows if row), self.under(case.backing))
 
     def _sanctions(self) -> None:

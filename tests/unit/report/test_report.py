@@ -212,6 +212,7 @@ def test_as_of_a_date(compiled: Compiled) -> None:
             "a.yaml": "kind: person\nname: A\nrelations: [{member_of: b, from: 1990, to: 1995}, {member_of: c, from: 2000, standing: alleged}]\nevents: [{date: 2020, what: Late}]\naccusations: [{charge: X, stage: charged, date: 2021}]\n",
             "b.yaml": "kind: organization\nname: B\n",
             "c.yaml": "kind: organization\nname: C\n",
+            "e.yaml": "kind: event\nname: Fair\ndate: 2022\nparticipants: [a]\n",
         }
     )
     document = made(store, "a", as_of="2005")
@@ -221,7 +222,8 @@ def test_as_of_a_date(compiled: Compiled) -> None:
     assert re.search(r"C · from 2000.* · perhaps then", text)
     assert re.search(r"Late.* · later", text) and re.search(r"\*\*X\*\*.* · later", text)
     picture = html(document)[html(document).index("<svg") :]
-    assert ">C<" in picture and ">B<" not in picture
+    assert ">C<" in picture and ">B<" not in picture and ">Fair<" not in picture
+    assert ">Fair<" in html(made(store, "a", as_of="2023"))
 
 
 def test_several_records_have_contents_timeline_and_network(compiled: Compiled) -> None:
