@@ -84,7 +84,7 @@ def _build(
 
 
 @click.command()
-@click.argument("profiles", metavar="[PROFILES | ID...]", nargs=-1)
+@click.argument("profiles", metavar="[PROFILES | ID...]", nargs=-1, type=click.Path())
 @click.option("--publish", is_flag=True, help="Check these records before they are published, as a report would tell them.")
 @case_option
 @click.option("--years", type=click.IntRange(1), default=2, show_default=True, help="With --publish: how long an accusation may stay open.")

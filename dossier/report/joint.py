@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -167,26 +167,27 @@ def network(reports: Sequence[RecordReport], frame: Frame) -> list[Block]:
     wanted = sorted(
         (each for each, ids in between.items() if len(ids) > 1 and each not in shared), key=lambda each: (-len(between[each]), each)
     )
-    drawn = {*list(chosen)[:_MOST_DRAWN], *wanted[:_MOST_BETWEEN]}
-    kept = [tie for tie in ties.values() if tie.subject.id in drawn and tie.object.id in drawn]
+    kept = [tie for tie in ties.values() if {tie.subject.id, tie.object.id} <= chosen.keys() | set(wanted)]
+    count = Counter(each for tie in kept for each in (tie.subject.id, tie.object.id))
     blocks: list[Block] = [Heading(1, "Network", "network", breaks=True)]
     told = [f"All {len(chosen)} are linked to {clean(refs[each].name)}." for each in sorted(shared)]
-    if wanted[_MOST_BETWEEN:]:
-        told.append(f"{counted(len(wanted) - _MOST_BETWEEN, 'more record')} with links to at least two of them not drawn.")
-    tied = {each for tie in kept for each in (tie.subject.id, tie.object.id)}
-    alone = [clean(ref.name) for each, ref in chosen.items() if each not in tied]
-    if alone:
-        told.append(f"Without a link to another of them{' or over a record that is drawn' if wanted else ''}: {', '.join(alone)}.")
-    if not kept:
-        told.insert(
-            0, "Nothing ties these records to one another directly." if shared else "Nothing in the base ties these records to one another."
+    if alone := [clean(ref.name) for each, ref in chosen.items() if not count[each]]:
+        told.append(
+            f"Without a link to another of them{', or to what others of them are linked to' if wanted else ''}: {', '.join(alone)}."
         )
+    if not kept:
+        told.insert(0, f"Nothing {'else ' if shared else 'in the base '}ties these records to one another.")
         return [*blocks, Paragraph((Span(" ".join(told)),))]
-    dots = [Dot(each, clean(refs[each].name), refs[each].kind, each in chosen) for each in (*chosen, *wanted) if each in tied]
+    tied = sorted((each for each in chosen if count[each]), key=lambda each: -count[each])
+    drawn = {*tied[:_MOST_DRAWN], *wanted[:_MOST_BETWEEN]}
+    if left := len(tied) + len(wanted) - len(drawn):
+        told.append(f"Of these records {left:,} with few links are not drawn, but stand in the list.")
+    dots = [Dot(each, clean(refs[each].name), refs[each].kind, each in chosen) for each in (*chosen, *wanted) if each in drawn]
     lines = _lines(kept)
     numbers = {id(tie): line.number for line, of_line in lines for tie in of_line}
-    caption = "Links among the records of this report" + (" and over records that several of them are linked to" if wanted else "")
-    blocks.append(Picture(web(dots, [line for line, _ in lines]), f"{caption}. The numbers are those of the list below."))
+    caption = "Links among the records of this report" + (" and to records that several of them are linked to" if wanted else "")
+    svg = web(dots, [line for line, _ in lines if {line.first, line.second} <= drawn])
+    blocks.append(Picture(svg, f"{caption}. The numbers are those of the list below."))
     if told:
         blocks.append(Paragraph((Span(" ".join(told)),), "note"))
     listed = sorted(kept, key=lambda tie: numbers[id(tie)])

@@ -161,7 +161,15 @@ class Withheld:
 
     def moments(self, moments: Iterable[Moment]) -> list[Moment]:
         """What may stand in a timeline."""
-        return [each for each in moments if not self._hidden(each)]
+        return [self._stripped(each) for each in moments if not self._hidden(each)]
+
+    def _stripped(self, moment: Moment) -> Moment:
+        """Of an event that has a file without its end or place, where those stay out."""
+        if moment.kind != "event":
+            return moment
+        end = "" if moment.end_date and self.hides(moment.other or moment.record, "end_date") else moment.end_date
+        place = "" if not moment.other and moment.role and self.hides(moment.record, "place") else moment.role
+        return moment._replace(end_date=end, role=place)
 
     def _hidden(self, moment: Moment) -> bool:
         record, other = moment.record, moment.other

@@ -251,9 +251,33 @@ def test_records_are_tied_by_others_they_share(compiled: Compiled) -> None:
     network = markdown(document)[markdown(document).index("## Network") :]
     assert (
         "All 5 are linked to all-of-us." in network
-        and "Without a link to another of them or over a record that is drawn: P2, P3, P4." in network
+        and "Without a link to another of them, or to what others of them are linked to: P2, P3, P4." in network
     )
     assert "→ member of club" in network and "→ member of alone" not in network and "→ member of all-of-us" not in network
+
+
+def test_a_drawing_has_room_for_the_most_tied(compiled: Compiled) -> None:
+    """Of many records those with the most links are drawn; all links are listed."""
+    people = {f"p{n:03}.yaml": f"kind: person\nname: P{n}\nrelations: [{{sibling_of: p{(n + 1) % 80:03}}}]\n" for n in range(80)}
+    document = made(compiled(people), *(f"p{n:03}" for n in range(80)))
+    assert html(document).count("<circle") == 60 + 1  # one in the legend
+    text = markdown(document)
+    assert text[text.index("## Network") :].count("– sibling of") == 80
+    assert "Of these records 20 with few links are not drawn, but stand in the list." in text
+
+
+def test_places_of_events_stay_out_of_the_timeline_too(compiled: Compiled) -> None:
+    """Where an event marks its place or its end as sensitive."""
+    store = compiled(
+        {
+            "a.yaml": "kind: person\nname: A\n",
+            "e.yaml": "kind: event\nname: E\ndate: 2001\nend_date: 2002\nplace: Hideout\nparticipants: [a]\nsensitive: [place, end_date]\n",
+            "f.yaml": "kind: event\nname: F\ndate: 2003\nparticipants: [a]\nsensitive: [date]\n",
+        }
+    )
+    for records in (["e"], ["f"], ["a"], ["a", "e", "f"]):
+        text = markdown(made(store, *records))
+        assert "Hideout" not in text and "2002" not in text and "2003" not in text
 
 
 def test_questions_only_when_asked_for(compiled: Compiled) -> None:
