@@ -29,9 +29,10 @@ _HEDGES = re.compile(
     r"|overturned|set aside|not guilty|presunt\w*|supuest\w*|acusad\w*|segun|sospechos\w*|senalad\w*|imputad\w*|procesad\w*|niega|nego"
     r"|absuelt\w*)\b"
 )
+_DONE = "(?:murdered|assassinated|killed|raped|robbed|swindled|kidnapped|extorted|tortured|molested)"
 _SUFFERED = re.compile(
-    r"\b(?:was|were|been|being|be|fue|fueron|sido|ser) (?:\w+ly )?"
-    r"(?:murdered|assassinated|killed|raped|robbed|swindled|kidnapped|extorted|tortured|molested)\b"
+    rf"\b(?:was|were|been|being|be|fue|fueron|sido|ser) (?:\w+ (?:and|y) )?(?:\w+ly )?{_DONE}\b"
+    rf"|\b{_DONE} by\b|^{_DONE} (?:in|at|on|during)\b"
 )
 """What was done to somebody."""
 

@@ -137,29 +137,35 @@ class _Check:
     def crimes(self) -> Iterator[Problem]:
         if not self.person or self.proven:
             return
-        for what, text, backing in self._worded():
+        for what, text, backing, named in self._worded():
             found, hedged = crime_words(text)
+            hedged |= named
             if found:
                 listed = ", ".join(repr(word) for word in found)
                 message = f"{listed} in {what} of a person whom no court has found guilty"
-                hint = "hedged in the same sentence: read it once more" if hedged else "say who says so: alleged, accused of ..."
+                hint = "say who says so: alleged, accused of ..."
+                if hedged:
+                    hint = "it is the name of the event: read it once more" if named else "hedged in the same sentence: read it once more"
                 yield self.at(backing, "info" if hedged else "error", "crime-word", message, hint)
 
-    def _worded(self) -> Iterator[tuple[str, str, rec.Backing]]:
+    def _worded(self) -> Iterator[tuple[str, str, rec.Backing, bool]]:
+        """What is said of the person where, and whether it is only the name of an event that has a file."""
         for text in self.told.texts:
             for sentence in sentences(text.text):
-                yield f"the {text.prop}", sentence.text, self._line(text, sentence.at)
+                yield f"the {text.prop}", sentence.text, self._line(text, sentence.at), False
         for fact in self.told.facts:
             if fact.prop == "occupation":
                 for value in fact.values:
-                    yield "the occupation", value.value, value.backing
+                    yield "the occupation", value.value, value.backing, False
         for group in self.told.links:
             for link in group.links:
+                # A role may say what the other is to this person.
                 if link.role and link.backing.standing != "alleged" and not (link.of_other and not link.incoming):
-                    yield "a role", link.role, link.backing
+                    yield "a role", link.role, link.backing, False
         for event in self.told.events:
             if event.backing.standing != "alleged":
-                yield "an event", " ".join((event.what, event.role)), event.backing
+                yield "an event", event.what, event.backing, event.ref is not None
+                yield "a role", event.role, event.backing, False
 
     def replies(self) -> Iterator[Problem]:
         for case in self.told.accusations:

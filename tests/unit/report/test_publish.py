@@ -117,6 +117,11 @@ def test_sources_without_a_copy(compiled: Compiled) -> None:
         ("summary: An alleged drug trafficker. [@good]\n", "info"),
         ("summary: Presunto sicario. [@good]\n", "info"),
         ("summary: A baker who was kidnapped. [@good]\n", ""),
+        ("summary: A baker who was robbed and killed. [@good]\n", ""),
+        ("summary: A baker who kidnapped two. [@good]\n", "error"),
+        ("summary: A baker who was abducted and murdered. [@good]\n", ""),
+        ("summary: Kidnapped by a gang. [@good]\n", ""),
+        ("events: [{date: 2001, what: Killed in an operation, sources: [good]}]\n", ""),
         ("summary: Rides in the Sierra. [@good]\n", ""),
         ("notes: |\n  Bakes.\n  Smuggled weapons.\n", "error"),
         ("occupation: Hitman [@good]\n", "error"),
@@ -135,6 +140,13 @@ def test_crime_words_about_the_unconvicted(compiled: Compiled, profile: str, lev
     """In texts, roles, events and occupations; who is convicted, and what is alleged as such, is left alone."""
     levels = {each.level for each in check(compiled, LIVING + profile) if each.code == "crime-word"}
     assert levels == ({level} if level else set())
+
+
+def test_names_of_events_with_a_file_are_hints(compiled: Compiled) -> None:
+    """They are about more than this person; the part that the person took is not."""
+    for role, level in (("judge", "info"), ("hitman", "error")):
+        event = {"e.yaml": f"kind: event\nname: Trial of the drug lords\nparticipants: [{{who: a, role: {role}, sources: [good]}}]\n"}
+        assert {each[3] for each in found(check(compiled, LIVING, event), "crime-word")} == {"info", level}
 
 
 def test_crime_words_of_an_organization_are_no_finding(compiled: Compiled) -> None:
