@@ -23,7 +23,7 @@ p.lead { font-size: 12.5pt; line-height: 1.45; }
 p.note { font-size: 9.5pt; color: #444; }
 main > p.note:first-child { border-bottom: 1px solid #ccc; padding-bottom: .7rem; margin-bottom: .9rem; }
 table.rows { border-collapse: collapse; width: 100%; }
-table.rows th, table.rows td { text-align: start; vertical-align: baseline; padding: .16rem 0; font-weight: normal; }
+table.rows th, table.rows td { text-align: left; vertical-align: baseline; padding: .16rem 0; font-weight: normal; }
 table.rows th, table.rows td:first-child { width: 9.2rem; padding-inline-end: 1rem; color: #555;
   font: 9.5pt/1.55 Helvetica, Arial, sans-serif; }
 table.rows tr { break-inside: avoid; }
