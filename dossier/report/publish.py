@@ -228,7 +228,9 @@ class _Check:
                     yield self.at(case.backing, "warning", "old-stage", message, f"more than {self.years} years: what came of it?")
 
     def unknown_keys(self) -> Iterator[Problem]:
-        known = {key(each) for each in (*words.profile_keys(), *words.VERBS)} | {item.scheme.casefold() for item in self.whole.identifiers}
+        known = {key(each) for each in (*words.profile_keys(), *words.VERBS, *words.PRIVATE_NUMBERS)} | {
+            item.scheme.casefold() for item in self.whole.identifiers
+        }
         known |= {other.value.split(": ", 1)[0].split(" › ")[0].casefold() for other in self.whole.others}
         for typed in self.whole.sensitive:
             if key(typed) not in known:
