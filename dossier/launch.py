@@ -9,7 +9,7 @@ import sys
 COMMANDS = frozenset(
     (
         "amend", "bookmark", "build", "case", "check", "desk", "diff", "evidence", "export", "help", "import",
-        "info", "ledger", "network", "new", "path", "pin", "search", "serve", "settings", "show", "tag", "timeline", "todo",
+        "info", "ledger", "network", "new", "path", "pin", "report", "search", "serve", "settings", "show", "tag", "timeline", "todo",
     )
 )  # fmt: skip
 """First words that are commands; any other is a name to search for."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from dossier.commands.common import Bar, print_json, profiles_folder
+from dossier.commands.common import Bar, db_option, open_store, print_json, profiles_folder
+from dossier.commands.reporting import case_option, records_of
 from dossier.launch import complain
 from dossier.locate import database_of
 from dossier.text import clean, counted
@@ -83,15 +84,28 @@ def _build(
 
 
 @click.command()
-@click.argument("profiles", required=False, type=click.Path(path_type=Path))
+@click.argument("profiles", metavar="[PROFILES | ID...]", nargs=-1, type=click.Path())
+@click.option("--publish", is_flag=True, help="Check these records before they are published, as a report would tell them.")
+@case_option
+@click.option("--years", type=click.IntRange(1), default=2, show_default=True, help="With --publish: how long an accusation may stay open.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
 @click.option("--level", type=click.Choice(LEVELS), default="warning", show_default=True, help="The least grave problems to print.")
+@db_option
 @click.pass_context
-def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -> None:
-    """Check the profiles and write nothing. Of a single file only what can be told by itself is checked."""
+def check(
+    ctx: click.Context, profiles: tuple[str, ...], publish: bool, case_name: str, years: int, format_: str, level: str, db: str | None
+) -> None:  # fmt: skip
+    """Check the profiles and write nothing. Of a single file only what can be told by itself is checked.
+
+    With --publish, each ID is a record: what is missing, said too plainly, or not to be handed over. See `dossier report`.
+    """
+    if publish:
+        publish_(ctx, profiles, case_name, years, format_, level, db)
+    if len(profiles) > 1 or case_name or db:
+        raise click.UsageError("one folder or file at a time; records, --case and --db go with --publish")
     from dossier.database.compile import BuildError, read_file, read_folder
 
-    folder = profiles_folder(ctx, profiles)
+    folder = profiles_folder(ctx, Path(profiles[0]) if profiles else None)
     try:
         if os.path.isfile(folder):  # as Path.is_file, but a name that is too long is no file
             folder, problems = folder.parent, read_file(folder)
@@ -101,8 +115,32 @@ def check(ctx: click.Context, profiles: Path | None, format_: str, level: str) -
     except BuildError as error:
         complain(clean(str(error)))
         ctx.exit(1)
+    _tell(ctx, problems, folder, format_, level)
+
+
+def publish_(
+    ctx: click.Context, ids: tuple[str, ...], case_name: str, years: int, format_: str, level: str, db: str | None
+) -> NoReturn:  # fmt: skip
+    """The check of some records before they are published."""
+    from collections import Counter
+
+    from dossier.report.publish import publish_check
+
+    store = open_store(ctx, db)
+    records, _ = records_of(ctx, store, ids, case_name)
+    problems = publish_check(store, records, years=years)
+    kinds = Counter(problem.code for problem in problems)
+    if kinds:
+        click.echo(", ".join(f"{code} {number:,}" for code, number in kinds.most_common()), err=True)
+    _tell(ctx, problems, store.folder or Path(), format_, level, codes=True)
+
+
+def _tell(
+    ctx: click.Context, problems: Sequence[Problem], folder: Path, format_: str, level: str, *, codes: bool = False
+) -> NoReturn:  # fmt: skip
+    """Print the problems from this level on, then how many there are; the status is 1 where one is an error."""
     shown = [_placed(problem, folder) for problem in problems if LEVELS.index(problem.level) <= LEVELS.index(level)]
-    _print_problems(shown, format_)
+    _print_problems(shown, format_, codes=codes)
     counts = {each: sum(problem.level == each for problem in problems) for each in LEVELS}
     hidden = len(problems) - len(shown)
     more = f"; {hidden} more with --level info" if hidden else ""
@@ -124,19 +162,22 @@ def _placed(problem: Problem, folder: Path) -> Problem:
     return replace(problem, path=clean(path))
 
 
-def _print_problems(problems: Sequence[Problem], format_: str) -> None:
+def _print_problems(problems: Sequence[Problem], format_: str, *, codes: bool) -> None:
+    from dataclasses import replace
+
     if format_ == "json":
         from dataclasses import asdict
 
         print_json([asdict(problem) for problem in problems])
     for problem in problems:
         if format_ == "text":
-            click.echo(clean(str(problem)))
+            click.echo(clean(str(replace(problem, message=f"{problem.code}: {problem.message}") if codes else problem)))
         elif format_ == "github":
             kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.level]
             text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+            title = f",title={problem.code}" if codes else ""
             escaped = clean(text).replace("%", "%25")
-            click.echo(f"::{kind} file={clean(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}::{escaped}")
+            click.echo(f"::{kind} file={clean(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}{title}::{escaped}")
 
 
 def summary_text(summary: Summary, *, brief: bool = False) -> str:

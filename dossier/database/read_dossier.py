@@ -19,8 +19,8 @@ from dossier.text import fold, is_placeholder
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
-_BACKED = 'standing, note, quote, credibility, start, "end", line'
-_UNDATED = 'standing, note, quote, credibility, "", "", line'
+_BACKED = 'standing, note, quote, credibility, start, "end", line, "column"'
+_UNDATED = 'standing, note, quote, credibility, "", "", line, "column"'
 
 _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, id"
 """The order of a timeline: the earliest day, then the narrower span; undated last."""
@@ -48,7 +48,7 @@ class DossierReader:
         self._load_citations()
         targets = self._targets()
         refs = self.store.refs(targets)
-        texts = self._texts()
+        summary = self._texts("summary")
         names = self._names()
         facts, others, plain = self._claims(names)
         identifiers = self._identifiers()
@@ -72,12 +72,15 @@ class DossierReader:
         # What the build does not resolve: links in questions, and records said to be the same.
         asked = [found[1].strip() for question in plain["question"] for found in LINK.finditer(question)]
         named.update({typed: ref for typed in (*asked, *plain["same_as"]) if typed not in named and (ref := self._other(typed))})
+        # What only the notes cite is numbered after everything else: they stand at the foot of a pane.
+        texts = summary + self._texts("notes")
         not_same = tuple((text, self._other(text)) for text in plain["not_same_as"])
         return rec.Dossier(
             ref=self.ref, path=self.path, line=self.line, names=names, texts=texts, facts=facts, identifiers=identifiers,
             accusations=accusations, sanctions=sanctions, links=links, events=events, participants=participants,
             cases=self._cases(refs), listings=self._listings(refs), mentions=_by_name(mentions), others=others,
-            questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same, sources=self._sources(),
+            questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same,
+            sensitive=tuple(plain["sensitive"]), sources=self._sources(),
             source=self._own_source(), resting=self._resting(), problems=tuple(self.store.problems(own)), named=named,
         )  # fmt: skip
 
@@ -122,26 +125,17 @@ class DossierReader:
         return tuple(found)
 
     def _backing(self, column: str, number: int, row: tuple[Any, ...], path: str | None = None) -> rec.Backing:
-        standing, note, quote, credibility, start, end, line = (value or "" for value in row)
-        cites = self._cites(column, number)
-        return rec.Backing(cites, standing, note, quote, credibility, start, end, self.path if path is None else path, int(line or 0))
+        standing, note, quote, credibility, start, end, line, place = (value or "" for value in row)
+        cites, path = self._cites(column, number), self.path if path is None else path
+        return rec.Backing(cites, standing, note, quote, credibility, start, end, path, int(line or 0), int(place or 0))
 
     # --- the record's own statements ---
 
-    def _texts(self) -> tuple[rec.Text, ...]:
+    def _texts(self, prop: str) -> tuple[rec.Text, ...]:
         rows = self.all(
-            f"SELECT id, prop, value, {_BACKED} FROM claim WHERE entity_id = ? AND prop IN ('summary', 'notes') AND known = 1 "
-            "ORDER BY prop = 'notes', id", (self.ref.id,),
-        )  # fmt: skip
-        # Only the summary is numbered now: it heads the pane; the notes stand at its foot.
-        return tuple(
-            rec.Text(
-                prop,
-                text,
-                self._backing("claim_id", number, tuple(rest)) if prop == "summary" else rec.Backing(path=self.path, line=rest[-1]),
-            )
-            for number, prop, text, *rest in rows
+            f"SELECT id, value, {_BACKED} FROM claim WHERE entity_id = ? AND prop = ? AND known = 1 ORDER BY id", (self.ref.id, prop)
         )
+        return tuple(rec.Text(prop, text, self._backing("claim_id", number, tuple(rest))) for number, text, *rest in rows)
 
     def _names(self) -> tuple[rec.NameRecord, ...]:
         rows = self.all(f"SELECT id, text, kind, lang, {_BACKED} FROM name WHERE entity_id = ? ORDER BY id", (self.ref.id,))
@@ -275,7 +269,8 @@ class DossierReader:
             "SELECT participant.id, participant.event_id, participant.role, event.what, event.date, event.end_date, event.type, "
             "event.place, "
             'participant.standing, participant.note, participant.quote, participant.credibility, participant.start, participant."end", '
-            "participant.line, (SELECT path FROM entity WHERE entity.id = participant.event_id) "
+            'participant.line, participant."column", '
+            "(SELECT path FROM entity WHERE entity.id = participant.event_id) "
             "FROM participant JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 "
             "WHERE participant.entity_id = ? ORDER BY participant.id", (own,),
         )  # fmt: skip
@@ -304,9 +299,6 @@ class DossierReader:
     # --- sources ---
 
     def _sources(self) -> tuple[rec.SourceRecord, ...]:
-        # What only the notes cite comes after everything else.
-        for (number,) in self.all("SELECT id FROM claim WHERE entity_id = ? AND prop = 'notes' ORDER BY id", (self.ref.id,)):
-            self._cites("claim_id", number)
         found = {source.id: source for source in self._source_rows(key for key in self.numbers if not key.startswith("?"))}
         listed = []
         for key, number in self.numbers.items():

@@ -35,6 +35,7 @@ class Backing:
     path: str = ""
     """The file in which it is said: of a link perhaps that of the other record."""
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,8 @@ class Dossier:
     questions: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     not_same_as: tuple[tuple[str, Ref | None], ...] = ()
+    sensitive: tuple[str, ...] = ()
+    """Keys of the profile that stay out of what is handed over."""
     sources: tuple[SourceRecord, ...] = ()
     source: SourceRecord | None = None
     """Where the record itself is a source."""

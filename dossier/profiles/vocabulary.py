@@ -168,6 +168,8 @@ FOREIGN: dict[str, str] = {
     "ftm": "from FollowTheMoney", "popolo": "from Popolo", "csv": "from a table", "misp": "from MISP", "stix": "from STIX",
 }  # fmt: skip
 """Keys under which an import keeps what has no place here -> label. What stands there is shown under Other."""
+PRIVATE_NUMBERS = frozenset({"passport", "national_id", "id", "ssn", "curp", "tax", "phone", "driving_licence"})
+"""Schemes of identifiers that are nobody's business while the person lives."""
 
 SOURCE_FIELDS: dict[str, str] = {
     "title": "title",

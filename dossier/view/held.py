@@ -44,18 +44,23 @@ def told(when: When, day: str) -> list[Part]:
     return [(f" · {said}", style)]
 
 
+def said(when: When, at: dates.PartialDate, standing: str) -> Part:
+    """What is said of a statement at a date, and in which style; nothing where that goes without saying."""
+    held = state(when, at)
+    told, style = (_POINT if when.point else _SPAN)[held]
+    return (f"{told}, if true" if held == "certain" and told and standing in _DOUBTED else told), style
+
+
 def at(rows: Iterable[Row], day: str) -> list[Row]:
     """The rows as they stood at a date; raises DateError where it is none. What has no time stays as it is."""
     read = dates.parse(day)
-    return [_marked(row, state(row.when, read), row.when.point) if row.when else row for row in rows]
+    return [_marked(row, row.when, read) if row.when else row for row in rows]
 
 
-def _marked(row: Row, held: dates.Held, point: bool) -> Row:
-    told, style = (_POINT if point else _SPAN)[held]
+def _marked(row: Row, when: When, at: dates.PartialDate) -> Row:
+    told, style = said(when, at, row.statement.backing.standing if row.statement is not None else "")
     paragraphs = row.paragraphs
-    if held == "certain" and told and row.statement is not None and row.statement.backing.standing in _DOUBTED:
-        told += ", if true"
-    if held == "no":
+    if state(when, at) == "no":
         paragraphs = tuple(
             Paragraph(tuple((text, own if own in _KEPT else "dim") for text, own in each.parts), each.indent, each.hang)
             for each in paragraphs

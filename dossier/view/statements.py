@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from dossier.database import records as rec
-from dossier.links import CITATION, LINK, unescaped
 from dossier.text import clean, shorten
 from dossier.view import wording
 from dossier.view.blocks import Blocks
+from dossier.view.inline import blocks_of, numbering, pieces
 from dossier.view.row import Paragraph, Statement
 from dossier.view.wrap import Part
 
@@ -54,34 +53,24 @@ class StatementBlocks(Blocks):
 
     def free_text(self, text: rec.Text) -> None:
         """Wrapped paragraphs, each a row; links in them follow as rows of their own."""
-        numbers = {source.id: source.number for source in self.dossier.sources}
-        by_cited = {source.id.casefold(): source.number for source in self.dossier.sources} | {
-            cite.cited.casefold(): cite.number for cite in text.backing.cites
-        }
-        blocks = [block.strip("\n") for block in clean(text.text, lines=True).split("\n\n") if block.strip()]
+        number = numbering(self.dossier, text)
+        blocks = blocks_of(clean(text.text, lines=True))
         marked: set[int] = set()
         for place, block in enumerate(blocks, 1):
             parts: list[Part] = []
-            at = 0
             targets: dict[str, rec.Ref] = {}
-            marks = sorted((*CITATION.finditer(block), *LINK.finditer(block)), key=lambda found: found.start())
-            for found in marks:
-                before = block[at : found.start()]
-                parts.append((unescaped(before.rstrip() if found.re is CITATION else before), ""))
-                at = found.end()
-                if found.re is CITATION:
-                    cited = [re.split(r"[\s,]", part.strip().removeprefix("@").strip(), maxsplit=1)[0] for part in found[1].split(";")]
-                    known = [numbers.get(each) or by_cited.get(each.casefold(), 0) for each in cited]
+            for piece in pieces(block, self.dossier.named, number):
+                if piece.cites:
+                    known = [cite.number for cite in piece.cites]
                     marked.update(known)
                     parts.append(("".join(f"{wording.NO_BREAK}{wording.superscript(each)}" for each in known if each), "cite"))
-                else:
-                    ref = self.dossier.named.get(found[1].strip())
-                    shown = found[2] or (ref.name if ref else found[1])
-                    style = ("stub" if ref.state == "stub" else "link") if ref else "stub"
-                    parts.append((clean(shown.strip()), style))
+                elif piece.link:
+                    ref = piece.ref
+                    parts.append((clean(piece.text), ("stub" if ref.state == "stub" else "link") if ref else "stub"))
                     if ref:
                         targets.setdefault(ref.id, ref)
-            parts.append((unescaped(block[at:]), ""))
+                else:
+                    parts.append((piece.text, ""))
             if place == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
                 parts.append((wording.cite_marks(cite for cite in text.backing.cites if cite.number not in marked), "cite"))
             plain = "".join(part for part, _ in parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -68,8 +68,8 @@ class _Timeline(Blocks):
 
     def compose(self) -> list[Row]:
         self.section = "head"
-        told = FILTERS[self.kept][0]
-        head = told[0].upper() + told[1:]
+        kept = FILTERS[self.kept][0]
+        head = kept[0].upper() + kept[1:]
         self.add("head", Paragraph(((head, "name"),)), copy=head)
         if not self.chosen:
             nothing = "Nothing of this kind; f shows the others." if self.total else "Nothing here has a date."
@@ -91,35 +91,37 @@ class _Timeline(Blocks):
         date = wording.dated(moment.date)
         if moment.end_date:
             date += f" – {wording.dated(moment.end_date)}"
-        parts = self._told(moment)
+        parts = told(moment, self.alone, self._link)
         if moment.standing and moment.standing not in ("reported", "confirmed"):
             parts.append((f" · {clean(moment.standing)}", "standing"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
         self.add("link", self.labelled(date, *parts), target=target, copy=copy, when=When(moment.date, point=True))
 
-    def _told(self, moment: Moment) -> list[Part]:
-        who = [] if moment.record == self.alone else self._link(moment.record)
-        other = self._link(moment.other) if moment.other else [(clean(moment.what), "")]
-        role: list[Part] = [(f" · {clean(moment.role)}", "dim")] if moment.role else []
-        if moment.kind == "event":
-            if moment.other:
-                return [*who, (" · " if who else "", "dim"), *other, *role]
-            what: list[Part] = [(clean(moment.what), "")] if moment.what else []
-            if not who and not what:
-                what = self._link(moment.record)
-            return [*who, (": " if who and what else "", ""), *what, *role]
-        if moment.kind == "accusation":
-            stage = words.STAGES.get(moment.label)
-            charged: list[Part] = [(saying.stage(moment.label), "proven" if stage and stage.proven else "stage")]
-            return [*who, (" " if who else "", ""), *charged, (f": {clean(moment.what) or 'charge not said'}", "")]
-        if moment.kind == "life":
-            field = words.FIELDS.get(moment.label)
-            return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]
-        return [*who, (" " if who else "", ""), (f"{clean(moment.label)} ", ""), *other, *role]
-
     def _link(self, record: str) -> list[Part]:
         return self.link_parts(ref_of(record, self.refs))
+
+
+def told(moment: Moment, alone: str, link: Callable[[str], list[Part]]) -> list[Part]:
+    """What happened, in words; of whom is left out where it is the one record that all is told of."""
+    who = [] if moment.record == alone else link(moment.record)
+    other = link(moment.other) if moment.other else [(clean(moment.what), "")]
+    role: list[Part] = [(f" · {clean(moment.role)}", "dim")] if moment.role else []
+    if moment.kind == "event":
+        if moment.other:
+            return [*who, (" · " if who else "", "dim"), *other, *role]
+        what: list[Part] = [(clean(moment.what), "")] if moment.what else []
+        if not who and not what:
+            what = link(moment.record)
+        return [*who, (": " if who and what else "", ""), *what, *role]
+    if moment.kind == "accusation":
+        stage = words.STAGES.get(moment.label)
+        charged: list[Part] = [(saying.stage(moment.label), "proven" if stage and stage.proven else "stage")]
+        return [*who, (" " if who else "", ""), *charged, (f": {clean(moment.what) or 'charge not said'}", "")]
+    if moment.kind == "life":
+        field = words.FIELDS.get(moment.label)
+        return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]
+    return [*who, (" " if who else "", ""), (f"{clean(moment.label)} ", ""), *other, *role]
 
 
 def _data(moment: Moment) -> dict[str, Any]:

@@ -63,11 +63,10 @@ def _cites_listing(base: Base, backing: Backing) -> bool:
 
 def sensitive_identifiers(base: Base) -> Iterator[Problem]:
     """Identity numbers of a living person that would go out with every export."""
-    private = {"passport", "national_id", "id", "ssn", "curp", "tax", "phone", "driving_licence"}
     for profile in base.profiles():
         if profile.kind != words.PERSON or any(claim.prop == "death_date" for claim in profile.claims):
             continue
-        numbers = [identifier for identifier in profile.identifiers if identifier.scheme.lower() in private]
+        numbers = [identifier for identifier in profile.identifiers if identifier.scheme.lower() in words.PRIVATE_NUMBERS]
         if numbers and "identifiers" not in profile.sensitive:
             yield at(
                 profile,

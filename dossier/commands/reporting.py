@@ -1,0 +1,96 @@
+"""Commands that make what is handed over."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.commands.common import db_option, open_store, read_date, the_record
+from dossier.launch import complain
+from dossier.text import clean, counted
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+
+case_option = click.option("--case", "case_name", metavar="NAME", default="", help="The records of one of your cases, beside those named.")
+
+
+def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name: str) -> tuple[list[str], str]:
+    """The records that are meant, each once, and the title of the case; ends the program where there are none."""
+    from dossier.userdata.files import UserDataError
+    from dossier.userdata.sets import CASE_SIGN, expanded
+
+    found = [the_record(ctx, store, each).ref.id for each in ids]
+    title = ""
+    if case_name:
+        try:
+            members, title = expanded(store, [f"{CASE_SIGN}{case_name}"])
+        except UserDataError as error:
+            complain(clean(str(error)))
+            ctx.exit(1)
+        here = store.refs(members)
+        gone = [each for each in members if each not in here]
+        if gone:
+            complain(f"of this case {', '.join(map(clean, gone))} is not in the base")
+        found += [each for each in members if each in here]
+        if not found:
+            complain(f"there is no case {clean(case_name)!r}, or nothing in it; `dossier case` lists them")
+            ctx.exit(1)
+    if not found:
+        raise click.UsageError("name a record, or a case with --case")
+    return list(dict.fromkeys(found)), title
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="The file to write; else the report is printed.")
+@click.option("--format", "format_", type=click.Choice(["markdown", "html"]), help="Else as the file's ending says: .md or .html.")
+@case_option
+@click.option("--as-of", metavar="DATE", callback=read_date, help="Say of each statement whether it held on this date.")
+@click.option("--title", default="", help="The report's title; else the names of its records.")
+@click.option("--with-sensitive", is_flag=True, help="With the fields that profiles mark as sensitive, and private details of the living.")
+@click.option("--with-questions", is_flag=True, help="With the open questions of the profiles.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@db_option
+@click.pass_context
+def report(
+    ctx: click.Context, ids: tuple[str, ...], output: Path | None, format_: str | None, case_name: str, as_of: str, title: str,
+    with_sensitive: bool, with_questions: bool, force: bool, db: str | None,
+) -> None:  # fmt: skip
+    """Write the dossier that is handed over: of one record, of several, or of a case.
+
+    Each ID is an id, or a name that only one record has. Sources are numbered; accusations stand with their stage and the answer of the
+    accused. Sensitive fields, and private details of living people, stay out.
+    """
+    if format_ is None:
+        ending = output.suffix.lower() if output else ".md"
+        if ending not in _ENDINGS:
+            raise click.UsageError(f"{clean(str(output))} ends neither in .md nor in .html: name the --format")
+        format_ = _ENDINGS[ending]
+    if output is not None and os.path.lexists(output) and not force:
+        complain(f"{clean(str(output))} is there already; --force writes over it")
+        ctx.exit(1)
+    store = open_store(ctx, db)
+    records, case_title = records_of(ctx, store, ids, case_name)
+    from dossier.report.compose import Wanted, compose
+    from dossier.report.html import html
+    from dossier.report.markdown import markdown
+
+    document = compose(store, Wanted(records, title or case_title, as_of, with_sensitive, with_questions))
+    text = (html if format_ == "html" else markdown)(document)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from dossier.atomic import put
+
+    try:
+        put(output, text.encode("utf-8"))
+    except OSError as error:
+        complain(f"cannot write {clean(str(output))}: {error.strerror or error}")
+        ctx.exit(1)
+    click.echo(f"{clean(str(output))}: {counted(len(records), 'record')}, {counted(len(text.encode()), 'byte')}", err=True)

@@ -1,0 +1,287 @@
+"""The check before publication: what a lawyer would ask of these records as a report would tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from dossier import dates
+from dossier.database import records as rec
+from dossier.database.todo import NEED_NONE
+from dossier.profiles import vocabulary as words
+from dossier.profiles.codec import decode
+from dossier.profiles.model import Level, Problem, Profile, Reading
+from dossier.report.crime_words import crime_words
+from dossier.report.differing import differences
+from dossier.report.sentences import sentences
+from dossier.report.withheld import PRIVATE, Withheld, key
+from dossier.text import clean, shorten
+from dossier.view import saying
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+YEARS = 2
+"""After so many years an accusation that came to no end is asked about."""
+_OPEN = frozenset({"alleged", "investigated", "wanted", "charged", "on_trial"})
+_DOUBTED: dict[str, Level] = {"disputed": "warning", "denied": "warning", "retracted": "error"}
+_ANSWERED_BY_NOBODY: dict[str, tuple[Level, str]] = {
+    "": ("error", "no answer of the accused is recorded"),
+    "not_asked": ("error", "the accused has not been asked"),
+    "not_reached": ("warning", "the accused could not be reached"),
+}
+_KEPT = frozenset({"crime-topic", "unknown-source"})
+"""Problems of the build that matter here too."""
+
+
+class Said(NamedTuple):
+    """One statement that a report would print."""
+
+    what: str
+    backing: rec.Backing
+    grave: bool = False
+    """It accuses, or says that somebody else does."""
+    needs_source: bool = True
+
+
+def publish_check(store: Store, records: Sequence[str], *, years: int = YEARS, today: date | None = None) -> list[Problem]:
+    """Every finding about these records, in the order of path and line."""
+    withheld = Withheld(store)
+    found: list[Problem] = []
+    for each in records:
+        dossier = store.dossier(each)
+        if dossier is not None:
+            found += _Check(store, dossier, withheld, years, today or date.today()).all()
+    rank = {"error": 0, "warning": 1, "info": 2}
+    return sorted(set(found), key=lambda p: (p.path, p.line, p.column, rank[p.level], p.code, p.message))
+
+
+class _Check:
+    """One record's check."""
+
+    def __init__(self, store: Store, whole: rec.Dossier, withheld: Withheld, years: int, today: date) -> None:
+        self.store = store
+        self.whole = whole
+        self.told = withheld.dossier(whole)
+        self.lives = withheld.lives(whole.ref.id)
+        self.person = whole.ref.kind == words.PERSON
+        self.proven = any((stage := words.STAGES.get(each.stage)) and stage.proven for each in whole.accusations)
+        self.profile = _profile(store, whole)
+        self.years, self.today = years, today
+        self.said = list(statements(self.told))
+
+    def all(self) -> Iterator[Problem]:
+        for rule in (
+            self.unsourced, self.unsourced_sentences, self.single_source, self.unarchived, self.crimes, self.replies, self.private,
+            self.standings, self.contradictions, self.old_stages, self.unknown_keys, self.of_the_build,
+        ):  # fmt: skip
+            yield from rule()
+
+    def at(self, backing: rec.Backing, level: Level, code: str, message: str, hint: str = "") -> Problem:
+        path = backing.path or self.whole.path
+        return Problem(path, backing.line or self.whole.line, backing.column, level, code, message, hint, self.whole.ref.id)
+
+    # --- what stands behind it ---
+
+    def unsourced(self) -> Iterator[Problem]:
+        for said in self.said:
+            if said.needs_source and not said.backing.cites:
+                level: Level = "error" if said.grave else "warning"
+                yield self.at(said.backing, level, "unsourced", f"no source for {said.what}", "cite one, or take it out")
+
+    def unsourced_sentences(self) -> Iterator[Problem]:
+        if self.profile is None or self.profile.sources:
+            return
+        for text in self.told.texts:
+            cited_for_all = {cite.cited for cite in text.backing.cites} - _in_text(text.text)
+            for sentence in sentences(text.text) if not cited_for_all else ():
+                if not sentence.cites:
+                    message = f"a sentence of the {text.prop} cites nothing: {shorten(clean(sentence.text), 70)!r}"
+                    yield self.at(self._line(text, sentence.at), "warning", "unsourced-sentence", message, "put [@source] behind it")
+
+    @staticmethod
+    def _line(text: rec.Text, at: int) -> rec.Backing:
+        """Where in the file a place of a text stands: a text of several lines begins on the line below its key."""
+        before = text.text.count("\n", 0, at) + 1 if "\n" in text.text else 0
+        backing = text.backing
+        return rec.Backing(path=backing.path, line=backing.line + before, column=1 if before else backing.column)
+
+    def single_source(self) -> Iterator[Problem]:
+        for said in self.said:
+            ids = {cite.source_id or cite.cited for cite in said.backing.cites}
+            if len(ids) != 1 or not said.needs_source:
+                continue
+            source = self.told.numbered.get(said.backing.cites[0].number)
+            official = source is not None and source.reliability == "A"
+            matters = self.lives and (said.grave or said.backing.standing in ("alleged", "disputed"))
+            level: Level = "warning" if matters and not official else "info"
+            graded = f", graded {clean(source.reliability)}" if source and source.reliability else ""
+            message = f"only one source ({clean(next(iter(ids)))}{graded}) for {said.what}"
+            yield self.at(said.backing, level, "single-source", message, "find a second that does not rest on the first")
+
+    def unarchived(self) -> Iterator[Problem]:
+        cited = {cite.number for said in self.said for cite in said.backing.cites}
+        cited |= {cite.number for case in self.told.accusations for cite in case.response_cites}
+        cited |= {cite.number for text in self.told.texts for cite in text.backing.cites}
+        ids = [source.id for source in self.told.sources if source.number in cited and source.known]
+        for id_, path, line, column in self.store.chosen(
+            'SELECT source.id, path, line, "column" FROM source JOIN entity ON entity.id = source.id '
+            "WHERE coalesce(url, '') != '' AND coalesce(archived, '') = '' AND coalesce(file, '') = '' AND source.id IN", ids,
+        ):  # fmt: skip
+            message = f"the source {clean(id_)!r} is not archived"
+            yield Problem(path, line or 1, column or 1, "warning", "unarchived", message, "add archived: address", id_)
+
+    # --- what it does to somebody ---
+
+    def crimes(self) -> Iterator[Problem]:
+        if not self.person or self.proven:
+            return
+        for what, text, backing, named in self._worded():
+            found, hedged = crime_words(text)
+            hedged |= named
+            if found:
+                listed = ", ".join(repr(word) for word in found)
+                message = f"{listed} in {what} of a person whom no court has found guilty"
+                hint = "say who says so: alleged, accused of ..."
+                if hedged:
+                    hint = "it is the name of the event: read it once more" if named else "hedged in the same sentence: read it once more"
+                yield self.at(backing, "info" if hedged else "error", "crime-word", message, hint)
+
+    def _worded(self) -> Iterator[tuple[str, str, rec.Backing, bool]]:
+        """What is said of the person where, and whether it is only the name of an event that has a file."""
+        for text in self.told.texts:
+            for sentence in sentences(text.text):
+                yield f"the {text.prop}", sentence.text, self._line(text, sentence.at), False
+        for fact in self.told.facts:
+            if fact.prop == "occupation":
+                for value in fact.values:
+                    yield "the occupation", value.value, value.backing, False
+        for group in self.told.links:
+            for link in group.links:
+                # A role may say what the other is to this person.
+                if link.role and link.backing.standing != "alleged" and not (link.of_other and not link.incoming):
+                    yield "a role", link.role, link.backing, False
+        for event in self.told.events:
+            if event.backing.standing != "alleged":
+                yield "an event", event.what, event.backing, event.ref is not None
+                yield "a role", event.role, event.backing, False
+
+    def replies(self) -> Iterator[Problem]:
+        for case in self.told.accusations:
+            stage = words.STAGES.get(case.stage)
+            if (stage and stage.proven) or case.response not in _ANSWERED_BY_NOBODY:
+                continue
+            level, message = _ANSWERED_BY_NOBODY[case.response]
+            ended = stage is not None and stage.key not in _OPEN
+            if ended or (self.person and not self.lives):
+                level = "info" if self.person and not self.lives else "warning"
+            told = f"{message}: {shorten(saying.accusation(case), 80)}"
+            yield self.at(case.backing, level, "no-reply", told, "ask, and write down response: with its source")
+
+    def private(self) -> Iterator[Problem]:
+        if not self.lives:
+            return
+        marked = {key(each) for each in self.whole.sensitive}
+        found = [
+            (clean(each.scheme).replace("_", " ") + (" number" if each.scheme == "phone" else ""), "identifiers", each.scheme, each.backing)
+            for each in self.whole.identifiers
+        ]
+        for fact in self.whole.facts:
+            if key(fact.prop) in PRIVATE:
+                found += [(clean(fact.label), key(fact.prop), fact.prop, value.backing) for value in fact.values]
+        for what, listed, scheme, backing in found:
+            if listed in marked or key(scheme) in marked:
+                continue
+            out = listed in PRIVATE or scheme.casefold() in words.PRIVATE_NUMBERS
+            hint = (
+                f"a report leaves it out; add sensitive: [{listed}]"
+                if out
+                else f"a report prints it; add sensitive: [{listed}] if it should not"
+            )
+            yield self.at(
+                backing, "warning" if out else "info", "private", f"the {what} of a living person is not marked as sensitive", hint
+            )
+
+    # --- whether it holds ---
+
+    def standings(self) -> Iterator[Problem]:
+        for said in self.said:
+            level = _DOUBTED.get(said.backing.standing)
+            if level:
+                message = f"{said.what} is told, and it is {said.backing.standing}"
+                yield self.at(said.backing, level, "doubted", message, "a report says so beside it; is it to stand there at all?")
+
+    def contradictions(self) -> Iterator[Problem]:
+        for each in differences(self.told):
+            told = " / ".join(dict.fromkeys(clean(version) for version, _ in each.versions))
+            yield self.at(each.versions[0][1], "warning", "contradiction", f"sources differ on {each.what}: {told}", "find out which holds")
+
+    def old_stages(self) -> Iterator[Problem]:
+        for case in self.told.accusations:
+            read = dates.try_parse(case.date) if case.date else None
+            latest = read and (read.hi or read.lo)
+            if case.stage in _OPEN and latest and latest.year + self.years <= self.today.year:
+                past = (latest.year + self.years, latest.month, latest.day) <= (self.today.year, self.today.month, self.today.day)
+                if past:
+                    message = f"{saying.stage(case.stage)} since {clean(case.date)}, and no end is told: {shorten(clean(case.charge), 60)}"
+                    yield self.at(case.backing, "warning", "old-stage", message, f"more than {self.years} years: what came of it?")
+
+    def unknown_keys(self) -> Iterator[Problem]:
+        known = {key(each) for each in (*words.profile_keys(), *words.VERBS, *words.PRIVATE_NUMBERS)} | {
+            item.scheme.casefold() for item in self.whole.identifiers
+        }
+        known |= {other.value.split(": ", 1)[0].split(" › ")[0].casefold() for other in self.whole.others}
+        for typed in self.whole.sensitive:
+            if key(typed) not in known:
+                where = self.profile.place("sensitive") if self.profile else (self.whole.line, 1)
+                meant = words.closest(typed, sorted(words.profile_keys()))
+                hint = f"did you mean {meant!r}?" if meant else "name keys of the profile"
+                backing = rec.Backing(path=self.whole.path, line=where[0], column=where[1])
+                yield self.at(
+                    backing, "error", "unknown-sensitive", f"sensitive: {clean(typed)!r} is no key, so nothing is left out by it", hint
+                )
+
+    def of_the_build(self) -> Iterator[Problem]:
+        for each in self.whole.problems:
+            if each.code in _KEPT and each.level in ("error", "warning", "info"):
+                level: Level = "error" if each.level == "error" else "warning"
+                yield Problem(each.path, each.line, each.column, level, each.code, each.message, each.hint, self.whole.ref.id)
+
+
+def statements(told: rec.Dossier) -> Iterator[Said]:
+    """What a report prints of a record, a statement at a time."""
+    for name in told.names:
+        yield Said(saying.name(name), name.backing, needs_source=False)
+    for fact in told.facts:
+        for value in fact.values:
+            yield Said(saying.value(fact.label, value), value.backing, needs_source=fact.prop not in NEED_NONE)
+    for identifier in told.identifiers:
+        yield Said(saying.identifier(identifier), identifier.backing)
+    for case in told.accusations:
+        yield Said(f"accusation ({shorten(saying.accusation(case), 80)})", case.backing, grave=True)
+    for listing in told.sanctions:
+        yield Said(saying.sanction(listing), listing.backing, grave=True)
+    for group in told.links:
+        for link in group.links:
+            yield Said(saying.link(group.label, link), link.backing, grave=link.backing.standing == "alleged")
+    for event in told.events:
+        yield Said(saying.event(event), event.backing, grave=event.backing.standing == "alleged")
+    for part in told.participants:
+        yield Said(saying.participant(part), part.backing, grave=part.backing.standing == "alleged")
+
+
+def _in_text(text: str) -> set[str]:
+    """The sources that are cited by marks in a text."""
+    from dossier.view.inline import pieces
+
+    return {cite.cited for piece in pieces(text, {}, lambda _: 0) for cite in piece.cites}
+
+
+def _profile(store: Store, told: rec.Dossier) -> Profile | None:
+    """The profile as it was read; None where the base holds none."""
+    for (reading,) in store.all("SELECT reading FROM file WHERE path = ?", (told.path,)):
+        for profile in decode(Reading, reading).profiles:
+            if profile.where[0] == told.line or profile.id == told.ref.id:
+                return profile
+    return None

@@ -1,0 +1,195 @@
+"""What stays out of a report: the keys that a profile lists under `sensitive:`, and private details of the living.
+
+Everything that a report prints comes through here, so that a value left out in one place cannot stand in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from dossier.database import records as rec
+from dossier.profiles import vocabulary as words
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+    from dossier.database.timeline import Moment
+
+NAMELESS = "name withheld"
+PRIVATE = frozenset({"addresses", "phone", "email"})
+"""Keys of a living person that stay out even where the profile does not say so; with the numbers of `PRIVATE_NUMBERS`."""
+
+_KEY_OF_NAME = {cls.kind: cls.key for cls in words.NAME_CLASSES.values()}
+_VERB_OF_LABEL = {verb.label: verb.key for verb in words.VERBS.values()}
+_ONES = {"address": "addresses", "identifier": "identifiers", "relation": "relations", "accusation": "accusations",
+         "sanction": "sanctions", "event": "events", "participant": "participants", "alias": "aliases", "question": "questions",
+         "topic": "topics"}  # fmt: skip
+"""A key in the singular, as a hand may write it -> the key."""
+
+T = TypeVar("T")
+
+
+def key(typed: str) -> str:
+    """A key under `sensitive:` in the form in which it is compared."""
+    bare = typed.strip().casefold().replace(" ", "_").replace("-", "_")
+    return _ONES.get(bare, bare)
+
+
+class Withheld:
+    """Strips records of what stays out, and counts the fields that did."""
+
+    def __init__(self, store: Store, *, nothing: bool = False) -> None:
+        """`nothing`: everything is told."""
+        self.store = store
+        self.nothing = nothing
+        self.left_out: set[tuple[str, str]] = set()
+        self._keys: dict[str, frozenset[str]] = {}
+        self._nameless: dict[str, str] = {}
+
+    def keys(self, record: str) -> frozenset[str]:
+        """The keys of a record that stay out."""
+        if self.nothing:
+            return frozenset()
+        if record not in self._keys:
+            listed = {
+                key(row[0]) for row in self.store.all("SELECT value FROM claim WHERE entity_id = ? AND prop = 'sensitive'", (record,))
+            }
+            self._keys[record] = frozenset(listed | (PRIVATE | words.PRIVATE_NUMBERS if self.lives(record) else set()))
+        return self._keys[record]
+
+    def lives(self, record: str) -> bool:
+        """Whether a record is a person of whom no death is told that still stands."""
+        sql = (
+            "SELECT kind = 'person' AND NOT EXISTS (SELECT 1 FROM claim WHERE entity_id = entity.id AND prop = 'death_date' "
+            "AND coalesce(standing, '') NOT IN ('denied', 'retracted')) FROM entity WHERE id = ?"
+        )
+        return any(row[0] for row in self.store.all(sql, (record,)))
+
+    def hides(self, record: str, *keys: str) -> bool:
+        """Whether one of these keys of a record stays out; what does is counted."""
+        found = [each for each in keys if each in self.keys(record)]
+        self.left_out.update((record, each) for each in found[:1])
+        return bool(found)
+
+    # --- records ---
+
+    def ref(self, ref: rec.Ref) -> rec.Ref:
+        """A record as it may be named: never by the line that says who it is, which is made of its statements."""
+        if not self.hides(ref.id, "name"):
+            return replace(ref, who="")
+        number = len(self._nameless)
+        name = self._nameless.setdefault(ref.id, f"{NAMELESS} {number + 1}" if number else NAMELESS)
+        return replace(ref, name=name, who="")
+
+    def dossier(self, told: rec.Dossier) -> rec.Dossier:
+        """A record without what stays out of it, in the records beside it too."""
+        own = told.ref.id
+        names = () if self.hides(own, "name") else self._kept(own, told.names, lambda name: (_KEY_OF_NAME.get(name.kind, name.kind),))
+        facts = self._kept(own, told.facts, lambda fact: (key(fact.prop),))
+        if "name" in self.keys(own):
+            facts = tuple(fact for fact in facts if fact.prop not in words.NAME_PARTS)
+        numbers = self._kept(own, told.identifiers, lambda each: ("identifiers", each.scheme.casefold()))
+        accusations = self._kept(own, told.accusations, lambda _: ("accusations",))
+        sanctions = self._kept(own, told.sanctions, lambda _: ("sanctions",))
+        apart = self._kept(own, told.not_same_as, lambda _: ("not_same_as",))
+        return replace(
+            told,
+            ref=self.ref(told.ref),
+            names=names,
+            texts=self._kept(own, told.texts, lambda text: (text.prop,)),
+            facts=facts,
+            identifiers=numbers,
+            accusations=tuple(replace(each, court_ref=self._maybe(each.court_ref)) for each in accusations),
+            sanctions=tuple(replace(each, authority_ref=self._maybe(each.authority_ref)) for each in sanctions),
+            links=self._links(own, told.links),
+            events=tuple(kept for event in told.events if (kept := self._event(own, event))),
+            participants=tuple(
+                replace(part, ref=self.ref(part.ref))
+                for part in told.participants
+                if not self.hides(own, "participants") and not self.hides(part.ref.id, "events")
+            ),
+            cases=self._cases(told.cases, "accusations"),
+            listings=self._cases(told.listings, "sanctions"),
+            mentions=tuple(replace(each, ref=self.ref(each.ref)) for each in told.mentions if not self.hides(each.ref.id, each.prop)),
+            others=self._kept(own, told.others, lambda other: _heads(other.value)),
+            questions=self._kept(own, told.questions, lambda _: ("questions",)),
+            same_as=self._kept(own, told.same_as, lambda _: ("same_as",)),
+            not_same_as=tuple((self._other_id(text, ref), self._maybe(ref)) for text, ref in apart),
+            sensitive=(),
+            problems=(),
+            resting=(),
+            named={typed: self.ref(ref) for typed, ref in told.named.items()},
+        )
+
+    def _kept(self, record: str, items: Iterable[T], keys_of: Callable[[T], tuple[str, ...]]) -> tuple[T, ...]:
+        return tuple(item for item in items if not self.hides(record, *keys_of(item)))
+
+    def _maybe(self, ref: rec.Ref | None) -> rec.Ref | None:
+        return self.ref(ref) if ref else None
+
+    def _other_id(self, text: str, ref: rec.Ref | None) -> str:
+        return self.ref(ref).name if ref and "name" in self.keys(ref.id) else text
+
+    def _links(self, own: str, groups: Iterable[rec.LinkGroup]) -> tuple[rec.LinkGroup, ...]:
+        """A link stays out where either party's profile says so: what both wrote is one link with the words of both."""
+        found = []
+        for group in groups:
+            links = tuple(
+                replace(link, other=self._maybe(link.other))
+                for link in group.links
+                if not self.hides(own, "relations", *_verbs(group.verb))
+                and not (link.other and self.hides(link.other.id, "relations", *_verbs(group.verb)))
+            )
+            if links:
+                found.append(replace(group, links=links))
+        return tuple(found)
+
+    def _event(self, own: str, event: rec.Event) -> rec.Event | None:
+        if self.hides(own, "events") or (event.ref and self.hides(event.ref.id, "participants")):
+            return None
+        if not event.ref:
+            return event
+        shown = {each: "" for each in ("date", "end_date", "type", "place") if self.hides(event.ref.id, each)}
+        ref = self.ref(event.ref)
+        return replace(event, ref=ref, what=ref.name, **shown)  # type: ignore[arg-type]
+
+    def _cases(self, cases: Iterable[rec.Case], hidden: str) -> tuple[rec.Case, ...]:
+        return tuple(replace(case, ref=self.ref(case.ref)) for case in cases if not self.hides(case.ref.id, hidden))
+
+    # --- moments ---
+
+    def moments(self, moments: Iterable[Moment]) -> list[Moment]:
+        """What may stand in a timeline."""
+        return [self._stripped(each) for each in moments if not self._hidden(each)]
+
+    def _stripped(self, moment: Moment) -> Moment:
+        """Of an event that has a file without its end or place, where those stay out."""
+        if moment.kind != "event":
+            return moment
+        end = "" if moment.end_date and self.hides(moment.other or moment.record, "end_date") else moment.end_date
+        place = "" if not moment.other and moment.role and self.hides(moment.record, "place") else moment.role
+        return moment._replace(end_date=end, role=place)
+
+    def _hidden(self, moment: Moment) -> bool:
+        record, other = moment.record, moment.other
+        if moment.kind == "link":
+            verbs = _verbs(_VERB_OF_LABEL.get(moment.label.removeprefix("no longer "), ""))
+            return any(self.hides(each, "relations", *verbs) for each in (record, other) if each)
+        if moment.kind == "event":
+            shared = other or record
+            return self.hides(record, "events") or self.hides(shared, "date") or bool(other and self.hides(other, "participants"))
+        if moment.kind == "life":
+            return self.hides(record, moment.label)
+        return self.hides(record, {"accusation": "accusations", "designation": "sanctions"}.get(moment.kind, moment.kind))
+
+
+def _verbs(verb: str) -> tuple[str, ...]:
+    """A verb and its mirror images: either may be listed."""
+    return tuple(each.key for each in words.VERBS.values() if verb and verb in (each.key, each.written_as))
+
+
+def _heads(other: str) -> tuple[str, ...]:
+    """Of a key that the vocabulary does not have, as `key › part: value`: the key, and the key of the structure that it stands in."""
+    name = other.split(": ", 1)[0]
+    return tuple(dict.fromkeys(key(each) for each in (name, *name.split(" › "))))

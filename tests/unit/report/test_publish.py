@@ -1,0 +1,359 @@
+"""The check before publication, rule by rule: what is found, where, and how grave it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.cli import cli
+from dossier.database.store import Store
+from dossier.profiles.model import Problem
+from dossier.report.crime_words import crime_words
+from dossier.report.publish import publish_check
+from dossier.report.sentences import sentences
+from tests.unit.conftest import Files, write
+
+Compiled = Callable[[Files], Store]
+SOURCES = (
+    "good: {title: Register, reliability: A, file: a.pdf}\npaper: {title: Paper, reliability: B, file: b.pdf}\n"
+    "other: {title: Other, file: c.pdf}\nweb: {title: Web, url: 'https://x.example.org'}\n"
+)
+LIVING = "kind: person\nname: Ada Vale\n"
+DEAD = f"{LIVING}death_date: 1999 [@good]\n"
+
+
+def check(compiled: Compiled, profile: str, more: Files | None = None) -> list[Problem]:
+    """The findings on one profile."""
+    store = compiled({"a.yaml": profile, "s/sources.yaml": SOURCES, **(more or {})})
+    return publish_check(store, ["a"], today=date(2026, 11, 27))
+
+
+def found(problems: list[Problem], code: str) -> list[tuple[str, int, int, str]]:
+    """Where the findings of one code stand, and how grave they are."""
+    return [(each.path, each.line, each.column, each.level) for each in problems if each.code == code]
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("birth_place: X\n", [("a.yaml", 3, 14, "warning")]),
+        ("birth_place: X [@good]\n", []),
+        ("birth_place: X\nsources: [good]\n", []),
+        ("topics: [poi]\naliases: [B]\nquestions: [Who?]\n", []),
+        ("accusations:\n  - charge: Theft\n    stage: charged\n", [("a.yaml", 4, 5, "error")]),
+        ("relations:\n  - {sibling_of: b, standing: alleged}\n", [("a.yaml", 4, 6, "error")]),
+        (
+            "relations:\n  - sibling_of: b\nevents: [{date: 2001, what: Fell}]\n",
+            [("a.yaml", 4, 5, "warning"), ("a.yaml", 5, 10, "warning")],
+        ),
+    ],
+)
+def test_unsourced_statements(compiled: Compiled, profile: str, expected: list[tuple[str, int, int, str]]) -> None:
+    """What accuses is graver; the profile's own sources stand in; names and topics need none."""
+    assert found(check(compiled, LIVING + profile), "unsourced") == expected
+
+
+def test_links_of_other_files_are_checked_too(compiled: Compiled) -> None:
+    """As a report prints them: at their place in the other file."""
+    other = {"b.yaml": "kind: organization\nname: B\nrelations:\n  - controls: a\n"}
+    assert found(check(compiled, LIVING, other), "unsourced") == [("b.yaml", 4, 5, "warning")]
+
+
+def test_sentences_that_cite_nothing(compiled: Compiled) -> None:
+    """Each at its line; a citation behind the full stop counts; sources of the whole text or profile stand in."""
+    notes = "notes: |\n  Dr. A. Vale came. [@paper] She left.\n\n  She sang [@good p. 3]. She lost 3.5 kg.\n"
+    problems = check(compiled, LIVING + notes)
+    assert found(problems, "unsourced-sentence") == [("a.yaml", 4, 1, "warning"), ("a.yaml", 6, 1, "warning")]
+    assert "She left." in problems[0].message
+    assert found(check(compiled, f"{LIVING}{notes}sources: [paper]\n"), "unsourced-sentence") == []
+    assert found(check(compiled, LIVING + "summary: {value: One. Two., sources: [good]}\n"), "unsourced-sentence") == []
+    assert found(check(compiled, LIVING + "summary: One here. [@good]\n"), "unsourced-sentence") == []
+    assert found(check(compiled, LIVING + "summary: One here.\n"), "unsourced-sentence") == [("a.yaml", 3, 10, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("profile", "level"),
+    [
+        (LIVING + "accusations: [{charge: Theft, stage: charged, response: denied, sources: [paper]}]\n", "warning"),
+        (LIVING + "accusations: [{charge: Theft, stage: charged, response: denied, sources: [good]}]\n", "info"),
+        (LIVING + "accusations: [{charge: Theft, stage: charged, response: denied, sources: [paper, paper p. 3]}]\n", "warning"),
+        (LIVING + "accusations: [{charge: Theft, stage: charged, response: denied, sources: [paper, other]}]\n", ""),
+        (DEAD + "accusations: [{charge: Theft, stage: charged, response: denied, sources: [paper]}]\n", "info"),
+        (LIVING + "occupation: Baker [@paper]\n", "info"),
+        (LIVING + "occupation: {value: Baker, standing: alleged, sources: [paper]}\n", "warning"),
+        (LIVING + "aliases: [{name: B, sources: [paper]}]\n", ""),
+    ],
+)
+def test_claims_with_one_source(compiled: Compiled, profile: str, level: str) -> None:
+    """Accusations and what is alleged of the living matter most; an official record less."""
+    problems = [each for each in check(compiled, profile) if each.code == "single-source" and "1999" not in each.message]
+    assert [each.level for each in problems] == ([level] if level else [])
+
+
+def test_sources_without_a_copy(compiled: Compiled) -> None:
+    """Once, at the source; those that only a text or an answer cites too; files and archived pages are kept."""
+    for profile in (
+        "occupation: Baker [@web]\nresidence: X [@web]\n",
+        "notes: Sang. [@web]\n",
+        "accusations: [{charge: X, stage: charged, response: denied, response_sources: [web], sources: [good]}]\n",
+    ):
+        assert found(check(compiled, LIVING + profile), "unarchived") == [("s/sources.yaml", 4, 1, "warning")]
+    assert found(check(compiled, LIVING + "occupation: Baker [@good]\n"), "unarchived") == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "level"),
+    [
+        ("summary: A drug trafficker from Sonora. [@good]\n", "error"),
+        ("summary: Un narcotraficante de Sonora. [@good]\n", "error"),
+        ("summary: Asesinó a dos. Es ladrón. [@good]\n", "error"),
+        ("summary: An alleged drug trafficker. [@good]\n", "info"),
+        ("summary: Presunto sicario. [@good]\n", "info"),
+        ("summary: A baker who was kidnapped. [@good]\n", ""),
+        ("summary: A baker who was robbed and killed. [@good]\n", ""),
+        ("summary: A baker who kidnapped two. [@good]\n", "error"),
+        ("summary: A baker who was abducted and murdered. [@good]\n", ""),
+        ("summary: Kidnapped by a gang. [@good]\n", ""),
+        ("events: [{date: 2001, what: Killed in an operation, sources: [good]}]\n", ""),
+        ("summary: Rides in the Sierra. [@good]\n", ""),
+        ("notes: |\n  Bakes.\n  Smuggled weapons.\n", "error"),
+        ("occupation: Hitman [@good]\n", "error"),
+        ("relations: [{member_of: b, role: money launderer, sources: [good]}]\n", "error"),
+        ("relations: [{member_of: b, role: money launderer, standing: alleged, sources: [good]}]\n", ""),
+        ("events: [{date: 2001, what: Robbed a bank, sources: [good]}]\n", "error"),
+        ("accusations: [{charge: Murdered a man, stage: charged, response: denied, sources: [good]}]\n", ""),
+        ("summary: A drug trafficker. [@good]\naccusations: [{charge: Trafficking, stage: convicted, sources: [good]}]\n", ""),
+        (
+            "summary: A drug trafficker. [@good]\naccusations: [{charge: Trafficking, stage: acquitted, response: denied, sources: [good]}]\n",
+            "error",
+        ),
+    ],
+)
+def test_crime_words_about_the_unconvicted(compiled: Compiled, profile: str, level: str) -> None:
+    """In texts, roles, events and occupations; who is convicted, and what is alleged as such, is left alone."""
+    levels = {each.level for each in check(compiled, LIVING + profile) if each.code == "crime-word"}
+    assert levels == ({level} if level else set())
+
+
+def test_names_of_events_with_a_file_are_hints(compiled: Compiled) -> None:
+    """They are about more than this person; the part that the person took is not."""
+    for role, level in (("judge", "info"), ("hitman", "error")):
+        event = {"e.yaml": f"kind: event\nname: Trial of the drug lords\nparticipants: [{{who: a, role: {role}, sources: [good]}}]\n"}
+        assert {each[3] for each in found(check(compiled, LIVING, event), "crime-word")} == {"info", level}
+
+
+def test_crime_words_of_an_organization_are_no_finding(compiled: Compiled) -> None:
+    """The rule is about people."""
+    assert found(check(compiled, "kind: organization\nname: O\nsummary: A gang of killers. [@good]\n"), "crime-word") == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "response", "level", "said"),
+    [
+        ("charged", "''", "error", "no answer of the accused is recorded"),
+        ("alleged", "not_asked", "error", "has not been asked"),
+        ("on_trial", "not_reached", "warning", "could not be reached"),
+        ("charged", "no_comment", "", ""),
+        ("charged", "denied", "", ""),
+        ("charged", "He laughed", "", ""),
+        ("acquitted", "''", "warning", "no answer"),
+        ("convicted", "''", "", ""),
+    ],
+)
+def test_missing_answers(compiled: Compiled, stage: str, response: str, level: str, said: str) -> None:
+    """At each accusation below conviction, and which kind of silence it is."""
+    problems = [
+        each
+        for each in check(compiled, f"{LIVING}accusations:\n  - {{charge: X, stage: {stage}, response: {response}, sources: [good]}}\n")
+        if each.code == "no-reply"
+    ]
+    assert [(each.line, each.column, each.level) for each in problems] == ([(4, 5, level)] if level else [])
+    assert all(said in each.message for each in problems)
+
+
+def test_the_dead_cannot_answer(compiled: Compiled) -> None:
+    """What they were not asked is a hint only."""
+    assert found(check(compiled, f"{DEAD}accusations: [{{charge: X, stage: charged, sources: [good]}}]\n"), "no-reply") == [
+        ("a.yaml", 4, 15, "info")
+    ]
+
+
+def test_private_details(compiled: Compiled) -> None:
+    """Of the living, and not marked: at their place, and what a report does about it."""
+    details = "phone: '555'\nidentifiers:\n  - passport: P1\n  - wikidata: Q1\naddresses: [{full: Street 1}]\n"
+    problems = check(compiled, LIVING + details)
+    assert found(problems, "private") == [
+        ("a.yaml", 3, 8, "warning"),
+        ("a.yaml", 5, 5, "warning"),
+        ("a.yaml", 6, 5, "info"),
+        ("a.yaml", 7, 13, "warning"),
+    ]
+    assert found(check(compiled, f"{LIVING}{details}sensitive: [phone, identifiers, address]\n"), "private") == []
+    assert found(check(compiled, DEAD + details), "private") == []
+    assert found(check(compiled, f"kind: company\nname: C\n{details}"), "private") == []
+
+
+def test_a_sensitive_key_that_is_none(compiled: Compiled) -> None:
+    """It would leave nothing out: an error, with what was meant."""
+    problems = check(compiled, f"{LIVING}sensitive: [relatons, birth_date, sibling_of, shoe_size]\nshoe_size: 46\n")
+    assert found(problems, "unknown-sensitive") == [("a.yaml", 3, 1, "error")]
+    assert problems[0].hint == "did you mean 'relations'?"
+
+
+@pytest.mark.parametrize(("standing", "level"), [("disputed", "warning"), ("denied", "warning"), ("retracted", "error"), ("alleged", "")])
+def test_doubted_statements_that_are_told(compiled: Compiled, standing: str, level: str) -> None:
+    """What a source took back is the gravest."""
+    problems = check(compiled, f"{LIVING}residence: {{value: X, standing: {standing}, sources: [good]}}\n")
+    assert [each[3] for each in found(problems, "doubted")] == ([level] if level else [])
+
+
+def test_contradictions(compiled: Compiled) -> None:
+    """One-valued fields, and links that both files tell differently."""
+    problems = check(
+        compiled,
+        f"{LIVING}birth_date:\n  - 1950 [@good]\n  - 1960 [@paper]\nrelations: [{{sibling_of: b, from: 1970, sources: [good]}}]\n",
+        {"b.yaml": "kind: person\nname: B\nrelations: [{sibling_of: a, from: 1980, sources: [good]}]\n"},
+    )
+    assert found(problems, "contradiction") == [("a.yaml", 4, 5, "warning"), ("a.yaml", 6, 14, "warning")]
+    assert "1950 / 1960" in problems[1].message or "1950 / 1960" in problems[0].message
+    one_taken_back = f"{LIVING}birth_date:\n  - 1950 [@good]\n  - {{value: 1960, standing: retracted, sources: [paper]}}\n"
+    assert found(check(compiled, one_taken_back), "contradiction") == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "when", "asked"),
+    [
+        ("charged", "2024-11-27", True),
+        ("charged", "2024-11-28", False),
+        ("charged", "2024", False),
+        ("charged", "2023", True),
+        ("convicted", "2001", False),
+        ("wanted", "''", False),
+    ],
+)
+def test_accusations_that_came_to_no_end(compiled: Compiled, stage: str, when: str, asked: bool) -> None:
+    """After two years, counted from the latest day that the date allows."""
+    problems = check(compiled, f"{LIVING}accusations: [{{charge: X, stage: {stage}, date: {when}, response: denied, sources: [good]}}]\n")
+    assert bool(found(problems, "old-stage")) is asked
+
+
+def test_what_stays_out_is_not_checked_but_for_being_marked(compiled: Compiled) -> None:
+    """The check is of what a report would tell."""
+    profile = f"{LIVING}occupation: Hitman\naccusations: [{{charge: X, stage: charged}}]\nsensitive: [occupation, accusations]\n"
+    assert check(compiled, profile) == []
+
+
+def test_a_clean_record_has_no_finding(compiled: Compiled) -> None:
+    """Nothing is found where nothing is missing."""
+    assert check(compiled, f"{LIVING}birth_date: 1950 [@good; @paper]\nsummary: Baker in Ámbar. [@good]\n") == []
+
+
+# --- sentences and words ---
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two.", ["One.", "Two."]),
+        ("Dr. A. B. Vale of St. Ives came. He left.", ["Dr. A. B. Vale of St. Ives came.", "He left."]),
+        ("El Lic. J. Pérez llegó. Se fue el Sr. López.", ["El Lic. J. Pérez llegó.", "Se fue el Sr. López."]),
+        ("It cost 3.5 m. dollars, see p. 4. Then", ["It cost 3.5 m. dollars, see p. 4.", "Then"]),
+        ("He said no. She said no. 5.", ["He said no.", "She said no. 5."]),
+        ("One [@a p. 3]. Two. [@b] Three", ["One .", "Two.", "Three"]),
+        ("«¿Quién?» Nadie. “He left.” So!", ["«¿Quién?»", "Nadie.", "“He left.”", "So!"]),
+        ("With [[a-b|Mr. A]]. And [[c]]", ["With Mr. A.", "And c"]),
+        ("A\n\nB\n- c\n- d", ["A", "B", "- c", "- d"]),
+        ("王小明來了。他走了。", ["王小明來了。", "他走了。"]),
+        ("[@a]", []),
+        ("... !", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    """Initials, titles, page numbers and decimals end none."""
+    assert [each.text for each in sentences(text)] == expected
+
+
+def test_sentences_know_what_they_cite() -> None:
+    """Inside, or right behind; and where each begins."""
+    found_ = list(sentences("One. [@a; @b] [@c] Two [@d]. Three"))
+    assert [(each.cites, each.at) for each in found_] == [(True, 0), (True, 19), (False, 29)]
+
+
+@given(st.text(st.sampled_from("aB. !?\n[]@;|()1éß王。"), max_size=60))
+def test_sentences_lose_nothing(text: str) -> None:
+    """Every letter stands in one sentence, in order, whatever the marks."""
+    from dossier.links import CITATION, LINK
+
+    read = LINK.sub(lambda mark: mark[2] or mark[1], CITATION.sub("", text))
+    assert "".join(sign for each in sentences(text) for sign in each.text if sign.isalnum()) == "".join(
+        sign for sign in read if sign.isalnum()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hedged"),
+    [
+        ("Robó un banco", ["robo"], False),
+        ("The Killers played", ["killers"], False),
+        ("allegedly a thief", ["thief"], True),
+        ("skilled narcolepsy", [], False),
+        ("lavó dinero, según la DEA", ["lavo dinero"], True),
+        ("drug lords", ["drug lords"], False),
+    ],
+)
+def test_crime_words(text: str, words: list[str], hedged: bool) -> None:
+    """Whole words, accents aside."""
+    assert crime_words(text) == (words, hedged)
+
+
+# --- the command ---
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with profiles, in which one stands."""
+    profile = f"{LIVING}accusations:\n  - {{charge: Theft, stage: charged, sources: [good]}}\n"
+    write(tmp_path / "profiles", {"a.yaml": profile, "b.yaml": "kind: person\nname: Bo\n", "s/sources.yaml": SOURCES})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_command_prints_findings_where_an_editor_jumps_to(base: Path) -> None:
+    """One a line with its code, a summary by kind, status 1 with an error; hints when asked for."""
+    done = CliRunner().invoke(cli, ["check", "--publish", "Ada Vale"])
+    assert done.exit_code == 1
+    assert done.stdout.startswith("profiles/a.yaml:4:5: error: no-reply: no answer of the accused is recorded: charged: Theft (ask, and")
+    assert "no-reply 1, single-source 1\n" in done.stderr and "1 error, 0 warnings, 1 hint; 1 more with --level info" in done.stderr
+    assert ": info: single-source: " in CliRunner().invoke(cli, ["check", "--publish", "a", "--level", "info"]).stdout
+    clean = CliRunner().invoke(cli, ["check", "--publish", "b"])
+    assert (clean.exit_code, clean.stdout) == (0, "")
+
+
+def test_the_command_for_programs(base: Path) -> None:
+    """JSON, and the annotations of a forge."""
+    as_json = json.loads(CliRunner().invoke(cli, ["check", "--publish", "a", "--format", "json"]).stdout)
+    assert [(each["code"], each["line"], each["column"], each["entity"]) for each in as_json] == [("no-reply", 4, 5, "a")]
+    assert (
+        CliRunner()
+        .invoke(cli, ["check", "--publish", "a", "--format", "github"])
+        .stdout.startswith("::error file=profiles/a.yaml,line=4,col=5,title=no-reply::no answer")
+    )
+
+
+@pytest.mark.parametrize("words", [["--publish"], ["a", "b"], ["--case", "x"], ["--db", "x.db"]])
+def test_wrong_usage(base: Path, words: list[str]) -> None:
+    """Records need --publish, and it needs records."""
+    assert CliRunner().invoke(cli, ["check", *words]).exit_code == 2
+
+
+def test_a_record_that_is_not_there(base: Path) -> None:
+    """One line, status 1."""
+    done = CliRunner().invoke(cli, ["check", "--publish", "nobody"])
+    assert done.exit_code == 1 and done.stderr.startswith("dossier: there is no record 'nobody'")
