@@ -26,6 +26,11 @@ def key(typed: str) -> str:
     return _ONES.get(bare, bare)
 
 
+def verb_keys(verb: str) -> tuple[str, ...]:
+    """A verb and its mirror images: either may be listed."""
+    return tuple(each.key for each in words.VERBS.values() if verb and verb in (each.key, each.written_as))
+
+
 class Sensitive:
     """The sensitive keys of a base; none where everything is told."""
 
@@ -50,8 +55,7 @@ class Sensitive:
 
     def ties(self, verb: str, *ends: str) -> bool:
         """Whether a relation stays out: where either party says so, of all its relations or of this verb, whichever way it is written."""
-        keys = ("relations", *(each.key for each in words.VERBS.values() if verb and verb in (each.key, each.written_as)))
-        return any(self.hides(end, *keys) for end in ends)
+        return any(self.hides(end, "relations", *verb_keys(verb)) for end in ends)
 
     def part(self, event: str, party: str) -> bool:
         """Whether a part in an event stays out."""

@@ -10,30 +10,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
+from dossier.database.sensitive import NAMELESS, key, verb_keys
 from dossier.profiles import vocabulary as words
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
     from dossier.database.timeline import Moment
 
-NAMELESS = "name withheld"
 PRIVATE = frozenset({"addresses", "phone", "email"})
 """Keys of a living person that stay out even where the profile does not say so; with the numbers of `PRIVATE_NUMBERS`."""
 
 _KEY_OF_NAME = {cls.kind: cls.key for cls in words.NAME_CLASSES.values()}
 _VERB_OF_LABEL = {verb.label: verb.key for verb in words.VERBS.values()}
-_ONES = {"address": "addresses", "identifier": "identifiers", "relation": "relations", "accusation": "accusations",
-         "sanction": "sanctions", "event": "events", "participant": "participants", "alias": "aliases", "question": "questions",
-         "topic": "topics"}  # fmt: skip
-"""A key in the singular, as a hand may write it -> the key."""
-
 T = TypeVar("T")
-
-
-def key(typed: str) -> str:
-    """A key under `sensitive:` in the form in which it is compared."""
-    bare = typed.strip().casefold().replace(" ", "_").replace("-", "_")
-    return _ONES.get(bare, bare)
 
 
 class Withheld:
@@ -138,8 +127,8 @@ class Withheld:
             links = tuple(
                 replace(link, other=self._maybe(link.other))
                 for link in group.links
-                if not self.hides(own, "relations", *_verbs(group.verb))
-                and not (link.other and self.hides(link.other.id, "relations", *_verbs(group.verb)))
+                if not self.hides(own, "relations", *verb_keys(group.verb))
+                and not (link.other and self.hides(link.other.id, "relations", *verb_keys(group.verb)))
             )
             if links:
                 found.append(replace(group, links=links))
@@ -174,7 +163,7 @@ class Withheld:
     def _hidden(self, moment: Moment) -> bool:
         record, other = moment.record, moment.other
         if moment.kind == "link":
-            verbs = _verbs(_VERB_OF_LABEL.get(moment.label.removeprefix("no longer "), ""))
+            verbs = verb_keys(_VERB_OF_LABEL.get(moment.label.removeprefix("no longer "), ""))
             return any(self.hides(each, "relations", *verbs) for each in (record, other) if each)
         if moment.kind == "event":
             shared = other or record
@@ -182,11 +171,6 @@ class Withheld:
         if moment.kind == "life":
             return self.hides(record, moment.label)
         return self.hides(record, {"accusation": "accusations", "designation": "sanctions"}.get(moment.kind, moment.kind))
-
-
-def _verbs(verb: str) -> tuple[str, ...]:
-    """A verb and its mirror images: either may be listed."""
-    return tuple(each.key for each in words.VERBS.values() if verb and verb in (each.key, each.written_as))
 
 
 def _heads(other: str) -> tuple[str, ...]:
