@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.sensitive import key
 from dossier.database.todo import NEED_NONE
 from dossier.profiles import vocabulary as words
 from dossier.profiles.codec import decode
@@ -15,7 +16,7 @@ from dossier.profiles.model import Level, Problem, Profile, Reading
 from dossier.report.crime_words import crime_words
 from dossier.report.differing import differences
 from dossier.report.sentences import sentences
-from dossier.report.withheld import PRIVATE, Withheld, key
+from dossier.report.withheld import PRIVATE, Withheld
 from dossier.text import clean, shorten
 from dossier.view import saying
 
