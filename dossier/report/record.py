@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.sensitive import NAMELESS
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.report.differing import differences
 from dossier.report.document import Block, Box, Card, Heading, Items, Paragraph, Row, Rows, Span, Spans
 from dossier.report.numbering import Numbering, url
-from dossier.report.withheld import NAMELESS
 from dossier.text import clean, first_sentence
 from dossier.view import held, saying, wording
 from dossier.view.inline import Piece, blocks_of, numbering, pieces
