@@ -88,7 +88,10 @@ class Crossing:
 
     def compared(self, closely: bool = False) -> list[tuple[float, FormRow]]:
         """The most alike names, with how alike they are, 0 to 1; in no order. `closely`: only those that share the whole skeleton."""
-        rows = self.lookup.forms(self._closest() if closely else self._candidates())
+        return self.weighed(self.lookup.forms(self._closest() if closely else self._candidates()))
+
+    def weighed(self, rows: Sequence[FormRow]) -> list[tuple[float, FormRow]]:
+        """The same of these forms."""
         by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
         for row in rows:
             of, words = _said(row)
@@ -169,7 +172,7 @@ class Crossing:
             for at, bone in enumerate(self.bones):
                 rest = BitMap.intersection(*(each for other, each in enumerate(exact) if other != at))
                 if rest and len(bone) > 1:
-                    near = rest & self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], "^")
+                    near = rest & self._holding([each for variant in self._variants(at) for each in neighbours(variant)], "^")
                     found.extend(near[:MOST_CLOSEST])
         return list(dict.fromkeys(found))
 
@@ -186,7 +189,7 @@ class Crossing:
             if len(self.bones) == 1 and len(bone) == 2:
                 return list(self._holding(self._variants(at), signs)[:most])
             exact = self._holding(self._variants(at), signs)
-            near = self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], signs) - exact
+            near = self._holding([each for variant in self._variants(at) for each in neighbours(variant)], signs) - exact
             sets.append((len(bone), exact, near))
         found: list[int] = []
         seen = BitMap()
@@ -215,7 +218,7 @@ class Crossing:
                 if len(sets) > 2 and take(BitMap.intersection(*rest)):
                     return found
         if len(whole) >= 4:
-            take(self._holding(_neighbours(whole), "^"))
+            take(self._holding(neighbours(whole), "^"))
         if len(sets) > 1 and not self.native:
             return found
         if len(sets) > 2:
@@ -342,7 +345,7 @@ def _most_shared(sets: Sequence[tuple[int, BitMap, BitMap]], most: int) -> BitMa
 
 
 @lru_cache(maxsize=1000)
-def _neighbours(bone: str) -> list[str]:
+def neighbours(bone: str) -> list[str]:
     """The skeletons one edit away."""
     first, rest = ("A", bone[1:]) if bone.startswith("A") else ("", bone)
     found = set()

@@ -1,0 +1,165 @@
+"""A name of a list beside a name of the base: how like they are, seen from either, and how; by the weighing of the name search."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dossier.search import explaining, names
+from dossier.search.aligning import FULL, PART, Reading, Weigher
+from dossier.search.crossing import SAME_WORD, Crossing
+from dossier.search.forms import NATIVE, displayed, kind_class
+from dossier.search.lookup import FormRow, Lookup
+from dossier.search.skeleton import spoken
+from dossier.search.token import Token
+from dossier.screening.meeting import Key, Named
+
+_REMEMBERED = 20_000
+_CONTAINED = 0.72
+"""What a name that the other one holds is worth at least; the rest depends on how much of the other it is."""
+_ALIKE = 0.63
+"""Names across scripts less alike than this are no match."""
+_WEAK, _SHORT_FORM, _ONE_WORD, _ONE_WORD_NAME, _ONE_WORD_GROUP = 0.6, 0.6, 0.62, 0.78, 0.92
+"""The most that such names are worth, equal as they may be: weak names, abbreviations, people's names of one word, the same where it is
+the main name of both, one word of an organization."""
+
+
+class Alike(NamedTuple):
+    """How like two names are."""
+
+    score: float
+    """0 to 1."""
+    why: tuple[str, ...]
+    """In the words of the name search: exact, order, typo, part, transliterated ..."""
+
+
+NOT_ALIKE = Alike(0.0, ())
+
+
+class Comparer:
+    """Compares names with those of one base."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._tokens: dict[str, Token] = {}
+        self._weighers: dict[str, Weigher] = {}
+        self._crossings: dict[str, Crossing] = {}
+
+    def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
+        """`our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
+        found = NOT_ALIKE
+        for our_key in ours.keys:
+            for their_key in theirs.keys:
+                found = max(found, self._in_latin(our_key, their_key, kind))
+        if ours.script != theirs.script:
+            found = max(Alike(found.score, explaining.with_script(found.why, True)) if found.why else found, self._across(ours, theirs, kind))
+        return self._capped(found, ours, our_kind, kind, theirs, main)
+
+    def _capped(self, found: Alike, ours: Named, our_kind: str, kind: str, theirs: Named, main: bool) -> Alike:
+        """No more than such names can tell."""
+        if not found.score:
+            return NOT_ALIKE
+        person = kind_class(kind) == kind_class("person")
+        most = 1.0
+        if our_kind in ("weak", "weak variant", "abbreviation"):
+            if sorted(ours.keys[0].words) != sorted(theirs.keys[0].words):
+                return NOT_ALIKE
+            most = _SHORT_FORM if our_kind == "abbreviation" else _WEAK
+        shortest = min(len(ours.keys[0].core), len(theirs.keys[0].core))
+        if shortest < 2 and not ours.script and not theirs.script:
+            most = min(most, (_ONE_WORD_NAME if main else _ONE_WORD) if person or not shortest else _ONE_WORD_GROUP)
+        if found.score <= most:
+            return found
+        return Alike(most, (*found.why, "weak a.k.a.") if our_kind in ("weak", "weak variant") and "weak a.k.a." not in found.why else found.why)
+
+    # --- within one script ---
+
+    def _in_latin(self, ours: Key, theirs: Key, kind: str) -> Alike:
+        flags = displayed(kind_class(kind))
+        if ours.folded == theirs.folded:
+            return Alike(1.0, ("exact",))
+        one = self._weighed(theirs, ours, flags)
+        other = self._weighed(ours, theirs, flags)
+        (score, share, match), (their_score, their_share, their_match) = one, other
+        whole, their_whole = match > PART, their_match > PART
+        if whole and their_whole:
+            worth = min(score, their_score)
+        elif whole:
+            worth = score * (_CONTAINED + (1 - _CONTAINED) * their_share)
+        elif their_whole:
+            worth = their_score * (_CONTAINED + (1 - _CONTAINED) * share)
+        else:
+            return NOT_ALIKE
+        if min(len(ours.core), len(theirs.core)) < 2 and not (whole and their_whole):
+            return NOT_ALIKE
+        return Alike(worth, self._why(theirs, ours, flags) if whole or not their_whole else self._why(ours, theirs, flags, longer=True))
+
+    def _weighed(self, asked: Key, name: Key, flags: int) -> tuple[float, float, int]:
+        weigher = self._weigher(asked)
+        runs = names.runs(name.words) if len(name.words) > 1 else ()
+        weigher.learn([(name.words, runs, None)])
+        return weigher.weigh(name.words, runs, flags)
+
+    def _weigher(self, asked: Key) -> Weigher:
+        weigher = self._weighers.get(asked.folded)
+        if weigher is None:
+            if len(self._weighers) >= _REMEMBERED:
+                self._weighers.clear()
+            weigher = Weigher(Reading(tuple(map(self._token, asked.words))), tolerant=True)
+            self._weighers[asked.folded] = weigher
+        return weigher
+
+    def _token(self, word: str) -> Token:
+        token = self._tokens.get(word)
+        if token is None:
+            if len(self._tokens) >= _REMEMBERED:
+                self._tokens.clear()
+            token = self._tokens[word] = Token(self._lookup, word)
+        return token
+
+    def _why(self, asked: Key, name: Key, flags: int, *, longer: bool = False) -> tuple[str, ...]:
+        """How a name stands for what was asked; `longer`: it is theirs that holds more than ours."""
+        weigher = self._weigher(asked)
+        words = list(name.words)
+        if "".join(words) == "".join(asked.words) and len(words) != len(asked.words):
+            return ("joined",) if len(asked.words) < len(words) else ("split",)
+        pairs = weigher.pairs(words, flags)
+        why, _ = explaining.of_pairs(weigher.words, words, flags, pairs, weigher.reading)
+        held = {place for pair in pairs for place in range(pair.name, pair.name_end)}
+        if any(names.role(word) == "core" and place not in held for place, word in enumerate(words)):
+            why = (*(each for each in why if each not in ("prefix", "words")), "they have more" if longer else "we have more")
+        return why
+
+    # --- across scripts ---
+
+    def _across(self, ours: Named, theirs: Named, kind: str) -> Alike:
+        shorter, longer = (theirs, ours) if len(_said(theirs)) <= len(_said(ours)) else (ours, theirs)
+        found = self._heard(shorter, longer, kind)
+        if len(_said(shorter)) == len(_said(longer)) and not found.score:
+            found = self._heard(longer, shorter, kind)
+        return found
+
+    def _heard(self, asked: Named, name: Named, kind: str) -> Alike:
+        crossing = self._crossings.get(asked.text)
+        if crossing is None:
+            if len(self._crossings) >= _REMEMBERED:
+                self._crossings.clear()
+            crossing = self._crossings[asked.text] = Crossing(self._lookup, asked.text, parts=False)
+        form = _form(name, kind)
+        ((alike, _),) = crossing.weighed([form])
+        if alike < _ALIKE:
+            return NOT_ALIKE
+        likes = crossing.held(form)
+        if len(likes) > 1 and min(likes) < SAME_WORD:
+            return NOT_ALIKE
+        return Alike(alike, ("transliterated",))
+
+
+def _said(name: Named) -> list[str]:
+    return spoken(name.text) if name.script else list(name.keys[0].words)
+
+
+def _form(name: Named, kind: str) -> FormRow:
+    """A name as a row of the search's index."""
+    flags = displayed(kind_class(kind)) | (NATIVE if name.script else 0)
+    said = f"{name.script} {' '.join(spoken(name.text))}" if name.script else None
+    return 0, 0, 0, flags, name.keys[0].folded, said

@@ -1,0 +1,136 @@
+"""Entries of a list against one base: the candidates among them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from dossier.database.pair import may_be_one
+from dossier.screening.comparing import NOT_ALIKE, Alike, Comparer
+from dossier.screening.entries import Entry, RawEntry, entry
+from dossier.screening.judging import Agreement, judge, numbers
+from dossier.screening.meeting import Index, Named, named
+from dossier.screening.ours import Name, Ours
+from dossier.search.lookup import Lookup
+from dossier.text import same_id
+
+if TYPE_CHECKING:
+    import sqlite3
+
+LEAST = 75
+"""The score from which an entry is a candidate."""
+
+
+class Candidate(NamedTuple):
+    """An entry that may be a record of ours."""
+
+    score: int
+    """0 to 100."""
+    record: str
+    entry: Entry
+    ours: str
+    """The name of ours that decided, and its kind; empty where only an identifier did."""
+    our_kind: str
+    theirs: str
+    """The name of the entry that decided."""
+    why: tuple[str, ...]
+    """How the names agree, in the words of the name search."""
+    born: Agreement
+    country: Agreement
+    number: str
+    """An identifier that both have, as we write it."""
+    decision: str = ""
+    """`same`, `not`, `unsure`; empty where nobody decided."""
+
+
+class Screened(NamedTuple):
+    """What became of some rows."""
+
+    candidates: list[Candidate]
+    entries: int
+    names: int
+    nameless: int
+    """Rows without a name."""
+
+
+class Screener:
+    """A base made ready to be screened."""
+
+    def __init__(self, connection: sqlite3.Connection, ours: Ours, scheme: str, least: int = LEAST) -> None:
+        self._ours = ours
+        self._scheme = scheme
+        self._least = least
+        self._names: list[tuple[Name, Named]] = []
+        mains = {}
+        for each in ours.names:
+            made = named(each.text, person=ours.records[each.record].group in ("person", ""))
+            if made:
+                self._names.append((each, made))
+                if each.kind == "name":
+                    mains.setdefault(each.record, each.text)
+        self._mains = mains
+        self._index = Index([made for _, made in self._names], _equals(connection))
+        self._comparer = Comparer(Lookup(connection))
+        self._numbers: dict[str, list[str]] = defaultdict(list)
+        for record in ours.records.values():
+            for number in record.numbers:
+                self._numbers[number].append(record.id)
+
+    def screen(self, rows: Iterable[RawEntry]) -> Screened:
+        """The candidates among rows of a list."""
+        found: list[Candidate] = []
+        entries = count = nameless = 0
+        for raw in rows:
+            each = entry(raw)
+            if each is None:
+                nameless += 1
+                continue
+            entries += 1
+            count += len(each.names)
+            found += self.candidates(each)
+        return Screened(found, entries, count, nameless)
+
+    def candidates(self, entry: Entry) -> list[Candidate]:
+        """The records that an entry may be."""
+        best: dict[str, tuple[Alike, Name, str]] = {}
+        person = entry.group in ("person", "")
+        records = self._ours.records
+        for place, text in enumerate(entry.names):
+            theirs = named(text, person=person)
+            if theirs is None:
+                continue
+            for number in self._index.met(theirs):
+                name, ours = self._names[number]
+                record = records[name.record]
+                held = best.get(record.id)
+                if (held and held[0].score == 1.0) or not may_be_one(record.group, entry.group):
+                    continue
+                main = not place and name.text == self._mains.get(record.id)
+                alike = self._comparer.alike(ours, name.kind, record.kind, theirs, main=main)
+                if alike.score and (held is None or alike.score > held[0].score):
+                    best[record.id] = (alike, name, text)
+        if self._numbers:
+            for text in (entry.id, *entry.identifiers):
+                for plain in numbers(text):
+                    for id_ in self._numbers.get(plain, ()):
+                        if id_ not in best and may_be_one(records[id_].group, entry.group):
+                            best[id_] = (NOT_ALIKE, Name(id_, "", ""), "")
+        found = []
+        for id_, (alike, name, text) in best.items():
+            record = records[id_]
+            judged = judge(record, entry, alike.score)
+            if judged.score >= self._least:
+                decision = record.decided.get(same_id(f"{self._scheme}:{entry.id}"), "")
+                found.append(
+                    Candidate(
+                        judged.score, id_, entry, name.text, name.kind, text, alike.why, judged.born, judged.country, judged.number, decision
+                    )
+                )
+        return found
+
+
+def _equals(connection: sqlite3.Connection) -> dict[str, Sequence[str]]:
+    """Word -> other words of the base that may stand for it."""
+    rows = connection.execute("SELECT word, others FROM search_equal")
+    return {word: [each.partition(":")[0] for each in others.split(",")] for word, others in rows if others}
