@@ -16,8 +16,11 @@ from dossier.screening.meeting import Key, Named
 _REMEMBERED = 20_000
 _CONTAINED = 0.72
 """What a name that the other one holds is worth at least; the rest depends on how much of the other it is."""
-_ALIKE = 0.63
+_ALIKE = 0.72
 """Names across scripts less alike than this are no match."""
+_WEAK_KINDS = ("weak", "weak variant")
+_ONLY_WHOLE = (*_WEAK_KINDS, "abbreviation")
+"""Kinds of names that match only as a whole."""
 _WEAK, _SHORT_FORM, _ONE_WORD, _ONE_WORD_NAME, _ONE_WORD_GROUP = 0.6, 0.6, 0.62, 0.78, 0.92
 """The most that such names are worth, equal as they may be: weak names, abbreviations, people's names of one word, the same where it is
 the main name of both, one word of an organization."""
@@ -45,14 +48,17 @@ class Comparer:
         self._crossings: dict[str, Crossing] = {}
 
     def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
-        """`our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
-        found = NOT_ALIKE
-        for our_key in ours.keys:
-            for their_key in theirs.keys:
-                found = max(found, self._in_latin(our_key, their_key, kind))
-        if ours.script != theirs.script:
-            found = max(Alike(found.score, explaining.with_script(found.why, True)) if found.why else found, self._across(ours, theirs, kind))
+        """By their letters. `our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
+        found = max(self._in_latin(our_key, their_key, kind) for our_key in ours.keys for their_key in theirs.keys)
+        if found.score and ours.script != theirs.script:
+            found = Alike(found.score, explaining.with_script(found.why, True))
         return self._capped(found, ours, our_kind, kind, theirs, main)
+
+    def alike_across(self, ours: Named, our_kind: str, kind: str, theirs: Named) -> Alike:
+        """By their sounds, of names in different scripts."""
+        if ours.script == theirs.script or our_kind in _ONLY_WHOLE:
+            return NOT_ALIKE
+        return self._across(ours, theirs, kind)
 
     def _capped(self, found: Alike, ours: Named, our_kind: str, kind: str, theirs: Named, main: bool) -> Alike:
         """No more than such names can tell."""
@@ -60,7 +66,7 @@ class Comparer:
             return NOT_ALIKE
         person = kind_class(kind) == kind_class("person")
         most = 1.0
-        if our_kind in ("weak", "weak variant", "abbreviation"):
+        if our_kind in _ONLY_WHOLE:
             if sorted(ours.keys[0].words) != sorted(theirs.keys[0].words):
                 return NOT_ALIKE
             most = _SHORT_FORM if our_kind == "abbreviation" else _WEAK
@@ -69,7 +75,7 @@ class Comparer:
             most = min(most, (_ONE_WORD_NAME if main else _ONE_WORD) if person or not shortest else _ONE_WORD_GROUP)
         if found.score <= most:
             return found
-        return Alike(most, (*found.why, "weak a.k.a.") if our_kind in ("weak", "weak variant") and "weak a.k.a." not in found.why else found.why)
+        return Alike(most, (*found.why, "weak a.k.a.") if our_kind in _WEAK_KINDS else found.why)
 
     # --- within one script ---
 

@@ -41,6 +41,7 @@ class Entry(NamedTuple):
 
     line: int
     id: str
+    """Empty where the list gives none: see `made_id`."""
     names: tuple[str, ...]
     """The main name first."""
     kind: str
@@ -83,7 +84,7 @@ def entry(raw: RawEntry) -> Entry | None:
     listed = tuple(names)[:MOST_NAMES]
     born = _several(births) if births else ()
     return Entry(
-        line, id_.strip()[:_LONGEST_ID] or made_id(listed[0], born), listed, squeeze(kind), group(kind), born,
+        line, squeeze(id_)[:_LONGEST_ID], listed, squeeze(kind), group(kind), born,
         tuple(each.lower() for each in _several(countries)) if countries else (), _several(identifiers) if identifiers else (),
     )  # fmt: skip
 

@@ -10,25 +10,33 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 
 from dossier.search import names
-from dossier.search.crossing import neighbours
 from dossier.search.endings import variants
 from dossier.search.forms import joined
 from dossier.search.skeleton import script, skeleton, spoken, without_coda
 from dossier.search.typos import left_out
 from dossier.text import fold
 
+_Bones = dict[tuple[bool, str], BitMap]
+"""Whether a name is in Latin letters, skeleton -> names."""
 _NOTHING: frozenset[int] = frozenset()
 _REMEMBERED = 300_000
+_REMEMBERED_BONES = 20_000
+_SHORT_BONE = 2
+"""Consonants of a word that must agree as they are."""
+_MOST_BONES = 6
 _SHORT, _LONG = 4, 6
 """Letters from which a word may have one typing error, and two: a shorter one is another word then."""
 _TWO = 2
 """Telling words that two names must share, but for names of one word, which must be the whole of both."""
+_GIVEN = frozenset({"al", "ben", "van"})
+"""Particles that are given names, too: Ben before one word is Benjamin."""
 _SURNAME_FIRST = 3
 """Words before a comma at most that are a surname."""
 
@@ -79,6 +87,8 @@ def key(folded: str) -> Key:
     """A folded name as it is compared."""
     words = tuple(folded.split())
     core = tuple(dict.fromkeys(word for word in words if names.role(word) == "core"))
+    if len(core) < _TWO and len(words) > 1 and words[0] in _GIVEN:
+        core = (words[0], *core)
     return Key(folded, words, core)
 
 
@@ -132,28 +142,26 @@ class Index:
             if both and len(one + other) >= _SHORT:
                 self._joins[one + other] |= both
 
-    def met(self, asked: Named) -> set[int]:
-        """The names that may be this one."""
+    def met(self, asked: Named) -> tuple[set[int], BitMap]:
+        """The names that may be this one: by its letters; and those in another script, by its sounds."""
         found: set[int] = set()
         for key in asked.keys:
             found.update(self._by_whole.get(_whole(key.words), ()))
             found.update(self._by_whole.get("".join(key.words), ()))
             if key.core:
                 self._in_latin(key, found)
-        if asked.script or self._across.has_native:
-            found |= self._across.met(asked)
-        return found
+        return found, self._across.met(asked) if asked.script or self._across.has_native else BitMap()
 
     def _in_latin(self, key: Key, found: set[int]) -> None:
         hits = [self._near(word) for word in key.core]
         if len(key.words) > 1:
             for one, other in pairwise(key.words):
-                whole = self._words.get(one + other)
-                if whole is not None:
+                joint = self._words.get(one + other)
+                if joint is not None:
                     for word in (one, other):
                         if word in key.core:
                             at = key.core.index(word)
-                            hits[at] = hits[at] | {whole}
+                            hits[at] = hits[at] | {joint}
         covered = frozenset().union(*hits)
         if not covered:
             return
@@ -197,7 +205,7 @@ class Index:
         for other in (*self._equals.get(word, ()), *variants(word)):
             if (equal := words.get(other)) is not None:
                 found.add(equal)
-        if (most := _errors(word)) and not word.isdigit():
+        if most := _errors(word):
             alike: set[int] = set()
             for less in left_out(word, most):
                 if numbers := self._left.get(less):
@@ -212,7 +220,9 @@ class Index:
 
 def _errors(word: str) -> int:
     length = len(word)
-    return 0 if length < _SHORT or word.isdigit() else 1 if length < _LONG else 2
+    if length < _SHORT or not word.isalpha():  # another digit is another number
+        return 0
+    return 1 if length < _LONG else 2
 
 
 def _whole(words: Iterable[str]) -> str:
@@ -224,49 +234,73 @@ class _Across:
 
     def __init__(self, ours: Sequence[Named]) -> None:
         self.has_native = any(each.script for each in ours)
-        self._holding: dict[tuple[bool, str], set[int]] = defaultdict(set)
-        """Whether a name is in Latin letters, skeleton of a word -> names."""
-        self._counts: list[int] = []
-        self._whole: dict[tuple[bool, str], set[int]] = defaultdict(set)
+        self._holding: _Bones = defaultdict(BitMap)
+        self._nearly_holding: _Bones = defaultdict(BitMap)
+        self._whole: _Bones = defaultdict(BitMap)
+        self._of_size: dict[int, BitMap] = defaultdict(BitMap)
+        """Number of words -> names of so many."""
+        self._near: dict[tuple[bool, str], BitMap] = {}
         for number, each in enumerate(ours):
-            bones = [(bone, bare) for bone, bare in _bones(each) if len(bone) > 1]
-            self._counts.append(len(bones))
+            bones = [pair for pair in _bones(each) if len(pair[0]) > 1]
             latin = not each.script
             for pair in bones:
-                for bone in pair:
+                for bone in set(pair):
                     self._holding[latin, bone].add(number)
+                    for less in _one_less(bone):
+                        self._nearly_holding[latin, less].add(number)
             if bones:
-                self._whole[latin, joined(bone for bone, _ in bones)].add(number)
+                self._of_size[len(bones)].add(number)
+                for less in _one_less(joined(bone for bone, _ in bones)):
+                    self._whole[latin, less].add(number)
 
-    def met(self, asked: Named) -> set[int]:
-        """The names in another script that may be this one."""
-        bones = [(bone, bare) for bone, bare in _bones(asked) if len(bone) > 1]
+    def met(self, asked: Named) -> BitMap:
+        """The names in another script that may be this one: as many words as the shorter has are there, of two one may be only nearly the same."""
+        found = BitMap()
+        bones = [pair for pair in _bones(asked) if len(pair[0]) > 1][:_MOST_BONES]
         if not bones:
-            return set()
-        found: set[int] = set()
+            return found
         for latin in (True, False) if asked.script else (False,):
             whole = joined(bone for bone, _ in bones)
-            if len(whole) > 3:
-                found |= self._at(latin, whole, self._whole)
+            if len(whole) > _SHORT_BONE + 1:
+                for less in _one_less(whole):
+                    if (numbers := self._whole.get((latin, less))) is not None:
+                        found |= numbers
             if len(bones) < _TWO:
                 continue
-            votes: dict[int, int] = defaultdict(int)
-            for pair in bones:
-                near: set[int] = set()
-                for bone in set(pair):
-                    near |= self._at(latin, bone, self._holding)
-                for number in near:
-                    votes[number] += 1
-            found.update(number for number, count in votes.items() if count >= _TWO and count >= min(len(bones), self._counts[number]))
+            exact = [self._exactly(latin, pair) for pair in bones]
+            near = [self._nearly(latin, pair[0]) | each for pair, each in zip(bones, exact, strict=True)]
+            for size in range(_TWO, len(bones) + 1):
+                held = BitMap()
+                firm = 1 if size > _TWO else size - 1
+                for chosen in combinations(range(len(bones)), size):
+                    nearly = BitMap.intersection(*(near[at] for at in chosen))
+                    if nearly:
+                        for sure in combinations(chosen, firm):
+                            held |= nearly.intersection(*(exact[at] for at in sure))
+                found |= held if size == len(bones) else held & self._of_size[size]
         return found
 
-    @staticmethod
-    def _at(latin: bool, bone: str, table: Mapping[tuple[bool, str], set[int]]) -> set[int]:
-        found: set[int] = set()
-        for each in (bone, *(neighbours(bone) if len(bone) > 2 else ())):
-            if numbers := table.get((latin, each)):
-                found |= numbers
+    def _exactly(self, latin: bool, pair: tuple[str, str]) -> BitMap:
+        one, other = (self._holding.get((latin, bone)) for bone in pair)
+        if one is None or other is None:
+            return one or other or BitMap()
+        return one if one is other else one | other
+
+    def _nearly(self, latin: bool, bone: str) -> BitMap:
+        if len(bone) <= _SHORT_BONE:
+            return BitMap()
+        found = self._near.get((latin, bone))
+        if found is None:
+            if len(self._near) >= _REMEMBERED_BONES:
+                self._near.clear()
+            maps = [numbers for less in _one_less(bone) if (numbers := self._nearly_holding.get((latin, less))) is not None]
+            found = self._near[latin, bone] = BitMap.union(*maps) if maps else BitMap()
         return found
+
+
+def _one_less(bone: str) -> set[str]:
+    """A skeleton, and what is left of it without one letter: two that share one of these are about one edit apart."""
+    return {bone, *(bone[:at] + bone[at + 1 :] for at in range(len(bone)))} - {""}
 
 
 def _bones(name: Named) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.pair import may_be_one
 from dossier.screening.comparing import NOT_ALIKE, Alike, Comparer
-from dossier.screening.entries import Entry, RawEntry, entry
+from dossier.screening.entries import Entry, RawEntry, entry, made_id
 from dossier.screening.judging import Agreement, judge, numbers
 from dossier.screening.meeting import Index, Named, named
 from dossier.screening.ours import Name, Ours
@@ -62,14 +62,13 @@ class Screener:
         self._scheme = scheme
         self._least = least
         self._names: list[tuple[Name, Named]] = []
-        mains = {}
+        self._mains: dict[str, str] = {}
         for each in ours.names:
             made = named(each.text, person=ours.records[each.record].group in ("person", ""))
             if made:
                 self._names.append((each, made))
                 if each.kind == "name":
-                    mains.setdefault(each.record, each.text)
-        self._mains = mains
+                    self._mains.setdefault(each.record, each.text)
         self._index = Index([made for _, made in self._names], _equals(connection))
         self._comparer = Comparer(Lookup(connection))
         self._numbers: dict[str, list[str]] = defaultdict(list)
@@ -100,14 +99,19 @@ class Screener:
             theirs = named(text, person=person)
             if theirs is None:
                 continue
-            for number in self._index.met(theirs):
+            by_letters, by_sounds = self._index.met(theirs)
+            for number in {*by_letters, *by_sounds}:
                 name, ours = self._names[number]
                 record = records[name.record]
                 held = best.get(record.id)
                 if (held and held[0].score == 1.0) or not may_be_one(record.group, entry.group):
                     continue
-                main = not place and name.text == self._mains.get(record.id)
-                alike = self._comparer.alike(ours, name.kind, record.kind, theirs, main=main)
+                alike = NOT_ALIKE
+                if number in by_letters:
+                    main = not place and name.text == self._mains.get(record.id)
+                    alike = self._comparer.alike(ours, name.kind, record.kind, theirs, main=main)
+                if number in by_sounds:
+                    alike = max(alike, self._comparer.alike_across(ours, name.kind, record.kind, theirs))
                 if alike.score and (held is None or alike.score > held[0].score):
                     best[record.id] = (alike, name, text)
         if self._numbers:
@@ -116,17 +120,17 @@ class Screener:
                     for id_ in self._numbers.get(plain, ()):
                         if id_ not in best and may_be_one(records[id_].group, entry.group):
                             best[id_] = (NOT_ALIKE, Name(id_, "", ""), "")
+        if not best:
+            return []
+        entry = entry if entry.id else entry._replace(id=made_id(entry.name, entry.births))
+        reference = same_id(f"{self._scheme}:{entry.id}")
         found = []
         for id_, (alike, name, text) in best.items():
             record = records[id_]
             judged = judge(record, entry, alike.score)
             if judged.score >= self._least:
-                decision = record.decided.get(same_id(f"{self._scheme}:{entry.id}"), "")
-                found.append(
-                    Candidate(
-                        judged.score, id_, entry, name.text, name.kind, text, alike.why, judged.born, judged.country, judged.number, decision
-                    )
-                )
+                decision = record.decided.get(reference, "")
+                found.append(Candidate(judged.score, id_, entry, name.text, name.kind, text, alike.why, *judged[1:], decision))
         return found
 
 

@@ -172,7 +172,7 @@ class Crossing:
             for at, bone in enumerate(self.bones):
                 rest = BitMap.intersection(*(each for other, each in enumerate(exact) if other != at))
                 if rest and len(bone) > 1:
-                    near = rest & self._holding([each for variant in self._variants(at) for each in neighbours(variant)], "^")
+                    near = rest & self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], "^")
                     found.extend(near[:MOST_CLOSEST])
         return list(dict.fromkeys(found))
 
@@ -189,7 +189,7 @@ class Crossing:
             if len(self.bones) == 1 and len(bone) == 2:
                 return list(self._holding(self._variants(at), signs)[:most])
             exact = self._holding(self._variants(at), signs)
-            near = self._holding([each for variant in self._variants(at) for each in neighbours(variant)], signs) - exact
+            near = self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], signs) - exact
             sets.append((len(bone), exact, near))
         found: list[int] = []
         seen = BitMap()
@@ -218,7 +218,7 @@ class Crossing:
                 if len(sets) > 2 and take(BitMap.intersection(*rest)):
                     return found
         if len(whole) >= 4:
-            take(self._holding(neighbours(whole), "^"))
+            take(self._holding(_neighbours(whole), "^"))
         if len(sets) > 1 and not self.native:
             return found
         if len(sets) > 2:
@@ -345,7 +345,7 @@ def _most_shared(sets: Sequence[tuple[int, BitMap, BitMap]], most: int) -> BitMa
 
 
 @lru_cache(maxsize=1000)
-def neighbours(bone: str) -> list[str]:
+def _neighbours(bone: str) -> list[str]:
     """The skeletons one edit away."""
     first, rest = ("A", bone[1:]) if bone.startswith("A") else ("", bone)
     found = set()
