@@ -18,6 +18,8 @@ _CONTAINED = 0.72
 """What a name that the other one holds is worth at least; the rest depends on how much of the other it is."""
 _ALIKE = 0.72
 """Names across scripts less alike than this are no match."""
+_CONSONANTS, _FOR_A_CONSONANT = 7, 0.02
+"""Consonants that tell enough across scripts, and what each that is lacking takes away: short names agree by chance."""
 _WEAK_KINDS = ("weak", "weak variant")
 _ONLY_WHOLE = (*_WEAK_KINDS, "abbreviation")
 """Kinds of names that match only as a whole."""
@@ -157,7 +159,8 @@ class Comparer:
         likes = crossing.held(form)
         if len(likes) > 1 and min(likes) < SAME_WORD:
             return NOT_ALIKE
-        return Alike(alike, ("transliterated",))
+        heard = sum(len(bone.lstrip("A")) for bone in crossing.bones)
+        return Alike(alike - _FOR_A_CONSONANT * max(0, _CONSONANTS - heard), ("transliterated",))
 
 
 def _said(name: Named) -> list[str]:

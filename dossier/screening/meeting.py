@@ -167,8 +167,8 @@ class Index:
             return
         alone = len(key.core) == 1
         # Ours whose telling words all stand in theirs.
-        for word in covered:
-            for at in self._by_rarest.get(word, ()):
+        for held in covered:
+            for at in self._by_rarest.get(held, ()):
                 core = self._cores[at]
                 if core <= covered and ((len(core) >= _TWO and not alone) or (alone and len(core) == 1) or self._is_joined(core, hits)):
                     found.add(self._owner[at])
