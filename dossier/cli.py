@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 import dossier
-from dossier.commands import amending, aside, building, reading, serving, settings, views, writing
+from dossier.commands import amending, aside, building, reading, screening, serving, settings, views, writing
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program
 from dossier.text import clean
@@ -63,7 +63,7 @@ def open_(ctx: click.Context, query: tuple[str, ...], db: str | None) -> None:
     ctx.exit(open_program(" ".join(query), db or ctx.obj["db"], mouse=ctx.obj["mouse"], theme=ctx.obj["theme"]))
 
 
-for _module in (building, reading, views, amending, aside, writing, serving, settings):
+for _module in (building, reading, views, amending, aside, writing, screening, serving, settings):
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):
             cli.add_command(_command)

@@ -9,7 +9,7 @@ import sys
 COMMANDS = frozenset(
     (
         "amend", "bookmark", "build", "case", "check", "desk", "diff", "evidence", "help", "info", "ledger", "network", "new", "path", 
-        "pin", "search", "serve", "settings", "show", "tag", "timeline", "todo",
+        "pin", "search", "serve", "settings", "show", "tag", "timeline", "todo", "xref",
     )
 )  # fmt: skip
 """First words that are commands; any other is a name to search for."""

@@ -99,7 +99,9 @@ def _guessed(header: Sequence[str], role: str) -> tuple[str, ...]:
     if role == "name":
         if called and keys[called[0]] != "nombre":  # which may be the given name alone
             return (called[0],)
-        parts = [next((column for wanted in words for column, key in keys.items() if key == wanted), "") for words in (_GIVEN, _MIDDLE, _FAMILY)]
+        parts = [
+            next((column for wanted in words for column, key in keys.items() if key == wanted), "") for words in (_GIVEN, _MIDDLE, _FAMILY)
+        ]
         if parts[2]:
             given = parts[0] or (called[0] if called else "")
             return tuple(each for each in (given, *parts[1:]) if each)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dossier.screening.meeting import Key, Named
 from dossier.search import explaining, names
-from dossier.search.aligning import FULL, PART, Reading, Weigher
+from dossier.search.aligning import PART, Reading, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import spoken
 from dossier.search.token import Token
-from dossier.screening.meeting import Key, Named
 
 _REMEMBERED = 20_000
 _CONTAINED = 0.72

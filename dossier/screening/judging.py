@@ -112,7 +112,9 @@ def _is_near(born: Born, date: dates.PartialDate) -> bool:
     one, other = born.lo, date.lo
     if born.lo == born.hi and date.lo == date.hi:
         turned = (one.year, one.month, one.day) == (other.year, other.day, other.month)
-        return turned or (one.year == other.year and (one.month == other.month or one.day == other.day)) or (
-            abs(one.year - other.year) == 1 and (one.month, one.day) == (other.month, other.day)
+        return (
+            turned
+            or (one.year == other.year and (one.month == other.month or one.day == other.day))
+            or (abs(one.year - other.year) == 1 and (one.month, one.day) == (other.month, other.day))
         )
     return min(abs(born.lo.year - date.hi.year), abs(date.lo.year - born.hi.year)) <= 1

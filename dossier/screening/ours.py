@@ -10,7 +10,7 @@ from dossier.database.pair import COUNTRIES, group_of
 from dossier.dates import Day
 from dossier.profiles import vocabulary as words
 from dossier.search import names
-from dossier.text import fold, is_placeholder, same_id
+from dossier.text import is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
