@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _DECIDES: dict[str, Decision] = {"s": "same", "n": "not", "u": "unsure"}
 _KEYS = "[s]ame  [n]ot the same  [u]nsure  [space] later  [b]ack  [q]uit"
-_SAID = {"same": "the same", "not": "not the same", "unsure": "unsure"}
+_SHOWN = "('alias', 'former', 'native', 'weak')"
+_SAID: dict[Decision, str] = {"same": "the same", "not": "not the same", "unsure": "unsure"}
 
 
 def ask_pairs(
@@ -55,9 +56,7 @@ class _Dialogue:
         ids = {each.record for each in asked}
         self.who = {id_: ref.who or "" for id_, ref in store.refs(ids).items()}
         self.names: dict[str, list[str]] = {}
-        for id_, text in store.chosen(
-            "SELECT entity_id, text FROM name WHERE kind IN ('alias', 'former', 'native', 'weak') AND entity_id IN", ids
-        ):
+        for id_, text in store.chosen(f"SELECT entity_id, text FROM name WHERE kind IN {_SHOWN} AND entity_id IN", ids):
             self.names.setdefault(id_, []).append(text)
         self.done: dict[int, Decided] = {}
         self.at = 0
@@ -74,7 +73,7 @@ class _Dialogue:
             pass
         click.clear()
         counts = Counter(each.decision for each in self.done.values())
-        said = ", ".join(f"{counts[decision]} {_SAID[decision]}" for decision in _SAID if counts[decision])
+        said = ", ".join(f"{counts[decision]} {said}" for decision, said in _SAID.items() if counts[decision])
         left = len(self.asked) - len(self.done)
         click.echo(f"{counted(len(self.done), 'decision')} written{f': {said}' if said else ''}; {counted(left, 'pair')} left")
         for each in self.done.values():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
     from dossier.exchange.csv_rows import Row, Table
     from dossier.screening.columns import Columns
-    from dossier.screening.entries import RawEntry
+    from dossier.screening.entries import Entry, RawEntry
     from dossier.screening.ours import Record
     from dossier.screening.running import Found
     from dossier.screening.screener import Candidate
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 LEAST = 75
 OPENSANCTIONS = "opensanctions"
 DECISIONS = ("same", "not", "unsure")
@@ -31,11 +32,11 @@ _RAGGED_TOLD = 3
 """Rows with too many or too few cells that are named one by one."""
 
 
-def _several(name: str, help_: str) -> click.Option:
-    return click.option(f"--{name}", name, metavar="COLUMN", multiple=True, help=help_)  # type: ignore[return-value]
+def _several(name: str, help_: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", name, metavar="COLUMN", multiple=True, help=help_)
 
 
-class List_(NamedTuple):
+class _List(NamedTuple):
     """How a list is to be read."""
 
     path: Path
@@ -82,7 +83,7 @@ def xref(
     country: tuple[str, ...], id: tuple[str, ...], identifier: tuple[str, ...], kind: tuple[str, ...], header: bool, encoding: str | None,
     delimiter: str | None, processes: int | None, profiles: Path | None, width: int | None, db: str | None,
 ) -> None:  # fmt: skip
-    """Who of the base may stand on a list: OpenSanctions' targets.simple.csv, or any table with a column of names. Nothing is sent anywhere.
+    """Who of the base may stand on a list: OpenSanctions' targets.simple.csv, or any table with a column of names. All offline.
 
     Prints for each record the likeliest entries, how the names agree, and whether birth and country do. What you decide is kept in the
     profile as same_as, not_same_as or a question, and not asked again. The status is 0 where there are candidates, 1 where there are
@@ -100,7 +101,7 @@ def xref(
     if ask + bool(decide) + as_json > 1:
         raise click.UsageError("one of --ask, --decide and --json")
     told = {"name": name, "alias": alias, "birth": birth, "country": country, "id": id, "identifier": identifier, "kind": kind}
-    how = List_(list_, encoding, delimiter, header, told, scheme or "")
+    how = _List(list_, encoding, delimiter, header, told, scheme or "")
     store = open_store(ctx, db)
     folder = profiles or base_place(ctx, db).profiles or store.folder
     try:
@@ -117,7 +118,7 @@ def xref(
 class _Reading:
     """A list while it is read: what was ragged in it, and how far it is."""
 
-    def __init__(self, how: List_) -> None:
+    def __init__(self, how: _List) -> None:
         from dossier.exchange.csv_rows import Table
         from dossier.screening.columns import choose, is_opensanctions
 
@@ -148,7 +149,7 @@ class _Reading:
 
 
 def _screen(
-    ctx: click.Context, store: Store, folder: Path | None, how: List_, chosen: tuple[str, ...] | None, least: int, most: int, all_: bool,
+    ctx: click.Context, store: Store, folder: Path | None, how: _List, chosen: tuple[str, ...] | None, least: int, most: int, all_: bool,
     csv_: Path | None, as_json: bool, ask: bool, processes: int | None, width: int | None,
 ) -> None:  # fmt: skip
     from dossier.screening.ours import read_ours
@@ -218,7 +219,7 @@ def _write_table(ctx: click.Context, path: Path, candidates: Iterable[Candidate]
     click.echo(f"written: {clean(str(path))}", err=True)
 
 
-def _rest(how: List_, candidates: Sequence[Candidate]) -> dict[int, list[tuple[str, str]]]:
+def _rest(how: _List, candidates: Sequence[Candidate]) -> dict[int, list[tuple[str, str]]]:
     """Line -> what the list says beside what was compared, of the rows of candidates."""
     wanted = {each.entry.line for each in candidates}
     found: dict[int, list[tuple[str, str]]] = {}
@@ -239,7 +240,7 @@ def _rest(how: List_, candidates: Sequence[Candidate]) -> dict[int, list[tuple[s
     return found
 
 
-def _decide(ctx: click.Context, store: Store, folder: Path | None, how: List_, decide: Sequence[tuple[str, str, str]]) -> None:
+def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, decide: Sequence[tuple[str, str, str]]) -> None:
     """Write decisions about entries, which must be on the list."""
     from dossier.commands.deciding import Decider
     from dossier.profiles.amend import AmendError
@@ -249,7 +250,7 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: List_, d
 
     wanted = {same_id(id_) for _, id_, _ in decide}
     reading = _Reading(how)
-    entries = {}
+    entries: dict[str, Entry] = {}
     with reading.table:
         for raw in reading.entries():
             if raw[1] and same_id(raw[1].strip()) not in wanted:

@@ -16,8 +16,9 @@ OPENSANCTIONS = frozenset({"id", "schema", "name", "aliases", "birth_date", "cou
 _CALLED: dict[str, tuple[str, ...]] = {
     "id": ("id", "entity id", "uid", "unique id", "uniqueid", "ent num", "reference", "ref", "list id", "key", "qid"),
     "name": (
-        "name", "full name", "fullname", "whole name", "entity name", "person name", "company name", "primary name", "main name", "sdn name",
-        "caption", "label", "names", "nombre completo", "nombre", "nom complet", "nom", "nome completo", "nome", "name of individual",
+        "name", "full name", "fullname", "whole name", "entity name", "person name", "company name", "primary name", "main name",
+        "sdn name", "caption", "label", "names", "nombre completo", "nombre", "nom complet", "nom", "nome completo", "nome",
+        "name of individual",
         "individual", "entity", "person", "company", "organisation", "organization",
     ),
     "alias": (
@@ -26,8 +27,8 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "name variants", "alias name", "alias names", "otros nombres",
     ),
     "birth": (
-        "birth date", "birthdate", "date of birth", "dates of birth", "dob", "born", "birth dates", "birthday", "year of birth", "birth year",
-        "fecha de nacimiento", "date de naissance", "geburtsdatum", "founded", "incorporation date",
+        "birth date", "birthdate", "date of birth", "dates of birth", "dob", "born", "birth dates", "birthday", "year of birth",
+        "birth year", "fecha de nacimiento", "date de naissance", "geburtsdatum", "founded", "incorporation date",
     ),
     "country": (
         "countries", "country", "nationality", "nationalities", "citizenship", "citizenships", "jurisdiction", "country code", "pais",

@@ -21,8 +21,8 @@ _LONGEST_ID = 120
 _SEVERAL = re.compile(r"\s*[|\r\n]+\s*")
 _PEOPLE = frozenset({PERSON, "individual", "individuals", "natural person", "human", "people", "persons", "persona"})
 _ORGANIZATIONS = frozenset(
-    {*(fold(kind) for kind in ORGANIZATIONS - {"legal_entity"}), "publicbody", "entity", "entities", "organisation", "business", "corporate",
-     "corporation", "group", "institution", "entidad"}
+    {*(fold(kind) for kind in ORGANIZATIONS - {"legal_entity"}), "publicbody", "entity", "entities", "organisation", "business",
+     "corporate", "corporation", "group", "institution", "entidad"}
 )  # fmt: skip
 _THINGS = frozenset(
     "vessel airplane vehicle cryptowallet security address bankaccount asset realestate event courtcase position ship aircraft license "

@@ -254,7 +254,7 @@ class _Across:
                     self._whole[latin, less].add(number)
 
     def met(self, asked: Named) -> BitMap:
-        """The names in another script that may be this one: as many words as the shorter has are there, of two one may be only nearly the same."""
+        """The names in another script that may be this one: all words of the shorter are there, one of two perhaps only nearly."""
         found = BitMap()
         bones = [pair for pair in _bones(asked) if len(pair[0]) > 1][:_MOST_BONES]
         if not bones:

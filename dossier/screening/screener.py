@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.pair import may_be_one
+from dossier.profiles.vocabulary import NAME_KINDS
 from dossier.screening.comparing import NOT_ALIKE, Alike, Comparer
 from dossier.screening.entries import Entry, RawEntry, entry, made_id
 from dossier.screening.judging import Agreement, judge, numbers
@@ -69,6 +70,7 @@ class Screener:
                 self._names.append((each, made))
                 if each.kind == "name":
                     self._mains.setdefault(each.record, each.text)
+        self._names.sort(key=lambda pair: not NAME_KINDS[pair[0].kind].shown)  # of names as like one that somebody wrote is told
         self._index = Index([made for _, made in self._names], _equals(connection))
         self._comparer = Comparer(Lookup(connection))
         self._numbers: dict[str, list[str]] = defaultdict(list)
@@ -100,7 +102,7 @@ class Screener:
             if theirs is None:
                 continue
             by_letters, by_sounds = self._index.met(theirs)
-            for number in {*by_letters, *by_sounds}:
+            for number in sorted({*by_letters, *by_sounds}):
                 name, ours = self._names[number]
                 record = records[name.record]
                 held = best.get(record.id)

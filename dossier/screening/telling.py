@@ -146,9 +146,9 @@ def _beside(label: str, ours: str, sign: str, theirs: str, half: int) -> Iterato
     sides = [["".join(text for text, _ in line) for line in wrap([(side, "")], half)] if side else [] for side in (ours, theirs)]
     for at in range(min(max(map(len, sides)), _MOST_LINES)):
         left, right = (side[at] if at < len(side) else "" for side in sides)
-        cut_off = at == _MOST_LINES - 1
-        left, right = (
-            f"{cut(text, half - 1)}…" if cut_off and len(side) > _MOST_LINES else text
-            for text, side in ((left, sides[0]), (right, sides[1]))
-        )
+        if at == _MOST_LINES - 1:
+            shortened = (
+                f"{cut(text, half - 1)}…" if len(side) > _MOST_LINES else text for text, side in zip((left, right), sides, strict=True)
+            )
+            left, right = shortened
         yield f"{pad(label if not at else '', _LABEL)} {pad(left, half)} {sign if not at and sign else ' '}  {right}".rstrip()
