@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _DECIDES: dict[str, Decision] = {"s": "same", "n": "not", "u": "unsure"}
 _KEYS = "[s]ame  [n]ot the same  [u]nsure  [space] later  [b]ack  [q]uit"
+_STYLES: dict[str, dict[str, Any]] = {
+    "bold": {"bold": True}, "dim": {"dim": True}, "agrees": {"fg": "green", "bold": True}, "near": {"fg": "yellow", "bold": True},
+    "differs": {"fg": "red", "bold": True},
+}  # fmt: skip
 _SHOWN = "('alias', 'former', 'native', 'weak')"
 _SAID: dict[Decision, str] = {"same": "the same", "not": "not the same", "unsure": "unsure"}
 
@@ -97,7 +101,7 @@ class _Dialogue:
         click.echo(click.style(f"{number}{f'  {state}' if state else ''}", bold=True))
         click.echo("─" * width)
         for line in body:
-            click.echo(line)
+            click.echo("".join(click.style(text, **_STYLES.get(style, {})) for text, style in line))
         click.echo("─" * width)
         if self.told:
             from dossier.view.wrap import cut

@@ -11,7 +11,7 @@ from dossier.screening.judging import Agreement
 from dossier.screening.ours import Record
 from dossier.screening.screener import Candidate
 from dossier.text import clean
-from dossier.view.wrap import cut, pad, wrap
+from dossier.view.wrap import Line, cut, pad, wrap
 
 DECIDED = {"same": "the same", "not": "not the same", "unsure": "unsure", "": ""}
 SIGNS: dict[Agreement, str] = {"agrees": "=", "near": "≈", "differs": "≠", "unknown": " "}
@@ -113,42 +113,45 @@ def table(candidates: Iterable[Candidate], records: Mapping[str, Record]) -> Ite
 
 def pair(
     each: Candidate, record: Record, names: Sequence[str], who: str, more: Sequence[tuple[str, str]], width: int, height: int
-) -> list[str]:
+) -> list[Line]:
     """A candidate beside the record, in lines; `more`: what else the list says of it. What has no room is left out from the end."""
     entry = each.entry
     half = (width - _LABEL - 5) // 2
-    rows: list[tuple[str, str, str, str]] = [("", "OURS", "", "THE LIST"), ("name", record.name, "", entry.name)]
+    rows: list[tuple[str, str, Agreement, str]] = [("name", record.name, "unknown", entry.name)]
     if each.ours and (each.ours != record.name or each.theirs != entry.name):
         kind = NAME_KINDS[each.our_kind].label
-        rows.append(("met", f"{each.ours} ({kind})" if each.our_kind != "name" else each.ours, "", each.theirs))
-    born, countries = " / ".join(one.text for one in record.born), ", ".join(record.countries)
-    numbers = ", ".join(record.numbers.values())
+        rows.append(("met", f"{each.ours} ({kind})" if each.our_kind != "name" else each.ours, "unknown", each.theirs))
+    ours_too = " · ".join(name for name in names if name not in (record.name, each.ours))
+    theirs_too = " · ".join(name for name in entry.names if name not in (entry.name, each.theirs))
+    numbers = each.number or ", ".join(record.numbers.values())
     rows += [
-        ("born", born, SIGNS[each.born], " / ".join(entry.births[:6])),
-        ("country", countries, SIGNS[each.country], ", ".join(entry.countries[:12])),
-        ("identifier", each.number or numbers, "=" if each.number else "", ", ".join(entry.identifiers[:6])),
-        ("kind", kind_of(record.kind).label, "", entry.kind),
-        ("also", " · ".join(name for name in names if name not in (record.name, each.ours)), "", " · ".join(
-            name for name in entry.names if name not in (entry.name, each.theirs))),
-        ("who", who, "", ""),
-        ("id", record.id, "", f"{entry.id} (line {entry.line:,})"),
-    ]  # fmt: skip
-    rows += [(key, "", "", value) for key, value in more]
-    told: list[str] = []
-    for label, ours, sign, theirs in rows:
+        ("born", " / ".join(one.text for one in record.born), each.born, " / ".join(entry.births[:6])),
+        ("country", ", ".join(record.countries), each.country, ", ".join(entry.countries[:12])),
+        ("identifier", numbers, "agrees" if each.number else "unknown", ", ".join(entry.identifiers[:6])),
+        ("kind", kind_of(record.kind).label, "unknown", entry.kind),
+        ("also", ours_too, "unknown", theirs_too),
+        ("who", who, "unknown", ""),
+        ("id", record.id, "unknown", f"{entry.id} (line {entry.line:,})"),
+        *((key, "", "unknown", value) for key, value in more),
+    ]
+    told: list[Line] = [[(f"{pad('', _LABEL)} {pad('OURS', half)}    THE LIST", "bold")]]
+    for label, ours, agreement, theirs in rows:
         if ours or theirs:
-            told += _beside(clean(label), clean(ours), sign, clean(theirs), half)
-    under = "".join(text for line in wrap([(why(each), "")], width - 7)[:1] for text, _ in line)
-    return [*told[: max(height - 2, 4)], "", f"{each.score:3}  {under}"]
+            told += _beside(clean(label), clean(ours), agreement, clean(theirs), half)
+    under = cut(why(each), width - 6)
+    return [*told[: max(height - 2, 4)], [("", "")], [(f"{each.score:3}", "bold"), (f"  {under}", "")]]
 
 
-def _beside(label: str, ours: str, sign: str, theirs: str, half: int) -> Iterator[str]:
+def _beside(label: str, ours: str, agreement: Agreement, theirs: str, half: int) -> Iterator[Line]:
     sides = [["".join(text for text, _ in line) for line in wrap([(side, "")], half)] if side else [] for side in (ours, theirs)]
     for at in range(min(max(map(len, sides)), _MOST_LINES)):
         left, right = (side[at] if at < len(side) else "" for side in sides)
         if at == _MOST_LINES - 1:
-            shortened = (
-                f"{cut(text, half - 1)}…" if len(side) > _MOST_LINES else text for text, side in zip((left, right), sides, strict=True)
-            )
-            left, right = shortened
-        yield f"{pad(label if not at else '', _LABEL)} {pad(left, half)} {sign if not at and sign else ' '}  {right}".rstrip()
+            left, right = (_more(text, side, half) for text, side in ((left, sides[0]), (right, sides[1])))
+        sign = "  " if at else f"{SIGNS[agreement]} "
+        yield [(f"{pad('' if at else label, _LABEL)} ", "dim"), (f"{pad(left, half)} ", ""), (f"{sign} ", agreement), (right, "")]
+
+
+def _more(text: str, side: Sequence[str], width: int) -> str:
+    """The last line that there is room for, with a sign where there are more."""
+    return f"{cut(text, width - 1)}…" if len(side) > _MOST_LINES and not text.endswith("…") else text
