@@ -17,6 +17,7 @@ from dossier.text import clean, counted
 if TYPE_CHECKING:
     from dossier.commands.deciding import Decided, Decision
     from dossier.database.store import Store
+    from dossier.profiles.model import Where
     from dossier.screening.ours import Record
     from dossier.screening.screener import Candidate
 
@@ -31,8 +32,8 @@ _SAID: dict[Decision, str] = {"same": "the same", "not": "not the same", "unsure
 
 
 def ask_pairs(
-    store: Store, folder: Path | None, scheme: str, candidates: Sequence[Candidate], records: Mapping[str, Record],
-    rest: Mapping[int, Sequence[tuple[str, str]]],
+    store: Store, folder: Path | None, places: Mapping[str, Where], scheme: str, candidates: Sequence[Candidate],
+    records: Mapping[str, Record], rest: Mapping[int, Sequence[tuple[str, str]]],
 ) -> int:  # fmt: skip
     """Ask about each pair in turn; each answer is written at once. Gives the exit status. `rest`: what else the list says of a line."""
     asked = [each for each in candidates if records[each.record].state == "profile"]
@@ -43,20 +44,20 @@ def ask_pairs(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         complain("--ask needs a terminal; without one, use --decide")
         return USAGE
-    return _Dialogue(store, folder, scheme, asked, records, rest).run()
+    return _Dialogue(store, folder, places, scheme, asked, records, rest).run()
 
 
 class _Dialogue:
     """The pairs, and where among them one is."""
 
     def __init__(
-        self, store: Store, folder: Path | None, scheme: str, asked: Sequence[Candidate], records: Mapping[str, Record],
-        rest: Mapping[int, Sequence[tuple[str, str]]],
+        self, store: Store, folder: Path | None, places: Mapping[str, Where], scheme: str, asked: Sequence[Candidate],
+        records: Mapping[str, Record], rest: Mapping[int, Sequence[tuple[str, str]]],
     ) -> None:  # fmt: skip
         from dossier.commands.deciding import Decider
 
         self.asked, self.records, self.rest, self.scheme = asked, records, rest, scheme
-        self.decider = Decider(store, folder)
+        self.decider = Decider(store, folder, places)
         ids = {each.record for each in asked}
         self.who = {id_: ref.who or "" for id_, ref in store.refs(ids).items()}
         self.names: dict[str, list[str]] = {}

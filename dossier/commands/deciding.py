@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.commands.amending import file_of, written_record
 from dossier.profiles.amend import AmendError, Change, amend
+from dossier.profiles.model import Where
+from dossier.profiles.parse import parse_file
 from dossier.profiles.replacing import digest, replace_file
-from dossier.screening.ours import question
+from dossier.screening.ours import Record, decisions, question
 from dossier.text import clean, same_id
 
 if TYPE_CHECKING:
@@ -37,12 +40,43 @@ class Decided(NamedTuple):
         return lines[self.change.line - 1].strip() if self.change.line <= len(lines) else ""
 
 
+def as_written(store: Store, folder: Path | None, records: Mapping[str, Record]) -> dict[str, Where]:
+    """Bring what is decided up to date with files that have changed since the base was built; gives where the records in them begin."""
+    places: dict[str, Where] = {}
+    of_file: dict[str, list[str]] = {}
+    for id_, path in store.all("SELECT id, path FROM entity WHERE state = 'profile' ORDER BY path, line"):
+        of_file.setdefault(path or "", []).append(id_)
+    for path, size, mtime_ns in store.all("SELECT path, size, mtime_ns FROM file"):
+        ids = of_file.get(path, [])
+        if records.keys().isdisjoint(ids):
+            continue
+        try:
+            file = file_of(folder, path)
+            state = file.stat()
+            if (state.st_size, state.st_mtime_ns) == (size, mtime_ns):
+                continue
+            profiles = parse_file(path, file.read_bytes()).profiles
+        except (AmendError, OSError):
+            continue  # deciding says so
+        if len(profiles) != len(ids):
+            continue
+        for id_, profile in zip(ids, profiles, strict=True):
+            places[id_] = profile.where
+            if id_ in records:
+                decided = records[id_].decided
+                decided.clear()
+                decided.update(decisions(profile.same_as, profile.not_same_as, profile.questions))
+    return places
+
+
 class Decider:
     """Writes decisions into the profiles of one base, one after the other."""
 
-    def __init__(self, store: Store, folder: Path | None) -> None:
+    def __init__(self, store: Store, folder: Path | None, places: Mapping[str, Where]) -> None:
+        """`places`: where records begin in files that have changed since the base was built."""
         self._store = store
         self._folder = folder
+        self._places = places
         self._lines: dict[str, list[tuple[int, int]]] = {}
         """File -> where this one has put in lines, and how many."""
 
@@ -57,7 +91,7 @@ class Decider:
         file = file_of(self._folder, of.path)
         before = file.read_bytes()
         value = question(reference, told) if decision == "unsure" else reference
-        line, column = of.where
+        line, column = self._places.get(record, of.where)
         line += sum(more for at, more in self._lines.get(of.path, ()) if at <= line)
         change = amend(of.path, before, (line, column), KEYS[decision], value)
         replace_file(file, change.data)

@@ -137,7 +137,7 @@ class _Reading:
             if row.ragged:
                 self.ragged += 1
                 if len(self.told_ragged) < _RAGGED_TOLD:
-                    cells = f"{len(row.extra)} cells too many" if row.extra else f"{row.missing} cells missing"
+                    cells = f"{len(row.extra)} too many" if row.extra else f"{row.missing} missing"
                     self.told_ragged.append(f"line {row.line:,} ({cells})")
             yield row
 
@@ -152,16 +152,18 @@ def _screen(
     ctx: click.Context, store: Store, folder: Path | None, how: _List, chosen: tuple[str, ...] | None, least: int, most: int, all_: bool,
     csv_: Path | None, as_json: bool, ask: bool, processes: int | None, width: int | None,
 ) -> None:  # fmt: skip
+    from dossier.commands.deciding import as_written
     from dossier.screening.ours import read_ours
     from dossier.screening.running import Found, Plan, processes_for, screen
 
     reading = _Reading(how)
-    found = Found(most, decided_too=all_)
-    plan = Plan(store.path.absolute(), reading.scheme, least, chosen)
+    records = read_ours(store, chosen).records
+    places = as_written(store, folder, records)
+    found = Found(records, reading.scheme, most, decided_too=all_)
+    plan = Plan(store.path.absolute(), least, chosen)
     with reading.table, Bar("screening") as bar:
         size = reading.table.size
         screen(reading.entries(), plan, found, lambda: bar(reading.table.done, size), processes or processes_for(size))
-    records = read_ours(store, chosen).records
     candidates = found.candidates()
     if csv_ is not None:
         _write_table(ctx, csv_, candidates, records)
@@ -173,7 +175,7 @@ def _screen(
         _tell_list(reading, found, candidates, len(records))
         from dossier.commands.asking_pairs import ask_pairs
 
-        ctx.exit(ask_pairs(store, folder, reading.scheme, candidates, records, _rest(how, candidates)))
+        ctx.exit(ask_pairs(store, folder, places, reading.scheme, candidates, records, _rest(how, candidates)))
     elif csv_ is None:
         from dossier.screening.telling import lines
 
@@ -192,14 +194,15 @@ def _tell_list(reading: _Reading, found: Found, candidates: Sequence[Candidate],
     )
     click.echo(f"{name}: {counted(found.entries, 'row')}, {counted(found.names, 'name')}; columns {roles}", err=True)
     if reading.ragged:
-        more = ", ..." if reading.ragged > _RAGGED_TOLD else ""
-        click.echo(f"{counted(reading.ragged, 'ragged row')}, read as far as they go: {', '.join(reading.told_ragged)}{more}", err=True)
+        which = ", ".join(reading.told_ragged) + (", ..." if reading.ragged > _RAGGED_TOLD else "")
+        click.echo(f"{counted(reading.ragged, 'row')} with more or fewer cells than the header, compared all the same: {which}", err=True)
     if found.nameless:
         click.echo(f"{counted(found.nameless, 'row')} without a name left out", err=True)
     of = len({each.record for each in candidates})
     left = ", ".join(filter(None, (f"{found.decided:,} decided" * bool(found.decided), f"{found.unsure:,} unsure" * bool(found.unsure))))
     left = f"; left out: {left} (--all shows them)" if left else ""
-    click.echo(f"{counted(len(candidates), 'candidate')} for {of:,} of {counted(count, 'record')}{left}", err=True)
+    shown = f", {len(candidates):,} shown" if found.total > len(candidates) else ""
+    click.echo(f"{counted(found.total, 'candidate')} for {of:,} of {counted(count, 'record')}{shown}{left}", err=True)
 
 
 def _write_table(ctx: click.Context, path: Path, candidates: Iterable[Candidate], records: dict[str, Record]) -> None:
@@ -242,7 +245,7 @@ def _rest(how: _List, candidates: Sequence[Candidate]) -> dict[int, list[tuple[s
 
 def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, decide: Sequence[tuple[str, str, str]]) -> None:
     """Write decisions about entries, which must be on the list."""
-    from dossier.commands.deciding import Decider
+    from dossier.commands.deciding import Decider, as_written
     from dossier.profiles.amend import AmendError
     from dossier.screening.entries import entry, made_id
     from dossier.screening.ours import read_ours
@@ -266,7 +269,7 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
         ctx.exit(1)
     ids = [the_record(ctx, store, record).ref.id for record, _, _ in decide]
     records = read_ours(store, ids).records
-    decider = Decider(store, folder)
+    decider = Decider(store, folder, as_written(store, folder, records))
     for id_, (_, listed, decision) in zip(ids, decide, strict=True):
         each = entries[same_id(listed)]
         if id_ not in records:

@@ -37,7 +37,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "identifier": (
         "identifiers", "identifier", "identification", "id number", "id numbers", "passport", "passport number", "passports", "national id",
         "national identification", "registration number", "tax number", "tax id", "lei", "wikidata", "wikidata id", "imo number", "inn",
-        "ogrn", "curp", "rfc",
+        "ogrn", "curp", "rfc", "pasaporte", "cedula", "dni", "nif",
     ),
     "kind": ("schema", "kind", "type", "entity type", "sdn type", "category", "class"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import chain
 from multiprocessing import connection, get_context
@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.screening.entries import RawEntry
+from dossier.screening.ours import Record
 from dossier.screening.screener import Candidate, Screened, Screener
+from dossier.text import same_id
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -39,7 +41,6 @@ class Plan(NamedTuple):
     """What a process must know to screen for a base."""
 
     database: Path
-    scheme: str
     least: int
     records: tuple[str, ...] | None = None
     """Only these records."""
@@ -48,11 +49,12 @@ class Plan(NamedTuple):
 class Found:
     """What a list brought: of each record the best candidates, and counts."""
 
-    def __init__(self, most: int, *, decided_too: bool = False) -> None:
+    def __init__(self, records: Mapping[str, Record], scheme: str, most: int, *, decided_too: bool = False) -> None:
         """`most` candidates are kept of a record; those that are decided only where they are asked for."""
+        self.records, self.scheme = records, scheme
         self.most = most
         self.decided_too = decided_too
-        self.rows = self.entries = self.names = self.nameless = self.decided = self.unsure = 0
+        self.entries = self.names = self.nameless = self.decided = self.unsure = 0
         self._held: dict[str, dict[str, Candidate]] = {}
         self._passed_over: dict[str, int] = {}
 
@@ -62,6 +64,8 @@ class Found:
         self.names += screened.names
         self.nameless += screened.nameless
         for each in screened.candidates:
+            if decision := self.records[each.record].decided.get(same_id(f"{self.scheme}:{each.entry.id}"), ""):
+                each = each._replace(decision=decision)
             if each.decision and not self.decided_too:
                 self.unsure += each.decision == "unsure"
                 self.decided += each.decision != "unsure"
@@ -82,6 +86,11 @@ class Found:
     def passed_over(self, record: str) -> int:
         """How many candidates of a record are not among those that are kept."""
         return self._passed_over.get(record, 0)
+
+    @property
+    def total(self) -> int:
+        """How many candidates there are, kept or not."""
+        return sum(map(len, self._held.values())) + sum(self._passed_over.values())
 
     def candidates(self) -> list[Candidate]:
         """The best first; those of one record together, at the place of its best."""
@@ -141,7 +150,7 @@ def made(plan: Plan) -> Screener:
     from dossier.screening.ours import read_ours
 
     store = Store(plan.database)
-    return Screener(store.connection, read_ours(store, plan.records), plan.scheme, plan.least)
+    return Screener(store.connection, read_ours(store, plan.records), plan.least)
 
 
 class _Worker:

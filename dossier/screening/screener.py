@@ -14,7 +14,6 @@ from dossier.screening.judging import Agreement, judge, numbers
 from dossier.screening.meeting import Index, Named, named
 from dossier.screening.ours import Name, Ours
 from dossier.search.lookup import Lookup
-from dossier.text import same_id
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,9 +57,8 @@ class Screened(NamedTuple):
 class Screener:
     """A base made ready to be screened."""
 
-    def __init__(self, connection: sqlite3.Connection, ours: Ours, scheme: str, least: int = LEAST) -> None:
+    def __init__(self, connection: sqlite3.Connection, ours: Ours, least: int = LEAST) -> None:
         self._ours = ours
-        self._scheme = scheme
         self._least = least
         self._names: list[tuple[Name, Named]] = []
         self._mains: dict[str, str] = {}
@@ -125,14 +123,12 @@ class Screener:
         if not best:
             return []
         entry = entry if entry.id else entry._replace(id=made_id(entry.name, entry.births))
-        reference = same_id(f"{self._scheme}:{entry.id}")
         found = []
         for id_, (alike, name, text) in best.items():
             record = records[id_]
             judged = judge(record, entry, alike.score)
             if judged.score >= self._least:
-                decision = record.decided.get(reference, "")
-                found.append(Candidate(judged.score, id_, entry, name.text, name.kind, text, alike.why, *judged[1:], decision))
+                found.append(Candidate(judged.score, id_, entry, name.text, name.kind, text, alike.why, *judged[1:]))
         return found
 
 
