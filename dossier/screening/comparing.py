@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from dossier.screening.meeting import Key, Named
 from dossier.search import explaining, names
@@ -10,9 +14,12 @@ from dossier.search.aligning import PART, Reading, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.skeleton import spoken
+from dossier.search.skeleton import sounds, spoken
 from dossier.search.token import Token
 
+_VOWELS = re.compile("[aiu]")
+_ROUGHLY = 0.6
+"""Names whose words sound less alike at a glance are not compared closely."""
 _REMEMBERED = 20_000
 _CONTAINED = 0.72
 """What a name that the other one holds is worth at least; the rest depends on how much of the other it is."""
@@ -21,7 +28,7 @@ _ALIKE = 0.72
 _CONSONANTS, _FOR_A_CONSONANT = 7, 0.02
 """Consonants that tell enough across scripts, and what each that is lacking takes away: short names agree by chance."""
 _WEAK_KINDS = ("weak", "weak variant")
-_ONLY_WHOLE = (*_WEAK_KINDS, "abbreviation")
+ONLY_WHOLE = (*_WEAK_KINDS, "abbreviation")
 """Kinds of names that match only as a whole."""
 _WEAK, _SHORT_FORM, _ONE_WORD, _ONE_WORD_NAME, _ONE_WORD_GROUP = 0.6, 0.6, 0.62, 0.78, 0.92
 """The most that such names are worth, equal as they may be: weak names, abbreviations, people's names of one word, the same where it is
@@ -48,6 +55,7 @@ class Comparer:
         self._tokens: dict[str, Token] = {}
         self._weighers: dict[str, Weigher] = {}
         self._crossings: dict[str, Crossing] = {}
+        self._forms: dict[int, tuple[FormRow, list[str]]] = {}
 
     def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
         """By their letters. `our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
@@ -56,11 +64,25 @@ class Comparer:
             found = Alike(found.score, explaining.with_script(found.why, True))
         return self._capped(found, ours, our_kind, kind, theirs, main)
 
-    def alike_across(self, ours: Named, our_kind: str, kind: str, theirs: Named) -> Alike:
-        """By their sounds, of names in different scripts."""
-        if ours.script == theirs.script or our_kind in _ONLY_WHOLE:
-            return NOT_ALIKE
-        return self._across(ours, theirs, kind)
+    def alike_across(self, ours: Iterable[tuple[int, Named, str]], theirs: Named) -> dict[int, Alike]:
+        """By their sounds, of names in different scripts: number, name and kind of record -> how like, of those that are."""
+        said = _said(theirs)
+        heard = [_heard(word, theirs.script) for word in said]
+        longer: list[FormRow] = []
+        found: dict[int, Alike] = {}
+        for number, name, kind in ours:
+            form, words = self._form(number, name, kind)
+            if name.script == theirs.script or _roughly(words, heard) < _ROUGHLY:
+                continue
+            if len(words) < len(heard):
+                alike = self._crossed(name.text, [_form(0, theirs, kind)]).get(0)
+                if alike:
+                    found[number] = alike
+            else:
+                longer.append(form)
+        if longer:
+            found.update(self._crossed(theirs.text, longer))
+        return found
 
     def _capped(self, found: Alike, ours: Named, our_kind: str, kind: str, theirs: Named, main: bool) -> Alike:
         """No more than such names can tell."""
@@ -68,7 +90,7 @@ class Comparer:
             return NOT_ALIKE
         person = kind_class(kind) == kind_class("person")
         most = 1.0
-        if our_kind in _ONLY_WHOLE:
+        if our_kind in ONLY_WHOLE:
             if sorted(ours.keys[0].words) != sorted(theirs.keys[0].words):
                 return NOT_ALIKE
             most = _SHORT_FORM if our_kind == "abbreviation" else _WEAK
@@ -139,36 +161,50 @@ class Comparer:
 
     # --- across scripts ---
 
-    def _across(self, ours: Named, theirs: Named, kind: str) -> Alike:
-        shorter, longer = (theirs, ours) if len(_said(theirs)) <= len(_said(ours)) else (ours, theirs)
-        found = self._heard(shorter, longer, kind)
-        if len(_said(shorter)) == len(_said(longer)) and not found.score:
-            found = self._heard(longer, shorter, kind)
-        return found
+    def _form(self, number: int, name: Named, kind: str) -> tuple[FormRow, list[str]]:
+        """A name of ours as a row of the search's index, and how its words sound."""
+        known = self._forms.get(number)
+        if known is None:
+            heard = [_heard(word, name.script) for word in _said(name)]
+            known = self._forms[number] = (_form(number, name, kind), heard)
+        return known
 
-    def _heard(self, asked: Named, name: Named, kind: str) -> Alike:
-        crossing = self._crossings.get(asked.text)
+    def _crossed(self, asked: str, forms: Sequence[FormRow]) -> dict[int, Alike]:
+        """Number of a form -> how like it is to a name, of those that are."""
+        crossing = self._crossings.get(asked)
         if crossing is None:
             if len(self._crossings) >= _REMEMBERED:
                 self._crossings.clear()
-            crossing = self._crossings[asked.text] = Crossing(self._lookup, asked.text, parts=False)
-        form = _form(name, kind)
-        ((alike, _),) = crossing.weighed([form])
-        if alike < _ALIKE:
-            return NOT_ALIKE
-        likes = crossing.held(form)
-        if len(likes) > 1 and min(likes) < SAME_WORD:
-            return NOT_ALIKE
+            crossing = self._crossings[asked] = Crossing(self._lookup, asked, parts=False)
         heard = sum(len(bone.lstrip("A")) for bone in crossing.bones)
-        return Alike(alike - _FOR_A_CONSONANT * max(0, _CONSONANTS - heard), ("transliterated",))
+        less = _FOR_A_CONSONANT * max(0, _CONSONANTS - heard)
+        found = {}
+        for alike, form in crossing.weighed(forms):
+            if alike >= _ALIKE:
+                likes = crossing.held(form)
+                if len(likes) < 2 or min(likes) >= SAME_WORD:
+                    found[form[0]] = Alike(alike - less, ("transliterated",))
+        return found
 
 
 def _said(name: Named) -> list[str]:
     return spoken(name.text) if name.script else list(name.keys[0].words)
 
 
-def _form(name: Named, kind: str) -> FormRow:
-    """A name as a row of the search's index."""
+def _heard(word: str, of: str) -> str:
+    """How a word sounds without its vowels."""
+    return _VOWELS.sub("", sounds(word, of))
+
+
+def _roughly(one: Sequence[str], other: Sequence[str]) -> float:
+    """How like the words of the shorter name are to those of the longer, at a glance; 1 of names that may be written as one word."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    if len(shorter) < 2:
+        return 1.0
+    return sum(max([normalized_similarity(word, each) for each in longer]) for word in shorter) / len(shorter)
+
+
+def _form(number: int, name: Named, kind: str) -> FormRow:
     flags = displayed(kind_class(kind)) | (NATIVE if name.script else 0)
     said = f"{name.script} {' '.join(spoken(name.text))}" if name.script else None
-    return 0, 0, 0, flags, name.keys[0].folded, said
+    return number, 0, 0, flags, name.keys[0].folded, said

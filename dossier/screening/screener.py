@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.pair import may_be_one
 from dossier.profiles.vocabulary import NAME_KINDS
-from dossier.screening.comparing import NOT_ALIKE, Alike, Comparer
+from dossier.screening.comparing import NOT_ALIKE, ONLY_WHOLE, Alike, Comparer
 from dossier.screening.entries import Entry, RawEntry, entry, made_id
 from dossier.screening.judging import Agreement, judge, numbers
 from dossier.screening.meeting import Index, Named, named
@@ -100,18 +100,17 @@ class Screener:
             if theirs is None:
                 continue
             by_letters, by_sounds = self._index.met(theirs)
-            for number in sorted({*by_letters, *by_sounds}):
+            across = self._across(by_sounds, theirs, entry.group) if by_sounds else {}
+            for number in sorted({*by_letters, *across}):
                 name, ours = self._names[number]
                 record = records[name.record]
                 held = best.get(record.id)
                 if (held and held[0].score == 1.0) or not may_be_one(record.group, entry.group):
                     continue
-                alike = NOT_ALIKE
+                alike = across.get(number, NOT_ALIKE)
                 if number in by_letters:
                     main = not place and name.text == self._mains.get(record.id)
-                    alike = self._comparer.alike(ours, name.kind, record.kind, theirs, main=main)
-                if number in by_sounds:
-                    alike = max(alike, self._comparer.alike_across(ours, name.kind, record.kind, theirs))
+                    alike = max(alike, self._comparer.alike(ours, name.kind, record.kind, theirs, main=main))
                 if alike.score and (held is None or alike.score > held[0].score):
                     best[record.id] = (alike, name, text)
         if self._numbers:
@@ -130,6 +129,16 @@ class Screener:
             if judged.score >= self._least:
                 found.append(Candidate(judged.score, id_, entry, name.text, name.kind, text, alike.why, *judged[1:]))
         return found
+
+    def _across(self, numbers: Iterable[int], theirs: Named, group: str) -> dict[int, Alike]:
+        """Names in another script that are like this one."""
+        asked = []
+        for number in numbers:
+            name, ours = self._names[number]
+            record = self._ours.records[name.record]
+            if name.kind not in ONLY_WHOLE and may_be_one(record.group, group):
+                asked.append((number, ours, record.kind))
+        return self._comparer.alike_across(asked, theirs)
 
 
 def _equals(connection: sqlite3.Connection) -> dict[str, Sequence[str]]:
