@@ -41,10 +41,14 @@ def ask_pairs(
         complain(f"{counted(stubs, 'candidate')} of records without a profile left out: nowhere to write it")
     if not asked:
         return 0 if candidates else 1
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _is_terminal():
         complain("--ask needs a terminal; without one, use --decide")
         return USAGE
     return _Dialogue(store, folder, places, scheme, asked, records, rest).run()
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class _Dialogue:
@@ -112,7 +116,7 @@ class _Dialogue:
 
     def _key(self) -> str:
         typed = click.getchar()
-        if typed in ("\x04", "\x1a"):
+        if typed in ("", "\x04", "\x1a"):
             raise EOFError
         return typed.lower() if len(typed) == 1 else {"\x1b[C": " ", "\x1b[D": "b"}.get(typed, "")
 

@@ -21,8 +21,10 @@ _VOWELS = re.compile("[aiu]")
 _ROUGHLY = 0.6
 """Names whose words sound less alike at a glance are not compared closely."""
 _REMEMBERED = 20_000
-_CONTAINED = 0.72
+_CONTAINED = 0.62
 """What a name that the other one holds is worth at least; the rest depends on how much of the other it is."""
+_SMALL_WORDS = 0.02
+"""What it takes away that one has an article or a legal form more."""
 _ALIKE = 0.72
 """Names across scripts less alike than this are no match."""
 _CONSONANTS, _FOR_A_CONSONANT = 7, 0.02
@@ -111,7 +113,9 @@ class Comparer:
         other = self._weighed(ours, theirs, flags)
         (score, share, match), (their_score, their_share, their_match) = one, other
         whole, their_whole = match > PART, their_match > PART
-        if whole and their_whole:
+        if whole and their_whole and sorted(ours.core) == sorted(theirs.core):
+            worth = max(score, their_score) - _SMALL_WORDS * (len(ours.words) != len(theirs.words))
+        elif whole and their_whole:
             worth = min(score, their_score)
         elif whole:
             worth = score * (_CONTAINED + (1 - _CONTAINED) * their_share)

@@ -72,7 +72,7 @@ def test_an_entry_of_opensanctions() -> None:
     )
 
 
-@given(st.lists(st.text(st.sampled_from(string.ascii_letters + ' ;"\',|'), min_size=1, max_size=9).map(str.strip), max_size=6))
+@given(st.lists(st.text(st.sampled_from(string.ascii_letters + " ;\"',|"), min_size=1, max_size=9).map(str.strip), max_size=6))
 def test_an_inner_list_comes_back(names: list[str]) -> None:
     """As csv.writer writes the cells of OpenSanctions."""
     names = [" ".join(name.split()) for name in names if '"' not in name or ";" in name]
