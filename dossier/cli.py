@@ -13,7 +13,7 @@ import dossier.commands.exchange_graph
 import dossier.commands.exchange_popolo
 import dossier.commands.exchange_threat
 import dossier.commands.exchange_whole
-from dossier.commands import amending, aside, building, exchanging, reading, reporting, serving, settings, views, writing
+from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program
 from dossier.text import clean
@@ -69,7 +69,7 @@ def open_(ctx: click.Context, query: tuple[str, ...], db: str | None) -> None:
     ctx.exit(open_program(" ".join(query), db or ctx.obj["db"], mouse=ctx.obj["mouse"], theme=ctx.obj["theme"]))
 
 
-for _module in (building, reading, views, reporting, amending, exchanging, aside, writing, serving, settings):
+for _module in (building, reading, views, reporting, amending, exchanging, aside, writing, screening, serving, settings):
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):
             cli.add_command(_command)

@@ -10,6 +10,7 @@ COMMANDS = frozenset(
     (
         "amend", "bookmark", "build", "case", "check", "desk", "diff", "evidence", "export", "help", "import",
         "info", "ledger", "network", "new", "path", "pin", "report", "search", "serve", "settings", "show", "tag", "timeline", "todo",
+        "xref",
     )
 )  # fmt: skip
 """First words that are commands; any other is a name to search for."""

@@ -1,4 +1,4 @@
-"""The marks that free text may hold: `[[target|words]]` links to a record, `[@source locator]` cites.
+"""The marks that free text may hold: `[[target|words]]` links to a record, `[@source locator]` cites; and ids elsewhere.
 
 A backslash behind a bracket says that it is none: `[\\[so]]` and `[\\@so]` are shown as `[[so]]` and `[@so]`.
 """
@@ -12,6 +12,7 @@ CITATION = re.compile(r"\[@([^\[\]]+)\]")
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 """A link; group 1 is the target, group 2 the words shown in its place, if any."""
 
+_ELSEWHERE = re.compile(r"[A-Za-z][\w.+-]*:\S.*")
 _MAY_BEGIN = re.compile(r"\[(\\*)(?=[@\[])")
 _NO_CITATION = re.compile(r"\[(\\*)(?=@)")
 _HELD = re.compile(r"\[(\\*)\\(?=[@\[])")
@@ -26,3 +27,8 @@ def escaped(text: str, *, links: bool = True) -> str:
 def unescaped(text: str, *, links: bool = True) -> str:
     """The text that `escaped` was given."""
     return (_HELD if links else _HELD_CITATION).sub(r"[\1", text) if "[\\" in text else text
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a text is an id in somebody else's list, with the scheme before it: `wikidata:Q42`."""
+    return _ELSEWHERE.fullmatch(text) is not None

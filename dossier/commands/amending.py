@@ -9,6 +9,7 @@ import click
 
 from dossier.commands.common import base_place, db_option, open_store, print_json
 from dossier.launch import complain
+from dossier.links import is_elsewhere
 from dossier.text import clean
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 AMENDED = ("same_as", "not_same_as", "questions", "former_ids", "sensitive")
 
 
-class _Record(NamedTuple):
+class Written(NamedTuple):
+    """A record, and where in which file it begins."""
+
     id: str
     state: str
     path: str
@@ -40,8 +43,8 @@ def amend(
 ) -> None:  # fmt: skip
     """Add a value to a list of a profile: one line is put in, everything else in the file stays as it is.
 
-    KEY: same_as, not_same_as (VALUE: the id or name of a record; for same_as an id elsewhere too, as wikidata:Q42), questions (VALUE:
-    a text), former_ids, sensitive. Prints the change; writes nothing where the file would not say exactly what it said, and VALUE.
+    KEY: same_as, not_same_as (VALUE: the id or name of a record, or an id elsewhere, as wikidata:Q42), questions (VALUE: a text),
+    former_ids, sensitive. Prints the change; writes nothing where the file would not say exactly what it said, and VALUE.
     """
     from difflib import unified_diff
 
@@ -50,11 +53,11 @@ def amend(
 
     store = open_store(ctx, db)
     try:
-        record = _record(store, id_)
+        record = written_record(store, id_)
         if record.state == "source" and key not in KEYS_OF_SOURCES:
             raise AmendError(f"{clean(record.id)} is a source: it has no {key}")
         value = _value(store, record, key, value)
-        file = _file(profiles or base_place(ctx, db).profiles or store.folder, record.path)
+        file = file_of(profiles or base_place(ctx, db).profiles or store.folder, record.path)
         data = file.read_bytes()
         if expect and digest(data) != expect:
             raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
@@ -74,7 +77,7 @@ def amend(
     click.echo(f"{told}: {clean(record.path)}:{change.line}", err=True)
 
 
-def _record(store: Store, typed: str) -> _Record:
+def written_record(store: Store, typed: str) -> Written:
     """The record that an id means, which must have a file."""
     from dossier.profiles.amend import AmendError
 
@@ -86,10 +89,10 @@ def _record(store: Store, typed: str) -> _Record:
     if state not in ("profile", "source"):
         told = "has no profile yet: write one first" if state == "stub" else "cannot be read: mend its file first"
         raise AmendError(f"{clean(id_)} {told}")
-    return _Record(id_, state, path or "", (line or 0, column or 0))
+    return Written(id_, state, path or "", (line or 0, column or 0))
 
 
-def _value(store: Store, record: _Record, key: str, typed: str) -> str:
+def _value(store: Store, record: Written, key: str, typed: str) -> str:
     """What is to be written: of a record its id."""
     from dossier.profiles.amend import AmendError
 
@@ -100,21 +103,18 @@ def _value(store: Store, record: _Record, key: str, typed: str) -> str:
     named = [found] if found else [each for each in store.named(typed) if each != record.id]
     if len(named) > 1:
         raise AmendError(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(map(clean, named))}")
-    if not named and key == "same_as" and ":" in typed:
-        return typed
-    if not named:
+    if not named and not is_elsewhere(typed):
         raise AmendError(f"there is no record {clean(typed)!r}")
-    if named[0] == record.id:
+    meant = named[0] if named else typed
+    if meant == record.id:
         raise AmendError(f"{clean(record.id)} is that record itself")
-    rows = store.all(
-        "SELECT prop FROM claim WHERE entity_id = ? AND value = ? AND prop IN ('same_as', 'not_same_as')", (record.id, named[0])
-    )
+    rows = store.all("SELECT prop FROM claim WHERE entity_id = ? AND value = ? AND prop IN ('same_as', 'not_same_as')", (record.id, meant))
     if any(prop != key for (prop,) in rows):
-        raise AmendError(f"{clean(record.path)} says {rows[0][0]}: {clean(named[0])}: delete that first")
-    return named[0]
+        raise AmendError(f"{clean(record.path)} says {rows[0][0]}: {clean(meant)}: delete that first")
+    return meant
 
 
-def _file(folder: Path | None, path: str) -> Path:
+def file_of(folder: Path | None, path: str) -> Path:
     """The file of a record, which lies in the folder of profiles."""
     from dossier.profiles.amend import AmendError
 

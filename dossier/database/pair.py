@@ -21,7 +21,7 @@ OTHER_DATE, _OTHER_GENDER, _OTHER_COUNTRY, _OTHER_KIND = 35, 40, 15, 5
 """What contradictions take away."""
 _ABOUT = 2
 """Years by which a date may be off that says so itself."""
-_COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction")
+COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction")
 _SINCE, _UNTIL = ("birth_date", "founded", "date"), ("death_date", "dissolved")
 
 Ends = tuple[str, str]
@@ -123,13 +123,13 @@ def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
     """What is to be told of each of these records."""
     ids = list(ids)
     told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    wanted = (*_COUNTRIES, *_SINCE, *_UNTIL, "gender")
+    wanted = (*COUNTRIES, *_SINCE, *_UNTIL, "gender")
     for record, prop, value in store.chosen(
         f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join(map(repr, wanted))}) AND known = 1 "
         "AND standing NOT IN ('denied', 'retracted') AND entity_id IN", ids,
     ):  # fmt: skip
         if not is_placeholder(value):
-            told[record][prop].append(value.lower() if prop in (*_COUNTRIES, "gender") else value)
+            told[record][prop].append(value.lower() if prop in (*COUNTRIES, "gender") else value)
     for record, text in store.chosen("SELECT entity_id, text FROM name WHERE kind IN ('alias', 'former', 'native') AND entity_id IN", ids):
         told[record]["also"].append(text)
 
@@ -138,7 +138,7 @@ def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
 
     return {
         id_: Side(
-            id_, name, kind, state, of(id_, "also"), of(id_, *_COUNTRIES), of(id_, "gender"), of(id_, *_SINCE), of(id_, *_UNTIL),
+            id_, name, kind, state, of(id_, "also"), of(id_, *COUNTRIES), of(id_, "gender"), of(id_, *_SINCE), of(id_, *_UNTIL),
             who or "", weight or 0, (path or "") if state == "profile" else "", line or 0,
         )
         for id_, name, kind, state, who, weight, path, line in store.chosen(

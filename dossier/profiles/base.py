@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Backing, Citation, Claim, Level, Participant, Problem, Profile, Reading, Relation, Source, Where
 from dossier.text import fold, is_placeholder, same_id, slug
@@ -251,13 +252,13 @@ class _Maker:
         self.problem("error", "ambiguous-name", f"{target!r} fits {len(found)} records: {listed}", profile, where, "write the id")
 
     def keep_apart(self, profile: Profile, text: str, where: Where) -> None:
-        """`not_same_as`: the one record meant, never this one itself, which may well have the same name."""
+        """`not_same_as`: the one record meant, never this one itself, which may well have the same name; or a thing elsewhere."""
         found = [each for each in self.find(text) if each != profile.id]
         if len(found) == 1:
             self.base.apart.add(frozenset({profile.id, found[0]}))
         elif found:
             self.ambiguous(text, found, profile, where)
-        else:
+        elif not is_elsewhere(text):
             self.problem("info", "unknown-record", f"not_same_as: there is no record {text!r}", profile, where)
 
     def stub(self, target: str, range_: str) -> str:

@@ -157,7 +157,7 @@ STRUCTURES: dict[str, str] = {
     "events": "what happened to it: `{date, what, type, place}`",
     "participants": "of an event: `id: role`",
     "same_as": "ids of the same thing elsewhere, `wikidata:Q42`, or of another record here that is the same",
-    "not_same_as": "records that are easily taken for this one",
+    "not_same_as": "records that are easily taken for this one, or ids of such things elsewhere",
     "sensitive": "keys that stay out of exports and reports unless asked for",
     "questions": "what is still open",
     "sources": "sources of every claim here that names none",

@@ -88,7 +88,10 @@ class Crossing:
 
     def compared(self, closely: bool = False) -> list[tuple[float, FormRow]]:
         """The most alike names, with how alike they are, 0 to 1; in no order. `closely`: only those that share the whole skeleton."""
-        rows = self.lookup.forms(self._closest() if closely else self._candidates())
+        return self.weighed(self.lookup.forms(self._closest() if closely else self._candidates()))
+
+    def weighed(self, rows: Sequence[FormRow]) -> list[tuple[float, FormRow]]:
+        """The same of these forms."""
         by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
         for row in rows:
             of, words = _said(row)

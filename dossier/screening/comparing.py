@@ -1,0 +1,214 @@
+"""A name of a list beside a name of the base: how like they are, seen from either, and how; by the weighing of the name search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+
+from dossier.screening.meeting import Key, Named
+from dossier.search import explaining, names
+from dossier.search.aligning import PART, Reading, Weigher
+from dossier.search.crossing import SAME_WORD, Crossing
+from dossier.search.forms import NATIVE, displayed, kind_class
+from dossier.search.lookup import FormRow, Lookup
+from dossier.search.skeleton import sounds, spoken
+from dossier.search.token import Token
+
+_VOWELS = re.compile("[aiu]")
+_ROUGHLY = 0.6
+"""Names whose words sound less alike at a glance are not compared closely."""
+_REMEMBERED = 20_000
+_CONTAINED = 0.62
+"""What a name that the other one holds is worth at least; the rest depends on how much of the other it is."""
+_SMALL_WORDS = 0.02
+"""What it takes away that one has an article or a legal form more."""
+_ALIKE = 0.72
+"""Names across scripts less alike than this are no match."""
+_CONSONANTS, _FOR_A_CONSONANT = 7, 0.02
+"""Consonants that tell enough across scripts, and what each that is lacking takes away: short names agree by chance."""
+_WEAK_KINDS = ("weak", "weak variant")
+ONLY_WHOLE = (*_WEAK_KINDS, "abbreviation")
+"""Kinds of names that match only as a whole."""
+_WEAK, _SHORT_FORM, _ONE_WORD, _ONE_WORD_NAME, _ONE_WORD_GROUP = 0.6, 0.6, 0.62, 0.78, 0.92
+"""The most that such names are worth, equal as they may be: weak names, abbreviations, people's names of one word, the same where it is
+the main name of both, one word of an organization."""
+
+
+class Alike(NamedTuple):
+    """How like two names are."""
+
+    score: float
+    """0 to 1."""
+    why: tuple[str, ...]
+    """In the words of the name search: exact, order, typo, part, transliterated ..."""
+
+
+NOT_ALIKE = Alike(0.0, ())
+
+
+class Comparer:
+    """Compares names with those of one base."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._tokens: dict[str, Token] = {}
+        self._weighers: dict[str, Weigher] = {}
+        self._crossings: dict[str, Crossing] = {}
+        self._forms: dict[int, tuple[FormRow, list[str]]] = {}
+
+    def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
+        """By their letters. `our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
+        found = max(self._in_latin(our_key, their_key, kind) for our_key in ours.keys for their_key in theirs.keys)
+        if found.score and ours.script != theirs.script:
+            found = Alike(found.score, explaining.with_script(found.why, True))
+        return self._capped(found, ours, our_kind, kind, theirs, main)
+
+    def alike_across(self, ours: Iterable[tuple[int, Named, str]], theirs: Named) -> dict[int, Alike]:
+        """By their sounds, of names in different scripts: number, name and kind of record -> how like, of those that are."""
+        said = _said(theirs)
+        heard = [_heard(word, theirs.script) for word in said]
+        longer: list[FormRow] = []
+        found: dict[int, Alike] = {}
+        for number, name, kind in ours:
+            form, words = self._form(number, name, kind)
+            if name.script == theirs.script or _roughly(words, heard) < _ROUGHLY:
+                continue
+            if len(words) < len(heard):
+                alike = self._crossed(name.text, [_form(0, theirs, kind)]).get(0)
+                if alike:
+                    found[number] = alike
+            else:
+                longer.append(form)
+        if longer:
+            found.update(self._crossed(theirs.text, longer))
+        return found
+
+    def _capped(self, found: Alike, ours: Named, our_kind: str, kind: str, theirs: Named, main: bool) -> Alike:
+        """No more than such names can tell."""
+        if not found.score:
+            return NOT_ALIKE
+        person = kind_class(kind) == kind_class("person")
+        most = 1.0
+        if our_kind in ONLY_WHOLE:
+            if sorted(ours.keys[0].words) != sorted(theirs.keys[0].words):
+                return NOT_ALIKE
+            most = _SHORT_FORM if our_kind == "abbreviation" else _WEAK
+        shortest = min(len(ours.keys[0].core), len(theirs.keys[0].core))
+        if shortest < 2 and not ours.script and not theirs.script:
+            most = min(most, (_ONE_WORD_NAME if main else _ONE_WORD) if person or not shortest else _ONE_WORD_GROUP)
+        if found.score <= most:
+            return found
+        return Alike(most, (*found.why, "weak a.k.a.") if our_kind in _WEAK_KINDS else found.why)
+
+    # --- within one script ---
+
+    def _in_latin(self, ours: Key, theirs: Key, kind: str) -> Alike:
+        flags = displayed(kind_class(kind))
+        if ours.folded == theirs.folded:
+            return Alike(1.0, ("exact",))
+        one = self._weighed(theirs, ours, flags)
+        other = self._weighed(ours, theirs, flags)
+        (score, share, match), (their_score, their_share, their_match) = one, other
+        whole, their_whole = match > PART, their_match > PART
+        if whole and their_whole and sorted(ours.core) == sorted(theirs.core):
+            worth = max(score, their_score) - _SMALL_WORDS * (len(ours.words) != len(theirs.words))
+        elif whole and their_whole:
+            worth = min(score, their_score)
+        elif whole:
+            worth = score * (_CONTAINED + (1 - _CONTAINED) * their_share)
+        elif their_whole:
+            worth = their_score * (_CONTAINED + (1 - _CONTAINED) * share)
+        else:
+            return NOT_ALIKE
+        if min(len(ours.core), len(theirs.core)) < 2 and not (whole and their_whole):
+            return NOT_ALIKE
+        return Alike(worth, self._why(theirs, ours, flags) if whole or not their_whole else self._why(ours, theirs, flags, longer=True))
+
+    def _weighed(self, asked: Key, name: Key, flags: int) -> tuple[float, float, int]:
+        weigher = self._weigher(asked)
+        runs = names.runs(name.words) if len(name.words) > 1 else ()
+        weigher.learn([(name.words, runs, None)])
+        return weigher.weigh(name.words, runs, flags)
+
+    def _weigher(self, asked: Key) -> Weigher:
+        weigher = self._weighers.get(asked.folded)
+        if weigher is None:
+            if len(self._weighers) >= _REMEMBERED:
+                self._weighers.clear()
+            weigher = Weigher(Reading(tuple(map(self._token, asked.words))), tolerant=True)
+            self._weighers[asked.folded] = weigher
+        return weigher
+
+    def _token(self, word: str) -> Token:
+        token = self._tokens.get(word)
+        if token is None:
+            if len(self._tokens) >= _REMEMBERED:
+                self._tokens.clear()
+            token = self._tokens[word] = Token(self._lookup, word)
+        return token
+
+    def _why(self, asked: Key, name: Key, flags: int, *, longer: bool = False) -> tuple[str, ...]:
+        """How a name stands for what was asked; `longer`: it is theirs that holds more than ours."""
+        weigher = self._weigher(asked)
+        words = list(name.words)
+        if "".join(words) == "".join(asked.words) and len(words) != len(asked.words):
+            return ("joined",) if len(asked.words) < len(words) else ("split",)
+        pairs = weigher.pairs(words, flags)
+        why, _ = explaining.of_pairs(weigher.words, words, flags, pairs, weigher.reading)
+        held = {place for pair in pairs for place in range(pair.name, pair.name_end)}
+        if any(names.role(word) == "core" and place not in held for place, word in enumerate(words)):
+            why = (*(each for each in why if each not in ("prefix", "words")), "they have more" if longer else "we have more")
+        return why
+
+    # --- across scripts ---
+
+    def _form(self, number: int, name: Named, kind: str) -> tuple[FormRow, list[str]]:
+        """A name of ours as a row of the search's index, and how its words sound."""
+        known = self._forms.get(number)
+        if known is None:
+            heard = [_heard(word, name.script) for word in _said(name)]
+            known = self._forms[number] = (_form(number, name, kind), heard)
+        return known
+
+    def _crossed(self, asked: str, forms: Sequence[FormRow]) -> dict[int, Alike]:
+        """Number of a form -> how like it is to a name, of those that are."""
+        crossing = self._crossings.get(asked)
+        if crossing is None:
+            if len(self._crossings) >= _REMEMBERED:
+                self._crossings.clear()
+            crossing = self._crossings[asked] = Crossing(self._lookup, asked, parts=False)
+        heard = sum(len(bone.lstrip("A")) for bone in crossing.bones)
+        less = _FOR_A_CONSONANT * max(0, _CONSONANTS - heard)
+        found = {}
+        for alike, form in crossing.weighed(forms):
+            if alike >= _ALIKE:
+                likes = crossing.held(form)
+                if len(likes) < 2 or min(likes) >= SAME_WORD:
+                    found[form[0]] = Alike(alike - less, ("transliterated",))
+        return found
+
+
+def _said(name: Named) -> list[str]:
+    return spoken(name.text) if name.script else list(name.keys[0].words)
+
+
+def _heard(word: str, of: str) -> str:
+    """How a word sounds without its vowels."""
+    return _VOWELS.sub("", sounds(word, of))
+
+
+def _roughly(one: Sequence[str], other: Sequence[str]) -> float:
+    """How like the words of the shorter name are to those of the longer, at a glance; 1 of names that may be written as one word."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    if len(shorter) < 2:
+        return 1.0
+    return sum(max([normalized_similarity(word, each) for each in longer]) for word in shorter) / len(shorter)
+
+
+def _form(number: int, name: Named, kind: str) -> FormRow:
+    flags = displayed(kind_class(kind)) | (NATIVE if name.script else 0)
+    said = f"{name.script} {' '.join(spoken(name.text))}" if name.script else None
+    return number, 0, 0, flags, name.keys[0].folded, said

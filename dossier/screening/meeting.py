@@ -1,0 +1,312 @@
+"""Which names of a base a name of a list may be, found without looking at the others: those of which one holds all words of the other.
+
+Words meet when they are equal, few typing errors apart, one spelling or nickname of the other, or written as one; words in
+different scripts when they have like consonants. What meets is weighed afterwards by `comparing`; most names of a list meet
+nothing, and that costs a few look-ups for each of their words.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from pyroaring import BitMap
+from rapidfuzz.distance import OSA
+
+from dossier.search import names
+from dossier.search.endings import variants
+from dossier.search.forms import joined
+from dossier.search.skeleton import script, skeleton, spoken, without_coda
+from dossier.search.typos import left_out
+from dossier.text import fold
+
+_Bones = dict[tuple[bool, str], BitMap]
+"""Whether a name is in Latin letters, skeleton -> names."""
+_NOTHING: frozenset[int] = frozenset()
+_REMEMBERED = 300_000
+_REMEMBERED_BONES = 20_000
+_SHORT_BONE = 2
+"""Consonants of a word that must agree as they are."""
+_MOST_BONES = 6
+_SHORT, _LONG = 4, 6
+"""Letters from which a word may have one typing error, and two: a shorter one is another word then."""
+_TWO = 2
+"""Telling words that two names must share, but for names of one word, which must be the whole of both."""
+_GIVEN = frozenset({"al", "ben", "van"})
+"""Particles that are given names, too: Ben before one word is Benjamin."""
+_SURNAME_FIRST = 3
+"""Words before a comma at most that are a surname."""
+
+
+class Key(NamedTuple):
+    """A name as it is compared."""
+
+    folded: str
+    words: tuple[str, ...]
+    """All words."""
+    core: tuple[str, ...]
+    """The telling ones, each once."""
+
+
+class Named(NamedTuple):
+    """A name of a list, or of the base, ready to be compared."""
+
+    text: str
+    keys: tuple[Key, ...]
+    """As it is folded, and with ä as ae."""
+    script: str
+
+
+def named(text: str, *, person: bool) -> Named | None:
+    """A name made ready; None of what cannot be read aloud. `person`: it may be a person's, written surname first."""
+    plain = text
+    if person and "," in text:
+        plain = in_order(text)
+    folded = fold(plain)
+    if not folded:
+        return None
+    keys = [key(folded)]
+    if not plain.isascii() and (written := names.expanded(plain)) and (other := fold(written)) != folded:
+        keys.append(key(other))
+    return Named(text, tuple(keys), script(text))
+
+
+def in_order(text: str) -> str:
+    """`VALE ORR, Ada` as `Ada VALE ORR`; what stands behind another comma is left where it is."""
+    before, _, after = text.partition(",")
+    surname, given = fold(before).split(), fold(after).split()
+    if 1 <= len(surname) <= _SURNAME_FIRST and given and all(names.role(word) not in ("legal", "title") for word in given):
+        return f"{after.strip()} {before.strip()}"
+    return text
+
+
+def key(folded: str) -> Key:
+    """A folded name as it is compared."""
+    words = tuple(folded.split())
+    core = tuple(dict.fromkeys(word for word in words if names.role(word) == "core"))
+    if len(core) < _TWO and len(words) > 1 and words[0] in _GIVEN:
+        core = (words[0], *core)
+    return Key(folded, words, core)
+
+
+class Index:
+    """The names of a base, by the words that lead to them."""
+
+    def __init__(self, ours: Sequence[Named], equals: Mapping[str, Sequence[str]]) -> None:
+        """`equals`: word -> other words of the base that may stand for it."""
+        self._equals = equals
+        self._words: dict[str, int] = {}
+        self._spelt: list[str] = []
+        self._holding: list[array[int]] = []
+        self._cores: list[frozenset[int]] = []
+        """For each key of a name its telling words."""
+        self._owner = array("I")
+        """For each key its name."""
+        self._by_whole: dict[str, list[int]] = defaultdict(list)
+        self._joins: dict[str, set[int]] = defaultdict(set)
+        for number, each in enumerate(ours):
+            for one in each.keys:
+                self._add(number, one)
+        self._by_rarest: dict[int, list[int]] = defaultdict(list)
+        for at, core in enumerate(self._cores):
+            if core:
+                self._by_rarest[min(core, key=lambda word: len(self._holding[word]))].append(at)
+        self._left: dict[bytes, list[int]] = defaultdict(list)
+        for word, number in self._words.items():
+            for less in left_out(word, _errors(word)):
+                self._left[less].append(number)
+        self._met: dict[str, frozenset[int]] = {}
+        self._across = _Across(ours)
+
+    def _add(self, number: int, key: Key) -> None:
+        at = len(self._cores)
+        self._owner.append(number)
+        self._by_whole[_whole(key.words)].append(number)
+        if len(key.words) > 1:
+            self._by_whole["".join(key.words)].append(number)
+        ids = []
+        for word in key.core:
+            known = self._words.get(word)
+            if known is None:
+                known = self._words[word] = len(self._spelt)
+                self._spelt.append(word)
+                self._holding.append(array("I"))
+            self._holding[known].append(at)
+            ids.append(known)
+        self._cores.append(frozenset(ids))
+        for one, other in pairwise(key.words):
+            both = {self._words[word] for word in (one, other) if word in self._words}
+            if both and len(one + other) >= _SHORT:
+                self._joins[one + other] |= both
+
+    def met(self, asked: Named) -> tuple[set[int], BitMap]:
+        """The names that may be this one: by its letters; and those in another script, by its sounds."""
+        found: set[int] = set()
+        for key in asked.keys:
+            found.update(self._by_whole.get(_whole(key.words), ()))
+            found.update(self._by_whole.get("".join(key.words), ()))
+            if key.core:
+                self._in_latin(key, found)
+        return found, self._across.met(asked) if asked.script or self._across.has_native else BitMap()
+
+    def _in_latin(self, key: Key, found: set[int]) -> None:
+        hits = [self._near(word) for word in key.core]
+        if len(key.words) > 1:
+            for one, other in pairwise(key.words):
+                joint = self._words.get(one + other)
+                if joint is not None:
+                    for word in (one, other):
+                        if word in key.core:
+                            at = key.core.index(word)
+                            hits[at] = hits[at] | {joint}
+        covered = frozenset().union(*hits)
+        if not covered:
+            return
+        alone = len(key.core) == 1
+        # Ours whose telling words all stand in theirs.
+        for held in covered:
+            for at in self._by_rarest.get(held, ()):
+                core = self._cores[at]
+                if core <= covered and ((len(core) >= _TWO and not alone) or (alone and len(core) == 1) or self._is_joined(core, hits)):
+                    found.add(self._owner[at])
+        # Ours in which all telling words of theirs stand.
+        if alone or not all(hits):
+            return
+        places = {at for word in min(hits, key=lambda hit: sum(len(self._holding[word]) for word in hit)) for at in self._holding[word]}
+        for at in places:
+            core = self._cores[at]
+            if len(core) >= _TWO and all(not hit.isdisjoint(core) for hit in hits):
+                found.add(self._owner[at])
+
+    @staticmethod
+    def _is_joined(core: frozenset[int], hits: Sequence[frozenset[int]]) -> bool:
+        """Whether one word of theirs stands for the words of ours, or the other way round."""
+        return len(core) >= _TWO and len(hits) == 1 and core <= hits[0]
+
+    def _near(self, word: str) -> frozenset[int]:
+        """The words of the base that this one may stand for."""
+        found = self._met.get(word)
+        if found is None:
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            found = self._met[word] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: str) -> frozenset[int]:
+        words = self._words
+        found: set[int] = set()
+        if (exact := words.get(word)) is not None:
+            found.add(exact)
+        if join := self._joins.get(word):
+            found |= join
+        for other in (*self._equals.get(word, ()), *variants(word)):
+            if (equal := words.get(other)) is not None:
+                found.add(equal)
+        if most := _errors(word):
+            alike: set[int] = set()
+            for less in left_out(word, most):
+                if numbers := self._left.get(less):
+                    alike.update(numbers)
+            for number in alike - found:
+                other = self._spelt[number]
+                fewest = min(most, _errors(other))
+                if OSA.distance(word, other, score_cutoff=fewest) <= fewest:
+                    found.add(number)
+        return frozenset(found) if found else _NOTHING
+
+
+def _errors(word: str) -> int:
+    length = len(word)
+    if length < _SHORT or not word.isalpha():  # another digit is another number
+        return 0
+    return 1 if length < _LONG else 2
+
+
+def _whole(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))
+
+
+class _Across:
+    """The names of a base by the consonants of their words, for names in another script."""
+
+    def __init__(self, ours: Sequence[Named]) -> None:
+        self.has_native = any(each.script for each in ours)
+        self._holding: _Bones = defaultdict(BitMap)
+        self._nearly_holding: _Bones = defaultdict(BitMap)
+        self._whole: _Bones = defaultdict(BitMap)
+        self._of_size: dict[int, BitMap] = defaultdict(BitMap)
+        """Number of words -> names of so many."""
+        self._near: dict[tuple[bool, str], BitMap] = {}
+        for number, each in enumerate(ours):
+            bones = [pair for pair in _bones(each) if len(pair[0]) > 1]
+            latin = not each.script
+            for pair in bones:
+                for bone in set(pair):
+                    self._holding[latin, bone].add(number)
+                    for less in _one_less(bone):
+                        self._nearly_holding[latin, less].add(number)
+            if bones:
+                self._of_size[len(bones)].add(number)
+                for less in _one_less(joined(bone for bone, _ in bones)):
+                    self._whole[latin, less].add(number)
+
+    def met(self, asked: Named) -> BitMap:
+        """The names in another script that may be this one: all words of the shorter are there, one of two perhaps only nearly."""
+        found = BitMap()
+        bones = [pair for pair in _bones(asked) if len(pair[0]) > 1][:_MOST_BONES]
+        if not bones:
+            return found
+        for latin in (True, False) if asked.script else (False,):
+            whole = joined(bone for bone, _ in bones)
+            if len(whole) > _SHORT_BONE + 1:
+                for less in _one_less(whole):
+                    if (numbers := self._whole.get((latin, less))) is not None:
+                        found |= numbers
+            if len(bones) < _TWO:
+                continue
+            exact = [self._exactly(latin, pair) for pair in bones]
+            near = [self._nearly(latin, pair[0]) | each for pair, each in zip(bones, exact, strict=True)]
+            for size in range(_TWO, len(bones) + 1):
+                held = BitMap()
+                firm = 1 if size > _TWO else size - 1
+                for chosen in combinations(range(len(bones)), size):
+                    nearly = BitMap.intersection(*(near[at] for at in chosen))
+                    if nearly:
+                        for sure in combinations(chosen, firm):
+                            held |= nearly.intersection(*(exact[at] for at in sure))
+                found |= held if size == len(bones) else held & self._of_size[size]
+        return found
+
+    def _exactly(self, latin: bool, pair: tuple[str, str]) -> BitMap:
+        one, other = (self._holding.get((latin, bone)) for bone in pair)
+        if one is None or other is None:
+            return one or other or BitMap()
+        return one if one is other else one | other
+
+    def _nearly(self, latin: bool, bone: str) -> BitMap:
+        if len(bone) <= _SHORT_BONE:
+            return BitMap()
+        found = self._near.get((latin, bone))
+        if found is None:
+            if len(self._near) >= _REMEMBERED_BONES:
+                self._near.clear()
+            maps = [numbers for less in _one_less(bone) if (numbers := self._nearly_holding.get((latin, less))) is not None]
+            found = self._near[latin, bone] = BitMap.union(*maps) if maps else BitMap()
+        return found
+
+
+def _one_less(bone: str) -> set[str]:
+    """A skeleton, and what is left of it without one letter: two that share one of these are about one edit apart."""
+    return {bone, *(bone[:at] + bone[at + 1 :] for at in range(len(bone)))} - {""}
+
+
+def _bones(name: Named) -> Iterator[tuple[str, str]]:
+    """For each telling word its skeleton, and that without an r at the end of a syllable."""
+    said = spoken(name.text) if name.script else name.keys[0].words
+    for word in said:
+        if names.role(word) == "core" or len(said) == 1:
+            bone = skeleton(word, name.script)
+            yield bone, (bone if name.script else skeleton(without_coda(word)))

@@ -1,0 +1,136 @@
+"""The records of a base that can stand on a list, with what is told of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from dossier.database.pair import COUNTRIES, group_of
+from dossier.dates import Day
+from dossier.profiles import vocabulary as words
+from dossier.search import names
+from dossier.text import is_placeholder, same_id
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+Span = tuple[Day | None, Day | None]
+_BORN = ("birth_date", "founded")
+LEAST_OF_NUMBER = 5
+"""Letters and digits of an identifier that tells of itself who is meant."""
+
+
+class Name(NamedTuple):
+    """One name of a record."""
+
+    record: str
+    text: str
+    kind: str
+    """Its kind of `vocabulary.NAME_KINDS`."""
+
+
+class Born(NamedTuple):
+    """One date of birth, or of foundation."""
+
+    text: str
+    lo: Day | None
+    hi: Day | None
+    about: bool
+    """It says itself that it may be off by a year or two."""
+
+
+class Record(NamedTuple):
+    """What a candidate is compared with beside its name."""
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    group: str
+    """See `entries.Entry.group`."""
+    born: tuple[Born, ...]
+    countries: tuple[str, ...]
+    numbers: dict[str, str]
+    """Identifiers as they are compared -> as they are written, with their scheme."""
+    decided: dict[str, str]
+    """Ids elsewhere, as they are compared -> `same`, `not` or `unsure`."""
+
+
+class Ours(NamedTuple):
+    """A base as it is screened."""
+
+    records: dict[str, Record]
+    names: list[Name]
+
+
+def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
+    """All people and organizations of a base, written or named, or only some records."""
+    wanted = set(only) if only is not None else None
+    told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    props = (*COUNTRIES, "same_as", "not_same_as", "question")
+    rows = store.all(
+        f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join('?' * len(props))}) "
+        "AND standing NOT IN ('denied', 'retracted')", props,
+    )  # fmt: skip
+    for record, prop, value in rows:
+        told[record][prop].append(value or "")
+    born: dict[str, list[Born]] = defaultdict(list)
+    for record, value, lo, hi, qualifier in store.all(
+        "SELECT entity_id, value, lo, hi, qualifier FROM claim WHERE prop IN (?, ?) AND coalesce(lo, hi) IS NOT NULL "
+        "AND standing NOT IN ('denied', 'retracted')", _BORN,
+    ):  # fmt: skip
+        born[record].append(Born(value, Day.read(lo) if lo else None, Day.read(hi) if hi else None, bool(qualifier)))
+    numbers: dict[str, dict[str, str]] = defaultdict(dict)
+    for record, scheme, value in store.all("SELECT entity_id, scheme, value FROM identifier WHERE value != ''"):
+        if not is_placeholder(value):
+            numbers[record].setdefault(names.plain(value), f"{scheme.replace('_', ' ')} {value}")
+    records: dict[str, Record] = {}
+    for id_, name, kind, state in store.all("SELECT id, name, kind, state FROM entity WHERE state IN ('profile', 'stub')"):
+        if kind in (words.SOURCE, words.EVENT) or (wanted is not None and id_ not in wanted):
+            continue
+        mine = told[id_]
+        for value in mine["same_as"]:
+            scheme, colon, rest = value.partition(":")
+            if colon and rest.strip():
+                numbers[id_].setdefault(names.plain(rest), value)
+        countries = tuple(dict.fromkeys(value.lower() for prop in COUNTRIES for value in mine[prop] if not is_placeholder(value)))
+        kept = {number: text for number, text in numbers[id_].items() if is_telling(number)}
+        records[id_] = Record(
+            id_, name, kind or "", state, group_of(kind or ""), tuple(born[id_]), countries, kept,
+            decisions(mine["same_as"], mine["not_same_as"], mine["question"]),
+        )  # fmt: skip
+    named = [
+        Name(*row)
+        for row in store.all("SELECT entity_id, text, kind FROM name ORDER BY id")
+        if row[0] in records and not is_placeholder(row[1])
+    ]
+    return Ours(records, named)
+
+
+def is_telling(number: str) -> bool:
+    """Whether an identifier, as it is compared, is long enough to be nobody else's."""
+    return len(number) >= LEAST_OF_NUMBER and any(map(str.isdigit, number))
+
+
+# --- decisions ---
+
+_ASKED = "Is this the same as "
+
+
+def question(reference: str, told: str) -> str:
+    """What an undecided pair leaves in a profile."""
+    return f"{_ASKED}{reference} ({told})?"
+
+
+def decisions(same: Iterable[str], not_same: Iterable[str], questions: Iterable[str]) -> dict[str, str]:
+    """What a profile says of ids elsewhere; what is decided counts more than what is asked."""
+    found = {}
+    for text in questions:
+        if text.startswith(_ASKED):
+            reference = text.removeprefix(_ASKED)
+            at = reference.find(" (")
+            found[same_id(reference[: at if at >= 0 else None].rstrip("?"))] = "unsure"
+    for decision, texts in (("not", not_same), ("same", same)):
+        found.update((same_id(text), decision) for text in texts if ":" in text)
+    return found
