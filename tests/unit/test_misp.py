@@ -58,7 +58,8 @@ def other(profile: Profile, key: str) -> list[str]:
 
 @needs_data
 def test_every_item_and_every_link_of_the_real_clusters_arrives_or_is_in_the_account() -> None:
-    items = [(json.loads(path.read_text("utf-8"))["type"], item) for path in FILES for item in json.loads(path.read_text("utf-8"))["values"]]
+    clusters = [json.loads(path.read_text("utf-8")) for path in FILES]
+    items = [(each["type"], item) for each in clusters for item in each["values"]]
     links = [(item["uuid"], link["dest-uuid"]) for _, item in items for link in item.get("related", [])]
     known = {item["uuid"] for _, item in items}
     account = Account()
