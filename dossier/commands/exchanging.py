@@ -77,13 +77,14 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     from dossier.exchange.feed import BadInput
     from dossier.exchange.importing import Account
     from dossier.exchange.into_folder import CannotWrite, write
+    from dossier.exchange.spool import SpoolError
 
     account = Account()
     total = sum(os.path.getsize(file) for file in files if os.path.isfile(file))
     try:
         with Bar("reading") as step:
             outcome = write(folder, importer(list(files), account, lambda done: step(min(done, total), max(total, 1))), add=add)
-    except (BadInput, CannotWrite) as error:
+    except (BadInput, CannotWrite, SpoolError) as error:
         complain(str(error))
         ctx.exit(1)
     if as_json:

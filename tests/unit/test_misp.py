@@ -126,14 +126,18 @@ def test_an_item_becomes_a_profile(tmp_path: Path) -> None:
     assert other(one, "related › uses") == [GONE]
     assert other(one, "related › type") == ["odd"]
     assert other(one, "related › similar") == [ONE]
-    assert [cited.source for cited in one.sources][0] == "misp-threat-actor"
+    assert one.sources[0].source == "misp-threat-actor"
     assert sources["misp-threat-actor"].get("title") == "Threat Actor (MISP galaxy cluster threat-actor, version 3)"
     assert account.made["link kept under misp:"] == 3
     assert account.read["link"] == 5
 
 
 def test_one_uuid_of_two_items_is_told_apart_and_reported(tmp_path: Path) -> None:
-    first = cluster(tmp_path / "a.json", {"value": "Same", "uuid": ONE}, {"value": "Other", "uuid": TWO, "related": [{"dest-uuid": ONE.upper(), "type": "uses"}]})
+    first = cluster(
+        tmp_path / "a.json",
+        {"value": "Same", "uuid": ONE},
+        {"value": "Other", "uuid": TWO, "related": [{"dest-uuid": ONE.upper(), "type": "uses"}]},
+    )
     second = cluster(tmp_path / "b.json", {"value": "Same", "uuid": ONE}, type="tool")
     account = Account()
     profiles, _ = read([first, second, second], account)
@@ -148,7 +152,9 @@ def test_one_uuid_of_two_items_is_told_apart_and_reported(tmp_path: Path) -> Non
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=30)
-META = st.dictionaries(st.text("abcdefgh-_ ", min_size=1, max_size=8), st.one_of(TEXT, st.integers(), st.booleans(), st.lists(TEXT, max_size=3)), max_size=4)
+META = st.dictionaries(
+    st.text("abcdefgh-_ ", min_size=1, max_size=8), st.one_of(TEXT, st.integers(), st.booleans(), st.lists(TEXT, max_size=3)), max_size=4
+)
 ITEMS = st.lists(
     st.fixed_dictionaries(
         {"value": TEXT.filter(str.strip), "uuid": st.uuids().map(str)},
@@ -172,7 +178,9 @@ def scalars(value: Any) -> Iterator[str]:
 
 
 @given(ITEMS)
-def test_every_scalar_of_any_cluster_is_in_what_is_read_again(tmp_path_factory: pytest.TempPathFactory, items: list[dict[str, Any]]) -> None:
+def test_every_scalar_of_any_cluster_is_in_what_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, items: list[dict[str, Any]]
+) -> None:
     profiles, _ = read([cluster(tmp_path_factory.getbasetemp() / "any.json", *items)], strict=False)
     for item in items:
         profile = next(each for each in profiles.values() if f"misp:{item['uuid']}" in each.same_as)

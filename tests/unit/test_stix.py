@@ -27,8 +27,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "mitre"
 FILES = sorted(SHARED.glob("*.jsonl"))
 needs_data = pytest.mark.skipif(not FILES, reason="the ATT&CK files are not beside the project")
 GROUP, TOOL, CAMPAIGN, PERSON = (
-    f"{of}--3a1b7c5e-0000-4000-8000-00000000000{number}"
-    for number, of in enumerate(("intrusion-set", "tool", "campaign", "identity"), 1)
+    f"{of}--3a1b7c5e-0000-4000-8000-00000000000{number}" for number, of in enumerate(("intrusion-set", "tool", "campaign", "identity"), 1)
 )
 
 
@@ -66,7 +65,14 @@ def other(profile: Profile, key: str) -> list[str]:
 
 
 def related(id_: str, source: str, of: str, target: str, **more: Any) -> dict[str, Any]:
-    return {"type": "relationship", "id": f"relationship--{id_}", "source_ref": source, "relationship_type": of, "target_ref": target, **more}
+    return {
+        "type": "relationship",
+        "id": f"relationship--{id_}",
+        "source_ref": source,
+        "relationship_type": of,
+        "target_ref": target,
+        **more,
+    }
 
 
 @needs_data
@@ -81,7 +87,12 @@ def test_every_object_and_every_relationship_of_the_real_files_arrives() -> None
     assert not account.remarks
     told = Counter((id_, each.target) for id_, profile in by_id.items() for each in profile.relations)
     assert told == Counter((each["source_ref"], by_id[each["target_ref"]].id) for each in links)
-    records = {claim.prop.rpartition(" › ")[2] for profile in profiles.values() for claim in profile.claims if claim.prop.startswith("stix › relationships › ")}
+    records = {
+        claim.prop.rpartition(" › ")[2]
+        for profile in profiles.values()
+        for claim in profile.claims
+        if claim.prop.startswith("stix › relationships › ")
+    }
     assert records == {each["id"] for each in links}
     for item in objects:
         if item["type"] == "relationship":
@@ -164,7 +175,13 @@ def test_objects_become_profiles_in_whichever_form_they_come(tmp_path: Path, for
     ]  # fmt: skip
     assert other(group, "kill_chain_phases") == ['{"kill_chain_name": "k", "phase_name": "p"}']
     uses, revoked = group.relations
-    assert (uses.target, uses.role, uses.backing.credibility, uses.backing.start, uses.backing.note) == ("tool", "used by it", "3", "2020-02-03", "Seen.")
+    assert (uses.target, uses.role, uses.backing.credibility, uses.backing.start, uses.backing.note) == (
+        "tool",
+        "used by it",
+        "3",
+        "2020-02-03",
+        "Seen.",
+    )
     assert [sources[each.source].get("url") for each in uses.backing.citations] == ["", "https://c.example"]
     assert (revoked.target, revoked.role, revoked.backing.standing) == ("campaign", "replaces it", "retracted")
     assert json.loads(other(group, "relationships › relationship--3")[0])["target_ref"] == "identity--gone"
@@ -183,15 +200,22 @@ def test_objects_become_profiles_in_whichever_form_they_come(tmp_path: Path, for
     assert account.read["relationship"] == 5
 
 
-@pytest.mark.parametrize(("confidence", "grade"), [(0, "5"), (19, "5"), (20, "4"), (59, "3"), (79, "2"), (80, "1"), (100, "1"), (101, ""), ("high", ""), ("9" * 5000, "")])
+@pytest.mark.parametrize(
+    ("confidence", "grade"),
+    [(0, "5"), (19, "5"), (20, "4"), (59, "3"), (79, "2"), (80, "1"), (100, "1"), (101, ""), ("high", ""), ("9" * 5000, "")],
+)
 def test_confidence_is_the_grade_that_the_standard_gives(tmp_path: Path, confidence: object, grade: str) -> None:
     profiles, _ = read([lines(tmp_path / "x.jsonl", *OBJECTS[:2], related("1", GROUP, "uses", TOOL, confidence=confidence))])
-    assert profiles["no"].relations[0].backing == Backing((Citation("stix-x", "", profiles["no"].relations[0].backing.citations[0].where),), credibility=grade)
+    assert profiles["no"].relations[0].backing == Backing(
+        (Citation("stix-x", "", profiles["no"].relations[0].backing.citations[0].where),), credibility=grade
+    )
     assert json.loads(other(profiles["no"], "relationships › relationship--1")[0])["confidence"] == str(confidence)
 
 
 def test_the_latest_version_of_an_object_counts_and_the_others_are_told(tmp_path: Path) -> None:
-    versions = [{**OBJECTS[1], "name": name, "modified": f"202{number}-01-01T00:00:00Z"} for number, name in enumerate(("Old", "New", "Old"))]
+    versions = [
+        {**OBJECTS[1], "name": name, "modified": f"202{number}-01-01T00:00:00Z"} for number, name in enumerate(("Old", "New", "Old"))
+    ]
     account = Account()
     profiles, _ = read([lines(tmp_path / "x.jsonl", versions[0], versions[1], versions[1])], account)
     assert [profile.name for profile in profiles.values()] == ["New"]
@@ -199,7 +223,13 @@ def test_the_latest_version_of_an_object_counts_and_the_others_are_told(tmp_path
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=30)
-VALUE = st.one_of(TEXT, st.integers(), st.booleans(), st.lists(TEXT, max_size=3), st.lists(st.dictionaries(TEXT.filter(str.strip), TEXT, max_size=2), max_size=2))
+VALUE = st.one_of(
+    TEXT,
+    st.integers(),
+    st.booleans(),
+    st.lists(TEXT, max_size=3),
+    st.lists(st.dictionaries(TEXT.filter(str.strip), TEXT, max_size=2), max_size=2),
+)
 SDO = st.fixed_dictionaries(
     {"type": st.sampled_from(["intrusion-set", "tool", "campaign", "identity", "x-odd"]), "id": st.uuids().map(lambda uuid: f"x--{uuid}")},
     optional={"name": TEXT, "description": TEXT, "aliases": st.lists(TEXT, max_size=3), "first_seen": TEXT, "x_a": VALUE, "x_b": VALUE, "sectors": st.lists(TEXT, max_size=2),
@@ -226,8 +256,15 @@ def test_every_scalar_of_any_bundle_is_in_what_is_read_again(tmp_path_factory: p
     cited = " ".join(f"{value}" for source in sources.values() for _, value in source.fields)
     for item in items:
         profile = next(each for each in profiles.values() if f"stix:{item['id']}" in each.same_as)
-        said = [text for name in profile.names for text in (name.text, name.backing.note)] + [f"{claim.prop} {claim.value}" for claim in profile.claims]
-        said += [unescaped(profile.text("summary")), *profile.same_as, *(f"{each.scheme} {each.value}" for each in profile.identifiers), cited]
+        said = [text for name in profile.names for text in (name.text, name.backing.note)] + [
+            f"{claim.prop} {claim.value}" for claim in profile.claims
+        ]
+        said += [
+            unescaped(profile.text("summary")),
+            *profile.same_as,
+            *(f"{each.scheme} {each.value}" for each in profile.identifiers),
+            cited,
+        ]
         whole = " ".join(said)
         for text in scalars(item):
             assert text in whole or json.dumps(text, ensure_ascii=False)[1:-1] in whole
