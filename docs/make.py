@@ -22,7 +22,7 @@ from dossier import reference
 from dossier.userdata import place, visit
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ["README.md", "docs/format.md", "docs/keys.md", "docs/settings.md", "docs/commands.md", "docs/tour.md"]
+FILES = ["README.md", "docs/format.md", "docs/keys.md", "docs/settings.md", "docs/commands.md", "docs/exchange.md", "docs/tour.md"]
 _PART = re.compile(r"(<!-- begin (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.S)
 
 
@@ -31,21 +31,21 @@ def parts() -> dict[str, str]:
     made = {name: f"\n{table}\n" for name, table in reference.format_markdown().items()}
     made |= {name: f"\n{table}\n" for name, table in reference.settings_markdown().items()}
     made["keys"] = f"\n{reference.keys_markdown()}\n"
+    made["formats"] = f"\n{reference.formats_markdown()}\n"
     made["commands"] = commands()
     return made | asyncio.run(screens())
 
 
 def commands() -> str:
-    """Every command's own help."""
+    """Every command's own help, those of a group behind it."""
     from click.testing import CliRunner
 
     from dossier.cli import cli
 
     texts = []
-    for name in (None, *sorted(name for name, command in cli.commands.items() if not command.hidden)):
-        words = ["--help"] if name is None else [name, "--help"]
-        shown = CliRunner().invoke(cli, words, prog_name="dossier", terminal_width=92).output
-        texts.append(f"\n## dossier{f' {name}' if name else ''}\n\n```text\n{shown.rstrip()}\n```\n")
+    for words, _ in reference.commands(cli):
+        shown = CliRunner().invoke(cli, [*words, "--help"], prog_name="dossier", terminal_width=92).output
+        texts.append(f"\n##{'#' if len(words) > 1 else ''} {' '.join(('dossier', *words))}\n\n```text\n{shown.rstrip()}\n```\n")
     return "".join(texts) + "\n"
 
 

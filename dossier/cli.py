@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 import dossier
-from dossier.commands import amending, aside, building, exchanging, reading, serving, settings, views, writing
+from dossier.commands import amending, aside, building, exchange_ftm, exchanging, reading, serving, settings, views, writing
 from dossier.commands import exchange_threat as exchange_threat  # gives `import` its commands
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program
@@ -64,6 +64,7 @@ def open_(ctx: click.Context, query: tuple[str, ...], db: str | None) -> None:
     ctx.exit(open_program(" ".join(query), db or ctx.obj["db"], mouse=ctx.obj["mouse"], theme=ctx.obj["theme"]))
 
 
+assert exchange_ftm  # its commands stand in the groups of `exchanging`
 for _module in (building, reading, views, amending, exchanging, aside, writing, serving, settings):
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
 from dossier.profiles import vocabulary as words
 
 if TYPE_CHECKING:
+    from click import Command, Group
+
     from dossier.tui.keys import Key
 
 
@@ -47,6 +49,45 @@ def fields() -> str:
     lines += [f"  {stage.key:16} {stage.label}" for stage in words.STAGES.values()]
     lines += ["", "Response of the accused"]
     lines += [f"  {key:16} {about}" for key, about in words.RESPONSES.items()]
+    return "\n".join(lines) + "\n"
+
+
+def commands(group: Group, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Command]]:
+    """The words of every command that is shown, and the command: a group before those in it."""
+    yield before, group
+    for name, command in sorted(group.commands.items()):
+        if hasattr(command, "commands"):
+            yield from commands(cast("Group", command), (*before, name))
+        elif not command.hidden:
+            yield (*before, name), command
+
+
+def commands_text(group: Group) -> str:
+    """Every command with its first sentence, for a terminal."""
+    rows = [(" ".join(words), command.get_short_help_str(200)) for words, command in commands(group) if words]
+    width = max(len(row[0]) for row in rows)
+    return "".join(f"{words:{width}}  {about}\n" for words, about in rows)
+
+
+def formats_text() -> str:
+    """What goes in and out, for a terminal."""
+    from dossier.exchange.formats import FORMATS
+
+    blocks = []
+    for each in FORMATS:
+        words = f"dossier {'import' if each.direction == 'in' else 'export'} {each.key}"
+        blocks.append("\n".join((words, f"  {each.what}", f"  kept: {each.kept}", f"  lost: {each.lost}", "")))
+    return "\n".join(blocks)
+
+
+def formats_markdown() -> str:
+    """What goes in and out, as a table."""
+    from dossier.exchange.formats import FORMATS
+
+    lines = ["| command | format | what is kept | what is lost |", "|---|---|---|---|"]
+    for each in FORMATS:
+        words = f"`{'import' if each.direction == 'in' else 'export'} {each.key}`"
+        lines.append("| " + " | ".join(text.replace("|", "\\|") for text in (words, each.what, each.kept, each.lost)) + " |")
     return "\n".join(lines) + "\n"
 
 

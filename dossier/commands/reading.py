@@ -154,14 +154,19 @@ def info(ctx: click.Context, as_json: bool, db: str | None) -> None:
 
 
 @click.command("help")
-@click.argument("topic", type=click.Choice(["keys", "verbs", "format"]))
-def help_(topic: str) -> None:
-    """Print the keys of the program, the relation verbs, or the keys of a profile."""
+@click.argument("topic", type=click.Choice(["keys", "verbs", "format", "commands", "exchange"]))
+@click.pass_context
+def help_(ctx: click.Context, topic: str) -> None:
+    """Print the keys of the program, the relation verbs, the keys of a profile, all commands, or what is kept of other formats."""
     from dossier import reference
 
-    if topic == "keys":
+    if topic == "commands":
+        group = ctx.find_root().command
+        assert isinstance(group, click.Group)
+        click.echo(reference.commands_text(group), nl=False)
+    elif topic == "keys":
         from dossier.tui.preferences import load
 
         click.echo(reference.keys(load().keys), nl=False)
     else:
-        click.echo({"verbs": reference.verbs, "format": reference.fields}[topic](), nl=False)
+        click.echo({"verbs": reference.verbs, "format": reference.fields, "exchange": reference.formats_text}[topic](), nl=False)

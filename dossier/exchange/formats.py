@@ -19,4 +19,39 @@ class Format:
     lost: str
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "ftm",
+        "in",
+        "FollowTheMoney entities, one JSON object a line; deltas of them; nested ones (OpenSanctions, Aleph, OpenAleph)",
+        "every thing as a profile; links as sentences with role, dates, share, amount; sanctions, passports, addresses, court cases; data "
+        "sets and documents as sources; every other property under `ftm`; what our own export says beside it, exactly",
+        "the ids of links and listings, and when they were first and last seen; CSV statements are not read",
+    ),
+    Format(
+        "ftm",
+        "out",
+        "FollowTheMoney entities, one JSON object a line; `--statements`: CSV, each source a data set",
+        "profiles, relations, accusations, sanctions, events, sources with the documents that prove each; for `dossier import ftm` all of "
+        "it, under a key `dossier` beside the properties that other programs pass over",
+        "misspellings, open questions, what is sensitive. For other programs: dates that are no prefix (`197X`, `../1980`) are said in "
+        "words, `1976~` is 1976 and said in words; the order of surnames; confidence; locators of citations; a relation that its schema "
+        "does not allow is an UnknownLink",
+    ),
+    Format(
+        "misp",
+        "in",
+        "MISP galaxy clusters: groups, malware, vendors, agencies",
+        "every item as a profile, synonyms, addresses as sources, the cluster as the source of its links, typed links with their estimate; "
+        "every other key, and links to what is in none of the files, under `misp`",
+        "which of its addresses backs which statement: the cluster does not say",
+    ),
+    Format(
+        "stix",
+        "in",
+        "STIX 2.0 and 2.1: bundles, or one object a line (MITRE ATT&CK and others)",
+        "every object as a profile, aliases and texts with the references that they cite, relationships and sightings as sentences, revoked "
+        "ones as retracted, confidence as the Admiralty grade; every other property, and the rest of each relationship, under `stix`",
+        "all versions of an object but the latest, and relationships both of whose ends are in none of the files: the account names them",
+    ),
+)

@@ -56,12 +56,36 @@ class Spool:
         if isinstance(error, sqlite3.Error):
             raise SpoolError(f"cannot keep what was read in a temporary file: {error}") from error
 
-    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False) -> None:
-        """A record, or more of one; `value` is anything that JSON can hold. `keep`: its id is one of ours already."""
-        wanted = foreign if keep else _wanted(foreign, name)
+    def add(self, foreign: str, name: str, value: Any, *, keep: bool = False, own: str = "") -> None:
+        """A record, or more of one; `value` is anything that JSON can hold.
+
+        `keep`: its id is one of ours already; `own`: so is this one, which it has here beside that.
+        """
+        wanted = own or (foreign if keep else _wanted(foreign, name))
         self.database.execute(
             "INSERT INTO record (foreign_id, wanted, data) VALUES (?, ?, ?)", (_stored(foreign), _stored(wanted), _dumped(value))
         )
+
+    def index(self) -> None:
+        """Make records quick to find, before they are all there."""
+        self.database.execute("CREATE INDEX IF NOT EXISTS record_foreign ON record (foreign_id)")
+
+    def drop(self, foreign: str) -> bool:
+        """Take back what was said of a record; whether there was any. `index` first."""
+        return self.database.execute("DELETE FROM record WHERE foreign_id = ?", (_stored(foreign),)).rowcount > 0
+
+    def wants(self, id_: str) -> bool:
+        """Whether some record has asked for this id."""
+        return self.database.execute("SELECT 1 FROM record WHERE wanted = ? LIMIT 1", (_stored(id_),)).fetchone() is not None
+
+    def held(self) -> Iterator[tuple[str, list[Any]]]:
+        """Every record with what was said of it, before ids are given. `index` first."""
+        for (foreign,) in self.database.execute("SELECT foreign_id FROM record GROUP BY foreign_id ORDER BY min(no)"):
+            yield foreign, self._data("record", foreign)
+
+    def said(self, foreign: str) -> list[Any]:
+        """What was said of one record, before ids are given or after; nothing where there is no such record."""
+        return self._data("record", foreign)
 
     def attach(self, foreign: str, value: Any) -> None:
         """A part of a record: a link, a listing."""
@@ -70,7 +94,7 @@ class Spool:
     def settle(self) -> int:
         """Give every record its id; how many there are. The other questions may be asked after this."""
         run = self.database.execute
-        run("CREATE INDEX record_foreign ON record (foreign_id)")
+        self.index()
         run("CREATE INDEX part_foreign ON part (foreign_id)")
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
         run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")

@@ -1,0 +1,47 @@
+"""`dossier import ftm` and `dossier export ftm`: FollowTheMoney, as OpenSanctions and Aleph speak it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import click
+
+from dossier.commands.exchanging import export, export_options, import_, import_options, run_export, run_import
+
+
+@import_.command("ftm")
+@import_options
+@click.pass_context
+def import_ftm(ctx: click.Context, files: tuple[Path, ...], folder: Path, add: bool, as_json: bool) -> None:
+    """FollowTheMoney entities as JSON lines: OpenSanctions, Aleph.
+
+    One profile for each thing; links become sentences on their subject, data sets become sources, and what has no place here
+    is kept under `ftm:`. Several files are taken in one after the other, so that deltas follow what they change.
+    """
+    from dossier.exchange.ftm_in import read_ftm
+
+    run_import(ctx, read_ftm, files, folder, add=add, as_json=as_json)
+
+
+@export.command("ftm")
+@export_options
+@click.option("--statements", is_flag=True, help="Statements as CSV, each source a data set, instead of entities.")
+@click.pass_context
+def export_ftm(
+    ctx: click.Context, ids: tuple[str, ...], output: Path | None, force: bool, with_sensitive: bool, db: str | None, statements: bool
+) -> None:
+    """FollowTheMoney entities as JSON lines, or statements as CSV.
+
+    Misspellings, open questions and what profiles call sensitive stay here. What FollowTheMoney cannot hold is counted on stderr.
+    """
+    from dossier.exchange.ftm_out import write_entities
+    from dossier.exchange.ftm_statements import write_statements
+
+    remarks: Counter[str] = Counter()
+    exporter = partial(write_statements if statements else write_entities, remarks=remarks)
+    run_export(ctx, exporter, ids, output, force=force, with_sensitive=with_sensitive, db=db)
+    for what, number in remarks.most_common():
+        if number:
+            click.echo(f"note      {number:,} {what}", err=True)
