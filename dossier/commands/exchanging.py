@@ -78,11 +78,12 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     from dossier.exchange.feed import BadInput
     from dossier.exchange.importing import Account
     from dossier.exchange.into_folder import CannotWrite, write
+    from dossier.exchange.spool import SpoolError
 
     account = Account()
     try:
         outcome = write(folder, _with_bars(importer, files, account), add=add)
-    except (BadInput, CannotWrite) as error:
+    except (BadInput, CannotWrite, SpoolError) as error:
         complain(str(error))
         ctx.exit(1)
     if as_json:

@@ -44,6 +44,22 @@ FORMATS: tuple[Format, ...] = (
         "does not allow is an UnknownLink",
     ),
     Format(
+        "misp",
+        "in",
+        "MISP galaxy clusters: groups, malware, vendors, agencies",
+        "every item as a profile, synonyms, addresses as sources, the cluster as the source of its links, typed links with their estimate; "
+        "every other key, and links to what is in none of the files, under `misp`",
+        "which of its addresses backs which statement: the cluster does not say",
+    ),
+    Format(
+        "stix",
+        "in",
+        "STIX 2.0 and 2.1: bundles, or one object a line (MITRE ATT&CK and others)",
+        "every object as a profile, aliases and texts with the references that they cite, relationships and sightings as sentences, revoked "
+        "ones as retracted, confidence as the Admiralty grade; every other property, and the rest of each relationship, under `stix`",
+        "all versions of an object but the latest, and relationships both of whose ends are in none of the files: the account names them",
+    ),
+    Format(
         "popolo",
         "in",
         "Popolo JSON: EveryPolitician, councils, PopIt; one object with all classes, or lists of one class",

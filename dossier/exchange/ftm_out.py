@@ -134,7 +134,9 @@ class Base:
 
     def _kind_of_stub(self, id_: str, kind: str) -> str:
         """What a record without a profile is, as far as the sentences tell that are exported."""
-        rows = self.store.all("SELECT writer_id, verb, object_id = ? FROM relation WHERE ? IN (subject_id, object_id) ORDER BY id", (id_, id_))
+        rows = self.store.all(
+            "SELECT writer_id, verb, object_id = ? FROM relation WHERE ? IN (subject_id, object_id) ORDER BY id", (id_, id_)
+        )
         told = [("relations", *row) for row in rows]
         rows = self.store.all("SELECT event_id, '', 1 FROM participant WHERE entity_id = ? ORDER BY id", (id_,))
         told += [("participants", *row) for row in rows]

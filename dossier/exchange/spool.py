@@ -20,6 +20,10 @@ _READABLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OPAQUE = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 
 
+class SpoolError(Exception):
+    """What was read could not be kept meanwhile, most likely since the disk is full; the message is for the person."""
+
+
 class Held(NamedTuple):
     """A record with all its parts."""
 
@@ -49,6 +53,8 @@ class Spool:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.database.close()
+        if isinstance(error, sqlite3.Error):
+            raise SpoolError(f"cannot keep what was read in a temporary file: {error}") from error
 
     def add(self, foreign: str, name: str, value: Any, *, keep: bool = False, own: str = "", wanted: str = "") -> None:
         """A record, or more of one; `value` is anything that JSON can hold.
@@ -113,11 +119,18 @@ class Spool:
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
         run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")
         run("CREATE INDEX temp.wish_wanted ON wish (wanted)")
+        run("CREATE INDEX temp.wish_foreign ON wish (foreign_id)")
         self.database.create_function("with_mark", 2, marked, deterministic=True)
         run(
             "INSERT INTO given SELECT foreign_id, CASE WHEN EXISTS (SELECT 1 FROM wish AS other WHERE other.wanted = wish.wanted "
             "AND other.no <> wish.no) THEN with_mark(wanted, foreign_id) ELSE wanted END, no FROM wish"
         )
+        # An id made with a mark may be what another record is called: the one with the mark gets another.
+        run("CREATE INDEX given_id ON given (id)")
+        marked = "id != (SELECT wanted FROM wish WHERE wish.foreign_id = given.foreign_id)"
+        several = "(SELECT count(*) FROM given AS other WHERE other.id = given.id) > 1"
+        while run(f"UPDATE given SET id = with_mark(id, foreign_id) WHERE {marked} AND {several}").rowcount:
+            pass
         return int(run("SELECT count(*) FROM given").fetchone()[0])
 
     def id(self, foreign: str) -> str | None:

@@ -58,9 +58,8 @@ def other(profile: Profile, key: str) -> list[str]:
 
 @needs_data
 def test_every_item_and_every_link_of_the_real_clusters_arrives_or_is_in_the_account() -> None:
-    items = [
-        (json.loads(path.read_text("utf-8"))["type"], item) for path in FILES for item in json.loads(path.read_text("utf-8"))["values"]
-    ]
+    clusters = [json.loads(path.read_text("utf-8")) for path in FILES]
+    items = [(each["type"], item) for each in clusters for item in each["values"]]
     links = [(item["uuid"], link["dest-uuid"]) for _, item in items for link in item.get("related", [])]
     known = {item["uuid"] for _, item in items}
     account = Account()
@@ -127,7 +126,7 @@ def test_an_item_becomes_a_profile(tmp_path: Path) -> None:
     assert other(one, "related › uses") == [GONE]
     assert other(one, "related › type") == ["odd"]
     assert other(one, "related › similar") == [ONE]
-    assert [cited.source for cited in one.sources][0] == "misp-threat-actor"
+    assert one.sources[0].source == "misp-threat-actor"
     assert sources["misp-threat-actor"].get("title") == "Threat Actor (MISP galaxy cluster threat-actor, version 3)"
     assert account.made["link kept under misp:"] == 3
     assert account.read["link"] == 5

@@ -1,0 +1,152 @@
+"""An import is there whole or not at all, however it ends, and writes over nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from dossier.exchange import into_folder
+from dossier.exchange.into_folder import CannotWrite, File, write
+
+FILES = [File("people/a.yaml", "a: 1\n"), File("people/b.yaml", "b: é\n"), File("sources/x.yaml", "x: {}\n")]
+
+_SLOW = """
+import sys
+from pathlib import Path
+from dossier.exchange.into_folder import File, write
+def files():
+    for number in range(3):
+        yield File(f"people/{number}.yaml", "x")
+    print("in the middle", flush=True)
+    sys.stdin.read()
+    yield File("people/last.yaml", "x")
+write(Path(sys.argv[1]), files())
+"""
+
+
+def held(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def begun(folder: Path) -> subprocess.Popen[str]:
+    """An import that waits in the middle."""
+    run = subprocess.Popen(
+        [sys.executable, "-c", _SLOW, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert run.stdout is not None
+    assert run.stdout.readline() == "in the middle\n"
+    return run
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_new_folder_is_made_and_nothing_is_beside_it(tmp_path: Path, there: bool) -> None:
+    if there:
+        (tmp_path / "new").mkdir()
+    outcome = write(tmp_path / "new", FILES)
+    assert (outcome.new, outcome.written) == (3, True)
+    assert held(tmp_path / "new") == {file.path: file.text for file in FILES}
+    assert os.listdir(tmp_path) == ["new"]
+
+
+def test_what_is_there_is_compared_and_only_added_to(tmp_path: Path) -> None:
+    write(tmp_path / "new", FILES[:2])
+    (tmp_path / "new/people/a.yaml").write_text("mine\n", encoding="utf-8")
+    only = write(tmp_path / "new", FILES)
+    assert (only.new, only.same, only.differ, only.written, only.added, only.differing) == (
+        1,
+        1,
+        1,
+        False,
+        ["sources/x.yaml"],
+        ["people/a.yaml"],
+    )
+    assert "sources/x.yaml" not in held(tmp_path / "new")
+    added = write(tmp_path / "new", FILES, add=True)
+    assert (added.new, added.written) == (1, True)
+    assert held(tmp_path / "new") == {"people/a.yaml": "mine\n", "people/b.yaml": "b: é\n", "sources/x.yaml": "x: {}\n"}
+    assert os.listdir(tmp_path) == ["new"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_after_it_is_ended_in_the_middle_no_folder_is_there_and_it_can_be_run_again(tmp_path: Path, how: signal.Signals) -> None:
+    run = begun(tmp_path / "new")
+    run.send_signal(how)
+    run.communicate()
+    assert not (tmp_path / "new").exists()
+    if how == signal.SIGINT:
+        assert os.listdir(tmp_path) == []
+    write(tmp_path / "new", FILES)
+    assert held(tmp_path / "new") == {file.path: file.text for file in FILES}
+    assert os.listdir(tmp_path) == ["new"]
+
+
+def test_a_second_import_into_the_same_folder_waits_for_nobody_and_harms_nothing(tmp_path: Path) -> None:
+    run = begun(tmp_path / "new")
+    for _ in range(2):  # the one that is told so does not take the lock of the other away
+        with pytest.raises(CannotWrite, match=r"another import into .*new is running"):
+            write(tmp_path / "new", FILES)
+    run.communicate("")
+    assert run.returncode == 0
+    assert list(held(tmp_path / "new")) == ["people/0.yaml", "people/1.yaml", "people/2.yaml", "people/last.yaml"]
+    assert os.listdir(tmp_path) == ["new"]
+
+
+def test_an_error_of_the_reader_leaves_nothing(tmp_path: Path) -> None:
+    def files() -> Iterator[File]:
+        yield FILES[0]
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write(tmp_path / "new", files())
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("add", [False, True])
+def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, add: bool) -> None:
+    if add:
+        write(tmp_path / "new", FILES[:1])
+    real = into_folder._new_file
+
+    def full(path: Path, text: str) -> None:
+        real(path, text[:1])
+        if "x.yaml" in path.name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(into_folder, "_new_file", full)
+    with pytest.raises(CannotWrite, match=r"^cannot write .*new: No space left on device$"):
+        write(tmp_path / "new", FILES, add=add)
+    assert sorted(held(tmp_path)) == (["new/people/a.yaml", "new/people/b.yaml"] if add else [])
+    assert os.listdir(tmp_path) == (["new"] if add else [])
+
+
+def test_what_stands_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(CannotWrite, match=r"file is a file$"):
+        write(tmp_path / "file", FILES)
+    with pytest.raises(CannotWrite, match=r"^cannot write .*: (Not a directory|File exists)$"):
+        write(tmp_path / "file" / "new", FILES)
+    with pytest.raises(CannotWrite, match="null byte"):
+        write(tmp_path / "a\0b", FILES)
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to this user")
+def test_a_folder_that_nobody_may_write_is_told(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    with pytest.raises(CannotWrite, match=r"^cannot write .*: Permission denied$"):
+        write(tmp_path / "locked" / "new", FILES)
+
+
+def test_the_lock_of_another_is_not_taken_away(tmp_path: Path) -> None:
+    with FileLock(tmp_path / ".new.lock"):
+        with pytest.raises(CannotWrite):
+            write(tmp_path / "new", FILES)
+        assert (tmp_path / ".new.lock").exists()
