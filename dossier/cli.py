@@ -11,8 +11,8 @@ from dossier.commands import (
     amending,
     aside,
     building,
-    exchange_graph,
-    exchange_whole,
+    exchange_graph,  # noqa: F401  (their commands are those of `export`)
+    exchange_whole,  # noqa: F401
     exchanging,
     reading,
     serving,
@@ -75,7 +75,7 @@ def open_(ctx: click.Context, query: tuple[str, ...], db: str | None) -> None:
     ctx.exit(open_program(" ".join(query), db or ctx.obj["db"], mouse=ctx.obj["mouse"], theme=ctx.obj["theme"]))
 
 
-for _module in (building, reading, views, amending, exchange_graph, exchange_whole, exchanging, aside, writing, serving, settings):
+for _module in (building, reading, views, amending, exchanging, aside, writing, serving, settings):
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):
             cli.add_command(_command)
