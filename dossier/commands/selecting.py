@@ -63,7 +63,7 @@ def chosen(ctx: click.Context, selection: Selection) -> tuple[Store, list[str] |
     if selection.around is not None:
         from dossier.exchange.graph import around
 
-        found += around(store, the_record(ctx, store, selection.around).ref.id, selection.depth)
+        found += around(store, the_record(ctx, store, selection.around).ref.id, selection.depth, with_sensitive=selection.with_sensitive)
     if not found and (selection.ids or selection.case is not None):
         complain("no record to export")
         ctx.exit(1)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dossier.database.sensitive import NAMELESS, Sensitive
+from dossier.database.sensitive import NAMELESS, Sensitive, key
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
     Accusation,
@@ -32,7 +32,6 @@ from dossier.profiles.model import (
     Source,
     TextBlock,
 )
-from dossier.text import same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -222,8 +221,8 @@ def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Wr
     keys = sensitive.keys(own)
     verb_of = _MIRRORED.get
 
-    def kept(key: str) -> bool:
-        return same_id(key) not in keys
+    def kept(*named: str) -> bool:
+        return keys.isdisjoint(map(key, named))
 
     new = replace(
         profile,
@@ -237,11 +236,11 @@ def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Wr
                 name for name in profile.names if name.kind == "name" or kept(words.NAME_KINDS[name.kind].key)
             ),
             parts=tuple(part for part in profile.parts if kept("name") and kept(part[0])),
-            claims=tuple(claim for claim in profile.claims if kept(claim.prop) and kept(claim.prop.split(" › ")[0])),
+            claims=tuple(claim for claim in profile.claims if kept(claim.prop, *claim.prop.split(" › "))),
             texts=tuple(text for text in profile.texts if kept(text.prop)),
             identifiers=tuple(each for each in profile.identifiers if kept(each.scheme)),
         )  # fmt: skip
-        gone: dict[str, Any] = {field: () for field, key in _LISTS.items() if not kept(key)}
+        gone: dict[str, Any] = {field: () for field, named in _LISTS.items() if not kept(named)}
         new = replace(new, **gone)
     fields = ("names", "parts", "claims", "texts", *_LISTS)
     unnamed = 0 if kept("name") else 1

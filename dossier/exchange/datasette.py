@@ -49,21 +49,19 @@ _VIEWS = {
     "accusation_ledger": "Accusations with the name of the accused.",
 }
 _COLUMNS = {
-    "lo": "earliest day that the date may mean", "hi": "latest day that the date may mean", "precision": "how exact the date is",
-    "qualifier": "~ about, ? uncertain, % both", "start": "from, as typed", "start_lo": "earliest day of from",
-    "start_hi": "latest day of from", "end": "to, as typed", "end_lo": "earliest day of to", "end_hi": "latest day of to",
+    "lo": "the date as days: from lo to hi", "start": "from, as typed; as days: start_lo to start_hi",
+    "end": "to, as typed; as days: end_lo to end_hi", "qualifier": "~ about, ? uncertain, % both",
     "standing": "confirmed, reported, alleged, disputed, denied or retracted; empty: as its sources say",
     "credibility": "grade of the Admiralty code, 1 to 6", "reliability": "grade of the Admiralty code, A to F",
-    "folded": "the name as the search compares it",
-    "known": "0 where the vocabulary has no such field", "writer_id": "the record in whose file it stands",
+    "known": "0 where the format has no such key", "writer_id": "the record in whose file it stands",
     "inherited": "1 where the profile's own sources stand in", "cited": "the source as typed", "about": "response: it backs the answer",
     "shared": "1 for an event with a profile of its own", "details": "share, amount, currency ... as JSON",
     "object_text": "an office that is only words", "weight": "how many links it has", "inbound": "how often it is named",
-    "no": "its number in the search tables", "state": "profile, stub, source or broken", "path": "file in the folder of profiles",
-    "prop": "the key in the profile", "court_id": "the court, where it is a record", "authority_id": "the authority, where it is a record",
+    "state": "profile, stub, source or broken", "prop": "the key in the profile", "court_id": "the court, where it is a record",
+    "authority_id": "the authority, where it is a record", "folded": "the name as the search compares it",
 }  # fmt: skip
 _ANY = " UNION ALL ".join(
-    f"SELECT '{table}' AS kind, {writer} AS entity_id, id, {told} AS told, standing, '{table}_id' AS cited_as FROM {table}"
+    f"SELECT '{table}' AS kind, {writer} AS entity_id, id, {told} AS told, standing FROM {table}"
     for table, writer, told in (
         (table, writer, {"claim": "prop || ': ' || value", "name": "text", "identifier": "scheme || ': ' || value", "accusation": "charge",
                          "relation": "verb || ' ' || coalesce(object_id, object_text)", "sanction": "authority", "event": "what",
@@ -132,7 +130,7 @@ def metadata(store: Store) -> dict[str, Any]:
         }
     tables |= {view: {"description": _VIEWS[view]} for view in VIEWS}
     tables |= {table: {"hidden": True} for table in held if table not in TABLES}
-    queries = {name: {"title": title, "description": about, "sql": sql} for name, (title, about, sql) in QUERIES.items()}
+    queries = {name: {"title": title, "description": about, "sql": sql, "hide_sql": True} for name, (title, about, sql) in QUERIES.items()}
     return {
         "title": "Dossier",
         "description": "Profiles of people and organizations, each statement with its source and its standing. A stage is not a verdict.",

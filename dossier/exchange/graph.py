@@ -89,6 +89,10 @@ class Edge(NamedTuple):
     """File and line."""
 
 
+Beside = dict[str, list[tuple[Edge, bool]]]
+"""Record -> what ties it to others, and whether the edge begins there."""
+
+
 class Graph:
     """The nodes and edges of a base, or of some of its records with what ties these to one another."""
 
@@ -144,11 +148,11 @@ class Graph:
         return [row[0] for row in self.store.all(f"{ends} ORDER BY id")]
 
     def cited(self) -> Iterable[str] | None:
-        """The sources that stand behind the chosen part; None for all there are."""
+        """The sources that stand behind the chosen part, or are chosen themselves; None for all there are."""
         if self.of is None:
             return None
         rows = self.store.chosen("SELECT DISTINCT source_id FROM citation WHERE source_id IS NOT NULL AND entity_id IN", self.of)
-        return sorted({row[0] for row in rows})
+        return sorted({row[0] for row in (*rows, *self.store.chosen("SELECT id FROM source WHERE id IN", self.of))})
 
     def _edges(self, *, offices: bool) -> Iterator[Edge]:
         for batch in self._batches():
@@ -164,9 +168,9 @@ class Graph:
                     target = edge.target_id or f"{self.office}{own}"
                     yield edge._replace(id=own, target_id=target)
 
-    def beside(self, batch: list[str]) -> dict[str, list[tuple[Edge, bool]]]:
+    def beside(self, batch: list[str]) -> Beside:
         """Records -> what ties each to any other, chosen or not, and whether the edge begins there."""
-        found: dict[str, list[tuple[Edge, bool]]] = defaultdict(list)
+        found: Beside = defaultdict(list)
         for begins in (True, False):
             for _, edge in sorted(self._of(batch, arriving=not begins, anywhere=True), key=lambda pair: pair[0]):
                 found[edge.source_id if begins else edge.target_id].append((edge, begins))
@@ -293,15 +297,21 @@ def _mark(edge: Edge) -> str:
     return blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def around(store: Store, root: str, depth: int) -> list[str]:
-    """A record and those up to so many steps from it, in the order in which they are met."""
+def around(store: Store, root: str, depth: int, *, with_sensitive: bool = False) -> list[str]:
+    """A record and those up to so many steps from it, in the order in which they are met; no step over what is sensitive."""
     from dossier.network.graph import Graph as Network
 
-    network = Network(store)
+    network, sensitive = Network(store), Sensitive(store, nothing=with_sensitive)
     found, level = {root: None}, [root]
     for _ in range(depth):
         edges = network.neighbours(level)
-        following = dict.fromkeys(edge.there for id_ in level for edge in edges.get(id_, ()) if edge.there not in found)
+        following: dict[str, None] = {}
+        for edge in (edge for id_ in level for edge in edges.get(id_, ())):
+            ends = (edge.here, edge.there)
+            in_event = edge.table == "participant"
+            hidden = sensitive.part(*ends) or sensitive.part(*reversed(ends)) if in_event else sensitive.ties(edge.verb, *ends)
+            if edge.there not in found and not hidden:
+                following[edge.there] = None
         found.update(following)
         level = list(following)
         if not level:

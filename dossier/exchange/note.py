@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier.database.written import Written
 from dossier.exchange.graph import COURT, EVENT, LABELS, LISTED, Edge
@@ -156,8 +157,11 @@ class Note:
         other = self.other.named(id_, name) if id_ else escape(name)
         details = [f"{key}: {value}" for key, value in edge.details]
         backing = Backing(edge.cited, edge.standing, edge.note, edge.quote, edge.credibility, edge.from_, edge.to)
-        what = edge.what if id_ else ""
-        return self._told(f"{escape(label)} {other}", backing, escape(edge.role), escape(what), *map(escape, details))
+        role, what = edge.role, edge.what if id_ else ""
+        if edge.type == COURT:  # an accusation has a date, no span; the charge comes first
+            stage = words.STAGES[role].label if role in words.STAGES else role
+            role, what, backing = what, "; ".join(each for each in (stage, edge.from_) if each), replace(backing, start="")
+        return self._told(f"{escape(label)} {other}", backing, escape(role), escape(what), *map(escape, details))
 
     def _events(self) -> list[str]:
         rows = [

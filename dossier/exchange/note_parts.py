@@ -90,8 +90,7 @@ def _prose_line(text: str, record: str, other: Other, footnotes: Footnotes) -> s
             target = other.target(record, found[1].strip())
             made.append(other.named(target, (found[2] or "").strip()) if target else line(found[2] or found[1]))
     made.append(_plain(text[at:]))
-    first = "".join(made).strip()
-    return first if first.startswith("[[") else at_start(first)
+    return at_start("".join(made).strip())
 
 
 def _plain(text: str) -> str:

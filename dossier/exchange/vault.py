@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.database.written import Written, sources
-from dossier.exchange.graph import Graph
+from dossier.exchange.graph import Beside, Graph
 from dossier.exchange.markdown_text import address, line, link
 from dossier.exchange.note import Note, Other
 from dossier.exchange.note_names import INDEX, note_name
@@ -48,8 +48,8 @@ def notes(graph: Graph) -> Iterator[Made]:
     chosen = None if graph.of is None else frozenset(graph.of) | frozenset(graph.cited() or ())
     listed: dict[str, list[str]] = {name: [] for name in FOLDERS}
     for batch in _batches(graph.records()):
-        others = _Others(graph, batch, chosen)
         beside = graph.beside([written.profile.id for written in batch])
+        others = _Others(graph, batch, beside, chosen)
         for written in batch:
             profile = written.profile
             if profile.kind == words.SOURCE:
@@ -91,7 +91,7 @@ def _batches(records: Iterable[Written]) -> Iterator[list[Written]]:
 class _Others(Other):
     """The records and sources that a batch of notes names."""
 
-    def __init__(self, graph: Graph, batch: list[Written], chosen: frozenset[str] | None) -> None:
+    def __init__(self, graph: Graph, batch: list[Written], beside: Beside, chosen: frozenset[str] | None) -> None:
         store = graph.store
         own = [written.profile.id for written in batch]
         self._chosen = chosen
@@ -103,8 +103,7 @@ class _Others(Other):
             "SELECT DISTINCT entity_id, cited, source_id FROM citation WHERE source_id IS NOT NULL AND entity_id IN", own
         ):
             self._typed.setdefault((record, f"@{typed}"), source)
-        beside = {edge for edges in graph.beside(own).values() for edge, _ in edges}
-        cited |= {each.source for edge in beside for each in edge.cited}
+        cited |= {each.source for edges in beside.values() for edge, _ in edges for each in edge.cited}
         rows = store.chosen("SELECT id, title, url, archived FROM source WHERE id IN", sorted(cited))
         self._sources = {id_: (title or id_, archived or url or "") for id_, title, url, archived in rows}
         self._names = {id_: graph.name(id_, ref.name) for id_, ref in store.refs(self._typed.values()).items()}

@@ -20,7 +20,7 @@ HOSTILE = {
         "  - member_of: los\n    from: 2009~\n    to: 2008\n    note: 'said \"so\", \\ or not'\n  - child_of: mother\n  - owner_of: firm\n    share: 5%\n"
         "accusations:\n  - charge: \"Theft *of* | things\"\n    stage: charged\n    date: 2011-04\n    court: the-court\n    response: denied\n    sources: [src]\n"
         "sanctions:\n  - authority: the-court\n    program: X\n    from: 2010\n"
-        "sensitive: [identifiers, phone, owner_of]\nfrobnicate: yes it does\n"
+        f"sensitive: [identifier, phone, owner_of, blood type]\nfrobnicate: yes it does\nblood type: {SECRET}-c\n"
     ),
     "people/mother.yaml": "kind: person\nname: The Mother\nsensitive: [name, relations]\nrelations:\n  - spouse_of: los-2\n",
     "organizations/los.yaml": "kind: organization\nname: 'Los “Otros”'\nfounded: 1999\n",

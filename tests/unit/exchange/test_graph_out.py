@@ -97,6 +97,11 @@ def test_around_a_record_step_by_step(example: Store) -> None:
     }
 
 
+def test_no_step_over_what_is_sensitive(hostile: Store) -> None:
+    assert "mother" not in around(hostile, "con", 1) and "firm" not in around(hostile, "con", 1)
+    assert {"mother", "firm"} <= set(around(hostile, "con", 1, with_sensitive=True))
+
+
 def test_xml_holds_whatever_is_written(hostile: Store) -> None:
     tree = ET.fromstring("".join(graphml(Graph(hostile))))
     graph = tree.find(f"{GRAPHML}graph")
@@ -219,9 +224,9 @@ def test_what_is_sensitive_is_in_no_table_and_no_graph(hostile: Store, tmp_path:
     made = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "told").iterdir())
     assert "SECRET-77" not in made and "The Mother" not in made and "name withheld" in made
     assert "owner_of" not in (tmp_path / "told" / "edges.csv").read_text(encoding="utf-8")
-    assert graph.withheld == 6  # two numbers, the share in the firm, the name, a tie of the mother that each side wrote
+    assert graph.withheld == 7  # two numbers, the share in the firm, the name, a tie of the mother that each side wrote
     assert not any(edge.type in ("parent_of", "spouse_of") for edge in Graph(hostile).edges())
     (tmp_path / "all").mkdir()
     fill(tmp_path / "all", Graph(hostile, with_sensitive=True), hostile, Writing())
     made = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "all").iterdir())
-    assert made.count("SECRET-77") == 2 and "The Mother" in made and "owner_of" in made
+    assert made.count("SECRET-77") == 3 and "The Mother" in made and "owner_of" in made

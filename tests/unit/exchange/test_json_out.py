@@ -55,4 +55,4 @@ def test_what_is_sensitive_stays_out(hostile: Store) -> None:
     made = "".join(document(Graph(hostile)))
     assert "SECRET-77" not in made and "The Mother" not in made and '"owner_of", "target"' not in made and "child_of" not in made
     made = "".join(document(Graph(hostile, with_sensitive=True)))
-    assert made.count("SECRET-77") == 2 and "The Mother" in made
+    assert made.count("SECRET-77") == 3 and "The Mother" in made
