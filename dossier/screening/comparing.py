@@ -23,6 +23,8 @@ _ROUGHLY = 0.6
 _REMEMBERED = 20_000
 _CONTAINED = 0.62
 """What a name that the other one holds is worth at least; the rest depends on how much of the other it is."""
+_FROM_LATIN = 0.08
+"""What a name in Latin letters is worth less beside one of ours in another script: we mostly have it in Latin letters too."""
 _SMALL_WORDS = 0.02
 """What it takes away that one has an article or a legal form more."""
 _ALIKE = 0.72
@@ -84,7 +86,9 @@ class Comparer:
                 longer.append(form)
         if longer:
             found.update(self._crossed(theirs.text, longer))
-        return found
+        if theirs.script:
+            return found
+        return {number: alike._replace(score=alike.score - _FROM_LATIN) for number, alike in found.items()}
 
     def _capped(self, found: Alike, ours: Named, our_kind: str, kind: str, theirs: Named, main: bool) -> Alike:
         """No more than such names can tell."""
