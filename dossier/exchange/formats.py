@@ -20,8 +20,8 @@ class Format:
 
 
 _GRAPH_LOST = (
-    "statements that tie no two records, but the dates, names, topics and summary of a node (`csv` and `json` have them all); links in "
-    "free text; several values of one attribute stand in one text, with `; ` between them"
+    "statements that tie no two records, but the dates, names, topics and summary of a node (`csv` and `json` have them all); links and "
+    "citations in free text; several values of one attribute stand in one text, with `; ` between them"
 )
 
 FORMATS: tuple[Format, ...] = (
@@ -79,7 +79,7 @@ FORMATS: tuple[Format, ...] = (
         "everything: nodes and edges with the names at both ends, and each statement as a row of `names`, `claims`, `identifiers`, "
         "`accusations`, `sanctions`, `events`, `sources`, with its citations as they stand in a profile",
         "the place in the file of statements that are no edges; a NUL character becomes a visible mark. In `nodes` several values stand in "
-        "one cell with `; ` between them: `names` and `claims` have each by itself",
+        "one cell with `; ` between them, and the summary is without its links and citations: `names` and `claims` have each as it is",
     ),
     Format(
         "graphml", "out", "a graph for yEd, Gephi, Cytoscape, NetworkX",
@@ -98,7 +98,7 @@ FORMATS: tuple[Format, ...] = (
         "cypher", "out", "statements for Neo4j 5; run again they make nothing twice",
         "what GraphML has, character by character; several values are lists; the label of a node is its kind, the type of a relationship "
         "its verb",
-        "statements that tie no two records, but the dates, names, topics and summary of a node; links in free text",
+        "statements that tie no two records, but the dates, names, topics and summary of a node; links and citations in free text",
     ),
     Format(
         "json", "out", "one document, or with `--lines` a line for each record and source",

@@ -12,6 +12,7 @@ from dossier.database.sensitive import Sensitive
 from dossier.database.written import Written, ids, profiles
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Citation
+from dossier.profiles.who import plain
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -283,7 +284,8 @@ def node(written: Written) -> Node:
     return Node(
         profile.id, profile.name, profile.kind, written.state, tuple(names["alias"] + names["weak"]), tuple(names["former"]),
         tuple(names["native"]), tuple(names["abbreviation"]), of("birth_date"), of("death_date"), of("founded"), of("dissolved"),
-        of("date"), of("end_date"), of("nationality", "citizenship"), of("country", "jurisdiction"), of("topics"), profile.text("summary"),
+        of("date"), of("end_date"), of("nationality", "citizenship"), of("country", "jurisdiction"), of("topics"),
+        plain(profile.text("summary"), {}),
         profile.path,
     )  # fmt: skip
 

@@ -54,6 +54,11 @@ def test_the_fictional_base_as_tables(example: Store, same_as_golden: Callable[[
         assert {len(row) for row in rows} == {len(columns)}
 
 
+def test_a_summary_reads_as_text(hostile: Store) -> None:
+    found = {node.id: node.summary for node in Graph(hostile).nodes()}
+    assert found["con"] == "First `code` <b>line</b> two. # no heading 1. no list [[so]]"
+
+
 def test_what_ties_records_is_an_edge_once(hostile: Store) -> None:
     made = [(edge.source_id, edge.type, edge.target_id) for edge in Graph(hostile, with_sensitive=True).edges()]
     ids = {node.id: node for node in Graph(hostile, with_sensitive=True).nodes()}
