@@ -83,8 +83,8 @@ def stix(path: Path, times: int) -> int:
             {"type": "tool", "id": id_, "name": word(rng), "description": f"{word(rng)} {word(rng)}"} for id_ in ids
         ]
         objects += [
-            {"type": "relationship", "id": id_.replace("tool", "relationship"), "source_ref": id_, "relationship_type": "uses", "target_ref": rng.choice(ids)}
-            for id_ in ids
+            {"type": "relationship", "id": f"relationship-{id_[4:]}", "source_ref": id_, "relationship_type": "uses",
+             "target_ref": rng.choice(ids)} for id_ in ids
         ]  # fmt: skip
         text = "".join(f"{json.dumps(each)}\n" for each in objects)
     with path.open("w", encoding="utf-8") as file:
@@ -167,10 +167,8 @@ def line(name: str, times: int, rows: int, size: int, peer: float | None, measur
     """Print one row of the table."""
     spent, memory, wrong = measured
     beside = f"{peer:>9.2f}" if peer is not None else f"{'':>9}"
-    print(
-        f"{name:14} {times:>3}x {rows:>9,} {size / 1e6:>7.1f} {beside} {spent:>8.2f} {rows / spent:>9,.0f} {memory:>8.0f}  {wrong}".rstrip(),
-        flush=True,
-    )
+    told = f"{name:14} {times:>3}x {rows:>9,} {size / 1e6:>7.1f} {beside} {spent:>8.2f} {rows / spent:>9,.0f} {memory:>8.0f}  {wrong}"
+    print(told.rstrip(), flush=True)
 
 
 def imports(scratch: Path) -> None:

@@ -55,8 +55,9 @@ FORMATS: tuple[Format, ...] = (
         "stix",
         "in",
         "STIX 2.0 and 2.1: bundles, or one object a line (MITRE ATT&CK and others)",
-        "every object as a profile, aliases and texts with the references that they cite, relationships and sightings as sentences, revoked "
-        "ones as retracted, confidence as the Admiralty grade; every other property, and the rest of each relationship, under `stix`",
+        "every object as a profile, aliases and texts with the references that they cite, relationships and sightings as sentences, "
+        "revoked ones as retracted, confidence as the Admiralty grade; every other property, and the rest of each relationship, under "
+        "`stix`",
         "all versions of an object but the latest, and relationships both of whose ends are in none of the files: the account names them",
     ),
     Format(
