@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dossier.dates import try_parse
+from dossier.exchange.countries import country_code
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
 from dossier.exchange.foreign import LONGEST, as_key
 from dossier.exchange.importing import Account
@@ -205,8 +206,8 @@ class Recorder:
         if field.type == "date":
             read, note = self._date(text, place)
             return read, Backing(note=note)
-        if field.type == "country" and text.lower() in words.COUNTRIES:
-            return text.lower(), Backing()
+        if field.type == "country" and (code := country_code(text)):
+            return code, Backing(note="" if code == text.lower() else f"written {text}")
         return text, Backing()
 
     def _date(self, text: str, place: str) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def whole(profile: Profile) -> dict[str, Any]:
     return own
 
 
-_NOTHING: dict[str, Any] = {name: () for name in LISTS}
+_NOTHING: dict[str, Any] = dict.fromkeys(LISTS, ())
 
 
 def is_of(own: dict[str, Any] | None) -> str:

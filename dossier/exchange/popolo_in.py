@@ -34,6 +34,9 @@ CLASSES = {
 }  # fmt: skip
 """Keys of the outermost object, names of files, and words for `@type` -> class."""
 _WRAPPERS = frozenset({"", "result", "results", "items", "data", "objects"})
+_NOT_TAKEN = frozenset({"motions", "votes", "vote_events", "speeches", "counts"})
+_MOST_OTHERS = 200
+"""Values under one key of no class that are kept: a person alone has no more names, and a file of something else ends somewhere."""
 _EVERYWHERE = re.compile(
     r".*(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,}).*|https?://.+|urn:.+|Q[1-9]\d*", re.I | re.S
 )
@@ -78,9 +81,10 @@ class _Run:
                     step(before + read)
 
             found = 0
-            alone: dict[str, Any] = {}
+            others: dict[str, list[Any]] = {}
             for piece in json_lines(path, told) if lines else members(path, told):
-                found += self._piece(path, label, piece, alone)
+                found += self._piece(path, label, piece, others)
+            alone = {key: held[0] if len(held) == 1 else held for key, held in others.items() if held}
             if self._stands_alone(alone):
                 self._object(path, label, self._class(path, alone), alone, 1)
             elif not found and not self.classes[label]:
@@ -92,7 +96,7 @@ class _Run:
         for spool in (self.things, self.aside, self.urls):
             spool.settle()
 
-    def _piece(self, path: Path, label: str, piece: Piece, alone: dict[str, Any]) -> int:
+    def _piece(self, path: Path, label: str, piece: Piece, others: dict[str, list[Any]]) -> int:
         """One member of a file; 1 where it is an object of a class."""
         cls = CLASSES.get(piece.key.casefold(), "")
         if cls or piece.key.casefold() in _WRAPPERS:
@@ -102,14 +106,12 @@ class _Run:
                 raise BadInput(path, what, piece.line)
             self._object(path, label, cls or self._class(path, piece.value), piece.value, piece.line)
             return 1
-        if isinstance(piece.value, dict) and "id" in piece.value and piece.key in ("motions", "votes", "vote_events", "speeches"):
+        held = others.setdefault(piece.key, [])
+        if piece.key.casefold() in _NOT_TAKEN or len(held) >= _MOST_OTHERS:
             self.account.remark(f"{piece.key}, which are not taken in", f"{label}:{piece.line}")
             self.account.read[piece.key] += 1
-        elif piece.key in alone:
-            held = alone[piece.key]
-            alone[piece.key] = [*(held if isinstance(held, list) else [held]), piece.value]
         else:
-            alone[piece.key] = piece.value
+            held.append(piece.value)
         return 0
 
     @staticmethod

@@ -201,7 +201,7 @@ def test_a_small_parliament_value_by_value(tmp_path: Path) -> None:
     period = "area: Distrito 1; legislative period: LVIII (from and to are its dates)"
     assert told == [
         ("member_of", "camara", "Deputy", "2000-09-01", "2003-08-31", period),
-        ("member_of", "partido", "", "2000-09-01", "2003-08-31", f"on its behalf in Cámara; {period}"),
+        ("member_of", "partido", "", "2000-09-01", "2003-08-31", f"on its behalf in Cámara; {period.removeprefix('area: Distrito 1; ')}"),
         ("member_of", "comision", "chair", "2001-03", "", "extra: so"),
         ("represents", "sindicato", "", "2001-03", "", "on its behalf in Comisión; extra: so"),
     ]
@@ -242,6 +242,13 @@ def test_objects_inside_one_another_and_a_person_alone(tmp_path: Path) -> None:
     assert account.read == {"persons": 1, "organizations": 1, "memberships": 1}
     made, _ = profiles(tmp_path, {"bare.json": {"id": "8", "name": "Eva", "other_names": [{"name": "Evi"}], "gender": "female"}})
     assert [name.text for name in made["eva"].names] == ["Eva", "Evi"]
+
+
+def test_votes_and_lists_of_something_else_are_counted_and_left_out(tmp_path: Path) -> None:
+    document = {"persons": [{"id": "1", "name": "Ana"}], "votes": [{"id": "v"}], "rows": list(range(250)), "licence": "CC0"}
+    made, account = profiles(tmp_path, {"a.json": document})
+    assert list(made) == ["ana"]
+    assert account.remarks == {"votes, which are not taken in": 1, "rows, which are not taken in": 50}
 
 
 def test_an_id_that_stands_twice_is_one_record_with_both_values(tmp_path: Path) -> None:
