@@ -31,7 +31,8 @@ _NAMES = """
     mc monaco|md moldova,moldavia|me montenegro|mg madagascar|mh marshall islands,islas marshall
     mk north macedonia,macedonia,macedonia del norte|ml mali|mm myanmar,burma,birmania|mn mongolia|mo macau,macao|mr mauritania
     mt malta|mu mauritius,mauricio|mv maldives,maldivas|mw malawi,malaui|mx mexico,estados unidos mexicanos,mexicana,mexicano
-    my malaysia,malasia|mz mozambique|na namibia|ne niger|ng nigeria|ni nicaragua|nl netherlands,the netherlands,paises bajos,holland,holanda
+    my malaysia,malasia|mz mozambique|na namibia|ne niger|ng nigeria|ni nicaragua
+    nl netherlands,the netherlands,paises bajos,holland,holanda
     no norway,noruega|np nepal|nr nauru|nz new zealand,nueva zelanda|om oman|pa panama|pe peru|pg papua new guinea,papua nueva guinea
     ph philippines,the philippines,filipinas|pk pakistan|pl poland,polonia|pr puerto rico|ps palestine,palestina|pt portugal
     pw palau|py paraguay|qa qatar,catar|ro romania,rumania|rs serbia|ru russia,russian federation,rusia,federacion rusa

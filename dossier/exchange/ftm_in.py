@@ -77,7 +77,7 @@ def _take_in(files: list[Path], spool: Spool, account: Account, step: Step | Non
                 datasets.update((*entity.context.get("datasets", ()), *entity.context.get("file", ())))
             ours = ours or entity.own is not None
             own = ftm_own.id_of(entity.own)
-            if model is not None and not model.is_thing:
+            if (model is not None and not model.is_thing) or entity.own is not None:
                 own = own or _opaque(entity)
             spool.add(entity.id, entity.caption, entity.plain(), own=own)
         done += os.path.getsize(path) if path.is_file() else 0
@@ -87,7 +87,7 @@ def _take_in(files: list[Path], spool: Spool, account: Account, step: Step | Non
 
 
 def _opaque(entity: Entity) -> str:
-    """The id of the profile that a link would get if it names nobody."""
+    """The id of the profile that a link would get if it names nobody: no other record wants it."""
     return f"{entity.schema.lower()}-{blake2b(entity.id.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"
 
 

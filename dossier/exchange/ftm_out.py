@@ -22,12 +22,17 @@ from dossier.exchange.ftm_made import Made
 from dossier.exchange.ftm_out_parts import parts
 from dossier.exchange.ftm_out_thing import shortened, thing
 from dossier.exchange.ftm_thing import kind_of
+from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import kind_of as own_kind
 from dossier.profiles.model import Backing, Citation, Participant, Profile, Relation
+from dossier.text import same_id
 
 BROKEN = "files that could not be read: not exported"
 WITHHELD = "statements that their profile calls sensitive: not exported (--with-sensitive)"
 UNSAID = "misspellings and open questions: not exported"
+
+
+_PARTICULAR = ("unknown", "legal_entity", "organization", "company")
 
 
 def write_entities(store: Store, ids: Sequence[str] | None, with_sensitive: bool, remarks: Counter[str]) -> Iterator[str]:
@@ -55,6 +60,8 @@ class Base:
         self.cited: set[str] = set()
         rows = store.all("SELECT value FROM claim WHERE prop = 'ftm › id' GROUP BY value HAVING count(DISTINCT entity_id) > 1")
         self.ambiguous = frozenset(row[0] for row in rows)
+        secret = () if with_sensitive else store.all("SELECT entity_id, value FROM claim WHERE prop = 'sensitive' AND known = 1")
+        self.secret = frozenset((row[0], same_id(row[1])) for row in secret)
         self.about = lru_cache(maxsize=65536)(self._about)
         self.source_url = lru_cache(maxsize=65536)(self._source_url)
 
@@ -116,10 +123,30 @@ class Base:
         ):  # fmt: skip
             mark = blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
             foreign = id_ if ftm_model.is_id(id_) else f"dossier-{mark}"
+        if state == "stub" and self.secret:
+            kind = self._kind_of_stub(id_, kind)
         if state == "source":
             source = next(written.sources(self.store, [id_]), None)
             schema, fits = ftm_source.schema_of(source) if source else "Document", True
         return foreign, schema if fits else own_kind(kind).ftm or "LegalEntity", name, state
+
+    def _kind_of_stub(self, id_: str, kind: str) -> str:
+        """What a record without a profile is, as far as the sentences tell that are exported."""
+        rows = self.store.all("SELECT writer_id, verb, object_id = ? FROM relation WHERE ? IN (subject_id, object_id) ORDER BY id", (id_, id_))
+        told = [("relations", *row) for row in rows]
+        rows = self.store.all("SELECT event_id, '', 1 FROM participant WHERE entity_id = ? ORDER BY id", (id_,))
+        told += [("participants", *row) for row in rows]
+        if not any((writer, key) in self.secret for key, writer, _, _ in told):
+            return kind
+        found = _PARTICULAR[0]
+        for key, writer, verb, is_object in told:
+            if (writer, key) not in self.secret:
+                sentence = words.VERBS.get(verb)
+                range_ = (sentence.object if is_object else sentence.subject) if sentence else "party"
+                asked = words.STUB_KINDS.get("organization" if range_ == "text" else range_, _PARTICULAR[0])
+                if found in _PARTICULAR and (asked not in _PARTICULAR or _PARTICULAR.index(asked) > _PARTICULAR.index(found)):
+                    found = asked
+        return found
 
     def id(self, id_: str) -> str:
         """The id of a record's entity: the one with which it was imported, its own where that can be one, else a mark of it."""

@@ -24,7 +24,8 @@ _LONGEST_NAME = 384
 
 def thing(profile: Profile, base: Base) -> Made:
     """The entity of a profile, without its links and listings."""
-    made = Made(base.id(profile.id), base.schema(profile.id), own=ftm_own.whole(profile))
+    made = Made(base.id(profile.id), base.schema(profile.id))
+    made.own = ftm_own.whole(profile, [number for number in profile.identifiers if scheme_prop(made, number)])
     for name in profile.names:
         if prop := words.NAME_KINDS[name.kind].ftm:
             made.add(prop, name.text, name.backing, label=words.NAME_KINDS[name.kind].key, lang=name.lang)
@@ -65,7 +66,7 @@ def scheme_prop(made: Made, number: Identifier) -> str:
     prop = SCHEMES.get(number.scheme) or camel(number.scheme)
     about = made.model.props.get(prop)
     fits = about is not None and about.type == "identifier" and ftm_model.fitting(about, number.value)
-    return prop if fits or not made.model.name or "LegalEntity" not in made.model.are else ""
+    return prop if fits or "LegalEntity" not in made.model.are else ""
 
 
 def document(profile: Profile, number: Identifier, place: int, again: int, base: Base) -> Made:

@@ -29,14 +29,14 @@ def part_of(is_: str, of: str, number: int, record: object) -> dict[str, Any]:
     return {"is": is_, "of": of, "no": number, "said": json.loads(encode(record))}
 
 
-def whole(profile: Profile) -> dict[str, Any]:
-    """What stands beside the entity of a profile, without the parts that are entities of their own."""
+def whole(profile: Profile, numbers: list[Identifier]) -> dict[str, Any]:
+    """What stands beside the entity of a profile, without the parts that are entities of their own; these numbers are none."""
     own: dict[str, Any] = {"is": "profile", "id": profile.id, "said": json.loads(encode(replace(profile, **_NOTHING)))}
-    own["numbered"] = [[number, json.loads(encode(each))] for number, each in enumerate(profile.identifiers) if each.scheme != "passport"]
+    own["numbered"] = [[number, json.loads(encode(each))] for number, each in enumerate(profile.identifiers) if each in numbers]
     return own
 
 
-_NOTHING: dict[str, Any] = dict.fromkeys(LISTS, ())
+_NOTHING: dict[str, Any] = {name: () for name in LISTS}
 
 
 def is_of(own: dict[str, Any] | None) -> str:
