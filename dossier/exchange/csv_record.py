@@ -138,7 +138,9 @@ class Recorder:
         given = " ".join(get(cells, "given"))
         parts = [("given", given)] if given else []
         parts += [(part, text) for part in self._parts for text in get(cells, part)]
-        claims = [Claim(key, *self._value(key, text, place)) for key in self._fields for text in get(cells, key)]
+        claims = [Claim(key, *self._value(key, text, place)) if kind in words.FIELDS[key].kinds
+                  else Claim(f"csv › {key}", text, known=False)  # of another kind: a status of people
+                  for key in self._fields for text in get(cells, key)]  # fmt: skip
         relations, role_used = self._relations(cells, place)
         role = get(cells, "role")
         dates = {key: get(cells, key) for key in ("from", "to", "of")}

@@ -6,6 +6,7 @@ order and stand inside one another, as the specification has it. Ids hold for th
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -34,6 +35,8 @@ CLASSES = {
 }  # fmt: skip
 """Keys of the outermost object, names of files, and words for `@type` -> class."""
 _WRAPPERS = frozenset({"", "result", "results", "items", "data", "objects"})
+_SOURCED = ("contact_details", "identifiers")
+"""Parts of objects that may have sources of their own."""
 _NOT_TAKEN = frozenset({"motions", "votes", "vote_events", "speeches", "counts"})
 _MOST_OTHERS = 200
 """Values under one key of no class that are kept: a person alone has no more names, and a file of something else ends somewhere."""
@@ -143,9 +146,14 @@ class _Run:
         self.account.read[f"{cls}s" if cls != "person" else "persons"] += 1
         self.classes[label].add(cls)
         found = dict(found)
-        own = text(found.get("id")) or (f"line {line}" if cls != "membership" else "")
-        for _, (url, note) in ((None, each) for key in ("sources", "source") for each in source_urls(found.get(key) or [])):
-            self._url(label, url, note)
+        own = text(found.get("id"))
+        if not own and cls != "membership":  # what it says is what tells it apart
+            own = f"no id {blake2b(json.dumps(found, sort_keys=True).encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+        parts = (part for key in _SOURCED if isinstance(found.get(key), list) for part in found[key] if isinstance(part, dict))
+        for said in (found, *parts):
+            for key in ("sources", "source"):
+                for url, note in source_urls(said.get(key)):
+                    self._url(label, url, note)
         for key in ("memberships", "posts"):
             if isinstance(found.get(key), list) and all(isinstance(item, dict) for item in found[key]):
                 owner = "post_id" if cls == "post" else "organization_id" if cls == "organization" else "person_id"
@@ -164,6 +172,8 @@ class _Run:
         key = _key(cls, label, own)
         name = shown_name(Thing([found], Account())) if cls == "person" else text(found.get("name") or found.get("label"))
         spool = self.aside if cls in ("area", "post") else self.things
+        if not name:
+            self.account.remark(f"{cls}s without a name: their ids stand in its place", f"{label}:{line}")
         spool.add(key, name or own, {**found, _FILE: label})
         if cls == "organization":
             rank = 0 if text(found.get("classification")) == "legislature" else 1
@@ -172,10 +182,6 @@ class _Run:
         return key
 
     def _membership(self, label: str, found: dict[str, Any], line: int) -> None:
-        for item in found.get("contact_details") or []:
-            if isinstance(item, dict):
-                for url, note in source_urls(item.get("sources") or []):
-                    self._url(label, url, note)
         whose = text(found.get("person_id")) or text(found.get("member_id"))
         cls = "person"
         if not whose and (whose := text(found.get("organization_id"))):

@@ -156,6 +156,11 @@ def test_countries_become_codes_and_what_was_written_stays_beside_them(tmp_path:
     assert set(_table().values()) <= COUNTRIES
 
 
+def test_a_field_of_another_kind_stays_a_text(tmp_path: Path) -> None:
+    (ana,), _ = imported(tmp_path, "name,status,birth_date\nAna,retired,1970\n")
+    assert (claims(ana, "status"), claims(ana, "csv › status"), claims(ana, "birth_date")) == ([], ["retired"], ["1970"])
+
+
 def test_a_source_that_is_told_and_one_that_a_row_names(tmp_path: Path) -> None:
     (ana,), account = imported(tmp_path, "name,source\nAna,https://paper.example/a\n", source="The list of 2001", kind="person")
     first, second = ana.sources

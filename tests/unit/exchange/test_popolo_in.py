@@ -300,6 +300,41 @@ def test_whatever_the_texts_are_they_are_in_the_base(
     assert Counter(held) == Counter(tuple(text.strip() for text in row) for row in rows)
 
 
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.sampled_from(["", "x", "1", "Q1", "https://a.example", "2001-00-00"])),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["url", "note", "name", "id", "type", "value", "identifier", "scheme", "lang", "sources", "end_date"]),
+            inner,
+            max_size=4,
+        ),
+    ),
+    max_leaves=8,
+)
+KEYS = ["id", "name", "other_names", "identifiers", "links", "images", "image", "sources", "contact_details", "memberships", "person_id", "organization_id",
+        "organization", "post_id", "area", "area_id", "birth_date", "classification", "parent_id", "on_behalf_of_id", "summary", "legislative_period_id"]  # fmt: skip
+
+
+@given(st.dictionaries(
+    st.sampled_from(["persons", "organizations", "memberships", "posts", "events", "areas", "meta"]),
+    st.lists(st.dictionaries(st.sampled_from(KEYS), JSON, max_size=6), max_size=3), max_size=4,
+))  # fmt: skip
+def test_objects_of_any_shape_are_read_or_refused_and_what_is_made_is_right(
+    tmp_path_factory: pytest.TempPathFactory, document: dict[str, Any]
+) -> None:
+    folder = tmp_path_factory.mktemp("shapes")
+    (folder / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    try:
+        made = list(read([folder / "a.json"], Account()))
+    except BadInput:
+        return
+    for file in made:
+        reading = parse_file(file.path, file.text.encode())
+        wrong = [problem for each in (*reading.profiles, *reading.sources) for problem in each.problems if problem.level == "error"]
+        assert not wrong, file.text
+
+
 BAD = {
     "empty.json": (b"", "the file is empty"),
     "numbers.json": (b"[1,\n2]", ":1: an object is expected, and this is 1"),
