@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from dossier.exchange.feed import BadInput, Piece, Step, json_lines, members
 from dossier.exchange.foreign import kept, text
-from dossier.exchange.importing import Account
+from dossier.exchange.importing import Account, halves
 from dossier.exchange.into_folder import File, profile_file, source_files
 from dossier.exchange.labels import checksum, labels
 from dossier.exchange.popolo_bodies import event, organization, places
@@ -51,8 +51,11 @@ def read(paths: list[Path], account: Account, step: Step | None = None) -> Itera
         files = {path: label.replace("|", "/") for path, label in labels(paths).items()}
         run = _Run(files, account, *(opened.enter_context(Spool()) for _ in range(3)))
         try:
-            run.take_in(step)
-            yield from run.give()
+            reading, writing = halves(step, sum(path.stat().st_size for path in files if path.is_file()))
+            total = run.take_in(reading)
+            for number, file in enumerate(run.give(), 1):
+                yield file
+                writing(min(number, total), total)
         except RecursionError:
             raise BadInput(paths[0], "nested too deep") from None
 
@@ -72,16 +75,15 @@ class _Run:
 
     # --- in ---
 
-    def take_in(self, step: Step | None) -> None:
-        """Read every file."""
+    def take_in(self, step: Step) -> int:
+        """Read every file; how many records there are."""
         done = 0
         for path, label in self.files.items():
             lines = path.suffix.lower() in (".jsonl", ".ndjson")
             before = done
 
             def told(read: int, before: int = before) -> None:
-                if step is not None:
-                    step(before + read)
+                step(before + read)
 
             found = 0
             others: dict[str, list[Any]] = {}
@@ -96,8 +98,9 @@ class _Run:
                 self.said[label] += [claim for key, value in alone.items() for claim in kept(key, value)]
             done += path.stat().st_size
         self._name_the_missing()
-        for spool in (self.things, self.aside, self.urls):
-            spool.settle()
+        self.aside.settle()
+        self.urls.settle()
+        return self.things.settle()
 
     def _piece(self, path: Path, label: str, piece: Piece, others: dict[str, list[Any]]) -> int:
         """One member of a file; 1 where it is an object of a class."""
