@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dossier.dates import try_parse
+from dossier.exchange.countries import country_code
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
 from dossier.exchange.foreign import LONGEST, as_key
 from dossier.exchange.importing import Account
@@ -137,7 +138,9 @@ class Recorder:
         given = " ".join(get(cells, "given"))
         parts = [("given", given)] if given else []
         parts += [(part, text) for part in self._parts for text in get(cells, part)]
-        claims = [Claim(key, *self._value(key, text, place)) for key in self._fields for text in get(cells, key)]
+        claims = [Claim(key, *self._value(key, text, place)) if kind in words.FIELDS[key].kinds
+                  else Claim(f"csv › {key}", text, known=False)  # of another kind: a status of people
+                  for key in self._fields for text in get(cells, key)]  # fmt: skip
         relations, role_used = self._relations(cells, place)
         role = get(cells, "role")
         dates = {key: get(cells, key) for key in ("from", "to", "of")}
@@ -205,8 +208,8 @@ class Recorder:
         if field.type == "date":
             read, note = self._date(text, place)
             return read, Backing(note=note)
-        if field.type == "country" and text.lower() in words.COUNTRIES:
-            return text.lower(), Backing()
+        if field.type == "country" and (code := country_code(text)):
+            return code, Backing(note="" if code == text.lower() else f"written {text}")
         return text, Backing()
 
     def _date(self, text: str, place: str) -> tuple[str, str]:

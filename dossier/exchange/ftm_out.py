@@ -112,9 +112,7 @@ class Base:
         rows = self.store.all("SELECT name, kind, state FROM entity WHERE id = ?", (id_,))
         name, kind, state = rows[0] if rows else (id_, "unknown", "stub")
         kept = dict(
-            self.store.all(
-                "SELECT prop, value FROM claim WHERE entity_id = ? AND known = 0 AND prop IN ('ftm › id', 'ftm › schema')", (id_,)
-            )
+            self.store.all("SELECT prop, value FROM claim WHERE entity_id = ? AND known = 0 AND prop IN ('ftm › id', 'ftm › schema')", (id_,))
         )
         schema = kept.get("ftm › schema", "")
         model = ftm_model.schema(schema)
@@ -178,9 +176,7 @@ class Base:
 
     def portable(self, record: Any) -> Any:
         """A part with its target as an import finds it again: a name to write by its name, anything else by its id."""
-        if isinstance(record, (Relation, Participant)) and not (
-            isinstance(record, Relation) and record.verb == "holds_office" and not record.role
-        ):
+        if isinstance(record, (Relation, Participant)) and not (isinstance(record, Relation) and record.verb == "holds_office" and not record.role):
             _, _, name, state = self.about(record.target)
             return replace(record, target=name) if state == "stub" and name else record
         return record

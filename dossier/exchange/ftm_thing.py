@@ -59,13 +59,7 @@ def _names(entity: Entity, rest: Rest, cited: tuple[Citation, ...]) -> Iterator[
     shown = entity.caption or entity.id
     yield Name(shown, "name", backing=Backing(cited))
     seen = {shown}
-    for prop, kind in (
-        ("name", ""),
-        ("alias", "alias"),
-        ("previousName", "former"),
-        ("weakAlias", "weak"),
-        ("abbreviation", "abbreviation"),
-    ):
+    for prop, kind in (("name", ""), ("alias", "alias"), ("previousName", "former"), ("weakAlias", "weak"), ("abbreviation", "abbreviation")):
         for text in rest.take(prop):
             if text not in seen:
                 seen.add(text)

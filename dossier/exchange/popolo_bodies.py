@@ -31,7 +31,7 @@ def is_party(classification: str) -> bool:
 
 def organization(thing: Thing, id_: str, sources: Sources, relations: list[Relation], more: list[Claim]) -> Profile:
     """The profile of an organization, with the body that it is part of among its relations."""
-    found = common(thing, sources, thing.one("name", "label", "id"))
+    found = common(thing, sources, thing.one("name", "label", "id") or id_)
     kinds = thing.all("classification")
     topics = [_PUBLIC.get(_word(each), "pol.party" if _word(each) in ("party", "political party") else "") for each in kinds]
     claims = [Claim("topics", each) for each in dict.fromkeys(topics) if each]
@@ -50,7 +50,7 @@ def organization(thing: Thing, id_: str, sources: Sources, relations: list[Relat
 
 def event(thing: Thing, id_: str, sources: Sources, parties: list[Participant], more: list[Claim]) -> Profile:
     """The profile of an event: an election, a legislative period."""
-    found = common(thing, sources, thing.one("name", "label", "id"))
+    found = common(thing, sources, thing.one("name", "label", "id") or id_)
     claims = [Claim("date", claim.value) for claim in thing.dates("start_date")]
     claims += [Claim("end_date", claim.value) for claim in thing.dates("end_date")]
     claims += [Claim("type", each) for each in thing.all("classification")]

@@ -6,6 +6,7 @@ order and stand inside one another, as the specification has it. Ids hold for th
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 
 from dossier.exchange.feed import BadInput, Piece, Step, json_lines, members
 from dossier.exchange.foreign import kept, text
-from dossier.exchange.importing import Account
+from dossier.exchange.importing import Account, halves
 from dossier.exchange.into_folder import File, profile_file, source_files
 from dossier.exchange.labels import checksum, labels
 from dossier.exchange.popolo_bodies import event, organization, places
@@ -34,6 +35,11 @@ CLASSES = {
 }  # fmt: skip
 """Keys of the outermost object, names of files, and words for `@type` -> class."""
 _WRAPPERS = frozenset({"", "result", "results", "items", "data", "objects"})
+_SOURCED = ("contact_details", "identifiers")
+"""Parts of objects that may have sources of their own."""
+_NOT_TAKEN = frozenset({"motions", "votes", "vote_events", "speeches", "counts"})
+_MOST_OTHERS = 200
+"""Values under one key of no class that are kept: a person alone has no more names, and a file of something else ends somewhere."""
 _EVERYWHERE = re.compile(
     r".*(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,}).*|https?://.+|urn:.+|Q[1-9]\d*", re.I | re.S
 )
@@ -45,8 +51,11 @@ def read(paths: list[Path], account: Account, step: Step | None = None) -> Itera
         files = {path: label.replace("|", "/") for path, label in labels(paths).items()}
         run = _Run(files, account, *(opened.enter_context(Spool()) for _ in range(3)))
         try:
-            run.take_in(step)
-            yield from run.give()
+            reading, writing = halves(step, sum(path.stat().st_size for path in files if path.is_file()))
+            total = run.take_in(reading)
+            for number, file in enumerate(run.give(), 1):
+                yield file
+                writing(min(number, total), total)
         except RecursionError:
             raise BadInput(paths[0], "nested too deep") from None
 
@@ -66,21 +75,21 @@ class _Run:
 
     # --- in ---
 
-    def take_in(self, step: Step | None) -> None:
-        """Read every file."""
+    def take_in(self, step: Step) -> int:
+        """Read every file; how many records there are."""
         done = 0
         for path, label in self.files.items():
             lines = path.suffix.lower() in (".jsonl", ".ndjson")
             before = done
 
             def told(read: int, before: int = before) -> None:
-                if step is not None:
-                    step(before + read)
+                step(before + read)
 
             found = 0
-            alone: dict[str, Any] = {}
+            others: dict[str, list[Any]] = {}
             for piece in json_lines(path, told) if lines else members(path, told):
-                found += self._piece(path, label, piece, alone)
+                found += self._piece(path, label, piece, others)
+            alone = {key: held[0] if len(held) == 1 else held for key, held in others.items() if held}
             if self._stands_alone(alone):
                 self._object(path, label, self._class(path, alone), alone, 1)
             elif not found and not self.classes[label]:
@@ -89,10 +98,11 @@ class _Run:
                 self.said[label] += [claim for key, value in alone.items() for claim in kept(key, value)]
             done += path.stat().st_size
         self._name_the_missing()
-        for spool in (self.things, self.aside, self.urls):
-            spool.settle()
+        self.aside.settle()
+        self.urls.settle()
+        return self.things.settle()
 
-    def _piece(self, path: Path, label: str, piece: Piece, alone: dict[str, Any]) -> int:
+    def _piece(self, path: Path, label: str, piece: Piece, others: dict[str, list[Any]]) -> int:
         """One member of a file; 1 where it is an object of a class."""
         cls = CLASSES.get(piece.key.casefold(), "")
         if cls or piece.key.casefold() in _WRAPPERS:
@@ -102,14 +112,12 @@ class _Run:
                 raise BadInput(path, what, piece.line)
             self._object(path, label, cls or self._class(path, piece.value), piece.value, piece.line)
             return 1
-        if isinstance(piece.value, dict) and "id" in piece.value and piece.key in ("motions", "votes", "vote_events", "speeches"):
+        held = others.setdefault(piece.key, [])
+        if piece.key.casefold() in _NOT_TAKEN or len(held) >= _MOST_OTHERS:
             self.account.remark(f"{piece.key}, which are not taken in", f"{label}:{piece.line}")
             self.account.read[piece.key] += 1
-        elif piece.key in alone:
-            held = alone[piece.key]
-            alone[piece.key] = [*(held if isinstance(held, list) else [held]), piece.value]
         else:
-            alone[piece.key] = piece.value
+            held.append(piece.value)
         return 0
 
     @staticmethod
@@ -141,9 +149,14 @@ class _Run:
         self.account.read[f"{cls}s" if cls != "person" else "persons"] += 1
         self.classes[label].add(cls)
         found = dict(found)
-        own = text(found.get("id")) or (f"line {line}" if cls != "membership" else "")
-        for _, (url, note) in ((None, each) for key in ("sources", "source") for each in source_urls(found.get(key) or [])):
-            self._url(label, url, note)
+        own = text(found.get("id"))
+        if not own and cls != "membership":  # what it says is what tells it apart
+            own = f"no id {blake2b(json.dumps(found, sort_keys=True).encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+        parts = (part for key in _SOURCED if isinstance(found.get(key), list) for part in found[key] if isinstance(part, dict))
+        for said in (found, *parts):
+            for key in ("sources", "source"):
+                for url, note in source_urls(said.get(key)):
+                    self._url(label, url, note)
         for key in ("memberships", "posts"):
             if isinstance(found.get(key), list) and all(isinstance(item, dict) for item in found[key]):
                 owner = "post_id" if cls == "post" else "organization_id" if cls == "organization" else "person_id"
@@ -162,6 +175,8 @@ class _Run:
         key = _key(cls, label, own)
         name = shown_name(Thing([found], Account())) if cls == "person" else text(found.get("name") or found.get("label"))
         spool = self.aside if cls in ("area", "post") else self.things
+        if not name:
+            self.account.remark(f"{cls}s without a name: their ids stand in its place", f"{label}:{line}")
         spool.add(key, name or own, {**found, _FILE: label})
         if cls == "organization":
             rank = 0 if text(found.get("classification")) == "legislature" else 1
@@ -170,10 +185,6 @@ class _Run:
         return key
 
     def _membership(self, label: str, found: dict[str, Any], line: int) -> None:
-        for item in found.get("contact_details") or []:
-            if isinstance(item, dict):
-                for url, note in source_urls(item.get("sources") or []):
-                    self._url(label, url, note)
         whose = text(found.get("person_id")) or text(found.get("member_id"))
         cls = "person"
         if not whose and (whose := text(found.get("organization_id"))):

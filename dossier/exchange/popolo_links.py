@@ -61,7 +61,7 @@ def sentences(found: dict[str, Any], find: Find, sources: Sources, account: Acco
         party, known = find("organization", behalf)
         verb = "member_of" if known is None or is_party(known.one("classification")) else "represents"
         place = about.one("name", "id") if about else as_what or body
-        note = "; ".join([f"on its behalf in {place}", *notes])
+        note = "; ".join([f"on its behalf in {place}", *(each for each in notes if not each.startswith("area: "))])
         made.append(Relation(verb, party, backing=Backing(cited, note=note, start=start, end=end)))
     return Made(made, [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.exchange.foreign import text
 from dossier.exchange.popolo_values import PREFIX, Sources, Thing, common, countries
 from dossier.profiles.model import Claim, Profile, Relation
 
@@ -22,7 +23,7 @@ def shown_name(thing: Thing) -> str:
 
 def person(thing: Thing, id_: str, sources: Sources, relations: list[Relation], more: list[Claim]) -> Profile:
     """The profile, with the sentences that its memberships became."""
-    found = common(thing, sources, shown_name(thing))
+    found = common(thing, sources, shown_name(thing) or id_)
     parts = tuple((part, value) for key, part in _PARTS.items() for value in thing.all(key))
     claims = [*thing.dates("birth_date"), *thing.dates("death_date"), *(Claim("gender", each) for each in thing.all("gender"))]
     claims += countries(thing.all("nationality"))
@@ -43,5 +44,5 @@ def _images(thing: Thing) -> list[str]:
     if any(not isinstance(item, dict) or item.keys() != {"url"} for item in listed):
         thing.asked.discard("images")  # what has more than an address is kept as it is
         return []
-    urls = [str(item["url"]).strip() for item in listed]
+    urls = [text(item["url"]) for item in listed]
     return list(dict.fromkeys(filter(None, [*thing.all("image"), *urls])))

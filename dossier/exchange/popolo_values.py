@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from dossier.exchange.countries import country_code
 from dossier.exchange.foreign import as_key, date, is_long, kept, text
 from dossier.exchange.importing import Account
 from dossier.links import escaped
-from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Address, Backing, Citation, Claim, Identifier, Name, TextBlock
 
 PREFIX = "popolo"
@@ -222,5 +222,9 @@ def _backing(thing: Thing, item: dict[str, Any], known: set[str], sources: Sourc
 
 
 def countries(values: list[str]) -> list[Claim]:
-    """Nationalities: codes as ours, anything else as it is written."""
-    return [Claim("nationality", value.lower() if value.lower() in words.COUNTRIES else value) for value in values]
+    """Nationalities as codes, each with the name that was written; what is no country as it is written."""
+    found = [(value, country_code(value)) for value in values]
+    return [
+        Claim("nationality", code or value, Backing(note=f"written {value}" if code and code != value.lower() else ""))
+        for value, code in found
+    ]

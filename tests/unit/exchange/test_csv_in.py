@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dossier.cli import cli
 from dossier.database.compile import build
 from dossier.database.store import Store
+from dossier.exchange.countries import _table
 from dossier.exchange.csv_header import KEPT, as_text, from_file, guessed, told
 from dossier.exchange.csv_in import Choices, reader
 from dossier.exchange.feed import BadInput
@@ -22,6 +23,7 @@ from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import write
 from dossier.profiles.model import Profile
 from dossier.profiles.parse import parse_file
+from dossier.profiles.vocabulary import COUNTRIES
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 
@@ -144,6 +146,19 @@ def test_the_kind_is_told_by_a_column_by_the_person_or_by_what_is_known(tmp_path
     assert imported(tmp_path, "name\nA\n", kind="company")[0][0].kind == "company"
     assert imported(tmp_path, "name\nA\n")[0][0].kind == "legal_entity"
     assert imported(tmp_path, "name,founded\nA,1970\n")[0][0].kind == "organization"
+
+
+def test_countries_become_codes_and_what_was_written_stays_beside_them(tmp_path: Path) -> None:
+    (ana,), _ = imported(tmp_path, "name,nationality\nAna,MX; México; Hong Kong; Freedonia\n")
+    assert [(claim.value, claim.backing.note) for claim in ana.claims] == [
+        ("mx", ""), ("mx", "written México"), ("hk", "written Hong Kong"), ("Freedonia", ""),
+    ]  # fmt: skip
+    assert set(_table().values()) <= COUNTRIES
+
+
+def test_a_field_of_another_kind_stays_a_text(tmp_path: Path) -> None:
+    (ana,), _ = imported(tmp_path, "name,status,birth_date\nAna,retired,1970\n")
+    assert (claims(ana, "status"), claims(ana, "csv › status"), claims(ana, "birth_date")) == ([], ["retired"], ["1970"])
 
 
 def test_a_source_that_is_told_and_one_that_a_row_names(tmp_path: Path) -> None:

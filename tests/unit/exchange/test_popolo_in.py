@@ -201,7 +201,7 @@ def test_a_small_parliament_value_by_value(tmp_path: Path) -> None:
     period = "area: Distrito 1; legislative period: LVIII (from and to are its dates)"
     assert told == [
         ("member_of", "camara", "Deputy", "2000-09-01", "2003-08-31", period),
-        ("member_of", "partido", "", "2000-09-01", "2003-08-31", f"on its behalf in Cámara; {period}"),
+        ("member_of", "partido", "", "2000-09-01", "2003-08-31", f"on its behalf in Cámara; {period.removeprefix('area: Distrito 1; ')}"),
         ("member_of", "comision", "chair", "2001-03", "", "extra: so"),
         ("represents", "sindicato", "", "2001-03", "", "on its behalf in Comisión; extra: so"),
     ]
@@ -242,6 +242,13 @@ def test_objects_inside_one_another_and_a_person_alone(tmp_path: Path) -> None:
     assert account.read == {"persons": 1, "organizations": 1, "memberships": 1}
     made, _ = profiles(tmp_path, {"bare.json": {"id": "8", "name": "Eva", "other_names": [{"name": "Evi"}], "gender": "female"}})
     assert [name.text for name in made["eva"].names] == ["Eva", "Evi"]
+
+
+def test_votes_and_lists_of_something_else_are_counted_and_left_out(tmp_path: Path) -> None:
+    document = {"persons": [{"id": "1", "name": "Ana"}], "votes": [{"id": "v"}], "rows": list(range(250)), "licence": "CC0"}
+    made, account = profiles(tmp_path, {"a.json": document})
+    assert list(made) == ["ana"]
+    assert account.remarks == {"votes, which are not taken in": 1, "rows, which are not taken in": 50}
 
 
 def test_an_id_that_stands_twice_is_one_record_with_both_values(tmp_path: Path) -> None:
@@ -291,6 +298,41 @@ def test_whatever_the_texts_are_they_are_in_the_base(
         "JOIN name AS alias ON alias.entity_id = entity.id AND alias.kind = 'alias' JOIN relation ON subject_id = entity.id"
     )
     assert Counter(held) == Counter(tuple(text.strip() for text in row) for row in rows)
+
+
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.sampled_from(["", "x", "1", "Q1", "https://a.example", "2001-00-00"])),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["url", "note", "name", "id", "type", "value", "identifier", "scheme", "lang", "sources", "end_date"]),
+            inner,
+            max_size=4,
+        ),
+    ),
+    max_leaves=8,
+)
+KEYS = ["id", "name", "other_names", "identifiers", "links", "images", "image", "sources", "contact_details", "memberships", "person_id", "organization_id",
+        "organization", "post_id", "area", "area_id", "birth_date", "classification", "parent_id", "on_behalf_of_id", "summary", "legislative_period_id"]  # fmt: skip
+
+
+@given(st.dictionaries(
+    st.sampled_from(["persons", "organizations", "memberships", "posts", "events", "areas", "meta"]),
+    st.lists(st.dictionaries(st.sampled_from(KEYS), JSON, max_size=6), max_size=3), max_size=4,
+))  # fmt: skip
+def test_objects_of_any_shape_are_read_or_refused_and_what_is_made_is_right(
+    tmp_path_factory: pytest.TempPathFactory, document: dict[str, Any]
+) -> None:
+    folder = tmp_path_factory.mktemp("shapes")
+    (folder / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    try:
+        made = list(read([folder / "a.json"], Account()))
+    except BadInput:
+        return
+    for file in made:
+        reading = parse_file(file.path, file.text.encode())
+        wrong = [problem for each in (*reading.profiles, *reading.sources) for problem in each.problems if problem.level == "error"]
+        assert not wrong, file.text
 
 
 BAD = {

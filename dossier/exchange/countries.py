@@ -1,0 +1,65 @@
+"""Names of countries, in English and Spanish, as they stand in tables -> their codes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dossier.profiles.vocabulary import COUNTRIES
+from dossier.text import fold
+
+_NAMES = """
+    ad andorra|ae united arab emirates,uae,emiratos arabes unidos|af afghanistan,afganistan|ag antigua and barbuda,antigua y barbuda
+    al albania|am armenia|ao angola|ar argentina|at austria|au australia|aw aruba|az azerbaijan,azerbaiyan
+    ba bosnia and herzegovina,bosnia y herzegovina,bosnia|bb barbados|bd bangladesh|be belgium,belgica|bf burkina faso|bg bulgaria
+    bh bahrain,bahrein,barein|bi burundi|bj benin|bm bermuda,bermudas|bn brunei,brunei darussalam|bo bolivia|br brazil,brasil
+    bs bahamas,the bahamas|bt bhutan,butan|bw botswana,botsuana|by belarus,bielorrusia|bz belize,belice|ca canada
+    cd democratic republic of the congo,dr congo,republica democratica del congo|cf central african republic,republica centroafricana
+    cg republic of the congo,congo brazzaville|ch switzerland,suiza|ci cote d ivoire,ivory coast,costa de marfil|cl chile
+    cm cameroon,camerun|cn china,people s republic of china,peoples republic of china|co colombia|cr costa rica|cu cuba
+    cv cape verde,cabo verde|cy cyprus,chipre|cz czech republic,czechia,republica checa,chequia|de germany,alemania,deutschland
+    dj djibouti,yibuti|dk denmark,dinamarca|dm dominica|do dominican republic,republica dominicana|dz algeria,argelia|ec ecuador
+    ee estonia|eg egypt,egipto|er eritrea|es spain,espana|et ethiopia,etiopia|eu european union,union europea|fi finland,finlandia
+    fj fiji,fiyi|fm micronesia|fr france,francia|ga gabon|gb united kingdom,uk,great britain,reino unido,gran bretana,england,scotland,wales
+    gd grenada,granada|ge georgia|gh ghana|gi gibraltar|gl greenland,groenlandia|gm gambia,the gambia|gn guinea
+    gq equatorial guinea,guinea ecuatorial|gr greece,grecia|gt guatemala|gw guinea bissau|gy guyana|hk hong kong,hong kong sar
+    hn honduras|hr croatia,croacia|ht haiti|hu hungary,hungria|id indonesia|ie ireland,irlanda|il israel|in india|iq iraq,irak
+    ir iran,islamic republic of iran|is iceland,islandia|it italy,italia|jm jamaica|jo jordan,jordania|jp japan,japon
+    ke kenya,kenia|kg kyrgyzstan,kirguistan|kh cambodia,camboya|ki kiribati|km comoros,comoras|kn saint kitts and nevis
+    kp north korea,dprk,corea del norte|kr south korea,republic of korea,corea del sur|kw kuwait|ky cayman islands,islas caiman
+    kz kazakhstan,kazajistan|la laos|lb lebanon,libano|lc saint lucia,santa lucia|li liechtenstein|lk sri lanka|lr liberia
+    ls lesotho,lesoto|lt lithuania,lituania|lu luxembourg,luxemburgo|lv latvia,letonia|ly libya,libia|ma morocco,marruecos
+    mc monaco|md moldova,moldavia|me montenegro|mg madagascar|mh marshall islands,islas marshall
+    mk north macedonia,macedonia,macedonia del norte|ml mali|mm myanmar,burma,birmania|mn mongolia|mo macau,macao|mr mauritania
+    mt malta|mu mauritius,mauricio|mv maldives,maldivas|mw malawi,malaui|mx mexico,estados unidos mexicanos,mexicana,mexicano
+    my malaysia,malasia|mz mozambique|na namibia|ne niger|ng nigeria|ni nicaragua
+    nl netherlands,the netherlands,paises bajos,holland,holanda
+    no norway,noruega|np nepal|nr nauru|nz new zealand,nueva zelanda|om oman|pa panama|pe peru|pg papua new guinea,papua nueva guinea
+    ph philippines,the philippines,filipinas|pk pakistan|pl poland,polonia|pr puerto rico|ps palestine,palestina|pt portugal
+    pw palau|py paraguay|qa qatar,catar|ro romania,rumania|rs serbia|ru russia,russian federation,rusia,federacion rusa
+    rw rwanda,ruanda|sa saudi arabia,arabia saudita,arabia saudi|sb solomon islands,islas salomon|sc seychelles|sd sudan
+    se sweden,suecia|sg singapore,singapur|si slovenia,eslovenia|sk slovakia,eslovaquia|sl sierra leone,sierra leona|sm san marino
+    sn senegal|so somalia|sr suriname,surinam|ss south sudan,sudan del sur|st sao tome and principe,santo tome y principe
+    su soviet union,ussr,union sovietica|sv el salvador|sy syria,syrian arab republic,siria|sz eswatini,swaziland,esuatini
+    td chad|tg togo|th thailand,tailandia|tj tajikistan,tayikistan|tl timor leste,east timor,timor oriental|tm turkmenistan
+    tn tunisia,tunez|to tonga|tr turkey,turkiye,turquia|tt trinidad and tobago,trinidad y tobago,trinidad y tabago|tv tuvalu
+    tw taiwan|tz tanzania|ua ukraine,ucrania|ug uganda|us united states,united states of america,usa,estados unidos,eeuu,ee uu
+    uy uruguay|uz uzbekistan|va vatican,holy see,vaticano,santa sede|vc saint vincent and the grenadines|ve venezuela
+    vg british virgin islands,islas virgenes britanicas|vn vietnam,viet nam|vu vanuatu|ws samoa|xk kosovo|ye yemen
+    yu yugoslavia|za south africa,sudafrica|zm zambia|zw zimbabwe,zimbabue
+"""
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    found = {}
+    for line in _NAMES.strip().splitlines():
+        for entry in line.strip().split("|"):
+            code, names = entry.split(" ", 1)
+            found.update(dict.fromkeys(names.split(","), code))
+    return found
+
+
+def country_code(text: str) -> str:
+    """The code of a country that is written as a code or a name; empty where it is neither."""
+    code = text.strip().lower()
+    return code if code in COUNTRIES else _table().get(fold(text), "")
