@@ -40,8 +40,8 @@ def thing(profile: Profile, base: Base) -> Made:
             _period(made, f"{claim.prop} {claim.value}", claim.backing)
         else:
             _kept(made, claim.prop, claim.value, claim.backing)
-    for text in profile.texts:
-        made.add(text.prop, text.text, Backing(text.citations))
+    for block in profile.texts:
+        made.add(block.prop, block.text, Backing(block.citations))
     for address in profile.addresses:
         made.add("address", address.full, address.backing, label="address")
         _period(made, address.full, address.backing)
