@@ -126,6 +126,7 @@ def _kept(made: Made, prop: str, value: str, backing: Backing) -> None:
         return
     known = made.model.props.get(inner)
     if outer == "ftm" and inner in CONTEXT:
-        made.context[inner] = [*made.context.get(inner, ()), value] if inner == "referents" else value
+        several = [*made.context.get(inner, ()), value] if inner == "referents" else value
+        made.context[inner] = value == "true" if inner == "target" else several
     elif outer != "ftm" or known is None or known.type in ("entity", "stub") or not made.add(inner, value, backing):
         made.left.append((f"{prop}: {value}", backing))
