@@ -82,8 +82,8 @@ def test_every_thing_and_every_link_of_real_data_arrives(name: str, things: int,
     assert [found.store.all(bare.format(table))[0][0] for table in ("relation", "identifier", "sanction")] == [0, 0, 0]
     facts = "SELECT prop FROM claim WHERE known = 1 AND id NOT IN (SELECT claim_id FROM citation WHERE claim_id NOT NULL)"
     assert {row[0] for row in found.store.all(facts)} <= {"given", "surnames", "patronymic", "title", "same_as"}  # no room for a source
-    assert not [row for row in found.store.all("SELECT kind FROM name WHERE kind = 'name' AND id NOT IN (SELECT name_id FROM citation WHERE "
-                                               "name_id NOT NULL) AND entity_id NOT IN (SELECT id FROM source)")]  # fmt: skip
+    unsourced = "kind = 'name' AND id NOT IN (SELECT name_id FROM citation WHERE name_id NOT NULL)"
+    assert found.store.all(f"SELECT id FROM name WHERE {unsourced} AND entity_id NOT IN (SELECT id FROM source)") == []
     addresses = sum(len(profile.addresses) for profile in found.profiles.values())
     assert addresses >= there["Address"] - 11
 
