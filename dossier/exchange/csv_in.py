@@ -12,7 +12,7 @@ from dossier.exchange.csv_header import KEPT, MappingError, from_file, guessed, 
 from dossier.exchange.csv_record import Recorder
 from dossier.exchange.csv_rows import ListError, Row, Table
 from dossier.exchange.feed import BadInput, Step
-from dossier.exchange.importing import Account, Importer, halves
+from dossier.exchange.importing import Account, Importer
 from dossier.exchange.into_folder import File, profile_file, source_files
 from dossier.exchange.labels import checksum
 from dossier.exchange.spool import Held, Spool, marked
@@ -77,19 +77,16 @@ def _read(path: Path, choices: Choices, account: Account, spool: Spool, works: S
         if not recorder.named:
             columns = ", ".join(clean(column) for column in table.header[:20])
             raise BadInput(path, f"no column of names among {columns}: tell which with --map COLUMN=name", 1)
-        reading, writing = halves(step, table.size)
         for number, row in enumerate(table, 2):
             account.read["rows"] += 1
             _take(spool, recorder, account, row, number)
-            if number % 256 == 0:
-                reading(table.done)
+            if step is not None and number % 256 == 0:
+                step(table.done)
     for column, key in mapping.items():
         if key == KEPT:
             account.remark("columns kept as they stand, under the key csv", column)
-    total = spool.settle()
-    for number, file in enumerate(_written(spool, recorder, account, by_id="id" in mapping.values()), 1):
-        yield file
-        writing(min(number, total), total)
+    account.expected = spool.settle()
+    yield from _written(spool, recorder, account, by_id="id" in mapping.values())
     account.made["source"] += 1
     yield from source_files([source, *recorder.works()], slug(source.id))
 

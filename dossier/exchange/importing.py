@@ -40,16 +40,5 @@ Importer = Callable[[list[Path], Account, Step | None], Iterator[File]]
 """Reads files and gives the files of profiles that they become; raises feed.BadInput. `Step` is told the bytes read of all files."""
 
 
-def halves(step: Step | None, size: int) -> tuple[Step, Callable[[int, int], None]]:
-    """Progress where everything is read before anything is written: first told the bytes read,
-    then the records written and how many there are."""
-
-    def read(done: int) -> None:
-        if step is not None:
-            step(done // 2)
-
-    def written(number: int, total: int) -> None:
-        if step is not None and (number % 64 == 0 or number == total):
-            step(size // 2 + (size - size // 2) * number // max(total, 1))
-
-    return read, written
+def unheard(_: int) -> None:
+    """A step that nobody wants to be told."""

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from dossier.exchange.feed import BadInput, Piece, Step, json_lines, members
 from dossier.exchange.foreign import kept, text
-from dossier.exchange.importing import Account, halves
+from dossier.exchange.importing import Account, unheard
 from dossier.exchange.into_folder import File, profile_file, source_files
 from dossier.exchange.labels import checksum, labels
 from dossier.exchange.popolo_bodies import event, organization, places
@@ -51,11 +51,8 @@ def read(paths: list[Path], account: Account, step: Step | None = None) -> Itera
         files = {path: label.replace("|", "/") for path, label in labels(paths).items()}
         run = _Run(files, account, *(opened.enter_context(Spool()) for _ in range(3)))
         try:
-            reading, writing = halves(step, sum(path.stat().st_size for path in files if path.is_file()))
-            total = run.take_in(reading)
-            for number, file in enumerate(run.give(), 1):
-                yield file
-                writing(min(number, total), total)
+            account.expected = run.take_in(step or unheard)
+            yield from run.give()
         except RecursionError:
             raise BadInput(paths[0], "nested too deep") from None
 

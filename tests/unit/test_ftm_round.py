@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.unit.test_profile_yaml import LONG, TEXT, WORD
 
 from dossier.database.compile import build
 from dossier.database.store import Store
@@ -39,6 +38,7 @@ from dossier.profiles.model import (
     TextBlock,
 )
 from dossier.writing.profile_yaml import profile_yaml, sources_yaml
+from tests.unit.test_profile_yaml import LONG, TEXT, WORD
 
 SAMPLE = Path(__file__).parents[2] / "data" / "profiles"
 FICTION = Path(__file__).parents[1] / "data" / "example"
