@@ -46,7 +46,8 @@ def read_ftm(files: list[Path], account: Account, step: Step | None) -> Iterator
     with Spool() as spool:
         _take_in(files, spool, account, step)
         _hang(spool, account)
-        if not spool.settle():
+        account.expected = spool.settle()
+        if not account.expected:
             what = "nothing is left after its deltas" if account.remarks else "no entities in it"
             raise BadInput(files[-1] if len(files) == 1 else ", ".join(path.name for path in files), what)
         yield from _Maker(spool, account).files()

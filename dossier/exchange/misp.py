@@ -82,7 +82,7 @@ def read_misp(files: list[Path], account: Account, step: Step | None = None) -> 
             alone = sum(other.type == cluster.type for other in clusters) == 1
             cluster.id = name if alone else f"{name}-{mark(cluster.get('uuid') or cluster.path.name)}"
             cited.add(cluster.id, "", cluster.source().fields, keep=True)
-        items.settle()
+        account.expected = items.settle()
         writer = _Writer(clusters, items, cited, account)
         for held in items.records():
             for profile in writer.profiles(held):

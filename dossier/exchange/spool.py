@@ -127,9 +127,9 @@ class Spool:
         )
         # An id made with a mark may be what another record is called: the one with the mark gets another.
         run("CREATE INDEX given_id ON given (id)")
-        marked = "id != (SELECT wanted FROM wish WHERE wish.foreign_id = given.foreign_id)"
+        told_apart = "id != (SELECT wanted FROM wish WHERE wish.foreign_id = given.foreign_id)"
         several = "(SELECT count(*) FROM given AS other WHERE other.id = given.id) > 1"
-        while run(f"UPDATE given SET id = with_mark(id, foreign_id) WHERE {marked} AND {several}").rowcount:
+        while run(f"UPDATE given SET id = with_mark(id, foreign_id) WHERE {told_apart} AND {several}").rowcount:
             pass
         return int(run("SELECT count(*) FROM given").fetchone()[0])
 

@@ -74,7 +74,7 @@ def read_stix(files: list[Path], account: Account, step: Step | None = None) -> 
                     pages.add(address, "", item["id"], keep=True)
             before += origin.path.stat().st_size
             cited.add(origin.id, "", origin.source().fields, keep=True)
-        objects.settle()
+        account.expected = objects.settle()
         pages.settle()
         writer = _Writer(origins, objects, cited, pages, account)
         writer.turn_round()
