@@ -14,6 +14,7 @@ from dossier.text import clean
 MOST = 32 * 1024 * 1024
 """Bytes of one line, and of one value: more are not read into memory."""
 _CHUNK = 256 * 1024
+_LARGEST_CHUNK = 4 * 1024 * 1024
 _FIRST_LINE = 1024 * 1024
 _LONGEST_WORD = 16
 """Characters: of `-Infinity`, of a number's sign and exponent, of an escaped character with both its halves."""
@@ -213,7 +214,7 @@ class _Scan:
                     self.at = end
                     return value, line
                 self._further(size, before)  # a number may go on
-            size = min(size * 2, MOST)
+            size = min(size * 2, _LARGEST_CHUNK)
 
     def _further(self, size: int, before: int) -> None:
         self.more(size)

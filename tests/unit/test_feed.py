@@ -198,6 +198,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     ("reader", "begins", "unit", "ends", "told"),
     [
         ("json_lines", "", "x", "", "a line of more than 32 MB"),
+        ("members", '["', "x", '"]', "a value of more than 32 MB, or one that does not end"),
         ("members", '["', "é", '"]', "a value of more than 32 MB, or one that does not end"),
         ("members", "[1", ',{"a": "some text of a record", "b": [1, 2, 3]}', "]", None),
     ],
