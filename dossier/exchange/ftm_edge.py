@@ -166,7 +166,7 @@ class Linker:
                     break
         elif link.schema == "Ownership":
             details["share"] = rest.text("percentage")
-        role = role or rest.text("role", "relationship") or otherwise
+        role = role or rest.text("relationship" if link.schema == "Associate" else "role") or otherwise
         date = "" if {"startDate", "endDate", "periodStart", "periodEnd"} & rest.props.keys() else self._date(link, rest, ("date",), min)
         details["date"] = date
         backing = None

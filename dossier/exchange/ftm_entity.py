@@ -56,7 +56,7 @@ class Entity:
 def united(said: list[list[Any]]) -> Entity:
     """One entity of all that was said of it, its values in the order in which they came."""
     first = Entity(*said[0])
-    for more in map(lambda each: Entity(*each), said[1:]):
+    for more in (Entity(*each) for each in said[1:]):
         first.schema = ftm_model.joined(first.schema, more.schema) or first.schema
         for ours, theirs in ((first.props, more.props), (first.context, more.context)):
             for key, values in theirs.items():

@@ -16,6 +16,7 @@ from dossier.exchange import ftm_model, ftm_own
 from dossier.exchange.feed import BadInput, Step
 from dossier.exchange.ftm_edge import Linker, Parts, Rest, Target, homes
 from dossier.exchange.ftm_entity import Entity, entities, seal, united
+from dossier.exchange.ftm_made import UNSOURCED
 from dossier.exchange.ftm_source import document_source
 from dossier.exchange.ftm_thing import kind_of, profile_of
 from dossier.exchange.importing import Account
@@ -55,7 +56,7 @@ def _take_in(files: list[Path], spool: Spool, account: Account, step: Step | Non
     done, datasets, ours = 0, set[str](), False
     for path in files:
         indexed = False
-        for op, entity in entities(path, (lambda read, before=done: step(before + read)) if step else None):
+        for op, entity in entities(path, _after(step, done)):
             if op and not indexed:
                 spool.index()
                 indexed = True
@@ -74,7 +75,7 @@ def _take_in(files: list[Path], spool: Spool, account: Account, step: Step | Non
             if "datasets" not in entity.context:
                 entity.context["file"] = [path.name]
             if entity.own is None:
-                datasets.update((*entity.context.get("datasets", ()), *entity.context.get("file", ())))
+                datasets.update(_sources(entity))
             ours = ours or entity.own is not None
             own = ftm_own.id_of(entity.own)
             if (model is not None and not model.is_thing) or entity.own is not None:
@@ -84,6 +85,16 @@ def _take_in(files: list[Path], spool: Spool, account: Account, step: Step | Non
     for name in sorted(datasets):
         if not (ours and spool.wants(slug(name))):
             spool.add(_DATASET + name, name, None, own=slug(name))
+
+
+def _sources(entity: Entity) -> list[str]:
+    """The data sets that an entity comes from, or the file; what an export of ours calls unsourced comes from none."""
+    return [name for key in ("datasets", "file") for name in entity.context.get(key, ()) if name != UNSOURCED]
+
+
+def _after(step: Step | None, before: int) -> Step | None:
+    """Told of the bytes of one file, tells those of all files so far."""
+    return None if step is None else lambda read: step(before + read)
 
 
 def _opaque(entity: Entity) -> str:
@@ -172,7 +183,7 @@ class _Maker:
         parts = Parts()
         kind = whole[0].kind if whole else kind_of(entity.schema)
         numbered = whole[1] if whole else []
-        for link in (Entity(*each) for each in links):
+        for link in (Entity(*each) for each in links if each[0] != entity.id):
             said = ftm_own.part(link.own) if whole else None
             if said is not None:
                 numbered.append(said)
@@ -202,8 +213,7 @@ class _Maker:
 
     def cite(self, entity: Entity, rest: Rest) -> tuple[Citation, ...]:
         """The sources of what an entity says: its data sets, each address of a single one, and the documents that prove it."""
-        names = (*entity.context.get("datasets", ()), *entity.context.get("file", ()))
-        sources = [self.spool.id(_DATASET + name) or slug(name) for name in names]
+        sources = [self.spool.id(_DATASET + name) or slug(name) for name in _sources(entity)]
         urls = rest.take("sourceUrl") if len(sources) == 1 else []
         found = [Citation(source, url) for source in sources for url in urls or [""]]
         proof = rest.take("proof")

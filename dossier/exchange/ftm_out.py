@@ -16,13 +16,14 @@ from typing import Any
 
 from dossier.database import written
 from dossier.database.store import Store
-from dossier.exchange import ftm_model, ftm_own, ftm_source
+from dossier.exchange import ftm_model, ftm_source
 from dossier.exchange.ftm_entity import OWN, seal
 from dossier.exchange.ftm_made import Made
 from dossier.exchange.ftm_out_parts import parts
 from dossier.exchange.ftm_out_thing import shortened, thing
 from dossier.exchange.ftm_thing import kind_of
 from dossier.profiles import vocabulary as words
+from dossier.profiles.codec import encode
 from dossier.profiles.kinds import kind_of as own_kind
 from dossier.profiles.model import Backing, Citation, Participant, Profile, Relation
 from dossier.text import same_id
@@ -83,7 +84,7 @@ class Base:
                     yield from self.named(participant.target)
         for source in written.sources(self.store, None if self.ids is None else sorted(self.cited)):
             schema, props = ftm_source.document(source, self.id(source.id))
-            made = Made(self.id(source.id), schema, own={"is": "source", "id": source.id, "said": json.loads(ftm_own.encode(source))})
+            made = Made(self.id(source.id), schema, own={"is": "source", "id": source.id, "said": json.loads(encode(source))})
             for prop, values in props.items():
                 for value in values:
                     made.add(prop, value, Backing((Citation(source.id),)))
@@ -111,9 +112,8 @@ class Base:
         """Entity, schema, name and state of a record."""
         rows = self.store.all("SELECT name, kind, state FROM entity WHERE id = ?", (id_,))
         name, kind, state = rows[0] if rows else (id_, "unknown", "stub")
-        kept = dict(
-            self.store.all("SELECT prop, value FROM claim WHERE entity_id = ? AND known = 0 AND prop IN ('ftm › id', 'ftm › schema')", (id_,))
-        )
+        sql = "SELECT prop, value FROM claim WHERE entity_id = ? AND known = 0 AND prop IN ('ftm › id', 'ftm › schema')"
+        kept = dict(self.store.all(sql, (id_,)))
         schema = kept.get("ftm › schema", "")
         model = ftm_model.schema(schema)
         fits = model is not None and model.is_thing and kind_of(schema) == kind and "Document" not in model.are
@@ -132,8 +132,8 @@ class Base:
 
     def _kind_of_stub(self, id_: str, kind: str) -> str:
         """What a record without a profile is, as far as the sentences tell that are exported."""
-        rows = self.store.all("SELECT writer_id, verb, object_id = ? FROM relation WHERE ? IN (subject_id, object_id) ORDER BY id", (id_, id_))
-        told = [("relations", *row) for row in rows]
+        sql = "SELECT writer_id, verb, object_id = ? FROM relation WHERE ? IN (subject_id, object_id) ORDER BY id"
+        told = [("relations", *row) for row in self.store.all(sql, (id_, id_))]
         rows = self.store.all("SELECT event_id, '', 1 FROM participant WHERE entity_id = ? ORDER BY id", (id_,))
         told += [("participants", *row) for row in rows]
         if not any((writer, key) in self.secret for key, writer, _, _ in told):
@@ -174,7 +174,8 @@ class Base:
 
     def portable(self, record: Any) -> Any:
         """A part with its target as an import finds it again: a name to write by its name, anything else by its id."""
-        if isinstance(record, (Relation, Participant)) and not (isinstance(record, Relation) and record.verb == "holds_office" and not record.role):
+        office = isinstance(record, Relation) and record.verb == "holds_office" and not record.role
+        if isinstance(record, (Relation, Participant)) and not office:
             _, _, name, state = self.about(record.target)
             return replace(record, target=name) if state == "stub" and name else record
         return record

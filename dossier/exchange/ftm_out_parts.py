@@ -23,7 +23,9 @@ _RELATIONSHIP = {
     "relative_of": "relative", "associate_of": "associate", "godparent_of": "godchild", "reports_to": "superior",
 }  # fmt: skip
 """What the object is to the subject."""
-_SAYS_NOTHING = frozenset({"member_of", "director_of", "employee_of", "owner_of", "controls", "successor_of", "represents", "paid", "linked_to"})
+_SAYS_NOTHING = frozenset(
+    "member_of director_of employee_of owner_of subsidiary_of controls successor_of represents paid linked_to".split()
+)
 """Verbs that their schema says by itself; any other is said by the role."""
 
 
@@ -145,7 +147,8 @@ def _accusation(profile: Profile, accusation: Accusation, number: int, again: in
     made.refer("case", case.id, "CourtCase", backing)
     made.add("role", "defendant" if accusation.stage in ("charged", "on_trial", *_ENDED) else "suspect", backing)
     made.add("status", accusation.stage, backing)
-    made.left += [(f"{name}: {value}", backing) for name, value in (("charge", accusation.charge), ("outcome", accusation.outcome)) if value]
+    more = (("charge", accusation.charge), ("outcome", accusation.outcome))
+    made.left += [(f"{name}: {value}", backing) for name, value in more if value]
     if accusation.response:
         made.left.append((f"response: {accusation.response}", Backing(accusation.response_citations or backing.citations)))
     made.left += [(f"{name}: {text}", backing) for name in ("standing", "credibility", "note", "quote") if (text := getattr(backing, name))]

@@ -40,8 +40,8 @@ def thing(profile: Profile, base: Base) -> Made:
             _period(made, f"{claim.prop} {claim.value}", claim.backing)
         else:
             _kept(made, claim.prop, claim.value, claim.backing)
-    for text in profile.texts:
-        made.add(text.prop, text.text, Backing(text.citations))
+    for block in profile.texts:
+        made.add(block.prop, block.text, Backing(block.citations))
     for address in profile.addresses:
         made.add("address", address.full, address.backing, label="address")
         _period(made, address.full, address.backing)
@@ -126,6 +126,7 @@ def _kept(made: Made, prop: str, value: str, backing: Backing) -> None:
         return
     known = made.model.props.get(inner)
     if outer == "ftm" and inner in CONTEXT:
-        made.context[inner] = [*made.context.get(inner, ()), value] if inner == "referents" else value
+        several = [*made.context.get(inner, ()), value] if inner == "referents" else value
+        made.context[inner] = value == "true" if inner == "target" else several
     elif outer != "ftm" or known is None or known.type in ("entity", "stub") or not made.add(inner, value, backing):
         made.left.append((f"{prop}: {value}", backing))

@@ -14,7 +14,7 @@ from typing import Any
 from dossier.exchange.ftm_edge import Parts
 from dossier.profiles import vocabulary as words
 from dossier.profiles.codec import decode, encode
-from dossier.profiles.model import Accusation, Happening, Identifier, Name, Participant, Profile, Relation, Sanction, Source
+from dossier.profiles.model import Accusation, Happening, Identifier, Participant, Profile, Relation, Sanction, Source
 
 LISTS: dict[str, type[Any]] = {
     "identifiers": Identifier, "relations": Relation, "accusations": Accusation, "sanctions": Sanction, "happenings": Happening,
@@ -36,7 +36,7 @@ def whole(profile: Profile, numbers: list[Identifier]) -> dict[str, Any]:
     return own
 
 
-_NOTHING: dict[str, Any] = {name: () for name in LISTS}
+_NOTHING: dict[str, Any] = dict.fromkeys(LISTS, ())
 
 
 def is_of(own: dict[str, Any] | None) -> str:
@@ -58,7 +58,7 @@ def home(own: dict[str, Any] | None) -> str:
 
 
 def profile(own: dict[str, Any] | None, id_: str) -> tuple[Profile, list[tuple[str, int, Any]]] | None:
-    """The profile that an entity of our own export stands for, and its numbers with their places; None where it stands for none any more."""
+    """The profile that an entity of our own export stands for, and its numbers with their places; None where it stands for none."""
     found = _decoded(Profile, own.get("said")) if own and is_of(own) == "profile" else None
     if found is None or own is None or found.id != id_ or (found.kind not in words.PARTIES | {words.EVENT} and found.kind != words.UNKNOWN):
         return None
@@ -114,6 +114,3 @@ def _sound(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(_sound(each) or isinstance(each, int) for each in value)
     return isinstance(value, (str, bool))
-
-
-__all__ = ["LISTS", "Name", "home", "id_of", "is_of", "joined", "part", "part_of", "profile", "source", "whole"]

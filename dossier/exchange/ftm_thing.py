@@ -59,7 +59,8 @@ def _names(entity: Entity, rest: Rest, cited: tuple[Citation, ...]) -> Iterator[
     shown = entity.caption or entity.id
     yield Name(shown, "name", backing=Backing(cited))
     seen = {shown}
-    for prop, kind in (("name", ""), ("alias", "alias"), ("previousName", "former"), ("weakAlias", "weak"), ("abbreviation", "abbreviation")):
+    kinds = {"name": "", "alias": "alias", "previousName": "former", "weakAlias": "weak", "abbreviation": "abbreviation"}
+    for prop, kind in kinds.items():
         for text in rest.take(prop):
             if text not in seen:
                 seen.add(text)

@@ -361,9 +361,16 @@ class _Composer(StatementBlocks):
         if not self.dossier.others:
             return
         self.heading("Other")
+        from_ = ""
 
         def show(value: rec.Value) -> None:
-            parts = [(clean(value.value), ""), (wording.cite_marks(value.backing.cites), "cite")]
+            nonlocal from_
+            label, _, inner = value.value.partition(" › ")
+            foreign = bool(inner) and label in words.FOREIGN.values()
+            if foreign and label != from_:  # once above all that came from there
+                from_ = label
+                self.add("text", Paragraph(((label, "label"),), 0, 2))
+            parts = [(clean(inner if foreign else value.value), ""), (wording.cite_marks(value.backing.cites), "cite")]
             self.add(
                 "value", Paragraph(tuple(parts), 0, 2), copy=clean(value.value), statement=Statement(clean(value.value), value.backing)
             )

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.unit.test_profile_yaml import LONG, TEXT, WORD
 
 from dossier.database.compile import build
 from dossier.database.store import Store
@@ -39,11 +38,20 @@ from dossier.profiles.model import (
     TextBlock,
 )
 from dossier.writing.profile_yaml import profile_yaml, sources_yaml
+from tests.unit.test_profile_yaml import LONG, TEXT, WORD
 
 SAMPLE = Path(__file__).parents[2] / "data" / "profiles"
 FICTION = Path(__file__).parents[1] / "data" / "example"
 
-IDS = {"anna": "person", "bert-corp": "company", "ереван": "organization", "山田": "person", "x_y": "public_body", "le": "legal_entity", "ev": "event"}
+IDS = {
+    "anna": "person",
+    "bert-corp": "company",
+    "ереван": "organization",
+    "山田": "person",
+    "x_y": "public_body",
+    "le": "legal_entity",
+    "ev": "event",
+}
 SOURCES = ("paper-1", "суд")
 TARGET = st.one_of(st.sampled_from(sorted(IDS)), st.sampled_from(["Nobody Known", "Никто", "no-file-yet", "764"]))
 DATE = st.sampled_from(["", "1970", "1970-03", "1970-03-05", "1970~", "../1980", "197X", "c. 1950", "1970-03/1970-05", "who knows"])
