@@ -22,6 +22,7 @@ from dossier.text import slug
 FILES = ("legislators-current", "executive", "committees-current", "committee-membership-current")
 OFFICES = {"sen": "Senator", "rep": "Representative", "prez": "President", "viceprez": "Vice President"}
 CHAMBERS = {"sen": "united-states-senate", "rep": "united-states-house-of-representatives"}
+CONTACT = ("url", "address", "phone", "fax", "office", "contact_form", "rss_url")
 NO_PARTY = ("no party", "Independent")
 FAMILY = {
     "son": "child_of",
@@ -110,7 +111,7 @@ def legislator(person: dict[str, Any], id_: str, cited: str, seats: list[Relatio
     relations: list[Relation] = []
     for term in person["terms"]:
         backing = Backing(
-            note=said(term, "type", "start", "end", *(["party"] if party_of(term) else []), "party_affiliations"),
+            note=said(term, "type", "start", "end", *(["party"] if party_of(term) else []), "party_affiliations", *CONTACT),
             start=term["start"],
             end=term["end"],
         )

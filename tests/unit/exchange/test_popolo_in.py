@@ -341,7 +341,7 @@ BAD = {
     "none.json": (b'{"rows": [{"a": "1"}]}', "no Popolo: neither persons nor organizations nor memberships in it"),
     "other.json": (b'[\n{"colour": "red"}]', ":2: no object of Popolo: its keys are colour"),
     "cut.json": (b'{"persons": [{"id": "1", "name": "A"},\n {"id": "2", "na', "cut.json:2:"),
-    "latin.json": ('{"persons": [{"id": "1",\n"name": "Peña"}]}'.encode("latin-1"), ":2: not UTF-8: byte 0xf1"),
+    "latin.json": ('{"persons": [{"id": "1",\n"name": "Peña"}]}'.encode("latin-1"), ":2:12: not UTF-8: byte 0xf1"),
     "text.json": (b'{"persons": ["Ana"]}', ":1: an object is expected in persons, and this is Ana"),
     "deep.json": (b'{"persons": [{"id": "1", "name": ' + b"[" * 100_000 + b"]" * 100_000 + b"}]}", "nested too deep"),
 }
