@@ -17,7 +17,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -147,20 +146,25 @@ INPUTS: dict[str, tuple[Callable[[Path, int], int], str, str]] = {
 """Format -> what makes an input, how its name ends, and the peer that reads the same file."""
 
 
+_RUN = """
+import os, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+print(time.perf_counter() - started, usage.ru_maxrss / 1024, process.returncode)
+"""
+"""A small process that starts the one to be measured: on Linux a peak is handed on from parent to child."""
+
+
 def run(*words: str) -> tuple[float, float, str]:
     """Seconds, megabytes at most, and what went wrong, of a program in a process of its own."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))}
-    with tempfile.TemporaryFile() as told:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, *words], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=told, env=environment
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        spent = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        told.seek(0)
-        wrong = told.read().decode(errors="replace").strip().splitlines()
-    return spent, usage.ru_maxrss / 1024, (wrong or ["it failed"])[-1] if process.returncode else ""
+    command = [sys.executable, "-c", _RUN, sys.executable, *words]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    spent, memory, status = told.stdout.split()
+    wrong = told.stderr.strip().splitlines()
+    return float(spent), float(memory), (wrong or ["it failed"])[-1] if status != "0" else ""
 
 
 def line(name: str, times: int, rows: int, size: int, peer: float | None, measured: tuple[float, float, str]) -> None:

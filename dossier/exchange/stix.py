@@ -190,24 +190,28 @@ class _References:
             if self.named[name] != id_ and not number:
                 self.own.append(id_)
 
+    def called(self, name: str) -> str:
+        """The source that a text cites by this name; empty where there is none."""
+        return self.named.get(name.strip(), "")
+
     def cite(self, text: str) -> tuple[Citation, ...]:
         """What a text cites by name."""
-        found = [self.named[name] for name in _CITATION.findall(text) if name in self.named]
+        found = [id_ for name in _CITATION.findall(text) if (id_ := self.called(name))]
         self.used.update(found)
         return tuple(Citation(id_) for id_ in dict.fromkeys(found))
 
     def without(self, text: str) -> str:
         """A text without what is cited in it and known here."""
-        return _CITATION.sub(lambda found: "" if found[1] in self.named else found[0], text).strip()
+        return _CITATION.sub(lambda found: "" if self.called(found[1]) else found[0], text).strip()
 
     def marked(self, text: str, page: Callable[[str], str]) -> str:
         """A text whose citations and links are ours; all else in it is escaped. `page`: address -> id of the record that it is about."""
         parts, at = [], 0
         for found in _MARK.finditer(text):
             mark_ = ""
-            if found[1] in self.named:
-                self.used.add(self.named[found[1]])
-                mark_ = f"[@{self.named[found[1]]}]"
+            if found[1] and (source := self.called(found[1])):
+                self.used.add(source)
+                mark_ = f"[@{source}]"
             elif found[3] and (id_ := page(found[3])):
                 mark_ = f"[[{id_}|{found[2]}]]"
             if mark_ and text[at : found.start()][-1:] != "[":
