@@ -115,6 +115,10 @@ class Spool:
         found = self.database.execute("SELECT data FROM record WHERE foreign_id = ? ORDER BY no LIMIT 1", (_stored(foreign),)).fetchone()
         return json.loads(found[0]) if found else None
 
+    def parts(self, foreign: str) -> list[Any]:
+        """The parts of one record."""
+        return self._data("part", foreign)
+
     def orphans(self) -> Iterator[tuple[str, Any]]:
         """Parts of records that never came."""
         query = "SELECT foreign_id, data FROM part WHERE foreign_id NOT IN (SELECT foreign_id FROM given) ORDER BY no"

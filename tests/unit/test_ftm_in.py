@@ -200,6 +200,7 @@ def test_what_is_none_of_our_kinds_is_kept(tmp_path: Path) -> None:
         thing("ship", "Vessel", name="Ever Sold", imoNumber="9811000", flag="pa", owner="acme"), thing("acme", "Company", name="Acme"),
         thing("alone", "Address", full="1 High St"), thing("odd", "Starship", name="Odd", warp="9"),
         thing("paper", "Document", fileName="a.pdf", title="A Paper", sourceUrl="https://example.org/p"),
+        thing("from-paper", "UnknownLink", subject="paper", object="proven", role="names"),
         thing("proven", name="Pro", proof="paper"), thing("call", "Call", caller="proven", callerNumber="+1"),
         thing("no-party", "Sanction", authority="Office"), thing("pp", "Passport", holder="proven", number="X1", country="mx", authority="Town"),
         thing("ev", "Event", name="Raid", startDate="2020-01", location="Here", involved=["proven", "gone-2"], organizer="acme"),
@@ -211,6 +212,8 @@ def test_what_is_none_of_our_kinds_is_kept(tmp_path: Path) -> None:
     assert [(each.verb, each.target, each.role) for each in ship.relations] == [("linked_to", "acme", "owner")]
     assert kept(found.one("alone"))["schema"] == ["Address"]
     assert kept(found.one("odd")) == {"id": ["odd"], "schema": ["Starship"], "warp": ["9"]}
+    note = next(source.get("note") for source in sources(found.store) if source.id == "paper")
+    assert note.endswith("; UnknownLink from-paper: subject: paper; object: proven; role: names")
     proven = found.one("proven")
     assert {each.source for each in proven.names[0].backing.citations} == {"the-list", "paper"}
     assert kept(proven)["Call › callerNumber"] == ["+1"]
