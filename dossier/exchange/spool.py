@@ -79,7 +79,7 @@ class Spool:
 
     def said(self, foreign: str) -> list[Any]:
         """What was said of one record, before ids are given or after; nothing where there is no such record."""
-        return self._data("record", foreign)
+        return self._data("record", _stored(foreign))
 
     def attach(self, foreign: str, value: Any) -> None:
         """A part of a record: a link, a listing."""
@@ -117,7 +117,7 @@ class Spool:
 
     def parts(self, foreign: str) -> list[Any]:
         """The parts of one record."""
-        return self._data("part", foreign)
+        return self._data("part", _stored(foreign))
 
     def orphans(self) -> Iterator[tuple[str, Any]]:
         """Parts of records that never came."""

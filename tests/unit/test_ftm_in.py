@@ -318,6 +318,29 @@ def test_an_id_that_leads_out_of_the_folder_is_none_of_ours(tmp_path: Path) -> N
         assert not [path for path in paths if ".." in path or path.count("/") != 1 or "\\" in path]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        None, 5, [], "x", {"a": 1}, ["evil"], ["evil", "king", "", [0, 0], [["Evil", "name"]]], ["evil", "person", "", [0, 0], [["Evil", "king"]]],
+        ["evil", "person", "", [0, 0], [["Evil", "name"]], [[True, "x"]]], ["evil", "person", "", [0, 0], [[5, "name"]]],
+    ],
+)  # fmt: skip
+def test_what_stands_beside_an_entity_is_believed_only_where_it_is_a_profile(said: Any, tmp_path: Path) -> None:
+    from dossier.exchange.ftm_entity import seal
+
+    entity = thing("evil", name="Evil")
+    entity["dossier"] = {
+        "is": "profile",
+        "id": "evil",
+        "said": said,
+        "numbered": said,
+        "seal": seal("evil", "Person", entity["properties"]),
+    }
+    found = Imported(tmp_path, [entity, thing("o", "UnknownLink", subject="\ud800", object="evil", role="half \udc00")])
+    assert [name.text for name in found.one("evil").names][-1] in ("Evil", "5")
+    assert found.account.read == {"Person": 1, "UnknownLink": 1}
+
+
 def test_an_own_entity_that_was_changed_is_read_as_anybodys(tmp_path: Path) -> None:
     (tmp_path / "p" / "sources").mkdir(parents=True)
     (tmp_path / "p" / "ann.yaml").write_text(
