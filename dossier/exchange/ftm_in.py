@@ -237,4 +237,7 @@ class _Maker:
             self.account.made["source"] += 1
             entity = united(self.spool.said(foreign))
             id_ = self.spool.id(foreign) or slug(foreign)
-            yield ftm_own.source(entity.own, id_) or document_source(entity, id_, self.linker)
+            links = [Entity(*part) for part in self.spool.parts(foreign) if part != _USED]
+            if links:
+                self.account.made["kept in the note of a source"] += len(links)
+            yield ftm_own.source(entity.own, id_) or document_source(entity, id_, self.linker, links)

@@ -108,9 +108,11 @@ def _decoded(type_: type[Any], said: Any) -> Any:
 
 
 def _sound(value: Any) -> bool:
+    """Whether a record holds what its fields say: texts where there should be texts."""
     if is_dataclass(value):
-        hold = [(each.type, getattr(value, each.name)) for each in fields(value)]
-        return all(isinstance(held, str) if kind == "str" else _sound(held) for kind, held in hold)
+        plain = {"str": str, "bool": bool}
+        hold = [(str(each.type), getattr(value, each.name)) for each in fields(value)]
+        return all(isinstance(held, plain[kind]) if kind in plain else _sound(held) for kind, held in hold)
     if isinstance(value, tuple):
-        return all(_sound(each) or isinstance(each, int) for each in value)
-    return isinstance(value, (str, bool))
+        return all(type(each) is int or _sound(each) for each in value)  # numbers: places in a file, which are not written
+    return isinstance(value, str)

@@ -14,16 +14,20 @@ FIELDS = {
 """Key of a source -> property of a Document."""
 
 
-def document_source(entity: Entity, id_: str, linker: Linker) -> Source:
-    """The source that a document becomes; what a source has no key for stands in its note."""
+def document_source(entity: Entity, id_: str, linker: Linker, links: list[Entity]) -> Source:
+    """The source that a document becomes; what a source has no key for stands in its note, links too."""
     rest = Rest(entity)
     fields = [(key, value) for key, prop in FIELDS.items() for value in rest.take(prop)]
     if not any(key == "title" for key, _ in fields):
         fields.insert(0, ("title", entity.caption or entity.id))
     datasets = [cited.source for cited in linker.cite(entity, rest)]
-    kept = "; ".join(f"{name}: {value}" for name, values in rest.props.items() for value in values)
+    kept = "; ".join([_in_words(rest.props), *(f"{link.schema} {link.id}: {_in_words(link.props)}" for link in links)])
     said = "; ".join(filter(None, (f"FollowTheMoney {entity.schema} {entity.id}", f"from {', '.join(datasets)}", kept)))
     return Source(id_, (*fields, ("note", said)))
+
+
+def _in_words(props: dict[str, list[str]]) -> str:
+    return "; ".join(f"{name}: {value}" for name, values in props.items() for value in values)
 
 
 def schema_of(source: Source) -> str:

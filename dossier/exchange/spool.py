@@ -87,7 +87,7 @@ class Spool:
 
     def said(self, foreign: str) -> list[Any]:
         """What was said of one record, before ids are given or after; nothing where there is no such record."""
-        return self._data("record", foreign)
+        return self._data("record", _stored(foreign))
 
     def attach(self, foreign: str, value: Any) -> None:
         """A part of a record: a link, a listing."""
@@ -148,6 +148,10 @@ class Spool:
         """What was first said of a record; None where there is no such record."""
         found = self.database.execute("SELECT data FROM record WHERE foreign_id = ? ORDER BY no LIMIT 1", (_stored(foreign),)).fetchone()
         return json.loads(found[0]) if found else None
+
+    def parts(self, foreign: str) -> list[Any]:
+        """The parts of one record."""
+        return self._data("part", _stored(foreign))
 
     def orphans(self) -> Iterator[tuple[str, Any]]:
         """Parts of records that never came."""

@@ -200,6 +200,7 @@ def test_what_is_none_of_our_kinds_is_kept(tmp_path: Path) -> None:
         thing("ship", "Vessel", name="Ever Sold", imoNumber="9811000", flag="pa", owner="acme"), thing("acme", "Company", name="Acme"),
         thing("alone", "Address", full="1 High St"), thing("odd", "Starship", name="Odd", warp="9"),
         thing("paper", "Document", fileName="a.pdf", title="A Paper", sourceUrl="https://example.org/p"),
+        thing("from-paper", "UnknownLink", subject="paper", object="proven", role="names"),
         thing("proven", name="Pro", proof="paper"), thing("call", "Call", caller="proven", callerNumber="+1"),
         thing("no-party", "Sanction", authority="Office"), thing("pp", "Passport", holder="proven", number="X1", country="mx", authority="Town"),
         thing("ev", "Event", name="Raid", startDate="2020-01", location="Here", involved=["proven", "gone-2"], organizer="acme"),
@@ -211,6 +212,8 @@ def test_what_is_none_of_our_kinds_is_kept(tmp_path: Path) -> None:
     assert [(each.verb, each.target, each.role) for each in ship.relations] == [("linked_to", "acme", "owner")]
     assert kept(found.one("alone"))["schema"] == ["Address"]
     assert kept(found.one("odd")) == {"id": ["odd"], "schema": ["Starship"], "warp": ["9"]}
+    note = next(source.get("note") for source in sources(found.store) if source.id == "paper")
+    assert note.endswith("; UnknownLink from-paper: subject: paper; object: proven; role: names")
     proven = found.one("proven")
     assert {each.source for each in proven.names[0].backing.citations} == {"the-list", "paper"}
     assert kept(proven)["Call › callerNumber"] == ["+1"]
@@ -313,6 +316,29 @@ def test_an_id_that_leads_out_of_the_folder_is_none_of_ours(tmp_path: Path) -> N
         paths = [each.path for each in read_ftm([file], Account(), None)]
         assert len(paths) >= 1
         assert not [path for path in paths if ".." in path or path.count("/") != 1 or "\\" in path]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None, 5, [], "x", {"a": 1}, ["evil"], ["evil", "king", "", [0, 0], [["Evil", "name"]]], ["evil", "person", "", [0, 0], [["Evil", "king"]]],
+        ["evil", "person", "", [0, 0], [["Evil", "name"]], [[True, "x"]]], ["evil", "person", "", [0, 0], [[5, "name"]]],
+    ],
+)  # fmt: skip
+def test_what_stands_beside_an_entity_is_believed_only_where_it_is_a_profile(said: Any, tmp_path: Path) -> None:
+    from dossier.exchange.ftm_entity import seal
+
+    entity = thing("evil", name="Evil")
+    entity["dossier"] = {
+        "is": "profile",
+        "id": "evil",
+        "said": said,
+        "numbered": said,
+        "seal": seal("evil", "Person", entity["properties"]),
+    }
+    found = Imported(tmp_path, [entity, thing("o", "UnknownLink", subject="\ud800", object="evil", role="half \udc00")])
+    assert [name.text for name in found.one("evil").names][-1] in ("Evil", "5")
+    assert found.account.read == {"Person": 1, "UnknownLink": 1}
 
 
 def test_an_own_entity_that_was_changed_is_read_as_anybodys(tmp_path: Path) -> None:
