@@ -88,6 +88,8 @@ class Base:
     problems: list[Problem] = field(default_factory=list)
     source_ids: dict[str, str] = field(default_factory=dict)
     """Source id as typed, in compared form -> id of its record."""
+    same_source_id: dict[str, list[str]] = field(default_factory=dict)
+    """Source id in compared form -> the records of sources that say different things and all have it: it means none of them."""
     exact: dict[tuple[str, str], str] = field(default_factory=dict)
     """(record, text) -> record, for courts and authorities that are records themselves."""
     apart: set[frozenset[str]] = field(default_factory=set)
@@ -104,8 +106,9 @@ class Base:
         return backing.citations or profile.sources
 
     def source(self, citation: Citation) -> str:
-        """Id of the cited source's record; empty when there is none."""
-        return self.source_ids.get(same_id(citation.source), "")
+        """Id of the cited source's record; empty when there is none, or more than one that it may mean."""
+        key = same_id(citation.source)
+        return "" if key in self.same_source_id else self.source_ids.get(key, "")
 
     def weights(self) -> dict[str, int]:
         """Number of links of each record: relations, events, mentions."""
@@ -131,6 +134,8 @@ class _Maker:
         self.readings = readings
         self.base = Base()
         self.ids: dict[str, str] = {}
+        self.same_id: dict[str, list[str]] = {}
+        """Id in compared form -> the records of several files that have it: a link to it may mean any of them."""
         self.former: dict[str, set[str]] = defaultdict(set)
         self.by_text: dict[str, set[str]] = defaultdict(set)
         self.by_fold: dict[str, set[str]] = defaultdict(set)
@@ -172,7 +177,7 @@ class _Maker:
 
     # --- ids ---
 
-    def unique(self, wanted: str, path: str, where: Where) -> tuple[str, tuple[Problem, ...]]:
+    def unique(self, wanted: str, path: str, where: Where, *, source: bool = False) -> tuple[str, tuple[Problem, ...]]:
         """An id that no other record has: the wanted one, or with `~2` and an error that names both files."""
         taken = self.ids.get(same_id(wanted))
         if taken is None:
@@ -186,6 +191,8 @@ class _Maker:
         self.ids[same_id(new)] = new
         if first.path == path:
             return new, ()  # the file itself was reported: two records in it
+        if first.source is None and not source:
+            self.same_id.setdefault(same_id(wanted), [taken]).append(new)
         message = f"the id {wanted!r} is taken by {first.path}; this record is kept as {new!r}"
         return new, (Problem(path, where[0], where[1], "error", "duplicate-id", message, "rename one of the two files", new),)
 
@@ -198,8 +205,12 @@ class _Maker:
         self.base.problems.extend((*profile.problems, *problems))
 
     def add_source(self, source: Source) -> None:
-        new, problems = self.unique(source.id, source.path, source.where)
-        if self.base.source_ids.setdefault(same_id(source.id), new) != new:
+        new, problems = self.unique(source.id, source.path, source.where, source=True)
+        first = self.base.source_ids.setdefault(same_id(source.id), new)
+        if first != new:
+            described = self.base.entities[first].source
+            if described is None or described.fields != source.fields:
+                self.base.same_source_id.setdefault(same_id(source.id), [first]).append(new)
             problems = problems or (
                 Problem(source.path, *source.where, "error", "duplicate-id", f"the source {source.id!r} stands twice", "", new),
             )
@@ -226,7 +237,7 @@ class _Maker:
         if not key:
             return []
         if key in self.ids:
-            return [self.ids[key]]
+            return list(self.same_id.get(key) or [self.ids[key]])
         for table, looked_up in ((self.former, key), (self.by_text, key), (self.by_fold, fold(target))):
             if looked_up and table.get(looked_up):
                 return sorted(table[looked_up])
@@ -249,7 +260,8 @@ class _Maker:
 
     def ambiguous(self, target: str, found: list[str], profile: Profile, where: Where) -> None:
         listed = ", ".join(f"{each} ({self.base.entities[each].path})" for each in found)
-        self.problem("error", "ambiguous-name", f"{target!r} fits {len(found)} records: {listed}", profile, where, "write the id")
+        hint = "rename one of the files" if same_id(target) in self.same_id else "write the id"
+        self.problem("error", "ambiguous-name", f"{target!r} fits {len(found)} records: {listed}", profile, where, hint)
 
     def keep_apart(self, profile: Profile, text: str, where: Where) -> None:
         """`not_same_as`: the one record meant, never this one itself, which may well have the same name; or a thing elsewhere."""

@@ -66,14 +66,30 @@ def test_a_stub_never_takes_the_id_of_another_record() -> None:
 
 
 def test_two_files_with_one_id_are_both_kept() -> None:
-    """The second file of an id is kept under `id~2`, with an error that names both."""
+    """The second file of an id is kept under `id~2`, with an error that names both; a link to that id leads to neither."""
     files = {"a/x.yaml": person("First"), "b/X.yaml": person("Second"), "c.yaml": person("C", "sibling_of: x")}
     base = resolved(files)
     assert {entity.id: entity.name for entity in base.entities.values()} == {"x": "First", "X~2": "Second", "c": "C"}
-    assert links(base) == [("c", "sibling_of", "x")]
+    assert links(base) == []
+    (ambiguous,) = found(files, "ambiguous-name")
+    assert (ambiguous.path, ambiguous.line, ambiguous.hint) == ("c.yaml", 4, "rename one of the files")
     (problem,) = found(files, "duplicate-id")
     assert (problem.path, problem.entity) == ("b/X.yaml", "X~2")
     assert "a/x.yaml" in problem.message
+
+
+def test_a_citation_of_two_sources_with_one_id_is_of_neither() -> None:
+    """Where both say the same it does not matter which; else it would be told that somebody said what another did."""
+    cited = {"a.yaml": "kind: person\nname: A\nbirth_place: X [@s]\n", "one/sources/s.yaml": "s: {title: One}\n"}
+    files = cited | {"two/sources/s.yaml": "s: {title: Two}\n"}
+    (problem,) = found(files, "ambiguous-source")
+    assert (problem.path, problem.line) == ("a.yaml", 3)
+    assert "s (one/sources/s.yaml), s~2 (two/sources/s.yaml)" in problem.message
+    (claim,) = next(each for each in resolved(files).profiles()).claims
+    assert resolved(files).source(claim.backing.citations[0]) == ""
+    equal = cited | {"two/sources/s.yaml": "s: {title: One}\n"}
+    assert resolved(equal).source(claim.backing.citations[0]) == "s"
+    assert not found(equal, "ambiguous-source")
 
 
 def test_records_of_one_file_and_sources_have_ids_of_their_own() -> None:

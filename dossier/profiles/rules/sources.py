@@ -10,6 +10,7 @@ from dossier.profiles.base import Base
 from dossier.profiles.model import Problem
 from dossier.profiles.rules.place import at
 from dossier.profiles.statements import statements
+from dossier.text import same_id
 
 
 def unknown_sources(base: Base) -> Iterator[Problem]:
@@ -24,6 +25,11 @@ def unknown_sources(base: Base) -> Iterator[Problem]:
             if base.source(citation) or (citation.source, place) in reported:
                 continue
             reported.add((citation.source, place))
+            if several := base.same_source_id.get(same_id(citation.source)):
+                listed = ", ".join(f"{each} ({base.entities[each].path})" for each in several)
+                message = f"{citation.source!r} is the id of {len(several)} sources: {listed}"
+                yield at(profile, place, "error", "ambiguous-source", message, "give one of them another id")
+                continue
             meant = words.closest(citation.source, ids)
             hint = f"did you mean {meant!r}?" if meant else "describe it in a file under sources/"
             yield at(profile, place, "error", "unknown-source", f"there is no source {citation.source!r}", hint)
