@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from dossier.dates import try_parse
 from dossier.exchange.countries import country_code
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
-from dossier.exchange.foreign import LONGEST, as_key
+from dossier.exchange.foreign import LONGEST, as_key, in_pieces
 from dossier.exchange.importing import Account
 from dossier.exchange.spool import Spool, marked
 from dossier.links import escaped
@@ -154,8 +154,8 @@ class Recorder:
             ]
         identifiers = [Identifier(key.removeprefix("identifier:") if ":" in key else "id", text)
                        for key in self._identifiers for text in get(cells, key)]  # fmt: skip
-        claims += [Claim(f"csv › {as_key(column)}", piece, known=False) for column in self.columns.get(KEPT, ())
-                   for piece in _pieces(cells[column].strip())]  # fmt: skip
+        for column in self.columns.get(KEPT, ()):
+            claims += in_pieces(f"csv › {as_key(column)}", cells[column].strip())
         claims += [Claim("csv › without a column", text.strip(), known=False) for text in extra if text.strip()]
         if (own := self.id(cells)) and slug(own) != own:
             claims.append(Claim("csv › id", own, known=False))
@@ -251,8 +251,3 @@ def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:
         if block.text not in found.setdefault(block.prop, []):
             found[block.prop].append(block.text)
     return tuple(TextBlock(prop, "\n\n".join(texts)) for prop, texts in found.items())
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A text that a profile can hold, in as many pieces as it takes."""
-    yield from (text[at : at + LONGEST] for at in range(0, len(text), LONGEST))

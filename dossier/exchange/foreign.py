@@ -56,7 +56,12 @@ def _leaves(value: Any, depth: int) -> Iterator[tuple[str, str]]:
                 yield "", text(item)
     else:
         whole = value.strip() if isinstance(value, str) else text(value)
-        yield from (("", whole[at : at + LONGEST]) for at in range(0, len(whole), LONGEST))
+        yield from (("", claim.value) for claim in in_pieces("", whole))
+
+
+def in_pieces(prop: str, whole: str) -> Iterator[Claim]:
+    """A text as claims, several where it is longer than one may be."""
+    yield from (Claim(prop, whole[at : at + LONGEST], known=False) for at in range(0, len(whole), LONGEST))
 
 
 def as_key(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +14,14 @@ from filelock import FileLock, Timeout
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
 from dossier.profiles.model import Profile, Source
+from dossier.profiles.yaml_reader import MAX_SCALAR, ReadError, read
 from dossier.text import clean
 from dossier.writing.profile_yaml import profile_yaml, sources_yaml
 
 _MOST_NAMED = 200
 _SOURCES_PER_FILE = 200
+_LONGEST = 200_000
+"""Characters of a source's text; the reader's limit is a little more."""
 
 
 class CannotWrite(Exception):
@@ -50,21 +53,41 @@ def profile_file(profile: Profile) -> File:
     """Where a profile goes, and its text."""
     folder = {words.PERSON: "people", words.EVENT: "events"}.get(profile.kind)
     folder = folder or ("organizations" if profile.kind in ORGANIZATIONS else "others")
-    return File(f"{folder}/{profile.id}.yaml", profile_yaml(profile))
+    return _readable(File(f"{folder}/{profile.id}.yaml", profile_yaml(profile)))
+
+
+def _readable(file: File) -> File:
+    """A file that our reader takes; a record that is too large for one is told, and never written as one that nobody can read."""
+    if len(file.text) > MAX_SCALAR:  # none of the reader's limits can be passed by less
+        try:
+            read(file.text.encode())
+        except ReadError as error:
+            raise CannotWrite(f"{clean(file.path)} cannot be made, nothing is written: {clean(str(error))}") from None
+    return file
 
 
 def source_files(sources: Iterable[Source], stem: str) -> Iterator[File]:
-    """The files of many sources, 200 in each: one file has its limits."""
-    part: list[Source] = []
-    number = 0
+    """The files of many sources, at most 200 in each, fewer where they say much: one file has its limits."""
+    part: list[str] = []
+    number = size = 0
     for source in sources:
-        part.append(source)
-        if len(part) == _SOURCES_PER_FILE:
+        text = sources_yaml([_in_pieces(source)])
+        if part and size + len(text) > MAX_SCALAR * 4 or len(part) == _SOURCES_PER_FILE:
             number += 1
-            yield File(f"sources/{stem}-{number:03}.yaml", sources_yaml(part))
-            part = []
+            yield _readable(File(f"sources/{stem}-{number:03}.yaml", "".join(part)))
+            part, size = [], 0
+        part.append(text)
+        size += len(text)
     if part:
-        yield File(f"sources/{stem}.yaml" if not number else f"sources/{stem}-{number + 1:03}.yaml", sources_yaml(part))
+        yield _readable(File(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", "".join(part)))
+
+
+def _in_pieces(source: Source) -> Source:
+    """A source whose texts are no longer than our reader takes: a longer one stands under its key several times."""
+    if all(len(value) <= _LONGEST for _, value in source.fields):
+        return source
+    return replace(source, fields=tuple((key, value[at : at + _LONGEST]) for key, value in source.fields
+                                           for at in range(0, len(value), _LONGEST)))  # fmt: skip
 
 
 def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:

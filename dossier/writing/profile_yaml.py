@@ -148,7 +148,10 @@ def _keep(tree: dict[str, Tree], claim: Claim) -> None:
         inner = new
     key, value = _key(last), _said(claim.value) if not outer and last in words.FIELDS else claim.value
     held = inner.get(key)
-    inner[key] = value if held is None else [*(held if isinstance(held, list) else [held]), value]
+    if isinstance(held, list):
+        held.append(value)
+    else:
+        inner[key] = value if held is None else [held, value]
 
 
 def _with_backing(key: str, value: str, backing: Backing, **more: Tree) -> Tree:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from filelock import FileLock
 
 from dossier.exchange import into_folder
-from dossier.exchange.into_folder import CannotWrite, File, write
+from dossier.exchange.into_folder import CannotWrite, File, source_files, write
+from dossier.profiles.model import Source
 
 FILES = [File("people/a.yaml", "a: 1\n"), File("people/b.yaml", "b: é\n"), File("sources/x.yaml", "x: {}\n")]
 
@@ -150,3 +152,10 @@ def test_the_lock_of_another_is_not_taken_away(tmp_path: Path) -> None:
         with pytest.raises(CannotWrite):
             write(tmp_path / "new", FILES)
         assert (tmp_path / ".new.lock").exists()
+
+
+def test_sources_that_say_much_share_a_file_with_fewer() -> None:
+    files = list(source_files((Source(f"s{number}", (("note", "n" * 500_000),)) for number in range(5)), "x"))
+    assert [file.path for file in files] == ["sources/x-001.yaml", "sources/x-002.yaml", "sources/x-003.yaml"]
+    said = {key: held for file in files for key, held in yaml.safe_load(file.text).items()}
+    assert {key: "".join(held["note"]) for key, held in said.items()} == {f"s{number}": "n" * 500_000 for number in range(5)}
