@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from dossier.exchange import ftm_model
-from dossier.exchange.ftm_edge import Linker, Parts, Rest, snake
 from dossier.exchange.foreign import LONGEST, in_pieces
+from dossier.exchange.ftm_edge import Linker, Parts, Rest, snake
 from dossier.exchange.ftm_entity import CONTEXT, Entity
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words

@@ -13,10 +13,10 @@ from filelock import FileLock, Timeout
 
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
+from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Profile, Source
-from dossier.profiles.yaml_reader import MAX_SCALAR, ReadError, read
 from dossier.text import clean
-from dossier.writing.profile_yaml import profile_yaml, sources_yaml
+from dossier.writing.profile_yaml import TooLargeError, profile_yaml, sources_yaml
 
 _MOST_NAMED = 200
 _SOURCES_PER_FILE = 200
@@ -53,17 +53,10 @@ def profile_file(profile: Profile) -> File:
     """Where a profile goes, and its text."""
     folder = {words.PERSON: "people", words.EVENT: "events"}.get(profile.kind)
     folder = folder or ("organizations" if profile.kind in ORGANIZATIONS else "others")
-    return _readable(File(f"{folder}/{profile.id}.yaml", profile_yaml(profile)))
-
-
-def _readable(file: File) -> File:
-    """A file that our reader takes; a record that is too large for one is told, and never written as one that nobody can read."""
-    if len(file.text) > MAX_SCALAR:  # none of the reader's limits can be passed by less
-        try:
-            read(file.text.encode())
-        except ReadError as error:
-            raise CannotWrite(f"{clean(file.path)} cannot be made, nothing is written: {clean(str(error))}") from None
-    return file
+    try:
+        return File(f"{folder}/{profile.id}.yaml", profile_yaml(profile))
+    except TooLargeError as error:
+        raise CannotWrite(f"no profile can hold {clean(profile.id)} ({clean(profile.name[:100])}), nothing is written: {error}") from None
 
 
 def source_files(sources: Iterable[Source], stem: str) -> Iterator[File]:
@@ -71,15 +64,18 @@ def source_files(sources: Iterable[Source], stem: str) -> Iterator[File]:
     part: list[str] = []
     number = size = 0
     for source in sources:
-        text = sources_yaml([_in_pieces(source)])
-        if part and size + len(text) > MAX_SCALAR * 4 or len(part) == _SOURCES_PER_FILE:
+        try:
+            text = sources_yaml([_in_pieces(source)])
+        except TooLargeError as error:
+            raise CannotWrite(f"no file can hold the source {clean(source.id)}, nothing is written: {error}") from None
+        if (part and size + len(text) > MAX_BYTES // 4) or len(part) == _SOURCES_PER_FILE:
             number += 1
-            yield _readable(File(f"sources/{stem}-{number:03}.yaml", "".join(part)))
+            yield File(f"sources/{stem}-{number:03}.yaml", "".join(part))
             part, size = [], 0
         part.append(text)
         size += len(text)
     if part:
-        yield _readable(File(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", "".join(part)))
+        yield File(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", "".join(part))
 
 
 def _in_pieces(source: Source) -> Source:
@@ -95,8 +91,8 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
 
     Raises CannotWrite; then, as after a kill, no new folder is there, and what had been added to an old one stays whole files.
     """
-    folder = Path(os.path.abspath(folder))
     try:
+        folder = Path(os.path.realpath(folder))  # of a link, what it leads to
         folder.parent.mkdir(parents=True, exist_ok=True)
         lock = folder.parent / f".{folder.name}.lock"
         with FileLock(lock, timeout=0):
@@ -105,6 +101,8 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
                     if not folder.is_dir():
                         raise CannotWrite(f"{clean(str(folder))} is a file")
                     return _compared(folder, files, add)
+                if folder.exists() and folder == Path.cwd():
+                    raise CannotWrite(f"{clean(str(folder))} is where you are, and a new folder would take its place: name one in it")
                 return _made(folder, files)
             finally:
                 lock.unlink(missing_ok=True)  # while it is held: it must not be another's
@@ -132,13 +130,17 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
 
 def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
     outcome = Outcome(folder, written=add)
+    there = {path.name: path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
     for file in files:
         path = folder / file.path
         try:
             held: bytes | None = path.read_bytes()
         except FileNotFoundError:
             held = None
-        if held is None:
+        if held is None and (other := there.get(path.name, "")) and not file.path.startswith("sources/"):
+            outcome.differ += 1  # the same id in another folder: of another kind by now, or put there by a person
+            outcome.differing += [f"{file.path} (there as {other})"] if len(outcome.differing) < _MOST_NAMED else []
+        elif held is None:
             outcome.new += 1
             outcome.added += [file.path] if len(outcome.added) < _MOST_NAMED else []
             if add:

@@ -9,10 +9,10 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from hashlib import blake2b
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from dossier.exchange.kept import mark
 from dossier.text import slug
 
 _LONGEST = 64
@@ -122,7 +122,7 @@ class Spool:
         run = self.database.execute
         self.index()
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
-        # Of several wishes for one record: its own id, else one made of a name, else the first by the alphabet, in whatever order they came.
+        # Of several wishes for one record: its own id, else one made of a name; of several such the first by the alphabet.
         run(
             "CREATE TEMP TABLE wish AS SELECT foreign_id, (SELECT wanted FROM record WHERE record.foreign_id = first.foreign_id "
             "ORDER BY rank, wanted LIMIT 1) AS wanted, no FROM first"
@@ -184,8 +184,7 @@ def _wanted(foreign: str, name: str) -> str:
 
 def marked(wanted: str, foreign: str) -> str:
     """An id for one of several that want the same, told apart by its foreign id."""
-    mark = blake2b(foreign.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-    return f"{wanted[: _LONGEST - 11].rstrip('-')}-{mark}"
+    return f"{wanted[: _LONGEST - 11].rstrip('-')}-{mark(foreign)}"
 
 
 def _stored(text: str) -> str:

@@ -270,6 +270,7 @@ GOOD = json.dumps(thing("a", name="Ann")).encode() + b"\n"
         (GOOD + b'{"schema": "Person", "properties": {}}', ":2: an entity without an id"),
         (b'{"id": ["a"], "schema": "Person", "properties": {}}', ":1: id must be text"),
         (b'{"id": "a", "properties": {}}', ":1: an entity without a schema"),
+        (b'{"id": "a\\u0000b", "schema": "Person", "properties": {}}', ":1: a NUL character in an id"),
         (b'{"id": "a", "schema": "Person"}', ":1: an entity without properties"),
         (b'{"id": "a", "schema": "Person", "properties": ["x"]}', ":1: properties must be an object"),
         (b'{"id": "a", "schema": "Person", "properties": {"name": [["x"]]}}', ":1: properties.name: a list inside the list"),
@@ -377,6 +378,8 @@ def test_texts_longer_than_a_profile_holds_are_kept_in_pieces(tmp_path: Path) ->
 def test_a_record_that_no_profile_can_hold_is_told(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text("\n".join(json.dumps(line) for line in (thing("ann", name="Ann"), thing("bo", name="Bo", alias="a" * 300_000))))
-    with pytest.raises(CannotWrite, match="people/bo.yaml cannot be made, nothing is written: .*262,144 are read at most"):
+    with pytest.raises(
+        CannotWrite, match=r"hold bo \(Bo\), nothing is written: it has 300,000 characters in one value, and a file may have 262,144"
+    ):
         write(tmp_path / "new", read_ftm([path], Account(), None))
     assert not (tmp_path / "new").exists()
