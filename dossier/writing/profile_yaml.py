@@ -214,11 +214,12 @@ def _text(tree: Mapping[str, Tree]) -> str:
     text = "".join(f"{line}\n" for line in _mapping(tree, ""))
     if len(text) > MAX_SCALAR:  # none of the reader's limits can be passed by less
         size, (entries, longest) = len(text.encode()), _measured(tree)
-        for what, found, most in (
+        limits = (
             ("bytes", size, MAX_BYTES),
             ("values", entries, MAX_NODES),
             ("characters in one value", longest, MAX_SCALAR),
-        ):
+        )
+        for what, found, most in limits:
             if found > most:
                 raise TooLargeError(f"it has {found:,} {what}, and a file may have {most:,}")
     return text
