@@ -117,7 +117,9 @@ def _written(spool: Spool, recorder: Recorder, account: Account, *, by_id: bool)
             groups: list[tuple[str, list[list[object]]]] = [(held.id, held.values)]
         else:
             if len(held.values) > 1:
-                account.remark("rows that are alike, each a record of its own", ", ".join(str(value[2]) for value in held.values))
+                more = f" and {len(held.values) - 3:,} more" if len(held.values) > 3 else ""
+                places = ", ".join(str(value[2]) for value in held.values[:3])
+                account.remark("rows that are alike, each a record of its own", places + more)
             groups = [(_again(held, number), [value]) for number, value in enumerate(held.values)]
         for id_, values in groups:
             profile = recorder.profile(id_, values)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from dossier.dates import try_parse
 from dossier.exchange.countries import country_code
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
-from dossier.exchange.foreign import LONGEST, as_key
+from dossier.exchange.foreign import LONGEST, as_key, in_pieces
 from dossier.exchange.importing import Account
 from dossier.exchange.spool import Spool, marked
 from dossier.links import escaped
@@ -48,6 +48,9 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 _CORPORATE = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "subsidiary_of", "part_of", "identifier:lei"})
 
+_BEHIND = ("materno", "segundo", "middle")
+"""What the header of a part of a name has in it that stands behind the other ones."""
+
 
 class Recorder:
     """Makes profiles of rows; a mapping says what each column holds."""
@@ -59,6 +62,8 @@ class Recorder:
         self.columns: dict[str, list[str]] = {}
         for column, key in self.mapping.items():
             self.columns.setdefault(key, []).append(column)
+        for key in ("given", "surnames"):  # in the order in which a name is said, not in that of the table
+            self.columns.get(key, []).sort(key=lambda column: any(word in fold(column) for word in _BEHIND))
         self.keys = set(self.columns)
         self._fields = [key for key in words.FIELDS if key in self.keys]
         self._other_names = [key for key in words.NAME_CLASSES if key in self.keys and key != "name"]
@@ -141,21 +146,21 @@ class Recorder:
         claims = [Claim(key, *self._value(key, text, place)) if kind in words.FIELDS[key].kinds
                   else Claim(f"csv › {key}", text, known=False)  # of another kind: a status of people
                   for key in self._fields for text in get(cells, key)]  # fmt: skip
-        relations, role_used = self._relations(cells, place)
+        relations, used = self._relations(cells, place)
         role = get(cells, "role")
         dates = {key: get(cells, key) for key in ("from", "to", "of")}
         participants = [Participant(text, role[0] if role else "") for text in get(cells, "participant")]
-        if role and not role_used and not participants:
+        if role and not used and not participants:
             claims += [Claim("occupation" if kind == "person" else "csv › role", text, known=kind == "person") for text in role]
-        if not relations:
+        if not used:
             as_dates = {"from": "date", "to": "end_date"} if kind == "event" else {}
             claims += [
                 Claim(as_dates.get(key, f"csv › {key}"), text, known=key in as_dates) for key, texts in dates.items() for text in texts
             ]
         identifiers = [Identifier(key.removeprefix("identifier:") if ":" in key else "id", text)
                        for key in self._identifiers for text in get(cells, key)]  # fmt: skip
-        claims += [Claim(f"csv › {as_key(column)}", piece, known=False) for column in self.columns.get(KEPT, ())
-                   for piece in _pieces(cells[column].strip())]  # fmt: skip
+        for column in self.columns.get(KEPT, ()):
+            claims += in_pieces(f"csv › {as_key(column)}", cells[column].strip())
         claims += [Claim("csv › without a column", text.strip(), known=False) for text in extra if text.strip()]
         if (own := self.id(cells)) and slug(own) != own:
             claims.append(Claim("csv › id", own, known=False))
@@ -183,14 +188,14 @@ class Recorder:
         return self._kind
 
     def _relations(self, cells: Mapping[str, str], place: str) -> tuple[list[Relation], bool]:
-        """The sentences of a row; role and dates belong to the first verb that it has."""
+        """The sentences of a row; role and dates belong to the first verb that it has, but not to a parent, a child or a spouse."""
         found: list[Relation] = []
         role, start, end, of = (next(iter(self._texts(cells, key)), "") for key in ("role", "from", "to", "of"))
         used = False
         for verb in self._verbs:
             targets = self._texts(cells, verb)
-            first = bool(targets) and not used
-            used = used or bool(targets)
+            first = bool(targets) and not used and (words.VERBS[verb].ftm != "Family" or words.VERBS[verb].role_is_objects)
+            used = used or first
             for target in targets:
                 start_, note = self._date(start, place) if first else ("", "")
                 end_, note_ = self._date(end, place) if first else ("", "")
@@ -209,6 +214,8 @@ class Recorder:
             read, note = self._date(text, place)
             return read, Backing(note=note)
         if field.type == "country" and (code := country_code(text)):
+            if text == "NA":
+                self.account.remark("countries 'NA': Namibia, unless the table writes so what is not known", place)
             return code, Backing(note="" if code == text.lower() else f"written {text}")
         return text, Backing()
 
@@ -251,8 +258,3 @@ def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:
         if block.text not in found.setdefault(block.prop, []):
             found[block.prop].append(block.text)
     return tuple(TextBlock(prop, "\n\n".join(texts)) for prop, texts in found.items())
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A text that a profile can hold, in as many pieces as it takes."""
-    yield from (text[at : at + LONGEST] for at in range(0, len(text), LONGEST))

@@ -76,6 +76,8 @@ def _one(path: Path, text: str, number: int) -> Any:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise BadInput(path, _told(error, text), number, error.pos + 1) from None
+    except _TwiceError as error:
+        raise BadInput(path, str(error), number) from None
     except RecursionError:
         raise BadInput(path, "nested too deep", number) from None
 
@@ -206,6 +208,8 @@ class _Scan:
                 if self.ended or not _may_be_cut(error, self.text):
                     raise self.wrong(_told(error, self.text), min(error.pos, len(self.text))) from None
                 self._further(size, before)
+            except _TwiceError as error:
+                raise self.wrong(str(error)) from None
             except RecursionError:
                 raise self.wrong("nested too deep") from None
             else:
@@ -222,7 +226,19 @@ class _Scan:
             raise self.wrong(f"a value of more than {MOST // 1024 // 1024} MB, or one that does not end")
 
 
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+class _TwiceError(Exception):
+    """A key that stands twice in one object: one of the values would be lost."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _TwiceError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice in an object")
+    return found
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)
 
 
 def _may_be_cut(error: json.JSONDecodeError, text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from dossier.dates import try_parse
 from dossier.exchange.importing import Account
+from dossier.exchange.kept import as_text
 from dossier.profiles.model import Claim
 
 LONGEST = 100_000
@@ -18,14 +18,8 @@ _ZEROS = re.compile(r"(\d{4}(?:-\d\d)?)(?:-00){1,2}")
 
 
 def text(value: Any) -> str:
-    """A value as text; empty where there is none."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return value.strip()[:LONGEST]
-    return json.dumps(value, ensure_ascii=False)[:LONGEST]
+    """A value as text that is not too long; empty where there is none."""
+    return as_text(value)[:LONGEST]
 
 
 def is_long(value: Any) -> bool:
@@ -53,10 +47,14 @@ def _leaves(value: Any, depth: int) -> Iterator[tuple[str, str]]:
             elif isinstance(item, dict) and len(item) == 1:
                 yield from (("", found) for _, found in _leaves(item, depth + 1))
             else:
-                yield "", text(item)
+                yield from (("", claim.value) for claim in in_pieces("", as_text(item)))
     else:
-        whole = value.strip() if isinstance(value, str) else text(value)
-        yield from (("", whole[at : at + LONGEST]) for at in range(0, len(whole), LONGEST))
+        yield from (("", claim.value) for claim in in_pieces("", as_text(value)))
+
+
+def in_pieces(prop: str, whole: str) -> Iterator[Claim]:
+    """A text as claims, several where it is longer than one may be."""
+    yield from (Claim(prop, whole[at : at + LONGEST], known=False) for at in range(0, len(whole), LONGEST))
 
 
 def as_key(key: str) -> str:

@@ -34,6 +34,13 @@ EDGES: dict[str, tuple[str, str, str, str]] = {
     "ProjectParticipant": ("participant", "project", "linked_to", "project"),
 }
 """Schema -> property of the subject, property of the object, verb, and the role where the data give none."""
+_OTHERWISE = {
+    "owner_of": "owned by it", "director_of": "directed by it", "member_of": "has it as a member", "employee_of": "its employer",
+    "represents": "represented by it", "controls": "controlled by it", "successor_of": "succeeded by it", "paid": "paid by it",
+    "relative_of": "its relative", "associate_of": "its associate", "spouse_of": "its spouse", "partner_of": "its partner",
+    "sibling_of": "its sibling", "child_of": "its parent", "parent_of": "its child",
+}  # fmt: skip
+"""Verb -> the role of the other in `linked_to`, where the two are of kinds that the verb does not fit."""
 _FAMILY = {
     "spouse_of": "spouse wife husband married ex-wife ex-husband ex-spouse former-spouse",
     "partner_of": "partner cohabitant domestic-partner",
@@ -46,6 +53,7 @@ FAMILY = {word: verb for verb, listed in _FAMILY.items() for word in listed.spli
 _PLAIN = frozenset({"spouse", "partner", "sibling", "parent", "child"})
 _ACCUSED = frozenset({"defendant", "accused", "suspect", "indicted", "convict", "charged"})
 _STAGES = {re.sub(r"[\W_]+", " ", word): key for key, stage in words.STAGES.items() for word in (key, stage.label)}
+_ENDS = frozenset({"convicted", "acquitted", "overturned"})
 _SAID = ("summary", "description")
 
 
@@ -199,7 +207,7 @@ class Linker:
             fits = words.RANGES[range_]
             if fits is not None and kind and kind not in fits:
                 self.remark(NO_FIT, link.id)
-                return "linked_to", f"{found.label}: {role}" if role else found.label
+                return "linked_to", f"{_OTHERWISE[verb]}: {role}" if role else _OTHERWISE[verb]
         return verb, role
 
     def _office(self, link: Entity, rest: Rest, target: Target, role: str, details: dict[str, str]) -> Relation:
@@ -250,9 +258,9 @@ class Linker:
         name = about.text("name") or (cases[0].text if cases else "?")
         roles = {re.sub(r"\W+", " ", each.lower()).strip() for each in link.props.get("role", ())}
         accused = bool(roles & _ACCUSED)
-        stages = {stage for each in link.props.get("status", ()) if (stage := stage_of(each))} if accused or not roles else set()
-        if not stages and accused:
-            stages = {stage for each in case.props.get("status", ()) if (stage := stage_of(each))}
+        stages = {stage for each in link.props.get("status", ()) if (stage := stage_of(each))} if accused else set()
+        if not stages and accused:  # how a case ended need not be how it ended for this one of the accused
+            stages = {stage for each in case.props.get("status", ()) if (stage := stage_of(each)) and stage not in _ENDS}
         date = self._date(case, about, ("fileDate",), min) or self._date(link, rest, ("startDate", "date"), min)
         cited = tuple(dict.fromkeys((*self.cite(link, rest), *self.cite(case, about))))
         if len(stages) == 1:

@@ -143,6 +143,8 @@ def _text(path: Path, piece: Piece, value: dict[str, Any], key: str) -> str:
     text = value.get(key)
     if not isinstance(text, str) or not text.strip():
         raise _wrong(path, piece, f"an entity without {'an id' if key == 'id' else 'a schema'}" if text is None else f"{key} must be text")
+    if "\0" in text:
+        raise _wrong(path, piece, f"a NUL character in {'an id' if key == 'id' else 'a schema'}")
     return text.strip()
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from dossier.exchange import ftm_model, ftm_own
-from dossier.exchange.feed import BadInput, Step
+from dossier.exchange.feed import BadInput, Step, further
 from dossier.exchange.ftm_edge import Linker, Parts, Rest, Target, homes
 from dossier.exchange.ftm_entity import Entity, entities, seal, united
 from dossier.exchange.ftm_made import UNSOURCED
@@ -21,6 +20,7 @@ from dossier.exchange.ftm_source import document_source
 from dossier.exchange.ftm_thing import kind_of, profile_of
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
+from dossier.exchange.kept import mark
 from dossier.exchange.spool import Spool
 from dossier.profiles.model import Citation, Source
 from dossier.text import slug
@@ -57,7 +57,7 @@ def _take_in(files: list[Path], spool: Spool, account: Account, step: Step | Non
     done, datasets, ours = 0, set[str](), False
     for path in files:
         indexed = False
-        for op, entity in entities(path, _after(step, done)):
+        for op, entity in entities(path, further(done, step)):
             if op and not indexed:
                 spool.index()
                 indexed = True
@@ -93,14 +93,9 @@ def _sources(entity: Entity) -> list[str]:
     return [name for key in ("datasets", "file") for name in entity.context.get(key, ()) if name != UNSOURCED]
 
 
-def _after(step: Step | None, before: int) -> Step | None:
-    """Told of the bytes of one file, tells those of all files so far."""
-    return None if step is None else lambda read: step(before + read)
-
-
 def _opaque(entity: Entity) -> str:
     """The id of the profile that a link would get if it names nobody: no other record wants it."""
-    return f"{entity.schema.lower()}-{blake2b(entity.id.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"
+    return f"{entity.schema.lower()}-{mark(entity.id)}"
 
 
 def _hang(spool: Spool, account: Account) -> None:

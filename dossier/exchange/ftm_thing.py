@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from dossier.exchange import ftm_model
+from dossier.exchange.foreign import LONGEST, in_pieces
 from dossier.exchange.ftm_edge import Linker, Parts, Rest, snake
 from dossier.exchange.ftm_entity import CONTEXT, Entity
 from dossier.links import escaped
@@ -37,12 +38,13 @@ def profile_of(entity: Entity, id_: str, parts: Parts, cited: tuple[Citation, ..
     identifiers = [*_identifiers(entity, rest), *parts.identifiers]
     participants = [*_participants(rest, linker)] if kind == "event" else []
     relations = [*_references(entity, rest, linker), *parts.relations]
-    texts = _texts(rest, cited)
+    texts, too_long = _texts(rest, cited)
     kept = [Claim("ftm › id", entity.id, known=False)]
     if words.KINDS[kind].ftm != entity.schema:
         kept.append(Claim("ftm › schema", entity.schema, known=False))
     kept += [Claim(f"ftm › {key}", value, known=False) for key, values in others for value in values]
-    kept += [Claim(f"ftm › {prop}", value, known=False) for prop, values in rest.props.items() for value in values]
+    kept += [claim for props in (rest.props, too_long) for prop, values in props.items() for value in values
+             for claim in in_pieces(f"ftm › {prop}", value)]  # fmt: skip
     return Profile(
         id=id_, kind=kind, path="", names=names, parts=parts_of_name, claims=(*claims, *kept, *parts.claims), texts=tuple(texts),
         identifiers=tuple(identifiers), addresses=tuple(addresses), relations=tuple(relations), accusations=tuple(parts.accusations),
@@ -97,11 +99,14 @@ def _claims(entity: Entity, kind: str, rest: Rest) -> Iterator[Claim]:
         yield from (Claim(field.key, value) for value in rest.take(prop))
 
 
-def _texts(rest: Rest, cited: tuple[Citation, ...]) -> list[TextBlock]:
+def _texts(rest: Rest, cited: tuple[Citation, ...]) -> tuple[list[TextBlock], dict[str, list[str]]]:
+    """Free texts, and what of them is too long for one."""
     found: dict[str, list[str]] = {}
     for prop, key in _TEXTS.items():
         found.setdefault(key, []).extend(rest.take(prop))
-    return [TextBlock(key, escaped("\n\n".join(texts)), cited) for key, texts in found.items() if texts]
+    whole = {key: "\n\n".join(texts) for key, texts in found.items() if texts}
+    blocks = [TextBlock(key, escaped(text[:LONGEST]), cited) for key, text in whole.items()]
+    return blocks, {f"{key}, continued": [text[LONGEST:]] for key, text in whole.items() if len(text) > LONGEST}
 
 
 def _elsewhere(entity: Entity, rest: Rest) -> tuple[list[str], list[tuple[str, list[str]]]]:

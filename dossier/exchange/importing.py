@@ -38,7 +38,3 @@ class Account:
 
 Importer = Callable[[list[Path], Account, Step | None], Iterator[File]]
 """Reads files and gives the files of profiles that they become; raises feed.BadInput. `Step` is told the bytes read of all files."""
-
-
-def unheard(_: int) -> None:
-    """A step that nobody wants to be told."""

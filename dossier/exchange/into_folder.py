@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +13,15 @@ from filelock import FileLock, Timeout
 
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
+from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Profile, Source
 from dossier.text import clean
-from dossier.writing.profile_yaml import profile_yaml, sources_yaml
+from dossier.writing.profile_yaml import TooLargeError, profile_yaml, sources_yaml
 
 _MOST_NAMED = 200
 _SOURCES_PER_FILE = 200
+_LONGEST = 200_000
+"""Characters of a source's text; the reader's limit is a little more."""
 
 
 class CannotWrite(Exception):
@@ -50,21 +53,37 @@ def profile_file(profile: Profile) -> File:
     """Where a profile goes, and its text."""
     folder = {words.PERSON: "people", words.EVENT: "events"}.get(profile.kind)
     folder = folder or ("organizations" if profile.kind in ORGANIZATIONS else "others")
-    return File(f"{folder}/{profile.id}.yaml", profile_yaml(profile))
+    try:
+        return File(f"{folder}/{profile.id}.yaml", profile_yaml(profile))
+    except TooLargeError as error:
+        raise CannotWrite(f"no profile can hold {clean(profile.id)} ({clean(profile.name[:100])}), nothing is written: {error}") from None
 
 
 def source_files(sources: Iterable[Source], stem: str) -> Iterator[File]:
-    """The files of many sources, 200 in each: one file has its limits."""
-    part: list[Source] = []
-    number = 0
+    """The files of many sources, at most 200 in each, fewer where they say much: one file has its limits."""
+    part: list[str] = []
+    number = size = 0
     for source in sources:
-        part.append(source)
-        if len(part) == _SOURCES_PER_FILE:
+        try:
+            text = sources_yaml([_in_pieces(source)])
+        except TooLargeError as error:
+            raise CannotWrite(f"no file can hold the source {clean(source.id)}, nothing is written: {error}") from None
+        if (part and size + len(text) > MAX_BYTES // 4) or len(part) == _SOURCES_PER_FILE:
             number += 1
-            yield File(f"sources/{stem}-{number:03}.yaml", sources_yaml(part))
-            part = []
+            yield File(f"sources/{stem}-{number:03}.yaml", "".join(part))
+            part, size = [], 0
+        part.append(text)
+        size += len(text)
     if part:
-        yield File(f"sources/{stem}.yaml" if not number else f"sources/{stem}-{number + 1:03}.yaml", sources_yaml(part))
+        yield File(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", "".join(part))
+
+
+def _in_pieces(source: Source) -> Source:
+    """A source whose texts are no longer than our reader takes: a longer one stands under its key several times."""
+    if all(len(value) <= _LONGEST for _, value in source.fields):
+        return source
+    return replace(source, fields=tuple((key, value[at : at + _LONGEST]) for key, value in source.fields
+                                           for at in range(0, len(value), _LONGEST)))  # fmt: skip
 
 
 def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
@@ -72,8 +91,8 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
 
     Raises CannotWrite; then, as after a kill, no new folder is there, and what had been added to an old one stays whole files.
     """
-    folder = Path(os.path.abspath(folder))
     try:
+        folder = Path(os.path.realpath(folder))  # of a link, what it leads to
         folder.parent.mkdir(parents=True, exist_ok=True)
         lock = folder.parent / f".{folder.name}.lock"
         with FileLock(lock, timeout=0):
@@ -82,6 +101,8 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
                     if not folder.is_dir():
                         raise CannotWrite(f"{clean(str(folder))} is a file")
                     return _compared(folder, files, add)
+                if folder.exists() and folder == Path.cwd():
+                    raise CannotWrite(f"{clean(str(folder))} is where you are, and a new folder would take its place: name one in it")
                 return _made(folder, files)
             finally:
                 lock.unlink(missing_ok=True)  # while it is held: it must not be another's
@@ -109,13 +130,17 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
 
 def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
     outcome = Outcome(folder, written=add)
+    there = {path.name: path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
     for file in files:
         path = folder / file.path
         try:
             held: bytes | None = path.read_bytes()
         except FileNotFoundError:
             held = None
-        if held is None:
+        if held is None and (other := there.get(path.name, "")) and not file.path.startswith("sources/"):
+            outcome.differ += 1  # the same id in another folder: of another kind by now, or put there by a person
+            outcome.differing += [f"{file.path} (there as {other})"] if len(outcome.differing) < _MOST_NAMED else []
+        elif held is None:
             outcome.new += 1
             outcome.added += [file.path] if len(outcome.added) < _MOST_NAMED else []
             if add:

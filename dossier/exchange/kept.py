@@ -20,8 +20,19 @@ ROLES = {
     "duplicate-of": "what it is a duplicate of", "parent-of": "its child", "child-of": "its parent", "dropped-by": "drops it",
     "drops": "dropped by it", "delivers": "delivered by it", "deploys": "deployed by it", "acquires": "acquired by it",
     "is-acquired-by": "acquires it", "exploits": "exploited by it", "communicates-with": "communicates with it",
+    "mitigates": "mitigated by it", "indicates": "indicated by it", "detects": "detected by it", "compromises": "compromised by it",
+    "impersonates": "impersonated by it", "authored-by": "its author", "owns": "owned by it", "controls": "controlled by it",
+    "hosts": "hosted by it", "has": "had by it", "downloads": "downloaded by it", "consists-of": "a part of it",
+    "subtechnique-of": "what it is a subtechnique of", "based-on": "what it is based on", "located-at": "where it is located",
+    "originates-from": "where it originates", "remediates": "remediated by it", "investigates": "investigated by it",
+    "overlaps": "overlaps", "related-to": "related", "linked-to": "linked", "associated-with": "associated", "known-as": "a name of it",
 }  # fmt: skip
 """Type of a link in MISP and STIX -> the role in a sentence `linked_to`, which says what the other is to this one. One type, one role."""
+
+
+def role_of(type_: str) -> str:
+    """The role in a sentence `linked_to` for a type of link; one that we do not know is told from the side of the one that has the link."""
+    return ROLES.get(type_) or (f"other end of {type_!r}" if type_ else "related")
 
 
 def kept(prefix: str, value: Any, depth: int = 0) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from typing import Any
 from dossier.exchange.feed import BadInput, Step, further, members
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
-from dossier.exchange.kept import LONGEST, ROLES, as_text, kept, mark, texts, web_source
+from dossier.exchange.kept import LONGEST, as_text, kept, mark, role_of, texts, web_source
 from dossier.exchange.spool import Held, Spool
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
@@ -174,9 +174,9 @@ class _Writer:
         claims += kept("misp › value", name[LONGEST:])
         description = as_text(item.get("description"))
         claims += kept("misp › description", description[LONGEST:])
-        relations = []
+        relations: dict[Relation, None] = {}
         if twin:
-            relations.append(Relation("linked_to", twin, "has the same uuid", backing=Backing((Citation(cluster.id),))))
+            relations[Relation("linked_to", twin, "has the same uuid", backing=Backing((Citation(cluster.id),)))] = None
         for link in item.get("related") or ():
             self._link(link, id_, cluster, place, relations, claims)
         scheme = "mitre-attack" if cluster.type.startswith("mitre-") else "external_id"
@@ -186,12 +186,12 @@ class _Writer:
             claims=tuple(claims),
             texts=(TextBlock("summary", escaped(description[:LONGEST])),) if description else (),
             identifiers=tuple(Identifier(scheme, text) for text in texts(meta.get("external_id"))),
-            relations=tuple(dict.fromkeys(relations)),
+            relations=tuple(relations),
             same_as=tuple(f"misp:{text}" for text in texts(item.get("uuid"))),
             sources=(Citation(cluster.id), *map(self._source, texts(meta.get("refs")))),
         )  # fmt: skip
 
-    def _link(self, link: Any, id_: str, cluster: _Cluster, place: str, relations: list[Relation], claims: list[Claim]) -> None:
+    def _link(self, link: Any, id_: str, cluster: _Cluster, place: str, relations: dict[Relation, None], claims: list[Claim]) -> None:
         self.account.read["link"] += 1
         if not isinstance(link, dict) or not (wanted := as_text(link.get("dest-uuid"))):
             self.account.remark("a link without dest-uuid: kept under misp:", place)
@@ -211,11 +211,11 @@ class _Writer:
             claims += kept(f"misp › related › {of}" if of else "misp › related", told)
             return
         verb = VERBS.get(of, "linked_to")
-        role = "" if of in VERBS else ROLES.get(of, of) or "related"
+        role = "" if of in VERBS else role_of(of)
         relation = Relation(verb, target, role, backing=Backing(tuple(cited), note="; ".join(more)))
         if relation in relations:
             self.account.remark("the same link twice: made one", f"{place} {of} {wanted}")
             self.account.made["the same link again"] += 1
             return
-        relations.append(relation)
+        relations[relation] = None
         self.account.made[verb] += 1

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from dossier.exchange.feed import BadInput, Piece, Step, json_lines, members
-from dossier.exchange.foreign import kept, text
-from dossier.exchange.importing import Account, unheard
+from dossier.exchange.feed import BadInput, Piece, Step, further, json_lines, members
+from dossier.exchange.foreign import in_pieces, kept, text
+from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
+from dossier.exchange.kept import as_text, mark
 from dossier.exchange.labels import checksum, labels
 from dossier.exchange.popolo_bodies import event, organization, places
 from dossier.exchange.popolo_links import sentences
@@ -51,7 +52,7 @@ def read(paths: list[Path], account: Account, step: Step | None = None) -> Itera
         files = {path: label.replace("|", "/") for path, label in labels(paths).items()}
         run = _Run(files, account, *(opened.enter_context(Spool()) for _ in range(3)))
         try:
-            account.expected = run.take_in(step or unheard)
+            account.expected = run.take_in(step)
             yield from run.give()
         except RecursionError:
             raise BadInput(paths[0], "nested too deep") from None
@@ -72,17 +73,12 @@ class _Run:
 
     # --- in ---
 
-    def take_in(self, step: Step) -> int:
+    def take_in(self, step: Step | None) -> int:
         """Read every file; how many records there are."""
         done = 0
         for path, label in self.files.items():
             lines = path.suffix.lower() in (".jsonl", ".ndjson")
-            before = done
-
-            def told(read: int, before: int = before) -> None:
-                step(before + read)
-
-            found = 0
+            told, found = further(done, step), 0
             others: dict[str, list[Any]] = {}
             for piece in json_lines(path, told) if lines else members(path, told):
                 found += self._piece(path, label, piece, others)
@@ -189,14 +185,13 @@ class _Run:
             self.account.remark("memberships of nobody, kept as text on their organization", f"{label}:{line}")
         if not whose:
             self.account.remark("memberships that name nobody, kept with the file's source", f"{label}:{line}")
-            self.said[label].append(Claim("memberships", text(found), known=False))
+            self.said[label] += in_pieces("memberships", as_text(found))
             return
         self.things.attach(_key(cls, label, whose), {**found, _FILE: label})
 
     def _url(self, label: str, url: str, note: str) -> None:
         host = urlsplit(url).hostname if "://" in url else ""
-        mark = blake2b(url.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-        self.urls.add(url, f"{slug(host or 'source')[:50].rstrip('-')}-{mark}", [label, note])
+        self.urls.add(url, f"{slug(host or 'source')[:50].rstrip('-')}-{mark(url)}", [label, note])
 
     def _name_the_missing(self) -> None:
         """Whoever memberships name and no file has: a record of another file, else one that is known by its id alone."""
@@ -242,7 +237,7 @@ class _Run:
         for part in held.parts:
             at = part.pop(_FILE)
             if cls == "organization" and not (part.get("person_id") or part.get("member_id")):
-                more.append(Claim(f"{PREFIX} › memberships", text(part), known=False))
+                more += in_pieces(f"{PREFIX} › memberships", as_text(part))
                 continue
             made = sentences(part, self._finder(at), Sources(self._source_id, _file_id(at)), self.account, whose)
             relations += made.relations

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.dates import try_parse
-from dossier.exchange.foreign import date, kept, text
+from dossier.exchange.foreign import date, in_pieces, kept, text
 from dossier.exchange.importing import Account
+from dossier.exchange.kept import as_text
 from dossier.exchange.popolo_bodies import is_party, period
 from dossier.exchange.popolo_values import PREFIX, Sources, Thing
 from dossier.profiles.model import Backing, Citation, Claim, Relation
@@ -54,7 +55,7 @@ def sentences(found: dict[str, Any], find: Find, sources: Sources, account: Acco
     backing = Backing(cited, note="; ".join(notes), start=start, end=end)
     if not body_id and not as_what:
         account.remark("memberships that name neither organization nor post, kept as text", where)
-        return Made([], [Claim(f"{PREFIX} › memberships", text(found), known=False)])
+        return Made([], [*in_pieces(f"{PREFIX} › memberships", as_text(found))])
     body, about = find("organization", body_id) if body_id else ("", None)
     made = [Relation("member_of", body, as_what, backing=backing)] if body else [Relation("holds_office", as_what, backing=backing)]
     if behalf := text(found.get("on_behalf_of_id")):

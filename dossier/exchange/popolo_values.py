@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -45,13 +46,12 @@ class Thing:
     def items(self, key: str) -> list[Any]:
         """What a list holds, each once."""
         self.asked.add(key)
-        found: list[Any] = []
+        found: dict[str, Any] = {}
         for value in self.values:
             held = value.get(key)
             for item in held if isinstance(held, list) else [] if held is None else [held]:
-                if item not in found:
-                    found.append(item)
-        return found
+                found.setdefault(json.dumps(item, sort_keys=True), item)
+        return list(found.values())
 
     def rest(self) -> Iterator[Claim]:
         """What nobody asked for."""

@@ -9,15 +9,18 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from hashlib import blake2b
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from dossier.exchange.kept import mark
 from dossier.text import slug
 
 _LONGEST = 64
 _READABLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OPAQUE = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
+
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
+"""What cannot be the name of a file everywhere."""
 
 
 class SpoolError(Exception):
@@ -43,7 +46,7 @@ class Spool:
         self.database = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own, gone with the connection
         self.database.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
-            "CREATE TABLE record (no INTEGER PRIMARY KEY, foreign_id TEXT, wanted TEXT, data TEXT);"
+            "CREATE TABLE record (no INTEGER PRIMARY KEY, foreign_id TEXT, wanted TEXT, rank INTEGER, data TEXT);"
             "CREATE TABLE part (no INTEGER PRIMARY KEY, foreign_id TEXT, data TEXT);"
             "CREATE TABLE given (foreign_id TEXT PRIMARY KEY, id TEXT, no INTEGER) WITHOUT ROWID; BEGIN"
         )
@@ -62,9 +65,11 @@ class Spool:
         `keep`: its id is one of ours already; `own`: so is this one, which it has here beside that; `wanted`: what its id is made
         of where that is not `foreign` itself.
         """
+        rank = 0 if own or keep else 1 if name.strip() else 2
         wanted = own or (foreign if keep else _wanted(wanted or foreign, name))
         self.database.execute(
-            "INSERT INTO record (foreign_id, wanted, data) VALUES (?, ?, ?)", (_stored(foreign), _stored(wanted), _dumped(value))
+            "INSERT INTO record (foreign_id, wanted, rank, data) VALUES (?, ?, ?, ?)",
+            (_stored(foreign), _stored(wanted), rank, _dumped(value)),
         )
 
     def index(self) -> None:
@@ -117,7 +122,11 @@ class Spool:
         run = self.database.execute
         self.index()
         run("CREATE TEMP TABLE first AS SELECT foreign_id, min(no) AS no FROM record GROUP BY foreign_id")
-        run("CREATE TEMP TABLE wish AS SELECT record.foreign_id, wanted, first.no FROM first JOIN record ON record.no = first.no")
+        # Of several wishes for one record: its own id, else one made of a name; of several such the first by the alphabet.
+        run(
+            "CREATE TEMP TABLE wish AS SELECT foreign_id, (SELECT wanted FROM record WHERE record.foreign_id = first.foreign_id "
+            "ORDER BY rank, wanted LIMIT 1) AS wanted, no FROM first"
+        )
         run("CREATE INDEX temp.wish_wanted ON wish (wanted)")
         run("CREATE INDEX temp.wish_foreign ON wish (foreign_id)")
         self.database.create_function("with_mark", 2, marked, deterministic=True)
@@ -167,19 +176,20 @@ class Spool:
 def _wanted(foreign: str, name: str) -> str:
     """The id that a record would have if no other wanted it: its own where that can be read, else one made of its name."""
     if len(foreign) <= _LONGEST and _READABLE.fullmatch(foreign) and not _OPAQUE.fullmatch(foreign):
-        return foreign
-    return slug(name) if name.strip() else slug(foreign)
+        wanted = foreign
+    else:
+        wanted = slug(name) if name.strip() else slug(foreign)
+    return f"{wanted}-x" if _DEVICE.fullmatch(wanted) else wanted
 
 
 def marked(wanted: str, foreign: str) -> str:
     """An id for one of several that want the same, told apart by its foreign id."""
-    mark = blake2b(foreign.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-    return f"{wanted[: _LONGEST - 11].rstrip('-')}-{mark}"
+    return f"{wanted[: _LONGEST - 11].rstrip('-')}-{mark(foreign)}"
 
 
 def _stored(text: str) -> str:
-    """A text that SQLite can hold: half characters become question marks."""
-    return text.encode("utf-8", "replace").decode()
+    """A text that SQLite can hold, another one for each: half characters are spelt out."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _dumped(value: Any) -> str:

@@ -16,7 +16,8 @@ from typing import Any
 from dossier.exchange.feed import BadInput, Piece, Step, further, holds_lines, json_lines, members
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
-from dossier.exchange.kept import LONGEST, ROLES, as_text, kept, mark, texts
+from dossier.exchange.kept import LONGEST, as_text, kept, mark, role_of, texts
+from dossier.exchange.labels import labels
 from dossier.exchange.spool import Held, Spool
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
@@ -60,10 +61,11 @@ class _Origin:
 
 def read_stix(files: list[Path], account: Account, step: Step | None = None) -> Iterator[File]:
     """The profiles and sources that STIX objects become."""
-    stems = [slug(path.stem)[:40] for path in files]
+    called = labels(files)
+    stems = [slug(path.stem)[:40] for path in called]
     origins = [
-        _Origin(path, f"stix-{stem}" if stems.count(stem) == 1 else f"stix-{stem}-{mark(str(number))}")
-        for number, (path, stem) in enumerate(zip(files, stems, strict=True))
+        _Origin(path, f"stix-{stem}" if stems.count(stem) == 1 else f"stix-{stem}-{mark(label)}")
+        for (path, label), stem in zip(called.items(), stems, strict=True)
     ]
     with Spool() as objects, Spool() as cited, Spool() as pages:
         before = 0
@@ -294,7 +296,7 @@ class _Writer:
             claims=tuple(claims),
             texts=(TextBlock("summary", text),) if text else (),
             identifiers=tuple(references.numbers),
-            relations=tuple(dict.fromkeys(relations)),
+            relations=tuple(relations),
             same_as=(f"stix:{item['id']}",),
             sources=(Citation(origin.id), *map(Citation, references.rest())),
         )  # fmt: skip
@@ -326,7 +328,7 @@ class _Writer:
     # --- relationships and sightings ---
 
     def _relations(self, held: Held, item: Mapping[str, Any], origin: _Origin, claims: list[Claim]) -> list[Relation]:
-        relations: list[Relation] = []
+        relations: dict[Relation, None] = {}
         versions: dict[str, list[Any]] = {}
         for part in held.parts:
             versions.setdefault(part["object"]["id"], []).append(part)
@@ -334,10 +336,10 @@ class _Writer:
             part = self._latest(parts)
             of = part["object"]["type"]
             found = list(self._told(held.id, part) if of == "relationship" else self._sighted(held.id, part))
-            again = [relation for relation in found if relation in relations]
-            self._made("linked_to", len(found) - len(again))
-            self._made("the same relationship again", len(again))
-            relations += found
+            again = sum(relation in relations for relation in found)
+            self._made("linked_to", len(found) - again)
+            self._made("the same relationship again", again)
+            relations.update(dict.fromkeys(found))
             if not found:
                 self.account.made[f"{of} kept under stix:"] += 1
             every = not found or of == "sighting"
@@ -346,13 +348,13 @@ class _Writer:
         refs = item.get("object_refs")
         for target in texts(refs) if isinstance(refs, list) else []:
             if (id_ := self.objects.id(target)) not in (None, held.id):
-                relations.append(Relation("linked_to", str(id_), "refers to", backing=Backing((Citation(origin.id),))))
+                relations[Relation("linked_to", str(id_), "what it refers to", backing=Backing((Citation(origin.id),)))] = None
                 self.account.made["linked_to"] += 1
             else:
                 self.account.remark(
                     "an object that refers to one that is in none of the files: kept under stix:", f"{_name(item)} {target}"
                 )
-        return relations
+        return list(relations)
 
     def _made(self, what: str, number: int) -> None:
         if number:
@@ -373,7 +375,7 @@ class _Writer:
         cited = (Citation(self.origins[part["file"]].id), *cited, *map(Citation, references.rest()))
         start, end = (_DAY.match(as_text(item.get(key))) for key in ("start_time", "stop_time"))
         yield Relation(
-            "linked_to", target, ROLES.get(of, of) or "related",
+            "linked_to", target, role_of(of),
             backing=Backing(
                 cited, standing="retracted" if item.get("revoked") is True else "", note=note[:LONGEST], credibility=_credibility(item),
                 start=start[0] if start else "", end=end[0] if end else "",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dossier import dates
-from dossier.links import LINK
+from dossier.links import LINK, escaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import citations_in, split_citations
 from dossier.profiles.model import Backing, Citation, Level, Mention, Problem, Where
@@ -193,7 +193,7 @@ class ValueReader:
         """One claim; None where there is no value."""
         if isinstance(value, str):
             text, cited = split_citations(value, where)
-            if "[@" in text:
+            if "[@" in text and not value.strip().startswith(escaped(text, links=False)):
                 self.problem("warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value")
             if not text and cited:
                 self.problem("warning", "no-value", f"a {what} without a value", where, "write the value before the citation")

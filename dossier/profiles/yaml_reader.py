@@ -14,14 +14,8 @@ from typing import Any
 
 import yaml
 
+from dossier.profiles.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from dossier.text import mark
-
-MAX_BYTES = 4 * 1024 * 1024
-"""Size of the largest file read."""
-MAX_DEPTH = 32
-MAX_NODES = 200_000
-MAX_SCALAR = 256 * 1024
-"""Characters of the longest single value."""
 
 Value = Any
 """None, str, Map or List."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import all_citations
+from dossier.profiles.limits import MAX_BYTES, MAX_NODES, MAX_SCALAR
 from dossier.profiles.model import Backing, Citation, Claim, Name, Profile, Relation, Source, TextBlock
 from dossier.writing.scalar import scalar
 
@@ -22,6 +23,10 @@ _INLINE_LOCATOR = re.compile(r"(?:[^\s,;\[\]][^;\[\]\n]*)?")
 _BLOCK_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*")
 _LONGEST_KEY = 200
 """Characters of a key; YAML takes at most 1,024 bytes."""
+
+
+class TooLargeError(Exception):
+    """What is to be written is more than our reader takes; the message is for the person."""
 
 
 def profile_yaml(profile: Profile) -> str:
@@ -148,7 +153,10 @@ def _keep(tree: dict[str, Tree], claim: Claim) -> None:
         inner = new
     key, value = _key(last), _said(claim.value) if not outer and last in words.FIELDS else claim.value
     held = inner.get(key)
-    inner[key] = value if held is None else [*(held if isinstance(held, list) else [held]), value]
+    if isinstance(held, list):
+        held.append(value)
+    else:
+        inner[key] = value if held is None else [held, value]
 
 
 def _with_backing(key: str, value: str, backing: Backing, **more: Tree) -> Tree:
@@ -203,7 +211,26 @@ def _key(key: str) -> str:
 
 
 def _text(tree: Mapping[str, Tree]) -> str:
-    return "".join(f"{line}\n" for line in _mapping(tree, ""))
+    text = "".join(f"{line}\n" for line in _mapping(tree, ""))
+    if len(text) > MAX_SCALAR:  # none of the reader's limits can be passed by less
+        size, (entries, longest) = len(text.encode()), _measured(tree)
+        limits = (
+            ("bytes", size, MAX_BYTES),
+            ("values", entries, MAX_NODES),
+            ("characters in one value", longest, MAX_SCALAR),
+        )
+        for what, found, most in limits:
+            if found > most:
+                raise TooLargeError(f"it has {found:,} {what}, and a file may have {most:,}")
+    return text
+
+
+def _measured(tree: Tree) -> tuple[int, int]:
+    """Entries of all mappings and lists, and characters of the longest text."""
+    if isinstance(tree, str):
+        return 0, len(tree)
+    inner = [_measured(each) for each in (tree.values() if isinstance(tree, Mapping) else tree)]
+    return len(inner) + sum(entries for entries, _ in inner), max((longest for _, longest in inner), default=0)
 
 
 def _mapping(tree: Mapping[str, Tree], pad: str) -> Iterable[str]:

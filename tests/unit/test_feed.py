@@ -219,3 +219,11 @@ def test_memory_stays_flat(path: Path, reader: str, begins: str, unit: str, ends
     message, peak = run.stdout.splitlines()
     assert message == (told or str(1 + times * part.count(unit)))
     assert int(peak) < 150
+
+
+def test_a_key_that_stands_twice_is_told(path: Path) -> None:
+    with pytest.raises(BadInput, match=r":2:2: the key 'b' stands twice in an object"):
+        list(members(written(path, '[{"a": 1},\n {"a": {"b": 1, "b": 1}}]')))
+    with pytest.raises(BadInput, match=r":2: the key 'a' stands twice in an object"):
+        list(json_lines(written(path, '{"a": 1}\n{"a": 1, "c": 3, "a": 2}\n')))
+    assert read(written(path, '{"a": [1], "a": [2]}')) == [("a", "1"), ("a", "2")]

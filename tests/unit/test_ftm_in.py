@@ -17,7 +17,7 @@ from dossier.database.written import profiles, sources
 from dossier.exchange.feed import BadInput
 from dossier.exchange.ftm_in import read_ftm
 from dossier.exchange.importing import Account
-from dossier.exchange.into_folder import write
+from dossier.exchange.into_folder import CannotWrite, write
 from dossier.profiles.model import Profile
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -167,7 +167,7 @@ def test_links_become_sentences_on_their_subject(tmp_path: Path) -> None:
     assert ("successor_of", "acme") in told
     assert (told["holds_office", "party"].role, told["holds_office", "party"].backing.start) == ("Mayor", "2001")
     assert told["director_of", "gone-1"].role == "treasurer"
-    assert told["linked_to", "party"].role == "employee of: hand"  # a company is nobody's employee
+    assert told["linked_to", "party"].role == "its employer: hand"  # a company is nobody's employee
     assert [each.target for each in found.one("nobody-1").relations] == ["ann"]
     assert found.account.remarks["named but not among the entities: kept as a name to write, of an address only the id"] == 1
     assert found.errors == []
@@ -180,6 +180,8 @@ def test_links_become_sentences_on_their_subject(tmp_path: Path) -> None:
         ({"status": "on trial"}, {"role": "defendant"}, "on_trial"),
         ({"status": "convicted"}, {"role": "witness"}, ""),
         ({"status": "convicted"}, {}, ""),
+        ({"status": "convicted"}, {"role": "defendant"}, ""),  # the case may have other defendants
+        ({}, {"status": "investigated"}, ""),  # nobody says that this party is the one
         ({}, {"role": "defendant"}, ""),
         ({}, {"role": "plaintiff", "status": "convicted"}, ""),
         ({}, {"role": "defendant", "status": "appealed"}, ""),
@@ -268,6 +270,7 @@ GOOD = json.dumps(thing("a", name="Ann")).encode() + b"\n"
         (GOOD + b'{"schema": "Person", "properties": {}}', ":2: an entity without an id"),
         (b'{"id": ["a"], "schema": "Person", "properties": {}}', ":1: id must be text"),
         (b'{"id": "a", "properties": {}}', ":1: an entity without a schema"),
+        (b'{"id": "a\\u0000b", "schema": "Person", "properties": {}}', ":1: a NUL character in an id"),
         (b'{"id": "a", "schema": "Person"}', ":1: an entity without properties"),
         (b'{"id": "a", "schema": "Person", "properties": ["x"]}', ":1: properties must be an object"),
         (b'{"id": "a", "schema": "Person", "properties": {"name": [["x"]]}}', ":1: properties.name: a list inside the list"),
@@ -360,3 +363,23 @@ def test_an_own_entity_that_was_changed_is_read_as_anybodys(tmp_path: Path) -> N
 def test_without_files_that_are_there_is_a_message(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="cannot be read"):
         list(read_ftm([tmp_path / "none.json"], Account(), None))
+
+
+def test_texts_longer_than_a_profile_holds_are_kept_in_pieces(tmp_path: Path) -> None:
+    found = Imported(tmp_path, [thing("ann", name="Ann", summary="s" * 300_000, keywords="k" * 300_000)])
+    assert found.errors == []
+    said: dict[str, str] = {}
+    for claim in found.one("ann").claims:
+        said[claim.prop] = said.get(claim.prop, "") + claim.value
+    [summary] = [block.text for block in found.one("ann").texts]
+    assert (len(summary), summary + said["ftm › summary, continued"], said["ftm › keywords"]) == (100_000, "s" * 300_000, "k" * 300_000)
+
+
+def test_a_record_that_no_profile_can_hold_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text("\n".join(json.dumps(line) for line in (thing("ann", name="Ann"), thing("bo", name="Bo", alias="a" * 300_000))))
+    with pytest.raises(
+        CannotWrite, match=r"hold bo \(Bo\), nothing is written: it has 300,000 characters in one value, and a file may have 262,144"
+    ):
+        write(tmp_path / "new", read_ftm([path], Account(), None))
+    assert not (tmp_path / "new").exists()

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from filelock import FileLock
 
 from dossier.exchange import into_folder
-from dossier.exchange.into_folder import CannotWrite, File, write
+from dossier.exchange.into_folder import CannotWrite, File, source_files, write
+from dossier.profiles.model import Source
 
 FILES = [File("people/a.yaml", "a: 1\n"), File("people/b.yaml", "b: é\n"), File("sources/x.yaml", "x: {}\n")]
 
@@ -150,3 +152,36 @@ def test_the_lock_of_another_is_not_taken_away(tmp_path: Path) -> None:
         with pytest.raises(CannotWrite):
             write(tmp_path / "new", FILES)
         assert (tmp_path / ".new.lock").exists()
+
+
+def test_sources_that_say_much_share_a_file_with_fewer() -> None:
+    files = list(source_files((Source(f"s{number}", (("note", "n" * 500_000),)) for number in range(5)), "x"))
+    assert [file.path for file in files] == ["sources/x-001.yaml", "sources/x-002.yaml", "sources/x-003.yaml"]
+    said = {key: held for file in files for key, held in yaml.safe_load(file.text).items()}
+    assert {key: "".join(held["note"]) for key, held in said.items()} == {f"s{number}": "n" * 500_000 for number in range(5)}
+
+
+def test_a_link_to_a_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    for name, to in (("a", "real"), ("b", "not-there-yet")):
+        (tmp_path / name).symlink_to(to)
+        assert write(tmp_path / name, FILES).new == 3
+        assert len(held(tmp_path / to)) == 3
+        assert (tmp_path / name).is_symlink()
+
+
+def test_the_folder_in_which_one_stands_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CannotWrite, match="is where you are"):
+        write(Path(), FILES)
+    (tmp_path / "mine.txt").write_text("x")
+    assert write(Path(), FILES, add=True).new == 3
+
+
+def test_a_record_that_stands_in_another_folder_is_not_added_again(tmp_path: Path) -> None:
+    write(tmp_path / "new", FILES)
+    (tmp_path / "new" / "people" / "a.yaml").rename(tmp_path / "new" / "a.yaml")
+    outcome = write(tmp_path / "new", [*FILES, File("others/b.yaml", "b: é\n"), File("people/c.yaml", "c: 1\n")], add=True)
+    assert (outcome.same, outcome.differing, outcome.added) == (
+        2, ["people/a.yaml (there as a.yaml)", "others/b.yaml (there as people/b.yaml)"], ["people/c.yaml"]
+    )  # fmt: skip

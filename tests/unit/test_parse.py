@@ -611,3 +611,9 @@ def test_no_shape_of_data_breaks_the_parser(data: dict[str, object]) -> None:
         for problem in profile.problems:
             assert problem.line >= 0
             assert problem.message
+
+
+def test_an_escaped_citation_inside_a_value_is_text() -> None:
+    reading = parse_file("x.yaml", b"kind: person\nname: A\naliases:\n  - 'a [\\@x] b [@s]'\nsources: [s]\n")
+    assert [name.text for name in reading.profiles[0].names] == ["A", "a [@x] b"]
+    assert not [problem for problem in reading.profiles[0].problems if "middle" in problem.message]

@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from dossier.exchange.spool import Spool, SpoolError
+from dossier.exchange.spool import Spool, SpoolError, marked
 
 RECORDS = [
     ("NK-1", "Ana Ruiz"), ("NK-2", "Ana Ruiz"), ("own-id", "Somebody Else"), ("0123456789abcdef0", "Hex"), ("12", "山田"), ("q\ud800", "Half"),
@@ -74,3 +74,20 @@ def test_a_full_disk_is_told() -> None:
             spool.add(str(number), "x" * 100, {})
     with pytest.raises(sqlite3.ProgrammingError):
         spool.database.execute("SELECT 1")
+
+
+def test_what_is_said_of_one_record_in_any_order_gives_the_same_id() -> None:
+    said = [("NK-1", "Zoe Ruiz"), ("NK-1", ""), ("NK-1", "Ana Ruiz")]
+    for number in range(6):
+        assert given_ids(random.Random(number).sample(said, 3)) == {"NK-1": "ana-ruiz"}
+
+
+def test_ids_with_halves_of_characters_are_told_apart() -> None:
+    foreign = [f"x{half}" for half in (chr(0xD800), chr(0xD801), "?")]
+    assert list(given_ids(list(zip(foreign, "ABC", strict=True))).values()) == ["a", "b", "c"]
+
+
+def test_no_id_is_the_name_of_a_device() -> None:
+    assert given_ids([("1", "Con"), ("nul", "No Matter"), ("con-x", "Other"), ("2", "Lpt1"), ("3", "Lpt 1")]) == {
+        "1": marked("con-x", "1"), "nul": "nul-x", "con-x": marked("con-x", "con-x"), "2": "lpt1-x", "3": "lpt-1"
+    }  # fmt: skip

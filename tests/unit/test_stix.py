@@ -294,3 +294,23 @@ def test_a_bad_file_is_one_line_and_leaves_nothing(tmp_path: Path, text: str, er
     run = CliRunner().invoke(cli, ["import", "stix", str(path), "-o", str(tmp_path / "new")])
     assert (run.exit_code, run.stderr) == (1, f"dossier: {path}{error}\n")
     assert [each.name for each in tmp_path.iterdir()] == ["x.json"]
+
+
+def test_sources_of_files_with_one_name_are_the_same_in_every_order(tmp_path: Path) -> None:
+    files = []
+    for number, folder in enumerate(("one", "two")):
+        (tmp_path / folder).mkdir()
+        group = {"type": "intrusion-set", "id": f"intrusion-set--3a1b7c5e-0000-4000-8000-00000000000{number}", "name": f"G{number}"}
+        files.append(lines(tmp_path / folder / "all.jsonl", group))
+    there, back = read(files), read(files[::-1])
+    assert len({profile.sources[0].source for profile in there[0].values()}) == 2
+    assert {id_: each.sources[0].source for id_, each in there[0].items()} == {id_: each.sources[0].source for id_, each in back[0].items()}
+
+
+@pytest.mark.parametrize(
+    ("of", "role"), [("mitigates", "mitigated by it"), ("odd-type", "other end of 'odd-type'"), ("uses", "used by it")]
+)
+def test_the_role_of_a_link_is_that_of_the_other(tmp_path: Path, of: str, role: str) -> None:
+    objects = [{"type": each.split("--")[0], "id": each, "name": each[:4]} for each in (GROUP, TOOL)]
+    ours, _ = read([bundle(tmp_path / "b.json", *objects, related("relationship--3a1b7c5e-0000-4000-8000-00000000000a", GROUP, of, TOOL))])
+    assert [(each.verb, each.role) for profile in ours.values() for each in profile.relations] == [("linked_to", role)]

@@ -269,3 +269,25 @@ def test_the_lists_of_yente_arrive_row_by_row(tmp_path: Path) -> None:
     )
     assert sorted(held) == sorted(wanted)
     assert account.made["person"] == len(wanted)
+
+
+def test_role_and_dates_are_not_those_of_a_parent(tmp_path: Path) -> None:
+    [ana, bo], _ = imported(tmp_path, "name,padre,hijos,empresa,cargo,desde\nAna,Pedro,Luis,Acme,Directora,2010\nBo,Pedro,,,Alcalde,2011\n")
+    assert [(*told, each.backing.start) for told, each in zip(said(ana), ana.relations, strict=True)] == [
+        ("child_of", "Pedro", "", ""), ("parent_of", "Luis", "", ""), ("employee_of", "Acme", "Directora", "2010")
+    ]  # fmt: skip
+    assert (said(bo), bo.relations[0].backing.start) == ([("child_of", "Pedro", "")], "")
+    assert (claims(bo, "occupation"), claims(bo, "csv › from")) == (["Alcalde"], ["2011"])
+
+
+def test_a_name_is_put_together_as_it_is_said_whatever_the_order_of_the_columns(tmp_path: Path) -> None:
+    [ana], _ = imported(tmp_path, "Apellido materno,Apellido paterno,Nombre\nLópez,Ruiz,Ana\n")
+    assert (ana.name, ana.parts) == ("Ana Ruiz López", (("given", "Ana"), ("surnames", "Ruiz"), ("surnames", "López")))
+    [ann], _ = imported(tmp_path, "Middle name,First name,Last name\nB,Ann,Cole\n")
+    assert ann.name == "Ann B Cole"
+
+
+def test_a_country_that_may_mean_nothing_is_told(tmp_path: Path) -> None:
+    [ana], account = imported(tmp_path, "name,country\nAna,NA\n")
+    assert claims(ana, "country") == ["na"]
+    assert account.named["countries 'NA': Namibia, unless the table writes so what is not known"] == ["row 2"]
