@@ -35,7 +35,7 @@ def test_the_fictional_base_as_a_graph(
 def test_the_fictional_base_as_tables(example: Store, same_as_golden: Callable[[str, str], None], tmp_path: Path) -> None:
     same_as_golden("nodes.csv", "".join(nodes(Graph(example), Writing())))
     same_as_golden("edges.csv", "".join(edges(Graph(example), Writing())))
-    counts = fill(tmp_path, Graph(example), example, Writing())
+    counts = fill(tmp_path, Graph(example), Writing())
     assert counts == {
         "nodes": 7,
         "edges": 9,
@@ -225,13 +225,13 @@ def test_what_is_sensitive_is_in_no_table_and_no_graph(hostile: Store, tmp_path:
         assert "The Mother" in "".join(make(Graph(hostile, with_sensitive=True)))
     graph = Graph(hostile)
     (tmp_path / "told").mkdir()
-    fill(tmp_path / "told", graph, hostile, Writing())
+    fill(tmp_path / "told", graph, Writing())
     made = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "told").iterdir())
     assert "SECRET-77" not in made and "The Mother" not in made and "name withheld" in made
     assert "owner_of" not in (tmp_path / "told" / "edges.csv").read_text(encoding="utf-8")
     assert graph.withheld == 7  # two numbers, the share in the firm, the name, a tie of the mother that each side wrote
     assert not any(edge.type in ("parent_of", "spouse_of") for edge in Graph(hostile).edges())
     (tmp_path / "all").mkdir()
-    fill(tmp_path / "all", Graph(hostile, with_sensitive=True), hostile, Writing())
+    fill(tmp_path / "all", Graph(hostile, with_sensitive=True), Writing())
     made = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "all").iterdir())
     assert made.count("SECRET-77") == 3 and "The Mother" in made and "owner_of" in made
