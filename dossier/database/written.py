@@ -168,7 +168,10 @@ class _Reader:
                     for no, charge, stage, date, at, court, case, country, outcome, response, *said in accusations[id_]
                 ),
                 sanctions=tuple(
-                    Sanction(self.sensitive.name(by, authority), program, country, listed_as, reason, self.backing("sanction_id", no, tuple(said)))
+                    Sanction(
+                        self.sensitive.name(by, authority), program, country, listed_as, reason,
+                        self.backing("sanction_id", no, tuple(said)),
+                    )
                     for no, by, authority, program, country, listed_as, reason, *said in sanctions[id_]
                 ),
                 happenings=tuple(
