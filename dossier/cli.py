@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
+import io
 import sys
 from typing import Any
 
@@ -42,7 +42,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has seen enough
                 raise
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # what could not be written is not tried again at the end
+            sys.stdout = io.StringIO()  # what could not be written is not tried again at the end
             complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
             ctx.exit(1)
         except Exception as error:

@@ -86,11 +86,11 @@ def report(
     if output is None:
         click.echo(text, nl=False)
         return
-    from dossier.atomic import put
+    from dossier.exchange.out_file import CannotExport, write
 
     try:
-        put(output, text.encode("utf-8"))
-    except OSError as error:
-        complain(f"cannot write {clean(str(output))}: {error.strerror or error}")
+        write(output, [text], force=force)
+    except CannotExport as error:
+        complain(str(error))
         ctx.exit(1)
     click.echo(f"{clean(str(output))}: {counted(len(records), 'record')}, {counted(len(text.encode()), 'byte')}", err=True)

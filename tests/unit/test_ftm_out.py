@@ -154,6 +154,15 @@ def test_relatives_offices_and_cases(tmp_path: Path) -> None:
     assert (party["status"], party["role"], "response: denied" in party["summary"]) == (["charged"], ["defendant"], True)
 
 
+def test_records_are_chosen_as_in_every_other_export(tmp_path: Path) -> None:
+    base = Base(tmp_path, ann=ANN, bo="kind: person\nname: Bo\nrelations: [spouse_of: Cy Doe]\n")
+    run = ["export", "ftm", "--db", str(base.store.path)]
+    around = CliRunner().invoke(cli, [*run, "--around", "bo"])
+    assert [each["caption"] for each in map(json.loads, around.stdout.splitlines())][0] == "Bo" and "Ann Lee" not in around.stdout
+    assert CliRunner().invoke(cli, [*run, "bo"]).stdout == CliRunner().invoke(cli, [*run, "--around", "bo", "--depth", "8"]).stdout
+    assert CliRunner().invoke(cli, [*run, "--case", "none"]).exit_code == 1
+
+
 def test_some_records_come_with_the_names_of_the_others(tmp_path: Path) -> None:
     lines = Base(tmp_path, **FILES).lines("ann")
     ids = {each["id"] for each in lines}
