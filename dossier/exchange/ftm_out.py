@@ -78,7 +78,7 @@ class Base:
                 profile = self._public(each.profile)
                 main = thing(profile, self)
                 hanging = list(parts(profile, main, self))
-                for participant in profile.participants:
+                for participant in (each for each in profile.participants if each.backing.standing not in words.TAKEN_BACK):
                     main.refer("involved", self.id(participant.target), self.schema(participant.target), participant.backing)
                 yield main
                 yield from self._once(hanging)

@@ -281,14 +281,15 @@ class Graph:
 
 
 def node(written: Written) -> Node:
-    """The node of a record."""
+    """The node of a record: without what is denied or was taken back, for nothing on it could say so."""
     profile = written.profile
     names: dict[str, list[str]] = defaultdict(list)
     for name in profile.names:
-        names[name.kind].append(name.text)
+        if name.backing.standing not in words.TAKEN_BACK:
+            names[name.kind].append(name.text)
     values: dict[str, list[str]] = defaultdict(list)
     for claim in profile.claims:
-        if claim.known:
+        if claim.known and claim.backing.standing not in words.TAKEN_BACK:
             values[claim.prop].append(claim.value)
 
     def of(*keys: str) -> tuple[str, ...]:

@@ -226,6 +226,10 @@ STANDINGS: dict[str, str] = {
     "denied": "a source rebuts it",
     "retracted": "the source took it back",
 }
+TAKEN_BACK = frozenset({"denied", "retracted"})
+"""Standings of what is not to be told as so."""
+DOUBTED = TAKEN_BACK | {"alleged", "disputed"}
+"""Standings that are said beside every value."""
 UNSOURCED = "unsourced"
 """Standing of a claim that names no source."""
 

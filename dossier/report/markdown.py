@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from string import punctuation
 
 from dossier.report.document import Block, Box, Card, Contents, Document, Heading, Items, Paragraph, Picture, Row, Rows, Sources, Span
@@ -41,11 +42,17 @@ def markdown(document: Document) -> str:
     """The whole report."""
     parts = [f"# {_heading(document.title)}"]
     parts.append("\n".join(f"- {at_start(escape(label))}: {escape(value)}" for label, value in document.facts))
-    for block in document.blocks:
-        text = _block(block)
+    for block, follows in zip_longest(document.blocks, document.blocks[1:]):
+        text = "" if isinstance(block, Heading) and isinstance(follows, Picture) and not _told(document, follows) else _block(block)
         if text:
             parts.append(text)
     return "\n\n".join(parts) + "\n"
+
+
+def _told(document: Document, picture: Picture) -> bool:
+    """Whether something stands below a picture under the same heading."""
+    after = document.blocks[document.blocks.index(picture) + 1 :]
+    return bool(after) and not isinstance(after[0], Heading)
 
 
 def _block(block: Block) -> str:

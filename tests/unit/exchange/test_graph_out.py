@@ -19,6 +19,7 @@ from dossier.exchange.cypher import cypher, string
 from dossier.exchange.gexf import gexf
 from dossier.exchange.graph import Graph, around
 from dossier.exchange.graphml import attribute, graphml, text
+from dossier.exchange.vault import notes
 from dossier.text import clean
 
 GRAPHML, GEXF = "{http://graphml.graphdrawing.org/xmlns}", "{http://gexf.net/1.3}"
@@ -235,3 +236,12 @@ def test_what_is_sensitive_is_in_no_table_and_no_graph(hostile: Store, tmp_path:
     fill(tmp_path / "all", Graph(hostile, with_sensitive=True), Writing())
     made = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "all").iterdir())
     assert made.count("SECRET-77") == 3 and "The Mother" in made and "owner_of" in made
+
+
+def test_a_node_says_nothing_that_is_denied_or_taken_back(compiled: Callable[[dict[str, str]], Store]) -> None:
+    values = "[{value: 1950, standing: retracted}, {value: 1951, standing: disputed}]"
+    store = compiled({"x.yaml": f"kind: person\nname: X\naliases: [{{name: Y, standing: denied}}, Z]\nbirth_date: {values}\n"})
+    (node,) = Graph(store).nodes()
+    assert (node.aliases, node.birth_date) == (("Z",), ("1951",))
+    (note,) = [made.text for made in notes(Graph(store)) if made.path == "people/x.md"]
+    assert 'birth_date: "1951"' in note and '- "Y"' not in note and "- a.k.a.: Y; denied" in note
