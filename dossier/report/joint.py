@@ -11,8 +11,9 @@ from dossier.database import records as rec
 from dossier.database.timeline import moments
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Block, Heading, Items, Paragraph, Picture, Row, Rows, Span, Spans, Style
+from dossier.report.frame import Frame
 from dossier.report.picture import Dot, Line, ego, web
-from dossier.report.record import Frame, RecordReport
+from dossier.report.record import RecordReport
 from dossier.report.withheld import Withheld
 from dossier.text import clean, counted
 from dossier.view import held, wording

@@ -306,6 +306,14 @@ def test_sentences_lose_nothing(text: str) -> None:
         ("skilled narcolepsy", [], False),
         ("lavó dinero, según la DEA", ["lavo dinero"], True),
         ("drug lords", ["drug lords"], False),
+        ("Founder of the old Harbour cartel", ["founder of the old harbour cartel"], False),
+        ("Named as a member of the Harbour cartel", ["member of the harbour cartel"], True),
+        ("She ran a cocaine-smuggling network", ["ran a cocaine-smuggling network"], False),
+        ("Encabezó el cártel del Puerto", ["encabezo el cartel"], False),
+        ("He ordered the murder of a judge", ["ordered the murder"], False),
+        ("Agent, abducted in Harbour Town on 7 February 1985 and murdered.", [], False),
+        ("He kidnapped and murdered two men", ["kidnapped", "murdered"], False),
+        ("A journalist who wrote on the cartel", [], False),
     ],
 )
 def test_crime_words(text: str, words: list[str], hedged: bool) -> None:
