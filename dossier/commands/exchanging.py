@@ -26,7 +26,11 @@ def import_() -> None:
 
 @click.group(name="export")
 def export() -> None:
-    """Write the base, or some records of it, in the format of another program."""
+    """Write the base, or some records of it, in the format of another program.
+
+    What profiles list under `sensitive:` stays out. Private details of the living go out where no profile lists them, for an
+    export is data for tools of your own: what is handed over is a `dossier report`, which leaves them out by itself.
+    """
 
 
 def import_options(command: Callable[..., Any]) -> Callable[..., Any]:

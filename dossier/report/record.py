@@ -199,7 +199,7 @@ class RecordReport:
             Row("outcome", (Span(clean(case.outcome)),)) if case.outcome else None,
         ]
         missing = case.response in _UNANSWERED
-        said = _UNANSWERED[case.response] if missing else words.RESPONSES.get(case.response, clean(case.response))
+        said = _answer(case.response)
         marks = self.marks(case.response_cites)
         bare = () if missing or marks else (Span(" (no source of its own)", "soft"),)
         rows.append(Row("the accused", (Span(said, "unsourced" if missing else "strong"), *bare, *marks)))
@@ -256,7 +256,7 @@ class RecordReport:
             what = self.frame.link(event.ref) if event.ref else Span(clean(event.what))
             facts = [
                 clean(event.place),
-                clean(event.type) if event.type != event.what else "",
+                clean(event.type) if event.type not in (event.what, "other") else "",
                 clean(event.role),
             ]
             facts.append(wording.span(event.backing.start, event.backing.end))
@@ -271,7 +271,9 @@ class RecordReport:
     def _cases(self) -> None:
         def show(case: rec.Case) -> Row:
             told = " · ".join(filter(None, (saying.stage(case.stage) if case.stage else "", clean(case.what), wording.dated(case.date))))
-            return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else "")))
+            standing = (Span(" · "), Span(case.standing, "standing")) if case.standing in words.DOUBTED else ()
+            answer = (Span(f" · the accused: {_answer(case.response)}"),) if case.stage else ()
+            return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else ""), *standing, *answer))
 
         self._list("Cases here", self.told.cases, show)
         self._list("Designated by it", self.told.listings, show)
@@ -323,6 +325,11 @@ def about(told: rec.Dossier) -> str:
         parts = pieces(blocks_of(summary)[0], told.named, lambda _: 0)
         return clean(first_sentence("".join(_read(piece) for piece in parts)))
     return wording.kind_label(told.ref)
+
+
+def _answer(response: str) -> str:
+    """What the accused says, or that nothing is known of it."""
+    return _UNANSWERED.get(response) or words.RESPONSES.get(response, clean(response))
 
 
 def _read(piece: Piece) -> str:
