@@ -21,7 +21,8 @@ _SPANISH = """
     corrupta corruptos mafioso mafiosos pistolero pistoleros mato mataron soborno malverso desfalco pederasta proxeneta huachicolero
 """
 _PHRASES = (
-    r"drug (?:lord|dealer|trafficker)s?|money launder(?:er|ers|ed)|lavo dinero|cartel (?:boss|leader)|crime (?:boss|lord)|jefe del? narco"
+    r"drug (?:lord|dealer|trafficker)s?|money launder(?:er|ers|ed)|lavo dinero|cartel (?:boss|leader)|crime (?:boss|lord)"
+    r"|jefes? del? (?:narco|plaza)|plaza boss(?:es)?"
 )
 _GANG = r"(?:cartel|mafia|(?:drug|cocaine|smuggling)[ -](?:smuggling )?(?:ring|network|gang))"
 _DEED = (

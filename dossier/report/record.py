@@ -185,7 +185,7 @@ class RecordReport:
 
     def _accusation(self, case: rec.Accusation) -> Card:
         stage = words.STAGES.get(case.stage)
-        proven = bool(stage and stage.proven)
+        proven = bool(stage and stage.proven) and case.backing.standing not in words.TAKEN_BACK
         charge = Span(clean(case.charge) or "charge not said", "strong")
         tail = self.tail(case.backing, When(case.date, point=True))
         head = (Span(saying.stage(case.stage), "proven" if proven else "stage"), Span(" "), charge, *tail)
