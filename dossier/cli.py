@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import sys
 from typing import Any
 
 import click
@@ -29,9 +32,19 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a base that turns out to be damaged while it is read is one line, too."""
+        """Run a command; a base that turns out to be damaged while it is read is one line, and so is an output that takes no more."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has seen enough
+                raise
+            sys.stdout = io.StringIO()  # what could not be written is not tried again at the end
+            complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
+            ctx.exit(1)
         except Exception as error:
             import sqlite3
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 import click
 
-from dossier.commands.exchanging import export, export_options, import_, import_options, run_export, run_import
+from dossier.commands.exchange_graph import force_option, output_option
+from dossier.commands.exchanging import export, import_, import_options, run_import
+from dossier.commands.selecting import Selection, chosen, put, selection_options
 
 
 @import_.command("ftm")
@@ -26,12 +27,11 @@ def import_ftm(ctx: click.Context, files: tuple[Path, ...], folder: Path, add: b
 
 
 @export.command("ftm")
-@export_options
+@output_option
+@force_option
 @click.option("--statements", is_flag=True, help="Statements as CSV, each source a data set, instead of entities.")
-@click.pass_context
-def export_ftm(
-    ctx: click.Context, ids: tuple[str, ...], output: Path | None, force: bool, with_sensitive: bool, db: str | None, statements: bool
-) -> None:
+@selection_options
+def export_ftm(ctx: click.Context, selection: Selection, output: Path | None, force: bool, statements: bool) -> None:
     """FollowTheMoney entities as JSON lines, or statements as CSV.
 
     Misspellings, open questions and what profiles call sensitive stay here. What FollowTheMoney cannot hold is counted on stderr.
@@ -39,9 +39,10 @@ def export_ftm(
     from dossier.exchange.ftm_out import write_entities
     from dossier.exchange.ftm_statements import write_statements
 
+    store, of = chosen(ctx, selection)
     remarks: Counter[str] = Counter()
-    exporter = partial(write_statements if statements else write_entities, remarks=remarks)
-    run_export(ctx, exporter, ids, output, force=force, with_sensitive=with_sensitive, db=db)
+    make = write_statements if statements else write_entities
+    put(ctx, output, make(store, of, selection.with_sensitive, remarks), force=force)
     for what, number in remarks.most_common():
         if number:
             click.echo(f"note      {number:,} {what}", err=True)

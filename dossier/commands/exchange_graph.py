@@ -53,7 +53,7 @@ def csv_(ctx: click.Context, selection: Selection, output: Path | None, only: st
         return
     try:
         with new_folder(output) as folder:
-            counts = csv_tables.fill(folder, graph, store, writing, bom=bom)
+            counts = csv_tables.fill(folder, graph, writing, bom=bom)
     except CannotExport as error:
         complain(str(error))
         ctx.exit(1)

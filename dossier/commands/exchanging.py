@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.commands.common import Bar, db_option, open_store, print_json, the_record
+from dossier.commands.common import Bar, print_json
 from dossier.launch import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:
-    from dossier.exchange.exporting import Exporter
     from dossier.exchange.importing import Account, Importer
     from dossier.exchange.into_folder import File, Outcome
 
@@ -27,7 +26,11 @@ def import_() -> None:
 
 @click.group(name="export")
 def export() -> None:
-    """Write the base, or some records of it, in the format of another program."""
+    """Write the base, or some records of it, in the format of another program.
+
+    What profiles list under `sensitive:` stays out. Private details of the living go out where no profile lists them, for an
+    export is data for tools of your own: what is handed over is a `dossier report`, which leaves them out by itself.
+    """
 
 
 def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,36 +44,6 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):  # fmt: skip
         command = option(command)
     return command
-
-
-def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every exporter has; give them to `run_export`."""
-    for option in (
-        click.argument("ids", nargs=-1, metavar="[ID...]"),
-        click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to make; else standard output."),
-        click.option("--force", is_flag=True, help="Write over a file that is there."),
-        click.option("--with-sensitive", is_flag=True, help="Also what profiles list under `sensitive:`."),
-        db_option,
-    ):
-        command = option(command)
-    return command
-
-
-def run_export(
-    ctx: click.Context, exporter: Exporter, ids: Sequence[str], output: Path | None, *, force: bool, with_sensitive: bool, db: str | None
-) -> None:  # fmt: skip
-    """Write what an exporter gives of these records, or of the whole base."""
-    from dossier.exchange.out_file import CannotExport, write
-
-    store = open_store(ctx, db)
-    chosen = [the_record(ctx, store, typed).ref.id for typed in ids] or None
-    try:
-        written = write(output, exporter(store, chosen, with_sensitive), force=force)
-    except CannotExport as error:
-        complain(str(error))
-        ctx.exit(1)
-    if output is not None:
-        click.echo(f"written {clean(str(output))} ({written:,} bytes)", err=True)
 
 
 def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], folder: Path, *, add: bool, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.commands.common import db_option, open_store, read_date, the_record
+from dossier.commands.selecting import of_case
 from dossier.launch import complain
 from dossier.text import clean, counted
 
@@ -22,25 +23,11 @@ case_option = click.option("--case", "case_name", metavar="NAME", default="", he
 
 def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name: str) -> tuple[list[str], str]:
     """The records that are meant, each once, and the title of the case; ends the program where there are none."""
-    from dossier.userdata.files import UserDataError
-    from dossier.userdata.sets import CASE_SIGN, expanded
-
     found = [the_record(ctx, store, each).ref.id for each in ids]
     title = ""
     if case_name:
-        try:
-            members, title = expanded(store, [f"{CASE_SIGN}{case_name}"])
-        except UserDataError as error:
-            complain(clean(str(error)))
-            ctx.exit(1)
-        here = store.refs(members)
-        gone = [each for each in members if each not in here]
-        if gone:
-            complain(f"of this case {', '.join(map(clean, gone))} is not in the base")
-        found += [each for each in members if each in here]
-        if not found:
-            complain(f"there is no case {clean(case_name)!r}, or nothing in it; `dossier case` lists them")
-            ctx.exit(1)
+        members, title = of_case(ctx, store, case_name)
+        found += members
     if not found:
         raise click.UsageError("name a record, or a case with --case")
     return list(dict.fromkeys(found)), title
@@ -86,11 +73,11 @@ def report(
     if output is None:
         click.echo(text, nl=False)
         return
-    from dossier.atomic import put
+    from dossier.exchange.out_file import CannotExport, write
 
     try:
-        put(output, text.encode("utf-8"))
-    except OSError as error:
-        complain(f"cannot write {clean(str(output))}: {error.strerror or error}")
+        write(output, [text], force=force)
+    except CannotExport as error:
+        complain(str(error))
         ctx.exit(1)
     click.echo(f"{clean(str(output))}: {counted(len(records), 'record')}, {counted(len(text.encode()), 'byte')}", err=True)

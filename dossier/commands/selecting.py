@@ -59,7 +59,7 @@ def chosen(ctx: click.Context, selection: Selection) -> tuple[Store, list[str] |
     store = open_store(ctx, selection.db)
     found = [the_record(ctx, store, typed).ref.id for typed in selection.ids]
     if selection.case is not None:
-        found += _of_case(ctx, store, selection.case)
+        found += of_case(ctx, store, selection.case)[0]
     if selection.around is not None:
         from dossier.exchange.graph import around
 
@@ -70,7 +70,8 @@ def chosen(ctx: click.Context, selection: Selection) -> tuple[Store, list[str] |
     return store, list(dict.fromkeys(found)) or None
 
 
-def _of_case(ctx: click.Context, store: Store, name: str) -> list[str]:
+def of_case(ctx: click.Context, store: Store, name: str) -> tuple[list[str], str]:
+    """The records of a case that are in the base, and its title; ends the program where there are none."""
     from dossier.userdata.files import UserDataError
     from dossier.userdata.sets import CASE_SIGN, expanded
 
@@ -86,7 +87,7 @@ def _of_case(ctx: click.Context, store: Store, name: str) -> list[str]:
     gone = [each for each in members if each not in here]
     if gone:
         complain(f"of the case {clean(title)!r} not in the base: {', '.join(map(clean, gone))}")
-    return [each for each in members if each in here]
+    return [each for each in members if each in here], title
 
 
 def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force: bool) -> None:

@@ -289,12 +289,14 @@ class DossierReader:
         )
 
     def _cases(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
-        rows = self.all(f"SELECT entity_id, charge, stage, date FROM accusation WHERE court_id = ? ORDER BY {_IN_TIME}", (self.ref.id,))
-        return tuple(rec.Case(refs[entity], charge, stage, date or "") for entity, charge, stage, date in rows if entity in refs)
+        columns = "entity_id, charge, stage, coalesce(date, ''), coalesce(standing, ''), coalesce(response, '')"
+        rows = self.all(f"SELECT {columns} FROM accusation WHERE court_id = ? ORDER BY {_IN_TIME}", (self.ref.id,))
+        return tuple(rec.Case(refs[entity], *told) for entity, *told in rows if entity in refs)
 
     def _listings(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
-        rows = self.all(f"SELECT entity_id, program, start FROM sanction WHERE authority_id = ? ORDER BY {_START_IN_TIME}", (self.ref.id,))
-        return tuple(rec.Case(refs[entity], program or "", "", start or "") for entity, program, start in rows if entity in refs)
+        columns = "entity_id, coalesce(program, ''), '', coalesce(start, ''), coalesce(standing, '')"
+        rows = self.all(f"SELECT {columns} FROM sanction WHERE authority_id = ? ORDER BY {_START_IN_TIME}", (self.ref.id,))
+        return tuple(rec.Case(refs[entity], *told) for entity, *told in rows if entity in refs)
 
     # --- sources ---
 

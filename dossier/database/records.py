@@ -183,6 +183,9 @@ class Case:
     what: str
     stage: str
     date: str
+    standing: str = ""
+    response: str = ""
+    """Of an accusation: as the accused answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class Sensitive:
             for record, typed in store.all("SELECT entity_id, value FROM claim WHERE prop = 'sensitive'"):
                 self._keys[record].add(key(typed))
 
+    def records(self) -> list[str]:
+        """The records of which something stays out."""
+        return sorted(self._keys)
+
     def keys(self, record: str) -> frozenset[str]:
         """The keys of a record that stay out."""
         return frozenset(self._keys[record]) if record in self._keys else frozenset()

@@ -11,10 +11,11 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.sensitive import NAMELESS, Sensitive, key
+from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
     Accusation,
@@ -104,6 +105,9 @@ class _Reader:
         self.batch = batch
         self.sensitive = sensitive
         self.cited: dict[tuple[int, int, str], list[Citation]] = defaultdict(list)
+        self.mentions: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for record, typed, target in store.chosen("SELECT entity_id, typed, target_id FROM mention WHERE entity_id IN", batch):
+            self.mentions[record].append((typed.strip(), target or ""))
         columns = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
         self.column = {name: number for number, name in enumerate(columns)}
         for source, cited, locator, about, *numbers in store.chosen(
@@ -130,8 +134,8 @@ class _Reader:
         claims = self.rows("claim", f"prop, value, known, {_SAID}")
         identifiers = self.rows("identifier", f"scheme, value, country, issuer, {_SAID}")
         relations = self.rows("relation", f"subject_id, verb, object_id, object_text, role, details, {_SAID}", "writer_id")
-        accusations = self.rows("accusation", f"charge, stage, date, court, case_number, country, outcome, response, {_UNDATED}")
-        sanctions = self.rows("sanction", f"authority, program, country, listed_as, reason, {_SAID}")
+        accusations = self.rows("accusation", f"charge, stage, date, court_id, court, case_number, country, outcome, response, {_UNDATED}")
+        sanctions = self.rows("sanction", f"authority_id, authority, program, country, listed_as, reason, {_SAID}")
         events = self.rows("event", f"what, date, end_date, type, place, shared, {_UNDATED}")
         participants = self.rows("participant", f"entity_id, role, {_SAID}", "event_id")
         former: dict[str, list[str]] = defaultdict(list)
@@ -157,15 +161,18 @@ class _Reader:
                 relations=tuple(self._relation(id_, *row) for row in relations[id_]),
                 accusations=tuple(
                     Accusation(
-                        charge, stage, date, court, case, country, outcome, response,
+                        charge, stage, date, self.sensitive.name(at, court), case, country, outcome, response,
                         tuple(self.cited[self.column["accusation_id"], no, "response"]),
                         self.backing("accusation_id", no, tuple(said)),
                     )
-                    for no, charge, stage, date, court, case, country, outcome, response, *said in accusations[id_]
+                    for no, charge, stage, date, at, court, case, country, outcome, response, *said in accusations[id_]
                 ),
                 sanctions=tuple(
-                    Sanction(authority, program, country, listed_as, reason, self.backing("sanction_id", no, tuple(said)))
-                    for no, authority, program, country, listed_as, reason, *said in sanctions[id_]
+                    Sanction(
+                        self.sensitive.name(by, authority), program, country, listed_as, reason,
+                        self.backing("sanction_id", no, tuple(said)),
+                    )
+                    for no, by, authority, program, country, listed_as, reason, *said in sanctions[id_]
                 ),
                 happenings=tuple(
                     Happening(what, date, end, of, place, self.backing("event_id", no, tuple(said)))
@@ -177,7 +184,27 @@ class _Reader:
                 former_ids=tuple(sorted(former[id_])), same_as=tuple(plain["same_as"]), not_same_as=tuple(plain["not_same_as"]),
                 sensitive=tuple(plain["sensitive"]), questions=tuple(plain["question"]),
             )  # fmt: skip
-            yield _without_sensitive(profile, state, self.sensitive)
+            yield _without_sensitive(self._unnamed(profile), state, self.sensitive)
+
+    def _unnamed(self, profile: Profile) -> Profile:
+        """The profile, its links to records that may not be named without their names."""
+        hidden = {typed for typed, target in self.mentions[profile.id] if self.sensitive.hides(target, "name")}
+        if not hidden:
+            return profile
+
+        def told(value: Any) -> Any:
+            if isinstance(value, str):
+                return LINK.sub(lambda found: f"[[{NAMELESS}]]" if found[1].strip() in hidden else found[0], value)
+            if isinstance(value, tuple):
+                return tuple(map(told, value))
+            return (
+                replace(value, **{each.name: told(getattr(value, each.name)) for each in fields(value)})
+                if is_dataclass(value) and not isinstance(value, type)
+                else value
+            )
+
+        renamed: Profile = told(profile)
+        return renamed
 
     def _claims(self, rows: list[tuple[Any, ...]]) -> tuple[dict[str, list[str]], tuple[tuple[str, str], ...], tuple[TextBlock, ...],
                                                             tuple[Claim, ...], tuple[Address, ...]]:  # fmt: skip

@@ -1,4 +1,4 @@
-"""Names of countries, in English and Spanish, as they stand in tables -> their codes."""
+"""Names of countries, in English and Spanish, as they stand in tables -> their codes; and codes -> English names."""
 
 from __future__ import annotations
 
@@ -57,6 +57,25 @@ def _table() -> dict[str, str]:
             code, names = entry.split(" ", 1)
             found.update(dict.fromkeys(names.split(","), code))
     return found
+
+
+_SPELLED = {
+    "ci": "Côte d’Ivoire", "gw": "Guinea-Bissau", "st": "São Tomé and Príncipe", "tl": "Timor-Leste",
+}  # fmt: skip
+"""Names that capitals alone do not make right."""
+
+
+@lru_cache(maxsize=1)
+def _first() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, code in _table().items():
+        found.setdefault(code, " ".join(word if word in ("and", "of", "the") else word.capitalize() for word in name.split()))
+    return found | _SPELLED
+
+
+def country_name(code: str) -> str:
+    """The English name of a country by its code; anything else stays as it is written."""
+    return _first().get(code.strip().lower(), code) if code.strip().lower() in COUNTRIES else code
 
 
 def country_code(text: str) -> str:

@@ -8,17 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dossier.database.written import Written, sources
+from dossier.database.written import Written
 from dossier.exchange.graph import Edge, Graph, Node, node
 from dossier.exchange.graph_values import cited
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Backing
 from dossier.text import mark
-
-if TYPE_CHECKING:
-    from dossier.database.store import Store
 
 _MANY = (
     "aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date", "founded", "dissolved", "date", "end_date",
@@ -81,7 +78,7 @@ def edges(graph: Graph, writing: Writing) -> Iterator[str]:
         yield writing.line(_edge(each))
 
 
-def fill(folder: Path, graph: Graph, store: Store, writing: Writing, *, bom: bool = False) -> dict[str, int]:
+def fill(folder: Path, graph: Graph, writing: Writing, *, bom: bool = False) -> dict[str, int]:
     """Write every table into a folder; table -> rows. `bom`: a mark in front by which Excel knows UTF-8."""
     counts = dict.fromkeys(TABLES, 0)
     with ExitStack() as stack:
@@ -104,7 +101,7 @@ def fill(folder: Path, graph: Graph, store: Store, writing: Writing, *, bom: boo
             add("nodes", _node(office))
         for edge in graph.edges():
             add("edges", _edge(edge))
-        for source in sources(store, graph.cited()):
+        for source in graph.sources():
             other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS]
             told = json.dumps(other, ensure_ascii=False) if other else ""
             add("sources", (source.id, *(source.get(key) for key in words.SOURCE_FIELDS), told))

@@ -41,7 +41,7 @@ FORMATS: tuple[Format, ...] = (
         "it, under a key `dossier` beside the properties that other programs pass over",
         "misspellings, open questions, what is sensitive. For other programs: dates that are no prefix (`197X`, `../1980`) are said in "
         "words, `1976~` is 1976 and said in words; the order of surnames; confidence; locators of citations; a relation that its schema "
-        "does not allow is an UnknownLink",
+        "does not allow, or that is denied or retracted, is an UnknownLink",
     ),
     Format(
         "misp",

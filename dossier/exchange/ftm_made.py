@@ -8,6 +8,7 @@ from hashlib import sha1
 from typing import Any, NamedTuple
 
 from dossier.exchange import ftm_model
+from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Backing, Citation
 from dossier.text import slug
 
@@ -54,7 +55,7 @@ class Made:
             code = ftm_model.languages().get(lang.lower(), "")
             self.said.append(Said(prop, fit, original, backing.citations, backing.standing, code))
         if value and label and (not fit or (about is not None and about.type == "date" and fit != value)):
-            self.left.append((f"{label}: {value}", backing))
+            self.left.append((told(label, value, backing), backing))
         return bool(fit)
 
     def refer(self, prop: str, id_: str, schema: str, backing: Backing | None = None) -> bool:
@@ -91,6 +92,11 @@ class Made:
     def datasets(self) -> list[str]:
         """The data sets of its statements."""
         return sorted({dataset(cited.source) for each in self.said for cited in each.citations}) or [UNSOURCED]
+
+
+def told(label: str, value: str, backing: Backing) -> str:
+    """A value in words, with its standing where that says that it may not be so."""
+    return f"{label}: {value}" + (f" ({backing.standing})" if backing.standing in words.DOUBTED else "")
 
 
 def dataset(source: str) -> str:

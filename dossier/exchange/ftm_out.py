@@ -14,7 +14,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from dossier.database import written
+from dossier.database import untold, written
+from dossier.database.sensitive import Sensitive
 from dossier.database.store import Store
 from dossier.exchange import ftm_model, ftm_source
 from dossier.exchange.ftm_entity import OWN, seal
@@ -62,6 +63,7 @@ class Base:
         rows = store.all("SELECT value FROM claim WHERE prop = 'ftm › id' GROUP BY value HAVING count(DISTINCT entity_id) > 1")
         self.ambiguous = frozenset(row[0] for row in rows)
         secret = () if with_sensitive else store.all("SELECT entity_id, value FROM claim WHERE prop = 'sensitive' AND known = 1")
+        self.sensitive = Sensitive(store, nothing=with_sensitive)
         self.secret = frozenset((row[0], same_id(row[1])) for row in secret)
         self.about = lru_cache(maxsize=65536)(self._about)
         self.source_url = lru_cache(maxsize=65536)(self._source_url)
@@ -76,13 +78,16 @@ class Base:
                 profile = self._public(each.profile)
                 main = thing(profile, self)
                 hanging = list(parts(profile, main, self))
-                for participant in profile.participants:
+                for participant in (each for each in profile.participants if each.backing.standing not in words.TAKEN_BACK):
                     main.refer("involved", self.id(participant.target), self.schema(participant.target), participant.backing)
                 yield main
                 yield from self._once(hanging)
                 for participant in profile.participants:
                     yield from self.named(participant.target)
+        unsaid = untold.sources(self.store, self.sensitive, self.ids) - self.cited
         for source in written.sources(self.store, None if self.ids is None else sorted(self.cited)):
+            if source.id in unsaid:
+                continue
             schema, props = ftm_source.document(source, self.id(source.id))
             made = Made(self.id(source.id), schema, own={"is": "source", "id": source.id, "said": json.loads(encode(source))})
             for prop, values in props.items():
@@ -128,7 +133,7 @@ class Base:
         if state == "source":
             source = next(written.sources(self.store, [id_]), None)
             schema, fits = ftm_source.schema_of(source) if source else "Document", True
-        return foreign, schema if fits else own_kind(kind).ftm or "LegalEntity", name, state
+        return foreign, schema if fits else own_kind(kind).ftm or "LegalEntity", self.sensitive.name(id_, name), state
 
     def _kind_of_stub(self, id_: str, kind: str) -> str:
         """What a record without a profile is, as far as the sentences tell that are exported."""

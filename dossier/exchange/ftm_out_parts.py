@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dossier.exchange.ftm_out import Base
 
 NO_FIT = "relations between records that FollowTheMoney's schema does not join: exported as UnknownLink"
+TAKEN_BACK = "relations that are denied or retracted: exported as UnknownLink"
 NO_OFFICE = "offices that no person holds: exported as UnknownLink"
 _RELATIONSHIP = {
     "spouse_of": "spouse", "partner_of": "partner", "sibling_of": "sibling", "parent_of": "child", "child_of": "parent",
@@ -74,12 +75,12 @@ def _relation(profile: Profile, relation: Relation, number: int, again: int, bas
     role = relation.role
     joined = made.refer(verb.ftm_subject, me, base.schema(profile.id), backing)
     joined = made.refer(verb.ftm_object, other, other_schema, backing) and joined
-    if not joined:
-        base.remarks[NO_FIT] += 1
+    if not joined or backing.standing in words.TAKEN_BACK:
+        base.remarks[TAKEN_BACK if joined else NO_FIT] += 1
         made = _unknown(profile, relation, number, again, base, other)
-        made.add("role", verb.label, backing)
+        made.add("role", _standing(verb.label, backing, words.TAKEN_BACK), backing)
     elif made.schema in ("Family", "Associate"):
-        made.add("relationship", relation.role if verb.role_is_objects and role else _RELATIONSHIP[verb.key], backing)
+        made.add("relationship", _standing(relation.role if verb.role_is_objects and role else _RELATIONSHIP[verb.key], backing), backing)
         role = "" if verb.role_is_objects else role
         if role:
             made.left.append((f"role: {role}", backing))
@@ -96,6 +97,11 @@ def _relation(profile: Profile, relation: Relation, number: int, again: int, bas
     about(made, backing)
     yield _done(made, base, backing)
     yield from base.named(relation.target)
+
+
+def _standing(text: str, backing: Backing, among: frozenset[str] = words.DOUBTED) -> str:
+    """Words that tell a link by themselves, with its standing where that is one of these."""
+    return f"{text} ({backing.standing})" if backing.standing in among else text
 
 
 def _unknown(profile: Profile, relation: Relation, number: int, again: int, base: Base, other: str) -> Made:
@@ -116,12 +122,13 @@ def _office(profile: Profile, relation: Relation, number: int, again: int, base:
     post.finish("notes")
     yield post
     made = _begun("Occupancy", "relations", profile, relation, number, again, base)
-    if made.refer("holder", base.id(profile.id), base.schema(profile.id), backing):
+    holds = made.refer("holder", base.id(profile.id), base.schema(profile.id), backing)
+    if holds and backing.standing not in words.TAKEN_BACK:
         made.refer("post", post.id, "Position", backing)
     else:
-        base.remarks[NO_OFFICE] += 1
+        base.remarks[TAKEN_BACK if holds else NO_OFFICE] += 1
         made = _unknown(profile, relation, number, again, base, post.id)
-        made.add("role", "office", backing)
+        made.add("role", _standing("office", backing, words.TAKEN_BACK), backing)
     made.add("date", details.pop("date", ""), backing, label="date")
     made.left += [(f"{name}: {value}", backing) for name, value in details.items() if value]
     about(made, backing)
@@ -146,7 +153,7 @@ def _accusation(profile: Profile, accusation: Accusation, number: int, again: in
     made.refer("party", base.id(profile.id), "Thing", backing)
     made.refer("case", case.id, "CourtCase", backing)
     made.add("role", "defendant" if accusation.stage in ("charged", "on_trial", *_ENDED) else "suspect", backing)
-    made.add("status", accusation.stage, backing)
+    made.add("status", _standing(accusation.stage, backing), backing)
     more = (("charge", accusation.charge), ("outcome", accusation.outcome))
     made.left += [(f"{name}: {value}", backing) for name, value in more if value]
     if accusation.response:
@@ -173,7 +180,7 @@ def _sanction(profile: Profile, sanction: Sanction, number: int, again: int, bas
 def _happening(profile: Profile, happening: Happening, number: int, again: int, base: Base) -> Made:
     backing = happening.backing
     made = _begun("Event", "happenings", profile, happening, number, again, base)
-    made.add("name", shortened(happening.what) or "event", backing)
+    made.add("name", _standing(shortened(happening.what) or "event", backing), backing)
     if shortened(happening.what) != happening.what:
         made.left.append((happening.what, backing))
     made.add("date", happening.date, backing, label="date")
@@ -193,6 +200,6 @@ def _participant(profile: Profile, participant: Participant, number: int, again:
     made = _begun("UnknownLink", "participants", profile, participant, number, again, base)
     made.refer("subject", base.id(participant.target), "Thing", backing)
     made.refer("object", base.id(profile.id), "Thing", backing)
-    made.add("role", participant.role or "participant", backing, label="role")
+    made.add("role", _standing(participant.role or "participant", backing, words.TAKEN_BACK), backing, label="role")
     about(made, backing)
     return _done(made, base, backing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossier.exchange import ftm_model, ftm_own
 from dossier.exchange.ftm_entity import CONTEXT
-from dossier.exchange.ftm_made import Made, key
+from dossier.exchange.ftm_made import Made, key, told
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Backing, Identifier, Profile
 
@@ -28,7 +28,7 @@ def thing(profile: Profile, base: Base) -> Made:
     made.own = ftm_own.whole(profile, [number for number in profile.identifiers if scheme_prop(made, number)])
     for name in profile.names:
         if prop := words.NAME_KINDS[name.kind].ftm:
-            made.add(prop, name.text, name.backing, label=words.NAME_KINDS[name.kind].key, lang=name.lang)
+            _say(made, prop, name.text, name.backing, words.NAME_KINDS[name.kind].key, name.lang)
             _period(made, name.text, name.backing)
     if "name" in made.model.props and not any(said.prop == "name" for said in made.said):
         made.add("name", shortened(profile.name) or profile.id)
@@ -36,18 +36,18 @@ def thing(profile: Profile, base: Base) -> Made:
         made.add(words.NAME_PARTS[part], text, label=part)
     for claim in profile.claims:
         if claim.known:
-            made.add(_prop(made, claim.prop), claim.value, claim.backing, label=claim.prop)
+            _say(made, _prop(made, claim.prop), claim.value, claim.backing, claim.prop)
             _period(made, f"{claim.prop} {claim.value}", claim.backing)
         else:
             _kept(made, claim.prop, claim.value, claim.backing)
     for block in profile.texts:
         made.add(block.prop, block.text, Backing(block.citations))
     for address in profile.addresses:
-        made.add("address", address.full, address.backing, label="address")
+        _say(made, "address", address.full, address.backing, "address")
         _period(made, address.full, address.backing)
     for number in profile.identifiers:
         if scheme_prop(made, number):
-            made.add(scheme_prop(made, number), number.value, number.backing, label=number.scheme)
+            _say(made, scheme_prop(made, number), number.value, number.backing, number.scheme)
     for same in profile.same_as:
         scheme, _, there = same.partition(":")
         if scheme == "wikidata":
@@ -57,6 +57,17 @@ def thing(profile: Profile, base: Base) -> Made:
     base.prove(made)
     made.finish("notes")
     return made
+
+
+def _say(made: Made, prop: str, value: str, backing: Backing, label: str, lang: str = "") -> None:
+    """Say a value, and in words how it stands, for it has no place for that; one that is denied or was taken back in words alone.
+
+    So is a topic that is doubted in any way: others screen by topics.
+    """
+    if backing.standing not in (words.DOUBTED if prop == "topics" else words.TAKEN_BACK):
+        made.add(prop, value, backing, label=label, lang=lang)
+    if backing.standing in words.DOUBTED:
+        made.left.append((told(label, value, backing), backing))
 
 
 def scheme_prop(made: Made, number: Identifier) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossier.database import untold
 from dossier.database.sensitive import Sensitive
-from dossier.database.written import Written, ids, profiles
+from dossier.database.written import Written, ids, profiles, sources
 from dossier.profiles import vocabulary as words
-from dossier.profiles.model import Citation
+from dossier.profiles.model import Citation, Source
 from dossier.profiles.who import plain
 
 if TYPE_CHECKING:
@@ -119,10 +121,19 @@ class Graph:
 
     def records(self) -> Iterator[Written]:
         """The records, each as its writer wrote it, in the order of ids."""
-        for of in (None, self._ends()) if self.of is None else (self.of,):
-            for written in profiles(self.store, of, with_sensitive=self.with_sensitive):
+        for batch in self._batches():
+            for written in profiles(self.store, batch, with_sensitive=self.with_sensitive):
                 self.withheld += written.withheld
                 yield written
+
+    def sources(self) -> Iterator[Source]:
+        """The sources that stand behind the chosen part, without those that only withheld statements cite."""
+        hidden = self._untold
+        return (each for each in sources(self.store, self.cited()) if each.id not in hidden)
+
+    @cached_property
+    def _untold(self) -> set[str]:
+        return untold.sources(self.store, self._sensitive, self.of) - set(self.of or ())
 
     def offices(self) -> Iterator[Node]:
         """The offices that are only words, each statement one: the same words may mean another office."""
@@ -137,7 +148,9 @@ class Graph:
         if self.of is not None:
             yield from ids(self.store, self.of)
             return
-        yield from ids(self.store)
+        for batch in ids(self.store):
+            unnamed = untold.stubs(self.store, self._sensitive, batch)
+            yield [each for each in batch if each not in unnamed]
         yield from ids(self.store, self._ends())
 
     def _ends(self) -> list[str]:
@@ -153,7 +166,7 @@ class Graph:
         if self.of is None:
             return None
         rows = self.store.chosen("SELECT DISTINCT source_id FROM citation WHERE source_id IS NOT NULL AND entity_id IN", self.of)
-        return sorted({row[0] for row in (*rows, *self.store.chosen("SELECT id FROM source WHERE id IN", self.of))})
+        return sorted({row[0] for row in (*rows, *self.store.chosen("SELECT id FROM source WHERE id IN", self.of))} - self._untold)
 
     def _edges(self, *, offices: bool) -> Iterator[Edge]:
         for batch in self._batches():
@@ -268,14 +281,15 @@ class Graph:
 
 
 def node(written: Written) -> Node:
-    """The node of a record."""
+    """The node of a record: without what is denied or was taken back, for nothing on it could say so."""
     profile = written.profile
     names: dict[str, list[str]] = defaultdict(list)
     for name in profile.names:
-        names[name.kind].append(name.text)
+        if name.backing.standing not in words.TAKEN_BACK:
+            names[name.kind].append(name.text)
     values: dict[str, list[str]] = defaultdict(list)
     for claim in profile.claims:
-        if claim.known:
+        if claim.known and claim.backing.standing not in words.TAKEN_BACK:
             values[claim.prop].append(claim.value)
 
     def of(*keys: str) -> tuple[str, ...]:

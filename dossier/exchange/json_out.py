@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dossier.database.written import Written, sources
+from dossier.database.written import Written
 from dossier.exchange.graph import Graph
 from dossier.profiles.model import Backing, Citation, Source
 
@@ -19,7 +19,7 @@ def document(graph: Graph) -> Iterator[str]:
     yield f'{{"format": "dossier", "version": {VERSION},\n"records": ['
     yield from _items(_line(record(written)) for written in graph.records())
     yield '],\n"sources": ['
-    yield from _items(_line(source(each)) for each in sources(graph.store, graph.cited()))
+    yield from _items(_line(source(each)) for each in graph.sources())
     yield "]}\n"
 
 
@@ -27,7 +27,7 @@ def lines(graph: Graph) -> Iterator[str]:
     """A line for each record and each source; `type` says which."""
     for written in graph.records():
         yield _line({"type": "record", **record(written)}) + "\n"
-    for each in sources(graph.store, graph.cited()):
+    for each in graph.sources():
         yield _line({"type": "source", **source(each)}) + "\n"
 
 

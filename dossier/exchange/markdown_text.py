@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dossier.text import clean
+from dossier.text import clean, safe_url
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#]|%(?=%)|=(?==)")
 """Signs that mean something anywhere in a line: of CommonMark, and Obsidian's tags, comments and highlights."""
 _AT_START = re.compile(r"([+:=-]|\d{1,9}(?=[.)]))")
 """What means something where a line begins."""
-_NO_LINK = str.maketrans({"[": "［", "]": "］", "|": "｜", "^": "＾", "#": "＃"})
+_NO_LINK = str.maketrans({"[": "［", "]": "］", "|": "｜", "^": "＾", "#": "＃", "<": "＜", ">": "＞", "`": "｀"})
+"""Signs that would end a link, or that are read before it: tags and code."""
 
 
 def escape(text: str) -> str:
@@ -34,9 +35,10 @@ def at_start(text: str) -> str:
 
 def link(file: str, words: str) -> str:
     """A link between notes. No sign of a link can be escaped in it: those in the words become their wide forms."""
-    return f"[[{file}|{clean(words).translate(_NO_LINK).strip() or file}]]"
+    told = clean(words).translate(_NO_LINK).replace("%%", "％％").strip()
+    return f"[[{file}|{told or file}]]"
 
 
 def address(url: str) -> str:
-    """An address that can be followed; one that a bracket would end is written as text."""
-    return escape(url) if re.search(r"[<>\s\\]", url) else f"<{url}>"
+    """An address that can be followed; one that a bracket would end, or that leads to no page, is written as text."""
+    return escape(url) if re.search(r"[<>\s\\]", url) or safe_url(url) != url else f"<{url}>"

@@ -59,11 +59,19 @@ class Note:
     def _head(self) -> str:
         profile = self.profile
         shown = {kind for kind, cls in words.NAME_KINDS.items() if cls.shown}
-        first = {claim.prop: claim.value for claim in reversed(profile.claims) if claim.known}
+        held = [claim for claim in profile.claims if claim.known and claim.backing.standing not in words.TAKEN_BACK]
+        first = {claim.prop: claim.value for claim in reversed(held)}
         dated = [(key, first[key]) for key in _DATED if key in first]
-        topics = [claim.value for claim in profile.claims if claim.known and claim.prop == "topics"]
+        topics = [claim.value for claim in held if claim.prop == "topics"]
         tags = [made for each in (profile.kind, *topics) if (made := tag(each))]
-        aliases = [profile.name, *(name.text for name in profile.names if name.kind in shown and name.kind != "name")]
+        aliases = [
+            profile.name,
+            *(
+                name.text
+                for name in profile.names
+                if name.kind in shown and name.kind != "name" and name.backing.standing not in words.TAKEN_BACK
+            ),
+        ]
         return front_matter(
             [("id", profile.id), ("kind", profile.kind), ("state", self.state), *dated, ("file", profile.path)],
             {"aliases": aliases, "tags": tags, "former_ids": profile.former_ids},

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.database.written import Written, sources
+from dossier.database.written import Written
 from dossier.exchange.graph import Beside, Graph
 from dossier.exchange.markdown_text import address, line, link
 from dossier.exchange.note import Note, Other
@@ -59,7 +59,7 @@ def notes(graph: Graph) -> Iterator[Made]:
                 f"- {link(note_name(profile.id), profile.name)}{'' if written.state == 'profile' else f' ({written.state})'}"
             )
             yield Made(f"{folder}/{note_name(profile.id)}.md", Note(written, others, beside.get(profile.id, [])).text())
-    for source in sources(graph.store, graph.cited()):
+    for source in graph.sources():
         listed["sources"].append(f"- {link(note_name(source.id), source.get('title') or source.id)}")
         yield Made(f"sources/{note_name(source.id)}.md", source_note(source))
     parts = [f"## {name.capitalize()}\n\n" + "\n".join(links) for name, links in listed.items() if links]

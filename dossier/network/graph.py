@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 _MANY = 500
-_UNTRUE = frozenset({"denied", "retracted"})
-"""Statements that somebody rebuts or took back tie nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class Graph:
         return bool(day and self._day is not None and self._day.hi is not None and dates.Day.read(day) > self._day.hi)
 
     def _counts(self, standing: str, cited: bool, when: Sequence[Any]) -> bool:
-        if standing in _UNTRUE or (self.kept.confirmed and standing != "confirmed"):
+        if standing in words.TAKEN_BACK or (self.kept.confirmed and standing != "confirmed"):
             return False
         return self._day is None or dates.holds(when, self._day) != "no"
 

@@ -168,7 +168,12 @@ FOREIGN: dict[str, str] = {
     "ftm": "from FollowTheMoney", "popolo": "from Popolo", "csv": "from a table", "misp": "from MISP", "stix": "from STIX",
 }  # fmt: skip
 """Keys under which an import keeps what has no place here -> label. What stands there is shown under Other."""
-PRIVATE_NUMBERS = frozenset({"passport", "national_id", "id", "ssn", "curp", "tax", "phone", "driving_licence"})
+PRIVATE_NUMBERS = frozenset(
+    """
+    passport national_id id identity_card residence_permit voter_id tax tax_id ssn phone driving_licence driving_license
+    curp rfc ine nss dni nie nif cedula cuil rut run cpf rg nin nino pesel bsn aadhaar pan snils codice_fiscale
+    """.split()
+)
 """Schemes of identifiers that are nobody's business while the person lives."""
 
 SOURCE_FIELDS: dict[str, str] = {
@@ -226,6 +231,10 @@ STANDINGS: dict[str, str] = {
     "denied": "a source rebuts it",
     "retracted": "the source took it back",
 }
+TAKEN_BACK = frozenset({"denied", "retracted"})
+"""Standings of what is not to be told as so."""
+DOUBTED = TAKEN_BACK | {"alleged", "disputed"}
+"""Standings that are said beside every value."""
 UNSOURCED = "unsourced"
 """Standing of a claim that names no source."""
 

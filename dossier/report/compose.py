@@ -11,9 +11,10 @@ from dossier import dates
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Block, Contents, Document, Heading, Paragraph, Sources, Span
+from dossier.report.frame import Frame
 from dossier.report.joint import beside, network, timeline
 from dossier.report.numbering import FOR_ALL, Numbering
-from dossier.report.record import Frame, RecordReport, about
+from dossier.report.record import RecordReport, about
 from dossier.report.withheld import Withheld
 from dossier.text import clean, counted
 from dossier.view import wording

@@ -21,18 +21,34 @@ _SPANISH = """
     corrupta corruptos mafioso mafiosos pistolero pistoleros mato mataron soborno malverso desfalco pederasta proxeneta huachicolero
 """
 _PHRASES = (
-    r"drug (?:lord|dealer|trafficker)s?|money launder(?:er|ers|ed)|lavo dinero|cartel (?:boss|leader)|crime (?:boss|lord)|jefe del? narco"
+    r"drug (?:lord|dealer|trafficker)s?|money launder(?:er|ers|ed)|lavo dinero|cartel (?:boss|leader)|crime (?:boss|lord)"
+    r"|jefes? del? (?:narco|plaza)|plaza boss(?:es)?"
 )
-_WORDS = re.compile(rf"\b(?:{'|'.join(dict.fromkeys((_ENGLISH + _SPANISH).split()))}|{_PHRASES})\b")
+_GANG = r"(?:cartel|mafia|(?:drug|cocaine|smuggling)[ -](?:smuggling )?(?:ring|network|gang))"
+_DEED = (
+    "(?:murders?|killings?|kidnappings?|trafficking|smuggling|laundering|extortion|asesinatos?|homicidios?|secuestros?|narcotrafico"
+    "|trafico|lavado|extorsion)"
+)
+_LEADING = (
+    rf"(?:leaders?|heads?|chiefs?|boss(?:es)?|(?:co-?)?founders?|members?|operators?|commanders?|jefes?|lider(?:es)?|fundador(?:a|es)?"
+    rf"|miembros?) (?:of|del?|en) (?:[\w'-]+ ){{0,5}}?{_GANG}"
+    rf"|(?:leads?|led|runs?|ran|heads|headed|orders?|ordered|directs?|directed|dirigio|dirige|encabez[oa]|lider[oa]|ordeno)"
+    rf" (?:[\w'-]+ ){{0,6}}?(?:{_GANG}|{_DEED})"
+)
+"""Having a part in a gang, or a hand in a crime."""
+_WORDS = re.compile(rf"\b(?:{'|'.join(dict.fromkeys((_ENGLISH + _SPANISH).split()))}|{_PHRASES}|{_LEADING})\b")
 _HEDGES = re.compile(
-    r"\b(?:alleg\w*|accus\w*|suspect\w*|charg\w*|indict\w*|according to|said to|reported\w*|claim\w*|den(?:y|ies|ied)|acquitted|dismissed"
-    r"|overturned|set aside|not guilty|presunt\w*|supuest\w*|acusad\w*|segun|sospechos\w*|senalad\w*|imputad\w*|procesad\w*|niega|nego"
+    r"\b(?:alleg\w*|accus\w*|suspect\w*|charg\w*|indict\w*|according to|said to|named as|reported\w*|claim\w*|den(?:y|ies|ied)"
+    r"|acquitted|dismissed|overturned|set aside|not guilty|presunt\w*|supuest\w*|acusad\w*"
+    r"|segun|sospechos\w*|senalad\w*|imputad\w*|procesad\w*|niega|nego"
     r"|absuelt\w*)\b"
 )
 _DONE = "(?:murdered|assassinated|killed|raped|robbed|swindled|kidnapped|extorted|tortured|molested)"
 _SUFFERED = re.compile(
     rf"\b(?:was|were|been|being|be|fue|fueron|sido|ser) (?:\w+ (?:and|y) )?(?:\w+ly )?{_DONE}\b"
     rf"|\b{_DONE} by\b|^{_DONE} (?:in|at|on|during)\b"
+    rf"|\b(?:abducted|captured|kidnapped|shot|ambushed|tortured|taken) (?:(?:in|on|at|near|from) [^.;]*|\w+ )?and {_DONE}"
+    rf"(?=\W*$| (?:in|on|at|by)\b)"
 )
 """What was done to somebody."""
 

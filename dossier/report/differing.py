@@ -6,10 +6,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from dossier.database import records as rec
+from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import saying
-
-_TAKEN_BACK = frozenset({"denied", "retracted"})
 
 
 class Difference(NamedTuple):
@@ -24,7 +23,7 @@ def differences(told: rec.Dossier) -> list[Difference]:
     found = [
         Difference(clean(fact.label), tuple((value.value, value.backing) for value in fact.values))
         for fact in told.facts
-        if fact.differs and len({value.value.casefold() for value in fact.values if value.backing.standing not in _TAKEN_BACK}) > 1
+        if fact.differs and len({value.value.casefold() for value in fact.values if value.backing.standing not in words.TAKEN_BACK}) > 1
     ]
     for group in told.links:
         together: dict[str, list[rec.Link]] = defaultdict(list)

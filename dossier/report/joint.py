@@ -11,8 +11,9 @@ from dossier.database import records as rec
 from dossier.database.timeline import moments
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Block, Heading, Items, Paragraph, Picture, Row, Rows, Span, Spans, Style
+from dossier.report.frame import Frame
 from dossier.report.picture import Dot, Line, ego, web
-from dossier.report.record import Frame, RecordReport
+from dossier.report.record import RecordReport
 from dossier.report.withheld import Withheld
 from dossier.text import clean, counted
 from dossier.view import held, wording
@@ -23,7 +24,6 @@ from dossier.view.wrap import Part
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
-_UNTRUE = frozenset({"denied", "retracted"})
 _MOST_BESIDE = 30
 """Records drawn around one."""
 _MOST_BETWEEN = 14
@@ -76,7 +76,7 @@ def ties_of(report: RecordReport) -> Iterator[Tie]:
     for group in told.links:
         verb = words.VERBS[group.verb]
         for link in group.links:
-            if link.other and link.backing.standing not in _UNTRUE:
+            if link.other and link.backing.standing not in words.TAKEN_BACK:
                 subject, object_ = (link.other, own) if link.incoming else (own, link.other)
                 yield Tie(
                     subject,
@@ -88,11 +88,11 @@ def ties_of(report: RecordReport) -> Iterator[Tie]:
                     _span(link.backing),
                 )
     for event in told.events:
-        if event.ref and event.backing.standing not in _UNTRUE:
+        if event.ref and event.backing.standing not in words.TAKEN_BACK:
             yield _part(report, own, event.ref, event.role, event.backing, event.date)
     date = next((fact.values[0].value for fact in told.facts if fact.prop == "date"), "")
     for part in told.participants:
-        if part.backing.standing not in _UNTRUE:
+        if part.backing.standing not in words.TAKEN_BACK:
             yield _part(report, part.ref, own, part.role, part.backing, date)
 
 

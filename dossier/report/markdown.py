@@ -4,55 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from string import punctuation
 
+from dossier.exchange.markdown_text import at_start, escape
 from dossier.report.document import Block, Box, Card, Contents, Document, Heading, Items, Paragraph, Picture, Row, Rows, Sources, Span
 from dossier.text import clean
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^]")
-"""Signs that mean something anywhere in a line."""
-_AT_START = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)]))")
-"""What means something where a line begins."""
 _STRONG = frozenset({"strong", "stage", "proven", "unsourced", "standing"})
 
 
-def escape(text: str) -> str:
-    """A text whose signs are only signs, on one line and not at its beginning."""
-    return _SPECIAL.sub(lambda found: f"\\{found.group()}", " ".join(clean(text).split("\n")))
-
-
-def at_start(text: str) -> str:
-    """A line, escaped already, whose first sign makes nothing of it either."""
-    bare = text.lstrip()
-    found = _AT_START.match(bare)
-    if not found:
-        return bare
-    mark = found[2]
-    return f"{mark}\\{bare[len(mark) :]}" if mark.isdigit() else f"\\{bare}"
-
-
-def _heading(text: str) -> str:
-    """The words of a heading; signs at its end would close it."""
-    made = at_start(escape(text)).rstrip()
-    return f"{made[:-1]}\\#" if made.endswith("#") and not made.endswith("\\#") else made
+def _begun(text: str) -> str:
+    """A line, escaped already, whose beginning makes nothing of it."""
+    return at_start(text.lstrip())
 
 
 def markdown(document: Document) -> str:
     """The whole report."""
-    parts = [f"# {_heading(document.title)}"]
-    parts.append("\n".join(f"- {at_start(escape(label))}: {escape(value)}" for label, value in document.facts))
-    for block in document.blocks:
-        text = _block(block)
+    parts = [f"# {_begun(escape(document.title)).rstrip()}"]
+    parts.append("\n".join(f"- {_begun(escape(label))}: {escape(value)}" for label, value in document.facts))
+    for block, follows in zip_longest(document.blocks, document.blocks[1:]):
+        text = "" if isinstance(block, Heading) and isinstance(follows, Picture) and not _told(document, follows) else _block(block)
         if text:
             parts.append(text)
     return "\n\n".join(parts) + "\n"
+
+
+def _told(document: Document, picture: Picture) -> bool:
+    """Whether something stands below a picture under the same heading."""
+    after = document.blocks[document.blocks.index(picture) + 1 :]
+    return bool(after) and not isinstance(after[0], Heading)
 
 
 def _block(block: Block) -> str:
     match block:
         case Heading():
             anchor = f'<a id="{block.anchor}"></a>\n\n' if block.anchor else ""
-            return f"{anchor}{'#' * (block.level + 1)} {_heading(block.text)}"
+            return f"{anchor}{'#' * (block.level + 1)} {_begun(escape(block.text)).rstrip()}"
         case Paragraph():
             return _paragraph(block)
         case Rows():
@@ -99,7 +87,7 @@ def _paragraph(block: Paragraph) -> str:
 def _row(row: Row, indent: str = "") -> str:
     label = f"{escape(row.label)}: " if row.label else ""
     text = f"{label}{spans(row.spans, begins=not label)}".strip()
-    lines = [f"{indent}- {at_start(text) if label else text}"]
+    lines = [f"{indent}- {_begun(text) if label else text}"]
     lines += [f"{indent}  - {spans(paragraph.spans)}" for paragraph in row.under]
     return "\n".join(lines)
 
@@ -114,7 +102,7 @@ def spans(parts: Iterable[Span], *, begins: bool = True) -> str:
         free = _parts(texts[place - 1][-1]) and _parts(texts[place + 1][0])
         text = _span(span, strong=free)
         plain = text and not text.startswith(("**", "[", "<"))
-        made += at_start(text) if begins and plain and not made.strip() else text
+        made += _begun(text) if begins and plain and not made.strip() else text
     return made.strip()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Row, SourceEntry, Span, Spans
+from dossier.report.languages import language
 from dossier.text import clean, safe_url
 from dossier.view import wording
 
@@ -60,7 +61,7 @@ def _more(source: rec.SourceRecord) -> tuple[Row, ...]:
         source.accessed and f"accessed {wording.dated(source.accessed)}",
         source.via and f"read at {source.via}",
         source.type.replace("_", " "),
-        source.language and f"in {source.language}",
+        source.language and f"in {language(source.language)}",
         source.pages and f"{source.pages} pages",
         wording.grade(source) and f"reliability {wording.grade(source)}",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,8 @@ _ANSWERED_BY_NOBODY: dict[str, tuple[Level, str]] = {
     "not_asked": ("error", "the accused has not been asked"),
     "not_reached": ("warning", "the accused could not be reached"),
 }
+_CONTACT = re.compile(r"(?<![\w/.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-])\+\d[\d ().-]{6,18}\d")
+"""A mail address, or a phone number with its country."""
 _KEPT = frozenset({"crime-topic", "unknown-source"})
 """Problems of the build that matter here too."""
 
@@ -67,7 +70,10 @@ class _Check:
         self.told = withheld.dossier(whole)
         self.lives = withheld.lives(whole.ref.id)
         self.person = whole.ref.kind == words.PERSON
-        self.proven = any((stage := words.STAGES.get(each.stage)) and stage.proven for each in whole.accusations)
+        self.proven = any(
+            (stage := words.STAGES.get(each.stage)) and stage.proven and each.backing.standing not in words.TAKEN_BACK
+            for each in whole.accusations
+        )
         self.profile = _profile(store, whole)
         self.years, self.today = years, today
         self.said = list(statements(self.told))
@@ -183,6 +189,10 @@ class _Check:
     def private(self) -> Iterator[Problem]:
         if not self.lives:
             return
+        for text in self.told.texts:
+            for contact in _CONTACT.finditer(text.text):
+                message = f"the {text.prop} of a living person hold what looks like a way to reach somebody: {clean(contact.group())!r}"
+                yield self.at(self._line(text, contact.start()), "warning", "private", message, "a report prints it: take it out")
         marked = {key(each) for each in self.whole.sensitive}
         found = [
             (clean(each.scheme).replace("_", " ") + (" number" if each.scheme == "phone" else ""), "identifiers", each.scheme, each.backing)

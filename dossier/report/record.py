@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from dossier import dates
 from dossier.database import records as rec
 from dossier.database.sensitive import NAMELESS
+from dossier.exchange.countries import country_name
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.report.differing import differences
 from dossier.report.document import Block, Box, Card, Heading, Items, Paragraph, Row, Rows, Span, Spans
-from dossier.report.numbering import Numbering, url
+from dossier.report.frame import Frame
+from dossier.report.languages import language
+from dossier.report.numbering import url
+from dossier.report.values import worded
 from dossier.text import clean, first_sentence
-from dossier.view import held, saying, wording
+from dossier.view import saying, wording
 from dossier.view.inline import Piece, blocks_of, numbering, pieces
 from dossier.view.row import When
 
 T = TypeVar("T")
 _UNANSWERED = {"": "no answer is recorded", "not_asked": "has not been asked", "not_reached": "could not be reached"}
 """An answer that is missing -> how that is told."""
-
-
-@dataclass(slots=True)
-class Frame:
-    """What the records of one report have in common."""
-
-    sources: Numbering
-    anchors: Mapping[str, str]
-    """Record -> where it stands in the report."""
-    day: dates.PartialDate | None = None
-    questions: bool = False
-
-    def link(self, ref: rec.Ref) -> Span:
-        """A record's name, leading to where it is told of."""
-        anchor = self.anchors.get(ref.id, "")
-        return Span(clean(ref.name), "link" if anchor else "name", anchor)
-
-    def at_day(self, when: When, standing: str = "") -> Spans:
-        """What is to be said of a statement at the report's date."""
-        if self.day is None or not (when.start or when.end):
-            return ()
-        told, style = held.said(when, self.day, standing)
-        return (Span(" · "), Span(told, "soft" if style == "dim" else "held")) if told else ()
 
 
 class RecordReport:
@@ -163,7 +142,9 @@ class RecordReport:
                 if name.kind != key or not kind.shown or (key == "name" and name.text == self.told.ref.name and bare):
                     continue
                 label = "weak alias" if key == "weak" else kind.label
-                facts = " ".join(filter(None, (clean(name.lang) and f"({clean(name.lang)})", wording.span(backing.start, backing.end))))
+                facts = " ".join(
+                    filter(None, (clean(name.lang) and f"({clean(language(name.lang))})", wording.span(backing.start, backing.end)))
+                )
                 more = (Span(f" {facts}", "soft"),) if facts else ()
                 spans = (Span(clean(name.text), "strong" if key == "name" else ""), *more, *self.tail(backing, plain=True))
                 rows.append(Row(label, spans, self.under(backing)))
@@ -175,7 +156,7 @@ class RecordReport:
         rows = [self._fact(fact, value) for fact in self.told.facts for value in fact.values]
         for item in self.told.identifiers:
             span = wording.span(item.backing.start, item.backing.end)
-            extra = ", ".join(filter(None, (clean(item.country), clean(item.issuer), span)))
+            extra = ", ".join(filter(None, (clean(country_name(item.country)), clean(item.issuer), span)))
             more = (Span(f" {extra}", "soft"),) if extra else ()
             spans = (Span(clean(item.value)), *more, *self.tail(item.backing))
             rows.append(Row(clean(item.scheme).replace("_", " "), spans, self.under(item.backing)))
@@ -186,10 +167,7 @@ class RecordReport:
     def _fact(self, fact: rec.Fact, value: rec.Value) -> Row:
         field = words.FIELDS.get(fact.prop)
         kind = field.type if field else "text"
-        told = (
-            words.TOPICS.get(value.value, value.value) if kind == "topic" else wording.dated(value.value) if kind == "date" else value.value
-        )
-        spans = [url(value.value) if kind == "url" else Span(clean(told))]
+        spans = [url(value.value) if kind == "url" else Span(clean(worded(value.value, kind, fact.prop)))]
         when = wording.span(value.backing.start, value.backing.end)
         if when:
             spans.append(Span(f" {when}", "soft"))
@@ -207,21 +185,21 @@ class RecordReport:
 
     def _accusation(self, case: rec.Accusation) -> Card:
         stage = words.STAGES.get(case.stage)
-        proven = bool(stage and stage.proven)
+        proven = bool(stage and stage.proven) and case.backing.standing not in words.TAKEN_BACK
         charge = Span(clean(case.charge) or "charge not said", "strong")
         tail = self.tail(case.backing, When(case.date, point=True))
         head = (Span(saying.stage(case.stage), "proven" if proven else "stage"), Span(" "), charge, *tail)
         court = self.frame.link(case.court_ref) if case.court_ref else Span(clean(case.court))
-        country = (Span(f" ({clean(case.country)})", "soft"),) if case.country else ()
+        country = (Span(f" ({clean(country_name(case.country))})", "soft"),) if case.country else ()
         rows = [
             Row("date", (Span(wording.dated(case.date) if case.date else "not known", "" if case.date else "soft"),)),
             Row("court", (court, *country)) if case.court else None,
-            Row("country", (Span(clean(case.country)),)) if case.country and not case.court else None,
+            Row("country", (Span(clean(country_name(case.country))),)) if case.country and not case.court else None,
             Row("case", (Span(clean(case.case)),)) if case.case else None,
             Row("outcome", (Span(clean(case.outcome)),)) if case.outcome else None,
         ]
         missing = case.response in _UNANSWERED
-        said = _UNANSWERED[case.response] if missing else words.RESPONSES.get(case.response, clean(case.response))
+        said = _answer(case.response)
         marks = self.marks(case.response_cites)
         bare = () if missing or marks else (Span(" (no source of its own)", "soft"),)
         rows.append(Row("the accused", (Span(said, "unsourced" if missing else "strong"), *bare, *marks)))
@@ -236,7 +214,7 @@ class RecordReport:
             backing = listing.backing
             who = self.frame.link(listing.authority_ref) if listing.authority_ref else Span(clean(listing.authority), "name")
             facts = [
-                clean(listing.program), wording.span(backing.start, backing.end), clean(listing.country),
+                clean(listing.program), wording.span(backing.start, backing.end), clean(country_name(listing.country)),
                 clean(listing.listed_as) and f"as {clean(listing.listed_as)}", clean(listing.reason),
             ]  # fmt: skip
             told = "".join(f" · {each}" for each in facts if each)
@@ -278,7 +256,7 @@ class RecordReport:
             what = self.frame.link(event.ref) if event.ref else Span(clean(event.what))
             facts = [
                 clean(event.place),
-                clean(event.type) if event.type != event.what else "",
+                clean(event.type) if event.type not in (event.what, "other") else "",
                 clean(event.role),
             ]
             facts.append(wording.span(event.backing.start, event.backing.end))
@@ -293,7 +271,9 @@ class RecordReport:
     def _cases(self) -> None:
         def show(case: rec.Case) -> Row:
             told = " · ".join(filter(None, (saying.stage(case.stage) if case.stage else "", clean(case.what), wording.dated(case.date))))
-            return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else "")))
+            standing = (Span(" · "), Span(case.standing, "standing")) if case.standing in words.DOUBTED else ()
+            answer = (Span(f" · the accused: {_answer(case.response)}"),) if case.stage else ()
+            return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else ""), *standing, *answer))
 
         self._list("Cases here", self.told.cases, show)
         self._list("Designated by it", self.told.listings, show)
@@ -345,6 +325,11 @@ def about(told: rec.Dossier) -> str:
         parts = pieces(blocks_of(summary)[0], told.named, lambda _: 0)
         return clean(first_sentence("".join(_read(piece) for piece in parts)))
     return wording.kind_label(told.ref)
+
+
+def _answer(response: str) -> str:
+    """What the accused says, or that nothing is known of it."""
+    return _UNANSWERED.get(response) or words.RESPONSES.get(response, clean(response))
 
 
 def _read(piece: Piece) -> str:

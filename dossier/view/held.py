@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dossier import dates
+from dossier.profiles import vocabulary as words
 from dossier.view.row import Paragraph, Row, When
 from dossier.view.wrap import Part
 
@@ -16,7 +17,6 @@ _SPAN: dict[dates.Held, tuple[str, str]] = {
 }
 _POINT: dict[dates.Held, tuple[str, str]] = {"certain": ("", ""), "possible": ("perhaps by then", "differs"), "no": ("later", "dim")}
 """State -> what a row says of it and in which style: of what lasts, and of what happens."""
-_DOUBTED = frozenset({"alleged", "disputed", "denied", "retracted"})
 _KEPT = frozenset({"cite", "key"})
 
 
@@ -48,7 +48,7 @@ def said(when: When, at: dates.PartialDate, standing: str) -> Part:
     """What is said of a statement at a date, and in which style; nothing where that goes without saying."""
     held = state(when, at)
     told, style = (_POINT if when.point else _SPAN)[held]
-    return (f"{told}, if true" if held == "certain" and told and standing in _DOUBTED else told), style
+    return (f"{told}, if true" if held == "certain" and told and standing in words.DOUBTED else told), style
 
 
 def at(rows: Iterable[Row], day: str) -> list[Row]:

@@ -63,7 +63,7 @@ class _Composer(StatementBlocks):
                 break
         for prop, word in (("birth_date", "born "), ("founded", "founded "), ("date", "")):
             if prop in facts:
-                standing = [value for value in facts[prop].values if value.backing.standing not in ("denied", "retracted")]
+                standing = [value for value in facts[prop].values if value.backing.standing not in words.TAKEN_BACK]
                 shown = " ≠ ".join(dict.fromkeys(wording.dated(value.value) for value in standing[:3]))
                 if shown:
                     parts.append((f" · {word}{shown}", "differs" if "≠" in shown else "dim"))

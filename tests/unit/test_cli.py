@@ -680,3 +680,14 @@ def test_build_db_without_its_parts(tmp_path: Path) -> None:
     command = [sys.executable, "-S", "-E", str(ROOT / "build_db.py"), "mine", "x.db"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (2, "build_db.py: click is not installed here; run `make build`, or use .venv/bin/python\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+@pytest.mark.parametrize("words", [["show", "ada"], ["export", "json"], ["report", "ada"]])
+def test_an_output_that_takes_no_more_is_one_line(tmp_path: Path, words: list[str]) -> None:
+    write(tmp_path / "profiles", {"ada.yaml": "kind: person\nname: Ada Vale\n"})
+    with open("/dev/full", "w") as full:
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run([sys.executable, "-m", "dossier", *words], stdout=full, stderr=-1, cwd=tmp_path, env=env, check=False)
+    assert (done.returncode, done.stderr.decode().splitlines()[-1:]) == (1, ["dossier: cannot write: No space left on device"])
+    assert b"Traceback" not in done.stderr

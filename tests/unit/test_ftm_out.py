@@ -154,6 +154,15 @@ def test_relatives_offices_and_cases(tmp_path: Path) -> None:
     assert (party["status"], party["role"], "response: denied" in party["summary"]) == (["charged"], ["defendant"], True)
 
 
+def test_records_are_chosen_as_in_every_other_export(tmp_path: Path) -> None:
+    base = Base(tmp_path, ann=ANN, bo="kind: person\nname: Bo\nrelations: [spouse_of: Cy Doe]\n")
+    run = ["export", "ftm", "--db", str(base.store.path)]
+    around = CliRunner().invoke(cli, [*run, "--around", "bo"])
+    assert json.loads(around.stdout.splitlines()[0])["caption"] == "Bo" and "Ann Lee" not in around.stdout
+    assert CliRunner().invoke(cli, [*run, "bo"]).stdout == CliRunner().invoke(cli, [*run, "--around", "bo", "--depth", "8"]).stdout
+    assert CliRunner().invoke(cli, [*run, "--case", "none"]).exit_code == 1
+
+
 def test_some_records_come_with_the_names_of_the_others(tmp_path: Path) -> None:
     lines = Base(tmp_path, **FILES).lines("ann")
     ids = {each["id"] for each in lines}
@@ -203,3 +212,31 @@ def test_the_command_writes_a_file_and_tells_what_it_left_out(tmp_path: Path) ->
     assert "note      2 misspellings and open questions: not exported" in ran.stderr
     assert len(out.read_text(encoding="utf-8").splitlines()) == len(Base(tmp_path / "again", **FILES).lines())
     assert CliRunner().invoke(cli, ["export", "ftm", "--db", str(tmp_path / "x.db"), "-o", str(out)]).exit_code == 1
+
+
+def test_what_is_denied_or_taken_back_is_no_fact(tmp_path: Path) -> None:
+    base = Base(
+        tmp_path,
+        ann="kind: person\nname: Ann\naliases: [{name: Not Her, standing: denied}]\n"
+        "nationality: [{value: mx, standing: retracted}, {value: co, standing: alleged}]\n"
+        "topics: [{value: crime.fraud, standing: alleged}]\nidentifiers: [{national_id: '77', standing: denied}]\n"
+        "relations: [{spouse_of: Bo, standing: denied}, {child_of: Cy, standing: alleged}, {holds_office: mayor, standing: retracted}]\n"
+        "accusations: [{charge: Theft, stage: charged, standing: retracted}]\nevents: [{what: Fell, date: 2001, standing: denied}]\n",
+    )
+    ann = base.of("Person")[0]
+    assert ann == {
+        "name": ["Ann"],
+        "nationality": ["co"],
+        "notes": [
+            "aliases: Not Her (denied)",
+            "nationality: mx (retracted)",
+            "nationality: co (alleged)",
+            "topics: crime.fraud (alleged)",
+            "national_id: 77 (denied)",
+        ],
+    }
+    assert [each["role"] for each in base.of("UnknownLink")] == [["spouse of (denied)"], ["office (retracted)"]]
+    assert [each["relationship"] for each in base.of("Family")] == [["parent (alleged)"]]
+    assert base.of("Occupancy") == []
+    assert [each["status"] for each in base.of("CourtCaseParty")] == [["charged (retracted)"]]
+    assert [each["name"] for each in base.of("Event")] == [["Fell (denied)"]]

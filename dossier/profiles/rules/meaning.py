@@ -28,7 +28,7 @@ def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in profile.claims:
         field = words.FIELDS.get(claim.prop)
-        standing = claim.backing.standing not in ("denied", "retracted") and not is_placeholder(claim.value)
+        standing = claim.backing.standing not in words.TAKEN_BACK and not is_placeholder(claim.value)
         if field and not field.many and claim.known and standing:
             found[claim.prop].append(claim)
     return {prop: claims for prop, claims in found.items() if len({claim.value.casefold() for claim in claims}) > 1}

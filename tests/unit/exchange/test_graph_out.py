@@ -19,6 +19,7 @@ from dossier.exchange.cypher import cypher, string
 from dossier.exchange.gexf import gexf
 from dossier.exchange.graph import Graph, around
 from dossier.exchange.graphml import attribute, graphml, text
+from dossier.exchange.vault import notes
 from dossier.text import clean
 
 GRAPHML, GEXF = "{http://graphml.graphdrawing.org/xmlns}", "{http://gexf.net/1.3}"
@@ -35,7 +36,7 @@ def test_the_fictional_base_as_a_graph(
 def test_the_fictional_base_as_tables(example: Store, same_as_golden: Callable[[str, str], None], tmp_path: Path) -> None:
     same_as_golden("nodes.csv", "".join(nodes(Graph(example), Writing())))
     same_as_golden("edges.csv", "".join(edges(Graph(example), Writing())))
-    counts = fill(tmp_path, Graph(example), example, Writing())
+    counts = fill(tmp_path, Graph(example), Writing())
     assert counts == {
         "nodes": 7,
         "edges": 9,
@@ -225,13 +226,22 @@ def test_what_is_sensitive_is_in_no_table_and_no_graph(hostile: Store, tmp_path:
         assert "The Mother" in "".join(make(Graph(hostile, with_sensitive=True)))
     graph = Graph(hostile)
     (tmp_path / "told").mkdir()
-    fill(tmp_path / "told", graph, hostile, Writing())
+    fill(tmp_path / "told", graph, Writing())
     made = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "told").iterdir())
     assert "SECRET-77" not in made and "The Mother" not in made and "name withheld" in made
     assert "owner_of" not in (tmp_path / "told" / "edges.csv").read_text(encoding="utf-8")
     assert graph.withheld == 7  # two numbers, the share in the firm, the name, a tie of the mother that each side wrote
     assert not any(edge.type in ("parent_of", "spouse_of") for edge in Graph(hostile).edges())
     (tmp_path / "all").mkdir()
-    fill(tmp_path / "all", Graph(hostile, with_sensitive=True), hostile, Writing())
+    fill(tmp_path / "all", Graph(hostile, with_sensitive=True), Writing())
     made = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "all").iterdir())
     assert made.count("SECRET-77") == 3 and "The Mother" in made and "owner_of" in made
+
+
+def test_a_node_says_nothing_that_is_denied_or_taken_back(compiled: Callable[[dict[str, str]], Store]) -> None:
+    values = "[{value: 1950, standing: retracted}, {value: 1951, standing: disputed}]"
+    store = compiled({"x.yaml": f"kind: person\nname: X\naliases: [{{name: Y, standing: denied}}, Z]\nbirth_date: {values}\n"})
+    (node,) = Graph(store).nodes()
+    assert (node.aliases, node.birth_date) == (("Z",), ("1951",))
+    (note,) = [made.text for made in notes(Graph(store)) if made.path == "people/x.md"]
+    assert 'birth_date: "1951"' in note and '- "Y"' not in note and "- a.k.a.: Y; denied" in note

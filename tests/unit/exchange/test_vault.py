@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from dossier.database.store import Store
 from dossier.exchange.graph import Graph
-from dossier.exchange.markdown_text import escape, line, link
+from dossier.exchange.markdown_text import address, escape, line, link
 from dossier.exchange.note_names import INDEX, note_name
 from dossier.exchange.vault import fill, notes
 from dossier.text import clean, same_id
@@ -102,3 +102,13 @@ def test_markdown_reads_a_line_as_the_text_that_it_was(given_: str) -> None:
 @given(st.text(max_size=20))
 def test_the_words_of_a_link_never_end_it(words: str) -> None:
     assert re.fullmatch(r"\[\[file\|[^\[\]|]+\]\]", link("file", words))
+
+
+def test_no_tag_no_code_and_no_comment_is_in_a_link() -> None:
+    assert link("file", "<b>x</b> `y` %%z%%") == "[[file|＜b＞x＜/b＞ ｀y｀ ％％z％％]]"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://a.example/>x", "no address"])
+def test_an_address_that_leads_to_no_page_is_text(url: str) -> None:
+    assert not address(url).startswith("<")
+    assert address("https://a.example/b?c=d") == "<https://a.example/b?c=d>"

@@ -10,7 +10,7 @@ KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("Kestrel Alias", "note on the alias", "from 1991"),
     ),
     "former_names": ("former_names: [{name: Former Namely, to: 1992, sources: [s-former-names]}]", ("Former Namely", "until 1992")),
-    "native_names": ("native_names: [{name: Альфа Ключ, lang: ru, sources: [s-native-names]}]", ("Альфа Ключ", "(ru)")),
+    "native_names": ("native_names: [{name: Альфа Ключ, lang: ru, sources: [s-native-names]}]", ("Альфа Ключ", "(Russian)")),
     "abbreviations": ("abbreviations: [KQZ]", ("KQZ",)),
     "weak_aliases": ("weak_aliases: [Weakling Word]", ("weak alias", "Weakling Word")),
     "title": ("title: Archduke", ("Archduke",)),
@@ -33,7 +33,7 @@ KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "website": ("website: {value: 'https://site.example.org/a_b', sources: [s-website]}", ("https://site.example.org/a_b",)),
     "identifiers": (
         "identifiers: [{lei: LEI778899, country: fr, issuer: Issuer Gleif, sources: [s-identifiers]}]",
-        ("LEI778899", "fr, Issuer Gleif"),
+        ("LEI778899", "France, Issuer Gleif"),
     ),
     "accusations": (
         "accusations: [{charge: Forging of stamps, stage: charged, date: 1941-02, court: Court of Stamps, case: CASE-55, country: de, outcome: adjourned sine die, response: denied, response_sources: [s-response], note: note on the charge, quote: he forged, sources: [s-accusations]}]",
@@ -43,7 +43,7 @@ KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
             "1941-02",
             "Court of Stamps",
             "CASE-55",
-            "de",
+            "Germany",
             "adjourned sine die",
             "denies it",
             "note on the charge",

@@ -200,6 +200,23 @@ def test_private_details(compiled: Compiled) -> None:
     assert found(check(compiled, f"kind: company\nname: C\n{details}"), "private") == []
 
 
+def test_ways_to_reach_somebody_in_a_text(compiled: Compiled) -> None:
+    """Phone and mail, not years and not places of sources."""
+    notes = "notes: |\n  Born in 1980-1981. [@s p. 2]\n  Reached at +52 55 9999 0000\n  or a.b@c.example.\n"
+    assert found(check(compiled, LIVING + notes), "private") == [("a.yaml", 5, 1, "warning"), ("a.yaml", 6, 1, "warning")]
+    assert found(check(compiled, DEAD + notes), "private") == []
+
+
+@pytest.mark.parametrize("scheme", ["rfc", "dni", "cedula", "driving_licence"])
+def test_numbers_of_identity_papers_are_private(compiled: Compiled, scheme: str) -> None:
+    assert found(check(compiled, f"{LIVING}identifiers: [{{{scheme}: X77}}]\n"), "private") == [("a.yaml", 3, 15, "warning")]
+
+
+def test_a_conviction_that_was_taken_back_proves_nothing(compiled: Compiled) -> None:
+    text = LIVING + "occupation: sicario\naccusations: [{charge: Murder, stage: convicted, standing: retracted}]\n"
+    assert [level for *_, level in found(check(compiled, text), "crime-word")] == ["error"]
+
+
 def test_a_sensitive_key_that_is_none(compiled: Compiled) -> None:
     """It would leave nothing out: an error, with what was meant."""
     problems = check(compiled, f"{LIVING}sensitive: [relatons, birth_date, sibling_of, shoe_size]\nshoe_size: 46\n")
@@ -306,6 +323,14 @@ def test_sentences_lose_nothing(text: str) -> None:
         ("skilled narcolepsy", [], False),
         ("lavó dinero, según la DEA", ["lavo dinero"], True),
         ("drug lords", ["drug lords"], False),
+        ("Founder of the old Harbour cartel", ["founder of the old harbour cartel"], False),
+        ("Named as a member of the Harbour cartel", ["member of the harbour cartel"], True),
+        ("She ran a cocaine-smuggling network", ["ran a cocaine-smuggling network"], False),
+        ("Encabezó el cártel del Puerto", ["encabezo el cartel"], False),
+        ("He ordered the murder of a judge", ["ordered the murder"], False),
+        ("Agent, abducted in Harbour Town on 7 February 1985 and murdered.", [], False),
+        ("He kidnapped and murdered two men", ["kidnapped", "murdered"], False),
+        ("A journalist who wrote on the cartel", [], False),
     ],
 )
 def test_crime_words(text: str, words: list[str], hedged: bool) -> None:

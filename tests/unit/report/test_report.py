@@ -321,3 +321,12 @@ def test_the_fictional_base_as_markdown(tmp_path: Path) -> None:
     if os.environ.get("DOSSIER_UPDATE_GOLDENS"):
         golden.write_text(text, encoding="utf-8")
     assert golden.read_text(encoding="utf-8") == text
+
+
+def test_a_court_tells_stage_standing_and_answer_of_its_cases(compiled: Compiled) -> None:
+    charges = "[{charge: Theft, stage: charged, court: court, standing: retracted, response: denied}, {charge: Fraud, stage: alleged, court: court}]"
+    store = compiled({"court.yaml": "kind: public_body\nname: Court\n", "x.yaml": f"kind: person\nname: X\naccusations: {charges}\n"})
+    told = markdown(compose(store, Wanted(["court"])))
+    assert (
+        "- X: charged · Theft · **retracted** · the accused: denies it\n- X: alleged · Fraud · the accused: no answer is recorded\n" in told
+    )

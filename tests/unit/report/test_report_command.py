@@ -68,8 +68,9 @@ def test_wrong_usage(words: list[str]) -> None:
 
 def test_a_file_that_cannot_be_written(base: Path) -> None:
     """One line, and nothing half-written."""
-    done = report("a", "-o", "no/such/r.md")
-    assert done.exit_code == 1 and done.stderr.startswith("dossier: cannot write no/such/r.md: ")
+    assert report("a", "-o", "new/folder/r.md").exit_code == 0 and (base / "new/folder/r.md").is_file()
+    done = report("a", "-o", "new/folder/r.md/s.md")
+    assert done.exit_code == 1 and done.stderr.startswith("dossier: cannot write new/folder/r.md/s.md: ")
     assert report("nobody", "-o", "r.md").exit_code == 1 and not (base / "r.md").exists()
 
 

@@ -1,0 +1,80 @@
+"""What only withheld statements name: sources and records to write, which stay out with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from dossier.database import written
+from dossier.database.sensitive import Sensitive
+from dossier.profiles.model import Citation
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+
+def sources(store: Store, sensitive: Sensitive, of: Iterable[str] | None = None) -> set[str]:
+    """The sources that only withheld statements cite: of all records, or among these."""
+    touched = _touched(store, sensitive, of)
+    if not touched:
+        return set()
+    named = {
+        row[0] for row in store.chosen("SELECT DISTINCT source_id FROM citation WHERE source_id IS NOT NULL AND entity_id IN", touched)
+    }
+    for each in written.profiles(store, touched):
+        named -= {citation.source for citation in _citations(each.profile)}
+    chosen = None if of is None else frozenset(of)
+    known = frozenset(touched)
+    for source, record in store.chosen("SELECT DISTINCT source_id, entity_id FROM citation WHERE source_id IN", sorted(named)):
+        if record not in known and (chosen is None or record in chosen):
+            named.discard(source)
+    return named
+
+
+def _touched(store: Store, sensitive: Sensitive, of: Iterable[str] | None) -> list[str]:
+    """The records of which something may be withheld: by themselves, or by those that they name."""
+    own = sensitive.records()
+    found = dict.fromkeys(own)
+    for sql in (
+        "SELECT DISTINCT writer_id FROM relation WHERE subject_id IN",
+        "SELECT DISTINCT writer_id FROM relation WHERE object_id IN",
+        "SELECT DISTINCT event_id FROM participant WHERE entity_id IN",
+    ):
+        found.update(dict.fromkeys(row[0] for row in store.chosen(sql, own)))
+    chosen = None if of is None else frozenset(of)
+    return [each for each in found if chosen is None or each in chosen]
+
+
+def _citations(value: Any) -> Iterator[Citation]:
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _citations(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _citations(getattr(value, field.name))
+
+
+def stubs(store: Store, sensitive: Sensitive, batch: list[str]) -> set[str]:
+    """The records to write in a batch that only withheld statements name."""
+    if not sensitive.records():
+        return set()
+    listed = sorted(row[0] for row in store.chosen("SELECT id FROM entity WHERE state = 'stub' AND id IN", batch))
+    named = list(_named(store, sensitive, listed))
+    return {stub for stub, hidden in named if hidden} - {stub for stub, hidden in named if not hidden}
+
+
+def _named(store: Store, sensitive: Sensitive, stubs: list[str]) -> Iterator[tuple[str, bool]]:
+    """Each statement that names one of these, and whether it is withheld."""
+    for one, other in (("subject_id", "object_id"), ("object_id", "subject_id")):
+        for stub, verb, end in store.chosen(f"SELECT {one}, verb, {other} FROM relation WHERE {one} IN", stubs):
+            yield stub, sensitive.ties(verb, stub, end or "")
+    for stub, event in store.chosen("SELECT entity_id, event_id FROM participant WHERE entity_id IN", stubs):
+        yield stub, sensitive.part(event, stub)
+    for table, column, prop in (
+        ("accusation", "court_id", "'accusations'"), ("sanction", "authority_id", "'sanctions'"), ("mention", "target_id", "prop"),
+    ):  # fmt: skip
+        for stub, record, key in store.chosen(f"SELECT {column}, entity_id, {prop} FROM {table} WHERE {column} IN", stubs):
+            yield stub, sensitive.hides(record, key)

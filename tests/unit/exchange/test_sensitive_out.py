@@ -1,0 +1,114 @@
+"""What a profile calls sensitive is in no export: not by itself, not by what it names, not by what it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from dossier.database.store import Store
+from dossier.exchange.csv_tables import Writing, fill
+from dossier.exchange.cypher import cypher
+from dossier.exchange.ftm_out import write_entities
+from dossier.exchange.ftm_statements import write_statements
+from dossier.exchange.gexf import gexf
+from dossier.exchange.graph import Graph, around
+from dossier.exchange.graphml import graphml
+from dossier.exchange.json_out import document
+from dossier.exchange.vault import notes
+
+KEYS: dict[str, tuple[str, list[str]]] = {
+    "aliases": ("aliases: [QAlias]", ["QAlias"]),
+    "weak_aliases": ("weak_aliases: [QWeak]", ["QWeak"]),
+    "former_names": ("former_names: [QFormer]", ["QFormer"]),
+    "given": ("given: QGiven", ["QGiven"]),
+    "birth_date": ("birth_date: {value: 1903-04-05, note: QBirthNote, sources: [q-birth]}", ["1903", "QBirthNote", "QsBirth"]),
+    "occupation": ("occupation: QWork", ["QWork"]),
+    "topics": ("topics: [crime.fraud]", ["fraud"]),
+    "phone": ("phone: +52 55 5555 1234", ["5555"]),
+    "addresses": ("addresses: [{full: QStreet 1, sources: [q-addr]}]", ["QStreet", "QsAddr"]),
+    "identifiers": ("identifiers: [{passport: QPass, issuer: QIssuer}, {lei: QLei}]", ["QPass", "QIssuer", "QLei"]),
+    "accusations": (
+        "accusations: [{charge: QCharge, stage: alleged, court: court, response: denied, sources: [q-acc], response_sources: [q-resp]}]",
+        ["QCharge", "QsAcc", "QsResp"],
+    ),
+    "sanctions": ("sanctions: [{authority: QAuthority, program: QProgram, sources: [q-san]}]", ["QAuthority", "QProgram", "QsSan"]),
+    "relations": (
+        "relations: [{member_of: los, role: QRole, sources: [q-rel]}, {holds_office: QOffice, of: los}, {spouse_of: QSpouse Name}]",
+        ["QRole", "QsRel", "QOffice", "QSpouse", "qspouse", "QFromOther", "QsOther"],
+    ),
+    "events": ("events: [{what: QEvent, date: 1999-08-07, place: QPlace}]", ["QEvent", "1999-08-07", "QPlace", "QPart"]),
+    "summary": ("summary: 'QSummary, with [[Secret Friend|QFriend]]. [@q-sum]'", ["QSummary", "QFriend", "secret-friend", "QsSum"]),
+    "notes": ("notes: 'QNotes. [@q-notes]'", ["QNotes", "QsNotes"]),
+    "same_as": ("same_as: ['wikidata:Q77889']", ["Q77889"]),
+    "former_ids": ("former_ids: [q-former-id]", ["q-former-id"]),
+    "shoe size": ("shoe size: {a: QShoe}", ["QShoe"]),
+}
+VERBS = {
+    "spouse_of": ["QSpouse", "qspouse"],
+    "holds_office": ["QOffice"],
+    "controls": ["QFromOther", "QsOther"],
+    "passport": ["QPass", "QIssuer"],
+}
+SOURCES = "".join(f"q-{key}: {{title: Qs{key.capitalize()}}}\n" for key in "birth addr acc resp san rel sum notes other".split())
+
+
+def files(*sensitive: str) -> dict[str, str]:
+    """A record that says something under every key, and others that name it."""
+    lines = ["kind: person", "name: QName", *(text for text, _ in KEYS.values()), f"sensitive: [{', '.join(sensitive)}]"]
+    return {
+        "x.yaml": "\n".join(lines) + "\n",
+        "mother.yaml": "kind: person\nname: The Mother\nrelations: [parent_of: x]\nsummary: Mother of [[x]], called [[QName]].\n",
+        "los.yaml": "kind: organization\nname: Los\nrelations: [{controls: x, role: QFromOther, sources: [q-other]}]\n",
+        "court.yaml": "kind: public_body\nname: The Court\n",
+        "plain.yaml": "kind: person\nname: Plain\nrelations: [associate_of: QName]\n"
+        "accusations: [{charge: c, stage: alleged, court: QName}]\nsanctions: [{authority: QName}]\n",
+        "meeting.yaml": "kind: event\nname: A meeting\nparticipants: [{who: x, role: QPart}, los]\n",
+        "sources/s.yaml": SOURCES,
+    }
+
+
+def texts(store: Store, folder: Path, of: Sequence[str] | None) -> Iterator[tuple[str, str]]:
+    """Every export."""
+    for make in (graphml, gexf, cypher, document):
+        yield make.__name__, "".join(make(Graph(store, of)))
+    folder.mkdir()
+    fill(folder, Graph(store, of), Writing())
+    yield "csv", "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    yield "vault", "".join(f"{made.path}\n{made.text}" for made in notes(Graph(store, of)))
+    yield "ftm", "".join(write_entities(store, of, False, Counter()))
+    yield "statements", "".join(write_statements(store, of, False, Counter()))
+
+
+@pytest.mark.parametrize(
+    ("sensitive", "marks"),
+    [
+        ((), []),
+        (("name",), ["QName"]),
+        (tuple(KEYS), [mark for _, marks in KEYS.values() for mark in marks]),
+        *(((key,), KEYS[key][1]) for key in ("relations", "accusations", "summary")),
+        *(((key,), marks) for key, marks in VERBS.items()),
+    ],
+)
+def test_what_is_sensitive_is_in_no_export(
+    compiled: Callable[[dict[str, str]], Store], tmp_path: Path, sensitive: tuple[str, ...], marks: list[str]
+) -> None:
+    store = compiled(files(*sensitive))
+    told = ""
+    for number, of in enumerate((None, ["x"], ["mother", "plain"], around(store, "los", 2))):
+        for name, text in texts(store, tmp_path / f"csv-{number}", of):
+            told += text
+            assert [mark for mark in marks if mark in text] == [], f"{name} of {of}"
+    every = ["QName", *(mark for _, marks in KEYS.values() for mark in marks)]
+    names = {"QGiven", "QAlias", "QWeak", "QFormer"} if "name" in sensitive else set()
+    assert [mark for mark in every if mark not in told and mark not in {*marks, *names}] == []
+
+
+def test_a_source_that_others_cite_goes_out(compiled: Callable[[dict[str, str]], Store]) -> None:
+    told = files("accusations", "relations")
+    told["plain.yaml"] += "birth_date: {value: 1950, sources: [q-acc]}\n"
+    store = compiled(told)
+    assert [each.id for each in Graph(store).sources()] == ["q-acc", "q-addr", "q-birth", "q-notes", "q-san", "q-sum"]
+    assert [each.id for each in Graph(store, ["x"]).sources()] == ["q-addr", "q-birth", "q-notes", "q-san", "q-sum"]
