@@ -17,7 +17,6 @@ from dossier.text import clean, counted
 if TYPE_CHECKING:
     from dossier.commands.deciding import Decided, Decision
     from dossier.database.store import Store
-    from dossier.profiles.model import Where
     from dossier.screening.ours import Record
     from dossier.screening.screener import Candidate
 
@@ -32,7 +31,7 @@ _SAID: dict[Decision, str] = {"same": "the same", "not": "not the same", "unsure
 
 
 def ask_pairs(
-    store: Store, folder: Path | None, places: Mapping[str, Where], scheme: str, candidates: Sequence[Candidate],
+    store: Store, folder: Path | None, scheme: str, candidates: Sequence[Candidate],
     records: Mapping[str, Record], rest: Mapping[int, Sequence[tuple[str, str]]],
 ) -> int:  # fmt: skip
     """Ask about each pair in turn; each answer is written at once. Gives the exit status. `rest`: what else the list says of a line."""
@@ -44,7 +43,7 @@ def ask_pairs(
     if not _is_terminal():
         complain("--ask needs a terminal; without one, use --decide")
         return USAGE
-    return _Dialogue(store, folder, places, scheme, asked, records, rest).run()
+    return _Dialogue(store, folder, scheme, asked, records, rest).run()
 
 
 def _is_terminal() -> bool:
@@ -55,13 +54,13 @@ class _Dialogue:
     """The pairs, and where among them one is."""
 
     def __init__(
-        self, store: Store, folder: Path | None, places: Mapping[str, Where], scheme: str, asked: Sequence[Candidate],
+        self, store: Store, folder: Path | None, scheme: str, asked: Sequence[Candidate],
         records: Mapping[str, Record], rest: Mapping[int, Sequence[tuple[str, str]]],
     ) -> None:  # fmt: skip
         from dossier.commands.deciding import Decider
 
         self.asked, self.records, self.rest, self.scheme = asked, records, rest, scheme
-        self.decider = Decider(store, folder, places)
+        self.decider = Decider(store, folder)
         ids = {each.record for each in asked}
         self.who = {id_: ref.who or "" for id_, ref in store.refs(ids).items()}
         self.names: dict[str, list[str]] = {}
@@ -143,7 +142,8 @@ class _Dialogue:
             if (held := self.done.get(self.at)) is not None:
                 self.decider.take_back(held, decided)
                 del self.done[self.at]
-            self.done[self.at] = done = self.decider.decide(each.record, reference(self.scheme, each), decision, called(each), decided)
+            named = reference(self.scheme, each)
+            self.done[self.at] = done = self.decider.decide(each.record, named, decision, called(each.entry), decided)
         except (AmendError, OSError) as error:
             self.told = clean(f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error))
             return

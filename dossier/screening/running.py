@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.screening.entries import RawEntry
-from dossier.screening.ours import Record
+from dossier.screening.ours import Record, decided_of
 from dossier.screening.screener import Candidate, Screened, Screener
-from dossier.text import same_id
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -64,7 +63,7 @@ class Found:
         self.names += screened.names
         self.nameless += screened.nameless
         for each in screened.candidates:
-            if decision := self.records[each.record].decided.get(same_id(f"{self.scheme}:{each.entry.id}"), ""):
+            if decision := decided_of(self.records[each.record].decided, self.scheme, each.entry.id):
                 each = each._replace(decision=decision)
             if each.decision and not self.decided_too:
                 self.unsure += each.decision == "unsure"
