@@ -155,4 +155,4 @@ def _beside(label: str, ours: str, agreement: Agreement, theirs: str, half: int)
 
 def _more(text: str, side: Sequence[str], width: int) -> str:
     """The last line that there is room for, with a sign where there are more."""
-    return f"{cut(text, width - 1)}…" if len(side) > _MOST_LINES and not text.endswith("…") else text
+    return cut(f"{text} {side[_MOST_LINES]}", width) if len(side) > _MOST_LINES else text
