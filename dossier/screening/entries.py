@@ -79,7 +79,7 @@ def picker(columns: Columns) -> Callable[[Row], RawEntry]:
 def entry(raw: RawEntry) -> Entry | None:
     """The entry of a row; None where it has no name."""
     line, id_, name, aliases, births, countries, identifiers, kind = raw
-    names = dict.fromkeys(filter(_is_name, (squeeze(name)[:_MOST_LETTERS], *_several(aliases))))
+    names = dict.fromkeys(filter(_is_name, (*_main(name), *_several(aliases))))
     if not names:
         return None
     listed = tuple(names)[:MOST_NAMES]
@@ -124,6 +124,11 @@ def group(kind: str) -> str:
 
 def _is_name(text: str) -> bool:
     return bool(text) and not is_placeholder(text)
+
+
+def _main(cell: str) -> tuple[str, ...]:
+    """The names in the cell of the name: one, but where it holds a list, of which the first is the main one."""
+    return _several(cell) if ";" in cell or "|" in cell else (squeeze(cell)[:_MOST_LETTERS],)
 
 
 def _several(cell: str) -> tuple[str, ...]:

@@ -114,6 +114,19 @@ def test_long_ids_that_begin_alike_are_two() -> None:
     assert len(one) == 120
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ('"Vale, Ada";"Vale; Ada"', ("Vale, Ada", "Vale; Ada")), ("Ada Vale; Ada Orr", ("Ada Vale", "Ada Orr")), ("Ada|Bo", ("Ada", "Bo")),
+        ('Ada "the elder" Vale', ('Ada "the elder" Vale',)), ("Ada\nVale", ("Ada Vale",)), ("-; Ada", ("Ada",)),
+    ],
+)  # fmt: skip
+def test_several_names_in_the_cell_of_the_name(cell: str, names: tuple[str, ...]) -> None:
+    found = read({"name": cell})
+    assert found
+    assert found.names == names
+
+
 def test_countries_are_told_by_code() -> None:
     found = read({"name": "Ada Vale", "country": "Mexico;Russian Federation;us;Atlantis"})
     assert found
