@@ -198,6 +198,9 @@ def _tell_list(reading: _Reading, found: Found, candidates: Sequence[Candidate],
         click.echo(f"{counted(reading.ragged, 'row')} with more or fewer cells than the header, compared all the same: {which}", err=True)
     if found.nameless:
         click.echo(f"{counted(found.nameless, 'row')} without a name left out", err=True)
+    for scheme, many in found.elsewhere.most_common(3):
+        told = f"decided under {clean(scheme)}: if it is the same list, --scheme {clean(scheme)} takes that over"
+        click.echo(f"{counted(many, 'candidate')} of the same id {told}", err=True)
     of = len({each.record for each in candidates})
     left = ", ".join(filter(None, (f"{found.decided:,} decided" * bool(found.decided), f"{found.unsure:,} unsure" * bool(found.unsure))))
     left = f"; left out: {left} (--all shows them)" if left else ""

@@ -151,3 +151,9 @@ def decided_of(decided: Mapping[str, str], scheme: str, id_: str) -> str:
     if found in ("same", "not") or scheme != OPENSANCTIONS or not _WIKIDATA.fullmatch(key):
         return found
     return decided.get(f"wikidata:{key}", "") or found
+
+
+def schemes_of(decided: Mapping[str, str], id_: str) -> list[str]:
+    """The schemes under which an id is decided."""
+    key = same_id(id_)
+    return [scheme for scheme, colon, rest in (text.partition(":") for text in decided) if colon and rest == key]

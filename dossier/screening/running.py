@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from heapq import nsmallest
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.screening.entries import RawEntry
-from dossier.screening.ours import Record, decided_of
+from dossier.screening.ours import Record, decided_of, schemes_of
 from dossier.screening.screener import Candidate, Screened, Screener
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Found:
         self.most = most
         self.decided_too = decided_too
         self.entries = self.names = self.nameless = self.decided = self.unsure = 0
+        self.elsewhere: Counter[str] = Counter()
+        """Scheme -> candidates that are decided under it, and not under this one."""
         self._held: dict[str, dict[str, Candidate]] = {}
         self._passed_over: dict[str, int] = {}
 
@@ -66,6 +68,8 @@ class Found:
         for each in screened.candidates:
             if decision := decided_of(self.records[each.record].decided, self.scheme, each.entry.id):
                 each = each._replace(decision=decision)
+            else:
+                self.elsewhere.update(schemes_of(self.records[each.record].decided, each.entry.id))
             if each.decision and not self.decided_too:
                 self.unsure += each.decision == "unsure"
                 self.decided += each.decision != "unsure"

@@ -170,6 +170,14 @@ def test_hostile_names_and_ids_are_decided_like_others(xref: Xref, tmp_path: Pat
     assert Store(tmp_path / "dossier.db").all("SELECT 1 FROM mention WHERE entity_id = 'omar'") == []
 
 
+def test_the_same_list_under_another_name(xref: Xref, tmp_path: Path) -> None:
+    """What was decided under another scheme is said, and how to take it over."""
+    assert xref("--decide", "caro", "NK-2", "not", "--scheme", "list-2025").exit_code == 0
+    told = "1 candidate of the same id decided under list-2025: if it is the same list, --scheme list-2025 takes that over"
+    assert told in xref("--scheme", "list-2026").stderr.splitlines()
+    assert "takes that over" not in xref("--scheme", "list-2025").stderr
+
+
 def test_any_table_of_names(xref: Xref, tmp_path: Path) -> None:
     """Its file's name stands before its ids; ragged rows and those without a name are counted and named."""
     path = tmp_path / "Wanted List.csv"
