@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
     from dossier.screening.ours import Record
     from dossier.screening.screener import Candidate
+    from dossier.view.wrap import Line
 
 _DECIDES: dict[str, Decision] = {"s": "same", "n": "not", "u": "unsure"}
 _KEYS = "[s]ame  [n]ot the same  [u]nsure  [space] later  [b]ack  [q]uit"
@@ -44,6 +46,13 @@ def ask_pairs(
         complain("--ask needs a terminal; without one, use --decide")
         return USAGE
     return _Dialogue(store, folder, scheme, asked, records, rest).run()
+
+
+def painted(line: Line) -> str:
+    """A line with its styles; without colours where $NO_COLOR is set."""
+    without = ("fg",) if os.environ.get("NO_COLOR") else ()
+    styles = {name: {key: value for key, value in how.items() if key not in without} for name, how in _STYLES.items()}
+    return "".join(click.style(text, **styles.get(style, {})) for text, style in line)
 
 
 def _is_terminal() -> bool:
@@ -105,7 +114,7 @@ class _Dialogue:
         click.echo(click.style(f"{number}{f'  {state}' if state else ''}", bold=True))
         click.echo("─" * width)
         for line in body:
-            click.echo("".join(click.style(text, **_STYLES.get(style, {})) for text, style in line))
+            click.echo(painted(line))
         click.echo("─" * width)
         if self.told:
             from dossier.view.wrap import cut

@@ -239,6 +239,15 @@ def test_a_pair_as_it_is_shown(ask: Callable[[str], Result]) -> None:
     ]
 
 
+def test_a_pair_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signs say the same."""
+    line = [("born", "dim"), ("≠", "differs")]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[31m\x1b[1m≠" in asking_pairs.painted(line)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert asking_pairs.painted(line) == "\x1b[2mborn\x1b[0m\x1b[1m≠\x1b[0m"
+
+
 def test_an_answer_is_written_at_once(ask: Callable[[str], Result], tmp_path: Path) -> None:
     """What was said before ctrl+c stands; the end of the input is taken for it."""
     shown = ask("s")
