@@ -105,7 +105,7 @@ class Comparer:
             if sorted(ours.keys[0].words) != sorted(theirs.keys[0].words):
                 return NOT_ALIKE
             most = _SHORT_FORM if our_kind == "abbreviation" else _WEAK
-        shortest = min(len(ours.keys[0].core), len(theirs.keys[0].core))
+        shortest = min(max(len(key.core) for key in name.keys) for name in (ours, theirs))
         if shortest < 2 and not ours.script and not theirs.script:
             most = min(most, (_ONE_WORD_NAME if main else _ONE_WORD) if person or not shortest else _ONE_WORD_GROUP)
         if found.score <= most:

@@ -92,6 +92,14 @@ def test_names_that_do_not(screener: Screener, listed: str, group: str) -> None:
     assert best(screener, listed, group=group) is None
 
 
+def test_initials_are_a_word(screener: Screener) -> None:
+    """However they are written."""
+    for listed in ("J.D. Rosenquist", "J. D. Rosenquist", "J D Rosenquist", "ROSENQUIST, J. D."):
+        found = best(screener, listed)
+        assert found is not None
+        assert (found.record, found.score, found.why) == ("initials", 100, ("exact",))
+
+
 def test_weak_names_and_abbreviations_match_as_a_whole_and_are_worth_less(screener: Screener) -> None:
     prince = best(screener, "El Principe")
     short = best(screener, "LZ", group="organization")
