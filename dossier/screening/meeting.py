@@ -89,7 +89,9 @@ def named(text: str, *, person: bool) -> Named | None:
 def shortened(name: Named) -> str:
     """A person's name of three words or more as it is told by initials; empty where it cannot be."""
     words = name.keys[0].words
-    return "" if len(words) < _FULL or name.script or len(words[-1]) < 2 else _initials([*(word[0] for word in words[:-1]), words[-1]])
+    if len(words) < _FULL or name.script or any(names.role(word) != "core" for word in words):
+        return ""
+    return _initials([*(word[0] for word in words[:-1]), words[-1]])
 
 
 def _initials(words: Sequence[str]) -> str:

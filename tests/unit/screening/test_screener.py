@@ -19,6 +19,7 @@ FILES: Files = {
     "people/wang.yaml": "kind: person\nname: Wang Xiaoming\nnative_names: [王小明]\n",
     "people/vladimir.yaml": "kind: person\nname: Vladimir Sokolovsky\n",
     "people/three.yaml": "kind: person\nname: Ana Berta Zimmerstein\n",
+    "people/kiki.yaml": "kind: person\nname: Otto Bahr\naliases: [El Kiki Steinvorth]\n",
     "people/initials.yaml": "kind: person\nname: JD Rosenquist\n",
     "people/muller.yaml": "kind: person\nname: Jörg Müllerstein\nidentifiers:\n  - {passport: AB-123456}\n",
     "orgs/zetas.yaml": "kind: organization\nname: Los Zetas\nabbreviations: [LZ]\n",
@@ -80,6 +81,7 @@ def test_names_that_agree(screener: Screener, listed: str, group: str, record: s
         ("R. Quintero", "person"),  # an initial is weak
         ("B.A. Zimmerstein", "person"),
         ("A. Zimmerstein", "person"),
+        ("E.K. Steinvorth", "person"),  # an article is no given name
         ("A.B.C. Zimmerstein", "person"),
         ("A.B. Zimmerstein", "organization"),
         ("Rafael Caro Quintero", "vessel"),  # a ship of his name
