@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
@@ -13,7 +14,7 @@ def main() -> None:
     from dossier.launch import COMMANDS, open_program
 
     plain = not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS)
-    if plain and not any(argument.startswith("-") for argument in arguments):
+    if plain and "_DOSSIER_COMPLETE" not in os.environ and not any(argument.startswith("-") for argument in arguments):
         sys.exit(open_program(" ".join(arguments)))
     gc.enable()
     from dossier.cli import cli

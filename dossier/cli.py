@@ -10,12 +10,6 @@ from typing import Any
 import click
 
 import dossier
-import dossier.commands.exchange_csv  # these give the groups `import` and `export` their commands
-import dossier.commands.exchange_ftm
-import dossier.commands.exchange_graph
-import dossier.commands.exchange_popolo
-import dossier.commands.exchange_threat
-import dossier.commands.exchange_whole
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
 from dossier.commands.common import db_option
 from dossier.launch import complain, open_program

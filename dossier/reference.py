@@ -54,8 +54,13 @@ def fields() -> str:
 
 def commands(group: Group, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Command]]:
     """The words of every command that is shown, and the command: a group before those in it."""
+    from click import Context
+
     yield before, group
-    for name, command in sorted(group.commands.items()):
+    inside = Context(group)
+    for name in group.list_commands(inside):
+        command = group.get_command(inside, name)
+        assert command is not None
         if hasattr(command, "commands"):
             yield from commands(cast("Group", command), (*before, name))
         elif not command.hidden:

@@ -14,6 +14,7 @@ from dossier.text import clean
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
+    from dossier.profiles.model import Profile
 
 AMENDED = ("same_as", "not_same_as", "questions", "former_ids", "sensitive")
 
@@ -61,7 +62,9 @@ def amend(
         data = file.read_bytes()
         if expect and digest(data) != expect:
             raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
-        change = amend(record.path, data, record.where, key, value, record.id if record.state == "source" else "")
+        source = record.state == "source"
+        where = record.where if source else profile_in(store, record, data).where
+        change = amend(record.path, data, where, key, value, record.id if source else "")
         if not dry_run:
             replace_file(file, change.data)
     except (AmendError, OSError) as error:
@@ -90,6 +93,24 @@ def written_record(store: Store, typed: str) -> Written:
         told = "has no profile yet: write one first" if state == "stub" else "cannot be read: mend its file first"
         raise AmendError(f"{clean(id_)} {told}")
     return Written(id_, state, path or "", (line or 0, column or 0))
+
+
+def profile_in(store: Store, record: Written, data: bytes) -> Profile:
+    """The profile of a record in its file as the file is now; raises AmendError where it is not certain which one it is."""
+    from dossier.profiles.amend import AmendError
+    from dossier.profiles.parse import parse_file
+    from dossier.profiles.vocabulary import BROKEN
+
+    rows = store.all("SELECT id, name FROM entity WHERE state = 'profile' AND path = ? ORDER BY line", (record.path,))
+    here = [profile for profile in parse_file(record.path, data).profiles if profile.kind != BROKEN]
+    names = [name for _, name in rows]
+    if len(rows) == len(here) and (len(here) == 1 or names == [profile.name for profile in here]):
+        return here[[id_ for id_, _ in rows].index(record.id)]
+    name = dict(rows)[record.id]
+    found = [profile for profile in here if profile.name == name]
+    if len(found) != 1 or names.count(name) != 1:
+        raise AmendError(f"{clean(record.path)} has changed since the base was built: run `dossier build` first")
+    return found[0]
 
 
 def _value(store: Store, record: Written, key: str, typed: str) -> str:

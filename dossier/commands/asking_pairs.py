@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,9 +18,9 @@ from dossier.text import clean, counted
 if TYPE_CHECKING:
     from dossier.commands.deciding import Decided, Decision
     from dossier.database.store import Store
-    from dossier.profiles.model import Where
     from dossier.screening.ours import Record
     from dossier.screening.screener import Candidate
+    from dossier.view.wrap import Line
 
 _DECIDES: dict[str, Decision] = {"s": "same", "n": "not", "u": "unsure"}
 _KEYS = "[s]ame  [n]ot the same  [u]nsure  [space] later  [b]ack  [q]uit"
@@ -32,7 +33,7 @@ _SAID: dict[Decision, str] = {"same": "the same", "not": "not the same", "unsure
 
 
 def ask_pairs(
-    store: Store, folder: Path | None, places: Mapping[str, Where], scheme: str, candidates: Sequence[Candidate],
+    store: Store, folder: Path | None, scheme: str, candidates: Sequence[Candidate],
     records: Mapping[str, Record], rest: Mapping[int, Sequence[tuple[str, str]]],
 ) -> int:  # fmt: skip
     """Ask about each pair in turn; each answer is written at once. Gives the exit status. `rest`: what else the list says of a line."""
@@ -44,7 +45,14 @@ def ask_pairs(
     if not _is_terminal():
         complain("--ask needs a terminal; without one, use --decide")
         return USAGE
-    return _Dialogue(store, folder, places, scheme, asked, records, rest).run()
+    return _Dialogue(store, folder, scheme, asked, records, rest).run()
+
+
+def painted(line: Line) -> str:
+    """A line with its styles; without colours where $NO_COLOR is set."""
+    without = ("fg",) if os.environ.get("NO_COLOR") else ()
+    styles = {name: {key: value for key, value in how.items() if key not in without} for name, how in _STYLES.items()}
+    return "".join(click.style(text, **styles.get(style, {})) for text, style in line)
 
 
 def _is_terminal() -> bool:
@@ -55,13 +63,13 @@ class _Dialogue:
     """The pairs, and where among them one is."""
 
     def __init__(
-        self, store: Store, folder: Path | None, places: Mapping[str, Where], scheme: str, asked: Sequence[Candidate],
+        self, store: Store, folder: Path | None, scheme: str, asked: Sequence[Candidate],
         records: Mapping[str, Record], rest: Mapping[int, Sequence[tuple[str, str]]],
     ) -> None:  # fmt: skip
         from dossier.commands.deciding import Decider
 
         self.asked, self.records, self.rest, self.scheme = asked, records, rest, scheme
-        self.decider = Decider(store, folder, places)
+        self.decider = Decider(store, folder)
         ids = {each.record for each in asked}
         self.who = {id_: ref.who or "" for id_, ref in store.refs(ids).items()}
         self.names: dict[str, list[str]] = {}
@@ -106,7 +114,7 @@ class _Dialogue:
         click.echo(click.style(f"{number}{f'  {state}' if state else ''}", bold=True))
         click.echo("─" * width)
         for line in body:
-            click.echo("".join(click.style(text, **_STYLES.get(style, {})) for text, style in line))
+            click.echo(painted(line))
         click.echo("─" * width)
         if self.told:
             from dossier.view.wrap import cut
@@ -143,7 +151,8 @@ class _Dialogue:
             if (held := self.done.get(self.at)) is not None:
                 self.decider.take_back(held, decided)
                 del self.done[self.at]
-            self.done[self.at] = done = self.decider.decide(each.record, reference(self.scheme, each), decision, called(each), decided)
+            named = reference(self.scheme, each)
+            self.done[self.at] = done = self.decider.decide(each.record, named, decision, called(each.entry), decided)
         except (AmendError, OSError) as error:
             self.told = clean(f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error))
             return

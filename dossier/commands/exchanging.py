@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,35 @@ if TYPE_CHECKING:
     from dossier.exchange.into_folder import File, Outcome
 
 
-@click.group(name="import")
+_MODULES = ("csv", "ftm", "graph", "popolo", "threat", "whole")
+
+
+class Formats(click.Group):
+    """A group whose commands are imported when one of them is asked for: the program starts without them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them."""
+        _import_all()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them."""
+        _import_all()
+        return super().get_command(ctx, cmd_name)
+
+
+def _import_all() -> None:
+    """Let the modules of the formats give the groups their commands."""
+    for name in _MODULES:
+        import_module(f"dossier.commands.exchange_{name}")
+
+
+@click.group(name="import", cls=Formats)
 def import_() -> None:
     """Make profiles of another program's records, in a new folder."""
 
 
-@click.group(name="export")
+@click.group(name="export", cls=Formats)
 def export() -> None:
     """Write the base, or some records of it, in the format of another program.
 

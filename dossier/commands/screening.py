@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 LEAST = 75
-OPENSANCTIONS = "opensanctions"
 DECISIONS = ("same", "not", "unsure")
 _SCHEME = re.compile(r"[A-Za-z][\w.+-]*")
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "pipe": "|"}
@@ -121,6 +120,7 @@ class _Reading:
     def __init__(self, how: _List) -> None:
         from dossier.exchange.csv_rows import Table
         from dossier.screening.columns import choose, is_opensanctions
+        from dossier.screening.ours import OPENSANCTIONS
 
         self.how = how
         self.table: Table = Table(how.path, encoding=how.encoding, delimiter=how.delimiter, header=how.header)
@@ -158,7 +158,7 @@ def _screen(
 
     reading = _Reading(how)
     records = read_ours(store, chosen).records
-    places = as_written(store, folder, records)
+    as_written(store, folder, records)
     found = Found(records, reading.scheme, most, decided_too=all_)
     plan = Plan(store.path.absolute(), least, chosen)
     with reading.table, Bar("screening") as bar:
@@ -175,7 +175,7 @@ def _screen(
         _tell_list(reading, found, candidates, len(records))
         from dossier.commands.asking_pairs import ask_pairs
 
-        ctx.exit(ask_pairs(store, folder, places, reading.scheme, candidates, records, _rest(how, candidates)))
+        ctx.exit(ask_pairs(store, folder, reading.scheme, candidates, records, _rest(how, candidates)))
     elif csv_ is None:
         from dossier.screening.telling import lines
 
@@ -198,6 +198,9 @@ def _tell_list(reading: _Reading, found: Found, candidates: Sequence[Candidate],
         click.echo(f"{counted(reading.ragged, 'row')} with more or fewer cells than the header, compared all the same: {which}", err=True)
     if found.nameless:
         click.echo(f"{counted(found.nameless, 'row')} without a name left out", err=True)
+    for scheme, many in found.elsewhere.most_common(3):
+        told = f"decided under {clean(scheme)}: if it is the same list, --scheme {clean(scheme)} takes that over"
+        click.echo(f"{counted(many, 'candidate')} of the same id {told}", err=True)
     of = len({each.record for each in candidates})
     left = ", ".join(filter(None, (f"{found.decided:,} decided" * bool(found.decided), f"{found.unsure:,} unsure" * bool(found.unsure))))
     left = f"; left out: {left} (--all shows them)" if left else ""
@@ -245,10 +248,11 @@ def _rest(how: _List, candidates: Sequence[Candidate]) -> dict[int, list[tuple[s
 
 def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, decide: Sequence[tuple[str, str, str]]) -> None:
     """Write decisions about entries, which must be on the list."""
-    from dossier.commands.deciding import Decider, as_written
+    from dossier.commands.deciding import Decider
     from dossier.profiles.amend import AmendError
-    from dossier.screening.entries import entry, made_id
+    from dossier.screening.entries import entry, listed_id, made_id
     from dossier.screening.ours import read_ours
+    from dossier.screening.telling import called
     from dossier.text import same_id
 
     wanted = {same_id(id_) for _, id_, _ in decide}
@@ -256,7 +260,7 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
     entries: dict[str, Entry] = {}
     with reading.table:
         for raw in reading.entries():
-            if raw[1] and same_id(raw[1].strip()) not in wanted:
+            if (id_ := listed_id(raw[1])) and same_id(id_) not in wanted:
                 continue
             each = entry(raw)
             if each is not None and (key := same_id(each.id or made_id(each.name, each.births))) in wanted:
@@ -269,16 +273,15 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
         ctx.exit(1)
     ids = [the_record(ctx, store, record).ref.id for record, _, _ in decide]
     records = read_ours(store, ids).records
-    decider = Decider(store, folder, as_written(store, folder, records))
+    decider = Decider(store, folder)
     for id_, (_, listed, decision) in zip(ids, decide, strict=True):
         each = entries[same_id(listed)]
         if id_ not in records:
             complain(f"{clean(id_)} is neither a person nor an organization")
             ctx.exit(1)
-        told = ", ".join((each.name, *(f"born {date}" for date in each.births[:1])))
         reference = f"{reading.scheme}:{each.id or made_id(each.name, each.births)}"
         try:
-            done = decider.decide(id_, reference, decision, told, records[id_].decided)  # type: ignore[arg-type]
+            done = decider.decide(id_, reference, decision, called(each), records[id_].decided)  # type: ignore[arg-type]
         except (AmendError, OSError) as error:
             complain(clean(f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)))
             ctx.exit(1)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from dossier.countries import country_code
 from dossier.dates import try_parse
-from dossier.exchange.countries import country_code
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
 from dossier.exchange.foreign import LONGEST, as_key, in_pieces
 from dossier.exchange.importing import Account

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,10 @@ MOST = 4 << 20
 _SAMPLE = 256 << 10
 """Bytes from which the delimiter is guessed."""
 _SAMPLE_ROWS = 50
+_SEP = re.compile(r'\ufeff?"?sep=([^\w\s"]|\t)"?(?=[\r\n])', re.IGNORECASE)
+"""What spreadsheets may put before the header, to tell the delimiter."""
+_NONE = "\x1f"
+"""Taken for the delimiter where the header has none: a comma is then a part of a name."""
 _CHUNK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -74,8 +79,11 @@ class Table:
         except LookupError as error:
             raise ListError(path, 0, f"there is no encoding {clean(self.encoding)!r}") from error
         try:
-            self.delimiter = delimiter or self._guess(start)
+            told = _SEP.match(self._sample(start))
+            self.delimiter = delimiter or (told[1] if told else self._guess(start))
             self._rows = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
+            if told:
+                self._next()
             first = self._next()
             if first is None:
                 raise ListError(path, 0, "the file is empty")
@@ -191,7 +199,8 @@ class Table:
         if len(start) == _SAMPLE and len(lines) > 1:
             del lines[-1]
         found = [(self._columns(lines[:_SAMPLE_ROWS], each), -at) for at, each in enumerate(DELIMITERS)]
-        return DELIMITERS[-max(found)[1]]
+        most, at = max(found)
+        return DELIMITERS[-at] if most else _NONE
 
     @staticmethod
     def _columns(lines: Sequence[str], delimiter: str) -> float:

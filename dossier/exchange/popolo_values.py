@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dossier.exchange.countries import country_code
+from dossier.countries import country_code
 from dossier.exchange.foreign import as_key, date, is_long, kept, text
 from dossier.exchange.importing import Account
 from dossier.links import escaped

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-from dossier.screening.meeting import Key, Named
+from dossier.screening.meeting import Key, Named, shortened
 from dossier.search import explaining, names
 from dossier.search.aligning import PART, Reading, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
@@ -31,6 +31,8 @@ _ALIKE = 0.72
 """Names across scripts less alike than this are no match."""
 _CONSONANTS, _FOR_A_CONSONANT = 7, 0.02
 """Consonants that tell enough across scripts, and what each that is lacking takes away: short names agree by chance."""
+_INITIALS = 0.76
+"""A surname with the initials of all our given names: what else differs buries it."""
 _WEAK_KINDS = ("weak", "weak variant")
 ONLY_WHOLE = (*_WEAK_KINDS, "abbreviation")
 """Kinds of names that match only as a whole."""
@@ -66,7 +68,10 @@ class Comparer:
         found = max(self._in_latin(our_key, their_key, kind) for our_key in ours.keys for their_key in theirs.keys)
         if found.score and ours.script != theirs.script:
             found = Alike(found.score, explaining.with_script(found.why, True))
-        return self._capped(found, ours, our_kind, kind, theirs, main)
+        found = self._capped(found, ours, our_kind, kind, theirs, main)
+        if found.score < _INITIALS and theirs.by_initials and our_kind not in ONLY_WHOLE and theirs.by_initials == shortened(ours):
+            return Alike(_INITIALS, ("initials",))
+        return found
 
     def alike_across(self, ours: Iterable[tuple[int, Named, str]], theirs: Named) -> dict[int, Alike]:
         """By their sounds, of names in different scripts: number, name and kind of record -> how like, of those that are."""
@@ -100,7 +105,7 @@ class Comparer:
             if sorted(ours.keys[0].words) != sorted(theirs.keys[0].words):
                 return NOT_ALIKE
             most = _SHORT_FORM if our_kind == "abbreviation" else _WEAK
-        shortest = min(len(ours.keys[0].core), len(theirs.keys[0].core))
+        shortest = min(max(len(key.core) for key in name.keys) for name in (ours, theirs))
         if shortest < 2 and not ours.script and not theirs.script:
             most = min(most, (_ONE_WORD_NAME if main else _ONE_WORD) if person or not shortest else _ONE_WORD_GROUP)
         if found.score <= most:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
+from dossier.countries import country_code
 from dossier.exchange.csv_rows import Row
 from dossier.profiles.vocabulary import ORGANIZATIONS, PERSON
 from dossier.screening.columns import Columns
-from dossier.text import fold, is_placeholder, slug, squeeze
+from dossier.text import clean, fold, is_placeholder, slug, squeeze
 
 MOST_NAMES = 500
 """Names of one entry that are compared."""
@@ -78,14 +79,15 @@ def picker(columns: Columns) -> Callable[[Row], RawEntry]:
 def entry(raw: RawEntry) -> Entry | None:
     """The entry of a row; None where it has no name."""
     line, id_, name, aliases, births, countries, identifiers, kind = raw
-    names = dict.fromkeys(filter(_is_name, (squeeze(name)[:_MOST_LETTERS], *_several(aliases))))
+    names = dict.fromkeys(filter(_is_name, (*_main(name), *_several(aliases))))
     if not names:
         return None
     listed = tuple(names)[:MOST_NAMES]
     born = _several(births) if births else ()
     return Entry(
-        line, squeeze(id_)[:_LONGEST_ID], listed, squeeze(kind), group(kind), born,
-        tuple(each.lower() for each in _several(countries)) if countries else (), _several(identifiers) if identifiers else (),
+        line, listed_id(id_), listed, squeeze(kind), group(kind), born,
+        tuple(country_code(each) or each.lower() for each in _several(countries)) if countries else (),
+        _several(identifiers) if identifiers else (),
     )  # fmt: skip
 
 
@@ -94,8 +96,20 @@ def made_id(name: str, births: tuple[str, ...]) -> str:
     wanted = "-".join((slug(name), *(fold(each).replace(" ", "-") for each in births[:1])))
     if len(fold(name)) <= 64 and len(wanted) <= _LONGEST_ID:
         return wanted
-    digest = blake2b("\n".join((name, *births[:1])).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return f"{wanted[: _LONGEST_ID - 9]}-{digest}"
+    return _with_digest(wanted, "\n".join((name, *births[:1])))
+
+
+def listed_id(cell: str) -> str:
+    """The id that a list gives, so that it can be written; empty where it says none. What is cut off a long one is in a digest."""
+    id_ = clean(squeeze(cell))
+    if is_placeholder(id_):
+        return ""
+    return id_ if len(id_) <= _LONGEST_ID else _with_digest(id_, id_)
+
+
+def _with_digest(text: str, of: str) -> str:
+    digest = blake2b(of.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return f"{text[: _LONGEST_ID - 9]}-{digest}"
 
 
 def group(kind: str) -> str:
@@ -110,6 +124,11 @@ def group(kind: str) -> str:
 
 def _is_name(text: str) -> bool:
     return bool(text) and not is_placeholder(text)
+
+
+def _main(cell: str) -> tuple[str, ...]:
+    """The names in the cell of the name: one, but where it holds a list, of which the first is the main one."""
+    return _several(cell) if ";" in cell or "|" in cell else (squeeze(cell)[:_MOST_LETTERS],)
 
 
 def _several(cell: str) -> tuple[str, ...]:

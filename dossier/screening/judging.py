@@ -6,11 +6,13 @@ takes away no more than makes a person look twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import Literal, NamedTuple
 
 from dossier import dates
-from dossier.dates import Day
+from dossier.dates import Day, PartialDate
 from dossier.screening.entries import Entry
 from dossier.screening.ours import Born, Record
 from dossier.search import names
@@ -26,6 +28,14 @@ SAME_NUMBER = 95
 """The least score of an entry with an identifier of ours."""
 _ABOUT = 2
 """Years by which a date may be off that says so itself."""
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([/. ]?)(?P<month>\d{1,2})\2(?P<day>\d{1,2})", re.ASCII)
+_YEAR_LAST = re.compile(r"(?P<one>\d{1,2})([/. -])(?P<other>\d{1,2})\2(?P<year>\d{4})", re.ASCII)
+_BETWEEN = re.compile(r"between (?P<first>\d{4}) and (?P<last>\d{4})", re.ASCII | re.IGNORECASE)
+_MORE_OR_LESS = re.compile(
+    r"~\s*(?P<before>\d{4})|(?P<year>\d{4}),? \(?(?:approx(?:\.|imately)?|circa|estimated|est\.?)\)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""Dates as lists write them and profiles may not."""
 
 
 class Judged(NamedTuple):
@@ -54,14 +64,12 @@ def births(ours: Sequence[Born], theirs: Iterable[str]) -> tuple[Agreement, bool
     """Whether a date of ours may be one of theirs, and whether they are the same day."""
     found: Agreement = "unknown"
     for text in theirs:
-        date = dates.try_parse(text)
-        if date is None or not date.known:
-            continue
-        for born in ours:
+        read = dates_of(text)
+        for date, born in product(read, ours):
             first, last = _wider(born.lo, born.hi, born.about)
             their_first, their_last = _wider(date.lo, date.hi, bool(date.qualifier))
             if not _apart(first, last, their_first, their_last):
-                if date.precision == "day" and born.lo == born.hi and not born.about:
+                if date.precision == "day" and len(read) == 1 and born.lo == born.hi and not born.about:
                     return "agrees", True
                 found = "agrees"
             elif found in ("unknown", "differs"):
@@ -69,8 +77,26 @@ def births(ours: Sequence[Born], theirs: Iterable[str]) -> tuple[Agreement, bool
     return found, False
 
 
+def dates_of(text: str) -> list[PartialDate]:
+    """What a date of a list may mean: more than one where day and month may be changed over."""
+    if (read := dates.try_parse(text)) is not None:
+        return [read] if read.known else []
+    if found := _YEAR_FIRST.fullmatch(text):
+        written = [f"{found['year']}-{found['month']}-{found['day']}"]
+    elif found := _YEAR_LAST.fullmatch(text):
+        one, other, year = found["one"], found["other"], found["year"]
+        written = list(dict.fromkeys((f"{year}-{other}-{one}", f"{year}-{one}-{other}")))
+    elif found := _BETWEEN.fullmatch(text):
+        written = [f"{found['first']}/{found['last']}"]
+    elif found := _MORE_OR_LESS.fullmatch(text):
+        written = [f"{found['before'] or found['year']}~"]
+    else:
+        return []
+    return [date for date in map(dates.try_parse, written) if date is not None and date.known]
+
+
 def countries(ours: Sequence[str], theirs: Sequence[str]) -> Agreement:
-    """Whether one is in common; a code beside a name tells nothing."""
+    """Whether one is in common; names that no table knows tell nothing beside a code."""
     if not ours or not theirs:
         return "unknown"
     if not {*ours}.isdisjoint(theirs):
@@ -106,7 +132,7 @@ def _apart(first: Day | None, last: Day | None, their_first: Day | None, their_l
     return bool((last and their_first and last < their_first) or (their_last and first and their_last < first))
 
 
-def _is_near(born: Born, date: dates.PartialDate) -> bool:
+def _is_near(born: Born, date: PartialDate) -> bool:
     if born.lo is None or born.hi is None or date.lo is None or date.hi is None:
         return False
     one, other = born.lo, date.lo

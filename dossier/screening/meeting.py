@@ -7,6 +7,7 @@ nothing, and that costs a few look-ups for each of their words.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,10 +34,14 @@ _SHORT_BONE = 2
 _MOST_BONES = 6
 _SHORT, _LONG = 4, 6
 """Letters from which a word may have one typing error, and two: a shorter one is another word then."""
+_FULL = 3
+"""Words of a person's name of which all but the last may be told by initials: fewer are too many people's."""
 _TWO = 2
 """Telling words that two names must share, but for names of one word, which must be the whole of both."""
 _GIVEN = frozenset({"al", "ben", "van"})
 """Particles that are given names, too: Ben before one word is Benjamin."""
+_BY_INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s*|\s+)){2,4}[^\W\d_][^\W_]\S*")
+"""`J.D. Vance`, `J D Vance`: initials of all given names before one surname."""
 _SURNAME_FIRST = 3
 """Words before a comma at most that are a surname."""
 
@@ -56,8 +61,10 @@ class Named(NamedTuple):
 
     text: str
     keys: tuple[Key, ...]
-    """As it is folded, and with ä as ae."""
+    """As it is folded, and where it is another text with ä as ae, with initials or the words of a legal form as one word."""
     script: str
+    by_initials: str = ""
+    """Of a person's name its surname and the initials before it, where it is told by them."""
 
 
 def named(text: str, *, person: bool) -> Named | None:
@@ -71,7 +78,24 @@ def named(text: str, *, person: bool) -> Named | None:
     keys = [key(folded)]
     if not plain.isascii() and (written := names.expanded(plain)) and (other := fold(written)) != folded:
         keys.append(key(other))
-    return Named(text, tuple(keys), script(text))
+    if not person and len(short := names.canonical(keys[0].words)) < len(keys[0].words):
+        keys.append(key(" ".join(short)))
+    told = _initials(folded.split()) if person and _BY_INITIALS.fullmatch(plain.strip()) else ""
+    if told and told != folded:
+        keys.append(key(told))
+    return Named(text, tuple(keys), script(text), told)
+
+
+def shortened(name: Named) -> str:
+    """A person's name of three words or more as it is told by initials; empty where it cannot be."""
+    words = name.keys[0].words
+    if len(words) < _FULL or name.script or any(names.role(word) != "core" for word in words):
+        return ""
+    return _initials([*(word[0] for word in words[:-1]), words[-1]])
+
+
+def _initials(words: Sequence[str]) -> str:
+    return f"{''.join(words[:-1])} {words[-1]}"
 
 
 def in_order(text: str) -> str:
@@ -107,7 +131,10 @@ class Index:
         """For each key its name."""
         self._by_whole: dict[str, list[int]] = defaultdict(list)
         self._joins: dict[str, set[int]] = defaultdict(set)
+        self._by_initials: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(ours):
+            if short := shortened(each):
+                self._by_initials[short].append(number)
             for one in each.keys:
                 self._add(number, one)
         self._by_rarest: dict[int, list[int]] = defaultdict(list)
@@ -144,7 +171,7 @@ class Index:
 
     def met(self, asked: Named) -> tuple[set[int], BitMap]:
         """The names that may be this one: by its letters; and those in another script, by its sounds."""
-        found: set[int] = set()
+        found: set[int] = set(self._by_initials.get(asked.by_initials, ()))
         for key in asked.keys:
             found.update(self._by_whole.get(_whole(key.words), ()))
             found.update(self._by_whole.get("".join(key.words), ()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossier.countries import country_code
 from dossier.database.pair import COUNTRIES, group_of
 from dossier.dates import Day
+from dossier.links import escaped, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.search import names
 from dossier.text import is_placeholder, same_id
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 Span = tuple[Day | None, Day | None]
 _BORN = ("birth_date", "founded")
+OPENSANCTIONS = "opensanctions"
+"""The scheme of the ids of its lists."""
+_WIKIDATA = re.compile(r"q[1-9]\d*", re.ASCII)
 LEAST_OF_NUMBER = 5
 """Letters and digits of an identifier that tells of itself who is meant."""
 
@@ -94,7 +100,8 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
             scheme, colon, rest = value.partition(":")
             if colon and rest.strip():
                 numbers[id_].setdefault(names.plain(rest), value)
-        countries = tuple(dict.fromkeys(value.lower() for prop in COUNTRIES for value in mine[prop] if not is_placeholder(value)))
+        lived = (value for prop in COUNTRIES for value in mine[prop] if not is_placeholder(value))
+        countries = tuple(dict.fromkeys(country_code(value) or value.lower() for value in lived))
         kept = {number: text for number, text in numbers[id_].items() if is_telling(number)}
         records[id_] = Record(
             id_, name, kind or "", state, group_of(kind or ""), tuple(born[id_]), countries, kept,
@@ -116,21 +123,37 @@ def is_telling(number: str) -> bool:
 # --- decisions ---
 
 _ASKED = "Is this the same as "
+_REFERENCE = re.compile(r'"(.+?)"(?= \(|\?$)|(\S.*?)(?= \(|\??$)')
 
 
 def question(reference: str, told: str) -> str:
-    """What an undecided pair leaves in a profile."""
-    return f"{_ASKED}{reference} ({told})?"
+    """What an undecided pair leaves in a profile; an id that would end too early stands in quotes."""
+    unclear = " (" in reference or reference.endswith("?")
+    return escaped(f'{_ASKED}"{reference}" ({told})?' if unclear else f"{_ASKED}{reference} ({told})?")
 
 
 def decisions(same: Iterable[str], not_same: Iterable[str], questions: Iterable[str]) -> dict[str, str]:
     """What a profile says of ids elsewhere; what is decided counts more than what is asked."""
     found = {}
     for text in questions:
-        if text.startswith(_ASKED):
-            reference = text.removeprefix(_ASKED)
-            at = reference.find(" (")
-            found[same_id(reference[: at if at >= 0 else None].rstrip("?"))] = "unsure"
+        asked = _REFERENCE.match(unescaped(text).removeprefix(_ASKED)) if text.startswith(_ASKED) else None
+        if asked:
+            found[same_id(asked[1] or asked[2])] = "unsure"
     for decision, texts in (("not", not_same), ("same", same)):
         found.update((same_id(text), decision) for text in texts if ":" in text)
     return found
+
+
+def decided_of(decided: Mapping[str, str], scheme: str, id_: str) -> str:
+    """What is decided of an entry; OpenSanctions calls what Wikidata has by Wikidata's id."""
+    key = same_id(id_)
+    found = decided.get(f"{same_id(scheme)}:{key}", "")
+    if found in ("same", "not") or scheme != OPENSANCTIONS or not _WIKIDATA.fullmatch(key):
+        return found
+    return decided.get(f"wikidata:{key}", "") or found
+
+
+def schemes_of(decided: Mapping[str, str], id_: str) -> list[str]:
+    """The schemes under which an id is decided."""
+    key = same_id(id_)
+    return [scheme for scheme, colon, rest in (text.partition(":") for text in decided) if colon and rest == key]

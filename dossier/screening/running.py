@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from heapq import nsmallest
 from itertools import chain
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.screening.entries import RawEntry
-from dossier.screening.ours import Record
+from dossier.screening.ours import Record, decided_of, schemes_of
 from dossier.screening.screener import Candidate, Screened, Screener
-from dossier.text import same_id
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -55,6 +55,8 @@ class Found:
         self.most = most
         self.decided_too = decided_too
         self.entries = self.names = self.nameless = self.decided = self.unsure = 0
+        self.elsewhere: Counter[str] = Counter()
+        """Scheme -> candidates that are decided under it, and not under this one."""
         self._held: dict[str, dict[str, Candidate]] = {}
         self._passed_over: dict[str, int] = {}
 
@@ -64,8 +66,10 @@ class Found:
         self.names += screened.names
         self.nameless += screened.nameless
         for each in screened.candidates:
-            if decision := self.records[each.record].decided.get(same_id(f"{self.scheme}:{each.entry.id}"), ""):
+            if decision := decided_of(self.records[each.record].decided, self.scheme, each.entry.id):
                 each = each._replace(decision=decision)
+            else:
+                self.elsewhere.update(schemes_of(self.records[each.record].decided, each.entry.id))
             if each.decision and not self.decided_too:
                 self.unsure += each.decision == "unsure"
                 self.decided += each.decision != "unsure"
@@ -153,6 +157,20 @@ def made(plan: Plan) -> Screener:
     return Screener(store.connection, read_ours(store, plan.records), plan.least)
 
 
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Ctrl+c waits, and never comes to a process that is started meanwhile: it could not yet pass it over, and would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else starting it lets them through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """One other process, and what it has been sent."""
 
@@ -160,7 +178,8 @@ class _Worker:
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(target=_serve, args=(theirs, plan), daemon=True)
-        self.process.start()
+        with _no_interrupts():
+            self.process.start()
         theirs.close()
         self.sent: deque[Batch] = deque()
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from dossier.profiles.vocabulary import NAME_KINDS, kind_of
+from dossier.screening.entries import Entry
 from dossier.screening.judging import Agreement
 from dossier.screening.ours import Record
 from dossier.screening.screener import Candidate
@@ -40,9 +41,9 @@ def reference(scheme: str, each: Candidate) -> str:
     return f"{scheme}:{each.entry.id}"
 
 
-def called(each: Candidate) -> str:
+def called(entry: Entry) -> str:
     """An entry in a few words."""
-    return ", ".join(filter(None, (each.entry.name, *(f"born {date}" for date in each.entry.births[:1]))))
+    return clean(", ".join((entry.name, *(f"born {date}" for date in entry.births[:1])))).strip()
 
 
 # --- lines ---
@@ -154,4 +155,4 @@ def _beside(label: str, ours: str, agreement: Agreement, theirs: str, half: int)
 
 def _more(text: str, side: Sequence[str], width: int) -> str:
     """The last line that there is room for, with a sign where there are more."""
-    return f"{cut(text, width - 1)}…" if len(side) > _MOST_LINES and not text.endswith("…") else text
+    return cut(f"{text} {side[_MOST_LINES]}", width) if len(side) > _MOST_LINES else text

@@ -135,7 +135,14 @@ def test_a_file_that_may_not_be_written(amend: Amend, tmp_path: Path, monkeypatc
 
 
 def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:
-    """A second record in the file since the build: which one is meant is not guessed."""
+    """Records put into the file since the build: the one of that name is meant, and where there is none or are two nothing is guessed."""
     file = tmp_path / "profiles" / "people" / "ana.yaml"
-    file.write_text("# new\n" + FILES["people/ana.yaml"] + "---\nkind: person\nname: New\n")
-    assert "people/ana.yaml has changed since the base was built: run `dossier build` first" in amend("ana", "same_as", "bo").stderr
+    told = "people/ana.yaml has changed since the base was built: run `dossier build` first"
+    for others in ("kind: person\nname: New\n---\nkind: person\nname: Newer\n", FILES["people/ana.yaml"] * 2):
+        text = others.replace("x\nkind", "x\n---\nkind")
+        file.write_text(text)
+        assert told in amend("ana", "same_as", "bo").stderr
+        assert file.read_text() == text
+    file.write_text("kind: person\nname: New\n---\n" + FILES["people/ana.yaml"])
+    assert amend("ana", "same_as", "bo").exit_code == 0
+    assert file.read_text() == "kind: person\nname: New\n---\nkind: person\nname: Ana Vale\nsame_as: [bo]\nnotes: x\n"

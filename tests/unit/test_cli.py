@@ -469,6 +469,27 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     return noted
 
 
+@pytest.mark.parametrize(
+    ("typed", "at", "offered"),
+    [
+        ("dossier ", 1, "plain,export"), ("dossier im", 1, "plain,import"), ("dossier import ", 2, "plain,stix"),
+        ("dossier export g", 2, "plain,gexf"), ("dossier xref --lea", 2, "plain,--least"),
+    ],
+)  # fmt: skip
+def test_completion_by_a_shell(base: Path, typed: str, at: int, offered: str) -> None:
+    asked = os.environ | {"_DOSSIER_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(at)}
+    told = process(cwd=base, env=asked)
+    assert offered in told.stdout.splitlines()
+    assert told.stderr == ""
+
+
+def test_the_formats_are_imported_when_they_are_asked_for() -> None:
+    """No other command waits for them."""
+    code = "import sys, dossier.cli; print([name for name in sys.modules if '.exchange' in name])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert told.stdout.strip() == "[]"
+
+
 def test_words_options_and_their_order(base: Path, started: list[tuple[object, ...]]) -> None:
     """Any words that are no command are the query; --db, --theme and --no-mouse arrive."""
     run("build")

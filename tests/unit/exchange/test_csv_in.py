@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.cli import cli
+from dossier.countries import _table
 from dossier.database.compile import build
 from dossier.database.store import Store
-from dossier.exchange.countries import _table
 from dossier.exchange.csv_header import KEPT, as_text, from_file, guessed, told
 from dossier.exchange.csv_in import Choices, reader
 from dossier.exchange.feed import BadInput

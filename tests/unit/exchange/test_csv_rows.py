@@ -48,13 +48,17 @@ def test_what_the_library_writes_comes_back(tmp_path: Path, table: list[list[str
         ("name;born\n\"Vale; Ada\";1970\n", ";"),
         ("name\tborn\nVale, Ada\t1970\n", "\t"),
         ("name|born\nVale, Ada|1970\n", "|"),
-        ("name\nVale\n", ","),
+        ("name\nVale\n", "\x1f"),
+        ("name\nVale, Ada\n", "\x1f"),
+        ("sep=;\nname;born\nVale, Ada;1970\n", ";"),
+        ("\ufeff\"sep=,\"\r\nname,born\r\n\"Vale; A; B\",1970\r\n", ","),
         ("id,name,aliases\n1,Ada,\"A;B;C;D;E\"\n2,Bo,\"F;G;H;I;J\"\n", ","),
     ],
 )  # fmt: skip
 def test_the_delimiter_is_guessed(tmp_path: Path, text: str, delimiter: str) -> None:
     with Table(put(tmp_path, text)) as table:
         assert table.delimiter == delimiter
+        assert table.header[0] in ("name", "id")
         assert not any(row.ragged for row in table)
 
 

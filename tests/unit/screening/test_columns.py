@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.exchange.csv_rows import Row
 from dossier.screening.columns import ROLES, ColumnError, choose, is_opensanctions
-from dossier.screening.entries import Entry, entry, made_id, picker
+from dossier.screening.entries import Entry, entry, listed_id, made_id, picker
 
 SIMPLE = (
     "id", "schema", "name", "aliases", "birth_date", "countries", "addresses", "identifiers", "sanctions", "phones", "emails", "program_ids",
@@ -97,6 +97,40 @@ def test_kinds_of_lists(kind: str, group: str) -> None:
     found = read({"name": "Ada Vale", "type": kind})
     assert found
     assert found.group == group
+
+
+@pytest.mark.parametrize(
+    ("cell", "id_"),
+    [(" NK  1 ", "NK 1"), ("-", ""), ("n/a", ""), ("x" * 120, "x" * 120), ("a\x1b[31mb", "a‹U+001B›[31mb"), ("ñ: \"1\"", "ñ: \"1\"")],
+)  # fmt: skip
+def test_an_id_as_it_is_kept(cell: str, id_: str) -> None:
+    """What says that there is none is no id: rows that share it are not one entry."""
+    assert listed_id(cell) == id_
+
+
+def test_long_ids_that_begin_alike_are_two() -> None:
+    one, other = listed_id("x" * 200 + "a"), listed_id("x" * 200 + "b")
+    assert one != other
+    assert len(one) == 120
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ('"Vale, Ada";"Vale; Ada"', ("Vale, Ada", "Vale; Ada")), ("Ada Vale; Ada Orr", ("Ada Vale", "Ada Orr")), ("Ada|Bo", ("Ada", "Bo")),
+        ('Ada "the elder" Vale', ('Ada "the elder" Vale',)), ("Ada\nVale", ("Ada Vale",)), ("-; Ada", ("Ada",)),
+    ],
+)  # fmt: skip
+def test_several_names_in_the_cell_of_the_name(cell: str, names: tuple[str, ...]) -> None:
+    found = read({"name": cell})
+    assert found
+    assert found.names == names
+
+
+def test_countries_are_told_by_code() -> None:
+    found = read({"name": "Ada Vale", "country": "Mexico;Russian Federation;us;Atlantis"})
+    assert found
+    assert found.countries == ("mx", "ru", "us", "atlantis")
 
 
 def test_an_id_is_made_of_what_does_not_change() -> None:

@@ -7,7 +7,7 @@ import pytest
 from dossier import dates
 from dossier.screening.entries import Entry
 from dossier.screening.judging import births, countries, judge
-from dossier.screening.ours import Born, Record, decisions, question
+from dossier.screening.ours import Born, Record, decided_of, decisions, question
 
 
 def born(*texts: str) -> tuple[Born, ...]:
@@ -40,6 +40,14 @@ def born(*texts: str) -> tuple[Born, ...]:
         (("1970",), (), "unknown"),
         ((), ("1970",), "unknown"),
         (("1970",), ("--03-05",), "unknown"),
+        (("1970-03-05",), ("05/03/1970",), "agrees"),
+        (("1970-03-05",), ("03.05.1970",), "agrees"),
+        (("1970-03-05",), ("19700305",), "agrees"),
+        (("1970-03-05",), ("1970/03/05",), "agrees"),
+        (("1970-03-05",), ("00/00/1970",), "agrees"),
+        (("1970-03-05",), ("06/07/1970",), "differs"),
+        (("1970-03-05",), ("1971 approx", "between 1950 and 1952"), "agrees"),
+        (("1970-03-05",), ("~1975", "Between 1950 and 1952"), "differs"),
     ],
 )  # fmt: skip
 def test_dates_of_birth(ours: tuple[str, ...], theirs: tuple[str, ...], agreement: str) -> None:
@@ -50,7 +58,7 @@ def test_dates_of_birth(ours: tuple[str, ...], theirs: tuple[str, ...], agreemen
     ("ours", "theirs", "agreement"),
     [
         (("mx",), ("us", "mx"), "agrees"), (("mx",), ("us",), "differs"), (("mx",), (), "unknown"), ((), ("mx",), "unknown"),
-        (("mx",), ("mexico",), "unknown"), (("mexico",), ("mexico",), "agrees"),
+        (("mx",), ("atlantis",), "unknown"), (("atlantis",), ("atlantis",), "agrees"),
     ],
 )  # fmt: skip
 def test_countries(ours: tuple[str, ...], theirs: tuple[str, ...], agreement: str) -> None:
@@ -95,3 +103,21 @@ def test_decisions_are_read_as_they_are_written() -> None:
         "wikidata:q1": "same", "list:n": "not", "list:a1": "unsure", "[[bo]]": "unsure",
     }  # fmt: skip
     assert decisions(["list:A1"], [], [asked]) == {"list:a1": "same"}
+
+
+@pytest.mark.parametrize(
+    "reference", ["l:A (1)", "l:Q5?", "l:a b: \"c\" 'd'", 'l:"x"', "l:x, [y] {z}", "l:[[bo]]", "l:[@bo]", "l:ñ é #1", "l:\\a"]
+)
+def test_an_undecided_id_is_known_again(reference: str) -> None:
+    """Whatever is in it; and no name of a list links to a record."""
+    asked = question(reference, 'Ada "the [[elder]]" (1)')
+    assert decisions([], [], [asked]) == {reference.casefold(): "unsure"}
+    assert "[[" not in asked and "[@" not in asked
+
+
+def test_a_decision_about_an_id_of_wikidata_holds_for_opensanctions() -> None:
+    decided = {"wikidata:q42": "not", "opensanctions:nk-1": "same", "opensanctions:q42": "unsure"}
+    assert decided_of(decided, "opensanctions", "Q42") == "not"
+    assert decided_of(decided, "opensanctions", "NK-1") == "same"
+    assert decided_of(decided, "opensanctions", "Q43") == ""
+    assert decided_of(decided, "staff", "Q42") == ""

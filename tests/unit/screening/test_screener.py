@@ -18,6 +18,9 @@ FILES: Files = {
     "people/abd.yaml": "kind: person\nname: Abdul Rahman Qadirov\n",
     "people/wang.yaml": "kind: person\nname: Wang Xiaoming\nnative_names: [王小明]\n",
     "people/vladimir.yaml": "kind: person\nname: Vladimir Sokolovsky\n",
+    "people/three.yaml": "kind: person\nname: Ana Berta Zimmerstein\n",
+    "people/kiki.yaml": "kind: person\nname: Otto Bahr\naliases: [El Kiki Steinvorth]\n",
+    "people/initials.yaml": "kind: person\nname: JD Rosenquist\n",
     "people/muller.yaml": "kind: person\nname: Jörg Müllerstein\nidentifiers:\n  - {passport: AB-123456}\n",
     "orgs/zetas.yaml": "kind: organization\nname: Los Zetas\nabbreviations: [LZ]\n",
     "orgs/acme.yaml": "kind: company\nname: Acme Trading Limited\n",
@@ -57,6 +60,10 @@ def best(screener: Screener, *names: str, group: str = "person") -> Candidate | 
         ("Zetas", "organization", "zetas", ("words",)),
         ("Acme Trading Ltd.", "organization", "acme", ("exact", "legal form")),
         ("ACME TRADING", "", "acme", ("prefix",)),
+        ("Acme Trading, Limited Liability Company", "organization", "acme", ("legal form",)),
+        ("A.B. Zimmerstein", "person", "three", ("initials",)),
+        ("ZIMMERSTEIN, A. B.", "person", "three", ("initials",)),
+        ("J. D. Rosenquist", "person", "initials", ("exact",)),
     ],
 )
 def test_names_that_agree(screener: Screener, listed: str, group: str, record: str, why: tuple[str, ...]) -> None:
@@ -72,6 +79,11 @@ def test_names_that_agree(screener: Screener, listed: str, group: str, record: s
         ("Rafael Quiroga Lopez", "person"),  # a given name in common
         ("Rafael", "person"),  # one word of a longer name
         ("R. Quintero", "person"),  # an initial is weak
+        ("B.A. Zimmerstein", "person"),
+        ("A. Zimmerstein", "person"),
+        ("E.K. Steinvorth", "person"),  # an article is no given name
+        ("A.B.C. Zimmerstein", "person"),
+        ("A.B. Zimmerstein", "organization"),
         ("Rafael Caro Quintero", "vessel"),  # a ship of his name
         ("Acme Trading Limited", "person"),
         ("Wang", "person"),
@@ -80,6 +92,14 @@ def test_names_that_agree(screener: Screener, listed: str, group: str, record: s
 )
 def test_names_that_do_not(screener: Screener, listed: str, group: str) -> None:
     assert best(screener, listed, group=group) is None
+
+
+def test_initials_are_a_word(screener: Screener) -> None:
+    """However they are written."""
+    for listed in ("J.D. Rosenquist", "J. D. Rosenquist", "J D Rosenquist", "ROSENQUIST, J. D."):
+        found = best(screener, listed)
+        assert found is not None
+        assert (found.record, found.score, found.why) == ("initials", 100, ("exact",))
 
 
 def test_weak_names_and_abbreviations_match_as_a_whole_and_are_worth_less(screener: Screener) -> None:

@@ -134,6 +134,50 @@ def test_two_records_in_one_file(xref: Xref, tmp_path: Path) -> None:
     assert text == "kind: person\nname: Ada Orr Lind\nsame_as: [un:A]\n---\nkind: person\nname: Bo Orr Lind\nnot_same_as: [un:B]\n"
 
 
+def test_a_decision_goes_into_the_right_record_of_a_file_that_has_changed(xref: Xref, tmp_path: Path) -> None:
+    """Records that have changed places are told apart by their names; where one is gone nothing is written."""
+    (tmp_path / "targets.simple.csv").write_text("id,name\nA,Ada Orr Lind\nB,Bo Orr Lind\n")
+    file = tmp_path / "profiles" / "people" / "two.yaml"
+    file.write_text("kind: person\nname: Bo Orr Lind\nnot_same_as: [un:B]\n---\nkind: person\nname: Ada Orr Lind\n")
+    assert [each[:2] for each in found(xref("--json", "--scheme", "un"))] == [("two", "un:A")]
+    assert xref("--decide", "two", "A", "same", "--scheme", "un").exit_code == 0
+    assert file.read_text().endswith("name: Ada Orr Lind\nsame_as: [un:A]\n")
+    file.write_text("kind: person\nname: Bo Orr Lind\n")
+    refused = xref("--decide", "two", "A", "same", "--scheme", "un")
+    told = "people/two.yaml has changed since the base was built: run `dossier build` first"
+    assert (refused.exit_code, refused.stderr) == (1, f"dossier: {told}\n")
+    assert file.read_text() == "kind: person\nname: Bo Orr Lind\n"
+
+
+def test_hostile_names_and_ids_are_decided_like_others(xref: Xref, tmp_path: Path) -> None:
+    """Each answer is known again, before the next build and after; no link comes from a list."""
+    (tmp_path / "targets.simple.csv").write_text(
+        'id,name,birth_date\nA (1),Omar Vale Morales,\n"q: ""x""\x1b[31m  é?",Omar Vale\x1b[1m Morales,\n-,Omar Vale Morales,1970\n'
+        f"-,Omar Vale Morales,1971\n{'y' * 200}1,Omar Vale Morales,\n{'y' * 200}2,[[caro]] Omar Vale Morales,\n"
+    )
+    listed = [each["list_id"] for each in json.loads(xref("--json", "--scheme", "l").stdout)]
+    assert len(listed) == 6
+    assert {"A (1)", 'q: "x"‹U+001B›[31m é?', "omar-vale-morales-1970", "omar-vale-morales-1971"} < set(listed)
+    for decision in ("unsure", "not"):
+        told = xref(*(word for id_ in listed for word in ("--decide", "omar", id_, decision)), "--scheme", "l")
+        assert (told.exit_code, told.stderr) == (0, "")
+        assert found(xref("--json", "--scheme", "l")) == []
+        compile_(tmp_path)
+        assert found(xref("--json", "--scheme", "l")) == []
+    dossier = Store(tmp_path / "dossier.db").dossier("omar")
+    assert dossier
+    assert len(dossier.not_same_as) == 6
+    assert Store(tmp_path / "dossier.db").all("SELECT 1 FROM mention WHERE entity_id = 'omar'") == []
+
+
+def test_the_same_list_under_another_name(xref: Xref, tmp_path: Path) -> None:
+    """What was decided under another scheme is said, and how to take it over."""
+    assert xref("--decide", "caro", "NK-2", "not", "--scheme", "list-2025").exit_code == 0
+    told = "1 candidate of the same id decided under list-2025: if it is the same list, --scheme list-2025 takes that over"
+    assert told in xref("--scheme", "list-2026").stderr.splitlines()
+    assert "takes that over" not in xref("--scheme", "list-2025").stderr
+
+
 def test_any_table_of_names(xref: Xref, tmp_path: Path) -> None:
     """Its file's name stands before its ids; ragged rows and those without a name are counted and named."""
     path = tmp_path / "Wanted List.csv"
@@ -193,6 +237,15 @@ def test_a_pair_as_it_is_shown(ask: Callable[[str], Result]) -> None:
         "100  exact · born agrees · country agrees",
         "─" * 80,
     ]
+
+
+def test_a_pair_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signs say the same."""
+    line = [("born", "dim"), ("≠", "differs")]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[31m\x1b[1m≠" in asking_pairs.painted(line)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert asking_pairs.painted(line) == "\x1b[2mborn\x1b[0m\x1b[1m≠\x1b[0m"
 
 
 def test_an_answer_is_written_at_once(ask: Callable[[str], Result], tmp_path: Path) -> None:
