@@ -79,8 +79,16 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
 
     account = Account()
     try:
+        if add and folder.is_dir():  # looked through first: what is there may be of another state of the same files
+            outcome = write(folder, _with_bars(importer, files, Account()))
+            if outcome.sources_differ:
+                complain(f"the sources in {clean(str(folder))} tell of another state of these files: import into a new folder and compare")
+                ctx.exit(1)
         outcome = write(folder, _with_bars(importer, files, account), add=add)
-    except (BadInput, CannotWrite, SpoolError) as error:
+    except BadInput as error:
+        complain(f"{error}{_hint(ctx, Path(error.path))}")
+        ctx.exit(1)
+    except (CannotWrite, SpoolError) as error:
         complain(str(error))
         ctx.exit(1)
     if as_json:
@@ -88,6 +96,14 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     else:
         _tell(account, outcome)
     ctx.exit(0 if outcome.written and not outcome.differ else 1)
+
+
+def _hint(ctx: click.Context, path: Path) -> str:
+    """What to do with a file of another format."""
+    from dossier.exchange.sniff import looks_like
+
+    seems = looks_like(path)
+    return f" (it looks like a file for `dossier import {seems}`)" if seems and seems != ctx.info_name else ""
 
 
 def _with_bars(importer: Importer, files: Sequence[Path], account: Account) -> Iterator[File]:
@@ -105,7 +121,8 @@ def _with_bars(importer: Importer, files: Sequence[Path], account: Account) -> I
 def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:
     return {
         "folder": str(outcome.folder), "written": outcome.written, "new": outcome.new, "same": outcome.same, "differ": outcome.differ,
-        "differing": outcome.differing, "read": account.read, "made": account.made, "remarks": account.remarks, "places": account.named,
+        "differing": outcome.differing, "gone": outcome.gone, "not_made": outcome.going, "read": account.read, "made": account.made,
+        "remarks": account.remarks, "places": account.named,
     }  # fmt: skip
 
 
@@ -117,7 +134,10 @@ def _tell(account: Account, outcome: Outcome) -> None:
         click.echo(f"note      {number:,} {clean(what)}: {', '.join(clean(place) for place in account.named[what][:3])}")
     where = clean(os.path.relpath(outcome.folder))
     if outcome.written and not outcome.same and not outcome.differ:
-        click.echo(f"written   {outcome.new:,} files into {where}; next: dossier build {where}")
+        opened = f"cd {os.path.dirname(where) or '.'} && dossier"
+        if outcome.folder.name != "profiles":
+            opened = f"dossier build {where} --db {where}.db && dossier --db {where}.db"
+        click.echo(f"written   {outcome.new:,} files into {where}; next: {opened}")
         return
     verb = "added" if outcome.written else "would add"
     click.echo(f"{where} holds files already: {outcome.same:,} are the same, {outcome.differ:,} differ, {verb} {outcome.new:,}")
@@ -125,5 +145,9 @@ def _tell(account: Account, outcome: Outcome) -> None:
         click.echo(f"  differs  {clean(path)}")
     for path in outcome.added if not outcome.written else ():
         click.echo(f"  new      {clean(path)}")
+    if outcome.gone:
+        click.echo(f"{outcome.gone:,} files in it come from elsewhere, or from what the data does not have any more")
+    for path in outcome.going:
+        click.echo(f"  not made {clean(path)}")
     if not outcome.written:
         click.echo("nothing was written: name a new folder, or --add to write what is not there yet")

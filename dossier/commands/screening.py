@@ -59,6 +59,7 @@ class _List(NamedTuple):
 @click.option("-n", "most", type=click.IntRange(1, 1000), default=10, show_default=True, help="The most candidates of one record.")
 @click.option("--all", "all_", is_flag=True, help="Also what is decided, or was left unsure.")
 @click.option("--csv", "csv_", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write a table for a spreadsheet.")
+@click.option("--force", is_flag=True, help="Write over a table that is there.")
 @json_option
 @click.option("--scheme", metavar="NAME", help="What stands before the list's ids in a profile; else opensanctions, or the file's name.")
 @_several("name", "The column of names; several make one name (--name first --name last). By header or number.")
@@ -78,7 +79,7 @@ class _List(NamedTuple):
 @click.pass_context
 def xref(
     ctx: click.Context, list_: Path, ask: bool, decide: tuple[tuple[str, str, str], ...], records: tuple[str, ...], least: int, most: int,
-    all_: bool, csv_: Path | None, as_json: bool, scheme: str | None, name: tuple[str, ...], alias: tuple[str, ...], birth: tuple[str, ...],
+    all_: bool, csv_: Path | None, force: bool, as_json: bool, scheme: str | None, name: tuple[str, ...], alias: tuple[str, ...], birth: tuple[str, ...],
     country: tuple[str, ...], id: tuple[str, ...], identifier: tuple[str, ...], kind: tuple[str, ...], header: bool, encoding: str | None,
     delimiter: str | None, processes: int | None, profiles: Path | None, width: int | None, db: str | None,
 ) -> None:  # fmt: skip
@@ -103,6 +104,9 @@ def xref(
     how = _List(list_, encoding, delimiter, header, told, scheme or "")
     store = open_store(ctx, db)
     folder = profiles or base_place(ctx, db).profiles or store.folder
+    if csv_ is not None and csv_.exists() and not force:
+        complain(f"there is a file {clean(str(csv_))} already: --force writes over it")
+        ctx.exit(1)
     try:
         if decide:
             _decide(ctx, store, folder, how, decide)

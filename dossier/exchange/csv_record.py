@@ -29,7 +29,7 @@ from dossier.profiles.model import (
     Source,
     TextBlock,
 )  # fmt: skip
-from dossier.text import fold, slug
+from dossier.text import fold, is_placeholder, slug
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _KINDS: dict[str, str] = {
@@ -48,6 +48,8 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 _CORPORATE = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "subsidiary_of", "part_of", "identifier:lei"})
 
+_NOTHING = frozenset({"n/d", "s/d", "s/f", "s/n", "null", "none", "nan"})
+"""Further words for nothing known, in Spanish sheets and in what programs write."""
 _BEHIND = ("materno", "segundo", "middle")
 """What the header of a part of a name has in it that stands behind the other ones."""
 
@@ -103,7 +105,11 @@ class Recorder:
                 if len(cell) > LONGEST:
                     self.account.remark("cells that are too long, cut at 100,000 characters", f"{column}: {cell[:40]}")
                     cell = cell[:LONGEST].rstrip()
-                found += [each for part in cell.split(self.separator) if (each := part.strip())] if self._is_list(key) else [cell]
+                said = [each for part in cell.split(self.separator) if (each := part.strip())] if self._is_list(key) else [cell]
+                told = [each for each in said if not _says_nothing(each)]
+                if len(told) < len(said):
+                    self.account.remark("cells that say only that nothing is known, left out", f"{column}: {cell[:40]}")
+                found += told
         return found
 
     def _is_list(self, key: str) -> bool:
@@ -258,3 +264,8 @@ def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:
         if block.text not in found.setdefault(block.prop, []):
             found[block.prop].append(block.text)
     return tuple(TextBlock(prop, "\n\n".join(texts)) for prop, texts in found.items())
+
+
+def _says_nothing(cell: str) -> bool:
+    """Whether a cell is what people type where they have nothing to type."""
+    return is_placeholder(cell) or cell.casefold() in _NOTHING

@@ -18,6 +18,7 @@ _HEADS = ("abstract", "edge", "required", "caption")
 _ID = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _PHONE = re.compile(r"\+[1-9]\d{6,14}")
+_QUOTED = re.compile(r"[\"'](.+)[\"']", re.S)
 _EMAIL = re.compile(r"[^<>()\[\],;:?\s@\"]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _PREFIX = re.compile(r"(\d{4})(-\d\d(-\d\d)?)?")
 _MOST = {"name": 384, "string": 1024, "text": 65000, "identifier": 64, "address": 250, "url": 4096}
@@ -53,6 +54,12 @@ class Schema(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def unquoted(name: str) -> str:
+    """A name on one line without the quotation marks around the whole of it, as FollowTheMoney takes names."""
+    found = _QUOTED.fullmatch(name.strip())
+    return " ".join((found[1] if found else name).split())
+
+
 def schemata() -> dict[str, Schema]:
     """Every schema by its name."""
     raw: dict[str, tuple[list[str], list[list[str]]]] = {}
@@ -173,5 +180,5 @@ def fitting(prop: Prop, value: str) -> str:
         case "entity":
             return text if is_id(text) else ""
         case "name":
-            text = " ".join(text.strip("\"'").split())
+            text = unquoted(text)
     return text if len(text) <= _MOST.get(prop.type, 250) else ""

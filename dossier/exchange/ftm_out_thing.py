@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dossier.exchange import ftm_model, ftm_own
 from dossier.exchange.ftm_entity import CONTEXT
 from dossier.exchange.ftm_made import Made, key, told
+from dossier.exchange.ftm_model import unquoted
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Backing, Identifier, Profile
 
@@ -115,7 +116,7 @@ def camel(scheme: str) -> str:
 
 def shortened(name: str) -> str:
     """A name as far as FollowTheMoney takes one."""
-    name = " ".join(name.strip("\"'").split())
+    name = unquoted(name)
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 

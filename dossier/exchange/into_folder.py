@@ -45,6 +45,11 @@ class Outcome:
     differing: list[str] = field(default_factory=list)
     differ: int = 0
     added: list[str] = field(default_factory=list)
+    gone: int = 0
+    going: list[str] = field(default_factory=list)
+    """Files of the folder that the import does not make any more, or that somebody put there."""
+    sources_differ: bool = False
+    """What a source says of itself differs: it would be cited for what its new state says."""
     written: bool = False
     """False where the folder held files already and nothing was to be added."""
 
@@ -131,13 +136,16 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
 def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
     outcome = Outcome(folder, written=add)
     there = {path.name: path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
+    gone = set(there.values())
     for file in files:
         path = folder / file.path
+        gone.discard(file.path)
         try:
             held: bytes | None = path.read_bytes()
         except FileNotFoundError:
             held = None
         if held is None and (other := there.get(path.name, "")) and not file.path.startswith("sources/"):
+            gone.discard(other)
             outcome.differ += 1  # the same id in another folder: of another kind by now, or put there by a person
             outcome.differing += [f"{file.path} (there as {other})"] if len(outcome.differing) < _MOST_NAMED else []
         elif held is None:
@@ -150,6 +158,8 @@ def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
         else:
             outcome.differ += 1
             outcome.differing += [file.path] if len(outcome.differing) < _MOST_NAMED else []
+            outcome.sources_differ |= file.path.startswith("sources/")
+    outcome.gone, outcome.going = len(gone), sorted(gone)[:_MOST_NAMED]
     return outcome
 
 

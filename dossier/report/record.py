@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from dossier.countries import country_name
 from dossier.database import records as rec
 from dossier.database.sensitive import NAMELESS
-from dossier.exchange.countries import country_name
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.report.differing import differences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.exchange.countries import country_name
+from dossier.countries import country_name
 from dossier.profiles import vocabulary as words
 from dossier.view import wording
 

@@ -17,7 +17,7 @@ from dossier.cli import cli
 from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.exchange.ftm_in import read_ftm
-from dossier.exchange.ftm_model import date_prefix, is_a, joined, schema
+from dossier.exchange.ftm_model import date_prefix, is_a, joined, schema, unquoted
 from dossier.exchange.ftm_out import write_entities
 from dossier.exchange.ftm_statements import COLUMNS, write_statements
 from dossier.exchange.importing import Account
@@ -240,3 +240,12 @@ def test_what_is_denied_or_taken_back_is_no_fact(tmp_path: Path) -> None:
     assert base.of("Occupancy") == []
     assert [each["status"] for each in base.of("CourtCaseParty")] == [["charged (retracted)"]]
     assert [each["name"] for each in base.of("Event")] == [["Fell (denied)"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [('OOO "Sever"', 'OOO "Sever"'), ('"Sever"', "Sever"), ("O'Neil 'X'", "O'Neil 'X'"), ('"Sever', '"Sever'), (" a  b ", "a b")],
+)
+def test_quotation_marks_go_only_from_around_a_whole_name(name: str, said: str) -> None:
+    """As the model of FollowTheMoney 4.11 cleans names."""
+    assert unquoted(name) == said

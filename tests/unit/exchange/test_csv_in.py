@@ -291,3 +291,36 @@ def test_a_country_that_may_mean_nothing_is_told(tmp_path: Path) -> None:
     [ana], account = imported(tmp_path, "name,country\nAna,NA\n")
     assert claims(ana, "country") == ["na"]
     assert account.named["countries 'NA': Namibia, unless the table writes so what is not known"] == ["row 2"]
+
+
+def test_cells_that_say_that_nothing_is_known_say_nothing(tmp_path: Path) -> None:
+    """They are told, and become neither a name nor a number nor an employer."""
+    (one,), account = imported(tmp_path, "Nombre;Alias;RFC;Empresa;Fecha de nacimiento\nAna Ruiz;N/A;N/D;-;s/f\n", kind="person")
+    assert [name.text for name in one.names] == ["Ana Ruiz"]
+    assert (one.identifiers, one.relations, claims(one, "birth_date")) == ((), (), [])
+    assert account.remarks["cells that say only that nothing is known, left out"] >= 4
+
+
+def test_a_changed_file_is_not_added_under_the_source_of_the_old_one(tmp_path: Path) -> None:
+    """What is new in it would be cited from a file that never said so; what it does not have any more is told."""
+    sheet, out = tmp_path / "n.csv", str(tmp_path / "out")
+    sheet.write_text("name;born\nAna Ruiz;1970\nEva Luz;1980\n")
+    assert CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out]).exit_code == 0
+    sheet.write_text("name;born\nAna Ruiz;1970\nJuan Soto;1990\n")
+    looked = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out])
+    assert looked.exit_code == 1
+    assert "come from elsewhere" in looked.output
+    assert "eva-luz.yaml" in looked.output
+    added = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out, "--add"])
+    assert added.exit_code == 1
+    assert "another state of these files" in added.output
+    assert not list((tmp_path / "out").rglob("juan-soto.yaml"))
+
+
+def test_a_file_of_another_format_is_told_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"id": "a", "schema": "Person", "properties": {"name": ["A"]}}\n{"id": "b"}\n')
+    for format_ in ("popolo", "misp"):
+        told = CliRunner().invoke(cli, ["import", format_, str(tmp_path / "x.json"), "-o", str(tmp_path / "out")])
+        assert told.exit_code == 1
+        assert "(it looks like a file for `dossier import ftm`)" in told.output
+    assert not (tmp_path / "out").exists()
