@@ -240,3 +240,9 @@ def test_what_is_denied_or_taken_back_is_no_fact(tmp_path: Path) -> None:
     assert base.of("Occupancy") == []
     assert [each["status"] for each in base.of("CourtCaseParty")] == [["charged (retracted)"]]
     assert [each["name"] for each in base.of("Event")] == [["Fell (denied)"]]
+
+
+def test_the_same_number_from_two_issuers_is_two_entities(tmp_path: Path) -> None:
+    base = Base(tmp_path, ann="kind: person\nname: Ann\nidentifiers: [{badge: '7', issuer: One}, {badge: '7', issuer: Two}]\n")
+    made = [each for each in base.lines() if each["schema"] == "Identification"]
+    assert [each["properties"]["authority"] for each in made] == [["One"], ["Two"]] and made[0]["id"] != made[1]["id"]
