@@ -79,9 +79,9 @@ class _List(NamedTuple):
 @click.pass_context
 def xref(
     ctx: click.Context, list_: Path, ask: bool, decide: tuple[tuple[str, str, str], ...], records: tuple[str, ...], least: int, most: int,
-    all_: bool, csv_: Path | None, force: bool, as_json: bool, scheme: str | None, name: tuple[str, ...], alias: tuple[str, ...], birth: tuple[str, ...],
-    country: tuple[str, ...], id: tuple[str, ...], identifier: tuple[str, ...], kind: tuple[str, ...], header: bool, encoding: str | None,
-    delimiter: str | None, processes: int | None, profiles: Path | None, width: int | None, db: str | None,
+    all_: bool, csv_: Path | None, force: bool, as_json: bool, scheme: str | None, name: tuple[str, ...], alias: tuple[str, ...],
+    birth: tuple[str, ...], country: tuple[str, ...], id: tuple[str, ...], identifier: tuple[str, ...], kind: tuple[str, ...], header: bool,
+    encoding: str | None, delimiter: str | None, processes: int | None, profiles: Path | None, width: int | None, db: str | None,
 ) -> None:  # fmt: skip
     """Who of the base may stand on a list: OpenSanctions' targets.simple.csv, or any table with a column of names. All offline.
 

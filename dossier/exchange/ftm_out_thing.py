@@ -10,6 +10,7 @@ from dossier.exchange.ftm_entity import CONTEXT
 from dossier.exchange.ftm_made import Made, key, told
 from dossier.exchange.ftm_model import unquoted
 from dossier.profiles import vocabulary as words
+from dossier.profiles.codec import encode
 from dossier.profiles.model import Backing, Identifier, Profile
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def document(profile: Profile, number: Identifier, place: int, again: int, base:
     """A number that is an entity of its own."""
     schema = "Passport" if number.scheme == "passport" else "Identification"
     own = ftm_own.part_of("identifiers", base.id(profile.id), place, number)
-    made = Made(key(schema, profile.id, number.scheme, number.value, str(again)), schema, own=own)
+    made = Made(key(schema, profile.id, encode(number), str(again)), schema, own=own)
     backing = number.backing
     made.refer("holder", base.id(profile.id), base.schema(profile.id), backing)
     if not made.add("number", number.value, backing):

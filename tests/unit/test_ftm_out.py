@@ -249,3 +249,9 @@ def test_what_is_denied_or_taken_back_is_no_fact(tmp_path: Path) -> None:
 def test_quotation_marks_go_only_from_around_a_whole_name(name: str, said: str) -> None:
     """As the model of FollowTheMoney 4.11 cleans names."""
     assert unquoted(name) == said
+
+
+def test_the_same_number_from_two_issuers_is_two_entities(tmp_path: Path) -> None:
+    base = Base(tmp_path, ann="kind: person\nname: Ann\nidentifiers: [{badge: '7', issuer: One}, {badge: '7', issuer: Two}]\n")
+    made = [each for each in base.lines() if each["schema"] == "Identification"]
+    assert [each["properties"]["authority"] for each in made] == [["One"], ["Two"]] and made[0]["id"] != made[1]["id"]

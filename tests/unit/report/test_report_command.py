@@ -83,6 +83,6 @@ def test_a_case(base: Path) -> None:
     (base / "profiles" / "a.yaml").unlink()
     write(base / "profiles", {"b.yaml": "kind: person\nname: Bo\n"})
     gone = report("--case", "my-case")
-    assert gone.stdout.startswith("# My case\n") and "is not in the base" in gone.stderr
+    assert gone.stdout.startswith("# My case\n") and "not in the base: a" in gone.stderr
     none = report("--case", "nothing")
     assert none.exit_code == 1 and "there is no case 'nothing'" in none.stderr
