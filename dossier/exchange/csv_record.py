@@ -48,8 +48,8 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 _CORPORATE = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "subsidiary_of", "part_of", "identifier:lei"})
 
-_NOTHING = frozenset({"n/d", "s/d", "s/f", "s/n", "null", "none", "nan"})
-"""Further words for nothing known, in Spanish sheets and in what programs write."""
+_NOTHING = frozenset({"n/d", "s/d", "s/f", "s/n"})
+"""Further words for nothing known, in Spanish sheets. `null` may be a name."""
 _BEHIND = ("materno", "segundo", "middle")
 """What the header of a part of a name has in it that stands behind the other ones."""
 
@@ -106,7 +106,7 @@ class Recorder:
                     self.account.remark("cells that are too long, cut at 100,000 characters", f"{column}: {cell[:40]}")
                     cell = cell[:LONGEST].rstrip()
                 said = [each for part in cell.split(self.separator) if (each := part.strip())] if self._is_list(key) else [cell]
-                told = [each for each in said if not _says_nothing(each)]
+                told = [each for each in said if each.casefold() in words.COUNTRIES or not _says_nothing(each)]  # NA is a country, too
                 if len(told) < len(said):
                     self.account.remark("cells that say only that nothing is known, left out", f"{column}: {cell[:40]}")
                 found += told
