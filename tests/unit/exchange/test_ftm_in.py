@@ -20,7 +20,7 @@ from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import CannotWrite, write
 from dossier.profiles.model import Profile
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
+DATA = Path(__file__).parents[4] / "shared" / "data"
 
 
 def thing(id_: str, schema: str = "Person", /, **props: Any) -> dict[str, Any]:

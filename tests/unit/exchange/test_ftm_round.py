@@ -40,8 +40,8 @@ from dossier.profiles.model import (
 from dossier.writing.profile_yaml import profile_yaml, sources_yaml
 from tests.unit.test_profile_yaml import LONG, TEXT, WORD
 
-SAMPLE = Path(__file__).parents[2] / "data" / "profiles"
-FICTION = Path(__file__).parents[1] / "data" / "example"
+SAMPLE = Path(__file__).parents[3] / "data" / "profiles"
+FICTION = Path(__file__).parents[2] / "data" / "example"
 
 IDS = {
     "anna": "person",

@@ -23,7 +23,7 @@ from dossier.links import unescaped
 from dossier.profiles.model import Profile, Source
 from dossier.profiles.parse import parse_file
 
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "misp" / "clusters"
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "misp" / "clusters"
 FILES = sorted(SHARED.glob("*.json"))
 ONE, TWO, GONE = (f"3a1b7c5e-0000-4000-8000-00000000000{number}" for number in (1, 2, 9))
 needs_data = pytest.mark.skipif(not FILES, reason="the MISP clusters are not beside the project")

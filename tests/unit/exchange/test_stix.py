@@ -23,7 +23,7 @@ from dossier.links import unescaped
 from dossier.profiles.model import Backing, Citation, Profile, Source
 from dossier.profiles.parse import parse_file
 
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "mitre"
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "mitre"
 FILES = sorted(SHARED.glob("*.jsonl"))
 needs_data = pytest.mark.skipif(not FILES, reason="the ATT&CK files are not beside the project")
 GROUP, TOOL, CAMPAIGN, PERSON = (
