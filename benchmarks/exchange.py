@@ -175,11 +175,16 @@ def line(name: str, times: int, rows: int, size: int, peer: float | None, measur
     print(told.rstrip(), flush=True)
 
 
+def formats(direction: str) -> list[str]:
+    """The formats that `dossier import` or `dossier export` has."""
+    group = cli.commands[direction]
+    return sorted(group.list_commands(click.Context(group))) if isinstance(group, click.Group) else []
+
+
 def imports(scratch: Path) -> None:
     """Measure what comes in."""
     print(f"{'in':14} {'':4} {'rows':>9} {'MB':>7} {'peer, s':>9} {'s':>8} {'rows/s':>9} {'peak MB':>8}")
-    group = cli.commands["import"]
-    for name in sorted(group.commands if isinstance(group, click.Group) else ()):
+    for name in formats("import"):
         if name not in INPUTS:
             print(f"{name:14} no input is known here")
             continue
@@ -206,8 +211,7 @@ def exports(scratch: Path, count: int) -> None:
         build(scratch / f"base-{times}", scratch / f"base-{times}.db")
         bases.append((times, names, str(scratch / f"base-{times}.db")))
     print(f"\n{'out':14} {'':4} {'rows':>9} {'MB':>7} {'':>9} {'s':>8} {'rows/s':>9} {'peak MB':>8}")
-    group = cli.commands["export"]
-    for name in sorted(group.commands if isinstance(group, click.Group) else ()):
+    for name in formats("export"):
         for times, names, base in bases:
             path = scratch / f"out-{name}-{times}"
             measured = run("-m", "dossier", "export", name, "-o", str(path), "--db", base)
