@@ -53,13 +53,13 @@ class Schema(NamedTuple):
         return "Thing" in self.are
 
 
-@lru_cache(maxsize=1)
 def unquoted(name: str) -> str:
     """A name on one line without the quotation marks around the whole of it, as FollowTheMoney takes names."""
     found = _QUOTED.fullmatch(name.strip())
     return " ".join((found[1] if found else name).split())
 
 
+@lru_cache(maxsize=1)
 def schemata() -> dict[str, Schema]:
     """Every schema by its name."""
     raw: dict[str, tuple[list[str], list[list[str]]]] = {}
