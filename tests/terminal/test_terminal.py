@@ -233,7 +233,7 @@ def test_edit_in_the_editor_and_see_it_at_once(terminal: Callable[..., Terminal]
     t = terminal()
     t.wait_for("Type a name")
     t.send("ada vale\r")
-    t.wait_for("Baker")
+    t.wait_for("FACTS ──")
     t.send("1")
     time.sleep(0.3)
     t.send("e")
