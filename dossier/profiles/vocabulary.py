@@ -170,8 +170,9 @@ FOREIGN: dict[str, str] = {
 """Keys under which an import keeps what has no place here -> label. What stands there is shown under Other."""
 PRIVATE_NUMBERS = frozenset(
     """
-    passport national_id id identity_card residence_permit voter_id tax tax_id ssn phone driving_licence driving_license
-    curp rfc ine nss dni nie nif cedula cuil rut run cpf rg nin nino pesel bsn aadhaar pan snils codice_fiscale
+    passport national_id id id_number tax_number social_security_number inn_code inn identity_card residence_permit voter_id tax
+    tax_id ssn phone driving_licence driving_license curp rfc ine nss dni nie nif cedula cuil rut run cpf rg nin nino pesel bsn
+    aadhaar pan snils codice_fiscale
     """.split()
 )
 """Schemes of identifiers that are nobody's business while the person lives."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
 from dossier.database.sensitive import NAMELESS, key, verb_keys
+from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ PRIVATE = frozenset({"addresses", "phone", "email"})
 """Keys of a living person that stay out even where the profile does not say so; with the numbers of `PRIVATE_NUMBERS`."""
 
 _KEY_OF_NAME = {cls.kind: cls.key for cls in words.NAME_CLASSES.values()}
+_KEY_OF_FOREIGN = {label: foreign for foreign, label in words.FOREIGN.items()}
 _VERB_OF_LABEL = {verb.label: verb.key for verb in words.VERBS.values()}
 T = TypeVar("T")
 
@@ -44,7 +46,9 @@ class Withheld:
             listed = {
                 key(row[0]) for row in self.store.all("SELECT value FROM claim WHERE entity_id = ? AND prop = 'sensitive'", (record,))
             }
-            self._keys[record] = frozenset(listed | (PRIVATE | words.PRIVATE_NUMBERS if self.lives(record) else set()))
+            self._keys[record] = frozenset(
+                listed | (PRIVATE | words.PRIVATE_NUMBERS | words.FOREIGN.keys() if self.lives(record) else set())
+            )
         return self._keys[record]
 
     def lives(self, record: str) -> bool:
@@ -82,6 +86,8 @@ class Withheld:
         accusations = self._kept(own, told.accusations, lambda _: ("accusations",))
         sanctions = self._kept(own, told.sanctions, lambda _: ("sanctions",))
         apart = self._kept(own, told.not_same_as, lambda _: ("not_same_as",))
+        if not self.nothing:  # what was found out about somebody's list is no business of the reader
+            apart = tuple((text, ref) for text, ref in apart if ref or not is_elsewhere(text))
         return replace(
             told,
             ref=self.ref(told.ref),
@@ -176,4 +182,4 @@ class Withheld:
 def _heads(other: str) -> tuple[str, ...]:
     """Of a key that the vocabulary does not have, as `key › part: value`: the key, and the key of the structure that it stands in."""
     name = other.split(": ", 1)[0]
-    return tuple(dict.fromkeys(key(each) for each in (name, *name.split(" › "))))
+    return tuple(dict.fromkeys(key(_KEY_OF_FOREIGN.get(each, each)) for each in (name, *name.split(" › "))))

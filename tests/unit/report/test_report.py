@@ -128,6 +128,20 @@ def test_private_details_of_the_living_stay_out(compiled: Compiled) -> None:
     assert "Left out: 4 fields that are sensitive" in markdown(made(store, "a"))
 
 
+def test_what_an_import_kept_and_what_a_screening_found_stay_out(compiled: Compiled) -> None:
+    """Raw values of other programs may be anything, a home address too; whose list was screened is the analyst's own business."""
+    said = "csv: {Domicilio: Calle 7}\nnot_same_as: ['clients:77', ben]\n"
+    store = compiled({"ann.yaml": f"kind: person\nname: Ann\n{said}", "ben.yaml": "kind: person\nname: Ben\n",
+                      "firm.yaml": f"kind: company\nname: Firm\n{said}"})  # fmt: skip
+    assert "Calle 7" not in markdown(made(store, "ann"))
+    assert "clients" not in markdown(made(store, "ann")) + markdown(made(store, "firm"))
+    assert "Ben" in markdown(made(store, "ann"))
+    assert "Calle 7" in markdown(made(store, "firm"))
+    marked = compiled({"firm.yaml": f"kind: company\nname: Firm\nsensitive: [csv]\n{said}"})
+    assert "Calle 7" not in markdown(made(marked, "firm"))
+    assert "Calle 7" in markdown(made(store, "ann", with_sensitive=True))
+
+
 def test_a_name_can_be_withheld(compiled: Compiled) -> None:
     """Its records are told of without it, in those linked to it too, whatever words a text has for them."""
     store = compiled(
