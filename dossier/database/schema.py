@@ -1,6 +1,6 @@
 """What readers know of the database's layout; apart from the tables, so that they need not load what writes them."""
 
-SCHEMA_VERSION = "10"
+SCHEMA_VERSION = "11"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
 FAILED = "SELECT DISTINCT path FROM entity WHERE state = 'broken' AND path NOT IN (SELECT path FROM file)"

@@ -20,8 +20,10 @@ _PLACE = {"line": int, "column": int}
 COLUMNS: dict[str, dict[str, type]] = {
     "entity": {
         "no": int, "id": str, "kind": str, "name": str, "who": str, "state": str, "path": str, **_PLACE, "weight": int, "folded": str,
+        "alike": int,
     },
     "former_id": {"id": str, "entity_id": str},
+    "id_key": {"id": int, "key": str, "entity_id": str},
     "source": {
         "id": str, "title": str, "author": str, "publisher": str, "via": str, "date": str, **_DATE, "url": str, "archived": str,
         "accessed": str, "type": str, "reliability": str, "language": str, "pages": str, "file": str, "sha256": str, "note": str,
@@ -51,17 +53,19 @@ COLUMNS: dict[str, dict[str, type]] = {
         **_BACKING, **_PLACE,
     },
     "participant": {"id": int, "event_id": str, "entity_id": str, "role": str, **_SPAN, **_BACKING, **_PLACE},
-    "mention": {"id": int, "entity_id": str, "target_id": str, "typed": str, "prop": str, "line": int},
+    "mention": {"id": int, "entity_id": str, "target_id": str, "typed": str, "prop": str, **_PLACE},
     "citation": {
         "id": int, "source_id": str, "cited": str, "locator": str, "about": str, "inherited": int, "entity_id": str, "name_id": int,
         "claim_id": int, "identifier_id": int, "relation_id": int, "accusation_id": int, "sanction_id": int, "event_id": int,
-        "participant_id": int,
+        "participant_id": int, **_PLACE,
     },
+    "joined": {"id": int, "relation_id": int, "writer_id": str, "line": int},
+    "asked": {"id": int, "key": str, "typed": str, "wanted": str, "stub_id": str},
     "stub": {"id": str, "name": str, "inbound": int},
     "problem": {
         "id": int, "path": str, **_PLACE, "level": str, "code": str, "message": str, "hint": str, "entity_id": str,
     },
-    "file": {"path": str, "size": int, "mtime_ns": int, "hash": str, "reading": str},
+    "file": {"path": str, "size": int, "mtime_ns": int, "hash": str, "slot": int},
     "meta": {"key": str, "value": str},
 }  # fmt: skip
 """Table -> its columns. `claim` holds free text (`summary`, `notes`), name parts, questions and addresses too, each as a property.
@@ -69,10 +73,16 @@ COLUMNS: dict[str, dict[str, type]] = {
 In `citation` exactly one of the columns after `inherited` beside `entity_id` says what is cited for; `entity_id` is the
 record in whose file it stands; `about` is "response" where it backs the answer to an accusation; `inherited` is 1 where
 the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and `hi` the earliest and latest day.
+
+For the build itself: `id_key` has the compared form of an id where the record has another id, `joined` the second sentence of
+a relation that both sides tell, `asked` every name or id in a file that no record with a file has, or that a later record may
+change the meaning of; `entity.alike` is the same for records of one kind whose names have the same words.
 """
 
-PRIMARY_KEYS = {"entity": "id", "former_id": "id", "source": "id", "stub": "id", "file": "path", "meta": "key"}
-"""Tables whose key is not `id`, or is text; all others count their rows in `id`. `entity.no` is for the search alone."""
+PRIMARY_KEYS: dict[str, str | tuple[str, ...]] = {
+    "entity": "id", "former_id": ("id", "entity_id"), "source": "id", "stub": "id", "file": "path", "meta": "key",
+}  # fmt: skip
+"""Tables whose key is not `id`, or is text; all others number their rows in `id`, in the order of the files."""
 
 FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
     "former_id": [("entity_id", "entity", "id")],
@@ -96,7 +106,7 @@ FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
 }  # fmt: skip
 
 INDEXES: dict[str, list[str]] = {
-    "name": ["entity_id"],
+    "name": ["entity_id", "folded"],
     "claim": ["entity_id"],
     "identifier": ["entity_id"],
     "relation": ["subject_id", "object_id"],
@@ -107,6 +117,10 @@ INDEXES: dict[str, list[str]] = {
     "mention": ["entity_id", "target_id"],
     "citation": ["entity_id", "source_id"],
     "problem": ["entity_id"],
+    "entity": ["alike"],
+    "id_key": ["key"],
+    "joined": ["relation_id", "writer_id"],
+    "asked": ["key", "stub_id"],
 }
 
 VIEWS = {

@@ -5,42 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier import dates
-from dossier.profiles import vocabulary as words
-from dossier.profiles.base import Base
 from dossier.profiles.model import Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.profiles.statements import statements
 
 
-def end_before_start(base: Base) -> Iterator[Problem]:
+def end_before_start(profile: Profile) -> Iterator[Problem]:
     """Something that ends before it began."""
-    for profile in base.profiles():
-        for statement in statements(profile):
-            start, end = dates.try_parse(statement.backing.start), dates.try_parse(statement.backing.end)
-            if start and end and start.lo and end.hi and end.hi < start.lo:
-                message = f"{statement.what} ends ({end.text}) before it starts ({start.text})"
-                yield at(profile, statement.where, "error", "end-before-start", message, "exchange from: and to:, or mend one of them")
-        for happening in profile.happenings:
-            start, end = dates.try_parse(happening.date), dates.try_parse(happening.end_date)
-            if start and end and start.lo and end.hi and end.hi < start.lo:
-                message = f"the event ends ({end.text}) before it starts ({start.text})"
-                yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
-        for first, last, what in (
-            ("birth_date", "death_date", "death"),
-            ("founded", "dissolved", "end"),
-            ("date", "end_date", "end"),
-        ):
-            begun, over = _span(profile, first), _span(profile, last)
-            if begun and over and begun[0] and over[1] and over[1] < begun[0]:
-                where = profile.place(last)
-                yield at(
-                    profile,
-                    where,
-                    "error",
-                    "end-before-start",
-                    f"the {what} comes before the beginning",
-                    f"mend {first}: or {last}:",
-                )
+    for statement in statements(profile):
+        start, end = dates.try_parse(statement.backing.start), dates.try_parse(statement.backing.end)
+        if start and end and start.lo and end.hi and end.hi < start.lo:
+            message = f"{statement.what} ends ({end.text}) before it starts ({start.text})"
+            yield at(profile, statement.where, "error", "end-before-start", message, "exchange from: and to:, or mend one of them")
+    for happening in profile.happenings:
+        start, end = dates.try_parse(happening.date), dates.try_parse(happening.end_date)
+        if start and end and start.lo and end.hi and end.hi < start.lo:
+            message = f"the event ends ({end.text}) before it starts ({start.text})"
+            yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
+    for first, last, what in (
+        ("birth_date", "death_date", "death"),
+        ("founded", "dissolved", "end"),
+        ("date", "end_date", "end"),
+    ):
+        begun, over = _span(profile, first), _span(profile, last)
+        if begun and over and begun[0] and over[1] and over[1] < begun[0]:
+            where = profile.place(last)
+            yield at(
+                profile,
+                where,
+                "error",
+                "end-before-start",
+                f"the {what} comes before the beginning",
+                f"mend {first}: or {last}:",
+            )
 
 
 def _span(profile: Profile, prop: str) -> tuple[dates.Day | None, dates.Day | None] | None:
@@ -54,74 +51,36 @@ def _span(profile: Profile, prop: str) -> tuple[dates.Day | None, dates.Day | No
     return lo, hi
 
 
-def outside_life(base: Base) -> Iterator[Problem]:
-    """An event before somebody's birth or after the death; a relation that outlives a party to it."""
-    lives = {profile.id: _life(profile) for profile in base.profiles()}
-    for profile in base.profiles():
-        born, died = lives[profile.id]
-        for happening in profile.happenings:
-            date = dates.try_parse(happening.date)
-            if not date:
-                continue
-            if born and date.hi and date.hi < born:
-                yield at(
-                    profile,
-                    happening.where,
-                    "warning",
-                    "outside-life",
-                    f"{happening.date} is before the birth or founding",
-                    "mend one date",
-                )
-            posthumous = happening.type in ("burial", "listing", "reward", "sanction", "verdict", "other", "body found")
-            if died and date.lo and date.lo > died and not posthumous:
-                yield at(
-                    profile,
-                    happening.where,
-                    "warning",
-                    "outside-life",
-                    f"{happening.date} is after the death or end",
-                    "mend one date",
-                )
-    for link in base.links:
-        writer = base.entities[link.writer].profile
-        if writer is None:
+def outside_life(profile: Profile) -> Iterator[Problem]:
+    """An event before somebody's birth or after the death."""
+    born, died = life(profile)
+    for happening in profile.happenings:
+        date = dates.try_parse(happening.date)
+        if not date:
             continue
-        start, end = dates.try_parse(link.backing.start), dates.try_parse(link.backing.end)
-        for side in (link.subject, link.object):
-            born, died = lives.get(side, (None, None))
-            name = base.entities[side].name if side else ""
-            if start and start.hi and born and start.hi < born:
-                message = f"{link.verb} begins ({start.text}) before {name!r} was there"
-                yield at(writer, link.where, "warning", "outside-life", message, "mend one date")
-            outlives = (end and end.lo and died and end.lo > died) or (died and link.backing.end.lower() in dates.ONGOING)
-            if outlives:
-                message = f"{link.verb} lasts ({link.backing.end}) beyond the end of {name!r}"
-                yield at(writer, link.where, "warning", "outside-life", message, "mend one date")
+        if born and date.hi and date.hi < born:
+            yield at(
+                profile,
+                happening.where,
+                "warning",
+                "outside-life",
+                f"{happening.date} is before the birth or founding",
+                "mend one date",
+            )
+        posthumous = happening.type in ("burial", "listing", "reward", "sanction", "verdict", "other", "body found")
+        if died and date.lo and date.lo > died and not posthumous:
+            yield at(
+                profile,
+                happening.where,
+                "warning",
+                "outside-life",
+                f"{happening.date} is after the death or end",
+                "mend one date",
+            )
 
 
-def _life(profile: Profile) -> tuple[dates.Day | None, dates.Day | None]:
+def life(profile: Profile) -> tuple[dates.Day | None, dates.Day | None]:
     """The earliest day on which it was there, and the latest; None where open."""
     begun = _span(profile, "birth_date") or _span(profile, "founded")
     over = _span(profile, "death_date") or _span(profile, "dissolved")
     return (begun[0] if begun else None), (over[1] if over else None)
-
-
-def padded_dates(base: Base) -> Iterator[Problem]:
-    """The first of January from a register is often a year that was filled up."""
-    registers = {"registry", "official_list", "dataset"}
-    for profile in base.profiles():
-        for claim in profile.claims:
-            field = words.FIELDS.get(claim.prop)
-            if not field or field.type != "date" or not claim.value.strip().endswith("-01-01"):
-                continue
-            kinds = {base.entities[source].source.get("type") for c in claim.backing.citations if (source := base.source(c))}  # type: ignore[union-attr]
-            if kinds & registers:
-                year = claim.value.strip()[:-6]
-                yield at(
-                    profile,
-                    claim.where,
-                    "info",
-                    "padded-date",
-                    f"{claim.value} may be a year filled up",
-                    f"write {year} if it is",
-                )

@@ -1,0 +1,184 @@
+"""A relation that both parties' files tell is one row, with what both say; where they contradict each other, both stay."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.own import Row, span
+from dossier.profiles import vocabulary as words
+
+Group = tuple[str, str, str, str]
+"""Verb, both sides (sorted where the verb has no direction), text of the object."""
+
+_SYMMETRIC = ", ".join(repr(key) for key, verb in sorted(words.VERBS.items()) if verb.symmetric)
+SIDES = (
+    f"CASE WHEN verb IN ({_SYMMETRIC}) THEN min(subject_id, object_id) ELSE subject_id END, "
+    f"CASE WHEN verb IN ({_SYMMETRIC}) THEN max(subject_id, object_id) ELSE object_id END"
+)
+"""The two sides of a relation as a group has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One relation as one side tells it, or both."""
+
+    id: int
+    subject: str
+    verb: str
+    object: str
+    object_text: str
+    role: str
+    details: tuple[tuple[str, str], ...]
+    start: str
+    end: str
+    standing: str
+    note: str
+    quote: str
+    credibility: str
+    writer: str
+    line: int
+    column: int
+    citations: tuple[tuple[int, str, str, bool], ...]
+    """Number, source as typed, locator, whether it stands for the whole profile."""
+    told: tuple[tuple[int, str, int], ...] = ()
+    """The sentences that were joined to it: number, writer, line."""
+
+
+def told_twice(connection: sqlite3.Connection) -> list[Group]:
+    """The groups of the whole base that more than one file tells."""
+    return connection.execute(
+        f"SELECT verb, {SIDES}, object_text FROM relation WHERE object_id IS NOT NULL GROUP BY 1, 2, 3, 4 "
+        "HAVING min(writer_id) != max(writer_id)"
+    ).fetchall()
+
+
+def told_in(connection: sqlite3.Connection) -> list[Group]:
+    """The groups that the files in `temp.scope` tell."""
+    return connection.execute(
+        f"SELECT DISTINCT verb, {SIDES}, object_text FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high "
+        "WHERE object_id IS NOT NULL"
+    ).fetchall()
+
+
+def sentences_of(connection: sqlite3.Connection, group: Group) -> list[Row]:
+    """The rows of a group, in the order of their files."""
+    verb, one, other, text = group
+    sides = [(one, other), (other, one)] if words.VERBS[verb].symmetric and one != other else [(one, other)]
+    rows: list[Row] = []
+    for subject, object_ in sides:
+        rows += connection.execute(
+            "SELECT * FROM relation WHERE subject_id = ? AND +object_id = ? AND verb = ? AND object_text = ?", (subject, object_, verb, text)
+        )
+    return sorted(rows)
+
+
+def join(connection: sqlite3.Connection, lookup: Lookup, groups: Iterable[Group]) -> None:
+    """Join what can be joined; what disagrees is a problem of the later file."""
+    for group in groups:
+        rows = sentences_of(connection, group)
+        if len({row[17] for row in rows}) > 1:
+            _join_group(connection, lookup, [_sentence(connection, row) for row in rows])
+
+
+def _sentence(connection: sqlite3.Connection, row: Row) -> Sentence:
+    (number, subject, verb, object_, text, role, details, start, _, _, end, _, _, standing, note, quote, credibility, writer, line,
+     column) = row  # fmt: skip
+    cited = connection.execute(
+        "SELECT id, cited, locator, inherited FROM citation WHERE entity_id = ? AND relation_id = ? ORDER BY id", (writer, number)
+    )
+    citations = tuple((id_, source, locator, bool(inherited)) for id_, source, locator, inherited in cited)
+    return Sentence(
+        number, subject, verb, object_, text, role, tuple(json.loads(details).items()), start, end, standing, note, quote, credibility,
+        writer, line, column, citations,
+    )  # fmt: skip
+
+
+def _join_group(connection: sqlite3.Connection, lookup: Lookup, told: list[Sentence]) -> None:
+    kept: list[Sentence] = []
+    for sentence in told:
+        others = [place for place, each in enumerate(kept) if each.writer != sentence.writer]
+        for place in others:
+            if joined := _joined(kept[place], sentence):
+                kept[place] = joined
+                break
+        else:
+            for place in others[:1]:
+                _disagree(connection, lookup, kept[place], sentence)
+            kept.append(sentence)
+    for each in kept:
+        if each.told:
+            _write(connection, each)
+
+
+def _disagree(connection: sqlite3.Connection, lookup: Lookup, first: Sentence, second: Sentence) -> None:
+    writer, other = lookup.held(second.writer), lookup.held(first.writer)
+    if writer and other and writer.state == other.state == "profile":
+        message = f"{second.verb} is told differently in {other.path}:{first.line}"
+        connection.execute(
+            "INSERT INTO temp.fault VALUES (?, ?, ?, ?, 'warning', 'sides-disagree', ?, ?, ?)",
+            (slot_of(writer.no), writer.path, second.line, second.column, message, "write it once, on one side", second.writer),
+        )
+
+
+def _joined(first: Sentence, second: Sentence) -> Sentence | None:
+    """One sentence of two that both sides wrote; None where they contradict each other."""
+    flipped = words.VERBS[first.verb].role_is_objects and first.subject != second.subject
+    pairs = [
+        (first.start, second.start), (first.end, second.end), (first.standing, second.standing), (first.credibility, second.credibility)
+    ]  # fmt: skip
+    pairs += [(value, dict(second.details).get(key, "")) for key, value in first.details]
+    if not flipped:
+        pairs.append((first.role, second.role))
+    if any(one and other and one != other for one, other in pairs):
+        return None
+    known = {(source, locator) for _, source, locator, _ in first.citations}
+    citations = first.citations + tuple(each for each in second.citations if each[1:3] not in known)
+    own = {each[1:3] for each in first.citations + second.citations if not each[3]}
+    citations = tuple((*each[:3], each[1:3] not in own) for each in citations)
+    details = first.details + tuple(item for item in second.details if item[0] not in dict(first.details))
+    whole = first
+    role = first.role or (second.role if not flipped else "")
+    if flipped and second.role and not first.role:
+        whole = replace(second, id=first.id)
+        role = second.role
+    elif flipped and second.role:
+        details += (("in turn", second.role),)  # what each is to the other: an uncle, in turn a nephew
+    return replace(
+        whole, role=role, details=details, start=first.start or second.start, end=first.end or second.end,
+        standing=first.standing or second.standing, note=_both(first.note, second.note), quote=_both(first.quote, second.quote),
+        credibility=first.credibility or second.credibility, citations=citations,
+        told=(*first.told, (second.id, first.writer if whole.writer == second.writer else second.writer, second.line)),
+    )  # fmt: skip
+
+
+def _both(first: str, second: str) -> str:
+    return " / ".join(dict.fromkeys(filter(None, (first, second))))
+
+
+def _write(connection: sqlite3.Connection, each: Sentence) -> None:
+    gone = [number for number, _, _ in each.told]
+    kept = {number for number, *_ in each.citations}
+    for number in (each.id, *gone):
+        connection.execute("DELETE FROM relation WHERE id = ?", (number,))
+    for number in (each.id, *gone):
+        low = slot_of(number) << 20
+        for (cited,) in connection.execute(
+            "SELECT id FROM citation WHERE id BETWEEN ? AND ? AND relation_id = ?", (low, low + (1 << 20) - 1, number)
+        ).fetchall():
+            if cited not in kept:
+                connection.execute("DELETE FROM citation WHERE id = ?", (cited,))
+    connection.executemany(
+        "UPDATE citation SET relation_id = ?, entity_id = ?, inherited = ? WHERE id = ?",
+        [(each.id, each.writer, int(inherited), number) for number, _, _, inherited in each.citations],
+    )
+    connection.execute(
+        f"INSERT INTO relation VALUES ({', '.join('?' * 20)})",
+        (each.id, each.subject, each.verb, each.object, each.object_text, each.role, json.dumps(dict(each.details), ensure_ascii=False),
+         *span(each.start, each.end), each.standing, each.note, each.quote, each.credibility, each.writer, each.line, each.column),
+    )  # fmt: skip
+    connection.executemany("INSERT INTO joined VALUES (?, ?, ?, ?)", [(number, each.id, writer, line) for number, writer, line in each.told])

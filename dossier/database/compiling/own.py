@@ -1,0 +1,284 @@
+"""What one file says by itself -> the rows that it has in the tables, and what waits until all files are there."""
+
+from __future__ import annotations
+
+import json
+import marshal
+from functools import lru_cache
+from typing import Any, Protocol
+from zlib import crc32
+
+from dossier import dates
+from dossier.database.compiling.numbers import first
+from dossier.profiles import vocabulary as words
+from dossier.profiles.check import own_problems, source_problems
+from dossier.profiles.model import Backing, Citation, Problem, Profile, Reading, Source, Where
+from dossier.profiles.who import own_line
+from dossier.text import fold, same_id
+
+Row = tuple[Any, ...]
+TABLES = (
+    "entity", "former_id", "id_key", "source", "name", "claim", "identifier", "accusation", "sanction", "event", "citation",
+)  # fmt: skip
+"""Tables that a file fills by itself."""
+STAGED = {
+    "waiting": "slot INTEGER PRIMARY KEY, data BLOB",
+    "fault": 'slot INTEGER, path TEXT, line INTEGER, "column" INTEGER, level TEXT, code TEXT, message TEXT, hint TEXT, entity_id TEXT',
+}
+"""Tables that only a build has: what must wait, and the problems found so far."""
+
+
+class Namer(Protocol):
+    """Gives a record its id."""
+
+    def __call__(self, wanted: str, where: Where, source: bool) -> tuple[str, list[Problem]]:
+        """The id, and a problem where another record has the wanted one."""
+        ...
+
+
+class InFile:
+    """Ids as far as one file decides: a second record with one id becomes `id~2`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.taken: set[str] = set()
+        self.sources: set[str] = set()
+
+    def __call__(self, wanted: str, where: Where, source: bool) -> tuple[str, list[Problem]]:
+        """That two profiles stand in one file has been told; that two sources have one id has not."""
+        new, number = wanted, 2
+        while self.is_taken(new):
+            new, number = f"{wanted}~{number}", number + 1
+        self.taken.add(same_id(new))
+        if not source:
+            return new, []
+        if same_id(wanted) not in self.sources:
+            self.sources.add(same_id(wanted))
+            return new, []
+        return new, [Problem(self.path, *where, "error", "duplicate-id", f"the source {wanted!r} stands twice", "", new)]
+
+    def is_taken(self, id_: str) -> bool:
+        """Whether a record of this file has the id."""
+        return same_id(id_) in self.taken
+
+
+class OwnRows:
+    """The rows of one file."""
+
+    def __init__(self, reading: Reading, slot: int, namer: Namer) -> None:
+        self.tables: dict[str, list[Row]] = {table: [] for table in TABLES}
+        self.slot, self.base, self.namer = slot, first(slot), namer
+        self.waiting: list[Any] = []
+        self.faults: list[Row] = []
+        for problem in reading.problems:
+            self.fault(problem)
+        for profile in reading.profiles:
+            self.profile(profile)
+        for source in reading.sources:
+            self.source(source)
+
+    def waits(self) -> bytes | None:
+        """What waits for the other files: the profiles' links, and how many claims and citations stand already."""
+        if not self.waiting:
+            return None
+        return marshal.dumps((len(self.tables["claim"]), len(self.tables["citation"]), self.waiting))
+
+    def fault(self, problem: Problem, entity: str = "") -> None:
+        self.faults.append(
+            (self.slot, problem.path, problem.line, problem.column, problem.level, problem.code, problem.message, problem.hint,
+             entity or problem.entity or None)
+        )  # fmt: skip
+
+    def number(self, table: str) -> int:
+        """The number of the next row of a table."""
+        return self.base + len(self.tables[table]) + 1
+
+    def entity(self, id_: str, wanted: str, kind: str, name: str, who: str | None, state: str, path: str, where: Where) -> None:
+        folded = fold(name)
+        alike = None
+        if state == "profile" and folded:
+            alike = crc32(f"{kind} {' '.join(sorted(folded.split()))}".encode())
+        self.tables["entity"].append(
+            (self.number("entity"), id_, kind, name, who, state, path, *where, 0, folded or name.casefold(), alike)
+        )  # fmt: skip
+        if (key := same_id(wanted)) != id_:
+            self.tables["id_key"].append((self.number("id_key"), key, id_))
+        if id_ != wanted and same_id(id_) != id_:
+            self.tables["id_key"].append((self.number("id_key"), same_id(id_), id_))
+
+    def source(self, source: Source) -> None:
+        new, problems = self.namer(source.id, source.where, True)
+        for problem in (*source.problems, *problems, *source_problems(source)):
+            self.fault(problem, new)
+        told = dict(reversed(source.fields))
+        name = told.get("title") or told.get("url") or told.get("file") or source.id
+        who = own_line(source=source)
+        self.entity(new, source.id, words.SOURCE, name, who or None, "source", source.path, source.where)
+        other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS]
+        get = told.get
+        self.tables["source"].append(
+            (new, get("title", ""), get("author", ""), get("publisher", ""), get("via", ""), get("date", ""), *_date(get("date", "")),
+             get("url", ""), get("archived", ""), get("accessed", ""), get("type", ""), get("reliability", ""), get("language", ""),
+             get("pages", ""), get("file", ""), get("sha256", ""), get("note", ""), json.dumps(other, ensure_ascii=False))
+        )  # fmt: skip
+        for text, kind in ((name, "name"), (new, "abbreviation"))[: 2 if new != name else 1]:
+            self.tables["name"].append(
+                (self.number("name"), new, text, kind, None, fold(text), *[None] * 10, *source.where)
+            )  # fmt: skip
+
+    def profile(self, profile: Profile) -> None:
+        own, problems = self.namer(profile.id, profile.where, False)
+        broken = profile.kind == words.BROKEN
+        for problem in (*profile.problems, *problems, *(() if broken else own_problems(profile))):
+            self.fault(problem, own)
+        self.entity(
+            own, profile.id, profile.kind, profile.name, own_line(profile=profile, broken=broken), "broken" if broken else "profile",
+            profile.path, profile.where,
+        )  # fmt: skip
+        former: set[str] = set()
+        for each in profile.former_ids:
+            if same_id(each) not in former:
+                former.add(same_id(each))
+                self.tables["former_id"].append((same_id(each), own))
+        for name in profile.names:
+            number = self.number("name")
+            self.tables["name"].append(
+                (number, own, name.text, name.kind, name.lang, fold(name.text), *_span(name.backing), *_backing(name.backing), *name.where)
+            )
+            self.cite(own, name.backing.citations, name.where, 0, number)
+        for block in profile.texts:
+            number = self.claim(own, block.prop, block.text, Backing(), block.where)
+            self.cite(own, block.citations, block.where, 1, number)
+        sources = profile.sources
+        for claim in profile.claims:
+            number = self.claim(own, claim.prop, claim.value, claim.backing, claim.where, int(claim.known))
+            self.cite(own, claim.backing.citations, claim.where, 1, number, sources if claim.known else ())
+        for address in profile.addresses:
+            full = f"{address.full} ({address.country})" if address.country else address.full
+            number = self.claim(own, "address", full, address.backing, address.where)
+            self.cite(own, address.backing.citations, address.where, 1, number, sources)
+        for part, value in profile.parts:
+            self.claim(own, part, value, Backing(), profile.place(part))
+        for prop, values in (
+            ("question", profile.questions), ("same_as", profile.same_as), ("not_same_as", profile.not_same_as),
+            ("sensitive", profile.sensitive),
+        ):  # fmt: skip
+            for value in values:
+                self.claim(own, prop, value, Backing(), profile.place(prop))
+        self.structures(profile, own)
+
+    def claim(self, own: str, prop: str, value: str, backing: Backing, where: Where, known: int = 1) -> int:
+        number = self.number("claim")
+        date = _date(value) if prop in _DATES else _NO_DATE
+        self.tables["claim"].append((number, own, prop, value, *date, known, *_span(backing), *_backing(backing), *where))
+        return number
+
+    def structures(self, profile: Profile, own: str) -> None:
+        sources = profile.sources
+        for item in profile.identifiers:
+            number = self.number("identifier")
+            self.tables["identifier"].append(
+                (number, own, item.scheme, item.value, item.country, item.issuer, *_span(item.backing), *_backing(item.backing), *item.where)
+            )  # fmt: skip
+            self.cite(own, item.backing.citations, item.where, 2, number, sources)
+        courts, authorities = [], []
+        for case in profile.accusations:
+            number = self.number("accusation")
+            self.tables["accusation"].append(
+                (number, own, case.charge, case.stage, case.date, *_date(case.date), case.court, None, case.case, case.country,
+                 case.outcome, case.response, *_backing(case.backing), *case.where)
+            )  # fmt: skip
+            if case.court:
+                courts.append((number, case.court))
+            self.cite(own, case.backing.citations, case.where, 4, number, sources)
+            self.cite(own, case.response_citations, case.where, 4, number, about="response")
+        for listing in profile.sanctions:
+            number = self.number("sanction")
+            self.tables["sanction"].append(
+                (number, own, listing.authority, None, listing.program, listing.country, listing.listed_as, listing.reason,
+                 *_span(listing.backing), *_backing(listing.backing), *listing.where)
+            )  # fmt: skip
+            if listing.authority:
+                authorities.append((number, listing.authority))
+            self.cite(own, listing.backing.citations, listing.where, 5, number, sources)
+        for told in profile.happenings:
+            number = self.number("event")
+            self.tables["event"].append(
+                (number, own, told.what, told.date, *_date(told.date), told.end_date, told.type, told.place, 0, *_backing(told.backing),
+                 *told.where)
+            )  # fmt: skip
+            self.cite(own, told.backing.citations, told.where, 6, number, sources)
+        if profile.kind == words.EVENT:
+            get = {claim.prop: claim.value for claim in reversed(profile.claims)}.get
+            date = get("date", "")
+            self.tables["event"].append(
+                (self.number("event"), own, profile.name, date, *_date(date), get("end_date", ""), get("type", ""), get("place", ""), 1,
+                 None, None, None, None, *profile.where)
+            )  # fmt: skip
+        waiting = (
+            [
+                (each.verb, each.target, each.role, each.details, _cited(each.backing.citations), *_backing(each.backing),
+                 each.backing.start, each.backing.end, *each.where)
+                for each in profile.relations
+            ],
+            [
+                (each.target, each.role, _cited(each.backing.citations), *_backing(each.backing), each.backing.start, each.backing.end,
+                 *each.where)
+                for each in profile.participants
+            ],
+            [(each.target, each.prop, *each.where) for each in profile.mentions],
+            courts,
+            authorities,
+            [(text, *where) for text, where in zip(profile.not_same_as, profile.not_same_as_at, strict=True)],
+        )  # fmt: skip
+        if sources or any(waiting):
+            self.waiting.append((own, profile.path, _cited(sources), *waiting))
+
+    def cite(
+        self, own: str, cited: tuple[Citation, ...], where: Where, owner: int, number: int, fallback: tuple[Citation, ...] = (),
+        about: str = "",
+    ) -> None:  # fmt: skip
+        """Citations of one row; where there are none, the profile's own sources where those stand in."""
+        inherited = 0
+        if not cited:
+            cited, inherited = fallback, 1
+        rows = self.tables["citation"]
+        for citation in cited:
+            line, column = citation.where if citation.where != (0, 0) else where
+            owners: list[int | None] = [None] * 8
+            owners[owner] = number
+            rows.append((self.base + len(rows) + 1, None, citation.source, citation.locator, about, inherited, own, *owners, line, column))
+
+
+OWNERS = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
+"""The columns of `citation` that say what is cited for, in their order."""
+_DATES = frozenset(key for key, field in words.FIELDS.items() if field.type == "date")
+_NO_DATE = (None, None, None, None)
+
+
+def _cited(citations: tuple[Citation, ...]) -> list[tuple[str, str, int, int]]:
+    return [(each.source, each.locator, *each.where) for each in citations]
+
+
+def _backing(backing: Backing) -> tuple[str, str, str, str]:
+    return backing.standing, backing.note, backing.quote, backing.credibility
+
+
+@lru_cache(maxsize=16384)
+def _date(text: str) -> tuple[str | None, str | None, str | None, str | None]:
+    read = dates.try_parse(text) if text else None
+    if read is None:
+        return _NO_DATE
+    return str(read.lo) if read.lo else None, str(read.hi) if read.hi else None, read.precision, read.qualifier
+
+
+def span(start: str, end: str) -> Row:
+    """The columns `start`, `start_lo`, `start_hi`, `end`, `end_lo`, `end_hi`."""
+    return (start, *_date(start)[:2], end, *_date(end)[:2]) if start or end else _NO_SPAN
+
+
+_NO_SPAN = ("", None, None, "", None, None)
+
+
+def _span(backing: Backing) -> Row:
+    return span(backing.start, backing.end)

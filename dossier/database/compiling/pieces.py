@@ -1,0 +1,222 @@
+"""Some files -> a small database of the rows that they have by themselves. Several processes may make such pieces at once."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from hashlib import blake2b
+from pathlib import Path
+from queue import SimpleQueue
+from stat import S_ISREG
+from typing import NamedTuple
+
+from dossier.database.compiling.own import STAGED, TABLES, InFile, OwnRows
+from dossier.database.tables import COLUMNS
+from dossier.profiles.kinds import BROKEN
+from dossier.profiles.limits import MAX_BYTES
+from dossier.profiles.model import Reading
+from dossier.profiles.parse import parse_file, unreadable
+
+PIECE = 500
+"""Files in one piece."""
+WORTH_IT = 3 * PIECE
+"""From so many files on, other processes are started: each needs a moment to begin."""
+_DDL = [
+    *(f'CREATE TABLE {table} ({", ".join(chr(34) + column + chr(34) for column in COLUMNS[table])})' for table in TABLES),
+    *(f"CREATE TABLE {table} ({columns})" for table, columns in STAGED.items()),
+]
+"""The columns of the base, without types and keys: the rows are only passed on."""
+
+
+class Asked(NamedTuple):
+    """One file to read."""
+
+    path: str
+    """As the base has it."""
+    full: str
+    """Where it is, as the system says it in bytes (surrogates)."""
+    slot: int
+    failure: str = ""
+    """Why it cannot be read, where that is known."""
+
+
+class Taken(NamedTuple):
+    """What was seen of one file while it was read; `hash` is empty where it could not be."""
+
+    path: str
+    slot: int
+    size: int
+    mtime_ns: int
+    hash: str
+    broken: bool
+
+
+def read_one(asked: Asked) -> tuple[Reading, Taken]:
+    """Read one file; what cannot be read is a record that says so."""
+    failure, hint = asked.failure, ""
+    if not failure:
+        try:
+            data, size, mtime_ns = _content(asked.full)
+        except OSError as error:
+            failure, hint = error.strerror or str(error), "is it readable for you?"
+    if failure:
+        return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, "", True)
+    reading = parse_file(asked.path, data)
+    broken = any(profile.kind == BROKEN for profile in reading.profiles)
+    return reading, Taken(asked.path, asked.slot, size, mtime_ns, blake2b(data, digest_size=16).hexdigest(), broken)
+
+
+def _content(path: str) -> tuple[bytes, int, int]:
+    """The beginning of a file, as far as one is read, with its size and time from before it was read."""
+    # What was a file a moment ago may be a pipe now: opening that must not wait.
+    with open(os.open(os.fsencode(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        state = os.fstat(file.fileno())
+        if not S_ISREG(state.st_mode):
+            raise OSError("not a regular file")
+        return file.read(MAX_BYTES + 1), state.st_size, state.st_mtime_ns
+
+
+def write_rows(connection: sqlite3.Connection, rows: OwnRows, schema: str = "main") -> None:
+    """Put the rows of one file into the tables."""
+    for table, values in rows.tables.items():
+        if values:
+            marks = ", ".join("?" * len(values[0]))
+            connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({marks})", values)
+
+
+def write_staged(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> None:
+    """What one file has in the tables of the build."""
+    waits = rows.waits()
+    if waits is not None:
+        connection.execute(f"INSERT INTO {schema}.waiting VALUES (?, ?)", (rows.slot, waits))
+    connection.executemany(f"INSERT INTO {schema}.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.faults)
+
+
+def write_piece(piece: Path, files: Iterable[Asked]) -> list[Taken]:
+    """Read files and write their rows into a new database."""
+    taken: list[Taken] = []
+    with closing(sqlite3.connect(piece, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        for statement in _DDL:
+            connection.execute(statement)
+        many: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*TABLES, *STAGED)}
+        for asked in files:
+            reading, seen = read_one(asked)
+            rows = OwnRows(reading, asked.slot, InFile(asked.path))
+            for table, values in rows.tables.items():
+                many[table] += values
+            waits = rows.waits()
+            if waits is not None:
+                many["waiting"].append((asked.slot, waits))
+            many["fault"] += rows.faults
+            taken.append(seen)
+        for table, values in many.items():
+            if values:
+                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
+        connection.execute("COMMIT")
+    return taken
+
+
+# --- several processes ---
+
+
+class Failed(Exception):
+    """A process that makes pieces ended before its work did."""
+
+
+def pieces(folder: Path, stem: str, files: list[Asked], told: Callable[[int], None]) -> Iterator[tuple[Path, list[Taken]]]:
+    """The pieces of all files, in their order; `told` hears how many files are done."""
+    parts = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
+    names = [folder / f"{stem}.{number}.tmp" for number in range(len(parts))]
+    count = min(os.cpu_count() or 1, 8) if len(files) >= WORTH_IT else 1
+    if count < 2:
+        for name, part in zip(names, parts, strict=True):
+            yield name, write_piece(name, part)
+            told(len(part))
+        return
+    with _Helpers(count) as helpers:
+        for name, taken in zip(names, helpers.map(names, parts), strict=True):
+            yield name, taken
+            told(len(taken))
+
+
+class _Helpers:
+    """Processes that make pieces, each asked through a thread of its own."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+
+    def __enter__(self) -> _Helpers:
+        command = [sys.executable, "-c", "from dossier.database.compiling.pieces import serve; serve()"]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        for _ in range(self.count):
+            # In a group of its own: ctrl+c is for the build, which ends them.
+            process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=os.name == "posix"
+            )
+            self.processes.append(process)
+            self.free.put(process)
+        self.pool = ThreadPoolExecutor(self.count)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        for process in self.processes:
+            process.kill()
+        for process in self.processes:
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe:
+                    with suppress(OSError):
+                        pipe.close()
+        self.pool.shutdown(wait=True)
+
+    def map(self, names: list[Path], parts: list[list[Asked]]) -> Iterator[list[Taken]]:
+        """What each piece says of its files, in the order of the pieces."""
+        return self.pool.map(self._one, names, parts)
+
+    def _one(self, name: Path, part: list[Asked]) -> list[Taken]:
+        process = self.free.get()
+        try:
+            assert process.stdin
+            assert process.stdout
+            request = marshal.dumps((os.fsencode(name), [tuple(each) for each in part]))
+            process.stdin.write(len(request).to_bytes(8, "big") + request)
+            process.stdin.flush()
+            answer = process.stdout.read(int.from_bytes(process.stdout.read(8), "big"))
+            told = marshal.loads(answer) if answer else "it ended"
+        except (OSError, ValueError, EOFError) as error:
+            told = str(error)
+        finally:
+            self.free.put(process)
+        if isinstance(told, str):
+            raise Failed(told)
+        return [Taken(*each) for each in told]
+
+
+def serve() -> None:
+    """Make the pieces that are asked for on stdin, until it is closed."""
+    import gc
+
+    gc.disable()
+    asked, answers = sys.stdin.buffer, sys.stdout.buffer
+    while len(size := asked.read(8)) == 8:
+        name, part = marshal.loads(asked.read(int.from_bytes(size, "big")))
+        try:
+            told: object = [tuple(each) for each in write_piece(Path(os.fsdecode(name)), [Asked(*each) for each in part])]
+        except (OSError, sqlite3.Error) as error:
+            told = f"{getattr(error, 'strerror', '') or error}"
+        answer = marshal.dumps(told)
+        answers.write(len(answer).to_bytes(8, "big") + answer)
+        answers.flush()
+        gc.collect()

@@ -1,0 +1,27 @@
+"""What files get wrong together: each rule reads rows and adds to `temp.fault`.
+
+A rule looks at the files in `temp.scope` (first and last number of the rows of each, or of all at once). It says the same of a
+file whichever others are in the scope.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.rules import links, namesakes, sources, texts
+
+Rule = Callable[[sqlite3.Connection, Lookup], None]
+
+AS_WRITTEN: tuple[Rule, ...] = (sources.unknown_sources, sources.locators, sources.crime_topics, sources.padded_dates)
+"""Rules for citations as each file has them, before what two files say is joined."""
+TOGETHER: tuple[Rule, ...] = (
+    links.dangling, links.ranges, links.parties, links.outlived, namesakes.shared_names, namesakes.likely_duplicates, texts.unlinked_mentions,
+)  # fmt: skip
+
+
+def faults(connection: sqlite3.Connection, lookup: Lookup, rules: tuple[Rule, ...]) -> None:
+    """Run rules over the scope."""
+    for rule in rules:
+        rule(connection, lookup)

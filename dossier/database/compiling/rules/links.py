@@ -1,0 +1,174 @@
+"""Whom links arrive at, and when."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dossier import dates
+from dossier.database.compiling.lookup import Held, Lookup
+from dossier.database.compiling.rules.telling import tell
+from dossier.profiles import vocabulary as words
+from dossier.text import fold, is_placeholder
+
+MOST_COMPARISONS = 5_000_000
+"""A record that was perhaps meant is looked for only where stubs times names are no more than this."""
+_TAKES = {
+    "person": "a person",
+    "organization": "an organization",
+    "company": "a company",
+    "party": "a person or an organization",
+    "event": "an event",
+}
+LIKE = 0.78
+"""Similarity (OSA, normalized) from which on a name may have been meant."""
+LEAST = 4
+"""Letters of the shortest name that is looked for."""
+
+
+def suggests(connection: sqlite3.Connection) -> bool:
+    """Whether records that were perhaps meant are looked for in this base."""
+    stubs = connection.execute("SELECT count(*) FROM stub").fetchone()[0]
+    return stubs * (_count(connection, "name") + _count(connection, "entity")) <= MOST_COMPARISONS
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A target that has no profile yet, with the record that was perhaps meant."""
+    uses = connection.execute(
+        'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high '
+        "JOIN stub ON stub.id IN (subject_id, object_id) "
+        'UNION SELECT event_id, line, "column", stub.id, stub.name FROM temp.scope JOIN participant ON participant.id BETWEEN low AND high '
+        "JOIN stub ON stub.id = participant.entity_id "
+        'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope JOIN mention ON mention.id BETWEEN low AND high '
+        "JOIN stub ON stub.id = target_id"
+    ).fetchall()
+    if not uses:
+        return
+    known = _known(connection) if suggests(connection) else {}
+
+    @lru_cache(maxsize=None)
+    def hint(name: str) -> str:
+        meant = closest(fold(name), known)
+        return f"did you mean {meant!r}?" if meant else "it is shown as a record to be written"
+
+    for own, line, column, _, name in uses:
+        if (record := lookup.held(own)) and record.state == "profile":
+            tell(connection, record, (line, column), "info", "dangling", f"there is no profile {name!r} yet", hint(name))
+
+
+def _known(connection: sqlite3.Connection) -> dict[str, str]:
+    """Folded id or name -> the first record that has it."""
+    known: dict[str, str] = {}
+    rows = connection.execute(
+        "SELECT entity.id, name.text, name.folded FROM entity JOIN name ON name.entity_id = entity.id WHERE state = 'profile' "
+        "ORDER BY entity.no, name.id"
+    )
+    last = ""
+    for id_, text, folded in rows:
+        if id_ != last:
+            last = id_
+            known.setdefault(fold(id_), id_)
+        if not is_placeholder(text):
+            known.setdefault(folded, id_)
+    return known
+
+
+def closest(wanted: str, known: dict[str, str]) -> str:
+    """The record whose name is most like a folded name; empty where none is."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    if len(wanted) < LEAST or not known:
+        return ""
+    found = extractOne(wanted, known.keys(), scorer=OSA.normalized_similarity, score_cutoff=LIKE)
+    return known[found[0]] if found else ""
+
+
+def ranges(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A relation whose subject or object is of a kind that the verb does not take."""
+    rows = connection.execute(
+        'SELECT verb, subject_id, object_id, writer_id, line, "column" FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high'
+    )
+    for verb_key, subject, object_, writer, line, column in rows:
+        verb = words.VERBS[verb_key]
+        for side, range_ in ((subject, verb.subject), (object_, verb.object)):
+            allowed = words.RANGES[range_]
+            held = lookup.held(side) if side and allowed is not None else None
+            if held is None or allowed is None or held.kind in allowed or held.kind in words.PSEUDO_KINDS:
+                continue
+            record = lookup.held(writer)
+            if record is None or record.state != "profile":
+                continue
+            label = words.kind_of(held.kind).label
+            hint = f"{verb.key} takes {_TAKES[range_]} there"
+            if range_ == "company" and held.kind in words.ORGANIZATIONS:
+                hint = "only a company can be owned: write kind: company, or use controls:"
+            article = "an" if label[0] in "aeiou" else "a"
+            side_word = "subject" if side == subject else "object"
+            message = f"{held.name!r} is {article} {label}: it cannot be the {side_word} of {verb.key}"
+            tell(connection, record, (line, column), "warning", "range", message, hint)
+
+
+def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A source among those who took part in an event."""
+    rows = connection.execute(
+        'SELECT event_id, source.id, participant.line, participant."column" FROM temp.scope '
+        "JOIN participant ON participant.id BETWEEN low AND high JOIN source ON source.id = participant.entity_id"
+    ).fetchall()
+    for event, source, line, column in rows:
+        record, party = lookup.held(event), lookup.held(source)
+        if record and party and record.state == "profile":
+            message = f"{party.name!r} is a source: it takes no part in an event"
+            tell(connection, record, (line, column), "warning", "range", message)
+
+
+def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A relation that begins before a party to it was there, or outlives it."""
+    rows = connection.execute(
+        'SELECT verb, start, "end", writer_id, line, "column", subject_id, object_id FROM temp.scope '
+        "JOIN relation ON relation.id BETWEEN low AND high WHERE start != '' OR \"end\" != ''"
+    ).fetchall()
+    for verb, start_said, end_said, writer, line, column, *sides in rows:
+        start, end = dates.try_parse(start_said), dates.try_parse(end_said)
+        ongoing = end_said.lower() in dates.ONGOING
+        for party in _parties(lookup, sides):
+            born, died = life(connection, party.id)
+            said = []
+            if start and start.hi and born and start.hi < born:
+                said.append(f"{verb} begins ({start.text}) before {party.name!r} was there")
+            if died and (ongoing or (end and end.lo and end.lo > died)):
+                said.append(f"{verb} lasts ({end_said}) beyond the end of {party.name!r}")
+            record = lookup.held(writer)
+            for message in said:
+                if record and record.state == "profile":
+                    tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
+
+
+def _parties(lookup: Lookup, ids: list[str | None]) -> Iterator[Held]:
+    for id_ in ids:
+        held = lookup.held(id_) if id_ else None
+        if held and held.state == "profile":
+            yield held
+
+
+def life(connection: sqlite3.Connection, id_: str) -> tuple[dates.Day | None, dates.Day | None]:
+    """The earliest day on which a record was there, and the latest; None where open."""
+    said: dict[str, list[dates.PartialDate]] = {}
+    rows = connection.execute(
+        "SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ('birth_date', 'founded', 'death_date', 'dissolved')", (id_,)
+    )
+    for prop, value in rows:
+        read = dates.try_parse(value)
+        if read and read.known:
+            said.setdefault(prop, []).append(read)
+    born = said.get("birth_date") or said.get("founded") or []
+    died = said.get("death_date") or said.get("dissolved") or []
+    starts, ends = [date.lo for date in born], [date.hi for date in died]
+    first = min(day for day in starts if day) if starts and all(starts) else None
+    last = max(day for day in ends if day) if ends and all(ends) else None
+    return first, last

@@ -1,0 +1,124 @@
+"""Names that several records share."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.rules.telling import tell
+from dossier.text import fold, is_placeholder
+
+LISTED = 10
+"""Records that one message names at most."""
+SHARED = "('name', 'alias', 'former', 'native', 'abbreviation')"
+"""Classes of names that one record has for itself."""
+
+
+def apart(connection: sqlite3.Connection, lookup: Lookup, record: str) -> set[str]:
+    """The records that a profile declares not to be the same."""
+    rows = connection.execute("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as'", (record,)).fetchall()
+    found = [[each for each in lookup.find(text) if each != record] for (text,) in rows]
+    return {each[0] for each in found if len(each) == 1}
+
+
+class _Apart:
+    """Who is told apart from whom, in either's file."""
+
+    def __init__(self, connection: sqlite3.Connection, lookup: Lookup) -> None:
+        self.connection, self.lookup = connection, lookup
+        self.said: dict[str, set[str]] = {}
+
+    def __call__(self, one: str, other: str) -> bool:
+        return other in self.of(one) or one in self.of(other)
+
+    def of(self, record: str) -> set[str]:
+        if record not in self.said:
+            self.said[record] = apart(self.connection, self.lookup, record)
+        return self.said[record]
+
+
+def shared_names(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """One alias of two records: whose is it, and who says so?"""
+    told_apart = _Apart(connection, lookup)
+    keys = connection.execute(
+        f"SELECT DISTINCT folded FROM temp.scope JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED} AND folded IN "
+        f"(SELECT folded FROM name WHERE kind IN {SHARED} GROUP BY folded HAVING min(entity_id) != max(entity_id))"
+        if _is_whole(connection)
+        else f"SELECT DISTINCT folded FROM temp.scope JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED}"
+    ).fetchall()
+    for (key,) in keys:
+        owners: dict[str, dict[str, tuple[int, int, str]]] = defaultdict(dict)
+        rows = connection.execute(
+            f'SELECT entity_id, text, line, "column" FROM name WHERE folded = ? AND kind IN {SHARED} ORDER BY id', (key,)
+        ).fetchall()
+        if len({row[0] for row in rows}) < 2:
+            continue
+        for own, text, line, column in rows:
+            held = lookup.held(own)
+            if held and held.state == "profile" and not is_placeholder(text):
+                owners[key or text.casefold()].setdefault(own, (line, column, text))
+        for shared in owners.values():
+            _tell_shared(connection, lookup, shared, told_apart)
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) = 1 AND min(low) = 0 FROM temp.scope").fetchone()[0])
+
+
+def _tell_shared(
+    connection: sqlite3.Connection, lookup: Lookup, shared: dict[str, tuple[int, int, str]], told_apart: _Apart
+) -> None:  # fmt: skip
+    ids = sorted(shared)
+    for own, (line, column, text) in shared.items():
+        record = lookup.held(own)
+        if record is None or not _in_scope(connection, record.no):
+            continue
+        others: list[str] = []
+        more = 0
+        for other in ids:
+            if len(others) > LISTED:
+                more = len(ids) - 1 - LISTED
+                break
+            if other != own and not told_apart(own, other):
+                others.append(other)
+        if others:
+            listed = ", ".join(others[:LISTED]) + (f" and {more:,} more" if more else "")
+            hint = "cite who uses it for whom; not_same_as: says that they are two"
+            tell(connection, record, (line, column), "info", "shared-name", f"{text!r} is also a name of {listed}", hint)
+
+
+def _in_scope(connection: sqlite3.Connection, number: int) -> bool:
+    return connection.execute("SELECT 1 FROM temp.scope WHERE ? BETWEEN low AND high LIMIT 1", (number,)).fetchone() is not None
+
+
+def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """Two records of one kind that share the shown name."""
+    told_apart = _Apart(connection, lookup)
+    keys = connection.execute(
+        "SELECT DISTINCT alike FROM temp.scope JOIN entity ON entity.no BETWEEN low AND high WHERE alike IS NOT NULL AND "
+        "(SELECT count(*) FROM (SELECT 1 FROM entity AS other WHERE other.alike = entity.alike LIMIT 2)) > 1"
+    ).fetchall()
+    for (key,) in keys:
+        named: dict[tuple[str, str], list[str]] = defaultdict(list)
+        rows = connection.execute("SELECT id, kind, name FROM entity WHERE alike = ? AND state = 'profile' ORDER BY no", (key,)).fetchall()
+        for id_, kind, name in rows:
+            if not is_placeholder(name):
+                named[(kind, " ".join(sorted(fold(name).split())))].append(id_)
+        for same in named.values():
+            for place, id_ in enumerate(same):
+                other = next((each for each in same[:place] if not told_apart(each, id_)), None)
+                record, first = lookup.held(id_), lookup.held(other) if other else None
+                if record and first and _in_scope(connection, record.no):
+                    message = f"{record.name!r} may be the same as {first.id!r} ({first.path})"
+                    hint = "merge the files, or say not_same_as: in one of them"
+                    tell(connection, record, _name_place(connection, id_), "warning", "likely-duplicate", message, hint)
+
+
+def _name_place(connection: sqlite3.Connection, id_: str) -> tuple[int, int]:
+    """Where the line with the shown name begins."""
+    line, own_line = connection.execute(
+        "SELECT name.line, entity.line FROM entity JOIN name ON name.entity_id = entity.id WHERE entity.id = ? AND name.kind = 'name' "
+        "ORDER BY name.id LIMIT 1", (id_,),
+    ).fetchone()  # fmt: skip
+    return (line, 1) if line else (own_line, 1)

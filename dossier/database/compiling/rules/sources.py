@@ -1,0 +1,132 @@
+"""What stands behind claims, and is not what the file takes it for."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from functools import lru_cache
+
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.own import OWNERS
+from dossier.database.compiling.rules.telling import tell
+from dossier.profiles import vocabulary as words
+from dossier.text import same_id
+
+MANY_SOURCES = 5_000
+"""Where there are more, a source that was perhaps meant is looked for among those with the same first letter."""
+_REGISTERS = ("registry", "official_list", "dataset")
+_LISTINGS = ("official_list", "court_record")
+
+
+def unknown_sources(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A citation to a source that nobody described."""
+    rows = connection.execute(
+        'SELECT DISTINCT entity_id, cited, line, "column" FROM temp.scope JOIN citation ON citation.id BETWEEN low AND high '
+        'WHERE source_id IS NULL UNION SELECT own, cited, line, "column" FROM temp.standing'
+    ).fetchall()
+
+    @lru_cache(maxsize=10_000)
+    def said(cited: str) -> tuple[bool, tuple[str, ...]]:
+        source, several = lookup.source(cited)
+        return bool(source), several
+
+    @lru_cache(maxsize=10_000)
+    def meant(cited: str) -> str:
+        return words.closest(cited, _ids(connection, cited))
+
+    for own, cited, line, column in rows:
+        known, several = said(cited)
+        record = lookup.held(own)
+        if known or record is None or record.state != "profile":
+            continue
+        if several:
+            listed = ", ".join(f"{each} ({held.path if (held := lookup.held(each)) else ''})" for each in several)
+            message = f"{cited!r} is the id of {len(several)} sources: {listed}"
+            tell(connection, record, (line, column), "error", "ambiguous-source", message, "give one of them another id")
+            continue
+        hint = f"did you mean {meant(cited)!r}?" if meant(cited) else "describe it in a file under sources/"
+        tell(connection, record, (line, column), "error", "unknown-source", f"there is no source {cited!r}", hint)
+
+
+def _ids(connection: sqlite3.Connection, cited: str) -> list[str]:
+    """The ids of sources among which one is looked for, in their order."""
+    count = connection.execute("SELECT count(*) FROM source").fetchone()[0]
+    rows = connection.execute("SELECT id FROM source")
+    ids = sorted(same_id(id_) for (id_,) in rows)
+    return ids if count <= MANY_SOURCES else [id_ for id_ in ids if id_[:1] == same_id(cited)[:1]]
+
+
+def locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A citation of a long document that does not say where in it."""
+    rows = connection.execute("SELECT id, pages FROM source WHERE pages != ''")
+    long = [(id_,) for id_, pages in rows if (found := re.search(r"\d+", pages)) and int(found.group()) > 1]
+    if not long:
+        return
+    connection.execute("CREATE TEMP TABLE long (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.executemany("INSERT OR IGNORE INTO temp.long VALUES (?)", long)
+    found = connection.execute(
+        f"SELECT entity_id, cited, {', '.join(OWNERS)} FROM temp.scope JOIN citation ON citation.id BETWEEN low AND high "
+        "WHERE locator = '' AND inherited = 0 AND about = '' AND source_id IN (SELECT id FROM temp.long)"
+    ).fetchall()
+    connection.execute("DROP TABLE temp.long")
+    for own, cited, *owners in found:
+        record = lookup.held(own)
+        place = _place(connection, owners)
+        if record and record.state == "profile" and place:
+            tell(connection, record, place, "info", "no-locator", f"no page of {cited!r}", "add the page behind the source's id")
+
+
+def _place(connection: sqlite3.Connection, owners: list[int | None]) -> tuple[int, int] | None:
+    """Where the statement stands that a citation backs; None of a name that only follows from another."""
+    for column, number in zip(OWNERS, owners, strict=True):
+        if number is not None:
+            table = column.removesuffix("_id")
+            only = "AND kind NOT IN ('variant', 'weak variant')" if table == "name" else ""
+            found = connection.execute(f'SELECT line, "column" FROM {table} WHERE id = ? {only}', (number,)).fetchone()
+            return tuple(found) if found else None
+    return None
+
+
+def _types(connection: sqlite3.Connection, own: str, claim: int) -> set[str]:
+    """The types of the sources that a claim itself cites."""
+    rows = connection.execute(
+        "SELECT source.type FROM citation JOIN source ON source.id = source_id WHERE entity_id = ? AND claim_id = ? AND inherited = 0",
+        (own, claim),
+    )
+    return {type_ for (type_,) in rows}
+
+
+def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A crime topic on a person whom no court has found guilty, or not any more."""
+    proven = [key for key, stage in words.STAGES.items() if stage.proven]
+    rows = connection.execute(
+        'SELECT id, entity_id, value, line, "column" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high '
+        "WHERE prop = 'topics' AND value GLOB 'crime*'"
+    ).fetchall()
+    for number, own, value, line, column in rows:
+        record = lookup.held(own)
+        if record is None or record.kind != words.PERSON or record.state != "profile":
+            continue
+        over = connection.execute("SELECT 1 FROM claim WHERE entity_id = ? AND prop = 'death_date'", (own,)).fetchone()
+        marks = ", ".join("?" * len(proven))
+        guilty = connection.execute(f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks})", (own, *proven)).fetchone()
+        if not over and not guilty and not _types(connection, own, number) & {*_LISTINGS}:
+            hint = "use poi, or cite the listing behind the topic"
+            tell(connection, record, (line, column), "warning", "crime-topic", f"{value!r} on a person who is not convicted", hint)
+
+
+def padded_dates(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """The first of January from a register is often a year that was filled up."""
+    props = ", ".join(repr(key) for key, field in words.FIELDS.items() if field.type == "date")
+    rows = connection.execute(
+        'SELECT id, entity_id, value, line, "column" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high '
+        f"WHERE value LIKE '%-01-01%' AND prop IN ({props})"
+    ).fetchall()
+    for number, own, value, line, column in rows:
+        record = lookup.held(own)
+        year = value.strip().removesuffix("-01-01")
+        if record and record.state == "profile" and year != value.strip() and _types(connection, own, number) & {*_REGISTERS}:
+            message, hint = f"{value} may be a year filled up", f"write {year} if it is"
+            tell(connection, record, (line, column), "info", "padded-date", message, hint)
+
+

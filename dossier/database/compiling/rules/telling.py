@@ -1,0 +1,19 @@
+"""A problem of a file, as the build keeps it until all are found."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from dossier.database.compiling.lookup import Held
+from dossier.database.compiling.numbers import slot_of
+from dossier.profiles.model import Level
+
+
+def tell(
+    connection: sqlite3.Connection, record: Held, where: tuple[int, int], level: Level, code: str, message: str, hint: str = ""
+) -> None:  # fmt: skip
+    """A problem of a record's file."""
+    connection.execute(
+        "INSERT INTO temp.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (slot_of(record.no), record.path, *where, level, code, message, hint, record.id),
+    )

@@ -1,0 +1,48 @@
+"""What free texts say of other records without a link."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.rules.telling import tell
+from dossier.links import CITATION, LINK
+
+_WORD = re.compile(r"\w[\w’'-]*")
+
+
+def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """The name of another record in the notes, not linked to it; names of one word are too often somebody else's."""
+    rows = connection.execute(
+        'SELECT entity_id, value, line, "column" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high WHERE prop = \'notes\''
+    ).fetchall()
+    begins = _begins(connection) if len(rows) > 50 else None
+    for own, notes, line, column in rows:
+        record = lookup.held(own)
+        if record is None or record.state != "profile":
+            continue
+        plain = CITATION.sub("", LINK.sub(" \0 ", notes))
+        found = list(_WORD.finditer(plain))
+        for word in dict.fromkeys(each.group() for each in found):
+            if begins is not None and word not in begins:
+                continue
+            for text, target in _named(connection, word):
+                if target != own and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
+                    message, hint = f"{text!r} is named in the notes", f"link it: [[{target}]]"
+                    tell(connection, record, (line, column), "info", "unlinked-mention", message, hint)
+
+
+def _begins(connection: sqlite3.Connection) -> set[str]:
+    """The first words of the shown names of several words."""
+    names = connection.execute("SELECT name FROM entity WHERE state = 'profile' AND name LIKE '% %'")
+    return {parts[0] for (name,) in names if len(parts := name.split(maxsplit=1)) > 1}
+
+
+def _named(connection: sqlite3.Connection, word: str) -> list[tuple[str, str]]:
+    """The shown names of several words that begin with a word, each with the one record that has it."""
+    rows = connection.execute(
+        "SELECT text, min(entity_id), count(*) FROM name WHERE kind = 'name' AND text >= ? AND text < ? "
+        "AND entity_id IN (SELECT id FROM entity WHERE state = 'profile') GROUP BY text", (f"{word} ", f"{word}!"),
+    ).fetchall()  # fmt: skip
+    return [(text, id_) for text, id_, count in rows if count == 1]

@@ -1,0 +1,122 @@
+"""What the links make of records: stubs for those that have no file, how many links each has, who is told by a link."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
+
+from dossier.database.compiling.numbers import stub_number
+from dossier.profiles import vocabulary as words
+from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts
+from dossier.text import fold
+
+_NARROWER = ["unknown", "legal_entity", "organization", "company"]
+"""Kinds of stubs from the most general to the most particular."""
+_ENDS = (
+    ("relation", "subject_id"), ("relation", "object_id"), ("participant", "event_id"), ("participant", "entity_id"), ("mention", "target_id"),
+)  # fmt: skip
+
+
+def kind_of(ranges: Iterable[str]) -> str:
+    """A stub's kind: the most particular that any sentence about it asks for."""
+    kind = ""
+    for range_ in ranges:
+        asked = words.STUB_KINDS.get(range_, words.UNKNOWN)
+        if not kind:
+            kind = asked
+        elif kind in _NARROWER and (asked not in _NARROWER or _NARROWER.index(asked) > _NARROWER.index(kind)):
+            kind = asked
+    return kind
+
+
+def write_stubs(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
+    """The rows of all stubs, or of these alone, as far as somebody names them."""
+    select = "SELECT stub_id, typed, wanted FROM asked WHERE stub_id"
+    if ids is None:
+        _write_stubs(connection, connection.execute(f"{select} IS NOT NULL ORDER BY stub_id, id"))
+        return
+    for id_ in sorted(set(ids)):
+        for table, column in (("entity", "id"), ("name", "entity_id"), ("stub", "id")):
+            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
+        _write_stubs(connection, connection.execute(f"{select} = ? ORDER BY id", (id_,)))
+
+
+def _write_stubs(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, str]]) -> None:
+    insert = connection.execute
+    for id_, asked in groupby(list(rows), key=lambda row: row[0]):
+        told = list(asked)
+        name, number = told[0][1], stub_number(id_)
+        kind = kind_of(range_ for _, _, range_ in told)
+        insert(
+            f"INSERT INTO entity VALUES ({', '.join('?' * 12)})",
+            (number, id_, kind, name, None, "stub", "", 0, 0, 0, fold(name) or name.casefold(), None),
+        )
+        insert(f"INSERT INTO name VALUES ({', '.join('?' * 18)})", (number, id_, name, "name", None, fold(name), *[None] * 10, 0, 0))
+        insert("INSERT INTO stub VALUES (?, ?, 0)", (id_, name))
+
+
+def write_weights(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
+    """The number of links of all records, or of these."""
+    if ids is None:
+        ends = " UNION ALL ".join(f"SELECT {column} AS id FROM {table}" for table, column in _ENDS)
+        connection.execute("CREATE TEMP TABLE weight (id TEXT PRIMARY KEY, links INTEGER) WITHOUT ROWID")
+        connection.execute(f"INSERT INTO temp.weight SELECT id, count(*) FROM ({ends}) WHERE id IS NOT NULL GROUP BY id")
+        connection.execute(
+            "UPDATE entity SET weight = (SELECT links FROM temp.weight WHERE weight.id = entity.id) WHERE id IN (SELECT id FROM temp.weight)"
+        )
+        connection.execute("DROP TABLE temp.weight")
+        connection.execute("UPDATE stub SET inbound = (SELECT weight FROM entity WHERE entity.id = stub.id)")
+        return
+    count = " + ".join(f"(SELECT count(*) FROM {table} WHERE {column} = ?1)" for table, column in _ENDS)
+    for id_ in ids:
+        connection.execute(f"UPDATE entity SET weight = {count} WHERE id = ?1", (id_,))
+        connection.execute("UPDATE stub SET inbound = (SELECT weight FROM entity WHERE entity.id = stub.id) WHERE id = ?", (id_,))
+
+
+def write_who(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
+    """The line of all records that do not say themselves who they are, or the line of these."""
+    if ids is None:
+        ids = [id_ for (id_,) in connection.execute("SELECT id FROM entity WHERE who IS NULL ORDER BY no")]
+    lines = ((who(connection, id_), id_) for id_ in ids)
+    connection.executemany("UPDATE entity SET who = ? WHERE id = ? AND state != 'broken'", list(lines))
+
+
+_FIRST_LINK = (
+    "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, '') FROM (SELECT * FROM relation WHERE subject_id = ?1 "
+    "UNION ALL SELECT * FROM relation WHERE object_id = ?1 AND subject_id != ?1) AS told "
+    "LEFT JOIN entity AS other ON other.id = CASE WHEN subject_id = ?1 THEN object_id ELSE subject_id END "
+    f"ORDER BY CASE verb {' '.join(f'WHEN {verb!r} THEN {number}' for number, verb in enumerate(TELLING))} ELSE {len(TELLING)} END, told.id LIMIT 1"
+)
+_FIRST_EVENT = (
+    "SELECT participant.role, entity.name FROM participant JOIN entity ON entity.id = participant.event_id "
+    "WHERE participant.entity_id = ? ORDER BY participant.id LIMIT 1"
+)
+
+
+def who(connection: sqlite3.Connection, id_: str) -> str:
+    """One line that says who a record is, as far as the base tells."""
+
+    def name_of(target: str) -> str:
+        found = connection.execute("SELECT name FROM entity WHERE id = ?", (target,)).fetchone()
+        return found[0] if found else target
+
+    source = connection.execute("SELECT publisher, author, date FROM source WHERE id = ?", (id_,)).fetchone()
+    if source:
+        line = of_source(source[0] or source[1], source[2])
+    else:
+        # Free texts have no end of validity; an unknown key that happens to be called so says nothing here.
+        props = f"('summary', {', '.join(repr(prop) for prop in SAYING)})"
+        said = connection.execute(f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN {props} ORDER BY id", (id_,)).fetchall()
+        summary = next((value for prop, value in said if prop == "summary"), "")
+        line = of_texts(summary, [value for prop, value in said if prop != "summary"], name_of)
+    if line:
+        return line
+    link = connection.execute(_FIRST_LINK, (id_,)).fetchone()
+    if link:
+        verb, role, is_subject, other = link
+        return of_link(verb, role or "", other, is_subject=bool(is_subject))
+    event = connection.execute(_FIRST_EVENT, (id_,)).fetchone()
+    if event:
+        return of_event(*event)
+    return ""
