@@ -6,8 +6,6 @@ FollowTheMoney statement: entity, property, value, source (through `citation`), 
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dossier.database.schema import IN_ORDER
@@ -142,23 +140,23 @@ VIEWS = {
 
 
 def create(database: Any) -> None:
-    """Make every table in an empty sqlite_utils.Database; indexes and views come after the rows."""
+    """Make every table in an empty sqlite_utils.Database, with the indexes that the build itself needs from the start."""
     for table, columns in COLUMNS.items():
         database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
     database["entity"].create_index(["no"], unique=True)
+    index(database, "id_key", "asked")
 
 
-def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Put rows into a table; their values stand in the order of its columns."""
-    marks = ", ".join("?" * len(COLUMNS[table]))
-    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
-
-def finish(database: Any) -> None:
-    """Make the indexes and views once the rows are in."""
-    for table, columns in INDEXES.items():
-        for column in columns:
+def index(database: Any, *tables: str) -> None:
+    """Make the indexes of some tables, once their rows are in."""
+    for table in tables:
+        for column in INDEXES[table]:
             database[table].create_index([column])
+
+
+def finish(database: Any, *done: str) -> None:
+    """Make the indexes of all other tables, and the views."""
+    index(database, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
     database.execute(IN_ORDER)
     for name, select in VIEWS.items():
         database.create_view(name, select)

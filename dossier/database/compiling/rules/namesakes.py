@@ -116,9 +116,8 @@ def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
 
 def _name_place(connection: sqlite3.Connection, id_: str) -> tuple[int, int]:
-    """Where the line with the shown name begins."""
-    line, own_line = connection.execute(
-        "SELECT name.line, entity.line FROM entity JOIN name ON name.entity_id = entity.id WHERE entity.id = ? AND name.kind = 'name' "
-        "ORDER BY name.id LIMIT 1", (id_,),
-    ).fetchone()  # fmt: skip
-    return (line, 1) if line else (own_line, 1)
+    """Where the shown name stands."""
+    line, column = connection.execute(
+        'SELECT line, "column" FROM name WHERE entity_id = ? ORDER BY kind != \'name\', id LIMIT 1', (id_,)
+    ).fetchone()
+    return line, column

@@ -8,6 +8,7 @@ import sqlite3
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import tell
 from dossier.links import CITATION, LINK
+from dossier.text import fold
 
 _WORD = re.compile(r"\w[\w’'-]*")
 
@@ -41,8 +42,14 @@ def _begins(connection: sqlite3.Connection) -> set[str]:
 
 def _named(connection: sqlite3.Connection, word: str) -> list[tuple[str, str]]:
     """The shown names of several words that begin with a word, each with the one record that has it."""
+    key = fold(word)
+    if not key:
+        return []
     rows = connection.execute(
-        "SELECT text, min(entity_id), count(*) FROM name WHERE kind = 'name' AND text >= ? AND text < ? "
-        "AND entity_id IN (SELECT id FROM entity WHERE state = 'profile') GROUP BY text", (f"{word} ", f"{word}!"),
-    ).fetchall()  # fmt: skip
-    return [(text, id_) for text, id_, count in rows if count == 1]
+        "SELECT name, id, state FROM entity WHERE (kind = 'source') = 0 AND folded >= ? AND folded < ?", (f"{key} ", f"{key}!")
+    )
+    found: dict[str, list[str]] = {}
+    for name, id_, state in rows:
+        if state == "profile" and name.split(maxsplit=1)[0] == word:
+            found.setdefault(name, []).append(id_)
+    return [(name, ids[0]) for name, ids in found.items() if len(ids) == 1]

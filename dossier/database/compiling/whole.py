@@ -1,0 +1,177 @@
+"""A new base of all files: piece by piece, so that memory does not grow with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier.database.compiling import joining, settling
+from dossier.database.compiling.linking import Linker
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.own import TABLES, InFile, OwnRows
+from dossier.database.compiling.pieces import Asked, Taken, pieces, read_one, write_rows, write_staged
+from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
+from dossier.database.compiling.staging import bounds, look_at, stage, write_problems
+from dossier.database.tables import COLUMNS, create, finish, index
+from dossier.profiles.model import Problem, Where
+from dossier.text import same_id
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Namer(InFile):
+    """Ids that no other record of the base has: the wanted one, or with `~2` and an error that names both files."""
+
+    def __init__(self, path: str, lookup: Lookup) -> None:
+        super().__init__(path)
+        self.lookup = lookup
+
+    def __call__(self, wanted: str, where: Where, source: bool) -> tuple[str, list[Problem]]:
+        """The id, and a problem where the record of another file has the wanted one."""
+        others = self.lookup.with_id(wanted)
+        new, problems = super().__call__(wanted, where, source)
+        if not others:
+            return new, problems
+        message = f"the id {wanted!r} is taken by {others[0].path}; this record is kept as {new!r}"
+        return new, [Problem(self.path, *where, "error", "duplicate-id", message, "rename one of the two files", new)]
+
+    def is_taken(self, id_: str) -> bool:
+        """Whether a record of this file or another has the id."""
+        return super().is_taken(id_) or any(same_id(held.id) == same_id(id_) for held in self.lookup.with_id(id_))
+
+
+def write_whole(connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None]) -> list[Taken]:
+    """Fill an empty database (in no transaction) with everything but the search, the list of files and `meta`.
+
+    `stem` is the path before the names of the files that are needed meanwhile.
+    """
+    create(database)
+    stage(connection)
+    lookup = Lookup(connection)
+    all_taken: list[Taken] = []
+    made: list[Path] = []
+    places = {each.slot: each for each in asked}
+    try:
+        for piece, taken in pieces(stem.parent, stem.name, list(asked), told):
+            made.append(piece)
+            all_taken += taken
+            with _attached(connection, piece):
+                _take_in(connection, lookup, places)
+        with _transaction(connection):
+            index(database, "name")
+        linker = Linker(connection, lookup)
+        connection.execute("CREATE TEMP TABLE cited (cited TEXT PRIMARY KEY, source_id TEXT) WITHOUT ROWID")
+        for piece in made:
+            with _attached(connection, piece):
+                _link(connection, lookup, linker)
+            piece.unlink()
+    finally:
+        for piece in made:
+            with suppress(OSError):
+                piece.unlink(missing_ok=True)
+    with _transaction(connection):
+        linker.finish()
+        settling.write_stubs(connection)
+        lookup.forget()
+        finish(database, "name")
+        look_at(connection, None)
+        faults(connection, lookup, AS_WRITTEN)
+        joining.join(connection, lookup, joining.told_twice(connection))
+        settling.write_weights(connection)
+        settling.write_who(connection)
+        lookup.forget()
+        faults(connection, lookup, TOGETHER)
+        write_problems(connection)
+    return all_taken
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    yield
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def _attached(connection: sqlite3.Connection, piece: Path) -> Iterator[None]:
+    """A piece is there as `piece`, and everything inside is one transaction."""
+    connection.execute("ATTACH ? AS piece", (str(piece),))
+    with _transaction(connection):
+        yield
+    connection.execute("DETACH piece")
+
+
+def _take_in(connection: sqlite3.Connection, lookup: Lookup, places: dict[int, Asked]) -> None:
+    """The rows of a piece into the base, but for its citations; files with an id that is taken are read once more."""
+    again = _colliding(connection)
+    for slot in again:
+        _take_away(connection, slot)
+    for table in TABLES:
+        if table != "citation":
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
+    for slot in again:
+        lookup.forget()
+        asked = places[slot]
+        rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup))
+        citations = rows.tables.pop("citation")
+        write_rows(connection, rows)
+        rows.tables = {"citation": citations, "claim": rows.tables["claim"]}
+        write_staged(connection, rows, "piece")
+        rows.tables = {"citation": citations}
+        write_rows(connection, rows, "piece")
+    connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
+    lookup.forget()
+
+
+def _colliding(connection: sqlite3.Connection) -> list[int]:
+    """The files of a piece that have a record with an id of another file's record."""
+    owner: dict[str, int] = {}
+    again: set[int] = set()
+    for number, id_ in connection.execute("SELECT no, id FROM piece.entity ORDER BY no").fetchall():
+        slot, key = slot_of(number), same_id(id_)
+        taken = owner.setdefault(key, slot) != slot
+        if taken or connection.execute(
+            "SELECT 1 FROM main.entity WHERE id = ?1 UNION ALL SELECT 1 FROM main.id_key WHERE key = ?1", (key,)
+        ).fetchone():
+            again.add(slot)
+    return sorted(again)
+
+
+def _take_away(connection: sqlite3.Connection, slot: int) -> None:
+    low, high = bounds(slot)
+    ids = "(SELECT id FROM piece.entity WHERE no BETWEEN ?1 AND ?2)"
+    connection.execute(f"DELETE FROM piece.source WHERE id IN {ids}", (low, high))
+    connection.execute(f"DELETE FROM piece.former_id WHERE entity_id IN {ids}", (low, high))
+    for table in TABLES:
+        if table not in ("source", "former_id"):
+            column = "no" if table == "entity" else "id"
+            connection.execute(f"DELETE FROM piece.{table} WHERE {column} BETWEEN ? AND ?", (low, high))
+    for table in ("waiting", "fault"):
+        connection.execute(f"DELETE FROM piece.{table} WHERE slot = ?", (slot,))
+
+
+def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker) -> None:
+    """The citations of a piece, and what its files say of other records."""
+    new = connection.execute("SELECT DISTINCT cited FROM piece.citation WHERE cited NOT IN (SELECT cited FROM temp.cited)").fetchall()
+    connection.executemany("INSERT INTO temp.cited VALUES (?, ?)", [(cited, lookup.source(cited)[0] or None) for (cited,) in new])
+    columns = [f'cited."{column}"' if column == "source_id" else f'said."{column}"' for column in COLUMNS["citation"]]
+    connection.execute(
+        f"INSERT INTO main.citation SELECT {', '.join(columns)} FROM piece.citation AS said LEFT JOIN temp.cited ON cited.cited = said.cited"
+    )
+    for slot, waiting in connection.execute("SELECT slot, data FROM piece.waiting ORDER BY slot").fetchall():
+        linker.file(slot, waiting)
+    linker.flush()
+
+
+def ids_of(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
+    """The records of some files."""
+    found: set[str] = set()
+    for slot in slots:
+        found.update(id_ for (id_,) in connection.execute("SELECT id FROM entity WHERE no BETWEEN ? AND ?", bounds(slot)))
+    return found
