@@ -1,4 +1,4 @@
-"""Profiles -> one SQLite file: what changed is read, everything is resolved anew, the file is replaced in one step."""
+"""Profiles -> one SQLite file: what changed is read, what it touches is worked out anew, the file is replaced in one step."""
 
 from __future__ import annotations
 
@@ -7,25 +7,23 @@ import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from glob import escape
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
 import dossier
+from dossier.database.compiling.numbers import NoSlot, spread
+from dossier.database.compiling.pieces import Asked, Failed, Taken
 from dossier.database.folder import SUFFIXES, Found, profile_files
-from dossier.database.rows import Row, make_rows
 from dossier.database.schema import FAILED, SCHEMA_VERSION
-from dossier.database.tables import create, finish, insert
-from dossier.profiles.base import Base, make_base
-from dossier.profiles.check import check
-from dossier.profiles.codec import decode, encode
-from dossier.profiles.kinds import BROKEN
-from dossier.profiles.model import Problem, Reading
-from dossier.profiles.parse import parse_file, unreadable
+from dossier.profiles.model import Problem
+from dossier.profiles.parse import parse_file
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
@@ -35,6 +33,8 @@ LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
 _RACY_NS = 2_000_000_000
 """A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
+_CHECKED_WHOLE = 64 << 20
+"""Bytes of the largest base that is checked page by page before a build goes on from it; a larger one by its size and time."""
 
 
 class BuildError(Exception):
@@ -56,27 +56,42 @@ class Summary:
     """Nothing had changed: the database was left as it was."""
     counts: Counter[str] = field(default_factory=Counter)
     """Rows: entities of each kind, `claims`, `links`, `stubs`, `sources`."""
-    problems: list[Problem] = field(default_factory=list)
+    levels: Counter[str] = field(default_factory=Counter)
+    """Problems of each level."""
     seconds: float = 0.0
 
     def level(self, level: str) -> int:
         """Number of problems of a level."""
-        return sum(problem.level == level for problem in self.problems)
+        return self.levels[level]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems of the base, in the order of their places."""
+        with closing(_read_only(self.database)) as connection:
+            return list(_problems(connection))
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _Known:
+    """What the last build knows of a file."""
+
     size: int
     mtime_ns: int
     hash: str
-    reading: str
+    slot: int
 
 
-def read_folder(folder: Path, progress: Progress | None = None) -> tuple[Base, list[Problem]]:
-    """Read and check a folder without a database."""
-    readings, _, _ = _read(folder, {}, 0, progress)
-    base = make_base(readings)
-    return base, check(base)
+def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]:
+    """The problems of a folder, without a database that stays; raises BuildError where there is nothing to read."""
+    with TemporaryDirectory(prefix="dossier-") as scratch:
+        database = Path(scratch) / "check.db"
+        found, failed = _files(folder)
+        try:
+            _make_whole(found, failed, database, progress)
+        except (OSError, sqlite3.Error) as error:
+            raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
+        with closing(_read_only(database)) as connection:
+            return list(_problems(connection))
 
 
 def read_file(path: Path) -> list[Problem]:
@@ -146,33 +161,104 @@ def _build(folder: Path, database: Path, progress: Progress | None, force: bool)
     begun_ns = time.time_ns()
     for left in database.parent.glob(f".{escape(database.name)}.*.tmp*"):
         left.unlink(missing_ok=True)  # of a build that was killed: the lock is ours
+    found, failed = _files(folder)
     known, built_ns = ({}, 0) if force else _known(database, folder)
-    readings, files, summary = _read(folder, known, built_ns, progress)
-    if not readings:  # nothing has changed
-        _recount(database, summary)
-        if files != known:
-            _note_times(files, begun_ns, database)
-        summary.database = database
-        return summary
-    summary.database = database
-    summary.removed = len(known.keys() - files.keys() - {reading.path for reading in readings})
-    base = make_base(readings)
-    summary.problems = check(base)
-    tables = make_rows(base, summary.problems)
-    tables["file"] = [(path, file.size, file.mtime_ns, file.hash, file.reading) for path, file in sorted(files.items())]
-    tables["meta"] = _meta(folder, begun_ns)
-    _write(tables, database)
-    _count(base, tables, summary)
+    new = _beside(database)
+    try:
+        summary = _make(folder, database, new, found, failed, known, built_ns, begun_ns, progress)
+    finally:
+        new.unlink(missing_ok=True)
     return summary
 
 
-def _known(database: Path, folder: Path) -> tuple[dict[str, _File], int]:
+def _make(
+    folder: Path, database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], built_ns: int,
+    begun_ns: int, progress: Progress | None,
+) -> Summary:  # fmt: skip
+    summary = Summary(database, files=len(found) + len(failed))
+    changed = [each for each in found if not _is_known(each, known.get(each.path), built_ns)]
+    taken = _make_whole(found, failed, new, progress)
+    summary.changed = len(found)
+    _finish(new, folder, begun_ns, taken, summary)
+    _replace(new, database)
+    return summary
+
+
+def _is_known(found: Found, before: _Known | None, built_ns: int) -> bool:
+    """Whether a file is as it was when the base was built, as far as can be told without opening it."""
+    if before is None or (found.size, found.mtime_ns) != (before.size, before.mtime_ns):
+        return False
+    return found.mtime_ns < built_ns - _RACY_NS
+
+
+def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
+    """The files of a folder, and those that cannot be looked at with the reason; raises BuildError where there is none."""
+    failed: list[tuple[str, str]] = []
+    if not os.path.isdir(folder):
+        raise BuildError(f"there is no folder {folder}")
+    found = profile_files(folder, failed)
+    if not found:
+        reason = f": {failed[0][1]}" if failed else ""
+        raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")
+    return found, failed
+
+
+def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None) -> list[Taken]:
+    """Everything but the search, the list of files and `meta`, of all files, in a new database."""
+    from dossier.database.compiling.whole import write_whole
+
+    reasons = dict(failed)
+    full = {each.path: str(each.full) for each in found}
+    slots = spread(sorted({*full, *reasons}))
+    asked = [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
+    done = 0
+
+    def told(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress:
+            progress(min(done, len(found)), len(found))
+
+    with _writing(new) as connection:
+        from sqlite_utils import Database
+
+        return write_whole(connection, Database(connection), new, asked, told)
+
+
+@contextmanager
+def _writing(new: Path) -> Iterator[sqlite3.Connection]:
+    """A database that is only whole once it is closed: it needs no journal."""
+    with closing(sqlite3.connect(new, isolation_level=None, uri=False)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        yield connection
+
+
+def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken], summary: Summary) -> None:
+    """The search, the list of files and `meta`; then the figures of the base, and whether it is whole."""
+    from dossier.search import passages
+    from dossier.search.records import index_database
+
+    with _writing(new) as connection:
+        connection.execute("BEGIN")
+        index_database(connection)
+        passages.write(connection)
+        files = sorted((each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in taken if each.hash)
+        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", files)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
+        connection.execute("COMMIT")
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
+        _figures(connection, summary)
+
+
+def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:
     """What the last build of this folder by this version read; nothing where there was none."""
     if not database.is_file():
         return {}, 0
     try:
-        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(_read_only(database)) as connection:
             meta = dict(connection.execute("SELECT key, value FROM meta"))
             if (
                 meta.get("schema") != SCHEMA_VERSION
@@ -182,87 +268,24 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _File], int]:
                 return {}, 0
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 return {}, 0
-            rows = connection.execute("SELECT path, size, mtime_ns, hash, reading FROM file").fetchall()
-            known = {path: _File(*rest) for path, *rest in rows}
-            for (path,) in connection.execute(FAILED):
-                known[path] = _File(-1, 0, "", "")  # it can be mended without a change to any other file
+            rows = connection.execute("SELECT path, size, mtime_ns, hash, slot FROM file").fetchall()
+            known = {path: _Known(*rest) for path, *rest in rows}
+            for path, slot in connection.execute(FAILED):
+                known[path] = _Known(-1, 0, "", slot)  # it can be mended without a change to any other file
             return known, int(meta["begun_ns"])
-        finally:
-            connection.close()
     except (sqlite3.Error, KeyError, ValueError, TypeError):
         return {}, 0  # not ours, or damaged: everything is read anew
 
 
-def _read(
-    folder: Path, known: dict[str, _File], built_ns: int, progress: Progress | None
-) -> tuple[list[Reading], dict[str, _File], Summary]:
-    """Look at every file and read what has changed; no readings at all where nothing has."""
-    failed: list[tuple[str, str]] = []
-    if not os.path.isdir(folder):
-        raise BuildError(f"there is no folder {folder}")
-    found = profile_files(folder, failed)
-    if not found:
-        reason = f": {failed[0][1]}" if failed else ""
-        raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")
-    summary = Summary(folder, files=len(found) + len(failed))
-    looks = [_look(each, known.get(each.path), built_ns) for each in found]
-    summary.unchanged = sum(look.file is not None and look.data is None for look in looks)
-    summary.changed = len(looks) - summary.unchanged
-    if known and not summary.changed and not failed and len(looks) == len(known):
-        return [], {each.path: look.file for each, look in zip(found, looks, strict=True) if look.file}, summary
-    readings = [unreadable(path, reason) for path, reason in failed]
-    files: dict[str, _File] = {}
-    for number, (each, look) in enumerate(zip(found, looks, strict=True), 1):
-        reading, file = _take(each, look)
-        readings.append(reading)
-        if file is not None:
-            files[each.path] = file
-        if progress and (number % 50 == 0 or number == len(found)):
-            progress(number, len(found))
-    summary.skipped = sum(any(profile.kind == BROKEN for profile in reading.profiles) for reading in readings)
-    return readings, files, summary
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a first look at a file gave: what is known of it where it is unchanged, else its bytes or why there are none."""
-
-    file: _File | None = None
-    data: bytes | None = None
-    failure: str = ""
-
-
-def _look(found: Found, before: _File | None, built_ns: int) -> _Look:
-    if before is not None and (found.size, found.mtime_ns) == (before.size, before.mtime_ns) and found.mtime_ns < built_ns - _RACY_NS:
-        return _Look(before)
-    try:
-        data = found.full.read_bytes()
-    except OSError as error:
-        return _Look(failure=error.strerror or str(error))
-    digest = blake2b(data, digest_size=16).hexdigest()
-    if before is not None and before.hash == digest:
-        return _Look(_File(found.size, found.mtime_ns, digest, before.reading))
-    return _Look(_File(found.size, found.mtime_ns, digest, ""), data)
-
-
-def _take(found: Found, look: _Look) -> tuple[Reading, _File | None]:
-    if look.file is None:
-        return unreadable(found.path, look.failure, "is it readable for you?"), None
-    data = look.data
-    if data is None:
-        try:
-            return decode(Reading, look.file.reading), look.file
-        except ValueError:
-            data = found.full.read_bytes()  # what the old base remembers is damaged
-    reading = parse_file(found.path, data)
-    return reading, _File(look.file.size, look.file.mtime_ns, look.file.hash, encode(reading))
+def _read_only(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _folder_name(folder: Path) -> str:
     return os.fsencode(folder.resolve()).decode("utf-8", "replace")
 
 
-def _meta(folder: Path, begun_ns: int) -> list[Row]:
+def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
     return [
         ("schema", SCHEMA_VERSION),
         ("program", dossier.__version__),
@@ -274,37 +297,6 @@ def _meta(folder: Path, begun_ns: int) -> list[Row]:
 
 def _beside(database: Path) -> Path:
     return database.with_name(f".{database.name}.{os.getpid()}.tmp")
-
-
-def _write(tables: dict[str, list[Row]], database: Path) -> None:
-    """All rows into a new file beside the old one, checked and on the disk before it takes the old one's name."""
-    from sqlite_utils import Database
-
-    from dossier.search import passages
-    from dossier.search.records import index_database
-
-    new = _beside(database)
-    try:
-        connection = sqlite3.connect(new)
-        try:
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            made = Database(connection)
-            create(made)
-            for table, rows in tables.items():
-                insert(connection, table, rows)
-            finish(made)
-            index_database(connection)
-            passages.write(connection)
-            connection.commit()
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-            if broken:
-                raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
-        finally:
-            connection.close()
-        _replace(new, database)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _note_times(files: dict[str, _File], begun_ns: int, database: Path) -> None:
@@ -347,33 +339,24 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _count(base: Base, tables: dict[str, list[Row]], summary: Summary) -> None:
-    summary.counts.update(entity.kind for entity in base.entities.values() if entity.state == "profile")
-    summary.counts["claims"] = len(tables["claim"])
-    summary.counts["links"] = len(tables["relation"]) + len(tables["participant"])
-    summary.counts["stubs"] = len(tables["stub"])
-    summary.counts["sources"] = len(tables["source"])
+def _figures(connection: sqlite3.Connection, summary: Summary) -> None:
+    """The figures of a base."""
+
+    def number(table: str) -> int:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    summary.counts.update(dict(connection.execute("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind")))
+    summary.skipped = int(connection.execute("SELECT count(DISTINCT path) FROM entity WHERE state = 'broken'").fetchone()[0])
+    summary.counts["claims"] = number("claim")
+    summary.counts["links"] = number("relation") + number("participant")
+    summary.counts["stubs"] = number("stub")
+    summary.counts["sources"] = number("source")
+    summary.levels.update(dict(connection.execute("SELECT level, count(*) FROM problem GROUP BY level")))
 
 
-def _recount(database: Path, summary: Summary) -> None:
-    """The figures of a database that was left as it was."""
-    summary.up_to_date = True
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-
-        def number(table: str) -> int:
-            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-        kinds = connection.execute("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind")
-        summary.counts.update(dict(kinds))
-        summary.skipped = int(connection.execute("SELECT count(DISTINCT path) FROM entity WHERE state = 'broken'").fetchone()[0])
-        summary.counts["claims"] = number("claim")
-        summary.counts["links"] = number("relation") + number("participant")
-        summary.counts["stubs"] = number("stub")
-        summary.counts["sources"] = number("source")
-        rows = connection.execute(
-            'SELECT path, line, "column", level, code, message, hint, coalesce(entity_id, "") FROM problem ORDER BY id'
-        )
-        summary.problems = [Problem(*row) for row in rows]
-    finally:
-        connection.close()
+def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    rows = connection.execute(
+        'SELECT path, line, "column", level, code, message, hint, coalesce(entity_id, "") FROM problem ORDER BY path, id'
+    )
+    for row in rows:
+        yield Problem(*row)

@@ -3,8 +3,8 @@
 SCHEMA_VERSION = "11"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
-FAILED = "SELECT DISTINCT path FROM entity WHERE state = 'broken' AND path NOT IN (SELECT path FROM file)"
-"""Files that could not even be looked at when the base was built."""
+FAILED = "SELECT path, no >> 20 FROM entity WHERE state = 'broken' AND path NOT IN (SELECT path FROM file)"
+"""Files that could not even be looked at when the base was built, and their slots."""
 
 IN_ORDER = "CREATE INDEX entity_in_order ON entity (kind = 'source', folded)"
 WRITERS = {

@@ -36,7 +36,7 @@ def _known(database: Path) -> _Known | None:
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
             return None
         files = frozenset(connection.execute("SELECT path, size, mtime_ns FROM file"))
-        return _Known(files, frozenset(path for (path,) in connection.execute(FAILED)))
+        return _Known(files, frozenset(path for path, _ in connection.execute(FAILED)))
     except (sqlite3.Error, ValueError):
         return None
     finally:

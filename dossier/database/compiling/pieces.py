@@ -82,10 +82,10 @@ def _content(path: str) -> tuple[bytes, int, int]:
         return file.read(MAX_BYTES + 1), state.st_size, state.st_mtime_ns
 
 
-def write_rows(connection: sqlite3.Connection, rows: OwnRows, schema: str = "main") -> None:
-    """Put the rows of one file into the tables."""
-    for table, values in rows.tables.items():
-        if values:
+def write_rows(connection: sqlite3.Connection, rows: OwnRows, *tables: str, schema: str = "main") -> None:
+    """Put the rows of one file into these tables."""
+    for table in tables:
+        if values := rows.tables[table]:
             marks = ", ".join("?" * len(values[0]))
             connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({marks})", values)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,12 +118,9 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, places: dict[int, A
         lookup.forget()
         asked = places[slot]
         rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup))
-        citations = rows.tables.pop("citation")
-        write_rows(connection, rows)
-        rows.tables = {"citation": citations, "claim": rows.tables["claim"]}
+        write_rows(connection, rows, *(table for table in TABLES if table != "citation"))
+        write_rows(connection, rows, "citation", schema="piece")
         write_staged(connection, rows, "piece")
-        rows.tables = {"citation": citations}
-        write_rows(connection, rows, "piece")
     connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
     lookup.forget()
 
