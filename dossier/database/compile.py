@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from filelock import FileLock, Timeout
 
 import dossier
-from dossier.database.compiling.numbers import NoSlot, spread
-from dossier.database.compiling.pieces import Asked, Failed, Taken
+from dossier.database.compiling.numbers import NoSlot, between, spread
+from dossier.database.compiling.pieces import Asked, Failed, Taken, content
 from dossier.database.folder import SUFFIXES, Found, profile_files
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.profiles.model import Problem
@@ -123,7 +123,7 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
         raise BuildError(f"another build of {database} is still running") from None
     except OSError as error:
         raise BuildError(f"cannot write {database}: {error.strerror or error}") from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, Failed) as error:
         raise BuildError(f"cannot write {database}: {error}") from error
     summary.seconds = time.monotonic() - started
     return summary
@@ -175,13 +175,105 @@ def _make(
     folder: Path, database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], built_ns: int,
     begun_ns: int, progress: Progress | None,
 ) -> Summary:  # fmt: skip
+    from dossier.database.compiling.changes import Anew
+
     summary = Summary(database, files=len(found) + len(failed))
-    changed = [each for each in found if not _is_known(each, known.get(each.path), built_ns)]
+    looks = _look(found, failed, known, built_ns)
+    summary.changed, summary.unchanged = len(looks.changed), len(found) - len(looks.changed)
+    summary.removed = len(looks.gone)
+    if known and not (looks.changed or looks.gone or looks.failed):
+        summary.up_to_date = True
+        if looks.times:
+            _note_times(looks.times, begun_ns, database)
+        with closing(_read_only(database)) as connection:
+            _figures(connection, summary)
+        return summary
+    if known:
+        try:
+            _make_changes(database, new, found, failed, known, looks, begun_ns, progress)
+        except (Anew, NoSlot, sqlite3.IntegrityError):
+            new.unlink(missing_ok=True)
+        else:
+            with _writing(new) as connection:
+                _figures(connection, summary)
+            _replace(new, database)
+            return summary
     taken = _make_whole(found, failed, new, progress)
-    summary.changed = len(found)
-    _finish(new, folder, begun_ns, taken, summary)
+    _finish(new, folder, begun_ns, taken)
+    with _writing(new) as connection:
+        _figures(connection, summary)
     _replace(new, database)
     return summary
+
+
+@dataclass(slots=True)
+class _Looks:
+    """What a look at the files found."""
+
+    changed: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    """Those that could not be looked at, now or when the base was built."""
+    times: dict[str, Found] = field(default_factory=dict)
+    """Those that say the same with another time."""
+
+
+def _look(found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], built_ns: int) -> _Looks:
+    looks = _Looks(failed=[path for path, _ in failed])
+    paths = set(looks.failed)
+    for each in found:
+        paths.add(each.path)
+        before = known.get(each.path)
+        if _is_known(each, before, built_ns):
+            continue
+        if before is None or not before.hash or _hash(each.full) != before.hash:
+            looks.changed.append(each.path)
+        elif (each.size, each.mtime_ns) != (before.size, before.mtime_ns):
+            looks.times[each.path] = each
+    looks.gone = sorted(known.keys() - paths)
+    return looks
+
+
+def _hash(path: Path) -> str:
+    """The hash of a file as the base keeps it; nothing where it cannot be read."""
+    try:
+        return blake2b(content(str(path))[0], digest_size=16).hexdigest()
+    except OSError:
+        return ""
+
+
+def _make_changes(
+    database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], looks: _Looks,
+    begun_ns: int, progress: Progress | None,
+) -> None:  # fmt: skip
+    """The base before with what has changed, in a new database; raises Anew or NoSlot where that cannot be done."""
+    from dossier.database.compiling.changes import Changes
+    from dossier.database.compiling.searched import update_search
+
+    full = {each.path: str(each.full) for each in found}
+    reasons = dict(failed)
+    slots = {path: before.slot for path, before in known.items()}
+    slots |= between(slots, (full.keys() | reasons.keys()) - known.keys())
+    files = {slots[path]: Asked(path, full.get(path, ""), slots[path], reasons.get(path, "")) for path in (*full, *reasons)}
+    shutil.copyfile(database, new)
+    with _writing(new) as connection:
+        connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
+        connection.execute("BEGIN")
+        changes = Changes(connection, files, most=max(100, len(files) // 4))
+        changes.make(slots[path] for path in (*looks.changed, *looks.gone, *looks.failed))
+        with closing(_read_only(database)) as before:
+            update_search(connection, before, changes.touched, changes.records)
+        for slot in changes.done:
+            connection.execute("DELETE FROM file WHERE slot = ?", (slot,))
+        rows = [(each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in changes.taken.values() if each.hash]
+        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", sorted(rows))
+        times = [(each.size, each.mtime_ns, path) for path, each in looks.times.items() if slots[path] not in changes.done]
+        connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
+        for key, value in _build_marks(begun_ns):
+            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        connection.execute("COMMIT")
+    if progress:
+        progress(len(found), len(found))
 
 
 def _is_known(found: Found, before: _Known | None, built_ns: int) -> bool:
@@ -228,14 +320,14 @@ def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, pr
 @contextmanager
 def _writing(new: Path) -> Iterator[sqlite3.Connection]:
     """A database that is only whole once it is closed: it needs no journal."""
-    with closing(sqlite3.connect(new, isolation_level=None, uri=False)) as connection:
+    with closing(sqlite3.connect(new.absolute().as_uri(), isolation_level=None, uri=True)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         yield connection
 
 
-def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken], summary: Summary) -> None:
-    """The search, the list of files and `meta`; then the figures of the base, and whether it is whole."""
+def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken]) -> None:
+    """The search, the list of files and `meta`; raises BuildError where the base is not whole."""
     from dossier.search import passages
     from dossier.search.records import index_database
 
@@ -250,7 +342,6 @@ def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken], summary:
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
-        _figures(connection, summary)
 
 
 def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:
@@ -286,32 +377,29 @@ def _folder_name(folder: Path) -> str:
 
 
 def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
-    return [
-        ("schema", SCHEMA_VERSION),
-        ("program", dossier.__version__),
-        ("folder", _folder_name(folder)),
-        ("begun_ns", str(begun_ns)),
-        ("build", blake2b(f"{begun_ns} {os.getpid()}".encode(), digest_size=8).hexdigest()),
-    ]
+    return [("schema", SCHEMA_VERSION), ("program", dossier.__version__), ("folder", _folder_name(folder)), *_build_marks(begun_ns)]
+
+
+def _build_marks(begun_ns: int) -> list[tuple[str, str]]:
+    """What tells one build from another."""
+    return [("begun_ns", str(begun_ns)), ("build", blake2b(f"{begun_ns} {os.getpid()}".encode(), digest_size=8).hexdigest())]
 
 
 def _beside(database: Path) -> Path:
     return database.with_name(f".{database.name}.{os.getpid()}.tmp")
 
 
-def _note_times(files: dict[str, _File], begun_ns: int, database: Path) -> None:
+def _note_times(files: dict[str, Found], begun_ns: int, database: Path) -> None:
     """The new times of files that still say the same, so that the base is not taken for stale; all else stays as it is."""
     new = _beside(database)
     try:
         shutil.copyfile(database, new)
-        connection = sqlite3.connect(new)
-        try:
+        with _writing(new) as connection:
+            connection.execute("BEGIN")
             times = [(file.size, file.mtime_ns, path) for path, file in files.items()]
             connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
             connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
-            connection.commit()
-        finally:
-            connection.close()
+            connection.execute("COMMIT")
         _replace(new, database)
     finally:
         new.unlink(missing_ok=True)

@@ -142,9 +142,14 @@ class Linker:
         hint = "rename one of the files" if len(self.lookup.with_id(target)) > 1 else "write the id"
         self.problem("error", "ambiguous-name", f"{target!r} fits {len(found):,} records: {', '.join(listed)}{more}", where, hint)
 
-    def new_stub(self, target: str) -> str:
+    @staticmethod
+    def wanted_stub(target: str) -> str:
         """The id of a record that nobody has written: what was typed where that looks like an id, else made of the name."""
-        wanted = new = target if _ID.fullmatch(target) else slug(target)
+        return target if _ID.fullmatch(target) else slug(target)
+
+    def new_stub(self, target: str) -> str:
+        """That id, or another where it is taken."""
+        wanted = new = self.wanted_stub(target)
         number = 1
         while self.taken(new):  # another record's, or the beginning of another long name
             new = f"{wanted}~stub{number if number > 1 else ''}"

@@ -62,7 +62,7 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     failure, hint = asked.failure, ""
     if not failure:
         try:
-            data, size, mtime_ns = _content(asked.full)
+            data, size, mtime_ns = content(asked.full)
         except OSError as error:
             failure, hint = error.strerror or str(error), "is it readable for you?"
     if failure:
@@ -72,7 +72,7 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     return reading, Taken(asked.path, asked.slot, size, mtime_ns, blake2b(data, digest_size=16).hexdigest(), broken)
 
 
-def _content(path: str) -> tuple[bytes, int, int]:
+def content(path: str) -> tuple[bytes, int, int]:
     """The beginning of a file, as far as one is read, with its size and time from before it was read."""
     # What was a file a moment ago may be a pipe now: opening that must not wait.
     with open(os.open(os.fsencode(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:

@@ -1,0 +1,194 @@
+"""Which other files must be worked out anew when some have changed: those that name, or share something with, what changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from dossier.database.compiling.lookup import RESOLVING, key_of
+from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.rules.links import LEAST, LIKE
+from dossier.database.compiling.staging import bounds
+from dossier.profiles import vocabulary as words
+from dossier.text import fold
+
+Row = tuple[Any, ...]
+
+
+class Facts(NamedTuple):
+    """What the files of others may rest on of one record."""
+
+    itself: Row
+    """Number, kind, name, state, path, likeness; the whole description of a source."""
+    keys: frozenset[str]
+    """What it may be called in links."""
+    words: frozenset[str]
+    """Its id and all its names, folded."""
+    life: frozenset[Row]
+    apart: frozenset[str]
+    """What it says it is not."""
+
+
+def facts(connection: sqlite3.Connection, slots: Iterable[int]) -> dict[str, Facts]:
+    """Id -> facts, of the records of some files."""
+    found: dict[str, Facts] = {}
+    for slot in slots:
+        rows = connection.execute(
+            "SELECT id, no, kind, name, state, path, alike FROM entity WHERE no BETWEEN ? AND ?", bounds(slot)
+        ).fetchall()
+        for id_, *rest in rows:
+            found[id_] = _facts(connection, id_, rest)
+    return found
+
+
+def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts:
+    ask = connection.execute
+    names = ask("SELECT text, kind FROM name WHERE entity_id = ?", (id_,)).fetchall()
+    keys = {key_of(id_), *(key_of(key) for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,)))}
+    keys.update(key for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))
+    if itself[3] == "profile":
+        keys.update(key_of(text) for text, kind in names if kind in RESOLVING)
+    dates = ask(
+        "SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ('birth_date', 'founded', 'death_date', 'dissolved')", (id_,)
+    ).fetchall()
+    not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as'", (id_,)).fetchall()
+    source = ask("SELECT * FROM source WHERE id = ?", (id_,)).fetchone() or ()
+    return Facts(
+        (*itself, *source), frozenset(keys), frozenset({fold(id_), *(fold(text) for text, _ in names)}), frozenset(dates),
+        frozenset(text for (text,) in not_same),
+    )  # fmt: skip
+
+
+def touched_by(connection: sqlite3.Connection, before: dict[str, Facts], after: dict[str, Facts], *, suggests: bool) -> set[int]:
+    """The slots of the files that must be worked out anew, as far as the rows of the others tell now."""
+    found = _Finder(connection)
+    for id_ in sorted(before.keys() | after.keys()):
+        old, new = before.get(id_), after.get(id_)
+        if old == new and not (old and old.apart):
+            continue
+        keys = (old.keys if old else frozenset()) ^ (new.keys if new else frozenset())
+        if old is None or new is None or old.itself != new.itself or old.life != new.life:
+            found.linkers(id_)
+            found.alike(old, new)
+            found.named_in_notes(old, new)
+            if _is_source(old) or _is_source(new):
+                found.citing(id_)
+        if any(each and each.apart for each in (old, new)):
+            keys = (old.keys if old else frozenset()) | (new.keys if new else frozenset())
+            found.alike(old, new)
+        for key in keys:
+            found.owners(key)
+            found.asking(key)
+        if suggests:
+            found.near((old.words if old else frozenset()) ^ (new.words if new else frozenset()))
+    found.in_notes()
+    return found.slots
+
+
+def _is_source(told: Facts | None) -> bool:
+    return told is not None and told.itself[1] == words.SOURCE
+
+
+class _Finder:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.run = connection.execute
+        self.slots: set[int] = set()
+        self._stubs: list[tuple[str, str]] | None = None
+        self._cited_unknown = False
+        self._names: set[str] = set()
+
+    def files_of(self, ids: Iterable[str]) -> None:
+        """The files of some records."""
+        for id_ in ids:
+            for (number,) in self.run("SELECT no FROM entity WHERE id = ? AND state != 'stub'", (id_,)):
+                self.slots.add(slot_of(number))
+
+    def linkers(self, id_: str) -> None:
+        """The files that link to a record."""
+        for sql in (
+            "SELECT writer_id FROM relation WHERE subject_id = ?",
+            "SELECT writer_id FROM relation WHERE object_id = ?",
+            "SELECT joined.writer_id FROM joined JOIN relation ON relation.id = relation_id WHERE subject_id = ?",
+            "SELECT joined.writer_id FROM joined JOIN relation ON relation.id = relation_id WHERE object_id = ?",
+            "SELECT event_id FROM participant WHERE entity_id = ?",
+            "SELECT entity_id FROM mention WHERE target_id = ?",
+        ):
+            self.files_of({writer for (writer,) in self.run(sql, (id_,))})
+
+    def owners(self, key: str) -> None:
+        """The files of the records that have a name, and those that link to them by it or otherwise."""
+        folded = fold(key)
+        rows = self.run("SELECT DISTINCT entity_id, text FROM name WHERE folded = ?", (folded,)).fetchall()
+        owners = {id_ for id_, text in rows if folded or key_of(text) == key}
+        former = {id_ for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ?", (key,))}
+        self.files_of(owners)
+        for id_ in owners | former:
+            self.linkers(id_)
+
+    def asking(self, key: str) -> None:
+        """The files that hold a name or id which no record with a file had, or several."""
+        rows = self.run("SELECT id FROM asked WHERE key = ?", (key,))
+        self.slots.update(slot_of(number) for (number,) in rows)
+
+    def alike(self, old: Facts | None, new: Facts | None) -> None:
+        """The files of namesakes."""
+        for likeness in {each.itself[5] for each in (old, new) if each} - {None}:
+            self.slots.update(slot_of(number) for (number,) in self.run("SELECT no FROM entity WHERE alike = ?", (likeness,)))
+
+    def named_in_notes(self, old: Facts | None, new: Facts | None) -> None:
+        """The shown name of a record may stand in notes."""
+        names = {each.itself[2] for each in (old, new) if each and each.itself[3] == "profile"}
+        self._names |= {name for name in names if " " in name.strip()}
+
+    def in_notes(self) -> None:
+        """The files whose notes hold one of the names collected."""
+        if self._names:
+            for number, text in self.run("SELECT id, value FROM claim WHERE prop = 'notes'"):
+                if any(name in text for name in self._names):
+                    self.slots.add(slot_of(number))
+
+    def citing(self, id_: str) -> None:
+        """The files that cite a source, and those that cite one that nobody had described."""
+        self.slots.update(slot_of(number) for (number,) in self.run("SELECT id FROM citation WHERE source_id = ?", (id_,)))
+        if not self._cited_unknown:
+            self._cited_unknown = True
+            codes = "('unknown-source', 'ambiguous-source')"
+            self.slots.update(slot_of(number) for (number,) in self.run(f"SELECT id FROM problem WHERE code IN {codes}"))
+            self.slots.update(slot_of(number) for (number,) in self.run("SELECT id FROM citation WHERE source_id IS NULL"))
+
+    def near(self, names: frozenset[str]) -> None:
+        """The files that name a stub which is almost called so."""
+        from rapidfuzz.distance import OSA
+
+        if self._stubs is None:
+            self._stubs = [(id_, fold(name)) for id_, name in self.run("SELECT id, name FROM stub")]
+        for id_, folded in self._stubs:
+            if len(folded) >= LEAST and any(OSA.normalized_similarity(folded, name, score_cutoff=LIKE) for name in names if name):
+                rows = self.run("SELECT id FROM asked WHERE stub_id = ?", (id_,))
+                self.slots.update(slot_of(number) for (number,) in rows)
+
+
+def ends_of(connection: sqlite3.Connection, slots: Iterable[int]) -> Iterator[str]:
+    """Every record at an end of a link that stands in some files."""
+    for slot in slots:
+        for table, columns in (
+            ("relation", ("subject_id", "object_id")), ("participant", ("event_id", "entity_id")), ("mention", ("target_id",)),
+            ("asked", ("stub_id",)),
+        ):  # fmt: skip
+            for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id BETWEEN ? AND ?", bounds(slot)):
+                yield from (id_ for id_ in row if id_)
+
+
+def partners(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
+    """The records in whose files a relation stands too that these files tell, where the two were joined."""
+    found: set[str] = set()
+    for slot in slots:
+        for id_ in [id_ for (id_,) in connection.execute("SELECT id FROM entity WHERE no BETWEEN ? AND ?", bounds(slot))]:
+            for sql in (
+                "SELECT joined.writer_id FROM joined JOIN relation ON relation.id = relation_id WHERE relation.writer_id = ?1",
+                "SELECT relation.writer_id FROM joined JOIN relation ON relation.id = relation_id WHERE joined.writer_id = ?1",
+                "SELECT other.writer_id FROM joined JOIN joined AS other ON other.relation_id = joined.relation_id WHERE joined.writer_id = ?1",
+            ):
+                found.update(writer for (writer,) in connection.execute(sql, (id_,)))
+    return found

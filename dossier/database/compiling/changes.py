@@ -1,0 +1,233 @@
+"""The base before, and what has changed since -> the base as a new build of all files would make it, row for row.
+
+Only the numbers may differ, never their order. What cannot be told from the rows is left to a new build: `Anew`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from dossier.database.compiling import affected, joining, settling
+from dossier.database.compiling.linking import Linker
+from dossier.database.compiling.lookup import Lookup, key_of
+from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.own import TABLES, InFile, OwnRows
+from dossier.database.compiling.pieces import Asked, Taken, read_one, write_rows, write_staged
+from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
+from dossier.database.compiling.rules.links import suggests
+from dossier.database.compiling.staging import bounds, look_at, stage, write_problems
+
+_BY_NUMBER = ("name", "claim", "identifier", "relation", "accusation", "sanction", "event", "participant", "mention", "citation", "joined",
+              "asked", "problem", "id_key")  # fmt: skip
+
+
+class Anew(Exception):
+    """The whole base must be made anew."""
+
+
+class Changes:
+    """Changes a copy of a base, in one transaction that the caller begins and commits; `old` is attached as the base before."""
+
+    def __init__(self, connection: sqlite3.Connection, files: dict[int, Asked], most: int) -> None:
+        """`files` are all files by their slots, as they are now; raises Anew where more than `most` would have to be read."""
+        self.connection, self.files, self.most = connection, files, most
+        self.lookup = Lookup(connection)
+        self.taken: dict[int, Taken] = {}
+        self.done: set[int] = set()
+        self.ends: set[str] = set()
+        """Records at the ends of links that went or came."""
+        self.records: set[str] = set()
+        """Records of the files that were worked out anew, from before and after."""
+        self.touched: set[str] = set()
+        """Records whose rows the search may have to read anew."""
+        self.waiting: dict[int, bytes] = {}
+        self.linkers: list[Linker] = []
+        self.suggests = suggests(connection)
+        stage(connection)
+        connection.execute("CREATE TEMP TABLE waiting (slot INTEGER PRIMARY KEY, data BLOB)")
+
+    def make(self, slots: Iterable[int]) -> None:
+        """Work out what these files say now (a slot without a file is one that is gone), and everything that it touches."""
+        batch = set(slots)
+        while batch:
+            while batch:
+                batch = self.read(batch) - self.done
+            self.link()
+            batch = (self.telling_too() | self.naming_stubs()) - self.done
+        self.settle()
+
+    # --- files ---
+
+    def read(self, batch: set[int]) -> set[int]:
+        """Read some files anew; gives the files that rest on what changed."""
+        self.done |= batch
+        if len(self.done) > self.most:
+            raise Anew
+        before = affected.facts(self.connection, batch)
+        more = affected.partners(self.connection, batch)
+        self.ends.update(affected.ends_of(self.connection, batch))
+        self.records |= before.keys()
+        for slot in batch:
+            self.take_away(slot)
+        self.lookup.forget()
+        self.write(sorted(batch))
+        self.lookup.forget()
+        after = affected.facts(self.connection, batch)
+        self.records |= after.keys()
+        touched = affected.touched_by(self.connection, before, after, suggests=self.suggests)
+        return (touched | self.slots_of(more)) & self.files.keys()
+
+    def slots_of(self, ids: Iterable[str]) -> set[int]:
+        """The files of some records."""
+        held = [self.lookup.held(id_) for id_ in ids]
+        return {slot_of(each.no) for each in held if each and each.state != "stub"}
+
+    def take_away(self, slot: int) -> None:
+        """Every row of a file."""
+        run, (low, high) = self.connection.execute, bounds(slot)
+        ids = "(SELECT id FROM entity WHERE no BETWEEN ?1 AND ?2)"
+        run(f"DELETE FROM source WHERE id IN {ids}", (low, high))
+        run(f"DELETE FROM former_id WHERE entity_id IN {ids}", (low, high))
+        # Citations of a joined relation stand in both files, under the one record.
+        run("DELETE FROM joined WHERE relation_id BETWEEN ? AND ?", (low, high))
+        for table in _BY_NUMBER:
+            run(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (low, high))
+        run("DELETE FROM entity WHERE no BETWEEN ? AND ?", (low, high))
+        for table in ("temp.fault", "temp.standing"):
+            run(f"DELETE FROM {table} WHERE slot = ?", (slot,))
+        self.waiting.pop(slot, None)
+
+    def write(self, slots: Sequence[int]) -> None:
+        """The rows that files have by themselves."""
+        written: list[OwnRows] = []
+        for slot in slots:
+            if (asked := self.files.get(slot)) is None:
+                continue
+            reading, self.taken[slot] = read_one(asked)
+            rows = OwnRows(reading, slot, InFile(asked.path))
+            self.refuse_taken(rows)
+            write_rows(self.connection, rows, *(table for table in TABLES if table != "citation"))
+            write_staged(self.connection, rows, "temp")
+            written.append(rows)
+        for (slot, data) in self.connection.execute("SELECT slot, data FROM temp.waiting").fetchall():
+            self.waiting[slot] = data
+        self.connection.execute("DELETE FROM temp.waiting")
+        self.lookup.forget()
+        for rows in written:
+            citations = [(row[0], self.lookup.source(row[2])[0] or None, *row[2:]) for row in rows.tables["citation"]]
+            rows.tables["citation"] = citations
+            write_rows(self.connection, rows, "citation")
+
+    def refuse_taken(self, rows: OwnRows) -> None:
+        """An id that another file has too takes a look at all files; a stub makes way for its record."""
+        for _, id_, *_ in rows.tables["entity"]:
+            for held in self.lookup.with_id(id_):
+                if slot_of(held.no) != rows.slot:
+                    raise Anew
+            if (held := self.lookup.held(id_)) and held.state == "stub":
+                if key_of(held.name) != key_of(id_):
+                    raise Anew
+                self.forget_stub(id_)
+        for _, key, _ in rows.tables["id_key"]:
+            if any(slot_of(held.no) != rows.slot for held in self.lookup.with_id(key)):
+                raise Anew
+
+    def forget_stub(self, id_: str) -> None:
+        for table, column in (("entity", "id"), ("name", "entity_id"), ("stub", "id")):
+            self.connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
+        self.lookup.forget()
+
+    # --- links ---
+
+    def link(self) -> None:
+        """Write the links of the files that were read since."""
+        linker = Linker(self.connection, self.lookup)
+        for slot in sorted(self.waiting):
+            linker.file(slot, self.waiting[slot])
+        linker.flush()
+        self.linkers.append(linker)
+        self.waiting.clear()
+        look_at(self.connection, self.done)
+
+    def telling_too(self) -> set[int]:
+        """The files that tell the same relations as those that were read."""
+        found: set[int] = set()
+        for group in joining.told_in(self.connection):
+            rows = joining.sentences_of(self.connection, group)
+            if all(slot_of(row[0]) in self.done for row in rows):
+                continue
+            writers = {row[17] for row in rows}
+            for row in rows:
+                joined = self.connection.execute("SELECT writer_id FROM joined WHERE relation_id = ?", (row[0],))
+                writers.update(writer for (writer,) in joined)
+            found |= self.slots_of(writers)
+        return found
+
+    def naming_stubs(self) -> set[int]:
+        """The files that name a stub which came, went, or is told otherwise now."""
+        run = self.connection.execute
+        found: set[int] = set()
+        for id_ in self.ends | set(affected.ends_of(self.connection, self.done)):
+            asked = run("SELECT id, typed, wanted FROM asked WHERE stub_id = ? ORDER BY id", (id_,)).fetchall()
+            old = run("SELECT name, kind FROM old.entity WHERE id = ? AND state = 'stub'", (id_,)).fetchone()
+            new = (asked[0][1], settling.kind_of(wanted for _, _, wanted in asked)) if asked else None
+            if new != old:
+                found.update(slot_of(number) for number, _, _ in asked)
+            for name, _ in filter(None, (old, new) if (old is None) != (new is None) else ()):
+                found.update(slot_of(number) for (number,) in run("SELECT id FROM asked WHERE key = ?", (key_of(name),)))
+        return found & self.files.keys()
+
+    # --- the rest ---
+
+    def settle(self) -> None:
+        """What the links make of records, and what is wrong between files."""
+        connection = self.connection
+        self.ends.update(affected.ends_of(connection, self.done))
+        stubs = self.check_stubs()
+        settling.write_stubs(connection, stubs)
+        self.lookup.forget()
+        for linker in self.linkers:
+            linker.finish()
+        if suggests(connection) != self.suggests:
+            raise Anew
+        look_at(connection, self.done)
+        faults(connection, self.lookup, AS_WRITTEN)
+        joining.join(connection, self.lookup, joining.told_in(connection))
+        touched = self.ends | self.records
+        settling.write_weights(connection, touched)
+        settling.write_who(connection, touched | self.neighbours())
+        self.touched = touched
+        self.lookup.forget()
+        faults(connection, self.lookup, TOGETHER)
+        write_problems(connection)
+
+    def check_stubs(self) -> set[str]:
+        """The stubs that links went from or came to; raises Anew where one would get another id, or shares its beginning."""
+        run = self.connection.execute
+        found = {id_ for id_ in self.ends if run("SELECT 1 FROM asked WHERE stub_id = ?", (id_,)).fetchone()}
+        gone = {id_ for id_ in self.ends - found if run("SELECT 1 FROM stub WHERE id = ?", (id_,)).fetchone()}
+        for id_ in found:
+            typed, key = run("SELECT typed, key FROM asked WHERE stub_id = ? ORDER BY id LIMIT 1", (id_,)).fetchone()
+            if Linker.wanted_stub(typed) != id_ or run("SELECT 1 FROM asked WHERE stub_id = ? AND key != ?", (id_, key)).fetchone():
+                raise Anew
+        for id_ in gone:  # another stub may have been pushed aside by this one
+            if run("SELECT 1 FROM asked WHERE stub_id >= ? AND stub_id < ?", (f"{id_}~", f"{id_}~~")).fetchone():
+                raise Anew
+        return found | gone
+
+    def neighbours(self) -> set[str]:
+        """The records at the other ends of the links of those that changed."""
+        found: set[str] = set()
+        for id_ in self.records | self.ends:
+            now = self.connection.execute("SELECT name FROM entity WHERE id = ?", (id_,)).fetchone()
+            old = self.connection.execute("SELECT name FROM old.entity WHERE id = ?", (id_,)).fetchone()
+            if now == old:
+                continue
+            for sql in (
+                "SELECT object_id FROM relation WHERE subject_id = ?", "SELECT subject_id FROM relation WHERE object_id = ?",
+                "SELECT entity_id FROM participant WHERE event_id = ?", "SELECT entity_id FROM mention WHERE target_id = ?",
+            ):  # fmt: skip
+                found.update(each for (each,) in self.connection.execute(sql, (id_,)) if each)
+        return found
+

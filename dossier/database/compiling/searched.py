@@ -1,0 +1,40 @@
+"""The search after some records have changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from dossier.database.compiling.changes import Anew
+from dossier.search import passages
+from dossier.search.records import named_records
+from dossier.search.updating import NoRoom, Updater
+
+
+def update_search(connection: sqlite3.Connection, before: sqlite3.Connection, touched: Iterable[str], records: Iterable[str]) -> None:
+    """Bring the index up to what the tables say now; `before` is the base as it was, and attached as `old`.
+
+    `touched` are the records of which a name, a number, the kind or the weight may have changed, `records` those whose texts may.
+    Raises Anew where the index has no room left.
+    """
+    ids = sorted(touched)
+    old = {record[1]: record for record in named_records(before, ids)}
+    new = {record[1]: record for record in named_records(connection, ids)}
+    changed = [id_ for id_ in ids if old.get(id_) != new.get(id_)]
+    try:
+        updater = Updater(connection)
+        # The index is taken apart as it was written: with the records of then.
+        connection.execute("CREATE TEMP VIEW entity AS SELECT * FROM old.entity")
+        for id_ in changed:
+            if id_ in old:
+                updater.take_out(old[id_])
+        connection.execute("DROP VIEW temp.entity")
+        for id_ in changed:
+            if id_ in new:
+                updater.put_in(new[id_])
+        updater.finish()
+    except (NoRoom, LookupError) as error:
+        raise Anew from error
+    passages.update(connection, records)
+
+
