@@ -125,7 +125,7 @@ class Engine:
         """What these conditions leave; the last is remembered, since one types on behind it."""
         if self._left is None or self._left[0] != conditions:
             where, parameters = filters.where(conditions)
-            records = BitMap(no for (no,) in self._connection.execute(f"SELECT no FROM entity WHERE {where}", parameters))
+            records = frozenset(no for (no,) in self._connection.execute(f"SELECT no FROM entity WHERE {where}", parameters))
             asked = f"SELECT id FROM search_form WHERE record IN (SELECT no FROM entity WHERE {where})"
             forms = BitMap(number for (number,) in self._connection.execute(asked, parameters))
             self._left = (conditions, Only(records, forms))

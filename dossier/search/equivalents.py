@@ -1,6 +1,6 @@
 """Words that stand for one another in names: nicknames, romanizations, and the common words of organizations' names.
 
-Only the compiler reads these tables; what a base needs of them is written into it (table `search_equal`).
+Only the compiler reads these tables, and writes them into each base (table `search_equal`).
 """
 
 from __future__ import annotations
@@ -147,6 +147,12 @@ def table() -> dict[str, dict[str, How]]:
                     if other != word:
                         found[word][other] = how
     return {word: others for word, others in found.items() if sum(how == "spelling" for how in others.values()) <= _MOST}
+
+
+def rows() -> Iterator[tuple[str, str]]:
+    """The table as a base keeps it. The whole of it: no base is large enough to need much less, and none needs it anew when it changes."""
+    for word, others in sorted(table().items()):
+        yield word, ",".join([f"{other}:{how}" for other, how in sorted(others.items())])
 
 
 def _nicknames() -> Iterator[Iterable[str]]:

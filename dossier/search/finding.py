@@ -45,7 +45,8 @@ Explain = Callable[[Best, str], Told]
 class Only(NamedTuple):
     """What conditions leave of a base."""
 
-    records: BitMap
+    records: frozenset[int]
+    """Their numbers, too large for a bitmap."""
     forms: BitMap
 
 

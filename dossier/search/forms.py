@@ -7,13 +7,12 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import NamedTuple
 from zlib import crc32
 
 from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, PERSON, SOURCE
 from dossier.search import names
 from dossier.search.skeleton import script, skeleton, spoken
-from dossier.text import fold, is_placeholder
+from dossier.text import PLACEHOLDERS, fold, is_placeholder
 
 Named = tuple[int, str, str, int, Sequence[tuple[int, str, str, str]], Sequence[tuple[int, str]]]
 """A record: number, id, kind, weight, names (number, text, kind, folded text), identifiers (number, value)."""
@@ -37,17 +36,9 @@ _BESIDE = (0.26, 0.36, 0.56, 0.81, 1.01, 1.26)
 """Bounds of how much a name holds beside one word (`names.lightness`): a legal form, an initial, two such, another word ..."""
 
 
-class Form(NamedTuple):
-    """One form, before it has its number."""
-
-    name: int
-    """Number of the name (or identifier) in its table."""
-    flags: int
-    key: str
-    said: str
-    """Of a name in another script: the script and the words as they are said."""
-    more: tuple[str, ...]
-    """The terms that lead to it beside its words."""
+Form = tuple[int, int, str, str, tuple[str, ...]]
+"""One form, before it has its number: number of the name (or identifier) in its table, flags, key; of a name in another script
+also the script and the words as they are said; the terms that lead to it beside its words. A plain tuple: they are many."""
 
 
 def kind_of(flags: int) -> int:
@@ -70,6 +61,10 @@ def kind_class(kind: str) -> int:
 
 
 _light = names.LIGHT.get
+_no_light = frozenset(names.LIGHT).isdisjoint
+_TWO_FULL, _MORE_FULL = (bisect_left(_BESIDE, names.CORE * (count - 1)) for count in (2, 3))
+_BY_LENGTH = tuple((max(length - 1, 0) & ~3) | 3 for length in range(29))
+_LONG = 31
 
 
 def place(record: str, key: str, weight: int) -> int:
@@ -77,13 +72,22 @@ def place(record: str, key: str, weight: int) -> int:
 
     40 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
     """
-    group = 31 if len(key) > 28 else (max(len(key) - 1, 0) & ~3) | 3
+    group = _BY_LENGTH[len(key)] if len(key) <= 28 else _LONG
     if weight >= 3:
         group -= 3 if weight >= 50 else 2 if weight >= 10 else 1
     if " " in key:
-        lights = list(map(_light, key.split(" "), repeat(names.CORE)))
-        group += 32 + 32 * bisect_left(_BESIDE, sum(lights) - max(lights))
-    return group << _HASH_BITS | crc32(f"{key}\n{record}".encode("utf-8", "surrogatepass"))
+        words = key.split(" ")
+        if _no_light(words):
+            beside = _TWO_FULL if len(words) == 2 else _MORE_FULL
+        else:
+            lights = list(map(_light, words, repeat(names.CORE)))
+            beside = bisect_left(_BESIDE, sum(lights) - max(lights))
+        group += 32 + 32 * beside
+    try:
+        said = f"{key}\n{record}".encode()
+    except UnicodeEncodeError:  # half of a character, as only other programs write it
+        said = f"{key}\n{record}".encode("utf-8", "surrogatepass")
+    return group << _HASH_BITS | crc32(said)
 
 
 def words_of(flags: int, key: str) -> list[str]:
@@ -98,15 +102,17 @@ def words_of(flags: int, key: str) -> list[str]:
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_PLAIN = re.compile(r"[0-9A-Za-z .,'-]*")
+_plain = re.compile(r"[0-9A-Za-z .,'-]*").fullmatch
+_LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 
 
-def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterable[tuple[int, str]]) -> Iterator[Form]:
+def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterable[tuple[int, str]]) -> list[Form]:
     """The forms of one record: of its names (number, text, kind, folded text) and identifiers (number, value)."""
     group = kind_class(kind)
     acronyms = group in (ORGANIZATION_KIND, OTHER_KIND)
     kinds = group << _KIND
-    seen: set[tuple[str, int]] = set()
+    found: list[Form] = []
+    seen: set[object] = set()
     primary = PRIMARY
     for number, text, name_kind, key in named:
         strength = _STRENGTH.get(name_kind, STRONG)
@@ -116,29 +122,30 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
             primary = 0
         elif name_kind == "misspelling":
             flags |= MISSPELT
-        if (key, strength) in seen or is_placeholder(text):
+        itself: object = (key, strength) if strength else key
+        plain = _plain(text) is not None
+        if itself in seen or (not (plain and len(key) > _LONGEST_PLACEHOLDER) and is_placeholder(text)):
             continue
-        seen.add((key, strength))
-        plain = _PLAIN.fullmatch(text) is not None
-        if plain and strength == STRONG and key and not (acronyms and " " in key):
-            yield Form(number, flags, key, "", ())
+        seen.add(itself)
+        if plain and key and not strength and not (acronyms and " " in key):
+            found.append((number, flags, key, "", ()))
             continue
         of = "" if plain else script(text)
         flags |= NATIVE if of else 0
         said = f"{of} {' '.join(spoken(text))}" if of and strength == STRONG else ""
-        yield Form(
-            number, flags, key, said, tuple(sorted({*_more(key, text, strength, acronyms, of), *(() if plain and key else signs(text))}))
-        )
-        if strength == STRONG and not text.isascii():
+        more = {*_more(key, text, strength, acronyms, of), *(() if plain and key else signs(text))}
+        found.append((number, flags, key, said, tuple(sorted(more))))
+        if strength == STRONG and not plain and not text.isascii():
             written = names.expanded(text)
             other = fold(written) if written else ""
-            if other and (other, strength) not in seen:
-                seen.add((other, strength))
-                yield Form(number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, strength, acronyms, of)))))
+            if other and other not in seen:
+                seen.add(other)
+                found.append((number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, strength, acronyms, of))))))
     for number, value in numbers:
         plain_value = names.plain(value)
         if plain_value:
-            yield Form(number, NUMBER | kinds, plain_value, "", (f"@{plain_value[:64]}",))
+            found.append((number, NUMBER | kinds, plain_value, "", (f"@{plain_value[:64]}",)))
+    return found
 
 
 def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterator[str]:

@@ -35,6 +35,8 @@ TABLES = tuple(line.split()[2] for line in DDL.strip().splitlines())
 HEAD = 64
 COMMON_PREFIX = 48
 """A beginning that more words than this share has a row of its own; so has every one of 4 and 5 letters."""
+MOST_PREFIX = 24
+"""Longer beginnings have none: who would go on typing?"""
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -1,24 +1,40 @@
-"""The index after records came, went or changed: only what they touch is written, and it answers as one built anew."""
+"""The index after records came, went or changed: only what they touch is written, and it answers as one built anew.
+
+    updater = Updater(connection)      # in a transaction of the caller
+    updater.take_out(ids)              # of all records that will change or go, while their rows are as they were
+    ...                                # the caller changes the rows of `entity`, `name` and `identifier`
+    updater.put_in(ids)                # of all records that changed or came
+    updater.finish()
+
+A record changes where anything does that `forms.Named` holds: its number, kind, weight, the numbers, texts and kinds of its names,
+its identifiers. Ids that there are not (any more) are passed over. `NoRoom` says that the index must be written anew, which
+`records.rewrite` does; the tables of the index are then in between and not to be read.
+
+Afterwards every table holds the rows that a fresh index would hold, but that the numbers of forms may be others: a fresh index gives
+each class of forms room by how many there are now. Their order is the same, so that the tables are equal once each number is
+replaced by its rank.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from zlib import crc32
 
 from pyroaring import BitMap
 
-from dossier.search import equivalents
-from dossier.search.forms import CLASSES, Form, Named, forms, place, words_of
-from dossier.search.skeleton import skeleton, without_coda
-from dossier.search.tables import COMMON_PREFIX, HEAD
+from dossier.search.forms import CLASSES, NUMBER, WRITTEN_OUT, Form, Named, forms, place, words_of
+from dossier.search.reading import named_records
+from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX
 from dossier.search.typos import left_out, most_typos
+from dossier.search.vocabulary import skeletons_of
 from dossier.search.writing import is_word, packed, wanted
 
-Spot = tuple[int, str, int, str]
-"""Where a form stands among all: its place, then record, flags and key."""
+Spot = tuple[int, int, bool, int, int]
+"""Where a form stands among all: its place; of one place the earlier record, its names before its identifiers, the earlier of these,
+and a name as it is before the same written out."""
 
 
 class NoRoom(Exception):
@@ -26,38 +42,41 @@ class NoRoom(Exception):
 
 
 class Updater:
-    """Changes to one index: take out the records that go or change, then change their rows, put in what is new, and `finish`.
-
-    The caller begins and commits. A record whose weight changes is one that changes.
-    """
+    """Changes to one index, in the steps above."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """On a connection that may write."""
+        self.connection = connection
         self.run = connection.execute
-        self.many = connection.executemany
         figures = dict(self.run("SELECT name, value FROM search_figure"))
         self.starts = [figures[f"class {number}"] for number in range(CLASSES + 1)]
         self.added: dict[str, set[int]] = defaultdict(set)
         self.removed: dict[str, set[int]] = defaultdict(set)
         self.change = 0
+        self.records = 0
 
     def finish(self) -> None:
         """Write what the changes mean for the words."""
         self._write_terms()
-        self.run("UPDATE search_figure SET value = value + ? WHERE name = 'forms'", (self.change,))
-        self.run("UPDATE search_figure SET value = (SELECT count(*) FROM entity) WHERE name = 'records'")
+        for name, change in (("forms", self.change), ("records", self.records)):
+            self.run("UPDATE search_figure SET value = value + ? WHERE name = ?", (change, name))
 
     # --- forms ---
 
-    def take_out(self, record: Named) -> None:
-        """A record as `records.named_records` gives it now; raises LookupError where the index does not hold it."""
-        _, id_, kind, weight, named, numbers = record
+    def take_out(self, ids: Iterable[str]) -> None:
+        """Records as they are now; raises LookupError where the index does not hold one as its rows say."""
+        for record in list(named_records(self.connection, ids)):
+            self._take_out(record)
+
+    def _take_out(self, record: Named) -> None:
+        no, id_, kind, weight, named, numbers = record
+        self.records -= 1
         for form in forms(kind, named, numbers):
-            spot = (place(id_, form.key, weight), id_, form.flags, form.key)
+            spot = _spot(id_, weight, no, form[0], form[1], form[2])
             number = wanted(spot[0], self.starts)
             while (held := self._spot(number)) != spot:
                 if held is None:
-                    raise LookupError(f"the index does not hold {form.key!r} of {id_}")
+                    raise LookupError(f"the index does not hold {form[2]!r} of {id_}")
                 number += 1
             self.run("DELETE FROM search_form WHERE id = ?", (number,))
             self._close_up(number, form)
@@ -65,22 +84,27 @@ class Updater:
 
     def _close_up(self, number: int, form: Form) -> None:
         """The form is gone; those that it had pushed up move down again, as if it had never been there."""
-        for term in terms_of(form.flags, form.key, form.more):
+        for term in terms_of(form[1], form[2], form[4]):
             self._mark(term, number, self.removed, self.added)
         while (held := self._spot(number + 1)) is not None and wanted(held[0], self.starts) <= number:
             self._move(number + 1, number)
             number += 1
 
-    def put_in(self, record: Named) -> None:
-        """A record whose rows are in the tables; raises NoRoom."""
+    def put_in(self, ids: Iterable[str]) -> None:
+        """Records whose rows are in the tables; raises NoRoom."""
+        for record in list(named_records(self.connection, ids)):
+            self._put_in(record)
+
+    def _put_in(self, record: Named) -> None:
         no, id_, kind, weight, named, numbers = record
-        for form in forms(kind, named, numbers):
-            number = self._number((place(id_, form.key, weight), id_, form.flags, form.key))
+        self.records += 1
+        for name, flags, key, said, more in forms(kind, named, numbers):
+            number = self._number(_spot(id_, weight, no, name, flags, key))
             self.run(
                 "INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, no, form.name, form.flags, form.key, form.said or None, "\n".join(form.more) or None),
+                (number, no, name, flags, key, said or None, "\n".join(more) or None),
             )
-            for term in terms_of(form.flags, form.key, form.more):
+            for term in terms_of(flags, key, more):
                 self._mark(term, number, self.added, self.removed)
             self.change += 1
 
@@ -112,10 +136,10 @@ class Updater:
 
     def _spot(self, number: int) -> Spot | None:
         row = self.run(
-            'SELECT entity.id, entity.weight, flags, "key" FROM search_form '
+            'SELECT entity.id, entity.weight, record, search_form.name, flags, "key" FROM search_form '
             "JOIN entity ON entity.no = search_form.record WHERE search_form.id = ?", (number,),
         ).fetchone()  # fmt: skip
-        return (place(row[0], row[3], row[1] or 0), row[0], row[2], row[3]) if row else None
+        return _spot(row[0], row[1] or 0, *row[2:]) if row else None
 
     def _move(self, old: int, new: int) -> None:
         """Give a form another number; every posting that has the old one gets the new one."""
@@ -134,7 +158,7 @@ class Updater:
             before, after = self._posting("term", "search_term", "search_posting", term, more, less)
             if not is_word(term):
                 continue
-            for length in range(1, len(term) + 1):
+            for length in range(1, min(len(term), MOST_PREFIX) + 1):
                 prefixes[term[:length]][0].update(more)
                 prefixes[term[:length]][1].update(less)
             if not before:
@@ -209,7 +233,6 @@ class Updater:
         for length in (4, 5):
             if len(word) >= length and not word.isdigit():
                 self._typos(f"search_typo_{length}", word[:length], 1, added=True)
-        self._equals(word)
 
     def _lost_word(self, word: str) -> None:
         self._typos("search_typo", word, most_typos(word), added=False)
@@ -220,7 +243,6 @@ class Updater:
                 held = self.run("SELECT term FROM search_term WHERE term >= ? AND term < ?", span)
                 if not any(not term.isdigit() for (term,) in held):
                     self._typos(f"search_typo_{length}", start, 1, added=False)
-        self._equals(word)
 
     def _typos(self, table: str, word: str, most: int, *, added: bool) -> None:
         if not most:
@@ -235,32 +257,12 @@ class Updater:
             else:
                 self.run(f"DELETE FROM {table} WHERE hash = ?", (key,))
 
-    def _equals(self, word: str) -> None:
-        """The rows of the words that this one may stand for."""
-        table = equivalents.table()
-        for other in table.get(word, {}):
-            others = sorted(table[other].items())
-            known = self._known([each for each, _ in others])
-            kept = [f"{each}:{how}" for each, how in others if each in known]
-            if kept:
-                self.run("INSERT OR REPLACE INTO search_equal VALUES (?, ?)", (other, ",".join(kept)))
-            else:
-                self.run("DELETE FROM search_equal WHERE word = ?", (other,))
 
-    def _known(self, words: Sequence[str]) -> set[str]:
-        rows = self.run(f"SELECT term FROM search_term WHERE term IN ({','.join('?' * len(words))})", words)
-        return {term for (term,) in rows}
+def _spot(record: str, weight: int, no: int, name: int, flags: int, key: str) -> Spot:
+    return place(record, key, weight), no, flags & 3 == NUMBER, name, flags & WRITTEN_OUT
 
 
 def terms_of(flags: int, key: str, more: Iterable[str]) -> set[str]:
     """Every term that leads to a form."""
     words = words_of(flags, key)
-    found = {*words, *more}
-    for word in words:
-        if word.isalpha():
-            bone, bare = skeleton(word), skeleton(without_coda(word))
-            if bone.lstrip("A"):
-                found.add(f"~{bone}")
-            if bare != bone and bare.lstrip("A"):
-                found.add(f"%{bare}")
-    return found
+    return {*words, *more, *(term for word in words for term in skeletons_of(word))}

@@ -9,30 +9,41 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby, pairwise
-from zlib import crc32
+from itertools import accumulate
 
 from pyroaring import BitMap
 
-from dossier.search import equivalents
+from dossier.search import beside, equivalents
 from dossier.search.forms import CLASSES, Named, forms, place, words_of
-from dossier.search.skeleton import skeleton, without_coda
-from dossier.search.tables import COMMON_PREFIX, HEAD, create
-from dossier.search.typos import PREFIX, left_out, most_typos
+from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX, create
+from dossier.search.vocabulary import STARTS, Vocabulary
 
 ROOM = 4
 """So many numbers for each form: room for those that come later, in their order."""
 
-_Row = tuple[int, str, int, str, int, int, str | None, str | None]
-"""A form: its place, id of the record, flags, key (these make the order), number of the record, of the name, said, more."""
 Postings = dict[str, "array[int]"]
 
 
 def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> None:
-    """Make the tables of the index and fill them; the caller commits."""
+    """Make the tables of the index and fill them from records in the order of their numbers; the caller commits.
+
+    A large base is written with the help of a second process, and is the same.
+    """
     create(connection)
     with _no_garbage():
-        _write(connection, records)
+        drafts = _Drafts(records)
+        starts = drafts.starts()
+        figures = [("forms", len(drafts.keys)), ("records", drafts.records), *((f"class {n}", start) for n, start in enumerate(starts))]
+        connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
+        try:
+            if len(drafts.keys) < beside.MANY:
+                raise beside.Lost
+            with beside.Beside(drafts.strong()) as helper:
+                _write(connection, drafts, starts, helper)
+        except beside.Lost:
+            for table in _WRITTEN:
+                connection.execute(f"DELETE FROM {table}")
+            _write(connection, drafts, starts, None)
 
 
 @contextmanager
@@ -47,9 +58,19 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _write(connection: sqlite3.Connection, records: Iterable[Named]) -> None:
-    postings = _write_forms(connection, records)
-    _add_skeletons(postings)
+_WRITTEN = ("search_form", "search_term", "search_posting", "search_prefix", "search_prefix_posting", "search_equal", "search_typo",
+            *(f"search_typo_{start}" for start in STARTS))  # fmt: skip
+
+
+def _write(connection: sqlite3.Connection, drafts: _Drafts, starts: list[int], helper: beside.Beside | None) -> None:
+    postings: Postings = defaultdict(lambda: array("I"))
+    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)", drafts.numbered(starts, postings))
+    words = sorted(term for term in postings if is_word(term))
+    _write_prefixes(connection, words, postings)
+    connection.executemany("INSERT INTO search_equal VALUES (?, ?)", equivalents.rows())
+    vocabulary = helper or Vocabulary(words)
+    for bone, alike in vocabulary.skeletons():
+        postings[bone] = postings[alike[0]] if len(alike) == 1 else _together(postings, alike)
     terms = sorted(postings)
     connection.executemany(
         "INSERT INTO search_term VALUES (?, ?, ?)", ((term, len(postings[term]), postings[term][:HEAD].tobytes()) for term in terms)
@@ -58,51 +79,75 @@ def _write(connection: sqlite3.Connection, records: Iterable[Named]) -> None:
         "INSERT INTO search_posting VALUES (?, ?)",
         ((term, packed(BitMap(postings[term]))) for term in terms if len(postings[term]) > HEAD),
     )
-    words = [term for term in terms if is_word(term)]
-    del terms
-    _write_prefixes(connection, words, postings)
-    del postings
-    _write_typos(connection, words)
-    connection.executemany("INSERT INTO search_equal VALUES (?, ?)", _equal(set(words)))
+    del terms, postings
+    connection.executemany("INSERT INTO search_typo VALUES (?, ?)", vocabulary.typos())
+    for start in STARTS:
+        connection.executemany(f"INSERT INTO search_typo_{start} VALUES (?, ?)", vocabulary.typos(start))
 
 
-def _write_forms(connection: sqlite3.Connection, records: Iterable[Named]) -> Postings:
-    """Number all forms in their order; gives term -> numbers, ascending."""
-    rows: list[_Row] = []
-    count = 0
-    for no, id_, kind, weight, named, numbers in records:
-        count += 1
-        for name, flags, key, said, more in forms(kind, named, numbers):
-            rows.append((place(id_, key, weight), id_, flags, key, no, name, said or None, "\n".join(more) if more else None))
-    rows.sort()
-    starts = _starts(rows)
-    figures = [("forms", len(rows)), ("records", count), *((f"class {n}", start) for n, start in enumerate(starts))]
-    connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
-    postings: Postings = defaultdict(lambda: array("I"))
+def _together(postings: Postings, words: Iterable[str]) -> array[int]:
+    numbers: set[int] = set()
+    for word in words:
+        numbers.update(postings[word])
+    return array("I", sorted(numbers))
 
-    def numbered() -> Iterator[tuple[int, int, int, int, str, str | None, str | None]]:
+
+class _Drafts:
+    """All forms before they have numbers: columns rather than rows, which would take several times the memory."""
+
+    def __init__(self, records: Iterable[Named]) -> None:
+        self.records = 0
+        self.keys: list[str] = []
+        self._places = array("d")
+        """The 40 bits of a place, which a float holds; floats are sorted much faster than whole numbers of this size."""
+        self._numbers, self._names = array("q"), array("q")
+        self._flags = bytearray()
+        self._more: dict[int, tuple[str | None, str | None]] = {}
+        """Of those that have it, what is said and the terms."""
+        at = 0
+        add_key, add_place, add_flags = self.keys.append, self._places.append, self._flags.append
+        add_number, add_name = self._numbers.append, self._names.append
+        for no, id_, kind, weight, named, numbers in records:
+            self.records += 1
+            for name, flags, key, said, more in forms(kind, named, numbers):
+                add_key(key)
+                add_place(place(id_, key, weight))
+                add_flags(flags)
+                add_number(no)
+                add_name(name)
+                if said or more:
+                    self._more[at] = (said or None, "\n".join(more) if more else None)
+                at += 1
+
+    def strong(self) -> Iterator[str]:
+        """The keys of the names that are found by their words."""
+        return (key for key, flags in zip(self.keys, self._flags, strict=True) if key and not flags & 3)
+
+    def starts(self) -> list[int]:
+        """The first number of each class, and the end of the last."""
+        counts = [0] * CLASSES
+        for spot in self._places:
+            counts[int(spot) >> 32] += 1
+        return list(accumulate((ROOM * count + 64 if count else 64 for count in counts), initial=0))
+
+    def numbered(self, starts: list[int], postings: Postings) -> Iterator[tuple[int, int, int, int, str, str | None, str | None]]:
+        """The rows of the forms in the order of their numbers; fills in term -> numbers, ascending.
+
+        Of one place stands first what came first: the form of the earlier record, of the earlier name.
+        """
         last = -1
-        for spot, _, flags, key, no, name, said, more in rows:
-            last = max(last + 1, wanted(spot, starts))
+        nothing = (None, None)
+        for at in sorted(range(len(self.keys)), key=self._places.__getitem__):
+            last = max(last + 1, wanted(int(self._places[at]), starts))
+            key, flags = self.keys[at], self._flags[at]
             words = words_of(flags, key)
             for word in words if len(words) < 2 else set(words):
                 postings[word].append(last)
+            said, more = self._more.get(at, nothing)
             if more:
                 for term in more.split("\n"):
                     postings[term].append(last)
-            yield last, no, name, flags, key, said, more
-
-    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)", numbered())
-    return postings
-
-
-def _starts(rows: list[_Row]) -> list[int]:
-    """The first number of each class, and the end of the last."""
-    ends = [bisect_left(rows, (group << 32,)) for group in range(CLASSES + 1)]
-    starts = [0]
-    for first, end in pairwise(ends):
-        starts.append(starts[-1] + (ROOM * (end - first) + 64 if end > first else 64))
-    return starts
+            yield last, self._numbers[at], self._names[at], flags, key, said, more
 
 
 def wanted(spot: int, starts: list[int]) -> int:
@@ -110,21 +155,6 @@ def wanted(spot: int, starts: list[int]) -> int:
     group, chance = spot >> 32, spot & 0xFFFFFFFF
     start = starts[group]
     return start + (chance * (starts[group + 1] - start - 32) >> 32)
-
-
-def _add_skeletons(postings: Postings) -> None:
-    """For each skeleton the forms that hold a word with it."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in postings:
-        if is_word(word) and word.isalpha() and (bone := skeleton(word)).lstrip("A"):
-            found[f"~{bone}"].append(word)
-            if (bare := skeleton(without_coda(word))) != bone and bare.lstrip("A"):
-                found[f"%{bare}"].append(word)
-    for bone, words in found.items():
-        numbers: array[int] = array("I")
-        for word in words:
-            numbers.extend(postings[word])
-        postings[bone] = array("I", sorted(set(numbers))) if len(words) > 1 else numbers
 
 
 def is_word(term: str) -> bool:
@@ -144,7 +174,11 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
 
     def visit(low: int, high: int, length: int) -> BitMap | None:
         """The forms that hold a word of words[low:high], which share `length` letters; None where few words do."""
-        if high - low <= COMMON_PREFIX and not (length <= 5 and any(len(words[each]) >= max(4, length) for each in range(low, high))):
+        if (
+            length > MOST_PREFIX
+            or high - low <= COMMON_PREFIX
+            and not (length <= 5 and any(len(words[each]) >= max(4, length) for each in range(low, high)))
+        ):
             return None
         whole = BitMap()
         few: array[int] = array("I")
@@ -179,40 +213,3 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
     bodies.sort()
     connection.executemany("INSERT INTO search_prefix VALUES (?, ?, ?)", heads)
     connection.executemany("INSERT INTO search_prefix_posting VALUES (?, ?)", bodies)
-
-
-def _write_typos(connection: sqlite3.Connection, words: list[str]) -> None:
-    able = [(most_typos(word), word) for word in words]
-    # Words that begin alike and may hold as many errors are left in the same ways.
-    grouped = (
-        (most, beginning, " ".join([word for _, word in group]))
-        for (most, beginning), group in groupby(able, key=lambda pair: (pair[0], pair[1][:PREFIX]))
-        if most
-    )
-    connection.executemany("INSERT INTO search_typo VALUES (?, ?)", _by_hash(grouped))
-    for length in (4, 5):
-        starts = sorted({word[:length] for word in words if len(word) >= length and not word.isdigit()})
-        connection.executemany(f"INSERT INTO search_typo_{length} VALUES (?, ?)", _by_hash((1, start, start) for start in starts))
-
-
-def _by_hash(groups: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str]]:
-    """Hash of what is left of a beginning -> the words that it is left of, with a blank between.
-
-    Takes most typing errors, the beginning, the words that begin so.
-    """
-    found: dict[int, str] = {}
-    held = found.get
-    for most, beginning, words in groups:
-        for key in map(crc32, left_out(beginning, most)):
-            others = held(key)
-            found[key] = words if others is None else f"{others} {words}"
-    for key in sorted(found):
-        yield key, found[key]
-
-
-def _equal(words: set[str]) -> Iterator[tuple[str, str]]:
-    """What the base can need of the table of equivalents."""
-    for word, others in sorted(equivalents.table().items()):
-        kept = [f"{other}:{how}" for other, how in sorted(others.items()) if other in words]
-        if kept:
-            yield word, ",".join(kept)

@@ -17,7 +17,8 @@ from dossier.search.equivalents import table
 from dossier.search.forms import forms, joined, place
 from dossier.search.hit import NameRecord
 from dossier.search.pinyin import syllables
-from dossier.search.records import in_memory, named_records
+from dossier.search.reading import named_records
+from dossier.search.records import in_memory
 from dossier.search.skeleton import script, skeleton, sounds, spoken, without_coda
 from dossier.search.typos import left_out, most_typos
 from tests.unit.search.test_engine import engine, ids, record
@@ -144,11 +145,11 @@ def test_forms_of_a_name() -> None:
     """A name with an umlaut has two forms, one in another script says how it is said, a weak one has no words."""
     named = [(1, "Jürgen Vale", "name", "jurgen vale"), (2, "王小明", "alias", "wang xiao ming"), (3, "El Jefe", "weak", "el jefe")]
     found = list(forms("person", named, [(9, "A-12 34")]))
-    assert [(form.key, form.said) for form in found] == [
+    assert [(key, said) for _, _, key, said, _ in found] == [
         ("jurgen vale", ""), ("juergen vale", ""), ("wang xiao ming", "CJK wangxiaoming"), ("el jefe", ""), ("a1234", ""),
     ]  # fmt: skip
-    assert found[3].more == ("#jefe",)
-    assert found[4].more == ("@a1234",)
+    assert found[3][4] == ("#jefe",)
+    assert found[4][4] == ("@a1234",)
 
 
 def test_the_records_of_a_base_come_back() -> None:

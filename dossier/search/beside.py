@@ -1,0 +1,131 @@
+"""The vocabulary of a large base, worked out in a second process while the first writes the rest of the index.
+
+The second process is a bare interpreter that reads keys from its input and writes what it found to its output. It takes part in
+nothing else: no fork of a process that has threads, no main module that is run again. Where it cannot be started or ends too
+early, `Lost` is raised, and the caller works it out for itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from threading import Thread
+from types import TracebackType
+from typing import IO
+
+from dossier.search.vocabulary import STARTS, Vocabulary
+
+MANY = 20_000
+"""From so many forms on a second process is worth its start."""
+_AT_ONCE = 4096
+"""Rows of one message."""
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from dossier.search.beside import serve; serve()"
+
+
+class Lost(Exception):
+    """The second process did not start, or ended before it had told everything."""
+
+
+class Beside:
+    """A second process; used once, in the order `skeletons`, `typos()`, `typos(4)`, `typos(5)`."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        """Give it the keys of the names; raises Lost."""
+        if not sys.executable or getattr(sys, "frozen", False) or _processors() < 2:
+            raise Lost
+        command = [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([os.path.abspath(each) for each in sys.path])]
+        try:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        except OSError:
+            raise Lost from None
+        assert self._process.stdin
+        assert self._process.stdout
+        self._answer = self._process.stdout
+        try:
+            with self._process.stdin as asked:
+                _put(asked, "\n".join(keys).encode())
+        except OSError:
+            self.close()
+            raise Lost from None
+
+    def __enter__(self) -> Beside:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        self._answer.close()
+
+    def skeletons(self) -> Iterable[tuple[str, Sequence[str]]]:
+        """As of a Vocabulary."""
+        for text in self._messages():
+            for line in text.decode().split("\n"):
+                term, *words = line.split(" ")
+                yield term, words
+
+    def typos(self, start: int = 0) -> Iterator[tuple[int, str]]:
+        """As of a Vocabulary."""
+        del start  # they come in order
+        messages = self._messages()
+        for hashes in messages:
+            yield from zip(array("I", hashes), next(messages).decode().split("\n"), strict=True)
+
+    def _messages(self) -> Iterator[bytes]:
+        while message := _take(self._answer):
+            yield message
+
+
+def _processors() -> int:
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def serve() -> None:
+    """What the second process does."""
+    asked, answer = sys.stdin.buffer, sys.stdout.buffer
+    vocabulary = Vocabulary.of_keys(_take(asked).decode().split("\n"))
+    skeletons = [f"{term} {' '.join(words)}" for term, words in vocabulary.skeletons()]
+    # What stands in the pipe until the first process has time for it must not keep this one from its work.
+    telling = Thread(target=_tell_skeletons, args=(answer, skeletons), daemon=True)
+    telling.start()
+    for start in (0, *STARTS):
+        rows = vocabulary.typos(start)
+        telling.join()
+        while some := list(islice(rows, _AT_ONCE)):
+            _put(answer, array("I", [key for key, _ in some]).tobytes())
+            _put(answer, "\n".join([words for _, words in some]).encode())
+        _put(answer, b"")
+    answer.flush()
+
+
+def _tell_skeletons(answer: IO[bytes], lines: Sequence[str]) -> None:
+    _put(answer, "\n".join(lines).encode())
+    _put(answer, b"")
+    answer.flush()
+
+
+def _put(pipe: IO[bytes], message: bytes) -> None:
+    pipe.write(len(message).to_bytes(8, "little"))
+    pipe.write(message)
+
+
+def _take(pipe: IO[bytes]) -> bytes:
+    """One message; raises Lost where there is none, or only its beginning."""
+    size = pipe.read(8)
+    if len(size) < 8:
+        raise Lost
+    length = int.from_bytes(size, "little")
+    message = pipe.read(length)
+    if len(message) < length:
+        raise Lost
+    return message

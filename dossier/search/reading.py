@@ -1,0 +1,49 @@
+"""The records of a database as its index needs them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from dossier.search.forms import Named
+
+
+def named_records(connection: sqlite3.Connection, only: Iterable[str] | None = None) -> Iterator[Named]:
+    """The records of a database in the order of their numbers, or only those of these ids, in the order of these."""
+    if only is not None:
+        for id_ in sorted(set(only)):
+            row = connection.execute("SELECT no, kind, weight FROM entity WHERE id = ?", (id_,)).fetchone()
+            if row:
+                yield row[0], id_, row[1] or "", row[2] or 0, _names(connection, id_), _numbers(connection, id_)
+        return
+    numbers_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for id_, number, value in connection.execute("SELECT entity_id, id, value FROM identifier ORDER BY id"):
+        numbers_of[id_].append((number, value or ""))
+    named: list[tuple[int, str, str, str]] = []
+    held: tuple[int, str, str, int] | None = None
+    for no, id_, kind, weight, number, text, name_kind, key in connection.execute(_ALL_NAMES):
+        if held is None or no != held[0]:
+            if held:
+                yield (*held, named, numbers_of.get(held[1], []))
+            held, named = (no, id_, kind or "", weight or 0), []
+        if number is not None:
+            named.append((number, text or "", name_kind or "", key or ""))
+    if held:
+        yield (*held, named, numbers_of.get(held[1], []))
+
+
+_ALL_NAMES = (
+    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id, name.text, name.kind, name.folded "
+    "FROM entity LEFT JOIN name ON name.entity_id = entity.id ORDER BY entity.no, name.id"
+)
+
+
+def _names(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str, str, str]]:
+    rows = connection.execute("SELECT id, text, kind, folded FROM name WHERE entity_id = ? ORDER BY id", (id_,))
+    return [(number, text or "", kind or "", key or "") for number, text, kind, key in rows]
+
+
+def _numbers(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str]]:
+    rows = connection.execute("SELECT id, value FROM identifier WHERE entity_id = ? ORDER BY id", (id_,))
+    return [(number, value or "") for number, value in rows]
