@@ -111,7 +111,7 @@ def check(
             folder, problems = folder.parent, read_file(folder)
         else:
             with Bar("checking") as progress:
-                _, problems = read_folder(folder, progress)
+                problems = read_folder(folder, progress)
     except BuildError as error:
         complain(clean(str(error)))
         ctx.exit(1)

@@ -54,6 +54,8 @@ class Summary:
     """Files that could not be read as a profile; each is a record that shows its problem."""
     up_to_date: bool = False
     """Nothing had changed: the database was left as it was."""
+    went_on: bool = False
+    """Only what changed, and what that touches, was worked out anew."""
     counts: Counter[str] = field(default_factory=Counter)
     """Rows: entities of each kind, `claims`, `links`, `stubs`, `sources`."""
     levels: Counter[str] = field(default_factory=Counter)
@@ -196,6 +198,7 @@ def _make(
         else:
             with _writing(new) as connection:
                 _figures(connection, summary)
+            summary.went_on = True
             _replace(new, database)
             return summary
     taken = _make_whole(found, failed, new, progress)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from dossier.database.schema import WRITERS
@@ -51,6 +52,19 @@ def write(connection: sqlite3.Connection) -> None:
         return
     connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) {' UNION ALL '.join(_TOLD)}")
     connection.execute("INSERT INTO passage (passage) VALUES ('optimize')")
+
+
+def update(connection: sqlite3.Connection, records: Iterable[str]) -> None:
+    """Write the passages of some records anew; nothing where there is no table of them."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'passage'").fetchone():
+        return
+    ids = sorted(set(records))
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        connection.execute(f"DELETE FROM passage WHERE entity_id IN ({marks})", part)
+        told = " UNION ALL ".join(f"SELECT * FROM ({select}) WHERE 1" for select in _TOLD)
+        connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) SELECT * FROM ({told}) AS told WHERE entity_id IN ({marks})", part)
 
 
 def begun(text: str) -> bool:

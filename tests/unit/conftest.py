@@ -9,22 +9,20 @@ import pytest
 
 from dossier.database.compile import Summary, build
 from dossier.database.store import Store
-from dossier.profiles.base import Base, make_base
-from dossier.profiles.check import check
 from dossier.profiles.model import Problem
-from dossier.profiles.parse import parse_file
+from tests.unit.resolved import Base, resolve
 
 Files = dict[str, str]
 
 
 def resolved(files: Files) -> Base:
-    """The base of some files, without a database."""
-    return make_base(parse_file(path, text.encode()) for path, text in files.items())
+    """What a build makes of some files."""
+    return resolve(files)
 
 
 def found(files: Files, *codes: str) -> list[Problem]:
     """The problems of some files that have one of these codes."""
-    return [problem for problem in check(resolved(files)) if not codes or problem.code in codes]
+    return [problem for problem in resolved(files).problems if not codes or problem.code in codes]
 
 
 def write(folder: Path, files: Files) -> None:

@@ -23,15 +23,13 @@ def update_search(connection: sqlite3.Connection, before: sqlite3.Connection, to
     changed = [id_ for id_ in ids if old.get(id_) != new.get(id_)]
     try:
         updater = Updater(connection)
-        # The index is taken apart as it was written: with the records of then.
-        connection.execute("CREATE TEMP VIEW entity AS SELECT * FROM old.entity")
-        for id_ in changed:
-            if id_ in old:
-                updater.take_out(old[id_])
-        connection.execute("DROP VIEW temp.entity")
-        for id_ in changed:
-            if id_ in new:
-                updater.put_in(new[id_])
+        # The index is taken apart as it was written: with the rows of then.
+        for table in ("entity", "name", "identifier"):
+            connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM old.{table}")
+        updater.take_out(changed)
+        for table in ("entity", "name", "identifier"):
+            connection.execute(f"DROP VIEW temp.{table}")
+        updater.put_in(changed)
         updater.finish()
     except (NoRoom, LookupError) as error:
         raise Anew from error

@@ -131,8 +131,9 @@ def _colliding(connection: sqlite3.Connection) -> list[int]:
     again: set[int] = set()
     for number, id_ in connection.execute("SELECT no, id FROM piece.entity ORDER BY no").fetchall():
         slot, key = slot_of(number), same_id(id_)
-        taken = owner.setdefault(key, slot) != slot
-        if taken or connection.execute(
+        if owner.setdefault(key, slot) != slot:
+            again |= {owner[key], slot}  # both: rows that have no number cannot be told apart by their file
+        if connection.execute(
             "SELECT 1 FROM main.entity WHERE id = ?1 UNION ALL SELECT 1 FROM main.id_key WHERE key = ?1", (key,)
         ).fetchone():
             again.add(slot)

@@ -1,0 +1,35 @@
+"""Random edits, and after each the base that was changed against one made anew: `python tests/long/changes.py [WALKS] [STEPS]`.
+
+Prints how many builds were compared and how many of them went on from the base before; ends with 1 at the first difference.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.unit.test_changes_equal import walk
+
+
+def main() -> int:
+    """Walk, and print."""
+    walks = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    steps = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
+    kept = 0
+    for seed in range(first, first + walks):
+        with TemporaryDirectory() as scratch:
+            try:
+                kept += walk(Path(scratch), seed, steps)
+            except AssertionError as error:
+                print(error)
+                return 1
+    print(f"{walks * steps:,} builds compared, {kept:,} of them went on from the base before; none differs")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
