@@ -12,8 +12,7 @@ from dossier.database import records as rec
 from dossier.database.sensitive import key
 from dossier.database.todo import NEED_NONE
 from dossier.profiles import vocabulary as words
-from dossier.profiles.codec import decode
-from dossier.profiles.model import Level, Problem, Profile, Reading
+from dossier.profiles.model import Level, Problem
 from dossier.report.crime_words import crime_words
 from dossier.report.differing import differences
 from dossier.report.sentences import sentences
@@ -74,7 +73,8 @@ class _Check:
             (stage := words.STAGES.get(each.stage)) and stage.proven and each.backing.standing not in words.TAKEN_BACK
             for each in whole.accusations
         )
-        self.profile = _profile(store, whole)
+        # What stands for the whole profile stands for its texts.
+        self.cites_for_all = bool(store.all("SELECT 1 FROM citation WHERE entity_id = ? AND inherited = 1 LIMIT 1", (whole.ref.id,)))
         self.years, self.today = years, today
         self.said = list(statements(self.told))
 
@@ -98,7 +98,7 @@ class _Check:
                 yield self.at(said.backing, level, "unsourced", f"no source for {said.what}", "cite one, or take it out")
 
     def unsourced_sentences(self) -> Iterator[Problem]:
-        if self.profile is None or self.profile.sources:
+        if self.whole.ref.state != "profile" or self.cites_for_all:
             return
         for text in self.told.texts:
             cited_for_all = {cite.cited for cite in text.backing.cites} - _in_text(text.text)
@@ -245,7 +245,8 @@ class _Check:
         known |= {other.value.split(": ", 1)[0].split(" › ")[0].casefold() for other in self.whole.others}
         for typed in self.whole.sensitive:
             if key(typed) not in known:
-                where = self.profile.place("sensitive") if self.profile else (self.whole.line, 1)
+                select = "SELECT line, \"column\" FROM claim WHERE entity_id = ? AND prop = 'sensitive' ORDER BY id LIMIT 1"
+                where = next(iter(self.store.all(select, (self.whole.ref.id,))), (self.whole.line, 1))
                 meant = words.closest(typed, sorted(words.profile_keys()))
                 hint = f"did you mean {meant!r}?" if meant else "name keys of the profile"
                 backing = rec.Backing(path=self.whole.path, line=where[0], column=where[1])
@@ -287,12 +288,3 @@ def _in_text(text: str) -> set[str]:
     from dossier.view.inline import pieces
 
     return {cite.cited for piece in pieces(text, {}, lambda _: 0) for cite in piece.cites}
-
-
-def _profile(store: Store, told: rec.Dossier) -> Profile | None:
-    """The profile as it was read; None where the base holds none."""
-    for (reading,) in store.all("SELECT reading FROM file WHERE path = ?", (told.path,)):
-        for profile in decode(Reading, reading).profiles:
-            if profile.where[0] == told.line or profile.id == told.ref.id:
-                return profile
-    return None
