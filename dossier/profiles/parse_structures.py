@@ -39,7 +39,8 @@ class StructureReader:
         return [(value, at)]
 
     def _one(self, tree: Map, key: str) -> str:
-        return self.values.text(tree[key], tree.values_at[key], key) if tree.get(key) is not None else ""
+        value = tree.get(key)
+        return value.strip() if type(value) is str else "" if value is None else self.values.text(value, tree.values_at[key], key)
 
     def _unknown_in(self, tree: Map, allowed: frozenset[str] | set[str], inside: str) -> None:
         for key, value in tree.items():
@@ -233,7 +234,8 @@ class StructureReader:
                 if scheme in words.IDENTIFIER_KEYS or number is None:
                     continue
                 text, cited = split_citations(self.values.text(number, item.values_at[scheme], scheme), where)
-                found.append(Identifier(scheme, text, country, issuer, replace(backing, citations=(*backing.citations, *cited)), where))
+                whole = replace(backing, citations=(*backing.citations, *cited)) if cited else backing
+                found.append(Identifier(scheme, text, country, issuer, whole, where))
             self.values.repeats(item, "identifiers")
             if len(found) == before:
                 self.values.problem("error", "no-number", "an identifier without its number", where, "write passport: A123, or the like")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dossier import dates
 from dossier.links import LINK, escaped
@@ -28,8 +29,10 @@ def links_in(text: str, prop: str, where: Where) -> Iterator[Mention]:
         yield Mention(found[1].strip(), prop, (line, 1) if multi_line else where)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+_BACKING_KEYS = frozenset({"standing", "credibility", "from", "to", "sources", "note", "quote"})
+
+
+class Read(NamedTuple):
     """A claim's value with all that stands around it; `extra` holds the keys of a mapping that no claim has."""
 
     value: str
@@ -137,9 +140,12 @@ class ValueReader:
     def backing(self, tree: Map, cited: tuple[Citation, ...] = ()) -> Backing:
         """Sources, standing, note, quote, credibility, from and to of a mapping."""
         get = tree.get
+        if tree.keys().isdisjoint(_BACKING_KEYS):
+            return Backing(cited)
 
         def one(key: str) -> str:
-            return self.text(tree[key], tree.values_at[key], key) if get(key) is not None else ""
+            value = get(key)
+            return value.strip() if type(value) is str else "" if value is None else self.text(value, tree.values_at[key], key)
 
         standing = one("standing")
         if standing and standing not in words.STANDINGS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,12 +28,11 @@ class Map(dict[str, Value]):
     __slots__ = ("at", "column", "line", "repeated", "values_at")
 
     def __init__(self, line: int, column: int) -> None:
-        super().__init__()
         self.line = line
         self.column = column
         self.at: dict[str, tuple[int, int]] = {}
         self.values_at: dict[str, tuple[int, int]] = {}
-        self.repeated: list[Repeated] = []
+        self.repeated: Sequence[Repeated] = ()
 
 
 class List(list[Value]):
@@ -41,7 +41,6 @@ class List(list[Value]):
     __slots__ = ("at", "column", "line")
 
     def __init__(self, line: int, column: int) -> None:
-        super().__init__()
         self.line = line
         self.column = column
         self.at: list[tuple[int, int]] = []
@@ -91,22 +90,20 @@ class ReadError(Exception):
 def read(data: bytes) -> list[Document]:
     """All documents of a file that hold something; raises ReadError with the place of what stops it."""
     text = _decode(data)
-    _refuse_oddities(text)
-    loader = yaml.CSafeLoader(text)
+    if _may_be_odd(data):
+        _refuse_oddities(text)
     try:
-        return _Reader(loader, text).documents()
+        return _Reader(text).documents()
     except yaml.MarkedYAMLError as error:
         raise _explain(error, text) from None
     except yaml.YAMLError as error:
         raise ReadError(str(error).replace("\n", " ")) from None
-    finally:
-        loader.dispose()
 
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise ReadError(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are read at most", hint="split it into one file a record")
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -125,12 +122,24 @@ def _decode(data: bytes) -> str:
         ) from None  # fmt: skip
     if "\r" in text:  # YAML takes every kind of line end for the same; so do our own places
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\ufeff" not in text:
+        return text
     # Files that were joined carry their byte order marks along, at the start of lines.
-    return re.sub("^\ufeff", "", text, flags=re.M) if "\ufeff" in text else text
+    return re.sub("^\ufeff", "", text.removeprefix("\ufeff"), flags=re.M)
 
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
+
+
+_HARMLESS = bytes({*range(256)} - {*range(32), 127} | {9, 10, 13})
+_ODD = (b"\xc2", b"\xef\xbf", b"<<<<<<<", b">>>>>>>")
+"""How C1 controls and non-characters begin in UTF-8, and merge conflicts."""
+
+
+def _may_be_odd(data: bytes) -> bool:
+    """Whether the text need be searched for what cannot stand in it: a look at the bytes is much quicker."""
+    return bool(data.translate(None, _HARMLESS)) or any(sign in data for sign in _ODD) or data[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def _refuse_oddities(text: str) -> None:
@@ -155,17 +164,21 @@ def _place(text: str, at: int) -> tuple[int, int]:
 
 
 _NOTHING = frozenset({"", "~", "null"})
+_GLUED_HASH = re.compile(r"[ \t]#[^\s#]")
 
 
 class _Reader:
     """Builds trees from the parser's events."""
 
-    def __init__(self, loader: Any, text: str) -> None:
-        self.next = loader.get_event
+    def __init__(self, text: str) -> None:
+        self.next: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.text = text
         # Only a file that holds a hash behind a blank, glued to what follows, can lose text to a comment.
-        self.glued_hash = re.search(r"[ \t]#[^\s#]", text) is not None
+        self.glued_hash = (" #" in text or "\t#" in text) and _GLUED_HASH.search(text) is not None
         self.long = len(text) > MAX_SCALAR
+        # Most files hold none of the signs of anchors, aliases, tags, merge keys and escapes: then no value is looked at for them.
+        self.careful = self.glued_hash or self.long or "&" in text or "*" in text or "!" in text or "<<" in text or "\\" in text
+        self.foreign = not text.isascii()
         self.nodes = 0
         self.remarks: list[Remark] = []
 
@@ -194,15 +207,15 @@ class _Reader:
             raise _at(event, f"the tag {tag} is not allowed", "values need no type here; to begin text with ! use quotes")
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
-        if depth >= MAX_DEPTH:
-            raise _at(event, f"more than {MAX_DEPTH} levels", "a profile needs no more than five")
         return self.mapping(event, depth) if kind is yaml.MappingStartEvent else self.sequence(event, depth)
 
-    def count(self, event: Any, more: int) -> None:
-        """Take the values of one container into account."""
-        self.nodes += more
-        if self.nodes > MAX_NODES:
-            raise _at(event, f"the file has more than {MAX_NODES:,} values", "split it into one file a record")
+    def too_deep(self, event: Any) -> ReadError:
+        """The error of a file whose values lie in one another without end."""
+        return _at(event, f"more than {MAX_DEPTH} levels", "a profile needs no more than five")
+
+    def too_many(self, event: Any) -> ReadError:
+        """The error of a file that holds more than it may."""
+        return _at(event, f"the file has more than {MAX_NODES:,} values", "split it into one file a record")
 
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
@@ -234,52 +247,89 @@ class _Reader:
             message = f"{found[1].strip()!r} is read as a comment and left out"
             self.remark(event, "lost-to-comment", message, "put the whole value in quotes, or a blank behind the #")
 
+    def key(self, event: Any) -> str:
+        """A key of a file in which not every text can be taken as it stands."""
+        if event.anchor is not None or event.tag is not None:
+            self.value(event, 0)
+        key: str = event.value
+        if event.style == '"' and not key.isprintable():
+            key = self.unescaped(event, key)
+        if key == "<<" and event.implicit[0]:
+            raise _at(event, "<< merges another mapping in", "write the values out here")
+        return key
+
+    # The two loops below run once for every value of every file: they look at each as little as they can.
+
     def mapping(self, event: Any, depth: int) -> Map:
+        if depth >= MAX_DEPTH:
+            raise self.too_deep(event)
         start = event.start_mark
         tree = Map(start.line + 1, start.column + 1)
         at, values_at = tree.at, tree.values_at
-        get, scalar_event = self.next, yaml.ScalarEvent
+        again: list[Repeated] = []
+        get, careful, foreign, scalar_event, nothing = self.next, self.careful, self.foreign, yaml.ScalarEvent, _NOTHING
         while True:
             key_event: Any = get()
-            if type(key_event) is not scalar_event or key_event.anchor is not None or key_event.tag is not None:
+            if type(key_event) is not scalar_event:
                 if type(key_event) is yaml.MappingEndEvent:
-                    self.count(event, len(tree) + len(tree.repeated))
+                    self.nodes += len(tree) + len(again)
+                    if self.nodes > MAX_NODES:
+                        raise self.too_many(event)
                     return tree
-                if type(key_event) is scalar_event or type(key_event) is yaml.AliasEvent:
+                if type(key_event) is yaml.AliasEvent:
                     self.value(key_event, depth)
                 raise _at(key_event, "a key must be text", "put it in quotes")
-            key: str = key_event.value
-            if key_event.style == '"' and not key.isprintable():
-                key = self.unescaped(key_event, key)
-            if not key.isascii():
+            key: str = self.key(key_event) if careful else key_event.value
+            if foreign and not key.isascii():
                 key = unicodedata.normalize("NFC", key)
             place: Any = key_event.start_mark
-            if key == "<<" and key_event.implicit[0]:
-                raise _at(key_event, "<< merges another mapping in", "write the values out here")
             value_event: Any = get()
             value_place: Any = value_event.start_mark
-            if type(value_event) is scalar_event and value_event.anchor is None and value_event.tag is None:
-                value = self.scalar(value_event)
-            else:
+            value: Value
+            if careful:
                 value = self.value(value_event, depth + 1)
-            if key in tree:
-                tree.repeated.append(Repeated(key, value, place.line + 1, place.column + 1, at[key][0]))
+            elif type(value_event) is scalar_event:
+                value = value_event.value
+                if len(value) < 5 and value in nothing and value_event.implicit[0]:
+                    value = None
+            elif type(value_event) is yaml.SequenceStartEvent:
+                value = self.sequence(value_event, depth + 1)
+            else:
+                value = self.mapping(value_event, depth + 1)
+            if key in at:
+                again.append(Repeated(key, value, place.line + 1, place.column + 1, at[key][0]))
+                tree.repeated = again
                 continue
             tree[key] = value
             at[key] = (place.line + 1, place.column + 1)
             values_at[key] = (value_place.line + 1, value_place.column + 1)
 
     def sequence(self, event: Any, depth: int) -> List:
+        if depth >= MAX_DEPTH:
+            raise self.too_deep(event)
         start = event.start_mark
         tree = List(start.line + 1, start.column + 1)
+        get, careful, scalar_event, nothing = self.next, self.careful, yaml.ScalarEvent, _NOTHING
+        add, add_place = tree.append, tree.at.append
         while True:
-            item = self.next()
-            if type(item) is yaml.SequenceEndEvent:
-                self.count(event, len(tree))
+            item: Any = get()
+            value: Value
+            if type(item) is scalar_event and not careful:
+                value = item.value
+                if len(value) < 5 and value in nothing and item.implicit[0]:
+                    value = None
+            elif type(item) is yaml.SequenceEndEvent:
+                self.nodes += len(tree)
+                if self.nodes > MAX_NODES:
+                    raise self.too_many(event)
                 return tree
+            elif type(item) is yaml.MappingStartEvent and not careful:
+                value = self.mapping(item, depth + 1)
+            else:
+                value = self.value(item, depth + 1)
             place = item.start_mark
-            tree.append(self.value(item, depth + 1))
-            tree.at.append((place.line + 1, place.column + 1))
+            add(value)
+            add_place((place.line + 1, place.column + 1))
 
     def remark(self, event: Any, code: str, message: str, hint: str) -> None:
         self.remarks.append(Remark(event.start_mark.line + 1, event.start_mark.column + 1, code, message, hint))
