@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from dossier.database.compiling.lookup import RESOLVING, key_of
 from dossier.database.compiling.numbers import slot_of
 from dossier.database.compiling.rules.links import LEAST, LIKE
+from dossier.database.compiling.rules.namesakes import OWN
 from dossier.database.compiling.staging import bounds
 from dossier.profiles import vocabulary as words
 from dossier.text import fold
@@ -21,8 +22,8 @@ class Facts(NamedTuple):
 
     itself: Row
     """Number, kind, name, state, path, likeness; the whole description of a source."""
-    keys: frozenset[str]
-    """What it may be called in links."""
+    keys: frozenset[tuple[str, str]]
+    """What it may be called, and as what: by its id, in links, as a name of its own."""
     words: frozenset[str]
     """Its id and all its names, folded."""
     life: frozenset[Row]
@@ -45,10 +46,11 @@ def facts(connection: sqlite3.Connection, slots: Iterable[int]) -> dict[str, Fac
 def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts:
     ask = connection.execute
     names = ask("SELECT text, kind FROM name WHERE entity_id = ?", (id_,)).fetchall()
-    keys = {key_of(id_), *(key_of(key) for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,)))}
-    keys.update(key for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))
+    keys = {("id", key_of(id_)), *(("former", key_of(key)) for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,)))}
+    keys.update(("id", key) for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))
     if itself[3] == "profile":
-        keys.update(key_of(text) for text, kind in names if kind in RESOLVING)
+        keys.update(("link", key_of(text)) for text, kind in names if kind in RESOLVING)
+        keys.update(("own", key_of(text)) for text, kind in names if kind in OWN)
     dates = ask(
         "SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ('birth_date', 'founded', 'death_date', 'dissolved')", (id_,)
     ).fetchall()
@@ -77,7 +79,7 @@ def touched_by(connection: sqlite3.Connection, before: dict[str, Facts], after: 
         if any(each and each.apart for each in (old, new)):
             keys = (old.keys if old else frozenset()) | (new.keys if new else frozenset())
             found.alike(old, new)
-        for key in keys:
+        for key in {key for _, key in keys}:
             found.owners(key)
             found.asking(key)
         if suggests:

@@ -11,8 +11,9 @@ from dossier.text import fold, is_placeholder
 
 LISTED = 10
 """Records that one message names at most."""
-SHARED = "('name', 'alias', 'former', 'native', 'abbreviation')"
+OWN = ("name", "alias", "former", "native", "abbreviation")
 """Classes of names that one record has for itself."""
+SHARED = f"({', '.join(map(repr, OWN))})"
 
 
 def apart(connection: sqlite3.Connection, lookup: Lookup, record: str) -> set[str]:
