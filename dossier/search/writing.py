@@ -174,10 +174,8 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
 
     def visit(low: int, high: int, length: int) -> BitMap | None:
         """The forms that hold a word of words[low:high], which share `length` letters; None where few words do."""
-        if (
-            length > MOST_PREFIX
-            or high - low <= COMMON_PREFIX
-            and not (length <= 5 and any(len(words[each]) >= max(4, length) for each in range(low, high)))
+        if length > MOST_PREFIX or (
+            high - low <= COMMON_PREFIX and not (length <= 5 and any(len(words[each]) >= max(4, length) for each in range(low, high)))
         ):
             return None
         whole = BitMap()
