@@ -149,10 +149,10 @@ def table() -> dict[str, dict[str, How]]:
     return {word: others for word, others in found.items() if sum(how == "spelling" for how in others.values()) <= _MOST}
 
 
-def rows() -> Iterator[tuple[str, str]]:
-    """The table as a base keeps it. The whole of it: no base is large enough to need much less, and none needs it anew when it changes."""
-    for word, others in sorted(table().items()):
-        yield word, ",".join([f"{other}:{how}" for other, how in sorted(others.items())])
+@cache
+def rows() -> tuple[tuple[str, str], ...]:
+    """The table as a base keeps it: the whole of it, since a large base needs nearly all, and then none of it when a base changes."""
+    return tuple((word, ",".join([f"{other}:{how}" for other, how in sorted(others.items())])) for word, others in sorted(table().items()))
 
 
 def _nicknames() -> Iterator[Iterable[str]]:

@@ -1,13 +1,14 @@
 """Search in what is written of records: summaries, notes, events, charges, quotes, each hit with the words that matched.
 
-The index is SQLite's own (FTS5), written by the build into the table `passage`.
+The index is SQLite's own (FTS5), written by the build into the table `passage`; `passage_of` tells which rows are of a record, so that
+they can be written anew when it changes.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dossier.database.schema import WRITERS
@@ -17,8 +18,9 @@ from dossier.search.hit import Hit, Hits, Told
 
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(entity_id UNINDEXED, prop UNINDEXED, line UNINDEXED, text, "
-    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+    "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N*'\", prefix = '2 3')"
 )
+_OF = "CREATE TABLE passage_of (entity_id TEXT, passage INTEGER, PRIMARY KEY (entity_id, passage)) WITHOUT ROWID"
 
 
 def _joined(*columns: str) -> str:
@@ -26,18 +28,18 @@ def _joined(*columns: str) -> str:
 
 
 _TOLD = (
-    "SELECT entity_id, prop, line, value FROM claim WHERE prop IN ('summary', 'notes')",
-    "SELECT entity_id, prop, NULL, value FROM claim WHERE prop = 'question'",  # which have no line of their own
-    f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0",
-    f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation",
-    f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction",
+    ("entity_id", "SELECT entity_id, prop, line, value FROM claim WHERE prop IN ('summary', 'notes')"),
+    ("entity_id", "SELECT entity_id, prop, NULL, value FROM claim WHERE prop = 'question'"),  # which have no line of their own
+    ("entity_id", f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0"),
+    ("entity_id", f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation WHERE 1"),
+    ("entity_id", f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction WHERE 1"),
     *(
-        f"SELECT {writer}, '{column}', line, {column} FROM {table} WHERE {column} != ''"
+        (writer, f"SELECT {writer}, '{column}', line, {column} FROM {table} WHERE {column} != ''")
         for table, writer in WRITERS.items()
         for column in ("note", "quote")
     ),
 )
-"""What is written of a record: record, what it is, line in the file, text."""
+"""What is written of a record: record, what it is, line in the file, text; with the column that names the record."""
 _OPEN, _SHUT = "\x02", "\x03"
 _PIECE = 28
 _BEFORE, _LONGEST = 18, 200
@@ -50,21 +52,53 @@ def write(connection: sqlite3.Connection) -> None:
         connection.execute(TABLE)
     except sqlite3.OperationalError:
         return
-    connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) {' UNION ALL '.join(_TOLD)}")
-    connection.execute("INSERT INTO passage (passage) VALUES ('optimize')")
+    connection.execute(_OF)
+    for _, told in _TOLD:  # each in the order of its table
+        connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) {told} ORDER BY id")
+    connection.execute("INSERT INTO passage_of SELECT entity_id, rowid FROM passage WHERE entity_id IS NOT NULL ORDER BY 1, 2")
 
 
 def update(connection: sqlite3.Connection, records: Iterable[str]) -> None:
-    """Write the passages of some records anew; nothing where there is no table of them."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'passage'").fetchone():
+    """Write anew what is written in these records, which may have come, gone or changed; the caller commits.
+
+    Each record then has the rows, in the order, that it has in a fresh table.
+    """
+    if not _has_index(connection):
         return
-    ids = sorted(set(records))
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        marks = ", ".join("?" * len(part))
-        connection.execute(f"DELETE FROM passage WHERE entity_id IN ({marks})", part)
-        told = " UNION ALL ".join(f"SELECT * FROM ({select}) WHERE 1" for select in _TOLD)
-        connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) SELECT * FROM ({told}) AS told WHERE entity_id IN ({marks})", part)
+    for record in sorted(set(records)):
+        for (passage,) in connection.execute("SELECT passage FROM passage_of WHERE entity_id = ?", (record,)).fetchall():
+            connection.execute("DELETE FROM passage WHERE rowid = ?", (passage,))
+        connection.execute("DELETE FROM passage_of WHERE entity_id = ?", (record,))
+        for writer, told in _TOLD:
+            for row in connection.execute(f"{told} AND {writer} = ? ORDER BY id", (record,)).fetchall():
+                passage = connection.execute("INSERT INTO passage (entity_id, prop, line, text) VALUES (?, ?, ?, ?)", row).lastrowid
+                connection.execute("INSERT INTO passage_of VALUES (?, ?)", (record, passage))
+
+
+def _has_index(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1 FROM passage LIMIT 0")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def naming(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The records in whose notes this name stands as it is written, between words; citations within it do not count.
+
+    Not found is a name with a citation in the middle of a word of it.
+    """
+    wanted = " ".join(name.split())
+    return sorted({record for record, text in _notes(connection, name) if wanted in " ".join(CITATION.sub("", text).split())})
+
+
+def _notes(connection: sqlite3.Connection, name: str) -> Iterator[tuple[str, str]]:
+    """Notes that hold all words of a name, or all notes where there is no index to ask."""
+    words = " ".join('"' + part.replace('"', "") + '"' for part in name.split() if any(map(str.isalnum, part)))
+    if words and _has_index(connection):
+        yield from connection.execute("SELECT entity_id, text FROM passage WHERE passage MATCH ? AND prop = 'notes'", (words,))
+    else:
+        yield from connection.execute("SELECT entity_id, value FROM claim WHERE prop = 'notes'")
 
 
 def begun(text: str) -> bool:
@@ -90,7 +124,8 @@ def search(
             return Hits((), 0, typed, close=True)
         total = connection.execute(f"SELECT count(DISTINCT entity_id) {sql}", (match, *parameters)).fetchone()[0]
         rows = connection.execute(
-            f"SELECT entity_id, prop, line, highlight(passage, 3, '{_OPEN}', '{_SHUT}'), rank {sql} ORDER BY rank", (match, *parameters)
+            f"SELECT entity_id, prop, line, highlight(passage, 3, '{_OPEN}', '{_SHUT}'), rank {sql} ORDER BY rank, entity_id, rowid",
+            (match, *parameters),
         )
         best: dict[str, tuple[Any, ...]] = {}
         for row in rows:

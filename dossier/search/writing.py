@@ -65,6 +65,8 @@ _WRITTEN = ("search_form", "search_term", "search_posting", "search_prefix", "se
 def _write(connection: sqlite3.Connection, drafts: _Drafts, starts: list[int], helper: beside.Beside | None) -> None:
     postings: Postings = defaultdict(lambda: array("I"))
     connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)", drafts.numbered(starts, postings))
+    if helper is None:
+        drafts.clear()  # with a helper they may be wanted once more
     words = sorted(term for term in postings if is_word(term))
     _write_prefixes(connection, words, postings)
     connection.executemany("INSERT INTO search_equal VALUES (?, ?)", equivalents.rows())
@@ -118,6 +120,12 @@ class _Drafts:
                 if said or more:
                     self._more[at] = (said or None, "\n".join(more) if more else None)
                 at += 1
+
+    def clear(self) -> None:
+        """Give the memory back."""
+        self.keys.clear()
+        self._more.clear()
+        del self._places[:], self._numbers[:], self._names[:], self._flags[:]
 
     def strong(self) -> Iterator[str]:
         """The keys of the names that are found by their words."""
@@ -174,10 +182,8 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
 
     def visit(low: int, high: int, length: int) -> BitMap | None:
         """The forms that hold a word of words[low:high], which share `length` letters; None where few words do."""
-        if (
-            length > MOST_PREFIX
-            or high - low <= COMMON_PREFIX
-            and not (length <= 5 and any(len(words[each]) >= max(4, length) for each in range(low, high)))
+        if length > MOST_PREFIX or (
+            high - low <= COMMON_PREFIX and not (length <= 5 and any(len(words[each]) >= max(4, length) for each in range(low, high)))
         ):
             return None
         whole = BitMap()

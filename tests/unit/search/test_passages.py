@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.database.store import Store
+from dossier.search import passages
 from dossier.search.engine import Engine
 from dossier.search.passages import asked, excerpt
 from tests.unit.conftest import Files
@@ -95,3 +96,50 @@ def test_the_table_is_one_that_people_can_read(compiled: Compiled) -> None:
     connection: sqlite3.Connection = compiled(FILES).connection
     rows = connection.execute("SELECT entity_id, prop, text FROM passage WHERE passage MATCH 'saffron'").fetchall()
     assert rows == [("ada", "accusation", "Smuggling of saffron")]
+
+
+def contents(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """The texts of each record in their order."""
+    return connection.execute("SELECT entity_id, prop, line, text FROM passage ORDER BY entity_id, rowid").fetchall()
+
+
+def test_texts_written_anew_are_those_of_a_fresh_table(compiled: Compiled) -> None:
+    """Changed, gone and come, in every table of statements: rows, hits and ranks are as in a base built anew."""
+    given = compiled(FILES).connection
+    changed = sqlite3.connect(":memory:")
+    given.backup(changed)
+    changed.execute("UPDATE claim SET value = 'Harbour pilot' WHERE entity_id = 'bo' AND prop = 'notes'")
+    changed.execute("DELETE FROM event WHERE entity_id = 'ada'")
+    changed.execute("INSERT INTO claim (entity_id, prop, value, line, note) VALUES ('firm', 'summary', 'Owns the harbour.', 3, 'a ferry')")
+    changed.commit()
+    fresh = sqlite3.connect(":memory:")
+    changed.backup(fresh)
+    fresh.execute("DROP TABLE passage")
+    fresh.execute("DROP TABLE passage_of")
+    passages.write(fresh)
+    assert contents(changed) != contents(fresh)
+    passages.update(changed, ["bo", "ada", "firm", "nobody"])
+    assert contents(changed) == contents(fresh)
+    for query in ("text:harbour", "text:ferry", "text:pilot", "text:yach"):
+        assert Engine.from_database(changed).search(query) == Engine.from_database(fresh).search(query)
+
+
+def test_notes_that_name_somebody(compiled: Compiled) -> None:
+    """As written and whole, over a break or a citation between its words; in notes alone; without the index too."""
+    texts = {
+        "a": "Met Ada Vale.",
+        "b": "ada vale",
+        "c": "Ada\n  Vale paid",
+        "d": "Ada [@s] Vale",
+        "e": "Vale, Ada",
+        "f": "O'Brien & Co knew",
+    }
+    files: Files = {f"{id_}.yaml": f"kind: person\nname: {id_.upper()}\nnotes: |\n  {text}\n" for id_, text in texts.items()}
+    connection = compiled({"sources/s.yaml": "s: {title: Paper}\n", **files}).connection
+    bare = sqlite3.connect(":memory:")
+    connection.backup(bare)
+    bare.execute("DROP TABLE passage")
+    for each in (connection, bare):
+        assert passages.naming(each, "Ada Vale") == ["a", "c", "d"]
+        assert passages.naming(each, "O'Brien & Co") == ["f"]
+        assert passages.naming(each, "& +") == []

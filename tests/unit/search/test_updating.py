@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from array import array
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap
 
+from dossier.search import beside
 from dossier.search.engine import Engine
 from dossier.search.hit import NameRecord
-from dossier.search.records import change_records, in_memory
-from dossier.search.updating import NoRoom
+from dossier.search.records import change_records, in_memory, rewrite
+from dossier.search.tables import TABLES
+from dossier.search.updating import NoRoom, Updater
 
 WORDS = ["ada", "vale", "vales", "orr", "王小明", "Müller", "O'Brien", "van", "der", "berg", "Ltd", "Жанна", "40", "x%", "Maria", "Mariana"]
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join) | st.sampled_from(["%", "*", "!!!", "$ %"])
@@ -22,23 +26,36 @@ RECORDS = st.builds(
     id=st.sampled_from([f"r{n}" for n in range(8)]),
     kind=st.sampled_from(["person", "company", "source"]),
     names=st.lists(st.tuples(NAMES, st.sampled_from(["name", "alias", "weak", "abbreviation"])), min_size=1, max_size=3).map(tuple),
-    identifiers=st.lists(st.tuples(st.just("passport"), st.sampled_from(["A-1234", "B99988"])), max_size=1).map(tuple),
+    identifiers=st.lists(st.tuples(st.sampled_from(["passport", "visa"]), st.sampled_from(["A-1234", "a1234"])), max_size=3).map(tuple),
     weight=st.integers(0, 60),
 )
 
 
 def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """What the index says, in terms of records and names and not of the numbers that they happen to have."""
+    """Every table of the index, with the rank of each form in place of its number, records and names told by what they are.
+
+    The first numbers of the classes stand for themselves only in a fresh index: they are left out.
+    """
+    rank = {number: at for at, (number,) in enumerate(connection.execute("SELECT id FROM search_form ORDER BY id"))}
+
+    def ranks(head: bytes) -> tuple[int, ...]:
+        return tuple(rank[number] for number in array("I", head))
+
     said: dict[str, list[tuple[object, ...]]] = {}
-    order = connection.execute(
-        'SELECT entity.id, flags, "key", said, more FROM search_form JOIN entity ON no = record ORDER BY search_form.id'
+    said["search_form"] = connection.execute(
+        'SELECT entity.id, coalesce(name.text, identifier.scheme || identifier.value), flags, "key", said, more FROM search_form '
+        "JOIN entity ON no = record LEFT JOIN name ON name.id = search_form.name AND flags & 3 != 3 "
+        "LEFT JOIN identifier ON identifier.id = search_form.name AND flags & 3 = 3 ORDER BY search_form.id"
     ).fetchall()
-    said["forms"] = order
-    said["equal"] = connection.execute("SELECT * FROM search_equal ORDER BY 1").fetchall()
-    for table in ("search_typo", "search_typo_4", "search_typo_5"):
-        said[table] = sorted((key, *sorted(words.split(" "))) for key, words in connection.execute(f"SELECT * FROM {table}"))
-    said["terms"] = connection.execute("SELECT term, df FROM search_term ORDER BY 1").fetchall()
-    said["prefixes"] = connection.execute("SELECT prefix, df FROM search_prefix ORDER BY 1").fetchall()
+    for table in ("search_equal", "search_typo", "search_typo_4", "search_typo_5"):
+        said[table] = connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
+    for table in ("search_term", "search_prefix"):
+        said[table] = [(term, df, ranks(head)) for term, df, head in connection.execute(f"SELECT * FROM {table} ORDER BY 1")]
+    for table in ("search_posting", "search_prefix_posting"):
+        bodies = connection.execute(f"SELECT * FROM {table} ORDER BY 1")
+        said[table] = [(term, tuple(rank[number] for number in BitMap.deserialize(body))) for term, body in bodies]
+    said["search_figure"] = connection.execute("SELECT * FROM search_figure WHERE name IN ('forms', 'records') ORDER BY 1").fetchall()
+    assert set(said) == set(TABLES)
     return said
 
 
@@ -119,3 +136,56 @@ def test_one_change_among_many_costs_little() -> None:
     change_records(base, [NameRecord("r77", "person", (("Zacharias Rothbard", "name"),))], [])
     assert time.perf_counter() - started < max(built / 10, 0.5)
     assert Engine.from_database(base).search("zacharias rothbrad").rows[0].id == "r77"
+
+
+def many(count: int) -> list[NameRecord]:
+    """Records with words in common, so that terms and beginnings have rows of every kind."""
+    return [
+        NameRecord(
+            f"r{n:04}", "company" if n % 3 else "person", ((f"Vale{n % 97}a Orr{n % 7} Ltd", "name"), (f"王{n % 50}", "alias")), (), n % 60
+        )
+        for n in range(count)
+    ]
+
+
+def test_hundreds_at_once_among_common_words() -> None:
+    """Weights, names, coming and going of many records, whose words and beginnings stand in bitmaps."""
+    before = many(600)
+    after = [record if at % 5 else record._replace(weight=(record.weight + 30) % 60) for at, record in enumerate(many(680)) if at % 9]
+    changed = in_memory(before)
+    change_records(changed, after, [record.id for record in before if record.id not in {each.id for each in after}])
+    assert contents(changed) == contents(in_memory(after))
+
+
+def test_numbers_of_records_may_be_large_and_far_apart() -> None:
+    """The index is changed and answers where records and names have numbers up to 2**53; conditions too."""
+    base = in_memory([])
+    base.execute("BEGIN")
+    updater = Updater(base)
+    updater.take_out(["far", "near"])
+    for no, id_ in ((2**53, "far"), (2**40, "near")):
+        base.execute("INSERT INTO entity VALUES (?, ?, 'person', 'Ada Vale', 1, 'ada vale')", (no, id_))
+        base.execute("INSERT INTO name VALUES (?, ?, 'Ada Vale', 'name', 'ada vale')", (no * 64, id_))
+    updater.put_in(["far", "near"])
+    updater.finish()
+    base.execute("COMMIT")
+    engine = Engine.from_database(base)
+    assert {hit.id for hit in engine.search("ada vael").rows} == {"far", "near"}
+    assert engine.search("kind:person ada vale").total == 2
+    kept = contents(base)
+    rewrite(base)
+    assert contents(base) == kept
+
+
+def test_a_second_process_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables are the same bytes with it, without it, and where it breaks off."""
+    records = many(300)
+    alone = list(in_memory(records).iterdump())
+    monkeypatch.setattr(beside, "MANY", 0)
+    monkeypatch.setattr(beside, "_processors", lambda: 2)
+    assert list(in_memory(records).iterdump()) == alone
+    monkeypatch.setattr(beside, "_CODE", "raise SystemExit")
+    assert list(in_memory(records).iterdump()) == alone
+    code = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from dossier.search import beside; beside.STARTS = (); beside.serve()"
+    monkeypatch.setattr(beside, "_CODE", code)
+    assert list(in_memory(records).iterdump()) == alone
