@@ -107,6 +107,8 @@ def _decode(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
+        if data.count(0) > len(data) // 4 and encoding == "utf-8":
+            raise ReadError("the file is not UTF-8: it looks like UTF-16 without its mark", hint="save it as UTF-8") from None
         flat = data.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
         before = flat[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
@@ -211,7 +213,7 @@ class _Reader:
 
     def too_deep(self, event: Any) -> ReadError:
         """The error of a file whose values lie in one another without end."""
-        return _at(event, f"more than {MAX_DEPTH} levels", "a profile needs no more than five")
+        return _at(event, f"more than {MAX_DEPTH} levels", _TOO_DEEP)
 
     def too_many(self, event: Any) -> ReadError:
         """The error of a file that holds more than it may."""
@@ -341,6 +343,7 @@ def _at(event: Any, message: str, hint: str) -> ReadError:
 
 _LOOKED_AT = 1000
 """Characters of a line that are looked at to find out what went wrong."""
+_TOO_DEEP = "a profile needs no more than five"
 _QUOTE_IT = "put the whole value in quotes"
 _CITE_IN_FLOW = "a citation inside [a, b] needs quotes; write the list with dashes, one value a line"
 
@@ -356,7 +359,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     here = here[:_LOOKED_AT]
     context = error.context_mark
     hint = ""
-    if "mapping values are not allowed" in problem:
+    if "nesting depth" in problem:
+        problem, hint = f"more than {MAX_DEPTH} levels", _TOO_DEEP
+    elif "mapping values are not allowed" in problem:
         before = lines[line - 2] if line > 1 else ""
         if re.match(r"\s*[\w-]+:\S", before) and not re.match(r"\s*[\w-]+:\s", before):
             line, column, hint = line - 1, 1, "put a blank behind the colon"
