@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 import dossier
-from dossier.database.folder import SUFFIXES, Found, profile_files
+from dossier.database.folder import SUFFIXES, Found, profile_files, read_regular
 from dossier.database.rows import Row, make_rows
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.database.tables import create, finish, insert
@@ -100,6 +100,9 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
     try:
         if database.is_dir():
             raise BuildError(f"{database} is a folder; name a file")
+        database = Path(os.path.realpath(database))  # what a link leads to is built, under one lock, and the link stays
+        if database.exists() and not database.is_file():
+            raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
         database.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(_lock(database), timeout=LOCK_SECONDS):
@@ -236,7 +239,7 @@ def _look(found: Found, before: _File | None, built_ns: int) -> _Look:
     if before is not None and (found.size, found.mtime_ns) == (before.size, before.mtime_ns) and found.mtime_ns < built_ns - _RACY_NS:
         return _Look(before)
     try:
-        data = found.full.read_bytes()
+        data = read_regular(found.full)
     except OSError as error:
         return _Look(failure=error.strerror or str(error))
     digest = blake2b(data, digest_size=16).hexdigest()
@@ -253,7 +256,7 @@ def _take(found: Found, look: _Look) -> tuple[Reading, _File | None]:
         try:
             return decode(Reading, look.file.reading), look.file
         except ValueError:
-            data = found.full.read_bytes()  # what the old base remembers is damaged
+            data = read_regular(found.full)  # what the old base remembers is damaged
     reading = parse_file(found.path, data)
     return reading, _File(look.file.size, look.file.mtime_ns, look.file.hash, encode(reading))
 
