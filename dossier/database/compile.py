@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database.folder import SUFFIXES, Found, profile_files, read_regular
+from dossier.database.layout import layout_fault
 from dossier.database.rows import Row, make_rows
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.database.tables import create, finish, insert
@@ -133,15 +134,19 @@ def _refuse_others(database: Path) -> None:
         return
     if head and head != _SQLITE and not _lock(database).exists():
         raise BuildError(f"{database} is no database of dossier and is left alone: name another file, or delete it first")
-    try:
-        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    tables: set[str] = set()
+    for how in ("mode=ro&immutable=1", "mode=ro"):  # first without a journal that lies beside it, which may be of another file
         try:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError:
-        return  # damaged: what it was made of is in the profiles
-    if tables and not {"entity", "meta"} <= tables:
+            connection = sqlite3.connect(f"{database.resolve().as_uri()}?{how}", uri=True)
+            try:
+                tables |= {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            finally:
+                connection.close()
+        except sqlite3.DatabaseError:
+            break  # damaged: what it was made of is in the profiles
+        if {"entity", "meta"} <= tables:
+            return
+    if tables:
         raise BuildError(f"{database} is a database of another program and is left alone: name another file, or delete it first")
 
 
@@ -174,7 +179,7 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _File], int]:
     if not database.is_file():
         return {}, 0
     try:
-        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             meta = dict(connection.execute("SELECT key, value FROM meta"))
             if (
@@ -183,7 +188,7 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _File], int]:
                 or meta.get("folder") != _folder_name(folder)
             ):
                 return {}, 0
-            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            if layout_fault(connection) or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 return {}, 0
             rows = connection.execute("SELECT path, size, mtime_ns, hash, reading FROM file").fetchall()
             known = {path: _File(*rest) for path, *rest in rows}
@@ -361,7 +366,7 @@ def _count(base: Base, tables: dict[str, list[Row]], summary: Summary) -> None:
 def _recount(database: Path, summary: Summary) -> None:
     """The figures of a database that was left as it was."""
     summary.up_to_date = True
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
 
         def number(table: str) -> int:

@@ -6,8 +6,6 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -236,8 +234,9 @@ def test_a_folder_that_may_not_be_written(ground: Ground) -> None:
         (place / f".{DATABASE}.lock").chmod(0o444)
         place.chmod(0o555)
         folder = place / "profiles"
-        done = run(place, "build", str(folder), "--db", str(database), "--brief", "--force", preexec_fn=partial(os.setuid, os.getuid() or 65534))
-        if "dossier" not in done.stderr and done.returncode != 0:
+        try:
+            done = run(place, "build", str(folder), "--db", str(database), "--brief", "--force", preexec_fn=partial(os.setuid, os.getuid() or 65534))
+        except PermissionError:
             pytest.skip("nobody else may run Python here")
         kill_build.one_line(done, 1)
         assert database.read_bytes() == before
