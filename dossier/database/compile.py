@@ -16,8 +16,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 import dossier
-from dossier.database.folder import SUFFIXES, Found, profile_files, read_regular
+from dossier.database.folder import SUFFIXES, Found, profile_files
 from dossier.database.layout import layout_fault
+from dossier.database.regular import read_regular
 from dossier.database.rows import Row, make_rows
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.database.tables import create, finish, insert

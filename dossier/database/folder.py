@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,14 +19,6 @@ class Found:
     full: Path
     size: int
     mtime_ns: int
-
-
-def read_regular(file: Path) -> bytes:
-    """The bytes of a file, which may be another thing by now than it was when it was found: a pipe is not waited for."""
-    with open(os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as opened:
-        if not S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", str(file))
-        return opened.read()
 
 
 def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> list[Found]:

@@ -176,7 +176,9 @@ def small_disk(ground: Ground, place: Path) -> int:
     tried = 0
     for share in (1.02, 1.2, 1.5, 1.8, 1.95):
         mounted = folders.emptied(place / "disk")
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={int(size * share)}", "tmpfs", str(mounted)], capture_output=True, check=False)
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={int(size * share)}", "tmpfs", str(mounted)], capture_output=True, check=False
+        )
         if done.returncode:
             return 0
         try:

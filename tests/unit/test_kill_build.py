@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from dossier.database.compile import BuildError, build
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from tests.long import folders, kill_build
-from tests.long.folders import DATABASE, clean_build, difference, held, left_over, run
+from tests.long.folders import DATABASE, clean_build, difference, held, run
 from tests.long.kill_build import Ground
 
 SEED = 6
@@ -90,7 +89,12 @@ def test_leftovers_of_killed_builds_are_cleared_and_never_read(ground: Ground) -
     ground.turn(0)
     ground.whole(0)
     ground.turn(1)
-    for name in (f".{DATABASE}.{os.getpid()}.tmp", f".{DATABASE}.{os.getpid()}.tmp-journal", f".{DATABASE}.99.tmp", f".{DATABASE}.7.tmp-wal"):
+    for name in (
+        f".{DATABASE}.{os.getpid()}.tmp",
+        f".{DATABASE}.{os.getpid()}.tmp-journal",
+        f".{DATABASE}.99.tmp",
+        f".{DATABASE}.7.tmp-wal",
+    ):
         (ground.database.parent / name).write_bytes(ground.database.read_bytes()[:5000])
     ground.whole(1)
 
@@ -188,7 +192,8 @@ def test_a_linked_database_stays_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [b"a?b.db", b"a#b.db", b"a%41b.db", b"a b .db", b"a\nb.db", b"\xff\xfe.db", b"a'b\"c.db", b"[x]*.db", "ü·王.db".encode(), b"-x.db"]
+    "name",
+    [b"a?b.db", b"a#b.db", b"a%41b.db", b"a b .db", b"a\nb.db", b"\xff\xfe.db", b"a'b\"c.db", b"[x]*.db", "ü·王.db".encode(), b"-x.db"],
 )
 def test_odd_names_of_a_database(tmp_path: Path, name: bytes) -> None:
     """Built, refreshed, read and cleared up under the very name that was given."""
@@ -235,7 +240,16 @@ def test_a_folder_that_may_not_be_written(ground: Ground) -> None:
         place.chmod(0o555)
         folder = place / "profiles"
         try:
-            done = run(place, "build", str(folder), "--db", str(database), "--brief", "--force", preexec_fn=partial(os.setuid, os.getuid() or 65534))
+            done = run(
+                place,
+                "build",
+                str(folder),
+                "--db",
+                str(database),
+                "--brief",
+                "--force",
+                preexec_fn=partial(os.setuid, os.getuid() or 65534),
+            )
         except PermissionError:
             pytest.skip("nobody else may run Python here")
         kill_build.one_line(done, 1)
