@@ -62,33 +62,37 @@ def kept(what: str, place: Path) -> set[str]:
     return {str(each.stop) for each in items}
 
 
-def start(what: str, place: Path, name: str) -> subprocess.Popen[str]:
-    """Begin to write."""
-    ready, write = PROGRAMS[what]
-    code = _LOOP.format(ready=ready, write=write)
-    return subprocess.Popen(
-        [sys.executable, "-c", code, str(place), name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env=folders.surroundings(place / "home"),
-    )  # fmt: skip
+class Writer:
+    """A program that writes without end, and what it has said so far."""
 
+    def __init__(self, what: str, place: Path, name: str) -> None:
+        """Begins, and comes back once it has written for the first time."""
+        ready, write = PROGRAMS[what]
+        code = _LOOP.format(ready=ready, write=write)
+        self.said = place / f"{name}.said"
+        with open(self.said, "wb") as said:
+            self.running = subprocess.Popen(
+                [sys.executable, "-c", code, str(place), name], stdout=said, stderr=subprocess.PIPE, text=True,
+                env=folders.surroundings(place / "home"),
+            )  # fmt: skip
+        while not self.said.stat().st_size and self.running.poll() is None:
+            time.sleep(0.002)
 
-def ended(running: subprocess.Popen[str], signal_: signal.Signals, seconds: float, first: str = "") -> int:
-    """End it after a while; how often it said that it was done."""
-    time.sleep(seconds)
-    running.send_signal(signal_)
-    told, wrong = running.communicate(timeout=30)
-    assert running.returncode in (-signal_, 1 if signal_ == signal.SIGINT else -signal_), f"status {running.returncode}: {wrong}"
-    assert "Interrupt" in wrong or not wrong, wrong
-    return len((first + told).splitlines())
+    def ended(self, signal_: signal.Signals) -> int:
+        """End it; how often it said that it was done."""
+        self.running.send_signal(signal_)
+        _, wrong = self.running.communicate(timeout=30)
+        interrupted = signal_ == signal.SIGINT and "KeyboardInterrupt" in wrong
+        assert interrupted or (self.running.returncode == -signal_ and not wrong), f"status {self.running.returncode}: {wrong}"
+        return len(self.said.read_text().splitlines())
 
 
 def kill(what: str, place: Path, name: str, chance: random.Random, signal_: signal.Signals) -> int:
     """Write, be ended: nothing of what was done is lost, and the file is whole; how often it wrote."""
     before = kept(what, place)
-    running = start(what, place, name)
-    assert running.stdout is not None
-    first = running.stdout.readline()
-    done = ended(running, signal_, chance.random() * 0.05, first)
+    writer = Writer(what, place, name)
+    time.sleep(chance.random() * 0.05)
+    done = writer.ended(signal_)
     after = kept(what, place)
     assert before <= after, f"{what}: lost {sorted(before - after)[:3]}"
     mine = {each for each in after if each.startswith(f"{name}-")}
@@ -100,10 +104,9 @@ def kill(what: str, place: Path, name: str, chance: random.Random, signal_: sign
 
 def beside(what: str, place: Path, programs: int, seconds: float) -> int:
     """Several programs write one file at once, and are ended: nothing of what any of them did is lost."""
-    running = {f"b{each}": start(what, place, f"b{each}") for each in range(programs)}
-    heads = {name: each.stdout.readline() for name, each in running.items() if each.stdout}
+    writers = {f"b{each}": Writer(what, place, f"b{each}") for each in range(programs)}
     time.sleep(seconds)
-    done = {name: ended(each, signal.SIGKILL, 0, heads[name]) for name, each in running.items()}
+    done = {name: each.ended(signal.SIGKILL) for name, each in writers.items()}
     after = kept(what, place)
     for name, number in done.items():
         lost = {f"{name}-{each}" for each in range(1, number + 1)} - after
