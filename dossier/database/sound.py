@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from dossier.database.layout import expected, layout_fault
@@ -24,7 +25,7 @@ _ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("relation", "verb"): tuple(words.VERBS),
     ("problem", "level"): ("error", "warning", "info"),
 }
-_JSON = (("relation", "details", "object"), ("source", "other", "array"))
+_JSON: tuple[tuple[str, str, type], ...] = (("relation", "details", dict), ("source", "other", list))
 _STORED = {"TEXT": "text", "INTEGER": "integer", "BLOB": "blob"}
 
 
@@ -55,7 +56,16 @@ def _values(connection: sqlite3.Connection) -> str:
         if row:
             return f"{table}.{column} is {row[0]!r}"
     for table, column, kind in _JSON:
-        wrong = f"CASE WHEN json_valid({column}) THEN json_type({column}) != '{kind}' ELSE 1 END"
-        if connection.execute(f"SELECT 1 FROM {table} WHERE {column} != '' AND {wrong} LIMIT 1").fetchone():
-            return f"a value of {table}.{column} cannot be read"
+        for (text,) in connection.execute(f"SELECT {column} FROM {table} WHERE {column} != ''"):
+            if not _readable(text, kind):
+                return f"a value of {table}.{column} cannot be read"
     return ""
+
+
+def _readable(text: str, kind: type) -> bool:
+    """Whether this is JSON as it is read: a mapping, or a list of pairs."""
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, kind) and (kind is dict or all(isinstance(each, list) and len(each) == 2 for each in read))
