@@ -25,7 +25,7 @@ _ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("relation", "verb"): tuple(words.VERBS),
     ("problem", "level"): ("error", "warning", "info"),
 }
-_JSON: tuple[tuple[str, str, type], ...] = (("relation", "details", dict), ("source", "other", list))
+_JSON: tuple[tuple[str, str, type[object]], ...] = (("relation", "details", dict), ("source", "other", list))
 _STORED = {"TEXT": "text", "INTEGER": "integer", "BLOB": "blob"}
 
 
@@ -62,10 +62,12 @@ def _values(connection: sqlite3.Connection) -> str:
     return ""
 
 
-def _readable(text: str, kind: type) -> bool:
+def _readable(text: str, kind: type[object]) -> bool:
     """Whether this is JSON as it is read: a mapping, or a list of pairs."""
     try:
         read = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    return isinstance(read, kind) and (kind is dict or all(isinstance(each, list) and len(each) == 2 for each in read))
+    if kind is dict:
+        return isinstance(read, dict)
+    return isinstance(read, list) and all(isinstance(each, list) and len(each) == 2 for each in read)

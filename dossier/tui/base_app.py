@@ -25,6 +25,8 @@ class BaseApp(App[None]):
     place: Place
     preferences: Preferences
     engine: Engine | None = None
+    last_words = ""
+    """Why the program had to end; said once the terminal is as it was."""
     leaving = False
     """The program is being left: threads say nothing more."""
 
@@ -51,7 +53,8 @@ class BaseApp(App[None]):
         if damaged is None:
             super()._handle_exception(error)
         else:
-            self.exit(return_code=1, message=f"dossier: {damaged}")
+            self.last_words = str(damaged)
+            self.exit(return_code=1)
 
     def tell_error(self, error: Any) -> None:
         """Something about the base went wrong: say it, stay usable."""
