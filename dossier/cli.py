@@ -42,12 +42,12 @@ class Commands(click.Group):
         except Exception as error:
             import sqlite3
 
-            from dossier.database.store import StoreError
+            from dossier.database.store import blamed
 
-            if not isinstance(error, (StoreError, sqlite3.Error)):
+            damaged = blamed(error)
+            if damaged is None and not isinstance(error, sqlite3.Error):
                 raise
-            damaged = f"the database is damaged ({clean(str(error))}); run `dossier build`"
-            complain(str(error) if isinstance(error, StoreError) else damaged)
+            complain(str(damaged or f"the database is damaged ({clean(str(error))}); run `dossier build`"))
             ctx.exit(1)
 
 

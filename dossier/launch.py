@@ -74,6 +74,8 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
     preferences = load()
     app = DossierApp(store, place, query=query, theme=theme, preferences=preferences)
     app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
+    if app.last_words:
+        complain(app.last_words)
     from dossier.userdata.visit import remember
 
     remember(app.store)

@@ -50,7 +50,7 @@ def amend(
     from difflib import unified_diff
 
     from dossier.profiles.amend import KEYS_OF_SOURCES, AmendError, amend
-    from dossier.profiles.replacing import digest, replace_file
+    from dossier.profiles.replacing import alone, digest, replace_file
 
     store = open_store(ctx, db)
     try:
@@ -59,14 +59,15 @@ def amend(
             raise AmendError(f"{clean(record.id)} is a source: it has no {key}")
         value = _value(store, record, key, value)
         file = file_of(profiles or base_place(ctx, db).profiles or store.folder, record.path)
-        data = file.read_bytes()
-        if expect and digest(data) != expect:
-            raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
-        source = record.state == "source"
-        where = record.where if source else profile_in(store, record, data).where
-        change = amend(record.path, data, where, key, value, record.id if source else "")
-        if not dry_run:
-            replace_file(file, change.data)
+        with alone(file.parent):
+            data = file.read_bytes()
+            if expect and digest(data) != expect:
+                raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
+            source = record.state == "source"
+            where = record.where if source else profile_in(store, record, data).where
+            change = amend(record.path, data, where, key, value, record.id if source else "")
+            if not dry_run:
+                replace_file(file, change.data)
     except (AmendError, OSError) as error:
         complain(clean(f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)))
         ctx.exit(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.commands.amending import file_of, profile_in, written_record
 from dossier.profiles.amend import AmendError, Change, amend
-from dossier.profiles.replacing import digest, replace_file
+from dossier.profiles.replacing import alone, digest, replace_file
 from dossier.screening.ours import Record, decisions, question
 from dossier.text import clean, same_id
 
@@ -74,22 +74,24 @@ class Decider:
         """Write it; `told`: what the entry is called. `decided`: what is decided about this record. Raises AmendError or OSError."""
         of = written_record(self._store, record)
         file = file_of(self._folder, of.path)
-        before = file.read_bytes()
-        profile = profile_in(self._store, of, before)
-        held = _decided(profile).get(same_id(reference))
-        if held in ("same", "not") and held != decision:
-            raise AmendError(f"{clean(of.path)} says {KEYS[held]}: {clean(reference)}: delete that first")  # type: ignore[index]
-        if held == decision:
-            raise AmendError(f"{clean(of.path)} says so already")
-        value = question(reference, told) if decision == "unsure" else reference
-        change = amend(of.path, before, profile.where, KEYS[decision], value)
-        replace_file(file, change.data)
+        with alone(file.parent):
+            before = file.read_bytes()
+            profile = profile_in(self._store, of, before)
+            held = _decided(profile).get(same_id(reference))
+            if held in ("same", "not") and held != decision:
+                raise AmendError(f"{clean(of.path)} says {KEYS[held]}: {clean(reference)}: delete that first")  # type: ignore[index]
+            if held == decision:
+                raise AmendError(f"{clean(of.path)} says so already")
+            value = question(reference, told) if decision == "unsure" else reference
+            change = amend(of.path, before, profile.where, KEYS[decision], value)
+            replace_file(file, change.data)
         decided[same_id(reference)] = decision
         return Decided(record, reference, decision, of.path, change, file, before)
 
     def take_back(self, last: Decided, decided: dict[str, str]) -> None:
         """Put the file back as it was before its last decision; raises AmendError where it has changed since."""
-        if digest(last.file.read_bytes()) != digest(last.change.data):
-            raise AmendError(f"{clean(last.path)} has changed since: it is left as it is")
-        replace_file(last.file, last.before)
+        with alone(last.file.parent):
+            if digest(last.file.read_bytes()) != digest(last.change.data):
+                raise AmendError(f"{clean(last.path)} has changed since: it is left as it is")
+            replace_file(last.file, last.before)
         decided.pop(same_id(last.reference), None)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakSet
 
+from dossier.database.layout import layout_fault
 from dossier.database.ref import Ref
 from dossier.database.schema import SCHEMA_VERSION, WEAK_NAMES, listed
 from dossier.text import clean, fold, is_placeholder, same_id
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
 
 _MANY = 500
 """Placeholders in one statement, well under SQLite's limit."""
+
+_LONGEST = 64_000_000
+"""Bytes of the largest value or row that is read: a stranger's file does not fill the memory."""
+_MOST_META = 100
+DAMAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
+"""What reading raises on values that no build writes; and, where the base is sound, a fault of the program."""
 
 
 class StoreError(Exception):
@@ -44,7 +53,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.connection = _open(path)
-        self.meta = dict(self.all("SELECT key, value FROM meta"))
+        self.meta = dict(self.all(_META))
+        _open_now.add(self)
 
     def close(self) -> None:
         """Give the file back."""
@@ -63,7 +73,10 @@ class Store:
     def all(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one SELECT; raises StoreError where the file does not hold."""
         try:
-            return self.connection.execute(sql, tuple(parameters)).fetchall()
+            rows = self.connection.execute(sql, tuple(parameters)).fetchall()
+            if bytes in set(map(type, chain.from_iterable(rows))):  # only the index holds any, and reads them itself
+                raise StoreError(f"{clean(str(self.path))} is damaged (bytes where text belongs); run `dossier build`")
+            return rows
         except sqlite3.Error as error:
             raise self.damaged(error) from error
         except UnicodeEncodeError:
@@ -150,8 +163,37 @@ class Store:
 
         try:
             return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
-        except (ValueError, TypeError, AttributeError) as error:
+        except DAMAGE as error:
             raise self.damaged(error) from error  # bytes that SQLite takes for a value, of a kind that no build writes
+
+
+_META = f"SELECT key, value FROM meta LIMIT {_MOST_META}"
+_open_now: WeakSet[Store] = WeakSet()
+
+
+def blamed(error: BaseException) -> StoreError | None:
+    """What to tell where an error came of a base that is damaged; None where every open base is sound, and the program is at fault."""
+    if isinstance(error, StoreError):
+        return error
+    if not isinstance(error, (*DAMAGE, sqlite3.Error)):
+        return None
+    from dossier.database.sound import fault
+
+    for store in list(_open_now):
+        try:
+            found = fault(store.connection)
+        except sqlite3.ProgrammingError:
+            continue  # closed, or of another thread
+        if found:
+            return StoreError(f"{clean(str(store.path))} is damaged ({clean(found)}); run `dossier build`")
+    return None
+
+
+def _guard(connection: sqlite3.Connection) -> None:
+    """Nothing of a stranger's file is run, and no damaged page is trusted."""
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -169,8 +211,12 @@ def _open(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise StoreError(f"cannot open {shown}: {error}") from error
     try:
-        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        _guard(connection)
+        meta = dict(connection.execute(_META).fetchall())
         version = meta.get("schema")
+        fault = layout_fault(connection) if version == SCHEMA_VERSION else ""
+        if not fault and not all(isinstance(each, str) for row in meta.items() for each in row):
+            fault = "what it says of itself is no text"
     except (sqlite3.Error, ValueError) as error:
         connection.close()
         text = str(error)
@@ -182,6 +228,9 @@ def _open(path: Path) -> sqlite3.Connection:
     if version != SCHEMA_VERSION:
         connection.close()
         raise StoreError(
-            f"{shown} was made by another version of dossier (layout {clean(str(version))}, not {SCHEMA_VERSION}); run `dossier build`"
+            f"{shown} was made by another version of dossier (layout {clean(str(version))[:40]}, not {SCHEMA_VERSION}); run `dossier build`"
         )
+    if fault:
+        connection.close()
+        raise StoreError(f"{shown} is damaged ({clean(fault)[:200]}); run `dossier build`")
     return connection

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,3 +24,31 @@ def replace_file(path: Path, data: bytes) -> None:
     if not os.access(real, os.W_OK):
         raise PermissionError(errno.EACCES, "the file is write-protected", str(path))
     atomic.put(path, data)
+
+
+_WAIT = 10.0
+"""Seconds that one program waits for another to have written its file."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Change files of a folder while no other program does; raises OSError where one goes on for too long. Leaves nothing behind."""
+    try:
+        import fcntl
+    except ImportError:  # no locks on folders on this system
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        until = time.monotonic() + _WAIT
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise OSError(errno.EAGAIN, "another program is writing there", str(folder)) from None
+                time.sleep(0.01)
+        yield
+    finally:
+        os.close(handle)

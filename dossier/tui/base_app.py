@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from dossier.database.ref import Ref
-from dossier.database.store import Store, StoreError
+from dossier.database.store import Store, StoreError, blamed
 from dossier.locate import Place
 from dossier.text import clean
 from dossier.tui.main import MainScreen
@@ -25,6 +25,8 @@ class BaseApp(App[None]):
     place: Place
     preferences: Preferences
     engine: Engine | None = None
+    last_words = ""
+    """Why the program had to end; said once the terminal is as it was."""
     leaving = False
     """The program is being left: threads say nothing more."""
 
@@ -44,6 +46,15 @@ class BaseApp(App[None]):
         """Do something on the screen from a thread, while there is one."""
         if not self.leaving:
             self.call_from_thread(call, *given)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What ends the program; where a damaged base is the reason, that is one line."""
+        damaged = blamed(getattr(error, "error", error))
+        if damaged is None:
+            super()._handle_exception(error)
+        else:
+            self.last_words = str(damaged)
+            self.exit(return_code=1)
 
     def tell_error(self, error: Any) -> None:
         """Something about the base went wrong: say it, stay usable."""

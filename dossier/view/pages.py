@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dossier.database.store import DAMAGE, blamed
 from dossier.stop import View, title, written
 from dossier.text import clean
 from dossier.userdata.files import UserDataError
@@ -57,7 +58,11 @@ def make_page(store: Store, view: View) -> Page:
         return PAGES[view.name](store, view)
     except UserDataError as error:
         return _instead(view, str(error))
-    except (KeyError, IndexError, ValueError, TypeError):
+    except DAMAGE as error:
+        if damaged := blamed(error):
+            raise damaged from error
+        if isinstance(error, (AttributeError, RecursionError)):
+            raise
         return _instead(view, f"There is no such view: {written(view)}")
 
 

@@ -455,6 +455,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     noted: list[tuple[object, ...]] = []
 
     class App:
+        last_words = ""
         return_code = 0
 
         def __init__(self, store: Store, place: Place, *, query: str, theme: str | None, preferences: Preferences) -> None:

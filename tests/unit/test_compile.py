@@ -317,8 +317,7 @@ def test_old_files_are_not_opened_again(tmp_path: Path, monkeypatch: pytest.Monk
     compile_(tmp_path)
     write(tmp_path / "profiles", {"people/b.yaml": "kind: person\nname: Boris\n"})
     opened: list[str] = []
-    read_bytes = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or read_bytes(path))
+    monkeypatch.setattr("dossier.database.compile.read_regular", lambda path: opened.append(path.name) or path.read_bytes())
     summary = compile_(tmp_path)
     assert (summary.changed, summary.unchanged) == (1, 3)
     assert opened == ["b.yaml"]
@@ -502,14 +501,13 @@ def test_a_lock_of_another_process_is_waited_for_and_told(tmp_path: Path, monkey
 def test_a_profile_that_vanishes_while_it_is_read_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that was listed and cannot be read is a record that says why."""
     write(tmp_path / "profiles", FILES)
-    read_bytes = Path.read_bytes
 
     def vanish(path: Path) -> bytes:
         if path.name == "b.yaml":
             raise FileNotFoundError(2, "No such file or directory")
-        return read_bytes(path)
+        return path.read_bytes()
 
-    monkeypatch.setattr(Path, "read_bytes", vanish)
+    monkeypatch.setattr("dossier.database.compile.read_regular", vanish)
     summary = compile_(tmp_path)
     assert summary.skipped == 1
     (problem,) = [problem for problem in summary.problems if problem.entity == "b"]

@@ -1,0 +1,73 @@
+"""Whether a base holds what a build writes, looked through as a whole: asked when reading it failed, to say whose fault that is."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from dossier.database.layout import expected, layout_fault
+from dossier.profiles import vocabulary as words
+from dossier.profiles.kinds import PSEUDO_KINDS
+
+_NEVER_NULL = {
+    "entity": ("no", "id", "kind", "name", "state"), "former_id": ("id", "entity_id"), "source": ("id",),
+    "name": ("id", "entity_id", "text", "kind", "folded"), "claim": ("id", "entity_id", "prop", "value"),
+    "identifier": ("id", "entity_id", "scheme", "value"), "relation": ("id", "subject_id", "verb", "writer_id"),
+    "accusation": ("id", "entity_id", "charge"), "sanction": ("id", "entity_id", "authority"),
+    "event": ("id", "entity_id", "what", "shared"),
+    "participant": ("id", "event_id", "entity_id"), "mention": ("id", "entity_id", "target_id", "typed", "prop"),
+    "citation": ("id", "cited", "inherited"), "stub": ("id", "name", "inbound"), "problem": ("id", "path", "level", "code", "message"),
+    "file": ("path", "size", "mtime_ns"), "meta": ("key", "value"),
+}  # fmt: skip
+_ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
+    ("entity", "kind"): (*words.KINDS, *PSEUDO_KINDS, words.UNKNOWN),
+    ("entity", "state"): ("profile", "source", "stub", "broken"),
+    ("relation", "verb"): tuple(words.VERBS),
+    ("problem", "level"): ("error", "warning", "info"),
+}
+_JSON: tuple[tuple[str, str, type[object]], ...] = (("relation", "details", dict), ("source", "other", list))
+_STORED = {"TEXT": "text", "INTEGER": "integer", "BLOB": "blob"}
+
+
+def fault(connection: sqlite3.Connection) -> str:
+    """The first thing that is wrong with a base; empty where nothing is."""
+    try:
+        wrong = layout_fault(connection)
+        if wrong:
+            return wrong
+        told = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if told != ("ok",):
+            return str(told[0]).splitlines()[-1][:200]
+        return _values(connection)
+    except (sqlite3.Error, ValueError) as error:
+        return str(error)
+
+
+def _values(connection: sqlite3.Connection) -> str:
+    for table, columns in expected().items():
+        for column, type_ in columns:
+            stored = _STORED[type_]
+            fits = f"('{stored}')" if column in _NEVER_NULL.get(table, ()) else f"('{stored}', 'null')"
+            if connection.execute(f'SELECT 1 FROM {table} WHERE typeof("{column}") NOT IN {fits} LIMIT 1').fetchone():
+                return f"a value of {table}.{column} is of another kind"
+    for (table, column), allowed in _ONE_OF.items():
+        marks = ",".join("?" * len(allowed))
+        row = connection.execute(f'SELECT "{column}" FROM {table} WHERE "{column}" NOT IN ({marks}) LIMIT 1', allowed).fetchone()
+        if row:
+            return f"{table}.{column} is {row[0]!r}"
+    for table, column, kind in _JSON:
+        for (text,) in connection.execute(f"SELECT {column} FROM {table} WHERE {column} != ''"):
+            if not _readable(text, kind):
+                return f"a value of {table}.{column} cannot be read"
+    return ""
+
+
+def _readable(text: str, kind: type[object]) -> bool:
+    """Whether this is JSON as it is read: a mapping, or a list of pairs."""
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if kind is dict:
+        return isinstance(read, dict)
+    return isinstance(read, list) and all(isinstance(each, list) and len(each) == 2 for each in read)

@@ -1,0 +1,27 @@
+"""What a person keeps, and profiles that are amended, where programs are ended while they write or write at once."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.long import kill_userdata
+from tests.long.kill_userdata import PROGRAMS, SIGNALS
+
+SEED = 6
+
+
+@pytest.mark.parametrize("what", PROGRAMS)
+def test_nothing_is_lost_to_a_kill(tmp_path: Path, what: str) -> None:
+    """INT, TERM, KILL: all that was written is there, and nothing is half there."""
+    place, chance = kill_userdata.prepared(tmp_path / "own"), random.Random(SEED)
+    for each, signal_ in enumerate(SIGNALS):
+        assert kill_userdata.kill(what, place, f"n{each}", chance, signal_), f"seed {SEED}"
+
+
+@pytest.mark.parametrize("what", ["case", "amend"])
+def test_two_programs_at_once_lose_nothing(tmp_path: Path, what: str) -> None:
+    """They take turns."""
+    assert kill_userdata.beside(what, kill_userdata.prepared(tmp_path / "own"), 2, 0.2) >= 2
