@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 
 COMMANDS = frozenset(
     (
@@ -20,8 +21,9 @@ USAGE = 2
 
 
 def complain(message: str) -> None:
-    """One line on stderr."""
-    print(f"dossier: {message}", file=sys.stderr)
+    """One line on stderr. Where that takes nothing, the exit status says it alone."""
+    with suppress(OSError):
+        print(f"dossier: {message}", file=sys.stderr, flush=True)
 
 
 def is_terminal() -> bool:
