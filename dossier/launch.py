@@ -71,11 +71,20 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
             complain(str(again))
             return 1
     from dossier.tui.app import DossierApp
+    from dossier.tui.ending import ended_by_signals
     from dossier.tui.preferences import load
 
     preferences = load()
     app = DossierApp(store, place, query=query, theme=theme, preferences=preferences)
-    app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
+    try:
+        with ended_by_signals(app.end, app.give_back):
+            app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
+    finally:
+        app.stop_building()
+    if app.failed is not None:
+        from dossier.crash import tell
+
+        return tell(app.failed)
     from dossier.userdata.visit import remember
 
     remember(app.store)
