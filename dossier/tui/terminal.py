@@ -17,8 +17,6 @@ from textual.message import Message
 
 MOST = 1000
 """Columns and rows that are drawn at most: what says that it has more is no terminal."""
-_USUAL = (80, 24)
-"""Of a terminal that says nothing of its size."""
 _WATCH = 1.0
 """Seconds between two looks whether the terminal is still there."""
 _BACK = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -69,17 +67,9 @@ class TerminalDriver(LinuxDriver):
     # --- size ---
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """The terminal's own word before that of $COLUMNS and $LINES, which may be of another one."""
-        for file in (self.fileno, 1, 2):
-            try:
-                size = os.get_terminal_size(file)
-            except (OSError, ValueError):
-                continue
-            if size.columns > 0 and size.lines > 0:
-                return within(size.columns), within(size.lines)
-        named = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
-        columns, lines = (within(int(text)) if text.isascii() and text.isdigit() and int(text[:9]) else 0 for text in named)
-        return columns or _USUAL[0], lines or _USUAL[1]
+        """What the terminal says, within what can be drawn; a serial line says 0 and 0."""
+        columns, lines = super()._get_terminal_size()
+        return within(columns), within(lines)
 
     def process_message(self, message: Message) -> None:
         """A terminal may also tell its size among the keys."""
