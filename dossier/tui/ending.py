@@ -27,13 +27,14 @@ def ended_by_signals(end: Callable[[int], bool], give_back: Callable[[], None]) 
         os._exit(status)
 
     def told(number: int, frame: object) -> None:
+        if timers:
+            return
         status = 128 + number
         if not end(status):
             sys.exit(status)
-        if not timers:
-            timers.append(Timer(PATIENCE, by_force, (status,)))
-            timers[0].daemon = True
-            timers[0].start()
+        timers.append(Timer(PATIENCE, by_force, (status,)))
+        timers[0].daemon = True
+        timers[0].start()
 
     for name in ENDING:
         number = getattr(signal, name, None)

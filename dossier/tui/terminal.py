@@ -62,6 +62,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*given, **options)
         self._file: Any = Out(self._file)
         self._shown = False
+        self._size_asked = False
         self._loop.call_later(_WATCH, self._watch)
 
     # --- size ---
@@ -70,6 +71,18 @@ class TerminalDriver(LinuxDriver):
         """What the terminal says, within what can be drawn; a serial line says 0 and 0."""
         columns, lines = super()._get_terminal_size()
         return within(columns), within(lines)
+
+    def _sigwinch(self, *given: Any) -> None:
+        """Ask for the size when there is time: a window that is dragged sends these faster than one can be worked off."""
+        if not self._size_asked:
+            self._size_asked = True
+            self._loop.call_soon_threadsafe(self._resized)
+
+    def _resized(self) -> None:
+        self._size_asked = False
+        if self._shown and not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     def process_message(self, message: Message) -> None:
         """A terminal may also tell its size among the keys."""
@@ -114,6 +127,8 @@ class TerminalDriver(LinuxDriver):
             return
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._shown = self._writer_thread is not None and self._writer_thread.is_alive()
+        if self._shown:
+            signal.signal(signal.SIGWINCH, self._sigwinch)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, if it was taken."""
