@@ -29,15 +29,15 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     build(tmp_path / "example", tmp_path / "dossier.db")
     started: list[Terminal] = []
 
-    def start(*words: str) -> Terminal:
+    def start(*words: str, command: list[str] | None = None) -> Terminal:
         environment = {
             **os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "DOSSIER_DB": str(tmp_path / "dossier.db"),
             "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data"),
-            "TEXTUAL_ANIMATIONS": "none",
+            "TEXTUAL_ANIMATIONS": "none", "PS1": "PROMPT> ",
         }  # fmt: skip
         for name in ("TEXTUAL_THEME", "COLUMNS", "LINES"):  # the size of another terminal, as a test runner may leave it
             environment.pop(name, None)
-        running = Terminal([sys.executable, "-m", "dossier", *words], environment)
+        running = Terminal(command or [sys.executable, "-m", "dossier", *words], environment)
         started.append(running)
         return running
 

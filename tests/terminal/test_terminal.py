@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -59,14 +60,16 @@ def test_a_query_as_words(terminal: Callable[..., Terminal]) -> None:
     t.wait_for("C Transportes Nieves Herma")
 
 
-@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130), ("SIGQUIT", 131)])
 def test_a_signal_puts_the_terminal_in_order(terminal: Callable[..., Terminal], tmp_path: Path, name: str, status: int) -> None:
     """A program that is told to end leaves the terminal as it was and says so by its status; the base is kept as it was seen."""
     t = terminal()
+    before = termios.tcgetattr(t.terminal)
     t.wait_for("claims")
     os.kill(t.child, getattr(signal, name))
     assert t.finish() == status
     t.assert_restored()
+    assert termios.tcgetattr(t.terminal) == before
     (kept,) = (tmp_path / "state").glob("*/last-visit.db")
     assert kept.samefile(tmp_path / "dossier.db")
 
