@@ -44,7 +44,7 @@ def test_stopped_and_continued_by_the_shell(terminal: Start) -> None:
         t.wait_for("palette")
     t.send("\x11")
     t.wait_for("PROMPT>")
-    t.assert_restored()
+    assert t.raw.rfind(b"\x1b[?1049l") > t.raw.rfind(b"\x1b[?1049h")
     t.send("echo status $?\n")
     t.wait_for("status 0")
     assert termios.tcgetattr(t.terminal)[3] == before[3]
