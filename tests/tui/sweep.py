@@ -73,6 +73,10 @@ async def through(s: Session, where: str, sizes: Sequence[tuple[int, int]]) -> N
     for width, height in sizes:
         await s.pilot.resize_terminal(width, height)
         screen = s.app.screen
+        for _ in range(50):  # Textual lays out on a timer
+            if tuple(screen._compositor.size) == (width, height):
+                break
+            await s.pilot.pause(0.02)
         strips = screen._compositor.render_strips()
         told = f"{where} at {width}x{height}"
         assert len(strips) == height, told
