@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dossier.database.compile import build  # noqa: E402
-from tests.web.serving import Served, pages, served, until  # noqa: E402
+from dossier.database.compile import build
+from tests.web.serving import Served, pages, served, until
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "example"
 

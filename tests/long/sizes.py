@@ -12,9 +12,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dossier.database.compile import build  # noqa: E402
-from tests.tui.running import session  # noqa: E402
-from tests.tui.sweep import AWKWARD, HOME, places, through  # noqa: E402
+from dossier.database.compile import build
+from tests.tui.running import session
+from tests.tui.sweep import AWKWARD, HOME, places, through
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "example"
 

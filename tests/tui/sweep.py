@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.stop import View
 from dossier.tui.dialogs import AskToOpen, AskToWrite
-from dossier.tui.keys import KEYS
+from dossier.tui.keys import KEYS, Key
 from dossier.view.pages import PAGES, WHOLE
 from tests.tui.running import Session
 
@@ -25,7 +25,7 @@ ROOM = (24, 8)
 """From this size on a dialog stands within the screen as a whole."""
 
 
-async def places(s: Session) -> AsyncIterator[str]:
+async def places(s: Session, keys: Sequence[Key] = KEYS) -> AsyncIterator[str]:
     """Open one place after the other and give its name: no base of views, keys or dialogs is left out."""
     yield "the beginning"
     for name in PAGES:
@@ -36,7 +36,7 @@ async def places(s: Session) -> AsyncIterator[str]:
         yield f"view {name}"
     s.main.open_record(PERSON)
     await s.settled()
-    for key in KEYS:
+    for key in keys:
         if key.id in _LEAVE:
             continue
         if s.main.strip.current is None:

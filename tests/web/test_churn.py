@@ -9,8 +9,8 @@ import pytest
 pytest.importorskip("aiohttp", reason="needs the extra `web`")
 pytest.importorskip("textual_serve", reason="needs the extra `web`")
 
-from tests.long.serve_sessions import churn, holds  # noqa: E402
-from tests.web.serving import Served, until  # noqa: E402
+from tests.long.serve_sessions import churn, holds
+from tests.web.serving import Served, until
 
 
 async def test_sessions_leave_no_file_open(server: Served) -> None:
