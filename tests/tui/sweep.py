@@ -43,7 +43,9 @@ async def places(s: Session, keys: Sequence[Key] = KEYS) -> AsyncIterator[str]:
             s.main.open_record(PERSON)
             await s.settled()
         (s.main.box if key.where == "box" else s.main.results if key.where == "list" else s.pane_shown).focus()
-        if key.where in ("box", "list"):
+        if key.priority:
+            await s.app.run_action(key.action)
+        elif key.where in ("box", "list"):
             await s.app.run_action(key.action, s.main.box if key.where == "box" else s.main.results)
         else:
             await s.main.run_key(key)
