@@ -8,9 +8,23 @@ import sys
 
 
 def main() -> None:
+    """Run it: what it was told to stop is no fault, and a fault is one line."""
+    from dossier.streams import make_good
+
+    make_good()
+    try:
+        _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        from dossier.crash import tell
+
+        sys.exit(tell(error))
+
+
+def _run(arguments: list[str]) -> None:
     """Open the program at once where the words are only a query; everything else goes through the commands."""
     gc.disable()  # until the first screen stands: nothing that importing makes is garbage
-    arguments = sys.argv[1:]
     from dossier.launch import COMMANDS, open_program
 
     plain = not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS)

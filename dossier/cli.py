@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import sys
 from typing import Any
@@ -25,20 +24,24 @@ class Commands(click.Group):
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
+    def main(self, *given: Any, **named: Any) -> Any:
+        """Run it all; an output that takes no more is one line, whatever was to be printed."""
+        try:
+            return super().main(*given, **named)
+        except OSError as error:
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout = io.StringIO()  # what could not be written is not tried again at the end
+            complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a base that turns out to be damaged while it is read is one line, and so is an output that takes no more."""
+        """Run a command; a base that turns out to be damaged while it is read is one line."""
         try:
             try:
                 return super().invoke(ctx)
             finally:
                 if sys.stdout is not None:
                     sys.stdout.flush()
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever reads has seen enough
-                raise
-            sys.stdout = io.StringIO()  # what could not be written is not tried again at the end
-            complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
-            ctx.exit(1)
         except Exception as error:
             import sqlite3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 
 COMMANDS = frozenset(
     (
@@ -20,8 +21,9 @@ USAGE = 2
 
 
 def complain(message: str) -> None:
-    """One line on stderr."""
-    print(f"dossier: {message}", file=sys.stderr)
+    """One line on stderr. Where that takes nothing, the exit status says it alone."""
+    with suppress(OSError):
+        print(f"dossier: {message}", file=sys.stderr, flush=True)
 
 
 def is_terminal() -> bool:
@@ -35,11 +37,29 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
+_MOST = 1000
+"""Columns or lines that a terminal may have."""
+
+
+def trust_terminal() -> None:
+    """Leave $COLUMNS and $LINES out where the terminal says how large it is, and what no terminal can be: they may be of another one."""
+    try:
+        told = min(os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)) > 0
+    except (OSError, ValueError):
+        told = False
+    for name in ("COLUMNS", "LINES"):
+        text = os.environ.get(name, "")
+        if told or not (text.isascii() and text.isdigit() and len(text) < 5 and 0 < int(text) <= _MOST):
+            os.environ.pop(name, None)
+
+
 def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
     """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
     if not is_terminal():
         complain("this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`")
         return USAGE
+    if "TEXTUAL_DRIVER" not in os.environ:
+        trust_terminal()
     from dossier.locate import NoBase, locate
     from dossier.rebuild import build_command
 
@@ -69,11 +89,20 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
             complain(str(again))
             return 1
     from dossier.tui.app import DossierApp
+    from dossier.tui.ending import ended_by_signals
     from dossier.tui.preferences import load
 
     preferences = load()
     app = DossierApp(store, place, query=query, theme=theme, preferences=preferences)
-    app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
+    try:
+        with ended_by_signals(app.end, app.give_back):
+            app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
+    finally:
+        app.stop_building()
+    if app.failed is not None:
+        from dossier.crash import tell
+
+        return tell(app.failed)
     if app.last_words:
         complain(app.last_words)
     from dossier.userdata.visit import remember

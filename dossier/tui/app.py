@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
-import signal
 import time
 from collections.abc import Iterable
+from contextvars import Context, copy_context
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
@@ -29,8 +32,6 @@ _RARELY = 1000
 """Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""
 _MOST_TOLD = 3
 """Mistakes in the settings that are told at the start."""
-_SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
-"""Signals that end the program with the terminal put in order, and the exit status of each."""
 
 
 class DossierApp(Refreshing):
@@ -57,18 +58,30 @@ class DossierApp(Refreshing):
         self._first_query = query
         self._wanted_theme = theme
         self._rest: Timer | None = None
+        self._here: tuple[asyncio.AbstractEventLoop, Context] | None = None
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the only one."""
-        return MainScreen(self._first_query)
+        self.main = MainScreen(self._first_query)
+        return self.main
+
+    def get_driver_class(self) -> type[Driver]:
+        """In a terminal our own; what TEXTUAL_DRIVER names, as for a browser; Textual's on Windows."""
+        found = super().get_driver_class()
+        if found.__name__ == "LinuxDriver":
+            from dossier.tui.terminal import TerminalDriver
+
+            return TerminalDriver
+        return found
+
+    def on_load(self) -> None:
+        """From now on there is somebody to tell that the program is to end."""
+        self._here = (asyncio.get_running_loop(), copy_context())
 
     def on_mount(self) -> None:
-        """Theme, keys and signals; the search follows once the first screen stands."""
+        """Theme and keys; the search follows once the first screen stands."""
         self._choose_theme()
         self.set_keymap(self.own_keys)
-        for name in _SIGNALS:
-            if hasattr(signal, name):
-                self._exit_on(name)
         self.call_after_refresh(self._first_screen_stands)
 
     def _first_screen_stands(self) -> None:
@@ -86,13 +99,19 @@ class DossierApp(Refreshing):
             self._rest.stop()
         self._rest = self.set_timer(RESTING, gc.collect)
 
-    def _exit_on(self, name: str) -> None:
-        import asyncio
+    def end(self, status: int) -> bool:
+        """End from wherever a signal found the program; False where it does not run."""
+        if self._here is None or not self.is_running:
+            return False
+        loop, context = self._here
+        loop.call_soon_threadsafe(partial(self.exit, return_code=status), context=context)
+        return True
 
-        try:
-            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), lambda: self.exit(return_code=_SIGNALS[name]))
-        except (NotImplementedError, RuntimeError, ValueError):
-            return  # no signals on this system, or not in the main thread
+    def give_back(self) -> None:
+        """Put the terminal in order though the program may not hear any more."""
+        give_back = getattr(self._driver, "give_back", None)
+        if give_back is not None:
+            give_back()
 
     def _choose_theme(self) -> None:
         wanted = self._wanted_theme or os.environ.get("TEXTUAL_THEME")
@@ -142,12 +161,12 @@ class DossierApp(Refreshing):
         import dossier.search.engine
         import dossier.tui.dossier_pane  # noqa: F401 - so that the first dossier need not wait for it
 
-        self.call_from_thread(self.open_search)
-        self.call_from_thread(self.restore)
+        self.from_thread(self.open_search)
+        self.from_thread(self.restore)
         # What stands by now stays, and need not be looked through again. Not after a reload: what a reload leaves must be found.
-        self.call_from_thread(self.call_after_refresh, gc.freeze)
+        self.from_thread(self.call_after_refresh, gc.freeze)
         refreshed = self.place.profiles is not None and not get_current_worker().is_cancelled and self.refresh_base()
-        self.call_from_thread(self.start_looking)
+        self.from_thread(self.start_looking)
         if not refreshed and not get_current_worker().is_cancelled:
             self.look_back()
 

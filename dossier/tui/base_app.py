@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
+from textual.widget import MountError
+from textual.worker import WorkerFailed
 
 from dossier.database.ref import Ref
 from dossier.database.store import Store, StoreError, blamed
@@ -16,6 +21,9 @@ from dossier.tui.preferences import Preferences
 
 if TYPE_CHECKING:
     from dossier.search.engine import Engine
+
+
+_TAKEN_AWAY = (NoMatches, NoScreen, MountError, ScreenStackError)
 
 
 class BaseApp(App[None]):
@@ -29,6 +37,9 @@ class BaseApp(App[None]):
     """Why the program had to end; said once the terminal is as it was."""
     leaving = False
     """The program is being left: threads say nothing more."""
+    failed: BaseException | None = None
+    """The fault that ends the program."""
+    main: MainScreen
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
         """Records by id; of a damaged base none, which is told."""
@@ -39,13 +50,52 @@ class BaseApp(App[None]):
             return {}
 
     @property
-    def main(self) -> MainScreen:
-        return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
+    def closing(self) -> bool:
+        """Whether the screens are being taken apart: what a timer or a thread wanted to do with them is too late."""
+        return self.leaving or not self.is_running
 
-    def from_thread(self, call: Callable[..., Any], *given: Any) -> None:
+    def from_thread(self, call: Callable[..., Any], *given: Any, **named: Any) -> None:
         """Do something on the screen from a thread, while there is one."""
-        if not self.leaving:
-            self.call_from_thread(call, *given)
+
+        def unless_closing() -> None:
+            if not self.closing:
+                call(*given, **named)
+
+        if self.closing:
+            return
+        try:
+            self.call_from_thread(unless_closing)
+        except (RuntimeError, CancelledError):
+            if not self.closing:
+                raise
+
+    # --- faults ---
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault ends the program, and is told in a line once the terminal is the shell's again.
+
+        What fails for want of a screen that was just taken away is none.
+        """
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.closing and isinstance(cause, _TAKEN_AWAY):
+            return
+        self.leaving = True
+        self.failed = self.failed or cause
+        self.stop_building()
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End; what Textual would print of it stands in the file."""
+        if self.failed is None:
+            super().panic(*renderables)
+        else:
+            self._close_messages_no_wait()
+
+    def stop_building(self) -> None:
+        """End a build that is under way: the base stays as it is."""
 
     def _handle_exception(self, error: Exception) -> None:
         """What ends the program; where a damaged base is the reason, that is one line."""

@@ -60,7 +60,7 @@ class Deciding(BaseScreen):
         """Find out what would be written, and show it."""
         change = self._amend(decision, "--dry-run")
         if change is not None:
-            self.app.call_from_thread(self._show, decision, change)
+            self.dossier_app.from_thread(self._show, decision, change)
 
     def _show(self, decision: _Decision, change: dict[str, Any]) -> None:
         """Show the change, unless the reader has gone on to something else meanwhile."""
@@ -85,8 +85,8 @@ class Deciding(BaseScreen):
         change = self._amend(decision, "--expect", digest)
         if change is not None:
             told = clean(f"Written: {change['path']}, line {change['line']}.")
-            self.app.call_from_thread(self.notify, told, markup=False)
-            self.app.call_from_thread(self.dossier_app.take_over)
+            self.dossier_app.from_thread(self.notify, told, markup=False)
+            self.dossier_app.from_thread(self.dossier_app.take_over)
 
     def _amend(self, decision: _Decision, *options: str) -> dict[str, Any] | None:
         """The change, as the command tells it; None where it was refused, which is said."""
@@ -100,6 +100,6 @@ class Deciding(BaseScreen):
             found: dict[str, Any] = json.loads(done.stdout)
         except (OSError, ValueError) as error:
             why = (said.strip().splitlines() or [str(error)])[-1].removeprefix("dossier: ")
-            self.app.call_from_thread(self.notify, clean(why), title="Not written", severity="error", timeout=10, markup=False)
+            self.dossier_app.from_thread(self.notify, clean(why), title="Not written", severity="error", timeout=10, markup=False)
             return None
         return found

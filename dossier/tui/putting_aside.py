@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.css.query import NoMatches
+
 from dossier.database.store import StoreError
 from dossier.text import clean
 from dossier.tui.base_app import BaseApp
@@ -79,6 +81,8 @@ class PuttingAside(BaseApp):
         from dossier.userdata import trail
         from dossier.userdata.files import UserDataError
 
+        if not self.screen_stack:
+            return  # ended before it had begun
         try:
             left = self.main.left()
             if left is not None and left != self._kept:
@@ -88,5 +92,5 @@ class PuttingAside(BaseApp):
                 there = self.refs(self._opened)
                 self.desk.visited((record, name) for record, name in self._opened.items() if record in there)
                 self._opened = {}
-        except (UserDataError, StopIteration):
+        except (UserDataError, NoMatches):
             return

@@ -141,6 +141,8 @@ class Refreshing(Searching):
 
         What was opened is kept then, too: a program that is killed has no time for it.
         """
+        if self.closing:
+            return
         now = time.monotonic()
         if now - self.touched < RESTING or now < self.look_next or any(each.group == "refresh" for each in self.workers):
             return
@@ -177,7 +179,7 @@ class Refreshing(Searching):
             self.from_thread(partial(self.notify, told, severity="warning", markup=False))
             return False
         with self._one_build:  # a save in the editor may come while a change is being read
-            if self.leaving or not is_stale(self.place.database, profiles):
+            if self.closing or not is_stale(self.place.database, profiles):
                 return False
             self.from_thread(self.main.tell_busy, "reading what has changed …")
             try:
@@ -201,6 +203,8 @@ class Refreshing(Searching):
 
     def _build_started(self, running: subprocess.Popen[str]) -> None:
         self._building = running
+        if self.closing:
+            self.stop_building()
 
     def _told_progress(self, done: int, of: int) -> None:
         self.from_thread(self.main.tell_busy, f"reading what has changed: {done:,} of {of:,}")

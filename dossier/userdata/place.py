@@ -55,6 +55,11 @@ def theme_file() -> Path:
     return _own() / "theme"
 
 
+def crash_file() -> Path:
+    """Where it is written how the program failed the last time that it did."""
+    return _own() / "crash.log"
+
+
 def kept_theme() -> str:
     """The theme that was chosen last; empty where there is none, or none that can be read."""
     try:

@@ -2,129 +2,19 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
-import select
-import shutil
 import signal
-import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pyte
 import pytest
 
 from dossier.database.compile import build
-
-EXAMPLE = Path(__file__).parent.parent / "data" / "example"
-
-
-class Terminal:
-    """A child process in a pty of 100x30, with its screen."""
-
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
-        self.screen = pyte.Screen(100, 30)
-        self.stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-        self.child, self.terminal = pty.fork()
-        if self.child == 0:  # the size is there before the program is
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-            os.execvpe(command[0], command, environment)
-
-    def read(self, seconds: float = 0.05) -> bool:
-        """Take what the program writes; False when it has ended."""
-        ready, _, _ = select.select([self.terminal], [], [], seconds)
-        if not ready:
-            return True
-        try:
-            data = os.read(self.terminal, 65536)
-        except OSError:
-            return False
-        self.raw += data
-        self.stream.feed(data)
-        return bool(data)
-
-    @property
-    def text(self) -> str:
-        """What stands on the screen."""
-        return "\n".join(self.screen.display)
-
-    def wait_for(self, what: str | Callable[[str], bool], seconds: float = 20) -> None:
-        """Read until a text stands on the screen."""
-        found = what if callable(what) else lambda text: what in text
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            alive = self.read()
-            if found(self.text):
-                return
-            assert alive, f"the program ended:\n{self.text}"
-        raise AssertionError(f"{what!r} never came:\n{self.text}")
-
-    def send(self, keys: str) -> None:
-        """Type."""
-        os.write(self.terminal, keys.encode())
-
-    def finish(self, seconds: float = 20) -> int:
-        """Wait for the end; gives the exit status."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self.read()
-            pid, status = os.waitpid(self.child, os.WNOHANG)
-            if pid:
-                while self.read(0.01) and select.select([self.terminal], [], [], 0.01)[0]:
-                    pass
-                return os.waitstatus_to_exitcode(status)
-        raise AssertionError(f"the program never ended:\n{self.text}")
-
-    def kill(self) -> None:
-        """End it whatever it does."""
-        try:
-            os.kill(self.child, signal.SIGKILL)
-            os.waitpid(self.child, 0)
-        except (ProcessLookupError, ChildProcessError):
-            pass
-        os.close(self.terminal)
-
-    def assert_restored(self) -> None:
-        """The alternate screen is left, the cursor shown, the mouse off."""
-        for on, off in ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?1000h", b"\x1b[?1000l"), (b"\x1b[?25l", b"\x1b[?25h")):
-            assert on in self.raw
-            assert self.raw.rfind(off) > self.raw.rfind(on), off
-
-
-@pytest.fixture(autouse=True)
-def coloured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The developer's own NO_COLOR decides nothing."""
-    monkeypatch.delenv("NO_COLOR", raising=False)
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    """Start `dossier` on the fictional base."""
-    shutil.copytree(EXAMPLE, tmp_path / "example")  # keys may write into it
-    build(tmp_path / "example", tmp_path / "dossier.db")
-    started: list[Terminal] = []
-
-    def start(*words: str) -> Terminal:
-        environment = {
-            **os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "DOSSIER_DB": str(tmp_path / "dossier.db"),
-            "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data"),
-            "TEXTUAL_ANIMATIONS": "none",
-        }  # fmt: skip
-        for name in ("TEXTUAL_THEME", "COLUMNS", "LINES"):  # the size of another terminal, as a test runner may leave it
-            environment.pop(name, None)
-        running = Terminal([sys.executable, "-m", "dossier", *words], environment)
-        started.append(running)
-        return running
-
-    yield start
-    for each in started:
-        each.kill()
+from tests.terminal.driving import Terminal
 
 
 def test_type_open_follow_quit(terminal: Callable[..., Terminal]) -> None:
@@ -170,14 +60,16 @@ def test_a_query_as_words(terminal: Callable[..., Terminal]) -> None:
     t.wait_for("C Transportes Nieves Herma")
 
 
-@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130), ("SIGQUIT", 131)])
 def test_a_signal_puts_the_terminal_in_order(terminal: Callable[..., Terminal], tmp_path: Path, name: str, status: int) -> None:
     """A program that is told to end leaves the terminal as it was and says so by its status; the base is kept as it was seen."""
     t = terminal()
+    before = termios.tcgetattr(t.terminal)
     t.wait_for("claims")
     os.kill(t.child, getattr(signal, name))
     assert t.finish() == status
     t.assert_restored()
+    assert termios.tcgetattr(t.terminal) == before
     (kept,) = (tmp_path / "state").glob("*/last-visit.db")
     assert kept.samefile(tmp_path / "dossier.db")
 

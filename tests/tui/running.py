@@ -75,6 +75,13 @@ class Session:
         assert self.main.strip.holds(focused), f"{focused} has the focus"
         return focused
 
+    @property
+    def pane_shown(self) -> Any:
+        """The dossier where the reader is, whether it has the focus or not."""
+        current = self.main.strip.current
+        assert current is not None
+        return current
+
     async def to_link(self, target: str) -> None:
         """Move the cursor of the focused dossier to a link."""
         rows = self.pane.rows

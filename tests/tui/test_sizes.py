@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from dossier.tui.dossier_pane import DossierPane
+from dossier.tui.keys import KEYS
 from dossier.tui.results import MOST, MOST_FOUND
 from tests.tui.running import compare, session
+from tests.tui.sweep import AWKWARD, HOME, places, through
 
 Make = Callable[[dict[str, str]], Path]
 SIZES = [(80, 24), (120, 40), (200, 50)]
@@ -139,3 +141,27 @@ async def test_wide_and_joined_characters_keep_their_columns(make_base: Make) ->
         rows = [line for line in s.text.splitlines() if "Somebody" in line]
         assert len(rows) == len(names)
         assert {cells(line[: line.index("Somebody")]) for line in rows} == {cells(rows[0][: rows[0].index("Somebody")])}
+
+
+_DIALOGS = ("help", "palette", "tags", "case", "as-of", "box-conditions")
+"""Keys that open one; the long run presses every key of the table."""
+
+
+async def test_every_place_at_awkward_sizes(own_example: Path) -> None:
+    """Each view, dialog and key that opens one: no line too wide, no dialog outside, and as it was when it has grown back."""
+    seen = []
+    async with session(own_example, HOME) as s:
+        async for where in places(s, [key for key in KEYS if key.id in _DIALOGS]):
+            seen.append(where)
+            await through(s, where, AWKWARD[len(seen) % 11 :: 11])
+    assert {f"key {each}" for each in _DIALOGS} <= set(seen)
+
+
+@pytest.mark.parametrize("size", AWKWARD[:3], ids=str)
+async def test_it_starts_at_awkward_sizes(example_database: Path, size: tuple[int, int]) -> None:
+    """And can be used once there is room."""
+    async with session(example_database, size, query="baltasar") as s:
+        await s.pilot.resize_terminal(*HOME)
+        await s.press("enter")
+        assert s.open_ids == ("baltasar-nieves-urrutia",)
+        assert "NAMES" in s.text

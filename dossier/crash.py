@@ -1,0 +1,50 @@
+"""A fault of the program itself: one line for the person, the rest in a file for who mends it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dossier.text import clean
+
+STATUS = 70
+"""Exit status of a program that failed by its own fault, as in sysexits.h."""
+
+
+def told(error: BaseException) -> str:
+    """What is said of a fault; where it happened is written into a file, whose name is said, or is said itself."""
+    import traceback
+
+    what = clean(" ".join(f"{type(error).__name__}: {error}".split()))[:200].rstrip(": ")
+    lines = "".join(traceback.format_exception(error))
+    try:
+        file = _write(lines)
+    except Exception:  # whatever is wrong with the folder: there is a fault to tell
+        last = traceback.extract_tb(error.__traceback__)[-1:]
+        return f"a fault of the program ended it: {what}" + "".join(f" (at {Path(at.filename).name}, line {at.lineno})" for at in last)
+    return f"a fault of the program ended it: {what}; where it happened stands in {clean(str(file))}"
+
+
+def _write(lines: str) -> Path:
+    """The last fault only: the file holds code and messages, which may quote the base."""
+    import platform
+    from datetime import datetime
+
+    from dossier import __version__
+    from dossier.userdata.files import write_text
+    from dossier.userdata.place import crash_file
+
+    file = crash_file()
+    head = f"dossier {__version__}, Python {platform.python_version()}, {platform.system()}, {datetime.now():%Y-%m-%d %H:%M}\n"
+    write_text(file, head + lines)
+    return file
+
+
+def tell(error: BaseException) -> int:
+    """Say it on stderr, in one line; gives the exit status."""
+    from dossier.launch import complain
+
+    line = told(error)
+    if sys.stderr is not None:
+        complain(line)
+    return STATUS

@@ -1,0 +1,24 @@
+"""The three streams that every program is given, where whoever started it has closed one."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def make_good() -> None:
+    """Open in the place of a closed stream one that gives nothing, or takes what is narrated; data cannot be written to it.
+
+    Else the first file that is opened gets its number: what is printed would be written into a database.
+    """
+    for number, how in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.dup2(os.open(os.devnull, how), number)
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
