@@ -16,6 +16,15 @@ from dossier.launch import complain, open_program
 from dossier.text import clean
 
 
+def _readable(error: click.ClickException) -> click.ClickException:
+    """A complaint of click, which repeats what was typed, as a line that is safe to print."""
+    told = error.format_message()
+    safe = clean(told, lines=True)
+    if safe == told:
+        return error
+    return click.UsageError(safe, getattr(error, "ctx", None)) if isinstance(error, click.UsageError) else click.ClickException(safe)
+
+
 class Commands(click.Group):
     """A group in which any first word that is no command is a name to search for."""
 
@@ -25,6 +34,13 @@ class Commands(click.Group):
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """The words before the command; what is wrong with them is told without what they could do to the screen."""
+        try:
+            return super().make_context(*given, **named)
+        except click.ClickException as error:
+            raise _readable(error) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a base that turns out to be damaged while it is read is one line, and so is an output that takes no more."""
         try:
@@ -33,6 +49,8 @@ class Commands(click.Group):
             finally:
                 if sys.stdout is not None:
                     sys.stdout.flush()
+        except click.ClickException as error:
+            raise _readable(error) from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has seen enough
                 raise
