@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -112,14 +112,13 @@ def block(tree: dict[str, Any]) -> str:
     return "".join(f"? {yaml_text(key)}\n: {flow(value)}\n" for key, value in tree.items())
 
 
-def write(folder: Path, canary: str, *, name: Callable[[str], str] = lambda kind: kind) -> Fields:
-    """A folder of profiles: one of each kind, two that all others are linked to, and the sources. `name`: of the files."""
+def write(folder: Path, canary: str, kinds: Iterable[str] = words.KINDS) -> Fields:
+    """A folder of profiles: one of each kind, two that all others are linked to, the sources, and a file that cannot be read."""
     fields = Fields(canary)
-    for kind in words.KINDS:
-        file = folder / f"{name(kind)}.yaml"
-        file.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in kinds:
         tree = source(fields)["src"] | {"kind": kind} if kind == words.SOURCE else profile(kind, fields)
-        file.write_text(block(tree), encoding="utf-8")
+        (folder / f"{kind}.yaml").write_text(block(tree), encoding="utf-8")
     for other in (OTHER, "third"):
         tree = {
             "kind": "person",

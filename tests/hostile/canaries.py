@@ -31,6 +31,8 @@ CANARIES: dict[str, str] = {
 """Kind -> text."""
 
 ALL = " ".join(CANARIES.values())
+SHORT = "\x1b[31m\x1b]52;c;QQ==\x07\x9b5m\x7f\u202ee\u200bv\u034fi\ufe0fl [/] [@click=app.quit]x[/] <script>" + "\u0336" * 9
+"""A little of each kind, where time counts."""
 
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
