@@ -112,7 +112,7 @@ def test_blank_and_single_values_of_lists(compiled: Callable[[Files], Store]) ->
 def test_words_that_yaml_takes_for_something_else(compiled: Callable[[Files], Store]) -> None:
     """NO is Norway, Null is a surname, True a nickname, `no` an id; what is blank is absent."""
     store = compiled({"no.yaml": "kind: person\nname: Ada Null\naliases: [True]\ncitizenship: NO\nlanguages: [en, no, on]\nbirth_place:\n"})
-    claims = store.all("SELECT prop, original FROM claim ORDER BY id")
+    claims = store.all("SELECT prop, value FROM claim ORDER BY id")
     assert [value for prop, value in claims if prop == "languages"] == ["en", "no", "on"]
     assert [value for prop, value in claims if prop == "citizenship"] == ["NO"]
     assert not [prop for prop, _ in claims if prop == "birth_place"]
