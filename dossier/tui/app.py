@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -61,6 +61,12 @@ class DossierApp(Refreshing):
     def get_default_screen(self) -> MainScreen:
         """The main screen is the only one."""
         return MainScreen(self._first_query)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted comes from elsewhere: it is cleaned before any box, of any dialog, shows it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text, lines=True)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Theme, keys and signals; the search follows once the first screen stands."""
