@@ -15,6 +15,15 @@ from dossier.launch import complain, open_program
 from dossier.text import clean
 
 
+def _readable(error: click.ClickException) -> click.ClickException:
+    """A complaint of click, which repeats what was typed, as a line that is safe to print."""
+    told = error.format_message()
+    safe = clean(told, lines=True)
+    if safe == told:
+        return error
+    return click.UsageError(safe, getattr(error, "ctx", None)) if isinstance(error, click.UsageError) else click.ClickException(safe)
+
+
 class Commands(click.Group):
     """A group in which any first word that is no command is a name to search for."""
 
@@ -34,6 +43,13 @@ class Commands(click.Group):
             complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
             sys.exit(1)
 
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """The words before the command; what is wrong with them is told without what they could do to the screen."""
+        try:
+            return super().make_context(*given, **named)
+        except click.ClickException as error:
+            raise _readable(error) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a base that turns out to be damaged while it is read is one line."""
         try:
@@ -42,6 +58,8 @@ class Commands(click.Group):
             finally:
                 if sys.stdout is not None:
                     sys.stdout.flush()
+        except click.ClickException as error:
+            raise _readable(error) from None
         except Exception as error:
             import sqlite3
 

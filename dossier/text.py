@@ -21,12 +21,18 @@ PLACEHOLDERS = frozenset({"-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.
 _LONGEST = max(map(len, PLACEHOLDERS))
 
 # Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, invisible fillers, surrogates, non-characters
-# and tags. ZWNJ and ZWJ are left to `_joiner`: they are correct spelling in many scripts.
+# and tags. ZWNJ and ZWJ are left to `_joiner`, variation selectors to `_selector`: they are correct spelling in many scripts.
 _UNSAFE = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u061c\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    "\U000e01f0-\U000e0fff]"
 )
 _JOINER = re.compile("[\u200c\u200d]")
+_SELECTOR = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_MOST_MARKS = 8
+"""Marks on one letter: no language writes more, and a hundred of them cover the lines above and below."""
+_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
+"""Where there may be too many of them: marks are no letters."""
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\v\f]")
 _SPACES = re.compile(r"\s+")
 
@@ -49,6 +55,21 @@ def _joiner(match: re.Match[str]) -> str:
     return mark(match.group()) if any(ord(c) < 0x250 for c in beside) else match.group()
 
 
+def _selector(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()] or " "
+    # It chooses between two looks of a sign or of a Chinese letter; a Latin letter has one look, and so has another selector.
+    plain = before not in "#*0123456789©®" and (ord(before) < 0x250 or _SELECTOR.match(before))
+    return mark(match.group()) if plain else match.group()
+
+
+def _flood(match: re.Match[str]) -> str:
+    found, marks = [], 0
+    for character in match.group():
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        found.append(character if marks <= _MOST_MARKS else mark(character))
+    return "".join(found)
+
+
 def clean(text: str, *, lines: bool = False) -> str:
     """Text that is safe on a terminal and loses nothing: each unsafe character becomes a visible mark.
 
@@ -59,7 +80,18 @@ def clean(text: str, *, lines: bool = False) -> str:
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     if not lines:
         text = text.replace("\n", " ")
-    return _JOINER.sub(_joiner, _compiled(_UNSAFE).sub(lambda found: mark(found.group()), text))
+    text = _JOINER.sub(_joiner, _compiled(_UNSAFE).sub(lambda found: mark(found.group()), text))
+    return _MARKS.sub(_flood, _SELECTOR.sub(_selector, text))
+
+
+def escaped_json(text: str) -> str:
+    """JSON of the same values in which what `clean` would mark stands as `\\u202e`: safe on a terminal, the same to a program."""
+    return _compiled(f"{_UNSAFE[:-1]}\u200c\u200d\U000e0100-\U000e01ef]").sub(lambda found: _utf16(found.group()), text)
+
+
+def _utf16(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def is_placeholder(text: str) -> bool:

@@ -10,7 +10,7 @@ import click
 
 from dossier.launch import complain
 from dossier.locate import NoBase, Place, locate, nearest
-from dossier.text import clean
+from dossier.text import clean, escaped_json
 
 if TYPE_CHECKING:
     from dossier.database.compile import Progress
@@ -167,4 +167,4 @@ class Bar:
 def print_json(value: Any) -> None:
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(escaped_json(json.dumps(value, ensure_ascii=False, indent=2)))

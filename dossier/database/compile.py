@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from glob import escape
 from hashlib import blake2b
@@ -19,8 +19,10 @@ from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database.compiling.numbers import NoSlot, between, spread
-from dossier.database.compiling.pieces import Asked, Failed, Taken, content
+from dossier.database.compiling.pieces import Asked, Failed, Taken
 from dossier.database.folder import SUFFIXES, Found, profile_files
+from dossier.database.layout import layout_fault
+from dossier.database.regular import read_regular
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.profiles.model import Problem
 from dossier.profiles.parse import parse_file
@@ -99,7 +101,7 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
 def read_file(path: Path) -> list[Problem]:
     """The problems that one file has by itself, its path told from its folder; raises BuildError where it cannot be opened."""
     try:
-        reading = parse_file(path.name, path.read_bytes())
+        reading = parse_file(path.name, read_regular(path)[0])
     except OSError as error:
         raise BuildError(f"cannot read {path}: {error.strerror or error}") from error
     own = [problem for profile in reading.profiles for problem in profile.problems]
@@ -117,6 +119,9 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
     try:
         if database.is_dir():
             raise BuildError(f"{database} is a folder; name a file")
+        database = Path(os.path.realpath(database))  # what a link leads to is built, under one lock, and the link stays
+        if database.exists() and not database.is_file():
+            raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
         database.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(_lock(database), timeout=LOCK_SECONDS):
@@ -147,15 +152,16 @@ def _refuse_others(database: Path) -> None:
         return
     if head and head != _SQLITE and not _lock(database).exists():
         raise BuildError(f"{database} is no database of dossier and is left alone: name another file, or delete it first")
-    try:
-        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    tables: set[str] = set()
+    for how in ("mode=ro&immutable=1", "mode=ro"):  # first without a journal that lies beside it, which may be of another file
         try:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError:
-        return  # damaged: what it was made of is in the profiles
-    if tables and not {"entity", "meta"} <= tables:
+            with closing(sqlite3.connect(f"{database.resolve().as_uri()}?{how}", uri=True)) as connection:
+                tables |= {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        except sqlite3.DatabaseError:
+            break  # damaged: what it was made of is in the profiles
+        if {"entity", "meta"} <= tables:
+            return
+    if tables:
         raise BuildError(f"{database} is a database of another program and is left alone: name another file, or delete it first")
 
 
@@ -240,7 +246,7 @@ def _look(found: list[Found], failed: list[tuple[str, str]], known: dict[str, _K
 def _hash(path: Path) -> str:
     """The hash of a file as the base keeps it; nothing where it cannot be read."""
     try:
-        return blake2b(content(str(path))[0], digest_size=16).hexdigest()
+        return blake2b(read_regular(path)[0], digest_size=16).hexdigest()
     except OSError:
         return ""
 
@@ -360,19 +366,45 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:
                 or meta.get("folder") != _folder_name(folder)
             ):
                 return {}, 0
-            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            if layout_fault(connection) or not _is_sound(connection, database):
                 return {}, 0
             rows = connection.execute("SELECT path, size, mtime_ns, hash, slot FROM file").fetchall()
             known = {path: _Known(*rest) for path, *rest in rows}
             for path, slot in connection.execute(FAILED):
                 known[path] = _Known(-1, 0, "", slot)  # it can be mended without a change to any other file
+            if any(type(each.slot) is not int for each in known.values()) or len({each.slot for each in known.values()}) < len(known):
+                return {}, 0
             return known, int(meta["begun_ns"])
     except (sqlite3.Error, KeyError, ValueError, TypeError):
         return {}, 0  # not ours, or damaged: everything is read anew
 
 
 def _read_only(database: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
+    """A base as it stands in its file; a journal that lies beside it is of another one."""
+    return sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _is_sound(connection: sqlite3.Connection, database: Path) -> bool:
+    """Whether a base is as it was written: page by page, or, of a large one, as far as its size and time tell, noted beside it."""
+    if database.stat().st_size > _CHECKED_WHOLE and _mark(database) == _noted(database):
+        return True
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+def _mark(database: Path) -> str:
+    state = database.stat()
+    return f"{state.st_ino} {state.st_size} {state.st_mtime_ns}"
+
+
+def _note(database: Path) -> Path:
+    return database.with_name(f".{database.name}.made")
+
+
+def _noted(database: Path) -> str:
+    try:
+        return _note(database).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return ""
 
 
 def _folder_name(folder: Path) -> str:
@@ -415,6 +447,9 @@ def _replace(new: Path, database: Path) -> None:
         Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
     os.replace(new, database)
     _sync_folder(database.parent)
+    with suppress(OSError):
+        if database.stat().st_size > _CHECKED_WHOLE:
+            _note(database).write_text(_mark(database), encoding="ascii")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -107,7 +107,7 @@ INDEXES: dict[str, list[str]] = {
     "name": ["entity_id", "folded"],
     "claim": ["entity_id"],
     "identifier": ["entity_id"],
-    "relation": ["subject_id", "object_id"],
+    "relation": ["subject_id", "object_id", "writer_id"],
     "accusation": ["entity_id"],
     "sanction": ["entity_id", "authority_id"],
     "event": ["entity_id"],

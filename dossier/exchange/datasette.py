@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.schema import WRITERS
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, VIEWS
+from dossier.text import escaped_json
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -140,4 +141,4 @@ def metadata(store: Store) -> dict[str, Any]:
 
 def text(store: Store) -> str:
     """The metadata as the file that datasette reads."""
-    return json.dumps(metadata(store), ensure_ascii=False, indent=2) + "\n"
+    return escaped_json(json.dumps(metadata(store), ensure_ascii=False, indent=2)) + "\n"

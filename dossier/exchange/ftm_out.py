@@ -27,7 +27,7 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.codec import encode
 from dossier.profiles.kinds import kind_of as own_kind
 from dossier.profiles.model import Backing, Citation, Participant, Profile, Relation
-from dossier.text import same_id
+from dossier.text import escaped_json, same_id
 
 BROKEN = "files that could not be read: not exported"
 WITHHELD = "statements that their profile calls sensitive: not exported (--with-sensitive)"
@@ -48,7 +48,7 @@ def line(made: Made) -> str:
     props = made.props
     own = {**made.own, "seal": seal(made.id, made.schema, props)}
     given = {"id": made.id, "caption": made.caption, "schema": made.schema, "properties": props, "datasets": made.datasets, **made.context}
-    return json.dumps({**given, OWN: own}, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
+    return escaped_json(json.dumps({**given, OWN: own}, ensure_ascii=False).encode("utf-8", "replace").decode()) + "\n"
 
 
 class Base:

@@ -299,7 +299,7 @@ def node(written: Written) -> Node:
         profile.id, profile.name, profile.kind, written.state, tuple(names["alias"] + names["weak"]), tuple(names["former"]),
         tuple(names["native"]), tuple(names["abbreviation"]), of("birth_date"), of("death_date"), of("founded"), of("dissolved"),
         of("date"), of("end_date"), of("nationality", "citizenship"), of("country", "jurisdiction"), of("topics"),
-        plain(profile.text("summary"), {}),
+        plain(profile.text("summary"), str),
         profile.path,
     )  # fmt: skip
 

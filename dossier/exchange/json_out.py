@@ -9,6 +9,7 @@ from typing import Any
 from dossier.database.written import Written
 from dossier.exchange.graph import Graph
 from dossier.profiles.model import Backing, Citation, Source
+from dossier.text import escaped_json
 
 VERSION = 1
 """Changes whenever a key is taken away or changes its meaning."""
@@ -37,7 +38,7 @@ def _items(items: Iterable[str]) -> Iterator[str]:
 
 
 def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return escaped_json(json.dumps(value, ensure_ascii=False))
 
 
 def record(written: Written) -> dict[str, Any]:

@@ -45,4 +45,5 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
 
 
 def _out(part: str) -> int:
-    return sys.stdout.buffer.write(part.encode("utf-8", "replace"))
+    # To a program exactly; to a person as what can be seen.
+    return sys.stdout.buffer.write((clean(part, lines=True) if sys.stdout.isatty() else part).encode("utf-8", "replace"))

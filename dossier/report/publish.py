@@ -74,7 +74,13 @@ class _Check:
             for each in whole.accusations
         )
         # What stands for the whole profile stands for its texts.
-        self.cites_for_all = bool(store.all("SELECT 1 FROM citation WHERE entity_id = ? AND inherited = 1 LIMIT 1", (whole.ref.id,)))
+        of_file = "SELECT no >> 20 FROM entity WHERE id = ?"
+        self.cites_for_all = bool(
+            store.all(
+                f"SELECT 1 FROM asked WHERE wanted = 'sources' AND id BETWEEN ({of_file}) << 20 AND (({of_file}) + 1 << 20) LIMIT 1",
+                (whole.ref.id, whole.ref.id),
+            )
+        )
         self.years, self.today = years, today
         self.said = list(statements(self.told))
 

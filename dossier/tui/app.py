@@ -11,7 +11,7 @@ from contextvars import Context, copy_context
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -77,6 +77,12 @@ class DossierApp(Refreshing):
     def on_load(self) -> None:
         """From now on there is somebody to tell that the program is to end."""
         self._here = (asyncio.get_running_loop(), copy_context())
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted comes from elsewhere: it is cleaned before any box, of any dialog, shows it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text, lines=True)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Theme and keys; the search follows once the first screen stands."""

@@ -72,12 +72,16 @@ class BaseApp(App[None]):
     # --- faults ---
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault ends the program, and is told in a line once the terminal is the shell's again.
+        """A fault ends the program, and is told in a line once the terminal is the shell's again; so is a damaged base.
 
         What fails for want of a screen that was just taken away is none.
         """
         cause = error.error if isinstance(error, WorkerFailed) else error
         if self.closing and isinstance(cause, _TAKEN_AWAY):
+            return
+        if isinstance(cause, Exception) and (damaged := blamed(cause)) is not None:
+            self.last_words = str(damaged)
+            self.exit(return_code=1)
             return
         self.leaving = True
         self.failed = self.failed or cause
@@ -96,15 +100,6 @@ class BaseApp(App[None]):
 
     def stop_building(self) -> None:
         """End a build that is under way: the base stays as it is."""
-
-    def _handle_exception(self, error: Exception) -> None:
-        """What ends the program; where a damaged base is the reason, that is one line."""
-        damaged = blamed(getattr(error, "error", error))
-        if damaged is None:
-            super()._handle_exception(error)
-        else:
-            self.last_words = str(damaged)
-            self.exit(return_code=1)
 
     def tell_error(self, error: Any) -> None:
         """Something about the base went wrong: say it, stay usable."""

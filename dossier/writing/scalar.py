@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dossier.text import clean
+
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f]*")
 _ENDS = re.compile(r": |:$| #|[\[\]{},\"'&*!|>%@`]|\s$|  ")
 
 
 def scalar(text: str) -> str:
     """Plain where that is safe everywhere, else in double quotes."""
-    if text != "null" and _PLAIN.fullmatch(text) and text.isprintable() and not _ENDS.search(text):
+    if text != "null" and _PLAIN.fullmatch(text) and text.isprintable() and clean(text) == text and not _ENDS.search(text):
         return text
     return quoted(text)
 
@@ -23,7 +25,7 @@ def quoted(text: str) -> str:
 def _escaped(character: str) -> str:
     if character in '"\\':
         return "\\" + character
-    if character.isprintable():
+    if character.isprintable() and clean(character) == character:
         return character
     code = ord(character)
     if 0xD800 <= code <= 0xDFFF:

@@ -82,12 +82,13 @@ def resolve(files: dict[str, str]) -> Base:
             (folder / path).write_bytes(text.encode())
         summary = build(folder, database)
         with closing(sqlite3.connect(database)) as connection:
-            base = _read(connection)
+            base = read_base(connection)
         base.problems = summary.problems
         return base
 
 
-def _read(connection: sqlite3.Connection) -> Base:
+def read_base(connection: sqlite3.Connection) -> Base:
+    """What stands in a database."""
     ask = connection.execute
 
     def cited(column: str, number: int) -> tuple[tuple[str, bool], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.text import clean, first_sentence, fold, is_placeholder, safe_url, same_id, shorten, slug, squeeze
+from dossier.text import clean, escaped_json, first_sentence, fold, is_placeholder, safe_url, same_id, shorten, slug, squeeze
 
 
 @pytest.mark.parametrize(
@@ -36,12 +37,27 @@ from dossier.text import clean, first_sentence, fold, is_placeholder, safe_url, 
         ("क\u094d\u200dष", "क\u094d\u200dष"),
         ("x\u200c\u200cx", "x‹U+200C›‹U+200C›x"),
         ("👩🏽\u200d🚀", "👩🏽\u200d🚀"),
+        ("a\u034fb\u17b4c", "a‹U+034F›b‹U+17B4›c"),
+        ("a\ufe0fb", "a‹U+FE0F›b"),
+        ("A\U000e0101", "A‹U+E0101›"),
+        ("❤\ufe0f 1\ufe0f\u20e3 葛\U000e0100", "❤\ufe0f 1\ufe0f\u20e3 葛\U000e0100"),
+        ("Z" + "\u0301" * 10 + "e\u0301", "Z" + "\u0301" * 8 + "‹U+0301›‹U+0301›e\u0301"),
+        ("ก" + "\u0e49" * 9, "ก" + "\u0e49" * 8 + "‹U+0E49›"),
         ("", ""),
     ],
 )
 def test_what_could_rewrite_a_screen_becomes_a_visible_mark(typed: str, shown: str) -> None:
     """Controls, overrides and invisible letters are shown as marks; correct spelling of any script stays."""
     assert clean(typed) == shown
+
+
+@given(st.dictionaries(st.text(st.characters(codec=None), max_size=9), st.text(st.characters(codec=None), max_size=20)))
+def test_json_for_a_screen_says_the_same(told: dict[str, str]) -> None:
+    """What would rewrite a screen is escaped; a program reads the same values."""
+    safe = escaped_json(json.dumps(told, ensure_ascii=False, indent=1))
+    assert json.loads(safe) == told
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in safe if c != "\n")
+    assert not set(safe) & set("\u202a\u202e\u2066\u2069\u200b\ufeff\u2028\u200d\u3164\U000e0101")
 
 
 def test_line_breaks_are_kept_only_where_asked() -> None:

@@ -185,12 +185,13 @@ def ends_of(connection: sqlite3.Connection, slots: Iterable[int]) -> Iterator[st
 def partners(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
     """The records in whose files a relation stands too that these files tell, where the two were joined."""
     found: set[str] = set()
+    two = "FROM joined JOIN relation ON relation.id = relation_id"
     for slot in slots:
         for id_ in [id_ for (id_,) in connection.execute("SELECT id FROM entity WHERE no BETWEEN ? AND ?", bounds(slot))]:
             for sql in (
-                "SELECT joined.writer_id FROM joined JOIN relation ON relation.id = relation_id WHERE relation.writer_id = ?1",
-                "SELECT relation.writer_id FROM joined JOIN relation ON relation.id = relation_id WHERE joined.writer_id = ?1",
-                "SELECT other.writer_id FROM joined JOIN joined AS other ON other.relation_id = joined.relation_id WHERE joined.writer_id = ?1",
+                f"SELECT joined.writer_id {two} WHERE relation.writer_id = ?1",
+                f"SELECT relation.writer_id {two} WHERE joined.writer_id = ?1",
+                "SELECT other.writer_id FROM joined JOIN joined AS other USING (relation_id) WHERE joined.writer_id = ?1",
             ):
                 found.update(writer for (writer,) in connection.execute(sql, (id_,)))
     return found

@@ -110,7 +110,7 @@ class Changes:
             write_rows(self.connection, rows, *(table for table in TABLES if table != "citation"))
             write_staged(self.connection, rows, "temp")
             written.append(rows)
-        for (slot, data) in self.connection.execute("SELECT slot, data FROM temp.waiting").fetchall():
+        for slot, data in self.connection.execute("SELECT slot, data FROM temp.waiting").fetchall():
             self.waiting[slot] = data
         self.connection.execute("DELETE FROM temp.waiting")
         self.lookup.forget()
@@ -125,8 +125,8 @@ class Changes:
             for held in self.lookup.with_id(id_):
                 if slot_of(held.no) != rows.slot:
                     raise Anew
-            if (held := self.lookup.held(id_)) and held.state == "stub":
-                if key_of(held.name) != key_of(id_):
+            if (stub := self.lookup.held(id_)) and stub.state == "stub":
+                if key_of(stub.name) != key_of(id_):
                     raise Anew
                 self.forget_stub(id_)
         for _, key, _ in rows.tables["id_key"]:
@@ -230,4 +230,3 @@ class Changes:
             ):  # fmt: skip
                 found.update(each for (each,) in self.connection.execute(sql, (id_,)) if each)
         return found
-

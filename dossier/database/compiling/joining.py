@@ -72,7 +72,8 @@ def sentences_of(connection: sqlite3.Connection, group: Group) -> list[Row]:
     rows: list[Row] = []
     for subject, object_ in sides:
         rows += connection.execute(
-            "SELECT * FROM relation WHERE subject_id = ? AND +object_id = ? AND verb = ? AND object_text = ?", (subject, object_, verb, text)
+            "SELECT * FROM relation WHERE subject_id = ? AND +object_id = ? AND verb = ? AND object_text = ?",
+            (subject, object_, verb, text),
         )
     return sorted(rows)
 
@@ -181,4 +182,6 @@ def _write(connection: sqlite3.Connection, each: Sentence) -> None:
         (each.id, each.subject, each.verb, each.object, each.object_text, each.role, json.dumps(dict(each.details), ensure_ascii=False),
          *span(each.start, each.end), each.standing, each.note, each.quote, each.credibility, each.writer, each.line, each.column),
     )  # fmt: skip
-    connection.executemany("INSERT INTO joined VALUES (?, ?, ?, ?)", [(number, each.id, writer, line) for number, writer, line in each.told])
+    connection.executemany(
+        "INSERT INTO joined VALUES (?, ?, ?, ?)", [(number, each.id, writer, line) for number, writer, line in each.told]
+    )

@@ -35,12 +35,16 @@ class Linker:
         self.updates: dict[str, list[tuple[str, int]]] = {"accusation": [], "sanction": []}
         self.apart: list[tuple[int, str, str, str, tuple[int, int]]] = []
         self.sources: dict[str, str] = {}
+        self.slot, self.base = 0, 0
+        self.counts: dict[str, int] = {}
+        self.own, self.path = "", ""
+        self.shared: list[tuple[str, str, int, int]] = []
 
     def file(self, slot: int, waiting: bytes) -> None:
         """Everything that waits in one file."""
         claims, citations, profiles = marshal.loads(waiting)
         self.slot, self.base = slot, first(slot)
-        self.counts = {table: 0 for table in TABLES} | {"claim": claims, "citation": citations, "asked": 0}
+        self.counts = dict.fromkeys(TABLES, 0) | {"claim": claims, "citation": citations, "asked": 0}
         for own, path, sources, relations, participants, mentions, courts, authorities, apart in profiles:
             self.own, self.path, self.shared = own, path, sources
             for relation in relations:
@@ -58,6 +62,7 @@ class Linker:
                 self.ask(text, "", None)
                 self.apart.append((self.slot, self.path, self.own, text, (line, column)))
             for cited, _, line, column in sources:
+                self.ask(cited, "sources", None)
                 self.run("INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)", (slot, own, path, cited, line, column))
 
     def flush(self) -> None:
@@ -71,7 +76,8 @@ class Linker:
 
     def finish(self) -> None:
         """What may mean a stub too: once all stubs are there, so that no file's place decides."""
-        for self.slot, self.path, self.own, text, where in self.apart:
+        for slot, path, own, text, where in self.apart:
+            self.slot, self.path, self.own = slot, path, own
             self.keep_apart(text, where)
         self.apart.clear()
         self.flush()
@@ -224,5 +230,3 @@ class Linker:
         number = self.add("claim", self.own, "participants", said, *[None] * 4, 0, *span(start, end), *backing, line, column)
         if cited:
             self.cite(cited, where, 1, number)
-
-

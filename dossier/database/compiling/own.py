@@ -178,7 +178,8 @@ class OwnRows:
         for item in profile.identifiers:
             number = self.number("identifier")
             self.tables["identifier"].append(
-                (number, own, item.scheme, item.value, item.country, item.issuer, *_span(item.backing), *_backing(item.backing), *item.where)
+                (number, own, item.scheme, item.value, item.country, item.issuer, *_span(item.backing), *_backing(item.backing),
+                 *item.where)
             )  # fmt: skip
             self.cite(own, item.backing.citations, item.where, 2, number, sources)
         courts, authorities = [], []

@@ -13,13 +13,12 @@ from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from queue import SimpleQueue
-from stat import S_ISREG
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dossier.database.compiling.own import STAGED, TABLES, InFile, OwnRows
+from dossier.database.regular import read_regular
 from dossier.database.tables import COLUMNS
 from dossier.profiles.kinds import BROKEN
-from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 
@@ -28,7 +27,7 @@ PIECE = 500
 WORTH_IT = 3 * PIECE
 """From so many files on, other processes are started: each needs a moment to begin."""
 _DDL = [
-    *(f'CREATE TABLE {table} ({", ".join(chr(34) + column + chr(34) for column in COLUMNS[table])})' for table in TABLES),
+    *(f"CREATE TABLE {table} ({', '.join(chr(34) + column + chr(34) for column in COLUMNS[table])})" for table in TABLES),
     *(f"CREATE TABLE {table} ({columns})" for table, columns in STAGED.items()),
 ]
 """The columns of the base, without types and keys: the rows are only passed on."""
@@ -62,24 +61,14 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     failure, hint = asked.failure, ""
     if not failure:
         try:
-            data, size, mtime_ns = content(asked.full)
+            data, state = read_regular(Path(asked.full))
         except OSError as error:
             failure, hint = error.strerror or str(error), "is it readable for you?"
     if failure:
         return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, "", True)
     reading = parse_file(asked.path, data)
     broken = any(profile.kind == BROKEN for profile in reading.profiles)
-    return reading, Taken(asked.path, asked.slot, size, mtime_ns, blake2b(data, digest_size=16).hexdigest(), broken)
-
-
-def content(path: str) -> tuple[bytes, int, int]:
-    """The beginning of a file, as far as one is read, with its size and time from before it was read."""
-    # What was a file a moment ago may be a pipe now: opening that must not wait.
-    with open(os.open(os.fsencode(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-        state = os.fstat(file.fileno())
-        if not S_ISREG(state.st_mode):
-            raise OSError("not a regular file")
-        return file.read(MAX_BYTES + 1), state.st_size, state.st_mtime_ns
+    return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, blake2b(data, digest_size=16).hexdigest(), broken)
 
 
 def write_rows(connection: sqlite3.Connection, rows: OwnRows, *tables: str, schema: str = "main") -> None:
@@ -98,8 +87,8 @@ def write_staged(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> 
     connection.executemany(f"INSERT INTO {schema}.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.faults)
 
 
-def write_piece(piece: Path, files: Iterable[Asked]) -> list[Taken]:
-    """Read files and write their rows into a new database."""
+def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None] = lambda _: None) -> list[Taken]:
+    """Read files and write their rows into a new database; `told` hears of every fifty."""
     taken: list[Taken] = []
     with closing(sqlite3.connect(piece, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
@@ -118,6 +107,9 @@ def write_piece(piece: Path, files: Iterable[Asked]) -> list[Taken]:
                 many["waiting"].append((asked.slot, waits))
             many["fault"] += rows.faults
             taken.append(seen)
+            if len(taken) % 50 == 0:
+                told(50)
+        told(len(taken) % 50)
         for table, values in many.items():
             if values:
                 connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
@@ -139,8 +131,7 @@ def pieces(folder: Path, stem: str, files: list[Asked], told: Callable[[int], No
     count = min(os.cpu_count() or 1, 8) if len(files) >= WORTH_IT else 1
     if count < 2:
         for name, part in zip(names, parts, strict=True):
-            yield name, write_piece(name, part)
-            told(len(part))
+            yield name, write_piece(name, part, told)
         return
     with _Helpers(count) as helpers:
         for name, taken in zip(names, helpers.map(names, parts), strict=True):
@@ -213,7 +204,7 @@ def serve() -> None:
     while len(size := asked.read(8)) == 8:
         name, part = marshal.loads(asked.read(int.from_bytes(size, "big")))
         try:
-            told: object = [tuple(each) for each in write_piece(Path(os.fsdecode(name)), [Asked(*each) for each in part])]
+            told: Any = [tuple(each) for each in write_piece(Path(os.fsdecode(name)), [Asked(*each) for each in part])]
         except (OSError, sqlite3.Error) as error:
             told = f"{getattr(error, 'strerror', '') or error}"
         answer = marshal.dumps(told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dossier.database.compiling.changes import Anew
 from dossier.search import passages
-from dossier.search.records import named_records
+from dossier.search.reading import named_records
 from dossier.search.updating import NoRoom, Updater
 
 
@@ -34,5 +34,3 @@ def update_search(connection: sqlite3.Connection, before: sqlite3.Connection, to
     except (NoRoom, LookupError) as error:
         raise Anew from error
     passages.update(connection, records)
-
-

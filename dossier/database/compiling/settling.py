@@ -14,7 +14,8 @@ from dossier.text import fold
 _NARROWER = ["unknown", "legal_entity", "organization", "company"]
 """Kinds of stubs from the most general to the most particular."""
 _ENDS = (
-    ("relation", "subject_id"), ("relation", "object_id"), ("participant", "event_id"), ("participant", "entity_id"), ("mention", "target_id"),
+    ("relation", "subject_id"), ("relation", "object_id"), ("participant", "event_id"), ("participant", "entity_id"),
+    ("mention", "target_id"),
 )  # fmt: skip
 
 
@@ -23,9 +24,7 @@ def kind_of(ranges: Iterable[str]) -> str:
     kind = ""
     for range_ in ranges:
         asked = words.STUB_KINDS.get(range_, words.UNKNOWN)
-        if not kind:
-            kind = asked
-        elif kind in _NARROWER and (asked not in _NARROWER or _NARROWER.index(asked) > _NARROWER.index(kind)):
+        if not kind or (kind in _NARROWER and (asked not in _NARROWER or _NARROWER.index(asked) > _NARROWER.index(kind))):
             kind = asked
     return kind
 
@@ -63,7 +62,8 @@ def write_weights(connection: sqlite3.Connection, ids: Iterable[str] | None = No
         connection.execute("CREATE TEMP TABLE weight (id TEXT PRIMARY KEY, links INTEGER) WITHOUT ROWID")
         connection.execute(f"INSERT INTO temp.weight SELECT id, count(*) FROM ({ends}) WHERE id IS NOT NULL GROUP BY id")
         connection.execute(
-            "UPDATE entity SET weight = (SELECT links FROM temp.weight WHERE weight.id = entity.id) WHERE id IN (SELECT id FROM temp.weight)"
+            "UPDATE entity SET weight = (SELECT links FROM temp.weight WHERE weight.id = entity.id) "
+            "WHERE id IN (SELECT id FROM temp.weight)"
         )
         connection.execute("DROP TABLE temp.weight")
         connection.execute("UPDATE stub SET inbound = (SELECT weight FROM entity WHERE entity.id = stub.id)")
@@ -82,11 +82,12 @@ def write_who(connection: sqlite3.Connection, ids: Iterable[str] | None = None) 
     connection.executemany("UPDATE entity SET who = ? WHERE id = ? AND state != 'broken'", list(lines))
 
 
+_BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
 _FIRST_LINK = (
     "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, '') FROM (SELECT * FROM relation WHERE subject_id = ?1 "
     "UNION ALL SELECT * FROM relation WHERE object_id = ?1 AND subject_id != ?1) AS told "
     "LEFT JOIN entity AS other ON other.id = CASE WHEN subject_id = ?1 THEN object_id ELSE subject_id END "
-    f"ORDER BY CASE verb {' '.join(f'WHEN {verb!r} THEN {number}' for number, verb in enumerate(TELLING))} ELSE {len(TELLING)} END, told.id LIMIT 1"
+    f"ORDER BY CASE verb {_BY_TELLING} ELSE {len(TELLING)} END, told.id LIMIT 1"
 )
 _FIRST_EVENT = (
     "SELECT participant.role, entity.name FROM participant JOIN entity ON entity.id = participant.event_id "

@@ -45,7 +45,9 @@ class Namer(InFile):
         return super().is_taken(id_) or any(same_id(held.id) == same_id(id_) for held in self.lookup.with_id(id_))
 
 
-def write_whole(connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None]) -> list[Taken]:
+def write_whole(
+    connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None]
+) -> list[Taken]:
     """Fill an empty database (in no transaction) with everything but the search, the list of files and `meta`.
 
     `stem` is the path before the names of the files that are needed meanwhile.
@@ -159,7 +161,8 @@ def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker) -> Non
     connection.executemany("INSERT INTO temp.cited VALUES (?, ?)", [(cited, lookup.source(cited)[0] or None) for (cited,) in new])
     columns = [f'cited."{column}"' if column == "source_id" else f'said."{column}"' for column in COLUMNS["citation"]]
     connection.execute(
-        f"INSERT INTO main.citation SELECT {', '.join(columns)} FROM piece.citation AS said LEFT JOIN temp.cited ON cited.cited = said.cited"
+        f"INSERT INTO main.citation SELECT {', '.join(columns)} FROM piece.citation AS said "
+        "LEFT JOIN temp.cited ON cited.cited = said.cited"
     )
     for slot, waiting in connection.execute("SELECT slot, data FROM piece.waiting ORDER BY slot").fetchall():
         linker.file(slot, waiting)

@@ -14,9 +14,7 @@ from dossier.text import is_placeholder
 def weak_only(profile: Profile) -> Iterator[Problem]:
     """A record that has no name strong enough to be found by."""
     strong = [
-        n
-        for n in profile.names
-        if n.kind != "misspelling" and words.NAME_KINDS[n.kind].strength != "weak" and not is_placeholder(n.text)
+        n for n in profile.names if n.kind != "misspelling" and words.NAME_KINDS[n.kind].strength != "weak" and not is_placeholder(n.text)
     ]
     only_id = all(name.where == profile.where and name.text == profile.id for name in strong)
     if only_id and any(name.kind == "weak" for name in profile.names):
@@ -33,9 +31,7 @@ def look_alikes(profile: Profile) -> Iterator[Problem]:
         if name.text.isascii():
             continue
         for word in name.text.split():
-            scripts = [
-                label for label, letters in (("Latin", _LATIN), ("Cyrillic", _CYRILLIC), ("Greek", _GREEK)) if letters.search(word)
-            ]
+            scripts = [label for label, letters in (("Latin", _LATIN), ("Cyrillic", _CYRILLIC), ("Greek", _GREEK)) if letters.search(word)]
             if len(scripts) > 1:
                 message = f"{word!r} mixes {' and '.join(scripts)} letters"
                 yield at(profile, name.where, "warning", "mixed-script", message, "type it anew in one script")

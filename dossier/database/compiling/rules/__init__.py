@@ -17,7 +17,8 @@ Rule = Callable[[sqlite3.Connection, Lookup], None]
 AS_WRITTEN: tuple[Rule, ...] = (sources.unknown_sources, sources.locators, sources.crime_topics, sources.padded_dates)
 """Rules for citations as each file has them, before what two files say is joined."""
 TOGETHER: tuple[Rule, ...] = (
-    links.dangling, links.ranges, links.parties, links.outlived, namesakes.shared_names, namesakes.likely_duplicates, texts.unlinked_mentions,
+    links.dangling, links.ranges, links.parties, links.outlived, namesakes.shared_names, namesakes.likely_duplicates,
+    texts.unlinked_mentions,
 )  # fmt: skip
 
 

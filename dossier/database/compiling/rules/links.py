@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from dossier import dates
 from dossier.database.compiling.lookup import Held, Lookup
@@ -29,7 +29,7 @@ LEAST = 4
 
 def suggests(connection: sqlite3.Connection) -> bool:
     """Whether records that were perhaps meant are looked for in this base."""
-    stubs = connection.execute("SELECT count(*) FROM stub").fetchone()[0]
+    stubs = _count(connection, "stub")
     return stubs * (_count(connection, "name") + _count(connection, "entity")) <= MOST_COMPARISONS
 
 
@@ -51,7 +51,7 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
         return
     known = _known(connection) if suggests(connection) else {}
 
-    @lru_cache(maxsize=None)
+    @cache
     def hint(name: str) -> str:
         meant = closest(fold(name), known)
         return f"did you mean {meant!r}?" if meant else "it is shown as a record to be written"

@@ -119,6 +119,6 @@ def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
 def _name_place(connection: sqlite3.Connection, id_: str) -> tuple[int, int]:
     """Where the shown name stands."""
     line, column = connection.execute(
-        'SELECT line, "column" FROM name WHERE entity_id = ? ORDER BY kind != \'name\', id LIMIT 1', (id_,)
+        "SELECT line, \"column\" FROM name WHERE entity_id = ? ORDER BY kind != 'name', id LIMIT 1", (id_,)
     ).fetchone()
     return line, column

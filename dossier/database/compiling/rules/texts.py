@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w[\w’'-]*")
 def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """The name of another record in the notes, not linked to it; names of one word are too often somebody else's."""
     rows = connection.execute(
-        'SELECT entity_id, value, line, "column" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high WHERE prop = \'notes\''
+        "SELECT entity_id, value, line, \"column\" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high WHERE prop = 'notes'"
     ).fetchall()
     begins = _begins(connection) if len(rows) > 50 else None
     for own, notes, line, column in rows:
