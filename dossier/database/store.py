@@ -129,10 +129,10 @@ class Store:
 
     @property
     def size(self) -> int:
-        """About how many records there are, known at once whatever the size; 0 of a damaged base."""
+        """How many records there are, known at once whatever the size; 0 of a damaged base."""
         try:
-            return int(self.all("SELECT max(no) FROM entity")[0][0] or 0)
-        except (StoreError, ValueError, TypeError):
+            return int(self.all("SELECT value FROM search_figure WHERE name = 'records'")[0][0])
+        except (StoreError, ValueError, TypeError, IndexError):
             return 0
 
     def figures(self) -> Figures:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.database.compile import build
+from tests.rows import rows as rows_of
 
 ROOT = Path(__file__).parent.parent.parent
 DATABASE = "dossier.db"
@@ -83,24 +83,8 @@ def run(home: Path, *words: str, **more: Any) -> subprocess.CompletedProcess[str
 
 
 def held(database: Path) -> Rows:
-    """All rows of all tables but what no two builds have in common; raises AssertionError where SQLite finds fault."""
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        sound = connection.execute("PRAGMA integrity_check").fetchall()
-        assert sound == [("ok",)], f"{database}: {sound[:3]}"
-        assert not connection.execute("PRAGMA foreign_key_check").fetchall(), f"{database}: a row points nowhere"
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = {}
-        for table in tables:
-            if table.startswith(("sqlite_", "passage_")):
-                continue  # SQLite's own; those of the index of texts, whose pages stand as they came
-            found = connection.execute(f'SELECT * FROM "{table}"').fetchall()
-            if table == "meta":
-                found = [row for row in found if row[0] not in ("build", "begun_ns")]
-            rows[table] = sorted(found, key=repr)
-        return rows
-    finally:
-        connection.close()
+    """Every row of a base, in an order of its own, but for what names the build."""
+    return rows_of(database)
 
 
 def clean_build(folder: Path, beside: Path) -> Rows:

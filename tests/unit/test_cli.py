@@ -457,6 +457,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     class App:
         last_words = ""
         return_code = 0
+        failed = None
 
         def __init__(self, store: Store, place: Place, *, query: str, theme: str | None, preferences: Preferences) -> None:
             self.store = store
@@ -464,6 +465,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
         def run(self, *, mouse: bool) -> None:
             noted.append(("mouse", mouse))
+
+        def end(self, status: int) -> None:
+            raise AssertionError(status)
+
+        give_back = stop_building = lambda self: None
 
     monkeypatch.setattr(launch, "is_terminal", lambda: True)
     monkeypatch.setattr("dossier.tui.app.DossierApp", App)

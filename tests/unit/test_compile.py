@@ -17,11 +17,13 @@ from filelock import FileLock
 from dossier.database import compile as compiling
 from dossier.database import folder as listing
 from dossier.database.compile import BuildError, build, read_folder
+from dossier.database.compiling import pieces
 from dossier.database.folder import profile_files
+from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
+from tests.rows import rows
 from tests.unit.conftest import Files, compile_, write
-from tests.unit.test_changes_equal import rows
 
 ROOT = Path(__file__).parents[2]
 FILES: Files = {

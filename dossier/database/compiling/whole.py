@@ -102,7 +102,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def _attached(connection: sqlite3.Connection, piece: Path) -> Iterator[None]:
     """A piece is there as `piece`, and everything inside is one transaction."""
-    connection.execute("ATTACH ? AS piece", (str(piece),))
+    connection.execute("ATTACH ? AS piece", (piece.absolute().as_uri(),))  # as bytes that are no text could not be said
     with _transaction(connection):
         yield
     connection.execute("DETACH piece")
