@@ -162,6 +162,8 @@ def holds(when: Sequence[str | None], at: PartialDate) -> Held:
 
 def try_parse(text: str) -> PartialDate | None:
     """The date, or None where `parse` would raise."""
+    if not text:
+        return None
     try:
         return parse(text)
     except DateError:

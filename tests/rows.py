@@ -22,7 +22,7 @@ OF_A_BUILD = {"search_figure", "sqlite_sequence", "meta"}
 
 def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every table that a reader can see, with ranks in place of numbers."""
-    with closing(sqlite3.connect(database)) as connection:
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         ranks = {
             table: {number: rank for rank, (number,) in enumerate(connection.execute(f"SELECT {column} FROM {table} ORDER BY {column}"))}
             for table, column in NUMBERED.items()

@@ -97,7 +97,7 @@ def kill(ground: Ground, old: int, chance: random.Random, signal_: signal.Signal
     (os.killpg if whole_group else os.kill)(running.pid, signal_) if not ended else None
     _, told = running.communicate(timeout=60)
     assert "Traceback" not in told, told
-    assert len(told.splitlines()) <= 2, told
+    assert len(told.splitlines()) <= 3, told
     if running.returncode not in (0, 1) or (running.returncode == 1 and "Aborted" in told):
         assert running.returncode in _STATUSES[signal_], f"status {running.returncode} after {signal_.name}: {told}"
     until = time.monotonic() + 10

@@ -13,6 +13,8 @@ from dossier.profiles.statements import statements
 def end_before_start(profile: Profile) -> Iterator[Problem]:
     """Something that ends before it began."""
     for statement in statements(profile):
+        if not statement.backing.start or not statement.backing.end:
+            continue
         start, end = dates.try_parse(statement.backing.start), dates.try_parse(statement.backing.end)
         if start and end and start.lo and end.hi and end.hi < start.lo:
             message = f"{statement.what} ends ({end.text}) before it starts ({start.text})"
@@ -22,11 +24,14 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
         if start and end and start.lo and end.hi and end.hi < start.lo:
             message = f"the event ends ({end.text}) before it starts ({start.text})"
             yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
+    props = {claim.prop for claim in profile.claims}
     for first, last, what in (
         ("birth_date", "death_date", "death"),
         ("founded", "dissolved", "end"),
         ("date", "end_date", "end"),
     ):
+        if not {first, last} <= props:
+            continue
         begun, over = _span(profile, first), _span(profile, last)
         if begun and over and begun[0] and over[1] and over[1] < begun[0]:
             where = profile.place(last)
@@ -53,6 +58,8 @@ def _span(profile: Profile, prop: str) -> tuple[dates.Day | None, dates.Day | No
 
 def outside_life(profile: Profile) -> Iterator[Problem]:
     """An event before somebody's birth or after the death."""
+    if not profile.happenings:
+        return
     born, died = life(profile)
     for happening in profile.happenings:
         date = dates.try_parse(happening.date)
