@@ -29,7 +29,7 @@ def test_no_byte_of_the_data_steers_the_terminal(tmp_path: Path) -> None:
             before = t.text
             t.send("\r")
             t.wait_for(lambda text, before=before: text != before)
-        for keys in ("s", "Y", "w", "\x1b", "a", "\x1b", "t", "\x1b", "x", "\x1b", "W", "\x1b", "c", "\x1b", "?", "\x1b", PASTED):
+        for keys in ("sY", "w", "\x1b", "a", "\x1b", "t", "\x1b", "x", "\x1b", "W", "\x1b", "c", "\x1b", "?", "\x1b", PASTED):
             before = t.text
             t.send(keys)
             t.wait_for(lambda text, before=before: text != before)
