@@ -32,7 +32,7 @@ check: lint test
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/compile.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/exchange.py
 	$(BIN)/python benchmarks/xref.py

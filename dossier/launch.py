@@ -91,6 +91,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
     from dossier.tui.app import DossierApp
     from dossier.tui.ending import ended_by_signals
     from dossier.tui.preferences import load
+    from dossier.tui.terminal import GONE
 
     preferences = load()
     app = DossierApp(store, place, query=query, theme=theme, preferences=preferences)
@@ -99,6 +100,8 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
             app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
     finally:
         app.stop_building()
+    if app.return_code == GONE:  # nothing can be told any more, and what Python would write at its end would change the status
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if app.failed is not None:
         from dossier.crash import tell
 

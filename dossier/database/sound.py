@@ -30,7 +30,7 @@ _STORED = {"TEXT": "text", "INTEGER": "integer", "BLOB": "blob"}
 
 
 def fault(connection: sqlite3.Connection) -> str:
-    """The first thing that is wrong with a base; empty where nothing is."""
+    """The first thing that is wrong with a base; empty where nothing is. Raises ProgrammingError where it cannot be asked here."""
     try:
         wrong = layout_fault(connection)
         if wrong:
@@ -39,6 +39,8 @@ def fault(connection: sqlite3.Connection) -> str:
         if told != ("ok",):
             return str(told[0]).splitlines()[-1][:200]
         return _values(connection)
+    except sqlite3.ProgrammingError:
+        raise  # the connection is closed, or another thread's: that says nothing of the base
     except (sqlite3.Error, ValueError) as error:
         return str(error)
 

@@ -1,0 +1,180 @@
+"""How long a build takes, beside a plain pipeline over the same files in the same run.
+
+    python benchmarks/compile.py [PROFILES ...]
+
+The files are made up: 45 lines, 1.3 KB each (`generate`). The peer walks, reads and hashes them, loads each with
+yaml.CSafeLoader, and puts the values into tables with indexes; it checks nothing, links nothing, and makes no search.
+"cold": nothing there before; "unchanged": a second build; "one changed": one file edited, the figure of the slowest of three;
+"MB" the most memory that the build's own process held (VmHWM); the processes that help it hold less.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+
+SYLLABLES = "an bel cor da el fin gar hol il jo ka len mar nor ol par quin ros sal tre ul var wen yor zam".split()
+SOURCES = 40
+
+
+def word(rng: random.Random) -> str:
+    """A made-up name of two to four syllables."""
+    return "".join(rng.choice(SYLLABLES) for _ in range(rng.randint(2, 4))).capitalize()
+
+
+def generate(folder: Path, count: int, seed: int = 2026) -> None:
+    """Profiles of about 45 lines with claims, relations, events and notes, in folders of a thousand, and their sources."""
+    rng = random.Random(seed)
+    names = [f"{word(rng)} {word(rng)} {word(rng)}" for _ in range(count)]
+    places = [word(rng) for _ in range(400)]
+    for number, name in enumerate(names):
+        path = folder / f"{number // 1000:03}" / f"p{number:06}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(profile(rng, name, places, count), encoding="utf-8")
+    (folder / "sources").mkdir()
+    lines = (f"register-{n}: {{title: Register {n}, publisher: Nobody, type: registry, pages: 90}}\n" for n in range(1, SOURCES + 1))
+    (folder / "sources" / "s.yaml").write_text("".join(lines), encoding="utf-8")
+
+
+def profile(rng: random.Random, name: str, places: list[str], count: int) -> str:
+    """One profile."""
+
+    def source() -> str:
+        return f"register-{rng.randint(1, SOURCES)} p. {rng.randint(1, 90)}"
+
+    place = rng.choice
+    relations = "".join(
+        f"  - associate_of: p{rng.randrange(count):06}\n    role: partner\n    from: {rng.randint(1970, 2020)}\n    standing: reported\n"
+        f"    note: Named in the same filing\n    sources: [{source()}]\n"
+        for _ in range(2)
+    )
+    return (
+        f"kind: person\nname: {name}\naliases:\n"
+        f"  - {word(rng)} {word(rng)} [@{source()}]\n  - {word(rng)} {name.split()[2]} [@{source()}]\n"
+        f"weak_aliases:\n  - El {word(rng)} [@{source()}]\n"
+        f"summary: Partner of a trading house in {place(places)}. [@{source()}]\ntopics: [poi]\n"
+        f"birth_date: {rng.randint(1930, 2000)}-{rng.randint(1, 12):02} [@{source()}]\nbirth_place: {place(places)} [@{source()}]\n"
+        f"nationality:\n  - mx [@{source()}]\noccupation:\n  - trader [@{source()}]\naddresses:\n"
+        f"  - text: {rng.randint(1, 900)} Calle {place(places)}, {place(places)}\n    country: mx\n    from: {rng.randint(1990, 2020)}\n"
+        f"    sources: [{source()}]\nidentifiers:\n  - scheme: registration\n    value: R-{rng.randint(10000, 9999999)}\n    country: mx\n"
+        f"    sources: [{source()}]\nrelations:\n{relations}events:\n  - what: Signed the deed of a company in {place(places)}\n"
+        f"    date: {rng.randint(1990, 2020)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}\n    place: {place(places)}\n"
+        f"    sources: [{source()}]\nnotes: |\n  The register of {place(places)} names him as a partner of "
+        f"[[p{rng.randrange(count):06}]].\n"
+        f"  A second entry gives another address, in {place(places)}, and no date.\n"
+        f"questions:\n  - Who owned the house before {rng.randint(1990, 2020)}?\n"
+    )
+
+
+def plain_pipeline(folder: Path, database: Path) -> None:
+    """The peer: what a short script would do."""
+    import yaml
+
+    database.unlink(missing_ok=True)
+    tables = ("entity", "name", "claim", "relation", "event", "file")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        for table in tables:
+            connection.execute(f"CREATE TABLE {table} (entity, a, b, c, d)")
+        for path in sorted(folder.rglob("*.yaml")):
+            data = path.read_bytes()
+            told = yaml.load(data, Loader=yaml.CSafeLoader)
+            own = path.stem
+            state = path.stat()
+            connection.execute(
+                "INSERT INTO file VALUES (?, ?, ?, ?, '')",
+                (own, state.st_mtime_ns, state.st_size, blake2b(data, digest_size=16).hexdigest()),
+            )
+            if "kind" not in told:
+                continue
+            connection.execute("INSERT INTO entity VALUES (?, ?, ?, ?, '')", (own, told["kind"], told["name"], told.get("summary")))
+            names = [told["name"], *told.get("aliases", []), *told.get("weak_aliases", [])]
+            connection.executemany("INSERT INTO name VALUES (?, ?, '', '', '')", ((own, name) for name in names))
+            claims = [
+                (own, key, str(value)) for key, value in told.items() if key not in ("relations", "events", "aliases", "name", "kind")
+            ]
+            connection.executemany("INSERT INTO claim VALUES (?, ?, ?, '', '')", claims)
+            for table in ("relation", "event"):
+                rows = [(own, str(item)) for item in told.get(f"{table}s", [])]
+                connection.executemany(f"INSERT INTO {table} VALUES (?, ?, '', '', '')", rows)
+        for table in tables:
+            connection.execute(f"CREATE INDEX {table}_of ON {table} (entity)")
+        connection.commit()
+
+
+_BUILD = """
+import sys, time
+from pathlib import Path
+from dossier.database.compile import build
+started = time.perf_counter()
+summary = build(Path(sys.argv[1]), Path(sys.argv[2]), force=len(sys.argv) > 3)
+seconds = time.perf_counter() - started
+peak = next((line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), 0) if sys.platform == "linux" else 0
+print(seconds, int(peak) / 1024, int(summary.went_on))
+"""
+
+
+def timed_build(folder: Path, database: Path, *, force: bool = False) -> tuple[float, float, float, bool]:
+    """Seconds of wall time and of CPU, megabytes, whether it went on from the base before; in a process of its own."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told = subprocess.run(
+        [sys.executable, "-c", _BUILD, str(folder), str(database), *(["force"] if force else [])],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds, peak, went_on = told.stdout.split()
+    return float(seconds), after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, float(peak), went_on == "1"
+
+
+def measure(folder: Path, count: int) -> None:
+    """Print the figures of so many profiles."""
+    profiles, database = folder / str(count), folder / f"{count}.db"
+    generate(profiles, count)
+    os.sync()
+    for path in profiles.rglob("*.yaml"):
+        path.read_bytes()  # both find the files in memory
+    started = time.process_time(), time.perf_counter()
+    plain_pipeline(profiles, folder / "plain.db")
+    plain_cpu, plain = time.process_time() - started[0], time.perf_counter() - started[1]
+    cold, cpu, peak, _ = timed_build(profiles, database)
+    print(f"{count:>8,} profiles   plain pipeline {plain:7.2f} s ({plain_cpu:.1f} CPU)")
+    print(f"{'':>19}   cold           {cold:7.2f} s ({cpu:.1f} CPU, {os.cpu_count()} processors)")
+    print(f"{'':>19}                  {count / cold:,.0f} files/s   {peak:.0f} MB")
+    size = database.stat().st_size / 1e6
+    print(f"{'':>19}   cold / plain   {cold / plain:7.2f}   (limit .65 at 10,000)   base {size:.0f} MB")
+    time.sleep(2.1)  # until the times of the files can be trusted
+    timed_build(profiles, database)
+    same, *_ = timed_build(profiles, database)
+    print(f"{'':>19}   unchanged      {same:7.2f} s   (limit .6 at 100,000)")
+    worst = 0.0
+    for number in range(3):
+        edited = profiles / "000" / f"p{number * 7:06}.yaml"
+        edited.write_text(edited.read_text(encoding="utf-8") + f"  - And since {2000 + number}?\n", encoding="utf-8")
+        seconds, _, peak, went_on = timed_build(profiles, database)
+        assert went_on, "the base was made anew"
+        worst = max(worst, seconds)
+    print(f"{'':>19}   one changed    {worst:7.2f} s   (limit 1 at 100,000)   {peak:.0f} MB")
+
+
+def main() -> None:
+    """Measure and print."""
+    counts = [int(each) for each in sys.argv[1:]] or [1_000, 10_000]
+    with tempfile.TemporaryDirectory() as scratch:
+        for count in counts:
+            measure(Path(scratch), count)
+
+
+if __name__ == "__main__":
+    main()
