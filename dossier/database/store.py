@@ -171,15 +171,18 @@ _META = f"SELECT key, value FROM meta LIMIT {_MOST_META}"
 _open_now: WeakSet[Store] = WeakSet()
 
 
-def blamed(error: BaseException) -> StoreError | None:
-    """What to tell where an error came of a base that is damaged; None where every open base is sound, and the program is at fault."""
+def blamed(error: BaseException, among: Iterable[Store] | None = None) -> StoreError | None:
+    """What to tell where an error came of a base that is damaged; None where these bases, or all that are open, are sound.
+
+    Then the program is at fault.
+    """
     if isinstance(error, StoreError):
         return error
     if not isinstance(error, (*DAMAGE, sqlite3.Error)):
         return None
     from dossier.database.sound import fault
 
-    for store in list(_open_now):
+    for store in list(_open_now if among is None else among):
         try:
             found = fault(store.connection)
         except sqlite3.ProgrammingError:

@@ -131,7 +131,6 @@ class AskToOpen(ModalScreen[str]):
         super().__init__()
         self.url = url
         self.local = local
-        self._shown = time.monotonic()
 
     def compose(self) -> ComposeResult:
         """The address and the choices."""
@@ -144,9 +143,7 @@ class AskToOpen(ModalScreen[str]):
             yield Static(content([(choices, "dim")]), markup=False)
 
     def action_answer(self, answer: str) -> None:
-        """Close with a choice; an address that nobody can have read yet is not opened by a key that repeats."""
-        if answer == "open" and time.monotonic() - self._shown < READ:
-            return
+        """Close with a choice."""
         self.dismiss("copy" if answer == "open" and not self.local else answer)
 
 

@@ -59,7 +59,7 @@ def make_page(store: Store, view: View) -> Page:
     except UserDataError as error:
         return _instead(view, str(error))
     except DAMAGE as error:
-        if damaged := blamed(error):
+        if damaged := blamed(error, (store,)):
             raise damaged from error
         if isinstance(error, (AttributeError, RecursionError)):
             raise

@@ -296,7 +296,6 @@ async def test_copying_a_row_and_a_dossier(example_database: Path) -> None:
 
 async def test_an_address_is_opened_only_after_asking(example_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """o shows the whole address first; escape opens nothing, Enter opens it where there is a desktop."""
-    monkeypatch.setattr("dossier.tui.dialogs.READ", 0.0)
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
     monkeypatch.setenv("DISPLAY", ":0")
@@ -314,7 +313,6 @@ async def test_an_address_is_opened_only_after_asking(example_database: Path, mo
 
 async def test_without_a_desktop_an_address_is_copied(example_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over a connection without a display no browser is started on the far side."""
-    monkeypatch.setattr("dossier.tui.dialogs.READ", 0.0)
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
     async with session(example_database) as s:
