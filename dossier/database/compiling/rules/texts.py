@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from functools import lru_cache, partial
 
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import tell
@@ -19,6 +20,7 @@ def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
         "SELECT entity_id, value, line, \"column\" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high WHERE prop = 'notes'"
     ).fetchall()
     begins = _begins(connection) if len(rows) > 50 else None
+    named = lru_cache(maxsize=10_000)(partial(_named, connection))
     for own, notes, line, column in rows:
         record = lookup.held(own)
         if record is None or record.state != "profile":
@@ -28,8 +30,8 @@ def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
         for word in dict.fromkeys(each.group() for each in found):
             if begins is not None and word not in begins:
                 continue
-            for text, target in _named(connection, word):
-                if target != own and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
+            for text, target in named(word):
+                if target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
                     message, hint = f"{text!r} is named in the notes", f"link it: [[{target}]]"
                     tell(connection, record, (line, column), "info", "unlinked-mention", message, hint)
 
