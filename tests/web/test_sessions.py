@@ -32,6 +32,7 @@ async def test_a_session(server: Served) -> None:
         await page.wait_for("= El Relojero")
         await page.type("\r")
         await page.wait_for("Villa Ámbar, Sonora")
+        await page.wait_for("Who says")  # the keys are the dossier's now
         await page.type("gJ\r")  # an earlier session may have left the cursor elsewhere
         await page.wait_for(lambda: "Cártel de Laguna Seca" in page.text.splitlines()[1])
         page.screen.reset()
