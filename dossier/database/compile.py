@@ -199,16 +199,11 @@ def _make(
     if known:
         try:
             _make_changes(database, new, found, failed, known, looks, begun_ns, progress)
+            summary.went_on = True
         except (Anew, NoSlot, sqlite3.IntegrityError):
             new.unlink(missing_ok=True)
-        else:
-            with _writing(new) as connection:
-                _figures(connection, summary)
-            summary.went_on = True
-            _replace(new, database)
-            return summary
-    taken = _make_whole(found, failed, new, progress)
-    _finish(new, folder, begun_ns, taken)
+    if not summary.went_on:
+        _finish(new, folder, begun_ns, _make_whole(found, failed, new, progress))
     with _writing(new) as connection:
         _figures(connection, summary)
     _replace(new, database)

@@ -3,7 +3,10 @@
 SCHEMA_VERSION = "11"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
-FAILED = "SELECT path, no >> 20 FROM entity WHERE state = 'broken' AND path NOT IN (SELECT path FROM file)"
+SLOT_BITS = 20
+"""A row's number without these bits is the slot of its file: dossier.database.compiling.numbers."""
+
+FAILED = f"SELECT path, no >> {SLOT_BITS} FROM entity WHERE state = 'broken' AND path NOT IN (SELECT path FROM file)"
 """Files that could not even be looked at when the base was built, and their slots."""
 
 IN_ORDER = "CREATE INDEX entity_in_order ON entity (kind = 'source', folded)"

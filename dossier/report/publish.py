@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.schema import SLOT_BITS
 from dossier.database.sensitive import key
 from dossier.database.todo import NEED_NONE
 from dossier.profiles import vocabulary as words
@@ -74,10 +75,11 @@ class _Check:
             for each in whole.accusations
         )
         # What stands for the whole profile stands for its texts.
-        of_file = "SELECT no >> 20 FROM entity WHERE id = ?"
+        of_file = f"(SELECT no >> {SLOT_BITS} FROM entity WHERE id = ?)"
         self.cites_for_all = bool(
             store.all(
-                f"SELECT 1 FROM asked WHERE wanted = 'sources' AND id BETWEEN ({of_file}) << 20 AND (({of_file}) + 1 << 20) LIMIT 1",
+                f"SELECT 1 FROM asked WHERE wanted = 'sources' AND id BETWEEN {of_file} << {SLOT_BITS} "
+                f"AND ({of_file} + 1 << {SLOT_BITS}) LIMIT 1",
                 (whole.ref.id, whole.ref.id),
             )
         )

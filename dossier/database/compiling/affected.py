@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dossier.database.compiling.lookup import RESOLVING, key_of
-from dossier.database.compiling.numbers import slot_of
-from dossier.database.compiling.rules.links import LEAST, LIKE
+from dossier.database.compiling.numbers import bounds, slot_of
+from dossier.database.compiling.rules.links import LEAST, LIKE, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
-from dossier.database.compiling.staging import bounds
 from dossier.profiles import vocabulary as words
 from dossier.text import fold
 
@@ -51,13 +50,11 @@ def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts
     if itself[3] == "profile":
         keys.update(("link", key_of(text)) for text, kind in names if kind in RESOLVING)
         keys.update(("own", key_of(text)) for text, kind in names if kind in OWN)
-    dates = ask(
-        "SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ('birth_date', 'founded', 'death_date', 'dissolved')", (id_,)
-    ).fetchall()
     not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as'", (id_,)).fetchall()
     source = ask("SELECT * FROM source WHERE id = ?", (id_,)).fetchone() or ()
     return Facts(
-        (*itself, *source), frozenset(keys), frozenset({fold(id_), *(fold(text) for text, _ in names)}), frozenset(dates),
+        (*itself, *source), frozenset(keys), frozenset({fold(id_), *(fold(text) for text, _ in names)}),
+        frozenset(said_of_life(connection, id_)),
         frozenset(text for (text,) in not_same),
     )  # fmt: skip
 

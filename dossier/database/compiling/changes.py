@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from dossier.database.compiling import affected, joining, settling
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup, key_of
-from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.own import TABLES, InFile, OwnRows
-from dossier.database.compiling.pieces import Asked, Taken, read_one, write_rows, write_staged
+from dossier.database.compiling.pieces import Asked, Taken, read_one, write_faults, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.rules.links import suggests
-from dossier.database.compiling.staging import bounds, look_at, stage, write_problems
+from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 
-_BY_NUMBER = ("name", "claim", "identifier", "relation", "accusation", "sanction", "event", "participant", "mention", "citation", "joined",
-              "asked", "problem", "id_key")  # fmt: skip
+_TABLES = {*TABLES, "relation", "participant", "mention", "joined", "asked", "problem"}
+"""Tables that have rows of files."""
 
 
 class Anew(Exception):
@@ -45,7 +45,6 @@ class Changes:
         self.linkers: list[Linker] = []
         self.suggests = suggests(connection)
         stage(connection)
-        connection.execute("CREATE TEMP TABLE waiting (slot INTEGER PRIMARY KEY, data BLOB)")
 
     def make(self, slots: Iterable[int]) -> None:
         """Work out what these files say now (a slot without a file is one that is gone), and everything that it touches."""
@@ -85,17 +84,11 @@ class Changes:
 
     def take_away(self, slot: int) -> None:
         """Every row of a file."""
-        run, (low, high) = self.connection.execute, bounds(slot)
-        ids = "(SELECT id FROM entity WHERE no BETWEEN ?1 AND ?2)"
-        run(f"DELETE FROM source WHERE id IN {ids}", (low, high))
-        run(f"DELETE FROM former_id WHERE entity_id IN {ids}", (low, high))
         # Citations of a joined relation stand in both files, under the one record.
-        run("DELETE FROM joined WHERE relation_id BETWEEN ? AND ?", (low, high))
-        for table in _BY_NUMBER:
-            run(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (low, high))
-        run("DELETE FROM entity WHERE no BETWEEN ? AND ?", (low, high))
+        self.connection.execute("DELETE FROM joined WHERE relation_id BETWEEN ? AND ?", bounds(slot))
+        take_away(self.connection, slot, _TABLES)
         for table in ("temp.fault", "temp.standing"):
-            run(f"DELETE FROM {table} WHERE slot = ?", (slot,))
+            self.connection.execute(f"DELETE FROM {table} WHERE slot = ?", (slot,))
         self.waiting.pop(slot, None)
 
     def write(self, slots: Sequence[int]) -> None:
@@ -108,11 +101,10 @@ class Changes:
             rows = OwnRows(reading, slot, InFile(asked.path))
             self.refuse_taken(rows)
             write_rows(self.connection, rows, *(table for table in TABLES if table != "citation"))
-            write_staged(self.connection, rows, "temp")
+            if (waits := rows.waits()) is not None:
+                self.waiting[slot] = waits
+            write_faults(self.connection, rows, "temp")
             written.append(rows)
-        for slot, data in self.connection.execute("SELECT slot, data FROM temp.waiting").fetchall():
-            self.waiting[slot] = data
-        self.connection.execute("DELETE FROM temp.waiting")
         self.lookup.forget()
         for rows in written:
             citations = [(row[0], self.lookup.source(row[2])[0] or None, *row[2:]) for row in rows.tables["citation"]]
@@ -128,15 +120,11 @@ class Changes:
             if (stub := self.lookup.held(id_)) and stub.state == "stub":
                 if key_of(stub.name) != key_of(id_):
                     raise Anew
-                self.forget_stub(id_)
+                settling.drop_stub(self.connection, id_)
+                self.lookup.forget()
         for _, key, _ in rows.tables["id_key"]:
             if any(slot_of(held.no) != rows.slot for held in self.lookup.with_id(key)):
                 raise Anew
-
-    def forget_stub(self, id_: str) -> None:
-        for table, column in (("entity", "id"), ("name", "entity_id"), ("stub", "id")):
-            self.connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
-        self.lookup.forget()
 
     # --- links ---
 
@@ -157,7 +145,7 @@ class Changes:
             rows = joining.sentences_of(self.connection, group)
             if all(slot_of(row[0]) in self.done for row in rows):
                 continue
-            writers = {row[17] for row in rows}
+            writers = {row[joining.WRITER] for row in rows}
             for row in rows:
                 joined = self.connection.execute("SELECT writer_id FROM joined WHERE relation_id = ?", (row[0],))
                 writers.update(writer for (writer,) in joined)

@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.own import Row, span
+from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
 
 Group = tuple[str, str, str, str]
 """Verb, both sides (sorted where the verb has no direction), text of the object."""
 
 _SYMMETRIC = ", ".join(repr(key) for key, verb in sorted(words.VERBS.items()) if verb.symmetric)
+WRITER = [*COLUMNS["relation"]].index("writer_id")
+"""Where a row of `relation` has the record in whose file it stands."""
 SIDES = (
     f"CASE WHEN verb IN ({_SYMMETRIC}) THEN min(subject_id, object_id) ELSE subject_id END, "
     f"CASE WHEN verb IN ({_SYMMETRIC}) THEN max(subject_id, object_id) ELSE object_id END"
@@ -82,7 +85,7 @@ def join(connection: sqlite3.Connection, lookup: Lookup, groups: Iterable[Group]
     """Join what can be joined; what disagrees is a problem of the later file."""
     for group in groups:
         rows = sentences_of(connection, group)
-        if len({row[17] for row in rows}) > 1:
+        if len({row[WRITER] for row in rows}) > 1:
             _join_group(connection, lookup, [_sentence(connection, row) for row in rows])
 
 
@@ -167,9 +170,8 @@ def _write(connection: sqlite3.Connection, each: Sentence) -> None:
     for number in (each.id, *gone):
         connection.execute("DELETE FROM relation WHERE id = ?", (number,))
     for number in (each.id, *gone):
-        low = slot_of(number) << 20
         for (cited,) in connection.execute(
-            "SELECT id FROM citation WHERE id BETWEEN ? AND ? AND relation_id = ?", (low, low + (1 << 20) - 1, number)
+            "SELECT id FROM citation WHERE id BETWEEN ? AND ? AND relation_id = ?", (*bounds(slot_of(number)), number)
         ).fetchall():
             if cited not in kept:
                 connection.execute("DELETE FROM citation WHERE id = ?", (cited,))

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-BITS = 20
+from dossier.database.schema import SLOT_BITS
+
+BITS = SLOT_BITS
 """Bits for the rows of one file in one table: more than profiles.limits lets it have entries."""
 SLOTS = 1 << 32
 
@@ -23,6 +25,11 @@ class NoSlot(Exception):
 def first(slot: int) -> int:
     """The number of a file's first row."""
     return slot << BITS
+
+
+def bounds(slot: int) -> tuple[int, int]:
+    """The first and the last number that a row of a file can have."""
+    return first(slot), first(slot + 1) - 1
 
 
 def slot_of(number: int) -> int:

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 from dossier.database.compiling.own import STAGED, TABLES, InFile, OwnRows
 from dossier.database.regular import read_regular
 from dossier.database.tables import COLUMNS
-from dossier.profiles.kinds import BROKEN
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 
@@ -53,7 +52,6 @@ class Taken(NamedTuple):
     size: int
     mtime_ns: int
     hash: str
-    broken: bool
 
 
 def read_one(asked: Asked) -> tuple[Reading, Taken]:
@@ -65,10 +63,9 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
         except OSError as error:
             failure, hint = error.strerror or str(error), "is it readable for you?"
     if failure:
-        return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, "", True)
+        return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, "")
     reading = parse_file(asked.path, data)
-    broken = any(profile.kind == BROKEN for profile in reading.profiles)
-    return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, blake2b(data, digest_size=16).hexdigest(), broken)
+    return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, blake2b(data, digest_size=16).hexdigest())
 
 
 def write_rows(connection: sqlite3.Connection, rows: OwnRows, *tables: str, schema: str = "main") -> None:
@@ -79,11 +76,8 @@ def write_rows(connection: sqlite3.Connection, rows: OwnRows, *tables: str, sche
             connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({marks})", values)
 
 
-def write_staged(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> None:
-    """What one file has in the tables of the build."""
-    waits = rows.waits()
-    if waits is not None:
-        connection.execute(f"INSERT INTO {schema}.waiting VALUES (?, ?)", (rows.slot, waits))
+def write_faults(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> None:
+    """The problems that one file has by itself."""
     connection.executemany(f"INSERT INTO {schema}.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.faults)
 
 

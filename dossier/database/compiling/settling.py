@@ -36,9 +36,14 @@ def write_stubs(connection: sqlite3.Connection, ids: Iterable[str] | None = None
         _write_stubs(connection, connection.execute(f"{select} IS NOT NULL ORDER BY stub_id, id"))
         return
     for id_ in sorted(set(ids)):
-        for table, column in (("entity", "id"), ("name", "entity_id"), ("stub", "id")):
-            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
+        drop_stub(connection, id_)
         _write_stubs(connection, connection.execute(f"{select} = ? ORDER BY id", (id_,)))
+
+
+def drop_stub(connection: sqlite3.Connection, id_: str) -> None:
+    """The rows of a stub."""
+    for table, column in (("entity", "id"), ("name", "entity_id"), ("stub", "id")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
 
 
 def _write_stubs(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, str]]) -> None:

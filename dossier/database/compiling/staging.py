@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from dossier.database.compiling.numbers import BITS
+from dossier.database.compiling.numbers import BITS, bounds
 from dossier.database.compiling.own import STAGED
 
 _RANK = "CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
@@ -25,9 +25,13 @@ def look_at(connection: sqlite3.Connection, slots: Iterable[int] | None) -> None
     connection.executemany("INSERT INTO temp.scope VALUES (?, ?)", ranges)
 
 
-def bounds(slot: int) -> tuple[int, int]:
-    """The first and the last number that a row of a file can have."""
-    return slot << BITS, (slot + 1 << BITS) - 1
+def take_away(connection: sqlite3.Connection, slot: int, tables: Iterable[str], schema: str = "main") -> None:
+    """Every row that a file has in these tables; `entity` tells whose the rows are that have no number, and goes last."""
+    low_high = bounds(slot)
+    ids = f"(SELECT id FROM {schema}.entity WHERE no BETWEEN ? AND ?)"
+    for table in sorted(tables, key=lambda table: table == "entity"):
+        which = {"source": f"id IN {ids}", "former_id": f"entity_id IN {ids}", "entity": "no BETWEEN ? AND ?"}.get(table)
+        connection.execute(f"DELETE FROM {schema}.{table} WHERE {which or 'id BETWEEN ? AND ?'}", low_high)
 
 
 def write_problems(connection: sqlite3.Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import slot_of
 from dossier.database.compiling.own import TABLES, InFile, OwnRows
-from dossier.database.compiling.pieces import Asked, Taken, pieces, read_one, write_rows, write_staged
+from dossier.database.compiling.pieces import Asked, Taken, pieces, read_one, write_faults, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
-from dossier.database.compiling.staging import bounds, look_at, stage, write_problems
+from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.database.tables import COLUMNS, create, finish, index
 from dossier.profiles.model import Problem, Where
 from dossier.text import same_id
@@ -112,7 +112,9 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, places: dict[int, A
     """The rows of a piece into the base, but for its citations; files with an id that is taken are read once more."""
     again = _colliding(connection)
     for slot in again:
-        _take_away(connection, slot)
+        take_away(connection, slot, TABLES, schema="piece")
+        connection.execute("DELETE FROM piece.waiting WHERE slot = ?", (slot,))
+        connection.execute("DELETE FROM piece.fault WHERE slot = ?", (slot,))
     for table in TABLES:
         if table != "citation":
             connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
@@ -122,7 +124,9 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, places: dict[int, A
         rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup))
         write_rows(connection, rows, *(table for table in TABLES if table != "citation"))
         write_rows(connection, rows, "citation", schema="piece")
-        write_staged(connection, rows, "piece")
+        if (waits := rows.waits()) is not None:
+            connection.execute("INSERT INTO piece.waiting VALUES (?, ?)", (slot, waits))
+        write_faults(connection, rows, "piece")
     connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
     lookup.forget()
 
@@ -142,19 +146,6 @@ def _colliding(connection: sqlite3.Connection) -> list[int]:
     return sorted(again)
 
 
-def _take_away(connection: sqlite3.Connection, slot: int) -> None:
-    low, high = bounds(slot)
-    ids = "(SELECT id FROM piece.entity WHERE no BETWEEN ?1 AND ?2)"
-    connection.execute(f"DELETE FROM piece.source WHERE id IN {ids}", (low, high))
-    connection.execute(f"DELETE FROM piece.former_id WHERE entity_id IN {ids}", (low, high))
-    for table in TABLES:
-        if table not in ("source", "former_id"):
-            column = "no" if table == "entity" else "id"
-            connection.execute(f"DELETE FROM piece.{table} WHERE {column} BETWEEN ? AND ?", (low, high))
-    for table in ("waiting", "fault"):
-        connection.execute(f"DELETE FROM piece.{table} WHERE slot = ?", (slot,))
-
-
 def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker) -> None:
     """The citations of a piece, and what its files say of other records."""
     new = connection.execute("SELECT DISTINCT cited FROM piece.citation WHERE cited NOT IN (SELECT cited FROM temp.cited)").fetchall()
@@ -167,11 +158,3 @@ def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker) -> Non
     for slot, waiting in connection.execute("SELECT slot, data FROM piece.waiting ORDER BY slot").fetchall():
         linker.file(slot, waiting)
     linker.flush()
-
-
-def ids_of(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
-    """The records of some files."""
-    found: set[str] = set()
-    for slot in slots:
-        found.update(id_ for (id_,) in connection.execute("SELECT id FROM entity WHERE no BETWEEN ? AND ?", bounds(slot)))
-    return found

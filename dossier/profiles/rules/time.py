@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dossier import dates
 from dossier.profiles.model import Problem, Profile
@@ -24,7 +24,8 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
         if start and end and start.lo and end.hi and end.hi < start.lo:
             message = f"the event ends ({end.text}) before it starts ({start.text})"
             yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
-    props = {claim.prop for claim in profile.claims}
+    said = _said(profile)
+    props = {prop for prop, _ in said}
     for first, last, what in (
         ("birth_date", "death_date", "death"),
         ("founded", "dissolved", "end"),
@@ -32,7 +33,7 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
     ):
         if not {first, last} <= props:
             continue
-        begun, over = _span(profile, first), _span(profile, last)
+        begun, over = _span(said, first), _span(said, last)
         if begun and over and begun[0] and over[1] and over[1] < begun[0]:
             where = profile.place(last)
             yield at(
@@ -45,9 +46,13 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
             )
 
 
-def _span(profile: Profile, prop: str) -> tuple[dates.Day | None, dates.Day | None] | None:
+def _said(profile: Profile) -> list[tuple[str, str]]:
+    return [(claim.prop, claim.value) for claim in profile.claims]
+
+
+def _span(said: Iterable[tuple[str, str]], prop: str) -> tuple[dates.Day | None, dates.Day | None] | None:
     """Earliest and latest day of a one-valued date, over all the versions of it."""
-    read = [date for claim in profile.claims if claim.prop == prop and (date := dates.try_parse(claim.value)) and date.known]
+    read = [date for key, value in said if key == prop and (date := dates.try_parse(value)) and date.known]
     if not read:
         return None
     starts, ends = [date.lo for date in read], [date.hi for date in read]
@@ -60,7 +65,7 @@ def outside_life(profile: Profile) -> Iterator[Problem]:
     """An event before somebody's birth or after the death."""
     if not profile.happenings:
         return
-    born, died = life(profile)
+    born, died = life(_said(profile))
     for happening in profile.happenings:
         date = dates.try_parse(happening.date)
         if not date:
@@ -86,8 +91,12 @@ def outside_life(profile: Profile) -> Iterator[Problem]:
             )
 
 
-def life(profile: Profile) -> tuple[dates.Day | None, dates.Day | None]:
-    """The earliest day on which it was there, and the latest; None where open."""
-    begun = _span(profile, "birth_date") or _span(profile, "founded")
-    over = _span(profile, "death_date") or _span(profile, "dissolved")
+LIFE = ("birth_date", "founded", "death_date", "dissolved")
+"""The properties that say when somebody or something was there."""
+
+
+def life(said: Collection[tuple[str, str]]) -> tuple[dates.Day | None, dates.Day | None]:
+    """The earliest day on which it was there, and the latest, of what is said of it as (property, value); None where open."""
+    begun = _span(said, "birth_date") or _span(said, "founded")
+    over = _span(said, "death_date") or _span(said, "dissolved")
     return (begun[0] if begun else None), (over[1] if over else None)

@@ -10,6 +10,7 @@ from dossier import dates
 from dossier.database.compiling.lookup import Held, Lookup
 from dossier.database.compiling.rules.telling import tell
 from dossier.profiles import vocabulary as words
+from dossier.profiles.rules.time import LIFE, life
 from dossier.text import fold, is_placeholder
 
 MOST_COMPARISONS = 5_000_000
@@ -137,7 +138,7 @@ def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
         start, end = dates.try_parse(start_said), dates.try_parse(end_said)
         ongoing = end_said.lower() in dates.ONGOING
         for party in _parties(lookup, sides):
-            born, died = life(connection, party.id)
+            born, died = life(said_of_life(connection, party.id))
             said = []
             if start and start.hi and born and start.hi < born:
                 said.append(f"{verb} begins ({start.text}) before {party.name!r} was there")
@@ -156,19 +157,7 @@ def _parties(lookup: Lookup, ids: list[str | None]) -> Iterator[Held]:
             yield held
 
 
-def life(connection: sqlite3.Connection, id_: str) -> tuple[dates.Day | None, dates.Day | None]:
-    """The earliest day on which a record was there, and the latest; None where open."""
-    said: dict[str, list[dates.PartialDate]] = {}
-    rows = connection.execute(
-        "SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ('birth_date', 'founded', 'death_date', 'dissolved')", (id_,)
-    )
-    for prop, value in rows:
-        read = dates.try_parse(value)
-        if read and read.known:
-            said.setdefault(prop, []).append(read)
-    born = said.get("birth_date") or said.get("founded") or []
-    died = said.get("death_date") or said.get("dissolved") or []
-    starts, ends = [date.lo for date in born], [date.hi for date in died]
-    first = min(day for day in starts if day) if starts and all(starts) else None
-    last = max(day for day in ends if day) if ends and all(ends) else None
-    return first, last
+def said_of_life(connection: sqlite3.Connection, id_: str) -> list[tuple[str, str]]:
+    """What a record says of when it was there, as (property, value)."""
+    marks = ", ".join("?" * len(LIFE))
+    return connection.execute(f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ({marks})", (id_, *LIFE)).fetchall()
