@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-
 from dossier.database.ref import Ref
 from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.text import clean
+from dossier.tui.in_order import InOrder
 from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from dossier.search.engine import Engine
 
 
-class BaseApp(App[None]):
+class BaseApp(InOrder):
     """The open base, the search over it, and the main screen."""
 
     store: Store

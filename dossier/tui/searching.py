@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dossier.database.store import StoreError
 from dossier.search.hit import Hit, Hits, Told
+from dossier.tui.main import MainScreen
 from dossier.tui.putting_aside import PuttingAside
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Searching(PuttingAside):
     search_failed = False
     """The last search could not be answered: the base is damaged."""
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a record is to be opened as soon as the search can find it: keys typed since belong to its dossier."""
+        return self.is_running and any(isinstance(each, MainScreen) and each.waits_to_open for each in self.screen_stack)
+
     def open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
         from dossier.search.engine import Engine
@@ -37,6 +43,7 @@ class Searching(PuttingAside):
             self.engine.own = self.own_sets
         except sqlite3.Error as error:
             self.tell_error(self.store.damaged(error))
+            self.main.waits_to_open = False
             return
         self.main.search_ready()
 
