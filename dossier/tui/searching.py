@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _RECENT = 5
 """Records opened last that stand first in the list of all."""
+_LEAST_WIDTH = 20
+"""Cells of a screen in which no dossier may have room."""
 
 
 def _told(why: str) -> Told:
@@ -31,8 +33,13 @@ class Searching(PuttingAside):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a record is to be opened as soon as the search can find it: keys typed since belong to its dossier."""
-        return self.is_running and any(isinstance(each, MainScreen) and each.waits_to_open for each in self.screen_stack)
+        """Whether a record is to be opened once the search can find it, or one that was opened has no rows yet for the keys behind."""
+        main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None) if self.is_running else None
+        if main is None or not main.is_mounted:
+            return False
+        pane = main.strip.current
+        unseen = pane is not None and pane.has_focus and not pane.is_laid_out and self.size.width >= _LEAST_WIDTH
+        return main.waits_to_open or unseen
 
     def open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
