@@ -14,11 +14,10 @@ from textual import events
 from textual.app import App
 from textual.widgets import Input
 
-_TURNS = 2000
+_TURNS = 20_000
 """Turns of the event loop after which keys are waited for no longer: something turns without end."""
-_LONGEST = 2.0
-"""Seconds for which a key waits for work that is not the event loop's own."""
-_PAUSE = 0.004
+_PAUSES, _PAUSE = 500, 0.004
+"""So often a key waits for work that is not the event loop's own, and for how many seconds each time."""
 
 
 class InOrder(App[None]):
@@ -76,17 +75,17 @@ class InOrder(App[None]):
         """Until everything is worked off that can be worked off now."""
         loop = asyncio.get_running_loop()
         ready = getattr(loop, "_ready", None)
-        end = loop.time() + _LONGEST
-        quiet = 0
+        quiet = pauses = 0
         for _ in range(_TURNS):
             await asyncio.sleep(0)
             quiet = quiet + 1 if not ready else 0
             if quiet > 1 and self._waits_for_nothing():
                 return
             if quiet > 1:
+                pauses += 1
+                if pauses > _PAUSES:
+                    return
                 await asyncio.sleep(_PAUSE)
-            if loop.time() > end:
-                return
 
     def _waits_for_nothing(self) -> bool:
         """Whether the first screen stands, and no dialog still looks for what was typed into it."""
