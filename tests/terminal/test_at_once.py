@@ -24,7 +24,7 @@ BALTASAR, FIRM = "Baltasar Nieves Urrutia", "Transportes Nieves Hermanos"
         pytest.param("xxx\x15transx\x7f\r\x1b/balt\r", BALTASAR, "balt", id="corrected, opened, closed, another"),
     ],
 )
-def test_in_one_write(terminal: Callable[..., Terminal], sent: str, crumbs: str, box: str) -> None:  # noqa: F811
+def test_in_one_write(terminal: Callable[..., Terminal], sent: str, crumbs: str, box: str) -> None:
     """Before the first screen stands: the last dossier asked for is open, the box holds what was typed before enter."""
     t = terminal()
     while b"\x1b[?1049h" not in t.raw:
@@ -37,7 +37,7 @@ def test_in_one_write(terminal: Callable[..., Terminal], sent: str, crumbs: str,
     assert t.finish() == 0
 
 
-def test_enter_first(terminal: Callable[..., Terminal]) -> None:  # noqa: F811
+def test_enter_first(terminal: Callable[..., Terminal]) -> None:
     """Enter before anything was typed opens the first record of the list."""
     t = terminal()
     while b"\x1b[?1049h" not in t.raw:
