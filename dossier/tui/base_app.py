@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
 from textual.widget import MountError
@@ -16,6 +16,7 @@ from dossier.database.ref import Ref
 from dossier.database.store import Store, StoreError, blamed
 from dossier.locate import Place
 from dossier.text import clean
+from dossier.tui.in_order import InOrder
 from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _TAKEN_AWAY = (NoMatches, NoScreen, MountError, ScreenStackError)
 
 
-class BaseApp(App[None]):
+class BaseApp(InOrder):
     """The open base, the search over it, and the main screen."""
 
     store: Store

@@ -9,8 +9,11 @@ from typing import Any
 
 from textual import events
 from textual.color import Color
-from textual.drivers.web_driver import WebDriver
+from textual.drivers._byte_stream import ByteStream
+from textual.drivers.web_driver import WebDriver, _ExitInput
 from textual.theme import Theme
+
+from dossier.tui.keyboard import keyboard
 
 
 def write_all(file: int, packet: bytes) -> int:
@@ -58,6 +61,17 @@ class BrowserDriver(WebDriver):
     def run_input_thread(self) -> None:
         """Read until the input ends: the server has closed it, or is gone itself."""
         self._focused.wait()
-        super().run_input_thread()
+        keys, packets = keyboard(self._app, getattr(self._app, "own_keys", {})), ByteStream()
+        try:
+            for data in self._input_reader:
+                for kind, payload in packets.feed(data) if data else ():
+                    for event in keys.feed(payload) if kind == "D" else ():
+                        self.process_message(event)
+                    if kind == "M":
+                        self._on_meta(kind, payload)
+                for event in keys.tick():
+                    self.process_message(event)
+        except _ExitInput:
+            pass
         if not self.exit_event.is_set():
             self._loop.call_soon_threadsafe(self._app.call_after_refresh, self._app.exit)

@@ -62,7 +62,8 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         super().__init__(classes="-empty")
         self._typed = query
         self._searched: str | None = None
-        self._open_when_ready = False
+        self.waits_to_open = False
+        """The chosen result is to be opened once the search is ready."""
         self.restored = False
         """What was open the last time is open again, or was looked for."""
         self._changes = ""
@@ -92,11 +93,11 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         self.call_after_refresh(self._fill_first)
 
     async def _fill_first(self) -> None:
-        from textual.widgets import Footer
+        from dossier.tui.foot import Foot
 
         if not self.is_attached:
             return  # ended before it had begun
-        await self.query_one("#foot").mount(Footer())
+        await self.query_one("#foot").mount(Foot())
         self.call_after_refresh(self.refresh_bindings)  # a footer shows its keys from the next change on
         if self._searched is None:
             self.run_search()
@@ -155,18 +156,17 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
 
     def search_ready(self) -> None:
         """The search can be used from now on, or holds another base: show its answer."""
-        waiting, self._open_when_ready = self._open_when_ready, False
-        chosen, moved = self.results.chosen, self.results.highlighted
+        waiting, self.waits_to_open = self.waits_to_open, False
+        chosen, moved, same = self.results.chosen, self.results.highlighted, self._searched == self.box.value
         self.run_search()
-        if chosen and moved and self.box.value == "":
+        if chosen and moved and same:
             self._choose(chosen.id)
         if waiting:
             self.open_chosen()
 
     def _choose(self, id_: str) -> None:
-        for place, hit in enumerate(self.results.hits):
-            if hit.id == id_:
-                self.results.highlighted = place
+        """The cursor to the row of a record that was chosen; to none where it is not found any more: another is not what was meant."""
+        self.results.highlighted = next((place for place, hit in enumerate(self.results.hits) if hit.id == id_), None)
 
     @on(Input.Changed, "#search")
     def _typed_more(self, event: Input.Changed) -> None:
@@ -187,10 +187,12 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         if self._searched != self.box.value:
             self.run_search()
         if self._searched != self.box.value:
-            self._open_when_ready = True
+            self.waits_to_open = True
             return
         chosen = self.results.chosen
-        if chosen is None:
+        if chosen is None and self.results.hits:
+            self.notify("What was chosen is not found any more: choose again.", severity="warning", markup=False)
+        elif chosen is None:
             self.notify("Nothing in this base has such a name; tab, then n, begins its profile.", markup=False)
         elif self.hits is not None and self.hits.close:
             self.results.focus()

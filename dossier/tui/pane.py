@@ -51,6 +51,11 @@ class Pane(Listing):
         self._wanted = highlighted
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether it has its rows: they are made once its width is known."""
+        return bool(self._laid_out)
+
+    @property
     def name_shown(self) -> str:
         """What its frame says."""
         raise NotImplementedError

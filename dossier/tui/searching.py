@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dossier.database.store import StoreError
 from dossier.search.hit import Hit, Hits, Told
+from dossier.tui.main import MainScreen
 from dossier.tui.putting_aside import PuttingAside
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _RECENT = 5
 """Records opened last that stand first in the list of all."""
+_LEAST_WIDTH = 20
+"""Cells of a screen in which no dossier may have room."""
 
 
 def _told(why: str) -> Told:
@@ -28,6 +31,16 @@ class Searching(PuttingAside):
     search_failed = False
     """The last search could not be answered: the base is damaged."""
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a record is to be opened once the search can find it, or one that was opened has no rows yet for the keys behind."""
+        main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None) if self.is_running else None
+        if main is None or not main.is_mounted:
+            return False
+        pane = main.strip.current
+        unseen = pane is not None and pane.has_focus and not pane.is_laid_out and self.size.width >= _LEAST_WIDTH
+        return main.waits_to_open or unseen
+
     def open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
         from dossier.search.engine import Engine
@@ -37,6 +50,7 @@ class Searching(PuttingAside):
             self.engine.own = self.own_sets
         except sqlite3.Error as error:
             self.tell_error(self.store.damaged(error))
+            self.main.waits_to_open = False
             return
         self.main.search_ready()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import select
+import selectors
 import signal
 import termios
 from contextlib import suppress
@@ -15,8 +16,12 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from dossier.tui.keyboard import keyboard
+
 MOST = 1000
 """Columns and rows that are drawn at most: what says that it has more is no terminal."""
+_LISTEN = 0.1
+"""Seconds after which silence means something: escape was a key."""
 _WATCH = 1.0
 """Seconds between two looks whether the terminal is still there."""
 _BACK = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -169,6 +174,21 @@ class TerminalDriver(LinuxDriver):
             if self._hung_up():
                 return
             self._app.call_later(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Read until the program ends."""
+        keys = keyboard(self._app, getattr(self._app, "own_keys", {}))
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_LISTEN):
+                    data = os.read(self.fileno, 4096)
+                    if not data:
+                        self.exit_event.wait(_LISTEN)  # the end of the input: `_watch` sees to it
+                    for event in keys.feed(data):
+                        self.process_message(event)
+                for event in keys.tick():
+                    self.process_message(event)
 
     def give_back(self) -> None:
         """Put the terminal in order at once, whatever else is under way: the program is about to end by force."""
