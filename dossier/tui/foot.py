@@ -21,7 +21,7 @@ class Foot(Footer):
         self._bindings_ready = True
         if not self._asked and self.app.app_focus and self.is_attached and screen is self.screen:
             self._asked = True
-            self.call_after_refresh(self._renew)
+            self.call_later(self._renew)
 
     async def _renew(self) -> None:
         self._asked = False

@@ -51,7 +51,7 @@ def keyboard(app: App[object], own_keys: Mapping[str, str]) -> Keyboard:
 class Keyboard:
     """Takes bytes, gives events; for one terminal, from one thread.
 
-    `alt` says which key one with alt ("alt+b") is where the person is; the empty string: escape and a key of its own.
+    `alt` says which key "alt+b" is where the person is, or "ctrl+j"; the empty string: escape and a key of its own, or enter.
     """
 
     def __init__(self, alt: Callable[[str], str]) -> None:
@@ -72,7 +72,7 @@ class Keyboard:
                 text = yield from self._paste(text)
                 continue
             plain, escape, after = text.partition(_ESC)
-            yield from self._parser.feed(plain) if plain else ()
+            yield from self._parser.feed(self._entered(plain)) if plain else ()
             text = (yield from self._sequence(escape + after)) if escape else ""
 
     def tick(self) -> Iterator[Message]:
@@ -87,6 +87,10 @@ class Keyboard:
             yield events.Key("escape", _ESC)
             for each in text[1:].split(_ESC):
                 yield from self._parser.feed(each) if each else ()
+
+    def _entered(self, text: str) -> str:
+        """What was typed before the program had the terminal has line feeds where enter was pressed."""
+        return text if self._alt("ctrl+j") else text.replace("\n", "\r")
 
     def _sequence(self, text: str) -> Generator[Message, None, str]:
         """Work off what begins with an escape; gives the text behind it."""

@@ -34,6 +34,7 @@ def heard(*chunks: str | bytes, alt: dict[str, str] | None = None) -> list[str]:
         pytest.param("\x1b?\x1b", ["escape", "question_mark", "escape"], id="escape, key, escape: nothing is typed for escape"),
         pytest.param("\x1bq\x1bq", ["escape", "q", "escape", "q"], id="the same again"),
         pytest.param("\x1b\r", ["escape", "enter"], id="enter behind escape does not stand alone"),
+        pytest.param("ann\n", ["a", "n", "n", "enter"], id="enter pressed before the program had the terminal"),
         pytest.param("\x1b\t", ["escape", "tab"], id="tab too"),
         pytest.param("\x1b3", ["escape", "3"], id="a digit is no other sign"),
         pytest.param("\x1b\x1b\x1b", ["escape"] * 3, id="escapes alone"),
@@ -70,6 +71,7 @@ def test_alt() -> None:
     assert heard("\x1bbx", alt={"alt+b": "ctrl+left"}) == ["ctrl+left", "x"]
     assert heard("\x1bbx") == ["escape", "b", "x"]
     assert heard("\x1bSx", alt={"alt+shift+s": "alt+shift+s"}) == ["alt+shift+s", "x"]
+    assert heard("a\nb", alt={"ctrl+j": "ctrl+j"}) == ["a", "ctrl+j", "b"]
     assert heard("\x1b\x7f", alt={"alt+backspace": "ctrl+w"}) == ["ctrl+w"]
 
 
