@@ -108,6 +108,28 @@ class AskDate(ModalScreen[str | None]):
         self.dismiss(typed)
 
 
+READ = 0.7
+"""Seconds before which nobody has read what is to be opened or written."""
+
+
+class Choices(Static):
+    """The keys that answer, once there was time to read what is asked: before that, enter was meant for something else."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(content([("…", "dim")]), markup=False)
+        self._told = told
+
+    def on_mount(self) -> None:
+        """Wait."""
+        if READ:
+            self.set_timer(READ, self._tell)
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        self.update(content([(self._told, "dim")]))
+
+
 class AskToOpen(ModalScreen[str]):
     """Shows the whole address; gives "open", "copy" or nothing."""
 
@@ -131,6 +153,7 @@ class AskToOpen(ModalScreen[str]):
         super().__init__()
         self.url = url
         self.local = local
+        self._shown = time.monotonic()
 
     def compose(self) -> ComposeResult:
         """The address and the choices."""
@@ -140,15 +163,13 @@ class AskToOpen(ModalScreen[str]):
             choices = (
                 "⏎ open · c copy · esc cancel" if self.local else "no browser on this side of the connection: ⏎ or c copies · esc cancel"
             )
-            yield Static(content([(choices, "dim")]), markup=False)
+            yield Choices(choices)
 
     def action_answer(self, answer: str) -> None:
-        """Close with a choice."""
+        """Close with a choice; an address is not opened before it could be read: enter is the key that asks, too."""
+        if answer == "open" and self.local and time.monotonic() - self._shown < READ:
+            return
         self.dismiss("copy" if answer == "open" and not self.local else answer)
-
-
-READ = 0.7
-"""Seconds before which nobody has read what is to be written."""
 
 
 class AskToWrite(ModalScreen[bool]):
@@ -184,7 +205,7 @@ class AskToWrite(ModalScreen[bool]):
             box.border_title = Content(self.heading)
             yield Static(content([(self.told, "")]), markup=False)
             yield Static(Content("\n").join(content([(line, _diff_style(line))]) for line in self.diff), markup=False, id="change")
-            yield Static(content([("⏎ write · esc leave it", "dim")]), markup=False)
+            yield Choices("⏎ write · esc leave it")
 
     def action_scroll(self, how: str) -> None:
         """Scroll the lines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -128,20 +129,30 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         """Search; None while the search is not ready."""
         return self.dossier_app.search(text, limit)
 
-    def run_search(self, most: int = MOST_FOUND, chosen: int = 0) -> None:
-        """Search for what stands in the box and show it: the list never belongs to another text."""
+    def run_search(self, *, same: bool = False) -> None:
+        """Search for what stands in the box and show it: the list never belongs to another text.
+
+        `same`: a cursor that was moved stays on its record.
+        """
         text = self.box.value
-        app = self.dossier_app
-        hits = self.find(text, most if text.strip() else MOST)
+        hits = self.find(text, MOST_FOUND if text.strip() else MOST)
         if hits is None and not text.strip():
-            hits = app.first_records(MOST)
+            hits = self.dossier_app.first_records(MOST)
         if hits is None:
             self.query_one("#count", Static).update(Content("…"))
             return
-        self.hits, self._searched = hits, text
+        self._searched = text
+        self._show_hits(hits, same=same)
+
+    def _show_hits(self, hits: Hits, *, same: bool) -> None:
+        app = self.dossier_app
+        self.hits = hits
         refs = app.refs(hit.id for hit in hits)
         app.rest_soon()
-        self.results.show(list(hits), refs, chosen)
+        chosen = self.results.chosen if same and self.results.highlighted else None
+        self.results.show(list(hits), refs)
+        if chosen is not None:
+            self._choose(chosen.id)
         self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
         about = "about " if hits.about else ""
         count = "no match" if hits.close or not hits.total else f"{min(len(hits), hits.total):,} of {about}{hits.total:,}"
@@ -149,18 +160,20 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
 
     @on(Results.End)
     def _find_more(self, event: Results.End) -> None:
+        """More below those that are shown, which stay where they are."""
         event.stop()
-        shown = len(self.results.hits)
-        if self.hits is not None and shown == MOST_FOUND < self.hits.total and self._searched == self.box.value:
-            self.run_search(MOST, self.results.highlighted or 0)
+        shown = self.results.hits
+        if self.hits is None or self._searched != self.box.value or not len(shown) == MOST_FOUND < self.hits.total:
+            return
+        more = self.find(self.box.value, MOST)
+        if more is not None:
+            ids = {hit.id for hit in shown}
+            self._show_hits(replace(more, rows=(*shown, *(hit for hit in more if hit.id not in ids))[:MOST]), same=True)
 
     def search_ready(self) -> None:
         """The search can be used from now on, or holds another base: show its answer."""
         waiting, self.waits_to_open = self.waits_to_open, False
-        chosen, moved, same = self.results.chosen, self.results.highlighted, self._searched == self.box.value
-        self.run_search()
-        if chosen and moved and same:
-            self._choose(chosen.id)
+        self.run_search(same=self._searched == self.box.value)
         if waiting:
             self.open_chosen()
 
@@ -322,7 +335,7 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         """Show what was put aside as it is now."""
         super().desk_changed()
         if not self.box.value.strip():
-            self.run_search(chosen=self.results.highlighted or 0)
+            self.run_search(same=True)
 
     def reload(self, changed: Mapping[str, Sequence[str]], then: Callable[[], None]) -> None:
         """Show everything as the newest build has it, and in the dossiers what changed in them; `then` when that is done."""

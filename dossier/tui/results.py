@@ -147,10 +147,10 @@ class Results(Listing):
         """Whether names in another script have their reading beside them."""
         self._laid_out = 0
 
-    def show(self, hits: Sequence[Hit], refs: Mapping[str, Ref], chosen: int = 0) -> None:
-        """Replace the hits and choose one of them."""
+    def show(self, hits: Sequence[Hit], refs: Mapping[str, Ref]) -> None:
+        """Replace the hits and choose the first."""
         self.hits, self.refs = hits[:MOST], refs
-        self._fill(chosen)
+        self._fill(0)
 
     def show_readings(self, on: bool) -> None:
         """The same hits with readings in Latin letters, or without."""

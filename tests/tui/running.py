@@ -37,6 +37,8 @@ class Session:
         """Wait until every message is worked off."""
         for _ in range(4):
             await self.pilot.pause()
+        while self.app._running and (self.app.holds_keys or self.app._at_work is not None):
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as fast as a machine."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
+from unittest.mock import patch
 
 from dossier.stop import View
+from dossier.tui import dialogs
 from dossier.tui.dialogs import AskToOpen, AskToWrite
 from dossier.tui.keys import KEYS, Key
 from dossier.view.pages import PAGES, WHOLE
@@ -27,6 +29,12 @@ ROOM = (24, 8)
 
 async def places(s: Session, keys: Sequence[Key] = KEYS) -> AsyncIterator[str]:
     """Open one place after the other and give its name: no base of views, keys or dialogs is left out."""
+    with patch.object(dialogs, "READ", 0.0):
+        async for place in _places(s, keys):
+            yield place
+
+
+async def _places(s: Session, keys: Sequence[Key]) -> AsyncIterator[str]:
     yield "the beginning"
     for name in PAGES:
         s.main.open_record(PERSON)

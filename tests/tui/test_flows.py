@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from dossier.tui import dialogs
 from dossier.tui.results import SearchBox
 from tests.tui.running import session
 
@@ -307,6 +308,10 @@ async def test_an_address_is_opened_only_after_asking(example_database: Path, mo
         assert "https://court.example.org/99-cr-00000" in s.text
         await s.press("escape")
         assert opened == []
+        await s.press("o", "enter")
+        assert opened == [], "an enter that came before the address could be read was meant for something else"
+        await s.press("escape")
+        monkeypatch.setattr(dialogs, "READ", 0.0)
         await s.press("o", "enter")
         assert opened == ["https://court.example.org/99-cr-00000"]
 

@@ -289,8 +289,11 @@ TWINS = {
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_lists_look_as_they_did(make_base: Make, size: tuple[int, int], update_goldens: bool) -> None:
+async def test_lists_look_as_they_did(
+    make_base: Make, size: tuple[int, int], update_goldens: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Unlinked mentions, possible duplicates, and the change that is shown before it is written."""
+    monkeypatch.setattr(dialogs, "READ", 0.0)
     shots: dict[str, str] = {}
     async with session(make_base(TWINS), size) as s:
         s.main.open_record(View("todo", ("mentions",)))
