@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from textual import on
 from textual.containers import HorizontalScroll
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 
 from dossier.database.store import StoreError
@@ -57,6 +58,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """Whether every pane shows readings in Latin letters."""
         self._find: tuple[Stop, str] = ("", "")
         self._moving = asyncio.Lock()
+        self._sought: Pane | None = None
+        """To be scrolled into view."""
         self._was: dict[str, str] = {}
         """Id of a record that was renamed while it was open -> its id before."""
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
@@ -206,7 +209,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.fit()
         current = self.current
         if current is not None:
-            self.call_after_refresh(self._reveal, current)
+            self._seek(current)
 
     def focus_current(self, take: bool = True) -> None:
         """The focus goes to the dossier where the reader is, and it is scrolled into view; without `take` only the latter."""
@@ -217,7 +220,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         if current is not None:
             if take:
                 current.focus(scroll_visible=False)
-            self.call_after_refresh(self._reveal, current)
+            self._seek(current)
 
     def took_focus(self, pane: Pane) -> None:
         """A click or a key gave the focus to a dossier: the trail follows."""
@@ -227,8 +230,17 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             for each in self.panes:
                 each.set_class(each is pane, "-current")
 
-    def _reveal(self, pane: Pane) -> None:
-        if pane.is_attached:
+    def on_mount(self) -> None:
+        """Where a pane stands is known when the screen was laid out, not before."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._reveal)
+
+    def _seek(self, pane: Pane) -> None:
+        self._sought = pane
+        self.refresh(layout=True)
+
+    def _reveal(self, _screen: Screen[Any]) -> None:
+        pane, self._sought = self._sought, None
+        if pane is not None and pane.is_attached:
             self.scroll_to_widget(pane, animate=False, force=True)
 
     def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
