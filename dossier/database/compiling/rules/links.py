@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from dossier import dates
 from dossier.database.compiling.lookup import Held, Lookup
-from dossier.database.compiling.rules.telling import tell
+from dossier.database.compiling.rules.telling import is_whole, tell
 from dossier.profiles import vocabulary as words
-from dossier.profiles.rules.time import LIFE, life
+from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
 from dossier.text import fold, is_placeholder
 
 MOST_COMPARISONS = 5_000_000
@@ -92,27 +93,41 @@ def closest(wanted: str, known: dict[str, str]) -> str:
 
 def ranges(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation whose subject or object is of a kind that the verb does not take."""
-    rows = connection.execute(
-        'SELECT verb, subject_id, object_id, writer_id, line, "column" FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high'
+    ends = (
+        "FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high LEFT JOIN entity AS subject ON subject.id = subject_id "
+        "LEFT JOIN entity AS object ON object.id = object_id"
     )
-    for verb_key, subject, object_, writer, line, column in rows:
+    # Few are: kinds are looked at first, and then the relations of those that do not fit.
+    kinds = connection.execute(f"SELECT DISTINCT verb, subject.kind, object.kind {ends}").fetchall()
+    for verb_key, subject_kind, object_kind in kinds:
         verb = words.VERBS[verb_key]
-        for side, range_ in ((subject, verb.subject), (object_, verb.object)):
-            allowed = words.RANGES[range_]
-            held = lookup.held(side) if side and allowed is not None else None
-            if held is None or allowed is None or held.kind in allowed or held.kind in words.PSEUDO_KINDS:
-                continue
-            record = lookup.held(writer)
-            if record is None or record.state != "profile":
-                continue
-            label = words.kind_of(held.kind).label
-            hint = f"{verb.key} takes {_TAKES[range_]} there"
-            if range_ == "company" and held.kind in words.ORGANIZATIONS:
-                hint = "only a company can be owned: write kind: company, or use controls:"
-            article = "an" if label[0] in "aeiou" else "a"
-            side_word = "subject" if side == subject else "object"
-            message = f"{held.name!r} is {article} {label}: it cannot be the {side_word} of {verb.key}"
-            tell(connection, record, (line, column), "warning", "range", message, hint)
+        if _fits(subject_kind, verb.subject) and _fits(object_kind, verb.object):
+            continue
+        rows = connection.execute(
+            f'SELECT subject_id, object_id, writer_id, relation.line, relation."column" {ends} '
+            "WHERE verb = ? AND subject.kind IS ? AND object.kind IS ?",
+            (verb_key, subject_kind, object_kind),
+        )
+        for subject, object_, writer, line, column in rows.fetchall():
+            for side, range_ in ((subject, verb.subject), (object_, verb.object)):
+                held = lookup.held(side) if side else None
+                record = lookup.held(writer)
+                if held is None or _fits(held.kind, range_) or record is None or record.state != "profile":
+                    continue
+                label = words.kind_of(held.kind).label
+                hint = f"{verb.key} takes {_TAKES[range_]} there"
+                if range_ == "company" and held.kind in words.ORGANIZATIONS:
+                    hint = "only a company can be owned: write kind: company, or use controls:"
+                article = "an" if label[0] in "aeiou" else "a"
+                side_word = "subject" if side == subject else "object"
+                message = f"{held.name!r} is {article} {label}: it cannot be the {side_word} of {verb.key}"
+                tell(connection, record, (line, column), "warning", "range", message, hint)
+
+
+def _fits(kind: str | None, range_: str) -> bool:
+    """Whether a verb takes a record of a kind there; nobody knows of one that is only named."""
+    allowed = words.RANGES[range_]
+    return kind is None or allowed is None or kind in allowed or kind in words.PSEUDO_KINDS
 
 
 def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
@@ -130,11 +145,7 @@ def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
 def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation that begins before a party to it was there, or outlives it."""
-    rows = connection.execute(
-        'SELECT verb, start, "end", writer_id, line, "column", subject_id, object_id FROM temp.scope '
-        "JOIN relation ON relation.id BETWEEN low AND high WHERE start != '' OR \"end\" != ''"
-    ).fetchall()
-    for verb, start_said, end_said, writer, line, column, *sides in rows:
+    for verb, start_said, end_said, writer, line, column, *sides in _perhaps_outlived(connection):
         start, end = dates.try_parse(start_said), dates.try_parse(end_said)
         ongoing = end_said.lower() in dates.ONGOING
         for party in _parties(lookup, sides):
@@ -148,6 +159,35 @@ def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
             for message in said:
                 if record and record.state == "profile":
                     tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
+
+
+def _perhaps_outlived(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """The relations with dates; of a whole base only those beside which some birth is later, or some death earlier.
+
+    Days are compared as texts, which goes wrong where a year has not four digits: those are looked at in any case.
+    """
+    told = (
+        'SELECT verb, start, "end", writer_id, line, "column", subject_id, object_id FROM temp.scope '
+        "JOIN relation ON relation.id BETWEEN low AND high WHERE (start != '' OR \"end\" != '')"
+    )
+    if not is_whole(connection):
+        return connection.execute(told).fetchall()
+    born, died = (", ".join(map(repr, each)) for each in (BEGINNINGS, ENDS))
+    connection.execute("CREATE TEMP TABLE life (id TEXT PRIMARY KEY, born TEXT, died TEXT, odd INTEGER) WITHOUT ROWID")
+    days = f"max(CASE WHEN prop IN ({born}) THEN lo END), min(CASE WHEN prop IN ({died}) THEN hi END), max({_odd('lo')} OR {_odd('hi')})"
+    connection.execute(f"INSERT INTO temp.life SELECT entity_id, {days} FROM claim WHERE prop IN ({born}, {died}) GROUP BY entity_id")
+    ongoing = ", ".join(map(repr, sorted(dates.ONGOING)))
+    outside = f'start_hi < born OR end_lo > died OR (died IS NOT NULL AND lower("end") IN ({ongoing}))'
+    outside += f" OR odd OR {_odd('start_hi')} OR {_odd('end_lo')}"
+    found = connection.execute(
+        f"{told} AND EXISTS (SELECT 1 FROM temp.life WHERE life.id IN (subject_id, object_id) AND ({outside}))"
+    ).fetchall()
+    connection.execute("DROP TABLE temp.life")
+    return found
+
+
+def _odd(column: str) -> str:
+    return f"{column} NOT GLOB '[0-9][0-9][0-9][0-9]-*'"
 
 
 def _parties(lookup: Lookup, ids: list[str | None]) -> Iterator[Held]:
