@@ -100,20 +100,19 @@ class Changes:
             reading, self.taken[slot] = read_one(asked)
             rows = OwnRows(reading, slot, InFile(asked.path))
             self.refuse_taken(rows)
-            write_rows(self.connection, rows, *(table for table in TABLES if table != "citation"))
+            write_rows(self.connection, rows.rows)
             if (waits := rows.waits()) is not None:
                 self.waiting[slot] = waits
             write_faults(self.connection, rows, "temp")
             written.append(rows)
         self.lookup.forget()
         for rows in written:
-            citations = [(row[0], self.lookup.source(row[2])[0] or None, *row[2:]) for row in rows.tables["citation"]]
-            rows.tables["citation"] = citations
-            write_rows(self.connection, rows, "citation")
+            meant = [(source, number) for number, cited in rows.citations() if (source := self.lookup.source(cited)[0])]
+            self.connection.executemany("UPDATE citation SET source_id = ? WHERE id = ?", meant)
 
     def refuse_taken(self, rows: OwnRows) -> None:
         """An id that another file has too takes a look at all files; a stub makes way for its record."""
-        for _, id_, *_ in rows.tables["entity"]:
+        for _, id_, *_ in rows.rows["entity"]:
             for held in self.lookup.with_id(id_):
                 if slot_of(held.no) != rows.slot:
                     raise Anew
@@ -122,7 +121,7 @@ class Changes:
                     raise Anew
                 settling.drop_stub(self.connection, id_)
                 self.lookup.forget()
-        for _, key, _ in rows.tables["id_key"]:
+        for _, key, _ in rows.rows["id_key"]:
             if any(slot_of(held.no) != rows.slot for held in self.lookup.with_id(key)):
                 raise Anew
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
-from dossier.database.compiling.own import STAGED, TABLES, InFile, OwnRows
+from dossier.database.compiling.own import SHAPES, STAGED, TABLES, InFile, OwnRows, Row, marks
 from dossier.database.regular import read_regular
-from dossier.database.tables import COLUMNS
+from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 
@@ -25,11 +25,15 @@ PIECE = 500
 """Files in one piece."""
 WORTH_IT = 3 * PIECE
 """From so many files on, other processes are started: each needs a moment to begin."""
-_DDL = [
-    *(f"CREATE TABLE {table} ({', '.join(chr(34) + column + chr(34) for column in COLUMNS[table])})" for table in TABLES),
-    *(f"CREATE TABLE {table} ({columns})" for table, columns in STAGED.items()),
-]
-"""The columns of the base, without types and keys: the rows are only passed on."""
+
+
+def _columns(table: str) -> str:
+    """As the base declares them, but without text keys: rows of the same layout are copied as they lie in the file."""
+    number = "" if table in PRIMARY_KEYS else " PRIMARY KEY"
+    return ", ".join(f'"{column}" {TYPES[type_]}{number if column == "id" else ""}' for column, type_ in COLUMNS[table].items())
+
+
+_DDL = [f"CREATE TABLE {table} ({columns})" for table, columns in ((*((table, _columns(table)) for table in TABLES), *STAGED.items()))]
 
 
 class Asked(NamedTuple):
@@ -68,12 +72,12 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, blake2b(data, digest_size=16).hexdigest())
 
 
-def write_rows(connection: sqlite3.Connection, rows: OwnRows, *tables: str, schema: str = "main") -> None:
-    """Put the rows of one file into these tables."""
-    for table in tables:
-        if values := rows.tables[table]:
-            marks = ", ".join("?" * len(values[0]))
-            connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({marks})", values)
+def write_rows(connection: sqlite3.Connection, rows: dict[str, list[Row]], *tables: str, schema: str = "main") -> None:
+    """Put the rows of one file into these tables, or all of them."""
+    for shape, told in rows.items():
+        table, values = SHAPES[shape]
+        if told and (not tables or table in tables):
+            connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({values})", told)
 
 
 def write_faults(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> None:
@@ -90,23 +94,25 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
         connection.execute("BEGIN")
         for statement in _DDL:
             connection.execute(statement)
-        many: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*TABLES, *STAGED)}
+        many: dict[str, list[Row]] = {shape: [] for shape in SHAPES}
+        staged: dict[str, list[Row]] = {table: [] for table in STAGED}
         for asked in files:
             reading, seen = read_one(asked)
             rows = OwnRows(reading, asked.slot, InFile(asked.path))
-            for table, values in rows.tables.items():
-                many[table] += values
+            for shape, values in rows.rows.items():
+                many[shape] += values
             waits = rows.waits()
             if waits is not None:
-                many["waiting"].append((asked.slot, waits))
-            many["fault"] += rows.faults
+                staged["waiting"].append((asked.slot, waits))
+            staged["fault"] += rows.faults
             taken.append(seen)
             if len(taken) % 50 == 0:
                 told(50)
         told(len(taken) % 50)
-        for table, values in many.items():
+        write_rows(connection, many)
+        for table, values in staged.items():
             if values:
-                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
+                connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)
         connection.execute("COMMIT")
     return taken
 

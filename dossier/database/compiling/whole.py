@@ -122,8 +122,8 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, places: dict[int, A
         lookup.forget()
         asked = places[slot]
         rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup))
-        write_rows(connection, rows, *(table for table in TABLES if table != "citation"))
-        write_rows(connection, rows, "citation", schema="piece")
+        write_rows(connection, rows.rows, *(table for table in TABLES if table != "citation"))
+        write_rows(connection, rows.rows, "citation", schema="piece")
         if (waits := rows.waits()) is not None:
             connection.execute("INSERT INTO piece.waiting VALUES (?, ?)", (slot, waits))
         write_faults(connection, rows, "piece")
