@@ -19,13 +19,14 @@ from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database.compiling.numbers import NoSlot, between, spread
-from dossier.database.compiling.pieces import Asked, Failed, Taken
+from dossier.database.compiling.pieces import Asked, Failed, Helpers, Taken, helpers
 from dossier.database.folder import SUFFIXES, Found, profile_files
 from dossier.database.layout import layout_fault
 from dossier.database.regular import read_regular
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.profiles.model import Problem
 from dossier.profiles.parse import parse_file
+from dossier.search.apart import Apart
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
@@ -35,6 +36,8 @@ LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
 _RACY_NS = 2_000_000_000
 """A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
+_SEARCHED_APART = 1500
+"""From so many files on a process for the search index alone is worth its start."""
 _CHECKED_WHOLE = 64 << 20
 """Bytes of the largest base that is checked page by page before a build goes on from it; a larger one by its size and time."""
 
@@ -91,7 +94,7 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
         database = Path(scratch) / "check.db"
         found, failed = _files(folder)
         try:
-            _make_whole(found, failed, database, progress)
+            _make_whole(found, failed, database, progress, lambda: None)
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(_read_only(database)) as connection:
@@ -203,7 +206,9 @@ def _make(
         except (Anew, NoSlot, sqlite3.IntegrityError):
             new.unlink(missing_ok=True)
     if not summary.went_on:
-        _finish(new, folder, begun_ns, _make_whole(found, failed, new, progress))
+        with Apart(new, new.with_name(f"{new.name}.search")) as search:
+            named = search.start if len(found) >= _SEARCHED_APART else lambda: None
+            _finish(new, folder, begun_ns, _make_whole(found, failed, new, progress, named), search)
     with _writing(new) as connection:
         _figures(connection, summary)
     _replace(new, database)
@@ -230,7 +235,7 @@ def _look(found: list[Found], failed: list[tuple[str, str]], known: dict[str, _K
         before = known.get(each.path)
         if _is_known(each, before, built_ns):
             continue
-        if before is None or not before.hash or _hash(each.full) != before.hash:
+        if before is None or not before.hash or _hash(Path(each.full)) != before.hash:
             looks.changed.append(each.path)
         elif (each.size, each.mtime_ns) != (before.size, before.mtime_ns):
             looks.times[each.path] = each
@@ -254,7 +259,7 @@ def _make_changes(
     from dossier.database.compiling.changes import Changes
     from dossier.database.compiling.searched import update_search
 
-    full = {each.path: str(each.full) for each in found}
+    full = {each.path: each.full for each in found}
     reasons = dict(failed)
     slots = {path: before.slot for path, before in known.items()}
     slots |= between(slots, (full.keys() | reasons.keys()) - known.keys())
@@ -299,12 +304,26 @@ def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     return found, failed
 
 
-def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None) -> list[Taken]:
-    """Everything but the search, the list of files and `meta`, of all files, in a new database."""
+def _make_whole(
+    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, named: Callable[[], None]
+) -> list[Taken]:
+    """Everything but the search, the list of files and `meta`, of all files, in a new database; `named` as in `write_whole`."""
+    helping = helpers(len(found))
+    try:
+        return _write_whole(found, failed, new, progress, named, helping)
+    finally:
+        if helping:
+            helping.close()
+
+
+def _write_whole(
+    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, named: Callable[[], None],
+    helping: Helpers | None,
+) -> list[Taken]:  # fmt: skip
     from dossier.database.compiling.whole import write_whole
 
     reasons = dict(failed)
-    full = {each.path: str(each.full) for each in found}
+    full = {each.path: each.full for each in found}
     slots = spread(sorted({*full, *reasons}))
     asked = [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
     done = 0
@@ -318,7 +337,7 @@ def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, pr
     with _writing(new) as connection:
         from sqlite_utils import Database
 
-        return write_whole(connection, Database(connection), new, asked, told)
+        return write_whole(connection, Database(connection), new, asked, told, named, helping)
 
 
 @contextmanager
@@ -330,14 +349,12 @@ def _writing(new: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken]) -> None:
+def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken], search: Apart) -> None:
     """The search, the list of files and `meta`; raises BuildError where the base is not whole."""
     from dossier.search import passages
-    from dossier.search.records import index_database
 
     with _writing(new) as connection:
         connection.execute("BEGIN")
-        index_database(connection)
         passages.write(connection)
         files = sorted((each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in taken if each.hash)
         connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", files)
@@ -346,6 +363,12 @@ def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken]) -> None:
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
+        if not search.put_in(connection):
+            from dossier.search.records import index_database
+
+            connection.execute("BEGIN")
+            index_database(connection)
+            connection.execute("COMMIT")
 
 
 def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:

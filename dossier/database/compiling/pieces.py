@@ -119,48 +119,55 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
 
 # --- several processes ---
 
+_SELDOM = 500_000
+"""Objects that are made before garbage is looked for."""
+
 
 class Failed(Exception):
     """A process that makes pieces ended before its work did."""
 
 
-def pieces(folder: Path, stem: str, files: list[Asked], told: Callable[[int], None]) -> Iterator[tuple[Path, list[Taken]]]:
+def helpers(files: int) -> Helpers | None:
+    """The processes for so many files, on their way; None where one is enough."""
+    count = min(os.cpu_count() or 1, 8) if files >= WORTH_IT else 1
+    return Helpers(count) if count > 1 else None
+
+
+def pieces(
+    folder: Path, stem: str, files: list[Asked], told: Callable[[int], None], helpers: Helpers | None
+) -> Iterator[tuple[Path, list[Taken]]]:
     """The pieces of all files, in their order; `told` hears how many files are done."""
     parts = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
     names = [folder / f"{stem}.{number}.tmp" for number in range(len(parts))]
-    count = min(os.cpu_count() or 1, 8) if len(files) >= WORTH_IT else 1
-    if count < 2:
+    if helpers is None:
         for name, part in zip(names, parts, strict=True):
             yield name, write_piece(name, part, told)
         return
-    with _Helpers(count) as helpers:
-        for name, taken in zip(names, helpers.map(names, parts), strict=True):
-            yield name, taken
-            told(len(taken))
+    for name, taken in zip(names, helpers.map(names, parts), strict=True):
+        yield name, taken
+        told(len(taken))
+    helpers.close()
 
 
-class _Helpers:
-    """Processes that make pieces, each asked through a thread of its own."""
+class Helpers:
+    """Processes that make pieces, each asked through a thread of its own. They are started at once: each needs a moment to load."""
 
     def __init__(self, count: int) -> None:
-        self.count = count
         self.processes: list[subprocess.Popen[bytes]] = []
         self.free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-
-    def __enter__(self) -> _Helpers:
         command = [sys.executable, "-c", "from dossier.database.compiling.pieces import serve; serve()"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        for _ in range(self.count):
+        for _ in range(count):
             # In a group of its own: ctrl+c is for the build, which ends them.
             process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=os.name == "posix"
             )
             self.processes.append(process)
             self.free.put(process)
-        self.pool = ThreadPoolExecutor(self.count)
-        return self
+        self.pool = ThreadPoolExecutor(count)
 
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """End them, whatever they do."""
         self.pool.shutdown(wait=False, cancel_futures=True)
         for process in self.processes:
             process.kill()
@@ -199,7 +206,9 @@ def serve() -> None:
     """Make the pieces that are asked for on stdin, until it is closed."""
     import gc
 
-    gc.disable()
+    # What is loaded stays, and hardly anything that a file leaves behind is garbage that only a search would find.
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while len(size := asked.read(8)) == 8:
         name, part = marshal.loads(asked.read(int.from_bytes(size, "big")))
@@ -210,4 +219,3 @@ def serve() -> None:
         answer = marshal.dumps(told)
         answers.write(len(answer).to_bytes(8, "big") + answer)
         answers.flush()
-        gc.collect()

@@ -13,7 +13,7 @@ from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import slot_of
 from dossier.database.compiling.own import TABLES, InFile, OwnRows
-from dossier.database.compiling.pieces import Asked, Taken, pieces, read_one, write_faults, write_rows
+from dossier.database.compiling.pieces import Asked, Helpers, Taken, pieces, read_one, write_faults, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.database.tables import COLUMNS, create, finish, index
@@ -46,11 +46,13 @@ class Namer(InFile):
 
 
 def write_whole(
-    connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None]
-) -> list[Taken]:
+    connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
+    named: Callable[[], None], helpers: Helpers | None,
+) -> list[Taken]:  # fmt: skip
     """Fill an empty database (in no transaction) with everything but the search, the list of files and `meta`.
 
-    `stem` is the path before the names of the files that are needed meanwhile.
+    `stem` is the path before the names of the files that are needed meanwhile. `named` is called when all records, names and
+    identifiers are in the file; they stay as they are from then on.
     """
     create(database)
     stage(connection)
@@ -59,7 +61,7 @@ def write_whole(
     made: list[Path] = []
     places = {each.slot: each for each in asked}
     try:
-        for piece, taken in pieces(stem.parent, stem.name, list(asked), told):
+        for piece, taken in pieces(stem.parent, stem.name, list(asked), told, helpers):
             made.append(piece)
             all_taken += taken
             with _attached(connection, piece):
@@ -87,6 +89,8 @@ def write_whole(
         settling.write_weights(connection)
         settling.write_who(connection)
         lookup.forget()
+    named()
+    with _transaction(connection):
         faults(connection, lookup, TOGETHER)
         write_problems(connection)
     return all_taken
