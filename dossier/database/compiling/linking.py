@@ -11,7 +11,7 @@ from typing import Any
 
 from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.numbers import first
-from dossier.database.compiling.own import OWNERS, Row, marks, span
+from dossier.database.compiling.own import OWNERS, Row, marks, span, whole
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.text import is_placeholder, slug
@@ -22,11 +22,11 @@ LISTED = 10
 TABLES = ("claim", "relation", "participant", "mention", "citation")
 """Tables that get rows here."""
 _SHAPES = {
-    "claim": ("claim", marks(21)),
-    "relation": ("relation", marks(20)),
+    "claim": whole("claim"),
+    "relation": whole("relation"),
     "open relation": ("relation", f"{marks(10)}, '', NULL, NULL, {marks(7)}"),
-    "participant": ("participant", marks(16)),
-    "mention": ("mention", marks(7)),
+    "participant": whole("participant"),
+    "mention": whole("mention"),
     **{
         owner: ("citation", f"?, ?, ?, ?, '', ?, ?, {''.join('?, ' if each == owner else 'NULL, ' for each in OWNERS)}?, ?")
         for owner in ("claim_id", "relation_id", "participant_id")

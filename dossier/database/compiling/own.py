@@ -12,6 +12,7 @@ from zlib import crc32
 
 from dossier import dates
 from dossier.database.compiling.numbers import first
+from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.check import own_problems, source_problems
 from dossier.profiles.model import NOWHERE, Backing, Citation, Problem, Profile, Reading, Source, Where
@@ -34,27 +35,32 @@ def marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
+def whole(table: str) -> tuple[str, str]:
+    """The shape of rows that have all columns."""
+    return table, marks(len(COLUMNS[table]))
+
+
 def cited_for(owner: int) -> str:
     """The shape of a citation for one of `OWNERS`."""
     return f"citation for {OWNERS[owner]}"
 
 
 SHAPES = {
-    "entity": ("entity", marks(12)),
-    "former_id": ("former_id", marks(2)),
-    "id_key": ("id_key", marks(3)),
-    "source": ("source", marks(21)),
-    "name": ("name", marks(18)),
+    "entity": whole("entity"),
+    "former_id": whole("former_id"),
+    "id_key": whole("id_key"),
+    "source": whole("source"),
+    "name": whole("name"),
     "plain name": ("name", f"?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
     "name of a source": ("name", f"?, ?, ?, ?, NULL, ?, {', '.join(['NULL'] * 10)}, ?, ?"),
-    "claim": ("claim", marks(21)),
+    "claim": whole("claim"),
     "plain claim": ("claim", f"?, ?, ?, ?, {_UNDATED}, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
     "dated claim": ("claim", f"?, ?, ?, ?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
-    "identifier": ("identifier", marks(18)),
+    "identifier": whole("identifier"),
     "plain identifier": ("identifier", f"?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
-    "accusation": ("accusation", marks(20)),
-    "sanction": ("sanction", marks(20)),
-    "event": ("event", marks(18)),
+    "accusation": whole("accusation"),
+    "sanction": whole("sanction"),
+    "event": whole("event"),
     **{
         cited_for(owner): (
             "citation",
