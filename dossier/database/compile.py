@@ -36,8 +36,6 @@ LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
 _RACY_NS = 2_000_000_000
 """A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
-_SEARCHED_APART = 1500
-"""From so many files on a process for the search index alone is worth its start."""
 _CHECKED_WHOLE = 64 << 20
 """Bytes of the largest base that is checked page by page before a build goes on from it; a larger one by its size and time."""
 
@@ -94,7 +92,7 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
         database = Path(scratch) / "check.db"
         found, failed = _files(folder)
         try:
-            _make_whole(found, failed, database, progress, lambda: None)
+            _make_whole(found, failed, database, progress, Apart(database, 0))
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(_read_only(database)) as connection:
@@ -206,9 +204,8 @@ def _make(
         except (Anew, NoSlot, sqlite3.IntegrityError):
             new.unlink(missing_ok=True)
     if not summary.went_on:
-        with Apart(new, new.with_name(f"{new.name}.search")) as search:
-            named = search.start if len(found) >= _SEARCHED_APART else lambda: None
-            _finish(new, folder, begun_ns, _make_whole(found, failed, new, progress, named), search)
+        with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
+            _finish(new, folder, begun_ns, _make_whole(found, failed, new, progress, search), search)
     with _writing(new) as connection:
         _figures(connection, summary)
     _replace(new, database)
@@ -304,21 +301,18 @@ def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     return found, failed
 
 
-def _make_whole(
-    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, named: Callable[[], None]
-) -> list[Taken]:
-    """Everything but the search, the list of files and `meta`, of all files, in a new database; `named` as in `write_whole`."""
+def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, search: Apart) -> list[Taken]:
+    """Everything but the search, the list of files and `meta`, of all files, in a new database; the search is begun meanwhile."""
     helping = helpers(len(found))
     try:
-        return _write_whole(found, failed, new, progress, named, helping)
+        return _write_whole(found, failed, new, progress, helping, search)
     finally:
         if helping:
             helping.close()
 
 
 def _write_whole(
-    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, named: Callable[[], None],
-    helping: Helpers | None,
+    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
 ) -> list[Taken]:  # fmt: skip
     from dossier.database.compiling.whole import write_whole
 
@@ -337,7 +331,7 @@ def _write_whole(
     with _writing(new) as connection:
         from sqlite_utils import Database
 
-        return write_whole(connection, Database(connection), new, asked, told, named, helping)
+        return write_whole(connection, Database(connection), new, asked, told, helping, search)
 
 
 @contextmanager

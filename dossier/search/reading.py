@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from dossier.search.forms import Named
 
@@ -17,12 +18,17 @@ def named_records(connection: sqlite3.Connection, only: Iterable[str] | None = N
             if row:
                 yield row[0], id_, row[1] or "", row[2] or 0, _names(connection, id_), _numbers(connection, id_)
         return
+    yield from grouped(connection.execute(ALL_NAMES), connection.execute(ALL_NUMBERS))
+
+
+def grouped(names: Iterable[tuple[Any, ...]], numbers: Iterable[tuple[Any, ...]]) -> Iterator[Named]:
+    """The records of all rows of `ALL_NAMES` and `ALL_NUMBERS`."""
     numbers_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for id_, number, value in connection.execute("SELECT entity_id, id, value FROM identifier ORDER BY id"):
+    for id_, number, value in numbers:
         numbers_of[id_].append((number, value or ""))
     named: list[tuple[int, str, str, str]] = []
     held: tuple[int, str, str, int] | None = None
-    for no, id_, kind, weight, number, text, name_kind, key in connection.execute(_ALL_NAMES):
+    for no, id_, kind, weight, number, text, name_kind, key in names:
         if held is None or no != held[0]:
             if held:
                 yield (*held, named, numbers_of.get(held[1], []))
@@ -33,10 +39,11 @@ def named_records(connection: sqlite3.Connection, only: Iterable[str] | None = N
         yield (*held, named, numbers_of.get(held[1], []))
 
 
-_ALL_NAMES = (
-    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id, name.text, name.kind, name.folded "
+ALL_NAMES = (
+    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, name.text, name.kind AS class, name.folded "
     "FROM entity LEFT JOIN name ON name.entity_id = entity.id ORDER BY entity.no, name.id"
 )
+ALL_NUMBERS = "SELECT entity_id, id, value FROM identifier ORDER BY id"
 
 
 def _names(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str, str, str]]:

@@ -64,7 +64,8 @@ _WRITTEN = ("search_form", "search_term", "search_posting", "search_prefix", "se
 
 def _write(connection: sqlite3.Connection, drafts: _Drafts, starts: list[int], helper: beside.Beside | None) -> None:
     postings: Postings = defaultdict(lambda: array("I"))
-    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)", drafts.numbered(starts, postings))
+    rows = drafts.numbered(starts, postings)
+    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))", rows)
     if helper is None:
         drafts.clear()  # with a helper they may be wanted once more
     words = sorted(term for term in postings if is_word(term))
@@ -104,7 +105,7 @@ class _Drafts:
         """The 40 bits of a place, which a float holds; floats are sorted much faster than whole numbers of this size."""
         self._numbers, self._names = array("q"), array("q")
         self._flags = bytearray()
-        self._more: dict[int, tuple[str | None, str | None]] = {}
+        self._more: dict[int, tuple[str, str]] = {}
         """Of those that have it, what is said and the terms."""
         at = 0
         add_key, add_place, add_flags = self.keys.append, self._places.append, self._flags.append
@@ -118,7 +119,7 @@ class _Drafts:
                 add_number(no)
                 add_name(name)
                 if said or more:
-                    self._more[at] = (said or None, "\n".join(more) if more else None)
+                    self._more[at] = (said, "\n".join(more))
                 at += 1
 
     def clear(self) -> None:
@@ -138,13 +139,13 @@ class _Drafts:
             counts[int(spot) >> 32] += 1
         return list(accumulate((ROOM * count + 64 if count else 64 for count in counts), initial=0))
 
-    def numbered(self, starts: list[int], postings: Postings) -> Iterator[tuple[int, int, int, int, str, str | None, str | None]]:
+    def numbered(self, starts: list[int], postings: Postings) -> Iterator[tuple[int, int, int, int, str, str, str]]:
         """The rows of the forms in the order of their numbers; fills in term -> numbers, ascending.
 
         Of one place stands first what came first: the form of the earlier record, of the earlier name.
         """
         last = -1
-        nothing = (None, None)
+        nothing = ("", "")  # None would take longer to bind
         for at in sorted(range(len(self.keys)), key=self._places.__getitem__):
             last = max(last + 1, wanted(int(self._places[at]), starts))
             key, flags = self.keys[at], self._flags[at]

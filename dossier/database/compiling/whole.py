@@ -18,6 +18,7 @@ from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.database.tables import COLUMNS, create, finish, index
 from dossier.profiles.model import Problem, Where
+from dossier.search.apart import Apart
 from dossier.text import same_id
 
 if TYPE_CHECKING:
@@ -47,12 +48,11 @@ class Namer(InFile):
 
 def write_whole(
     connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
-    named: Callable[[], None], helpers: Helpers | None,
+    helpers: Helpers | None, search: Apart,
 ) -> list[Taken]:  # fmt: skip
     """Fill an empty database (in no transaction) with everything but the search, the list of files and `meta`.
 
-    `stem` is the path before the names of the files that are needed meanwhile. `named` is called when all records, names and
-    identifiers are in the file; they stay as they are from then on.
+    `stem` is the path before the names of the files that are needed meanwhile. The search is begun as soon as the names are there.
     """
     create(database)
     stage(connection)
@@ -66,6 +66,7 @@ def write_whole(
             all_taken += taken
             with _attached(connection, piece):
                 _take_in(connection, lookup, places)
+        search.start()
         with _transaction(connection):
             index(database, "name")
         linker = Linker(connection, lookup)
@@ -82,18 +83,26 @@ def write_whole(
         linker.finish()
         settling.write_stubs(connection)
         lookup.forget()
-        finish(database, "name")
         look_at(connection, None)
-        faults(connection, lookup, AS_WRITTEN)
-        joining.join(connection, lookup, joining.told_twice(connection))
+        if twice := joining.told_twice(connection):
+            _as_written(connection, database, lookup)
+            joining.join(connection, lookup, twice)
         settling.write_weights(connection)
+    search.begin(connection)
+    with _transaction(connection):
+        if not twice:
+            _as_written(connection, database, lookup)
         settling.write_who(connection)
         lookup.forget()
-    named()
-    with _transaction(connection):
         faults(connection, lookup, TOGETHER)
         write_problems(connection)
     return all_taken
+
+
+def _as_written(connection: sqlite3.Connection, database: Database, lookup: Lookup) -> None:
+    """The indexes, and what is wrong with what each file says itself."""
+    finish(database, "name")
+    faults(connection, lookup, AS_WRITTEN)
 
 
 @contextmanager
