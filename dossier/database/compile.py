@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database.compiling.numbers import NoSlot, between, spread
-from dossier.database.compiling.pieces import Asked, Failed, Helpers, Taken, helpers
+from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
 from dossier.database.folder import SUFFIXES, Found, profile_files
 from dossier.database.layout import layout_fault
 from dossier.database.regular import read_regular
@@ -36,6 +36,8 @@ LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
 _RACY_NS = 2_000_000_000
 """A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
+_CACHE_KIB = 24 << 10
+"""Memory for the pages of a base that is being written: records are looked up all over it."""
 _CHECKED_WHOLE = 64 << 20
 """Bytes of the largest base that is checked page by page before a build goes on from it; a larger one by its size and time."""
 
@@ -205,7 +207,8 @@ def _make(
             new.unlink(missing_ok=True)
     if not summary.went_on:
         with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
-            _finish(new, folder, begun_ns, _make_whole(found, failed, new, progress, search), search)
+            _make_whole(found, failed, new, progress, search)
+            _finish(new, folder, begun_ns, search)
     with _writing(new) as connection:
         _figures(connection, summary)
     _replace(new, database)
@@ -271,8 +274,7 @@ def _make_changes(
             update_search(connection, before, changes.touched, changes.records)
         for slot in changes.done:
             connection.execute("DELETE FROM file WHERE slot = ?", (slot,))
-        rows = [(each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in changes.taken.values() if each.hash]
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", sorted(rows))
+        write_files(connection, changes.taken.values())
         times = [(each.size, each.mtime_ns, path) for path, each in looks.times.items() if slots[path] not in changes.done]
         connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
         for key, value in _build_marks(begun_ns):
@@ -301,11 +303,11 @@ def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     return found, failed
 
 
-def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, search: Apart) -> list[Taken]:
+def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, search: Apart) -> None:
     """Everything but the search, the list of files and `meta`, of all files, in a new database; the search is begun meanwhile."""
     helping = helpers(len(found))
     try:
-        return _write_whole(found, failed, new, progress, helping, search)
+        _write_whole(found, failed, new, progress, helping, search)
     finally:
         if helping:
             helping.close()
@@ -313,13 +315,10 @@ def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, pr
 
 def _write_whole(
     found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
-) -> list[Taken]:  # fmt: skip
+) -> None:  # fmt: skip
     from dossier.database.compiling.whole import write_whole
 
-    reasons = dict(failed)
-    full = {each.path: each.full for each in found}
-    slots = spread(sorted({*full, *reasons}))
-    asked = [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
+    asked = _asked(found, failed)
     done = 0
 
     def told(count: int) -> None:
@@ -331,7 +330,14 @@ def _write_whole(
     with _writing(new) as connection:
         from sqlite_utils import Database
 
-        return write_whole(connection, Database(connection), new, asked, told, helping, search)
+        write_whole(connection, Database(connection), new, asked, told, helping, search)
+
+
+def _asked(found: list[Found], failed: list[tuple[str, str]]) -> list[Asked]:
+    reasons = dict(failed)
+    full = {each.path: each.full for each in found}
+    slots = spread(sorted({*full, *reasons}))
+    return [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
 
 
 @contextmanager
@@ -340,18 +346,17 @@ def _writing(new: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(new.absolute().as_uri(), isolation_level=None, uri=True)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         yield connection
 
 
-def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken], search: Apart) -> None:
-    """The search, the list of files and `meta`; raises BuildError where the base is not whole."""
+def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
+    """The search and `meta`; raises BuildError where the base is not whole."""
     from dossier.search import passages
 
     with _writing(new) as connection:
         connection.execute("BEGIN")
         passages.write(connection)
-        files = sorted((each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in taken if each.hash)
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", files)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
         connection.execute("COMMIT")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from hashlib import blake2b
@@ -85,6 +85,12 @@ def write_faults(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> 
     connection.executemany(f"INSERT INTO {schema}.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.faults)
 
 
+def write_files(connection: sqlite3.Connection, taken: Iterable[Taken]) -> None:
+    """Note what was seen of files, those that could be read, in the order of their paths."""
+    rows = sorted((each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in taken if each.hash)
+    connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", rows)
+
+
 def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None] = lambda _: None) -> list[Taken]:
     """Read files and write their rows into a new database; `told` hears of every fifty."""
     taken: list[Taken] = []
@@ -134,7 +140,7 @@ def helpers(files: int) -> Helpers | None:
 
 
 def pieces(
-    folder: Path, stem: str, files: list[Asked], told: Callable[[int], None], helpers: Helpers | None
+    folder: Path, stem: str, files: Sequence[Asked], told: Callable[[int], None], helpers: Helpers | None
 ) -> Iterator[tuple[Path, list[Taken]]]:
     """The pieces of all files, in their order; `told` hears how many files are done."""
     parts = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
@@ -179,11 +185,11 @@ class Helpers:
                         pipe.close()
         self.pool.shutdown(wait=True)
 
-    def map(self, names: list[Path], parts: list[list[Asked]]) -> Iterator[list[Taken]]:
+    def map(self, names: list[Path], parts: list[Sequence[Asked]]) -> Iterator[list[Taken]]:
         """What each piece says of its files, in the order of the pieces."""
         return self.pool.map(self._one, names, parts)
 
-    def _one(self, name: Path, part: list[Asked]) -> list[Taken]:
+    def _one(self, name: Path, part: Sequence[Asked]) -> list[Taken]:
         process = self.free.get()
         try:
             assert process.stdin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from dossier import dates
@@ -48,13 +48,14 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
         "JOIN stub ON stub.id = participant.entity_id "
         'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope JOIN mention ON mention.id BETWEEN low AND high '
         "JOIN stub ON stub.id = target_id"
-    ).fetchall()
-    if not uses:
-        return
-    known = _known(connection) if suggests(connection) else {}
+    )
+    suggesting = suggests(connection)
+    known: dict[str, str] = {}
 
-    @cache
+    @lru_cache(maxsize=10_000)
     def hint(name: str) -> str:
+        if suggesting and not known:
+            known.update(_known(connection))
         meant = closest(fold(name), known)
         return f"did you mean {meant!r}?" if meant else "it is shown as a record to be written"
 
@@ -161,7 +162,7 @@ def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
                     tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
 
 
-def _perhaps_outlived(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """The relations with dates; of a whole base only those beside which some birth is later, or some death earlier.
 
     Days are compared as texts, which goes wrong where a year has not four digits: those are looked at in any case.
@@ -171,7 +172,8 @@ def _perhaps_outlived(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
         "JOIN relation ON relation.id BETWEEN low AND high WHERE (start != '' OR \"end\" != '')"
     )
     if not is_whole(connection):
-        return connection.execute(told).fetchall()
+        yield from connection.execute(told)
+        return
     born, died = (", ".join(map(repr, each)) for each in (BEGINNINGS, ENDS))
     connection.execute("CREATE TEMP TABLE life (id TEXT PRIMARY KEY, born TEXT, died TEXT, odd INTEGER) WITHOUT ROWID")
     days = f"max(CASE WHEN prop IN ({born}) THEN lo END), min(CASE WHEN prop IN ({died}) THEN hi END), max({_odd('lo')} OR {_odd('hi')})"
@@ -179,11 +181,8 @@ def _perhaps_outlived(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     ongoing = ", ".join(map(repr, sorted(dates.ONGOING)))
     outside = f'start_hi < born OR end_lo > died OR (died IS NOT NULL AND lower("end") IN ({ongoing}))'
     outside += f" OR odd OR {_odd('start_hi')} OR {_odd('end_lo')}"
-    found = connection.execute(
-        f"{told} AND EXISTS (SELECT 1 FROM temp.life WHERE life.id IN (subject_id, object_id) AND ({outside}))"
-    ).fetchall()
+    yield from connection.execute(f"{told} AND EXISTS (SELECT 1 FROM temp.life WHERE life.id IN (subject_id, object_id) AND ({outside}))")
     connection.execute("DROP TABLE temp.life")
-    return found
 
 
 def _odd(column: str) -> str:

@@ -67,13 +67,13 @@ def locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
     found = connection.execute(
         f"SELECT entity_id, cited, {', '.join(OWNERS)} FROM temp.scope JOIN citation ON citation.id BETWEEN low AND high "
         "WHERE locator = '' AND inherited = 0 AND about = '' AND source_id IN (SELECT id FROM temp.long)"
-    ).fetchall()
-    connection.execute("DROP TABLE temp.long")
+    )
     for own, cited, *owners in found:
         record = lookup.held(own)
         place = _place(connection, owners)
         if record and record.state == "profile" and place:
             tell(connection, record, place, "info", "no-locator", f"no page of {cited!r}", "add the page behind the source's id")
+    connection.execute("DROP TABLE temp.long")
 
 
 def _place(connection: sqlite3.Connection, owners: list[int | None]) -> tuple[int, int] | None:
