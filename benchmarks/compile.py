@@ -175,7 +175,7 @@ def parts(folder: Path, database: Path) -> dict[str, float]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.process_time()
     with closing(sqlite3.connect(database)) as base, closing(sqlite3.connect(":memory:")) as index:
-        write_index(index, named_records(base))
+        write_index(index, lambda: named_records(base))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     helped = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {"parse": parse, "rows": rows, "index": (time.process_time() - started + helped) / len(found)}

@@ -107,7 +107,7 @@ def serve(into: str) -> None:
         index.execute("PRAGMA journal_mode = OFF")
         index.execute("PRAGMA synchronous = OFF")
         index.execute("BEGIN")
-        write_index(index, grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")))
+        write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")))
         index.execute("COMMIT")
     sys.stdout.write("done")
     sys.stdout.flush()

@@ -7,7 +7,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 
@@ -21,17 +21,20 @@ from dossier.search.vocabulary import STARTS, Vocabulary
 ROOM = 4
 """So many numbers for each form: room for those that come later, in their order."""
 
+_AT_ONCE = 1000
+"""Beginnings that are held before they are written."""
+
 Postings = dict[str, "array[int]"]
 
 
-def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> None:
+def write_index(connection: sqlite3.Connection, read: Callable[[], Iterable[Named]]) -> None:
     """Make the tables of the index and fill them from records in the order of their numbers; the caller commits.
 
-    A large base is written with the help of a second process, and is the same.
+    `read` gives the records, once more where it must. A large base is written with the help of a second process, and is the same.
     """
     create(connection)
     with _no_garbage():
-        drafts = _Drafts(records)
+        drafts = _Drafts(read())
         starts = drafts.starts()
         figures = [("forms", len(drafts.keys)), ("records", drafts.records), *((f"class {n}", start) for n, start in enumerate(starts))]
         connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
@@ -43,7 +46,7 @@ def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> Non
         except beside.Lost:
             for table in _WRITTEN:
                 connection.execute(f"DELETE FROM {table}")
-            _write(connection, drafts, starts, None)
+            _write(connection, drafts if drafts.whole else _Drafts(read()), starts, None)
 
 
 @contextmanager
@@ -66,8 +69,6 @@ def _write(connection: sqlite3.Connection, drafts: _Drafts, starts: list[int], h
     postings: Postings = defaultdict(lambda: array("I"))
     rows = drafts.numbered(starts, postings)
     connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))", rows)
-    if helper is None:
-        drafts.clear()  # with a helper they may be wanted once more
     words = sorted(term for term in postings if is_word(term))
     _write_prefixes(connection, words, postings)
     connection.executemany("INSERT INTO search_equal VALUES (?, ?)", equivalents.rows())
@@ -100,6 +101,8 @@ class _Drafts:
 
     def __init__(self, records: Iterable[Named]) -> None:
         self.records = 0
+        self.whole = True
+        """They have not been numbered, which takes them to pieces."""
         self.keys: list[str] = []
         self._places = array("d")
         """The 40 bits of a place, which a float holds; floats are sorted much faster than whole numbers of this size."""
@@ -122,12 +125,6 @@ class _Drafts:
                     self._more[at] = (said, "\n".join(more))
                 at += 1
 
-    def clear(self) -> None:
-        """Give the memory back."""
-        self.keys.clear()
-        self._more.clear()
-        del self._places[:], self._numbers[:], self._names[:], self._flags[:]
-
     def strong(self) -> Iterator[str]:
         """The keys of the names that are found by their words."""
         return (key for key, flags in zip(self.keys, self._flags, strict=True) if key and not flags & 3)
@@ -139,6 +136,14 @@ class _Drafts:
             counts[int(spot) >> 32] += 1
         return list(accumulate((ROOM * count + 64 if count else 64 for count in counts), initial=0))
 
+    def _in_order(self) -> Iterator[int]:
+        """The forms by their places: class by class, which takes less memory than all at once."""
+        classes = [array("I") for _ in range(CLASSES)]
+        for at, spot in enumerate(self._places):
+            classes[int(spot) >> 32].append(at)
+        for each in classes:
+            yield from sorted(each, key=self._places.__getitem__)
+
     def numbered(self, starts: list[int], postings: Postings) -> Iterator[tuple[int, int, int, int, str, str, str]]:
         """The rows of the forms in the order of their numbers; fills in term -> numbers, ascending.
 
@@ -146,9 +151,11 @@ class _Drafts:
         """
         last = -1
         nothing = ("", "")  # None would take longer to bind
-        for at in sorted(range(len(self.keys)), key=self._places.__getitem__):
+        self.whole = False
+        for at in self._in_order():
             last = max(last + 1, wanted(int(self._places[at]), starts))
             key, flags = self.keys[at], self._flags[at]
+            self.keys[at] = ""
             words = words_of(flags, key)
             for word in words if len(words) < 2 else set(words):
                 postings[word].append(last)
@@ -181,6 +188,12 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
     heads: list[tuple[str, int, bytes]] = []
     bodies: list[tuple[str, bytes]] = []
 
+    def flush() -> None:
+        connection.executemany("INSERT INTO search_prefix VALUES (?, ?, ?)", sorted(heads))
+        connection.executemany("INSERT INTO search_prefix_posting VALUES (?, ?)", sorted(bodies))
+        heads.clear()
+        bodies.clear()
+
     def visit(low: int, high: int, length: int) -> BitMap | None:
         """The forms that hold a word of words[low:high], which share `length` letters; None where few words do."""
         if length > MOST_PREFIX or (
@@ -212,11 +225,10 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
             heads.append((prefix, len(whole), array("I", whole[:HEAD]).tobytes()))
             if len(whole) > HEAD:
                 bodies.append((prefix, packed(whole)))
+            if len(heads) >= _AT_ONCE:
+                flush()
         return whole
 
     if words:
         visit(0, len(words), 0)
-    heads.sort()
-    bodies.sort()
-    connection.executemany("INSERT INTO search_prefix VALUES (?, ?, ?)", heads)
-    connection.executemany("INSERT INTO search_prefix_posting VALUES (?, ?)", bodies)
+    flush()
