@@ -14,7 +14,7 @@ from itertools import accumulate
 from pyroaring import BitMap
 
 from dossier.search import beside, equivalents
-from dossier.search.forms import CLASSES, Named, forms, place, words_of
+from dossier.search.forms import CLASSES, NUMBER, Named, forms, number_term, place, words_of
 from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX, create
 from dossier.search.vocabulary import STARTS, Vocabulary
 
@@ -109,7 +109,7 @@ class _Drafts:
         self._numbers, self._names = array("q"), array("q")
         self._flags = bytearray()
         self._more: dict[int, tuple[str, str]] = {}
-        """Of those that have it, what is said and the terms."""
+        """Of those that have it, what is said and the terms; those of identifiers follow from their keys."""
         at = 0
         add_key, add_place, add_flags = self.keys.append, self._places.append, self._flags.append
         add_number, add_name = self._numbers.append, self._names.append
@@ -121,7 +121,7 @@ class _Drafts:
                 add_flags(flags)
                 add_number(no)
                 add_name(name)
-                if said or more:
+                if (said or more) and flags & 3 != NUMBER:
                     self._more[at] = (said, "\n".join(more))
                 at += 1
 
@@ -159,7 +159,7 @@ class _Drafts:
             words = words_of(flags, key)
             for word in words if len(words) < 2 else set(words):
                 postings[word].append(last)
-            said, more = self._more.get(at, nothing)
+            said, more = ("", number_term(key)) if flags & 3 == NUMBER else self._more.get(at, nothing)
             if more:
                 for term in more.split("\n"):
                     postings[term].append(last)
