@@ -14,6 +14,7 @@ from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -78,10 +79,10 @@ class Summary:
             return list(_problems(connection))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the last build knows of a file."""
+class _Known(NamedTuple):
+    """What the last build knows of a file. A plain tuple, as of `Found`: an unchanged folder is compared in no time."""
 
+    path: str
     size: int
     mtime_ns: int
     hash: str
@@ -229,17 +230,17 @@ class _Looks:
 
 def _look(found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], built_ns: int) -> _Looks:
     looks = _Looks(failed=[path for path, _ in failed])
-    paths = set(looks.failed)
+    trusted = built_ns - _RACY_NS
     for each in found:
-        paths.add(each.path)
-        before = known.get(each.path)
-        if _is_known(each, before, built_ns):
-            continue
-        if before is None or not before.hash or _hash(Path(each.full)) != before.hash:
-            looks.changed.append(each.path)
-        elif (each.size, each.mtime_ns) != (before.size, before.mtime_ns):
-            looks.times[each.path] = each
-    looks.gone = sorted(known.keys() - paths)
+        path, full, size, mtime_ns = each
+        before = known.get(path)
+        if before and size == before[1] and mtime_ns == before[2] and mtime_ns < trusted:
+            continue  # as it was, as far as can be told without opening it
+        if before is None or not before.hash or _hash(Path(full)) != before.hash:
+            looks.changed.append(path)
+        elif (size, mtime_ns) != (before.size, before.mtime_ns):
+            looks.times[path] = each
+    looks.gone = sorted(known.keys() - {each[0] for each in found} - {*looks.failed})
     return looks
 
 
@@ -256,14 +257,15 @@ def _make_changes(
     begun_ns: int, progress: Progress | None,
 ) -> None:  # fmt: skip
     """The base before with what has changed, in a new database; raises Anew or NoSlot where that cannot be done."""
-    from dossier.database.compiling.changes import Changes
+    from dossier.database.compiling.changes import Changes, Files
     from dossier.database.compiling.searched import update_search
 
-    full = {each.path: each.full for each in found}
-    reasons = dict(failed)
     slots = {path: before.slot for path, before in known.items()}
-    slots |= between(slots, (full.keys() | reasons.keys()) - known.keys())
-    files = {slots[path]: Asked(path, full.get(path, ""), slots[path], reasons.get(path, "")) for path in (*full, *reasons)}
+    slots |= between(slots, [path for path in (*(each.path for each in found), *looks.failed) if path not in known])
+    files = Files(
+        {slots[each.path]: each for each in found},
+        {slots[path]: Asked(path, "", slots[path], reason) for path, reason in failed},
+    )  # fmt: skip
     shutil.copyfile(database, new)
     with _writing(new) as connection:
         connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
@@ -282,13 +284,6 @@ def _make_changes(
         connection.execute("COMMIT")
     if progress:
         progress(len(found), len(found))
-
-
-def _is_known(found: Found, before: _Known | None, built_ns: int) -> bool:
-    """Whether a file is as it was when the base was built, as far as can be told without opening it."""
-    if before is None or (found.size, found.mtime_ns) != (before.size, before.mtime_ns):
-        return False
-    return found.mtime_ns < built_ns - _RACY_NS
 
 
 def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
@@ -386,10 +381,11 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:
             if layout_fault(connection) or not _is_sound(connection, database):
                 return {}, 0
             rows = connection.execute("SELECT path, size, mtime_ns, hash, slot FROM file").fetchall()
-            known = {path: _Known(*rest) for path, *rest in rows}
+            known = {row[0]: _Known._make(row) for row in rows}
             for path, slot in connection.execute(FAILED):
-                known[path] = _Known(-1, 0, "", slot)  # it can be mended without a change to any other file
-            if any(type(each.slot) is not int for each in known.values()) or len({each.slot for each in known.values()}) < len(known):
+                known[path] = _Known(path, -1, 0, "", slot)  # it can be mended without a change to any other file
+            slots = {each[4] for each in known.values()}
+            if len(slots) < len(known) or {*map(type, slots)} - {int}:
                 return {}, 0
             return known, int(meta["begun_ns"])
     except (sqlite3.Error, KeyError, ValueError, TypeError):

@@ -42,11 +42,11 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
 def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A target that has no profile yet, with the record that was perhaps meant."""
     uses = connection.execute(
-        'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high '
+        'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high '
         "JOIN stub ON stub.id IN (subject_id, object_id) "
-        'UNION SELECT event_id, line, "column", stub.id, stub.name FROM temp.scope JOIN participant ON participant.id BETWEEN low AND high '
-        "JOIN stub ON stub.id = participant.entity_id "
-        'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope JOIN mention ON mention.id BETWEEN low AND high '
+        'UNION SELECT event_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN participant '
+        "ON participant.id BETWEEN low AND high JOIN stub ON stub.id = participant.entity_id "
+        'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN mention ON mention.id BETWEEN low AND high '
         "JOIN stub ON stub.id = target_id"
     )
     suggesting = suggests(connection)
@@ -95,7 +95,7 @@ def closest(wanted: str, known: dict[str, str]) -> str:
 def ranges(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation whose subject or object is of a kind that the verb does not take."""
     ends = (
-        "FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high LEFT JOIN entity AS subject ON subject.id = subject_id "
+        "FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high LEFT JOIN entity AS subject ON subject.id = subject_id "
         "LEFT JOIN entity AS object ON object.id = object_id"
     )
     # Few are: kinds are looked at first, and then the relations of those that do not fit.
@@ -135,7 +135,7 @@ def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A source among those who took part in an event."""
     rows = connection.execute(
         'SELECT event_id, source.id, participant.line, participant."column" FROM temp.scope '
-        "JOIN participant ON participant.id BETWEEN low AND high JOIN source ON source.id = participant.entity_id"
+        "CROSS JOIN participant ON participant.id BETWEEN low AND high JOIN source ON source.id = participant.entity_id"
     ).fetchall()
     for event, source, line, column in rows:
         record, party = lookup.held(event), lookup.held(source)
@@ -169,7 +169,7 @@ def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...
     """
     told = (
         'SELECT verb, start, "end", writer_id, line, "column", subject_id, object_id FROM temp.scope '
-        "JOIN relation ON relation.id BETWEEN low AND high WHERE (start != '' OR \"end\" != '')"
+        "CROSS JOIN relation ON relation.id BETWEEN low AND high WHERE (start != '' OR \"end\" != '')"
     )
     if not is_whole(connection):
         yield from connection.execute(told)

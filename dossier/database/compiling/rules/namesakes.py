@@ -43,10 +43,10 @@ def shared_names(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """One alias of two records: whose is it, and who says so?"""
     told_apart = _Apart(connection, lookup)
     keys = connection.execute(
-        f"SELECT DISTINCT folded FROM temp.scope JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED} AND folded IN "
+        f"SELECT DISTINCT folded FROM temp.scope CROSS JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED} AND folded IN "
         f"(SELECT folded FROM name WHERE kind IN {SHARED} GROUP BY folded HAVING min(entity_id) != max(entity_id))"
         if is_whole(connection)
-        else f"SELECT DISTINCT folded FROM temp.scope JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED}"
+        else f"SELECT DISTINCT folded FROM temp.scope CROSS JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED}"
     ).fetchall()
     for (key,) in keys:
         owners: dict[str, dict[str, tuple[int, int, str]]] = defaultdict(dict)
@@ -93,7 +93,7 @@ def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """Two records of one kind that share the shown name."""
     told_apart = _Apart(connection, lookup)
     keys = connection.execute(
-        "SELECT DISTINCT alike FROM temp.scope JOIN entity ON entity.no BETWEEN low AND high WHERE alike IS NOT NULL AND "
+        "SELECT DISTINCT alike FROM temp.scope CROSS JOIN entity ON entity.no BETWEEN low AND high WHERE alike IS NOT NULL AND "
         "(SELECT count(*) FROM (SELECT 1 FROM entity AS other WHERE other.alike = entity.alike LIMIT 2)) > 1"
     ).fetchall()
     for (key,) in keys:

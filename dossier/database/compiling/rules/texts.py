@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w[\w’'-]*")
 
 def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """The name of another record in the notes, not linked to it; names of one word are too often somebody else's."""
-    notes_of = "FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high WHERE prop = 'notes'"
+    notes_of = "FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high WHERE prop = 'notes'"
     begins = _begins(connection) if connection.execute(f"SELECT count(*) {notes_of}").fetchone()[0] > _MANY else None
     named = lru_cache(maxsize=10_000)(partial(_named, connection))
     for own, notes, line, column in connection.execute(f'SELECT entity_id, value, line, "column" {notes_of}'):
