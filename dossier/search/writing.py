@@ -151,19 +151,24 @@ class _Drafts:
         """
         last = -1
         nothing = ("", "")  # None would take longer to bind
+        keys, places, all_flags, numbers, names, more_of = self.keys, self._places, self._flags, self._numbers, self._names, self._more.get
         self.whole = False
         for at in self._in_order():
-            last = max(last + 1, wanted(int(self._places[at]), starts))
-            key, flags = self.keys[at], self._flags[at]
-            self.keys[at] = ""
-            words = words_of(flags, key)
-            for word in words if len(words) < 2 else set(words):
-                postings[word].append(last)
-            said, more = ("", number_term(key)) if flags & 3 == NUMBER else self._more.get(at, nothing)
-            if more:
-                for term in more.split("\n"):
-                    postings[term].append(last)
-            yield last, self._numbers[at], self._names[at], flags, key, said, more
+            last = max(last + 1, wanted(int(places[at]), starts))
+            key, flags = keys[at], all_flags[at]
+            keys[at] = ""
+            if flags & 3 == NUMBER:
+                said, more = "", number_term(key)
+                postings[more].append(last)
+            else:
+                words = words_of(flags, key)
+                for word in words if len(words) < 2 else set(words):
+                    postings[word].append(last)
+                said, more = more_of(at, nothing)
+                if more:
+                    for term in more.split("\n"):
+                        postings[term].append(last)
+            yield last, numbers[at], names[at], flags, key, said, more
 
 
 def wanted(spot: int, starts: list[int]) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from dossier import dates
-from dossier.database.compiling.lookup import Held, Lookup
+from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import is_whole, tell
 from dossier.profiles import vocabulary as words
 from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
@@ -146,54 +145,48 @@ def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
 def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation that begins before a party to it was there, or outlives it."""
-    for verb, start_said, end_said, writer, line, column, *sides in _perhaps_outlived(connection):
+    for verb, start_said, end_said, writer, line, column, id_ in _perhaps_outlived(connection):
+        party, record = lookup.held(id_), lookup.held(writer)
+        if not (party and record and party.state == record.state == "profile"):
+            continue
         start, end = dates.try_parse(start_said), dates.try_parse(end_said)
         ongoing = end_said.lower() in dates.ONGOING
-        for party in _parties(lookup, sides):
-            born, died = life(said_of_life(connection, party.id))
-            said = []
-            if start and start.hi and born and start.hi < born:
-                said.append(f"{verb} begins ({start.text}) before {party.name!r} was there")
-            if died and (ongoing or (end and end.lo and end.lo > died)):
-                said.append(f"{verb} lasts ({end_said}) beyond the end of {party.name!r}")
-            record = lookup.held(writer)
-            for message in said:
-                if record and record.state == "profile":
-                    tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
+        born, died = life(said_of_life(connection, id_))
+        said = []
+        if start and start.hi and born and start.hi < born:
+            said.append(f"{verb} begins ({start.text}) before {party.name!r} was there")
+        if died and (ongoing or (end and end.lo and end.lo > died)):
+            said.append(f"{verb} lasts ({end_said}) beyond the end of {party.name!r}")
+        for message in said:
+            tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
 
 
-def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
-    """The relations with dates; of a whole base only those beside which some birth is later, or some death earlier.
+def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, int, int, str]]:
+    """The relations with dates, each with both parties; of a whole base only those with parties born later, or dead earlier.
 
     Days are compared as texts, which goes wrong where a year has not four digits: those are looked at in any case.
     """
-    told = (
-        'SELECT verb, start, "end", writer_id, line, "column", subject_id, object_id FROM temp.scope '
-        "CROSS JOIN relation ON relation.id BETWEEN low AND high WHERE (start != '' OR \"end\" != '')"
-    )
+    told = 'SELECT verb, start, "end", writer_id, line, "column"'
+    relations = "FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high"
+    dated = "(start != '' OR \"end\" != '')"
     if not is_whole(connection):
-        yield from connection.execute(told)
+        sides = [f"{told}, {side} {relations} WHERE {dated} AND {side} IS NOT NULL" for side in ("subject_id", "object_id")]
+        yield from connection.execute(" UNION ALL ".join(sides))
         return
     born, died = (", ".join(map(repr, each)) for each in (BEGINNINGS, ENDS))
     connection.execute("CREATE TEMP TABLE life (id TEXT PRIMARY KEY, born TEXT, died TEXT, odd INTEGER) WITHOUT ROWID")
     days = f"max(CASE WHEN prop IN ({born}) THEN lo END), min(CASE WHEN prop IN ({died}) THEN hi END), max({_odd('lo')} OR {_odd('hi')})"
-    connection.execute(f"INSERT INTO temp.life SELECT entity_id, {days} FROM claim WHERE prop IN ({born}, {died}) GROUP BY entity_id")
+    connection.execute(f"INSERT INTO temp.life SELECT entity_id, {days} FROM claim WHERE prop IN ({born}, {died}) GROUP BY +entity_id")
     ongoing = ", ".join(map(repr, sorted(dates.ONGOING)))
     outside = f'start_hi < born OR end_lo > died OR (died IS NOT NULL AND lower("end") IN ({ongoing}))'
     outside += f" OR odd OR {_odd('start_hi')} OR {_odd('end_lo')}"
-    yield from connection.execute(f"{told} AND EXISTS (SELECT 1 FROM temp.life WHERE life.id IN (subject_id, object_id) AND ({outside}))")
+    parties = "CROSS JOIN temp.life ON life.id IN (subject_id, object_id)"
+    yield from connection.execute(f"{told}, life.id {relations} {parties} WHERE {dated} AND ({outside})")
     connection.execute("DROP TABLE temp.life")
 
 
 def _odd(column: str) -> str:
     return f"{column} NOT GLOB '[0-9][0-9][0-9][0-9]-*'"
-
-
-def _parties(lookup: Lookup, ids: list[str | None]) -> Iterator[Held]:
-    for id_ in ids:
-        held = lookup.held(id_) if id_ else None
-        if held and held.state == "profile":
-            yield held
 
 
 def said_of_life(connection: sqlite3.Connection, id_: str) -> list[tuple[str, str]]:

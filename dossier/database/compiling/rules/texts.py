@@ -25,11 +25,9 @@ def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
         record = lookup.held(own)
         if record is None or record.state != "profile":
             continue
-        plain = CITATION.sub("", LINK.sub(" \0 ", notes))
-        found = list(_WORD.finditer(plain))
-        for word in dict.fromkeys(each.group() for each in found):
-            if begins is not None and word not in begins:
-                continue
+        plain = CITATION.sub("", LINK.sub(" \0 ", notes)) if "[" in notes else notes
+        said = _WORD.findall(plain)
+        for word in {*said} if begins is None else begins.intersection(said):
             for text, target in named(word):
                 if target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
                     message, hint = f"{text!r} is named in the notes", f"link it: [[{target}]]"
