@@ -14,18 +14,20 @@ from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database.compiling.numbers import NoSlot, between, spread
-from dossier.database.compiling.pieces import Asked, Failed, Taken
+from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
 from dossier.database.folder import SUFFIXES, Found, profile_files
 from dossier.database.layout import layout_fault
 from dossier.database.regular import read_regular
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.profiles.model import Problem
 from dossier.profiles.parse import parse_file
+from dossier.search.apart import Apart
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
@@ -35,6 +37,8 @@ LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
 _RACY_NS = 2_000_000_000
 """A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
+_CACHE_KIB = 24 << 10
+"""Memory for the pages of a base that is being written: records are looked up all over it."""
 _CHECKED_WHOLE = 64 << 20
 """Bytes of the largest base that is checked page by page before a build goes on from it; a larger one by its size and time."""
 
@@ -75,10 +79,10 @@ class Summary:
             return list(_problems(connection))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the last build knows of a file."""
+class _Known(NamedTuple):
+    """What the last build knows of a file. A plain tuple, as of `Found`: an unchanged folder is compared in no time."""
 
+    path: str
     size: int
     mtime_ns: int
     hash: str
@@ -91,7 +95,7 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
         database = Path(scratch) / "check.db"
         found, failed = _files(folder)
         try:
-            _make_whole(found, failed, database, progress)
+            _make_whole(found, failed, database, progress, Apart(database, 0))
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(_read_only(database)) as connection:
@@ -203,7 +207,9 @@ def _make(
         except (Anew, NoSlot, sqlite3.IntegrityError):
             new.unlink(missing_ok=True)
     if not summary.went_on:
-        _finish(new, folder, begun_ns, _make_whole(found, failed, new, progress))
+        with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
+            _make_whole(found, failed, new, progress, search)
+            _finish(new, folder, begun_ns, search)
     with _writing(new) as connection:
         _figures(connection, summary)
     _replace(new, database)
@@ -224,17 +230,17 @@ class _Looks:
 
 def _look(found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], built_ns: int) -> _Looks:
     looks = _Looks(failed=[path for path, _ in failed])
-    paths = set(looks.failed)
+    trusted = built_ns - _RACY_NS
     for each in found:
-        paths.add(each.path)
-        before = known.get(each.path)
-        if _is_known(each, before, built_ns):
-            continue
-        if before is None or not before.hash or _hash(each.full) != before.hash:
-            looks.changed.append(each.path)
-        elif (each.size, each.mtime_ns) != (before.size, before.mtime_ns):
-            looks.times[each.path] = each
-    looks.gone = sorted(known.keys() - paths)
+        path, full, size, mtime_ns = each
+        before = known.get(path)
+        if before and size == before[1] and mtime_ns == before[2] and mtime_ns < trusted:
+            continue  # as it was, as far as can be told without opening it
+        if before is None or not before.hash or _hash(Path(full)) != before.hash:
+            looks.changed.append(path)
+        elif (size, mtime_ns) != (before.size, before.mtime_ns):
+            looks.times[path] = each
+    looks.gone = sorted(known.keys() - {each[0] for each in found} - {*looks.failed})
     return looks
 
 
@@ -251,14 +257,15 @@ def _make_changes(
     begun_ns: int, progress: Progress | None,
 ) -> None:  # fmt: skip
     """The base before with what has changed, in a new database; raises Anew or NoSlot where that cannot be done."""
-    from dossier.database.compiling.changes import Changes
+    from dossier.database.compiling.changes import Changes, Files
     from dossier.database.compiling.searched import update_search
 
-    full = {each.path: str(each.full) for each in found}
-    reasons = dict(failed)
     slots = {path: before.slot for path, before in known.items()}
-    slots |= between(slots, (full.keys() | reasons.keys()) - known.keys())
-    files = {slots[path]: Asked(path, full.get(path, ""), slots[path], reasons.get(path, "")) for path in (*full, *reasons)}
+    slots |= between(slots, [path for path in (*(each.path for each in found), *looks.failed) if path not in known])
+    files = Files(
+        {slots[each.path]: each for each in found},
+        {slots[path]: Asked(path, "", slots[path], reason) for path, reason in failed},
+    )  # fmt: skip
     shutil.copyfile(database, new)
     with _writing(new) as connection:
         connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
@@ -269,8 +276,7 @@ def _make_changes(
             update_search(connection, before, changes.touched, changes.records)
         for slot in changes.done:
             connection.execute("DELETE FROM file WHERE slot = ?", (slot,))
-        rows = [(each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in changes.taken.values() if each.hash]
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", sorted(rows))
+        write_files(connection, changes.taken.values())
         times = [(each.size, each.mtime_ns, path) for path, each in looks.times.items() if slots[path] not in changes.done]
         connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
         for key, value in _build_marks(begun_ns):
@@ -278,13 +284,6 @@ def _make_changes(
         connection.execute("COMMIT")
     if progress:
         progress(len(found), len(found))
-
-
-def _is_known(found: Found, before: _Known | None, built_ns: int) -> bool:
-    """Whether a file is as it was when the base was built, as far as can be told without opening it."""
-    if before is None or (found.size, found.mtime_ns) != (before.size, before.mtime_ns):
-        return False
-    return found.mtime_ns < built_ns - _RACY_NS
 
 
 def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
@@ -299,14 +298,22 @@ def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     return found, failed
 
 
-def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None) -> list[Taken]:
-    """Everything but the search, the list of files and `meta`, of all files, in a new database."""
+def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, search: Apart) -> None:
+    """Everything but the search, the list of files and `meta`, of all files, in a new database; the search is begun meanwhile."""
+    helping = helpers(len(found))
+    try:
+        _write_whole(found, failed, new, progress, helping, search)
+    finally:
+        if helping:
+            helping.close()
+
+
+def _write_whole(
+    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
+) -> None:  # fmt: skip
     from dossier.database.compiling.whole import write_whole
 
-    reasons = dict(failed)
-    full = {each.path: str(each.full) for each in found}
-    slots = spread(sorted({*full, *reasons}))
-    asked = [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
+    asked = _asked(found, failed)
     done = 0
 
     def told(count: int) -> None:
@@ -318,7 +325,14 @@ def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, pr
     with _writing(new) as connection:
         from sqlite_utils import Database
 
-        return write_whole(connection, Database(connection), new, asked, told)
+        write_whole(connection, Database(connection), new, asked, told, helping, search)
+
+
+def _asked(found: list[Found], failed: list[tuple[str, str]]) -> list[Asked]:
+    reasons = dict(failed)
+    full = {each.path: each.full for each in found}
+    slots = spread(sorted({*full, *reasons}))
+    return [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
 
 
 @contextmanager
@@ -327,25 +341,28 @@ def _writing(new: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(new.absolute().as_uri(), isolation_level=None, uri=True)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         yield connection
 
 
-def _finish(new: Path, folder: Path, begun_ns: int, taken: list[Taken]) -> None:
-    """The search, the list of files and `meta`; raises BuildError where the base is not whole."""
+def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
+    """The search and `meta`; raises BuildError where the base is not whole."""
     from dossier.search import passages
-    from dossier.search.records import index_database
 
     with _writing(new) as connection:
         connection.execute("BEGIN")
-        index_database(connection)
         passages.write(connection)
-        files = sorted((each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in taken if each.hash)
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", files)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
         connection.execute("COMMIT")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
+        if not search.put_in(connection):
+            from dossier.search.records import index_database
+
+            connection.execute("BEGIN")
+            index_database(connection)
+            connection.execute("COMMIT")
 
 
 def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:
@@ -364,10 +381,11 @@ def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:
             if layout_fault(connection) or not _is_sound(connection, database):
                 return {}, 0
             rows = connection.execute("SELECT path, size, mtime_ns, hash, slot FROM file").fetchall()
-            known = {path: _Known(*rest) for path, *rest in rows}
+            known = {row[0]: _Known._make(row) for row in rows}
             for path, slot in connection.execute(FAILED):
-                known[path] = _Known(-1, 0, "", slot)  # it can be mended without a change to any other file
-            if any(type(each.slot) is not int for each in known.values()) or len({each.slot for each in known.values()}) < len(known):
+                known[path] = _Known(path, -1, 0, "", slot)  # it can be mended without a change to any other file
+            slots = {each[4] for each in known.values()}
+            if len(slots) < len(known) or {*map(type, slots)} - {int}:
                 return {}, 0
             return known, int(meta["begun_ns"])
     except (sqlite3.Error, KeyError, ValueError, TypeError):

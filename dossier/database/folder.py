@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file of the folder; `path` is relative to it, with forward slashes."""
+class Found(NamedTuple):
+    """One file of the folder; `path` is relative to it, with forward slashes. A plain tuple: they are many."""
 
     path: str
-    full: Path
+    full: str
     size: int
     mtime_ns: int
 
@@ -27,21 +26,27 @@ def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> 
     Hidden files, editors' leftovers (`.#x`, `x~`, `._x`) and links to folders are passed over. What cannot be looked at
     is added to `failed` as (path, reason).
     """
-    return sorted(_walk(folder, "", [] if failed is None else failed), key=lambda found: found.path)
+    found: list[Found] = []
+    _walk(str(folder), "", found, [] if failed is None else failed)
+    found.sort(key=itemgetter(0))
+    return found
 
 
-def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[Found]:
+def _walk(folder: str, above: str, found: list[Found], failed: list[tuple[str, str]]) -> None:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
         failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
         return
     for entry in entries:
-        path = above + entry.name.encode("utf-8", "backslashreplace").decode()  # a name of other bytes: SQLite takes UTF-8 only
-        if entry.name.startswith((".", "#")):
+        name = entry.name
+        if name.startswith((".", "#")):
             continue
+        if not name.isascii():
+            name = name.encode("utf-8", "backslashreplace").decode()  # a name of other bytes: SQLite takes UTF-8 only
+        path = above + name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), path + "/", failed)
+            _walk(entry.path, path + "/", found, failed)
         elif entry.name.lower().endswith(SUFFIXES):
             try:
                 stat = entry.stat()
@@ -49,6 +54,6 @@ def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[F
                 failed.append((path, error.strerror or str(error)))
                 continue
             if S_ISREG(stat.st_mode):
-                yield Found(path, Path(entry.path), stat.st_size, stat.st_mtime_ns)
+                found.append(Found(path, entry.path, stat.st_size, stat.st_mtime_ns))
             elif not entry.is_dir():
                 failed.append((path, "not a regular file"))  # a pipe or a device: reading it might never end

@@ -6,10 +6,9 @@ import re
 import sqlite3
 from functools import cache
 
-from dossier.database.tables import COLUMNS
+from dossier.database.tables import COLUMNS, TYPES
 from dossier.search.tables import DDL
 
-_TYPES = {str: "TEXT", int: "INTEGER"}
 _PASSAGES = "CREATE VIRTUAL TABLE passage USING fts5("
 """How the index of texts begins; a base may lack it."""
 _MOST = 2000
@@ -19,7 +18,7 @@ _MOST = 2000
 @cache
 def expected() -> dict[str, list[tuple[str, str]]]:
     """Table -> its columns in their order, each with its declared type."""
-    found = {table: [(column, _TYPES[type_]) for column, type_ in columns.items()] for table, columns in COLUMNS.items()}
+    found = {table: [(column, TYPES[type_]) for column, type_ in columns.items()] for table, columns in COLUMNS.items()}
     for table, columns in re.findall(r"CREATE TABLE (\w+) \((.*?)\)(?: WITHOUT ROWID)?;", DDL):
         found[table] = [(name.strip('"'), type_) for name, type_, *_ in (column.split() for column in columns.split(", "))]
     return found

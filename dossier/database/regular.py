@@ -9,14 +9,23 @@ from stat import S_ISREG
 
 from dossier.profiles.limits import MAX_BYTES
 
+_MORE = 1 << 16
+"""Bytes that are asked for at once of a file that is longer than it was said to be."""
 
-def read_regular(file: Path) -> tuple[bytes, os.stat_result]:
+
+def read_regular(file: str | Path) -> tuple[bytes, os.stat_result]:
     """The beginning of a file, one byte beyond what is read of any, with its state from before it was read.
 
     It may be another thing by now than it was when it was found: a pipe is not waited for. Raises OSError.
     """
-    with open(os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as opened:
-        state = os.fstat(opened.fileno())
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        state = os.fstat(handle)
         if not S_ISREG(state.st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(file))
-        return opened.read(MAX_BYTES + 1), state
+        data = os.read(handle, min(state.st_size, MAX_BYTES) + 1)
+        while len(data) <= MAX_BYTES and (more := os.read(handle, min(_MORE, MAX_BYTES + 1 - len(data)))):
+            data += more
+        return data, state
+    finally:
+        os.close(handle)

@@ -77,6 +77,9 @@ a relation that both sides tell, `asked` every name or id in a file that no reco
 change the meaning of; `entity.alike` is the same for records of one kind whose names have the same words.
 """
 
+TYPES = {str: "TEXT", int: "INTEGER"}
+"""What SQLite calls them."""
+
 PRIMARY_KEYS: dict[str, str | tuple[str, ...]] = {
     "entity": "id", "former_id": ("id", "entity_id"), "source": "id", "stub": "id", "file": "path", "meta": "key",
 }  # fmt: skip

@@ -28,6 +28,12 @@ def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citat
     if "[@" not in text:
         return unescaped(text.strip(), links=False), ()
     text = text.strip()
+    begin = text.rfind("[@")
+    inside = text[begin + 2 : -1]
+    # Nearly all are one pair of brackets at the end.
+    if text[-1] == "]" and inside and "]" not in inside and "[" not in inside and text.find("[@") == begin and (told := _told(inside)):
+        value = text[:begin].rstrip()
+        return unescaped(value, links=False), tuple([Citation(source, locator, where) for source, locator in told])
     end = len(text)
     cited: tuple[Citation, ...] = ()
     while text.endswith("]", 0, end):  # from the end: a search for it would take the square of a long text's time

@@ -139,7 +139,8 @@ class ProfileParser:
             if read.value and is_placeholder(read.value):
                 self.values.problem("info", "placeholder", f"{read.value!r} says nothing: it is not searched", read.where, "delete it")
             self.names.append(Name(read.value, kind, read.lang, read.backing, read.where))
-            self._extra(read, key)
+            if read.extra:
+                self._extra(read, key)
 
     def _check_names(self, where: Where) -> None:
         if not any(name.kind == "name" for name in self.names):
@@ -158,7 +159,8 @@ class ProfileParser:
             self.claims.append(Claim(field.key, read.value, read.backing, read.where))
             if read.lang:  # only names have a language
                 self.values.keep(f"{field.key} › lang", read.lang, read.where)
-            self._extra(read, field.key)
+            if read.extra:
+                self._extra(read, field.key)
 
     def _check_value(self, field: words.Field, read: Read) -> None:
         value, values = read.value, self.values

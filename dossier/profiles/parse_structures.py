@@ -22,6 +22,10 @@ from dossier.profiles.values import ValueReader, links_in
 from dossier.profiles.yaml_reader import List, Map, Value
 from dossier.text import is_placeholder
 
+_HAPPENING_KEYS = words.EVENT_KEYS - {"participants"}
+_SENTENCE = {verb: frozenset({*words.RELATION_KEYS, verb}) for verb in words.VERBS}
+"""Verb -> the keys of a sentence with it."""
+
 
 @dataclass(slots=True)
 class StructureReader:
@@ -34,7 +38,7 @@ class StructureReader:
     def _each(self, value: Value, at: Where) -> list[tuple[Value, Where]]:
         if value is None:
             return []
-        if isinstance(value, List):
+        if type(value) is List:
             return [(item, where) for item, where in zip(value, value.at, strict=True) if item is not None]
         return [(value, at)]
 
@@ -43,10 +47,12 @@ class StructureReader:
         return value.strip() if type(value) is str else "" if value is None else self.values.text(value, tree.values_at[key], key)
 
     def _unknown_in(self, tree: Map, allowed: frozenset[str] | set[str], inside: str) -> None:
-        for key, value in tree.items():
-            if key not in allowed:
-                self.values.unknown(key, value, tree.at[key], sorted(allowed), inside)
-        self.values.repeats(tree, inside)
+        if not allowed >= tree.keys():
+            for key, value in tree.items():
+                if key not in allowed:
+                    self.values.unknown(key, value, tree.at[key], sorted(allowed), inside)
+        if tree.repeated:
+            self.values.repeats(tree, inside)
 
     def _dated(self, tree: Map, key: str) -> str:
         text = self._one(tree, key)
@@ -77,8 +83,8 @@ class StructureReader:
                 self.values.others.append(("relations", text, where))
                 continue
             verbs = [key for key in item if key in words.VERBS]
-            strange = [key for key in item if key not in words.VERBS and key not in words.RELATION_KEYS]
             if not verbs:
+                strange = [key for key in item if key not in words.RELATION_KEYS]
                 verb = strange[0] if strange else next(iter(item), "")
                 meant = words.closest(verb, list(words.VERBS))
                 hint = (
@@ -87,7 +93,7 @@ class StructureReader:
                 self.values.problem("error", "unknown-verb", f"unknown relation {verb!r}", item.at.get(verb, where), hint)
                 self.values.keep("relations", item, where)
                 continue
-            self._unknown_in(item, words.RELATION_KEYS.keys() | set(verbs), "relations")
+            self._unknown_in(item, _SENTENCE[verbs[0]] if len(verbs) == 1 else {*words.RELATION_KEYS, *verbs}, "relations")
             if len(verbs) > 1:
                 self.values.problem(
                     "error",
@@ -176,7 +182,7 @@ class StructureReader:
     def happenings(self, value: Value, at: Where) -> tuple[Happening, ...]:
         found = []
         for item, where in self._maps(value, at, "what"):
-            self._unknown_in(item, words.EVENT_KEYS - {"participants"}, "events")
+            self._unknown_in(item, _HAPPENING_KEYS, "events")
             what, cited = split_citations(self._one(item, "what"), where)
             backing = self.values.backing(item, cited)
             self.mentions.extend(links_in(what, "events", where))

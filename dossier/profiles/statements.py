@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossier.profiles.model import Backing, Citation, Profile, Where
+from dossier.profiles.model import (
+    Accusation,
+    Address,
+    Backing,
+    Citation,
+    Claim,
+    Happening,
+    Identifier,
+    Participant,
+    Profile,
+    Relation,
+    Sanction,
+    Where,
+)
 from dossier.text import shorten
 
 
@@ -27,6 +40,24 @@ class Statement:
         return self.backing.citations + self.more
 
 
+def needs_source(claim: Claim) -> bool:
+    """Whether a claim is nothing without a source."""
+    return claim.known and claim.prop not in ("topics", "type")
+
+
+def structures(
+    profile: Profile,
+) -> Iterator[Identifier | Address | Relation | Accusation | Sanction | Happening | Participant]:
+    """The statements that are neither names, texts nor claims, in the order of `statements`."""
+    yield from profile.identifiers
+    yield from profile.addresses
+    yield from profile.relations
+    yield from profile.accusations
+    yield from profile.sanctions
+    yield from profile.happenings
+    yield from profile.participants
+
+
 def statements(profile: Profile) -> Iterator[Statement]:
     """Every statement of a profile, in the order of its structures."""
     for name in profile.names:
@@ -39,7 +70,7 @@ def statements(profile: Profile) -> Iterator[Statement]:
             f"{claim.prop} {shorten(claim.value, 40)!r}",
             claim.backing,
             claim.where,
-            claim.known and claim.prop not in ("topics", "type"),
+            needs_source(claim),
         )
     for identifier in profile.identifiers:
         yield Statement(f"{identifier.scheme} {identifier.value!r}", identifier.backing, identifier.where)

@@ -29,7 +29,9 @@ def links_in(text: str, prop: str, where: Where) -> Iterator[Mention]:
         yield Mention(found[1].strip(), prop, (line, 1) if multi_line else where)
 
 
-_BACKING_KEYS = frozenset({"standing", "credibility", "from", "to", "sources", "note", "quote"})
+_NOTHING = Backing()
+_SAID_OF_IT = frozenset({"standing", "credibility", "from", "to", "note", "quote"})
+_BACKING_KEYS = _SAID_OF_IT | {"sources"}
 
 
 class Read(NamedTuple):
@@ -140,8 +142,11 @@ class ValueReader:
     def backing(self, tree: Map, cited: tuple[Citation, ...] = ()) -> Backing:
         """Sources, standing, note, quote, credibility, from and to of a mapping."""
         get = tree.get
-        if tree.keys().isdisjoint(_BACKING_KEYS):
+        if _BACKING_KEYS.isdisjoint(tree):
             return Backing(cited)
+        if _SAID_OF_IT.isdisjoint(tree):
+            value = tree["sources"]
+            return Backing(cited if value is None else (*cited, *self.citations(value, tree.values_at["sources"])))
 
         def one(key: str) -> str:
             value = get(key)
@@ -182,7 +187,7 @@ class ValueReader:
         """Every claim of one key, in any of the three spellings or a list of them."""
         if value is None:
             return []
-        if not isinstance(value, List):
+        if type(value) is not List:
             read = self.claim(value, where, what, value_key)
             return [read] if read else []
         found = []
@@ -199,6 +204,8 @@ class ValueReader:
         """One claim; None where there is no value."""
         if isinstance(value, str):
             text, cited = split_citations(value, where)
+            if text and "[@" not in text:
+                return Read(text, Backing(cited) if cited else _NOTHING, where)
             if "[@" in text and not value.strip().startswith(escaped(text, links=False)):
                 self.problem("warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value")
             if not text and cited:

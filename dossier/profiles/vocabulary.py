@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dossier.profiles.kinds import (
@@ -450,9 +451,14 @@ def profile_keys() -> list[str]:
 
 def closest(word: str, words: Iterable[str]) -> str:
     """The word of a list that was probably meant, or an empty string."""
+    return _closest(word.strip().lower().replace(" ", "_").replace("-", "_"), tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _closest(wanted: str, words: tuple[str, ...]) -> str:
+    """The same odd key stands in many files."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    wanted = word.strip().lower().replace(" ", "_").replace("-", "_")
-    found = extractOne(wanted, list(words), scorer=OSA.normalized_similarity, score_cutoff=0.6)
+    found = extractOne(wanted, words, scorer=OSA.normalized_similarity, score_cutoff=0.6)
     return found[0] if found else ""

@@ -36,7 +36,7 @@ class Beside:
 
     def __init__(self, keys: Iterable[str]) -> None:
         """Give it the keys of the names; raises Lost."""
-        if not sys.executable or getattr(sys, "frozen", False) or _processors() < 2:
+        if not sys.executable or getattr(sys, "frozen", False) or processors() < 2:
             raise Lost
         command = [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([os.path.abspath(each) for each in sys.path])]
         try:
@@ -84,7 +84,8 @@ class Beside:
             yield message
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many there are for this program."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -144,8 +144,13 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
     for number, value in numbers:
         plain_value = names.plain(value)
         if plain_value:
-            found.append((number, NUMBER | kinds, plain_value, "", (f"@{plain_value[:64]}",)))
+            found.append((number, NUMBER | kinds, plain_value, "", (number_term(plain_value),)))
     return found
+
+
+def number_term(key: str) -> str:
+    """The term of an identifier with this key."""
+    return f"@{key[:64]}"
 
 
 def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ Everything here is pure and works on folded text (`text.fold`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from string import ascii_lowercase
@@ -247,9 +248,14 @@ def literal(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+_SIGNS = re.compile("[^0-9a-z]+")
+
+
 def plain(value: str) -> str:
     """An identifier as it is compared: letters and digits only, without case or width."""
-    return "".join(c for c in (value if value.isascii() else unicodedata.normalize("NFKC", value)).casefold() if c.isalnum())
+    if value.isascii():
+        return _SIGNS.sub("", value.lower())
+    return "".join(c for c in unicodedata.normalize("NFKC", value).casefold() if c.isalnum())
 
 
 def is_blank(text: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from dossier.search.forms import Named
 
@@ -17,25 +19,30 @@ def named_records(connection: sqlite3.Connection, only: Iterable[str] | None = N
             if row:
                 yield row[0], id_, row[1] or "", row[2] or 0, _names(connection, id_), _numbers(connection, id_)
         return
-    numbers_of: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for id_, number, value in connection.execute("SELECT entity_id, id, value FROM identifier ORDER BY id"):
-        numbers_of[id_].append((number, value or ""))
-    named: list[tuple[int, str, str, str]] = []
-    held: tuple[int, str, str, int] | None = None
-    for no, id_, kind, weight, number, text, name_kind, key in connection.execute(_ALL_NAMES):
-        if held is None or no != held[0]:
-            if held:
-                yield (*held, named, numbers_of.get(held[1], []))
-            held, named = (no, id_, kind or "", weight or 0), []
-        if number is not None:
-            named.append((number, text or "", name_kind or "", key or ""))
-    if held:
-        yield (*held, named, numbers_of.get(held[1], []))
+    yield from grouped(connection.execute(ALL_NAMES), connection.execute(ALL_NUMBERS))
 
 
-_ALL_NAMES = (
-    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id, name.text, name.kind, name.folded "
+def grouped(names: Iterable[tuple[Any, ...]], numbers: Iterable[tuple[Any, ...]]) -> Iterator[Named]:
+    """The records of all rows of `ALL_NAMES` and `ALL_NUMBERS`."""
+    numbered = iter(numbers)
+    nothing = (None, 0, "")
+    number_of = next(numbered, nothing)
+    for (no, id_, kind, weight), rows in groupby(names, key=itemgetter(0, 1, 2, 3)):
+        named = [(number, text or "", name_kind or "", key or "") for *_, number, text, name_kind, key in rows if number is not None]
+        own: list[tuple[int, str]] = []
+        while number_of[0] == no:
+            own.append((number_of[1], number_of[2] or ""))
+            number_of = next(numbered, nothing)
+        yield no, id_, kind or "", weight or 0, named, own
+
+
+ALL_NAMES = (
+    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, name.text, name.kind AS class, name.folded "
     "FROM entity LEFT JOIN name ON name.entity_id = entity.id ORDER BY entity.no, name.id"
+)
+ALL_NUMBERS = (
+    "SELECT entity.no, identifier.id AS number, value FROM entity JOIN identifier ON identifier.entity_id = entity.id "
+    "ORDER BY entity.no, identifier.id"
 )
 
 

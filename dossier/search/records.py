@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from dossier.database.schema import IN_ORDER
@@ -67,7 +68,7 @@ def _insert(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> No
 
 def index_database(connection: sqlite3.Connection) -> None:
     """Write the index of a database's `entity`, `name` and `identifier`; the caller commits."""
-    write_index(connection, named_records(connection))
+    write_index(connection, partial(named_records, connection))
 
 
 def rewrite(connection: sqlite3.Connection) -> None:

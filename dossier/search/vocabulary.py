@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
 from zlib import crc32
 
 from dossier.search.forms import words_of
@@ -61,17 +64,32 @@ def skeletons_of(word: str) -> tuple[str, ...]:
     return (*usual, f"%{bare}") if bare != bone and bare.lstrip("A") else usual
 
 
+_BUCKETS = 64
+"""Parts of all hashes, sorted one by one: a dictionary of all would take several times the memory."""
+_MOST = 1 << 21
+"""Groups of which each has a number that stands behind the 32 bits of a hash in one float; floats are compared at once."""
+
+
 def _by_hash(groups: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str]]:
     """Takes most typing errors, the beginning, the words that begin so."""
-    found: dict[int, str] = {}
-    held = found.get
-    for most, beginning, words in groups:
+    left = iter(groups)
+    parts = []
+    while some := list(islice(left, _MOST)):
+        parts.append(_hashed(some))
+    if len(parts) == 1:
+        yield from parts[0]
+        return
+    for key, found in groupby(merge(*parts, key=itemgetter(0)), key=itemgetter(0)):
+        yield key, " ".join([words for _, words in found])
+
+
+def _hashed(groups: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, str]]:
+    buckets = [array("d") for _ in range(_BUCKETS)]
+    add = [bucket.append for bucket in buckets]
+    for number, (most, beginning, _) in enumerate(groups):
+        behind = number / _MOST
         for key in map(crc32, left_out(beginning, most)):
-            others = held(key)
-            found[key] = words if others is None else f"{others} {words}"
-    return _in_order(found)
-
-
-def _in_order(found: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    for key in sorted(found, key=float):  # floats are compared at once, and hold 32 bits
-        yield key, found[key]
+            add[key >> 26](key + behind)
+    for bucket in buckets:
+        for key, found in groupby(sorted(bucket), key=int):
+            yield key, " ".join([groups[int((each - key) * _MOST)][2] for each in found])

@@ -7,31 +7,34 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 
 from pyroaring import BitMap
 
 from dossier.search import beside, equivalents
-from dossier.search.forms import CLASSES, Named, forms, place, words_of
+from dossier.search.forms import CLASSES, NUMBER, Named, forms, number_term, place, words_of
 from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX, create
 from dossier.search.vocabulary import STARTS, Vocabulary
 
 ROOM = 4
 """So many numbers for each form: room for those that come later, in their order."""
 
+_AT_ONCE = 1000
+"""Beginnings that are held before they are written."""
+
 Postings = dict[str, "array[int]"]
 
 
-def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> None:
+def write_index(connection: sqlite3.Connection, read: Callable[[], Iterable[Named]]) -> None:
     """Make the tables of the index and fill them from records in the order of their numbers; the caller commits.
 
-    A large base is written with the help of a second process, and is the same.
+    `read` gives the records, once more where it must. A large base is written with the help of a second process, and is the same.
     """
     create(connection)
     with _no_garbage():
-        drafts = _Drafts(records)
+        drafts = _Drafts(read())
         starts = drafts.starts()
         figures = [("forms", len(drafts.keys)), ("records", drafts.records), *((f"class {n}", start) for n, start in enumerate(starts))]
         connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
@@ -43,7 +46,7 @@ def write_index(connection: sqlite3.Connection, records: Iterable[Named]) -> Non
         except beside.Lost:
             for table in _WRITTEN:
                 connection.execute(f"DELETE FROM {table}")
-            _write(connection, drafts, starts, None)
+            _write(connection, drafts if drafts.whole else _Drafts(read()), starts, None)
 
 
 @contextmanager
@@ -64,9 +67,8 @@ _WRITTEN = ("search_form", "search_term", "search_posting", "search_prefix", "se
 
 def _write(connection: sqlite3.Connection, drafts: _Drafts, starts: list[int], helper: beside.Beside | None) -> None:
     postings: Postings = defaultdict(lambda: array("I"))
-    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, ?, ?)", drafts.numbered(starts, postings))
-    if helper is None:
-        drafts.clear()  # with a helper they may be wanted once more
+    rows = drafts.numbered(starts, postings)
+    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))", rows)
     words = sorted(term for term in postings if is_word(term))
     _write_prefixes(connection, words, postings)
     connection.executemany("INSERT INTO search_equal VALUES (?, ?)", equivalents.rows())
@@ -99,13 +101,15 @@ class _Drafts:
 
     def __init__(self, records: Iterable[Named]) -> None:
         self.records = 0
+        self.whole = True
+        """They have not been numbered, which takes them to pieces."""
         self.keys: list[str] = []
         self._places = array("d")
         """The 40 bits of a place, which a float holds; floats are sorted much faster than whole numbers of this size."""
         self._numbers, self._names = array("q"), array("q")
         self._flags = bytearray()
-        self._more: dict[int, tuple[str | None, str | None]] = {}
-        """Of those that have it, what is said and the terms."""
+        self._more: dict[int, tuple[str, str]] = {}
+        """Of those that have it, what is said and the terms; those of identifiers follow from their keys."""
         at = 0
         add_key, add_place, add_flags = self.keys.append, self._places.append, self._flags.append
         add_number, add_name = self._numbers.append, self._names.append
@@ -117,15 +121,9 @@ class _Drafts:
                 add_flags(flags)
                 add_number(no)
                 add_name(name)
-                if said or more:
-                    self._more[at] = (said or None, "\n".join(more) if more else None)
+                if (said or more) and flags & 3 != NUMBER:
+                    self._more[at] = (said, "\n".join(more))
                 at += 1
-
-    def clear(self) -> None:
-        """Give the memory back."""
-        self.keys.clear()
-        self._more.clear()
-        del self._places[:], self._numbers[:], self._names[:], self._flags[:]
 
     def strong(self) -> Iterator[str]:
         """The keys of the names that are found by their words."""
@@ -138,24 +136,39 @@ class _Drafts:
             counts[int(spot) >> 32] += 1
         return list(accumulate((ROOM * count + 64 if count else 64 for count in counts), initial=0))
 
-    def numbered(self, starts: list[int], postings: Postings) -> Iterator[tuple[int, int, int, int, str, str | None, str | None]]:
+    def _in_order(self) -> Iterator[int]:
+        """The forms by their places: class by class, which takes less memory than all at once."""
+        classes = [array("I") for _ in range(CLASSES)]
+        for at, spot in enumerate(self._places):
+            classes[int(spot) >> 32].append(at)
+        for each in classes:
+            yield from sorted(each, key=self._places.__getitem__)
+
+    def numbered(self, starts: list[int], postings: Postings) -> Iterator[tuple[int, int, int, int, str, str, str]]:
         """The rows of the forms in the order of their numbers; fills in term -> numbers, ascending.
 
         Of one place stands first what came first: the form of the earlier record, of the earlier name.
         """
         last = -1
-        nothing = (None, None)
-        for at in sorted(range(len(self.keys)), key=self._places.__getitem__):
-            last = max(last + 1, wanted(int(self._places[at]), starts))
-            key, flags = self.keys[at], self._flags[at]
-            words = words_of(flags, key)
-            for word in words if len(words) < 2 else set(words):
-                postings[word].append(last)
-            said, more = self._more.get(at, nothing)
-            if more:
-                for term in more.split("\n"):
-                    postings[term].append(last)
-            yield last, self._numbers[at], self._names[at], flags, key, said, more
+        nothing = ("", "")  # None would take longer to bind
+        keys, places, all_flags, numbers, names, more_of = self.keys, self._places, self._flags, self._numbers, self._names, self._more.get
+        self.whole = False
+        for at in self._in_order():
+            last = max(last + 1, wanted(int(places[at]), starts))
+            key, flags = keys[at], all_flags[at]
+            keys[at] = ""
+            if flags & 3 == NUMBER:
+                said, more = "", number_term(key)
+                postings[more].append(last)
+            else:
+                words = words_of(flags, key)
+                for word in words if len(words) < 2 else set(words):
+                    postings[word].append(last)
+                said, more = more_of(at, nothing)
+                if more:
+                    for term in more.split("\n"):
+                        postings[term].append(last)
+            yield last, numbers[at], names[at], flags, key, said, more
 
 
 def wanted(spot: int, starts: list[int]) -> int:
@@ -179,6 +192,12 @@ def packed(numbers: BitMap) -> bytes:
 def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: Postings) -> None:
     heads: list[tuple[str, int, bytes]] = []
     bodies: list[tuple[str, bytes]] = []
+
+    def flush() -> None:
+        connection.executemany("INSERT INTO search_prefix VALUES (?, ?, ?)", sorted(heads))
+        connection.executemany("INSERT INTO search_prefix_posting VALUES (?, ?)", sorted(bodies))
+        heads.clear()
+        bodies.clear()
 
     def visit(low: int, high: int, length: int) -> BitMap | None:
         """The forms that hold a word of words[low:high], which share `length` letters; None where few words do."""
@@ -211,11 +230,10 @@ def _write_prefixes(connection: sqlite3.Connection, words: list[str], postings: 
             heads.append((prefix, len(whole), array("I", whole[:HEAD]).tobytes()))
             if len(whole) > HEAD:
                 bodies.append((prefix, packed(whole)))
+            if len(heads) >= _AT_ONCE:
+                flush()
         return whole
 
     if words:
         visit(0, len(words), 0)
-    heads.sort()
-    bodies.sort()
-    connection.executemany("INSERT INTO search_prefix VALUES (?, ?, ?)", heads)
-    connection.executemany("INSERT INTO search_prefix_posting VALUES (?, ?)", bodies)
+    flush()

@@ -17,6 +17,7 @@ from dossier.database.compiling.pieces import Asked, Taken, read_one, write_faul
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.rules.links import suggests
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
+from dossier.database.folder import Found
 
 _TABLES = {*TABLES, "relation", "participant", "mention", "joined", "asked", "problem"}
 """Tables that have rows of files."""
@@ -26,11 +27,31 @@ class Anew(Exception):
     """The whole base must be made anew."""
 
 
+class Files:
+    """All files as they are now, by their slots; what is asked for is made out of what was found only then."""
+
+    def __init__(self, found: dict[int, Found], failed: dict[int, Asked]) -> None:
+        """`failed` are those that could not be looked at."""
+        self._found, self._failed = found, failed
+
+    def __len__(self) -> int:
+        return len(self._found) + len(self._failed)
+
+    def get(self, slot: int) -> Asked | None:
+        """What to read; None where there is no file any more."""
+        found = self._found.get(slot)
+        return Asked(found.path, found.full, slot) if found else self._failed.get(slot)
+
+    def among(self, slots: set[int]) -> set[int]:
+        """Those of the slots that have a file."""
+        return {slot for slot in slots if slot in self._found or slot in self._failed}
+
+
 class Changes:
     """Changes a copy of a base, in one transaction that the caller begins and commits; `old` is attached as the base before."""
 
-    def __init__(self, connection: sqlite3.Connection, files: dict[int, Asked], most: int) -> None:
-        """`files` are all files by their slots, as they are now; raises Anew where more than `most` would have to be read."""
+    def __init__(self, connection: sqlite3.Connection, files: Files, most: int) -> None:
+        """Raises Anew where more than `most` files would have to be read."""
         self.connection, self.files, self.most = connection, files, most
         self.lookup = Lookup(connection)
         self.taken: dict[int, Taken] = {}
@@ -75,7 +96,7 @@ class Changes:
         after = affected.facts(self.connection, batch)
         self.records |= after.keys()
         touched = affected.touched_by(self.connection, before, after, suggests=self.suggests)
-        return (touched | self.slots_of(more)) & self.files.keys()
+        return self.files.among(touched | self.slots_of(more))
 
     def slots_of(self, ids: Iterable[str]) -> set[int]:
         """The files of some records."""
@@ -100,20 +121,19 @@ class Changes:
             reading, self.taken[slot] = read_one(asked)
             rows = OwnRows(reading, slot, InFile(asked.path))
             self.refuse_taken(rows)
-            write_rows(self.connection, rows, *(table for table in TABLES if table != "citation"))
+            write_rows(self.connection, rows.rows)
             if (waits := rows.waits()) is not None:
                 self.waiting[slot] = waits
             write_faults(self.connection, rows, "temp")
             written.append(rows)
         self.lookup.forget()
         for rows in written:
-            citations = [(row[0], self.lookup.source(row[2])[0] or None, *row[2:]) for row in rows.tables["citation"]]
-            rows.tables["citation"] = citations
-            write_rows(self.connection, rows, "citation")
+            meant = [(source, number) for number, cited in rows.citations() if (source := self.lookup.source(cited)[0])]
+            self.connection.executemany("UPDATE citation SET source_id = ? WHERE id = ?", meant)
 
     def refuse_taken(self, rows: OwnRows) -> None:
         """An id that another file has too takes a look at all files; a stub makes way for its record."""
-        for _, id_, *_ in rows.tables["entity"]:
+        for _, id_, *_ in rows.rows["entity"]:
             for held in self.lookup.with_id(id_):
                 if slot_of(held.no) != rows.slot:
                     raise Anew
@@ -122,7 +142,7 @@ class Changes:
                     raise Anew
                 settling.drop_stub(self.connection, id_)
                 self.lookup.forget()
-        for _, key, _ in rows.tables["id_key"]:
+        for _, key, _ in rows.rows["id_key"]:
             if any(slot_of(held.no) != rows.slot for held in self.lookup.with_id(key)):
                 raise Anew
 
@@ -164,7 +184,7 @@ class Changes:
                 found.update(slot_of(number) for number, _, _ in asked)
             for name, _ in filter(None, (old, new) if (old is None) != (new is None) else ()):
                 found.update(slot_of(number) for (number,) in run("SELECT id FROM asked WHERE key = ?", (key_of(name),)))
-        return found & self.files.keys()
+        return self.files.among(found)
 
     # --- the rest ---
 

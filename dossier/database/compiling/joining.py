@@ -63,7 +63,7 @@ def told_twice(connection: sqlite3.Connection) -> list[Group]:
 def told_in(connection: sqlite3.Connection) -> list[Group]:
     """The groups that the files in `temp.scope` tell."""
     return connection.execute(
-        f"SELECT DISTINCT verb, {SIDES}, object_text FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high "
+        f"SELECT DISTINCT verb, {SIDES}, object_text FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high "
         "WHERE object_id IS NOT NULL"
     ).fetchall()
 

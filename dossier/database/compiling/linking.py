@@ -11,7 +11,7 @@ from typing import Any
 
 from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.numbers import first
-from dossier.database.compiling.own import Row, span
+from dossier.database.compiling.own import OWNERS, Row, marks, span, whole
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.text import is_placeholder, slug
@@ -21,6 +21,18 @@ LISTED = 10
 """Records that one message names at most."""
 TABLES = ("claim", "relation", "participant", "mention", "citation")
 """Tables that get rows here."""
+_SHAPES = {
+    "claim": whole("claim"),
+    "relation": whole("relation"),
+    "open relation": ("relation", f"{marks(10)}, '', NULL, NULL, {marks(7)}"),
+    "participant": whole("participant"),
+    "mention": whole("mention"),
+    **{
+        owner: ("citation", f"?, ?, ?, ?, '', ?, ?, {''.join('?, ' if each == owner else 'NULL, ' for each in OWNERS)}?, ?")
+        for owner in ("claim_id", "relation_id", "participant_id")
+    },
+}
+"""Shape of a row -> its table, and the values of a statement that inserts it: as in `own.SHAPES`."""
 
 
 class Linker:
@@ -30,12 +42,12 @@ class Linker:
         self.run = connection.execute
         self.many = connection.executemany
         self.lookup = lookup
-        self.rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+        self.rows: dict[str, list[Row]] = {shape: [] for shape in _SHAPES}
         self.faults: list[Row] = []
         self.updates: dict[str, list[tuple[str, int]]] = {"accusation": [], "sanction": []}
         self.apart: list[tuple[int, str, str, str, tuple[int, int]]] = []
         self.sources: dict[str, str] = {}
-        self.slot, self.base = 0, 0
+        self.slot = 0
         self.counts: dict[str, int] = {}
         self.own, self.path = "", ""
         self.shared: list[tuple[str, str, int, int]] = []
@@ -43,8 +55,8 @@ class Linker:
     def file(self, slot: int, waiting: bytes) -> None:
         """Everything that waits in one file."""
         claims, citations, profiles = marshal.loads(waiting)
-        self.slot, self.base = slot, first(slot)
-        self.counts = dict.fromkeys(TABLES, 0) | {"claim": claims, "citation": citations, "asked": 0}
+        self.slot = slot
+        self.counts = dict.fromkeys((*TABLES, "asked"), first(slot)) | {"claim": claims, "citation": citations}
         for own, path, sources, relations, participants, mentions, courts, authorities, apart in profiles:
             self.own, self.path, self.shared = own, path, sources
             for relation in relations:
@@ -67,9 +79,10 @@ class Linker:
 
     def flush(self) -> None:
         """Write what has been collected."""
-        for table, rows in self.rows.items():
+        for shape, rows in self.rows.items():
             if rows:
-                self.many(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+                table, values = _SHAPES[shape]
+                self.many(f"INSERT INTO {table} VALUES ({values})", rows)
                 rows.clear()
         self.many("INSERT INTO temp.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self.faults)
         self.faults.clear()
@@ -89,12 +102,12 @@ class Linker:
     # --- rows ---
 
     def number(self, table: str) -> int:
-        self.counts[table] += 1
-        return self.base + self.counts[table]
+        self.counts[table] = number = self.counts[table] + 1
+        return number
 
-    def add(self, table: str, *values: Any) -> int:
-        number = self.number(table)
-        self.rows[table].append((number, *values))
+    def add(self, shape: str, *values: Any) -> int:
+        number = self.number(_SHAPES[shape][0])
+        self.rows[shape].append((number, *values))
         return number
 
     def problem(self, level: str, code: str, message: str, where: tuple[int, int], hint: str = "") -> None:
@@ -105,17 +118,14 @@ class Linker:
         if key := key_of(target):
             self.run("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", (self.number("asked"), key, target, wanted, stub))
 
-    def cite(self, cited: Iterable[tuple[str, str, int, int]], where: tuple[int, int], owner: int, number: int) -> None:
-        """Citations of a relation (owner 3) or participant (7); where there are none, the profile's own."""
+    def cite(self, cited: Iterable[tuple[str, str, int, int]], where: tuple[int, int], owner: str, number: int) -> None:
+        """Citations of a relation or participant; where there are none, the profile's own."""
         inherited = 0
         if not cited:
             cited, inherited = self.shared, 1
         for source, locator, line, column in cited:
-            owners: list[int | None] = [None] * 8
-            owners[owner] = number
-            self.add(
-                "citation", self.source(source), source, locator, "", inherited, self.own, *owners, *((line, column) if line else where)
-            )  # fmt: skip
+            place = (line, column) if line else where
+            self.add(owner, self.source(source), source, locator, inherited, self.own, number, *place)
 
     def source(self, cited: str) -> str | None:
         if cited not in self.sources:
@@ -208,11 +218,12 @@ class Linker:
             subject, object_, name = target, self.own, verb.written_as
         if text:
             role = ""
+        shape, dates = ("relation", span(start, end)) if end else ("open relation", span(start, "")[:3])
+        more = json.dumps(dict(details), ensure_ascii=False) if details else "{}"
         number = self.add(
-            "relation", subject, name, object_ or None, text, role, json.dumps(dict(details), ensure_ascii=False), *span(start, end),
-            standing, note, quote, credibility, self.own, line, column,
-        )  # fmt: skip
-        self.cite(cited, where, 3, number)
+            shape, subject, name, object_ or None, text, role, more, *dates, standing, note, quote, credibility, self.own, line, column
+        )
+        self.cite(cited, where, "relation_id", number)
 
     def participant(
         self, target_said: str, role: str, cited: list[tuple[str, str, int, int]], standing: str, note: str, quote: str, credibility: str,
@@ -224,9 +235,9 @@ class Linker:
         backing = (standing, note, quote, credibility)
         if target:
             number = self.add("participant", self.own, target, role, *span(start, end), *backing, line, column)
-            self.cite(cited, where, 7, number)
+            self.cite(cited, where, "participant_id", number)
             return
         said = ": ".join(filter(None, (target_said, role)))
         number = self.add("claim", self.own, "participants", said, *[None] * 4, 0, *span(start, end), *backing, line, column)
         if cited:
-            self.cite(cited, where, 1, number)
+            self.cite(cited, where, "claim_id", number)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import marshal
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Protocol
 from zlib import crc32
 
 from dossier import dates
 from dossier.database.compiling.numbers import first
+from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.check import own_problems, source_problems
-from dossier.profiles.model import Backing, Citation, Problem, Profile, Reading, Source, Where
+from dossier.profiles.model import NOWHERE, Backing, Citation, Problem, Profile, Reading, Source, Where
 from dossier.profiles.who import own_line
 from dossier.text import fold, same_id
 
@@ -21,6 +24,55 @@ TABLES = (
     "entity", "former_id", "id_key", "source", "name", "claim", "identifier", "accusation", "sanction", "event", "citation",
 )  # fmt: skip
 """Tables that a file fills by itself."""
+OWNERS = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
+"""The columns of `citation` that say what is cited for, in their order."""
+_UNDATED = "NULL, NULL, NULL, NULL"
+_NO_SPAN, _NO_BACKING = "'', NULL, NULL, '', NULL, NULL", "'', '', '', ''"
+
+
+def marks(count: int) -> str:
+    """So many values of a statement."""
+    return ", ".join("?" * count)
+
+
+def whole(table: str) -> tuple[str, str]:
+    """The shape of rows that have all columns."""
+    return table, marks(len(COLUMNS[table]))
+
+
+def cited_for(owner: int) -> str:
+    """The shape of a citation for one of `OWNERS`."""
+    return f"citation for {OWNERS[owner]}"
+
+
+SHAPES = {
+    "entity": whole("entity"),
+    "former_id": whole("former_id"),
+    "id_key": whole("id_key"),
+    "source": whole("source"),
+    "name": whole("name"),
+    "plain name": ("name", f"?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
+    "name of a source": ("name", f"?, ?, ?, ?, NULL, ?, {', '.join(['NULL'] * 10)}, ?, ?"),
+    "claim": whole("claim"),
+    "plain claim": ("claim", f"?, ?, ?, ?, {_UNDATED}, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
+    "dated claim": ("claim", f"?, ?, ?, ?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
+    "identifier": whole("identifier"),
+    "plain identifier": ("identifier", f"?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
+    "accusation": whole("accusation"),
+    "sanction": whole("sanction"),
+    "event": whole("event"),
+    **{
+        cited_for(owner): (
+            "citation",
+            f"?, NULL, ?, ?, ?, ?, ?, {''.join('?, ' if each == owner else 'NULL, ' for each in range(len(OWNERS)))}?, ?",
+        )
+        for owner in range(len(OWNERS))
+    },
+}
+"""Shape of a row -> its table, and the values of a statement that inserts it.
+
+Most rows have nothing in most columns, and a value that is given costs as much as a row; so what a shape leaves out is in the statement.
+"""
 STAGED = {
     "waiting": "slot INTEGER PRIMARY KEY, data BLOB",
     "fault": 'slot INTEGER, path TEXT, line INTEGER, "column" INTEGER, level TEXT, code TEXT, message TEXT, hint TEXT, entity_id TEXT',
@@ -66,8 +118,10 @@ class OwnRows:
     """The rows of one file."""
 
     def __init__(self, reading: Reading, slot: int, namer: Namer) -> None:
-        self.tables: dict[str, list[Row]] = {table: [] for table in TABLES}
-        self.slot, self.base, self.namer = slot, first(slot), namer
+        self.rows: dict[str, list[Row]] = defaultdict(list)
+        """By their shapes; those of citations as (number, cited, ...), without the source that is meant."""
+        self.counts = dict.fromkeys(TABLES, first(slot))
+        self.slot, self.namer = slot, namer
         self.waiting: list[Any] = []
         self.faults: list[Row] = []
         for problem in reading.problems:
@@ -78,10 +132,15 @@ class OwnRows:
             self.source(source)
 
     def waits(self) -> bytes | None:
-        """What waits for the other files: the profiles' links, and how many claims and citations stand already."""
+        """What waits for the other files: the profiles' links, and the numbers of the last claim and citation."""
         if not self.waiting:
             return None
-        return marshal.dumps((len(self.tables["claim"]), len(self.tables["citation"]), self.waiting))
+        return marshal.dumps((self.counts["claim"], self.counts["citation"], self.waiting))
+
+    def citations(self) -> Iterator[tuple[int, str]]:
+        """Number and source as typed of each."""
+        for shape in _CITED_FOR:
+            yield from ((number, cited) for number, cited, *_ in self.rows[shape])
 
     def fault(self, problem: Problem, entity: str = "") -> None:
         self.faults.append(
@@ -91,20 +150,21 @@ class OwnRows:
 
     def number(self, table: str) -> int:
         """The number of the next row of a table."""
-        return self.base + len(self.tables[table]) + 1
+        self.counts[table] = number = self.counts[table] + 1
+        return number
 
     def entity(self, id_: str, wanted: str, kind: str, name: str, who: str | None, state: str, path: str, where: Where) -> None:
         folded = fold(name)
         alike = None
         if state == "profile" and folded:
             alike = crc32(f"{kind} {' '.join(sorted(folded.split()))}".encode())
-        self.tables["entity"].append(
+        self.rows["entity"].append(
             (self.number("entity"), id_, kind, name, who, state, path, *where, 0, folded or name.casefold(), alike)
         )  # fmt: skip
         if (key := same_id(wanted)) != id_:
-            self.tables["id_key"].append((self.number("id_key"), key, id_))
+            self.rows["id_key"].append((self.number("id_key"), key, id_))
         if id_ != wanted and same_id(id_) != id_:
-            self.tables["id_key"].append((self.number("id_key"), same_id(id_), id_))
+            self.rows["id_key"].append((self.number("id_key"), same_id(id_), id_))
 
     def source(self, source: Source) -> None:
         new, problems = self.namer(source.id, source.where, True)
@@ -116,15 +176,13 @@ class OwnRows:
         self.entity(new, source.id, words.SOURCE, name, who or None, "source", source.path, source.where)
         other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS]
         get = told.get
-        self.tables["source"].append(
+        self.rows["source"].append(
             (new, get("title", ""), get("author", ""), get("publisher", ""), get("via", ""), get("date", ""), *_date(get("date", "")),
              get("url", ""), get("archived", ""), get("accessed", ""), get("type", ""), get("reliability", ""), get("language", ""),
              get("pages", ""), get("file", ""), get("sha256", ""), get("note", ""), json.dumps(other, ensure_ascii=False))
         )  # fmt: skip
         for text, kind in ((name, "name"), (new, "abbreviation"))[: 2 if new != name else 1]:
-            self.tables["name"].append(
-                (self.number("name"), new, text, kind, None, fold(text), *[None] * 10, *source.where)
-            )  # fmt: skip
+            self.rows["name of a source"].append((self.number("name"), new, text, kind, fold(text), *source.where))
 
     def profile(self, profile: Profile) -> None:
         own, problems = self.namer(profile.id, profile.where, False)
@@ -139,13 +197,16 @@ class OwnRows:
         for each in profile.former_ids:
             if same_id(each) not in former:
                 former.add(same_id(each))
-                self.tables["former_id"].append((same_id(each), own))
+                self.rows["former_id"].append((same_id(each), own))
         for name in profile.names:
-            number = self.number("name")
-            self.tables["name"].append(
-                (number, own, name.text, name.kind, name.lang, fold(name.text), *_span(name.backing), *_backing(name.backing), *name.where)
-            )
-            self.cite(own, name.backing.citations, name.where, 0, number)
+            number, backing = self.number("name"), name.backing
+            if _is_plain(backing):
+                self.rows["plain name"].append((number, own, name.text, name.kind, name.lang, fold(name.text), *name.where))
+            else:
+                self.rows["name"].append(
+                    (number, own, name.text, name.kind, name.lang, fold(name.text), *_span(backing), *_backing(backing), *name.where)
+                )  # fmt: skip
+            self.cite(own, backing.citations, name.where, 0, number)
         for block in profile.texts:
             number = self.claim(own, block.prop, block.text, Backing(), block.where)
             self.cite(own, block.citations, block.where, 1, number)
@@ -170,22 +231,28 @@ class OwnRows:
     def claim(self, own: str, prop: str, value: str, backing: Backing, where: Where, known: int = 1) -> int:
         number = self.number("claim")
         date = _date(value) if prop in _DATES else _NO_DATE
-        self.tables["claim"].append((number, own, prop, value, *date, known, *_span(backing), *_backing(backing), *where))
+        if not _is_plain(backing):
+            self.rows["claim"].append((number, own, prop, value, *date, known, *_span(backing), *_backing(backing), *where))
+        elif date is _NO_DATE:
+            self.rows["plain claim"].append((number, own, prop, value, known, *where))
+        else:
+            self.rows["dated claim"].append((number, own, prop, value, *date, known, *where))
         return number
 
     def structures(self, profile: Profile, own: str) -> None:
         sources = profile.sources
         for item in profile.identifiers:
             number = self.number("identifier")
-            self.tables["identifier"].append(
-                (number, own, item.scheme, item.value, item.country, item.issuer, *_span(item.backing), *_backing(item.backing),
-                 *item.where)
-            )  # fmt: skip
+            said = (number, own, item.scheme, item.value, item.country, item.issuer)
+            if _is_plain(item.backing):
+                self.rows["plain identifier"].append((*said, *item.where))
+            else:
+                self.rows["identifier"].append((*said, *_span(item.backing), *_backing(item.backing), *item.where))
             self.cite(own, item.backing.citations, item.where, 2, number, sources)
         courts, authorities = [], []
         for case in profile.accusations:
             number = self.number("accusation")
-            self.tables["accusation"].append(
+            self.rows["accusation"].append(
                 (number, own, case.charge, case.stage, case.date, *_date(case.date), case.court, None, case.case, case.country,
                  case.outcome, case.response, *_backing(case.backing), *case.where)
             )  # fmt: skip
@@ -195,7 +262,7 @@ class OwnRows:
             self.cite(own, case.response_citations, case.where, 4, number, about="response")
         for listing in profile.sanctions:
             number = self.number("sanction")
-            self.tables["sanction"].append(
+            self.rows["sanction"].append(
                 (number, own, listing.authority, None, listing.program, listing.country, listing.listed_as, listing.reason,
                  *_span(listing.backing), *_backing(listing.backing), *listing.where)
             )  # fmt: skip
@@ -204,7 +271,7 @@ class OwnRows:
             self.cite(own, listing.backing.citations, listing.where, 5, number, sources)
         for told in profile.happenings:
             number = self.number("event")
-            self.tables["event"].append(
+            self.rows["event"].append(
                 (number, own, told.what, told.date, *_date(told.date), told.end_date, told.type, told.place, 0, *_backing(told.backing),
                  *told.where)
             )  # fmt: skip
@@ -212,7 +279,7 @@ class OwnRows:
         if profile.kind == words.EVENT:
             get = {claim.prop: claim.value for claim in reversed(profile.claims)}.get
             date = get("date", "")
-            self.tables["event"].append(
+            self.rows["event"].append(
                 (self.number("event"), own, profile.name, date, *_date(date), get("end_date", ""), get("type", ""), get("place", ""), 1,
                  None, None, None, None, *profile.where)
             )  # fmt: skip
@@ -242,23 +309,29 @@ class OwnRows:
         """Citations of one row; where there are none, the profile's own sources where those stand in."""
         inherited = 0
         if not cited:
+            if not fallback:
+                return
             cited, inherited = fallback, 1
-        rows = self.tables["citation"]
+        add, at = self.rows[_CITED_FOR[owner]].append, self.counts["citation"]
         for citation in cited:
-            line, column = citation.where if citation.where != (0, 0) else where
-            owners: list[int | None] = [None] * 8
-            owners[owner] = number
-            rows.append((self.base + len(rows) + 1, None, citation.source, citation.locator, about, inherited, own, *owners, line, column))
+            at += 1
+            line, column = citation.where if citation.where != NOWHERE else where
+            add((at, citation.source, citation.locator, about, inherited, own, number, line, column))
+        self.counts["citation"] = at
 
 
-OWNERS = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
-"""The columns of `citation` that say what is cited for, in their order."""
+_CITED_FOR = [cited_for(owner) for owner in range(len(OWNERS))]
 _DATES = frozenset(key for key, field in words.FIELDS.items() if field.type == "date")
 _NO_DATE = (None, None, None, None)
 
 
 def _cited(citations: tuple[Citation, ...]) -> list[tuple[str, str, int, int]]:
     return [(each.source, each.locator, *each.where) for each in citations]
+
+
+def _is_plain(backing: Backing) -> bool:
+    """Whether nothing but sources stands behind a statement."""
+    return not (backing.standing or backing.note or backing.quote or backing.credibility or backing.start or backing.end)
 
 
 def _backing(backing: Backing) -> tuple[str, str, str, str]:
@@ -275,10 +348,7 @@ def _date(text: str) -> tuple[str | None, str | None, str | None, str | None]:
 
 def span(start: str, end: str) -> Row:
     """The columns `start`, `start_lo`, `start_hi`, `end`, `end_lo`, `end_hi`."""
-    return (start, *_date(start)[:2], end, *_date(end)[:2]) if start or end else _NO_SPAN
-
-
-_NO_SPAN = ("", None, None, "", None, None)
+    return (start, *_date(start)[:2], end, *_date(end)[:2])
 
 
 def _span(backing: Backing) -> Row:

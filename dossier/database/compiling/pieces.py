@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from hashlib import blake2b
@@ -15,9 +15,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
-from dossier.database.compiling.own import STAGED, TABLES, InFile, OwnRows
+from dossier.database.compiling.own import SHAPES, STAGED, TABLES, InFile, OwnRows, Row, marks
 from dossier.database.regular import read_regular
-from dossier.database.tables import COLUMNS
+from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 
@@ -25,11 +25,15 @@ PIECE = 500
 """Files in one piece."""
 WORTH_IT = 3 * PIECE
 """From so many files on, other processes are started: each needs a moment to begin."""
-_DDL = [
-    *(f"CREATE TABLE {table} ({', '.join(chr(34) + column + chr(34) for column in COLUMNS[table])})" for table in TABLES),
-    *(f"CREATE TABLE {table} ({columns})" for table, columns in STAGED.items()),
-]
-"""The columns of the base, without types and keys: the rows are only passed on."""
+
+
+def _columns(table: str) -> str:
+    """As the base declares them, but without text keys: rows of the same layout are copied as they lie in the file."""
+    number = "" if table in PRIMARY_KEYS else " PRIMARY KEY"
+    return ", ".join(f'"{column}" {TYPES[type_]}{number if column == "id" else ""}' for column, type_ in COLUMNS[table].items())
+
+
+_DDL = [f"CREATE TABLE {table} ({columns})" for table, columns in ((*((table, _columns(table)) for table in TABLES), *STAGED.items()))]
 
 
 class Asked(NamedTuple):
@@ -68,17 +72,23 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, blake2b(data, digest_size=16).hexdigest())
 
 
-def write_rows(connection: sqlite3.Connection, rows: OwnRows, *tables: str, schema: str = "main") -> None:
-    """Put the rows of one file into these tables."""
-    for table in tables:
-        if values := rows.tables[table]:
-            marks = ", ".join("?" * len(values[0]))
-            connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({marks})", values)
+def write_rows(connection: sqlite3.Connection, rows: dict[str, list[Row]], *tables: str, schema: str = "main") -> None:
+    """Put the rows of one file into these tables, or all of them."""
+    for shape, told in rows.items():
+        table, values = SHAPES[shape]
+        if told and (not tables or table in tables):
+            connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({values})", told)
 
 
 def write_faults(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> None:
     """The problems that one file has by itself."""
     connection.executemany(f"INSERT INTO {schema}.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.faults)
+
+
+def write_files(connection: sqlite3.Connection, taken: Iterable[Taken]) -> None:
+    """Note what was seen of files, those that could be read, in the order of their paths."""
+    rows = sorted((each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in taken if each.hash)
+    connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None] = lambda _: None) -> list[Taken]:
@@ -90,71 +100,80 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
         connection.execute("BEGIN")
         for statement in _DDL:
             connection.execute(statement)
-        many: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*TABLES, *STAGED)}
+        many: dict[str, list[Row]] = {shape: [] for shape in SHAPES}
+        staged: dict[str, list[Row]] = {table: [] for table in STAGED}
         for asked in files:
             reading, seen = read_one(asked)
             rows = OwnRows(reading, asked.slot, InFile(asked.path))
-            for table, values in rows.tables.items():
-                many[table] += values
+            for shape, values in rows.rows.items():
+                many[shape] += values
             waits = rows.waits()
             if waits is not None:
-                many["waiting"].append((asked.slot, waits))
-            many["fault"] += rows.faults
+                staged["waiting"].append((asked.slot, waits))
+            staged["fault"] += rows.faults
             taken.append(seen)
             if len(taken) % 50 == 0:
                 told(50)
         told(len(taken) % 50)
-        for table, values in many.items():
+        write_rows(connection, many)
+        for table, values in staged.items():
             if values:
-                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
+                connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)
         connection.execute("COMMIT")
     return taken
 
 
 # --- several processes ---
 
+_SELDOM = 500_000
+"""Objects that are made before garbage is looked for."""
+
 
 class Failed(Exception):
     """A process that makes pieces ended before its work did."""
 
 
-def pieces(folder: Path, stem: str, files: list[Asked], told: Callable[[int], None]) -> Iterator[tuple[Path, list[Taken]]]:
+def helpers(files: int) -> Helpers | None:
+    """The processes for so many files, on their way; None where one is enough."""
+    count = min(os.cpu_count() or 1, 8) if files >= WORTH_IT else 1
+    return Helpers(count) if count > 1 else None
+
+
+def pieces(
+    folder: Path, stem: str, files: Sequence[Asked], told: Callable[[int], None], helpers: Helpers | None
+) -> Iterator[tuple[Path, list[Taken]]]:
     """The pieces of all files, in their order; `told` hears how many files are done."""
     parts = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
     names = [folder / f"{stem}.{number}.tmp" for number in range(len(parts))]
-    count = min(os.cpu_count() or 1, 8) if len(files) >= WORTH_IT else 1
-    if count < 2:
+    if helpers is None:
         for name, part in zip(names, parts, strict=True):
             yield name, write_piece(name, part, told)
         return
-    with _Helpers(count) as helpers:
-        for name, taken in zip(names, helpers.map(names, parts), strict=True):
-            yield name, taken
-            told(len(taken))
+    for name, taken in zip(names, helpers.map(names, parts), strict=True):
+        yield name, taken
+        told(len(taken))
+    helpers.close()
 
 
-class _Helpers:
-    """Processes that make pieces, each asked through a thread of its own."""
+class Helpers:
+    """Processes that make pieces, each asked through a thread of its own. They are started at once: each needs a moment to load."""
 
     def __init__(self, count: int) -> None:
-        self.count = count
         self.processes: list[subprocess.Popen[bytes]] = []
         self.free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-
-    def __enter__(self) -> _Helpers:
         command = [sys.executable, "-c", "from dossier.database.compiling.pieces import serve; serve()"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        for _ in range(self.count):
+        for _ in range(count):
             # In a group of its own: ctrl+c is for the build, which ends them.
             process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=os.name == "posix"
             )
             self.processes.append(process)
             self.free.put(process)
-        self.pool = ThreadPoolExecutor(self.count)
-        return self
+        self.pool = ThreadPoolExecutor(count)
 
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """End them, whatever they do."""
         self.pool.shutdown(wait=False, cancel_futures=True)
         for process in self.processes:
             process.kill()
@@ -166,11 +185,11 @@ class _Helpers:
                         pipe.close()
         self.pool.shutdown(wait=True)
 
-    def map(self, names: list[Path], parts: list[list[Asked]]) -> Iterator[list[Taken]]:
+    def map(self, names: list[Path], parts: list[Sequence[Asked]]) -> Iterator[list[Taken]]:
         """What each piece says of its files, in the order of the pieces."""
         return self.pool.map(self._one, names, parts)
 
-    def _one(self, name: Path, part: list[Asked]) -> list[Taken]:
+    def _one(self, name: Path, part: Sequence[Asked]) -> list[Taken]:
         process = self.free.get()
         try:
             assert process.stdin
@@ -193,7 +212,9 @@ def serve() -> None:
     """Make the pieces that are asked for on stdin, until it is closed."""
     import gc
 
-    gc.disable()
+    # What is loaded stays, and hardly anything that a file leaves behind is garbage that only a search would find.
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while len(size := asked.read(8)) == 8:
         name, part = marshal.loads(asked.read(int.from_bytes(size, "big")))
@@ -204,4 +225,3 @@ def serve() -> None:
         answer = marshal.dumps(told)
         answers.write(len(answer).to_bytes(8, "big") + answer)
         answers.flush()
-        gc.collect()

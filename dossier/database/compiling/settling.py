@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, islice
 
 from dossier.database.compiling.numbers import stub_number
+from dossier.database.compiling.own import Row
 from dossier.profiles import vocabulary as words
 from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts
 from dossier.text import fold
@@ -37,7 +38,7 @@ def write_stubs(connection: sqlite3.Connection, ids: Iterable[str] | None = None
         return
     for id_ in sorted(set(ids)):
         drop_stub(connection, id_)
-        _write_stubs(connection, connection.execute(f"{select} = ? ORDER BY id", (id_,)))
+        _write_stubs(connection, connection.execute(f"{select} = ? ORDER BY id", (id_,)).fetchall())
 
 
 def drop_stub(connection: sqlite3.Connection, id_: str) -> None:
@@ -46,18 +47,27 @@ def drop_stub(connection: sqlite3.Connection, id_: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
 
 
+_AT_ONCE = 1000
+"""Rows that are held before they are written."""
+
+
 def _write_stubs(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, str]]) -> None:
-    insert = connection.execute
-    for id_, asked in groupby(list(rows), key=lambda row: row[0]):
-        told = list(asked)
-        name, number = told[0][1], stub_number(id_)
-        kind = kind_of(range_ for _, _, range_ in told)
-        insert(
-            f"INSERT INTO entity VALUES ({', '.join('?' * 12)})",
-            (number, id_, kind, name, None, "stub", "", 0, 0, 0, fold(name) or name.casefold(), None),
+    stubs = groupby(rows, key=lambda row: row[0])
+    while some := [(id_, list(told)) for id_, told in islice(stubs, _AT_ONCE)]:
+        entities: list[Row] = []
+        for id_, told in some:
+            name = told[0][1]
+            folded = fold(name)
+            entities.append((stub_number(id_), id_, kind_of(range_ for _, _, range_ in told), name, folded or name.casefold(), folded))
+        connection.executemany(
+            "INSERT INTO entity VALUES (?1, ?2, ?3, ?4, NULL, 'stub', '', 0, 0, 0, ?5, NULL)", [row[:5] for row in entities]
         )
-        insert(f"INSERT INTO name VALUES ({', '.join('?' * 18)})", (number, id_, name, "name", None, fold(name), *[None] * 10, 0, 0))
-        insert("INSERT INTO stub VALUES (?, ?, 0)", (id_, name))
+        nothing = ", ".join(["NULL"] * 10)
+        connection.executemany(
+            f"INSERT INTO name VALUES (?, ?, ?, 'name', NULL, ?, {nothing}, 0, 0)",
+            [(number, id_, name, folded) for number, id_, _, name, _, folded in entities],
+        )
+        connection.executemany("INSERT INTO stub VALUES (?, ?, 0)", [(id_, name) for _, id_, _, name, _, _ in entities])
 
 
 def write_weights(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> None:
@@ -83,10 +93,13 @@ def write_who(connection: sqlite3.Connection, ids: Iterable[str] | None = None) 
     """The line of all records that do not say themselves who they are, or the line of these."""
     if ids is None:
         ids = [id_ for (id_,) in connection.execute("SELECT id FROM entity WHERE who IS NULL ORDER BY no")]
-    lines = ((who(connection, id_), id_) for id_ in ids)
-    connection.executemany("UPDATE entity SET who = ? WHERE id = ? AND state != 'broken'", list(lines))
+    left = iter(ids)
+    while lines := [(who(connection, id_), id_) for id_ in islice(left, _AT_ONCE)]:
+        connection.executemany("UPDATE entity SET who = ? WHERE id = ? AND state != 'broken'", lines)
 
 
+_SAID = f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
+"""Free texts have no end of validity; an unknown key that happens to be called so says nothing here."""
 _BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
 _FIRST_LINK = (
     "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, '') FROM (SELECT * FROM relation WHERE subject_id = ?1 "
@@ -111,9 +124,7 @@ def who(connection: sqlite3.Connection, id_: str) -> str:
     if source:
         line = of_source(source[0] or source[1], source[2])
     else:
-        # Free texts have no end of validity; an unknown key that happens to be called so says nothing here.
-        props = f"('summary', {', '.join(repr(prop) for prop in SAYING)})"
-        said = connection.execute(f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN {props} ORDER BY id", (id_,)).fetchall()
+        said = connection.execute(_SAID, (id_,)).fetchall()
         summary = next((value for prop, value in said if prop == "summary"), "")
         line = of_texts(summary, [value for prop, value in said if prop != "summary"], name_of)
     if line:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +15,12 @@ from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import slot_of
 from dossier.database.compiling.own import TABLES, InFile, OwnRows
-from dossier.database.compiling.pieces import Asked, Taken, pieces, read_one, write_faults, write_rows
+from dossier.database.compiling.pieces import Asked, Helpers, pieces, read_one, write_faults, write_files, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.database.tables import COLUMNS, create, finish, index
 from dossier.profiles.model import Problem, Where
+from dossier.search.apart import Apart
 from dossier.text import same_id
 
 if TYPE_CHECKING:
@@ -46,24 +49,25 @@ class Namer(InFile):
 
 
 def write_whole(
-    connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None]
-) -> list[Taken]:
-    """Fill an empty database (in no transaction) with everything but the search, the list of files and `meta`.
+    connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
+    helpers: Helpers | None, search: Apart,
+) -> None:  # fmt: skip
+    """Fill an empty database (in no transaction) with everything but the search and `meta`.
 
-    `stem` is the path before the names of the files that are needed meanwhile.
+    `asked` are in the order of their slots; `stem` is the path before the names of the files that are needed meanwhile. The search is
+    begun as soon as the names are there.
     """
     create(database)
     stage(connection)
     lookup = Lookup(connection)
-    all_taken: list[Taken] = []
     made: list[Path] = []
-    places = {each.slot: each for each in asked}
     try:
-        for piece, taken in pieces(stem.parent, stem.name, list(asked), told):
+        for piece, taken in pieces(stem.parent, stem.name, asked, told, helpers):
             made.append(piece)
-            all_taken += taken
             with _attached(connection, piece):
-                _take_in(connection, lookup, places)
+                _take_in(connection, lookup, asked)
+                write_files(connection, taken)
+        search.start()
         with _transaction(connection):
             index(database, "name")
         linker = Linker(connection, lookup)
@@ -80,16 +84,25 @@ def write_whole(
         linker.finish()
         settling.write_stubs(connection)
         lookup.forget()
-        finish(database, "name")
         look_at(connection, None)
-        faults(connection, lookup, AS_WRITTEN)
-        joining.join(connection, lookup, joining.told_twice(connection))
+        if twice := joining.told_twice(connection):
+            _as_written(connection, database, lookup)
+            joining.join(connection, lookup, twice)
         settling.write_weights(connection)
+    search.begin(connection)
+    with _transaction(connection):
+        if not twice:
+            _as_written(connection, database, lookup)
         settling.write_who(connection)
         lookup.forget()
         faults(connection, lookup, TOGETHER)
         write_problems(connection)
-    return all_taken
+
+
+def _as_written(connection: sqlite3.Connection, database: Database, lookup: Lookup) -> None:
+    """The indexes, and what is wrong with what each file says itself."""
+    finish(database, "name")
+    faults(connection, lookup, AS_WRITTEN)
 
 
 @contextmanager
@@ -108,7 +121,7 @@ def _attached(connection: sqlite3.Connection, piece: Path) -> Iterator[None]:
     connection.execute("DETACH piece")
 
 
-def _take_in(connection: sqlite3.Connection, lookup: Lookup, places: dict[int, Asked]) -> None:
+def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked]) -> None:
     """The rows of a piece into the base, but for its citations; files with an id that is taken are read once more."""
     again = _colliding(connection)
     for slot in again:
@@ -120,10 +133,10 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, places: dict[int, A
             connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
     for slot in again:
         lookup.forget()
-        asked = places[slot]
+        asked = files[bisect_left(files, slot, key=attrgetter("slot"))]
         rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup))
-        write_rows(connection, rows, *(table for table in TABLES if table != "citation"))
-        write_rows(connection, rows, "citation", schema="piece")
+        write_rows(connection, rows.rows, *(table for table in TABLES if table != "citation"))
+        write_rows(connection, rows.rows, "citation", schema="piece")
         if (waits := rows.waits()) is not None:
             connection.execute("INSERT INTO piece.waiting VALUES (?, ?)", (slot, waits))
         write_faults(connection, rows, "piece")

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dossier import dates
 from dossier.profiles.model import Problem, Profile
 from dossier.profiles.rules.place import at
-from dossier.profiles.statements import statements
+from dossier.profiles.statements import statements, structures
 
 
 def end_before_start(profile: Profile) -> Iterator[Problem]:
     """Something that ends before it began."""
-    for statement in statements(profile):
+    spans = any(each.backing.start and each.backing.end for each in (*profile.names, *profile.claims, *structures(profile)))
+    for statement in statements(profile) if spans else ():
         if not statement.backing.start or not statement.backing.end:
             continue
         start, end = dates.try_parse(statement.backing.start), dates.try_parse(statement.backing.end)
@@ -26,12 +27,8 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
             yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
     said = _said(profile)
     props = {prop for prop, _ in said}
-    for first, last, what in (
-        ("birth_date", "death_date", "death"),
-        ("founded", "dissolved", "end"),
-        ("date", "end_date", "end"),
-    ):
-        if not {first, last} <= props:
+    for first, last, what in _SPANS:
+        if first not in props or last not in props:
             continue
         begun, over = _span(said, first), _span(said, last)
         if begun and over and begun[0] and over[1] and over[1] < begun[0]:
@@ -44,6 +41,10 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
                 f"the {what} comes before the beginning",
                 f"mend {first}: or {last}:",
             )
+
+
+_SPANS = (("birth_date", "death_date", "death"), ("founded", "dissolved", "end"), ("date", "end_date", "end"))
+"""Properties that begin something, those that end it, and what the end is called."""
 
 
 def _said(profile: Profile) -> list[tuple[str, str]]:
@@ -66,6 +67,8 @@ def outside_life(profile: Profile) -> Iterator[Problem]:
     if not profile.happenings:
         return
     born, died = life(_said(profile))
+    if not born and not died:
+        return
     for happening in profile.happenings:
         date = dates.try_parse(happening.date)
         if not date:
@@ -91,12 +94,15 @@ def outside_life(profile: Profile) -> Iterator[Problem]:
             )
 
 
-LIFE = ("birth_date", "founded", "death_date", "dissolved")
+BEGINNINGS = ("birth_date", "founded")
+ENDS = ("death_date", "dissolved")
+LIFE = (*BEGINNINGS, *ENDS)
 """The properties that say when somebody or something was there."""
 
 
 def life(said: Collection[tuple[str, str]]) -> tuple[dates.Day | None, dates.Day | None]:
     """The earliest day on which it was there, and the latest, of what is said of it as (property, value); None where open."""
+    said = [(prop, value) for prop, value in said if prop in LIFE]
     begun = _span(said, "birth_date") or _span(said, "founded")
     over = _span(said, "death_date") or _span(said, "dissolved")
     return (begun[0] if begun else None), (over[1] if over else None)

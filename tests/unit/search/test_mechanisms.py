@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from dossier.search import names
+from dossier.search import names, vocabulary
 from dossier.search.endings import variants
 from dossier.search.engine import Engine
 from dossier.search.equivalents import table
@@ -197,3 +198,19 @@ def test_a_damaged_index_is_an_error_of_the_database(damage: str) -> None:
     base.execute(damage)
     with pytest.raises(sqlite3.DatabaseError):
         Engine.from_database(base).search("ada vale")
+
+
+def test_words_with_letters_left_out_are_the_same_in_any_number_of_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each hash stands once, in order, with the words that it is left of, in their order."""
+    words = vocabulary.Vocabulary(
+        sorted({"ada", "adam", "adams", "vale", "vales", "valerie", "valerian", "orr", "orrin", "berg", "bergen"})
+    )
+    whole = list(words.typos())
+    assert [key for key, _ in whole] == sorted({key for key, _ in whole})
+    expected: dict[int, list[str]] = {key: [] for key, _ in whole}
+    for word in words.words:
+        for left in left_out(word, most_typos(word)) if most_typos(word) else ():
+            expected[crc32(left)].append(word)
+    assert {key: sorted(found.split()) for key, found in whole} == expected
+    monkeypatch.setattr(vocabulary, "_MOST", 2)
+    assert list(words.typos()) == whole

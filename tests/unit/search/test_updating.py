@@ -182,7 +182,7 @@ def test_a_second_process_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     records = many(300)
     alone = list(in_memory(records).iterdump())
     monkeypatch.setattr(beside, "MANY", 0)
-    monkeypatch.setattr(beside, "_processors", lambda: 2)
+    monkeypatch.setattr(beside, "processors", lambda: 2)
     assert list(in_memory(records).iterdump()) == alone
     monkeypatch.setattr(beside, "_CODE", "raise SystemExit")
     assert list(in_memory(records).iterdump()) == alone

@@ -24,5 +24,8 @@ TOGETHER: tuple[Rule, ...] = (
 
 def faults(connection: sqlite3.Connection, lookup: Lookup, rules: tuple[Rule, ...]) -> None:
     """Run rules over the scope."""
+    # SQLite would make an index of a whole table for one look at a few of its rows.
+    connection.execute("PRAGMA automatic_index = OFF")
     for rule in rules:
         rule(connection, lookup)
+    connection.execute("PRAGMA automatic_index = ON")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from dossier import dates
-from dossier.database.compiling.lookup import Held, Lookup
-from dossier.database.compiling.rules.telling import tell
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.rules.telling import is_whole, tell
 from dossier.profiles import vocabulary as words
-from dossier.profiles.rules.time import LIFE, life
+from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
 from dossier.text import fold, is_placeholder
 
 MOST_COMPARISONS = 5_000_000
@@ -41,19 +41,20 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
 def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A target that has no profile yet, with the record that was perhaps meant."""
     uses = connection.execute(
-        'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high '
+        'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high '
         "JOIN stub ON stub.id IN (subject_id, object_id) "
-        'UNION SELECT event_id, line, "column", stub.id, stub.name FROM temp.scope JOIN participant ON participant.id BETWEEN low AND high '
-        "JOIN stub ON stub.id = participant.entity_id "
-        'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope JOIN mention ON mention.id BETWEEN low AND high '
+        'UNION SELECT event_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN participant '
+        "ON participant.id BETWEEN low AND high JOIN stub ON stub.id = participant.entity_id "
+        'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN mention ON mention.id BETWEEN low AND high '
         "JOIN stub ON stub.id = target_id"
-    ).fetchall()
-    if not uses:
-        return
-    known = _known(connection) if suggests(connection) else {}
+    )
+    suggesting = suggests(connection)
+    known: dict[str, str] = {}
 
-    @cache
+    @lru_cache(maxsize=10_000)
     def hint(name: str) -> str:
+        if suggesting and not known:
+            known.update(_known(connection))
         meant = closest(fold(name), known)
         return f"did you mean {meant!r}?" if meant else "it is shown as a record to be written"
 
@@ -92,34 +93,48 @@ def closest(wanted: str, known: dict[str, str]) -> str:
 
 def ranges(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation whose subject or object is of a kind that the verb does not take."""
-    rows = connection.execute(
-        'SELECT verb, subject_id, object_id, writer_id, line, "column" FROM temp.scope JOIN relation ON relation.id BETWEEN low AND high'
+    ends = (
+        "FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high LEFT JOIN entity AS subject ON subject.id = subject_id "
+        "LEFT JOIN entity AS object ON object.id = object_id"
     )
-    for verb_key, subject, object_, writer, line, column in rows:
+    # Few are: kinds are looked at first, and then the relations of those that do not fit.
+    kinds = connection.execute(f"SELECT DISTINCT verb, subject.kind, object.kind {ends}").fetchall()
+    for verb_key, subject_kind, object_kind in kinds:
         verb = words.VERBS[verb_key]
-        for side, range_ in ((subject, verb.subject), (object_, verb.object)):
-            allowed = words.RANGES[range_]
-            held = lookup.held(side) if side and allowed is not None else None
-            if held is None or allowed is None or held.kind in allowed or held.kind in words.PSEUDO_KINDS:
-                continue
-            record = lookup.held(writer)
-            if record is None or record.state != "profile":
-                continue
-            label = words.kind_of(held.kind).label
-            hint = f"{verb.key} takes {_TAKES[range_]} there"
-            if range_ == "company" and held.kind in words.ORGANIZATIONS:
-                hint = "only a company can be owned: write kind: company, or use controls:"
-            article = "an" if label[0] in "aeiou" else "a"
-            side_word = "subject" if side == subject else "object"
-            message = f"{held.name!r} is {article} {label}: it cannot be the {side_word} of {verb.key}"
-            tell(connection, record, (line, column), "warning", "range", message, hint)
+        if _fits(subject_kind, verb.subject) and _fits(object_kind, verb.object):
+            continue
+        rows = connection.execute(
+            f'SELECT subject_id, object_id, writer_id, relation.line, relation."column" {ends} '
+            "WHERE verb = ? AND subject.kind IS ? AND object.kind IS ?",
+            (verb_key, subject_kind, object_kind),
+        )
+        for subject, object_, writer, line, column in rows.fetchall():
+            for side, range_ in ((subject, verb.subject), (object_, verb.object)):
+                held = lookup.held(side) if side else None
+                record = lookup.held(writer)
+                if held is None or _fits(held.kind, range_) or record is None or record.state != "profile":
+                    continue
+                label = words.kind_of(held.kind).label
+                hint = f"{verb.key} takes {_TAKES[range_]} there"
+                if range_ == "company" and held.kind in words.ORGANIZATIONS:
+                    hint = "only a company can be owned: write kind: company, or use controls:"
+                article = "an" if label[0] in "aeiou" else "a"
+                side_word = "subject" if side == subject else "object"
+                message = f"{held.name!r} is {article} {label}: it cannot be the {side_word} of {verb.key}"
+                tell(connection, record, (line, column), "warning", "range", message, hint)
+
+
+def _fits(kind: str | None, range_: str) -> bool:
+    """Whether a verb takes a record of a kind there; nobody knows of one that is only named."""
+    allowed = words.RANGES[range_]
+    return kind is None or allowed is None or kind in allowed or kind in words.PSEUDO_KINDS
 
 
 def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A source among those who took part in an event."""
     rows = connection.execute(
         'SELECT event_id, source.id, participant.line, participant."column" FROM temp.scope '
-        "JOIN participant ON participant.id BETWEEN low AND high JOIN source ON source.id = participant.entity_id"
+        "CROSS JOIN participant ON participant.id BETWEEN low AND high JOIN source ON source.id = participant.entity_id"
     ).fetchall()
     for event, source, line, column in rows:
         record, party = lookup.held(event), lookup.held(source)
@@ -130,31 +145,48 @@ def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
 def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation that begins before a party to it was there, or outlives it."""
-    rows = connection.execute(
-        'SELECT verb, start, "end", writer_id, line, "column", subject_id, object_id FROM temp.scope '
-        "JOIN relation ON relation.id BETWEEN low AND high WHERE start != '' OR \"end\" != ''"
-    ).fetchall()
-    for verb, start_said, end_said, writer, line, column, *sides in rows:
+    for verb, start_said, end_said, writer, line, column, id_ in _perhaps_outlived(connection):
+        party, record = lookup.held(id_), lookup.held(writer)
+        if not (party and record and party.state == record.state == "profile"):
+            continue
         start, end = dates.try_parse(start_said), dates.try_parse(end_said)
         ongoing = end_said.lower() in dates.ONGOING
-        for party in _parties(lookup, sides):
-            born, died = life(said_of_life(connection, party.id))
-            said = []
-            if start and start.hi and born and start.hi < born:
-                said.append(f"{verb} begins ({start.text}) before {party.name!r} was there")
-            if died and (ongoing or (end and end.lo and end.lo > died)):
-                said.append(f"{verb} lasts ({end_said}) beyond the end of {party.name!r}")
-            record = lookup.held(writer)
-            for message in said:
-                if record and record.state == "profile":
-                    tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
+        born, died = life(said_of_life(connection, id_))
+        said = []
+        if start and start.hi and born and start.hi < born:
+            said.append(f"{verb} begins ({start.text}) before {party.name!r} was there")
+        if died and (ongoing or (end and end.lo and end.lo > died)):
+            said.append(f"{verb} lasts ({end_said}) beyond the end of {party.name!r}")
+        for message in said:
+            tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
 
 
-def _parties(lookup: Lookup, ids: list[str | None]) -> Iterator[Held]:
-    for id_ in ids:
-        held = lookup.held(id_) if id_ else None
-        if held and held.state == "profile":
-            yield held
+def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, int, int, str]]:
+    """The relations with dates, each with both parties; of a whole base only those with parties born later, or dead earlier.
+
+    Days are compared as texts, which goes wrong where a year has not four digits: those are looked at in any case.
+    """
+    told = 'SELECT verb, start, "end", writer_id, line, "column"'
+    relations = "FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high"
+    dated = "(start != '' OR \"end\" != '')"
+    if not is_whole(connection):
+        sides = [f"{told}, {side} {relations} WHERE {dated} AND {side} IS NOT NULL" for side in ("subject_id", "object_id")]
+        yield from connection.execute(" UNION ALL ".join(sides))
+        return
+    born, died = (", ".join(map(repr, each)) for each in (BEGINNINGS, ENDS))
+    connection.execute("CREATE TEMP TABLE life (id TEXT PRIMARY KEY, born TEXT, died TEXT, odd INTEGER) WITHOUT ROWID")
+    days = f"max(CASE WHEN prop IN ({born}) THEN lo END), min(CASE WHEN prop IN ({died}) THEN hi END), max({_odd('lo')} OR {_odd('hi')})"
+    connection.execute(f"INSERT INTO temp.life SELECT entity_id, {days} FROM claim WHERE prop IN ({born}, {died}) GROUP BY +entity_id")
+    ongoing = ", ".join(map(repr, sorted(dates.ONGOING)))
+    outside = f'start_hi < born OR end_lo > died OR (died IS NOT NULL AND lower("end") IN ({ongoing}))'
+    outside += f" OR odd OR {_odd('start_hi')} OR {_odd('end_lo')}"
+    parties = "CROSS JOIN temp.life ON life.id IN (subject_id, object_id)"
+    yield from connection.execute(f"{told}, life.id {relations} {parties} WHERE {dated} AND ({outside})")
+    connection.execute("DROP TABLE temp.life")
+
+
+def _odd(column: str) -> str:
+    return f"{column} NOT GLOB '[0-9][0-9][0-9][0-9]-*'"
 
 
 def said_of_life(connection: sqlite3.Connection, id_: str) -> list[tuple[str, str]]:

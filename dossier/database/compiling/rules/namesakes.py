@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.rules.telling import tell
+from dossier.database.compiling.rules.telling import is_whole, tell
 from dossier.text import fold, is_placeholder
 
 LISTED = 10
@@ -43,10 +43,10 @@ def shared_names(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """One alias of two records: whose is it, and who says so?"""
     told_apart = _Apart(connection, lookup)
     keys = connection.execute(
-        f"SELECT DISTINCT folded FROM temp.scope JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED} AND folded IN "
+        f"SELECT DISTINCT folded FROM temp.scope CROSS JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED} AND folded IN "
         f"(SELECT folded FROM name WHERE kind IN {SHARED} GROUP BY folded HAVING min(entity_id) != max(entity_id))"
-        if _is_whole(connection)
-        else f"SELECT DISTINCT folded FROM temp.scope JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED}"
+        if is_whole(connection)
+        else f"SELECT DISTINCT folded FROM temp.scope CROSS JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED}"
     ).fetchall()
     for (key,) in keys:
         owners: dict[str, dict[str, tuple[int, int, str]]] = defaultdict(dict)
@@ -61,10 +61,6 @@ def shared_names(connection: sqlite3.Connection, lookup: Lookup) -> None:
                 owners[key or text.casefold()].setdefault(own, (line, column, text))
         for shared in owners.values():
             _tell_shared(connection, lookup, shared, told_apart)
-
-
-def _is_whole(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT count(*) = 1 AND min(low) = 0 FROM temp.scope").fetchone()[0])
 
 
 def _tell_shared(
@@ -97,7 +93,7 @@ def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """Two records of one kind that share the shown name."""
     told_apart = _Apart(connection, lookup)
     keys = connection.execute(
-        "SELECT DISTINCT alike FROM temp.scope JOIN entity ON entity.no BETWEEN low AND high WHERE alike IS NOT NULL AND "
+        "SELECT DISTINCT alike FROM temp.scope CROSS JOIN entity ON entity.no BETWEEN low AND high WHERE alike IS NOT NULL AND "
         "(SELECT count(*) FROM (SELECT 1 FROM entity AS other WHERE other.alike = entity.alike LIMIT 2)) > 1"
     ).fetchall()
     for (key,) in keys:

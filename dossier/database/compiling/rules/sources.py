@@ -21,7 +21,7 @@ _LISTINGS = ("official_list", "court_record")
 def unknown_sources(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A citation to a source that nobody described."""
     rows = connection.execute(
-        'SELECT DISTINCT entity_id, cited, line, "column" FROM temp.scope JOIN citation ON citation.id BETWEEN low AND high '
+        'SELECT DISTINCT entity_id, cited, line, "column" FROM temp.scope CROSS JOIN citation ON citation.id BETWEEN low AND high '
         'WHERE source_id IS NULL UNION SELECT own, cited, line, "column" FROM temp.standing'
     ).fetchall()
 
@@ -65,15 +65,15 @@ def locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
     connection.execute("CREATE TEMP TABLE long (id TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.executemany("INSERT OR IGNORE INTO temp.long VALUES (?)", long)
     found = connection.execute(
-        f"SELECT entity_id, cited, {', '.join(OWNERS)} FROM temp.scope JOIN citation ON citation.id BETWEEN low AND high "
-        "WHERE locator = '' AND inherited = 0 AND about = '' AND source_id IN (SELECT id FROM temp.long)"
-    ).fetchall()
-    connection.execute("DROP TABLE temp.long")
+        f"SELECT entity_id, cited, {', '.join(OWNERS)} FROM temp.scope CROSS JOIN citation ON citation.id BETWEEN low AND high "
+        "WHERE locator = '' AND inherited = 0 AND about = '' AND +source_id IN (SELECT id FROM temp.long)"
+    )
     for own, cited, *owners in found:
         record = lookup.held(own)
         place = _place(connection, owners)
         if record and record.state == "profile" and place:
             tell(connection, record, place, "info", "no-locator", f"no page of {cited!r}", "add the page behind the source's id")
+    connection.execute("DROP TABLE temp.long")
 
 
 def _place(connection: sqlite3.Connection, owners: list[int | None]) -> tuple[int, int] | None:
@@ -100,7 +100,7 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A crime topic on a person whom no court has found guilty, or not any more."""
     proven = [key for key, stage in words.STAGES.items() if stage.proven]
     rows = connection.execute(
-        'SELECT id, entity_id, value, line, "column" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high '
+        'SELECT id, entity_id, value, line, "column" FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high '
         "WHERE prop = 'topics' AND value GLOB 'crime*'"
     ).fetchall()
     for number, own, value, line, column in rows:
@@ -119,7 +119,7 @@ def padded_dates(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """The first of January from a register is often a year that was filled up."""
     props = ", ".join(repr(key) for key, field in words.FIELDS.items() if field.type == "date")
     rows = connection.execute(
-        'SELECT id, entity_id, value, line, "column" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high '
+        'SELECT id, entity_id, value, line, "column" FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high '
         f"WHERE value LIKE '%-01-01%' AND prop IN ({props})"
     ).fetchall()
     for number, own, value, line, column in rows:

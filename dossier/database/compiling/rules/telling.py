@@ -17,3 +17,8 @@ def tell(
         "INSERT INTO temp.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (slot_of(record.no), record.path, *where, level, code, message, hint, record.id),
     )
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether all files are in the scope."""
+    return bool(connection.execute("SELECT count(*) = 1 AND min(low) = 0 FROM temp.scope").fetchone()[0])

@@ -11,25 +11,23 @@ from dossier.database.compiling.rules.telling import tell
 from dossier.links import CITATION, LINK
 from dossier.text import fold
 
+_MANY = 50
+"""From so many notes on it is worth to know first how all names begin."""
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
 def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """The name of another record in the notes, not linked to it; names of one word are too often somebody else's."""
-    rows = connection.execute(
-        "SELECT entity_id, value, line, \"column\" FROM temp.scope JOIN claim ON claim.id BETWEEN low AND high WHERE prop = 'notes'"
-    ).fetchall()
-    begins = _begins(connection) if len(rows) > 50 else None
+    notes_of = "FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high WHERE prop = 'notes'"
+    begins = _begins(connection) if connection.execute(f"SELECT count(*) {notes_of}").fetchone()[0] > _MANY else None
     named = lru_cache(maxsize=10_000)(partial(_named, connection))
-    for own, notes, line, column in rows:
+    for own, notes, line, column in connection.execute(f'SELECT entity_id, value, line, "column" {notes_of}'):
         record = lookup.held(own)
         if record is None or record.state != "profile":
             continue
-        plain = CITATION.sub("", LINK.sub(" \0 ", notes))
-        found = list(_WORD.finditer(plain))
-        for word in dict.fromkeys(each.group() for each in found):
-            if begins is not None and word not in begins:
-                continue
+        plain = CITATION.sub("", LINK.sub(" \0 ", notes)) if "[" in notes else notes
+        said = _WORD.findall(plain)
+        for word in {*said} if begins is None else begins.intersection(said):
             for text, target in named(word):
                 if target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
                     message, hint = f"{text!r} is named in the notes", f"link it: [[{target}]]"

@@ -1,0 +1,120 @@
+"""The search index of a large base, written by a process of its own while the build does what is left.
+
+The process is a bare interpreter, as in `beside`: it may be started before there is anything to index, and loads what it needs. It is
+given a file with the names, writes the index into the same file, and the tables are then copied as they lie there. Where it fails, the
+caller writes the index itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+
+from dossier.search.beside import processors
+from dossier.search.reading import ALL_NAMES, ALL_NUMBERS
+from dossier.search.tables import TABLES, create
+
+MANY = 1500
+"""From so many files on a process for the index alone is worth its start."""
+_CODE = "import json, sys; asked, sys.path[:] = json.loads(sys.argv[1]); from dossier.search.apart import serve; serve(asked)"
+
+
+class Apart:
+    """The index of one base, perhaps on its way."""
+
+    def __init__(self, into: Path, files: int) -> None:
+        """`into` is the file of the process, `files` how many are built of."""
+        self.into, self.files = into, files
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Apart:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe:
+                    with suppress(OSError):
+                        pipe.close()
+        with suppress(OSError):
+            self.into.unlink(missing_ok=True)
+
+    def start(self) -> None:
+        """Start the process, where there is enough for it to do and a second processor."""
+        if self.files < MANY or not sys.executable or getattr(sys, "frozen", False) or processors() < 2:
+            return
+        asked = json.dumps([str(self.into.absolute()), [os.path.abspath(each) for each in sys.path]])
+        with suppress(OSError):
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", _CODE, asked],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=os.name == "posix",
+            )
+
+    def begin(self, connection: sqlite3.Connection) -> None:
+        """Give it the names, once they and the weights are in the base. In no transaction."""
+        if not self._process:
+            return
+        connection.execute("ATTACH ? AS apart", (self.into.absolute().as_uri(),))
+        connection.execute("PRAGMA apart.journal_mode = OFF")
+        connection.execute("PRAGMA apart.synchronous = OFF")
+        connection.execute("BEGIN")
+        connection.execute(f"CREATE TABLE apart.names AS {ALL_NAMES}")
+        connection.execute(f"CREATE TABLE apart.numbers AS {ALL_NUMBERS}")
+        connection.execute("COMMIT")
+        connection.execute("DETACH apart")
+        with suppress(OSError):
+            if self._process.stdin:
+                self._process.stdin.write(b"x")
+                self._process.stdin.flush()
+
+    def put_in(self, connection: sqlite3.Connection) -> bool:
+        """Wait for it, and put the tables into the base; False where there is nothing to put. In no transaction."""
+        if not self._process or not self._process.stdout or self._process.stdout.read() != b"done" or self._process.wait():
+            return False
+        connection.execute("ATTACH ? AS apart", (self.into.absolute().as_uri(),))
+        connection.execute("BEGIN")
+        create(connection)
+        for table in TABLES:
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM apart.{table}")
+        connection.execute("COMMIT")
+        connection.execute("DETACH apart")
+        return True
+
+
+def serve(into: str) -> None:
+    """What the process does."""
+    from dossier.search import equivalents
+    from dossier.search.reading import grouped
+    from dossier.search.writing import write_index
+
+    equivalents.rows()  # which follow from nothing in the base
+    if os.read(0, 1) != b"x":
+        return
+    Thread(target=_watch, daemon=True).start()
+    with closing(sqlite3.connect(Path(into).as_uri(), isolation_level=None, uri=True)) as index:
+        index.execute("PRAGMA journal_mode = OFF")
+        index.execute("PRAGMA synchronous = OFF")
+        index.execute("BEGIN")
+        write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")))
+        index.execute("COMMIT")
+    sys.stdout.write("done")
+    sys.stdout.flush()
+    os._exit(0)  # at once: to give the memory back piece by piece takes a while
+
+
+def _watch() -> None:
+    """Nobody wants the index any more when whoever asked for it is gone."""
+    os.read(0, 1)
+    os._exit(1)

@@ -1,0 +1,68 @@
+"""A build that other processes help makes the same base as one that does everything itself."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from dossier.database.compile import build
+from dossier.database.compiling import pieces
+from dossier.search import apart
+from tests.rows import same
+from tests.unit.test_changes_equal import STEMS, profile, sources
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Profiles that name each other in every way, ids that are taken twice, a file that is none."""
+    folder = tmp_path_factory.mktemp("helping")
+    rng = random.Random(11)
+    for where in ("a", "b", "sources"):
+        (folder / where).mkdir()
+    (folder / "sources" / "s.yaml").write_text(sources(rng), encoding="utf-8")
+    for stem in STEMS:
+        (folder / "a" / f"{stem}.yaml").write_text(profile(rng), encoding="utf-8")
+    for stem in STEMS[5:9]:
+        (folder / "b" / f"{stem.upper()}.yaml").write_text(profile(rng), encoding="utf-8")
+    (folder / "b" / "broken.yaml").write_text("name: a: b\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def alone(folder: Path, tmp_path: Path) -> Path:
+    """The base that a build makes by itself."""
+    database = tmp_path / "alone.db"
+    build(folder, database)
+    return database
+
+
+@pytest.fixture(autouse=True)
+def worth_it(monkeypatch: pytest.MonkeyPatch, alone: Path) -> None:
+    """From here on every base is large."""
+    del alone  # which is not
+    monkeypatch.setattr(pieces, "WORTH_IT", 0)
+    monkeypatch.setattr(pieces, "PIECE", 7)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(apart, "MANY", 0)
+    monkeypatch.setattr(apart, "processors", lambda: 2)
+
+
+def test_helpers_change_nothing(folder: Path, tmp_path: Path, alone: Path) -> None:
+    """Row for row, and nothing is left over."""
+    build(folder, tmp_path / "helped.db")
+    assert same(alone, tmp_path / "helped.db") == ""
+    assert not list(tmp_path.glob(".*tmp*"))
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit", "import sys; sys.stdin.read(1); print('don', end='')", "import os; os.abort()"])
+def test_a_search_that_is_not_written_is_written_by_the_build(
+    folder: Path, tmp_path: Path, alone: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """The process for the search ends before it has done anything, or before it is done."""
+    monkeypatch.setattr(apart, "_CODE", code)
+    build(folder, tmp_path / "helped.db")
+    assert same(alone, tmp_path / "helped.db") == ""
+    assert not list(tmp_path.glob(".*tmp*"))
