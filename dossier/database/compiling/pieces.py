@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from hashlib import blake2b
@@ -118,7 +118,7 @@ class Failed(Exception):
     """A process that makes pieces ended before its work did."""
 
 
-def pieces(folder: Path, stem: str, files: list[Asked], told: Callable[[int], None]) -> Iterator[tuple[Path, list[Taken]]]:
+def pieces(folder: Path, stem: str, files: list[Asked], told: Callable[[int], None]) -> Generator[tuple[Path, list[Taken]]]:
     """The pieces of all files, in their order; `told` hears how many files are done."""
     parts = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
     names = [folder / f"{stem}.{number}.tmp" for number in range(len(parts))]

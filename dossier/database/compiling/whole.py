@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,11 +59,12 @@ def write_whole(
     made: list[Path] = []
     places = {each.slot: each for each in asked}
     try:
-        for piece, taken in pieces(stem.parent, stem.name, list(asked), told):
-            made.append(piece)
-            all_taken += taken
-            with _attached(connection, piece):
-                _take_in(connection, lookup, places)
+        with closing(pieces(stem.parent, stem.name, list(asked), told)) as found:  # its processes end with it, whatever happens
+            for piece, taken in found:
+                made.append(piece)
+                all_taken += taken
+                with _attached(connection, piece):
+                    _take_in(connection, lookup, places)
         with _transaction(connection):
             index(database, "name")
         linker = Linker(connection, lookup)
