@@ -412,7 +412,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     elif "node content" in problem:
         hint = f"{_QUOTE_IT}: it begins with {character or 'a special character'}"
     elif "did not find expected" in problem:
-        if context is not None and (hashed := _hash_between(lines, context.line if "flow" in (error.context or "") else line - 2, line - 1)):
+        first = context.line if context is not None and "flow" in (error.context or "") else line - 2
+        if hashed := _hash_between(lines, first, line - 1):
             line, column = hashed
             hint = "what stands behind a # is a comment: put the whole value in quotes"
         elif re.search(r"\[[^\]]*\[@", here):
