@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from stat import S_ISREG
+
+from dossier.text import clean, mark
 
 SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file of the folder; `path` is relative to it, with forward slashes."""
+    """One file of the folder; `path` is relative to it, with forward slashes, and what could not be shown or kept stands as a mark."""
 
     path: str
     full: Path
+    """Its real name, in which other bytes than UTF-8 are surrogates."""
     size: int
     mtime_ns: int
 
@@ -25,9 +30,53 @@ def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> 
     """Every profile of a folder, sorted by path.
 
     Hidden files, editors' leftovers (`.#x`, `x~`, `._x`) and links to folders are passed over. What cannot be looked at
-    is added to `failed` as (path, reason).
+    is added to `failed` as (path, reason). No two files have one path.
     """
-    return sorted(_walk(folder, "", [] if failed is None else failed), key=lambda found: found.path)
+    wrong: list[tuple[str, str]] = []
+    found = sorted(_walk(folder, "", wrong), key=lambda each: each.path)
+    if wrong or any(one.path == other.path for one, other in pairwise(found)):
+        found = _told_apart(found, wrong)
+    if failed is not None:
+        failed += wrong
+    return found
+
+
+def real_file(folder: Path, path: str) -> Path | None:
+    """The file of a folder that a path means, though its name may hold what the path cannot; None where there is none."""
+    if (folder / path).is_file():
+        return folder / path
+    return next((found.full for found in profile_files(folder) if found.path == path), None) if _MARK.search(path) else None
+
+
+_MARK = re.compile("‹(?:U\\+[0-9A-F]+|[0-9]+)›")
+_BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
+
+
+def _shown(name: str) -> str:
+    """A name of which nothing is lost but that can be shown, and kept by SQLite."""
+    if name.isascii() and name.isprintable():
+        return name
+    return clean(_BREAK.sub(lambda found: mark(found[0]), name))
+
+
+def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found]:
+    """With a number behind each path that an earlier file has already; a file whose very name it is has it first."""
+    taken = {each.path for each in found}
+    had: set[str] = set()
+
+    def free(path: str) -> str:
+        stem, dot, ending = path.rpartition(".")
+        number = 2
+        while path in had or (number > 2 and path in taken):
+            path = f"{stem}‹{number}›{dot}{ending}"
+            number += 1
+        had.add(path)
+        return path
+
+    first = sorted(found, key=lambda each: (not os.fsencode(each.full).endswith(os.fsencode(f"/{each.path}")), os.fsencode(each.full)))
+    apart = sorted((replace(each, path=free(each.path)) for each in first), key=lambda each: each.path)
+    failed[:] = [(free(path), reason) for path, reason in failed]
+    return apart
 
 
 def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[Found]:
@@ -37,7 +86,7 @@ def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[F
         failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
         return
     for entry in entries:
-        path = above + entry.name.encode("utf-8", "backslashreplace").decode()  # a name of other bytes: SQLite takes UTF-8 only
+        path = above + _shown(entry.name)
         if entry.name.startswith((".", "#")):
             continue
         if entry.is_dir(follow_symlinks=False):

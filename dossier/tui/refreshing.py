@@ -69,9 +69,11 @@ class Refreshing(Searching):
 
         At a line, or where behind it a text stands.
         """
+        from dossier.database.folder import real_file
         from dossier.tui.editing import line_of
 
-        file = self.profiles / path if self.profiles is not None and path else Path(path)
+        named = self.profiles / path if self.profiles is not None and path else Path(path)
+        file = (real_file(self.profiles, path) if self.profiles is not None and path else None) or named
         folders = (folder for folder in (self.profiles, self.desk.folder) if folder is not None)
         inside = any(Path(os.path.abspath(file)).is_relative_to(os.path.abspath(folder)) for folder in folders)
         if not path or not inside or not file.is_file():  # a base may be anybody's
