@@ -45,7 +45,7 @@ NAMES: tuple[bytes, ...] = (
 
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 """What may stand in no text that a person sees. Written out here, not taken from the program."""
 FLOOD = re.compile("[\u0300-\u036f\u0483-\u0489]{9}")

@@ -8,7 +8,14 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import cli
 
-EXACT = {("new", "--print"), ("export", "csv"), ("export", "cypher"), ("export", "gexf"), ("export", "graphml"), ("export", "ftm", "--statements")}
+EXACT = {
+    ("new", "--print"),
+    ("export", "csv"),
+    ("export", "cypher"),
+    ("export", "gexf"),
+    ("export", "graphml"),
+    ("export", "ftm", "--statements"),
+}
 """What gives tables, graphs and profiles exactly to other programs; on a screen it is cleaned."""
 
 
