@@ -21,7 +21,7 @@ from tests.tui.sweep import AWKWARD, HOME, places, through
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "example"
 WIDEST, TALLEST = 300, 100
-HEIGHTS, WIDTHS = (1, 10, 24, 50), (20, 80, 120, 200)
+HEIGHTS, WIDTHS = (3, 24), (80,)
 """Those at which every width, and every height, is tried."""
 LINES = [(width, height) for height in HEIGHTS for width in range(1, WIDEST + 1)]
 LINES += [(width, height) for width in WIDTHS for height in range(1, TALLEST + 1)]
