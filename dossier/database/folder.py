@@ -33,7 +33,7 @@ def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> 
     is added to `failed` as (path, reason). No two files have one path.
     """
     wrong: list[tuple[str, str]] = []
-    found = sorted(_walk(folder, "", wrong), key=lambda each: each.path)
+    found = sorted(_walk(folder, wrong), key=lambda each: each.path)
     if wrong or any(one.path == other.path for one, other in pairwise(found)):
         found = _told_apart(found, wrong)
     if failed is not None:
@@ -79,25 +79,29 @@ def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found
     return apart
 
 
-def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[Found]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
-        return
-    for entry in entries:
-        path = above + _shown(entry.name)
-        if entry.name.startswith((".", "#")):
+def _walk(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Found]:
+    """The files of a folder, however deep its folders lie in one another."""
+    waiting = [(str(folder), "")]
+    while waiting:
+        here, above = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), path + "/", failed)
-        elif entry.name.lower().endswith(SUFFIXES):
-            try:
-                stat = entry.stat()
-            except OSError as error:
-                failed.append((path, error.strerror or str(error)))
+        for entry in entries:
+            path = above + _shown(entry.name)
+            if entry.name.startswith((".", "#")):
                 continue
-            if S_ISREG(stat.st_mode):
-                yield Found(path, Path(entry.path), stat.st_size, stat.st_mtime_ns)
-            elif not entry.is_dir():
-                failed.append((path, "not a regular file"))  # a pipe or a device: reading it might never end
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, path + "/"))
+            elif entry.name.lower().endswith(SUFFIXES):
+                try:
+                    stat = entry.stat()
+                except OSError as error:
+                    failed.append((path, error.strerror or str(error)))
+                    continue
+                if S_ISREG(stat.st_mode):
+                    yield Found(path, Path(entry.path), stat.st_size, stat.st_mtime_ns)
+                elif not entry.is_dir():
+                    failed.append((path, "not a regular file"))  # a pipe or a device: reading it might never end
