@@ -10,6 +10,8 @@ from pathlib import Path
 
 OF_THE_KEYBOARD = frozenset({signal.SIGINT, getattr(signal, "SIGQUIT", signal.SIGINT)})
 """Signals that keys send to all who share a terminal: meant for who has it."""
+_LOOK = 0.25
+"""Seconds after which it is looked whether a signal has come."""
 
 
 class Lending:
@@ -26,7 +28,10 @@ class Lending:
         with _as_it_was():
             self._running = subprocess.Popen(command)
             try:
-                return self._running.wait()
+                while True:
+                    # Not in one: a signal that comes right behind another may be another thread's, and would be heard at the end only.
+                    with suppress(subprocess.TimeoutExpired):
+                        return self._running.wait(_LOOK)
             finally:
                 self._running = None
 
