@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
+
+_MOST = 100
+"""Bytes of a file's name that the name beside it begins with: file systems take 255."""
+_END = ".tmp"
+_RANDOM = re.compile("[a-z0-9_]{8}")
+"""What `tempfile` puts between."""
+_OLD = 60.0
+"""Seconds after which a file that nobody holds is one that a killed program has left."""
 
 
 def put(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -18,17 +32,79 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
         mode = stat.S_IMODE(real.stat().st_mode)
     except FileNotFoundError:
         mode = 0o600 if private else 0o666 & ~umask()
-    handle, beside = tempfile.mkstemp(prefix=f".{real.name[:100]}.", suffix=".tmp", dir=real.parent)
+    with beside(real, mode) as (file, name):
+        file.write(data)
+        finish(file)
+        os.replace(name, real)
+
+
+def make(path: Path, data: bytes) -> None:
+    """Make a file that is whole as soon as it has its name; raises FileExistsError where there is one, or another OSError."""
+    with beside(path, 0o666 & ~umask()) as (file, name):
+        file.write(data)
+        finish(file)
+        try:
+            os.link(name, path)
+        except OSError as error:
+            if error.errno == errno.EEXIST:
+                raise
+            with open(path, "xb") as made:  # a file system without second names
+                made.write(data)
+
+
+@contextmanager
+def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
+    """A new file beside another, to be written, `finish`ed and given its name; gone at the end unless it has that name.
+
+    It is held while it is written: by that it is told from what a killed program has left, which is cleared.
+    """
+    start = f".{os.fsdecode(os.fsencode(path.name)[:_MOST])}."
+    _clear(path.parent, start)
+    handle, name = tempfile.mkstemp(prefix=start, suffix=_END, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, mode)
-        os.replace(beside, real)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+            _hold(handle)
+            os.chmod(name, mode)
+            yield file, Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def finish(file: BinaryIO) -> None:
+    """Have all that was written on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+    if os.name != "posix":
+        file.close()  # there an open file keeps its name
+
+
+def _hold(handle: int) -> bool:
+    """Hold an open file until it is closed; False where another program does, or none can."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def _clear(folder: Path, start: str) -> None:
+    """Take away what killed programs have left of a file: it has our kind of name, is old, and nobody holds it."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if not (name.startswith(start) and name.endswith(_END) and _RANDOM.fullmatch(name[len(start) : -len(_END)])):
+                continue
+            with suppress(OSError):
+                if not entry.is_file(follow_symlinks=False) or time.time() - entry.stat().st_mtime < _OLD:
+                    continue
+                handle = os.open(entry.path, os.O_RDONLY)
+                try:
+                    if _hold(handle):
+                        os.unlink(entry.path)
+                finally:
+                    os.close(handle)
 
 
 def umask() -> int:

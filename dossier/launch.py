@@ -96,7 +96,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
     preferences = load()
     app = DossierApp(store, place, query=query, theme=theme, preferences=preferences)
     try:
-        with ended_by_signals(app.end, app.give_back):
+        with ended_by_signals(app.end, app.give_back, app.lending):
             app.run(mouse=preferences.settings.mouse if mouse is None else mouse)
     finally:
         app.stop_building()

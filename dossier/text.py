@@ -146,6 +146,11 @@ def slug(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
+def in_order(name: str) -> tuple[str, str]:
+    """What names are sorted by: as they read in Latin letters, whatever their case and accents (adam, Ali, Émile, Öberg, Zed)."""
+    return fold(name) or name.casefold(), name
+
+
 def same_id(text: str) -> str:
     """The form in which ids are compared: NFC, without case."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

@@ -138,10 +138,12 @@ def _value(store: Store, record: Written, key: str, typed: str) -> str:
 
 def file_of(folder: Path | None, path: str) -> Path:
     """The file of a record, which lies in the folder of profiles."""
+    from dossier.database.folder import real_file
     from dossier.profiles.amend import AmendError
 
     if ".." in Path(path).parts or Path(path).is_absolute():
         raise AmendError(f"the file {clean(path)} is not in the folder of profiles")
-    if folder is None or not (folder / path).is_file():
+    file = real_file(folder, path) if folder is not None else None
+    if file is None:
         raise AmendError(f"the file {clean(path)} is not here")
-    return folder / path
+    return file

@@ -77,4 +77,9 @@ def _begin(ctx: click.Context, make: Callable[[], Draft], print_: bool) -> None:
     except DraftError as error:
         complain(clean(str(error)))
         ctx.exit(1)
-    click.echo(made.text if print_ else clean(str(made.path)), nl=not print_)
+    if print_:
+        from dossier.exchange import out_file
+
+        out_file.write(None, [made.text])
+    else:
+        click.echo(clean(str(made.path)))

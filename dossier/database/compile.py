@@ -171,16 +171,21 @@ def _refuse_others(database: Path) -> None:
 
 def _build(folder: Path, database: Path, progress: Progress | None, force: bool) -> Summary:
     begun_ns = time.time_ns()
-    for left in database.parent.glob(f".{escape(database.name)}.*.tmp*"):
-        left.unlink(missing_ok=True)  # of a build that was killed: the lock is ours
+    _clear(database)  # of a build that was killed
     found, failed = _files(folder)
     known, built_ns = ({}, 0) if force else _known(database, folder)
     new = _beside(database)
     try:
         summary = _make(folder, database, new, found, failed, known, built_ns, begun_ns, progress)
     finally:
-        new.unlink(missing_ok=True)
+        _clear(database)  # of this one, where it failed: also pieces that were not asked for yet
     return summary
+
+
+def _clear(database: Path) -> None:
+    """Take away what builds have begun and not finished: the lock is ours."""
+    for left in database.parent.glob(f".{escape(database.name)}.*.tmp*"):
+        left.unlink(missing_ok=True)
 
 
 def _make(

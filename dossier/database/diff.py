@@ -13,7 +13,7 @@ from dossier.database.matching import Alteration, Matched, alterations, inherite
 from dossier.database.ref import Ref
 from dossier.database.said import COLUMNS, ENDS, Said, own_statements, ties
 from dossier.database.schema import WEAK_NAMES
-from dossier.text import clean, fold, is_placeholder, same_id
+from dossier.text import clean, fold, in_order, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -264,9 +264,9 @@ def _place(change: Change) -> tuple[int, int, int]:
     return TABLES.index(change.table), ("altered", "new", "gone").index(change.what), said.number if said else 0
 
 
-def _order(each: Changed) -> tuple[bool, bool, str, str]:
+def _order(each: Changed) -> tuple[bool, bool, tuple[str, str], str]:
     accused = any(change.table == "accusation" for change in each.changes)
-    return not accused, each.ref.state == "source", each.ref.name.casefold(), each.ref.id
+    return not accused, each.ref.state == "source", in_order(each.ref.name), each.ref.id
 
 
 def statements(changed: Sequence[Changed]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from dossier.database.described_twice import described_twice
 from dossier.database.pair import MORE, MOST_OWNERS, OTHER_DATE, Ends, Pair, against_it, group_of, may_be_one, sides_of, spans_of
 from dossier.database.resolving import Resolver
 from dossier.links import LINK
-from dossier.text import clean, fold, is_placeholder
+from dossier.text import clean, fold, in_order, is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -46,7 +46,7 @@ def question(id_: str) -> str:
 def duplicates(store: Store) -> list[Pair]:
     """The likeliest first; those that somebody is unsure of last."""
     found = _Finder(store).pairs() + described_twice(store)
-    return sorted(found, key=lambda each: (each.unsure, -each.score, each.one.name, each.one.id, each.other.id))
+    return sorted(found, key=lambda each: (each.unsure, -each.score, in_order(each.one.name), each.one.id, each.other.id))
 
 
 class _Reason(NamedTuple):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
+from dossier.text import clean, mark
+
 SUFFIXES = (".yaml", ".yml")
 
 
 class Found(NamedTuple):
-    """One file of the folder; `path` is relative to it, with forward slashes. A plain tuple: they are many."""
+    """One file of the folder; `path` is relative to it, with forward slashes, and what could not be shown or kept stands as a mark."""
 
     path: str
     full: str
+    """Its real name, in which other bytes than UTF-8 are surrogates."""
     size: int
     mtime_ns: int
 
@@ -24,36 +30,78 @@ def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> 
     """Every profile of a folder, sorted by path.
 
     Hidden files, editors' leftovers (`.#x`, `x~`, `._x`) and links to folders are passed over. What cannot be looked at
-    is added to `failed` as (path, reason).
+    is added to `failed` as (path, reason). No two files have one path.
     """
-    found: list[Found] = []
-    _walk(str(folder), "", found, [] if failed is None else failed)
-    found.sort(key=itemgetter(0))
+    wrong: list[tuple[str, str]] = []
+    found = sorted(_walk(folder, wrong), key=itemgetter(0))
+    if wrong or any(one.path == other.path for one, other in pairwise(found)):
+        found = _told_apart(found, wrong)
+    if failed is not None:
+        failed += wrong
     return found
 
 
-def _walk(folder: str, above: str, found: list[Found], failed: list[tuple[str, str]]) -> None:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
-        return
-    for entry in entries:
-        name = entry.name
-        if name.startswith((".", "#")):
+def real_file(folder: Path, path: str) -> Path | None:
+    """The file of a folder that a path means, though its name may hold what the path cannot; None where there is none."""
+    if (folder / path).is_file():
+        return folder / path
+    return next((Path(found.full) for found in profile_files(folder) if found.path == path), None) if _MARK.search(path) else None
+
+
+_MARK = re.compile("‹(?:U\\+[0-9A-F]+|[0-9]+)›")
+_BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
+
+
+def _shown(name: str) -> str:
+    """A name of which nothing is lost but that can be shown, and kept by SQLite."""
+    if name.isascii() and name.isprintable():
+        return name
+    return clean(_BREAK.sub(lambda found: mark(found[0]), name))
+
+
+def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found]:
+    """With a number behind each path that an earlier file has already; a file whose very name it is has it first."""
+    taken = {each.path for each in found}
+    had: set[str] = set()
+
+    def free(path: str) -> str:
+        stem, dot, ending = path.rpartition(".")
+        number = 2
+        while path in had or (number > 2 and path in taken):
+            path = f"{stem}‹{number}›{dot}{ending}"
+            number += 1
+        had.add(path)
+        return path
+
+    first = sorted(found, key=lambda each: (not os.fsencode(each.full).endswith(os.fsencode(f"/{each.path}")), os.fsencode(each.full)))
+    apart = sorted((each._replace(path=free(each.path)) for each in first), key=itemgetter(0))
+    failed[:] = [(free(path), reason) for path, reason in failed]
+    return apart
+
+
+def _walk(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Found]:
+    """The files of a folder, however deep its folders lie in one another."""
+    waiting = [(str(folder), "")]
+    while waiting:
+        here, above = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
             continue
-        if not name.isascii():
-            name = name.encode("utf-8", "backslashreplace").decode()  # a name of other bytes: SQLite takes UTF-8 only
-        path = above + name
-        if entry.is_dir(follow_symlinks=False):
-            _walk(entry.path, path + "/", found, failed)
-        elif entry.name.lower().endswith(SUFFIXES):
-            try:
-                stat = entry.stat()
-            except OSError as error:
-                failed.append((path, error.strerror or str(error)))
+        for entry in entries:
+            path = above + _shown(entry.name)
+            if entry.name.startswith((".", "#")):
                 continue
-            if S_ISREG(stat.st_mode):
-                found.append(Found(path, entry.path, stat.st_size, stat.st_mtime_ns))
-            elif not entry.is_dir():
-                failed.append((path, "not a regular file"))  # a pipe or a device: reading it might never end
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, path + "/"))
+            elif entry.name.lower().endswith(SUFFIXES):
+                try:
+                    stat = entry.stat()
+                except OSError as error:
+                    failed.append((path, error.strerror or str(error)))
+                    continue
+                if S_ISREG(stat.st_mode):
+                    yield Found(path, entry.path, stat.st_size, stat.st_mtime_ns)
+                elif not entry.is_dir():
+                    failed.append((path, "not a regular file"))  # a pipe or a device: reading it might never end

@@ -14,7 +14,7 @@ from dossier.database import records as rec
 from dossier.database.resting import resting_on
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
-from dossier.text import fold, is_placeholder
+from dossier.text import fold, in_order, is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -242,7 +242,7 @@ class DossierReader:
             incoming = row[1] != own
             other = refs.get(row[1] if incoming else row[3] or "")
             name = other.name if other else row[4] or ""
-            key = (order[verb.key], incoming and not verb.symmetric, row[7] is None, row[7] or "", name.casefold(), row[0])
+            key = (order[verb.key], incoming and not verb.symmetric, row[7] is None, row[7] or "", in_order(name), row[0])
             sides.append((key, incoming, verb, other, row))
         groups: dict[tuple[str, bool], list[rec.Link]] = defaultdict(list)
         for key, incoming, verb, other, row in sorted(sides, key=lambda side: side[0]):
@@ -333,4 +333,4 @@ def _when(date: str | None) -> tuple[Any, ...]:
 
 
 def _by_name(mentions: tuple[rec.Mention, ...]) -> tuple[rec.Mention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: (mention.ref.name.casefold(), mention.ref.id)))
+    return tuple(sorted(mentions, key=lambda mention: (in_order(mention.ref.name), mention.ref.id)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.database.records import Resting
 from dossier.database.ref import Ref
 from dossier.database.schema import WRITERS
+from dossier.text import in_order
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -63,8 +64,8 @@ def _elsewhere(store: Store, table: str, source: str) -> list[tuple[int, str]]:
     )  # fmt: skip
 
 
-def _order(ref: Ref) -> tuple[str, str]:
-    return ref.name.casefold(), ref.id
+def _order(ref: Ref) -> tuple[tuple[str, str], str]:
+    return in_order(ref.name), ref.id
 
 
 def _said(store: Store, table: str, numbers: set[int]) -> dict[int, tuple[Any, ...]]:

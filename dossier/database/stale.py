@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -22,7 +23,8 @@ class _Known(NamedTuple):
 
 def is_stale(database: Path, profiles: Path) -> bool:
     """True when a build would change something: no database, one of another version, or changed files."""
-    return _seen(profiles) != _known(database)
+    known = _known(database)
+    return _seen(profiles, known) != known
 
 
 def _known(database: Path) -> _Known | None:
@@ -43,10 +45,17 @@ def _known(database: Path) -> _Known | None:
         connection.close()
 
 
-def _seen(profiles: Path) -> _Known:
+def _seen(profiles: Path, known: _Known | None) -> _Known:
+    """What a build would find; a file that could not be read, and still may not be, is no change."""
     failed: list[tuple[str, str]] = []
-    files = frozenset((found.path, found.size, found.mtime_ns) for found in profile_files(profiles, failed))
-    return _Known(files, frozenset(clean(path) for path, _ in failed))
+    found = profile_files(profiles, failed)
+    shut = (
+        {each.path for each in found if each.path in known.unread and not os.access(each.full, os.R_OK)}
+        if known and known.unread
+        else set()
+    )
+    files = frozenset((each.path, each.size, each.mtime_ns) for each in found if each.path not in shut)
+    return _Known(files, frozenset(clean(path) for path, _ in failed) | shut)
 
 
 LOOKS = 1.0
@@ -91,7 +100,7 @@ class Watch:
         started = time.monotonic()
         if self._known is None:
             self._known = _known(self.database)
-        seen = _seen(self.profiles)
+        seen = _seen(self.profiles, self._known)
         settled = seen == self._last
         self._last = seen
         self.cost = time.monotonic() - started

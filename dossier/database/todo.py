@@ -56,7 +56,8 @@ class Trouble(NamedTuple):
 
 def stubs(store: Store) -> list[Stub]:
     """The most named first."""
-    return [Stub(*row) for row in store.all("SELECT id, inbound FROM stub ORDER BY inbound DESC, name, id")]
+    rows = store.all("SELECT id, inbound FROM stub JOIN entity USING (id) ORDER BY inbound DESC, folded, stub.name, id")
+    return [Stub(*row) for row in rows]
 
 
 def questions(store: Store) -> list[Question]:

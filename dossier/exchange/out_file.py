@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from dossier.atomic import umask
+from dossier import atomic
 from dossier.text import clean
 
 
@@ -24,23 +23,14 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
         raise CannotExport(f"{clean(str(path))} is a folder")
     if path.exists() and not force:
         raise CannotExport(f"there is a file {clean(str(path))} already: --force writes over it")
-    beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
-        written = 0
-        with os.fdopen(handle, "wb") as file:
-            for part in parts:
-                written += file.write(part.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o666 & ~umask())
-        os.replace(beside, path)
+        with atomic.beside(path, 0o666 & ~atomic.umask()) as (file, name):
+            written = sum(file.write(part.encode("utf-8", "replace")) for part in parts)
+            atomic.finish(file)
+            os.replace(name, path)
     except (OSError, ValueError) as error:
         raise CannotExport(f"cannot write {clean(str(path))}: {getattr(error, 'strerror', None) or error}") from error
-    finally:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
     return written
 
 

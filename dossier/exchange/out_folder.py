@@ -26,7 +26,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         if folder.is_dir() and any(folder.iterdir()):
             raise CannotExport(f"{shown} holds something already: name a new folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name[:100]}.", suffix=".tmp", dir=folder.parent))
+        beside = Path(tempfile.mkdtemp(prefix=f".{os.fsdecode(os.fsencode(folder.name)[:100])}.", suffix=".tmp", dir=folder.parent))
         yield beside
         os.chmod(beside, 0o777 & ~umask())
         os.replace(beside, folder)

@@ -157,7 +157,8 @@ def _refuse_oddities(text: str) -> None:
 
 
 _BREAK = re.compile("[\n\x85\u2028\u2029]")
-_LOST = re.compile("[ \t]+(#[^\\s#][^\n\x85\u2028\u2029]*)")
+_LOST = re.compile("[ \t]*(?:,[ \t]*|[ \t]|(?<=[\\[{'\"]))(#[^\\s#][^\n\x85\u2028\u2029]*)")
+"""A comment behind a value, or in the place of one: behind a blank, a comma, a quote or the bracket that opens a list."""
 
 
 def _place(text: str, at: int) -> tuple[int, int]:
@@ -166,7 +167,7 @@ def _place(text: str, at: int) -> tuple[int, int]:
 
 
 _NOTHING = frozenset({"", "~", "null"})
-_GLUED_HASH = re.compile(r"[ \t]#[^\s#]")
+_GLUED_HASH = re.compile("[ \t,\\[{'\"]#[^\\s#]")
 
 
 class _Reader:
@@ -176,7 +177,7 @@ class _Reader:
         self.next: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.text = text
         # Only a file that holds a hash behind a blank, glued to what follows, can lose text to a comment.
-        self.glued_hash = (" #" in text or "\t#" in text) and _GLUED_HASH.search(text) is not None
+        self.glued_hash = "#" in text and _GLUED_HASH.search(text) is not None
         self.long = len(text) > MAX_SCALAR
         # Most files hold none of the signs of anchors, aliases, tags, merge keys and escapes: then no value is looked at for them.
         self.careful = self.glued_hash or self.long or "&" in text or "*" in text or "!" in text or "<<" in text or "\\" in text
@@ -225,9 +226,9 @@ class _Reader:
             raise _at(
                 event, f"a value of {len(value):,} characters; {MAX_SCALAR:,} are read at most", "keep long texts in a file of their own"
             )
+        if self.glued_hash and event.style not in ("|", ">"):
+            self.lost_to_comment(event, event.end_mark)
         if event.implicit[0]:  # plain, not quoted
-            if self.glued_hash:
-                self.lost_to_comment(event)
             if len(value) < 5 and value in _NOTHING:
                 return None
         elif event.style == '"' and not value.isprintable():
@@ -243,8 +244,8 @@ class _Reader:
             value = _FORBIDDEN.sub(lambda match: mark(match.group()), value)
         return value
 
-    def lost_to_comment(self, event: Any) -> None:
-        found = _LOST.match(self.text, event.end_mark.index)
+    def lost_to_comment(self, event: Any, behind: Any) -> None:
+        found = _LOST.match(self.text, behind.index)
         if found:
             message = f"{found[1].strip()!r} is read as a comment and left out"
             self.remark(event, "lost-to-comment", message, "put the whole value in quotes, or a blank behind the #")
@@ -266,6 +267,8 @@ class _Reader:
         if depth >= MAX_DEPTH:
             raise self.too_deep(event)
         start = event.start_mark
+        if self.glued_hash and event.flow_style:
+            self.lost_to_comment(event, event.end_mark)
         tree = Map(start.line + 1, start.column + 1)
         at, values_at = tree.at, tree.values_at
         again: list[Repeated] = []
@@ -310,6 +313,8 @@ class _Reader:
         if depth >= MAX_DEPTH:
             raise self.too_deep(event)
         start = event.start_mark
+        if self.glued_hash and event.flow_style:
+            self.lost_to_comment(event, event.end_mark)
         tree = List(start.line + 1, start.column + 1)
         get, careful, scalar_event, nothing = self.next, self.careful, yaml.ScalarEvent, _NOTHING
         add, add_place = tree.append, tree.at.append
@@ -346,6 +351,14 @@ _LOOKED_AT = 1000
 _TOO_DEEP = "a profile needs no more than five"
 _QUOTE_IT = "put the whole value in quotes"
 _CITE_IN_FLOW = "a citation inside [a, b] needs quotes; write the list with dashes, one value a line"
+
+
+def _hash_between(lines: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
+    """Where a comment begins that was hardly meant as one, in some lines, the last of them not among them."""
+    for number in range(max(first, 0), min(last, len(lines))):
+        if found := _GLUED_HASH.search(lines[number][:_LOOKED_AT]):
+            return number + 1, found.start() + 2
+    return None
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
@@ -399,7 +412,11 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     elif "node content" in problem:
         hint = f"{_QUOTE_IT}: it begins with {character or 'a special character'}"
     elif "did not find expected" in problem:
-        if re.search(r"\[[^\]]*\[@", here):
+        first = context.line if context is not None and "flow" in (error.context or "") else line - 2
+        if hashed := _hash_between(lines, first, line - 1):
+            line, column = hashed
+            hint = "what stands behind a # is a comment: put the whole value in quotes"
+        elif re.search(r"\[[^\]]*\[@", here):
             hint = _CITE_IN_FLOW
         elif here.lstrip().startswith(":"):
             hint = "write a key before the colon"

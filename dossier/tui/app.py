@@ -21,7 +21,7 @@ from textual.worker import get_current_worker
 
 from dossier.database.store import Store
 from dossier.locate import Place
-from dossier.text import clean, safe_url
+from dossier.text import clean, safe_url, squeeze
 from dossier.tui.keys import app_bindings, keymap
 from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
@@ -79,9 +79,12 @@ class DossierApp(Refreshing):
         self._here = (asyncio.get_running_loop(), copy_context())
 
     async def on_event(self, event: events.Event) -> None:
-        """What is pasted comes from elsewhere: it is cleaned before any box, of any dialog, shows it."""
+        """What is pasted comes from elsewhere: it is cleaned before any box, of any dialog, shows it.
+
+        A name out of a PDF or a table comes with line breaks, tabs and blanks around it, and a box would keep one line.
+        """
         if isinstance(event, events.Paste):
-            event.text = clean(event.text, lines=True)
+            event.text = squeeze(clean(event.text))
         await super().on_event(event)
 
     def on_mount(self) -> None:

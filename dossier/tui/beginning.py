@@ -47,7 +47,7 @@ class NewProfile(BaseScreen):
         typed = self.box.value.strip() if self.strip.current is None or not self.strip.holds(self.focused) else ""
         if stub is not None:
             kind = stub.kind if stub.kind in KINDS else "legal_entity"
-            asked = AskNew(self, stub.name, kind, stub.id)
+            asked = AskNew(self, clean(stub.name), kind, stub.id)
         else:
             asked = AskNew(self, clean(typed) if ":" not in typed else "", "person", "")
 

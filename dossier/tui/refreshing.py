@@ -17,6 +17,7 @@ from dossier.database.store import Store, StoreError
 from dossier.text import clean
 from dossier.tui.keys import first
 from dossier.tui.last_good import LastGood
+from dossier.tui.lending import Lending
 from dossier.tui.searching import Searching
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Refreshing(Searching):
         """When a key was last worked off, by the monotonic clock."""
         self.look_next = 0.0
         self.last_good = LastGood()
+        self.lending = Lending()
         self._open_then: list[str] = []
         self._one_build = Lock()
         self._building: subprocess.Popen[str] | None = None
@@ -69,9 +71,11 @@ class Refreshing(Searching):
 
         At a line, or where behind it a text stands.
         """
+        from dossier.database.folder import real_file
         from dossier.tui.editing import line_of
 
-        file = self.profiles / path if self.profiles is not None and path else Path(path)
+        named = self.profiles / path if self.profiles is not None and path else Path(path)
+        file = (real_file(self.profiles, path) if self.profiles is not None and path else None) or named
         folders = (folder for folder in (self.profiles, self.desk.folder) if folder is not None)
         inside = any(Path(os.path.abspath(file)).is_relative_to(os.path.abspath(folder)) for folder in folders)
         if not path or not inside or not file.is_file():  # a base may be anybody's
@@ -119,7 +123,7 @@ class Refreshing(Searching):
         try:
             with self.suspend():
                 try:  # in here: an error that leaves it would leave the terminal lent
-                    status = subprocess.run(command, check=False).returncode
+                    status = self.lending.run(command)
                     failed = f"{clean(command[0])} ended with status {status}." if status else ""
                 except (OSError, ValueError) as error:
                     failed = f"{clean(command[0])} could not be started: {clean(str(error))}"

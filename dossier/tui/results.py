@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from dossier.database.ref import Ref
 from dossier.profiles.kinds import letter
 from dossier.search.hit import Hit
-from dossier.text import clean, squeeze
+from dossier.text import clean
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
@@ -107,12 +107,6 @@ class SearchBox(Input):
     def action_clear(self) -> None:
         """Empty the box."""
         self.value = ""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # A name out of a PDF or a table comes with line breaks, tabs and blanks around it; Input would keep one line.
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(squeeze(clean(event.text)) if event.text.strip() else "")
 
 
 class Result(Option):

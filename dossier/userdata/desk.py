@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.stop import Stop
-from dossier.text import same_id, slug
+from dossier.text import in_order, same_id, slug
 from dossier.userdata import lists
 from dossier.userdata.files import NotText, UserDataError, read_text, set_aside, write_text
 from dossier.userdata.lists import Item
@@ -120,7 +120,7 @@ class Desk:
                     found.append(self._case(path))
                 except UserDataError as error:
                     self.tell(str(error))
-        return sorted(found, key=lambda case: (case.title.casefold(), case.name))
+        return sorted(found, key=lambda case: (in_order(case.title), case.name))
 
     def case(self, name: str) -> Case | None:
         """A case by its name or title; None where there is none."""

@@ -55,6 +55,7 @@ def remember(store: Store, now: datetime | None = None) -> None:
     beside = folder / f".{SNAPSHOT}.{os.getpid()}.tmp"
     with suppress(OSError, UserDataError, StoreError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _clear(folder)
         try:
             _second_name(store.path.resolve(), beside)
             if _build(beside) == store.build:
@@ -62,6 +63,20 @@ def remember(store: Store, now: datetime | None = None) -> None:
                 write_text(folder / WHEN, told)
         finally:
             beside.unlink(missing_ok=True)  # also where both were names of one file already: then nothing was replaced
+
+
+def _clear(folder: Path) -> None:
+    """Take away the second names that killed programs have left: each would keep a whole base on the disk."""
+    if os.name != "posix":
+        return
+    for left in folder.glob(f".{SNAPSHOT}.*.tmp"):
+        number = left.name.removeprefix(f".{SNAPSHOT}.").removesuffix(".tmp")
+        try:
+            os.kill(int(number), 0)
+        except ProcessLookupError:
+            left.unlink(missing_ok=True)
+        except (OSError, ValueError, OverflowError):
+            continue
 
 
 def _second_name(database: Path, name: Path) -> None:

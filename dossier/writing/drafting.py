@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier import atomic
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
 from dossier.text import clean, same_id, slug
@@ -76,8 +77,7 @@ def write(new: Draft) -> None:
     """Make the file; raises DraftError where there is one, or it cannot be made."""
     try:
         new.path.parent.mkdir(parents=True, exist_ok=True)
-        with open(new.path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(new.text)
+        atomic.make(new.path, new.text.encode())
     except FileExistsError:
         raise DraftError(f"there is a file {new.path} already") from None
     except (OSError, ValueError) as error:

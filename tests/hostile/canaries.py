@@ -34,9 +34,18 @@ ALL = " ".join(CANARIES.values())
 SHORT = "\x1b[31m\x1b]52;c;QQ==\x07\x9b5m\x7f\u202ee\u200bv\u034fi\ufe0fl [/] [@click=app.quit]x[/] <script>" + "\u0336" * 9
 """A little of each kind, where time counts."""
 
+NAMES: tuple[bytes, ...] = (
+    b"esc\x1b[31m\x1b]52;c;QQ==\x07.yaml", b"new\nline.yaml", b"\r.yaml", b"tab\t.yaml", b"-dash.yaml", b"--help.yaml", b" blanks .yaml",
+    b"x" * 250 + b".yaml", "\u738b".encode() * 83 + b".yaml", "\u202eevil.yaml".encode(), "ab\u200b.yaml".encode(), b"c1\xc2\x9b31m.yaml",
+    b"\xe2\x80\xa8.yaml", b"\xed\xa0\x80.yaml", b"latin\xe9.yaml", b"[bold]x[].yaml", b"[link=file:etc]y.yaml", b"[.yaml", b"%s{0}.yaml",
+    b"?q=1#frag.yaml", b"a|b.yaml", b"a]]b.yaml", b"@click.yaml", b"~.yaml", b"*.yaml", b"it's \"q\".yaml", b"$(id).yaml", b"con.yaml",
+    b"?desk.yaml", b"a\\b.yaml",
+)  # fmt: skip
+"""Names that a file may have here."""
+
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 """What may stand in no text that a person sees. Written out here, not taken from the program."""
 FLOOD = re.compile("[\u0300-\u036f\u0483-\u0489]{9}")

@@ -8,8 +8,15 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import cli
 
-EXACT = {("export", "csv"), ("export", "cypher"), ("export", "gexf"), ("export", "graphml"), ("export", "ftm", "--statements")}
-"""What gives tables and graphs exactly to other programs; on a screen it is cleaned."""
+EXACT = {
+    ("new", "--print"),
+    ("export", "csv"),
+    ("export", "cypher"),
+    ("export", "gexf"),
+    ("export", "graphml"),
+    ("export", "ftm", "--statements"),
+}
+"""What gives tables, graphs and profiles exactly to other programs; on a screen it is cleaned."""
 
 
 def lines(root: Path, canary: str, kinds: tuple[str, ...]) -> list[list[str]]:

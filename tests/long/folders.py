@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -125,6 +126,7 @@ def in_session(session: int) -> list[int]:
 
 def seeded(words: Sequence[str], usual: int) -> tuple[int, random.Random, int]:
     """How many, and the chance of a run: `NAME.py [N] [SEED]`; the seed is printed so that a run can be done again."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is deaf to it, and so is all that it starts
     number = int(words[0]) if words else usual
     seed = int(words[1]) if len(words) > 1 else random.SystemRandom().randrange(10**6)
     return number, random.Random(seed), seed

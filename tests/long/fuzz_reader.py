@@ -14,11 +14,13 @@ import re
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from zlib import crc32
 
 from dossier.profiles import yaml_reader
 from dossier.profiles.amend import AmendError, amend
-from dossier.profiles.model import Reading
+from dossier.profiles.model import Profile, Reading, Source
 from dossier.profiles.parse import parse_file
 from dossier.profiles.yaml_reader import Document, List, Map, ReadError, Value
 
@@ -39,6 +41,17 @@ _VALUES = (
 ).split("|")
 _NOISE = ("\t", "\r", "\r\n", "\x85", "\u2028", "\ufeff", "\x00", "\x1b[2J", "\x9b", "\u202e", "\ufffe", "#", " #x", ": ", "- ", "'", '"', "\\",
           "[", "]", "{", "}", ",", "&a ", "*a", "!", "|", ">", "%", "?", "\n---\n", "\n...\n", "\n", " ", "  ", "\ud800")  # fmt: skip
+
+
+AMENDED = (
+    ("same_as", "wikidata:Q42"),
+    ("not_same_as", "somebody-else"),
+    ("questions", "Is it so?"),
+    ("former_ids", "old-id"),
+    ("sensitive", "phone"),
+)
+"""Each key to which a value can be added, and a value."""
+_PLACES = {"where", "places", "not_same_as_at", "problems"}
 
 
 def seeds() -> list[bytes]:
@@ -116,28 +129,39 @@ def fault_in(data: bytes) -> str:
             if problem.line < 1 or problem.column < 1:
                 return f"a problem without a place: {problem}"
     if documents and isinstance(documents[0].root, Map):
+        chosen = crc32(data)
+        key, value = AMENDED[chosen % len(AMENDED)]
+        if key == "questions" and chosen & 1024:
+            value = _VALUES[chosen % len(_VALUES)].strip() or value
         try:
-            change = amend("folder/some.yaml", data, (documents[0].line, 1), "questions", "Is it so?")
+            source = reading.sources[0].id if reading.sources and not reading.profiles else ""
+            change = amend("folder/some.yaml", data, (documents[0].line, 1), key, value, source)
         except AmendError:
             pass
         else:
             fresh = parse_file("folder/some.yaml", change.data)
-            asked = [each for profile in fresh.profiles for each in profile.questions]
-            before = [each for profile in reading.profiles for each in profile.questions]
-            if reading.profiles and sorted(asked) != sorted([*before, "Is it so?"]):
-                return f"amend wrote {asked!r}"
-            if _said(fresh) != _said(reading):
-                return "amend changed what was there"
+            now, before = ([each for profile in one.profiles for each in getattr(profile, key)] for one in (fresh, reading))
+            if reading.profiles and sorted(now) != sorted([*before, value]):
+                return f"amend wrote {now!r} under {key}"
+            if _said(fresh, key) != _said(reading, key):
+                return f"amend of {key} changed what was there"
     if time.process_time() - started > SLOWEST:
         return "too slow"
     return ""
 
 
-def _said(reading: Reading) -> list[object]:
-    """The names and claims of every profile, wherever they stand."""
-    return [
-        ([(name.kind, name.text) for name in each.names], [(claim.prop, claim.value) for claim in each.claims]) for each in reading.profiles
-    ]
+def _said(reading: Reading, key: str) -> object:
+    """All that a file says, wherever it stands, but for the values of one key."""
+
+    def bare(value: object) -> object:
+        if isinstance(value, Source):
+            return (value.id, tuple(each for each in value.fields if each[0] != key))
+        if is_dataclass(value):
+            dropped = _PLACES | ({key} if isinstance(value, Profile) else set())
+            return [(each.name, bare(getattr(value, each.name))) for each in fields(value) if each.name not in dropped]
+        return [bare(each) for each in value] if isinstance(value, tuple | list) else value
+
+    return bare([*reading.profiles, *reading.sources])
 
 
 def _plain(value: object) -> object:

@@ -18,7 +18,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from dossier.profiles.yaml_reader import Map, read
+from dossier.userdata import trail
 from dossier.userdata.desk import BOOKMARKS, TAGS, Desk
+from dossier.writing.template import Beginning, profile_text
 from tests.long import folders
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
@@ -37,13 +39,23 @@ _DESK = "from dossier.userdata.desk import *\nfrom dossier.userdata.files import
 _TURN = "\n    while True:\n        try:\n            {}\n            break\n        except UserDataError as error:\n            assert 'another program' in str(error), error"
 _AMEND = "from dossier.profiles.amend import amend\nfrom dossier.profiles.replacing import alone, replace_file\nfile = place / 'ann.yaml'\n"
 _AMENDED = "\n    with alone(place):\n        replace_file(file, amend('ann.yaml', file.read_bytes(), (1, 1), 'questions', f'{name} {number}').data)"
+_TRAIL = "from dossier.userdata import trail\n"
+_LEFT = "trail.save(place, trail.LastTrail([((f'{name}-{number}',) * 9, 0)] * 90, 89, [(number, True)]))"
+_THEME = "from dossier.userdata.files import write_text\n"
+_NEW = "from dossier.writing.drafting import draft, write\n"
+_BEGUN = "write(draft(None, place, f'{name}-{number}', 'person'))"
 PROGRAMS = {
     "bookmarks": (_DESK, _TURN.format("desk.keep(BOOKMARKS, f'{name}-{number}', 'Ann')")),
     "tags": (_DESK, _TURN.format("desk.set_tags(f'{name}-{number}', 'Ann', ['a', 'b'])")),
     "case": (_DESK + "desk.case('one') or desk.new_case('one')\n", _TURN.format("desk.put(desk.case('one'), Item(f'{name}-{number}', 'Ann', 'a note'))")),
     "amend": (_AMEND, _AMENDED),
+    "trail": (_TRAIL, _LEFT),
+    "theme": (_THEME, "write_text(place / 'theme', f'{name}-{number}\\n')"),
+    "new": (_NEW, _BEGUN),
 }  # fmt: skip
 """What is written -> the program that writes without end, and says after each time that it is done."""
+LAST_HOLDS = {"trail", "theme"}
+"""Files that hold what was written last, and nothing of what was before."""
 
 
 def kept(what: str, place: Path) -> set[str]:
@@ -52,6 +64,18 @@ def kept(what: str, place: Path) -> set[str]:
         (document,) = read((place / "ann.yaml").read_bytes())
         assert isinstance(document.root, Map) and document.root["name"] == "Ann"
         return {str(each).replace(" ", "-") for each in document.root.get("questions") or ()}
+    if what == "theme":
+        return {(place / "theme").read_text().removesuffix("\n")} - {""} if (place / "theme").exists() else set()
+    if what == "trail":
+        left, told = trail.load(place)
+        assert not told, told
+        assert len(left.places) in (0, 90)
+        return {str(each) for ids, _ in left.places for each in ids}
+    if what == "new":
+        whole = profile_text(Beginning("NAME", "person"))
+        for file in (place / "people").glob("*.yaml"):
+            assert file.read_text(encoding="utf-8") == whole.replace("NAME", file.stem), f"{file.name} is not whole"
+        return {file.stem for file in (place / "people").glob("*.yaml")}
     desk = Desk(place)
     if what == "case":
         case = desk.case("one")
@@ -94,6 +118,9 @@ def kill(what: str, place: Path, name: str, chance: random.Random, signal_: sign
     time.sleep(chance.random() * 0.05)
     done = writer.ended(signal_)
     after = kept(what, place)
+    if what in LAST_HOLDS:
+        assert after in ({f"{name}-{done}"}, {f"{name}-{done + 1}"}), f"{what}: {after} after {done}"
+        return done
     assert before <= after, f"{what}: lost {sorted(before - after)[:3]}"
     mine = {each for each in after if each.startswith(f"{name}-")}
     wanted = {f"{name}-{each}" for each in range(1, done + 1)}
@@ -114,6 +141,34 @@ def beside(what: str, place: Path, programs: int, seconds: float) -> int:
     return sum(done.values())
 
 
+def kill_import(place: Path, chance: random.Random, signal_: signal.Signals, rows: int = 1500) -> bool:
+    """An import is ended at any moment: the whole folder is there or none of it, and the next import leaves nothing else."""
+    table, folder = place / "list.csv", place / "made"
+    if not table.exists():
+        table.write_text("name,notes\n" + "".join(f"Name {each},Note {each}\n" for each in range(rows)), encoding="utf-8")
+    words = folders.command("import", "csv", str(table), "-o", str(folder), "--kind", "person")
+    running = subprocess.Popen(
+        words, env=folders.surroundings(place / "home"), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    beside = place / ".made.importing"
+    while running.poll() is None and not beside.exists():
+        time.sleep(0.001)
+    time.sleep(chance.random() * 0.3)
+    running.send_signal(signal_)
+    _, wrong = running.communicate(timeout=60)
+    assert "Traceback" not in wrong, wrong
+    there = folder.exists()
+    if there:
+        assert len(list(folder.rglob("*.yaml"))) == rows + 1, "an import that is there in part"
+    else:
+        done = subprocess.run(words, env=folders.surroundings(place / "home"), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert len(list(folder.rglob("*.yaml"))) == rows + 1
+    assert sorted(each.name for each in place.iterdir() if each.name != "home") == ["list.csv", "made"]
+    folders.emptied(folder).rmdir()
+    return there
+
+
 def prepared(place: Path) -> Path:
     """A folder with a profile in it."""
     (folders.emptied(place) / "ann.yaml").write_text("kind: person\nname: Ann\n", encoding="utf-8")
@@ -130,11 +185,15 @@ def main() -> None:
                 if each % 25 == 24:
                     prepared(place)
                 written += kill(what, place, f"n{each}", chance, SIGNALS[each % 3])
-            together = beside(what, prepared(place), 3, 2.0)
+            together = 0 if what in LAST_HOLDS else beside(what, prepared(place), 3, 2.0)
             left = [path.name for path in place.rglob("*.tmp")]
             print(
                 f"{what}: {number} kills (INT, TERM, KILL), {written:,} writes, none lost; three at once {together:,}, none lost; {len(left)} unfinished files"
             )
+        place = prepared(Path(there) / "import")
+        (place / "ann.yaml").unlink()
+        whole = sum(kill_import(place, chance, SIGNALS[each % 3]) for each in range(number))
+        print(f"import: {number} kills (INT, TERM, KILL), {whole} folders whole, {number - whole} not there, none in part")
         os.sync()
 
 

@@ -11,6 +11,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pyte
 
@@ -103,3 +104,14 @@ class Terminal:
         for on, off in (*modes, (b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[>25u", b"\x1b[<u")):
             assert on in self.raw
             assert self.raw.rfind(off) > self.raw.rfind(on), off
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there, and not only waits to be asked how it ended."""
+    try:
+        os.kill(process, 0)
+        return Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] not in ("Z", "X")
+    except ProcessLookupError:
+        return False
+    except OSError:  # gone meanwhile, or there is no /proc on this system
+        return not Path("/proc/self").exists()

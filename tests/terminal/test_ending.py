@@ -6,12 +6,13 @@ import os
 import signal
 import sys
 import termios
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.driving import Terminal
+from tests.terminal.driving import Terminal, is_running
 
 Start = Callable[..., Terminal]
 DOSSIER = f"{sys.executable} -m dossier"
@@ -105,3 +106,37 @@ def test_sizes_of_the_environment_are_of_another_terminal(terminal: Start, monke
     t.wait_for("palette")
     t.send("\x11")
     assert t.finish() == 0
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_while_the_editor_has_the_terminal(
+    terminal: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, status: int
+) -> None:
+    """What keys send is the editor's alone; what ends the program ends the editor, called through a script, and the terminal is as it was."""
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import os, sys, time, tty, pathlib\ntty.setraw(0)\nprint('\\x1b[?1049hEDITING', end='', flush=True)\n"
+        f"pathlib.Path({str(tmp_path / 'pid')!r}).write_text(f'{{os.getpid()}}.')\ntime.sleep(600)\n"
+    )
+    script = tmp_path / "editor.sh"
+    script.write_text(f"#!/bin/sh\n{sys.executable} {editor}\necho done\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    t = terminal("baltasar")
+    before = termios.tcgetattr(t.terminal)
+    t.wait_for("Baltasar Nieves")
+    t.send("\r")
+    t.wait_for("Who says")
+    t.send("e")
+    t.wait_for(lambda text: "EDITING" in text and (tmp_path / "pid").exists() and (tmp_path / "pid").read_text().endswith("."))
+    editing = int((tmp_path / "pid").read_text()[:-1])
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        os.kill(t.child, number)
+    os.kill(t.child, getattr(signal, name))
+    assert t.finish() == status
+    assert termios.tcgetattr(t.terminal) == before
+    assert t.raw.rfind(b"\x1b[?1049l") > t.raw.rfind(b"\x1b[?1049h")
+    deadline = time.monotonic() + 20
+    while is_running(editing) and time.monotonic() < deadline:
+        t.read()
+    assert not is_running(editing)

@@ -6,9 +6,11 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from dossier.database.compile import build
 from tests.hostile.base import write
-from tests.hostile.canaries import SHORT, wrong
+from tests.hostile.canaries import NAMES, SHORT, wrong
 from tests.hostile.stream import SENT, taken_apart
 from tests.terminal.test_terminal import Terminal
 
@@ -36,6 +38,44 @@ def test_no_byte_of_the_data_steers_the_terminal(tmp_path: Path) -> None:
         t.wait_for("esc Clear")
         t.send(PASTED)
         t.wait_for("a‹U+202E›b‹U+200B›c")
+        t.send("\x11")
+        assert t.finish() == 0
+    finally:
+        t.kill()
+    text, kinds, copied = taken_apart(t.raw)
+    assert kinds <= SENT
+    assert not wrong(text)
+    assert copied and not any(wrong(each) for each in copied)
+
+
+def test_no_byte_of_a_file_name_steers_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records under names of files that could, in a folder of such a name: found, shown, edited, copied, and one that cannot be read."""
+    place = tmp_path / os.fsdecode(b"-\x1b[31m\xe2\x80\xae\n[bold] \x9b\xff \x1b]52;c;QQ==\x07")
+    (place / "profiles").mkdir(parents=True)
+    for number, name in enumerate(NAMES):
+        text = f"kind: person\nname: Named{number:02} Vale\nodd: x\n" + "x: [\n" * (number == 0)
+        (place / "profiles" / os.fsdecode(name)).write_text(text, encoding="utf-8")
+    own = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CACHE", "CONFIG", "DATA")}
+    editor = {"VISUAL": os.fsdecode(b"/nowhere/\x1b[2J\xff")}
+    environment = {**os.environ, **own, **editor, "TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
+    environment.pop("DOSSIER_DB", None)
+    monkeypatch.chdir(place)
+    build(place / "profiles", place / "dossier.db")
+    t = Terminal([sys.executable, "-m", "dossier", "named02"], environment)
+    try:
+        t.wait_for("P Named02 Vale")
+        t.send("\r")
+        t.wait_for("Who says")
+        t.send("Y")
+        t.wait_for("clipboard")
+        t.send("e")
+        t.wait_for("started: ")
+        t.send("/")
+        t.wait_for("esc Clear")
+        t.send("\x15esc\r")
+        t.wait_for("unreadable file")
+        t.send("Ye")
+        t.wait_for("esc‹U+001B›[31m")
         t.send("\x11")
         assert t.finish() == 0
     finally:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from dossier.tui import dialogs
+from dossier.tui.asking import AskCase
 from dossier.tui.results import SearchBox
 from tests.tui.running import session
 
@@ -400,7 +402,6 @@ async def test_the_mouse_opens_follows_and_jumps(example_database: Path) -> None
 
 async def test_pasting_a_name_from_a_pdf(example_database: Path) -> None:
     """Line breaks, tabs and blanks around a pasted name do not hide it."""
-    from textual import events
 
     for pasted in (
         "\n  Baltasar Nieves",
@@ -410,9 +411,26 @@ async def test_pasting_a_name_from_a_pdf(example_database: Path) -> None:
         "Baltasar\u200bNieves",
     ):
         async with session(example_database) as s:
-            s.main.box.post_message(events.Paste(pasted))
+            s.app.post_message(events.Paste(pasted))
             await s.settled()
             assert s.result_ids[0] == "baltasar-nieves-urrutia", repr(pasted)
+
+
+async def test_pasting_into_a_dialog(example_database: Path) -> None:
+    """All of it stands in the box, in one line, in place of what was chosen there; nothing pasted, nothing lost."""
+    async with session(example_database) as s:
+        s.app.push_screen(AskCase("Ada", []))
+        await s.settled()
+        box = s.app.screen.query_one("#case-name", Input)
+        for pasted, shown in (
+            ("\n  The\tArms\ntrail\x1b[2J ", "The Arms trail‹U+001B›[2J"),
+            ("", "The Arms trail‹U+001B›[2J"),
+            ("Money", "Money"),
+        ):
+            s.app.post_message(events.Paste(pasted))
+            await s.settled()
+            assert box.value == shown
+            box.select_all()
 
 
 async def test_only_keys_that_work_now_are_in_the_footer(example_database: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from pathlib import Path
 
+import dossier.tui
 from tests.tui.running import session
 
 Make = Callable[[dict[str, str]], Path]
@@ -61,3 +63,19 @@ async def test_a_path_with_brackets_in_a_message(make_base: Make, tmp_path: Path
         await s.settled()
         assert any("[/x] cannot be read" in notice for notice in s.notices)
         assert not any("\x1b" in notice for notice in s.notices)
+
+
+def test_no_message_is_read_as_markup() -> None:
+    """Whatever is notified, and whatever stands in a line, a list or a title, is shown as it stands: said at each place in the code."""
+    loose = []
+    for file in sorted(Path(dossier.tui.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                plain = any(each.arg == "markup" and ast.unparse(each.value) == "False" for each in node.keywords)
+                if called in ("notify", "Static", "Label") and not plain:
+                    loose.append(f"{file.name}:{node.lineno} {ast.unparse(node)}")
+            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith(("border_title", "border_subtitle")):
+                own = isinstance(node.value, ast.Constant) or ast.unparse(node.value).startswith("Content(")
+                loose += [] if own else [f"{file.name}:{node.lineno} {ast.unparse(node)}"]
+    assert not loose, loose

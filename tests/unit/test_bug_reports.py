@@ -1,8 +1,8 @@
 """Faults that users of neighbouring tools reported, as cases of our own: what is typed in files and boxes, and the right answer.
 
 Held wholly by other tests: signals, no terminal, NO_COLOR (tests/terminal/test_terminal.py), markup on the screen
-(tests/tui/test_hostile.py), late results, place and focus (tests/tui/test_flows.py), file names and encodings
-(tests/unit/test_yaml_reader.py, tests/unit/test_compile.py).
+(tests/tui/test_hostile.py), late results, place and focus, walking round a ring, pasted names (tests/tui/test_flows.py), what a
+comment swallows (tests/unit/test_yaml_reader.py), file names and encodings (the same, tests/unit/test_compile.py).
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from dossier.database import todo
 from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.search.engine import Engine
+from dossier.search.hit import Hit
+from dossier.tui.results import result_lines
+from dossier.view.wrap import cells
 from tests.unit.conftest import Files, write
 
 PEOPLE = [
@@ -160,3 +164,87 @@ def test_keys_of_any_form_lose_nothing(compiled: Callable[[Files], Store]) -> No
     assert all(each in told for each in ("Zed", "Other", "one", "colon", "dot", "Again"))
     assert [(p.line, p.level) for p in store.problems() if p.code == "duplicate-key"] == [(9, "error")]
     assert all(store.find_id(each) == each for each in ("1acme", "o'brien", "josé", "王"))
+
+
+def test_files_that_cannot_be_read_hinder_nobody(compiled: Callable[[Files], Store]) -> None:
+    """Five of them, each told once with its place and what to do; the others are found; what a comment swallows is told."""
+    bad = {"b.yaml": "title: Acme: Holdings\n", "c.yaml": "handle: @vale\n", "d.yaml": "aliases:\n\t- Dee\n", "e.yaml": "note: *unverified*\n",
+           "f.yaml": "aliases: [Flat #2, Mill]\n"}  # fmt: skip
+    store = compiled({path: f"kind: person\nname: Bad\n{text}" for path, text in bad.items()}
+                     | {f"{each}.yaml": f"kind: person\nname: Good {each}\n" for each in ("x", "y", "z")}
+                     | {"a.yaml": "kind: person\nname: Ada Vale\nbirth_place: Flat #12, Mill Lane\nsummary: Met at suite #4 with R. Vale\n"})  # fmt: skip
+    told = [(p.path, p.line, p.hint or "") for p in store.problems() if p.level == "error"]
+    assert [(path, line) for path, line, _ in told] == [("b.yaml", 3), ("c.yaml", 3), ("d.yaml", 4), ("e.yaml", 3), ("f.yaml", 3)]
+    assert all("quotes" in hint for path, _, hint in told if path != "d.yaml") and "blanks" in told[2][2]
+    assert [(p.line, p.column) for p in store.problems() if p.code == "lost-to-comment"] == [(3, 14), (4, 10)]
+    assert {hit.id for hit in Engine.from_database(store.connection).search("good", 9)} == {"x", "y", "z"}
+
+
+def test_dates_of_every_form_stand_in_one_order(compiled: Callable[[Files], Store]) -> None:
+    """Quoted or not, whole or in part, with a time of day; what is no date comes last; a date inside another value is its text."""
+    forms = ("2020-01-01 10:00:00", "2020-01-02T10:00:00Z", "1970-02", '"1970"', "1970-02-03", "1970-02-30")
+    events = "".join(f"  - {{date: {date}, what: w{at}}}\n" for at, date in enumerate(forms))
+    store = compiled({"a.yaml": f"kind: person\nname: Ada\nevents:\n{events}odd: [{{title: X, accessed: 2020-01-01}}]\n"})
+    record = store.dossier("a")
+    assert record is not None
+    assert [event.date for event in record.events] == ["1970", "1970-02", "1970-02-03", forms[0], forms[1], "1970-02-30"]
+    assert "2020-01-01" in repr(record.others) and "datetime" not in repr(record)
+
+
+def test_links_are_seen_from_both_ends_and_lead_somewhere(compiled: Callable[[Files], Store]) -> None:
+    """A link stated once stands in both dossiers; ids are the same in any case; one to oneself is told, one to nobody is a stub."""
+    store = compiled({
+        "a.yaml": "kind: person\nname: Ann\nrelations:\n  - director_of: b\n",
+        "b.yaml": "kind: company\nname: Bank\nrelations:\n  - owner_of: C\n",
+        "c.yaml": "kind: company\nname: Coop\nrelations:\n  - owner_of: b\n",
+        "d.yaml": "kind: person\nname: Dee\nrelations:\n  - associate_of: d\n",
+        "e.yaml": "kind: person\nname: Eve\nrelations:\n  - associate_of: nobody-here\n",
+        "loop.yaml": "kind: person\nname: Loop\na: &a {boss: *a}\n",
+    })  # fmt: skip
+
+    def links(of: str) -> list[tuple[str, bool, str]]:
+        record = store.dossier(of)
+        assert record is not None
+        return [(group.label, group.incoming, link.other.id) for group in record.links for link in group.links if link.other]
+
+    assert links("b") == [("directors", True, "a"), ("owner of", False, "c"), ("owners", True, "c")]
+    assert links("nobody-here") == [("associate of", False, "e")]
+    assert store.refs(["nobody-here"])["nobody-here"].state == "stub"
+    told = [(p.path, p.line, p.code) for p in store.problems() if p.code != "unsourced"]
+    assert told == [("d.yaml", 4, "self-link"), ("e.yaml", 4, "dangling"), ("loop.yaml", 3, "unreadable")]
+
+
+@pytest.mark.parametrize("name", ["\\n  Ada Vale", "Ada\\u00a0Vale ", "Ada\\u200bVale", "A\\u00adda Vale", "Ada\\tVale", "\\ufeffAda Vale"])
+def test_names_out_of_pdfs_and_tables(name: str, compiled: Callable[[Files], Store]) -> None:
+    """Marks that nobody sees do not hide a name that stands in a file with them, nor one that is typed with them."""
+    engine = Engine.from_database(
+        compiled({"a.yaml": f'kind: person\nname: "{name}"\n', "b.yaml": "kind: person\nname: Bo Orr\n"}).connection
+    )
+    for typed in ("ada vale", name.encode().decode("unicode_escape")):
+        assert [hit.id for hit in engine.search(typed, 1)] == ["a"]
+
+
+WIDE = ["Ada Vale", "王小明", "e\u0301mile", "🇳🇴 Fjord AS", "👩\u200d👩\u200d👧 Trust", "محمد", "王" * 60, "e\u0301" * 90]
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_columns_stand_where_they_stand(width: int) -> None:
+    """What is told beside a name begins in one column, whatever letters the name is of; no row is wider than the list."""
+    rows = [result_lines(Hit("x", "person", name, "Told", 1.0, ("exact",)), None, width) for name in WIDE]
+    begins = {sum(cells(text) for text, _ in row[0][: [text for text, _ in row[0]].index("Told")]) for row in rows if len(row) == 1}
+    assert len(begins) <= 1
+    assert all(sum(cells(text) for text, _ in line) <= width for row in rows for line in row)
+
+
+def test_lists_are_in_the_order_of_letters(compiled: Callable[[Files], Store]) -> None:
+    """Accents and case put no name behind Zed: links, mentions, stubs."""
+    names = ["Zed", "adam", "Émile", "Öberg", "Ali"]
+    right = ["adam", "Ali", "Émile", "Öberg", "Zed"]
+    links = "".join(f"  - associate_of: {name} Nobody\n" for name in names)
+    store = compiled({f"{at}.yaml": f"kind: person\nname: {name}\nrelations:\n  - associate_of: hub\nnotes: See [[hub]].\n" for at, name in enumerate(names)}
+                     | {"hub.yaml": "kind: person\nname: Hub\n", "stubs.yaml": f"kind: person\nname: S\nrelations:\n{links}"})  # fmt: skip
+    hub = store.dossier("hub")
+    assert hub is not None
+    assert [link.other.name for link in hub.links[0].links if link.other] == right
+    assert [mention.ref.name for mention in hub.mentions] == right
+    assert [store.refs([each.record])[each.record].name.split()[0] for each in todo.stubs(store)] == right

@@ -12,16 +12,19 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 from filelock import FileLock
 
+from dossier.cli import cli
 from dossier.database import compile as compiling
 from dossier.database import folder as listing
 from dossier.database.compile import BuildError, build, read_folder
 from dossier.database.compiling import pieces
-from dossier.database.folder import profile_files
+from dossier.database.folder import profile_files, real_file
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
+from tests.hostile.canaries import NAMES as HOSTILE_NAMES
 from tests.rows import rows
 from tests.unit.conftest import Files, compile_, write
 
@@ -387,8 +390,32 @@ def test_pipes_and_odd_file_names_stop_no_build(tmp_path: Path) -> None:
     assert summary.counts["person"] == 4
     assert [str(problem) for problem in summary.problems if problem.code == "unreadable"] == ["pipe.yaml:1:1: error: not a regular file"]
     store = Store(tmp_path / "dossier.db")
-    assert {store.refs([store.named(name)[0]])[store.named(name)[0]].id for name in ("Café", "Two")} == {"caf\\udce9", "two lines"}
+    assert {store.refs([store.named(name)[0]])[store.named(name)[0]].id for name in ("Café", "Two")} == {
+        "caf‹U+DCE9›",
+        "two‹U+000A›lines",
+    }
     assert not is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+
+
+def test_no_file_stands_for_another_however_they_are_named(tmp_path: Path) -> None:
+    """Names that look alike once they can be shown are paths of their own, each leads back to its file, and nothing is lost."""
+    folder = tmp_path / "profiles"
+    folder.mkdir()
+    names = [b"a\xff.yaml", "a‹U+DCFF›.yaml".encode(), b"a\\udcff.yaml", b"b\n.yaml", b"b .yaml", "b‹U+000A›.yaml".encode(), b"c\x1b.yaml",
+             "c‹U+001B›.yaml".encode(), "c‹U+001B›‹2›.yaml".encode(), *HOSTILE_NAMES]  # fmt: skip
+    for number, name in enumerate(names):
+        (folder / os.fsdecode(name)).write_text(f"kind: person\nname: Number {number}\n", encoding="utf-8")
+    found = profile_files(folder)
+    assert len({each.path for each in found}) == len(names)
+    assert all(real_file(folder, each.path) == each.full for each in found)
+    assert real_file(folder, "a‹U+DCFF›.yaml") == folder / "a‹U+DCFF›.yaml", "a file has its very name first"
+    assert compile_(tmp_path).counts["person"] == len(names)
+    store = Store(tmp_path / "dossier.db")
+    for number, name in enumerate(names):
+        (record,) = store.named(f"Number {number}")
+        ran = CliRunner().invoke(cli, ["amend", "--db", str(tmp_path / "dossier.db"), "--", record, "questions", f"Is it {number}?"])
+        assert ran.exit_code == 0, ran.output
+        assert f"Is it {number}?" in (folder / os.fsdecode(name)).read_text(encoding="utf-8")
 
 
 def test_the_order_in_which_files_are_found_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -22,6 +25,7 @@ from dossier.database.diff import differences, statements
 from dossier.database.store import Store
 from dossier.tui.since import last_visit_told
 from dossier.userdata import place, visit
+from dossier.userdata.place import folder_of
 from dossier.view import changes
 from dossier.view.changes import FILTERS, address, told
 from dossier.view.page import PAGE, Page
@@ -439,6 +443,24 @@ def test_since_the_last_visit(tmp_path: Path) -> None:
     visit.remember(store, datetime(2026, 11, 27, 9, 0))
     assert since(store).startswith("Nothing has changed since 2026-11-27 09:00, your last visit.")
     assert {each.name for each in snapshot.database.parent.iterdir()} == {visit.SNAPSHOT, visit.WHEN}
+
+
+def test_what_a_killed_program_left_of_a_visit_goes(tmp_path: Path) -> None:
+    """Its second name of the base, as soon as nobody is at work there; what a running program has begun stays."""
+    write(tmp_path / "profiles", {"a.yaml": "kind: person\nname: A\n"})
+    build(tmp_path / "profiles", tmp_path / "dossier.db")
+    store = Store(tmp_path / "dossier.db")
+    visit.remember(store, THEN)
+    folder = folder_of(store)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, running, other = (folder / f".last-visit.db.{each}.tmp" for each in (ended.pid, os.getppid(), "mine"))
+    for each in (left, running, other):
+        each.write_bytes(b"half")
+    write(tmp_path / "profiles", {"a.yaml": "kind: person\nname: B\n"})
+    build(tmp_path / "profiles", tmp_path / "dossier.db")
+    visit.remember(Store(tmp_path / "dossier.db"), THEN)
+    assert [each.exists() for each in (left, running, other)] == [False, True, True]
 
 
 def test_only_what_was_seen_is_remembered(tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from dossier.database.compile import BuildError, build
+from dossier.database.compiling import pieces
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from tests.long import folders, kill_build
-from tests.long.folders import DATABASE, clean_build, difference, held, run
+from tests.long.folders import DATABASE, clean_build, difference, held, left_over, run
 from tests.long.kill_build import Ground
 
 SEED = 6
@@ -38,6 +39,24 @@ def test_a_dozen_kills_leave_the_old_base_or_the_new_one(ground: Ground) -> None
 def test_a_full_disk_leaves_the_old_base(ground: Ground) -> None:
     """Where a file can grow no more, the build says so in one line, and nothing is left beside the old base."""
     assert kill_build.full_disk(ground, [0.0, 0.6]) == 2
+
+
+def test_a_build_that_fails_leaves_nothing_it_began(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A piece that could be written only in part goes, too."""
+    ground.turn(0)
+    ground.whole(0)
+    real, asked = pieces.read_one, iter(range(99))
+
+    def full(file: pieces.Asked) -> object:
+        if next(asked) == 5:
+            raise sqlite3.OperationalError("database or disk is full")
+        return real(file)
+
+    monkeypatch.setattr(pieces, "read_one", full)
+    with pytest.raises(BuildError, match="disk is full"):
+        build(ground.folder, ground.database, force=True)
+    assert not left_over(ground.database)
+    assert ground.which((0,), none=False) == 0
 
 
 def test_builds_at_once_take_turns(ground: Ground) -> None:

@@ -112,6 +112,8 @@ def test_what_is_no_plain_data_is_refused_where_it_stands(text: str, line: int, 
         ("aliases: [El Reloj [@doj p. 4]]\n", 1, "a citation inside [a, b] needs quotes"),
         ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", 2, "keep one side"),
         ("a: [b, c\n", 2, "closing bracket is missing"),
+        ("a: [b #2, c]\nd: 1\n", 1, "behind a # is a comment"),
+        ("a: b\n  c #4\n  d\n", 2, "behind a # is a comment"),
         ("a: {b: c\n", 2, "closing bracket is missing"),
         ("a: *\n", 1, "begins with *"),
         ("a: &\n", 1, "begins with &"),
@@ -140,7 +142,7 @@ def test_the_commonest_mistakes_get_a_place_and_advice(text: str, line: int, hin
 
 def test_text_lost_to_a_comment_is_told() -> None:
     """`Flat #12` loses its number to YAML's comments: that is said; a real comment is none."""
-    (document,) = read(b"a: El #1\nb: C#\nc: value # a comment\nd: 'El #1'\ne: |\n  El #1\n")
+    (document,) = read(b"a: El #1\nb: C#\nc: value # a comment\nd: 'El #1'\ne: |\n  El #1\n#f\ng: [h, # i\n  #j\n  k] #l\n")
     assert [(remark.code, remark.line) for remark in document.remarks] == [("lost-to-comment", 1)]
     assert document.root["a"] == "El"
     assert document.remarks[0].message == "'#1' is read as a comment and left out"
@@ -156,6 +158,12 @@ def test_text_lost_to_a_comment_is_told() -> None:
         ("a: El #1\rb: 2\r", (1, 4), "'#1'"),
         ("a: El #1\r\nb: 2\r\n", (1, 4), "'#1'"),
         ("a: [b #c\n ]\n", (1, 5), "'#c'"),
+        ("a: 'x' #4\n", (1, 4), "'#4'"),
+        ('a: "x"#4\n', (1, 4), "'#4'"),
+        ("a: [b, #2\n  c]\n", (1, 5), "'#2'"),
+        ("a: [b,#2\n  c]\n", (1, 5), "'#2'"),
+        ("a: [#2, b\n  c]\n", (1, 4), "'#2, b'"),
+        ("a: {#2, b\n  c: d}\n", (1, 4), "'#2, b'"),
     ],
 )
 def test_whatever_a_comment_swallows_is_told(text: str, place: tuple[int, int], lost: str) -> None:

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from hashlib import blake2b
@@ -141,7 +141,7 @@ def helpers(files: int) -> Helpers | None:
 
 def pieces(
     folder: Path, stem: str, files: Sequence[Asked], told: Callable[[int], None], helpers: Helpers | None
-) -> Iterator[tuple[Path, list[Taken]]]:
+) -> Generator[tuple[Path, list[Taken]]]:
     """The pieces of all files, in their order; `told` hears how many files are done."""
     parts = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
     names = [folder / f"{stem}.{number}.tmp" for number in range(len(parts))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,11 +62,12 @@ def write_whole(
     lookup = Lookup(connection)
     made: list[Path] = []
     try:
-        for piece, taken in pieces(stem.parent, stem.name, asked, told, helpers):
-            made.append(piece)
-            with _attached(connection, piece):
-                _take_in(connection, lookup, asked)
-                write_files(connection, taken)
+        with closing(pieces(stem.parent, stem.name, asked, told, helpers)) as found:  # its processes end with it, whatever happens
+            for piece, taken in found:
+                made.append(piece)
+                with _attached(connection, piece):
+                    _take_in(connection, lookup, asked)
+                    write_files(connection, taken)
         search.start()
         with _transaction(connection):
             index(database, "name")

@@ -21,6 +21,11 @@ def test_nothing_is_lost_to_a_kill(tmp_path: Path, what: str) -> None:
         assert kill_userdata.kill(what, place, f"n{each}", chance, signal_), f"seed {SEED}"
 
 
+def test_an_import_that_is_ended_is_whole_or_not_there(tmp_path: Path) -> None:
+    """And the next one leaves nothing of it."""
+    kill_userdata.kill_import(tmp_path, random.Random(SEED), SIGNALS[2], 200)
+
+
 @pytest.mark.parametrize("what", ["case", "amend"])
 def test_two_programs_at_once_lose_nothing(tmp_path: Path, what: str) -> None:
     """They take turns."""

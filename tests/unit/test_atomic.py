@@ -1,0 +1,51 @@
+"""Files that are whole at every moment, and what killed programs leave beside them."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from dossier import atomic
+
+
+def test_what_killed_programs_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    """Old, of our kind of name, of this file, and held by nobody: only then it is cleared."""
+    file, ago = tmp_path / "tags.md", time.time() - 3600
+    left = tmp_path / ".tags.md.abcd1234.tmp"
+    held, fresh = tmp_path / ".tags.md.held5678.tmp", tmp_path / ".tags.md.fresh123.tmp"
+    others = [
+        tmp_path / name for name in (".tags.md.mine.tmp", "tags.md.abcd1234.tmp", ".other.md.abcd1234.tmp", ".tags.md.abcd1234.tmp.md")
+    ]
+    for each in (left, held, fresh, *others):
+        each.write_text("half")
+        os.utime(each, (ago, ago))
+    folder = tmp_path / ".tags.md.folder12.tmp"
+    folder.mkdir()
+    os.utime(folder, (ago, ago))
+    os.utime(fresh)
+    with open(held) as writing:
+        assert atomic._hold(writing.fileno())
+        atomic.put(file, b"whole")
+    assert not left.exists()
+    assert all(each.exists() for each in (held, fresh, folder, *others))
+    assert file.read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("name", ["x" * 255, "\u738b" * 85, "a" * 99 + "\u738b" * 52])
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path, name: str) -> None:
+    """Also in bytes: a letter of another script takes three."""
+    atomic.make(tmp_path / name, b"one")
+    atomic.put(tmp_path / name, b"two")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(name, b"two")]
+
+
+def test_what_is_there_is_not_made_again(tmp_path: Path) -> None:
+    """It stays as it was, and nothing is left beside it."""
+    atomic.make(tmp_path / "a", b"one")
+    with pytest.raises(FileExistsError):
+        atomic.make(tmp_path / "a", b"two")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a", b"one")]
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o666 & ~atomic.umask()
