@@ -154,7 +154,8 @@ class Model:
         elif key == "h":
             if self.pane:
                 self.places[self.here] = (self.ids, self.pane - 1)
-            self.focus = "pane" if self.pane or self.places[self.here][1] != self.pane else "list"
+            else:
+                self.focus = "list"
             return
         elif key == "escape":
             self._go(self.ids[: self.pane], self.pane - 1)
