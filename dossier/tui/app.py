@@ -24,6 +24,7 @@ from dossier.locate import Place
 from dossier.text import clean, safe_url
 from dossier.tui.keys import app_bindings, keymap
 from dossier.tui.main import MainScreen
+from dossier.tui.page_maker import PageMaker
 from dossier.tui.preferences import Preferences
 from dossier.tui.refreshing import RESTING, Refreshing
 from dossier.userdata.place import keep_theme, kept_theme
@@ -53,6 +54,7 @@ class DossierApp(Refreshing):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") and not theme else None)
         self.store = store
         self.place = place
+        self.pages = PageMaker(self)
         self.own_keys = keymap(self.preferences.keys)
         """Id of a binding -> the keys that the user has given it."""
         self._first_query = query
@@ -182,6 +184,11 @@ class DossierApp(Refreshing):
         self.leaving = True
         self.stop_building()
         super().exit(result, return_code, message)
+
+    def stop_building(self) -> None:
+        """End what other processes do for this one."""
+        super().stop_building()
+        self.pages.close()
 
     # --- the world outside ---
 

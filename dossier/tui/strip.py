@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 MOST_PANES = 8
 """Dossiers mounted at once; older ones come back from the trail."""
-_LARGE = 5_000
-"""Records from which some views take longer than a reader takes for at once."""
-_DRAWN = 0.05
-"""Seconds in which the screen is drawn."""
 LEAST_WIDTH = 44
 """Cells of the narrowest dossier beside another; where they do not fit, the strip slides."""
 
@@ -146,7 +142,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         ids = self.trail.current.ids
         for pane in self.panes:
             if self.number(pane) is not None:
-                self._seen[ids[: pane.number + 1]] = (pane.highlighted, pane.show_sources)
+                self._seen[ids[: pane.number + 1]] = (pane.cursor, pane.show_sources)
 
     # --- panes ---
 
@@ -161,10 +157,6 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             while same < min(len(shown), len(wanted)) and (shown[same].stop, shown[same].number) == (wanted[same], first + same):
                 same += 1
             fresh = []
-            slow = any(not isinstance(stop, str) for stop in ids[first + same :]) and app.store.size > _LARGE
-            if slow:  # said before it is done: the screen is drawn in the meantime
-                app.main.tell_busy("reading the base …")
-                await asyncio.sleep(_DRAWN)
             for number in range(first + same, len(ids)):
                 seen, sources = self._seen.get(ids[: number + 1], (None, app.preferences.settings.sources))
                 fresh.append(self._pane(ids[number], number, seen, sources))
@@ -176,8 +168,6 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 if fresh:
                     await self.mount_all(fresh)
                 self.fit()
-            if slow:
-                app.main.tell_busy("")
             self.focus_current(take)
             for pane in reversed(self.panes):
                 if self._find[1] and pane.stop == self._find[0]:
@@ -355,10 +345,11 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     def _page(self, view: View) -> Page:
         from dossier.view.page import Page
         from dossier.view.pages import make_page
+        from dossier.view.quick import awaited, is_quick
 
         app = cast("DossierApp", self.app)
         try:
-            return make_page(app.store, view)
+            return make_page(app.store, view) if is_quick(app.store, view) else awaited(view)
         except StoreError as error:
             app.tell_error(error)
             return Page(view, view.name, lambda offsets, page: [])

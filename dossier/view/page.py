@@ -38,6 +38,8 @@ class Page:
     """Makes what `--json` prints; empty where nothing was found."""
     variants: Variants = ()
     """The same view with other filters: what each keeps, and its address."""
+    items: int = 0
+    """How many items a long list has, where that may be more than anybody would copy."""
     footnotes: str = ""
     """What is copied as footnotes where the page is about one statement; a row of a source copies its own."""
 

@@ -1,0 +1,162 @@
+"""Pages that take their time, made beside the screens: asked for, shown when they come, given up when nobody waits any more."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from dossier.text import clean
+
+if TYPE_CHECKING:
+    from dossier.tui.app import DossierApp
+    from dossier.view.apart import Asked, Shown
+
+
+class PageFault(Exception):
+    """A fault of the program in the process that makes a page; the notes tell where."""
+
+
+class Job:
+    """One page that is being waited for."""
+
+    def __init__(self, maker: PageMaker, asked: Asked, answered: Callable[[Shown], None]) -> None:
+        self.asked = asked
+        self.given_up = False
+        self._maker, self._answered = maker, answered
+
+    def give_up(self) -> None:
+        """Nobody waits any more: what is being made is ended, and what comes yet is not shown."""
+        self._maker.give_up(self)
+
+    def arrive(self, shown: Shown) -> None:
+        """Show it, if it is still waited for."""
+        if not self.given_up:
+            self._answered(shown)
+
+
+class Process:
+    """One process that makes pages of one build of a base."""
+
+    def __init__(self, database: str, build: str) -> None:
+        self.build = build
+        self._running = subprocess.Popen(
+            [sys.executable, "-m", "dossier.view.apart", database],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+
+    def answer(self, asked: Asked) -> Shown | None:
+        """Waits for the page; None where the process has ended."""
+        from dossier.view.apart import Shown, read, write
+
+        assert self._running.stdin is not None
+        assert self._running.stdout is not None
+        try:
+            write(self._running.stdin, asked)
+            shown = read(self._running.stdout)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return None
+        assert isinstance(shown, Shown)
+        return shown
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        self._running.kill()
+
+    def end(self) -> int:
+        """End it, and leave nothing of it; gives its status."""
+        self.kill()
+        for pipe in (self._running.stdin, self._running.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        return self._running.wait()
+
+
+class PageMaker:
+    """Has pages made in processes of their own, one for each that is waited for; one that is done waits for the next page."""
+
+    def __init__(self, app: DossierApp) -> None:
+        self._app = app
+        self._lock = Lock()
+        self._idle: Process | None = None
+        self._busy: dict[Job, Process] = {}
+        self._closed = False
+
+    def ask(self, asked: Asked, answered: Callable[[Shown], None]) -> Job:
+        """Have a page made; `answered` is called on the screen's side, unless it is given up before."""
+        job = Job(self, asked, answered)
+        store = self._app.store
+        Thread(target=self._make, args=(job, str(store.path), store.build), daemon=True).start()
+        return job
+
+    def give_up(self, job: Job) -> None:
+        """End what a job does."""
+        with self._lock:
+            job.given_up = True
+            if job in self._busy:
+                self._busy[job].kill()
+
+    def close(self) -> None:
+        """End everything."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, None
+            for process in self._busy.values():
+                process.kill()
+        if idle is not None:
+            idle.end()
+
+    def _make(self, job: Job, database: str, build: str) -> None:
+        from dossier.view.apart import Shown
+
+        process = self._taken(job, database, build)
+        if process is None:
+            return
+        shown = process.answer(job.asked)
+        if not self._given_back(job, process if shown is not None else None):
+            status = process.end()
+            shown = shown or Shown(job.asked.view.name, failed=f"The page could not be made: its process ended with status {status}.")
+        if shown.fault and not job.given_up:
+            fault = PageFault(shown.title)
+            fault.add_note(shown.fault)
+            self._app.from_thread(self._app._handle_exception, fault)
+        else:
+            self._app.from_thread(job.arrive, shown)
+
+    def _taken(self, job: Job, database: str, build: str) -> Process | None:
+        """A process for a job; None where it is not wanted any more."""
+        from dossier.view.apart import Shown
+
+        with self._lock:
+            idle, self._idle = self._idle, None
+            if not job.given_up and not self._closed:
+                fits = idle is not None and idle.build == build
+                try:
+                    found = idle if fits and idle is not None else Process(database, build)
+                except OSError as error:
+                    told = f"The page could not be made: {clean(str(error))}"
+                else:
+                    self._busy[job] = found
+                    idle, told = None if fits else idle, ""
+            else:
+                found, told = None, ""
+        if idle is not None:
+            idle.end()
+        if told:
+            self._app.from_thread(job.arrive, Shown(job.asked.view.name, failed=told))
+            return None
+        return found
+
+    def _given_back(self, job: Job, process: Process | None) -> bool:
+        """Keep a process for the next page; False where it is to end."""
+        with self._lock:
+            del self._busy[job]
+            if process is None or job.given_up or self._closed or self._idle is not None:
+                return False
+            self._idle = process
+            return True
