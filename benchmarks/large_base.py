@@ -56,7 +56,9 @@ class Copies:
     def __init__(self, connection: sqlite3.Connection, copies: int) -> None:
         self.connection = connection
         connection.execute("CREATE TEMP TABLE place (slot INTEGER PRIMARY KEY, rank INTEGER)")
-        connection.execute(f"INSERT INTO place SELECT slot, row_number() OVER (ORDER BY slot) FROM (SELECT DISTINCT no >> {BITS} AS slot FROM seed.entity)")
+        connection.execute(
+            f"INSERT INTO place SELECT slot, row_number() OVER (ORDER BY slot) FROM (SELECT DISTINCT no >> {BITS} AS slot FROM seed.entity)"
+        )
         (self.files,) = connection.execute("SELECT count(*) FROM place").fetchone()
         self.step = SLOTS // (self.files * copies + 2)
         connection.execute("CREATE TEMP TABLE kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
@@ -64,7 +66,9 @@ class Copies:
         connection.create_function("stub_number", 1, stub_number, deterministic=True)
         entity_columns = {(table, column) for table, keys in FOREIGN_KEYS.items() for column, target, _ in keys if target == "entity"}
         self.texts = entity_columns | {("entity", "id"), ("stub", "id")}
-        self.numbers = {(table, column) for table, keys in FOREIGN_KEYS.items() for column, target, _ in keys if target not in ("entity", "source")}
+        self.numbers = {
+            (table, column) for table, keys in FOREIGN_KEYS.items() for column, target, _ in keys if target not in ("entity", "source")
+        }
 
     def take(self, number: int, named: Iterator[NameRecord]) -> None:
         """One copy of all rows; the first is the seed itself."""
@@ -85,7 +89,7 @@ class Copies:
 
     def _value(self, table: str, column: str, number: int, prefix: str) -> str:
         if (table, column) in self.texts:
-            return f"CASE WHEN \"{column}\" IN (SELECT id FROM temp.kept) THEN \"{column}\" ELSE '{prefix}' || \"{column}\" END"
+            return f'CASE WHEN "{column}" IN (SELECT id FROM temp.kept) THEN "{column}" ELSE \'{prefix}\' || "{column}" END'
         if (table, column) == ("entity", "no"):
             own = f"CASE WHEN '{prefix}' = '' THEN no ELSE stub_number('{prefix}' || id) END"
             return f"CASE WHEN state = 'stub' THEN {own} ELSE {self._renumbered('no', number)} END"
@@ -112,12 +116,16 @@ class Copies:
                 rows.append((no >> BITS << BITS | n, id_, text, kind if n == 0 else "alias", None, fold(text)))
             shown.append((names[0][0], fold(names[0][0]) or names[0][0].casefold(), id_))
         filled = {"id": 0, "entity_id": 1, "text": 2, "kind": 3, "lang": 4, "folded": 5}
-        marks = ", ".join(f"?{filled[column] + 1}" if column in filled else "1" if column in ("line", "column") else "NULL" for column in COLUMNS["name"])
+        marks = ", ".join(
+            f"?{filled[column] + 1}" if column in filled else "1" if column in ("line", "column") else "NULL" for column in COLUMNS["name"]
+        )
         self.connection.executemany(f"INSERT INTO name VALUES ({marks})", rows)
         self.connection.executemany("UPDATE entity SET name = ?, folded = ? WHERE id = ?", shown)
         if not number:
             for_sources = "SELECT name.* FROM seed.name JOIN seed.entity ON entity.id = entity_id WHERE entity.kind = 'source'"
-            self.connection.execute(f"INSERT INTO name SELECT {self._renumbered('id', 0)}, {', '.join(map(quoted, list(COLUMNS['name'])[1:]))} FROM ({for_sources})")
+            self.connection.execute(
+                f"INSERT INTO name SELECT {self._renumbered('id', 0)}, {', '.join(map(quoted, list(COLUMNS['name'])[1:]))} FROM ({for_sources})"
+            )
 
 
 def quoted(column: str) -> str:

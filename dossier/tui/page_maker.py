@@ -117,10 +117,9 @@ class PageMaker:
         process = self._taken(job, database, build)
         if process is None:
             return
-        shown = process.answer(job.asked)
-        if not self._given_back(job, process if shown is not None else None):
-            status = process.end()
-            shown = shown or Shown(job.asked.view.name, failed=f"The page could not be made: its process ended with status {status}.")
+        answer = process.answer(job.asked)
+        status = None if self._given_back(job, process if answer is not None else None) else process.end()
+        shown = answer or Shown(job.asked.view.name, failed=f"The page could not be made: its process ended with status {status}.")
         if shown.fault and not job.given_up:
             fault = PageFault(shown.title)
             fault.add_note(shown.fault)

@@ -173,9 +173,8 @@ class PagePane(Pane):
                 self.say_where()
                 return
             rows = [Row("text", (Paragraph(((clean(shown.failed), "differs"),)),), copy=clean(shown.failed))]
-        self.page = Page(
-            self.page.view, shown.title, lambda offsets, page: rows, variants=shown.variants or self.page.variants, footnotes=shown.footnotes
-        )
+        variants = shown.variants or self.page.variants
+        self.page = Page(self.page.view, shown.title, lambda offsets, page: rows, variants=variants, footnotes=shown.footnotes)
         self._title()
         if self.size.width:
             self.lay_out(self._wanted if first_time else self.highlighted)
