@@ -86,15 +86,13 @@ class Store:
 
     def find_id(self, typed: str) -> str | None:
         """The record that an id means: its own, without case, or a former one; None when there is none."""
-        for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (typed,)):
-            return str(found)
         key = same_id(typed)
-        for (found,) in self.all("SELECT id FROM entity WHERE lower(id) = ?", (key,)):
-            return str(found)
-        # Ids in other scripts have no case that SQLite knows of: they are compared here.
-        for (found,) in self.all("SELECT id FROM entity WHERE length(CAST(id AS BLOB)) > length(id)"):
-            if same_id(found) == key:
+        for each in dict.fromkeys((typed, key)):
+            for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (each,)):
                 return str(found)
+        others = [str(found) for (found,) in self.all("SELECT entity_id FROM id_key WHERE key = ? ORDER BY id", (key,))]
+        for other in sorted(others, key=lambda each: same_id(each) != key):  # one that was given a number behind its id comes after
+            return other
         for (found,) in self.all("SELECT entity_id FROM former_id WHERE id = ?", (key,)):
             return str(found)
         return None
