@@ -27,6 +27,7 @@ from dossier.tui.main import MainScreen
 from dossier.tui.page_maker import PageMaker
 from dossier.tui.preferences import Preferences
 from dossier.tui.refreshing import RESTING, Refreshing
+from dossier.tui.seeking import Seeking
 from dossier.userdata.place import keep_theme, kept_theme
 
 _RARELY = 1000
@@ -55,6 +56,7 @@ class DossierApp(Refreshing):
         self.store = store
         self.place = place
         self.pages = PageMaker(self)
+        self.seeking = Seeking(self)
         self.own_keys = keymap(self.preferences.keys)
         """Id of a binding -> the keys that the user has given it."""
         self._first_query = query

@@ -1,4 +1,4 @@
-"""Pages that take their time, made beside the screens: asked for, shown when they come, given up when nobody waits any more."""
+"""Pages and searches that take their time, made beside the screens: shown when they come, given up when nobody waits any more."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 from dossier.text import clean
 
 if TYPE_CHECKING:
     from dossier.tui.app import DossierApp
-    from dossier.view.apart import Asked, Shown
+    from dossier.view.apart import Answer, Asked, Shown, Sought
 
 
 class PageFault(Exception):
@@ -24,7 +24,7 @@ class PageFault(Exception):
 class Job:
     """One page that is being waited for."""
 
-    def __init__(self, maker: PageMaker, asked: Asked, answered: Callable[[Shown], None]) -> None:
+    def __init__(self, maker: PageMaker, asked: Asked | Sought, answered: Callable[[Any], None]) -> None:
         self.asked = asked
         self.given_up = False
         self._maker, self._answered = maker, answered
@@ -33,7 +33,7 @@ class Job:
         """Nobody waits any more: what is being made is ended, and what comes yet is not shown."""
         self._maker.give_up(self)
 
-    def arrive(self, shown: Shown) -> None:
+    def arrive(self, shown: Shown | Answer) -> None:
         """Show it, if it is still waited for."""
         if not self.given_up:
             self._answered(shown)
@@ -49,9 +49,9 @@ class Process:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
 
-    def answer(self, asked: Asked) -> Shown | None:
-        """Waits for the page; None where the process has ended."""
-        from dossier.view.apart import Shown, read, write
+    def answer(self, asked: Asked | Sought) -> Shown | Answer | None:
+        """Waits for the page, or what a search gives; None where the process has ended."""
+        from dossier.view.apart import Answer, Shown, read, write
 
         assert self._running.stdin is not None
         assert self._running.stdout is not None
@@ -60,7 +60,7 @@ class Process:
             shown = read(self._running.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
             return None
-        assert isinstance(shown, Shown)
+        assert isinstance(shown, Shown | Answer)
         return shown
 
     def kill(self) -> None:
@@ -87,8 +87,12 @@ class PageMaker:
         self._busy: dict[Job, Process] = {}
         self._closed = False
 
-    def ask(self, asked: Asked, answered: Callable[[Shown], None]) -> Job:
-        """Have a page made; `answered` is called on the screen's side, unless it is given up before."""
+    @overload
+    def ask(self, asked: Asked, answered: Callable[[Shown], None]) -> Job: ...
+    @overload
+    def ask(self, asked: Sought, answered: Callable[[Answer], None]) -> Job: ...
+    def ask(self, asked: Asked | Sought, answered: Callable[[Any], None]) -> Job:
+        """Have a page made, or something searched; `answered` is called on the screen's side, unless it is given up before."""
         job = Job(self, asked, answered)
         store = self._app.store
         Thread(target=self._make, args=(job, str(store.path), store.build), daemon=True).start()
@@ -112,14 +116,12 @@ class PageMaker:
             idle.end()
 
     def _make(self, job: Job, database: str, build: str) -> None:
-        from dossier.view.apart import Shown
-
         process = self._taken(job, database, build)
         if process is None:
             return
         answer = process.answer(job.asked)
         status = None if self._given_back(job, process if answer is not None else None) else process.end()
-        shown = answer or Shown(job.asked.view.name, failed=f"The page could not be made: its process ended with status {status}.")
+        shown = answer or _failed(job.asked, f"The page could not be made: its process ended with status {status}.")
         if shown.fault and not job.given_up:
             fault = PageFault(shown.title)
             fault.add_note(shown.fault)
@@ -129,8 +131,6 @@ class PageMaker:
 
     def _taken(self, job: Job, database: str, build: str) -> Process | None:
         """A process for a job; None where it is not wanted any more."""
-        from dossier.view.apart import Shown
-
         with self._lock:
             idle, self._idle = self._idle, None
             if not job.given_up and not self._closed:
@@ -147,7 +147,7 @@ class PageMaker:
         if idle is not None:
             idle.end()
         if told:
-            self._app.from_thread(job.arrive, Shown(job.asked.view.name, failed=told))
+            self._app.from_thread(job.arrive, _failed(job.asked, told))
             return None
         return found
 
@@ -159,3 +159,9 @@ class PageMaker:
                 return False
             self._idle = process
             return True
+
+
+def _failed(asked: Asked | Sought, told: str) -> Shown | Answer:
+    from dossier.view.apart import Answer, Asked, Shown
+
+    return Shown(failed=told) if isinstance(asked, Asked) else Answer(failed=told)

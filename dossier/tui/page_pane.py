@@ -174,7 +174,9 @@ class PagePane(Pane):
                 return
             rows = [Row("text", (Paragraph(((clean(shown.failed), "differs"),)),), copy=clean(shown.failed))]
         variants = shown.variants or self.page.variants
-        self.page = Page(self.page.view, shown.title, lambda offsets, page: rows, variants=variants, footnotes=shown.footnotes)
+        self.page = Page(
+            self.page.view, shown.title or self.page.title, lambda offsets, page: rows, variants=variants, footnotes=shown.footnotes
+        )
         self._title()
         if self.size.width:
             self.lay_out(self._wanted if first_time else self.highlighted)

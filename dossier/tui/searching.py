@@ -12,7 +12,10 @@ from dossier.search.hit import Hit, Hits, Told
 from dossier.tui.putting_aside import PuttingAside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dossier.search.filters import Choice
+    from dossier.tui.seeking import Seeking
 
 _RECENT = 5
 """Records opened last that stand first in the list of all."""
@@ -25,6 +28,7 @@ def _told(why: str) -> Told:
 class Searching(PuttingAside):
     """Searches; a damaged base is told, and never ends the program."""
 
+    seeking: Seeking
     search_failed = False
     """The last search could not be answered: the base is damaged."""
 
@@ -44,7 +48,7 @@ class Searching(PuttingAside):
         """The hits for a text; None while there is no search. For no text all records, those that were put aside first."""
         self.search_failed = False
         try:
-            hits = self.engine.search(text, limit) if self.engine else None
+            hits = self.seeking.search(text, limit)
             return hits if hits is None or text.strip() else self._own_first(hits, limit)
         except (sqlite3.Error, StoreError) as error:
             self.search_failed = True
@@ -75,22 +79,18 @@ class Searching(PuttingAside):
 
     def completed(self, text: str) -> str:
         """The text with the condition that is being typed written to its end; empty where there is none."""
-        from dossier.search.filters import completed
-
         try:
-            return completed(text, self.store.connection, self.own_sets)
+            return self.seeking.completed(text)
         except (sqlite3.Error, StoreError):
             return ""
 
-    def conditions(self) -> list[Choice]:
-        """The conditions that a search of this base may have."""
-        from dossier.search.filters import choices
-
+    def with_conditions(self, then: Callable[[list[Choice]], None]) -> None:
+        """Do something with the conditions that a search of this base may have, once they are counted."""
         try:
-            return choices(self.store.connection, self.own_sets)
+            self.seeking.with_conditions(then)
         except (sqlite3.Error, StoreError) as error:
             self.tell_error(error if isinstance(error, StoreError) else self.store.damaged(error))
-            return []
+            then([])
 
     def first_records(self, limit: int) -> Hits:
         """The beginning of the list of all records, for the time before the search is ready."""

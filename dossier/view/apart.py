@@ -1,22 +1,26 @@
-"""Pages made in a process of its own: `python -m dossier.view.apart DATABASE` is asked on stdin and answers on stdout.
+"""Pages and searches in a process of its own: `python -m dossier.view.apart DATABASE` is asked on stdin and answers on stdout.
 
-Some pages tell of every record of a base, and take seconds where it is large. The screens ask for them here and go on; a page that
-nobody waits for any more is given up with the process, and so is the memory that it took.
+Some tell of every record of a base, and take seconds where it is large. The screens ask for them here and go on; what nobody waits
+for any more is given up with the process, and so is the memory that it took.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import sqlite3
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, NamedTuple
 
 from dossier.database.store import Store, StoreError
+from dossier.search.filters import Choice
+from dossier.search.hit import Hits, nothing
 from dossier.stop import View
 from dossier.view.page import PAGE, Page, Variants
 from dossier.view.plain import plain_page
@@ -37,6 +41,25 @@ class Asked(NamedTuple):
     """All of it as plain text, not the rows of a pane."""
     as_of: str = ""
     latinize: bool = False
+
+
+class Sought(NamedTuple):
+    """What the screens want of the search."""
+
+    text: str
+    limit: int
+    choices: bool = False
+    """The conditions that a search may have, not hits."""
+
+
+class Answer(NamedTuple):
+    """What the search gives, in place of a page."""
+
+    hits: Hits | None = None
+    choices: tuple[Choice, ...] = ()
+    failed: str = ""
+    fault: str = ""
+    title: str = ""
 
 
 class Shown(NamedTuple):
@@ -72,9 +95,9 @@ class Maker:
                 return Shown(page.title, failed=f"{page.items:,} items are too many to copy: `dossier {asked.view.name}` prints them.")
             return Shown(page.title, text=plain_page(page, as_of=asked.as_of, latinize=asked.latinize))
         except StoreError as error:
-            return Shown(asked.view.name, failed=str(error))
+            return Shown(failed=str(error))
         except MemoryError:
-            return Shown(asked.view.name, failed="There is not enough memory for this page.")
+            return Shown(failed="There is not enough memory for this page.")
 
     def _page(self, view: View) -> Page:
         page = self._pages.pop(view, None) or self._make(self.store, view)
@@ -84,21 +107,47 @@ class Maker:
         return page
 
 
-def write(pipe: IO[bytes], told: Asked | Shown) -> None:
+class Seeker:
+    """Searches the same base."""
+
+    def __init__(self, store: Store) -> None:
+        from dossier.search.engine import Engine
+        from dossier.userdata.desk import Desk
+        from dossier.userdata.place import folder_of
+        from dossier.userdata.sets import OwnSets
+
+        self.store = store
+        self.engine = Engine.from_database(store.connection)
+        self.engine.own = OwnSets(Desk(folder_of(store)), store)
+
+    def answer(self, sought: Sought) -> Answer:
+        """Hits with their reasons worked out, or conditions."""
+        from dossier.search.filters import choices
+
+        try:
+            if sought.choices:
+                return Answer(choices=tuple(choices(self.store.connection, self.engine.own)))
+            hits = self.engine.search(sought.text, sought.limit)
+            return Answer(replace(hits, rows=tuple(replace(hit, tell=nothing, _told=(hit.why, hit.spans)) for hit in hits)))
+        except (sqlite3.Error, StoreError) as error:
+            return Answer(failed=str(error if isinstance(error, StoreError) else self.store.damaged(error)))
+
+
+def write(pipe: IO[bytes], told: Asked | Shown | Sought | Answer) -> None:
     """One message into a pipe."""
     pipe.write(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
     pipe.flush()
 
 
-def read(pipe: IO[bytes]) -> Asked | Shown:
+def read(pipe: IO[bytes]) -> Asked | Shown | Sought | Answer:
     """One message out of a pipe whose other end is this program's too; raises EOFError where that is gone."""
-    told: Asked | Shown = pickle.load(pipe)
+    told: Asked | Shown | Sought | Answer = pickle.load(pipe)
     return told
 
 
 def main(database: str) -> None:
     """Answer until nobody asks any more; then at once, whatever is being made."""
-    questions: SimpleQueue[Asked] = SimpleQueue()
+    questions: SimpleQueue[Asked | Sought] = SimpleQueue()
 
     def listen() -> None:
         while True:
@@ -106,23 +155,32 @@ def main(database: str) -> None:
                 asked = read(sys.stdin.buffer)
             except (EOFError, OSError, pickle.UnpicklingError):
                 os._exit(0)
-            assert isinstance(asked, Asked)
+            assert isinstance(asked, Asked | Sought)
             questions.put(asked)
 
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     threading.Thread(target=listen, daemon=True).start()
+    store: Store | None = None
     maker: Maker | None = None
+    seeker: Seeker | None = None
     while True:
         asked = questions.get()
+        failed = Shown if isinstance(asked, Asked) else Answer
         try:
-            maker = maker or Maker(Store(Path(database)))
-            write(answers, maker.answer(asked))
+            store = store or Store(Path(database))
+            if isinstance(asked, Asked):
+                maker = maker or Maker(store)
+                write(answers, maker.answer(asked))
+            else:
+                seeker = seeker or Seeker(store)
+                write(answers, seeker.answer(asked))
         except StoreError as error:
-            write(answers, Shown(asked.view.name, failed=str(error)))
+            write(answers, failed(failed=str(error)))
         except BrokenPipeError:
             return
         except Exception as error:
-            write(answers, Shown(f"{type(error).__name__}: {error}", fault="".join(traceback.format_exception(error))))
+            told = "".join(traceback.format_exception(error))
+            write(answers, failed(title=f"{type(error).__name__}: {error}", fault=told))
 
 
 if __name__ == "__main__":
