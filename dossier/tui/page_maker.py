@@ -63,6 +63,11 @@ class Process:
         assert isinstance(shown, Shown | Answer)
         return shown
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._running.poll() is None
+
     def kill(self) -> None:
         """End it, whatever it does."""
         self._running.kill()
@@ -116,12 +121,10 @@ class PageMaker:
             idle.end()
 
     def _make(self, job: Job, database: str, build: str) -> None:
-        process = self._taken(job, database, build)
-        if process is None:
-            return
-        answer = process.answer(job.asked)
-        status = None if self._given_back(job, process if answer is not None else None) else process.end()
-        shown = answer or _failed(job.asked, f"The page could not be made: its process ended with status {status}.")
+        answer, status = self._answered(job, database, build)
+        if answer is None and not job.given_up:  # one that was idle may have ended by itself just now
+            answer, status = self._answered(job, database, build)
+        shown = answer or _failed(job.asked, f"This could not be made: its process ended with status {status}.")
         if shown.fault and not job.given_up:
             fault = PageFault(shown.title)
             fault.add_note(shown.fault)
@@ -129,27 +132,31 @@ class PageMaker:
         else:
             self._app.from_thread(job.arrive, shown)
 
+    def _answered(self, job: Job, database: str, build: str) -> tuple[Shown | Answer | None, int | None]:
+        """The answer, and the status of a process that has ended."""
+        try:
+            process = self._taken(job, database, build)
+        except OSError as error:
+            return _failed(job.asked, f"This could not be made: {clean(str(error))}"), None
+        if process is None:
+            return None, None
+        answer = process.answer(job.asked)
+        return answer, None if self._given_back(job, process if answer is not None else None) else process.end()
+
     def _taken(self, job: Job, database: str, build: str) -> Process | None:
-        """A process for a job; None where it is not wanted any more."""
+        """A process for a job; None where it is not wanted any more; raises OSError where there can be none."""
         with self._lock:
             idle, self._idle = self._idle, None
-            if not job.given_up and not self._closed:
-                fits = idle is not None and idle.build == build
-                try:
-                    found = idle if fits and idle is not None else Process(database, build)
-                except OSError as error:
-                    told = f"The page could not be made: {clean(str(error))}"
-                else:
-                    self._busy[job] = found
-                    idle, told = None if fits else idle, ""
-            else:
-                found, told = None, ""
-        if idle is not None:
-            idle.end()
-        if told:
-            self._app.from_thread(job.arrive, _failed(job.asked, told))
-            return None
-        return found
+            wanted = not job.given_up and not self._closed
+            fits = wanted and idle is not None and idle.build == build and idle.runs
+            try:
+                found = (idle if fits else Process(database, build)) if wanted else None
+            finally:
+                if idle is not None and not fits:
+                    idle.end()
+            if found is not None:
+                self._busy[job] = found
+            return found
 
     def _given_back(self, job: Job, process: Process | None) -> bool:
         """Keep a process for the next page; False where it is to end."""

@@ -15,21 +15,28 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import IO, NamedTuple
 
 from dossier.database.store import Store, StoreError
 from dossier.search.filters import Choice
 from dossier.search.hit import Hits, nothing
 from dossier.stop import View
+from dossier.view import changes, todo
 from dossier.view.page import PAGE, Page, Variants
 from dossier.view.plain import plain_page
-from dossier.view.row import Row
+from dossier.view.row import Paragraph, Row
 
 MOST_COPIED = 20_000
 """Items of the longest list of which all is copied as text."""
 _KEPT = 3
 """Pages that are not made anew when another part of them is wanted."""
+
+
+MOST_COMPARED = 200_000
+"""Records of the largest base of which every name is compared with all others, or with a whole other base, while somebody waits."""
+_IDLE = 60.0
+"""Seconds without a question after which the process ends."""
 
 
 class Asked(NamedTuple):
@@ -87,6 +94,8 @@ class Maker:
 
     def answer(self, asked: Asked) -> Shown:
         """What is shown of a page; never raises for a base that cannot be read."""
+        if told := _too_large(self.store, asked.view):
+            return Shown(rows=(Row("text", (Paragraph(((told, "dim"),)),), copy=told),), failed=told if asked.text else "")
         try:
             page = self._page(asked.view)
             if not asked.text:
@@ -105,6 +114,22 @@ class Maker:
         while len(self._pages) > _KEPT:
             del self._pages[next(iter(self._pages))]
         return page
+
+
+def _too_large(store: Store, view: View) -> str:
+    """Why a page is not made; empty where it is. What holds all names of a large base at once takes minutes, and gigabytes."""
+    commands = {todo.address(kept): f"todo {kept}" for kept in ("mentions", "duplicates")}
+    command = "diff" if view.name == changes.NAME and _has_older(store, view) else commands.get(view, "")
+    if not command or store.size <= MOST_COMPARED:
+        return ""
+    return f"Among {store.size:,} records this takes minutes, and gigabytes of memory: `dossier {command}` does it in a terminal."
+
+
+def _has_older(store: Store, view: View) -> bool:
+    from dossier.userdata.visit import last_visit
+
+    visit = last_visit(store)
+    return bool(view.args[:1] != ("",) or (visit is not None and visit.build != store.build))
 
 
 class Seeker:
@@ -164,7 +189,10 @@ def main(database: str) -> None:
     maker: Maker | None = None
     seeker: Seeker | None = None
     while True:
-        asked = questions.get()
+        try:
+            asked = questions.get(timeout=_IDLE)
+        except Empty:
+            return
         failed = Shown if isinstance(asked, Asked) else Answer
         try:
             store = store or Store(Path(database))
