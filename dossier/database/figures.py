@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -38,11 +37,15 @@ def count(ask: Callable[[str], list[tuple[Any, ...]]]) -> Figures:
 
 def written(figures: Figures) -> str:
     """As they stand in `meta`."""
+    import json
+
     return json.dumps(figures)
 
 
 def read(text: str) -> Figures | None:
     """What `written` wrote; None where it is something else."""
+    import json
+
     try:
         kinds, *numbers = json.loads(text)
         found = Figures({str(kind): number for kind, number in kinds.items()}, *numbers)

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from dossier.database import figures
-from dossier.database.figures import Figures
 from dossier.database.layout import layout_fault
 from dossier.database.ref import Ref
 from dossier.database.schema import SCHEMA_VERSION, WEAK_NAMES, listed
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
+    from dossier.database.figures import Figures
     from dossier.database.records import Dossier, ProblemRecord
 
 _MANY = 500
@@ -136,6 +135,8 @@ class Store:
 
     def figures(self) -> Figures:
         """What the base holds, in numbers."""
+        from dossier.database import figures
+
         return figures.read(str(self.meta.get(figures.KEY, ""))) or figures.count(self.all)
 
     def problems(self, entity: str | None = None) -> list[ProblemRecord]:

@@ -8,8 +8,8 @@ import os
 import time
 from collections.abc import Iterable
 from contextvars import Context, copy_context
-from functools import partial
-from typing import Any, ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import SystemCommand
@@ -24,11 +24,12 @@ from dossier.locate import Place
 from dossier.text import clean, safe_url
 from dossier.tui.keys import app_bindings, keymap
 from dossier.tui.main import MainScreen
-from dossier.tui.page_maker import PageMaker
 from dossier.tui.preferences import Preferences
 from dossier.tui.refreshing import RESTING, Refreshing
-from dossier.tui.seeking import Seeking
 from dossier.userdata.place import keep_theme, kept_theme
+
+if TYPE_CHECKING:
+    from dossier.tui.page_maker import PageMaker
 
 _RARELY = 1000
 """Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""
@@ -55,14 +56,19 @@ class DossierApp(Refreshing):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") and not theme else None)
         self.store = store
         self.place = place
-        self.pages = PageMaker(self)
-        self.seeking = Seeking(self)
         self.own_keys = keymap(self.preferences.keys)
         """Id of a binding -> the keys that the user has given it."""
         self._first_query = query
         self._wanted_theme = theme
         self._rest: Timer | None = None
         self._here: tuple[asyncio.AbstractEventLoop, Context] | None = None
+
+    @cached_property
+    def pages(self) -> PageMaker:
+        """Makes what takes its time."""
+        from dossier.tui.page_maker import PageMaker
+
+        return PageMaker(self)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the only one."""
@@ -190,7 +196,8 @@ class DossierApp(Refreshing):
     def stop_building(self) -> None:
         """End what other processes do for this one."""
         super().stop_building()
-        self.pages.close()
+        if "pages" in self.__dict__:
+            self.pages.close()
 
     # --- the world outside ---
 

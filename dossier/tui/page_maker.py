@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -58,7 +57,7 @@ class Process:
         try:
             write(self._running.stdin, asked)
             shown = read(self._running.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError):
+        except (OSError, EOFError):
             return None
         assert isinstance(shown, Shown | Answer)
         return shown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, cast
 
 from dossier.database.store import StoreError
 from dossier.search.hit import Hit, Hits, Told
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dossier.search.filters import Choice
+    from dossier.tui.app import DossierApp
     from dossier.tui.seeking import Seeking
 
 _RECENT = 5
@@ -28,9 +29,15 @@ def _told(why: str) -> Told:
 class Searching(PuttingAside):
     """Searches; a damaged base is told, and never ends the program."""
 
-    seeking: Seeking
     search_failed = False
     """The last search could not be answered: the base is damaged."""
+
+    @cached_property
+    def seeking(self) -> Seeking:
+        """The search, whatever time it takes."""
+        from dossier.tui.seeking import Seeking
+
+        return Seeking(cast("DossierApp", self))
 
     def open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""

@@ -166,7 +166,10 @@ def write(pipe: IO[bytes], told: Asked | Shown | Sought | Answer) -> None:
 
 def read(pipe: IO[bytes]) -> Asked | Shown | Sought | Answer:
     """One message out of a pipe whose other end is this program's too; raises EOFError where that is gone."""
-    told: Asked | Shown | Sought | Answer = pickle.load(pipe)
+    try:
+        told: Asked | Shown | Sought | Answer = pickle.load(pipe)
+    except pickle.UnpicklingError as error:
+        raise EOFError from error
     return told
 
 
@@ -178,7 +181,7 @@ def main(database: str) -> None:
         while True:
             try:
                 asked = read(sys.stdin.buffer)
-            except (EOFError, OSError, pickle.UnpicklingError):
+            except (EOFError, OSError):
                 os._exit(0)
             assert isinstance(asked, Asked | Sought)
             questions.put(asked)
