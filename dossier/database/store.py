@@ -89,8 +89,11 @@ class Store:
         for each in dict.fromkeys((typed, key)):
             for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (each,)):
                 return str(found)
+        # Of what has no file, only what its id was typed as is in an index; a sign behind it keeps it apart from others.
         others = [str(found) for (found,) in self.all("SELECT entity_id FROM id_key WHERE key = ? ORDER BY id", (key,))]
-        for other in sorted(others, key=lambda each: same_id(each) != key):  # one that was given a number behind its id comes after
+        stubs = self.all("SELECT DISTINCT stub_id FROM asked WHERE key = ? AND stub_id IS NOT NULL", (key.partition("~stub")[0],))
+        others.sort(key=lambda each: same_id(each) != key)  # one that was given a number behind its id comes after
+        for other in (*others, *(str(found) for (found,) in stubs if same_id(found) == key)):
             return other
         for (found,) in self.all("SELECT entity_id FROM former_id WHERE id = ?", (key,)):
             return str(found)
