@@ -89,9 +89,10 @@ class Store:
         for each in dict.fromkeys((typed, key)):
             for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (each,)):
                 return str(found)
-        # Of what has no file, only what its id was typed as is in an index; a sign behind it keeps it apart from others.
         others = [str(found) for (found,) in self.all("SELECT entity_id FROM id_key WHERE key = ? ORDER BY id", (key,))]
-        stubs = self.all("SELECT DISTINCT stub_id FROM asked WHERE key = ? AND stub_id IS NOT NULL", (key.partition("~stub")[0],))
+        # A record without a file has the id that it was typed as, or one made of the name, and perhaps a sign that keeps it apart.
+        asked = key.partition("~stub")[0]
+        stubs = self.all("SELECT DISTINCT stub_id FROM asked WHERE key IN (?, ?) AND stub_id IS NOT NULL", (fold(asked), asked))
         others.sort(key=lambda each: same_id(each) != key)  # one that was given a number behind its id comes after
         for other in (*others, *(str(found) for (found,) in stubs if same_id(found) == key)):
             return other

@@ -173,10 +173,8 @@ class PagePane(Pane):
                 self.say_where()
                 return
             rows = [Row("text", (Paragraph(((clean(shown.failed), "differs"),)),), copy=clean(shown.failed))]
-        variants = shown.variants or self.page.variants
-        self.page = Page(
-            self.page.view, shown.title or self.page.title, lambda offsets, page: rows, variants=variants, footnotes=shown.footnotes
-        )
+        title, variants = (self.page.title, self.page.variants) if shown.failed else (shown.title or self.page.title, shown.variants)
+        self.page = Page(self.page.view, title, lambda offsets, page: rows, variants=variants, footnotes=shown.footnotes)
         self._title()
         if self.size.width:
             self.lay_out(self._wanted if first_time else self.highlighted)

@@ -25,6 +25,7 @@ from dossier.stop import View
 from dossier.view import changes, todo
 from dossier.view.page import PAGE, Page, Variants
 from dossier.view.plain import plain_page
+from dossier.view.quick import variants_of
 from dossier.view.row import Paragraph, Row
 
 MOST_COPIED = 20_000
@@ -95,7 +96,11 @@ class Maker:
     def answer(self, asked: Asked) -> Shown:
         """What is shown of a page; never raises for a base that cannot be read."""
         if told := _too_large(self.store, asked.view):
-            return Shown(rows=(Row("text", (Paragraph(((told, "dim"),)),), copy=told),), failed=told if asked.text else "")
+            return Shown(
+                rows=(Row("text", (Paragraph(((told, "dim"),)),), copy=told),),
+                variants=variants_of(asked.view),
+                failed=told if asked.text else "",
+            )
         try:
             page = self._page(asked.view)
             if not asked.text:

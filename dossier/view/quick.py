@@ -56,7 +56,7 @@ class Awaited(Page):
 
 def awaited(view: View, told: str = "") -> Awaited:
     """What stands in its place."""
-    return Awaited(view, title(view), lambda offsets, page: waiting(told), variants=_variants(view))
+    return Awaited(view, title(view), lambda offsets, page: waiting(told), variants=variants_of(view))
 
 
 def waiting(told: str) -> list[Row]:
@@ -64,7 +64,7 @@ def waiting(told: str) -> list[Row]:
     return [Row("text", (Paragraph(((told, "dim"),)),))]
 
 
-def _variants(view: View) -> Variants:
+def variants_of(view: View) -> Variants:
     """The same view with other filters, by their names: how much each keeps is not known yet."""
     every: list[View] = []
     if view.name == todo.NAME:

@@ -83,10 +83,7 @@ def test_a_part_of_a_list_is_that_part(name: str, request: pytest.FixtureRequest
 def test_time_runs_through_the_turn_of_the_era(old: Store) -> None:
     """Years before 0 come in the order of time when only a part is read, too."""
     days = [each.lo for each in timeline.part(old, list(timeline.groups(old)), 0, 20)]
-    assert (
-        days == ["-0100-05-01", "-0060-01-01", "-0050-01-01", "-0044-03-15", "-0044-01-01", "-0044-01-01", "0014-01-01"]
-        or sorted(days, key=timeline._number) == days
-    )
+    assert days == [each.lo for each in timeline.moments(old)]
     assert days[0] == "-0100-05-01"
     assert days[-1] == "0014-01-01"
 
@@ -95,12 +92,22 @@ def test_an_id_is_found_however_it_is_written(compiled: Callable[[Files], Store]
     """By its own form, without case, in another script, of a record without a file, and of one whose id another had."""
     store = compiled(
         {
-            "Ada.yaml": "kind: person\nname: Ada\nrelations:\n  - {associate_of: Cee}\n",
+            "Ada.yaml": "kind: person\nname: Ada\nrelations:\n  - {associate_of: Cee}\n  - {associate_of: El-Chapo.x}\n  - {associate_of: Dee Gee}\n",
             "b/Ada.yaml": "kind: person\nname: Other Ada\n",
             "Öz.yaml": "kind: person\nname: Öz\nformer_ids: [oez]\n",
         }
     )
-    for typed, id_ in (("Ada", "Ada"), ("ADA", "Ada"), ("ada~2", "Ada~2"), ("CEE", "Cee"), ("öz", "Öz"), ("ÖZ", "Öz"), ("OEZ", "Öz")):
+    for typed, id_ in (
+        ("Ada", "Ada"),
+        ("ADA", "Ada"),
+        ("ada~2", "Ada~2"),
+        ("CEE", "Cee"),
+        ("el-chapo.X", "El-Chapo.x"),
+        ("DEE-GEE", "dee-gee"),
+        ("öz", "Öz"),
+        ("ÖZ", "Öz"),
+        ("OEZ", "Öz"),
+    ):
         assert store.find_id(typed) == id_, typed
     assert store.find_id("nobody") is None
 
@@ -163,7 +170,8 @@ def test_another_process_gives_the_same_page(example: Store, view: View) -> None
     assert (shown.title, shown.variants, shown.failed) == (page.title, page.variants, "")
     assert maker.answer(apart.Asked(view, {}, text=True)).text == plain_page(page)
     waiting = quick.awaited(view)
-    assert not waiting.variants or [each for _, each in waiting.variants] == [each for _, each in page.variants]
+    if page.variants and waiting.variants:
+        assert [each for _, each in waiting.variants] == [each for _, each in page.variants]
 
 
 def test_what_is_too_much_says_so(example: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,6 +181,7 @@ def test_what_is_too_much_says_so(example: Store, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(apart, "MOST_COMPARED", 1)
     told = apart.Maker(example).answer(apart.Asked(todo_view.address("duplicates"), {}))
     assert "`dossier todo duplicates`" in told.rows[0].plain()
+    assert [each for _, each in told.variants] == [todo_view.address(name) for name in todo_view.LISTS]
     assert apart.Maker(example).answer(apart.Asked(WHOLE["changes"], {})).title == "What changed"  # nothing to compare with
 
 
@@ -205,11 +214,11 @@ def test_a_process_answers_until_it_is_ended(example: Store) -> None:
 def test_which_pages_come_at_once(example: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The larger the base the fewer; what tells of one record comes at once whatever the size, unless much is linked to it."""
     whole = [*WHOLE.values(), *(todo_view.address(name) for name in todo_view.LISTS), View("path", (PERSON, "grupo-laguna", "", "", ""))]
-    monkeypatch.setattr(Store, "size", property(lambda store: 300))
+    monkeypatch.setattr(Store, "size", 300)
     assert all(quick.is_quick(example, each) for each in whole)
     numbers = []
     for size in (1_000, 10_000, 1_000_000):
-        monkeypatch.setattr(Store, "size", property(lambda store, size=size: size))
+        monkeypatch.setattr(Store, "size", size)
         numbers.append(sum(quick.is_quick(example, each) for each in whole))
         assert quick.is_quick(example, View("timeline", ("all", PERSON)))
         assert quick.is_quick(example, WHOLE["desk"])
