@@ -199,7 +199,8 @@ class Pane(Listing):
     def _to_page(self, key: str) -> None:
         for place, each in enumerate(self.rows):
             if each.kind == "more" and each.key.rpartition(":")[0] == key:
-                self.highlighted = min(place + 1, len(self.rows) - 1)
+                following = (each for each in range(place + 1, len(self.rows)) if self.rows[each].can_select)
+                self.highlighted = next(following, place)
                 break
 
     # --- actions ---
