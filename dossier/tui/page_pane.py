@@ -41,6 +41,8 @@ class PagePane(Pane):
         self.apart = isinstance(page, Awaited)
         """The page is made in another process."""
         self._job: Job | None = None
+        self._late = False
+        """It has not come for so long that this is said."""
         self._then = ""
         """Of a list of which another part is waited for: its key."""
 
@@ -127,7 +129,7 @@ class PagePane(Pane):
         """Nothing before the page has come: where the cursor is to go is kept until then."""
         if not isinstance(self.page, Awaited):
             super().lay_out(highlighted)
-        elif self.rows:
+        elif self._late:
             self._say_waiting()
 
     def turn(self, key: str) -> None:
@@ -154,6 +156,7 @@ class PagePane(Pane):
         """Say that it is being made, where nothing else stands or in the frame."""
         if self._job is None:
             return
+        self._late = True
         if not isinstance(self.page, Awaited):
             self.border_subtitle = Content("reading the base …")
         elif self.size.width:
@@ -164,7 +167,7 @@ class PagePane(Pane):
             self.fill(options, [len(lines) for lines in laid_out])
 
     def _arrived(self, shown: Shown) -> None:
-        self._job = None
+        self._job, self._late = None, False
         first_time, then, self._then = isinstance(self.page, Awaited), self._then, ""
         rows = list(shown.rows)
         if shown.failed:
