@@ -30,6 +30,11 @@ def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> 
     return sorted(_walk(folder, "", [] if failed is None else failed), key=lambda found: found.path)
 
 
+def unsorted_files(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Found]:
+    """The same, one by one as the disk gives them."""
+    return _walk(folder, "", failed)
+
+
 def _walk(folder: Path, above: str, failed: list[tuple[str, str]]) -> Iterator[Found]:
     try:
         entries = list(os.scandir(folder))

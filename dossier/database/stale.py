@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import dossier
-from dossier.database.folder import profile_files
+from dossier.database.folder import unsorted_files
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.text import clean
 
 
 class _Known(NamedTuple):
-    """What a database was made of."""
+    """What a database was made of; of its files only what tells two sets apart, for there may be very many."""
 
-    files: frozenset[tuple[str, int, int]]
+    files: int
+    together: int
+    """The sum of what Python makes of the path, size and time of each, whatever their order; the same only within one process."""
     unread: frozenset[str]
 
 
@@ -35,8 +38,8 @@ def _known(database: Path) -> _Known | None:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
             return None
-        files = frozenset(connection.execute("SELECT path, size, mtime_ns FROM file"))
-        return _Known(files, frozenset(path for path, _ in connection.execute(FAILED)))
+        files = _together(connection.execute("SELECT path, size, mtime_ns FROM file"))
+        return _Known(*files, frozenset(path for path, _ in connection.execute(FAILED)))
     except (sqlite3.Error, ValueError):
         return None
     finally:
@@ -45,8 +48,16 @@ def _known(database: Path) -> _Known | None:
 
 def _seen(profiles: Path) -> _Known:
     failed: list[tuple[str, str]] = []
-    files = frozenset((found.path, found.size, found.mtime_ns) for found in profile_files(profiles, failed))
-    return _Known(files, frozenset(clean(path) for path, _ in failed))
+    files = _together((found.path, found.size, found.mtime_ns) for found in unsorted_files(profiles, failed))
+    return _Known(*files, frozenset(clean(path) for path, _ in failed))
+
+
+def _together(files: Iterable[tuple[str, int, int]]) -> tuple[int, int]:
+    number = together = 0
+    for file in files:
+        number += 1
+        together += hash(file) ** 2
+    return number, together
 
 
 LOOKS = 1.0

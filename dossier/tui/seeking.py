@@ -23,8 +23,8 @@ LARGE = 20_000
 """Records of a base in which a search, or counting, may take longer than a frame or two."""
 BUDGET = 0.1
 """Seconds that a search may hold the screen up."""
-_STEPS = 5_000
-"""Steps of SQLite between two looks at the clock."""
+_STEPS = 100
+"""Steps of SQLite between two looks at the clock: where the disk is slow every one of them may wait for it."""
 _KEPT = 4
 
 
