@@ -108,7 +108,8 @@ class Copies:
     def _name(self, number: int, prefix: str, named: Iterator[NameRecord]) -> None:
         """Names of their own for the profiles of a copy."""
         rows, shown = [], []
-        own = f"SELECT id, no, name FROM main.entity WHERE state != 'stub' AND kind != 'source' AND id BETWEEN '{prefix or 'a'}' AND '{prefix or 'z'}~'"
+        between = f"id BETWEEN '{prefix or 'a'}' AND '{prefix or 'z'}~'"
+        own = f"SELECT id, no, name FROM main.entity WHERE state != 'stub' AND kind != 'source' AND {between}"
         for id_, no, old in self.connection.execute(own).fetchall():
             record = next(named, None) if id_.removeprefix(prefix) != "hub" else None
             names = record.names if record else ((old, "name"),)
@@ -123,9 +124,8 @@ class Copies:
         self.connection.executemany("UPDATE entity SET name = ?, folded = ? WHERE id = ?", shown)
         if not number:
             for_sources = "SELECT name.* FROM seed.name JOIN seed.entity ON entity.id = entity_id WHERE entity.kind = 'source'"
-            self.connection.execute(
-                f"INSERT INTO name SELECT {self._renumbered('id', 0)}, {', '.join(map(quoted, list(COLUMNS['name'])[1:]))} FROM ({for_sources})"
-            )
+            others = ", ".join(map(quoted, list(COLUMNS["name"])[1:]))
+            self.connection.execute(f"INSERT INTO name SELECT {self._renumbered('id', 0)}, {others} FROM ({for_sources})")
 
 
 def quoted(column: str) -> str:

@@ -2,9 +2,10 @@
 
     python benchmarks/startup.py [RUNS] [DATABASE ...]
 
-Both programs run in a pty of 100x30 by turns, ours over the sample base and over every database named (`large_base.py` makes them). "first paint": from exec to the search box's placeholder on the screen.
-"answers": a letter is typed as soon as the first screen stands; from exec until the result of it is on the screen (for the
-trivial app: until the letter is). "memory": the program and its processes then, each page shared among its holders (PSS).
+Both programs run in a pty of 100x30 by turns, ours over the sample base and over every database named (`large_base.py`
+makes them). "first paint": from exec to the search box's placeholder on the screen. "answers": a letter is typed as soon as
+the first screen stands; from exec until the result of it is on the screen (for the trivial app: until the letter is).
+"memory": the program and its processes then, each page shared among its holders (PSS).
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from dossier.database.store import Store
-from dossier.tui import hubs, page_maker, seeking
-from dossier.view import apart, quick
+from dossier.tui import dossier_pane, hubs, page_maker, seeking
+from dossier.view import apart, evidence, quick
 from dossier.view.apart import Answer, Asked, Shown, Sought
 from dossier.view.quick import Awaited
 from tests.tui.running import Session, session
@@ -191,3 +191,25 @@ async def test_a_record_to_which_much_is_linked(example_database: Path, monkeypa
             assert there
             assert (s.pane.dossier.ref, s.pane.dossier.links, list(s.pane.dossier.resting)) == (there.ref, there.links, list(there.resting))
         assert "reading the base" not in s.text
+
+
+async def test_much_is_copied_beside_the_screen(example_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies of a long dossier, and who says so of a statement in it, are what they are of a short one; too much to copy says so."""
+    async with session(example_database) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        s.pane.highlighted = next(place for place, row in enumerate(s.pane.rows) if row.statement)
+        row = s.pane.row
+        monkeypatch.setattr(dossier_pane, "_LONG", -1)
+        await s.press("Y")
+        await until(s, lambda: s.app.clipboard == s.pane.as_text())
+        await s.press("w")
+        await until(s, lambda: len(s.open_ids) == 2)
+        dossier = s.app.store.dossier(PERSON)
+        assert dossier
+        assert s.open_ids[1] == evidence.address(dossier, row)
+        monkeypatch.setattr(dossier_pane, "MOST_COPIED", 0)
+        s.main.open_record(s.app.store.all("SELECT source_id FROM citation WHERE source_id IS NOT NULL")[0][0])
+        await s.settled()
+        await s.press("Y")
+        assert any("too many to copy" in notice for notice in s.notices)
