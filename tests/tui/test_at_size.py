@@ -207,7 +207,7 @@ async def test_much_is_copied_beside_the_screen(example_database: Path, monkeypa
         await until(s, lambda: len(s.open_ids) == 2)
         dossier = s.app.store.dossier(PERSON)
         assert dossier
-        assert s.open_ids[1] == evidence.address(dossier, row)
+        assert s.pane.stop == evidence.address(dossier, row)
         monkeypatch.setattr(dossier_pane, "MOST_COPIED", 0)
         s.main.open_record(s.app.store.all("SELECT source_id FROM citation WHERE source_id IS NOT NULL")[0][0])
         await s.settled()
