@@ -1,10 +1,11 @@
 """How long until `dossier` shows its first screen, and until it answers: beside a trivial Textual app in the same run.
 
-    python benchmarks/startup.py [RUNS]
+    python benchmarks/startup.py [RUNS] [DATABASE ...]
 
-Both programs run in a pty of 100x30 by turns. "first paint": from exec to the search box's placeholder on the screen.
-"answers": a letter is typed as soon as the first screen stands; from exec until the result of it is on the screen (for the
-trivial app: until the letter is).
+Both programs run in a pty of 100x30 by turns, ours over the sample base and over every database named (`large_base.py`
+makes them). "first paint": from exec to the search box's placeholder on the screen. "answers": a letter is typed as soon as
+the first screen stands; from exec until the result of it is on the screen (for the trivial app: until the letter is).
+"memory": the program and its processes then, each page shared among its holders (PSS).
 """
 
 from __future__ import annotations
@@ -38,14 +39,24 @@ Trivial().run()
 PAINTED = b"ype a name"  # the cursor stands on the first letter
 
 
-def run(command: list[str], answered: bytes, environment: dict[str, str]) -> tuple[float, float]:
-    """Seconds from exec to the first screen and to the answer."""
+def memory(process: int) -> float:
+    """Megabytes of a process and those below it; 0 where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        below = [int(each) for task in Path(f"/proc/{process}/task").iterdir() for each in (task / "children").read_text().split()]
+    except OSError:
+        return 0.0
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000 + sum(map(memory, below))
+
+
+def run(command: list[str], answered: bytes, environment: dict[str, str]) -> tuple[float, float, float]:
+    """Seconds from exec to the first screen and to the answer, and the memory then."""
     started = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
         os.execvpe(command[0], command, environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-    seen, painted, done = b"", 0.0, 0.0
+    seen, painted, done, held = b"", 0.0, 0.0, 0.0
     try:
         while time.perf_counter() - started < 20:
             ready, _, _ = select.select([terminal], [], [], 0.5)
@@ -61,6 +72,7 @@ def run(command: list[str], answered: bytes, environment: dict[str, str]) -> tup
                 os.write(terminal, b"z")
             elif painted and answered in seen:
                 done = time.perf_counter() - started
+                held = memory(child)
                 break
     finally:
         os.kill(child, signal.SIGKILL)
@@ -68,7 +80,7 @@ def run(command: list[str], answered: bytes, environment: dict[str, str]) -> tup
         os.close(terminal)
     if not painted or not done:
         raise SystemExit(f"{' '.join(command)} never showed {'its screen' if not painted else 'an answer'}")
-    return painted, done
+    return painted, done, held
 
 
 def main() -> None:
@@ -86,21 +98,23 @@ def main() -> None:
         trivial.write_text(TRIVIAL, encoding="utf-8")
         programs = {
             "trivial Textual app": ([sys.executable, str(trivial)], b"z", environment),
-            "dossier": ([sys.executable, "-m", "dossier"], b" of ", {**environment, "DOSSIER_DB": database}),
         }
-        times: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
+        for name, path in {"dossier, sample base": database, **{f"dossier, {Path(each).name}": each for each in sys.argv[2:]}}.items():
+            programs[name] = ([sys.executable, "-m", "dossier"], b" of ", {**environment, "DOSSIER_DB": os.path.abspath(path)})
+        times: dict[str, list[tuple[float, float, float]]] = {name: [] for name in programs}
         for number in range(runs + 1):
             for name, (command, answered, env) in programs.items():
                 found = run(command, answered, env)
                 if number:  # the first round only fills the caches
                     times[name].append(found)
-    print(f"{'':22} {'first paint, ms':>24} {'answers, ms':>24}")
-    print(f"{'':22} {'min':>12}{'median':>12} {'min':>12}{'median':>12}")
+    print(f"{'':26} {'first paint, ms':>24} {'answers, ms':>24} {'memory, MB':>12}")
+    print(f"{'':26} {'min':>12}{'median':>12} {'min':>12}{'median':>12} {'median':>12}")
     for name, rows in times.items():
-        paint, answer = [row[0] * 1000 for row in rows], [row[1] * 1000 for row in rows]
-        print(f"{name:22} {min(paint):12.0f}{statistics.median(paint):12.0f} {min(answer):12.0f}{statistics.median(answer):12.0f}")
-    base, ours = (statistics.median(row[0] for row in times[name]) for name in programs)
-    print(f"first paint: {ours / base:.2f} of the trivial app (median of {runs})")
+        paint, answer, held = [row[0] * 1000 for row in rows], [row[1] * 1000 for row in rows], [row[2] for row in rows]
+        told = f"{min(paint):12.0f}{statistics.median(paint):12.0f} {min(answer):12.0f}{statistics.median(answer):12.0f}"
+        print(f"{name:26} {told} {statistics.median(held):12.0f}")
+    base, *ours = (statistics.median(row[0] for row in rows) for rows in times.values())
+    print(f"first paint: {', '.join(f'{each / base:.2f}' for each in ours)} of the trivial app (median of {runs})")
 
 
 if __name__ == "__main__":

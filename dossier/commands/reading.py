@@ -102,9 +102,9 @@ def show(
     """Print one dossier as plain text. ID is an id, or a name that only one record has."""
     record = the_record(ctx, open_store(ctx, db), id_)
     if as_json:
-        from dataclasses import asdict
+        from dataclasses import asdict, replace
 
-        print_json(asdict(record))
+        print_json(asdict(replace(record, resting=tuple(record.resting))))
         return
     from dossier.view.plain import plain_text
 

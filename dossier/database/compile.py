@@ -19,6 +19,7 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 import dossier
+from dossier.database import figures
 from dossier.database.compiling.numbers import NoSlot, between, spread
 from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
 from dossier.database.folder import SUFFIXES, Found, profile_files
@@ -216,7 +217,7 @@ def _make(
             _make_whole(found, failed, new, progress, search)
             _finish(new, folder, begun_ns, search)
     with _writing(new) as connection:
-        _figures(connection, summary)
+        _figures(connection, summary, note_figures(connection))
     _replace(new, database)
     return summary
 
@@ -483,18 +484,22 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _figures(connection: sqlite3.Connection, summary: Summary) -> None:
-    """The figures of a base."""
+def note_figures(connection: sqlite3.Connection) -> figures.Figures:
+    """Count what a base holds, and note it in the base, so that nobody who opens it has to count."""
+    found = figures.count(lambda sql: connection.execute(sql).fetchall())
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (figures.KEY, figures.written(found)))
+    return found
 
-    def number(table: str) -> int:
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
-    summary.counts.update(dict(connection.execute("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind")))
+def _figures(connection: sqlite3.Connection, summary: Summary, found: figures.Figures | None = None) -> None:
+    """The figures of a base: those that were just counted, else those that stand in it."""
+    if found is None:
+        noted = connection.execute("SELECT value FROM meta WHERE key = ?", (figures.KEY,)).fetchone()
+        found = figures.read(noted[0]) if noted else None
+    found = found or figures.count(lambda sql: connection.execute(sql).fetchall())
+    summary.counts.update(found.kinds)
+    summary.counts.update({"claims": found.claims, "links": found.links, "stubs": found.stubs, "sources": found.sources})
     summary.skipped = int(connection.execute("SELECT count(DISTINCT path) FROM entity WHERE state = 'broken'").fetchone()[0])
-    summary.counts["claims"] = number("claim")
-    summary.counts["links"] = number("relation") + number("participant")
-    summary.counts["stubs"] = number("stub")
-    summary.counts["sources"] = number("source")
     summary.levels.update(dict(connection.execute("SELECT level, count(*) FROM problem GROUP BY level")))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 from stat import S_ISREG
@@ -32,13 +31,20 @@ def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> 
     Hidden files, editors' leftovers (`.#x`, `x~`, `._x`) and links to folders are passed over. What cannot be looked at
     is added to `failed` as (path, reason). No two files have one path.
     """
+    return sorted(unsorted_files(folder, [] if failed is None else failed), key=itemgetter(0))
+
+
+def unsorted_files(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Found]:
+    """The same, as the disk gives them, not all held at once."""
     wrong: list[tuple[str, str]] = []
-    found = sorted(_walk(folder, wrong), key=itemgetter(0))
-    if wrong or any(one.path == other.path for one, other in pairwise(found)):
-        found = _told_apart(found, wrong)
-    if failed is not None:
-        failed += wrong
-    return found
+    marked = []
+    for found in _walk(folder, wrong):
+        if _MARK.search(found.path):
+            marked.append(found)  # only in such a path can something stand for something else
+        else:
+            yield found
+    yield from _told_apart(marked, wrong)
+    failed += wrong
 
 
 def real_file(folder: Path, path: str) -> Path | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref
 
@@ -37,44 +38,81 @@ class Charge:
     line: int
 
 
+class Group(NamedTuple):
+    """What accusations have in common by which they are chosen."""
+
+    stage: str
+    response: str
+    """Empty, `not_asked`, or `given` for whatever else it is."""
+
+
 _COLUMNS = "charge, stage, date, court, court_id, case_number, country, outcome, response, standing, entity.path, accusation.line"
 _LISTED = "(SELECT value FROM json_each(?))"
 _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, entity.folded, accusation.id"
+_GROUP = "coalesce(stage, ''), CASE WHEN coalesce(response, '') IN ('', 'not_asked') THEN coalesce(response, '') ELSE 'given' END"
+_FROM = "FROM accusation JOIN entity ON entity.id = accusation.entity_id"
 
 
-def charges(store: Store, records: Sequence[str] = ()) -> tuple[Charge, ...]:
+def groups(store: Store, records: Sequence[str] = ()) -> dict[Group, int]:
+    """How many accusations there are of each group: against these records or at these courts; of the base where none is named."""
+    where, parameters = _where(records, None)
+    rows = store.all(f"SELECT {_GROUP}, count(*) {_FROM} WHERE {where} GROUP BY 1, 2", parameters)
+    return {Group(stage, response): number for stage, response, number in rows}
+
+
+def accused(store: Store, records: Sequence[str], chosen: Collection[Group]) -> int:
+    """How many records the accusations of some groups are against."""
+    where, parameters = _where(records, chosen)
+    return int(store.all(f"SELECT count(DISTINCT accusation.entity_id) {_FROM} WHERE {where}", parameters)[0][0])
+
+
+def charges(
+    store: Store, records: Sequence[str] = (), chosen: Collection[Group] | None = None, start: int = 0, most: int = -1
+) -> list[Charge]:
     """The accusations against these records, and those that a court among them hears; all where none is named.
 
-    In the order of time, undated last.
+    In the order of time, undated last; `chosen`: of these groups only; at most so many from a place on.
     """
-    where = f"WHERE accusation.entity_id IN {_LISTED} OR court_id IN {_LISTED}" if records else ""
-    parameters = (json.dumps(records),) * 2 if records else ()
+    where, parameters = _where(records, chosen)
     rows = store.all(
-        f"SELECT accusation.id, accusation.entity_id, {_COLUMNS} FROM accusation JOIN entity ON entity.id = accusation.entity_id "
-        f"{where} ORDER BY {_IN_TIME}", parameters,
-    )  # fmt: skip
-    cited = _cited(store, where, parameters)
+        f"SELECT accusation.id, accusation.entity_id, {_COLUMNS} {_FROM} WHERE {where} ORDER BY {_IN_TIME} LIMIT ? OFFSET ?",
+        (*parameters, most, start),
+    )
+    cited = _cited(store, rows)
     refs = store.refs([*(row[1] for row in rows), *(row[6] or "" for row in rows)])
     found = []
     for number, entity, *rest in rows:
         charge, stage, date, court, court_id, case, country, outcome, response, standing, path = (value or "" for value in rest[:-1])
-        if entity in refs:
-            sources = tuple(cited.get(number, ()))
-            found.append(
-                Charge(
-                    refs[entity], charge, stage, date, court, refs.get(court_id), case, country, outcome, response, standing, sources, path,
-                    rest[-1] or 0,
-                )
-            )  # fmt: skip
-    return tuple(found)
+        sources = tuple(cited.get(number, ()))
+        found.append(
+            Charge(
+                refs[entity], charge, stage, date, court, refs.get(court_id), case, country, outcome, response, standing, sources, path,
+                rest[-1] or 0,
+            )
+        )  # fmt: skip
+    return found
 
 
-def _cited(store: Store, where: str, parameters: tuple[str, ...]) -> dict[int, list[str]]:
+def _where(records: Sequence[str], chosen: Collection[Group] | None) -> tuple[str, tuple[str, ...]]:
+    """A condition and its parameters."""
+    where, parameters = ["1"], []
+    if records:
+        where.append(f"(accusation.entity_id IN {_LISTED} OR court_id IN {_LISTED})")
+        parameters += [json.dumps(records)] * 2
+    if chosen is not None:
+        where.append(f"({_GROUP}) IN (VALUES {', '.join(['(?, ?)'] * len(chosen))})" if chosen else "0")
+        parameters += [value for group in chosen for value in group]
+    return " AND ".join(where), tuple(parameters)
+
+
+def _cited(store: Store, rows: Sequence[tuple[Any, ...]]) -> dict[int, list[str]]:
     """Number of an accusation -> the sources that it cites."""
-    own = f"AND citation.entity_id IN (SELECT entity_id FROM accusation {where})" if where else ""
-    sql = f"SELECT accusation_id, coalesce(source_id, cited) FROM citation WHERE accusation_id IS NOT NULL AND about = '' {own} ORDER BY id"
+    sql = (
+        "SELECT accusation_id, coalesce(source_id, cited), id FROM citation WHERE accusation_id IS NOT NULL AND about = '' "
+        "AND citation.entity_id IN"
+    )
     cited: dict[int, list[str]] = defaultdict(list)
-    for number, source in store.all(sql, parameters):
+    for number, source, _ in sorted(store.chosen(sql, dict.fromkeys(row[1] for row in rows)), key=itemgetter(2)):
         if source not in cited[number]:
             cited[number].append(source)
     return cited

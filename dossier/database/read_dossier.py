@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dossier import dates
 from dossier.database import records as rec
-from dossier.database.resting import resting_on
+from dossier.database.resting import Rests
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, in_order, is_placeholder
@@ -320,8 +320,8 @@ class DossierReader:
             found.append(rec.SourceRecord(0, other=other, **values))
         return found
 
-    def _resting(self) -> tuple[rec.Resting, ...]:
-        return resting_on(self.store, self.ref.id) if self.ref.state == "source" else ()
+    def _resting(self) -> Sequence[rec.Resting]:
+        return Rests(self.store, self.ref.id) if self.ref.state == "source" else ()
 
     def _own_source(self) -> rec.SourceRecord | None:
         return next(iter(self._source_rows([self.ref.id])), None) if self.ref.state == "source" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.database.ref import Ref as Ref
@@ -277,7 +278,7 @@ class Dossier:
     sources: tuple[SourceRecord, ...] = ()
     source: SourceRecord | None = None
     """Where the record itself is a source."""
-    resting: tuple[Resting, ...] = ()
+    resting: Sequence[Resting] = ()
     """Where the record is a source: the statements that cite it."""
     problems: tuple[ProblemRecord, ...] = ()
     named: dict[str, Ref] = field(default_factory=dict)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from dossier.database.records import Resting
-from dossier.database.ref import Ref
 from dossier.database.schema import WRITERS
-from dossier.text import in_order
+from dossier.database.window import Window
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
+
+MOST_COMPARED = 5_000
+"""Citations of a source of which it is looked for what else is cited for the same."""
 
 _SAID: dict[str, str] = {
     "name": "SELECT id, kind, text, standing FROM name",
@@ -31,41 +35,105 @@ _SAID: dict[str, str] = {
 """Table -> its statements: number, kind, value, standing, and what else must be said."""
 
 
-def resting_on(store: Store, source: str) -> tuple[Resting, ...]:
-    """The statements that cite a source, by the names of their records."""
-    columns = ", ".join(f"{table}_id" for table in WRITERS)
-    rows = store.all(f"SELECT entity_id, locator, about, inherited, {columns} FROM citation WHERE source_id = ? ORDER BY id", (source,))
-    found: dict[tuple[str, int, str], tuple[str, str, bool]] = {}
-    for entity, locator, about, inherited, *numbers in rows:
-        for table, number in zip(WRITERS, numbers, strict=True):
-            if number is not None:
-                found.setdefault((table, number, about or ""), (entity, locator or "", bool(inherited)))
-    tables = {table for table, _, _ in found}
-    elsewhere = {(table, number, about) for table in tables for number, about in _elsewhere(store, table, source)}
-    said = {table: _said(store, table, {key[1] for key in found if key[0] == table}) for table in tables}
-    refs = store.refs(entity for entity, _, _ in found.values())
-    resting = []
-    for (table, number, about), (entity, locator, inherited) in found.items():
-        parts = said[table].get(number)
-        if parts and entity in refs:
-            kind, value, standing, *more = parts
-            alone = (table, number, about) not in elsewhere
-            resting.append(
-                Resting(refs[entity], table, kind or "", value or "", standing or "", tuple(more), about, locator, inherited, alone)
-            )
-    return tuple(sorted(resting, key=lambda each: _order(each.ref)))
+_OTHER = " AND ".join(f"other.{table}_id IS citation.{table}_id" for table in WRITERS)
+_ALONE = (
+    "NOT EXISTS (SELECT 1 FROM citation AS other WHERE other.entity_id = citation.entity_id AND coalesce(other.source_id, '') != ?1 "
+    f"AND coalesce(other.about, '') = coalesce(citation.about, '') AND {_OTHER})"
+)
+_STATEMENTS = (
+    f"SELECT min(citation.id) AS number, citation.entity_id AS record, {_ALONE} AS alone FROM citation WHERE source_id = ?1 "
+    f"GROUP BY {', '.join(f'{table}_id' for table in WRITERS)}, coalesce(about, '')"
+)
 
 
-def _elsewhere(store: Store, table: str, source: str) -> list[tuple[int, str]]:
-    """The statements of a table that cite another source, beside or instead of this one."""
-    return store.all(
-        f"SELECT {table}_id, coalesce(about, '') FROM citation WHERE {table}_id IS NOT NULL AND coalesce(source_id, '') != ? "
-        "AND entity_id IN (SELECT entity_id FROM citation WHERE source_id = ?)", (source, source),
-    )  # fmt: skip
+class Rests(Sequence[Resting]):
+    """The statements that cite a source, by the names of their records: read as they are asked for.
+
+    Of a source that much of a base rests on, every citation is listed as it comes, and which of them stand alone is not looked for.
+    """
+
+    def __init__(self, store: Store, source: str) -> None:
+        self.store, self._source = store, source
+        self._numbers, self._flags = array("q"), bytearray()
+        self.records = 0
+        """How many records cite it."""
+        self.citations = int(store.all("SELECT count(*) FROM citation WHERE source_id = ?", (source,))[0][0])
+        self.many = self.citations > MOST_COMPARED
+        if self.many:
+            return
+        last = None
+        rows = store.all(
+            f"SELECT said.number, record, said.alone FROM ({_STATEMENTS}) AS said "
+            "JOIN entity ON entity.id = record ORDER BY entity.folded, entity.id, said.number", (source,),
+        )  # fmt: skip
+        for number, record, alone in rows:
+            self._numbers.append(number)
+            self._flags.append(alone)
+            self.records += record != last
+            last = record
+
+    @property
+    def alone(self) -> Sequence[Resting]:
+        """Those that fall with it."""
+        return self._chosen(1)
+
+    @property
+    def beside(self) -> Sequence[Resting]:
+        """Those that cite others, too."""
+        return self._chosen(0)
+
+    def __len__(self) -> int:
+        return self.citations if self.many else len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Resting: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Resting]: ...
+    def __getitem__(self, place: int | slice) -> Resting | list[Resting]:
+        window: Window[Resting] = Window(len(self), self._whole)
+        return window[place]
+
+    def __iter__(self) -> Iterator[Resting]:
+        return iter(self._whole(0, -1))
+
+    def _whole(self, start: int, most: int) -> list[Resting]:
+        if not self.many:
+            return list(self._read(_part(self._numbers, start, most), _part(self._flags, start, most)))
+        sql = "SELECT id FROM citation WHERE source_id = ? ORDER BY id LIMIT ? OFFSET ?"
+        numbers = [number for (number,) in self.store.all(sql, (self._source, most, start))]
+        return list(self._read(numbers, bytes(len(numbers))))
+
+    def _chosen(self, flag: int) -> Sequence[Resting]:
+        numbers = array("q", (number for number, each in zip(self._numbers, self._flags, strict=True) if each == flag))
+        flags = bytes([flag]) * len(numbers)
+        return Window(len(numbers), lambda start, most: list(self._read(_part(numbers, start, most), _part(flags, start, most))))
+
+    def _read(self, numbers: Sequence[int], flags: Sequence[int]) -> Iterator[Resting]:
+        columns = ", ".join(f"{table}_id" for table in WRITERS)
+        select = f"SELECT id, entity_id, locator, about, inherited, {columns} FROM citation WHERE id IN"
+        rows = {row[0]: row[1:] for row in self.store.chosen(select, numbers)}
+        cited = [(*rows[number][:4], *_statement(rows[number][4:]), flag) for number, flag in zip(numbers, flags, strict=True)]
+        tables = {each[4] for each in cited}
+        said = {table: _said(self.store, table, {each[5] for each in cited if each[4] == table}) for table in tables}
+        refs = self.store.refs(each[0] for each in cited)
+        for entity, locator, about, inherited, table, number, flag in cited:
+            parts = said[table].get(number)
+            if parts and entity in refs:
+                kind, value, standing, *more = parts
+                told = (kind or "", value or "", standing or "", tuple(more), about or "", locator or "", bool(inherited))
+                yield Resting(refs[entity], table, *told, bool(flag))
 
 
-def _order(ref: Ref) -> tuple[tuple[str, str], str]:
-    return in_order(ref.name), ref.id
+S = TypeVar("S", bound=Sequence[int])
+
+
+def _part(of: S, start: int, most: int) -> S:
+    return of[start : start + most] if most >= 0 else of[start:]  # type: ignore[return-value]
+
+
+def _statement(numbers: Sequence[int | None]) -> tuple[str, int]:
+    """What a citation is for: the table and the number of its row."""
+    return next((table, number) for table, number in zip(WRITERS, numbers, strict=True) if number is not None)
 
 
 def _said(store: Store, table: str, numbers: set[int]) -> dict[int, tuple[Any, ...]]:

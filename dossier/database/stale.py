@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import dossier
-from dossier.database.folder import profile_files
+from dossier.database.folder import unsorted_files
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.text import clean
 
 
 class _Known(NamedTuple):
-    """What a database was made of."""
+    """What a database was made of; of its files only what tells two sets apart, for there may be very many."""
 
-    files: frozenset[tuple[str, int, int]]
+    files: int
+    together: int
+    """The sum of what Python makes of the path, size and time of each, whatever their order; the same only within one process."""
     unread: frozenset[str]
 
 
@@ -37,8 +40,8 @@ def _known(database: Path) -> _Known | None:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
             return None
-        files = frozenset(connection.execute("SELECT path, size, mtime_ns FROM file"))
-        return _Known(files, frozenset(path for path, _ in connection.execute(FAILED)))
+        files = _together(connection.execute("SELECT path, size, mtime_ns FROM file"))
+        return _Known(*files, frozenset(path for path, _ in connection.execute(FAILED)))
     except (sqlite3.Error, ValueError):
         return None
     finally:
@@ -48,14 +51,25 @@ def _known(database: Path) -> _Known | None:
 def _seen(profiles: Path, known: _Known | None) -> _Known:
     """What a build would find; a file that could not be read, and still may not be, is no change."""
     failed: list[tuple[str, str]] = []
-    found = profile_files(profiles, failed)
-    shut = (
-        {each.path for each in found if each.path in known.unread and not os.access(each.full, os.R_OK)}
-        if known and known.unread
-        else set()
-    )
-    files = frozenset((each.path, each.size, each.mtime_ns) for each in found if each.path not in shut)
-    return _Known(files, frozenset(clean(path) for path, _ in failed) | shut)
+    shut: set[str] = set()
+
+    def files() -> Iterator[tuple[str, int, int]]:
+        for each in unsorted_files(profiles, failed):
+            if known and each.path in known.unread and not os.access(each.full, os.R_OK):
+                shut.add(each.path)
+            else:
+                yield each.path, each.size, each.mtime_ns
+
+    together = _together(files())
+    return _Known(*together, frozenset(clean(path) for path, _ in failed) | shut)
+
+
+def _together(files: Iterable[tuple[str, int, int]]) -> tuple[int, int]:
+    number = together = 0
+    for file in files:
+        number += 1
+        together += hash(file) ** 2
+    return number, together
 
 
 LOOKS = 1.0

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from dossier.database.layout import layout_fault
@@ -19,6 +19,7 @@ from dossier.database.schema import SCHEMA_VERSION, WEAK_NAMES, listed
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
+    from dossier.database.figures import Figures
     from dossier.database.records import Dossier, ProblemRecord
 
 _MANY = 500
@@ -33,18 +34,6 @@ DAMAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, R
 
 class StoreError(Exception):
     """A base that cannot be read: missing, foreign, damaged or of another version."""
-
-
-class Figures(NamedTuple):
-    """What a base holds, in numbers."""
-
-    kinds: dict[str, int]
-    claims: int
-    links: int
-    sources: int
-    stubs: int
-    errors: int
-    warnings: int
 
 
 class Store:
@@ -96,15 +85,17 @@ class Store:
 
     def find_id(self, typed: str) -> str | None:
         """The record that an id means: its own, without case, or a former one; None when there is none."""
-        for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (typed,)):
-            return str(found)
         key = same_id(typed)
-        for (found,) in self.all("SELECT id FROM entity WHERE lower(id) = ?", (key,)):
-            return str(found)
-        # Ids in other scripts have no case that SQLite knows of: they are compared here.
-        for (found,) in self.all("SELECT id FROM entity WHERE length(CAST(id AS BLOB)) > length(id)"):
-            if same_id(found) == key:
+        for each in dict.fromkeys((typed, key)):
+            for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (each,)):
                 return str(found)
+        others = [str(found) for (found,) in self.all("SELECT entity_id FROM id_key WHERE key = ? ORDER BY id", (key,))]
+        # A record without a file has the id that it was typed as, or one made of the name, and perhaps a sign that keeps it apart.
+        asked = key.partition("~stub")[0]
+        stubs = self.all("SELECT DISTINCT stub_id FROM asked WHERE key IN (?, ?) AND stub_id IS NOT NULL", (fold(asked), asked))
+        others.sort(key=lambda each: same_id(each) != key)  # one that was given a number behind its id comes after
+        for other in (*others, *(str(found) for (found,) in stubs if same_id(found) == key)):
+            return other
         for (found,) in self.all("SELECT entity_id FROM former_id WHERE id = ?", (key,)):
             return str(found)
         return None
@@ -125,7 +116,7 @@ class Store:
     def first(self, limit: int) -> tuple[list[Ref], int]:
         """The first records in the order of names, sources last, and how many there are."""
         rows = self.all(f"SELECT id, name, kind, state, who {listed()}", (limit,))
-        return [Ref(*row) for row in rows], int(self.all("SELECT count(*) FROM entity")[0][0])
+        return [Ref(*row) for row in rows], self.size or int(self.all("SELECT count(*) FROM entity")[0][0])
 
     @property
     def size(self) -> int:
@@ -135,18 +126,22 @@ class Store:
         except (StoreError, ValueError, TypeError, IndexError):
             return 0
 
+    def is_hub(self, record: str, most: int) -> bool:
+        """Whether more than so many links, or citations, lead to or from a record; counted no further."""
+        counted = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT 1 FROM {table} WHERE {column} = ?1 LIMIT ?2)"
+            for table, column in (
+                ("relation", "subject_id"), ("relation", "object_id"), ("participant", "event_id"), ("participant", "entity_id"),
+                ("mention", "target_id"), ("sanction", "authority_id"), ("citation", "source_id"),
+            )
+        )  # fmt: skip
+        return int(self.all(f"SELECT count(*) FROM ({counted})", (record, most + 1))[0][0]) > most
+
     def figures(self) -> Figures:
         """What the base holds, in numbers."""
-        kinds = dict(self.all("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind"))
-        levels = dict(self.all("SELECT level, count(*) FROM problem GROUP BY level"))
+        from dossier.database import figures
 
-        def number(table: str) -> int:
-            return int(self.all(f"SELECT count(*) FROM {table}")[0][0])
-
-        return Figures(
-            kinds, number("claim"), number("relation") + number("participant"), number("source"), number("stub"),
-            levels.get("error", 0), levels.get("warning", 0),
-        )  # fmt: skip
+        return figures.read(str(self.meta.get(figures.KEY, ""))) or figures.count(self.all)
 
     def problems(self, entity: str | None = None) -> list[ProblemRecord]:
         """The problems of one record, or of the base."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.profiles import vocabulary as words
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 _MANY = 400
+OVER = "no longer "
+"""How it is told that a link or a designation has ended."""
 _DATED = tuple(key for key, field in words.FIELDS.items() if field.type == "date")
 
 
@@ -38,17 +41,93 @@ class Moment(NamedTuple):
     number: int
 
 
+class Group(NamedTuple):
+    """What moments have in common by which they are chosen."""
+
+    kind: str
+    standing: str
+    """`confirmed`, or nothing for whatever else it is."""
+
+
 def moments(store: Store, records: Sequence[str] = ()) -> list[Moment]:
     """What happened to these records, or to all where none is named, in the order of time."""
-    found = [moment for read in (_events, _parts, _links, _accusations, _sanctions, _life) for moment in read(store, records)]
+    asked = partial(_of_records, records)
+    readers = (*_READERS.values(), _parts) if records else tuple(_READERS.values())  # of the whole base each event is told once
+    found = [moment for read in readers for moment in read(store, asked)]
     # What two of the records share came twice.
     return sorted(set(found) if records else found, key=in_time)
 
 
+def groups(store: Store) -> dict[Group, int]:
+    """How many moments the whole base has of each group."""
+    found: dict[Group, int] = defaultdict(int)
+    for kind, select, parameters in _whole():
+        ((every, confirmed),) = store.all(f"SELECT count(*), count(nullif(standing = 'confirmed', 0)) FROM ({select})", parameters)
+        found[Group(kind, "confirmed")] += confirmed
+        found[Group(kind, "")] += every - confirmed
+    return {group: number for group, number in found.items() if number}
+
+
+def part(store: Store, chosen: Collection[Group], start: int, most: int) -> list[Moment]:
+    """Of the whole base's moments of some groups, in the order of time, so many from a place on; only these are read."""
+    selects: list[str] = []
+    given: list[Any] = []
+    for kind, select, parameters in _whole():
+        of = [group.standing == "confirmed" for group in chosen if group.kind == kind]
+        if of:
+            selects.append(select if len(of) > 1 else f"SELECT * FROM ({select}) WHERE coalesce(standing = 'confirmed', 0) = {of[0]:d}")
+            given += parameters
+    if not selects:
+        return []
+    rows = store.all(
+        f"SELECT kind, number, over FROM ({' UNION ALL '.join(selects)}) ORDER BY {_IN_TIME} LIMIT ? OFFSET ?", [*given, most, start]
+    )
+    found: dict[tuple[str, int, bool], Moment] = {}
+    for kind, read in _READERS.items():
+        numbers = [number for of, number, _ in rows if of == kind]
+        for moment in read(store, partial(_of_numbers, numbers)):
+            found[kind, moment.number, moment.label.startswith(OVER)] = moment
+    return [found[kind, number, bool(over)] for kind, number, over in rows]
+
+
+def _whole() -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Kind, SELECT and parameters of all moments of the base, as far as their order and groups need it."""
+    for kind, table, record, ends in (
+        ("event", "event", "entity_id", ("",)),
+        ("link", "relation", "subject_id", ("start_", "end_")),
+        ("accusation", "accusation", "entity_id", ("",)),
+        ("designation", "sanction", "entity_id", ("start_", "end_")),
+    ):
+        for end in ends:
+            yield (
+                kind,
+                f"SELECT {end}lo AS lo, {end}hi AS hi, {record} AS record, '{kind}' AS kind, id AS number, "
+                f"{end == 'end_':d} AS over, standing FROM {table} WHERE coalesce({end}lo, {end}hi) IS NOT NULL",
+                (),
+            )
+    yield (
+        "life",
+        "SELECT lo, hi, claim.entity_id AS record, 'life' AS kind, claim.id AS number, 0 AS over, standing FROM claim "
+        f"JOIN entity ON entity.id = claim.entity_id WHERE prop IN ({', '.join('?' * len(_DATED))}) AND coalesce(lo, hi) IS NOT NULL "
+        "AND entity.kind != 'event'",
+        _DATED,
+    )
+
+
+def _day(value: str) -> str:
+    """A day as SQL sorts it: a year before 0 as a number, which comes before every text."""
+    year, month, date = f"substr({value}, 1, length({value}) - 6)", f"substr({value}, -5, 2)", f"substr({value}, -2)"
+    return f"CASE WHEN {value} < '0' THEN CAST({year} AS INTEGER) * 10000 + {month} * 100 + {date} ELSE {value} END"
+
+
+_IN_TIME = f"{_day('coalesce(lo, hi)')}, lo IS NULL OR hi IS NULL, {_day('coalesce(hi, lo)')}, record, kind, number, over"
+
+
 def in_time(moment: Moment) -> tuple[Any, ...]:
-    """The earliest possible day first, then the narrower span, as in a dossier; then by what it is."""
+    """The earliest possible day first, then the narrower span, as in a dossier; then by what it is, as it stands in the files."""
     lo, hi = moment.lo, moment.hi
-    return _number(lo or hi), not (lo and hi), _number(hi or lo), moment.record, moment.kind, moment.label, moment.number
+    over = moment.label.startswith(OVER)
+    return _number(lo or hi), not (lo and hi), _number(hi or lo), moment.record, moment.kind, moment.number, over, moment.label
 
 
 @lru_cache(maxsize=65536)
@@ -58,14 +137,25 @@ def _number(day: str) -> int:
     return int(year) * 10000 + int(month) * 100 + int(date)
 
 
-def _asked(records: Sequence[str], *columns: str) -> Iterator[tuple[str, list[str]]]:
-    """WHERE-parts and their parameters, one for each bundle of records; one that is always true where none is named."""
+Asked = Callable[..., Iterator[tuple[str, list[Any]]]]
+"""Given the columns with a row's number and with the records in it: WHERE-parts and their parameters."""
+
+
+def _of_records(records: Sequence[str], _: str, *columns: str) -> Iterator[tuple[str, list[Any]]]:
+    """One for each bundle of records; one that is always true where none is named."""
     if not records:
         yield "1 = 1", []
     for start in range(0, len(records), _MANY):
         part = list(records[start : start + _MANY])
         marks = ",".join("?" * len(part))
         yield "(" + " OR ".join(f"{column} IN ({marks})" for column in columns) + ")", part * len(columns)
+
+
+def _of_numbers(numbers: Sequence[int], column: str, *_: str) -> Iterator[tuple[str, list[Any]]]:
+    """One for each bundle of numbers."""
+    for start in range(0, len(numbers), _MANY):
+        part = list(numbers[start : start + _MANY])
+        yield f"{column} IN ({','.join('?' * len(part))})", part
 
 
 def _made(
@@ -78,8 +168,8 @@ def _made(
     )
 
 
-def _events(store: Store, records: Sequence[str]) -> Iterator[Moment]:
-    for where, parameters in _asked(records, "entity_id"):
+def _events(store: Store, asked: Asked) -> Iterator[Moment]:
+    for where, parameters in asked("event.id", "entity_id"):
         for lo, hi, date, end, record, type_, what, place, standing, number, shared in store.all(
             "SELECT lo, hi, date, end_date, entity_id, type, what, place, standing, id, shared FROM event "
             f"WHERE coalesce(lo, hi) IS NOT NULL AND {where}", parameters,
@@ -87,9 +177,9 @@ def _events(store: Store, records: Sequence[str]) -> Iterator[Moment]:
             yield _made(lo, hi, date, end, "event", record, type_, "" if shared else what, "", place, standing, number)
 
 
-def _parts(store: Store, records: Sequence[str]) -> Iterator[Moment]:
-    """Shared events in which the records asked for took part; of the whole base each event is told once, by `_events`."""
-    for where, parameters in _asked(records, "participant.entity_id") if records else ():
+def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
+    """Shared events in which the records asked for took part."""
+    for where, parameters in asked("participant.id", "participant.entity_id"):
         for lo, hi, date, end, record, type_, event, role, standing, number in store.all(
             "SELECT event.lo, event.hi, event.date, event.end_date, participant.entity_id, event.type, event.entity_id, participant.role, "
             "participant.standing, participant.id FROM participant "
@@ -99,20 +189,20 @@ def _parts(store: Store, records: Sequence[str]) -> Iterator[Moment]:
             yield _made(lo, hi, date, end, "event", record, type_, "", event, role, standing, number)
 
 
-def _links(store: Store, records: Sequence[str]) -> Iterator[Moment]:
-    for where, parameters in _asked(records, "subject_id", "object_id"):
+def _links(store: Store, asked: Asked) -> Iterator[Moment]:
+    for where, parameters in asked("relation.id", "subject_id", "object_id"):
         for start_lo, start_hi, start, end_lo, end_hi, end, subject, key, object_, text, role, standing, number in store.all(
             'SELECT start_lo, start_hi, start, end_lo, end_hi, "end", subject_id, verb, object_id, object_text, role, standing, id '
             f"FROM relation WHERE coalesce(start_lo, start_hi, end_lo, end_hi) IS NOT NULL AND {where}", parameters,
         ):  # fmt: skip
             label, what = words.VERBS[key].label if key in words.VERBS else key, "" if object_ else text
-            for lo, hi, date, told in ((start_lo, start_hi, start, label), (end_lo, end_hi, end, f"no longer {label}")):
+            for lo, hi, date, told in ((start_lo, start_hi, start, label), (end_lo, end_hi, end, f"{OVER}{label}")):
                 if lo or hi:
                     yield _made(lo, hi, date, "", "link", subject, told, what, object_, role, standing, number)
 
 
-def _accusations(store: Store, records: Sequence[str]) -> Iterator[Moment]:
-    for where, parameters in _asked(records, "entity_id", "court_id"):
+def _accusations(store: Store, asked: Asked) -> Iterator[Moment]:
+    for where, parameters in asked("accusation.id", "entity_id", "court_id"):
         for lo, hi, date, record, stage, charge, court, standing, number in store.all(
             "SELECT lo, hi, date, entity_id, stage, charge, court_id, standing, id FROM accusation "
             f"WHERE coalesce(lo, hi) IS NOT NULL AND {where}", parameters,
@@ -120,23 +210,29 @@ def _accusations(store: Store, records: Sequence[str]) -> Iterator[Moment]:
             yield _made(lo, hi, date, "", "accusation", record, stage, charge, court, "", standing, number)
 
 
-def _sanctions(store: Store, records: Sequence[str]) -> Iterator[Moment]:
-    for where, parameters in _asked(records, "entity_id", "authority_id"):
+def _sanctions(store: Store, asked: Asked) -> Iterator[Moment]:
+    for where, parameters in asked("sanction.id", "entity_id", "authority_id"):
         for start_lo, start_hi, start, end_lo, end_hi, end, record, authority, authority_id, program, standing, number in store.all(
             'SELECT start_lo, start_hi, start, end_lo, end_hi, "end", entity_id, authority, authority_id, program, standing, id '
             f"FROM sanction WHERE coalesce(start_lo, start_hi, end_lo, end_hi) IS NOT NULL AND {where}", parameters,
         ):  # fmt: skip
             name = "" if authority_id else authority
-            for lo, hi, date, told in ((start_lo, start_hi, start, "designated by"), (end_lo, end_hi, end, "no longer designated by")):
+            for lo, hi, date, told in ((start_lo, start_hi, start, "designated by"), (end_lo, end_hi, end, f"{OVER}designated by")):
                 if lo or hi:
                     yield _made(lo, hi, date, "", "designation", record, told, name, authority_id, program, standing, number)
 
 
-def _life(store: Store, records: Sequence[str]) -> Iterator[Moment]:
+def _life(store: Store, asked: Asked) -> Iterator[Moment]:
     marks = ",".join("?" * len(_DATED))
-    for where, parameters in _asked(records, "claim.entity_id"):
+    for where, parameters in asked("claim.id", "claim.entity_id"):
         for lo, hi, value, record, prop, standing, number in store.all(
             "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
             f"WHERE prop IN ({marks}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND {where}", [*_DATED, *parameters],
         ):  # fmt: skip
             yield _made(lo, hi, value, "", "life", record, prop, "", "", "", standing, number)
+
+
+_READERS: dict[str, Callable[[Store, Asked], Iterator[Moment]]] = {
+    "event": _events, "link": _links, "accusation": _accusations, "designation": _sanctions, "life": _life,
+}  # fmt: skip
+"""Kind of a moment -> what reads those of that kind."""

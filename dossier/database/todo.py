@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.schema import WRITERS
+from dossier.database.window import Window
 from dossier.profiles import vocabulary as words
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _STATED = {
     "claim": f"prop NOT IN ({', '.join(repr(prop) for prop in sorted(NEED_NONE))})",
 }
 """Tables of which not every statement needs a source of its own, and which do."""
+_FIRST = 400
+"""Records that are read at once where counting them takes as long."""
 
 
 class Stub(NamedTuple):
@@ -54,45 +57,77 @@ class Trouble(NamedTuple):
     hint: str
 
 
-def stubs(store: Store) -> list[Stub]:
+def stubs(store: Store) -> Window[Stub]:
     """The most named first."""
-    rows = store.all("SELECT id, inbound FROM stub JOIN entity USING (id) ORDER BY inbound DESC, folded, stub.name, id")
-    return [Stub(*row) for row in rows]
+
+    def read(start: int, most: int) -> list[Stub]:
+        sql = "SELECT id, inbound FROM stub JOIN entity USING (id) ORDER BY inbound DESC, folded, stub.name, id LIMIT ? OFFSET ?"
+        return [Stub(*row) for row in store.all(sql, (most, start))]
+
+    return Window(_number(store, "FROM stub"), read)
 
 
-def questions(store: Store) -> list[Question]:
+def questions(store: Store) -> Window[Question]:
     """In the order of the records' names."""
-    sql = (
-        "SELECT entity_id, value, claim.line FROM claim JOIN entity ON entity.id = entity_id WHERE prop = 'question' "
-        "ORDER BY entity.folded, entity.id, claim.id"
-    )
-    return [Question(record, text or "", line or 1) for record, text, line in store.all(sql)]
 
-
-def weak(store: Store) -> list[Weak]:
-    """Those first of which the most statements rest on one source or none."""
-    counted: dict[str, list[int]] = {}
-    for table, writer in WRITERS.items():
+    def read(start: int, most: int) -> list[Question]:
+        # The list of records is read in its order: the first questions are found without looking for all.
         rows = store.all(
-            f"SELECT {writer}, coalesce(sources, 0), count(*) FROM {table} LEFT JOIN (SELECT {table}_id AS number, "
-            "count(DISTINCT coalesce(source_id, '?' || cited)) AS sources FROM citation "
-            f"WHERE {table}_id IS NOT NULL AND about = '' GROUP BY {table}_id) ON number = {table}.id "
+            "SELECT entity_id, value, claim.line FROM entity INDEXED BY entity_in_order CROSS JOIN claim ON entity_id = entity.id "
+            "WHERE prop = 'question' ORDER BY entity.kind = 'source', entity.folded, entity.id, claim.id LIMIT ? OFFSET ?", (most, start),
+        )  # fmt: skip
+        return [Question(record, text or "", line or 1) for record, text, line in rows]
+
+    return Window(_number(store, "FROM claim WHERE prop = 'question'"), read)
+
+
+def weak(store: Store) -> Window[Weak]:
+    """Those first of which the most statements rest on one source or none."""
+    counted = []
+    for table, writer in WRITERS.items():
+        counted.append(
+            f"SELECT {writer} AS record, coalesce(sources, 0) AS sources, count(*) AS number FROM {table} LEFT JOIN ("
+            f"SELECT {table}_id AS statement, count(DISTINCT coalesce(source_id, '?' || cited)) AS sources FROM citation "
+            f"WHERE {table}_id IS NOT NULL AND about = '' GROUP BY {table}_id) ON statement = {table}.id "
             f"WHERE {_STATED.get(table, '1')} GROUP BY {writer}, coalesce(sources, 0)"
         )
-        for record, sources, number in rows:
-            row = counted.setdefault(record, [0, 0, 0])
-            row[2] += number
-            if sources < 2:
-                row[sources] += number
-    written = {record for (record,) in store.all("SELECT id FROM entity WHERE state = 'profile'")}
-    found = [Weak(record, none, one, of) for record, (none, one, of) in counted.items() if none + one and record in written]
-    return sorted(found, key=lambda each: (-each.none - each.one, -each.none, each.record))
+    listed = (
+        f"SELECT record, none, one, many, count(*) OVER () FROM (SELECT record, sum(number) FILTER (WHERE sources = 0) AS none, "
+        f"sum(number) FILTER (WHERE sources = 1) AS one, sum(number) AS many FROM ({' UNION ALL '.join(counted)}) GROUP BY record) "
+        "JOIN entity ON entity.id = record WHERE state = 'profile' AND coalesce(none, one) IS NOT NULL "
+        "ORDER BY coalesce(none, 0) + coalesce(one, 0) DESC, coalesce(none, 0) DESC, record LIMIT ? OFFSET ?"
+    )
+
+    def rows(start: int, most: int) -> list[tuple[Any, ...]]:
+        return store.all(listed, (most, start))
+
+    # Counting takes as long as listing: the first ones are read with their number.
+    first = rows(0, _FIRST)
+    items = [Weak(record, none or 0, one or 0, of) for record, none, one, of, _ in first]
+
+    def read(start: int, most: int) -> list[Weak]:
+        if most >= 0 and start + most <= len(items):
+            return items[start : start + most]
+        return [Weak(record, none or 0, one or 0, of) for record, none, one, of, _ in rows(start, most)]
+
+    return Window(first[0][4] if first else 0, read)
 
 
-def troubles(store: Store) -> list[Trouble]:
+def troubles(store: Store) -> Window[Trouble]:
     """Errors first, then warnings; hints are not told here."""
-    sql = "SELECT entity_id, path, line, level, message, hint FROM problem WHERE level != 'info' ORDER BY level, path, line, id"
-    return [
-        Trouble(record or "", path or "", line or 1, level, message or "", hint or "")
-        for record, path, line, level, message, hint in store.all(sql)
-    ]
+    found = "FROM problem WHERE level != 'info'"
+
+    def read(start: int, most: int) -> list[Trouble]:
+        rows = store.all(
+            f"SELECT entity_id, path, line, level, message, hint {found} ORDER BY level, path, line, id LIMIT ? OFFSET ?", (most, start)
+        )
+        return [
+            Trouble(record or "", path or "", line or 1, level, message or "", hint or "")
+            for record, path, line, level, message, hint in rows
+        ]
+
+    return Window(_number(store, found), read)
+
+
+def _number(store: Store, found: str) -> int:
+    return int(store.all(f"SELECT count(*) {found}")[0][0])

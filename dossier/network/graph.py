@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dossier import dates
+from dossier.database.schema import WRITERS
 from dossier.network.ways import Backed, Edge
 from dossier.profiles import vocabulary as words
 
@@ -58,7 +59,7 @@ class Graph:
             f"SELECT {columns} FROM relation WHERE subject_id IN ({marks}) AND object_id IS NOT NULL "
             f"UNION SELECT {columns} FROM relation WHERE object_id IN ({marks}) ORDER BY id", [*part, *part],
         )  # fmt: skip
-        cited = self._cited("relation_id", (row[0] for row in rows))
+        cited = self._cited("relation", (row[0] for row in rows))
         for number, subject, verb_key, object_, role, *when, standing, writer, line in rows:
             verb = words.VERBS.get(verb_key)
             if verb is None or verb_key in self.kept.without or not self._counts(standing, number in cited, when):
@@ -79,7 +80,7 @@ class Graph:
             f"SELECT {columns} FROM participant WHERE event_id IN ({marks}) "
             f"UNION SELECT {columns} FROM participant WHERE entity_id IN ({marks}) ORDER BY id", [*part, *part],
         )  # fmt: skip
-        cited = self._cited("participant_id", (row[0] for row in rows))
+        cited = self._cited("participant", (row[0] for row in rows))
         for number, event, entity, role, *when, standing, line, day in rows:
             if not self._counts(standing, number in cited, when) or self._later(day):
                 continue
@@ -106,8 +107,8 @@ class Graph:
             return False
         return self._day is None or dates.holds(when, self._day) != "no"
 
-    def _cited(self, column: str, numbers: Iterable[int]) -> set[int]:
-        return {row[0] for row in self.store.chosen(f"SELECT DISTINCT {column} FROM citation WHERE {column} IN", numbers)}
+    def _cited(self, table: str, numbers: Iterable[int]) -> set[int]:
+        return {row[0] for row in self.store.chosen(f"SELECT DISTINCT {table}.id {_citing(table)} WHERE {table}.id IN", numbers)}
 
     def backed(self, edges: Iterable[Edge]) -> dict[tuple[str, int], Backed]:
         """(table, number) of edges -> what stands behind each."""
@@ -120,8 +121,8 @@ class Graph:
         by = "coalesce(nullif(publisher, ''), nullif(author, ''), source_id, cited)"
         cited: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
         rows = self.store.chosen(
-            f"SELECT {table}_id, coalesce(source_id, cited), {by}, reliability, citation.id FROM citation "
-            f"LEFT JOIN source ON source.id = source_id WHERE {table}_id IN", numbers,
+            f"SELECT {table}.id, coalesce(source_id, cited), {by}, reliability, citation.id {_citing(table)} "
+            f"LEFT JOIN source ON source.id = source_id WHERE {table}.id IN", numbers,
         )  # fmt: skip
         for number, source, publisher, grade, _ in sorted(rows, key=itemgetter(4)):
             cited[number][source] = (publisher.casefold(), grade or "")
@@ -129,6 +130,11 @@ class Graph:
             publishers = {publisher for publisher, _ in sources.values()}
             best = min((grade for _, grade in sources.values() if grade), default="")
             yield (table, number), Backed(tuple(sources), len(publishers), best)
+
+
+def _citing(table: str) -> str:
+    """The citations of statements, found by the record in whose file both stand."""
+    return f"FROM {table} JOIN citation ON citation.entity_id = {table}.{WRITERS[table]} AND citation.{table}_id = {table}.id"
 
 
 def _told(standing: str, cited: bool) -> str:

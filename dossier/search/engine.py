@@ -24,7 +24,7 @@ from dossier.search import explaining, filters, names, passages, shortened, span
 from dossier.search.aligning import FAR, FULL, PART, VAGUE, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.endings import variants
-from dossier.search.finding import NEAR, Best, Explain, Found, Only
+from dossier.search.finding import NEAR, Best, Explain, Found
 from dossier.search.forms import NUMBER, SOURCE_KIND, WRITTEN_OUT, kind_of, signs
 from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord, Told
@@ -82,7 +82,7 @@ class Engine:
         self.own: filters.Own | None = None
         """A person's own sets of records, for `tag:` and `case:`."""
         self._tokens: dict[str, Token] = {}
-        self._left: tuple[tuple[filters.Condition, ...], Only] | None = None
+        self._left: tuple[tuple[filters.Condition, ...], BitMap] | None = None
 
     @classmethod
     def build(cls, records: Iterable[NameRecord]) -> Engine:
@@ -107,7 +107,6 @@ class Engine:
     def _answer(self, text: str, limit: int) -> Hits:
         conditions, asked = filters.parse(text)
         conditions = filters.known(conditions, self.own) if conditions else conditions
-        only = self._only(conditions) if conditions else None
         if passages.begun(asked):
             asked = ""  # what to look for is still to be typed
         if words := passages.asked(asked):
@@ -115,20 +114,19 @@ class Engine:
         lines = [line for line in asked.splitlines() if not names.is_blank(line)]
         if not lines:
             return self._everything(text, limit, conditions)
+        only = self._only(conditions) if conditions else None
         hits = self._search(" ".join(lines), limit, only)
         # Two lines pasted are one name that was wrapped, or else two names: then the first.
         if len(lines) > 1 and (not hits or hits.close or hits[0].why[-1:] == ("part",)):
             hits = self._search(lines[0], limit, only)
         return replace(hits, query=text) if conditions else hits
 
-    def _only(self, conditions: tuple[filters.Condition, ...]) -> Only:
-        """What these conditions leave; the last is remembered, since one types on behind it."""
+    def _only(self, conditions: tuple[filters.Condition, ...]) -> BitMap:
+        """The forms of the records that these conditions leave; the last are remembered, since one types on behind them."""
         if self._left is None or self._left[0] != conditions:
             where, parameters = filters.where(conditions)
-            records = frozenset(no for (no,) in self._connection.execute(f"SELECT no FROM entity WHERE {where}", parameters))
             asked = f"SELECT id FROM search_form WHERE record IN (SELECT no FROM entity WHERE {where})"
-            forms = BitMap(number for (number,) in self._connection.execute(asked, parameters))
-            self._left = (conditions, Only(records, forms))
+            self._left = (conditions, BitMap(number for (number,) in self._connection.execute(asked, parameters)))
         return self._left[1]
 
     def forget(self) -> None:
@@ -139,10 +137,12 @@ class Engine:
     def _everything(self, text: str, limit: int, conditions: tuple[filters.Condition, ...]) -> Hits:
         where, parameters = filters.where(conditions)
         rows = self._connection.execute(f"SELECT id, kind, name {listed(where)}", (*parameters, max(limit, 0)))
-        total = len(self._only(conditions).records) if conditions else self._lookup.records
+        total = self._lookup.records
+        if conditions:
+            total = self._connection.execute(f"SELECT count(*) FROM entity WHERE {where}", parameters).fetchone()[0]
         return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), total, text)
 
-    def _search(self, typed: str, limit: int, only: Only | None) -> Hits:
+    def _search(self, typed: str, limit: int, only: BitMap | None) -> Hits:
         text = typed.strip()
         key = fold(text)
         found = Found(self._lookup, only)

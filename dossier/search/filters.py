@@ -214,12 +214,15 @@ def toggled(text: str, choice: Choice) -> str:
     return " ".join(words if condition in text.split() else [condition, *words])
 
 
-def completed(text: str, connection: sqlite3.Connection, own: Own | None = None) -> str:
-    """The text with the value that is being typed written to its end; empty where nothing is to be completed."""
+def completed(text: str, valued: Callable[[str], Sequence[str]]) -> str:
+    """The text with the value that is being typed written to its end; empty where nothing is to be completed.
+
+    `valued` gives what may stand behind a key.
+    """
     last = text.rpartition(" ")[2]
     match = _CONDITION.fullmatch(last)
     if match is None or match[1].lower() not in HELP or not match[2]:
         return ""
     typed = match[2].casefold()
-    found = next((each for each in values(match[1].lower(), connection, own) if each.startswith(typed) and each != typed), "")
+    found = next((each for each in valued(match[1].lower()) if each.startswith(typed) and each != typed), "")
     return text + found[len(typed) :] if found else ""

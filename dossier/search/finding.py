@@ -42,18 +42,10 @@ _LEAST = {FULL: 33.0, FAR: 33.0, PART: 18.0, VAGUE: 33.0}
 Explain = Callable[[Best, str], Told]
 
 
-class Only(NamedTuple):
-    """What conditions leave of a base."""
-
-    records: frozenset[int]
-    """Their numbers, too large for a bitmap."""
-    forms: BitMap
-
-
 class Found:
     """Collects offers."""
 
-    def __init__(self, lookup: Lookup, only: Only | None = None) -> None:
+    def __init__(self, lookup: Lookup, only: BitMap | None = None) -> None:
         """In a base, or in what conditions leave of it."""
         self._lookup = lookup
         self.only = only
@@ -74,7 +66,7 @@ class Found:
         self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None, share: float = 0.0
     ) -> None:
         """Keep it if it is the best of its record so far; `share` of a query of one word is in it, for the other parameters see `Best`."""
-        if self.only is not None and form[1] not in self.only.records:
+        if self.only is not None and form[0] not in self.only:
             return
         if share > self.share and match == FULL:
             self.share = share

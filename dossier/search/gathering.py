@@ -59,7 +59,7 @@ class Gatherer:
         self.total = 0
         """How many forms hold the query as typed."""
         self._typed: Callable[[], BitMap] = BitMap
-        self._only = found.only.forms if found.only else None
+        self._only = found.only
         self._weight = sum(token.weight for token in tokens) or 1.0
 
     @property

@@ -30,7 +30,8 @@ Told = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
 """Reasons and spans of a hit."""
 
 
-def _nothing() -> Told:
+def nothing() -> Told:
+    """Of a hit of which there is nothing to tell."""
     return (), ()
 
 
@@ -48,7 +49,7 @@ class Hit:
     """Its kind of `vocabulary.NAME_KINDS`; the scheme of an identifier when `why` begins with "identifier"."""
     score: float
     """0 to 100; comparable within one list only."""
-    tell: Callable[[], Told] = field(default=_nothing, repr=False)
+    tell: Callable[[], Told] = field(default=nothing, repr=False)
     _told: Told | None = field(default=None, repr=False)
 
     @property

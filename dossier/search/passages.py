@@ -6,6 +6,7 @@ they can be written anew when it changes.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -41,6 +42,8 @@ _TOLD = (
 )
 """What is written of a record: record, what it is, line in the file, text; with the column that names the record."""
 _OPEN, _SHUT = "\x02", "\x03"
+_MOST_RANKED = 20_000
+"""Passages that are weighed; where more hold the words, these are the first of them."""
 _PIECE = 28
 _BEFORE, _LONGEST = 18, 200
 """Characters shown before the first word that matched, and in all."""
@@ -117,36 +120,53 @@ def search(
 ) -> Hits:  # fmt: skip
     """The records in whose texts all the words stand, the last perhaps unfinished, the best passage of each; `"..."` is a phrase."""
     match = _match(words)
-    where, parameters = filters.where(conditions)
-    sql = f"FROM passage WHERE passage MATCH ? AND entity_id IN (SELECT id FROM entity WHERE {where})"
+    left, parameters = filters.where(conditions)
+    where = f"passage MATCH ? AND entity_id IN (SELECT id FROM entity WHERE {left})" if conditions else "passage MATCH ?"
+    asked = (match, *parameters)
     try:
         if not match:
             return Hits((), 0, typed, close=True)
-        total = connection.execute(f"SELECT count(DISTINCT entity_id) {sql}", (match, *parameters)).fetchone()[0]
-        rows = connection.execute(
-            f"SELECT entity_id, prop, line, highlight(passage, 3, '{_OPEN}', '{_SHUT}'), rank {sql} ORDER BY rank, entity_id, rowid",
-            (match, *parameters),
-        )
-        best: dict[str, tuple[Any, ...]] = {}
-        for row in rows:
-            if row[0] not in best:
+        some = f"SELECT rowid FROM passage WHERE {where} LIMIT {_MOST_RANKED + 1}"
+        about = connection.execute(f"SELECT count(*) FROM ({some})", asked).fetchone()[0] > _MOST_RANKED
+        counted = "*" if about else "DISTINCT entity_id"
+        total = connection.execute(f"SELECT count({counted}) FROM passage WHERE {where}", asked).fetchone()[0]
+        ranked = connection.execute(
+            f"SELECT number, entity_id FROM (SELECT rowid AS number, entity_id, rank AS weight FROM passage WHERE {where} "
+            f"LIMIT {_MOST_RANKED}) ORDER BY weight, entity_id, number", asked,
+        )  # fmt: skip
+        best: dict[str, int] = {}
+        for number, record in ranked:
+            if record not in best:
                 if len(best) >= limit:
                     break
-                best[row[0]] = row
+                best[record] = number
+        rows = _marked(connection, match, list(best.values()))
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):
             return Hits((), 0, typed, close=True)
         raise
-    return Hits(tuple(_hit(connection, row) for row in best.values()), total, typed, close=not best)
+    return Hits(tuple(_hit(connection, row) for row in rows), total, typed, close=not best, about=about)
+
+
+def _marked(connection: sqlite3.Connection, match: str, numbers: list[int]) -> list[tuple[Any, ...]]:
+    """Passages with their words that matched between marks, in one walk through the index."""
+    found = connection.execute(
+        f"SELECT rowid, entity_id, prop, line, highlight(passage, 3, '{_OPEN}', '{_SHUT}'), rank FROM passage "
+        "WHERE passage MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))",
+        (match, min(numbers, default=0), max(numbers, default=0), json.dumps(numbers)),
+    )
+    rows = {number: tuple(rest) for number, *rest in found}
+    return [rows[number] for number in numbers]
 
 
 def _match(words: str) -> str:
-    """The words as FTS5 asks for them: each quoted, phrases kept, the last one perhaps unfinished."""
+    """The words as FTS5 asks for them: each quoted, phrases kept, the last one perhaps unfinished, unless it is a single letter."""
     parts = [part for part in re.findall(r'"[^"]*"|[^\s"]+', words) if any(map(str.isalnum, part))]
     if not parts:
         return ""
     quoted = ['"' + part.strip('"').replace('"', "") + '"' for part in parts]
-    return " ".join([*quoted[:-1], quoted[-1] if parts[-1].endswith('"') else f"{quoted[-1]}*"])
+    whole = parts[-1].endswith('"') or (len(parts[-1]) == 1 and parts[-1].isascii())
+    return " ".join([*quoted[:-1], quoted[-1] if whole else f"{quoted[-1]}*"])
 
 
 def _hit(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:

@@ -8,8 +8,8 @@ import os
 import time
 from collections.abc import Iterable
 from contextvars import Context, copy_context
-from functools import partial
-from typing import Any, ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import SystemCommand
@@ -27,6 +27,9 @@ from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
 from dossier.tui.refreshing import RESTING, Refreshing
 from dossier.userdata.place import keep_theme, kept_theme
+
+if TYPE_CHECKING:
+    from dossier.tui.page_maker import PageMaker
 
 _RARELY = 1000
 """Full collections of garbage by Python itself come so much more rarely than otherwise; the program's own come while it rests."""
@@ -59,6 +62,13 @@ class DossierApp(Refreshing):
         self._wanted_theme = theme
         self._rest: Timer | None = None
         self._here: tuple[asyncio.AbstractEventLoop, Context] | None = None
+
+    @cached_property
+    def pages(self) -> PageMaker:
+        """Makes what takes its time."""
+        from dossier.tui.page_maker import PageMaker
+
+        return PageMaker(self)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the only one."""
@@ -185,6 +195,12 @@ class DossierApp(Refreshing):
         self.leaving = True
         self.stop_building()
         super().exit(result, return_code, message)
+
+    def stop_building(self) -> None:
+        """End what other processes do for this one."""
+        super().stop_building()
+        if "pages" in self.__dict__:
+            self.pages.close()
 
     # --- the world outside ---
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -90,6 +89,8 @@ class Deciding(BaseScreen):
 
     def _amend(self, decision: _Decision, *options: str) -> dict[str, Any] | None:
         """The change, as the command tells it; None where it was refused, which is said."""
+        import json
+
         from dossier.rebuild import amend_command
 
         command = amend_command(str(decision.folder), str(decision.database), decision.record, decision.key, decision.value, *options)

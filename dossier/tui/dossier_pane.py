@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from dossier.database.records import Dossier, ProblemRecord
 from dossier.text import clean
 from dossier.tui import messages
+from dossier.tui.hubs import in_thread
 from dossier.tui.pane import Pane
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.footnotes import footnote, with_notes
@@ -16,6 +18,10 @@ from dossier.view.rows import make_rows
 from dossier.view.wrap import Part, cells
 
 _MOST_NEWS = 5
+_LONG = 1_000
+"""Links, mentions and citations of a long dossier."""
+MOST_COPIED = 2_000
+"""Citations of a source of which all is copied."""
 
 
 class DossierPane(Pane):
@@ -75,10 +81,38 @@ class DossierPane(Pane):
     def action_evidence(self) -> None:
         """Open who says so of the statement under the cursor."""
         row = self.row
-        if row is not None and row.statement is not None:
-            self.post_message(messages.Follow(self, evidence.address(self.dossier, row)))
-        else:
+        if row is None or row.statement is None:
             self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
+        elif self.is_long:
+            self.run_worker(self._follow_evidence(row))
+        else:
+            self.post_message(messages.Follow(self, evidence.address(self.dossier, row)))
+
+    async def _follow_evidence(self, row: Row) -> None:
+        view = await in_thread(partial(evidence.address, self.dossier, row))
+        if self.is_attached:
+            self.post_message(messages.Follow(self, view))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether going through all of it takes longer than a frame or two."""
+        links = sum(len(group.links) for group in self.dossier.links)
+        return links + len(self.dossier.mentions) + len(self.dossier.participants) + len(self.dossier.resting) > _LONG
+
+    def action_copy_all(self) -> None:
+        """Copy the whole dossier; of a source that much of a base rests on there would be more than anybody could paste."""
+        if len(self.dossier.resting) > MOST_COPIED:
+            told = f"{len(self.dossier.resting):,} citations are too many to copy: `dossier show` prints them."
+            self.notify(told, severity="warning", markup=False)
+        elif self.is_long and not self.dossier.resting:  # what rests on a source is read through the screen's own connection
+            self.run_worker(self._copy_all())
+        else:
+            super().action_copy_all()
+
+    async def _copy_all(self) -> None:
+        text = await in_thread(self.as_text)
+        if self.is_attached:
+            self.post_message(messages.Copy(text, self.what))
 
     def footnotes(self, row: Row) -> tuple[str, str]:
         """A statement with its notes; a source's own where the row, or the whole record, is one."""

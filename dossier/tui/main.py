@@ -241,7 +241,11 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
                 self.box.value = toggled(self.box.value, choice)
                 self.box.cursor_position = len(self.box.value)
 
-        self.app.push_screen(AskCondition(self.dossier_app.conditions(), self.box.value), answered)
+        def ask(choices: list[Choice]) -> None:
+            if self.is_current:  # else something else was opened while they were counted
+                self.app.push_screen(AskCondition(choices, self.box.value), answered)
+
+        self.dossier_app.with_conditions(ask)
 
     @on(Results.Leave)
     def _leave_results(self, event: Results.Leave) -> None:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+
+from dossier.text import clean
 from dossier.tui import messages
-from dossier.tui.pane import Pane
+from dossier.tui.keys import first
+from dossier.tui.pane import Pane, RowOption
 from dossier.userdata.sets import CASE_SIGN
 from dossier.view import case, ledger, timeline
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import plain_page
-from dossier.view.row import Row
+from dossier.view.quick import Awaited, waiting
+from dossier.view.row import Paragraph, Row
+
+if TYPE_CHECKING:
+    from dossier.tui.app import DossierApp
+    from dossier.tui.page_maker import Job, PageMaker
+    from dossier.view.apart import Shown
+
+PATIENCE = 0.05
+"""Seconds before anything is said of a page that has not come yet."""
 
 
 class PagePane(Pane):
@@ -23,6 +38,24 @@ class PagePane(Pane):
     def __init__(self, page: Page, number: int, highlighted: int | None = None) -> None:
         super().__init__(page.view, number, highlighted)
         self.page = page
+        self.apart = isinstance(page, Awaited)
+        """The page is made in another process."""
+        self._job: Job | None = None
+        self._late = False
+        """It has not come for so long that this is said."""
+        self._then = ""
+        """Of a list of which another part is waited for: its key."""
+
+    def on_mount(self) -> None:
+        """What is not here yet is asked for."""
+        super().on_mount()
+        if self.apart:
+            self._ask()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for it any more."""
+        if self._job is not None:
+            self._job.give_up()
 
     @property
     def name_shown(self) -> str:
@@ -74,6 +107,95 @@ class PagePane(Pane):
 
     def show(self, page: Page) -> None:
         """The same view, read anew."""
+        self.apart = isinstance(page, Awaited)
+        if self.apart:
+            self._ask()  # what stands there stays until it comes
+            return
+        if self._job is not None:
+            self._job.give_up()
+            self._job = None
         self.page = page
         self._title()
         self.lay_out(self.highlighted)
+
+    # --- a page that takes its time ---
+
+    @property
+    def cursor(self) -> int | None:
+        """Where the cursor stands, or is to stand once the page has come."""
+        return self._wanted if isinstance(self.page, Awaited) else self.highlighted
+
+    def lay_out(self, highlighted: int | None) -> None:
+        """Nothing before the page has come: where the cursor is to go is kept until then."""
+        if not isinstance(self.page, Awaited):
+            super().lay_out(highlighted)
+        elif self._late:
+            self._say_waiting()
+
+    def turn(self, key: str) -> None:
+        """Another part of a long list is asked for, too."""
+        if not self.apart:
+            super().turn(key)
+        else:
+            self._then = key
+            self._ask()
+
+    def _ask(self) -> None:
+        from dossier.view.apart import Asked
+
+        if self._job is not None:
+            self._job.give_up()
+        self._job = self._pages.ask(Asked(self.page.view, dict(self.offsets)), self._arrived)
+        self.set_timer(PATIENCE, self._say_waiting)
+
+    @property
+    def _pages(self) -> PageMaker:
+        return cast("DossierApp", self.app).pages
+
+    def _say_waiting(self) -> None:
+        """Say that it is being made, where nothing else stands or in the frame."""
+        if self._job is None:
+            return
+        self._late = True
+        if not isinstance(self.page, Awaited):
+            self.border_subtitle = Content("reading the base …")
+        elif self.size.width:
+            gives_up = first(cast("DossierApp", self.app).preferences.keys, "close")
+            self.rows = waiting(f"reading the base … {gives_up} gives it up")
+            laid_out = [row.lines(self._width) for row in self.rows]
+            options = [RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)]
+            self.fill(options, [len(lines) for lines in laid_out])
+
+    def _arrived(self, shown: Shown) -> None:
+        self._job, self._late = None, False
+        first_time, then, self._then = isinstance(self.page, Awaited), self._then, ""
+        rows = list(shown.rows)
+        if shown.failed:
+            self.notify(clean(shown.failed), title="Base", severity="error", timeout=10, markup=False)
+            if not first_time:
+                self.say_where()
+                return
+            rows = [Row("text", (Paragraph(((clean(shown.failed), "differs"),)),), copy=clean(shown.failed))]
+        title, variants = (self.page.title, self.page.variants) if shown.failed else (shown.title or self.page.title, shown.variants)
+        self.page = Page(self.page.view, title, lambda offsets, page: rows, variants=variants, footnotes=shown.footnotes)
+        self._title()
+        if self.size.width:
+            self.lay_out(self._wanted if first_time else self.highlighted)
+            if then:
+                self._to_page(then)
+        self.screen.refresh_bindings()
+
+    def action_copy_all(self) -> None:
+        """Copy all of it; where it is made in another process, once it has come."""
+        if not self.apart:
+            super().action_copy_all()
+            return
+        from dossier.view.apart import Asked
+
+        self._pages.ask(Asked(self.page.view, {}, True, self.as_of, self.latinize), self._copied)
+
+    def _copied(self, shown: Shown) -> None:
+        if shown.failed:
+            self.notify(clean(shown.failed), severity="warning", markup=False)
+        elif self.is_attached:
+            self.post_message(messages.Copy(shown.text, self.what))

@@ -154,6 +154,11 @@ class Pane(Listing):
         return self.rows[self.highlighted] if self.highlighted is not None and self.highlighted < len(self.rows) else None
 
     @property
+    def cursor(self) -> int | None:
+        """Where the cursor stands, or is to stand once there are rows."""
+        return self.highlighted
+
+    @property
     def beginnings(self) -> list[str]:
         """The values and names, without labels and marks."""
         return [row.copy or row.plain() for row in self.rows]
@@ -189,11 +194,18 @@ class Pane(Listing):
     def _page(self, row: Row) -> None:
         key, _, start = row.key.rpartition(":")
         self.offsets[key] = int(start)
-        before = self.highlighted
-        self.lay_out(before)
+        self.turn(key)
+
+    def turn(self, key: str) -> None:
+        """Show another part of a long list; the cursor goes to its first row."""
+        self.lay_out(self.highlighted)
+        self._to_page(key)
+
+    def _to_page(self, key: str) -> None:
         for place, each in enumerate(self.rows):
             if each.kind == "more" and each.key.rpartition(":")[0] == key:
-                self.highlighted = min(place + 1, len(self.rows) - 1)
+                following = (each for each in range(place + 1, len(self.rows)) if self.rows[each].can_select)
+                self.highlighted = next(following, place)
                 break
 
     # --- actions ---
@@ -314,7 +326,7 @@ class Pane(Listing):
         if row is not None and row.key.startswith("fold:"):
             key, _, state = row.key.rpartition(":")
             self.offsets[key] = int(state)
-            self.lay_out(self.highlighted)
+            self.turn("")
 
     def action_network(self) -> None:
         """Open what is linked to the record."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, cast
 
 from dossier.database.store import StoreError
 from dossier.search.hit import Hit, Hits, Told
@@ -13,7 +13,11 @@ from dossier.tui.main import MainScreen
 from dossier.tui.putting_aside import PuttingAside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dossier.search.filters import Choice
+    from dossier.tui.app import DossierApp
+    from dossier.tui.seeking import Seeking
 
 _RECENT = 5
 """Records opened last that stand first in the list of all."""
@@ -41,6 +45,13 @@ class Searching(PuttingAside):
         unseen = pane is not None and pane.has_focus and not pane.is_laid_out and self.size.width >= _LEAST_WIDTH
         return main.waits_to_open or unseen
 
+    @cached_property
+    def seeking(self) -> Seeking:
+        """The search, whatever time it takes."""
+        from dossier.tui.seeking import Seeking
+
+        return Seeking(cast("DossierApp", self))
+
     def open_search(self) -> None:
         """Search the base that is open: the index is read as it is asked, so there is nothing to load."""
         from dossier.search.engine import Engine
@@ -58,7 +69,7 @@ class Searching(PuttingAside):
         """The hits for a text; None while there is no search. For no text all records, those that were put aside first."""
         self.search_failed = False
         try:
-            hits = self.engine.search(text, limit) if self.engine else None
+            hits = self.seeking.search(text, limit)
             return hits if hits is None or text.strip() else self._own_first(hits, limit)
         except (sqlite3.Error, StoreError) as error:
             self.search_failed = True
@@ -89,22 +100,18 @@ class Searching(PuttingAside):
 
     def completed(self, text: str) -> str:
         """The text with the condition that is being typed written to its end; empty where there is none."""
-        from dossier.search.filters import completed
-
         try:
-            return completed(text, self.store.connection, self.own_sets)
+            return self.seeking.completed(text)
         except (sqlite3.Error, StoreError):
             return ""
 
-    def conditions(self) -> list[Choice]:
-        """The conditions that a search of this base may have."""
-        from dossier.search.filters import choices
-
+    def with_conditions(self, then: Callable[[list[Choice]], None]) -> None:
+        """Do something with the conditions that a search of this base may have, once they are counted."""
         try:
-            return choices(self.store.connection, self.own_sets)
+            self.seeking.with_conditions(then)
         except (sqlite3.Error, StoreError) as error:
             self.tell_error(error if isinstance(error, StoreError) else self.store.damaged(error))
-            return []
+            then([])
 
     def first_records(self, limit: int) -> Hits:
         """The beginning of the list of all records, for the time before the search is ready."""

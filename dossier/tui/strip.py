@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from dossier.userdata.trail import LastTrail
     from dossier.view.page import Page
 
+_MOST_SEEN = 500
+"""Panes of which it is remembered where the cursor stood."""
 MOST_PANES = 8
 """Dossiers mounted at once; older ones come back from the trail."""
-_LARGE = 5_000
-"""Records from which some views take longer than a reader takes for at once."""
-_DRAWN = 0.05
-"""Seconds in which the screen is drawn."""
 LEAST_WIDTH = 44
 """Cells of the narrowest dossier beside another; where they do not fit, the strip slides."""
 
@@ -149,7 +147,10 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         ids = self.trail.current.ids
         for pane in self.panes:
             if self.number(pane) is not None:
-                self._seen[ids[: pane.number + 1]] = (pane.highlighted, pane.show_sources)
+                self._seen.pop(ids[: pane.number + 1], None)  # the last one seen stands last
+                self._seen[ids[: pane.number + 1]] = (pane.cursor, pane.show_sources)
+        while len(self._seen) > _MOST_SEEN:
+            del self._seen[next(iter(self._seen))]
 
     # --- panes ---
 
@@ -164,13 +165,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             while same < min(len(shown), len(wanted)) and (shown[same].stop, shown[same].number) == (wanted[same], first + same):
                 same += 1
             fresh = []
-            slow = any(not isinstance(stop, str) for stop in ids[first + same :]) and app.store.size > _LARGE
-            if slow:  # said before it is done: the screen is drawn in the meantime
-                app.main.tell_busy("reading the base …")
-                await asyncio.sleep(_DRAWN)
             for number in range(first + same, len(ids)):
                 seen, sources = self._seen.get(ids[: number + 1], (None, app.preferences.settings.sources))
-                fresh.append(self._pane(ids[number], number, seen, sources))
+                fresh.append(await self._pane(ids[number], number, seen, sources))
             with self.app.batch_update():
                 if shown[same:]:
                     if any(pane.has_focus for pane in shown[same:]):
@@ -179,8 +176,6 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 if fresh:
                     await self.mount_all(fresh)
                 self.fit()
-            if slow:
-                app.main.tell_busy("")
             self.focus_current(take)
             for pane in reversed(self.panes):
                 if self._find[1] and pane.stop == self._find[0]:
@@ -243,12 +238,12 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         if pane is not None and pane.is_attached:
             self.scroll_to_widget(pane, animate=False, force=True)
 
-    def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
+    async def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
 
         pane = (
-            DossierPane(self._read(stop), number, seen, sources=sources)
+            DossierPane(await self._read(stop), number, seen, sources=sources)
             if isinstance(stop, str)
             else PagePane(self._page(stop), number, seen)
         )
@@ -340,7 +335,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 if isinstance(pane, DossierPane):
                     pane.news = changed.get(pane.record, ())
                     self._put_aside(pane)
-                    pane.show(self._read(pane.record))
+                    pane.show(await self._read(pane.record))
                 elif isinstance(pane, PagePane):
                     pane.show(self._page(pane.page.view))
             then()
@@ -351,13 +346,14 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         refs = cast("DossierApp", self.app).refs([*ids, *self._was.values()])
         return {each: self._was[each] for each in ids - refs.keys() - new.keys() if self._was.get(each) in refs}
 
-    def _read(self, id_: str) -> Dossier:
+    async def _read(self, id_: str) -> Dossier:
         from dossier.database.records import Dossier
         from dossier.database.ref import ref_of
+        from dossier.tui.hubs import read_dossier
 
         app = cast("DossierApp", self.app)
         try:
-            found = app.store.dossier(id_)
+            found = await read_dossier(app, id_)
         except StoreError as error:
             app.tell_error(error)
             found = None
@@ -367,10 +363,11 @@ class TrailStrip(HorizontalScroll, can_focus=False):
     def _page(self, view: View) -> Page:
         from dossier.view.page import Page
         from dossier.view.pages import make_page
+        from dossier.view.quick import awaited, is_quick
 
         app = cast("DossierApp", self.app)
         try:
-            return make_page(app.store, view)
+            return make_page(app.store, view) if is_quick(app.store, view) else awaited(view)
         except StoreError as error:
             app.tell_error(error)
             return Page(view, view.name, lambda offsets, page: [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ def state_folder(profiles: Path | None, database: Path) -> Path:
 
     A readable name, and a mark that tells bases of one name apart; the sample base has one folder wherever it is installed.
     """
+    from hashlib import blake2b
+
     base = (profiles or database).absolute()
     sample = sample_profiles()
     if profiles is not None and sample is not None and profiles.absolute() in (sample, sample.resolve()):

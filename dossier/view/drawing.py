@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 from dossier.view.row import Row
@@ -35,7 +36,7 @@ class Drawing(Row):
 
 def drawing(name: str, left: Sequence[Branch], right: Sequence[Branch]) -> Drawing:
     """A name between its neighbours; the first of each side are drawn, the rest counted."""
-    return Drawing("label", draw=lambda width: star(name, left, right, width))
+    return Drawing("label", draw=partial(star, name, tuple(left), tuple(right)))
 
 
 def star(name: str, left: Sequence[Branch], right: Sequence[Branch], width: int) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dossier.database import records as rec
@@ -59,7 +60,8 @@ def evidence_rows(dossier: rec.Dossier, statement: Statement, offsets: Mapping[s
 
 def statements(dossier: rec.Dossier) -> list[Row]:
     """Every row of a dossier that states something."""
-    return [row for row in make_rows(dossier, page=0) if row.statement is not None]
+    own = replace(dossier, resting=()) if dossier.resting else dossier  # what rests on a source are statements of others
+    return [row for row in make_rows(own, page=0) if row.statement is not None]
 
 
 def about(dossier: rec.Dossier, typed: str) -> list[Statement]:

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossier.database.ledger import Charge, charges
+from dossier.database.ledger import Charge, Group, accused, charges, groups
+from dossier.database.window import Window
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.userdata.sets import expanded
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
-from dossier.view.page import Filters, Page, filtered
+from dossier.view.page import Filters, Page, of_groups
 from dossier.view.row import Paragraph, Place, Row, When
 from dossier.view.wrap import Part
 
@@ -27,7 +28,7 @@ _OPEN = frozenset({"charged", "on_trial"})
 _CAME_TO_CHARGE = _OPEN | {"acquitted", "dismissed", "overturned"}
 _UNANSWERED = frozenset({"", "not_asked"})
 
-FILTERS: Filters[Charge] = {
+FILTERS: Filters[Group] = {
     "all": ("every accusation", lambda _: True),
     "open": ("charged or on trial, not decided", lambda each: each.stage in _OPEN),
     "not-convicted": ("charged, and no conviction stands", lambda each: each.stage in _CAME_TO_CHARGE),
@@ -45,44 +46,57 @@ def ledger_page(store: Store, view: View) -> Page:
     """The page of a ledger."""
     record, kept = view.args
     records, case = expanded(store, [record] if record else [])
-    every = charges(store, records) if records or not record else ()
+    every = groups(store, records) if records or not record else {}
     ref = store.refs(records).get(record)
-    chosen, variants = filtered(every, FILTERS, kept, partial(address, record))
+    chosen, variants = of_groups(every, FILTERS, kept, partial(address, record))
     told = clean(case or (ref.name if ref else ""))
     title = f"Accusations: {told}" if told else "Accusations"
+    listed = Window(sum(chosen.values()), lambda start, most: charges(store, records, chosen, start, most) if chosen else [])
+    against = accused(store, records, chosen) if chosen else 0
+    head = _Head(kept, chosen, sum(every.values()), against)
     return Page(
         view,
         title,
-        lambda offsets, page: _Ledger(chosen, every, kept, offsets, page).compose(),
-        lambda: [_data(each) for each in chosen],
+        lambda offsets, page: _Ledger(listed, head, offsets, page).compose(),
+        lambda: [_data(each) for each in listed],
         variants,
+        len(listed),
     )
+
+
+class _Head(NamedTuple):
+    """What is told above the list."""
+
+    kept: str
+    chosen: Mapping[Group, int]
+    total: int
+    accused: int
 
 
 class _Ledger(Blocks):
     """One ledger's page."""
 
-    def __init__(self, chosen: Sequence[Charge], every: Sequence[Charge], kept: str, offsets: Mapping[str, int], page: int) -> None:
+    def __init__(self, chosen: Sequence[Charge], head: _Head, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
         self.chosen = chosen
-        self.every = every
-        self.kept = kept
+        self.head = head
 
     def compose(self) -> list[Row]:
         self.section = "head"
-        told = FILTERS[self.kept][0]
-        accused = len({each.accused.id for each in self.chosen})
+        told = FILTERS[self.head.kept][0]
         self.add("head", Paragraph(((told[0].upper() + told[1:], "name"),)), copy=told)
-        numbers = f"{len(self.chosen):,} of {counted(len(self.every), 'accusation')}, against {counted(accused, 'record')}"
+        numbers = f"{len(self.chosen):,} of {counted(self.head.total, 'accusation')}, against {counted(self.head.accused, 'record')}"
         self.add("text", Paragraph(((numbers, "dim"),)), copy=numbers)
-        stages = Counter(each.stage for each in self.chosen)
+        stages: Counter[str] = Counter()
+        for group, number in self.head.chosen.items():
+            stages[group.stage] += number
         listed = ", ".join(
             f"{saying.stage(key)} {stages[key]}" for key in (*words.STAGES, *sorted(stages.keys() - set(words.STAGES))) if stages[key]
         )
         if listed:
             self.add("text", Paragraph(((listed, "dim"),)), copy=listed)
         if not self.chosen:
-            nothing = "Nothing of this kind; f shows the others." if self.every else "Nobody is accused of anything here."
+            nothing = "Nothing of this kind; f shows the others." if self.head.total else "Nobody is accused of anything here."
             self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
             return self.rows
         self.heading("Accusations", len(self.chosen))

@@ -26,6 +26,12 @@ def filtered(every: Sequence[T], filters: Filters[T], kept: str, address: Callab
     return chosen[kept], tuple((f"{told} ({len(chosen[name])})", address(name)) for name, (told, _) in filters.items())
 
 
+def of_groups(groups: Mapping[T, int], filters: Filters[T], kept: str, address: Callable[[str], View]) -> tuple[dict[T, int], Variants]:
+    """The same of a list of which only the groups are known, and how many items each has."""
+    chosen = {name: {each: number for each, number in groups.items() if test(each)} for name, (_, test) in filters.items()}
+    return chosen[kept], tuple((f"{told} ({sum(chosen[name].values())})", address(name)) for name, (told, _) in filters.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One view, made once from the base; laid out as often as is wanted."""
@@ -38,6 +44,8 @@ class Page:
     """Makes what `--json` prints; empty where nothing was found."""
     variants: Variants = ()
     """The same view with other filters: what each keeps, and its address."""
+    items: int = 0
+    """How many items a long list has, where that may be more than anybody would copy."""
     footnotes: str = ""
     """What is copied as footnotes where the page is about one statement; a row of a source copies its own."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dossier.database import records as rec
+from dossier.database.resting import Rests
 from dossier.links import LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, counted, safe_url, shorten
@@ -413,18 +414,24 @@ class _Composer(StatementBlocks):
 
     def resting(self) -> None:
         """What rests on a source: first what falls with it."""
-        all_of_it = self.dossier.resting
         if self.dossier.source is None:
             return
-        alone = [each for each in all_of_it if each.alone]
-        records = len({each.ref.id for each in all_of_it})
-        told = (
-            f"{counted(len(all_of_it), 'statement')} in {counted(records, 'record')} cite this source; "
-            f"{counted(len(alone), 'statement')} cite nothing else." if all_of_it else "Nothing in this base cites this source."
-        )  # fmt: skip
+        rests = self.dossier.resting if isinstance(self.dossier.resting, Rests) else None
+        listed: list[tuple[str, Sequence[rec.Resting]]] = []
+        if not rests:
+            told = "Nothing in this base cites this source."
+        elif rests.many:
+            told = f"This source is cited {rests.citations:,} times: which statements cite nothing else is not looked for among so many."
+            listed = [("Cites it", rests)]
+        else:
+            told = (
+                f"{counted(len(rests), 'statement')} in {counted(rests.records, 'record')} cite this source; "
+                f"{counted(len(rests.alone), 'statement')} cite nothing else."
+            )
+            listed = [("Falls with it", rests.alone), ("Rests on others too", rests.beside)]
         self.heading("What rests on it")
         self.add("text", Paragraph(((told, ""),)), copy=told)
-        for title, items in (("Falls with it", alone), ("Rests on others too", [each for each in all_of_it if not each.alone])):
+        for title, items in listed:
             if items:
                 self.heading(title, len(items))
                 shown: list[str] = []

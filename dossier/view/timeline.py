@@ -7,14 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.ref import ref_of
-from dossier.database.timeline import Moment, moments
+from dossier.database.timeline import Group, Moment, groups, moments, part
+from dossier.database.window import Part as PartOf
+from dossier.database.window import Window
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.userdata.sets import expanded
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
-from dossier.view.page import Filters, Page, filtered
+from dossier.view.page import Filters, Page, filtered, of_groups
 from dossier.view.row import Paragraph, Row, When
 from dossier.view.wrap import Part
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 NAME = "timeline"
-FILTERS: Filters[Moment] = {
+FILTERS: Filters[Moment | Group] = {
     "all": ("everything with a date", lambda _: True),
     "events": ("events", lambda each: each.kind == "event"),
     "accusations": ("accusations and designations", lambda each: each.kind in ("accusation", "designation")),
@@ -40,16 +42,32 @@ def timeline_page(store: Store, view: View) -> Page:
     """The page of a timeline."""
     kept, *records = view.args
     records, case = expanded(store, records)
-    every = moments(store, records) if records or not case else []
-    chosen, variants = filtered(every, FILTERS, kept, partial(address, view.args[1:]))
+    chosen: Sequence[Moment]
+    if records or case:
+        every = moments(store, records) if records else []
+        total = len(every)
+        chosen, variants = filtered(every, FILTERS, kept, partial(address, view.args[1:]))
+    else:
+        found: dict[Moment | Group, int] = dict(groups(store).items())
+        total = sum(found.values())
+        wanted, variants = of_groups(found, FILTERS, kept, partial(address, view.args[1:]))
+        chosen = Window(sum(wanted.values()), partial(_whole, store, [each for each in wanted if isinstance(each, Group)]))
     # Names are read for the rows shown, not for all of a large base.
     named = store.refs(records)
     whose = ", ".join(clean(ref_of(each, named).name) for each in records[:3])
     title = f"Timeline: {clean(case) or whose}" if view.args[1:] else "Timeline"
     return Page(
-        view, title, lambda offsets, page: _Timeline(store, chosen, len(every), kept, records, offsets, page).compose(),
-        lambda: [_data(each) for each in chosen], variants,
+        view, title, lambda offsets, page: _Timeline(store, chosen, total, kept, records, offsets, page).compose(),
+        lambda: [_data(each) for each in chosen], variants, len(chosen),
     )  # fmt: skip
+
+
+def _whole(store: Store, wanted: Sequence[Group], start: int, most: int) -> list[Moment]:
+    """Some of the whole base's moments; all at once are read in the order of the tables, which is faster."""
+    if (start, most) != (0, -1):
+        return part(store, wanted, start, most)
+    kept = {(each.kind, each.standing) for each in wanted}
+    return [each for each in moments(store) if (each.kind, "confirmed" if each.standing == "confirmed" else "") in kept]
 
 
 class _Timeline(Blocks):
@@ -63,7 +81,9 @@ class _Timeline(Blocks):
         self.alone = records[0] if len(records) == 1 else ""
         self.year = ""
         start = min(offsets.get("timeline", 0), len(chosen)) if page else 0
-        shown = chosen[start : start + page + 3] if page else chosen
+        # One reading of what is shown: the list that is laid out is this part of it.
+        shown = chosen[start : start + page + 3] if page else list(chosen)
+        self.shown = PartOf(start, len(chosen), shown)
         self.refs = store.refs(each for moment in shown for each in (moment.record, moment.other))
 
     def compose(self) -> list[Row]:
@@ -77,7 +97,7 @@ class _Timeline(Blocks):
             return self.rows
         number = f"{counted(len(self.chosen), 'moment')} of {self.total:,}"
         self.add("text", Paragraph(((number, "dim"),)), copy=number)
-        self.paged("timeline", self.chosen, self._moment)
+        self.paged("timeline", self.shown, self._moment)
         return self.rows
 
     def _moment(self, moment: Moment) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.database import duplicates, mentions, todo
 from dossier.database.pair import Pair, Side
 from dossier.database.ref import Ref, ref_of
+from dossier.database.window import Part
 from dossier.links import LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
@@ -15,7 +16,7 @@ from dossier.text import clean, counted
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
 from dossier.view.row import Paragraph, Place, Row
-from dossier.view.wrap import Part
+from dossier.view.wrap import Part as TextPart
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -51,6 +52,7 @@ def todo_page(store: Store, view: View) -> Page:
         lambda offsets, page: _List(store, kept, items, offsets, page).compose(),
         lambda: [_data(each) for each in items],
         variants,
+        len(items),
     )
 
 
@@ -76,7 +78,9 @@ class _List(Blocks):
         super().__init__(offsets, page)
         self.kept, self.items = kept, items
         start = min(offsets.get("todo", 0), len(items)) if page else 0
-        shown = items[start : start + page + 3] if page else items
+        # One reading of what is shown: the list that is laid out is this part of it.
+        shown = items[start : start + page + 3] if page else list(items)
+        self.shown = Part(start, len(items), shown)
         named = {record for each in shown for record in _records(each)}
         self.refs = store.refs(named)
         rows = store.chosen("SELECT id, path, line FROM entity WHERE path != '' AND id IN", named)
@@ -95,13 +99,13 @@ class _List(Blocks):
             self.add("text", Paragraph(((empty, "dim"),)), copy=empty)
             return self.rows
         self.heading(told, 0)
-        self.paged("todo", self.items, getattr(self, f"_{self.kept}"))
+        self.paged("todo", self.shown, getattr(self, f"_{self.kept}"))
         return self.rows
 
-    def _who(self, record: str) -> list[Part]:
+    def _who(self, record: str) -> list[TextPart]:
         return self.link_parts(ref_of(record, self.refs))
 
-    def _row(self, record: str, first: list[Part], *more: Paragraph, copy: str, place: Place | None = None) -> None:
+    def _row(self, record: str, first: list[TextPart], *more: Paragraph, copy: str, place: Place | None = None) -> None:
         place = place or self.places.get(record)
         self.add("link" if record else "value", Paragraph(tuple(first), 0, 2), *more, target=record, copy=copy, place=place)
 
@@ -128,14 +132,14 @@ class _List(Blocks):
     def _problems(self, item: todo.Trouble) -> None:
         place = f"{clean(item.path)}:{item.line}"
         hint = f" ({clean(item.hint)})" if item.hint else ""
-        parts: list[Part] = [(f"{item.level} ", item.level), (f"{place}: ", "dim"), (f"{clean(item.message)}{hint}", "")]
+        parts: list[TextPart] = [(f"{item.level} ", item.level), (f"{place}: ", "dim"), (f"{clean(item.message)}{hint}", "")]
         self._row(item.record, parts, copy=f"{place}: {item.level}: {clean(item.message)}", place=Place(item.path, item.line))
 
     def _mentions(self, item: mentions.Mention) -> None:
         place = Place(item.path, item.line)
         end = item.at + len(item.name)
         before, name, after = map(clean, (item.sentence[: item.at], item.sentence[item.at : end], item.sentence[end:]))
-        where: list[Part] = [(f" · {item.field}, {clean(item.path)}:{item.line}", "dim")]
+        where: list[TextPart] = [(f" · {item.field}, {clean(item.path)}:{item.line}", "dim")]
         first = Paragraph((*self._who(item.record), *where), 0, 2)
         text = Paragraph(((before, ""), (name, "name"), (after, "")), 2)
         self.add("link", first, text, target=item.record, find=item.name, copy=clean(item.sentence), place=place)
@@ -146,7 +150,7 @@ class _List(Blocks):
 
     def _duplicates(self, item: Pair) -> None:
         pair = (item.writer, item.one.id if item.writer == item.other.id else item.other.id)
-        told: list[Part] = [(", ".join(item.why), "")]
+        told: list[TextPart] = [(", ".join(item.why), "")]
         if item.against:
             told.append((f"; {'; '.join(item.against)}", "differs"))
         if item.unsure:

@@ -10,7 +10,7 @@ import pytest
 
 from dossier.database.store import Store
 from dossier.search.engine import Engine
-from dossier.search.filters import HELP, Condition, completed, parse
+from dossier.search.filters import HELP, Condition, completed, parse, values
 from tests.unit.conftest import Files
 from tests.unit.search.test_engine import engine, record
 
@@ -114,7 +114,7 @@ def test_a_condition_reaches_what_the_first_hits_hide() -> None:
 )  # fmt: skip
 def test_completion(store: Store, typed: str, whole: str) -> None:
     """The value that is being typed, from those of the base."""
-    assert completed(typed, store.connection) == whole
+    assert completed(typed, lambda key: values(key, store.connection)) == whole
 
 
 def test_every_condition_is_in_the_docs() -> None:
