@@ -63,8 +63,8 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         super().__init__(classes="-empty")
         self._typed = query
         self._searched: str | None = None
-        self.waits_to_open = False
-        """The chosen result is to be opened once the search is ready."""
+        self._to_open: str | None = None
+        """The text whose first result is to be opened once the search is ready."""
         self.restored = False
         """What was open the last time is open again, or was looked for."""
         self._changes = ""
@@ -170,9 +170,18 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
             ids = {hit.id for hit in shown}
             self._show_hits(replace(more, rows=(*shown, *(hit for hit in more if hit.id not in ids))[:MOST]), same=True)
 
+    @property
+    def waits_to_open(self) -> bool:
+        """The first result of what stands in the box is to be opened once the search is ready; what is typed meanwhile revokes that."""
+        return self._to_open == self.box.value
+
+    def open_nothing(self) -> None:
+        """There will be no search."""
+        self._to_open = None
+
     def search_ready(self) -> None:
         """The search can be used from now on, or holds another base: show its answer."""
-        waiting, self.waits_to_open = self.waits_to_open, False
+        waiting, self._to_open = self.waits_to_open, None
         self.run_search(same=self._searched == self.box.value)
         if waiting:
             self.open_chosen()
@@ -200,7 +209,7 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         if self._searched != self.box.value:
             self.run_search()
         if self._searched != self.box.value:
-            self.waits_to_open = True
+            self._to_open = self.box.value
             return
         chosen = self.results.chosen
         if chosen is None and self.results.hits:

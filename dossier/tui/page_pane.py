@@ -121,6 +121,11 @@ class PagePane(Pane):
     # --- a page that takes its time ---
 
     @property
+    def is_laid_out(self) -> bool:
+        """Keys do not wait for a page of which is said that it takes its time."""
+        return self._late or super().is_laid_out
+
+    @property
     def cursor(self) -> int | None:
         """Where the cursor stands, or is to stand once the page has come."""
         return self._wanted if isinstance(self.page, Awaited) else self.highlighted

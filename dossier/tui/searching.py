@@ -43,7 +43,7 @@ class Searching(PuttingAside):
             return False
         pane = main.strip.current
         unseen = pane is not None and pane.has_focus and not pane.is_laid_out and self.size.width >= _LEAST_WIDTH
-        return main.waits_to_open or unseen
+        return unseen or (main.waits_to_open and not self.seeking.takes_long)
 
     @cached_property
     def seeking(self) -> Seeking:
@@ -61,7 +61,7 @@ class Searching(PuttingAside):
             self.engine.own = self.own_sets
         except sqlite3.Error as error:
             self.tell_error(self.store.damaged(error))
-            self.main.waits_to_open = False
+            self.main.open_nothing()
             return
         self.main.search_ready()
 

@@ -23,6 +23,8 @@ LARGE = 20_000
 """Records of a base in which a search, or counting, may take longer than a frame or two."""
 BUDGET = 0.1
 """Seconds that a search may hold the screen up."""
+PATIENCE = 0.5
+"""Seconds for which the keys behind enter wait for the answer: after that one may think better of it."""
 _STEPS = 100
 """Steps of SQLite between two looks at the clock: where the disk is slow every one of them may wait for it."""
 _KEPT = 4
@@ -35,12 +37,18 @@ class Seeking:
         self._app = app
         self._build = ""
         self._job: Job | None = None
+        self._since = 0.0
         self._asked = self._wished = ""
         self._answers: dict[str, Hits] = {}
         self._slow: set[tuple[Condition, ...]] = set()
         """Conditions that took too long."""
         self._choices: list[Choice] | None = None
         self._counting: list[Callable[[list[Choice]], None]] = []
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether an answer has not come for so long that nothing should wait for it."""
+        return self._job is not None and time.monotonic() - self._since > PATIENCE
 
     def search(self, text: str, limit: int) -> Hits | None:
         """What is found; None while it is searched for: then the main screen is told when it is there. Raises sqlite3.Error."""
@@ -90,6 +98,7 @@ class Seeking:
                 return  # what it finds out about the conditions is of use for this, too
             self._job.give_up()
         self._asked = text
+        self._since = time.monotonic()
         self._job = self._app.pages.ask(Sought(text, MOST), self._found)
         self._app.main.tell_busy("searching …")
 
