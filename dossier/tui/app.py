@@ -202,6 +202,21 @@ class DossierApp(Refreshing):
         if "pages" in self.__dict__:
             self.pages.close()
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from dossier.tui.palette import Palette
+
+        if not Palette.is_open(self):  # type: ignore[arg-type]
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose among the themes."""
+        from textual.theme import ThemeProvider
+
+        from dossier.tui.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     # --- the world outside ---
 
     def copy(self, text: str, what: str) -> None:

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.app import ComposeResult
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
+from textual.geometry import Size
 
 from dossier.profiles.kinds import letter
 from dossier.text import clean
@@ -18,7 +20,26 @@ if TYPE_CHECKING:
     from dossier.tui.main import MainScreen
 
 _RECORDS = 12
+_NARROWEST = 8
+"""Columns of the rows, their margins among them."""
 _SKIP = ("-up", "-down", "-first", "-last", "section-", "box-", "list-", "palette", "quit")
+
+
+class _Rows(CommandList):
+    """The rows of the palette; in a terminal of four columns there is none for a letter of them."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As of a list that has room for a few letters: with none, it could not be told."""
+        return super().get_content_height(container, viewport, max(width, _NARROWEST))
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which bears any width."""
+
+    def compose(self) -> ComposeResult:
+        """The same widgets, but for the list."""
+        for widget in super().compose():
+            yield _Rows() if type(widget) is CommandList else widget
 
 
 def actions(keys: Iterable[Key]) -> list[Key]:

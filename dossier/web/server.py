@@ -12,6 +12,7 @@ from aiohttp import WSCloseCode, web
 from dossier.web.address import is_ours, is_same_origin, to_listen_on
 from dossier.web.files import all_files
 from dossier.web.session import Session
+from dossier.web.telling import in_one_line
 
 MOST_SESSIONS = 32
 """Sessions at a time: each is a process of about 50 MB."""
@@ -98,6 +99,7 @@ def _number(text: str | None, otherwise: int) -> int:
 
 async def serve(command: Sequence[str], host: str, port: int, started: Callable[[int], None]) -> None:
     """Serve until a signal ends it; `started` is told the port. Raises OSError where it cannot listen."""
+    in_one_line()
     stopped = asyncio.Event()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name)

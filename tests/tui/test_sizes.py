@@ -165,3 +165,12 @@ async def test_it_starts_at_awkward_sizes(example_database: Path, size: tuple[in
         await s.press("enter")
         assert s.open_ids == ("baltasar-nieves-urrutia",)
         assert "NAMES" in s.text
+
+
+@pytest.mark.parametrize("action", ["command_palette", "change_theme"])
+async def test_the_palette_in_a_few_columns(example_database: Path, action: str) -> None:
+    """Its rows may have no room for a letter: it is as it was once there is."""
+    async with session(example_database, HOME) as s:
+        await s.app.run_action(action)
+        await s.settled()
+        await through(s, action, [(4, 3), (2, 3)])

@@ -1,0 +1,39 @@
+"""Requests and frames that no browser sends: the quick part of tests/long/fuzz_serve.py."""
+
+from __future__ import annotations
+
+import logging
+import random
+
+import pytest
+
+pytest.importorskip("aiohttp", reason="needs the extra `web`")
+pytest.importorskip("textual_serve", reason="needs the extra `web`")
+
+from aiohttp.http_exceptions import BadHttpMessage
+
+from dossier.web.telling import _OneLine
+from tests.long.fuzz_serve import attack, half_open
+from tests.web.serving import Served
+
+SEED = 6
+
+
+async def test_nothing_is_given_out_and_the_server_goes_on(server: Served) -> None:
+    """Sixty requests, six websockets, two hundred connections that say half of what they want."""
+    found = await attack(server, 60, random.Random(SEED))
+    assert found["200"] and found["400"] and found["403"], f"seed {SEED}: {found}"
+    assert await half_open(server, 200) == 200
+
+
+def test_what_is_no_request_is_not_told_and_a_fault_is_one_line() -> None:
+    """Nobody fills the screen of who serves; a fault of ours is still known."""
+
+    def told(error: Exception) -> str:
+        record = logging.LogRecord("aiohttp.server", logging.ERROR, "", 0, "Error handling request", (), (type(error), error, None))
+        return record.getMessage() if _OneLine().filter(record) and record.exc_info is None else ""
+
+    assert told(BadHttpMessage("\x1b[2J")) == ""
+    assert told(ConnectionResetError()) == ""
+    assert told(KeyError("\x1b[2J")).startswith("dossier: a fault of the program ended it: KeyError: ")
+    assert "\x1b" not in told(KeyError("\x1b[2J"))
