@@ -330,6 +330,7 @@ async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: p
         assert "Is this the same as [[ana]]?" in s.text
         await s.press("escape")
         assert balt.read_text() == TWINS["people/balt.yaml"]
+        monkeypatch.setattr(dialogs, "READ", 1000.0)
         await s.press("equals_sign")
         await s.ready()
         assert "+same_as: [ana]" in s.text
