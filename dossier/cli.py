@@ -11,7 +11,8 @@ import click
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
 from dossier.commands.common import db_option
-from dossier.launch import complain, open_program
+from dossier.launch import open_program
+from dossier.streams import complain
 from dossier.text import clean
 
 

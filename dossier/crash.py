@@ -42,7 +42,7 @@ def _write(lines: str) -> Path:
 
 def tell(error: BaseException) -> int:
     """Say it on stderr, in one line; gives the exit status."""
-    from dossier.launch import complain
+    from dossier.streams import complain
 
     line = told(error)
     if sys.stderr is not None:

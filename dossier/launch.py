@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import suppress
+
+from dossier.streams import complain
 
 COMMANDS = frozenset(
     (
@@ -18,12 +19,6 @@ COMMANDS = frozenset(
 
 USAGE = 2
 """Exit status for wrong usage."""
-
-
-def complain(message: str) -> None:
-    """One line on stderr. Where that takes nothing, the exit status says it alone."""
-    with suppress(OSError):
-        print(f"dossier: {message}", file=sys.stderr, flush=True)
 
 
 def is_terminal() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 
 def make_good() -> None:
@@ -22,3 +23,9 @@ def make_good() -> None:
         sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     if sys.stderr is None:
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def complain(message: str) -> None:
+    """One line on stderr. Where that takes nothing, the exit status says it alone."""
+    with suppress(OSError):
+        print(f"dossier: {message}", file=sys.stderr, flush=True)

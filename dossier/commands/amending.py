@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from dossier.commands.common import base_place, db_option, open_store, print_json
-from dossier.launch import complain
 from dossier.links import is_elsewhere
+from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:

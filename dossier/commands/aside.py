@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.commands.common import db_option, json_option, open_store, print_json, print_page, the_record, width_option
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean, counted
 
 if TYPE_CHECKING:

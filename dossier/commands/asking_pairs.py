@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.launch import USAGE, complain
+from dossier.launch import USAGE
+from dossier.streams import complain
 from dossier.text import clean, counted
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import click
 
 from dossier.commands.common import Bar, db_option, open_store, print_json, profiles_folder
 from dossier.commands.reporting import case_option, records_of
-from dossier.launch import complain
 from dossier.locate import database_of
+from dossier.streams import complain
 from dossier.text import clean, counted
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.launch import complain
 from dossier.locate import NoBase, Place, locate, nearest
+from dossier.streams import complain
 from dossier.text import clean, escaped_json
 
 if TYPE_CHECKING:

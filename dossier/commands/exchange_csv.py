@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from dossier.commands.exchanging import import_, run_import
-from dossier.launch import complain
 from dossier.profiles.kinds import KINDS, SOURCE
+from dossier.streams import complain
 
 
 def _pairs(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import click
 
 from dossier.commands.exchanging import export
 from dossier.commands.selecting import Selection, chosen, put, selection_options, tell_withheld
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dossier.commands.common import db_option, open_store
 from dossier.commands.exchange_graph import folder_option, force_option, output_option
 from dossier.commands.exchanging import export
 from dossier.commands.selecting import Selection, chosen, put, selection_options, tell_withheld
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean, counted
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.commands.common import Bar, print_json
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from dossier.commands.common import (
     the_record,
     width_option,
 )
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean
 
 

@@ -10,7 +10,7 @@ import click
 
 from dossier.commands.common import db_option, open_store, read_date, the_record
 from dossier.commands.selecting import of_case
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean, counted
 
 if TYPE_CHECKING:

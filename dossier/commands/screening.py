@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from dossier.commands.common import Bar, base_place, columns, db_option, json_option, open_store, print_json, the_record, width_option
-from dossier.launch import USAGE, complain
+from dossier.launch import USAGE
+from dossier.streams import complain
 from dossier.text import clean, counted, slug
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from dossier.commands.common import db_option, open_store, the_record
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean, counted
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from dossier.commands.common import db_option, open_store
-from dossier.launch import USAGE, complain
+from dossier.launch import USAGE
+from dossier.streams import complain
 from dossier.text import clean
 
 MISSING = "this needs the extra `web`: pip install textual-serve, or '.[web]' in a clone"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.commands.common import json_option, print_json
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from dossier.commands.common import (
     the_record,
     width_option,
 )
-from dossier.launch import complain
+from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:

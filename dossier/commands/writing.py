@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.commands.common import base_place, db_option, open_store
-from dossier.launch import complain
 from dossier.profiles.kinds import KINDS
+from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:
