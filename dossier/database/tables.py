@@ -111,7 +111,7 @@ INDEXES: dict[str, list[str]] = {
     "claim": ["entity_id"],
     "identifier": ["entity_id"],
     "relation": ["subject_id", "object_id", "writer_id"],
-    "accusation": ["entity_id"],
+    "accusation": ["entity_id", "court_id"],
     "sanction": ["entity_id", "authority_id"],
     "event": ["entity_id"],
     "participant": ["event_id", "entity_id"],
