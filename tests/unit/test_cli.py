@@ -23,6 +23,7 @@ from dossier.database.records import Dossier
 from dossier.database.store import Store
 from dossier.launch import COMMANDS
 from dossier.locate import Place
+from dossier.tui.lending import Lending
 from dossier.tui.preferences import Preferences
 from tests.unit.conftest import write
 from tests.unit.test_store import FILES
