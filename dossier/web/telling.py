@@ -6,7 +6,6 @@ import logging
 
 from aiohttp.http_exceptions import HttpProcessingError
 
-from dossier.crash import told
 from dossier.text import clean
 
 _NAMES = ("aiohttp.server", "aiohttp.web", "aiohttp.websocket", "asyncio")
@@ -20,9 +19,19 @@ class _OneLine(logging.Filter):
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, HttpProcessingError | ConnectionError):
             return False
-        line = record.getMessage() if error is None else told(error)
+        line = record.getMessage() if error is None else _told(error)
         record.msg, record.args, record.exc_info, record.exc_text = clean(f"dossier: {line}"), (), None, None
         return True
+
+
+def _told(error: BaseException) -> str:
+    """What went wrong, and where."""
+    from pathlib import Path
+    from traceback import extract_tb
+
+    last = extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" (at {Path(at.filename).name}, line {at.lineno})" for at in last)
+    return f"a fault of the server: {type(error).__name__}: {error}"[:300] + place
 
 
 def in_one_line() -> None:

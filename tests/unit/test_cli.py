@@ -459,6 +459,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
         last_words = ""
         return_code = 0
         failed = None
+        lending = Lending()
 
         def __init__(self, store: Store, place: Place, *, query: str, theme: str | None, preferences: Preferences) -> None:
             self.store = store

@@ -35,5 +35,5 @@ def test_what_is_no_request_is_not_told_and_a_fault_is_one_line() -> None:
 
     assert told(BadHttpMessage("\x1b[2J")) == ""
     assert told(ConnectionResetError()) == ""
-    assert told(KeyError("\x1b[2J")).startswith("dossier: a fault of the program ended it: KeyError: ")
+    assert told(KeyError("\x1b[2J")).startswith("dossier: a fault of the server: KeyError: ")
     assert "\x1b" not in told(KeyError("\x1b[2J"))
