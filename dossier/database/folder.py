@@ -51,7 +51,9 @@ def real_file(folder: Path, path: str) -> Path | None:
     """The file of a folder that a path means, though its name may hold what the path cannot; None where there is none."""
     if (folder / path).is_file():
         return folder / path
-    return next((Path(found.full) for found in profile_files(folder) if found.path == path), None) if _MARK.search(path) else None
+    if path.isascii():
+        return None
+    return next((Path(found.full) for found in profile_files(folder) if found.path == path), None)
 
 
 _MARK = re.compile("‹(?:U\\+[0-9A-F]+|[0-9]+)›")
@@ -62,7 +64,12 @@ def _shown(name: str) -> str:
     """A name of which nothing is lost but that can be shown, and kept by SQLite."""
     if name.isascii() and name.isprintable():
         return name
-    return clean(_BREAK.sub(lambda found: mark(found[0]), name))
+    return clean(_BREAK.sub(lambda found: mark(found[0]), _utf8(name)))
+
+
+def _utf8(name: str) -> str:
+    """A name of the file system read as UTF-8, whatever the locale: else a record would have another id in another terminal."""
+    return os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found]:
@@ -79,7 +86,7 @@ def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found
         had.add(path)
         return path
 
-    first = sorted(found, key=lambda each: (not os.fsencode(each.full).endswith(os.fsencode(f"/{each.path}")), os.fsencode(each.full)))
+    first = sorted(found, key=lambda each: (not _utf8(each.full).endswith(f"/{each.path}"), os.fsencode(each.full)))
     apart = sorted((each._replace(path=free(each.path)) for each in first), key=itemgetter(0))
     failed[:] = [(free(path), reason) for path, reason in failed]
     return apart

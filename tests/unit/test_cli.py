@@ -472,7 +472,6 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
             raise AssertionError(status)
 
         give_back = stop_building = lambda self: None
-        lending = Lending()
 
     monkeypatch.setattr(launch, "is_terminal", lambda: True)
     monkeypatch.setattr("dossier.tui.app.DossierApp", App)
