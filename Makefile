@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PINS := $(wildcard constraints.txt)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(PINS),-c $(PINS))
 
-.PHONY: run test check lint build bench docs clean
+.PHONY: run test check lint build bench long docs clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/dossier
@@ -36,6 +36,19 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/exchange.py
 	$(BIN)/python benchmarks/xref.py
+
+long: $(VENV)/test.stamp  # hours: what the tests do at every change, many times over
+	$(BIN)/python tests/long/fuzz_reader.py
+	$(BIN)/python tests/long/changes.py
+	$(BIN)/python tests/long/kill_build.py
+	$(BIN)/python tests/long/kill_userdata.py
+	$(BIN)/python tests/long/damage_base.py
+	$(BIN)/python tests/long/folders.py
+	$(BIN)/python tests/long/hostile_walk.py
+	$(BIN)/python tests/long/sizes.py
+	$(BIN)/python tests/long/keys_stateful.py
+	$(BIN)/python tests/long/fuzz_serve.py
+	$(BIN)/python tests/long/serve_sessions.py
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python docs/make.py
