@@ -73,5 +73,8 @@ class BrowserDriver(WebDriver):
                     self.process_message(event)
         except _ExitInput:
             pass
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+            return
         if not self.exit_event.is_set():
             self._loop.call_soon_threadsafe(self._app.call_after_refresh, self._app.exit)
