@@ -6,7 +6,6 @@ held. The other processes live on what they are sent: they end when this one doe
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossier.processes import processors
 from dossier.screening.entries import RawEntry
 from dossier.screening.ours import Record, decided_of, schemes_of
 from dossier.screening.screener import Candidate, Screened, Screener
@@ -127,8 +127,7 @@ def batches(rows: Iterable[RawEntry]) -> Iterator[Batch]:
 
 def processes_for(size: int) -> int:
     """How many processes a list of so many bytes is worth."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return 1 if size < _SMALL else min(cores, _MOST_PROCESSES)
+    return 1 if size < _SMALL else min(processors(), _MOST_PROCESSES)
 
 
 def screen(rows: Iterable[RawEntry], plan: Plan, found: Found, progress: Progress, processes: int = 1) -> None:

@@ -7,7 +7,6 @@ caller writes the index itself.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import subprocess
@@ -17,13 +16,13 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
-from dossier.search.beside import processors
+from dossier.processes import bare, can_help, end
 from dossier.search.reading import ALL_NAMES, ALL_NUMBERS
 from dossier.search.tables import TABLES, create
 
 MANY = 1500
 """From so many files on a process for the index alone is worth its start."""
-_CODE = "import json, sys; asked, sys.path[:] = json.loads(sys.argv[1]); from dossier.search.apart import serve; serve(asked)"
+_CODE = "from dossier.search.apart import serve; serve(*given)"
 
 
 class Apart:
@@ -39,28 +38,16 @@ class Apart:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._process:
-            self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe:
-                    with suppress(OSError):
-                        pipe.close()
+            end(self._process)
         with suppress(OSError):
             self.into.unlink(missing_ok=True)
 
     def start(self) -> None:
         """Start the process, where there is enough for it to do and a second processor."""
-        if self.files < MANY or not sys.executable or getattr(sys, "frozen", False) or processors() < 2:
+        if self.files < MANY or not can_help():
             return
-        asked = json.dumps([str(self.into.absolute()), [os.path.abspath(each) for each in sys.path]])
         with suppress(OSError):
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", _CODE, asked],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=os.name == "posix",
-            )
+            self._process = bare(_CODE, str(self.into.absolute()))
 
     def begin(self, connection: sqlite3.Connection) -> None:
         """Give it the names, once they and the weights are in the base. In no transaction."""

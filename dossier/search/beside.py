@@ -7,9 +7,6 @@ early, `Lost` is raised, and the caller works it out for itself.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,13 +15,14 @@ from threading import Thread
 from types import TracebackType
 from typing import IO
 
+from dossier.processes import bare, can_help, end
 from dossier.search.vocabulary import STARTS, Vocabulary
 
 MANY = 20_000
 """From so many forms on a second process is worth its start."""
 _AT_ONCE = 4096
 """Rows of one message."""
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from dossier.search.beside import serve; serve()"
+_CODE = "from dossier.search.beside import serve; serve()"
 
 
 class Lost(Exception):
@@ -36,11 +34,10 @@ class Beside:
 
     def __init__(self, keys: Iterable[str]) -> None:
         """Give it the keys of the names; raises Lost."""
-        if not sys.executable or getattr(sys, "frozen", False) or processors() < 2:
+        if not can_help():
             raise Lost
-        command = [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([os.path.abspath(each) for each in sys.path])]
         try:
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            self._process = bare(_CODE)
         except OSError:
             raise Lost from None
         assert self._process.stdin
@@ -61,9 +58,7 @@ class Beside:
 
     def close(self) -> None:
         """End the process, whatever it does."""
-        self._process.kill()
-        self._process.wait()
-        self._answer.close()
+        end(self._process)
 
     def skeletons(self) -> Iterable[tuple[str, Sequence[str]]]:
         """As of a Vocabulary."""
@@ -82,13 +77,6 @@ class Beside:
     def _messages(self) -> Iterator[bytes]:
         while message := _take(self._answer):
             yield message
-
-
-def processors() -> int:
-    """How many there are for this program."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def serve() -> None:

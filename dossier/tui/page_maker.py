@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, overload
 
+from dossier.processes import bare, end
 from dossier.text import clean
 
 if TYPE_CHECKING:
@@ -43,10 +41,7 @@ class Process:
 
     def __init__(self, database: str, build: str) -> None:
         self.build = build
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", "dossier.view.apart", database],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
+        self._running = bare("from dossier.view.apart import main; main(*given)", database)
 
     def answer(self, asked: Asked | Sought) -> Shown | Answer | None:
         """Waits for the page, or what a search gives; None where the process has ended."""
@@ -73,12 +68,7 @@ class Process:
 
     def end(self) -> int:
         """End it, and leave nothing of it; gives its status."""
-        self.kill()
-        for pipe in (self._running.stdin, self._running.stdout):
-            with suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
-        return self._running.wait()
+        return end(self._running)
 
 
 class PageMaker:

@@ -1,4 +1,4 @@
-"""Pages and searches in a process of its own: `python -m dossier.view.apart DATABASE` is asked on stdin and answers on stdout.
+"""Pages and searches in a process of its own, which is asked on stdin and answers on stdout (`main`).
 
 Some tell of every record of a base, and take seconds where it is large. The screens ask for them here and go on; what nobody waits
 for any more is given up with the process, and so is the memory that it took.
@@ -217,9 +217,3 @@ def main(database: str) -> None:
         except Exception as error:
             told = "".join(traceback.format_exception(error))
             write(answers, failed(title=f"{type(error).__name__}: {error}", fault=told))
-
-
-if __name__ == "__main__":
-    from dossier.view import apart  # what is sent is of the module by its own name, not of `__main__`
-
-    apart.main(sys.argv[1])

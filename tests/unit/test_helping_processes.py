@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
 import pytest
 
+from dossier import processes
 from dossier.database.compile import build
 from dossier.database.compiling import pieces
 from dossier.search import apart
@@ -45,9 +45,9 @@ def worth_it(monkeypatch: pytest.MonkeyPatch, alone: Path) -> None:
     del alone  # which is not
     monkeypatch.setattr(pieces, "WORTH_IT", 0)
     monkeypatch.setattr(pieces, "PIECE", 7)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(pieces, "processors", lambda: 2)
     monkeypatch.setattr(apart, "MANY", 0)
-    monkeypatch.setattr(apart, "processors", lambda: 2)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
 
 
 def test_helpers_change_nothing(folder: Path, tmp_path: Path, alone: Path) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from queue import SimpleQueue
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from dossier.database.compiling.own import SHAPES, STAGED, TABLES, InFile, OwnRows, Row, marks
 from dossier.database.regular import read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
+from dossier.processes import bare, end, processors
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 
@@ -135,7 +136,7 @@ class Failed(Exception):
 
 def helpers(files: int) -> Helpers | None:
     """The processes for so many files, on their way; None where one is enough."""
-    count = min(os.cpu_count() or 1, 8) if files >= WORTH_IT else 1
+    count = min(processors(), 8) if files >= WORTH_IT else 1
     return Helpers(count) if count > 1 else None
 
 
@@ -161,13 +162,8 @@ class Helpers:
     def __init__(self, count: int) -> None:
         self.processes: list[subprocess.Popen[bytes]] = []
         self.free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        command = [sys.executable, "-c", "from dossier.database.compiling.pieces import serve; serve()"]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         for _ in range(count):
-            # In a group of its own: ctrl+c is for the build, which ends them.
-            process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=os.name == "posix"
-            )
+            process = bare("from dossier.database.compiling.pieces import serve; serve()", quiet=False)
             self.processes.append(process)
             self.free.put(process)
         self.pool = ThreadPoolExecutor(count)
@@ -178,11 +174,7 @@ class Helpers:
         for process in self.processes:
             process.kill()
         for process in self.processes:
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    with suppress(OSError):
-                        pipe.close()
+            end(process)
         self.pool.shutdown(wait=True)
 
     def map(self, names: list[Path], parts: list[Sequence[Asked]]) -> Iterator[list[Taken]]:
