@@ -14,18 +14,17 @@ from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database import figures
+from dossier.database.compiling.known import Known, Looks, folder_name, known_files, look, note_made, read_only
 from dossier.database.compiling.numbers import NoSlot, between, spread
 from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
 from dossier.database.folder import SUFFIXES, Found, profile_files
-from dossier.database.layout import layout_fault
 from dossier.database.regular import read_regular
-from dossier.database.schema import FAILED, SCHEMA_VERSION
+from dossier.database.schema import SCHEMA_VERSION
 from dossier.profiles.model import Problem
 from dossier.profiles.parse import parse_file
 from dossier.search.apart import Apart
@@ -36,12 +35,8 @@ Progress = Callable[[int, int], None]
 _SQLITE = b"SQLite format 3\0"
 LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
-_RACY_NS = 2_000_000_000
-"""A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
 _CACHE_KIB = 24 << 10
 """Memory for the pages of a base that is being written: records are looked up all over it."""
-_CHECKED_WHOLE = 64 << 20
-"""Bytes of the largest base that is checked page by page before a build goes on from it; a larger one by its size and time."""
 
 
 class BuildError(Exception):
@@ -76,18 +71,8 @@ class Summary:
     @property
     def problems(self) -> list[Problem]:
         """All problems of the base, in the order of their places."""
-        with closing(_read_only(self.database)) as connection:
+        with closing(read_only(self.database)) as connection:
             return list(_problems(connection))
-
-
-class _Known(NamedTuple):
-    """What the last build knows of a file. A plain tuple, as of `Found`: an unchanged folder is compared in no time."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    hash: str
-    slot: int
 
 
 def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]:
@@ -99,7 +84,7 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
             _make_whole(found, failed, database, progress, Apart(database, 0))
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
-        with closing(_read_only(database)) as connection:
+        with closing(read_only(database)) as connection:
             return list(_problems(connection))
 
 
@@ -174,7 +159,7 @@ def _build(folder: Path, database: Path, progress: Progress | None, force: bool)
     begun_ns = time.time_ns()
     _clear(database)  # of a build that was killed
     found, failed = _files(folder)
-    known, built_ns = ({}, 0) if force else _known(database, folder)
+    known, built_ns = ({}, 0) if force else known_files(database, folder)
     new = _beside(database)
     try:
         summary = _make(folder, database, new, found, failed, known, built_ns, begun_ns, progress)
@@ -190,20 +175,20 @@ def _clear(database: Path) -> None:
 
 
 def _make(
-    folder: Path, database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], built_ns: int,
+    folder: Path, database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, Known], built_ns: int,
     begun_ns: int, progress: Progress | None,
 ) -> Summary:  # fmt: skip
     from dossier.database.compiling.changes import Anew
 
     summary = Summary(database, files=len(found) + len(failed))
-    looks = _look(found, failed, known, built_ns)
+    looks = look(found, failed, known, built_ns)
     summary.changed, summary.unchanged = len(looks.changed), len(found) - len(looks.changed)
     summary.removed = len(looks.gone)
     if known and not (looks.changed or looks.gone or looks.failed):
         summary.up_to_date = True
         if looks.times:
             _note_times(looks.times, begun_ns, database)
-        with closing(_read_only(database)) as connection:
+        with closing(read_only(database)) as connection:
             _figures(connection, summary)
         return summary
     if known:
@@ -222,44 +207,8 @@ def _make(
     return summary
 
 
-@dataclass(slots=True)
-class _Looks:
-    """What a look at the files found."""
-
-    changed: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    """Those that could not be looked at, now or when the base was built."""
-    times: dict[str, Found] = field(default_factory=dict)
-    """Those that say the same with another time."""
-
-
-def _look(found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], built_ns: int) -> _Looks:
-    looks = _Looks(failed=[path for path, _ in failed])
-    trusted = built_ns - _RACY_NS
-    for each in found:
-        path, full, size, mtime_ns = each
-        before = known.get(path)
-        if before and size == before[1] and mtime_ns == before[2] and mtime_ns < trusted:
-            continue  # as it was, as far as can be told without opening it
-        if before is None or not before.hash or _hash(Path(full)) != before.hash:
-            looks.changed.append(path)
-        elif (size, mtime_ns) != (before.size, before.mtime_ns):
-            looks.times[path] = each
-    looks.gone = sorted(known.keys() - {each[0] for each in found} - {*looks.failed})
-    return looks
-
-
-def _hash(path: Path) -> str:
-    """The hash of a file as the base keeps it; nothing where it cannot be read."""
-    try:
-        return blake2b(read_regular(path)[0], digest_size=16).hexdigest()
-    except OSError:
-        return ""
-
-
 def _make_changes(
-    database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, _Known], looks: _Looks,
+    database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, Known], looks: Looks,
     begun_ns: int, progress: Progress | None,
 ) -> None:  # fmt: skip
     """The base before with what has changed, in a new database; raises Anew or NoSlot where that cannot be done."""
@@ -278,7 +227,7 @@ def _make_changes(
         connection.execute("BEGIN")
         changes = Changes(connection, files, most=max(100, len(files) // 4))
         changes.make(slots[path] for path in (*looks.changed, *looks.gone, *looks.failed))
-        with closing(_read_only(database)) as before:
+        with closing(read_only(database)) as before:
             update_search(connection, before, changes.touched, changes.records)
         for slot in changes.done:
             connection.execute("DELETE FROM file WHERE slot = ?", (slot,))
@@ -371,67 +320,8 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
             connection.execute("COMMIT")
 
 
-def _known(database: Path, folder: Path) -> tuple[dict[str, _Known], int]:
-    """What the last build of this folder by this version read; nothing where there was none."""
-    if not database.is_file():
-        return {}, 0
-    try:
-        with closing(_read_only(database)) as connection:
-            meta = dict(connection.execute("SELECT key, value FROM meta"))
-            if (
-                meta.get("schema") != SCHEMA_VERSION
-                or meta.get("program") != dossier.__version__
-                or meta.get("folder") != _folder_name(folder)
-            ):
-                return {}, 0
-            if layout_fault(connection) or not _is_sound(connection, database):
-                return {}, 0
-            rows = connection.execute("SELECT path, size, mtime_ns, hash, slot FROM file").fetchall()
-            known = {row[0]: _Known._make(row) for row in rows}
-            for path, slot in connection.execute(FAILED):
-                known[path] = _Known(path, -1, 0, "", slot)  # it can be mended without a change to any other file
-            slots = {each[4] for each in known.values()}
-            if len(slots) < len(known) or {*map(type, slots)} - {int}:
-                return {}, 0
-            return known, int(meta["begun_ns"])
-    except (sqlite3.Error, KeyError, ValueError, TypeError):
-        return {}, 0  # not ours, or damaged: everything is read anew
-
-
-def _read_only(database: Path) -> sqlite3.Connection:
-    """A base as it stands in its file; a journal that lies beside it is of another one."""
-    return sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-
-
-def _is_sound(connection: sqlite3.Connection, database: Path) -> bool:
-    """Whether a base is as it was written: page by page, or, of a large one, as far as its size and time tell, noted beside it."""
-    if database.stat().st_size > _CHECKED_WHOLE and _mark(database) == _noted(database):
-        return True
-    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-
-
-def _mark(database: Path) -> str:
-    state = database.stat()
-    return f"{state.st_ino} {state.st_size} {state.st_mtime_ns}"
-
-
-def _note(database: Path) -> Path:
-    return database.with_name(f".{database.name}.made")
-
-
-def _noted(database: Path) -> str:
-    try:
-        return _note(database).read_text(encoding="ascii")
-    except (OSError, ValueError):
-        return ""
-
-
-def _folder_name(folder: Path) -> str:
-    return os.fsencode(folder.resolve()).decode("utf-8", "replace")
-
-
 def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
-    return [("schema", SCHEMA_VERSION), ("program", dossier.__version__), ("folder", _folder_name(folder)), *_build_marks(begun_ns)]
+    return [("schema", SCHEMA_VERSION), ("program", dossier.__version__), ("folder", folder_name(folder)), *_build_marks(begun_ns)]
 
 
 def _build_marks(begun_ns: int) -> list[tuple[str, str]]:
@@ -467,8 +357,7 @@ def _replace(new: Path, database: Path) -> None:
     os.replace(new, database)
     _sync_folder(database.parent)
     with suppress(OSError):
-        if database.stat().st_size > _CHECKED_WHOLE:
-            _note(database).write_text(_mark(database), encoding="ascii")
+        note_made(database)
 
 
 def _sync_folder(folder: Path) -> None:

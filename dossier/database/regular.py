@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
 
@@ -29,3 +30,8 @@ def read_regular(file: str | Path) -> tuple[bytes, os.stat_result]:
         return data, state
     finally:
         os.close(handle)
+
+
+def hash_of(data: bytes) -> str:
+    """The hash of a file's content, as a base keeps it."""
+    return blake2b(data, digest_size=16).hexdigest()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.own import Row, span
+from dossier.database.compiling.rules.telling import tell
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
 
@@ -123,10 +124,7 @@ def _disagree(connection: sqlite3.Connection, lookup: Lookup, first: Sentence, s
     writer, other = lookup.held(second.writer), lookup.held(first.writer)
     if writer and other and writer.state == other.state == "profile":
         message = f"{second.verb} is told differently in {other.path}:{first.line}"
-        connection.execute(
-            "INSERT INTO temp.fault VALUES (?, ?, ?, ?, 'warning', 'sides-disagree', ?, ?, ?)",
-            (slot_of(writer.no), writer.path, second.line, second.column, message, "write it once, on one side", second.writer),
-        )
+        tell(connection, writer, (second.line, second.column), "warning", "sides-disagree", message, "write it once, on one side")
 
 
 def _joined(first: Sentence, second: Sentence) -> Sentence | None:

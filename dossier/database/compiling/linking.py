@@ -11,7 +11,7 @@ from typing import Any
 
 from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.numbers import first
-from dossier.database.compiling.own import OWNERS, Row, marks, span, whole
+from dossier.database.compiling.own import FAULT, Row, insert, marks, owned_by, span, whole
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.text import is_placeholder, slug
@@ -27,10 +27,7 @@ _SHAPES = {
     "open relation": ("relation", f"{marks(10)}, '', NULL, NULL, {marks(7)}"),
     "participant": whole("participant"),
     "mention": whole("mention"),
-    **{
-        owner: ("citation", f"?, ?, ?, ?, '', ?, ?, {''.join('?, ' if each == owner else 'NULL, ' for each in OWNERS)}?, ?")
-        for owner in ("claim_id", "relation_id", "participant_id")
-    },
+    **{owner: ("citation", f"?, ?, ?, ?, '', ?, ?, {owned_by(owner)}, ?, ?") for owner in ("claim_id", "relation_id", "participant_id")},
 }
 """Shape of a row -> its table, and the values of a statement that inserts it: as in `own.SHAPES`."""
 
@@ -79,12 +76,10 @@ class Linker:
 
     def flush(self) -> None:
         """Write what has been collected."""
-        for shape, rows in self.rows.items():
-            if rows:
-                table, values = _SHAPES[shape]
-                self.many(f"INSERT INTO {table} VALUES ({values})", rows)
-                rows.clear()
-        self.many("INSERT INTO temp.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self.faults)
+        insert(self.many, self.rows, _SHAPES)
+        for rows in self.rows.values():
+            rows.clear()
+        self.many(f"INSERT INTO temp.{FAULT}", self.faults)
         self.faults.clear()
 
     def finish(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 from zlib import crc32
@@ -40,6 +40,11 @@ def whole(table: str) -> tuple[str, str]:
     return table, marks(len(COLUMNS[table]))
 
 
+def owned_by(one: str) -> str:
+    """The values of the columns of `OWNERS`: a mark for one of them."""
+    return ", ".join("?" if each == one else "NULL" for each in OWNERS)
+
+
 def cited_for(owner: int) -> str:
     """The shape of a citation for one of `OWNERS`."""
     return f"citation for {OWNERS[owner]}"
@@ -52,7 +57,7 @@ SHAPES = {
     "source": whole("source"),
     "name": whole("name"),
     "plain name": ("name", f"?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
-    "name of a source": ("name", f"?, ?, ?, ?, NULL, ?, {', '.join(['NULL'] * 10)}, ?, ?"),
+    "bare name": ("name", f"?, ?, ?, ?, NULL, ?, {', '.join(['NULL'] * 10)}, ?, ?"),
     "claim": whole("claim"),
     "plain claim": ("claim", f"?, ?, ?, ?, {_UNDATED}, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
     "dated claim": ("claim", f"?, ?, ?, ?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
@@ -61,23 +66,29 @@ SHAPES = {
     "accusation": whole("accusation"),
     "sanction": whole("sanction"),
     "event": whole("event"),
-    **{
-        cited_for(owner): (
-            "citation",
-            f"?, NULL, ?, ?, ?, ?, ?, {''.join('?, ' if each == owner else 'NULL, ' for each in range(len(OWNERS)))}?, ?",
-        )
-        for owner in range(len(OWNERS))
-    },
+    **{cited_for(owner): ("citation", f"?, NULL, ?, ?, ?, ?, ?, {owned_by(OWNERS[owner])}, ?, ?") for owner in range(len(OWNERS))},
 }
 """Shape of a row -> its table, and the values of a statement that inserts it.
 
 Most rows have nothing in most columns, and a value that is given costs as much as a row; so what a shape leaves out is in the statement.
 """
+FAULT = f"fault VALUES ({marks(9)})"
+"""Where problems go while a base is built: behind `INSERT INTO` and a schema."""
 STAGED = {
     "waiting": "slot INTEGER PRIMARY KEY, data BLOB",
     "fault": 'slot INTEGER, path TEXT, line INTEGER, "column" INTEGER, level TEXT, code TEXT, message TEXT, hint TEXT, entity_id TEXT',
 }
 """Tables that only a build has: what must wait, and the problems found so far."""
+
+
+def insert(
+    many: Callable[[str, list[Row]], object], rows: Mapping[str, list[Row]], shapes: Mapping[str, tuple[str, str]], schema: str = "main"
+) -> None:  # fmt: skip
+    """Put rows into their tables; `many` is the `executemany` of a connection."""
+    for shape, told in rows.items():
+        if told:
+            table, values = shapes[shape]
+            many(f"INSERT INTO {schema}.{table} VALUES ({values})", told)
 
 
 class Namer(Protocol):
@@ -182,7 +193,7 @@ class OwnRows:
              get("pages", ""), get("file", ""), get("sha256", ""), get("note", ""), json.dumps(other, ensure_ascii=False))
         )  # fmt: skip
         for text, kind in ((name, "name"), (new, "abbreviation"))[: 2 if new != name else 1]:
-            self.rows["name of a source"].append((self.number("name"), new, text, kind, fold(text), *source.where))
+            self.rows["bare name"].append((self.number("name"), new, text, kind, fold(text), *source.where))
 
     def profile(self, profile: Profile) -> None:
         own, problems = self.namer(profile.id, profile.where, False)

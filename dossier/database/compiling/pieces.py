@@ -10,13 +10,12 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from hashlib import blake2b
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
-from dossier.database.compiling.own import SHAPES, STAGED, TABLES, InFile, OwnRows, Row, marks
-from dossier.database.regular import read_regular
+from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, InFile, OwnRows, Row, insert, marks
+from dossier.database.regular import hash_of, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.processes import bare, end, processors
 from dossier.profiles.model import Reading
@@ -70,20 +69,18 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     if failure:
         return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, "")
     reading = parse_file(asked.path, data)
-    return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, blake2b(data, digest_size=16).hexdigest())
+    return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, hash_of(data))
 
 
 def write_rows(connection: sqlite3.Connection, rows: dict[str, list[Row]], *tables: str, schema: str = "main") -> None:
     """Put the rows of one file into these tables, or all of them."""
-    for shape, told in rows.items():
-        table, values = SHAPES[shape]
-        if told and (not tables or table in tables):
-            connection.executemany(f"INSERT INTO {schema}.{table} VALUES ({values})", told)
+    wanted = {shape: told for shape, told in rows.items() if SHAPES[shape][0] in tables} if tables else rows
+    insert(connection.executemany, wanted, SHAPES, schema)
 
 
 def write_faults(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> None:
     """The problems that one file has by itself."""
-    connection.executemany(f"INSERT INTO {schema}.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.faults)
+    connection.executemany(f"INSERT INTO {schema}.{FAULT}", rows.faults)
 
 
 def write_files(connection: sqlite3.Connection, taken: Iterable[Taken]) -> None:

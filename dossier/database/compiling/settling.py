@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby, islice
 
 from dossier.database.compiling.numbers import stub_number
-from dossier.database.compiling.own import Row
+from dossier.database.compiling.own import SHAPES, Row, insert
 from dossier.profiles import vocabulary as words
 from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts
 from dossier.text import fold
@@ -62,11 +62,8 @@ def _write_stubs(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, 
         connection.executemany(
             "INSERT INTO entity VALUES (?1, ?2, ?3, ?4, NULL, 'stub', '', 0, 0, 0, ?5, NULL)", [row[:5] for row in entities]
         )
-        nothing = ", ".join(["NULL"] * 10)
-        connection.executemany(
-            f"INSERT INTO name VALUES (?, ?, ?, 'name', NULL, ?, {nothing}, 0, 0)",
-            [(number, id_, name, folded) for number, id_, _, name, _, folded in entities],
-        )
+        names: list[Row] = [(number, id_, name, "name", folded, 0, 0) for number, id_, _, name, _, folded in entities]
+        insert(connection.executemany, {"bare name": names}, SHAPES)
         connection.executemany("INSERT INTO stub VALUES (?, ?, 0)", [(id_, name) for _, id_, _, name, _, _ in entities])
 
 

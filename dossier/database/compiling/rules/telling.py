@@ -6,6 +6,7 @@ import sqlite3
 
 from dossier.database.compiling.lookup import Held
 from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.own import FAULT
 from dossier.profiles.model import Level
 
 
@@ -14,7 +15,7 @@ def tell(
 ) -> None:  # fmt: skip
     """A problem of a record's file."""
     connection.execute(
-        "INSERT INTO temp.fault VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO temp.{FAULT}",
         (slot_of(record.no), record.path, *where, level, code, message, hint, record.id),
     )
 
