@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,20 +14,32 @@ from dossier.database.compile import build
 from tests.hostile.base import write
 from tests.hostile.canaries import NAMES, SHORT, wrong
 from tests.hostile.stream import SENT, taken_apart
-from tests.terminal.test_terminal import Terminal
+from tests.terminal.driving import Terminal
 
 PASTED = "\x1b[200~a\u202eb\u200bc\x1b[201~"
+
+
+@contextmanager
+def running(folder: Path, query: str, **more: str) -> Iterator[Terminal]:
+    """The program with a person's files in a folder; at its end the raw bytes hold nothing but what it sends itself."""
+    own = {f"XDG_{name}_HOME": str(folder / name) for name in ("CACHE", "CONFIG", "DATA")}
+    environment = {**os.environ, **own, "TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", **more}
+    t = Terminal([sys.executable, "-m", "dossier", query], environment)
+    try:
+        yield t
+    finally:
+        t.kill()
+    text, kinds, copied = taken_apart(t.raw)
+    assert kinds <= SENT
+    assert not wrong(text)
+    assert copied and not any(wrong(each) for each in copied)
 
 
 def test_no_byte_of_the_data_steers_the_terminal(tmp_path: Path) -> None:
     """Search, a dossier, its sources, who says so, every view, the desk, dialogs and the clipboard: marks in place of controls."""
     write(tmp_path / "profiles", SHORT, ("person",))
     build(tmp_path / "profiles", tmp_path / "dossier.db")
-    own = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CACHE", "CONFIG", "DATA")}
-    environment = {**os.environ, **own, "TERM": "xterm-256color", "LANG": "C.UTF-8", "DOSSIER_DB": str(tmp_path / "dossier.db"),
-                   "TEXTUAL_ANIMATIONS": "none"}  # fmt: skip
-    t = Terminal([sys.executable, "-m", "dossier", "Q0"], environment)
-    try:
+    with running(tmp_path, "Q0", DOSSIER_DB=str(tmp_path / "dossier.db")) as t:
         t.wait_for("‹U+001B›")
         t.wait_for("34 of")
         t.send("\r")
@@ -40,12 +54,6 @@ def test_no_byte_of_the_data_steers_the_terminal(tmp_path: Path) -> None:
         t.wait_for("a‹U+202E›b‹U+200B›c")
         t.send("\x11")
         assert t.finish() == 0
-    finally:
-        t.kill()
-    text, kinds, copied = taken_apart(t.raw)
-    assert kinds <= SENT
-    assert not wrong(text)
-    assert copied and not any(wrong(each) for each in copied)
 
 
 def test_no_byte_of_a_file_name_steers_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,14 +63,10 @@ def test_no_byte_of_a_file_name_steers_the_terminal(tmp_path: Path, monkeypatch:
     for number, name in enumerate(NAMES):
         text = f"kind: person\nname: Named{number:02} Vale\nodd: x\n" + "x: [\n" * (number == 0)
         (place / "profiles" / os.fsdecode(name)).write_text(text, encoding="utf-8")
-    own = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CACHE", "CONFIG", "DATA")}
-    editor = {"VISUAL": os.fsdecode(b"/nowhere/\x1b[2J\xff")}
-    environment = {**os.environ, **own, **editor, "TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
-    environment.pop("DOSSIER_DB", None)
     monkeypatch.chdir(place)
+    monkeypatch.delenv("DOSSIER_DB", raising=False)
     build(place / "profiles", place / "dossier.db")
-    t = Terminal([sys.executable, "-m", "dossier", "named02"], environment)
-    try:
+    with running(tmp_path, "named02", VISUAL=os.fsdecode(b"/nowhere/\x1b[2J\xff")) as t:
         t.wait_for("P Named02 Vale")
         t.send("\r")
         t.wait_for("Who says")
@@ -78,9 +82,3 @@ def test_no_byte_of_a_file_name_steers_the_terminal(tmp_path: Path, monkeypatch:
         t.wait_for("esc‹U+001B›[31m")
         t.send("\x11")
         assert t.finish() == 0
-    finally:
-        t.kill()
-    text, kinds, copied = taken_apart(t.raw)
-    assert kinds <= SENT
-    assert not wrong(text)
-    assert copied and not any(wrong(each) for each in copied)
