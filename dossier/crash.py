@@ -20,9 +20,16 @@ def told(error: BaseException) -> str:
     try:
         file = _write(lines)
     except Exception:  # whatever is wrong with the folder: there is a fault to tell
-        last = traceback.extract_tb(error.__traceback__)[-1:]
-        return f"a fault of the program ended it: {what}" + "".join(f" (at {Path(at.filename).name}, line {at.lineno})" for at in last)
+        return f"a fault of the program ended it: {what}{place(error)}"
     return f"a fault of the program ended it: {what}; where it happened stands in {clean(str(file))}"
+
+
+def place(error: BaseException) -> str:
+    """Where it happened, in brackets behind a blank; empty where nobody knows."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    return "".join(f" (at {Path(at.filename).name}, line {at.lineno})" for at in last)
 
 
 def _write(lines: str) -> Path:

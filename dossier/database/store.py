@@ -78,7 +78,9 @@ class Store:
         return [row for part in parts for row in self.all(f"{select} ({','.join('?' * len(part))})", part)]
 
     def damaged(self, error: Exception) -> StoreError:
-        """What to tell when a read fails."""
+        """What to tell when a read fails; what tells it already is told as it is."""
+        if isinstance(error, StoreError):
+            return error
         return StoreError(f"{clean(str(self.path))} is damaged ({clean(str(error))}); run `dossier build`")
 
     # --- single questions ---

@@ -61,7 +61,7 @@ class BrowserDriver(WebDriver):
     def run_input_thread(self) -> None:
         """Read until the input ends: the server has closed it, or is gone itself."""
         self._focused.wait()
-        keys, packets = keyboard(self._app, getattr(self._app, "own_keys", {})), ByteStream()
+        keys, packets = keyboard(self._app), ByteStream()
         try:
             for data in self._input_reader:
                 for kind, payload in packets.feed(data) if data else ():

@@ -118,6 +118,12 @@ class Choices(Static):
     def __init__(self, told: str) -> None:
         super().__init__(content([("…", "dim")]), markup=False)
         self._told = told
+        self._shown = time.monotonic()
+
+    @property
+    def come_too_soon(self) -> bool:
+        """Whether nobody can have read yet what is asked."""
+        return time.monotonic() - self._shown < READ
 
     def on_mount(self) -> None:
         """Wait."""
@@ -153,7 +159,6 @@ class AskToOpen(ModalScreen[str]):
         super().__init__()
         self.url = url
         self.local = local
-        self._shown = time.monotonic()
 
     def compose(self) -> ComposeResult:
         """The address and the choices."""
@@ -167,7 +172,7 @@ class AskToOpen(ModalScreen[str]):
 
     def action_answer(self, answer: str) -> None:
         """Close with a choice; an address is not opened before it could be read: enter is the key that asks, too."""
-        if answer == "open" and self.local and time.monotonic() - self._shown < READ:
+        if answer == "open" and self.local and self.query_one(Choices).come_too_soon:
             return
         self.dismiss("copy" if answer == "open" and not self.local else answer)
 
@@ -195,7 +200,6 @@ class AskToWrite(ModalScreen[bool]):
     def __init__(self, title: str, told: str, diff: Sequence[str]) -> None:
         super().__init__()
         self.heading = title
-        self._shown = time.monotonic()
         self.told = told
         self.diff = diff
 
@@ -213,7 +217,7 @@ class AskToWrite(ModalScreen[bool]):
 
     def action_answer(self, answer: bool) -> None:
         """Close with a choice; what was typed before this could be read is none."""
-        if answer and time.monotonic() - self._shown < READ:
+        if answer and self.query_one(Choices).come_too_soon:
             return
         self.dismiss(answer)
 

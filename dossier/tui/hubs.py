@@ -9,20 +9,19 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database.store import Store
+from dossier.view.quick import MOST_LINKS
 
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
     from dossier.tui.app import DossierApp
 
 T = TypeVar("T")
-MOST_AT_ONCE = 400
-"""Links and citations of a record whose dossier is read within a frame or two."""
 
 
 async def read_dossier(app: DossierApp, id_: str) -> Dossier | None:
     """Everything on one record; None when there is no such record; raises StoreError."""
     store = app.store
-    if not store.is_hub(id_, MOST_AT_ONCE):
+    if not store.is_hub(id_, MOST_LINKS):
         return store.dossier(id_)
     app.main.tell_busy("reading the base …")
     try:

@@ -38,8 +38,9 @@ _IN_BOX = {"alt+b": "ctrl+left", "alt+f": "ctrl+right", "alt+backspace": "ctrl+w
 """By words: what some terminals send for the arrows with alt."""
 
 
-def keyboard(app: App[object], own_keys: Mapping[str, str]) -> Keyboard:
-    """The keyboard of an app whose user has given it these keys, by id of what they do."""
+def keyboard(app: App[object]) -> Keyboard:
+    """The keyboard of an app, and of the keys that its user has given it."""
+    own_keys: Mapping[str, str] = getattr(app, "own_keys", {})
     bound = {key for keys in own_keys.values() for key in keys.split(",")}
 
     def alt(key: str) -> str:

@@ -9,13 +9,13 @@ from textual.content import Content
 from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.keys import first
-from dossier.tui.pane import Pane, RowOption
+from dossier.tui.pane import Pane
 from dossier.userdata.sets import CASE_SIGN
 from dossier.view import case, ledger, timeline
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import plain_page
 from dossier.view.quick import Awaited, waiting
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Row, text_row
 
 if TYPE_CHECKING:
     from dossier.tui.app import DossierApp
@@ -166,10 +166,7 @@ class PagePane(Pane):
             self.border_subtitle = Content("reading the base …")
         elif self.size.width:
             gives_up = first(cast("DossierApp", self.app).preferences.keys, "close")
-            self.rows = waiting(f"reading the base … {gives_up} gives it up")
-            laid_out = [row.lines(self._width) for row in self.rows]
-            options = [RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)]
-            self.fill(options, [len(lines) for lines in laid_out])
+            self.show_rows(waiting(f"reading the base … {gives_up} gives it up"))
 
     def _arrived(self, shown: Shown) -> None:
         self._job, self._late = None, False
@@ -180,7 +177,7 @@ class PagePane(Pane):
             if not first_time:
                 self.say_where()
                 return
-            rows = [Row("text", (Paragraph(((clean(shown.failed), "differs"),)),), copy=clean(shown.failed))]
+            rows = [text_row(shown.failed, "differs")]
         title, variants = (self.page.title, self.page.variants) if shown.failed else (shown.title or self.page.title, shown.variants)
         self.page = Page(self.page.view, title, lambda offsets, page: rows, variants=variants, footnotes=shown.footnotes)
         self._title()

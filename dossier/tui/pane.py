@@ -105,10 +105,8 @@ class Pane(Listing):
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
         here = self.row
-        self._laid_out = width = self._width
-        self.rows = as_shown(self.make_rows(), self.as_of, latinize=self.latinize)
-        laid_out = [row.lines(width) for row in self.rows]
-        self.fill([RowOption(row, lines) for row, lines in zip(self.rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
+        self._laid_out = self._width
+        self.show_rows(as_shown(self.make_rows(), self.as_of, latinize=self.latinize))
         wanted = min(highlighted or 0, len(self.rows) - 1)
         if self._find:
             wanted, self._find = self._place_of(self._find, wanted), ""
@@ -119,6 +117,12 @@ class Pane(Listing):
             wanted += 1
         self.highlighted = wanted
         self._count()
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Have these rows, as wide as there is room."""
+        self.rows = rows
+        laid_out = [row.lines(self._width) for row in rows]
+        self.fill([RowOption(row, lines) for row, lines in zip(rows, laid_out, strict=True)], [len(lines) for lines in laid_out])
 
     def go_to(self, text: str) -> None:
         """The cursor to the first row in which a text stands, at once or when it is first laid out."""

@@ -73,7 +73,7 @@ class Searching(PuttingAside):
             return hits if hits is None or text.strip() else self._own_first(hits, limit)
         except (sqlite3.Error, StoreError) as error:
             self.search_failed = True
-            self.tell_error(error if isinstance(error, StoreError) else self.store.damaged(error))
+            self.tell_error(self.store.damaged(error))
             return Hits((), 0, text)
 
     def _own_first(self, hits: Hits, limit: int) -> Hits:
@@ -110,7 +110,7 @@ class Searching(PuttingAside):
         try:
             self.seeking.with_conditions(then)
         except (sqlite3.Error, StoreError) as error:
-            self.tell_error(error if isinstance(error, StoreError) else self.store.damaged(error))
+            self.tell_error(self.store.damaged(error))
             then([])
 
     def first_records(self, limit: int) -> Hits:

@@ -177,7 +177,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until the program ends."""
-        keys = keyboard(self._app, getattr(self._app, "own_keys", {}))
+        keys = keyboard(self._app)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():

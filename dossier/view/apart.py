@@ -26,7 +26,7 @@ from dossier.view import changes, todo
 from dossier.view.page import PAGE, Page, Variants
 from dossier.view.plain import plain_page
 from dossier.view.quick import variants_of
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Row, text_row
 
 MOST_COPIED = 20_000
 """Items of the longest list of which all is copied as text."""
@@ -97,7 +97,7 @@ class Maker:
         """What is shown of a page; never raises for a base that cannot be read."""
         if told := _too_large(self.store, asked.view):
             return Shown(
-                rows=(Row("text", (Paragraph(((told, "dim"),)),), copy=told),),
+                rows=(text_row(told, "dim"),),
                 variants=variants_of(asked.view),
                 failed=told if asked.text else "",
             )
@@ -160,7 +160,7 @@ class Seeker:
             hits = self.engine.search(sought.text, sought.limit)
             return Answer(replace(hits, rows=tuple(replace(hit, tell=nothing, _told=(hit.why, hit.spans)) for hit in hits)))
         except (sqlite3.Error, StoreError) as error:
-            return Answer(failed=str(error if isinstance(error, StoreError) else self.store.damaged(error)))
+            return Answer(failed=str(self.store.damaged(error)))
 
 
 def write(pipe: IO[bytes], told: Asked | Shown | Sought | Answer) -> None:

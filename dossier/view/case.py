@@ -19,7 +19,7 @@ from dossier.userdata.sets import CASE_SIGN
 from dossier.view import ledger, timeline, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Row, text_row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def case_page(store: Store, view: View) -> Page:
         case = Desk(folder_of(store)).case(name)
     except UserDataError as error:
         wrong = str(error)
-        return Page(view, clean(name), lambda offsets, page: _told(wrong))
+        return Page(view, clean(name), lambda offsets, page: [text_row(wrong, "differs")])
     if case is None:
-        return Page(view, clean(name), lambda offsets, page: _told(f"There is no case {name}."))
+        return Page(view, clean(name), lambda offsets, page: [text_row(f"There is no case {name}.", "differs")])
     items = follow(store, case.members)
     refs = store.refs(each.stop for each in items if isinstance(each.stop, str))
     links = between(Graph(store), list(refs))
@@ -63,10 +63,6 @@ def between(graph: Graph, ids: Sequence[str]) -> list[Edge]:
             if edge.here in inside and edge.there in inside:
                 found.setdefault((edge.table, edge.number), edge)
     return list(found.values())
-
-
-def _told(text: str) -> list[Row]:
-    return [Row("text", (Paragraph(((clean(text), "differs"),)),), copy=clean(text))]
 
 
 class _Case(Blocks):

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from dossier.database.store import DAMAGE, blamed
 from dossier.stop import View, title, written
-from dossier.text import clean
 from dossier.userdata.files import UserDataError
 from dossier.view import case, changes, desk, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import text_row
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -67,5 +66,4 @@ def make_page(store: Store, view: View) -> Page:
 
 
 def _instead(view: View, told: str) -> Page:
-    text = clean(told)
-    return Page(view, title(view), lambda offsets, page: [Row("text", (Paragraph(((text, "differs"),)),), copy=text)])
+    return Page(view, title(view), lambda offsets, page: [text_row(told, "differs")])

@@ -13,8 +13,8 @@ from dossier.view.row import Paragraph, Row
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
-_MOST_LINKS = 400
-"""Links and citations of a record whose pages come at once."""
+MOST_LINKS = 400
+"""Links and citations of a record that is read, and whose pages come, within a frame or two."""
 _WHOLE: dict[str, int] = {
     ledger.NAME: 20_000, timeline.NAME: 5_000, changes.NAME: 1_000, "stubs": 100_000, "questions": 20_000, "weak": 2_000,
     "problems": 20_000, "mentions": 600, "duplicates": 400,
@@ -47,7 +47,7 @@ def is_quick(store: Store, view: View) -> bool:
 
 
 def _few_links(store: Store, records: list[str] | tuple[str, ...]) -> bool:
-    return all(not store.is_hub(each, _MOST_LINKS) for each in records)
+    return all(not store.is_hub(each, MOST_LINKS) for each in records)
 
 
 class Awaited(Page):

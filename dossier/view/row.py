@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.stop import Stop
+from dossier.text import clean
 from dossier.view.wrap import Line, Part, cells, wrap
 
 if TYPE_CHECKING:
@@ -123,3 +124,9 @@ class Row:
     def plain(self) -> str:
         """Its text on one line, with no layout."""
         return " ".join("".join(text for text, _ in paragraph.parts) for paragraph in self.paragraphs).replace("\u00a0", " ").strip()
+
+
+def text_row(told: str, style: str) -> Row:
+    """A row of one sentence, which may hold anything."""
+    text = clean(told)
+    return Row("text", (Paragraph(((text, style),)),), copy=text)

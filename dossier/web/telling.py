@@ -6,6 +6,7 @@ import logging
 
 from aiohttp.http_exceptions import HttpProcessingError
 
+from dossier.crash import place
 from dossier.text import clean
 
 _NAMES = ("aiohttp.server", "aiohttp.web", "aiohttp.websocket", "asyncio")
@@ -26,12 +27,7 @@ class _OneLine(logging.Filter):
 
 def _told(error: BaseException) -> str:
     """What went wrong, and where."""
-    from pathlib import Path
-    from traceback import extract_tb
-
-    last = extract_tb(error.__traceback__)[-1:]
-    place = "".join(f" (at {Path(at.filename).name}, line {at.lineno})" for at in last)
-    return f"a fault of the server: {type(error).__name__}: {error}"[:300] + place
+    return f"a fault of the server: {type(error).__name__}: {error}"[:300] + place(error)
 
 
 def in_one_line() -> None:

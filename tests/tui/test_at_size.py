@@ -183,7 +183,7 @@ async def test_a_record_to_which_much_is_linked(example_database: Path, monkeypa
         source = s.app.store.all("SELECT source_id FROM citation WHERE source_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")[0][
             0
         ]
-        monkeypatch.setattr(hubs, "MOST_AT_ONCE", -1)
+        monkeypatch.setattr(hubs, "MOST_LINKS", -1)
         for id_ in (PERSON, source):
             s.main.open_record(id_)
             await until(s, lambda id_=id_: s.shown_ids == (id_,))

@@ -223,5 +223,5 @@ def test_which_pages_come_at_once(example: Store, monkeypatch: pytest.MonkeyPatc
         assert quick.is_quick(example, View("timeline", ("all", PERSON)))
         assert quick.is_quick(example, WHOLE["desk"])
     assert all(more > fewer for more, fewer in pairwise(numbers))
-    monkeypatch.setattr(quick, "_MOST_LINKS", 1)
+    monkeypatch.setattr(quick, "MOST_LINKS", 1)
     assert not quick.is_quick(example, View("timeline", ("all", PERSON)))
