@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from dossier.profiles.kinds import KINDS, letter
 from dossier.text import clean
+from dossier.tui.any_width import AnyWidth
 from dossier.tui.question import ARROWS, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import Part, cut
@@ -48,7 +49,7 @@ class AskNew(ModalScreen[Wanted | None]):
         with Vertical() as box:
             box.border_title = "A new profile"
             yield Input(self._called, placeholder="the name, as it is to be shown", compact=True)
-            yield OptionList(
+            yield AnyWidth(
                 *(Option(content([(f"{each.letter} {each.label}", ""), (f"  {each.about}", "dim")])) for each in KINDS.values()),
                 markup=False,
                 compact=True,
@@ -58,14 +59,14 @@ class AskNew(ModalScreen[Wanted | None]):
 
     def on_mount(self) -> None:
         """The kind that is likely."""
-        kinds = self.query_one(OptionList)
+        kinds = self.query_one(AnyWidth)
         kinds.can_focus = False
         kinds.highlighted = self._kinds.index(self._kind)
         self._tell(self._called)
 
     def on_key(self, event: events.Key) -> None:
         """The arrows choose the kind."""
-        move(event, self.query_one(OptionList), ARROWS)
+        move(event, self.query_one(AnyWidth), ARROWS)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -92,4 +93,4 @@ class AskNew(ModalScreen[Wanted | None]):
             told: list[Part] = [(f"There is a record named {cut(clean(name), 40)} already. ⏎ again begins a second one.", "error")]
             self.query_one("#alike", Static).update(content(told))
             return
-        self.dismiss(Wanted(name, self._kinds[self.query_one(OptionList).highlighted or 0], self._stub))
+        self.dismiss(Wanted(name, self._kinds[self.query_one(AnyWidth).highlighted or 0], self._stub))

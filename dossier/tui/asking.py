@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from dossier.text import clean, counted, fold
+from dossier.tui.any_width import AnyWidth
 from dossier.tui.question import ARROWS, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import cut
@@ -81,14 +82,14 @@ class AskCase(ModalScreen[Answer | None]):
         with Vertical() as box:
             box.border_title = Content(cut(f"Case for {self._called}", 60))
             yield Input(placeholder="a case, or the name of a new one", compact=True, id="case-name")
-            yield OptionList(id="cases", markup=False, compact=True)
+            yield AnyWidth(id="cases", markup=False, compact=True)
             yield Input(placeholder="a note on the record in this case, if you like", compact=True, id="case-note")
             told = "⏎ put in, or take out · ↑ ↓ choose · tab note · esc cancel"
             yield Static(content([(told, "dim")]), markup=False, classes="told")
 
     def on_mount(self) -> None:
         """All cases at first."""
-        self.query_one(OptionList).can_focus = False
+        self.query_one(AnyWidth).can_focus = False
         self._fill("")
 
     @on(Input.Changed, "#case-name")
@@ -103,7 +104,7 @@ class AskCase(ModalScreen[Answer | None]):
         new = title and all(fold(each.title) != wanted for each in self._cases)
         if new:
             self._shown.append(Choice("", title, 0, False))
-        box = self.query_one(OptionList)
+        box = self.query_one(AnyWidth)
         box.clear_options()
         box.add_options([Option(_option(each)) for each in self._shown])
         if self._shown:
@@ -111,12 +112,12 @@ class AskCase(ModalScreen[Answer | None]):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows move in the list, whichever box has the focus."""
-        move(event, self.query_one(OptionList), ARROWS)
+        move(event, self.query_one(AnyWidth), ARROWS)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        place = self.query_one(OptionList).highlighted
+        place = self.query_one(AnyWidth).highlighted
         if place is None or place >= len(self._shown):
             self.notify("Type a name for the case.", severity="warning", markup=False)
             return

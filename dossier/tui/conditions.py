@@ -11,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from dossier.search.filters import Choice
 from dossier.text import clean, counted, fold
+from dossier.tui.any_width import AnyWidth
 from dossier.tui.question import ARROWS, PAGES, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import pad
@@ -41,13 +42,13 @@ class AskCondition(ModalScreen[Choice | None]):
         with Vertical() as box:
             box.border_title = "Search only among"
             yield Input(placeholder="type to narrow: mx, charged, person ...", compact=True)
-            yield OptionList(markup=False, compact=True)
+            yield AnyWidth(markup=False, compact=True)
             told = "⏎ puts it into the search box, or takes it out · esc cancel"
             yield Static(content([(told, "dim")]), markup=False, classes="told")
 
     def on_mount(self) -> None:
         """All conditions at first."""
-        self.query_one(OptionList).can_focus = False
+        self.query_one(AnyWidth).can_focus = False
         self._fill("")
 
     @on(Input.Changed)
@@ -58,7 +59,7 @@ class AskCondition(ModalScreen[Choice | None]):
     def _fill(self, typed: str) -> None:
         wanted = fold(typed)
         self._shown = [each for each in self._choices if wanted in fold(f"{each.key} {each.value}")][:_MOST]
-        box = self.query_one(OptionList)
+        box = self.query_one(AnyWidth)
         box.clear_options()
         box.add_options([Option(self._option(each)) for each in self._shown])
         if self._shown:
@@ -71,11 +72,11 @@ class AskCondition(ModalScreen[Choice | None]):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows move in the list."""
-        move(event, self.query_one(OptionList), ARROWS | PAGES)
+        move(event, self.query_one(AnyWidth), ARROWS | PAGES)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        place = self.query_one(OptionList).highlighted
+        place = self.query_one(AnyWidth).highlighted
         if place is not None and place < len(self._shown):
             self.dismiss(self._shown[place])

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.content import Content
-from textual.widgets import OptionList
 
 from dossier.text import fold
+from dossier.tui.any_width import AnyWidth
 from dossier.tui.key_names import spoken
 
 
-class Jumping(OptionList):
+class Jumping(AnyWidth):
     """A list in which a key and then a letter go to the next row that begins with it."""
 
     JUMP = ""

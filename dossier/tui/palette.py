@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
-from textual.geometry import Size
 
 from dossier.profiles.kinds import letter
 from dossier.text import clean
+from dossier.tui.any_width import AnyWidth
 from dossier.tui.key_names import spoken
 from dossier.tui.keys import Key
 
@@ -20,17 +20,11 @@ if TYPE_CHECKING:
     from dossier.tui.main import MainScreen
 
 _RECORDS = 12
-_NARROWEST = 8
-"""Columns of the rows, their margins among them."""
 _SKIP = ("-up", "-down", "-first", "-last", "section-", "box-", "list-", "palette", "quit")
 
 
-class _Rows(CommandList):
-    """The rows of the palette; in a terminal of four columns there is none for a letter of them."""
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As of a list that has room for a few letters: with none, it could not be told."""
-        return super().get_content_height(container, viewport, max(width, _NARROWEST))
+class _Rows(CommandList, AnyWidth):
+    """The rows of the palette; Textual looks for them by the name of the first base."""
 
 
 class Palette(CommandPalette):

@@ -6,8 +6,11 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from unittest.mock import patch
 
+from textual.screen import Screen
+
 from dossier.stop import View
 from dossier.tui import dialogs
+from dossier.tui.ask_new import AskNew
 from dossier.tui.dialogs import AskToOpen, AskToWrite
 from dossier.tui.keys import KEYS, Key
 from dossier.view.pages import PAGES, WHOLE
@@ -62,12 +65,22 @@ async def _places(s: Session, keys: Sequence[Key]) -> AsyncIterator[str]:
             yield f"key {key.id}"
             s.app.pop_screen()
             await s.settled()
-    for dialog in (AskToOpen("https://example.org/" + "long/" * 40, local=True), AskToWrite("Write?", "told " * 30, ["+ line"] * 60)):
+    dialogs_left: list[Screen[Any]] = [
+        AskToOpen("https://example.org/" + "long/" * 40, local=True),
+        AskToWrite("Write?", "told " * 30, ["+ line"] * 60),
+        AskNew(s.main, "Baltasar Nieves", "person", ""),
+    ]
+    for dialog in dialogs_left:
         s.app.push_screen(dialog)
         await s.settled()
         yield f"dialog {type(dialog).__name__}"
         s.app.pop_screen()
         await s.settled()
+    s.app.search_themes()
+    await s.settled()
+    yield "the themes"
+    s.app.pop_screen()
+    await s.settled()
 
 
 def _state(s: Session) -> tuple[Any, ...]:

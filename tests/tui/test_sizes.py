@@ -173,4 +173,4 @@ async def test_the_palette_in_a_few_columns(example_database: Path, action: str)
     async with session(example_database, HOME) as s:
         await s.app.run_action(action)
         await s.settled()
-        await through(s, action, [(4, 3), (2, 3)])
+        await through(s, action, [(width, 3) for width in range(9, 1, -1)])

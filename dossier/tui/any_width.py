@@ -1,0 +1,30 @@
+"""A list of rows that bears any width of terminal."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.geometry import Size
+from textual.widgets import OptionList
+
+_NARROWEST = 8
+"""Columns of the rows, their margins among them, below which none is shown."""
+
+
+class AnyWidth(OptionList):
+    """An option list that shows no rows where there is no column for a letter of them.
+
+    OptionList wraps its rows into what their margins leave: at no column at all it would end the program.
+    """
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As of a list that has room for a few letters."""
+        return super().get_content_height(container, viewport, max(width, _NARROWEST))
+
+    def _update_lines(self) -> None:
+        if self.scrollable_content_region.width >= _NARROWEST:
+            super()._update_lines()
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        if (self.highlighted or 0) in self._line_cache.index_to_line:
+            super()._move_page(direction)
