@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -25,8 +26,10 @@ from tests.long import folders
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 _LOOP = """
-import sys
+import faulthandler, signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background programs begin deaf to it
+faulthandler.register(signal.SIGUSR1)
 place, name = Path(sys.argv[1]), sys.argv[2]
 {ready}
 number = 0
@@ -104,8 +107,16 @@ class Writer:
 
     def ended(self, signal_: signal.Signals) -> int:
         """End it; how often it said that it was done."""
-        self.running.send_signal(signal_)
-        _, wrong = self.running.communicate(timeout=30)
+        for _ in range(6):  # Python drops an interrupt that meets a destructor: a person presses again
+            self.running.send_signal(signal_)
+            with suppress(subprocess.TimeoutExpired):
+                self.running.wait(timeout=5)
+                break
+        else:
+            self.running.send_signal(signal.SIGUSR1)
+            time.sleep(1)
+            self.running.kill()
+        _, wrong = self.running.communicate()
         interrupted = signal_ == signal.SIGINT and "KeyboardInterrupt" in wrong
         assert interrupted or (self.running.returncode == -signal_ and not wrong), f"status {self.running.returncode}: {wrong}"
         return len(self.said.read_text().splitlines())
