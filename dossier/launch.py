@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from dossier.streams import complain
+
+if TYPE_CHECKING:
+    from dossier.locate import Place
 
 COMMANDS = frozenset(
     (
@@ -48,6 +52,24 @@ def trust_terminal() -> None:
             os.environ.pop(name, None)
 
 
+def leave_tls_out() -> None:
+    """Load asyncio without TLS, which takes it several milliseconds: it can do without, and nothing here speaks it through asyncio."""
+    if "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment] # as in a Python that was built without it
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]  # whoever asks for it from now on has it
+
+
+def _build(place: Place) -> int:
+    """Build the base in another process; gives its status."""
+    from dossier.rebuild import build_command
+
+    return subprocess.call(build_command(str(place.profiles), str(place.database)))
+
+
 def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
     """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
     if not is_terminal():
@@ -55,8 +77,8 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
         return USAGE
     if "TEXTUAL_DRIVER" not in os.environ:
         trust_terminal()
+    leave_tls_out()
     from dossier.locate import NoBase, locate
-    from dossier.rebuild import build_command
 
     try:
         place = locate(db)
@@ -66,7 +88,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
     if place.profiles is not None and not place.database.is_file():
         if place.how == "sample":
             complain(f"opening {place.told}")
-        status = subprocess.call(build_command(str(place.profiles), str(place.database)))
+        status = _build(place)
         if not place.database.is_file():
             return status or 1
     from dossier.database.store import Store, StoreError
@@ -77,7 +99,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
         if place.profiles is None:
             complain(str(error))
             return 1
-        subprocess.call(build_command(str(place.profiles), str(place.database)))
+        _build(place)
         try:
             store = Store(place.database)
         except StoreError as again:

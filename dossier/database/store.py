@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from dossier.database.layout import layout_fault
-from dossier.database.ref import Ref
 from dossier.database.schema import SCHEMA_VERSION, WEAK_NAMES, listed
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.figures import Figures
     from dossier.database.records import Dossier, ProblemRecord
+    from dossier.database.ref import Ref
 
 _MANY = 500
 """Placeholders in one statement, well under SQLite's limit."""
@@ -112,11 +112,15 @@ class Store:
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
         """Records by id."""
+        from dossier.database.ref import Ref
+
         rows = self.chosen("SELECT id, name, kind, state, who FROM entity WHERE id IN", dict.fromkeys(each for each in ids if each))
         return {row[0]: Ref(*row) for row in rows}
 
     def first(self, limit: int) -> tuple[list[Ref], int]:
         """The first records in the order of names, sources last, and how many there are."""
+        from dossier.database.ref import Ref
+
         rows = self.all(f"SELECT id, name, kind, state, who {listed()}", (limit,))
         return [Ref(*row) for row in rows], self.size or int(self.all("SELECT count(*) FROM entity")[0][0])
 
@@ -157,6 +161,7 @@ class Store:
         """Everything on one record; None when there is no such record."""
         rows = self.all("SELECT id, name, kind, state, who, path, line FROM entity WHERE id = ?", (id_,))
         from dossier.database.read_dossier import DossierReader
+        from dossier.database.ref import Ref
 
         try:
             return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None

@@ -72,7 +72,7 @@ class DossierApp(Refreshing):
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the only one."""
-        self.main = MainScreen(self._first_query)
+        self.main = MainScreen(self._first_query, self.size.width)
         return self.main
 
     def get_driver_class(self) -> type[Driver]:

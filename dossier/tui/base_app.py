@@ -12,7 +12,6 @@ from textual.dom import NoScreen
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
-from dossier.database.ref import Ref
 from dossier.database.store import Store, StoreError, blamed
 from dossier.locate import Place
 from dossier.text import clean
@@ -21,6 +20,7 @@ from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from dossier.database.ref import Ref
     from dossier.search.engine import Engine
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.database.ref import Ref
 from dossier.profiles.kinds import KINDS
 from dossier.text import clean
 from dossier.tui.base import BaseScreen
 
 if TYPE_CHECKING:
+    from dossier.database.ref import Ref
     from dossier.tui.ask_new import Wanted
 
 _ALIKE = 3

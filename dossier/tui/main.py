@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from dossier.database.ref import ref_of
 from dossier.stop import title
 from dossier.text import clean
 from dossier.tui import messages
@@ -31,8 +30,10 @@ from dossier.tui.trail import Place
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from dossier.database.ref import Ref
     from dossier.search.filters import Choice
     from dossier.search.hit import Hit, Hits
+    from dossier.stop import Stop
     from dossier.userdata.trail import LastTrail
 
 
@@ -51,6 +52,12 @@ _NAMED = ("case", "desk")
 """Views with a name of their own, which the crumbs show; others are of the record before them."""
 
 
+def _called(stop: Stop, refs: Mapping[str, Ref]) -> str:
+    from dossier.database.ref import ref_of
+
+    return clean(ref_of(stop, refs).name) if isinstance(stop, str) else title(stop)
+
+
 class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
     """Search, results, dossiers."""
 
@@ -59,8 +66,10 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#search"
 
-    def __init__(self, query: str = "") -> None:
-        super().__init__(classes="-empty")
+    def __init__(self, query: str = "", width: int = 0) -> None:
+        """`width`: columns of the terminal, so that the layout is the right one from the first."""
+        layout = next((name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least), "")
+        super().__init__(classes=f"-empty {layout}")
         self._typed = query
         self._searched: str | None = None
         self._to_open: str | None = None
@@ -322,7 +331,7 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         shown = {pane.stop: pane.name_shown for pane in self.strip.panes if isinstance(pane.stop, str) or pane.stop.name in _NAMED}
         records = [each for each in place.ids if isinstance(each, str) and each not in shown]
         refs = self.dossier_app.refs(records) if records else {}
-        names = [shown.get(each) or (clean(ref_of(each, refs).name) if isinstance(each, str) else title(each)) for each in place.ids]
+        names = [shown.get(each) or _called(each, refs) for each in place.ids]
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
         self.query_one(Crumbs).show(names, place.focus, clean(f"{self._changes} · {note}" if self._changes else note))
 

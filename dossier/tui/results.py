@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
@@ -10,14 +11,16 @@ from textual.suggester import Suggester
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from dossier.database.ref import Ref
 from dossier.profiles.kinds import letter
-from dossier.search.hit import Hit
 from dossier.text import clean
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view.wrap import Line, Part, cells, cut
+
+if TYPE_CHECKING:
+    from dossier.database.ref import Ref
+    from dossier.search.hit import Hit
 
 MOST = 200
 """Rows that the list ever holds."""

@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from dossier.database.store import StoreError
-from dossier.search.hit import Hit, Hits, Told
 from dossier.tui.main import MainScreen
 from dossier.tui.putting_aside import PuttingAside
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dossier.search.filters import Choice
+    from dossier.search.hit import Hits, Told
     from dossier.tui.app import DossierApp
     from dossier.tui.seeking import Seeking
 
@@ -67,6 +67,8 @@ class Searching(PuttingAside):
 
     def search(self, text: str, limit: int) -> Hits | None:
         """The hits for a text; None while there is no search. For no text all records, those that were put aside first."""
+        from dossier.search.hit import Hits
+
         self.search_failed = False
         try:
             hits = self.seeking.search(text, limit)
@@ -78,6 +80,7 @@ class Searching(PuttingAside):
 
     def _own_first(self, hits: Hits, limit: int) -> Hits:
         """The list of all records with the pinned ones and the last ones opened before the others."""
+        from dossier.search.hit import Hit
         from dossier.userdata.desk import PINNED, RECENT
         from dossier.userdata.files import UserDataError
         from dossier.userdata.following import follow
@@ -115,6 +118,8 @@ class Searching(PuttingAside):
 
     def first_records(self, limit: int) -> Hits:
         """The beginning of the list of all records, for the time before the search is ready."""
+        from dossier.search.hit import Hit, Hits
+
         try:
             rows, total = self.store.first(limit)
         except StoreError as error:

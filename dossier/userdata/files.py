@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from dossier import atomic
-
 
 class UserDataError(Exception):
     """A person's own file that cannot be read or written; the message is for them."""
@@ -18,6 +16,8 @@ class NotText(UserDataError):
 
 def write_text(path: Path, text: str) -> None:
     """Put a text in place of a file, or make it; raises UserDataError, and then the file is as it was."""
+    from dossier import atomic
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         atomic.put(path, text.encode(), private=True)

@@ -6,8 +6,8 @@ import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.text import clean, shorten
@@ -65,8 +65,7 @@ class Wanted(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What the file sets; what it does not set is as in the table."""
 
     theme: str = ""
@@ -74,9 +73,9 @@ class Settings:
     editor: str = ""
     sources: bool = False
     latinize: bool = False
-    keymap: Mapping[str, Wanted] = field(default_factory=dict)
+    keymap: Mapping[str, Wanted] = MappingProxyType({})
     """Id of a binding -> its keys, not yet looked at."""
-    where: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    where: Mapping[str, tuple[int, int]] = MappingProxyType({})
     """Setting -> line and column of its name."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -58,3 +59,21 @@ def test_the_version_needs_neither_screens_nor_yaml() -> None:
         "import sys\nsys.argv = ['dossier', '--version']\nfrom dossier.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
     )
     assert not loaded(code) & HEAVY
+
+
+def test_the_screens_start_without_tls() -> None:
+    """It takes asyncio long to load; whoever asks for it later still has it."""
+    begun = "from dossier.launch import leave_tls_out\nleave_tls_out()\nimport dossier.tui.app, dossier.tui.terminal\n"
+    assert not loaded(begun) & {"ssl", "_ssl"}
+    assert {"ssl", "_ssl"} <= loaded(begun + "import ssl\nssl.create_default_context()")
+
+
+def test_the_first_screen_loads_no_more_than_it_shows() -> None:
+    """What answers, files and saves come once it stands."""
+    later = {"dossier.search.hit", "dossier.database.ref", "dossier.tui.keymap", "dossier.rebuild", "dossier.atomic", "dossier.tui.pane"}
+    begun = "import dossier.launch, dossier.locate, dossier.database.store, dossier.tui.app, dossier.tui.ending, dossier.tui.terminal"
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{begun}\nfrom dossier.tui.preferences import load\nload()\nimport sys\nprint(' '.join(sys.modules))"],
+        capture_output=True, text=True, check=True, env={**os.environ, "DOSSIER_SETTINGS": os.devnull},
+    )  # fmt: skip
+    assert not later & set(shown.stdout.split())
