@@ -223,6 +223,7 @@ def measure(folder: Path, count: int) -> None:
 
 def main() -> None:
     """Measure and print."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every process finds the program compiled, as after its first start
     counts = [int(each) for each in sys.argv[1:]] or [1_000, 10_000]
     with tempfile.TemporaryDirectory() as scratch:
         for count in counts:

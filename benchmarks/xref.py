@@ -27,7 +27,8 @@ from dossier.exchange.csv_rows import Table
 from dossier.screening.columns import choose
 from dossier.screening.entries import picker
 from dossier.screening.ours import Ours, read_ours
-from dossier.screening.running import Found, Plan, processes_for, screen
+from dossier.screening.pool import Plan
+from dossier.screening.running import Found, processes_for, screen
 
 ROOT = Path(__file__).resolve().parents[1]
 THRESHOLDS = (60, 70, 75, 80, 90)

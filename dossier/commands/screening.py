@@ -159,7 +159,8 @@ def _screen(
 ) -> None:  # fmt: skip
     from dossier.commands.deciding import as_written
     from dossier.screening.ours import read_ours
-    from dossier.screening.running import Found, Plan, processes_for, screen
+    from dossier.screening.pool import Plan
+    from dossier.screening.running import Found, processes_for, screen
 
     reading = _Reading(how)
     records = read_ours(store, chosen).records

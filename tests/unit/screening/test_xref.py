@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -319,9 +320,9 @@ def test_whatever_ends_it_ends_the_other_processes(xref: Xref, tmp_path: Path, h
     command = [sys.executable, "-m", "dossier", "xref", str(path), "--processes", "2", "--db", str(tmp_path / "dossier.db")]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
     deadline = time.monotonic() + 60
-    while len(group(running.pid)) < 3 and running.poll() is None and time.monotonic() < deadline:
+    while len(helpers := below(running.pid)) < 2 and running.poll() is None and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert len(group(running.pid)) >= 3
+    assert len(helpers) == 2
     if how == signal.SIGINT:
         os.killpg(running.pid, how)  # as a terminal does
     else:
@@ -329,19 +330,20 @@ def test_whatever_ends_it_ends_the_other_processes(xref: Xref, tmp_path: Path, h
     _, told = running.communicate(timeout=60)
     assert running.returncode != 0
     assert b"Traceback" not in told
-    while group(running.pid) and time.monotonic() < deadline:
+    while any(map(alive, helpers)) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert group(running.pid) == []
+    assert not any(map(alive, helpers))
 
 
-def group(number: int) -> list[int]:
-    """The processes of a group that are alive."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            state, _, of = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
-        except OSError:
-            continue
-        if int(of) == number and state != "Z":
-            found.append(int(entry.name))
-    return found
+def below(number: int) -> list[int]:
+    """The processes that a process has begun."""
+    with suppress(OSError):
+        return [int(each) for task in Path(f"/proc/{number}/task").iterdir() for each in (task / "children").read_text().split()]
+    return []
+
+
+def alive(number: int) -> bool:
+    """Whether a process still does anything."""
+    with suppress(OSError):
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
