@@ -1,10 +1,11 @@
-"""A file that is whole at every moment: new bytes are written beside it, and then take its name."""
+"""A file, or a folder, that is whole at every moment: it is made beside its place, and then takes its name."""
 
 from __future__ import annotations
 
 import errno
 import os
 import re
+import shutil
 import stat
 import tempfile
 import time
@@ -58,7 +59,7 @@ def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
 
     It is held while it is written: by that it is told from what a killed program has left, which is cleared.
     """
-    start = f".{os.fsdecode(os.fsencode(path.name)[:_MOST])}."
+    start = _start(path)
     _clear(path.parent, start)
     handle, name = tempfile.mkstemp(prefix=start, suffix=_END, dir=path.parent)
     try:
@@ -68,6 +69,28 @@ def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
             yield file, Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """A new folder beside another's place, to be filled and given its name; gone at the end unless it has that name. Held like a file."""
+    start = _start(path)
+    _clear(path.parent, start, folders=True)
+    made = Path(tempfile.mkdtemp(prefix=start, suffix=_END, dir=path.parent))
+    handle = os.open(made, os.O_RDONLY) if os.name == "posix" else None
+    try:
+        if handle is not None:
+            _hold(handle)
+        yield made
+    finally:
+        if handle is not None:
+            os.close(handle)
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _start(path: Path) -> str:
+    """What the names beside a file or folder begin with."""
+    return f".{os.fsdecode(os.fsencode(path.name)[:_MOST])}."
 
 
 def finish(file: BinaryIO) -> None:
@@ -89,20 +112,21 @@ def _hold(handle: int) -> bool:
     return True
 
 
-def _clear(folder: Path, start: str) -> None:
-    """Take away what killed programs have left of a file: it has our kind of name, is old, and nobody holds it."""
-    with suppress(OSError), os.scandir(folder) as entries:
+def _clear(parent: Path, start: str, *, folders: bool = False) -> None:
+    """Take away the files, or folders, that killed programs have left: of our kind of name, old, and held by nobody."""
+    with suppress(OSError), os.scandir(parent) as entries:
         for entry in entries:
             name = entry.name
             if not (name.startswith(start) and name.endswith(_END) and _RANDOM.fullmatch(name[len(start) : -len(_END)])):
                 continue
             with suppress(OSError):
-                if not entry.is_file(follow_symlinks=False) or time.time() - entry.stat().st_mtime < _OLD:
+                ours = entry.is_dir(follow_symlinks=False) if folders else entry.is_file(follow_symlinks=False)
+                if not ours or time.time() - entry.stat().st_mtime < _OLD:
                     continue
                 handle = os.open(entry.path, os.O_RDONLY)
                 try:
                     if _hold(handle):
-                        os.unlink(entry.path)
+                        shutil.rmtree(entry.path) if folders else os.unlink(entry.path)
                 finally:
                     os.close(handle)
 

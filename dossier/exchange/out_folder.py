@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dossier.atomic import umask
+from dossier.atomic import folder_beside, umask
 from dossier.exchange.out_file import CannotExport
 from dossier.text import clean
 
@@ -19,19 +17,15 @@ def new_folder(folder: Path) -> Iterator[Path]:
     """A folder to be filled, which has its name when the block is left well; raises CannotExport and leaves nothing otherwise."""
     folder = Path(os.path.abspath(folder))
     shown = clean(str(folder))
-    beside: Path | None = None
     try:
         if os.path.lexists(folder) and not folder.is_dir():
             raise CannotExport(f"{shown} is a file")
         if folder.is_dir() and any(folder.iterdir()):
             raise CannotExport(f"{shown} holds something already: name a new folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{os.fsdecode(os.fsencode(folder.name)[:100])}.", suffix=".tmp", dir=folder.parent))
-        yield beside
-        os.chmod(beside, 0o777 & ~umask())
-        os.replace(beside, folder)
+        with folder_beside(folder) as beside:
+            yield beside
+            os.chmod(beside, 0o777 & ~umask())
+            os.replace(beside, folder)
     except OSError as error:
         raise CannotExport(f"cannot write {shown}: {error.strerror or error}") from error
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)

@@ -34,6 +34,29 @@ def test_what_killed_programs_left_goes_and_nothing_else(tmp_path: Path) -> None
     assert file.read_bytes() == b"whole"
 
 
+def test_folders_that_killed_programs_left_go_the_same_way(tmp_path: Path) -> None:
+    """With all that is in them; a file of such a name, and a folder that somebody fills, stay."""
+    ago = time.time() - 3600
+    left, held, file = (tmp_path / f".out.{name}.tmp" for name in ("abcd1234", "held5678", "file1234"))
+    for each in (left, held):
+        (each / "deep").mkdir(parents=True)
+        (each / "deep" / "a.md").write_text("half")
+    file.write_text("mine")
+    for each in (left, held, file):
+        os.utime(each, (ago, ago))
+    handle = os.open(held, os.O_RDONLY)
+    try:
+        assert atomic._hold(handle)
+        with atomic.folder_beside(tmp_path / "out") as made:
+            (made / "a.md").write_text("whole")
+            os.replace(made, tmp_path / "out")
+    finally:
+        os.close(handle)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [file.name, held.name, "out"]
+    assert (tmp_path / "out" / "a.md").read_text() == "whole"
+    assert (held / "deep" / "a.md").exists()
+
+
 @pytest.mark.parametrize("name", ["x" * 255, "\u738b" * 85, "a" * 99 + "\u738b" * 52])
 def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path, name: str) -> None:
     """Also in bytes: a letter of another script takes three."""
