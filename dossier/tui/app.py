@@ -175,12 +175,13 @@ class DossierApp(Refreshing):
     @work(thread=True, group="load", exclusive=True)
     def load_search(self) -> None:
         """Load the search beside the screen, then look whether the profiles have changed."""
-        import anyascii  # noqa: F401 - the first name in another script need not wait for it
-
         import dossier.search.engine
-        import dossier.tui.dossier_pane  # noqa: F401 - so that the first dossier need not wait for it
 
         self.from_thread(self.open_search)
+        import anyascii  # noqa: F401 - the first name in another script need not wait for it
+
+        import dossier.tui.dossier_pane  # noqa: F401 - so that the first dossier need not wait for it
+
         self.from_thread(self.restore)
         # What stands by now stays, and need not be looked through again. Not after a reload: what a reload leaves must be found.
         self.from_thread(self.call_after_refresh, gc.freeze)
