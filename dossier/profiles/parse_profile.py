@@ -18,8 +18,8 @@ from dossier.profiles.model import (
 )
 from dossier.profiles.name_parts import variants
 from dossier.profiles.parse_structures import StructureReader
+from dossier.profiles.tree import List, Map, Value
 from dossier.profiles.values import Read, ValueReader, links_in
-from dossier.profiles.yaml_reader import List, Map, Value
 from dossier.text import is_placeholder
 
 _LISTS = frozenset({"relations", "accusations", "sanctions", "events", "participants", "identifiers", "addresses"})

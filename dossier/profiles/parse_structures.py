@@ -18,8 +18,8 @@ from dossier.profiles.model import (
     Sanction,
     Where,
 )
+from dossier.profiles.tree import List, Map, Value
 from dossier.profiles.values import ValueReader, links_in
-from dossier.profiles.yaml_reader import List, Map, Value
 from dossier.text import is_placeholder
 
 _HAPPENING_KEYS = words.EVENT_KEYS - {"participants"}

@@ -18,7 +18,7 @@ from dossier.links import LINK, escaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import citations_in, split_citations
 from dossier.profiles.model import Backing, Citation, Level, Mention, Problem, Where
-from dossier.profiles.yaml_reader import List, Map, Value
+from dossier.profiles.tree import List, Map, Value
 
 
 def links_in(text: str, prop: str, where: Where) -> Iterator[Mention]:

@@ -10,71 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from dossier.profiles.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
+from dossier.profiles.plain_yaml import read_plain
+from dossier.profiles.tree import NOTHING, Document, List, Map, Remark, Repeated, Value
 from dossier.text import mark
-
-Value = Any
-"""None, str, Map or List."""
-
-
-class Map(dict[str, Value]):
-    """A mapping; `at` holds (line, column) of each key, `values_at` of each value."""
-
-    __slots__ = ("at", "column", "line", "repeated", "values_at")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.at: dict[str, tuple[int, int]] = {}
-        self.values_at: dict[str, tuple[int, int]] = {}
-        self.repeated: Sequence[Repeated] = ()
-
-
-class List(list[Value]):
-    """A sequence; `at` holds (line, column) of each item."""
-
-    __slots__ = ("at", "column", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.at: list[tuple[int, int]] = []
-
-
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """A key that stands a second time in one mapping: its value is kept here, the first one counts."""
-
-    key: str
-    value: Value
-    line: int
-    column: int
-    first_line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something about a readable file that its writer should know."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-    hint: str = ""
-
-
-@dataclass(slots=True)
-class Document:
-    """One YAML document: its tree and remarks."""
-
-    root: Value
-    line: int
-    remarks: list[Remark] = field(default_factory=list)
 
 
 class ReadError(Exception):
@@ -92,6 +35,12 @@ def read(data: bytes) -> list[Document]:
     text = _decode(data)
     if _may_be_odd(data):
         _refuse_oddities(text)
+    plain = read_plain(text)
+    return [plain] if plain else by_events(text)
+
+
+def by_events(text: str) -> list[Document]:
+    """All documents of any text, by libyaml's events."""
     try:
         return _Reader(text).documents()
     except yaml.MarkedYAMLError as error:
@@ -166,7 +115,6 @@ def _place(text: str, at: int) -> tuple[int, int]:
     return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
 
 
-_NOTHING = frozenset({"", "~", "null"})
 _GLUED_HASH = re.compile("[ \t,\\[{'\"]#[^\\s#]")
 
 
@@ -229,7 +177,7 @@ class _Reader:
         if self.glued_hash and event.style not in ("|", ">"):
             self.lost_to_comment(event, event.end_mark)
         if event.implicit[0]:  # plain, not quoted
-            if len(value) < 5 and value in _NOTHING:
+            if len(value) < 5 and value in NOTHING:
                 return None
         elif event.style == '"' and not value.isprintable():
             value = self.unescaped(event, value)
@@ -272,7 +220,7 @@ class _Reader:
         tree = Map(start.line + 1, start.column + 1)
         at, values_at = tree.at, tree.values_at
         again: list[Repeated] = []
-        get, careful, foreign, scalar_event, nothing = self.next, self.careful, self.foreign, yaml.ScalarEvent, _NOTHING
+        get, careful, foreign, scalar_event, nothing = self.next, self.careful, self.foreign, yaml.ScalarEvent, NOTHING
         while True:
             key_event: Any = get()
             if type(key_event) is not scalar_event:
@@ -316,7 +264,7 @@ class _Reader:
         if self.glued_hash and event.flow_style:
             self.lost_to_comment(event, event.end_mark)
         tree = List(start.line + 1, start.column + 1)
-        get, careful, scalar_event, nothing = self.next, self.careful, yaml.ScalarEvent, _NOTHING
+        get, careful, scalar_event, nothing = self.next, self.careful, yaml.ScalarEvent, NOTHING
         add, add_place = tree.append, tree.at.append
         while True:
             item: Any = get()
