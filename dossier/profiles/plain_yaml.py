@@ -50,13 +50,13 @@ class _UnsureError(Exception):
 
 def read_plain(text: str) -> Document | None:
     """The only document of a text; None where the text must be read by events."""
-    if len(text) > MAX_SCALAR or text[-1:] != "\n" or "\t" in text or " \n" in text:
+    if len(text) > MAX_SCALAR or text[-1:] != "\n" or "\t" in text:
         return None
     if not text.isascii() and ("\x85" in text or "\u2028" in text or "\u2029" in text or "\ufeff" in text):
         return None
     try:
         return _read(text)
-    except _UnsureError:
+    except (_UnsureError, IndexError):  # the latter where a value has no first character, and where nothing is open on a level
         return None
 
 
@@ -78,7 +78,7 @@ def _read(text: str) -> Document:
     lines = text.split("\n")
     numbered = enumerate(lines, 1)
     valued, opening = _VALUED.get, _OPENING.get
-    comments = " #" in text
+    comments = "#" in text and " #" in text
     root: Map | None = None
     # What is open, from the outermost: the level, and the mapping or list.
     stack: list[tuple[int, Any]] = []
@@ -89,9 +89,8 @@ def _read(text: str) -> Document:
     level = _NO_LEVEL
     items: Any = None
     list_level = _NO_LEVEL
-    # A key of `tree` whose value may begin on the next line; where it is, if it is nothing.
+    # A key of `tree` whose value may begin on the next line, if it has one; and the indentation of `tree`.
     waiting: str | None = None
-    waits_at = (0, 0)
     indent = 0
     value: Value
     for number, line in numbered:
@@ -121,15 +120,13 @@ def _read(text: str) -> Document:
             if -1 - dash != list_level:
                 list_level, level = -1 - dash, _NO_LEVEL
                 if waiting is not None and dash >= indent:
-                    items = tree[waiting] = List(number, dash + 1)
+                    items = tree[waiting] = List()
+                    items.at = []
                     values_at[waiting] = (number, dash + 1)
                     stack.append((list_level, items))
-                    waiting = None
                 else:
-                    if waiting is not None:
-                        tree[waiting], values_at[waiting] = None, waits_at
-                        waiting = None
                     items = _back(stack, list_level)
+                waiting = None
             if value[0] in _INDICATORS:
                 if value[0] in "|>":
                     value, count = _block(value, lines, number, dash)
@@ -137,7 +134,7 @@ def _read(text: str) -> Document:
                         next(numbered)
                 else:
                     value = _special(value, number, dash + 3)
-            elif len(parts) > 1 or value[-1] == ":" or (comments and " #" in value):
+            elif len(parts) > 1 or value[-1] in ": " or (comments and " #" in value):
                 raise _UnsureError
             elif len(value) < 5 and value in NOTHING:
                 value = None
@@ -147,16 +144,11 @@ def _read(text: str) -> Document:
 
         line_level, key_indent, key, column, value_column = begun
         if line_level != level:  # not one more key of the same mapping
-            if waiting is None:
-                opens = False
-            else:
-                opens = key_indent > indent if line_level >= 0 else -1 - line_level >= indent
-                if not opens:
-                    tree[waiting], values_at[waiting] = None, waits_at
             if line_level < 0:
-                if opens:
-                    items = tree[waiting] = List(number, column - 2)
-                    values_at[waiting] = (number, column - 2)  # type: ignore[index]
+                if waiting is not None and key_indent - 2 >= indent:
+                    items = tree[waiting] = List()
+                    items.at = []
+                    values_at[waiting] = (number, column - 2)
                     stack.append((line_level, items))
                 else:
                     items = _back(stack, line_level)
@@ -164,9 +156,9 @@ def _read(text: str) -> Document:
                 items.append(tree)
                 items.at.append((number, column))
                 stack.append((key_indent, tree))
-            elif opens:
+            elif waiting is not None and key_indent > indent:
                 new = tree[waiting] = Map(number, column)
-                values_at[waiting] = (number, column)  # type: ignore[index]
+                values_at[waiting] = (number, column)
                 tree = new
                 stack.append((key_indent, tree))
             elif root is None and not key_indent:
@@ -183,23 +175,25 @@ def _read(text: str) -> Document:
             raise _UnsureError
         at[key] = (number, column)
         if value is None:
-            waiting, waits_at, level, list_level = key, (number, value_column), _NO_LEVEL, _NO_LEVEL
+            tree[key] = None
+            values_at[key] = (number, value_column)
+            waiting, level = key, _NO_LEVEL
             continue
         if value[0] in _INDICATORS:
-            if value[0] in "|>":
+            if value[0] == "[":
+                value = _list(value, number, value_column)
+            elif value[0] in "|>":
                 value, count = _block(value, lines, number, key_indent)
                 for _ in range(count):
                     next(numbered)
             else:
                 value = _special(value, number, value_column)
-        elif value[-1] == ":" or (comments and " #" in value):
+        elif value[-1] in ": " or (comments and " #" in value):
             raise _UnsureError
         elif len(value) < 5 and value in NOTHING:
             value = None
         tree[key] = value
         values_at[key] = (number, value_column)
-    if waiting is not None:
-        tree[waiting], values_at[waiting] = None, waits_at
     if root is None:
         raise _UnsureError
     return Document(root, root.line)
@@ -207,11 +201,9 @@ def _read(text: str) -> Document:
 
 def _back(stack: list[tuple[int, Any]], level: int) -> Any:
     """Close what is open until a mapping or list of a level is the innermost."""
-    while stack:
-        if stack[-1][0] == level:
-            return stack[-1][1]
+    while stack[-1][0] != level:
         stack.pop()
-    raise _UnsureError
+    return stack[-1][1]
 
 
 def _special(value: str, line: int, column: int) -> Value:
@@ -228,10 +220,9 @@ def _special(value: str, line: int, column: int) -> Value:
 
 def _list(value: str, line: int, column: int) -> List:
     """`[one, two]`."""
-    found = List(line, column)
     texts, columns = _listed(value)
-    found += texts
-    found.at = [(line, column + each) for each in columns]
+    found = List(texts)
+    found.at = [(line, column + 1)] if len(columns) == 1 else [(line, column + each) for each in columns]
     return found
 
 
@@ -283,6 +274,8 @@ def _block(header: str, lines: list[str], number: int, outer: int) -> tuple[str,
         raise _UnsureError
     blanks, end = first[:indent], number
     for line in islice(lines, number, None):
+        if line[-1:] == " ":  # of a line of nothing but blanks, some may belong to the text
+            raise _UnsureError
         if line and not line.startswith(blanks):
             break
         end += 1

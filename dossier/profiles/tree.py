@@ -24,14 +24,10 @@ class Map(dict[str, Value]):
 
 
 class List(list[Value]):
-    """A sequence; `at` holds (line, column) of each item."""
+    """A sequence; `at` holds (line, column) of each item, and whoever makes one sets it."""
 
-    __slots__ = ("at", "column", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.at: list[tuple[int, int]] = []
+    __slots__ = ("at",)
+    at: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

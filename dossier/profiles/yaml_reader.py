@@ -33,7 +33,7 @@ class ReadError(Exception):
 def read(data: bytes) -> list[Document]:
     """All documents of a file that hold something; raises ReadError with the place of what stops it."""
     text = _decode(data)
-    if _may_be_odd(data):
+    if _may_be_odd(data, text):
         _refuse_oddities(text)
     plain = read_plain(text)
     return [plain] if plain else by_events(text)
@@ -49,10 +49,14 @@ def by_events(text: str) -> list[Document]:
         raise ReadError(str(error).replace("\n", " ")) from None
 
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""The marks at the beginning of UTF-16."""
+
+
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise ReadError(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are read at most", hint="split it into one file a record")
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    encoding = "utf-16" if data[:2] in _UTF_16 else "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -84,13 +88,16 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.M)
 
 
 _HARMLESS = bytes({*range(256)} - {*range(32), 127} | {9, 10, 13})
-_ODD = (b"\xc2", b"\xef\xbf", b"<<<<<<<", b">>>>>>>")
-"""How C1 controls and non-characters begin in UTF-8, and merge conflicts."""
 
 
-def _may_be_odd(data: bytes) -> bool:
-    """Whether the text need be searched for what cannot stand in it: a look at the bytes is much quicker."""
-    return bool(data.translate(None, _HARMLESS)) or any(sign in data for sign in _ODD) or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+def _may_be_odd(data: bytes, text: str) -> bool:
+    """Whether the text need be searched for what cannot stand in it: a look at the bytes, and for single signs, is much quicker."""
+    if data.translate(None, _HARMLESS) or data[:2] in _UTF_16:
+        return True
+    # How C1 controls begin in UTF-8, and what is no character.
+    if not text.isascii() and (b"\xc2" in data or "\ufffe" in text or "\uffff" in text):
+        return True
+    return ("<" in text and "<<<<<<<" in text) or (">" in text and ">>>>>>>" in text)
 
 
 def _refuse_oddities(text: str) -> None:
@@ -260,10 +267,10 @@ class _Reader:
     def sequence(self, event: Any, depth: int) -> List:
         if depth >= MAX_DEPTH:
             raise self.too_deep(event)
-        start = event.start_mark
         if self.glued_hash and event.flow_style:
             self.lost_to_comment(event, event.end_mark)
-        tree = List(start.line + 1, start.column + 1)
+        tree = List()
+        tree.at = []
         get, careful, scalar_event, nothing = self.next, self.careful, yaml.ScalarEvent, NOTHING
         add, add_place = tree.append, tree.at.append
         while True:

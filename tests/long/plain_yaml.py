@@ -42,7 +42,7 @@ _LAID_OUT = (
 
 def _signs(rng: random.Random) -> str:
     """Lines in the forms that profiles have, with values, and now and then keys, of signs in any order."""
-    lines = []
+    lines: list[str] = []
     for _ in range(rng.randint(1, 6)):
         indent = rng.choice((0, 0, 0, 2, 2, 4, 4, 1, 3, 6)) if lines else 0
         dash = rng.choice(("", "", "- ")) if rng.random() < 0.95 else rng.choice(("-", "-  ", "- - ", "? "))
@@ -110,7 +110,7 @@ def _told(value: object) -> object:
         places = (value.line, value.column, list(value.at.items()), list(value.values_at.items()))
         return ("map", places, [(key, _told(each)) for key, each in value.items()], list(value.repeated))
     if isinstance(value, List):
-        return ("list", (value.line, value.column, value.at), [_told(each) for each in value])
+        return ("list", value.at, [_told(each) for each in value])
     return (type(value), value)
 
 
@@ -129,7 +129,7 @@ def fault_in(data: bytes) -> tuple[bool, str]:
     except ReadError as error:
         return True, f"refused by events: {error} {error.line}:{error.column}"
     if [told(each) for each in documents] != [told(plain)]:
-        return True, f"{told(plain)!r:.2000}\n  by events: {[told(each) for each in documents]!r:.2000}"
+        return True, f"{told(plain)!r:.600}\n  by events: {[told(each) for each in documents]!r:.600}"
     return True, ""
 
 
