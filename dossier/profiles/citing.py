@@ -61,4 +61,6 @@ def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citat
 
 def all_citations(text: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
     """The citations anywhere in a free text, in order."""
-    return tuple(c for inside in CITATION.findall(text) for c in citations_in(inside, where))
+    if "[@" not in text:
+        return ()
+    return tuple([cited for inside in CITATION.findall(text) for cited in citations_in(inside, where)])

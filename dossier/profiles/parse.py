@@ -24,7 +24,7 @@ def parse_file(path: str, data: bytes) -> Reading:
         documents = read(data)
     except ReadError as error:
         return Reading(path, (_broken(path, stem, str(error), (error.line, error.column), error.hint),))
-    if all(document.root == [] for document in documents):
+    if all(type(document.root) is List and not document.root for document in documents):
         empty = Problem(path, 1, 1, "warning", "empty-profile", "the file is empty", "delete it, or write `kind:` and `name:` in it")
         return Reading(path, problems=(empty,))
     profiles: list[Profile] = []

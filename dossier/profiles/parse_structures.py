@@ -181,7 +181,7 @@ class StructureReader:
             self._unknown_in(item, _HAPPENING_KEYS, "events")
             what, cited = split_citations(self.values.one(item, "what"), where)
             backing = self.values.backing(item, cited)
-            self.mentions.extend(links_in(what, "events", where))
+            self.mentions += links_in(what, "events", where)
             found.append(
                 Happening(
                     what or self.values.one(item, "type") or "event", self._dated(item, "date"), self._dated(item, "end_date"),

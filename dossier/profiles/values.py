@@ -21,12 +21,13 @@ from dossier.profiles.model import Backing, Citation, Level, Mention, Problem, W
 from dossier.profiles.tree import List, Map, Value
 
 
-def links_in(text: str, prop: str, where: Where) -> Iterator[Mention]:
+def links_in(text: str, prop: str, where: Where) -> list[Mention]:
     """The `[[target]]` links of a free text."""
-    multi_line = "\n" in text
-    for found in LINK.finditer(text):
-        line = where[0] + (text.count("\n", 0, found.start()) + 1 if multi_line else 0)
-        yield Mention(found[1].strip(), prop, (line, 1) if multi_line else where)
+    if "[[" not in text:
+        return []
+    if "\n" not in text:
+        return [Mention(found[1].strip(), prop, where) for found in LINK.finditer(text)]
+    return [Mention(found[1].strip(), prop, (where[0] + text.count("\n", 0, found.start()) + 1, 1)) for found in LINK.finditer(text)]
 
 
 _NOTHING = Backing()
@@ -188,15 +189,13 @@ class ValueReader:
         for item, at in zip(value, value.at, strict=True):
             if item is None or item == "":
                 self.problem("info", "empty-item", f"an empty item in {what}", at, "delete it")
-                continue
-            read = self.claim(item, at, what, value_key)
-            if read:
+            elif read := self.claim(item, at, what, value_key):
                 found.append(read)
         return found
 
     def claim(self, value: Value, where: Where, what: str, value_key: str = "value") -> Read | None:
         """One claim; None where there is no value."""
-        if isinstance(value, str):
+        if type(value) is str:
             text, cited = split_citations(value, where)
             if text and "[@" not in text:
                 return Read(text, Backing(cited) if cited else _NOTHING, where)
