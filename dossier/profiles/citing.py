@@ -18,7 +18,7 @@ def citations_in(inside: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
 
 def citations_of(item: str, where: Where) -> tuple[Citation, ...]:
     """The citations of an item of a list, with or without its brackets."""
-    return _cited(_told(item.strip().removeprefix("[").removesuffix("]")), where)
+    return _cited(_told_of(item), where)
 
 
 def _cited(told: tuple[tuple[str, str], ...], where: Where) -> tuple[Citation, ...]:
@@ -32,6 +32,11 @@ def _told(inside: str) -> tuple[tuple[str, str], ...]:
     """Source and locator of each: the same ones stand in many places of many files."""
     parts = (_WITH_LOCATOR.fullmatch(part.strip().removeprefix("@").strip()) for part in inside.split(";"))
     return tuple((found[1], found[2].strip()) for found in parts if found)
+
+
+@lru_cache(maxsize=8192)
+def _told_of(item: str) -> tuple[tuple[str, str], ...]:
+    return _told(item.strip().removeprefix("[").removesuffix("]"))
 
 
 def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citation, ...]]:

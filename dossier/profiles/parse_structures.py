@@ -43,7 +43,7 @@ class StructureReader:
         return [(value, at)]
 
     def _unknown_in(self, tree: Map, allowed: frozenset[str] | set[str], inside: str) -> None:
-        if not allowed >= tree.keys():
+        if not allowed.issuperset(tree):
             for key, value in tree.items():
                 if key not in allowed:
                     self.values.unknown(key, value, tree.at[key], sorted(allowed), inside)

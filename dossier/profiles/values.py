@@ -116,6 +116,10 @@ class ValueReader:
 
     def citations(self, value: Value, where: Where, what: str = "sources") -> tuple[Citation, ...]:
         """A list of sources: `id locator` each, or `{id: ..., locator: ...}`."""
+        if type(value) is str:
+            return citations_of(value, where)
+        if type(value) is List and len(value) == 1 and type(value[0]) is str:
+            return citations_of(value[0], value.at[0])
         items = [(value, where)] if not isinstance(value, List) else zip(value, value.at, strict=True)
         found: list[Citation] = []
         for item, at in items:
