@@ -30,7 +30,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-_LAID_OUT = (
+LAID_OUT = (
     "# A profile.\n\nkind: person\nname: 'O''Brien'\nnotes: |\n  One\n\n    two: three\n  four #5\n\nsummary: >-\n  a\n  b\n\n\n  c\ntopics: [poi]\n",
     "a:\n- b\n- c: d\n  e:\n  - f\n  - g\nh:\n  i:\n    j: [k, null, l m]\n    n:\n  o: ~\np: {q: r, s: [t, u], v: 'w', x: \"y\"}\n",
     'relations:\n  - member_of: some-group\n    sources: [faro p. 1, so]\n  - {child_of: one, role: son, sources: [faro]}\n  # so\n  - "x: #y"\n  - |\n    z\n',
@@ -96,7 +96,7 @@ def made(number: int, seed: int, beginnings: Sequence[bytes]) -> bytes:
         return fuzz_reader.made(number, seed, beginnings)
     if roll < 0.35:
         return _signs(rng).encode("utf-8")
-    text = rng.choice(_LAID_OUT) if roll < 0.6 else rng.choice(beginnings).decode() if roll < 0.9 else fuzz_reader.generated(rng)
+    text = rng.choice(LAID_OUT) if roll < 0.6 else rng.choice(beginnings).decode() if roll < 0.9 else fuzz_reader.generated(rng)
     return _shaken(rng, text).encode("utf-8", "replace")
 
 
