@@ -270,7 +270,7 @@ def _block(header: str, lines: list[str], number: int, outer: int) -> tuple[str,
     """The text of lines behind `|` or `>`, and how many they are; they stand deeper than column `outer`, from 0."""
     first = lines[number]
     indent = len(first) - len(first.lstrip(" "))
-    if header not in ("|", "|-", ">", ">-") or not first or indent <= outer:
+    if header not in ("|", "|-", ">", ">-") or indent <= outer:
         raise _UnsureError
     blanks, end = first[:indent], number
     for line in islice(lines, number, None):

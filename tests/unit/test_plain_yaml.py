@@ -93,7 +93,7 @@ def test_values_and_places() -> None:
         "", "\n", "# a\n", "a\n", "- a\n", " a: b\n", "a: b", "a:  b\n", "a : b\n", "a: b: c\n", "a: Ñ: d\n", "a: b:\n", "a: b #c\n", "a: 'b' # c\n", "a: b\t\n",
         "a: b \n", "a: b\n  c\n", "a:\n  b\n", "a: b\na: c\n", "a: {b: c, b: d}\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "<<: {a: b}\n", "? a\n",
         "---\na: b\n", "a: b\n---\nc: d\n", "a: b\n...\n", "%YAML 1.1\n", "a: [b,\n  c]\n", "a: [b, [c]]\n", "a: [b: c]\n", 'a: "\\x1b"\n', 'a: "b\n', "a: '\n",
-        "a: |2\n   b\n", "a: |\nb: c\n", "a: |\n  b\n c: d\n", "a: >\n  b\n   c\n", "a: |\n  b \n", "a:\n - b\n  - c\n", "a:\n    b: c\n  d: e\n", "a: b\n- c\n",
+        "a: |2\n   b\n", "a: |\nb: c\n", "a: |\n  b\n c: d\n", "a: >\n  b\n   c\n", "a: |\n  b \n", "a: |\n \n  b\n", "a: |\n  b\n   \n", "a:\n - b\n  - c\n", "a:\n    b: c\n  d: e\n", "a: b\n- c\n",
         "a: - b\n", "a: @b\n", "a: b\u2028c\n", "a: b\x85\n", "a: \ufeffb\n", "é: b\n", '"a": b\n', "a:\n  - - b\n", "a: [b ]\n", "a: ,\n",
     ],
 )  # fmt: skip
