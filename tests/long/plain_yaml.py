@@ -32,7 +32,7 @@ _PIECES = (
 
 LAID_OUT = (
     "# A profile.\n\nkind: person\nname: 'O''Brien'\nnotes: |\n  One\n\n    two: three\n  four #5\n\nsummary: >-\n  a\n  b\n\n\n  c\ntopics: [poi]\n",
-    "a:\n- b\n- c: d\n  e:\n  - f\n  - g\nh:\n  i:\n    j: [k, null, l m]\n    n:\n  o: ~\np: {q: r, s: [t, u], v: 'w', x: \"y\"}\n",
+    "a:\n- b\n- c: d\n  e:\n  - f\n  - g\nh:\n  i:\n    j: [k, null, l m]\n    n:\n  o: ~\np: {q: null, s: [t, u], v: 'w', x: \"y\"}\n",
     'relations:\n  - member_of: some-group\n    sources: [faro p. 1, so]\n  - {child_of: one, role: son, sources: [faro]}\n  # so\n  - "x: #y"\n  - |\n    z\n',
     'a: "b \\"c\\" \\\\ d"\nb: []\nc: {}\nd:\n  - []\n  - {}\n  - null\nf: g\nh: >\n i\n j\nk: |-\n  l\n',
     "a:\n  b:\n  - c\n  - d:\n    - e\n    f: g\n  h: i\nj:\n  - k: l\n    m: n\n  - o: p\n    q:\n  - r\n  - s: t\n\n# u\nv: http://w.x/y#z, it's (so) - or not\n",
