@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from dossier.profiles.limits import MAX_SCALAR
 from dossier.profiles.tree import NOTHING, Document, List, Map, Value
 
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
-_BEGINNING = re.compile(rf"( *)(- )?({_KEY})")
+_BEGINNING = re.compile(rf"( {{0,99}})(- )?({_KEY})")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 """What a plain value cannot begin with; some may, where something follows, and those are left to the other reader."""
-_FLOW_PLAIN = r"\w[^,\[\]{}:?#]*(?<! )"
+_FLOW_PLAIN = r"[\w.][^,\[\]{}:?#]*(?<! )"
 _FLOW_LIST = rf"\[{_FLOW_PLAIN}(?:, {_FLOW_PLAIN})*\]"
 _LIST = re.compile(_FLOW_LIST)
-_QUOTED = re.compile(r"'((?:[^']|'')*)'|\"((?:[^\"\\]|\\[\"\\])*)\"")
-_PAIR = re.compile(rf"({_KEY}): +({_FLOW_PLAIN}|{_FLOW_LIST}|'(?:[^']|'')*'|\"(?:[^\"\\]|\\[\"\\])*\")(?:, +(?=\w)|\Z)")
+_SINGLE = r"'[^']*(?:''[^']*)*'"
+_DOUBLE = r'"[^"\\]*(?:\\["\\][^"\\]*)*"'
+"""Of all escapes in double quotes only those of the quote and of the backslash itself."""
+_QUOTED = re.compile(f"{_SINGLE}|{_DOUBLE}")
+_PAIR = re.compile(rf"({_KEY}): +({_FLOW_PLAIN}|{_FLOW_LIST}|{_SINGLE}|{_DOUBLE})(?:, +(?=\w)|\Z)")
 _ESCAPED = re.compile(r"\\(.)")
 _BREAKS = re.compile("\n+")
 _DEEPEST = 16
@@ -36,6 +38,8 @@ _Begun = tuple[int, int, str, int, int]
 
 The level of a key is its indentation; that of a dash is below zero, so that no key is ever on it.
 """
+_SHORT = 200
+"""Characters of lists that are kept in memory."""
 _MOST = 4096
 _VALUED: dict[str, _Begun] = {}
 """Beginnings of lines up to the colon, as met so far: a few hundred are in all files. The value stands behind them."""
@@ -220,7 +224,7 @@ def _special(value: str, line: int, column: int) -> Value:
 
 def _list(value: str, line: int, column: int) -> List:
     """`[one, two]`."""
-    texts, columns = _listed(value)
+    texts, columns = _listed(value) if len(value) < _SHORT else _listed.__wrapped__(value)
     found = List(texts)
     found.at = [(line, column + 1)] if len(columns) == 1 else [(line, column + each) for each in columns]
     return found
@@ -257,13 +261,11 @@ def _map(value: str, line: int, column: int) -> Map:
 
 
 def _unquoted(value: str) -> str:
-    """A text in quotes; of all escapes in double quotes only those of the quote and of the backslash itself."""
-    found = _QUOTED.fullmatch(value)
-    if not found:
+    """A text in quotes."""
+    if not _QUOTED.fullmatch(value):
         raise _UnsureError
-    if value[0] == "'":
-        return found[1].replace("''", "'")
-    return _ESCAPED.sub(r"\1", found[2]) if "\\" in value else found[2]
+    text = value[1:-1]
+    return text.replace("''", "'") if value[0] == "'" else _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _block(header: str, lines: list[str], number: int, outer: int) -> tuple[str, int]:
@@ -273,7 +275,8 @@ def _block(header: str, lines: list[str], number: int, outer: int) -> tuple[str,
     if header not in ("|", "|-", ">", ">-") or indent <= outer:
         raise _UnsureError
     blanks, end = first[:indent], number
-    for line in islice(lines, number, None):
+    while end < len(lines):
+        line = lines[end]
         if line[-1:] == " ":  # of a line of nothing but blanks, some may belong to the text
             raise _UnsureError
         if line and not line.startswith(blanks):
