@@ -1,8 +1,9 @@
 """YAML to a plain tree in which every key and item knows its line and column.
 
-libyaml's events are read directly: no node objects, no guessing of types. Every scalar arrives as the text that was
-typed; only nothing, `~` and `null` are None. Lines and columns start at 1 and count characters. Anchors, aliases, merge
-keys and tags are refused: a profile says each thing where it stands.
+A text of plain lines, as nearly every profile is, is read by plain_yaml; any other by libyaml's events, with the same result where
+both can: no node objects, no guessing of types. Every scalar arrives as the text that was typed; only nothing, `~` and `null` are
+None. Lines and columns start at 1 and count characters. Anchors, aliases, merge keys and tags are refused: a profile says each
+thing where it stands.
 """
 
 from __future__ import annotations
