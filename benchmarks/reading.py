@@ -17,8 +17,9 @@ from pathlib import Path
 
 import yaml
 
-from dossier.profiles import parse, parse_profile, parse_structures, plain_yaml, values, yaml_reader
+from dossier.profiles import event_reader, parse, parse_profile, parse_structures, plain_yaml, values, yaml_reader
 from dossier.profiles.statements import statements
+from dossier.profiles.tree import ReadError
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 15
@@ -98,7 +99,7 @@ def measure(title: str, files: Sequence[Named]) -> None:
         {
             "yaml.CSafeLoader": lambda file: list(yaml.load_all(file[1], yaml.CSafeLoader)),
             "our reader, with positions": lambda file: yaml_reader.read(file[1]),
-            "our reader, by libyaml's events": lambda file: yaml_reader.by_events(_text(file[1])),
+            "our reader, by libyaml's events": lambda file: event_reader.by_events(_text(file[1])),
             "parse_file, reader included": lambda file: parse.parse_file(*file),
             "the statements of the profiles": lambda file: [list(statements(each)) for each in profiles[file[0]]],
         },
@@ -123,7 +124,7 @@ def _refused(data: bytes) -> bool:
     try:
         yaml_reader.read(data)
         list(yaml.load_all(data, yaml.CSafeLoader))
-    except (yaml_reader.ReadError, yaml.YAMLError, ValueError):
+    except (ReadError, yaml.YAMLError, ValueError):
         return True
     return False
 

@@ -9,8 +9,8 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.model import NOWHERE, Name, Problem, Profile, Reading, Source, Where
 from dossier.profiles.parse_profile import ProfileParser
 from dossier.profiles.parse_source import SourceParser, holds_sources
-from dossier.profiles.tree import Document, List, Map, Remark, Value
-from dossier.profiles.yaml_reader import ReadError, read
+from dossier.profiles.tree import Document, List, Map, ReadError, Remark, Value
+from dossier.profiles.yaml_reader import read
 from dossier.text import clean
 
 _ODD_COLON = {"：": "a full-width colon", "\u00a0": "a no-break space", "\u3000": "an ideographic space"}

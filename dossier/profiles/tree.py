@@ -61,5 +61,15 @@ class Document:
     remarks: list[Remark] = field(default_factory=list)
 
 
+class ReadError(Exception):
+    """A file that is no profile in YAML; `line` and `column` say where (1, 1 for the file as a whole)."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1, hint: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.hint = hint
+
+
 NOTHING = frozenset({"", "~", "null"})
 """Plain scalars that are no value."""

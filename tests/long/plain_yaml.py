@@ -14,9 +14,10 @@ import sys
 import time
 from collections.abc import Sequence
 
+from dossier.profiles.event_reader import by_events
 from dossier.profiles.plain_yaml import read_plain
-from dossier.profiles.tree import Document, List, Map
-from dossier.profiles.yaml_reader import ReadError, _decode, _refuse_oddities, by_events
+from dossier.profiles.tree import Document, List, Map, ReadError
+from dossier.profiles.yaml_reader import _decode, _refuse_oddities
 from tests.long import fuzz_reader
 
 _SIGNS = (
