@@ -54,6 +54,7 @@ class _UnsureError(Exception):
 
 def read_plain(text: str) -> Document | None:
     """The only document of a text; None where the text must be read by events."""
+    # What is no longer than one value may be holds no value that is too long, and no more values than there may be.
     if len(text) > MAX_SCALAR or text[-1:] != "\n" or "\t" in text:
         return None
     if not text.isascii() and ("\x85" in text or "\u2028" in text or "\u2029" in text or "\ufeff" in text):
@@ -78,7 +79,7 @@ def _begun(met: dict[str, _Begun], beginning: str, key_to_value: int) -> _Begun 
 
 
 def _read(text: str) -> Document:
-    """Read the lines one after the other. Each loop runs for every line of every file, so nothing in it is called without need."""
+    """Read the lines one after the other. The loop runs for every line of every file: it calls nothing without need."""
     lines = text.split("\n")
     numbered = enumerate(lines, 1)
     valued, opening = _VALUED.get, _OPENING.get
