@@ -17,8 +17,9 @@ from pathlib import Path
 
 import yaml
 
-from dossier.profiles import parse, parse_profile, parse_structures, values, yaml_reader
+from dossier.profiles import event_reader, parse, parse_profile, parse_structures, plain_yaml, values, yaml_reader
 from dossier.profiles.statements import statements
+from dossier.profiles.tree import ReadError
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 15
@@ -91,12 +92,14 @@ def measure(title: str, files: Sequence[Named]) -> None:
     readable = [(path, data) for path, data in files if not _refused(data)]
     count, size = len(readable), sum(len(data) for _, data in readable)
     lines = sum(data.count(b"\n") for _, data in readable)
-    print(f"\n{title}: {count:,} files, {lines / count:.0f} lines and {size / count:,.0f} bytes each")
+    plain = sum(plain_yaml.read_plain(_text(data)) is not None for _, data in readable)
+    print(f"\n{title}: {count:,} files, {lines / count:.0f} lines and {size / count:,.0f} bytes each; {plain:,} of plain lines")
     profiles = {path: parse.parse_file(path, data).profiles for path, data in readable}
     spent = best(
         {
             "yaml.CSafeLoader": lambda file: list(yaml.load_all(file[1], yaml.CSafeLoader)),
             "our reader, with positions": lambda file: yaml_reader.read(file[1]),
+            "our reader, by libyaml's events": lambda file: event_reader.by_events(_text(file[1])),
             "parse_file, reader included": lambda file: parse.parse_file(*file),
             "the statements of the profiles": lambda file: [list(statements(each)) for each in profiles[file[0]]],
         },
@@ -113,11 +116,15 @@ def measure(title: str, files: Sequence[Named]) -> None:
         print(f"    {way:32}{share:>10.0%}")
 
 
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace")
+
+
 def _refused(data: bytes) -> bool:
     try:
         yaml_reader.read(data)
         list(yaml.load_all(data, yaml.CSafeLoader))
-    except (yaml_reader.ReadError, yaml.YAMLError, ValueError):
+    except (ReadError, yaml.YAMLError, ValueError):
         return True
     return False
 

@@ -11,7 +11,7 @@ A parsed date keeps the text as written beside its earliest and latest possible 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -95,6 +95,10 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
+_LONG = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month."""
+
+_PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ISO = re.compile(r"([-+]?)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
 _MASKED = re.compile(r"(\d{2,3})([Xx]{1,2})([~?%]?)")
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
@@ -130,7 +134,7 @@ def parse(text: str) -> PartialDate:
     if digits != text:
         read = parse(digits)
         return replace(read, text=typed, normalised=read.normalised or digits)
-    for reader in (_read_iso, _read_masked, _read_interval, _read_written):
+    for reader in (_read_plain, _read_iso, _read_masked, _read_interval, _read_written):
         found = reader(text)
         if found is not None:
             lo, hi, precision, qualifier, normalised = found
@@ -190,8 +194,7 @@ def _span(year: int, month: int | None, day: int | None, text: str) -> tuple[Day
 
 
 def _days_in(year: int, month: int) -> int:
-    # calendar starts at year 1; leap years repeat every 400 years.
-    return monthrange(year % 400 + 400, month)[1]
+    return 29 if month == 2 and isleap(year) else _LONG[month]
 
 
 def _number(day: Day) -> int:
@@ -212,6 +215,19 @@ def _iso(sign: str, year: str, month: str | None, day: str | None, text: str) ->
     if day_number is not None:
         plain += f"-{day_number:02d}"
     return lo, hi, precision, plain
+
+
+def _read_plain(text: str) -> _Found | None:
+    """`1978`, `1978-03`, `1978-03-05`, as nearly all dates are; whatever is odd about one is left to `_read_iso`."""
+    if not _PLAIN.fullmatch(text):
+        return None
+    year, month, day = int(text[:4]), int(text[5:7] or 0), int(text[8:] or 0)
+    if not year or (len(text) > 4 and not 1 <= month <= 12) or (len(text) > 7 and not 1 <= day <= _days_in(year, month)):
+        return None
+    if day:
+        found = Day(year, month, day)
+        return found, found, "day", "", ""
+    return (*_span(year, month or None, None, text), "", "")
 
 
 def _read_iso(text: str) -> _Found | None:

@@ -10,6 +10,7 @@ from stat import S_ISREG
 
 from dossier.profiles.limits import MAX_BYTES
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MORE = 1 << 16
 """Bytes that are asked for at once of a file that is longer than it was said to be."""
 
@@ -19,7 +20,7 @@ def read_regular(file: str | Path) -> tuple[bytes, os.stat_result]:
 
     It may be another thing by now than it was when it was found: a pipe is not waited for. Raises OSError.
     """
-    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(file, _FLAGS)
     try:
         state = os.fstat(handle)
         if not S_ISREG(state.st_mode):

@@ -13,7 +13,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from dossier.profiles.parse_source import holds_sources
-from dossier.profiles.yaml_reader import Document, List, Map, ReadError, Value, read
+from dossier.profiles.tree import Document, List, Map, ReadError, Value
+from dossier.profiles.yaml_reader import read
 from dossier.text import clean, same_id
 
 KEYS = ("same_as", "not_same_as", "questions", "former_ids", "sensitive")

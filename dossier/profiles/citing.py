@@ -11,9 +11,20 @@ from dossier.profiles.model import NOWHERE, Citation, Where
 _WITH_LOCATOR = re.compile(r"@?\s*([^\s,;]+)[\s,]*(.*)", re.S)
 
 
-def citations_in(inside: str, where: Where = NOWHERE) -> list[Citation]:
+def citations_in(inside: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
     """The citations of the inside of one pair of brackets: `faro p. 3; @registro`."""
-    return [Citation(source, locator, where) for source, locator in _told(inside)]
+    return _cited(_told(inside), where)
+
+
+def citations_of(item: str, where: Where) -> tuple[Citation, ...]:
+    """The citations of an item of a list, with or without its brackets."""
+    return _cited(_told_of(item), where)
+
+
+def _cited(told: tuple[tuple[str, str], ...], where: Where) -> tuple[Citation, ...]:
+    if len(told) == 1:
+        return (Citation(told[0][0], told[0][1], where),)
+    return tuple([Citation(source, locator, where) for source, locator in told])
 
 
 @lru_cache(maxsize=8192)
@@ -23,22 +34,28 @@ def _told(inside: str) -> tuple[tuple[str, str], ...]:
     return tuple((found[1], found[2].strip()) for found in parts if found)
 
 
+@lru_cache(maxsize=8192)
+def _told_of(item: str) -> tuple[tuple[str, str], ...]:
+    return _told(item.strip().removeprefix("[").removesuffix("]"))
+
+
 def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citation, ...]]:
     """A value and the citations at its end."""
     if "[@" not in text:
         return unescaped(text.strip(), links=False), ()
     text = text.strip()
-    begin = text.rfind("[@")
-    inside = text[begin + 2 : -1]
+    value, _, inside = text.partition("[@")
     # Nearly all are one pair of brackets at the end.
-    if text[-1] == "]" and inside and "]" not in inside and "[" not in inside and text.find("[@") == begin and (told := _told(inside)):
-        value = text[:begin].rstrip()
-        return unescaped(value, links=False), tuple([Citation(source, locator, where) for source, locator in told])
+    if inside[-1:] == "]" and inside.find("]") == len(inside) - 1 and "[" not in inside and (told := _told(inside[:-1])):
+        value = value.rstrip()
+        if "[\\" in value:
+            value = unescaped(value, links=False)
+        return value, _cited(told, where)
     end = len(text)
     cited: tuple[Citation, ...] = ()
     while text.endswith("]", 0, end):  # from the end: a search for it would take the square of a long text's time
         found = CITATION.fullmatch(text, max(text.rfind("[", 0, end), 0), end)
-        here = tuple(citations_in(found[1], where)) if found else ()
+        here = citations_in(found[1], where) if found else ()
         if not found or not here:
             break
         cited, end = here + cited, found.start()
@@ -49,4 +66,6 @@ def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citat
 
 def all_citations(text: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
     """The citations anywhere in a free text, in order."""
-    return tuple(c for inside in CITATION.findall(text) for c in citations_in(inside, where))
+    if "[@" not in text:
+        return ()
+    return tuple([cited for inside in CITATION.findall(text) for cited in citations_in(inside, where)])

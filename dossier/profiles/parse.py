@@ -9,7 +9,8 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.model import NOWHERE, Name, Problem, Profile, Reading, Source, Where
 from dossier.profiles.parse_profile import ProfileParser
 from dossier.profiles.parse_source import SourceParser, holds_sources
-from dossier.profiles.yaml_reader import Document, List, Map, ReadError, Remark, Value, read
+from dossier.profiles.tree import Document, List, Map, ReadError, Remark, Value
+from dossier.profiles.yaml_reader import read
 from dossier.text import clean
 
 _ODD_COLON = {"：": "a full-width colon", "\u00a0": "a no-break space", "\u3000": "an ideographic space"}
@@ -23,7 +24,7 @@ def parse_file(path: str, data: bytes) -> Reading:
         documents = read(data)
     except ReadError as error:
         return Reading(path, (_broken(path, stem, str(error), (error.line, error.column), error.hint),))
-    if all(document.root == [] for document in documents):
+    if all(type(document.root) is List and not document.root for document in documents):
         empty = Problem(path, 1, 1, "warning", "empty-profile", "the file is empty", "delete it, or write `kind:` and `name:` in it")
         return Reading(path, problems=(empty,))
     profiles: list[Profile] = []

@@ -7,7 +7,6 @@ import unicodedata
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import all_citations, split_citations
 from dossier.profiles.model import (
-    NOWHERE,
     Citation,
     Claim,
     Mention,
@@ -18,8 +17,8 @@ from dossier.profiles.model import (
 )
 from dossier.profiles.name_parts import variants
 from dossier.profiles.parse_structures import StructureReader
+from dossier.profiles.tree import List, Map, Value
 from dossier.profiles.values import Read, ValueReader, links_in
-from dossier.profiles.yaml_reader import List, Map, Value
 from dossier.text import is_placeholder
 
 _LISTS = frozenset({"relations", "accusations", "sanctions", "events", "participants", "identifiers", "addresses"})
@@ -46,16 +45,16 @@ class ProfileParser:
         found: dict[str, tuple[Value, Where]] = {}
         for key, value in root.items():
             where_key, at = root.at[key], root.values_at[key]
-            if key == "kind":
-                continue
-            if key == "id":
-                self._id(value, at)
+            if key in words.FIELDS:
+                self._field(words.FIELDS[key], kind, value, where_key, at)
             elif key in words.NAME_CLASSES:
                 self._names(key, value, at)
+            elif key == "kind":
+                continue
+            elif key == "id":
+                self._id(value, at)
             elif key in words.NAME_PARTS:
                 self._part(key, value, at)
-            elif key in words.FIELDS:
-                self._field(words.FIELDS[key], kind, value, where_key, at)
             elif key in words.TEXT_FIELDS:
                 self._free_text(key, value, at)
             elif key in _LISTS:
@@ -70,31 +69,32 @@ class ProfileParser:
                 values.unknown(key, value, where_key, words.profile_keys())
         values.repeats(root)
         self._check_names(where)
-        nothing = (None, NOWHERE)
         structures = StructureReader(values, self.mentions)
-        identifiers = structures.identifiers(*found.get("identifiers", nothing))
-        addresses = structures.addresses(*found.get("addresses", nothing))
-        relations = structures.relations(*found.get("relations", nothing))
-        accusations = structures.accusations(*found.get("accusations", nothing))
-        sanctions = structures.sanctions(*found.get("sanctions", nothing))
-        happenings = structures.happenings(*found.get("events", nothing))
-        participants = structures.participants(*found.get("participants", nothing))
-        self.claims.extend(Claim(key, value, where=at, known=False) for key, value, at in values.others)
-        given = next((value for key, value in self.parts if key == "given"), "")
+        identifiers = structures.identifiers(*found["identifiers"]) if "identifiers" in found else ()
+        addresses = structures.addresses(*found["addresses"]) if "addresses" in found else ()
+        relations = structures.relations(*found["relations"]) if "relations" in found else ()
+        accusations = structures.accusations(*found["accusations"]) if "accusations" in found else ()
+        sanctions = structures.sanctions(*found["sanctions"]) if "sanctions" in found else ()
+        happenings = structures.happenings(*found["events"]) if "events" in found else ()
+        participants = structures.participants(*found["participants"]) if "participants" in found else ()
+        self.claims += [Claim(key, value, where=at, known=False) for key, value, at in values.others]
         names = tuple(self.names)
-        names += tuple(variants(given, [value for key, value in self.parts if key == "surnames"], names))
-        not_same = plain.get("not_same_as", [])
+        if self.parts:
+            given = next((value for key, value in self.parts if key == "given"), "")
+            names += tuple(variants(given, [value for key, value in self.parts if key == "surnames"], names))
+
+        def listed(key: str) -> tuple[str, ...]:
+            return tuple([text for text, _ in plain[key]]) if key in plain else ()
+
         return Profile(
             id=self.stem, kind=kind, path=self.path, where=where, names=names, parts=tuple(self.parts), claims=tuple(self.claims),
             texts=tuple(self.texts), mentions=tuple(self.mentions), sources=fallback,
             identifiers=identifiers, addresses=addresses, relations=relations,
             accusations=accusations, sanctions=sanctions, happenings=happenings,
             participants=participants,
-            former_ids=tuple(text for text, _ in plain.get("former_ids", [])),
-            same_as=tuple(text for text, _ in plain.get("same_as", [])),
-            not_same_as=tuple(text for text, _ in not_same), not_same_as_at=tuple(at for _, at in not_same),
-            sensitive=tuple(text for text, _ in plain.get("sensitive", [])),
-            questions=tuple(text for text, _ in plain.get("questions", [])),
+            former_ids=listed("former_ids"), same_as=listed("same_as"),
+            not_same_as=listed("not_same_as"), not_same_as_at=tuple([at for _, at in plain.get("not_same_as", ())]),
+            sensitive=listed("sensitive"), questions=listed("questions"),
             problems=tuple(values.problems), places=tuple(root.at.items()),
         )  # fmt: skip
 
@@ -135,11 +135,12 @@ class ProfileParser:
             hint = "put it in quotes if it begins with [; other names go under aliases:"
             self.values.problem("error", "not-text", "name must be one text, and this is a list", at, hint)
         for number, read in enumerate(reads):
+            text, backing, where, lang, extra = read
             kind = "alias" if key == "name" and number else name_class.kind
-            if read.value and is_placeholder(read.value):
-                self.values.problem("info", "placeholder", f"{read.value!r} says nothing: it is not searched", read.where, "delete it")
-            self.names.append(Name(read.value, kind, read.lang, read.backing, read.where))
-            if read.extra:
+            if text and is_placeholder(text):
+                self.values.problem("info", "placeholder", f"{text!r} says nothing: it is not searched", where, "delete it")
+            self.names.append(Name(text, kind, lang, backing, where))
+            if extra:
                 self._extra(read, key)
 
     def _check_names(self, where: Where) -> None:
@@ -155,26 +156,27 @@ class ProfileParser:
             fits = ", ".join(words.KINDS[key].label for key in sorted(field.kinds))
             self.values.problem("warning", "wrong-kind-of-field", f"{field.key!r} is a key of {fits}", where_key, f"this is a {kind}")
         for read in self.values.claims(value, at, field.key):
-            self._check_value(field, read)
-            self.claims.append(Claim(field.key, read.value, read.backing, read.where))
-            if read.lang:  # only names have a language
-                self.values.keep(f"{field.key} › lang", read.lang, read.where)
-            if read.extra:
+            text, backing, where, lang, extra = read
+            self._check_value(field, text, where)
+            self.claims.append(Claim(field.key, text, backing, where))
+            if lang:  # only names have a language
+                self.values.keep(f"{field.key} › lang", lang, where)
+            if extra:
                 self._extra(read, field.key)
 
-    def _check_value(self, field: words.Field, read: Read) -> None:
-        value, values = read.value, self.values
+    def _check_value(self, field: words.Field, value: str, where: Where) -> None:
+        values = self.values
         if is_placeholder(value):
-            values.problem("info", "placeholder", f"{value!r} says nothing: it is not matched", read.where, "delete it")
+            values.problem("info", "placeholder", f"{value!r} says nothing: it is not matched", where, "delete it")
         elif field.type == "date":
-            values.date(value, read.where)
+            values.date(value, where)
         elif field.type == "country" and value.lower() not in words.COUNTRIES:
-            values.problem("warning", "unknown-country", f"{value!r} is no country code", read.where, "two letters, as mx or us")
+            values.problem("warning", "unknown-country", f"{value!r} is no country code", where, "two letters, as mx or us")
         elif field.type == "topic" and value not in words.TOPICS:
             values.bad_word(
                 "topic",
                 value,
-                read.where,
+                where,
                 {key: label for key, label in words.TOPICS.items() if key[0] == value[:1]} or words.TOPICS,
             )
         elif field.values and value.lower() not in field.values:
@@ -182,7 +184,7 @@ class ProfileParser:
                 "info",
                 "unusual-word",
                 f"{field.key}: {value!r} is not one of the usual words",
-                read.where,
+                where,
                 ", ".join(sorted(field.values)),
             )
 
@@ -206,6 +208,6 @@ class ProfileParser:
             text, cited = (value or "").strip("\n"), ()
         if not text.strip():
             return
-        self.texts.append(TextBlock(key, text, (*cited, *all_citations(text, at)), at))
+        self.texts.append(TextBlock(key, text, cited + all_citations(text, at), at))
         # The text as it stands in the file: its line breaks tell the line of each link.
-        self.mentions.extend(links_in(value if isinstance(value, str) else text, key, at))
+        self.mentions += links_in(value if isinstance(value, str) else text, key, at)

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Source, Where
+from dossier.profiles.tree import Map, Value
 from dossier.profiles.values import ValueReader
-from dossier.profiles.yaml_reader import Map, Value
 from dossier.text import clean
 
 

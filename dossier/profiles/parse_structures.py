@@ -18,8 +18,8 @@ from dossier.profiles.model import (
     Sanction,
     Where,
 )
+from dossier.profiles.tree import List, Map, Value
 from dossier.profiles.values import ValueReader, links_in
-from dossier.profiles.yaml_reader import List, Map, Value
 from dossier.text import is_placeholder
 
 _HAPPENING_KEYS = words.EVENT_KEYS - {"participants"}
@@ -42,12 +42,8 @@ class StructureReader:
             return [(item, where) for item, where in zip(value, value.at, strict=True) if item is not None]
         return [(value, at)]
 
-    def _one(self, tree: Map, key: str) -> str:
-        value = tree.get(key)
-        return value.strip() if type(value) is str else "" if value is None else self.values.text(value, tree.values_at[key], key)
-
     def _unknown_in(self, tree: Map, allowed: frozenset[str] | set[str], inside: str) -> None:
-        if not allowed >= tree.keys():
+        if not allowed.issuperset(tree):
             for key, value in tree.items():
                 if key not in allowed:
                     self.values.unknown(key, value, tree.at[key], sorted(allowed), inside)
@@ -55,13 +51,13 @@ class StructureReader:
             self.values.repeats(tree, inside)
 
     def _dated(self, tree: Map, key: str) -> str:
-        text = self._one(tree, key)
+        text = self.values.one(tree, key)
         if text:
             self.values.date(text, tree.values_at[key])
         return text
 
     def _country(self, tree: Map) -> str:
-        code = self._one(tree, "country")
+        code = self.values.one(tree, "country")
         if code and code.lower() not in words.COUNTRIES:
             self.values.problem(
                 "warning",
@@ -108,9 +104,9 @@ class StructureReader:
 
     def _sentence(self, item: Map, verb: str) -> list[Relation]:
         where = item.at[verb]
-        role = self._one(item, "role")
-        of = self._one(item, "of")
-        details = [(key, self._one(item, key)) for key in ("share", "amount", "currency", "date") if item.get(key) is not None]
+        role = self.values.one(item, "role")
+        of = self.values.one(item, "of")
+        details = [(key, self.values.one(item, key)) for key in ("share", "amount", "currency", "date") if item.get(key) is not None]
         if item.get("date") is not None:
             self._dated(item, "date")
         if words.VERBS[verb].needs_role and not role:
@@ -144,8 +140,8 @@ class StructureReader:
                 if item is None:
                     continue
             self._unknown_in(item, words.ACCUSATION_KEYS, "accusations")
-            stage, response = self._one(item, "stage"), self._one(item, "response")
-            charge, cited = split_citations(self._one(item, "charge"), where)
+            stage, response = self.values.one(item, "stage"), self.values.one(item, "response")
+            charge, cited = split_citations(self.values.one(item, "charge"), where)
             if stage not in words.STAGES:
                 if stage:
                     self.values.bad_word("stage", stage, item.values_at["stage"], words.STAGES)
@@ -160,8 +156,8 @@ class StructureReader:
                 replies = self.values.citations(item["response_sources"], item.values_at["response_sources"])
             found.append(
                 Accusation(
-                    charge, stage, self._dated(item, "date"), self._one(item, "court"), self._one(item, "case"),
-                    self._country(item), self._one(item, "outcome"), response, replies, self.values.backing(item, cited), where,
+                    charge, stage, self._dated(item, "date"), self.values.one(item, "court"), self.values.one(item, "case"),
+                    self._country(item), self.values.one(item, "outcome"), response, replies, self.values.backing(item, cited), where,
                 )
             )  # fmt: skip
         return tuple(found)
@@ -170,11 +166,11 @@ class StructureReader:
         found = []
         for item, where in self._maps(value, at, "authority"):
             self._unknown_in(item, words.SANCTION_KEYS, "sanctions")
-            authority, cited = split_citations(self._one(item, "authority"), where)
+            authority, cited = split_citations(self.values.one(item, "authority"), where)
             found.append(
                 Sanction(
-                    authority, self._one(item, "program"), self._country(item), self._one(item, "listed_as"),
-                    self._one(item, "reason"), self.values.backing(item, cited), where,
+                    authority, self.values.one(item, "program"), self._country(item), self.values.one(item, "listed_as"),
+                    self.values.one(item, "reason"), self.values.backing(item, cited), where,
                 )
             )  # fmt: skip
         return tuple(found)
@@ -183,13 +179,13 @@ class StructureReader:
         found = []
         for item, where in self._maps(value, at, "what"):
             self._unknown_in(item, _HAPPENING_KEYS, "events")
-            what, cited = split_citations(self._one(item, "what"), where)
+            what, cited = split_citations(self.values.one(item, "what"), where)
             backing = self.values.backing(item, cited)
-            self.mentions.extend(links_in(what, "events", where))
+            self.mentions += links_in(what, "events", where)
             found.append(
                 Happening(
-                    what or self._one(item, "type") or "event", self._dated(item, "date"), self._dated(item, "end_date"),
-                    self._one(item, "type"), self._one(item, "place"), backing, where,
+                    what or self.values.one(item, "type") or "event", self._dated(item, "date"), self._dated(item, "end_date"),
+                    self.values.one(item, "type"), self.values.one(item, "place"), backing, where,
                 )
             )  # fmt: skip
         return tuple(found)
@@ -206,8 +202,8 @@ class StructureReader:
                 if target:
                     found.append(Participant(target, "", self.values.backing(Map(*where)), where))
                 continue
-            role = self._one(item, "role")
-            target, cited = split_citations(self._one(item, "who"), item.values_at.get("who", where))
+            role = self.values.one(item, "role")
+            target, cited = split_citations(self.values.one(item, "who"), item.values_at.get("who", where))
             known = set(words.PARTICIPANT_KEYS)
             if not target:
                 strange = [key for key in item if key not in known]
@@ -217,7 +213,7 @@ class StructureReader:
                     continue
                 known.add(strange[0])
                 if not role:
-                    role = self._one(item, strange[0])
+                    role = self.values.one(item, strange[0])
                 elif item[strange[0]] is not None:
                     self.values.keep("participants › role", item[strange[0]], item.at[strange[0]])
                 target, also = split_citations(strange[0], item.at[strange[0]])
@@ -235,7 +231,7 @@ class StructureReader:
                 if item is None:
                     continue
             backing, before = self.values.backing(item), len(found)
-            country, issuer = self._country(item), self._one(item, "issuer")
+            country, issuer = self._country(item), self.values.one(item, "issuer")
             for scheme, number in item.items():
                 if scheme in words.IDENTIFIER_KEYS or number is None:
                     continue
@@ -252,7 +248,7 @@ class StructureReader:
         found = []
         for item, where in self._maps(value, at, "full"):
             self._unknown_in(item, words.ADDRESS_KEYS, "addresses")
-            full, cited = split_citations(self._one(item, "full"), where)
+            full, cited = split_citations(self.values.one(item, "full"), where)
             found.append(Address(full, self._country(item), self.values.backing(item, cited), where))
         return tuple(found)
 

@@ -16,22 +16,21 @@ from typing import NamedTuple
 from dossier import dates
 from dossier.links import LINK, escaped
 from dossier.profiles import vocabulary as words
-from dossier.profiles.citing import citations_in, split_citations
+from dossier.profiles.citing import citations_in, citations_of, split_citations
 from dossier.profiles.model import Backing, Citation, Level, Mention, Problem, Where
-from dossier.profiles.yaml_reader import List, Map, Value
+from dossier.profiles.tree import List, Map, Value
 
 
-def links_in(text: str, prop: str, where: Where) -> Iterator[Mention]:
+def links_in(text: str, prop: str, where: Where) -> list[Mention]:
     """The `[[target]]` links of a free text."""
-    multi_line = "\n" in text
-    for found in LINK.finditer(text):
-        line = where[0] + (text.count("\n", 0, found.start()) + 1 if multi_line else 0)
-        yield Mention(found[1].strip(), prop, (line, 1) if multi_line else where)
+    if "[[" not in text:
+        return []
+    if "\n" not in text:
+        return [Mention(found[1].strip(), prop, where) for found in LINK.finditer(text)]
+    return [Mention(found[1].strip(), prop, (where[0] + text.count("\n", 0, found.start()) + 1, 1)) for found in LINK.finditer(text)]
 
 
 _NOTHING = Backing()
-_SAID_OF_IT = frozenset({"standing", "credibility", "from", "to", "note", "quote"})
-_BACKING_KEYS = _SAID_OF_IT | {"sources"}
 
 
 class Read(NamedTuple):
@@ -117,10 +116,16 @@ class ValueReader:
 
     def citations(self, value: Value, where: Where, what: str = "sources") -> tuple[Citation, ...]:
         """A list of sources: `id locator` each, or `{id: ..., locator: ...}`."""
-        items = [(value, where)] if not isinstance(value, List) else list(zip(value, value.at, strict=True))
+        if type(value) is str:
+            return citations_of(value, where)
+        if type(value) is List and len(value) == 1 and type(value[0]) is str:
+            return citations_of(value[0], value.at[0])
+        items = [(value, where)] if not isinstance(value, List) else zip(value, value.at, strict=True)
         found: list[Citation] = []
         for item, at in items:
-            if isinstance(item, Map):
+            if type(item) is str:
+                found += citations_of(item, at)
+            elif isinstance(item, Map):
                 named = "id" if item.get("id") else "source"
                 source = self.text(item.get(named), at, "a source's id")
                 locator = " ".join(self.text(item[key], at, key) for key in ("locator", "page") if item.get(key))
@@ -134,38 +139,32 @@ class ValueReader:
                     self.problem("error", "no-source", "a citation that names no source", at, "write id: the source's id")
                     self.others.append((what, locator, at))
             elif isinstance(item, List):
-                found.extend(citations_in(self.text(item, at, "a source"), at))
-            elif item and item.strip():
-                found.extend(citations_in(item.strip().removeprefix("[").removesuffix("]"), at))
+                found += citations_in(self.text(item, at, "a source"), at)
         return tuple(found)
 
     def backing(self, tree: Map, cited: tuple[Citation, ...] = ()) -> Backing:
         """Sources, standing, note, quote, credibility, from and to of a mapping."""
-        get = tree.get
-        if _BACKING_KEYS.isdisjoint(tree):
-            return Backing(cited)
-        if _SAID_OF_IT.isdisjoint(tree):
-            value = tree["sources"]
-            return Backing(cited if value is None else (*cited, *self.citations(value, tree.values_at["sources"])))
-
-        def one(key: str) -> str:
-            value = get(key)
-            return value.strip() if type(value) is str else "" if value is None else self.text(value, tree.values_at[key], key)
-
-        standing = one("standing")
+        one = self.one
+        standing = one(tree, "standing") if "standing" in tree else ""
         if standing and standing not in words.STANDINGS:
             self.bad_word("standing", standing, tree.values_at["standing"], words.STANDINGS)
-        credibility = one("credibility")
+        credibility = one(tree, "credibility") if "credibility" in tree else ""
         if credibility and credibility not in words.CREDIBILITY:
             self.bad_word("credibility", credibility, tree.values_at["credibility"], words.CREDIBILITY)
-        start, end = one("from"), one("to")
+        start, end = one(tree, "from") if "from" in tree else "", one(tree, "to") if "to" in tree else ""
         if start:
             self.date(start, tree.values_at["from"])
         if end and end.lower() not in dates.ONGOING:
             self.date(end, tree.values_at["to"])
-        if get("sources") is not None:
-            cited = (*cited, *self.citations(tree["sources"], tree.values_at["sources"]))
-        return Backing(cited, standing, one("note"), one("quote"), credibility, start, end)
+        if tree.get("sources") is not None:
+            cited += self.citations(tree["sources"], tree.values_at["sources"])
+        note, quote = one(tree, "note") if "note" in tree else "", one(tree, "quote") if "quote" in tree else ""
+        return Backing(cited, standing, note, quote, credibility, start, end)
+
+    def one(self, tree: Map, key: str) -> str:
+        """The text of one key of a mapping; empty where there is none."""
+        value = tree.get(key)
+        return value.strip() if type(value) is str else "" if value is None else self.text(value, tree.values_at[key], key)
 
     def bad_word(self, what: str, word: str, where: Where, allowed: dict[str, str] | dict[str, words.Stage]) -> None:
         """Report a word that is not in a closed list."""
@@ -194,15 +193,13 @@ class ValueReader:
         for item, at in zip(value, value.at, strict=True):
             if item is None or item == "":
                 self.problem("info", "empty-item", f"an empty item in {what}", at, "delete it")
-                continue
-            read = self.claim(item, at, what, value_key)
-            if read:
+            elif read := self.claim(item, at, what, value_key):
                 found.append(read)
         return found
 
     def claim(self, value: Value, where: Where, what: str, value_key: str = "value") -> Read | None:
         """One claim; None where there is no value."""
-        if isinstance(value, str):
+        if type(value) is str:
             text, cited = split_citations(value, where)
             if text and "[@" not in text:
                 return Read(text, Backing(cited) if cited else _NOTHING, where)

@@ -22,7 +22,7 @@ from dossier.profiles import yaml_reader
 from dossier.profiles.amend import AmendError, amend
 from dossier.profiles.model import Profile, Reading, Source
 from dossier.profiles.parse import parse_file
-from dossier.profiles.yaml_reader import Document, List, Map, ReadError, Value
+from dossier.profiles.tree import Document, List, Map, ReadError, Value
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOWEST = 1.0

@@ -18,7 +18,8 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from dossier.profiles.yaml_reader import Map, read
+from dossier.profiles.tree import Map
+from dossier.profiles.yaml_reader import read
 from dossier.userdata import trail
 from dossier.userdata.desk import BOOKMARKS, TAGS, Desk
 from dossier.writing.template import Beginning, profile_text

@@ -299,7 +299,7 @@ def test_old_files_are_not_opened_again(tmp_path: Path, monkeypatch: pytest.Monk
     write(tmp_path / "profiles", {"people/b.yaml": "kind: person\nname: Boris\n"})
     opened: list[str] = []
     for module in (compiling, pieces):
-        monkeypatch.setattr(module, "read_regular", lambda path: opened.append(path.name) or read_regular(path))
+        monkeypatch.setattr(module, "read_regular", lambda path: opened.append(Path(path).name) or read_regular(path))
     summary = compile_(tmp_path)
     assert (summary.changed, summary.unchanged) == (1, 3)
     assert set(opened) == {"b.yaml"}
@@ -509,7 +509,7 @@ def test_a_profile_that_vanishes_while_it_is_read_costs_only_itself(tmp_path: Pa
     write(tmp_path / "profiles", FILES)
 
     def vanish(path: Path) -> tuple[bytes, os.stat_result]:
-        if path.name == "b.yaml":
+        if Path(path).name == "b.yaml":
             raise FileNotFoundError(2, "No such file or directory")
         return read_regular(path)
 

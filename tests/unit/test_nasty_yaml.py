@@ -12,7 +12,8 @@ from dossier.database.compile import build
 from dossier.profiles.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from dossier.profiles.model import Problem, Profile
 from dossier.profiles.parse import parse_file
-from dossier.profiles.yaml_reader import ReadError, read
+from dossier.profiles.tree import ReadError
+from dossier.profiles.yaml_reader import read
 
 NASTY = Path(__file__).parents[3] / "shared" / "data" / "nasty-yaml"
 BARE = re.compile(r"Traceback|Error\(|Error:|object at 0x|<class |NoneType")

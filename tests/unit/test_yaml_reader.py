@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.profiles import yaml_reader
+from dossier.profiles import event_reader, yaml_reader
 from dossier.profiles.parse import parse_file
-from dossier.profiles.yaml_reader import ReadError, read
+from dossier.profiles.tree import ReadError
+from dossier.profiles.yaml_reader import read
 
 NASTY = Path(__file__).parents[3] / "shared" / "data" / "nasty-yaml"
 
@@ -247,7 +248,7 @@ def test_quoted_and_plain_nothing() -> None:
 
 def test_repeated_keys_count_as_values(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file cannot hide its size behind one key repeated."""
-    monkeypatch.setattr(yaml_reader, "MAX_NODES", 5)
+    monkeypatch.setattr(event_reader, "MAX_NODES", 5)
     assert "more than 5 values" in str(refused("a: 1\n" * 10))
     assert len(root("a: 1\n" * 5).repeated) == 4
 
@@ -274,9 +275,9 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "levels" in str(refused("a: " + "[" * 40 + "]" * 40))
     assert (refused("a: " + "[" * 40 + "]" * 40).line, refused("a: " + "[" * 40 + "]" * 40).column) == (1, 35)
     assert root("[" * 32 + "]" * 32)
-    monkeypatch.setattr(yaml_reader, "MAX_NODES", 5)
+    monkeypatch.setattr(event_reader, "MAX_NODES", 5)
     assert "more than 5 values" in str(refused("[1, 2, 3, 4, 5, 6]"))
-    monkeypatch.setattr(yaml_reader, "MAX_SCALAR", 10)
+    monkeypatch.setattr(event_reader, "MAX_SCALAR", 10)
     assert "10 are read" in str(refused("a: 12345678901"))
     monkeypatch.setattr(yaml_reader, "MAX_BYTES", 20)
     assert "20 are read" in str(refused("a: 1\n" * 10))

@@ -63,7 +63,7 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     failure, hint = asked.failure, ""
     if not failure:
         try:
-            data, state = read_regular(Path(asked.full))
+            data, state = read_regular(asked.full)
         except OSError as error:
             failure, hint = error.strerror or str(error), "is it readable for you?"
     if failure:

@@ -10,6 +10,8 @@ from dossier.profiles.model import Claim, Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.text import is_placeholder
 
+_ONE_VALUED = frozenset(field.key for field in words.FIELDS.values() if not field.many)
+
 
 def contradictions(profile: Profile) -> Iterator[Problem]:
     """A field that can have one value only, and sources that give several."""
@@ -22,18 +24,20 @@ def contradictions(profile: Profile) -> Iterator[Problem]:
 
 def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
     """One-valued fields with more than one value that still stands."""
+    props = [claim.prop for claim in profile.claims if claim.prop in _ONE_VALUED]
+    if len(props) == len(set(props)):
+        return {}
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in profile.claims:
-        field = words.FIELDS.get(claim.prop)
         standing = claim.backing.standing not in words.TAKEN_BACK and not is_placeholder(claim.value)
-        if field and not field.many and claim.known and standing:
+        if claim.prop in _ONE_VALUED and claim.known and standing:
             found[claim.prop].append(claim)
     return {prop: claims for prop, claims in found.items() if len({claim.value.casefold() for claim in claims}) > 1}
 
 
 def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
     """Identity numbers of a living person that would go out with every export."""
-    if profile.kind != words.PERSON or any(claim.prop == "death_date" for claim in profile.claims):
+    if profile.kind != words.PERSON or not profile.identifiers or any(claim.prop == "death_date" for claim in profile.claims):
         return
     numbers = [identifier for identifier in profile.identifiers if identifier.scheme.lower() in words.PRIVATE_NUMBERS]
     if numbers and "identifiers" not in profile.sensitive:

@@ -13,11 +13,11 @@ from dossier.text import is_placeholder
 
 def weak_only(profile: Profile) -> Iterator[Problem]:
     """A record that has no name strong enough to be found by."""
-    strong = [
-        n for n in profile.names if n.kind != "misspelling" and words.NAME_KINDS[n.kind].strength != "weak" and not is_placeholder(n.text)
-    ]
-    only_id = all(name.where == profile.where and name.text == profile.id for name in strong)
-    if only_id and any(name.kind == "weak" for name in profile.names):
+    for name in profile.names:
+        strong = name.kind != "misspelling" and words.NAME_KINDS[name.kind].strength != "weak" and not is_placeholder(name.text)
+        if strong and not (name.where == profile.where and name.text == profile.id):
+            return
+    if any(name.kind == "weak" for name in profile.names):
         where = profile.place("weak_aliases")
         yield at(profile, where, "warning", "weak-only", "a weak alias is its only name", "give it a name:")
 

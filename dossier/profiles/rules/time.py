@@ -12,8 +12,9 @@ from dossier.profiles.statements import statements, structures
 
 def end_before_start(profile: Profile) -> Iterator[Problem]:
     """Something that ends before it began."""
-    spans = any(each.backing.start and each.backing.end for each in (*profile.names, *profile.claims, *structures(profile)))
-    for statement in statements(profile) if spans else ():
+    # Few profiles say of anything how long it held: the words for every statement are made for those only.
+    ends = [each for each in (*profile.names, *profile.claims, *structures(profile)) if each.backing.end]
+    for statement in statements(profile) if ends else ():
         if not statement.backing.start or not statement.backing.end:
             continue
         start, end = dates.try_parse(statement.backing.start), dates.try_parse(statement.backing.end)
@@ -21,15 +22,17 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
             message = f"{statement.what} ends ({end.text}) before it starts ({start.text})"
             yield at(profile, statement.where, "error", "end-before-start", message, "exchange from: and to:, or mend one of them")
     for happening in profile.happenings:
+        if not happening.end_date:
+            continue
         start, end = dates.try_parse(happening.date), dates.try_parse(happening.end_date)
         if start and end and start.lo and end.hi and end.hi < start.lo:
             message = f"the event ends ({end.text}) before it starts ({start.text})"
             yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
-    said = _said(profile)
-    props = {prop for prop, _ in said}
+    props = {claim.prop for claim in profile.claims}
     for first, last, what in _SPANS:
         if first not in props or last not in props:
             continue
+        said = _said(profile)
         begun, over = _span(said, first), _span(said, last)
         if begun and over and begun[0] and over[1] and over[1] < begun[0]:
             where = profile.place(last)
@@ -56,6 +59,8 @@ def _span(said: Iterable[tuple[str, str]], prop: str) -> tuple[dates.Day | None,
     read = [date for key, value in said if key == prop and (date := dates.try_parse(value)) and date.known]
     if not read:
         return None
+    if len(read) == 1:
+        return read[0].lo, read[0].hi
     starts, ends = [date.lo for date in read], [date.hi for date in read]
     lo = min(day for day in starts if day) if all(starts) else None
     hi = max(day for day in ends if day) if all(ends) else None
@@ -103,6 +108,8 @@ LIFE = (*BEGINNINGS, *ENDS)
 def life(said: Collection[tuple[str, str]]) -> tuple[dates.Day | None, dates.Day | None]:
     """The earliest day on which it was there, and the latest, of what is said of it as (property, value); None where open."""
     said = [(prop, value) for prop, value in said if prop in LIFE]
+    if not said:
+        return None, None
     begun = _span(said, "birth_date") or _span(said, "founded")
     over = _span(said, "death_date") or _span(said, "dissolved")
     return (begun[0] if begun else None), (over[1] if over else None)
