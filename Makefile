@@ -39,6 +39,7 @@ bench: $(VENV)/test.stamp
 
 long: $(VENV)/test.stamp  # hours: what the tests do at every change, many times over
 	$(BIN)/python tests/long/fuzz_reader.py
+	$(BIN)/python tests/long/plain_yaml.py
 	$(BIN)/python tests/long/changes.py
 	$(BIN)/python tests/long/kill_build.py
 	$(BIN)/python tests/long/kill_userdata.py
