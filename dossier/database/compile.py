@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from glob import escape
@@ -19,12 +19,13 @@ from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database import figures
-from dossier.database.compiling.known import Known, Looks, folder_name, known_files, look, note_made, read_only
+from dossier.database.compiling.known import Known, Looks, Seen, folder_name, known_files, look, note_made, note_sums, read_only
 from dossier.database.compiling.numbers import NoSlot, between, spread
 from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
-from dossier.database.folder import SUFFIXES, Found, profile_files
+from dossier.database.folder import SUFFIXES, Found, in_order, listings
 from dossier.database.regular import read_regular
 from dossier.database.schema import SCHEMA_VERSION
+from dossier.garbage import seldom
 from dossier.profiles.model import Problem
 from dossier.profiles.parse import parse_file
 from dossier.search.apart import Apart
@@ -79,9 +80,9 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
     """The problems of a folder, without a database that stays; raises BuildError where there is nothing to read."""
     with TemporaryDirectory(prefix="dossier-") as scratch:
         database = Path(scratch) / "check.db"
-        found, failed = _files(folder)
+        seen = _files(folder)
         try:
-            _make_whole(found, failed, database, progress, Apart(database, 0))
+            _make_whole(in_order(seen.listings.values()), seen.failed, database, progress, Apart(database, 0))
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(read_only(database)) as connection:
@@ -114,7 +115,7 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
             raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
         database.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(_lock(database), timeout=LOCK_SECONDS):
+        with seldom(), FileLock(_lock(database), timeout=LOCK_SECONDS):
             summary = _build(folder, database, progress, force)
     except Timeout:
         raise BuildError(f"another build of {database} is still running") from None
@@ -158,14 +159,12 @@ def _refuse_others(database: Path) -> None:
 def _build(folder: Path, database: Path, progress: Progress | None, force: bool) -> Summary:
     begun_ns = time.time_ns()
     _clear(database)  # of a build that was killed
-    found, failed = _files(folder)
-    known, built_ns = ({}, 0) if force else known_files(database, folder)
-    new = _beside(database)
+    seen = _files(folder)
     try:
-        summary = _make(folder, database, new, found, failed, known, built_ns, begun_ns, progress)
+        with known_files(database, folder) as known:
+            return _make(folder, database, _beside(database), seen, None if force else known, begun_ns, progress)
     finally:
         _clear(database)  # of this one, where it failed: also pieces that were not asked for yet
-    return summary
 
 
 def _clear(database: Path) -> None:
@@ -175,31 +174,27 @@ def _clear(database: Path) -> None:
 
 
 def _make(
-    folder: Path, database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, Known], built_ns: int,
-    begun_ns: int, progress: Progress | None,
+    folder: Path, database: Path, new: Path, seen: Seen, known: Known | None, begun_ns: int, progress: Progress | None
 ) -> Summary:  # fmt: skip
-    from dossier.database.compiling.changes import Anew
-
-    summary = Summary(database, files=len(found) + len(failed))
-    looks = look(found, failed, known, built_ns)
-    summary.changed, summary.unchanged = len(looks.changed), len(found) - len(looks.changed)
-    summary.removed = len(looks.gone)
-    if known and not (looks.changed or looks.gone or looks.failed):
-        summary.up_to_date = True
-        if looks.times:
-            _note_times(looks.times, begun_ns, database)
-        with closing(read_only(database)) as connection:
-            _figures(connection, summary)
-        return summary
-    if known:
-        try:
-            _make_changes(database, new, found, failed, known, looks, begun_ns, progress)
-            summary.went_on = True
-        except (Anew, NoSlot, sqlite3.IntegrityError):
-            new.unlink(missing_ok=True)
+    summary = Summary(database, files=len(seen))
+    looks = _look(seen, known) if known else None
+    if known and looks:
+        summary.changed, summary.removed = len(looks.changed), len(looks.gone)
+        if not (looks.changed or looks.gone or looks.failed):
+            summary.unchanged, summary.up_to_date = seen.count, True
+            if looks.times:
+                _note_times(looks.times, begun_ns, database)
+            with closing(read_only(database)) as connection:
+                _figures(connection, summary)
+            return summary
+        summary.went_on = _make_changes(database, new, seen, known, looks, begun_ns, progress)
+    else:
+        summary.changed = seen.count
+    summary.unchanged = seen.count - summary.changed
     if not summary.went_on:
+        found = in_order(seen.listings.values())
         with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
-            _make_whole(found, failed, new, progress, search)
+            _make_whole(found, seen.failed, new, progress, search)
             _finish(new, folder, begun_ns, search)
     with _writing(new) as connection:
         _figures(connection, summary, note_figures(connection))
@@ -207,53 +202,77 @@ def _make(
     return summary
 
 
+def _look(seen: Seen, known: Known) -> Looks | None:
+    """What has changed; None where the base cannot tell."""
+    try:
+        return look(seen, known)
+    except sqlite3.DatabaseError:
+        return None
+
+
 def _make_changes(
-    database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, Known], looks: Looks,
-    begun_ns: int, progress: Progress | None,
-) -> None:  # fmt: skip
-    """The base before with what has changed, in a new database; raises Anew or NoSlot where that cannot be done."""
+    database: Path, new: Path, seen: Seen, known: Known, looks: Looks, begun_ns: int, progress: Progress | None
+) -> bool:  # fmt: skip
+    """The base before with what has changed, in a new database; False where that cannot be done."""
+    from dossier.database.compiling.changes import Anew
+
+    try:
+        _change(database, new, seen, known, looks, begun_ns)
+    except (Anew, NoSlot, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise  # no fault of the base before, and the next attempt would have it too
+        new.unlink(missing_ok=True)
+        return False
+    if progress:
+        progress(seen.count, seen.count)
+    return True
+
+
+def _change(database: Path, new: Path, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> None:
+    """The base before with what has changed, in a new database; raises Anew or NoSlot."""
     from dossier.database.compiling.changes import Changes, Files
     from dossier.database.compiling.searched import update_search
 
-    slots = {path: before.slot for path, before in known.items()}
-    slots |= between(slots, [path for path in (*(each.path for each in found), *looks.failed) if path not in known])
-    files = Files(
-        {slots[each.path]: each for each in found},
-        {slots[path]: Asked(path, "", slots[path], reason) for path, reason in failed},
-    )  # fmt: skip
+    slots = {path: known.slot(path) for path in (*looks.changed, *looks.gone, *looks.failed)}
+    fresh = between((path for path, slot in slots.items() if slot is None), known.around)
+    files = Files(seen, known, fresh)
     shutil.copyfile(database, new)
     with _writing(new) as connection:
         connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
         connection.execute("BEGIN")
         changes = Changes(connection, files, most=max(100, len(files) // 4))
-        changes.make(slots[path] for path in (*looks.changed, *looks.gone, *looks.failed))
+        changes.make(fresh[path] if slot is None else slot for path, slot in slots.items())
         with closing(read_only(database)) as before:
             update_search(connection, before, changes.touched, changes.records)
-        for slot in changes.done:
-            connection.execute("DELETE FROM file WHERE slot = ?", (slot,))
+        gone = [path for slot in changes.done if (path := known.path(slot))]
+        connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in gone))
         write_files(connection, changes.taken.values())
-        times = [(each.size, each.mtime_ns, path) for path, each in looks.times.items() if slots[path] not in changes.done]
-        connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
+        _write_times(connection, (each for path, each in looks.times.items() if known.slot(path) not in changes.done))
+        note_sums(connection, (*gone, *(each.path for each in changes.taken.values()), *looks.times))
         for key, value in _build_marks(begun_ns):
             connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
         connection.execute("COMMIT")
-    if progress:
-        progress(len(found), len(found))
 
 
-def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
-    """The files of a folder, and those that cannot be looked at with the reason; raises BuildError where there is none."""
+def _write_times(connection: sqlite3.Connection, files: Iterable[Found]) -> None:
+    """The new times of files that still say the same."""
+    times = [(each.size, each.mtime_ns, each.path) for each in files]
+    connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
+
+
+def _files(folder: Path) -> Seen:
+    """The files of a folder; raises BuildError where there is none."""
     failed: list[tuple[str, str]] = []
     if not os.path.isdir(folder):
         raise BuildError(f"there is no folder {folder}")
-    found = profile_files(folder, failed)
-    if not found:
+    seen = Seen(listings(folder, failed), failed)
+    if not seen.count:
         reason = f": {failed[0][1]}" if failed else ""
         raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")
-    return found, failed
+    return seen
 
 
-def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, search: Apart) -> None:
+def _make_whole(found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, search: Apart) -> None:
     """Everything but the search, the list of files and `meta`, of all files, in a new database; the search is begun meanwhile."""
     helping = helpers(len(found))
     try:
@@ -264,7 +283,7 @@ def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, pr
 
 
 def _write_whole(
-    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
+    found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
 ) -> None:  # fmt: skip
     from dossier.database.compiling.whole import write_whole
 
@@ -283,11 +302,10 @@ def _write_whole(
         write_whole(connection, Database(connection), new, asked, told, helping, search)
 
 
-def _asked(found: list[Found], failed: list[tuple[str, str]]) -> list[Asked]:
-    reasons = dict(failed)
+def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:
     full = {each.path: each.full for each in found}
-    slots = spread(sorted({*full, *reasons}))
-    return [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
+    slots = spread(sorted({*full, *failed}))
+    return [Asked(path, full.get(path, ""), slot, "" if path in full else failed[path]) for path, slot in slots.items()]
 
 
 @contextmanager
@@ -307,6 +325,7 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
     with _writing(new) as connection:
         connection.execute("BEGIN")
         passages.write(connection)
+        note_sums(connection)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
         connection.execute("COMMIT")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -340,8 +359,8 @@ def _note_times(files: dict[str, Found], begun_ns: int, database: Path) -> None:
         shutil.copyfile(database, new)
         with _writing(new) as connection:
             connection.execute("BEGIN")
-            times = [(file.size, file.mtime_ns, path) for path, file in files.items()]
-            connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
+            _write_times(connection, files.values())
+            note_sums(connection, files)
             connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
             connection.execute("COMMIT")
         _replace(new, database)
@@ -389,7 +408,7 @@ def _figures(connection: sqlite3.Connection, summary: Summary, found: figures.Fi
     summary.counts.update(found.kinds)
     summary.counts.update({"claims": found.claims, "links": found.links, "stubs": found.stubs, "sources": found.sources})
     summary.skipped = int(connection.execute("SELECT count(DISTINCT path) FROM entity WHERE state = 'broken'").fetchone()[0])
-    summary.levels.update(dict(connection.execute("SELECT level, count(*) FROM problem GROUP BY level")))
+    summary.levels.update({"error": found.errors, "warning": found.warnings, "info": found.hints})
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:

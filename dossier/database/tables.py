@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossier.database.schema import IN_ORDER
+from dossier.database.schema import BROKEN, IN_ORDER
 
 _BACKING = {"standing": str, "note": str, "quote": str, "credibility": str}
 _SPAN = {"start": str, "start_lo": str, "start_hi": str, "end": str, "end_lo": str, "end_hi": str}
@@ -64,6 +64,7 @@ COLUMNS: dict[str, dict[str, type]] = {
         "id": int, "path": str, **_PLACE, "level": str, "code": str, "message": str, "hint": str, "entity_id": str,
     },
     "file": {"path": str, "size": int, "mtime_ns": int, "hash": str, "slot": int},
+    "folder": {"path": str, "sum": bytes},
     "meta": {"key": str, "value": str},
 }  # fmt: skip
 """Table -> its columns. `claim` holds free text (`summary`, `notes`), name parts, questions and addresses too, each as a property.
@@ -74,14 +75,15 @@ the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and 
 
 For the build itself: `id_key` has the compared form of an id where the record has another id, `joined` the second sentence of
 a relation that both sides tell, `asked` every name or id in a file that no record with a file has, or that a later record may
-change the meaning of; `entity.alike` is the same for records of one kind whose names have the same words.
+change the meaning of, `folder` what stands for all files of a folder together; `entity.alike` is the same for records of one kind
+whose names have the same words.
 """
 
-TYPES = {str: "TEXT", int: "INTEGER"}
+TYPES = {str: "TEXT", int: "INTEGER", bytes: "BLOB"}
 """What SQLite calls them."""
 
 PRIMARY_KEYS: dict[str, str | tuple[str, ...]] = {
-    "entity": "id", "former_id": ("id", "entity_id"), "source": "id", "stub": "id", "file": "path", "meta": "key",
+    "entity": "id", "former_id": ("id", "entity_id"), "source": "id", "stub": "id", "file": "slot", "folder": "path", "meta": "key",
 }  # fmt: skip
 """Tables whose key is not `id`, or is text; all others number their rows in `id`, in the order of the files."""
 
@@ -147,6 +149,7 @@ def create(database: Any) -> None:
     for table, columns in COLUMNS.items():
         database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
     database["entity"].create_index(["no"], unique=True)
+    database["file"].create_index(["path"], unique=True)
     index(database, "id_key", "asked")
 
 
@@ -161,5 +164,6 @@ def finish(database: Any, *done: str) -> None:
     """Make the indexes of all other tables, and the views."""
     index(database, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
     database.execute(IN_ORDER)
+    database.execute(BROKEN)
     for name, select in VIEWS.items():
         database.create_view(name, select)

@@ -210,7 +210,9 @@ def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None
     write(tmp_path / "profiles", FILES)
     compile_(tmp_path)
     connection = sqlite3.connect(tmp_path / "dossier.db")
-    connection.execute("UPDATE file SET slot = 1")
+    connection.execute("ALTER TABLE file RENAME TO was")
+    connection.execute("CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, hash TEXT, slot INTEGER)")
+    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, hash, 1 FROM was")
     connection.commit()
     connection.close()
     write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
@@ -422,7 +424,7 @@ def test_the_order_in_which_files_are_found_decides_nothing(tmp_path: Path, monk
     """Whatever order the disk lists files in, every row is the same."""
     write(tmp_path / "profiles", {**FILES, "x.yaml": "kind: person\nname: X\nrelations:\n  - sibling_of: Lucia\n  - member_of: g\n"})
     one = fresh(tmp_path / "profiles", tmp_path / "one.db")
-    backwards = SimpleNamespace(scandir=lambda path: sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True))
+    backwards = SimpleNamespace(path=os.path, scandir=lambda path: sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True))
     monkeypatch.setattr(listing, "os", backwards)
     assert fresh(tmp_path / "profiles", tmp_path / "two.db") == one
 
