@@ -12,7 +12,7 @@ from zlib import crc32
 
 from dossier.search.forms import words_of
 from dossier.search.skeleton import skeleton, without_coda
-from dossier.search.typos import PREFIX, left_out, most_typos
+from dossier.search.typos import LONG, PREFIX, left_out, most_typos
 
 STARTS = (4, 5)
 """Beginnings of so many letters are looked up with a letter left out, as of words that are still being typed."""
@@ -42,17 +42,15 @@ class Vocabulary:
         return found.items()
 
     def typos(self, start: int = 0) -> Iterator[tuple[int, str]]:
-        """Hash of what is left of a word -> the words that it is left of, with a blank between; both in order.
+        """Hash of what is left of the beginning of a word -> the beginnings that it is left of, with a blank between; both in order.
 
-        With a length the same of the beginnings of so many letters.
+        With a length the same of the beginnings of so many letters, which are taken for words with one error.
         """
         if start:
             starts = sorted({word[:start] for word in self.words if len(word) >= start and not word.isdigit()})
-            return _by_hash((1, each, each) for each in starts)
-        able = [(most_typos(word), word) for word in self.words]
-        # Words that begin alike and may hold as many errors are left in the same ways.
-        grouped = groupby(able, key=lambda pair: (pair[0], pair[1][:PREFIX]))
-        return _by_hash((most, beginning, " ".join([word for _, word in group])) for (most, beginning), group in grouped if most)
+            return _by_hash((1, each) for each in starts)
+        starts = sorted({word[:PREFIX] for word in self.words if most_typos(word)})
+        return _by_hash((1 if len(each) < LONG else 2, each) for each in starts)
 
 
 def skeletons_of(word: str) -> tuple[str, ...]:
@@ -67,12 +65,12 @@ def skeletons_of(word: str) -> tuple[str, ...]:
 _BUCKETS = 64
 """Parts of all hashes, sorted one by one: a dictionary of all would take several times the memory."""
 _MOST = 1 << 21
-"""Groups of which each has a number that stands behind the 32 bits of a hash in one float; floats are compared at once."""
+"""Beginnings of which each has a number that stands behind the 32 bits of a hash in one float; floats are compared at once."""
 
 
-def _by_hash(groups: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str]]:
-    """Takes most typing errors, the beginning, the words that begin so."""
-    left = iter(groups)
+def _by_hash(starts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Takes most typing errors, and the beginning, in order."""
+    left = iter(starts)
     parts = []
     while some := list(islice(left, _MOST)):
         parts.append(_hashed(some))
@@ -80,16 +78,16 @@ def _by_hash(groups: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str]
         yield from parts[0]
         return
     for key, found in groupby(merge(*parts, key=itemgetter(0)), key=itemgetter(0)):
-        yield key, " ".join([words for _, words in found])
+        yield key, " ".join([start for _, start in found])
 
 
-def _hashed(groups: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, str]]:
+def _hashed(starts: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     buckets = [array("d") for _ in range(_BUCKETS)]
     add = [bucket.append for bucket in buckets]
-    for number, (most, beginning, _) in enumerate(groups):
+    for number, (most, start) in enumerate(starts):
         behind = number / _MOST
-        for key in map(crc32, left_out(beginning, most)):
+        for key in map(crc32, left_out(start, most)):
             add[key >> 26](key + behind)
     for bucket in buckets:
         for key, found in groupby(sorted(bucket), key=int):
-            yield key, " ".join([groups[int((each - key) * _MOST)][2] for each in found])
+            yield key, " ".join([starts[int((each - key) * _MOST)][1] for each in found])
