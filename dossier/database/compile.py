@@ -300,9 +300,7 @@ def _write_whole(
             progress(min(done, len(found)), len(found))
 
     with _writing(new) as connection:
-        from sqlite_utils import Database
-
-        write_whole(connection, Database(connection), new, asked, told, helping, search)
+        write_whole(connection, new, asked, told, helping, search)
 
 
 def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:

@@ -9,7 +9,6 @@ import pytest
 
 HEAVY = {
     "yaml",
-    "sqlite_utils",
     "textual",
     "rapidfuzz",
     "anyascii",
