@@ -57,6 +57,7 @@ def write_whole(
     stage(connection)
     lookup = Lookup(connection)
     made: list[Path] = []
+    search.start()
     try:
         with closing(pieces(stem.parent, stem.name, asked, told, helpers)) as found:  # its processes end with it, whatever happens
             for piece, taken in found:
@@ -64,9 +65,9 @@ def write_whole(
                 with _attached(connection, piece):
                     _take_in(connection, lookup, asked)
                     write_files(connection, taken)
-        search.start()
         with _transaction(connection):
             index(connection, "name")
+        search.begin(connection)
         linker = Linker(connection, lookup)
         connection.execute("CREATE TEMP TABLE cited (cited TEXT PRIMARY KEY, source_id TEXT) WITHOUT ROWID")
         for piece in made:
@@ -86,7 +87,7 @@ def write_whole(
             _as_written(connection, lookup)
             joining.join(connection, lookup, twice)
         settling.write_weights(connection)
-    search.begin(connection)
+    search.finish(connection)
     with _transaction(connection):
         if not twice:
             _as_written(connection, lookup)
