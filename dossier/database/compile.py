@@ -14,6 +14,7 @@ from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 from filelock import FileLock, Timeout
 
@@ -240,7 +241,7 @@ def _change(database: Path, new: Path, seen: Seen, known: Known, looks: Looks, b
     fresh = between((path for path, slot in slots.items() if slot is None), known.around)
     files = Files(seen, known, fresh)
     _copy(database, new)
-    with _writing(new) as connection:
+    with _reaching_the_disk(new), _writing(new) as connection:
         connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
         connection.execute("BEGIN")
         changes = Changes(connection, files, most=max(100, len(files) // 4))
@@ -380,9 +381,24 @@ def _copy(database: Path, new: Path) -> None:
         shutil.copyfile(database, new)
 
 
+@contextmanager
+def _reaching_the_disk(new: Path) -> Iterator[None]:
+    """A copy goes to the disk while a little of it is changed; what is changed follows when it replaces the base."""
+    writing = Thread(target=_sync, args=(new,))
+    writing.start()
+    try:
+        yield
+    finally:
+        writing.join()
+
+
+def _sync(file: Path) -> None:
+    with open(file, "rb") as opened:
+        os.fsync(opened.fileno())
+
+
 def _replace(new: Path, database: Path) -> None:
-    with open(new, "rb") as file:
-        os.fsync(file.fileno())
+    _sync(new)
     for suffix in ("-wal", "-shm", "-journal"):
         Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
     os.replace(new, database)
