@@ -191,17 +191,19 @@ def _make(
             with closing(read_only(database)) as connection:
                 _figures(connection, summary)
             return summary
-        summary.went_on = _make_changes(database, new, seen, known, looks, begun_ns, progress)
+        held = _make_changes(database, new, seen, known, looks, begun_ns, progress)
+        summary.went_on = held is not None
     else:
+        held = None
         summary.changed = seen.count
     summary.unchanged = seen.count - summary.changed
-    if not summary.went_on:
+    if held is None:
         found = in_order(seen.listings.values())
         with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
             _make_whole(found, seen.failed, new, progress, search)
-            _finish(new, folder, begun_ns, search)
-    with _writing(new) as connection:
-        _figures(connection, summary, note_figures(connection))
+            held = _finish(new, folder, begun_ns, search)
+    with closing(read_only(new)) as connection:
+        _figures(connection, summary, held)
     _replace(new, database)
     return summary
 
@@ -216,23 +218,23 @@ def _look(seen: Seen, known: Known) -> Looks | None:
 
 def _make_changes(
     database: Path, new: Path, seen: Seen, known: Known, looks: Looks, begun_ns: int, progress: Progress | None
-) -> bool:  # fmt: skip
-    """The base before with what has changed, in a new database; False where that cannot be done."""
+) -> figures.Figures | None:  # fmt: skip
+    """The base before with what has changed, in a new database; None where that cannot be done."""
     from dossier.database.compiling.changes import Anew
 
     try:
-        _change(database, new, seen, known, looks, begun_ns)
+        held = _change(database, new, seen, known, looks, begun_ns)
     except (Anew, NoSlot, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.OperationalError):
             raise  # no fault of the base before, and the next attempt would have it too
         new.unlink(missing_ok=True)
-        return False
+        return None
     if progress:
         progress(seen.count, seen.count)
-    return True
+    return held
 
 
-def _change(database: Path, new: Path, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> None:
+def _change(database: Path, new: Path, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> figures.Figures:
     """The base before with what has changed, in a new database; raises Anew or NoSlot."""
     from dossier.database.compiling.changes import Changes, Files
     from dossier.database.compiling.searched import update_search
@@ -255,7 +257,9 @@ def _change(database: Path, new: Path, seen: Seen, known: Known, looks: Looks, b
         note_sums(connection, (*gone, *(each.path for each in changes.taken.values()), *looks.times))
         for key, value in _build_marks(begun_ns):
             connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        held = note_figures(connection)
         connection.execute("COMMIT")
+    return held
 
 
 def _write_times(connection: sqlite3.Connection, files: Iterable[Found]) -> None:
@@ -320,8 +324,8 @@ def _writing(new: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
-    """The search and `meta`; raises BuildError where the base is not whole."""
+def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Figures:
+    """The search and `meta`; gives what the base holds. Raises BuildError where the base is not whole."""
     from dossier.search import passages
 
     with _writing(new) as connection:
@@ -329,6 +333,7 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
         passages.write(connection)
         note_sums(connection)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
+        held = note_figures(connection)
         connection.execute("COMMIT")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
@@ -339,6 +344,7 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
             connection.execute("BEGIN")
             index_database(connection)
             connection.execute("COMMIT")
+    return held
 
 
 def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
@@ -384,12 +390,22 @@ def _copy(database: Path, new: Path) -> None:
 @contextmanager
 def _reaching_the_disk(new: Path) -> Iterator[None]:
     """A copy goes to the disk while a little of it is changed; what is changed follows when it replaces the base."""
-    writing = Thread(target=_sync, args=(new,))
+    failed: list[OSError] = []
+
+    def sync() -> None:
+        try:
+            _sync(new)
+        except OSError as error:
+            failed.append(error)  # which the system tells once
+
+    writing = Thread(target=sync)
     writing.start()
     try:
         yield
     finally:
         writing.join()
+    if failed:
+        raise failed[0]
 
 
 def _sync(file: Path) -> None:
