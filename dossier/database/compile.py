@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from glob import escape
 from hashlib import blake2b
@@ -165,8 +165,8 @@ def _build(folder: Path, database: Path, progress: Progress | None, force: bool)
     _clear(database)  # of a build that was killed
     seen = _files(folder)
     try:
-        with known_files(database, folder) as known:
-            return _make(folder, database, _beside(database), seen, None if force else known, begun_ns, progress)
+        with nullcontext() if force else known_files(database, folder) as known:
+            return _make(folder, database, _beside(database), seen, known, begun_ns, progress)
     finally:
         _clear(database)  # of this one, where it failed: also pieces that were not asked for yet
 
