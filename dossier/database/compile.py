@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import time
 from collections import Counter
@@ -14,12 +13,12 @@ from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database import figures
+from dossier.database.compiling.copying import Copying, sync
 from dossier.database.compiling.known import Known, Looks, Seen, folder_name, known_files, look, note_made, note_sums, read_only
 from dossier.database.compiling.numbers import NoSlot, between, spread
 from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
@@ -39,9 +38,6 @@ LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
 _CACHE_KIB = 24 << 10
 """Memory for the pages of a base that is being written: records are looked up all over it."""
-
-_PIECE = 1 << 30
-"""Bytes that are copied at once."""
 
 
 class BuildError(Exception):
@@ -163,12 +159,22 @@ def _refuse_others(database: Path) -> None:
 def _build(folder: Path, database: Path, progress: Progress | None, force: bool) -> Summary:
     begun_ns = time.time_ns()
     _clear(database)  # of a build that was killed
-    seen = _files(folder)
+    copying = Copying(database, _beside(database))
     try:
         with nullcontext() if force else known_files(database, folder) as known:
-            return _make(folder, database, _beside(database), seen, known, begun_ns, progress)
+
+            def look_at(above: str, sum_: bytes) -> None:
+                if known and known.folders.get(above) != sum_:
+                    copying.begin()
+
+            return _make(folder, copying, _files(folder, look_at), known, begun_ns, progress)
     finally:
+        copying.stop()
         _clear(database)  # of this one, where it failed: also pieces that were not asked for yet
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(f".{database.name}.{os.getpid()}.tmp")
 
 
 def _clear(database: Path) -> None:
@@ -178,8 +184,9 @@ def _clear(database: Path) -> None:
 
 
 def _make(
-    folder: Path, database: Path, new: Path, seen: Seen, known: Known | None, begun_ns: int, progress: Progress | None
+    folder: Path, copying: Copying, seen: Seen, known: Known | None, begun_ns: int, progress: Progress | None
 ) -> Summary:  # fmt: skip
+    database, new = copying.database, copying.new
     summary = Summary(database, files=len(seen))
     looks = _look(seen, known) if known else None
     if known and looks:
@@ -187,17 +194,19 @@ def _make(
         if not (looks.changed or looks.gone or looks.failed):
             summary.unchanged, summary.up_to_date = seen.count, True
             if looks.times:
-                _note_times(looks.times, begun_ns, database)
+                _note_times(looks.times, begun_ns, copying)
             with closing(read_only(database)) as connection:
                 _figures(connection, summary)
             return summary
-        held = _make_changes(database, new, seen, known, looks, begun_ns, progress)
+        held = _make_changes(copying, seen, known, looks, begun_ns, progress)
         summary.went_on = held is not None
     else:
         held = None
         summary.changed = seen.count
     summary.unchanged = seen.count - summary.changed
     if held is None:
+        copying.stop()
+        new.unlink(missing_ok=True)
         found = in_order(seen.listings.values())
         with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
             _make_whole(found, seen.failed, new, progress, search)
@@ -217,33 +226,33 @@ def _look(seen: Seen, known: Known) -> Looks | None:
 
 
 def _make_changes(
-    database: Path, new: Path, seen: Seen, known: Known, looks: Looks, begun_ns: int, progress: Progress | None
+    copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: int, progress: Progress | None
 ) -> figures.Figures | None:  # fmt: skip
-    """The base before with what has changed, in a new database; None where that cannot be done."""
+    """The base before with what has changed, in the copy; None where that cannot be done."""
     from dossier.database.compiling.changes import Anew
 
     try:
-        held = _change(database, new, seen, known, looks, begun_ns)
+        held = _change(copying, seen, known, looks, begun_ns)
     except (Anew, NoSlot, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.OperationalError):
             raise  # no fault of the base before, and the next attempt would have it too
-        new.unlink(missing_ok=True)
         return None
     if progress:
         progress(seen.count, seen.count)
     return held
 
 
-def _change(database: Path, new: Path, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> figures.Figures:
-    """The base before with what has changed, in a new database; raises Anew or NoSlot."""
+def _change(copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> figures.Figures:
+    """The base before with what has changed, in the copy; raises Anew or NoSlot."""
     from dossier.database.compiling.changes import Changes, Files
     from dossier.database.compiling.searched import update_search
 
     slots = {path: known.slot(path) for path in (*looks.changed, *looks.gone, *looks.failed)}
     fresh = between((path for path, slot in slots.items() if slot is None), known.around)
     files = Files(seen, known, fresh)
-    _copy(database, new)
-    with _reaching_the_disk(new), _writing(new) as connection:
+    database = copying.database
+    copying.copied()
+    with _writing(copying.new) as connection:
         connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
         connection.execute("BEGIN")
         changes = Changes(connection, files, most=max(100, len(files) // 4))
@@ -259,6 +268,7 @@ def _change(database: Path, new: Path, seen: Seen, known: Known, looks: Looks, b
             connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
         held = note_figures(connection)
         connection.execute("COMMIT")
+    copying.on_disk()
     return held
 
 
@@ -268,12 +278,12 @@ def _write_times(connection: sqlite3.Connection, files: Iterable[Found]) -> None
     connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
 
 
-def _files(folder: Path) -> Seen:
-    """The files of a folder; raises BuildError where there is none."""
+def _files(folder: Path, tell: Callable[[str, bytes], None] | None = None) -> Seen:
+    """The files of a folder, `tell` hears of the sum of each listing at once; raises BuildError where there is none."""
     failed: list[tuple[str, str]] = []
     if not os.path.isdir(folder):
         raise BuildError(f"there is no folder {folder}")
-    seen = Seen(listings(folder, failed), failed)
+    seen = Seen(listings(folder, failed), failed, tell)
     if not seen.count:
         reason = f": {failed[0][1]}" if failed else ""
         raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")
@@ -356,65 +366,21 @@ def _build_marks(begun_ns: int) -> list[tuple[str, str]]:
     return [("begun_ns", str(begun_ns)), ("build", blake2b(f"{begun_ns} {os.getpid()}".encode(), digest_size=8).hexdigest())]
 
 
-def _beside(database: Path) -> Path:
-    return database.with_name(f".{database.name}.{os.getpid()}.tmp")
-
-
-def _note_times(files: dict[str, Found], begun_ns: int, database: Path) -> None:
+def _note_times(files: dict[str, Found], begun_ns: int, copying: Copying) -> None:
     """The new times of files that still say the same, so that the base is not taken for stale; all else stays as it is."""
-    new = _beside(database)
-    try:
-        _copy(database, new)
-        with _writing(new) as connection:
-            connection.execute("BEGIN")
-            _write_times(connection, files.values())
-            note_sums(connection, files)
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
-            connection.execute("COMMIT")
-        _replace(new, database)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _copy(database: Path, new: Path) -> None:
-    """Copy a base: in the kernel, or on the disk itself, where the system can, which takes a fifth of the time."""
-    copied = 0
-    if hasattr(os, "copy_file_range"):
-        with open(database, "rb") as old, open(new, "wb") as file, suppress(OSError):
-            while some := os.copy_file_range(old.fileno(), file.fileno(), _PIECE):
-                copied += some
-    if copied != database.stat().st_size:
-        shutil.copyfile(database, new)
-
-
-@contextmanager
-def _reaching_the_disk(new: Path) -> Iterator[None]:
-    """A copy goes to the disk while a little of it is changed; what is changed follows when it replaces the base."""
-    failed: list[OSError] = []
-
-    def sync() -> None:
-        try:
-            _sync(new)
-        except OSError as error:
-            failed.append(error)  # which the system tells once
-
-    writing = Thread(target=sync)
-    writing.start()
-    try:
-        yield
-    finally:
-        writing.join()
-    if failed:
-        raise failed[0]
-
-
-def _sync(file: Path) -> None:
-    with open(file, "rb") as opened:
-        os.fsync(opened.fileno())
+    copying.copied()
+    with _writing(copying.new) as connection:
+        connection.execute("BEGIN")
+        _write_times(connection, files.values())
+        note_sums(connection, files)
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
+        connection.execute("COMMIT")
+    copying.on_disk()
+    _replace(copying.new, copying.database)
 
 
 def _replace(new: Path, database: Path) -> None:
-    _sync(new)
+    sync(new)
     for suffix in ("-wal", "-shm", "-journal"):
         Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
     os.replace(new, database)

@@ -113,9 +113,15 @@ def _name(path: str, above: str) -> str:
 class Seen:
     """The files of a folder as they are now."""
 
-    def __init__(self, listed: Iterable[Listing], failed: list[tuple[str, str]]) -> None:
+    def __init__(self, listed: Iterable[Listing], failed: list[tuple[str, str]], tell: Callable[[str, bytes], None] | None = None) -> None:
         """`failed` are those that cannot be looked at, with the reason; filled in when all listings have been made."""
-        self.listings = {listing.above: listing for listing in listed}
+        self.listings: dict[str, Listing] = {}
+        self.sums: dict[str, bytes] = {}
+        for listing in listed:
+            self.listings[listing.above] = listing
+            self.sums[listing.above] = sum_ = sum_of(listing.files)
+            if tell:
+                tell(listing.above, sum_)
         self.failed = dict(failed)
         self.count = sum(len(listing.files) for listing in self.listings.values())
         self._by_name: dict[str, dict[str, Found]] = {}
@@ -149,7 +155,7 @@ def look(seen: Seen, known: Known) -> Looks:
     looks = Looks(failed=[*seen.failed])
     trusted = known.built_ns - _RACY_NS
     for above, listing in seen.listings.items():
-        if sum_of(listing.files) == known.folders.get(above) and max(map(_TIME, listing.files)) < trusted:
+        if seen.sums[above] == known.folders.get(above) and max(map(_TIME, listing.files)) < trusted:
             continue  # as they were, as far as can be told without opening them
         before = known.files(above)
         for each in listing.found():
