@@ -13,6 +13,7 @@ from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -21,14 +22,15 @@ from dossier.database import figures
 from dossier.database.compiling.copying import Copying, sync
 from dossier.database.compiling.known import Known, Looks, Seen, folder_name, known_files, look, note_made, note_sums, read_only
 from dossier.database.compiling.numbers import NoSlot, between, spread
-from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
 from dossier.database.folder import SUFFIXES, Found, in_order, listings
 from dossier.database.regular import read_regular
 from dossier.database.schema import SCHEMA_VERSION
 from dossier.garbage import seldom
-from dossier.profiles.model import Problem
-from dossier.profiles.parse import parse_file
-from dossier.search.apart import Apart
+
+if TYPE_CHECKING:
+    from dossier.database.compiling.pieces import Asked, Helpers
+    from dossier.profiles.model import Problem
+    from dossier.search.apart import Apart
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
@@ -78,6 +80,8 @@ class Summary:
 
 def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]:
     """The problems of a folder, without a database that stays; raises BuildError where there is nothing to read."""
+    from dossier.search.apart import Apart
+
     with TemporaryDirectory(prefix="dossier-") as scratch:
         database = Path(scratch) / "check.db"
         seen = _files(folder)
@@ -91,6 +95,8 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
 
 def read_file(path: Path) -> list[Problem]:
     """The problems that one file has by itself, its path told from its folder; raises BuildError where it cannot be opened."""
+    from dossier.profiles.parse import parse_file
+
     try:
         reading = parse_file(path.name, read_regular(path)[0])
     except OSError as error:
@@ -121,7 +127,7 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
         raise BuildError(f"another build of {database} is still running") from None
     except OSError as error:
         raise BuildError(f"cannot write {database}: {error.strerror or error}") from error
-    except (sqlite3.Error, Failed) as error:
+    except sqlite3.Error as error:
         raise BuildError(f"cannot write {database}: {error}") from error
     summary.seconds = time.monotonic() - started
     return summary
@@ -207,6 +213,8 @@ def _make(
     if held is None:
         copying.stop()
         new.unlink(missing_ok=True)
+        from dossier.search.apart import Apart
+
         found = in_order(seen.listings.values())
         with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
             _make_whole(found, seen.failed, new, progress, search)
@@ -245,6 +253,7 @@ def _make_changes(
 def _change(copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> figures.Figures:
     """The base before with what has changed, in the copy; raises Anew or NoSlot."""
     from dossier.database.compiling.changes import Changes, Files
+    from dossier.database.compiling.pieces import write_files
     from dossier.database.compiling.searched import update_search
 
     slots = {path: known.slot(path) for path in (*looks.changed, *looks.gone, *looks.failed)}
@@ -292,6 +301,8 @@ def _files(folder: Path, tell: Callable[[str, bytes], None] | None = None) -> Se
 
 def _make_whole(found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, search: Apart) -> None:
     """Everything but the search, the list of files and `meta`, of all files, in a new database; the search is begun meanwhile."""
+    from dossier.database.compiling.pieces import helpers
+
     helping = helpers(len(found))
     try:
         _write_whole(found, failed, new, progress, helping, search)
@@ -319,6 +330,8 @@ def _write_whole(
 
 
 def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:
+    from dossier.database.compiling.pieces import Asked
+
     full = {each.path: each.full for each in found}
     slots = spread(sorted({*full, *failed}))
     return [Asked(path, full.get(path, ""), slot, "" if path in full else failed[path]) for path, slot in slots.items()]
@@ -422,6 +435,8 @@ def _figures(connection: sqlite3.Connection, summary: Summary, found: figures.Fi
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    from dossier.profiles.model import Problem
+
     rows = connection.execute(
         'SELECT path, line, "column", level, code, message, hint, coalesce(entity_id, "") FROM problem ORDER BY path, id'
     )

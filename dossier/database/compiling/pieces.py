@@ -126,7 +126,7 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
 # --- several processes ---
 
 
-class Failed(Exception):
+class Failed(ChildProcessError):
     """A process that makes pieces ended before its work did."""
 
 
