@@ -11,11 +11,11 @@ from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.rules.links import LEAST, LIKE, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
 from dossier.profiles import vocabulary as words
-from dossier.text import fold
+from dossier.text import fold, same_id
 
 Row = tuple[Any, ...]
-_AS_TYPED = "former id"
-"""Marks a key that is an id of before as `former_id` has it, not folded."""
+_AS_TYPED = "as typed"
+"""Marks a key that is an id as `former_id` and `id_key` have it, not folded."""
 
 
 class Facts(NamedTuple):
@@ -49,7 +49,8 @@ def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts
     names = ask("SELECT text, kind FROM name WHERE entity_id = ?", (id_,)).fetchall()
     former = [key for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,))]
     keys = {("id", key_of(id_)), *(("former", key_of(key)) for key in former), *((_AS_TYPED, key) for key in former)}
-    keys.update(("id", key) for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))
+    compared = [same_id(id_), *(key for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))]
+    keys.update((what, key) for key in compared for what in ("id", _AS_TYPED))
     if itself[3] == "profile":
         keys.update(("link", key_of(text)) for text, kind in names if kind in RESOLVING)
         keys.update(("own", key_of(text)) for text, kind in names if kind in OWN)
@@ -133,7 +134,8 @@ class _Finder:
         self.formerly(key)
 
     def formerly(self, id_before: str) -> None:
-        """The files that link to the records that had an id before."""
+        """The files that link to the records that had an id before, and those of records that would have it if they came first."""
+        self.files_of({id_ for (id_,) in self.run("SELECT entity_id FROM id_key WHERE key = ?", (id_before,))})
         for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ?", (id_before,)).fetchall():
             self.linkers(id_)
 
