@@ -17,7 +17,6 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from sqlite_utils import Database
 from synthetic import records
 from views import profiles
 
@@ -148,8 +147,7 @@ def write(count: int, target: Path) -> None:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -200000")
-        database = Database(connection)
-        create(database)
+        create(connection)
         connection.execute("ATTACH ? AS seed", (str(source),))
         connection.execute("BEGIN")
         copying = Copies(connection, copies)
@@ -160,8 +158,8 @@ def write(count: int, target: Path) -> None:
         connection.execute("DETACH seed")
         told(f"{copies} copies")
         connection.execute("BEGIN")
-        index(database, "name")
-        finish(database, "name")
+        index(connection, "name")
+        finish(connection, "name")
         told("indexes")
         index_database(connection)
         told("search index")

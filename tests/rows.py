@@ -17,6 +17,8 @@ FOLLOWED = {("citation", column): table for column, table in POINTS.items()} | {
     ("citation", "relation_id"): "relation", ("joined", "relation_id"): "relation", ("search_form", "record"): "entity",
 }  # fmt: skip
 """(table, column) with the number of a row of another table."""
+OF_TIMES = {("file", "slot"), ("file", "mtime_ns"), ("folder", "sum"), ("search_form", "name")}
+"""Columns that two builds of the same texts may have otherwise."""
 OF_A_BUILD = {"search_figure", "sqlite_sequence", "meta"}
 
 
@@ -41,7 +43,7 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
             ):
                 continue  # they hold numbers of forms, packed: tests/unit/search/test_updating.py
             columns = [column for _, column, *_ in connection.execute(f"PRAGMA table_info({table})")]
-            keep = [c for c in columns if (table, c) not in {("file", "slot"), ("file", "mtime_ns"), ("search_form", "name")}]
+            keep = [c for c in columns if (table, c) not in OF_TIMES]
             quoted = ", ".join(f'"{c}"' for c in keep)
             order = NUMBERED.get(table, quoted)
             found[table] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from dossier.profiles.model import Problem
 
 LEVELS = ("error", "warning", "info")
+_AT_ONCE = 1000
+"""Lines that are written together."""
 
 
 @click.command()
@@ -76,9 +79,10 @@ def _build(
             ctx.exit(1)
         return Summary(database)
     if not brief:
-        for problem in summary.problems:
-            if problem.level != "info":
-                click.echo(clean(str(_placed(problem, folder))), err=True)
+        above = _above(folder)
+        lines = (clean(str(_placed(problem, above))) for problem in summary.problems if problem.level != "info")
+        while some := list(islice(lines, _AT_ONCE)):
+            click.echo("\n".join(some), err=True)
     click.echo(summary_text(summary, brief=brief), err=True)
     return summary
 
@@ -139,7 +143,8 @@ def _tell(
     ctx: click.Context, problems: Sequence[Problem], folder: Path, format_: str, level: str, *, codes: bool = False
 ) -> NoReturn:  # fmt: skip
     """Print the problems from this level on, then how many there are; the status is 1 where one is an error."""
-    shown = [_placed(problem, folder) for problem in problems if LEVELS.index(problem.level) <= LEVELS.index(level)]
+    above = _above(folder)
+    shown = [_placed(problem, above) for problem in problems if LEVELS.index(problem.level) <= LEVELS.index(level)]
     _print_problems(shown, format_, codes=codes)
     counts = {each: sum(problem.level == each for problem in problems) for each in LEVELS}
     hidden = len(problems) - len(shown)
@@ -150,16 +155,21 @@ def _tell(
     ctx.exit(1 if counts["error"] else 0)
 
 
-def _placed(problem: Problem, folder: Path) -> Problem:
-    """A problem with its path as seen from here, so that an editor can jump to it."""
-    import os
+def _above(folder: Path) -> str:
+    """What stands before the paths of a folder's files as seen from here."""
     from contextlib import suppress
-    from dataclasses import replace
 
-    path = str(folder / problem.path)
+    path = str(folder)
     with suppress(OSError, ValueError):  # the folder that one stands in is gone, or on another drive
         path = os.path.relpath(path)
-    return replace(problem, path=clean(path))
+    return "" if path == os.curdir else os.path.join(path, "")
+
+
+def _placed(problem: Problem, above: str) -> Problem:
+    """A problem with its path as seen from here, so that an editor can jump to it."""
+    from dataclasses import replace
+
+    return replace(problem, path=clean(above + problem.path))
 
 
 def _print_problems(problems: Sequence[Problem], format_: str, *, codes: bool) -> None:

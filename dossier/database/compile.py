@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 import dossier
 from dossier.database import figures
-from dossier.database.compiling.known import Known, Looks, folder_name, known_files, look, note_made, read_only
+from dossier.database.compiling.copying import Copying, sync
+from dossier.database.compiling.known import Known, Looks, Seen, folder_name, known_files, look, note_made, note_sums, read_only
 from dossier.database.compiling.numbers import NoSlot, between, spread
-from dossier.database.compiling.pieces import Asked, Failed, Helpers, helpers, write_files
-from dossier.database.folder import SUFFIXES, Found, profile_files
+from dossier.database.folder import SUFFIXES, Found, in_order, listings
 from dossier.database.regular import read_regular
 from dossier.database.schema import SCHEMA_VERSION
-from dossier.profiles.model import Problem
-from dossier.profiles.parse import parse_file
-from dossier.search.apart import Apart
+from dossier.garbage import seldom
+
+if TYPE_CHECKING:
+    from dossier.database.compiling.pieces import Asked, Helpers
+    from dossier.profiles.model import Problem
+    from dossier.search.apart import Apart
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
@@ -77,11 +80,13 @@ class Summary:
 
 def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]:
     """The problems of a folder, without a database that stays; raises BuildError where there is nothing to read."""
+    from dossier.search.apart import Apart
+
     with TemporaryDirectory(prefix="dossier-") as scratch:
         database = Path(scratch) / "check.db"
-        found, failed = _files(folder)
+        seen = _files(folder)
         try:
-            _make_whole(found, failed, database, progress, Apart(database, 0))
+            _make_whole(in_order(seen.listings.values()), seen.failed, database, progress, Apart(database, 0))
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(read_only(database)) as connection:
@@ -90,6 +95,8 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
 
 def read_file(path: Path) -> list[Problem]:
     """The problems that one file has by itself, its path told from its folder; raises BuildError where it cannot be opened."""
+    from dossier.profiles.parse import parse_file
+
     try:
         reading = parse_file(path.name, read_regular(path)[0])
     except OSError as error:
@@ -114,13 +121,13 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
             raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
         database.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(_lock(database), timeout=LOCK_SECONDS):
+        with seldom(), FileLock(_lock(database), timeout=LOCK_SECONDS):
             summary = _build(folder, database, progress, force)
     except Timeout:
         raise BuildError(f"another build of {database} is still running") from None
     except OSError as error:
         raise BuildError(f"cannot write {database}: {error.strerror or error}") from error
-    except (sqlite3.Error, Failed) as error:
+    except sqlite3.Error as error:
         raise BuildError(f"cannot write {database}: {error}") from error
     summary.seconds = time.monotonic() - started
     return summary
@@ -158,14 +165,22 @@ def _refuse_others(database: Path) -> None:
 def _build(folder: Path, database: Path, progress: Progress | None, force: bool) -> Summary:
     begun_ns = time.time_ns()
     _clear(database)  # of a build that was killed
-    found, failed = _files(folder)
-    known, built_ns = ({}, 0) if force else known_files(database, folder)
-    new = _beside(database)
+    copying = Copying(database, _beside(database))
     try:
-        summary = _make(folder, database, new, found, failed, known, built_ns, begun_ns, progress)
+        with nullcontext() if force else known_files(database, folder) as known:
+
+            def look_at(above: str, sum_: bytes) -> None:
+                if known and known.folders.get(above) != sum_:
+                    copying.begin()
+
+            return _make(folder, copying, _files(folder, look_at), known, begun_ns, progress)
     finally:
+        copying.stop()
         _clear(database)  # of this one, where it failed: also pieces that were not asked for yet
-    return summary
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(f".{database.name}.{os.getpid()}.tmp")
 
 
 def _clear(database: Path) -> None:
@@ -175,86 +190,119 @@ def _clear(database: Path) -> None:
 
 
 def _make(
-    folder: Path, database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, Known], built_ns: int,
-    begun_ns: int, progress: Progress | None,
+    folder: Path, copying: Copying, seen: Seen, known: Known | None, begun_ns: int, progress: Progress | None
 ) -> Summary:  # fmt: skip
-    from dossier.database.compiling.changes import Anew
+    database, new = copying.database, copying.new
+    summary = Summary(database, files=len(seen))
+    looks = _look(seen, known) if known else None
+    if known and looks:
+        summary.changed, summary.removed = len(looks.changed), len(looks.gone)
+        if not (looks.changed or looks.gone or looks.failed):
+            summary.unchanged, summary.up_to_date = seen.count, True
+            if looks.times:
+                _note_times(looks.times, begun_ns, copying)
+            with closing(read_only(database)) as connection:
+                _figures(connection, summary)
+            return summary
+        held = _make_changes(copying, seen, known, looks, begun_ns, progress)
+        summary.went_on = held is not None
+    else:
+        held = None
+        summary.changed = seen.count
+    summary.unchanged = seen.count - summary.changed
+    if held is None:
+        copying.stop()
+        new.unlink(missing_ok=True)
+        from dossier.search.apart import Apart
 
-    summary = Summary(database, files=len(found) + len(failed))
-    looks = look(found, failed, known, built_ns)
-    summary.changed, summary.unchanged = len(looks.changed), len(found) - len(looks.changed)
-    summary.removed = len(looks.gone)
-    if known and not (looks.changed or looks.gone or looks.failed):
-        summary.up_to_date = True
-        if looks.times:
-            _note_times(looks.times, begun_ns, database)
-        with closing(read_only(database)) as connection:
-            _figures(connection, summary)
-        return summary
-    if known:
-        try:
-            _make_changes(database, new, found, failed, known, looks, begun_ns, progress)
-            summary.went_on = True
-        except (Anew, NoSlot, sqlite3.IntegrityError):
-            new.unlink(missing_ok=True)
-    if not summary.went_on:
+        found = in_order(seen.listings.values())
         with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
-            _make_whole(found, failed, new, progress, search)
-            _finish(new, folder, begun_ns, search)
-    with _writing(new) as connection:
-        _figures(connection, summary, note_figures(connection))
+            _make_whole(found, seen.failed, new, progress, search)
+            held = _finish(new, folder, begun_ns, search)
+    with closing(read_only(new)) as connection:
+        _figures(connection, summary, held)
     _replace(new, database)
     return summary
 
 
+def _look(seen: Seen, known: Known) -> Looks | None:
+    """What has changed; None where the base cannot tell."""
+    try:
+        return look(seen, known)
+    except sqlite3.DatabaseError:
+        return None
+
+
 def _make_changes(
-    database: Path, new: Path, found: list[Found], failed: list[tuple[str, str]], known: dict[str, Known], looks: Looks,
-    begun_ns: int, progress: Progress | None,
-) -> None:  # fmt: skip
-    """The base before with what has changed, in a new database; raises Anew or NoSlot where that cannot be done."""
+    copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: int, progress: Progress | None
+) -> figures.Figures | None:  # fmt: skip
+    """The base before with what has changed, in the copy; None where that cannot be done."""
+    from dossier.database.compiling.changes import Anew
+
+    try:
+        held = _change(copying, seen, known, looks, begun_ns)
+    except (Anew, NoSlot, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise  # no fault of the base before, and the next attempt would have it too
+        return None
+    if progress:
+        progress(seen.count, seen.count)
+    return held
+
+
+def _change(copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> figures.Figures:
+    """The base before with what has changed, in the copy; raises Anew or NoSlot."""
     from dossier.database.compiling.changes import Changes, Files
+    from dossier.database.compiling.pieces import write_files
     from dossier.database.compiling.searched import update_search
 
-    slots = {path: before.slot for path, before in known.items()}
-    slots |= between(slots, [path for path in (*(each.path for each in found), *looks.failed) if path not in known])
-    files = Files(
-        {slots[each.path]: each for each in found},
-        {slots[path]: Asked(path, "", slots[path], reason) for path, reason in failed},
-    )  # fmt: skip
-    shutil.copyfile(database, new)
-    with _writing(new) as connection:
+    slots = {path: known.slot(path) for path in (*looks.changed, *looks.gone, *looks.failed)}
+    fresh = between((path for path, slot in slots.items() if slot is None), known.around)
+    files = Files(seen, known, fresh)
+    database = copying.database
+    copying.copied()
+    with _writing(copying.new) as connection:
         connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
         connection.execute("BEGIN")
         changes = Changes(connection, files, most=max(100, len(files) // 4))
-        changes.make(slots[path] for path in (*looks.changed, *looks.gone, *looks.failed))
+        changes.make(fresh[path] if slot is None else slot for path, slot in slots.items())
         with closing(read_only(database)) as before:
             update_search(connection, before, changes.touched, changes.records)
-        for slot in changes.done:
-            connection.execute("DELETE FROM file WHERE slot = ?", (slot,))
+        gone = [path for slot in changes.done if (path := known.path(slot))]
+        connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in gone))
         write_files(connection, changes.taken.values())
-        times = [(each.size, each.mtime_ns, path) for path, each in looks.times.items() if slots[path] not in changes.done]
-        connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
+        _write_times(connection, (each for path, each in looks.times.items() if known.slot(path) not in changes.done))
+        note_sums(connection, (*gone, *(each.path for each in changes.taken.values()), *looks.times))
         for key, value in _build_marks(begun_ns):
             connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        held = note_figures(connection)
         connection.execute("COMMIT")
-    if progress:
-        progress(len(found), len(found))
+    copying.on_disk()
+    return held
 
 
-def _files(folder: Path) -> tuple[list[Found], list[tuple[str, str]]]:
-    """The files of a folder, and those that cannot be looked at with the reason; raises BuildError where there is none."""
+def _write_times(connection: sqlite3.Connection, files: Iterable[Found]) -> None:
+    """The new times of files that still say the same."""
+    times = [(each.size, each.mtime_ns, each.path) for each in files]
+    connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
+
+
+def _files(folder: Path, tell: Callable[[str, bytes], None] | None = None) -> Seen:
+    """The files of a folder, `tell` hears of the sum of each listing at once; raises BuildError where there is none."""
     failed: list[tuple[str, str]] = []
     if not os.path.isdir(folder):
         raise BuildError(f"there is no folder {folder}")
-    found = profile_files(folder, failed)
-    if not found:
+    seen = Seen(listings(folder, failed), failed, tell)
+    if not seen.count:
         reason = f": {failed[0][1]}" if failed else ""
         raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")
-    return found, failed
+    return seen
 
 
-def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, search: Apart) -> None:
+def _make_whole(found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, search: Apart) -> None:
     """Everything but the search, the list of files and `meta`, of all files, in a new database; the search is begun meanwhile."""
+    from dossier.database.compiling.pieces import helpers
+
     helping = helpers(len(found))
     try:
         _write_whole(found, failed, new, progress, helping, search)
@@ -264,7 +312,7 @@ def _make_whole(found: list[Found], failed: list[tuple[str, str]], new: Path, pr
 
 
 def _write_whole(
-    found: list[Found], failed: list[tuple[str, str]], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
+    found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
 ) -> None:  # fmt: skip
     from dossier.database.compiling.whole import write_whole
 
@@ -278,16 +326,15 @@ def _write_whole(
             progress(min(done, len(found)), len(found))
 
     with _writing(new) as connection:
-        from sqlite_utils import Database
-
-        write_whole(connection, Database(connection), new, asked, told, helping, search)
+        write_whole(connection, new, asked, told, helping, search)
 
 
-def _asked(found: list[Found], failed: list[tuple[str, str]]) -> list[Asked]:
-    reasons = dict(failed)
+def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:
+    from dossier.database.compiling.pieces import Asked
+
     full = {each.path: each.full for each in found}
-    slots = spread(sorted({*full, *reasons}))
-    return [Asked(path, full.get(path, ""), slot, "" if path in full else reasons[path]) for path, slot in slots.items()]
+    slots = spread(sorted({*full, *failed}))
+    return [Asked(path, full.get(path, ""), slot, "" if path in full else failed[path]) for path, slot in slots.items()]
 
 
 @contextmanager
@@ -300,14 +347,16 @@ def _writing(new: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
-    """The search and `meta`; raises BuildError where the base is not whole."""
+def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Figures:
+    """The search and `meta`; gives what the base holds. Raises BuildError where the base is not whole."""
     from dossier.search import passages
 
     with _writing(new) as connection:
         connection.execute("BEGIN")
         passages.write(connection)
+        note_sums(connection)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
+        held = note_figures(connection)
         connection.execute("COMMIT")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
@@ -318,6 +367,7 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> None:
             connection.execute("BEGIN")
             index_database(connection)
             connection.execute("COMMIT")
+    return held
 
 
 def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
@@ -329,29 +379,21 @@ def _build_marks(begun_ns: int) -> list[tuple[str, str]]:
     return [("begun_ns", str(begun_ns)), ("build", blake2b(f"{begun_ns} {os.getpid()}".encode(), digest_size=8).hexdigest())]
 
 
-def _beside(database: Path) -> Path:
-    return database.with_name(f".{database.name}.{os.getpid()}.tmp")
-
-
-def _note_times(files: dict[str, Found], begun_ns: int, database: Path) -> None:
+def _note_times(files: dict[str, Found], begun_ns: int, copying: Copying) -> None:
     """The new times of files that still say the same, so that the base is not taken for stale; all else stays as it is."""
-    new = _beside(database)
-    try:
-        shutil.copyfile(database, new)
-        with _writing(new) as connection:
-            connection.execute("BEGIN")
-            times = [(file.size, file.mtime_ns, path) for path, file in files.items()]
-            connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
-            connection.execute("COMMIT")
-        _replace(new, database)
-    finally:
-        new.unlink(missing_ok=True)
+    copying.copied()
+    with _writing(copying.new) as connection:
+        connection.execute("BEGIN")
+        _write_times(connection, files.values())
+        note_sums(connection, files)
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
+        connection.execute("COMMIT")
+    copying.on_disk()
+    _replace(copying.new, copying.database)
 
 
 def _replace(new: Path, database: Path) -> None:
-    with open(new, "rb") as file:
-        os.fsync(file.fileno())
+    sync(new)
     for suffix in ("-wal", "-shm", "-journal"):
         Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
     os.replace(new, database)
@@ -389,10 +431,12 @@ def _figures(connection: sqlite3.Connection, summary: Summary, found: figures.Fi
     summary.counts.update(found.kinds)
     summary.counts.update({"claims": found.claims, "links": found.links, "stubs": found.stubs, "sources": found.sources})
     summary.skipped = int(connection.execute("SELECT count(DISTINCT path) FROM entity WHERE state = 'broken'").fetchone()[0])
-    summary.levels.update(dict(connection.execute("SELECT level, count(*) FROM problem GROUP BY level")))
+    summary.levels.update({"error": found.errors, "warning": found.warnings, "info": found.hints})
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    from dossier.profiles.model import Problem
+
     rows = connection.execute(
         'SELECT path, line, "column", level, code, message, hint, coalesce(entity_id, "") FROM problem ORDER BY path, id'
     )

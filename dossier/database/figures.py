@@ -19,6 +19,7 @@ class Figures(NamedTuple):
     stubs: int
     errors: int
     warnings: int
+    hints: int
 
 
 def count(ask: Callable[[str], list[tuple[Any, ...]]]) -> Figures:
@@ -31,7 +32,7 @@ def count(ask: Callable[[str], list[tuple[Any, ...]]]) -> Figures:
 
     return Figures(
         kinds, number("claim"), number("relation") + number("participant"), number("source"), number("stub"),
-        levels.get("error", 0), levels.get("warning", 0),
+        levels.get("error", 0), levels.get("warning", 0), levels.get("info", 0),
     )  # fmt: skip
 
 

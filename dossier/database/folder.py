@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
 from stat import S_ISREG
@@ -13,6 +15,12 @@ from typing import NamedTuple
 from dossier.text import clean, mark
 
 SUFFIXES = (".yaml", ".yml")
+
+
+MARKED = "‹"
+"""Stands for a folder in `Listing.above` where the paths themselves are listed: those in which something may stand for something else."""
+LATEST_NS = (1 << 63) - 1
+"""The latest time that a base can hold (in 2262); a later one counts as this."""
 
 
 class Found(NamedTuple):
@@ -25,26 +33,63 @@ class Found(NamedTuple):
     mtime_ns: int
 
 
+class Listing(NamedTuple):
+    """The profiles that lie in one folder: plain tuples, for there may be very many, and most are looked at only all together."""
+
+    above: str
+    """What stands before the name in the path of each, with a slash behind it; empty in the folder itself."""
+    stem: str
+    """The same of their real names."""
+    files: list[tuple[str, int, int]]
+    """Name, size and time of each, in their order."""
+    real: dict[str, str]
+    """Name -> real name, where that is another."""
+
+    def found(self) -> Iterator[Found]:
+        """Each by itself."""
+        above = "" if self.above == MARKED else self.above
+        for name, size, mtime_ns in self.files:
+            yield Found(above + name, self.stem + self.real.get(name, name), size, mtime_ns)
+
+
 def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> list[Found]:
     """Every profile of a folder, sorted by path.
 
     Hidden files, editors' leftovers (`.#x`, `x~`, `._x`) and links to folders are passed over. What cannot be looked at
     is added to `failed` as (path, reason). No two files have one path.
     """
-    return sorted(unsorted_files(folder, [] if failed is None else failed), key=itemgetter(0))
+    return in_order(listings(folder, [] if failed is None else failed))
 
 
-def unsorted_files(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Found]:
-    """The same, as the disk gives them, not all held at once."""
+def in_order(listed: Iterable[Listing]) -> list[Found]:
+    """All files of some listings, sorted by path."""
+    return sorted((found for listing in listed for found in listing.found()), key=itemgetter(0))
+
+
+def listings(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Listing]:
+    """The same folder by folder, as the disk gives them; a folder without profiles is passed over."""
     wrong: list[tuple[str, str]] = []
-    marked = []
-    for found in _walk(folder, wrong):
-        if _MARK.search(found.path):
-            marked.append(found)  # only in such a path can something stand for something else
-        else:
-            yield found
-    yield from _told_apart(marked, wrong)
+    marked: list[Found] = []
+    for listing in _walk(folder, wrong, marked):
+        if listing.files:
+            yield listing
+    if apart := _told_apart(marked, wrong):
+        files = [(each.path, each.size, each.mtime_ns) for each in apart]
+        yield Listing(MARKED, "", files, {each.path: each.full for each in apart})
     failed += wrong
+
+
+def sum_of(files: Iterable[tuple[str, int, int]]) -> bytes:
+    """What stands for the files of one listing (name, size, time; in their order): other for any other files."""
+    names, sizes, times = zip(*files, strict=True)
+    told = blake2b("\n".join(names).encode(), digest_size=16)
+    told.update(array("q", (len(names), *sizes, *times)).tobytes())
+    return told.digest()
+
+
+def listed_under(path: str) -> str:
+    """The `above` of the listing that a path is in."""
+    return MARKED if _MARK.search(path) else path[: path.rfind("/") + 1]
 
 
 def real_file(folder: Path, path: str) -> Path | None:
@@ -92,29 +137,44 @@ def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found
     return apart
 
 
-def _walk(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Found]:
-    """The files of a folder, however deep its folders lie in one another."""
+def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found]) -> Iterator[Listing]:
+    """The files of a folder, however deep its folders lie in one another; those in whose path there is a mark are put aside."""
     waiting = [(str(folder), "")]
     while waiting:
         here, above = waiting.pop()
+        files: list[tuple[str, int, int]] = []
+        real: dict[str, str] = {}
         try:
             entries = list(os.scandir(here))
         except OSError as error:
             failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
             continue
+        below_mark = _MARK.search(above) is not None
         for entry in entries:
-            path = above + _shown(entry.name)
-            if entry.name.startswith((".", "#")):
+            name = entry.name
+            if name[0] in ".#":
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting.append((entry.path, path + "/"))
-            elif entry.name.lower().endswith(SUFFIXES):
+                waiting.append((entry.path, f"{above}{_shown(name)}/"))
+            elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
+                plain = name.isascii() and name.isprintable()
+                shown = name if plain else _shown(name)
                 try:
                     stat = entry.stat()
                 except OSError as error:
-                    failed.append((path, error.strerror or str(error)))
+                    failed.append((above + shown, error.strerror or str(error)))
                     continue
-                if S_ISREG(stat.st_mode):
-                    yield Found(path, entry.path, stat.st_size, stat.st_mtime_ns)
-                elif not entry.is_dir():
-                    failed.append((path, "not a regular file"))  # a pipe or a device: reading it might never end
+                if not S_ISREG(stat.st_mode):
+                    if not entry.is_dir():
+                        failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
+                    continue
+                time = stat.st_mtime_ns
+                file = (shown, stat.st_size, time if time <= LATEST_NS else LATEST_NS)
+                if below_mark or not (plain or _MARK.search(shown) is None):
+                    marked.append(Found(above + shown, entry.path, *file[1:]))
+                    continue
+                files.append(file)
+                if shown != name:
+                    real[shown] = name
+        files.sort()
+        yield Listing(above, os.path.join(here, ""), files, real)

@@ -1,14 +1,19 @@
 """What readers know of the database's layout; apart from the tables, so that they need not load what writes them."""
 
-SCHEMA_VERSION = "11"
+SCHEMA_VERSION = "12"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
 SLOT_BITS = 20
 """A row's number without these bits is the slot of its file: dossier.database.compiling.numbers."""
 
-FAILED = f"SELECT path, no >> {SLOT_BITS} FROM entity WHERE state = 'broken' AND path NOT IN (SELECT path FROM file)"
+FAILED = (
+    f"SELECT path, no >> {SLOT_BITS} FROM entity INDEXED BY entity_broken "
+    "WHERE state = 'broken' AND NOT EXISTS (SELECT 1 FROM file WHERE file.path = entity.path)"
+)
 """Files that could not even be looked at when the base was built, and their slots."""
 
+BROKEN = "CREATE INDEX entity_broken ON entity (path, no) WHERE state = 'broken'"
+"""Those are few, and asked for at every look at the files."""
 IN_ORDER = "CREATE INDEX entity_in_order ON entity (kind = 'source', folded)"
 WRITERS = {
     "name": "entity_id", "claim": "entity_id", "identifier": "entity_id", "relation": "writer_id", "accusation": "entity_id",

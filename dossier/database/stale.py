@@ -5,22 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import dossier
-from dossier.database.folder import unsorted_files
+from dossier.database.folder import listings, sum_of
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.text import clean
 
 
 class _Known(NamedTuple):
-    """What a database was made of; of its files only what tells two sets apart, for there may be very many."""
+    """What a database was made of; of its files only the sum of each folder's, for there may be very many."""
 
-    files: int
-    together: int
-    """The sum of what Python makes of the path, size and time of each, whatever their order; the same only within one process."""
+    folders: dict[str, bytes]
     unread: frozenset[str]
 
 
@@ -40,8 +37,8 @@ def _known(database: Path) -> _Known | None:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
             return None
-        files = _together(connection.execute("SELECT path, size, mtime_ns FROM file"))
-        return _Known(*files, frozenset(path for path, _ in connection.execute(FAILED)))
+        folders = dict(connection.execute("SELECT path, sum FROM folder"))
+        return _Known(folders, frozenset(path for path, _ in connection.execute(FAILED)))
     except (sqlite3.Error, ValueError):
         return None
     finally:
@@ -52,24 +49,16 @@ def _seen(profiles: Path, known: _Known | None) -> _Known:
     """What a build would find; a file that could not be read, and still may not be, is no change."""
     failed: list[tuple[str, str]] = []
     shut: set[str] = set()
-
-    def files() -> Iterator[tuple[str, int, int]]:
-        for each in unsorted_files(profiles, failed):
-            if known and each.path in known.unread and not os.access(each.full, os.R_OK):
-                shut.add(each.path)
-            else:
-                yield each.path, each.size, each.mtime_ns
-
-    together = _together(files())
-    return _Known(*together, frozenset(clean(path) for path, _ in failed) | shut)
-
-
-def _together(files: Iterable[tuple[str, int, int]]) -> tuple[int, int]:
-    number = together = 0
-    for file in files:
-        number += 1
-        together += hash(file) ** 2
-    return number, together
+    folders: dict[str, bytes] = {}
+    for listing in listings(profiles, failed):
+        files = listing.files
+        if known and known.unread:
+            here = {each.path for each in listing.found() if each.path in known.unread and not os.access(each.full, os.R_OK)}
+            files = [file for file, each in zip(files, listing.found(), strict=True) if each.path not in here]
+            shut |= here
+        if files:
+            folders[listing.above] = sum_of(files)
+    return _Known(folders, frozenset(clean(path) for path, _ in failed) | shut)
 
 
 LOOKS = 1.0

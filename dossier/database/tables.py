@@ -6,9 +6,9 @@ FollowTheMoney statement: entity, property, value, source (through `citation`), 
 
 from __future__ import annotations
 
-from typing import Any
+import sqlite3
 
-from dossier.database.schema import IN_ORDER
+from dossier.database.schema import BROKEN, IN_ORDER
 
 _BACKING = {"standing": str, "note": str, "quote": str, "credibility": str}
 _SPAN = {"start": str, "start_lo": str, "start_hi": str, "end": str, "end_lo": str, "end_hi": str}
@@ -64,6 +64,7 @@ COLUMNS: dict[str, dict[str, type]] = {
         "id": int, "path": str, **_PLACE, "level": str, "code": str, "message": str, "hint": str, "entity_id": str,
     },
     "file": {"path": str, "size": int, "mtime_ns": int, "hash": str, "slot": int},
+    "folder": {"path": str, "sum": bytes},
     "meta": {"key": str, "value": str},
 }  # fmt: skip
 """Table -> its columns. `claim` holds free text (`summary`, `notes`), name parts, questions and addresses too, each as a property.
@@ -74,14 +75,15 @@ the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and 
 
 For the build itself: `id_key` has the compared form of an id where the record has another id, `joined` the second sentence of
 a relation that both sides tell, `asked` every name or id in a file that no record with a file has, or that a later record may
-change the meaning of; `entity.alike` is the same for records of one kind whose names have the same words.
+change the meaning of, `folder` what stands for all files of a folder together; `entity.alike` is the same for records of one kind
+whose names have the same words.
 """
 
-TYPES = {str: "TEXT", int: "INTEGER"}
+TYPES = {str: "TEXT", int: "INTEGER", bytes: "BLOB"}
 """What SQLite calls them."""
 
 PRIMARY_KEYS: dict[str, str | tuple[str, ...]] = {
-    "entity": "id", "former_id": ("id", "entity_id"), "source": "id", "stub": "id", "file": "path", "meta": "key",
+    "entity": "id", "former_id": ("id", "entity_id"), "source": "id", "stub": "id", "file": "slot", "folder": "path", "meta": "key",
 }  # fmt: skip
 """Tables whose key is not `id`, or is text; all others number their rows in `id`, in the order of the files."""
 
@@ -142,24 +144,37 @@ VIEWS = {
 """Views for people who open the file in another tool."""
 
 
-def create(database: Any) -> None:
-    """Make every table in an empty sqlite_utils.Database, with the indexes that the build itself needs from the start."""
-    for table, columns in COLUMNS.items():
-        database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
-    database["entity"].create_index(["no"], unique=True)
-    index(database, "id_key", "asked")
+def _declared(table: str) -> str:
+    """The columns of a table, its key and what points elsewhere."""
+    key = PRIMARY_KEYS.get(table, "id")
+    foreign = {column: f" REFERENCES {other} ({to})" for column, other, to in FOREIGN_KEYS.get(table, [])}
+    columns = [
+        f'"{column}" {TYPES[type_]}{" PRIMARY KEY" if column == key else ""}{foreign.get(column, "")}'
+        for column, type_ in COLUMNS[table].items()
+    ]
+    return ", ".join(columns if isinstance(key, str) else [*columns, f"PRIMARY KEY ({', '.join(key)})"])
 
 
-def index(database: Any, *tables: str) -> None:
+def create(connection: sqlite3.Connection) -> None:
+    """Make every table in an empty database, with the indexes that the build itself needs from the start."""
+    for table in COLUMNS:
+        connection.execute(f"CREATE TABLE {table} ({_declared(table)})")
+    connection.execute("CREATE UNIQUE INDEX entity_no ON entity (no)")
+    connection.execute("CREATE UNIQUE INDEX file_path ON file (path)")
+    index(connection, "id_key", "asked")
+
+
+def index(connection: sqlite3.Connection, *tables: str) -> None:
     """Make the indexes of some tables, once their rows are in."""
     for table in tables:
         for column in INDEXES[table]:
-            database[table].create_index([column])
+            connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
 
 
-def finish(database: Any, *done: str) -> None:
+def finish(connection: sqlite3.Connection, *done: str) -> None:
     """Make the indexes of all other tables, and the views."""
-    index(database, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
-    database.execute(IN_ORDER)
+    index(connection, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
+    connection.execute(IN_ORDER)
+    connection.execute(BROKEN)
     for name, select in VIEWS.items():
-        database.create_view(name, select)
+        connection.execute(f"CREATE VIEW {name} AS {select}")

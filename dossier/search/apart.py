@@ -1,8 +1,8 @@
 """The search index of a large base, written by a process of its own while the build does what is left.
 
 The process is a bare interpreter, as in `beside`: it may be started before there is anything to index, and loads what it needs. It is
-given a file with the names, writes the index into the same file, and the tables are then copied as they lie there. Where it fails, the
-caller writes the index itself.
+given a file with the names, and one with what is known only when all links are there; it writes the index into the first, and the tables
+are then copied as they lie there. Where it fails, the caller writes the index itself.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import subprocess
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from types import TracebackType
 
 from dossier.processes import bare, can_help, end
-from dossier.search.reading import ALL_NAMES, ALL_NUMBERS
+from dossier.search.forms import LIFTING
+from dossier.search.reading import ALL_NUMBERS, all_names
 from dossier.search.tables import TABLES, create
 
 MANY = 1500
@@ -41,6 +42,7 @@ class Apart:
             end(self._process)
         with suppress(OSError):
             self.into.unlink(missing_ok=True)
+            _late(self.into).unlink(missing_ok=True)
 
     def start(self) -> None:
         """Start the process, where there is enough for it to do and a second processor."""
@@ -50,15 +52,23 @@ class Apart:
             self._process = bare(_CODE, str(self.into.absolute()))
 
     def begin(self, connection: sqlite3.Connection) -> None:
-        """Give it the names, once they and the weights are in the base. In no transaction."""
+        """Give it the names, once those of all files are in the base, and an index of them. In no transaction."""
+        self._tell(connection, self.into, names=all_names(), numbers=ALL_NUMBERS)
+
+    def finish(self, connection: sqlite3.Connection) -> None:
+        """Give it the weights and the records without files, once they are in the base. In no transaction."""
+        weights = f"SELECT no, weight FROM entity WHERE state != 'stub' AND weight >= {LIFTING}"
+        self._tell(connection, _late(self.into), names=all_names("state = 'stub'"), weights=weights)
+
+    def _tell(self, connection: sqlite3.Connection, file: Path, **tables: str) -> None:
         if not self._process:
             return
-        connection.execute("ATTACH ? AS apart", (self.into.absolute().as_uri(),))
+        connection.execute("ATTACH ? AS apart", (file.absolute().as_uri(),))
         connection.execute("PRAGMA apart.journal_mode = OFF")
         connection.execute("PRAGMA apart.synchronous = OFF")
         connection.execute("BEGIN")
-        connection.execute(f"CREATE TABLE apart.names AS {ALL_NAMES}")
-        connection.execute(f"CREATE TABLE apart.numbers AS {ALL_NUMBERS}")
+        for table, select in tables.items():
+            connection.execute(f"CREATE TABLE apart.{table} AS {select}")
         connection.execute("COMMIT")
         connection.execute("DETACH apart")
         with suppress(OSError):
@@ -80,28 +90,41 @@ class Apart:
         return True
 
 
+def _late(into: Path) -> Path:
+    return into.with_name(f"{into.name}.late")
+
+
 def serve(into: str) -> None:
     """What the process does."""
     from dossier.search import equivalents
     from dossier.search.reading import grouped
-    from dossier.search.writing import write_index
+    from dossier.search.writing import Late, write_index
 
     equivalents.rows()  # which follow from nothing in the base
     if os.read(0, 1) != b"x":
         return
-    Thread(target=_watch, daemon=True).start()
+    finished = Event()
+    Thread(target=_watch, args=(finished,), daemon=True).start()
+
+    def late() -> Late:
+        finished.wait()
+        with closing(sqlite3.connect(_late(Path(into)).as_uri(), uri=True)) as told:
+            return Late(list(grouped(told.execute("SELECT * FROM names"), ())), dict(told.execute("SELECT * FROM weights")))
+
     with closing(sqlite3.connect(Path(into).as_uri(), isolation_level=None, uri=True)) as index:
         index.execute("PRAGMA journal_mode = OFF")
         index.execute("PRAGMA synchronous = OFF")
         index.execute("BEGIN")
-        write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")))
+        write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")), late)
         index.execute("COMMIT")
     sys.stdout.write("done")
     sys.stdout.flush()
     os._exit(0)  # at once: to give the memory back piece by piece takes a while
 
 
-def _watch() -> None:
+def _watch(finished: Event) -> None:
     """Nobody wants the index any more when whoever asked for it is gone."""
-    os.read(0, 1)
+    if os.read(0, 1):
+        finished.set()
+        os.read(0, 1)
     os._exit(1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from threading import Thread
 from types import TracebackType
@@ -30,10 +31,10 @@ class Lost(Exception):
 
 
 class Beside:
-    """A second process; used once, in the order `skeletons`, `typos()`, `typos(4)`, `typos(5)`."""
+    """A second process; used once, in the order `more`, `skeletons`, `typos()`, `typos(4)`, `typos(5)`."""
 
     def __init__(self, keys: Iterable[str]) -> None:
-        """Give it the keys of the names; raises Lost."""
+        """Give it the keys of the names that are known; raises Lost."""
         if not can_help():
             raise Lost
         try:
@@ -42,12 +43,24 @@ class Beside:
             raise Lost from None
         assert self._process.stdin
         assert self._process.stdout
-        self._answer = self._process.stdout
+        self._asked, self._answer = self._process.stdin, self._process.stdout
         try:
-            with self._process.stdin as asked:
-                _put(asked, "\n".join(keys).encode())
-        except OSError:
+            self._ask(keys)
+        except Lost:
             self.close()
+            raise
+
+    def more(self, keys: Iterable[str]) -> None:
+        """Give it the keys of all others; raises Lost."""
+        self._ask(keys)
+        with suppress(OSError):
+            self._asked.close()
+
+    def _ask(self, keys: Iterable[str]) -> None:
+        try:
+            _put(self._asked, "\n".join(keys).encode())
+            self._asked.flush()
+        except OSError:
             raise Lost from None
 
     def __enter__(self) -> Beside:
@@ -82,7 +95,8 @@ class Beside:
 def serve() -> None:
     """What the second process does."""
     asked, answer = sys.stdin.buffer, sys.stdout.buffer
-    vocabulary = Vocabulary.of_keys(_take(asked).decode().split("\n"))
+    vocabulary = Vocabulary(_take(asked).decode().split("\n"))
+    vocabulary.add(_take(asked).decode().split("\n"))
     skeletons = [f"{term} {' '.join(words)}" for term, words in vocabulary.skeletons()]
     # What stands in the pipe until the first process has time for it must not keep this one from its work.
     telling = Thread(target=_tell_skeletons, args=(answer, skeletons), daemon=True)

@@ -32,6 +32,8 @@ MOST_WORDS = 24
 
 CLASSES = 256
 _HASH_BITS = 32
+LIFTING = 3
+"""The least weight that counts."""
 _BESIDE = (0.26, 0.36, 0.56, 0.81, 1.01, 1.26)
 """Bounds of how much a name holds beside one word (`names.lightness`): a legal form, an initial, two such, another word ..."""
 
@@ -67,14 +69,17 @@ _BY_LENGTH = tuple((max(length - 1, 0) & ~3) | 3 for length in range(29))
 _LONG = 31
 
 
+def lift(weight: int) -> int:
+    """By how many classes the names of a record stand before those of one that hardly anything links to."""
+    return 0 if weight < LIFTING else 1 if weight < 10 else 2 if weight < 50 else 3
+
+
 def place(record: str, key: str, weight: int) -> int:
     """Where a form stands among all: names first that hold least beside one word, the shorter, the better connected; then by chance.
 
     40 bits: the class (below `CLASSES`) and a hash. Made of what the form holds, so that it does not depend on when it came.
     """
-    group = _BY_LENGTH[len(key)] if len(key) <= 28 else _LONG
-    if weight >= 3:
-        group -= 3 if weight >= 50 else 2 if weight >= 10 else 1
+    group = (_BY_LENGTH[len(key)] if len(key) <= 28 else _LONG) - lift(weight)
     if " " in key:
         words = key.split(" ")
         if _no_light(words):

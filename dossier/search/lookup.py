@@ -13,7 +13,7 @@ from zlib import crc32
 from pyroaring import BitMap
 
 from dossier.search.tables import HEAD
-from dossier.search.typos import left_out, most_typos
+from dossier.search.typos import PREFIX, left_out, most_typos
 
 
 class Posting(NamedTuple):
@@ -196,13 +196,22 @@ class Lookup:
         most = most_typos(word)
         if not most:
             return set()
-        keys = [crc32(less) for less in left_out(word, most)]
-        return set(" ".join([row[0] for row in self.chosen("SELECT words FROM search_typo WHERE hash IN", keys)]).split())
+        found: set[str] = set()
+        for start in self._starts("search_typo", word, most):
+            if len(start) < PREFIX:
+                found.add(start)
+                continue
+            words = self.run("SELECT term FROM search_term WHERE term >= ? AND term < ?", _span(start))
+            found.update(term for (term,) in words if not term.isdigit())
+        return found
 
     def beginnings_alike(self, word: str) -> set[str]:
         """Beginnings, of 4 or 5 letters like the word, that may be the word with one typing error: to be compared."""
-        keys = [crc32(less) for less in left_out(word, 1)]
-        return set(" ".join([row[0] for row in self.chosen(f"SELECT words FROM search_typo_{len(word)} WHERE hash IN", keys)]).split())
+        return self._starts(f"search_typo_{len(word)}", word, 1)
+
+    def _starts(self, table: str, word: str, most: int) -> set[str]:
+        keys = [crc32(less) for less in left_out(word, most)]
+        return set(" ".join([row[0] for row in self.chosen(f"SELECT starts FROM {table} WHERE hash IN", keys)]).split())
 
     def equals(self, word: str) -> list[tuple[str, str]]:
         """Words of the base that may stand for this one, and how."""

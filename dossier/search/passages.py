@@ -19,7 +19,7 @@ from dossier.search.hit import Hit, Hits, Told
 
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(entity_id UNINDEXED, prop UNINDEXED, line UNINDEXED, text, "
-    "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N*'\", prefix = '2 3')"
+    "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N*'\")"
 )
 _OF = "CREATE TABLE passage_of (entity_id TEXT, passage INTEGER, PRIMARY KEY (entity_id, passage)) WITHOUT ROWID"
 

@@ -19,11 +19,11 @@ def named_records(connection: sqlite3.Connection, only: Iterable[str] | None = N
             if row:
                 yield row[0], id_, row[1] or "", row[2] or 0, _names(connection, id_), _numbers(connection, id_)
         return
-    yield from grouped(connection.execute(ALL_NAMES), connection.execute(ALL_NUMBERS))
+    yield from grouped(connection.execute(all_names()), connection.execute(ALL_NUMBERS))
 
 
 def grouped(names: Iterable[tuple[Any, ...]], numbers: Iterable[tuple[Any, ...]]) -> Iterator[Named]:
-    """The records of all rows of `ALL_NAMES` and `ALL_NUMBERS`."""
+    """The records of all rows of `all_names` and `ALL_NUMBERS`."""
     numbered = iter(numbers)
     nothing = (None, 0, "")
     number_of = next(numbered, nothing)
@@ -36,10 +36,14 @@ def grouped(names: Iterable[tuple[Any, ...]], numbers: Iterable[tuple[Any, ...]]
         yield no, id_, kind or "", weight or 0, named, own
 
 
-ALL_NAMES = (
-    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, name.text, name.kind AS class, name.folded "
-    "FROM entity LEFT JOIN name ON name.entity_id = entity.id ORDER BY entity.no, name.id"
-)
+def all_names(where: str = "1") -> str:
+    """The names of the records for which this holds."""
+    return (
+        "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, name.text, name.kind AS class, name.folded "
+        f"FROM entity LEFT JOIN name ON name.entity_id = entity.id WHERE {where} ORDER BY entity.no, name.id"
+    )
+
+
 ALL_NUMBERS = (
     "SELECT entity.no, identifier.id AS number, value FROM entity JOIN identifier ON identifier.entity_id = entity.id "
     "ORDER BY entity.no, identifier.id"

@@ -23,13 +23,14 @@ CREATE TABLE search_term (term TEXT PRIMARY KEY, df INTEGER, head BLOB) WITHOUT 
 CREATE TABLE search_posting (term TEXT PRIMARY KEY, forms BLOB) WITHOUT ROWID;
 CREATE TABLE search_prefix (prefix TEXT PRIMARY KEY, df INTEGER, head BLOB) WITHOUT ROWID;
 CREATE TABLE search_prefix_posting (prefix TEXT PRIMARY KEY, forms BLOB) WITHOUT ROWID;
-CREATE TABLE search_typo (hash INTEGER PRIMARY KEY, words TEXT);
-CREATE TABLE search_typo_4 (hash INTEGER PRIMARY KEY, words TEXT);
-CREATE TABLE search_typo_5 (hash INTEGER PRIMARY KEY, words TEXT);
+CREATE TABLE search_typo (hash INTEGER PRIMARY KEY, starts TEXT);
+CREATE TABLE search_typo_4 (hash INTEGER PRIMARY KEY, starts TEXT);
+CREATE TABLE search_typo_5 (hash INTEGER PRIMARY KEY, starts TEXT);
 CREATE TABLE search_equal (word TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID;
 CREATE TABLE search_figure (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
-"""`head` holds the first `HEAD` form numbers, 32 bits each, in order; `forms` a roaring bitmap of all, where there are more."""
+"""`head` holds the first `HEAD` form numbers, 32 bits each, in order; `forms` a roaring bitmap of all, where there are more. `starts` are
+beginnings of words, of `typos.PREFIX` letters at most, or of 4 or 5, with a blank between."""
 
 TABLES = tuple(line.split()[2] for line in DDL.strip().splitlines())
 HEAD = 64

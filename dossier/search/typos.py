@@ -8,6 +8,8 @@ PREFIX = 7
 
 SHORTEST = 3
 """Letters of a word that may hold a typing error."""
+LONG = 5
+"""Letters of one that may hold two."""
 
 
 def most_typos(word: str) -> int:
@@ -15,7 +17,7 @@ def most_typos(word: str) -> int:
     length = len(word)
     if length < SHORTEST or word.isdigit():
         return 0
-    return 1 if length < 5 else 2
+    return 1 if length < LONG else 2
 
 
 def left_out(word: str, most: int) -> set[bytes]:

@@ -28,8 +28,8 @@ from pyroaring import BitMap
 from dossier.search.forms import CLASSES, NUMBER, WRITTEN_OUT, Form, Named, forms, place, words_of
 from dossier.search.reading import named_records
 from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX
-from dossier.search.typos import left_out, most_typos
-from dossier.search.vocabulary import skeletons_of
+from dossier.search.typos import PREFIX, left_out, most_typos
+from dossier.search.vocabulary import STARTS, skeletons_of
 from dossier.search.writing import is_word, packed, wanted
 
 Spot = tuple[int, int, bool, int, int]
@@ -229,33 +229,34 @@ class Updater:
     # --- words ---
 
     def _new_word(self, word: str) -> None:
-        self._typos("search_typo", word, most_typos(word), added=True)
-        for length in (4, 5):
-            if len(word) >= length and not word.isdigit():
-                self._typos(f"search_typo_{length}", word[:length], 1, added=True)
+        for table, start, most in _starts_of(word):
+            self._typos(table, start, most, added=True)
 
     def _lost_word(self, word: str) -> None:
-        self._typos("search_typo", word, most_typos(word), added=False)
-        for length in (4, 5):
-            if len(word) >= length and not word.isdigit():
-                start = word[:length]
-                span = (start, start[:-1] + chr(ord(start[-1]) + 1))
-                held = self.run("SELECT term FROM search_term WHERE term >= ? AND term < ?", span)
-                if not any(not term.isdigit() for (term,) in held):
-                    self._typos(f"search_typo_{length}", start, 1, added=False)
+        for table, start, most in _starts_of(word):
+            span = (start, start[:-1] + chr(ord(start[-1]) + 1))
+            held = self.run("SELECT term FROM search_term WHERE term >= ? AND term < ?", span)
+            if not any((table, start, most) in _starts_of(term) for (term,) in held):
+                self._typos(table, start, most, added=False)
 
-    def _typos(self, table: str, word: str, most: int, *, added: bool) -> None:
-        if not most:
-            return
-        for less in left_out(word, most):
+    def _typos(self, table: str, start: str, most: int, *, added: bool) -> None:
+        for less in left_out(start, most):
             key = crc32(less)
-            row = self.run(f"SELECT words FROM {table} WHERE hash = ?", (key,)).fetchone()
-            words = set(row[0].split(" ")) if row else set()
-            (words.add if added else words.discard)(word)
-            if words:
-                self.run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, " ".join(sorted(words))))
+            row = self.run(f"SELECT starts FROM {table} WHERE hash = ?", (key,)).fetchone()
+            starts = set(row[0].split(" ")) if row else set()
+            (starts.add if added else starts.discard)(start)
+            if starts:
+                self.run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, " ".join(sorted(starts))))
             else:
                 self.run(f"DELETE FROM {table} WHERE hash = ?", (key,))
+
+
+def _starts_of(word: str) -> list[tuple[str, str, int]]:
+    """The tables in which a beginning of a word stands with its letters left out, the beginning, and how many are left out."""
+    if word.isdigit():
+        return []
+    found = [("search_typo", word[:PREFIX], most)] if (most := most_typos(word)) else []
+    return [*found, *((f"search_typo_{length}", word[:length], 1) for length in STARTS if len(word) >= length)]
 
 
 def _spot(record: str, weight: int, no: int, name: int, flags: int, key: str) -> Spot:

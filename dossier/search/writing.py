@@ -7,15 +7,16 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import accumulate
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
 from dossier.search import beside, equivalents
-from dossier.search.forms import CLASSES, NUMBER, Named, forms, number_term, place, words_of
-from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX, create
+from dossier.search.forms import CLASSES, NUMBER, Named, forms, lift, number_term, place, words_of
+from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX, TABLES, create
 from dossier.search.vocabulary import STARTS, Vocabulary
 
 ROOM = 4
@@ -27,26 +28,48 @@ _AT_ONCE = 1000
 Postings = dict[str, "array[int]"]
 
 
-def write_index(connection: sqlite3.Connection, read: Callable[[], Iterable[Named]]) -> None:
+class Late(NamedTuple):
+    """What is known of the records only when most of the index could be begun."""
+
+    records: Iterable[Named] = ()
+    """Those that come behind all others."""
+    weights: Mapping[int, int] = {}
+    """Record -> weight, of the others, which were read without; those below `forms.LIFTING` may be left out."""
+
+
+def write_index(connection: sqlite3.Connection, read: Callable[[], Iterable[Named]], late: Callable[[], Late] = Late) -> None:
     """Make the tables of the index and fill them from records in the order of their numbers; the caller commits.
 
-    `read` gives the records, once more where it must. A large base is written with the help of a second process, and is the same.
+    `read` gives the records, once more where it must; so does `late`, which may wait, with those that come later. A large base is
+    written with the help of a second process, and is the same.
     """
     create(connection)
     with _no_garbage():
         drafts = _Drafts(read())
-        starts = drafts.starts()
-        figures = [("forms", len(drafts.keys)), ("records", drafts.records), *((f"class {n}", start) for n, start in enumerate(starts))]
-        connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
-        try:
-            if len(drafts.keys) < beside.MANY:
-                raise beside.Lost
-            with beside.Beside(drafts.strong()) as helper:
-                _write(connection, drafts, starts, helper)
-        except beside.Lost:
-            for table in _WRITTEN:
+        helper = _helper(drafts)
+        known = len(drafts.keys)
+        drafts.complete(late())
+        if helper:
+            with helper, suppress(beside.Lost):
+                helper.more(drafts.strong(known))
+                _write(connection, drafts, helper)
+                return
+            for table in TABLES:
                 connection.execute(f"DELETE FROM {table}")
-            _write(connection, drafts if drafts.whole else _Drafts(read()), starts, None)
+            if not drafts.whole:
+                drafts = _Drafts(read())
+                drafts.complete(late())
+        _write(connection, drafts, None)
+
+
+def _helper(drafts: _Drafts) -> beside.Beside | None:
+    """The second process at its work, where that is worth its start."""
+    if len(drafts.keys) < beside.MANY:
+        return None
+    try:
+        return beside.Beside(drafts.strong())
+    except beside.Lost:
+        return None
 
 
 @contextmanager
@@ -61,11 +84,10 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-_WRITTEN = ("search_form", "search_term", "search_posting", "search_prefix", "search_prefix_posting", "search_equal", "search_typo",
-            *(f"search_typo_{start}" for start in STARTS))  # fmt: skip
-
-
-def _write(connection: sqlite3.Connection, drafts: _Drafts, starts: list[int], helper: beside.Beside | None) -> None:
+def _write(connection: sqlite3.Connection, drafts: _Drafts, helper: beside.Beside | None) -> None:
+    starts = drafts.starts()
+    figures = [("forms", len(drafts.keys)), ("records", drafts.records), *((f"class {n}", start) for n, start in enumerate(starts))]
+    connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
     postings: Postings = defaultdict(lambda: array("I"))
     rows = drafts.numbered(starts, postings)
     connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))", rows)
@@ -110,7 +132,19 @@ class _Drafts:
         self._flags = bytearray()
         self._more: dict[int, tuple[str, str]] = {}
         """Of those that have it, what is said and the terms; those of identifiers follow from their keys."""
-        at = 0
+        self._add(records)
+
+    def complete(self, late: Late) -> None:
+        """Take in what comes later."""
+        if late.weights:
+            lifts = {no: lift(weight) for no, weight in late.weights.items()}
+            for at, no in enumerate(self._numbers):
+                if no in lifts:
+                    self._places[at] -= lifts[no] << 32
+        self._add(late.records)
+
+    def _add(self, records: Iterable[Named]) -> None:
+        at = len(self.keys)
         add_key, add_place, add_flags = self.keys.append, self._places.append, self._flags.append
         add_number, add_name = self._numbers.append, self._names.append
         for no, id_, kind, weight, named, numbers in records:
@@ -125,9 +159,9 @@ class _Drafts:
                     self._more[at] = (said, "\n".join(more))
                 at += 1
 
-    def strong(self) -> Iterator[str]:
-        """The keys of the names that are found by their words."""
-        return (key for key, flags in zip(self.keys, self._flags, strict=True) if key and not flags & 3)
+    def strong(self, start: int = 0) -> Iterator[str]:
+        """The keys of the names that are found by their words, from one form on."""
+        return (key for key, flags in zip(self.keys[start:], self._flags[start:], strict=True) if key and not flags & 3)
 
     def starts(self) -> list[int]:
         """The first number of each class, and the end of the last."""

@@ -1,1 +1,1 @@
-"""The screens. Imports neither yaml nor sqlite_utils."""
+"""The screens. They import no yaml, and nothing of what compiles."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -210,7 +211,9 @@ def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None
     write(tmp_path / "profiles", FILES)
     compile_(tmp_path)
     connection = sqlite3.connect(tmp_path / "dossier.db")
-    connection.execute("UPDATE file SET slot = 1")
+    connection.execute("ALTER TABLE file RENAME TO was")
+    connection.execute("CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, hash TEXT, slot INTEGER)")
+    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, hash, 1 FROM was")
     connection.commit()
     connection.close()
     write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
@@ -422,7 +425,7 @@ def test_the_order_in_which_files_are_found_decides_nothing(tmp_path: Path, monk
     """Whatever order the disk lists files in, every row is the same."""
     write(tmp_path / "profiles", {**FILES, "x.yaml": "kind: person\nname: X\nrelations:\n  - sibling_of: Lucia\n  - member_of: g\n"})
     one = fresh(tmp_path / "profiles", tmp_path / "one.db")
-    backwards = SimpleNamespace(scandir=lambda path: sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True))
+    backwards = SimpleNamespace(path=os.path, scandir=lambda path: sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True))
     monkeypatch.setattr(listing, "os", backwards)
     assert fresh(tmp_path / "profiles", tmp_path / "two.db") == one
 
@@ -434,6 +437,34 @@ def test_a_database_is_never_written_over_a_profile(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"name of a profile; name a file that ends in \.db"):
         build(tmp_path / "profiles", target)
     assert target.read_text(encoding="utf-8") == FILES["people/a.yaml"]
+
+
+def test_a_copy_that_does_not_reach_the_disk_leaves_the_old_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails while a changed base is written to it is told, though it tells it only once."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    before = (tmp_path / "dossier.db").read_bytes()
+    write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
+    told: list[int] = []
+
+    def fails_once(handle: int) -> None:
+        told.append(handle)
+        if len(told) == 1:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fails_once)
+    with pytest.raises(BuildError, match="Input/output error"):
+        compile_(tmp_path)
+    assert (tmp_path / "dossier.db").read_bytes() == before
+
+
+def test_a_file_of_a_far_year_is_read(tmp_path: Path) -> None:
+    """A time that no number of SQLite holds is no reason to stop; the file is looked at in every build."""
+    write(tmp_path / "profiles", FILES)
+    os.utime(tmp_path / "profiles" / "people" / "a.yaml", (10**10, 10**10))
+    compile_(tmp_path)
+    assert compile_(tmp_path).up_to_date
+    assert not is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
 
 
 def test_a_folder_that_cannot_be_written_leaves_the_old_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

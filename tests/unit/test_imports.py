@@ -10,7 +10,6 @@ import pytest
 
 HEAVY = {
     "yaml",
-    "sqlite_utils",
     "textual",
     "rapidfuzz",
     "anyascii",

@@ -11,9 +11,11 @@ from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.rules.links import LEAST, LIKE, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
 from dossier.profiles import vocabulary as words
-from dossier.text import fold
+from dossier.text import fold, same_id
 
 Row = tuple[Any, ...]
+_AS_TYPED = "as typed"
+"""Marks a key that is an id as `former_id` and `id_key` have it, not folded."""
 
 
 class Facts(NamedTuple):
@@ -45,8 +47,10 @@ def facts(connection: sqlite3.Connection, slots: Iterable[int]) -> dict[str, Fac
 def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts:
     ask = connection.execute
     names = ask("SELECT text, kind FROM name WHERE entity_id = ?", (id_,)).fetchall()
-    keys = {("id", key_of(id_)), *(("former", key_of(key)) for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,)))}
-    keys.update(("id", key) for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))
+    former = [key for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,))]
+    keys = {("id", key_of(id_)), *(("former", key_of(key)) for key in former), *((_AS_TYPED, key) for key in former)}
+    compared = [same_id(id_), *(key for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))]
+    keys.update((what, key) for key in compared for what in ("id", _AS_TYPED))
     if itself[3] == "profile":
         keys.update(("link", key_of(text)) for text, kind in names if kind in RESOLVING)
         keys.update(("own", key_of(text)) for text, kind in names if kind in OWN)
@@ -76,11 +80,15 @@ def touched_by(connection: sqlite3.Connection, before: dict[str, Facts], after: 
         if any(each and each.apart for each in (old, new)):
             keys = (old.keys if old else frozenset()) | (new.keys if new else frozenset())
             found.alike(old, new)
-        for key in {key for _, key in keys}:
+        for key in {key for what, key in keys if what != _AS_TYPED}:
             found.owners(key)
             found.asking(key)
+        for key in {key for what, key in keys if what == _AS_TYPED}:
+            found.formerly(key)
         if suggests:
-            found.near((old.words if old else frozenset()) ^ (new.words if new else frozenset()))
+            before_, now = (old.words if old else frozenset()), (new.words if new else frozenset())
+            # A record that is another one now may be meant no more, or first, by a word that it has still.
+            found.near(before_ ^ now if old and new and old.itself == new.itself else before_ | now)
     found.in_notes()
     return found.slots
 
@@ -120,9 +128,15 @@ class _Finder:
         folded = fold(key)
         rows = self.run("SELECT DISTINCT entity_id, text FROM name WHERE folded = ?", (folded,)).fetchall()
         owners = {id_ for id_, text in rows if folded or key_of(text) == key}
-        former = {id_ for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ?", (key,))}
         self.files_of(owners)
-        for id_ in owners | former:
+        for id_ in owners:
+            self.linkers(id_)
+        self.formerly(key)
+
+    def formerly(self, id_before: str) -> None:
+        """The files that link to the records that had an id before, and those of records that would have it if they came first."""
+        self.files_of({id_ for (id_,) in self.run("SELECT entity_id FROM id_key WHERE key = ?", (id_before,))})
+        for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ?", (id_before,)).fetchall():
             self.linkers(id_)
 
     def asking(self, key: str) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from dossier.database.compiling import affected, joining, settling
+from dossier.database.compiling.known import Known, Seen
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.numbers import bounds, slot_of
@@ -17,7 +18,6 @@ from dossier.database.compiling.pieces import Asked, Taken, read_one, write_faul
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.rules.links import suggests
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
-from dossier.database.folder import Found
 
 _TABLES = {*TABLES, "relation", "participant", "mention", "joined", "asked", "problem"}
 """Tables that have rows of files."""
@@ -28,23 +28,26 @@ class Anew(Exception):
 
 
 class Files:
-    """All files as they are now, by their slots; what is asked for is made out of what was found only then."""
+    """All files as they are now, by their slots: those of the base before, and new ones. Each is looked up only when it is asked for."""
 
-    def __init__(self, found: dict[int, Found], failed: dict[int, Asked]) -> None:
-        """`failed` are those that could not be looked at."""
-        self._found, self._failed = found, failed
+    def __init__(self, seen: Seen, known: Known, new: dict[str, int]) -> None:
+        """`new` has the slots of the new ones."""
+        self._seen, self._known = seen, known
+        self._new = {slot: path for path, slot in new.items()}
 
     def __len__(self) -> int:
-        return len(self._found) + len(self._failed)
+        return len(self._seen)
 
     def get(self, slot: int) -> Asked | None:
         """What to read; None where there is no file any more."""
-        found = self._found.get(slot)
-        return Asked(found.path, found.full, slot) if found else self._failed.get(slot)
+        path = self._new.get(slot) or self._known.path(slot)
+        if found := self._seen.get(path):
+            return Asked(path, found.full, slot)
+        return Asked(path, "", slot, self._seen.failed[path]) if path in self._seen.failed else None
 
     def among(self, slots: set[int]) -> set[int]:
         """Those of the slots that have a file."""
-        return {slot for slot in slots if slot in self._found or slot in self._failed}
+        return {slot for slot in slots if self.get(slot)}
 
 
 class Changes:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import dossier
-from dossier.database.folder import Found
+from dossier.database.compiling.numbers import SLOTS
+from dossier.database.folder import MARKED, Found, Listing, listed_under, sum_of
 from dossier.database.layout import layout_fault
 from dossier.database.regular import hash_of, read_regular
 from dossier.database.schema import FAILED, SCHEMA_VERSION
@@ -21,14 +24,118 @@ _CHECKED_WHOLE = 64 << 20
 """Bytes of the largest base that is checked page by page before a build goes on from it; a larger one by its size and time."""
 
 
-class Known(NamedTuple):
-    """What the last build knows of a file. A plain tuple, as of `Found`: an unchanged folder is compared in no time."""
+Row = tuple[Any, ...]
+Run = Callable[..., sqlite3.Cursor]
 
-    path: str
+
+class KnownFile(NamedTuple):
+    """What the last build knows of a file."""
+
     size: int
     mtime_ns: int
     hash: str
     slot: int
+
+
+_NOTED = "SELECT path, size, mtime_ns, hash, slot FROM file WHERE"
+
+
+class Known:
+    """What the last build of a folder knows. Whole folders are told by the sum of their files: only where one differs are these read."""
+
+    def __init__(self, connection: sqlite3.Connection, built_ns: int) -> None:
+        self.run = connection.execute
+        self.built_ns = built_ns
+        self.folders: dict[str, bytes] = dict(self.run("SELECT path, sum FROM folder"))
+        """`above` of a listing -> the sum of its files."""
+        self.unread: dict[str, int] = dict(self.run(FAILED))
+        """Those that could not be read, and their slots: they can be mended without a change to any other file."""
+
+    def files(self, above: str) -> dict[str, KnownFile]:
+        """Path -> what is known of each file in one listing."""
+        return {path: KnownFile(*rest) for path, *rest in _in_listing(self.run, above, _NOTED)}
+
+    def slot(self, path: str) -> int | None:
+        """The slot of a file."""
+        row = self.run("SELECT slot FROM file WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else self.unread.get(path)
+
+    def path(self, slot: int) -> str:
+        """The file of a slot; empty where there is none."""
+        row = self.run("SELECT path FROM file WHERE slot = ?", (slot,)).fetchone()
+        return row[0] if row else next((path for path, number in self.unread.items() if number == slot), "")
+
+    def around(self, path: str) -> tuple[int, int]:
+        """The slots of the files before and after a place in the order of paths; 0 and `SLOTS` where there is none."""
+        low = self.run("SELECT slot FROM file WHERE path < ? ORDER BY path DESC LIMIT 1", (path,)).fetchone() or (0,)
+        high = self.run("SELECT slot FROM file WHERE path > ? ORDER BY path LIMIT 1", (path,)).fetchone() or (SLOTS,)
+        unread = [(other > path, slot) for other, slot in self.unread.items()]
+        return (
+            max(low[0], *(slot for is_after, slot in unread if not is_after), 0),
+            min(high[0], *(slot for is_after, slot in unread if is_after), SLOTS),
+        )  # fmt: skip
+
+
+def _in_listing(run: Run, above: str, select: str) -> Iterator[Row]:
+    """The rows of `file` in one listing, in the order of their names; `select` ends where the condition begins."""
+    if above == MARKED:
+        rows = run(f"{select} instr(path, ?) ORDER BY path", (MARKED,))
+    elif above:
+        end = above[:-1] + chr(ord("/") + 1)
+        rows = run(f"{select} path > ?1 AND path < ?2 AND NOT instr(substr(path, length(?1) + 1), '/') ORDER BY path", (above, end))
+    else:
+        rows = run(f"{select} NOT instr(path, '/') ORDER BY path", ())
+    return (row for row in rows if listed_under(row[0]) == above)
+
+
+def note_sums(connection: sqlite3.Connection, paths: Iterable[str] | None = None) -> None:
+    """Write the sums of all listings, or of those that hold these paths, as `file` has them now."""
+    if paths is None:
+        listed: dict[str, list[tuple[str, int, int]]] = {}
+        for path, size, mtime_ns in connection.execute("SELECT path, size, mtime_ns FROM file ORDER BY path"):
+            above = listed_under(path)
+            listed.setdefault(above, []).append((_name(path, above), size, mtime_ns))
+        connection.executemany("INSERT INTO folder VALUES (?, ?)", [(above, sum_of(files)) for above, files in listed.items()])
+        return
+    for above in {listed_under(path) for path in paths}:
+        rows = _in_listing(connection.execute, above, "SELECT path, size, mtime_ns FROM file WHERE")
+        files = [(_name(path, above), size, mtime_ns) for path, size, mtime_ns in rows]
+        if files:
+            connection.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (above, sum_of(files)))
+        else:
+            connection.execute("DELETE FROM folder WHERE path = ?", (above,))
+
+
+def _name(path: str, above: str) -> str:
+    return path if above == MARKED else path[len(above) :]
+
+
+class Seen:
+    """The files of a folder as they are now."""
+
+    def __init__(self, listed: Iterable[Listing], failed: list[tuple[str, str]], tell: Callable[[str, bytes], None] | None = None) -> None:
+        """`failed` are those that cannot be looked at, with the reason; filled in when all listings have been made."""
+        self.listings: dict[str, Listing] = {}
+        self.sums: dict[str, bytes] = {}
+        for listing in listed:
+            self.listings[listing.above] = listing
+            self.sums[listing.above] = sum_ = sum_of(listing.files)
+            if tell:
+                tell(listing.above, sum_)
+        self.failed = dict(failed)
+        self.count = sum(len(listing.files) for listing in self.listings.values())
+        self._by_name: dict[str, dict[str, Found]] = {}
+
+    def __len__(self) -> int:
+        return self.count + len(self.failed)
+
+    def get(self, path: str) -> Found | None:
+        """The file of a path that can be looked at."""
+        above = listed_under(path)
+        if above not in self._by_name:
+            listing = self.listings.get(above)
+            self._by_name[above] = {found.path: found for found in listing.found()} if listing else {}
+        return self._by_name[above].get(path)
 
 
 @dataclass(slots=True)
@@ -43,21 +150,35 @@ class Looks:
     """Those that say the same with another time."""
 
 
-def look(found: list[Found], failed: list[tuple[str, str]], known: dict[str, Known], built_ns: int) -> Looks:
+def look(seen: Seen, known: Known) -> Looks:
     """Look at the files of a folder, opening only those that may have changed."""
-    looks = Looks(failed=[path for path, _ in failed])
-    trusted = built_ns - _RACY_NS
-    for each in found:
-        path, full, size, mtime_ns = each
-        before = known.get(path)
-        if before and size == before[1] and mtime_ns == before[2] and mtime_ns < trusted:
-            continue  # as it was, as far as can be told without opening it
-        if before is None or not before.hash or _hash(Path(full)) != before.hash:
-            looks.changed.append(path)
-        elif (size, mtime_ns) != (before.size, before.mtime_ns):
-            looks.times[path] = each
-    looks.gone = sorted(known.keys() - {each[0] for each in found} - {*looks.failed})
+    looks = Looks(failed=[*seen.failed])
+    trusted = known.built_ns - _RACY_NS
+    for above, listing in seen.listings.items():
+        if seen.sums[above] == known.folders.get(above) and max(map(_TIME, listing.files)) < trusted:
+            continue  # as they were, as far as can be told without opening them
+        before = known.files(above)
+        for each in listing.found():
+            _look_at(each, before.pop(each.path, None), trusted, looks)
+        looks.gone += before
+    for above in known.folders.keys() - seen.listings.keys():
+        looks.gone += known.files(above)
+    looks.gone += (path for path in known.unread if not seen.get(path))
+    looks.gone = sorted({*looks.gone} - {*looks.failed})
+    looks.changed.sort()
     return looks
+
+
+_TIME = itemgetter(2)
+
+
+def _look_at(each: Found, before: KnownFile | None, trusted: int, looks: Looks) -> None:
+    if before and (each.size, each.mtime_ns) == before[:2] and each.mtime_ns < trusted:
+        return
+    if before is None or not before.hash or _hash(Path(each.full)) != before.hash:
+        looks.changed.append(each.path)
+    elif (each.size, each.mtime_ns) != before[:2]:
+        looks.times[each.path] = each
 
 
 def _hash(path: Path) -> str:
@@ -68,31 +189,31 @@ def _hash(path: Path) -> str:
         return ""
 
 
-def known_files(database: Path, folder: Path) -> tuple[dict[str, Known], int]:
-    """What the last build of this folder by this version read; nothing where there was none."""
-    if not database.is_file():
-        return {}, 0
+@contextmanager
+def known_files(database: Path, folder: Path) -> Iterator[Known | None]:
+    """What the last build of this folder by this version read; None where there was none."""
+    connection = None
     try:
-        with closing(read_only(database)) as connection:
-            meta = dict(connection.execute("SELECT key, value FROM meta"))
-            if (
-                meta.get("schema") != SCHEMA_VERSION
-                or meta.get("program") != dossier.__version__
-                or meta.get("folder") != folder_name(folder)
-            ):
-                return {}, 0
-            if layout_fault(connection) or not _is_sound(connection, database):
-                return {}, 0
-            rows = connection.execute("SELECT path, size, mtime_ns, hash, slot FROM file").fetchall()
-            known = {row[0]: Known._make(row) for row in rows}
-            for path, slot in connection.execute(FAILED):
-                known[path] = Known(path, -1, 0, "", slot)  # it can be mended without a change to any other file
-            slots = {each[4] for each in known.values()}
-            if len(slots) < len(known) or {*map(type, slots)} - {int}:
-                return {}, 0
-            return known, int(meta["begun_ns"])
+        if database.is_file():
+            connection = read_only(database)
+        yield _known(connection, database, folder) if connection else None
+    finally:
+        if connection:
+            connection.close()
+
+
+def _known(connection: sqlite3.Connection, database: Path, folder: Path) -> Known | None:
+    try:
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        if (meta.get("schema"), meta.get("program"), meta.get("folder")) != (SCHEMA_VERSION, dossier.__version__, folder_name(folder)):
+            return None
+        if layout_fault(connection) or not _is_sound(connection, database):
+            return None
+        if connection.execute("SELECT name FROM pragma_table_info('file') WHERE pk").fetchall() != [("slot",)]:
+            return None
+        return Known(connection, int(meta["begun_ns"]))
     except (sqlite3.Error, KeyError, ValueError, TypeError):
-        return {}, 0  # not ours, or damaged: everything is read anew
+        return None  # not ours, or damaged: everything is read anew
 
 
 def read_only(database: Path) -> sqlite3.Connection:

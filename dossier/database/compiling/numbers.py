@@ -7,8 +7,7 @@ numbers are below 2 ** 53, which every program that reads JSON can hold.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 
 from dossier.database.schema import SLOT_BITS
@@ -50,16 +49,13 @@ def spread(paths: Sequence[str]) -> dict[str, int]:
     return {path: step * number for number, path in enumerate(paths, 1)}
 
 
-def between(known: dict[str, int], new: Iterable[str]) -> dict[str, int]:
-    """Slots for files that join others; raises NoSlot."""
-    paths = sorted(known)
-    groups: dict[int, list[str]] = {}
+def between(new: Iterable[str], around: Callable[[str], tuple[int, int]]) -> dict[str, int]:
+    """Slots for files that join others; `around` gives the slots before and after a place in their order. Raises NoSlot."""
+    groups: dict[tuple[int, int], list[str]] = {}
     for path in sorted(new):
-        groups.setdefault(bisect_left(paths, path), []).append(path)
+        groups.setdefault(around(path), []).append(path)
     given: dict[str, int] = {}
-    for place, group in groups.items():
-        low = known[paths[place - 1]] if place else 0
-        high = known[paths[place]] if place < len(paths) else SLOTS
+    for (low, high), group in groups.items():
         if high - low <= len(group):
             raise NoSlot
         for number, path in enumerate(group, 1):

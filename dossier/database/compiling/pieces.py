@@ -15,8 +15,10 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, InFile, OwnRows, Row, insert, marks
+from dossier.database.folder import LATEST_NS
 from dossier.database.regular import hash_of, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
+from dossier.garbage import SELDOM
 from dossier.processes import bare, end, processors
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
@@ -69,7 +71,7 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
     if failure:
         return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, "")
     reading = parse_file(asked.path, data)
-    return reading, Taken(asked.path, asked.slot, state.st_size, state.st_mtime_ns, hash_of(data))
+    return reading, Taken(asked.path, asked.slot, state.st_size, min(state.st_mtime_ns, LATEST_NS), hash_of(data))
 
 
 def write_rows(connection: sqlite3.Connection, rows: dict[str, list[Row]], *tables: str, schema: str = "main") -> None:
@@ -123,11 +125,8 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
 
 # --- several processes ---
 
-_SELDOM = 500_000
-"""Objects that are made before garbage is looked for."""
 
-
-class Failed(Exception):
+class Failed(ChildProcessError):
     """A process that makes pieces ended before its work did."""
 
 
@@ -203,7 +202,7 @@ def serve() -> None:
 
     # What is loaded stays, and hardly anything that a file leaves behind is garbage that only a search would find.
     gc.freeze()
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(SELDOM)
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while len(size := asked.read(8)) == 8:
         name, part = marshal.loads(asked.read(int.from_bytes(size, "big")))

@@ -30,12 +30,12 @@ LEAST = 4
 
 def suggests(connection: sqlite3.Connection) -> bool:
     """Whether records that were perhaps meant are looked for in this base."""
-    stubs = _count(connection, "stub")
-    return stubs * (_count(connection, "name") + _count(connection, "entity")) <= MOST_COMPARISONS
-
-
-def _count(connection: sqlite3.Connection, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    stubs = connection.execute("SELECT count(*) FROM stub").fetchone()[0]
+    if not stubs:
+        return True
+    most = MOST_COMPARISONS // stubs
+    named = connection.execute("SELECT count(*) FROM (SELECT 1 FROM name UNION ALL SELECT 1 FROM entity LIMIT ?)", (most + 1,))
+    return bool(named.fetchone()[0] <= most)
 
 
 def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
