@@ -17,6 +17,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from sqlite_utils import Database
 from synthetic import records
 from views import profiles
 
@@ -147,7 +148,8 @@ def write(count: int, target: Path) -> None:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -200000")
-        create(connection)
+        database = Database(connection)
+        create(database)
         connection.execute("ATTACH ? AS seed", (str(source),))
         connection.execute("BEGIN")
         copying = Copies(connection, copies)
@@ -158,8 +160,8 @@ def write(count: int, target: Path) -> None:
         connection.execute("DETACH seed")
         told(f"{copies} copies")
         connection.execute("BEGIN")
-        index(connection, "name")
-        finish(connection, "name")
+        index(database, "name")
+        finish(database, "name")
         told("indexes")
         index_database(connection)
         told("search index")

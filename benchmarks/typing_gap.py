@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
 from synthetic import numbers, queries, records, spread
 from textual import events
 from textual.app import App, ComposeResult
@@ -39,7 +40,8 @@ def fill(path: Path, base: list[NameRecord]) -> None:
     """A base of records that have only names."""
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA synchronous = OFF")
-    create(connection)
+    made = Database(connection)
+    create(made)
     counted = itertools.count(1)
 
     def add(table: str, rows: Any) -> None:
@@ -61,7 +63,7 @@ def fill(path: Path, base: list[NameRecord]) -> None:
         ),
     )
     add("meta", ({"key": key, "value": value} for key, value in (("schema", SCHEMA_VERSION), ("build", "made up"))))
-    finish(connection)
+    finish(made)
     index_database(connection)
     connection.commit()
     connection.close()

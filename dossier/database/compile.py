@@ -326,7 +326,9 @@ def _write_whole(
             progress(min(done, len(found)), len(found))
 
     with _writing(new) as connection:
-        write_whole(connection, new, asked, told, helping, search)
+        from sqlite_utils import Database
+
+        write_whole(connection, Database(connection), new, asked, told, helping, search)
 
 
 def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:

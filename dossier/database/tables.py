@@ -6,7 +6,7 @@ FollowTheMoney statement: entity, property, value, source (through `citation`), 
 
 from __future__ import annotations
 
-import sqlite3
+from typing import Any
 
 from dossier.database.schema import BROKEN, IN_ORDER
 
@@ -144,37 +144,26 @@ VIEWS = {
 """Views for people who open the file in another tool."""
 
 
-def _declared(table: str) -> str:
-    """The columns of a table, its key and what points elsewhere."""
-    key = PRIMARY_KEYS.get(table, "id")
-    foreign = {column: f" REFERENCES {other} ({to})" for column, other, to in FOREIGN_KEYS.get(table, [])}
-    columns = [
-        f'"{column}" {TYPES[type_]}{" PRIMARY KEY" if column == key else ""}{foreign.get(column, "")}'
-        for column, type_ in COLUMNS[table].items()
-    ]
-    return ", ".join(columns if isinstance(key, str) else [*columns, f"PRIMARY KEY ({', '.join(key)})"])
+def create(database: Any) -> None:
+    """Make every table in an empty sqlite_utils.Database, with the indexes that the build itself needs from the start."""
+    for table, columns in COLUMNS.items():
+        database[table].create(columns, pk=PRIMARY_KEYS.get(table, "id"), foreign_keys=FOREIGN_KEYS.get(table, []))
+    database["entity"].create_index(["no"], unique=True)
+    database["file"].create_index(["path"], unique=True)
+    index(database, "id_key", "asked")
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make every table in an empty database, with the indexes that the build itself needs from the start."""
-    for table in COLUMNS:
-        connection.execute(f"CREATE TABLE {table} ({_declared(table)})")
-    connection.execute("CREATE UNIQUE INDEX entity_no ON entity (no)")
-    connection.execute("CREATE UNIQUE INDEX file_path ON file (path)")
-    index(connection, "id_key", "asked")
-
-
-def index(connection: sqlite3.Connection, *tables: str) -> None:
+def index(database: Any, *tables: str) -> None:
     """Make the indexes of some tables, once their rows are in."""
     for table in tables:
         for column in INDEXES[table]:
-            connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
+            database[table].create_index([column])
 
 
-def finish(connection: sqlite3.Connection, *done: str) -> None:
+def finish(database: Any, *done: str) -> None:
     """Make the indexes of all other tables, and the views."""
-    index(connection, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
-    connection.execute(IN_ORDER)
-    connection.execute(BROKEN)
+    index(database, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
+    database.execute(IN_ORDER)
+    database.execute(BROKEN)
     for name, select in VIEWS.items():
-        connection.execute(f"CREATE VIEW {name} AS {select}")
+        database.create_view(name, select)

@@ -1,1 +1,1 @@
-"""The screens. They import no yaml, and nothing of what compiles."""
+"""The screens. Imports neither yaml nor sqlite_utils."""

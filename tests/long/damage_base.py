@@ -38,7 +38,7 @@ HOSTILE: dict[str, str] = {
     "view for a table": "DROP TABLE stub; CREATE VIEW stub AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name, 1 AS inbound FROM n",
     "generated column": "ALTER TABLE entity ADD COLUMN more TEXT AS (id || name)",
     "missing table": "DROP TABLE citation",
-    "missing column": "DROP INDEX name_entity_id; ALTER TABLE name DROP COLUMN standing",
+    "missing column": "DROP INDEX idx_name_entity_id; ALTER TABLE name DROP COLUMN standing",
     "missing index": "DROP INDEX entity_in_order",
     "column of another type": "ALTER TABLE stub RENAME TO old; CREATE TABLE stub (id BLOB, name INTEGER, inbound TEXT)",
     "index of texts that is a table": "DROP TABLE passage; CREATE TABLE passage (entity_id, prop, line, text)",

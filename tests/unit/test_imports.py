@@ -10,6 +10,7 @@ import pytest
 
 HEAVY = {
     "yaml",
+    "sqlite_utils",
     "textual",
     "rapidfuzz",
     "anyascii",

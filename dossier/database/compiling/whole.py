@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.database.compiling import joining, settling
 from dossier.database.compiling.linking import Linker
@@ -21,6 +22,9 @@ from dossier.database.tables import COLUMNS, create, finish, index
 from dossier.profiles.model import Problem, Where
 from dossier.search.apart import Apart
 from dossier.text import same_id
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class Namer(InFile):
@@ -45,7 +49,7 @@ class Namer(InFile):
 
 
 def write_whole(
-    connection: sqlite3.Connection, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
+    connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
     helpers: Helpers | None, search: Apart,
 ) -> None:  # fmt: skip
     """Fill an empty database (in no transaction) with everything but the search and `meta`.
@@ -53,7 +57,7 @@ def write_whole(
     `asked` are in the order of their slots; `stem` is the path before the names of the files that are needed meanwhile. The search is
     begun as soon as the names are there.
     """
-    create(connection)
+    create(database)
     stage(connection)
     lookup = Lookup(connection)
     made: list[Path] = []
@@ -66,7 +70,7 @@ def write_whole(
                     _take_in(connection, lookup, asked)
                     write_files(connection, taken)
         with _transaction(connection):
-            index(connection, "name")
+            index(database, "name")
         search.begin(connection)
         linker = Linker(connection, lookup)
         connection.execute("CREATE TEMP TABLE cited (cited TEXT PRIMARY KEY, source_id TEXT) WITHOUT ROWID")
@@ -84,22 +88,22 @@ def write_whole(
         lookup.forget()
         look_at(connection, None)
         if twice := joining.told_twice(connection):
-            _as_written(connection, lookup)
+            _as_written(connection, database, lookup)
             joining.join(connection, lookup, twice)
         settling.write_weights(connection)
     search.finish(connection)
     with _transaction(connection):
         if not twice:
-            _as_written(connection, lookup)
+            _as_written(connection, database, lookup)
         settling.write_who(connection)
         lookup.forget()
         faults(connection, lookup, TOGETHER)
         write_problems(connection)
 
 
-def _as_written(connection: sqlite3.Connection, lookup: Lookup) -> None:
+def _as_written(connection: sqlite3.Connection, database: Database, lookup: Lookup) -> None:
     """The indexes, and what is wrong with what each file says itself."""
-    finish(connection, "name")
+    finish(database, "name")
     faults(connection, lookup, AS_WRITTEN)
 
 
