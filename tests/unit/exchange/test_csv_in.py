@@ -219,7 +219,7 @@ TEXTS = st.one_of(
 
 
 @settings(max_examples=4)
-@given(rows=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=30, max_size=60))
+@given(rows=st.lists(st.tuples(TEXTS.filter(lambda text: not is_placeholder(text)), TEXTS, TEXTS), min_size=30, max_size=60))
 def test_whatever_the_cells_are_they_are_in_the_base(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str]]) -> None:
     folder = tmp_path_factory.mktemp("cells")
     with (folder / "a.csv").open("w", encoding="utf-8", newline="") as file:
@@ -230,7 +230,7 @@ def test_whatever_the_cells_are_they_are_in_the_base(tmp_path_factory: pytest.Te
         "SELECT entity.name, coalesce(alias.text, entity.name), value FROM entity JOIN claim ON claim.entity_id = entity.id AND prop = 'csv › colour' "
         "LEFT JOIN name AS alias ON alias.entity_id = entity.id AND alias.kind = 'alias'"
     )
-    # `-` and `?` in a column of aliases say that there is none.
+    # `-` and `?` in a column of names say that there is none: where it is that of aliases, only the name is left.
     told = ((name.strip(), name.strip() if is_placeholder(alias) else alias.strip(), colour.strip()) for name, alias, colour in rows)
     assert Counter(held) == Counter(told)
 

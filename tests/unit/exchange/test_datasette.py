@@ -28,7 +28,7 @@ def test_every_table_is_shown_or_hidden(example: Store) -> None:
     made = metadata(example)["databases"]["dossier"]["tables"]
     assert set(made) == {name for (name,) in example.all("SELECT name FROM sqlite_master WHERE type = 'table'")} | set(VIEWS)
     assert {table for table, shown in made.items() if not shown.get("hidden")} == set(TABLES) | set(VIEWS)
-    assert set(COLUMNS) - set(TABLES) == {"file", "meta", "id_key", "joined", "asked"}
+    assert set(COLUMNS) - set(TABLES) == {"file", "folder", "meta", "id_key", "joined", "asked"}
 
 
 def test_a_foreign_key_leads_to_a_row(example: Store) -> None:
