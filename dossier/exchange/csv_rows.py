@@ -11,10 +11,12 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self, TextIO
 
+from dossier.exchange.in_file import opened
 from dossier.text import clean
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -69,11 +71,12 @@ class Table:
         self._ended = False
         csv.field_size_limit(max(MOST, csv.field_size_limit()))
         try:
-            with path.open("rb") as file:
-                self.size = os.fstat(file.fileno()).st_size
+            with opened(path) as file:
+                self.size = file.seek(0, os.SEEK_END)
+                file.seek(0)
                 start = file.read(_SAMPLE)
             self.encoding = encoding or next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
-            self._file = path.open(encoding=self.encoding, newline="")
+            self._file = TextIOWrapper(opened(path), encoding=self.encoding, newline="")
         except OSError as error:
             raise ListError(path, 0, error.strerror or str(error)) from error
         except LookupError as error:
@@ -167,7 +170,7 @@ class Table:
         """Where the first byte is that is not in the encoding."""
         decoder = codecs.getincrementaldecoder(self.encoding)()
         line, begun, at = 1, 0, 0
-        with self.path.open("rb") as file:
+        with opened(self.path) as file:
             while True:
                 chunk = file.read(_CHUNK)
                 held = decoder.getstate()[0]

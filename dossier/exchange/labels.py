@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from dossier.exchange.in_file import opened
+
 
 def labels(paths: Sequence[Path]) -> dict[Path, str]:
     """File -> its label, the shortest end of its path that no other has; the same file named twice counts once."""
@@ -27,7 +29,7 @@ def labels(paths: Sequence[Path]) -> dict[Path, str]:
 def checksum(path: Path) -> str:
     """SHA-256 of a file, read a piece at a time."""
     found = sha256()
-    with open(path, "rb") as file:
+    with opened(path) as file:
         while piece := file.read(1 << 20):
             found.update(piece)
     return found.hexdigest()
