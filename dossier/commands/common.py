@@ -90,6 +90,8 @@ def print_made(ctx: click.Context, page: Page, as_json: bool, width: int | None)
     from dossier.view.plain import plain_page
 
     if as_json:
+        if page.warning:
+            complain(page.warning)
         print_json(page.data)
     else:
         click.echo(plain_page(page, columns(width)), nl=False)

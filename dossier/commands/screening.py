@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -91,6 +92,7 @@ def xref(
     none, 2 where the list cannot be read.
     """
     from dossier.exchange.csv_rows import ListError
+    from dossier.exchange.out_file import is_taken
     from dossier.screening.columns import ColumnError
 
     if delimiter is not None:
@@ -105,9 +107,12 @@ def xref(
     how = _List(list_, encoding, delimiter, header, told, scheme or "")
     store = open_store(ctx, db)
     folder = profiles or base_place(ctx, db).profiles or store.folder
-    if csv_ is not None and csv_.exists() and not force:
-        complain(f"there is a file {clean(str(csv_))} already: --force writes over it")
-        ctx.exit(1)
+    if csv_ is not None and is_taken(csv_):
+        if not force:
+            complain(f"there is a file {clean(str(csv_))} already: --force writes over it")
+            ctx.exit(1)
+        if os.path.exists(list_) and os.path.samefile(csv_, list_):
+            raise click.UsageError("the table would be written over the list")
     try:
         if decide:
             _decide(ctx, store, folder, how, decide)
@@ -159,17 +164,17 @@ def _screen(
 ) -> None:  # fmt: skip
     from dossier.commands.deciding import as_written
     from dossier.screening.ours import read_ours
-    from dossier.screening.pool import Plan
+    from dossier.screening.pool import planned
     from dossier.screening.running import Found, processes_for, screen
 
     reading = _Reading(how)
     records = read_ours(store, chosen).records
     as_written(store, folder, records)
     found = Found(records, reading.scheme, most, decided_too=all_)
-    plan = Plan(store.path.absolute(), least, chosen)
+    plan = planned(store, least, chosen)
     with reading.table, Bar("screening") as bar:
         size = reading.table.size
-        screen(reading.entries(), plan, found, lambda: bar(reading.table.done, size), processes or processes_for(size))
+        screen(reading.entries(), store, plan, found, lambda: bar(reading.table.done, size), processes or processes_for(size))
     candidates = found.candidates()
     if csv_ is not None:
         _write_table(ctx, csv_, candidates, records)
@@ -218,15 +223,15 @@ def _write_table(ctx: click.Context, path: Path, candidates: Iterable[Candidate]
     import csv
     import io
 
-    from dossier import atomic
+    from dossier.exchange.out_file import CannotExport, write
     from dossier.screening.telling import table
 
     out = io.StringIO(newline="")
     csv.writer(out).writerows(table(candidates, records))
     try:
-        atomic.put(path, out.getvalue().encode("utf-8-sig", "replace"))
-    except OSError as error:
-        complain(f"{clean(str(path))}: {error.strerror}")
+        write(path, ["\ufeff", out.getvalue()], force=True)
+    except CannotExport as error:
+        complain(str(error))
         ctx.exit(1)
     click.echo(f"written: {clean(str(path))}", err=True)
 
