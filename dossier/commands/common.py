@@ -32,9 +32,11 @@ def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None)
     if not typed:
         return ""
     try:
-        parse(typed)
+        read = parse(typed)
     except DateError as error:
         raise click.BadParameter(f"{error} ({error.hint})" if error.hint else str(error)) from error
+    if not read.known:
+        raise click.BadParameter(f"{typed!r} is in no year")
     return typed
 
 
