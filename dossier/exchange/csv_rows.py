@@ -22,6 +22,8 @@ from dossier.text import clean
 DELIMITERS = (",", ";", "\t", "|")
 MOST = 4 << 20
 """Characters of a row at most: no list has longer ones, and a quote that is never closed would swallow the file."""
+MOST_COLUMNS = 16_384
+"""No spreadsheet has more; each row gets a text for each."""
 _SAMPLE = 256 << 10
 """Bytes from which the delimiter is guessed."""
 _SAMPLE_ROWS = 50
@@ -79,17 +81,20 @@ class Table:
             self._file = TextIOWrapper(opened(path), encoding=self.encoding, newline="")
         except OSError as error:
             raise ListError(path, 0, error.strerror or str(error)) from error
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             raise ListError(path, 0, f"there is no encoding {clean(self.encoding)!r}") from error
         try:
-            told = _SEP.match(self._sample(start))
-            self.delimiter = delimiter or (told[1] if told else self._guess(start))
+            with self._decoded():
+                told = _SEP.match(self._sample(start))
+                self.delimiter = delimiter or (told[1] if told else self._guess(start))
             self._rows = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
             if told:
                 self._next()
             first = self._next()
             if first is None:
                 raise ListError(path, 0, "the file is empty")
+            if len(first) > MOST_COLUMNS:
+                raise ListError(path, self._begun, f"more than {MOST_COLUMNS:,} columns")
             self.header = _named(first) if header else tuple(map(str, range(1, len(first) + 1)))
             self._first = None if header else (self._begun, first)
         except BaseException:
