@@ -347,3 +347,20 @@ def alive(number: int) -> bool:
     with suppress(OSError):
         return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
+
+
+def test_the_table_is_never_written_over_the_list(xref: Xref, tmp_path: Path) -> None:
+    """However it is named, and whatever is asked for."""
+    path = tmp_path / "targets.simple.csv"
+    (tmp_path / "link").symlink_to(path)
+    for named in (path, tmp_path / "link"):
+        told = xref("--csv", str(named), "--force")
+        assert told.exit_code == 2
+        assert "the table would be written over the list" in told.stderr
+        assert path.read_text() == LIST
+
+
+def test_very_many_blanks_in_a_cell(xref: Xref, tmp_path: Path) -> None:
+    """They take no more time than letters."""
+    (tmp_path / "targets.simple.csv").write_text(HEADER + f'NK-1,Person,Rafael Caro Quintero,"{" " * 500_000}x",1952-10-24,mx,,\n')
+    assert found(xref("--json")) == [("caro", "opensanctions:NK-1", 100)]
