@@ -62,9 +62,7 @@ def test_a_limit_of_steps_and_of_ways() -> None:
     assert len(shortest_ways(many, "a", "z", most=12)) == 12
 
 
-def test_what_was_not_looked_at_is_not_said_to_be_no_way(
-    compiled: Compiled, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_not_looked_at_is_not_said_to_be_no_way(compiled: Compiled, monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that gives up says how far it has come, in words and beside the data."""
     monkeypatch.setattr("dossier.network.ways.MOST_SEEN", 5)
     line = of(*pairwise("abcdefgh"))
