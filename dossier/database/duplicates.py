@@ -50,7 +50,7 @@ def duplicates(store: Store) -> Listed[Pair]:
     found = sorted(
         finder.pairs() + sources, key=lambda each: (each.unsure, -each.score, in_order(each.one.name), each.one.id, each.other.id)
     )
-    return Listed(found, finder.left_out | sources.left_out)
+    return Listed(found, {**finder.left_out, **sources.left_out})
 
 
 class _Reason(NamedTuple):

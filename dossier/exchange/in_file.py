@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISFIFO
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 _held: dict[Path, IO[bytes]] = {}
 """Pipe -> all that came out of it, in a file that has no name and ends with the program."""
@@ -50,7 +50,7 @@ class _Again(io.RawIOBase):
         self._at = self._kept.seek(offset, whence)
         return self._at
 
-    def readinto(self, buffer: bytearray, /) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any, /) -> int:
         """Read on from the place."""
         self._kept.seek(self._at)
         data = self._kept.read(len(buffer))
