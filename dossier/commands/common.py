@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.locate import NoBase, Place, locate, nearest
-from dossier.streams import complain
+from dossier.streams import complain, speaks_utf8
 from dossier.text import clean, escaped_json
 
 if TYPE_CHECKING:
@@ -171,4 +171,4 @@ class Bar:
 def print_json(value: Any) -> None:
     import json
 
-    click.echo(escaped_json(json.dumps(value, ensure_ascii=False, indent=2)))
+    click.echo(escaped_json(json.dumps(value, ensure_ascii=not speaks_utf8(), indent=2)))

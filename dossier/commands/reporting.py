@@ -72,7 +72,7 @@ def report(
     document = compose(store, Wanted(records, title or case_title, as_of, with_sensitive, with_questions))
     text = (html if format_ == "html" else markdown)(document)
     if output is None:
-        click.echo(text, nl=False)
+        write(None, [text])
         return
     try:
         write(output, [text], force=force)

@@ -137,6 +137,8 @@ class _Reading:
         self.columns: Columns = choose(self.table.header, how.told)
         official = is_opensanctions(self.table.header)
         stem = slug(how.path.stem)
+        self.has_name = bool(how.scheme) or official or os.path.isfile(how.path)
+        """Whether ids of this list can be told from those of any other: a pipe is called by a number."""
         self.scheme = how.scheme or (OPENSANCTIONS if official else stem if stem[:1].isalpha() else f"list-{stem}")
         self.ragged = 0
         self.told_ragged: list[str] = []
@@ -158,6 +160,12 @@ class _Reading:
         return map(picker(self.columns), self.rows())
 
 
+def _needs_name(reading: _Reading) -> None:
+    """Ends the program where decisions would be kept under a name that another list has the next time."""
+    if not reading.has_name:
+        raise click.UsageError(f"{clean(str(reading.how.path))} is no file with a name of its own: --scheme NAME")
+
+
 def _screen(
     ctx: click.Context, store: Store, folder: Path | None, how: _List, chosen: tuple[str, ...] | None, least: int, most: int, all_: bool,
     csv_: Path | None, as_json: bool, ask: bool, processes: int | None, width: int | None,
@@ -168,6 +176,8 @@ def _screen(
     from dossier.screening.running import Found, processes_for, screen
 
     reading = _Reading(how)
+    if ask:
+        _needs_name(reading)
     records = read_ours(store, chosen).records
     as_written(store, folder, records)
     found = Found(records, reading.scheme, most, decided_too=all_)
@@ -209,6 +219,10 @@ def _tell_list(reading: _Reading, found: Found, candidates: Sequence[Candidate],
         click.echo(f"{counted(reading.ragged, 'row')} with more or fewer cells than the header, compared all the same: {which}", err=True)
     if found.nameless:
         click.echo(f"{counted(found.nameless, 'row')} without a name left out", err=True)
+    if found.together:
+        ids = clean(" + ".join(reading.columns.id)) or "the names"
+        told = f"of an id that another candidate of the same record has, taken for one with it (ids: {ids}; --id tells another column)"
+        click.echo(f"{counted(found.together, 'row')} {told}", err=True)
     for scheme, many in found.elsewhere.most_common(3):
         told = f"decided under {clean(scheme)}: if it is the same list, --scheme {clean(scheme)} takes that over"
         click.echo(f"{counted(many, 'candidate')} of the same id {told}", err=True)
@@ -268,6 +282,7 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
 
     wanted = {same_id(id_) for _, id_, _ in decide}
     reading = _Reading(how)
+    _needs_name(reading)
     entries: dict[str, Entry] = {}
     with reading.table:
         for raw in reading.entries():

@@ -40,6 +40,8 @@ class Found:
         self.entries = self.names = self.nameless = self.decided = self.unsure = 0
         self.elsewhere: Counter[str] = Counter()
         """Scheme -> candidates that are decided under it, and not under this one."""
+        self.together = 0
+        """Rows that have the id of another candidate of the same record, and another name: they are one candidate with it."""
         self._held: dict[str, dict[str, Candidate]] = {}
         self._passed_over: dict[str, int] = {}
 
@@ -59,6 +61,7 @@ class Found:
                 continue
             held = self._held.setdefault(each.record, {})
             other = held.get(each.entry.id)
+            self.together += other is not None and other.entry.name != each.entry.name
             if other is None or _rank(each) < _rank(other):
                 held[each.entry.id] = each
             if len(held) > 4 * self.most + 20:
