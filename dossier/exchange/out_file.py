@@ -42,8 +42,8 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
 
 
 def is_taken(path: Path) -> bool:
-    """Whether there is a file that would be written over."""
-    return os.path.isfile(path)
+    """Whether there is a file that would be written over, or a link that leads nowhere."""
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
 
 
 def _out(part: str) -> int:

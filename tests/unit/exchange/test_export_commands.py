@@ -58,8 +58,8 @@ def test_a_pipe_is_written_into_and_a_link_stays_one(example: Store, tmp_path: P
     assert read == [printed]
     assert (tmp_path / "pipe").is_fifo()
     (tmp_path / "link").symlink_to("there/file")
-    assert run(example, "json", "-o", tmp_path / "link").exit_code == 0
     assert run(example, "json", "-o", tmp_path / "link").exit_code == 1
+    assert not (tmp_path / "there").exists()
     assert run(example, "json", "-o", tmp_path / "link", "--force").exit_code == 0
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "there" / "file").read_bytes() == printed
