@@ -373,7 +373,9 @@ def test_rows_of_one_id_are_told_to_be_one(xref: Xref, tmp_path: Path) -> None:
     (tmp_path / "targets.simple.csv").write_text(rows)
     shown = xref("--json")
     assert [each["list_name"] for each in json.loads(shown.stdout)] == ["Rafael Caro Quintero"]
-    told = "1 row of an id that another candidate of the same record has, taken for one with it (ids: reference; --id tells another column)\n"
+    told = (
+        "1 row of an id that another candidate of the same record has, taken for one with it (ids: reference; --id tells another column)\n"
+    )
     assert told in shown.stderr
 
 
