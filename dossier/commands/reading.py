@@ -24,6 +24,10 @@ from dossier.streams import complain
 from dossier.text import clean
 
 
+_MOST = 2**31
+"""Hits: more records no base has."""
+
+
 @click.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="A list of objects: id, kind, name, matched, why, score, spans.")
@@ -42,7 +46,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
     typed = " ".join(query)
     engine = Engine.from_database(store.connection)
     engine.own = OwnSets(Desk(folder_of(store)), store)
-    hits = engine.search(typed, limit)
+    hits = engine.search(typed, min(limit, _MOST))
     if as_json:
         found = [] if hits.close else list(hits)
         print_json(
