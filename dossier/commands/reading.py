@@ -23,7 +23,6 @@ from dossier.commands.common import (
 from dossier.streams import complain
 from dossier.text import clean
 
-
 _MOST = 2**31
 """Hits: more records no base has."""
 
