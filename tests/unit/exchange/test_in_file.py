@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -59,6 +60,14 @@ def test_what_comes_out_of_a_pipe_is_taken_in_like_a_file(tmp_path: Path, key: s
         assert held(tmp_path / "of-pipe") == held(tmp_path / "of-file")
         added = run("import", key, named, "-o", tmp_path / "of-file", "--add", "--json")
         assert json.loads(added.stdout)["same"] == len(held(tmp_path / "of-file"))
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no such device")
+def test_a_pipe_without_a_name_is_called_the_same_each_time(tmp_path: Path) -> None:
+    """Not by the number that the system gives it."""
+    command = [sys.executable, "-m", "dossier", "import", "popolo", "/dev/stdin", "-o", "made"]
+    subprocess.run(command, cwd=tmp_path, input=FILES["popolo"].encode(), check=True, capture_output=True, timeout=60)
+    assert (tmp_path / "made" / "sources" / "popolo.yaml").read_text().startswith("popolo-stdin:\n")
 
 
 def test_a_pipe_of_another_format_is_told_apart(tmp_path: Path) -> None:
