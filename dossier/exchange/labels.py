@@ -14,7 +14,7 @@ def labels(paths: Sequence[Path]) -> dict[Path, str]:
     """File -> its label, the shortest end of its path that no other has; the same file named twice counts once."""
     real = {
         path: path.resolve() if path.is_file() else path.absolute() for path in paths
-    }  # what a pipe leads to has a new number each time
+    }  # a pipe leads to another number each time
     files = list(dict.fromkeys(real.values()))
     depth = dict.fromkeys(files, 1)
     while True:
