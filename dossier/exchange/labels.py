@@ -12,9 +12,7 @@ from dossier.exchange.in_file import opened
 
 def labels(paths: Sequence[Path]) -> dict[Path, str]:
     """File -> its label, the shortest end of its path that no other has; the same file named twice counts once."""
-    real = {
-        path: path.resolve() if path.is_file() else path.absolute() for path in paths
-    }  # a pipe leads to another number each time
+    real = {path: path.resolve() if path.is_file() else path.absolute() for path in paths}  # a pipe leads to another number each time
     files = list(dict.fromkeys(real.values()))
     depth = dict.fromkeys(files, 1)
     while True:
