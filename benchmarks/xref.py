@@ -27,7 +27,7 @@ from dossier.exchange.csv_rows import Table
 from dossier.screening.columns import choose
 from dossier.screening.entries import picker
 from dossier.screening.ours import Ours, read_ours
-from dossier.screening.pool import Plan
+from dossier.screening.pool import planned
 from dossier.screening.running import Found, processes_for, screen
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -133,14 +133,15 @@ def main() -> None:
         if len(sys.argv) <= 2:
             command = [sys.executable, "-m", "dossier", "build", str(ROOT / "data" / "profiles"), "--db", str(database), "--brief"]
             subprocess.run(command, check=False, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        ours = read_ours(Store(database))
+        store = Store(database)
+        ours = read_ours(store)
         path = Path(folder) / "list.csv"
         planted = write_list(path, ours, names, count)
         found = Found(ours.records, "x", 1000)
         started, cpu = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) + time.process_time()
         with Table(path) as table:
             rows = map(picker(choose(table.header, {})), table)
-            screen(rows, Plan(database.absolute(), min(THRESHOLDS)), found, lambda: None, processes_for(table.size))
+            screen(rows, store, planned(store, min(THRESHOLDS)), found, lambda: None, processes_for(table.size))
             processes = processes_for(table.size)
         seconds = time.perf_counter() - started
         cpu = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) + time.process_time() - cpu

@@ -12,7 +12,7 @@ import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
 from dossier.commands.common import db_option
 from dossier.launch import open_program
-from dossier.streams import complain
+from dossier.streams import complain, spell_out
 from dossier.text import clean
 
 
@@ -36,6 +36,7 @@ class Commands(click.Group):
 
     def main(self, *given: Any, **named: Any) -> Any:
         """Run it all; an output that takes no more is one line, whatever was to be printed."""
+        spell_out()
         try:
             return super().main(*given, **named)
         except OSError as error:

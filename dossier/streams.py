@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
 from contextlib import suppress
@@ -23,6 +25,30 @@ def make_good() -> None:
         sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     if sys.stderr is None:
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def speaks_utf8() -> bool:
+    """Whether standard output takes every character as UTF-8, which other programs expect."""
+    encoding = getattr(sys.stdout, "encoding", None)
+    return not encoding or codecs.lookup(encoding).name == "utf-8"
+
+
+def spell_out() -> None:
+    """Have what standard output has no sign for written as `\\u2260`: nothing is lost, and no output ends in the middle."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict" and not speaks_utf8():
+        codecs.register_error(_SPELT, _spelt)
+        sys.stdout.reconfigure(errors=_SPELT)
+
+
+_SPELT = "dossier.spelt"
+
+
+def _spelt(error: UnicodeError) -> tuple[str, int]:
+    from dossier.text import utf16
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(utf16, error.object[error.start : error.end])), error.end
 
 
 def complain(message: str) -> None:

@@ -86,10 +86,11 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def escaped_json(text: str) -> str:
     """JSON of the same values in which what `clean` would mark stands as `\\u202e`: safe on a terminal, the same to a program."""
-    return _compiled(f"{_UNSAFE[:-1]}\u200c\u200d\U000e0100-\U000e01ef]").sub(lambda found: _utf16(found.group()), text)
+    return _compiled(f"{_UNSAFE[:-1]}\u200c\u200d\U000e0100-\U000e01ef]").sub(lambda found: utf16(found.group()), text)
 
 
-def _utf16(character: str) -> str:
+def utf16(character: str) -> str:
+    """A character as JSON spells it: `\\u2260`, one outside the first plane as two."""
     units = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 

@@ -60,7 +60,7 @@ def amend(
         value = _value(store, record, key, value)
         file = file_of(profiles or base_place(ctx, db).profiles or store.folder, record.path)
         with alone(file.parent):
-            data = file.read_bytes()
+            data = content(file)
             if expect and digest(data) != expect:
                 raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
             source = record.state == "source"
@@ -105,8 +105,10 @@ def profile_in(store: Store, record: Written, data: bytes) -> Profile:
     rows = store.all("SELECT id, name FROM entity WHERE state = 'profile' AND path = ? ORDER BY line", (record.path,))
     here = [profile for profile in parse_file(record.path, data).profiles if profile.kind != BROKEN]
     names = [name for _, name in rows]
-    if len(rows) == len(here) and (len(here) == 1 or names == [profile.name for profile in here]):
+    if names == [profile.name for profile in here]:
         return here[[id_ for id_, _ in rows].index(record.id)]
+    if len(rows) == len(here) == 1 and names[0] in (each.text for each in here[0].names):  # it has another main name now
+        return here[0]
     name = dict(rows)[record.id]
     found = [profile for profile in here if profile.name == name]
     if len(found) != 1 or names.count(name) != 1:
@@ -134,6 +136,18 @@ def _value(store: Store, record: Written, key: str, typed: str) -> str:
     if any(prop != key for (prop,) in rows):
         raise AmendError(f"{clean(record.path)} says {rows[0][0]}: {clean(meant)}: delete that first")
     return meant
+
+
+def content(file: Path) -> bytes:
+    """The bytes of a profile's file; raises AmendError or OSError."""
+    from dossier.database.regular import read_regular
+    from dossier.profiles.amend import AmendError
+    from dossier.profiles.limits import MAX_BYTES
+
+    data, _ = read_regular(file)
+    if len(data) > MAX_BYTES:
+        raise AmendError(f"{clean(str(file))} has more than {MAX_BYTES:,} bytes, which are not read")
+    return data
 
 
 def file_of(folder: Path | None, path: str) -> Path:

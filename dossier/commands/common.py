@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.locate import NoBase, Place, locate, nearest
-from dossier.streams import complain
+from dossier.streams import complain, speaks_utf8
 from dossier.text import clean, escaped_json
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None)
     if not typed:
         return ""
     try:
-        parse(typed)
+        read = parse(typed)
     except DateError as error:
         raise click.BadParameter(f"{error} ({error.hint})" if error.hint else str(error)) from error
+    if not read.known:
+        raise click.BadParameter(f"{typed!r} is in no year")
     return typed
 
 
@@ -90,6 +92,8 @@ def print_made(ctx: click.Context, page: Page, as_json: bool, width: int | None)
     from dossier.view.plain import plain_page
 
     if as_json:
+        if page.warning:
+            complain(page.warning)
         print_json(page.data)
     else:
         click.echo(plain_page(page, columns(width)), nl=False)
@@ -167,4 +171,4 @@ class Bar:
 def print_json(value: Any) -> None:
     import json
 
-    click.echo(escaped_json(json.dumps(value, ensure_ascii=False, indent=2)))
+    click.echo(escaped_json(json.dumps(value, ensure_ascii=not speaks_utf8(), indent=2)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dossier.commands.amending import file_of, profile_in, written_record
+from dossier.commands.amending import content, file_of, profile_in, written_record
 from dossier.profiles.amend import AmendError, Change, amend
 from dossier.profiles.replacing import alone, digest, replace_file
 from dossier.screening.ours import Record, decisions, question
@@ -52,7 +52,7 @@ def as_written(store: Store, folder: Path | None, records: Mapping[str, Record])
                 state = file.stat()
                 if (state.st_size, state.st_mtime_ns) == (size, mtime_ns):
                     break
-                profile = profile_in(store, written_record(store, id_), file.read_bytes())
+                profile = profile_in(store, written_record(store, id_), content(file))
             except (AmendError, OSError):
                 continue  # deciding says so
             records[id_].decided.clear()
@@ -75,7 +75,7 @@ class Decider:
         of = written_record(self._store, record)
         file = file_of(self._folder, of.path)
         with alone(file.parent):
-            before = file.read_bytes()
+            before = content(file)
             profile = profile_in(self._store, of, before)
             held = _decided(profile).get(same_id(reference))
             if held in ("same", "not") and held != decision:
@@ -91,7 +91,7 @@ class Decider:
     def take_back(self, last: Decided, decided: dict[str, str]) -> None:
         """Put the file back as it was before its last decision; raises AmendError where it has changed since."""
         with alone(last.file.parent):
-            if digest(last.file.read_bytes()) != digest(last.change.data):
+            if digest(content(last.file)) != digest(last.change.data):
                 raise AmendError(f"{clean(last.path)} has changed since: it is left as it is")
             replace_file(last.file, last.before)
         decided.pop(same_id(last.reference), None)

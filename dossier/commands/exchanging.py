@@ -88,6 +88,9 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     except BadInput as error:
         complain(f"{error}{_hint(ctx, Path(error.path))}")
         ctx.exit(1)
+    except RecursionError:  # what is just not too deep to be read may be too deep to be kept
+        complain(f"{', '.join(clean(str(file)) for file in files)}: nested too deep")
+        ctx.exit(1)
     except (CannotWrite, SpoolError) as error:
         complain(str(error))
         ctx.exit(1)

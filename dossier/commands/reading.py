@@ -23,6 +23,9 @@ from dossier.commands.common import (
 from dossier.streams import complain
 from dossier.text import clean
 
+_MOST = 2**31
+"""Hits: more records no base has."""
+
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
@@ -42,7 +45,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
     typed = " ".join(query)
     engine = Engine.from_database(store.connection)
     engine.own = OwnSets(Desk(folder_of(store)), store)
-    hits = engine.search(typed, limit)
+    hits = engine.search(typed, min(limit, _MOST))
     if as_json:
         found = [] if hits.close else list(hits)
         print_json(

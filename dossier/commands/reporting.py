@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,12 +53,14 @@ def report(
     Each ID is an id, or a name that only one record has. Sources are numbered; accusations stand with their stage and the answer of the
     accused. Sensitive fields, and private details of living people, stay out.
     """
+    from dossier.exchange.out_file import CannotExport, is_taken, write
+
     if format_ is None:
         ending = output.suffix.lower() if output else ".md"
         if ending not in _ENDINGS:
             raise click.UsageError(f"{clean(str(output))} ends neither in .md nor in .html: name the --format")
         format_ = _ENDINGS[ending]
-    if output is not None and os.path.lexists(output) and not force:
+    if output is not None and not force and is_taken(output):
         complain(f"{clean(str(output))} is there already; --force writes over it")
         ctx.exit(1)
     store = open_store(ctx, db)
@@ -71,10 +72,8 @@ def report(
     document = compose(store, Wanted(records, title or case_title, as_of, with_sensitive, with_questions))
     text = (html if format_ == "html" else markdown)(document)
     if output is None:
-        click.echo(text, nl=False)
+        write(None, [text])
         return
-    from dossier.exchange.out_file import CannotExport, write
-
     try:
         write(output, [text], force=force)
     except CannotExport as error:

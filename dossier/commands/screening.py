@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -91,6 +92,7 @@ def xref(
     none, 2 where the list cannot be read.
     """
     from dossier.exchange.csv_rows import ListError
+    from dossier.exchange.out_file import is_taken
     from dossier.screening.columns import ColumnError
 
     if delimiter is not None:
@@ -105,9 +107,12 @@ def xref(
     how = _List(list_, encoding, delimiter, header, told, scheme or "")
     store = open_store(ctx, db)
     folder = profiles or base_place(ctx, db).profiles or store.folder
-    if csv_ is not None and csv_.exists() and not force:
-        complain(f"there is a file {clean(str(csv_))} already: --force writes over it")
-        ctx.exit(1)
+    if csv_ is not None and is_taken(csv_):
+        if not force:
+            complain(f"there is a file {clean(str(csv_))} already: --force writes over it")
+            ctx.exit(1)
+        if os.path.exists(list_) and os.path.samefile(csv_, list_):
+            raise click.UsageError("the table would be written over the list")
     try:
         if decide:
             _decide(ctx, store, folder, how, decide)
@@ -132,6 +137,8 @@ class _Reading:
         self.columns: Columns = choose(self.table.header, how.told)
         official = is_opensanctions(self.table.header)
         stem = slug(how.path.stem)
+        self.has_name = bool(how.scheme) or official or os.path.isfile(how.path)
+        """Whether ids of this list can be told from those of any other: a pipe is called by a number."""
         self.scheme = how.scheme or (OPENSANCTIONS if official else stem if stem[:1].isalpha() else f"list-{stem}")
         self.ragged = 0
         self.told_ragged: list[str] = []
@@ -153,23 +160,31 @@ class _Reading:
         return map(picker(self.columns), self.rows())
 
 
+def _needs_name(reading: _Reading) -> None:
+    """Ends the program where decisions would be kept under a name that another list has the next time."""
+    if not reading.has_name:
+        raise click.UsageError(f"{clean(str(reading.how.path))} is no file with a name of its own: --scheme NAME")
+
+
 def _screen(
     ctx: click.Context, store: Store, folder: Path | None, how: _List, chosen: tuple[str, ...] | None, least: int, most: int, all_: bool,
     csv_: Path | None, as_json: bool, ask: bool, processes: int | None, width: int | None,
 ) -> None:  # fmt: skip
     from dossier.commands.deciding import as_written
     from dossier.screening.ours import read_ours
-    from dossier.screening.pool import Plan
+    from dossier.screening.pool import planned
     from dossier.screening.running import Found, processes_for, screen
 
     reading = _Reading(how)
+    if ask:
+        _needs_name(reading)
     records = read_ours(store, chosen).records
     as_written(store, folder, records)
     found = Found(records, reading.scheme, most, decided_too=all_)
-    plan = Plan(store.path.absolute(), least, chosen)
+    plan = planned(store, least, chosen)
     with reading.table, Bar("screening") as bar:
         size = reading.table.size
-        screen(reading.entries(), plan, found, lambda: bar(reading.table.done, size), processes or processes_for(size))
+        screen(reading.entries(), store, plan, found, lambda: bar(reading.table.done, size), processes or processes_for(size))
     candidates = found.candidates()
     if csv_ is not None:
         _write_table(ctx, csv_, candidates, records)
@@ -204,6 +219,10 @@ def _tell_list(reading: _Reading, found: Found, candidates: Sequence[Candidate],
         click.echo(f"{counted(reading.ragged, 'row')} with more or fewer cells than the header, compared all the same: {which}", err=True)
     if found.nameless:
         click.echo(f"{counted(found.nameless, 'row')} without a name left out", err=True)
+    if found.together:
+        ids = clean(" + ".join(reading.columns.id)) or "the names"
+        told = f"of an id that another candidate of the same record has, taken for one with it (ids: {ids}; --id tells another column)"
+        click.echo(f"{counted(found.together, 'row')} {told}", err=True)
     for scheme, many in found.elsewhere.most_common(3):
         told = f"decided under {clean(scheme)}: if it is the same list, --scheme {clean(scheme)} takes that over"
         click.echo(f"{counted(many, 'candidate')} of the same id {told}", err=True)
@@ -218,15 +237,15 @@ def _write_table(ctx: click.Context, path: Path, candidates: Iterable[Candidate]
     import csv
     import io
 
-    from dossier import atomic
+    from dossier.exchange.out_file import CannotExport, write
     from dossier.screening.telling import table
 
     out = io.StringIO(newline="")
     csv.writer(out).writerows(table(candidates, records))
     try:
-        atomic.put(path, out.getvalue().encode("utf-8-sig", "replace"))
-    except OSError as error:
-        complain(f"{clean(str(path))}: {error.strerror}")
+        write(path, ["\ufeff", out.getvalue()], force=True)
+    except CannotExport as error:
+        complain(str(error))
         ctx.exit(1)
     click.echo(f"written: {clean(str(path))}", err=True)
 
@@ -263,6 +282,7 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
 
     wanted = {same_id(id_) for _, id_, _ in decide}
     reading = _Reading(how)
+    _needs_name(reading)
     entries: dict[str, Entry] = {}
     with reading.table:
         for raw in reading.entries():

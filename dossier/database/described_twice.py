@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dossier.database.pair import MORE, MOST_OWNERS, Ends, Pair, Side
 from dossier.database.resolving import Resolver
+from dossier.database.window import Listed
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, fold
 
@@ -20,7 +21,7 @@ _ADDRESS, _TITLE = 95, 80
 _OTHER_PUBLISHER = 20
 
 
-def described_twice(store: Store) -> list[Pair]:
+def described_twice(store: Store) -> Listed[Pair]:
     """Sources that are described twice."""
     rows = store.all(
         "SELECT source.id, title, source.date, url, publisher, other, path, line FROM source JOIN entity ON entity.id = source.id"
@@ -33,7 +34,10 @@ def described_twice(store: Store) -> list[Pair]:
         if title and date and len(fold(title).split()) > 1:
             shared[("title", fold(title), date)].append(id_)
     reasons: dict[Ends, list[tuple[int, str]]] = defaultdict(list)
+    left_out: dict[str, int] = {}
     for key, ids in shared.items():
+        if len(ids) > MOST_OWNERS:
+            left_out[key[1] if key[0] == "url" else told[ids[0]][0]] = len(ids)
         if 1 < len(ids) <= MOST_OWNERS:
             for ends in combinations(sorted(ids), 2):
                 reasons[ends].append((_ADDRESS, "same address") if key[0] == "url" else (_TITLE, "same title and date"))
@@ -57,7 +61,7 @@ def described_twice(store: Store) -> list[Pair]:
             against.append((_OTHER_PUBLISHER, f"published by {clean(one.who)} and by {clean(other.who)}"))
         score = min(max(score for score, _ in why) + MORE * (len(why) - 1), 100) - sum(less for less, _ in against)
         found.append(Pair(score, tuple(told for _, told in why), tuple(told for _, told in against), False, one, other))
-    return found
+    return Listed(found, left_out)
 
 
 def _address(url: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dossier.database.described_twice import described_twice
 from dossier.database.pair import MORE, MOST_OWNERS, OTHER_DATE, Ends, Pair, against_it, group_of, may_be_one, sides_of, spans_of
 from dossier.database.resolving import Resolver
+from dossier.database.window import Listed
 from dossier.links import LINK
 from dossier.text import clean, fold, in_order, is_placeholder
 
@@ -43,10 +44,13 @@ def question(id_: str) -> str:
     return f"Is this the same as [[{id_}]]?"
 
 
-def duplicates(store: Store) -> list[Pair]:
+def duplicates(store: Store) -> Listed[Pair]:
     """The likeliest first; those that somebody is unsure of last."""
-    found = _Finder(store).pairs() + described_twice(store)
-    return sorted(found, key=lambda each: (each.unsure, -each.score, in_order(each.one.name), each.one.id, each.other.id))
+    finder, sources = _Finder(store), described_twice(store)
+    found = sorted(
+        finder.pairs() + sources, key=lambda each: (each.unsure, -each.score, in_order(each.one.name), each.one.id, each.other.id)
+    )
+    return Listed(found, {**finder.left_out, **sources.left_out})
 
 
 class _Reason(NamedTuple):
@@ -74,6 +78,8 @@ class _Finder:
         self.store = store
         self.reasons: dict[Ends, list[_Reason]] = defaultdict(list)
         self.state: dict[str, str] = {}
+        self.left_out: dict[str, int] = {}
+        """What more records have in common than are compared for it, and how many."""
         rows = store.all(
             "SELECT entity_id, entity.kind, state, name.kind, text, name.folded FROM name JOIN entity ON entity.id = entity_id "
             f"WHERE state IN ('profile', 'stub') AND name.kind IN ({', '.join('?' * len(_NAME_KINDS))}) AND name.folded != ''",
@@ -112,7 +118,11 @@ class _Finder:
             if held is None or _NAME_KINDS.index(each.kind) < _NAME_KINDS.index(held.kind):
                 owners[key][each.record] = each
         for key, shared in owners.items():
-            if 1 < len(shared) <= MOST_OWNERS and sum(map(str.isalpha, key)) >= _LETTERS:
+            if sum(map(str.isalpha, key)) < _LETTERS:
+                continue
+            if len(shared) > MOST_OWNERS and not is_placeholder(first := next(iter(shared.values())).text):
+                self.left_out[first] = len(shared)
+            if 1 < len(shared) <= MOST_OWNERS:
                 for one, other in combinations(shared.values(), 2):
                     if not is_placeholder(one.text):
                         self._same_name(one, other)
@@ -149,6 +159,8 @@ class _Finder:
             scheme, _, rest = value.partition(":")
             numbers[(scheme.strip().lower(), plain(rest))].setdefault(record, value)
         for (_, value), shared in numbers.items():
+            if value and len(shared) > MOST_OWNERS:
+                self.left_out[next(iter(shared.values()))] = len(shared)
             if value and 1 < len(shared) <= MOST_OWNERS:
                 for one, other in combinations(shared, 2):
                     self.add(one, other, _Reason(100, f"same identifier {clean(shared[one])}"))
@@ -164,6 +176,8 @@ class _Finder:
                 if each.group in (group, "") and each.kind in _STRONG:
                     owners[core(each.folded)].setdefault(each.record, each)
             for words_, shared in owners.items():
+                if len(words_) > 1 and len(shared) > MOST_OWNERS:
+                    self.left_out.setdefault(next(iter(shared.values())).text, len(shared))
                 if len(words_) > 1 and 1 < len(shared) <= MOST_OWNERS:
                     for mine, its in combinations(shared.values(), 2):
                         self._same_but_small_words(mine, its)

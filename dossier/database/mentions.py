@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.resolving import Resolver
 from dossier.database.schema import WRITERS
+from dossier.database.window import Listed
 from dossier.links import CITATION, LINK
 from dossier.text import squeeze
 
@@ -62,7 +63,7 @@ _Text = tuple[str, str, int, str]
 """Record, what kind of text it is, line, text."""
 
 
-def mentions(store: Store) -> list[Mention]:
+def mentions(store: Store) -> Listed[Mention]:
     """In the order of the records' names, each pair once."""
     from dossier.search.spotting import spot
 
@@ -72,10 +73,14 @@ def mentions(store: Store) -> list[Mention]:
     )
     texts = _texts(store)
     linked = _Linked(store, texts)
+    left_out: dict[str, int] = {}
     first: dict[tuple[str, frozenset[str]], tuple[int, int, int, int]] = {}
     for number, (start, end, owners) in spot(names, [text for *_, text in texts], _bare):
         record, _, line, text = texts[number]
-        if len(owners) <= _MOST_OWNERS and not linked.any(record, owners):
+        if len(owners) > _MOST_OWNERS:
+            if record not in owners:
+                left_out[squeeze(text[start:end])] = len(owners)
+        elif not linked.any(record, owners):
             if "\n" in text:  # a text of several lines begins below its key
                 line += text.count("\n", 0, start) + 1
             place = (line, number, start, end)
@@ -88,7 +93,7 @@ def mentions(store: Store) -> list[Mention]:
         _, field, _, text = texts[number]
         sentence, at = _around(text, start, end, called)
         found.append(Mention(record, field, written[record][2], line, squeeze(text[start:end]), tuple(sorted(owners)), sentence, at))
-    return sorted(found, key=lambda each: (written[each.record], each.line, each.of))
+    return Listed(sorted(found, key=lambda each: (written[each.record], each.line, each.of)), left_out)
 
 
 def _texts(store: Store) -> list[_Text]:

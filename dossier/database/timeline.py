@@ -86,7 +86,7 @@ def part(store: Store, chosen: Collection[Group], start: int, most: int) -> list
     for kind, read in _READERS.items():
         numbers = [number for of, number, _ in rows if of == kind]
         for moment in read(store, partial(_of_numbers, numbers)):
-            found[kind, moment.number, moment.label.startswith(OVER)] = moment
+            found[kind, moment.number, is_over(moment)] = moment
     return [found[kind, number, bool(over)] for kind, number, over in rows]
 
 
@@ -126,8 +126,13 @@ _IN_TIME = f"{_day('coalesce(lo, hi)')}, lo IS NULL OR hi IS NULL, {_day('coales
 def in_time(moment: Moment) -> tuple[Any, ...]:
     """The earliest possible day first, then the narrower span, as in a dossier; then by what it is, as it stands in the files."""
     lo, hi = moment.lo, moment.hi
-    over = moment.label.startswith(OVER)
-    return _number(lo or hi), not (lo and hi), _number(hi or lo), moment.record, moment.kind, moment.number, over, moment.label
+    told = (moment.record, moment.kind, moment.number, is_over(moment), moment.label)
+    return _number(lo or hi), not (lo and hi), _number(hi or lo), *told
+
+
+def is_over(moment: Moment) -> bool:
+    """Whether it is an end; the label of an event or an accusation is anybody's, and may begin with these words, too."""
+    return moment.kind in ("link", "designation") and moment.label.startswith(OVER)
 
 
 @lru_cache(maxsize=65536)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, overload
 
 T = TypeVar("T")
 Read = Callable[[int, int], list[T]]
 """From which item on, and how many at most: -1 for all."""
+
+
+class Listed(list[T]):
+    """A list that leaves out what is common to so many records that it tells of none of them."""
+
+    def __init__(self, items: Iterable[T], left_out: Mapping[str, int]) -> None:
+        """`left_out`: what they have in common, and how many have it."""
+        super().__init__(items)
+        self.left_out = left_out
 
 
 class Window(Sequence[T]):

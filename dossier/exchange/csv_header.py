@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dossier.exchange.feed import BadInput
+from dossier.exchange.in_file import opened
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, fold
 
+_LARGEST = 4 << 20
+"""Bytes of a mapping."""
 KEPT, LEFT_OUT = "csv:", "-"
 """Key of a column that is kept as it stands, and of one that is not read."""
 SPECIAL = {
@@ -206,7 +209,8 @@ def _column(column: str) -> str:
 def from_file(path: Path) -> Iterator[tuple[str, str, str]]:
     """(column, key, where) of each line of a mapping that `as_text` wrote and a person changed; raises BadInput."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        with opened(path) as file:
+            lines = file.read(_LARGEST).decode("utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
         raise BadInput(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     for number, line in enumerate(lines, 1):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from dossier.countries import country_code
 from dossier.dates import try_parse
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
 from dossier.exchange.foreign import LONGEST, as_key, in_pieces
 from dossier.exchange.importing import Account
+from dossier.exchange.kept import host_and_path
 from dossier.exchange.spool import Spool, marked
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
@@ -244,8 +244,7 @@ class Recorder:
         """The sources that rows name; each becomes one."""
         for text in said:
             url = text if text.startswith(("http://", "https://")) else ""
-            id_ = slug(f"{urlsplit(url).hostname or ''} {urlsplit(url).path}" if url else text)
-            id_ = marked(id_, text)
+            id_ = marked(slug(" ".join(host_and_path(url)).strip() or text), text)
             self._works.add(id_, "", [("title", text), *([("url", url)] if url else [])], keep=True)
             yield Citation(id_)
 

@@ -11,15 +11,19 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self, TextIO
 
+from dossier.exchange.in_file import opened
 from dossier.text import clean
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST = 4 << 20
 """Characters of a row at most: no list has longer ones, and a quote that is never closed would swallow the file."""
+MOST_COLUMNS = 16_384
+"""No spreadsheet has more; each row gets a text for each."""
 _SAMPLE = 256 << 10
 """Bytes from which the delimiter is guessed."""
 _SAMPLE_ROWS = 50
@@ -69,24 +73,28 @@ class Table:
         self._ended = False
         csv.field_size_limit(max(MOST, csv.field_size_limit()))
         try:
-            with path.open("rb") as file:
-                self.size = os.fstat(file.fileno()).st_size
+            with opened(path) as file:
+                self.size = file.seek(0, os.SEEK_END)
+                file.seek(0)
                 start = file.read(_SAMPLE)
             self.encoding = encoding or next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
-            self._file = path.open(encoding=self.encoding, newline="")
+            self._file = TextIOWrapper(opened(path), encoding=self.encoding, newline="")
         except OSError as error:
             raise ListError(path, 0, error.strerror or str(error)) from error
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             raise ListError(path, 0, f"there is no encoding {clean(self.encoding)!r}") from error
         try:
-            told = _SEP.match(self._sample(start))
-            self.delimiter = delimiter or (told[1] if told else self._guess(start))
+            with self._decoded():
+                told = _SEP.match(self._sample(start))
+                self.delimiter = delimiter or (told[1] if told else self._guess(start))
             self._rows = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
             if told:
                 self._next()
             first = self._next()
             if first is None:
                 raise ListError(path, 0, "the file is empty")
+            if len(first) > MOST_COLUMNS:
+                raise ListError(path, self._begun, f"more than {MOST_COLUMNS:,} columns")
             self.header = _named(first) if header else tuple(map(str, range(1, len(first) + 1)))
             self._first = None if header else (self._begun, first)
         except BaseException:
@@ -167,7 +175,7 @@ class Table:
         """Where the first byte is that is not in the encoding."""
         decoder = codecs.getincrementaldecoder(self.encoding)()
         line, begun, at = 1, 0, 0
-        with self.path.open("rb") as file:
+        with opened(self.path) as file:
             while True:
                 chunk = file.read(_CHUNK)
                 held = decoder.getstate()[0]

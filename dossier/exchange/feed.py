@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from dossier.exchange.in_file import opened
 from dossier.text import clean
 
 MOST = 32 * 1024 * 1024
@@ -255,7 +256,7 @@ def _told(error: json.JSONDecodeError, text: str) -> str:
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        return open(path, "rb")
+        return opened(path)
     except (OSError, ValueError) as error:
         raise BadInput(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
 

@@ -140,10 +140,7 @@ def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
     for file in files:
         path = folder / file.path
         gone.discard(file.path)
-        try:
-            held: bytes | None = path.read_bytes()
-        except FileNotFoundError:
-            held = None
+        held = _held(path)
         if held is None and (other := there.get(path.name, "")) and not file.path.startswith("sources/"):
             gone.discard(other)
             outcome.differ += 1  # the same id in another folder: of another kind by now, or put there by a person
@@ -163,6 +160,13 @@ def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
     return outcome
 
 
+def _held(path: Path) -> bytes | None:
+    """What stands in a file; None where there is none, nothing where something else has its name."""
+    if not os.path.lexists(path):
+        return None
+    return path.read_bytes() if path.is_file() else b""
+
+
 def _new_file(path: Path, text: str) -> None:
     if not path.parent.is_dir():
         path.parent.mkdir(parents=True)
@@ -177,6 +181,11 @@ def _put_new(path: Path, text: str) -> None:
     beside.unlink(missing_ok=True)
     try:
         _new_file(beside, text)
-        os.link(beside, path)
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without second names
+            _new_file(path, text)
     finally:
         beside.unlink(missing_ok=True)

@@ -68,11 +68,17 @@ def mark(*parts: str) -> str:
     return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
+def host_and_path(address: str) -> tuple[str, str]:
+    """The host that an address names, and what stands behind it; nothing of what is no address."""
+    try:
+        parts = urlsplit(address)
+        return parts.hostname or "", parts.path
+    except ValueError:
+        return "", ""
+
+
 def web_source(address: str) -> Source:
     """The source that an address is; its id does not depend on what else is brought in."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        host = ""
+    host, _ = host_and_path(address)
     name = slug(host.removeprefix("www."))[:40].strip("-") if host else "reference"
     return Source(f"{name}-{mark(address)}", (("url" if host else "title", address[:LONGEST]),))

@@ -16,24 +16,40 @@ class CannotExport(Exception):
 
 
 def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> int:
-    """Write the parts of a text one after the other; how many bytes. A file that is there is written over only with `force`."""
+    """Write the parts of a text one after the other; how many bytes.
+
+    A file that is there is written over only with `force`; a link stays one; a pipe or a device is written into.
+    """
     if path is None:
         return sum(_out(part) for part in parts)
-    if path.is_dir():
+    if os.path.isdir(path):
         raise CannotExport(f"{clean(str(path))} is a folder")
-    if path.exists() and not force:
+    if not force and is_taken(path):
         raise CannotExport(f"there is a file {clean(str(path))} already: --force writes over it")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with atomic.beside(path, 0o666 & ~atomic.umask()) as (file, name):
-            written = sum(file.write(part.encode("utf-8", "replace")) for part in parts)
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as stream:
+                return sum(stream.write(_seen(part, stream.isatty())) for part in parts)
+        real = Path(os.path.realpath(path))
+        real.parent.mkdir(parents=True, exist_ok=True)
+        with atomic.beside(real, 0o666 & ~atomic.umask()) as (file, name):
+            written = sum(file.write(_seen(part, False)) for part in parts)
             atomic.finish(file)
-            os.replace(name, path)
+            os.replace(name, real)
     except (OSError, ValueError) as error:
         raise CannotExport(f"cannot write {clean(str(path))}: {getattr(error, 'strerror', None) or error}") from error
     return written
 
 
+def is_taken(path: Path) -> bool:
+    """Whether there is a file that would be written over, or a link that leads nowhere."""
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
+
+
 def _out(part: str) -> int:
-    # To a program exactly; to a person as what can be seen.
-    return sys.stdout.buffer.write((clean(part, lines=True) if sys.stdout.isatty() else part).encode("utf-8", "replace"))
+    return sys.stdout.buffer.write(_seen(part, sys.stdout.isatty()))
+
+
+def _seen(part: str, by_a_person: bool) -> bytes:
+    """To a program exactly; to a person as what can be seen."""
+    return (clean(part, lines=True) if by_a_person else part).encode("utf-8", "replace")

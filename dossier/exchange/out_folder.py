@@ -15,13 +15,15 @@ from dossier.text import clean
 @contextmanager
 def new_folder(folder: Path) -> Iterator[Path]:
     """A folder to be filled, which has its name when the block is left well; raises CannotExport and leaves nothing otherwise."""
-    folder = Path(os.path.abspath(folder))
-    shown = clean(str(folder))
+    shown = clean(os.path.abspath(folder))
+    folder = Path(os.path.realpath(folder))  # of a link, what it leads to
     try:
         if os.path.lexists(folder) and not folder.is_dir():
             raise CannotExport(f"{shown} is a file")
         if folder.is_dir() and any(folder.iterdir()):
             raise CannotExport(f"{shown} holds something already: name a new folder")
+        if folder.is_dir() and folder == Path.cwd():
+            raise CannotExport(f"{shown} is where you are, and a new folder would take its place: name one in it")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with folder_beside(folder) as beside:
             yield beside

@@ -13,13 +13,12 @@ from contextlib import ExitStack
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from dossier.exchange.feed import BadInput, Piece, Step, further, json_lines, members
 from dossier.exchange.foreign import in_pieces, kept, text
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
-from dossier.exchange.kept import as_text, mark
+from dossier.exchange.kept import as_text, host_and_path, mark
 from dossier.exchange.labels import checksum, labels
 from dossier.exchange.popolo_bodies import event, organization, places
 from dossier.exchange.popolo_links import sentences
@@ -190,7 +189,7 @@ class _Run:
         self.things.attach(_key(cls, label, whose), {**found, _FILE: label})
 
     def _url(self, label: str, url: str, note: str) -> None:
-        host = urlsplit(url).hostname if "://" in url else ""
+        host, _ = host_and_path(url) if "://" in url else ("", "")
         self.urls.add(url, f"{slug(host or 'source')[:50].rstrip('-')}-{mark(url)}", [label, note])
 
     def _name_the_missing(self) -> None:

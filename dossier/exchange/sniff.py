@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from dossier.exchange.in_file import opened
+
 _BEGINNING = 64 * 1024
 _MARKS: dict[str, tuple[str, ...]] = {
     "stix": (r'"type"\s*:\s*"bundle"', r'"spec_version"\s*:\s*"2', r'"id"\s*:\s*"[a-z-]+--[0-9a-f]{8}-'),
@@ -18,7 +20,7 @@ _MARKS: dict[str, tuple[str, ...]] = {
 def looks_like(path: Path) -> str:
     """The key of the format that a file seems to have; empty where it looks like none."""
     try:
-        with open(path, "rb") as file:
+        with opened(path) as file:
             text = file.read(_BEGINNING).decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     except (OSError, ValueError):
         return ""

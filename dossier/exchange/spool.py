@@ -134,11 +134,11 @@ class Spool:
             "INSERT INTO given SELECT foreign_id, CASE WHEN EXISTS (SELECT 1 FROM wish AS other WHERE other.wanted = wish.wanted "
             "AND other.no <> wish.no) THEN with_mark(wanted, foreign_id) ELSE wanted END, no FROM wish"
         )
-        # An id made with a mark may be what another record is called: the one with the mark gets another.
+        # An id made with a mark may be what another record is called, or has: each with a mark gets another, made of this one, too.
         run("CREATE INDEX given_id ON given (id)")
         told_apart = "id != (SELECT wanted FROM wish WHERE wish.foreign_id = given.foreign_id)"
         several = "(SELECT count(*) FROM given AS other WHERE other.id = given.id) > 1"
-        while run(f"UPDATE given SET id = with_mark(id, foreign_id) WHERE {told_apart} AND {several}").rowcount:
+        while run(f"UPDATE given SET id = with_mark(id, foreign_id || char(10) || id) WHERE {told_apart} AND {several}").rowcount:
             pass
         return int(run("SELECT count(*) FROM given").fetchone()[0])
 

@@ -66,6 +66,15 @@ class Hop:
     edges: tuple[Edge, ...]
 
 
+class GivenUp(Exception):
+    """More records are near than are looked at."""
+
+    def __init__(self, steps: int) -> None:
+        """`steps`: there is no way of so many or fewer; of longer ones nothing is known."""
+        super().__init__(steps)
+        self.steps = steps
+
+
 Way = tuple[Hop, ...]
 Neighbours = Callable[[Sequence[str]], Mapping[str, Sequence[Edge]]]
 """Records -> the edges that leave each of them."""
@@ -94,7 +103,10 @@ class _Side:
 
 
 def shortest_ways(neighbours: Neighbours, start: str, goal: str, most_hops: int = MOST_HOPS, most: int = MOST_WAYS) -> list[Way]:
-    """The shortest ways between two records, at most `most` of them; none where they are further apart than `most_hops`."""
+    """The shortest ways between two records, at most `most` of them; none where they are further apart than `most_hops`.
+
+    Raises GivenUp.
+    """
     if start == goal:
         return []
     near, far = _Side({start: 0}, frontier=[start]), _Side({goal: 0}, frontier=[goal])
@@ -106,8 +118,9 @@ def shortest_ways(neighbours: Neighbours, start: str, goal: str, most_hops: int 
             length = min(near.distance[each] + far.distance[each] for each in meeting)
             found = (way for each in meeting if near.distance[each] + far.distance[each] == length for way in _through(near, far, each))
             return list(islice(found, most))
-        if len(near.distance) + len(far.distance) > MOST_SEEN:
-            return []
+        steps = near.depth + far.depth
+        if len(near.distance) + len(far.distance) > MOST_SEEN and steps < most_hops and near.frontier and far.frontier:
+            raise GivenUp(steps)
     return []
 
 

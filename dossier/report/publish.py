@@ -33,7 +33,7 @@ _ANSWERED_BY_NOBODY: dict[str, tuple[Level, str]] = {
     "not_asked": ("error", "the accused has not been asked"),
     "not_reached": ("warning", "the accused could not be reached"),
 }
-_CONTACT = re.compile(r"(?<![\w/.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-])\+\d[\d ().-]{6,18}\d")
+_CONTACT = re.compile(r"(?<![\w/.])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-])\+\d[\d ().-]{6,18}\d")
 """A mail address, or a phone number with its country."""
 _KEPT = frozenset({"crime-topic", "unknown-source"})
 """Problems of the build that matter here too."""

@@ -16,9 +16,14 @@ _ABBREVIATIONS = frozenset(
 """Words whose full stop ends no sentence."""
 _COUNTING = frozenset("no num nos núm p pp par pars art arts ch vol fig pág págs".split())
 """Words whose full stop ends none where a number follows."""
-_END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|$)|[。！？]|\n{2,}|\n(?=\s*[-*•]\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”»’')\]]*+(?=\s|$)|[。！？]|\n{2,}|\n(?=[^\S\n]*+[-*•]\s)")
 _HIDDEN = "\ue000"
 """Stands for every sign of a citation or a link while sentences are looked for."""
+_BEHIND = re.compile(rf"\s*({_HIDDEN}+)")
+_BETWEEN = re.compile(f"[ {_HIDDEN}]*")
+_LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
+_LONGEST = 32
+"""Signs before a full stop that are looked at: no abbreviation is so long."""
 
 
 class Sentence(NamedTuple):
@@ -38,10 +43,10 @@ def sentences(text: str) -> Iterator[Sentence]:
     for end in [*_ends(hidden), len(text)]:
         if end <= start:
             continue
-        after = re.compile(rf"\s*({_HIDDEN}+)").match(hidden, end)
+        after = _BEHIND.match(hidden, end)
         while after and CITATION.match(text, after.start(1)):
             end = after.end()
-            after = re.compile(rf"\s*({_HIDDEN}+)").match(hidden, end)
+            after = _BEHIND.match(hidden, end)
         part = text[start:end]
         read = " ".join(LINK.sub(lambda found: found[2] or found[1], CITATION.sub("", part)).split())
         if any(sign.isalnum() for sign in read):
@@ -58,13 +63,14 @@ def _ends(hidden: str) -> Iterator[int]:
 
 def _goes_on(text: str, stop: re.Match[str]) -> bool:
     """Whether a full stop belongs to an abbreviation or an initial, or a small letter follows."""
-    found = re.search(r"[^\s(\[“\"«]*$", text[: stop.start()])
+    found = _LAST_WORD.search(text[max(stop.start() - _LONGEST, 0) : stop.start()])
     last = found.group() if found else ""
-    rest = text[stop.end() :].lstrip(f" {_HIDDEN}")
-    if not rest:
+    between = _BETWEEN.match(text, stop.end())
+    after = text[between.end() : between.end() + 1] if between else ""
+    if not after:
         return False
-    if rest[0].islower():
+    if after.islower():
         return True
     initial = len(last) == 1 and last.isalpha() and last.isupper()
     word = last.casefold()
-    return initial or word in _ABBREVIATIONS or (word in _COUNTING and rest[0].isdigit())
+    return initial or word in _ABBREVIATIONS or (word in _COUNTING and after.isdigit())

@@ -19,7 +19,7 @@ MOST_NAMES = 500
 _MOST_LETTERS = 256
 """Letters of one name that are compared."""
 _LONGEST_ID = 120
-_SEVERAL = re.compile(r"\s*[|\r\n]+\s*")
+_SEVERAL = re.compile(r"[|\r\n]+")
 _PEOPLE = frozenset({PERSON, "individual", "individuals", "natural person", "human", "people", "persons", "persona"})
 _ORGANIZATIONS = frozenset(
     {*(fold(kind) for kind in ORGANIZATIONS - {"legal_entity"}), "publicbody", "entity", "entities", "organisation", "business",

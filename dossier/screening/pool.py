@@ -14,11 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.processes import bare, end
 from dossier.screening.entries import RawEntry
 from dossier.screening.screener import Screened, Screener
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
 
 _UNDER_WAY = 2
 """Batches that one process has been sent."""
@@ -33,17 +36,22 @@ class Plan(NamedTuple):
     """What a process must know to screen for a base."""
 
     database: Path
+    build: str
+    """Of which build it is: a base that has taken its place meanwhile is another."""
     least: int
     records: tuple[str, ...] | None = None
     """Only these records."""
 
 
-def made(plan: Plan) -> Screener:
+def planned(store: Store, least: int, records: tuple[str, ...] | None = None) -> Plan:
+    """What is to be done for an open base."""
+    return Plan(store.path.absolute(), store.build, least, records)
+
+
+def made(store: Store, plan: Plan) -> Screener:
     """What screens for a base, in this process."""
-    from dossier.database.store import Store
     from dossier.screening.ours import read_ours
 
-    store = Store(plan.database)
     return Screener(store.connection, read_ours(store, plan.records), plan.least)
 
 
@@ -84,8 +92,8 @@ class _Helper:
 class Pool:
     """Processes that screen batches; what one does not live to answer is done here."""
 
-    def __init__(self, plan: Plan, count: int) -> None:
-        self._plan = plan
+    def __init__(self, store: Store, plan: Plan, count: int) -> None:
+        self._store, self._plan = store, plan
         self._answers: SimpleQueue[tuple[_Helper, Screened | None]] = SimpleQueue()
         self._helpers: list[_Helper] = []
         self._own: Screener | None = None
@@ -133,7 +141,7 @@ class Pool:
 
     def _here(self, batch: Batch) -> Screened:
         if self._own is None:
-            self._own = made(self._plan)
+            self._own = made(self._store, self._plan)
         return self._own.screen(batch)
 
     def end(self) -> None:
@@ -144,9 +152,15 @@ class Pool:
 
 def serve() -> None:
     """What another process does: answers batches until nobody asks."""
+    from dossier.database.store import Store
+
     asked, answer = sys.stdin.buffer, sys.stdout.buffer
     try:
-        screener = made(pickle.load(asked))
+        plan: Plan = pickle.load(asked)
+        store = Store(plan.database)
+        if store.build != plan.build:
+            return
+        screener = made(store, plan)
         while True:
             pickle.dump(screener.screen(pickle.load(asked)), answer)
             answer.flush()

@@ -9,12 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from dossier.processes import processors
 from dossier.screening.entries import RawEntry
 from dossier.screening.ours import Record, decided_of, schemes_of
 from dossier.screening.pool import Batch, Plan, Pool, made
 from dossier.screening.screener import Candidate, Screened
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
 
 _ROWS, _LETTERS = 1000, 1 << 20
 """Rows and letters of one batch at most."""
@@ -36,6 +40,8 @@ class Found:
         self.entries = self.names = self.nameless = self.decided = self.unsure = 0
         self.elsewhere: Counter[str] = Counter()
         """Scheme -> candidates that are decided under it, and not under this one."""
+        self.together = 0
+        """Rows that have the id of another candidate of the same record, and another name: they are one candidate with it."""
         self._held: dict[str, dict[str, Candidate]] = {}
         self._passed_over: dict[str, int] = {}
 
@@ -55,6 +61,7 @@ class Found:
                 continue
             held = self._held.setdefault(each.record, {})
             other = held.get(each.entry.id)
+            self.together += other is not None and other.entry.name != each.entry.name
             if other is None or _rank(each) < _rank(other):
                 held[each.entry.id] = each
             if len(held) > 4 * self.most + 20:
@@ -109,15 +116,15 @@ def processes_for(size: int) -> int:
     return 1 if size < _SMALL else min(processors(), _MOST_PROCESSES)
 
 
-def screen(rows: Iterable[RawEntry], plan: Plan, found: Found, progress: Progress, processes: int = 1) -> None:
-    """Screen all rows; `progress` is called after each batch."""
+def screen(rows: Iterable[RawEntry], store: Store, plan: Plan, found: Found, progress: Progress, processes: int = 1) -> None:
+    """Screen all rows for an open base; `progress` is called after each batch."""
     if processes < 2:
-        screener = made(plan)
+        screener = made(store, plan)
         for batch in batches(rows):
             found.take(screener.screen(batch))
             progress()
         return
-    pool = Pool(plan, processes)
+    pool = Pool(store, plan, processes)
     try:
         for screened in pool.map(batches(rows)):
             found.take(screened)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CONDITION = re.compile(r"([a-z]+):(\S*)", re.I)
 _COUNTRIES = tuple(key for key, field in words.FIELDS.items() if field.type == "country")
+_LAST = 2**63 - 1
+"""The largest number that SQLite takes: a day after the year 2262 is later than it can tell in nanoseconds."""
 _GROUPS = ("org", "organization", "organizations")
 
 STATES = ("profile", "source", "stub", "broken")
@@ -142,7 +144,7 @@ def _changed(value: str) -> tuple[str, list[Any]]:
         since = None
     if since is None:
         return "0", []
-    return "path IN (SELECT path FROM file WHERE mtime_ns >= ?)", [int(since * 1e9)]
+    return "path IN (SELECT path FROM file WHERE mtime_ns >= ?)", [min(int(since * 1e9), _LAST)]
 
 
 def _among(value: str) -> tuple[str, list[Any]]:

@@ -41,7 +41,7 @@ class Process:
 
     def __init__(self, database: str, build: str) -> None:
         self.build = build
-        self._running = bare("from dossier.view.apart import main; main(*given)", database)
+        self._running = bare("from dossier.view.apart import main; main(*given)", database, build)
 
     def answer(self, asked: Asked | Sought) -> Shown | Answer | None:
         """Waits for the page, or what a search gives; None where the process has ended."""

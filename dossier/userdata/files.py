@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISREG
 
 
 class UserDataError(Exception):
@@ -28,7 +29,11 @@ def write_text(path: Path, text: str) -> None:
 def read_text(path: Path) -> str:
     """What stands in a file; nothing where there is none; raises NotText, or another UserDataError where it cannot be read."""
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="", opener=_at_once) as file:
+            if os.path.samefile(path, os.devnull):
+                return ""
+            if not S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UserDataError(f"{path} is no regular file")
             return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return ""
@@ -36,6 +41,11 @@ def read_text(path: Path) -> str:
         raise UserDataError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise NotText(f"{path} is no text in UTF-8 (byte {error.start})") from error
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: a pipe may have nobody who writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def set_aside(path: Path) -> Path:

@@ -38,6 +38,7 @@ MOST_COMPARED = 200_000
 """Records of the largest base of which every name is compared with all others, or with a whole other base, while somebody waits."""
 _IDLE = 60.0
 """Seconds without a question after which the process ends."""
+BUILT_ANEW = "The base has been built anew meanwhile; what it holds now is shown as soon as it is opened."
 
 
 class Asked(NamedTuple):
@@ -178,8 +179,20 @@ def read(pipe: IO[bytes]) -> Asked | Shown | Sought | Answer:
     return told
 
 
-def main(database: str) -> None:
-    """Answer until nobody asks any more; then at once, whatever is being made."""
+def _of_build(database: Path, build: str) -> Store:
+    """The base that the screens have open; raises StoreError where another has taken its place."""
+    store = Store(database)
+    if store.build != build:
+        store.close()
+        raise StoreError(BUILT_ANEW)
+    return store
+
+
+def main(database: str, build: str) -> None:
+    """Answer until nobody asks any more; then at once, whatever is being made.
+
+    Of this build only: in another one an id may be somebody else's.
+    """
     questions: SimpleQueue[Asked | Sought] = SimpleQueue()
 
     def listen() -> None:
@@ -203,7 +216,7 @@ def main(database: str) -> None:
             return
         failed = Shown if isinstance(asked, Asked) else Answer
         try:
-            store = store or Store(Path(database))
+            store = store or _of_build(Path(database), build)
             if isinstance(asked, Asked):
                 maker = maker or Maker(store)
                 write(answers, maker.answer(asked))

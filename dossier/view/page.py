@@ -46,6 +46,8 @@ class Page:
     """The same view with other filters: what each keeps, and its address."""
     items: int = 0
     """How many items a long list has, where that may be more than anybody would copy."""
+    warning: str = ""
+    """What the data alone would hide."""
     footnotes: str = ""
     """What is copied as footnotes where the page is about one statement; a row of a source copies its own."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref, ref_of
 from dossier.network.graph import Graph, Kept
-from dossier.network.ways import MOST_HOPS, MOST_WAYS, Backed, Edge, Way, best_first, shortest_ways, weakest
+from dossier.network.ways import MOST_HOPS, MOST_SEEN, MOST_WAYS, Backed, Edge, GivenUp, Way, best_first, shortest_ways, weakest
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
@@ -36,7 +36,12 @@ def path_page(store: Store, view: View) -> Page:
     start, goal, confirmed, as_of, without = view.args
     kept = Kept(bool(confirmed), as_of, frozenset(without.split()))
     graph = Graph(store, kept)
-    ways = shortest_ways(graph.neighbours, start, goal)
+    ways: list[Way] = []
+    given_up = ""
+    try:
+        ways = shortest_ways(graph.neighbours, start, goal)
+    except GivenUp as error:
+        given_up = f"No way of at most {counted(error.steps, 'step')}; longer ones are not looked for: {MOST_SEEN:,} records are nearer."
     known = graph.backed(edge for way in ways for hop in way for edge in hop.edges)
     ways = best_first(ways, known)
     sources = {source for backed in known.values() for source in backed.sources}
@@ -48,7 +53,7 @@ def path_page(store: Store, view: View) -> Page:
     )
     if view not in (each for _, each in variants):
         variants = ()
-    found = _Found(from_, to, ways, known, refs, kept)
+    found = _Found(from_, to, ways, known, refs, kept, given_up)
     title = f"{clean(from_.name)} – {clean(to.name)}"
     return Page(
         view,
@@ -56,6 +61,7 @@ def path_page(store: Store, view: View) -> Page:
         lambda offsets, page: _Ways(found, offsets, page).compose(),
         lambda: [_data(way, known, refs) for way in ways],
         variants,
+        warning=given_up,
     )
 
 
@@ -66,6 +72,8 @@ class _Found(NamedTuple):
     known: _Known
     refs: Mapping[str, Ref]
     kept: Kept
+    given_up: str
+    """What is to be told where no way was found since too many records are near."""
 
 
 class _Ways(Blocks):
@@ -73,7 +81,7 @@ class _Ways(Blocks):
 
     def __init__(self, found: _Found, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
-        self.start, self.goal, self.ways, self.known, self.refs, self.kept = found
+        self.start, self.goal, self.ways, self.known, self.refs, self.kept, self.given_up = found
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -89,7 +97,7 @@ class _Ways(Blocks):
         if self.start.id == self.goal.id:
             return "One record has no way to itself."
         if not self.ways:
-            return f"No way of at most {MOST_HOPS} steps."
+            return self.given_up or f"No way of at most {MOST_HOPS} steps."
         more = " or more" if len(self.ways) == MOST_WAYS else ""
         return f"{counted(len(self.ways[0]), 'step')}: {counted(len(self.ways), 'way')}{more}"
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from dossier.database import duplicates, mentions, todo
 from dossier.database.pair import Pair, Side
 from dossier.database.ref import Ref, ref_of
-from dossier.database.window import Part
+from dossier.database.window import Listed, Part
 from dossier.links import LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
-from dossier.text import clean, counted
+from dossier.text import clean, counted, shorten
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
 from dossier.view.row import Paragraph, Place, Row
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 NAME = "todo"
 _ALSO = 6
 """Other names of a record that are shown beside another's."""
+_COMMON = 3
+"""Of what is left out so many are named."""
+_NOTHING_ELSE = "There is nothing else."
 _DECIDE = "= same · ! different · U unsure: the change is shown first"
 LISTS: dict[str, tuple[str, str, Callable[[Store], Sequence[Any]]]] = {
     "stubs": ("profiles to write, the most named first", "Every record that is named has a profile.", todo.stubs),
@@ -45,6 +48,7 @@ def todo_page(store: Store, view: View) -> Page:
     """The page of one list."""
     (kept,) = view.args
     items = LISTS[kept][2](store)
+    left_out = _left_out(items)
     variants = tuple((told, address(name)) for name, (told, _, _) in LISTS.items())
     return Page(
         view,
@@ -53,7 +57,18 @@ def todo_page(store: Store, view: View) -> Page:
         lambda: [_data(each) for each in items],
         variants,
         len(items),
+        left_out,
     )
+
+
+def _left_out(items: Sequence[Any]) -> str:
+    """What a list leaves out, in words; empty where it is whole."""
+    if not isinstance(items, Listed) or not items.left_out:
+        return ""
+    common = sorted(items.left_out.items(), key=lambda each: (-each[1], each[0]))
+    named = ", ".join(f"“{clean(shorten(what, 60))}” ({counted(number, 'record')})" for what, number in common[:_COMMON])
+    more = f" and {len(common) - _COMMON:,} more" if len(common) > _COMMON else ""
+    return f"Left out, since too many have it: {named}{more}."
 
 
 def _records(item: Any) -> list[str]:
@@ -95,7 +110,10 @@ class _List(Blocks):
         self.add("text", Paragraph(((f"f: {others}", "dim"),)), copy=others)
         if self.kept == "duplicates" and self.items:
             self.add("text", Paragraph(((_DECIDE, "dim"),)), copy=_DECIDE)
+        if left_out := _left_out(self.items):
+            self.add("text", Paragraph(((left_out, "standing"),)), copy=left_out)
         if not self.items:
+            empty = _NOTHING_ELSE if left_out else empty
             self.add("text", Paragraph(((empty, "dim"),)), copy=empty)
             return self.rows
         self.heading(told, 0)

@@ -143,6 +143,32 @@ def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:
         file.write_text(text)
         assert told in amend("ana", "same_as", "bo").stderr
         assert file.read_text() == text
+    file.write_text("kind: person\nname: Somebody Else\n")  # who has taken the name of the file
+    assert told in amend("ana", "same_as", "bo").stderr
+    assert file.read_text() == "kind: person\nname: Somebody Else\n"
+    file.write_text("kind: person\nname: Anna Vale-Orr\naliases: [Ana Vale]\n")  # still the same, by a name that is kept
+    assert amend("ana", "same_as", "bo").exit_code == 0
     file.write_text("kind: person\nname: New\n---\n" + FILES["people/ana.yaml"])
     assert amend("ana", "same_as", "bo").exit_code == 0
     assert file.read_text() == "kind: person\nname: New\n---\nkind: person\nname: Ana Vale\nsame_as: [bo]\nnotes: x\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_in_place_of_a_file(amend: Amend, tmp_path: Path) -> None:
+    """Nobody waits for it."""
+    file = tmp_path / "profiles" / "people" / "ana.yaml"
+    file.unlink()
+    os.mkfifo(file)
+    told = amend("ana", "same_as", "bo")
+    assert told.exit_code == 1
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_a_file_beyond_what_is_read_is_left_alone(amend: Amend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only its beginning is read: written back, the rest would be lost."""
+    monkeypatch.setattr("dossier.database.regular.MAX_BYTES", 20)
+    monkeypatch.setattr("dossier.profiles.limits.MAX_BYTES", 20)
+    told = amend("ana", "same_as", "bo")
+    assert told.exit_code == 1
+    assert "has more than 20 bytes, which are not read" in told.stderr
+    assert (tmp_path / "profiles" / "people" / "ana.yaml").read_text() == FILES["people/ana.yaml"]

@@ -225,3 +225,18 @@ def test_which_pages_come_at_once(example: Store, monkeypatch: pytest.MonkeyPatc
     assert all(more > fewer for more, fewer in pairwise(numbers))
     monkeypatch.setattr(quick, "MOST_LINKS", 1)
     assert not quick.is_quick(example, View("timeline", ("all", PERSON)))
+
+
+def test_what_is_made_apart_is_made_of_the_same_build(example: Store) -> None:
+    """An id may be somebody else's in the base that has taken its place."""
+    for of, failed in ((example.build, ""), ("another", apart.BUILT_ANEW)):
+        process = Process(str(example.path), of)
+        try:
+            found = process.answer(apart.Sought("a", 3))
+            page = process.answer(apart.Asked(todo_view.address(), {}))
+        finally:
+            process.end()
+        assert isinstance(found, apart.Answer)
+        assert isinstance(page, apart.Shown)
+        assert (found.failed, page.failed) == (failed, failed)
+        assert bool(found.hits) == bool(page.rows) == (not failed)

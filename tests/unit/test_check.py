@@ -166,3 +166,9 @@ def test_problems_come_in_the_order_of_the_files() -> None:
         line = str(problem)
         assert "\n" not in line
         assert line.startswith(f"{problem.path}:{max(problem.line, 1)}:{max(problem.column, 1)}: {problem.level}: ")
+
+
+def test_a_number_of_pages_of_any_length() -> None:
+    """Longer than Python makes a number of: it is a long document, and ends no build."""
+    files: Files = {"a.yaml": person("birth_place: X [@long]"), "sources/more.yaml": f"long: {{title: Book, pages: '{'9' * 5000} p.'}}\n"}
+    assert [problem.code for problem in found(files)].count("no-locator") == 1

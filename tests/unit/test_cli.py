@@ -665,6 +665,34 @@ def test_other_scripts_without_utf8(tmp_path: Path) -> None:
         assert done.returncode == status, (words, done.stderr)
 
 
+def test_numbers_that_sqlite_does_not_take(base: Path) -> None:
+    """A day beyond its nanoseconds is later than every change; more hits than there can be are all there are."""
+    found = ["search", "kind:person", "--json", "-n"]
+    assert run("build").exit_code == 1
+    assert run("search", "changed:9999").exit_code == run("search", "changed:2262-04-12").exit_code == 1
+    assert run(*found, str(10**30)).stdout == run(*found, "1000").stdout != "[]\n"
+
+
+def test_what_an_encoding_has_no_sign_for_is_spelt_out(tmp_path: Path) -> None:
+    """As in a window, or a file, of Windows: nothing ends in the middle, JSON is JSON, and a report is in UTF-8, as it says."""
+    write(tmp_path / "profiles", {"zhanna.yaml": "kind: person\nname: Жанна 🎈 Å\nsources: [x]\nquestions: [who?]\n"})
+    assert process("build", cwd=tmp_path).returncode == 1
+
+    def printed(encoding: str, *words: str) -> bytes:
+        env = os.environ | {"PYTHONIOENCODING": encoding}
+        command = [sys.executable, "-m", "dossier", *words]
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (0, b""), done.stderr
+        return done.stdout
+
+    spelt = "\\u0416\\u0430\\u043d\\u043d\\u0430 \\ud83c\\udf88 Å"
+    for encoding in ("cp1252", "latin-1"):
+        assert printed(encoding, "show", "zhanna").decode(encoding).splitlines()[0] == spelt
+        assert json.loads(printed(encoding, "show", "zhanna", "--json").decode("ascii"))["ref"]["name"] == "Жанна 🎈 Å"
+    assert spelt in printed("cp1252", "todo", "questions").decode("cp1252")
+    assert "<title>Жанна 🎈 Å</title>" in printed("cp1252", "report", "zhanna", "--format", "html").decode("utf-8")
+
+
 # --- build_db.py ---
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from click.testing import CliRunner
 
+from dossier.cli import cli
 from dossier.database.duplicates import duplicates, question
 from dossier.database.pair import Pair
 from dossier.database.store import Store
@@ -137,7 +139,14 @@ def test_a_part_in_one_event_speaks_against_it(compiled: Compiled) -> None:
 def test_what_many_share_is_no_reason(compiled: Compiled) -> None:
     """Twenty of one alias make no hundred pairs; two of them born on one day make one."""
     files = {f"p{n:02}.yaml": person(f"P{n:02} Number", f"aliases: [El Chapo Vale]\nbirth_date: 19{n:02}-01-02\n") for n in range(20)}
-    assert duplicates(compiled(files)) == []
+    store = compiled(files)
+    assert duplicates(store) == []
+    assert duplicates(store).left_out == {"El Chapo Vale": 20}
+    told = "Left out, since too many have it: “El Chapo Vale” (20 records).\n"
+    shown = CliRunner().invoke(cli, ["todo", "duplicates", "--db", str(store.path)])
+    assert shown.stdout.endswith(f"{told}There is nothing else.\n")
+    shown = CliRunner().invoke(cli, ["todo", "duplicates", "--json", "--db", str(store.path)])
+    assert (shown.stdout, shown.stderr) == ("[]\n", f"dossier: {told}")
     files["p05.yaml"] = person("P05 Number", "aliases: [El Chapo Vale]\nbirth_date: 1907-01-02\n")
     assert ends(duplicates(compiled(files))) == [("p05", "p07")]
 

@@ -93,5 +93,7 @@ def test_the_command(store: Store) -> None:
     """`dossier show --as-of`; a date that is none is wrong usage."""
     base = ["--db", str(store.path)]
     assert "▸ Group · held then" in CliRunner().invoke(cli, ["show", "ada", "--as-of", "2003", *base]).stdout
+    ran = CliRunner().invoke(cli, ["show", "ada", "--as-of=--02-29", *base])
+    assert (ran.exit_code, "'--02-29' is in no year" in ran.stderr) == (2, True)
     ran = CliRunner().invoke(cli, ["show", "ada", "--as-of", "someday", *base])
     assert (ran.exit_code, "is no date that can be read" in ran.stderr) == (2, True)

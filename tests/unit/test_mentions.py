@@ -123,4 +123,6 @@ def test_a_name_of_many_tells_nothing(compiled: Compiled) -> None:
     files["x.yaml"] = "kind: person\nname: X Orr\nnotes: Told by The Boss.\n"
     assert mentions(compiled(files))[0].of == ("p0", "p1", "p2", "p3")
     files["p4.yaml"] = "kind: person\nname: P4 Vale\naliases: [The Boss]\n"
-    assert mentions(compiled(files)) == []
+    found = mentions(compiled(files))
+    assert found == []
+    assert found.left_out == {"The Boss": 5}  # which the page says: there is a name in a text that is not linked

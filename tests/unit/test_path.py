@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.network.graph import Graph, Kept
-from dossier.network.ways import Backed, Edge, Way, best_first, shortest_ways, strength, weakest
+from dossier.network.ways import Backed, Edge, GivenUp, Way, best_first, shortest_ways, strength, weakest
 from dossier.view.pages import make_page
 from dossier.view.path import address
 from dossier.view.plain import plain_page
@@ -60,6 +60,27 @@ def test_a_limit_of_steps_and_of_ways() -> None:
     assert shortest_ways(line, "a", "h", most_hops=6) == []
     many = of(*(("a", str(n)) for n in range(50)), *((str(n), "z") for n in range(50)))
     assert len(shortest_ways(many, "a", "z", most=12)) == 12
+
+
+def test_what_was_not_looked_at_is_not_said_to_be_no_way(compiled: Compiled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that gives up says how far it has come, in words and beside the data."""
+    monkeypatch.setattr("dossier.network.ways.MOST_SEEN", 5)
+    line = of(*pairwise("abcdefgh"))
+    with pytest.raises(GivenUp) as caught:
+        shortest_ways(line, "a", "h")
+    assert caught.value.steps == 4
+    assert shortest_ways(line, "a", "h", most_hops=4) == []  # all that was asked has been looked at
+    store = compiled({
+        f"{one}{one}.yaml": f"kind: person\nname: {one * 2}\nrelations:\n  - spouse_of: {other * 2}\n" for one, other in pairwise("abcdefgh")
+    })  # fmt: skip
+    said = "No way of at most 4 steps; longer ones are not looked for: "
+    found = CliRunner().invoke(cli, ["path", "aa", "hh", "--db", str(store.path)])
+    assert found.exit_code == 1
+    assert said in found.stdout
+    found = CliRunner().invoke(cli, ["path", "aa", "hh", "--json", "--db", str(store.path)])
+    assert found.exit_code == 1
+    assert found.stdout == "[]\n"
+    assert said in found.stderr
 
 
 def test_every_statement_of_a_step_is_in_it() -> None:

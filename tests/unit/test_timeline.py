@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from dossier.cli import cli
 from dossier.commands.views import TIMELINE_FILTERS
 from dossier.database.store import Store
-from dossier.database.timeline import moments
+from dossier.database.timeline import groups, moments, part
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page
 from dossier.view.timeline import FILTERS, address
@@ -120,3 +120,12 @@ def test_the_command(store: Store) -> None:
     assert {each["kind"] for each in json.loads(ran.stdout)} == {"event"}
     assert "-0044" in CliRunner().invoke(cli, ["timeline", *base]).stdout
     assert CliRunner().invoke(cli, ["timeline", "none", *base]).exit_code == 1
+
+
+def test_words_of_the_file_are_not_taken_for_an_end(compiled: Compiled) -> None:
+    """A type of event and a stage that begin as the end of a link is told: of the whole base they are read a part at a time."""
+    events = "events:\n  - {date: 2001, what: Left office, type: no longer mayor}\n"
+    accused = "accusations:\n  - {charge: Theft, stage: no longer wanted, date: 2002}\n"
+    link = "relations:\n  - {friend_of: bo, from: 2003, to: 2004}\n"
+    store = compiled({"ada.yaml": f"kind: person\nname: Ada\n{events}{accused}{link}", "bo.yaml": "kind: person\nname: Bo\n"})
+    assert part(store, list(groups(store)), 0, 10) == moments(store)

@@ -151,3 +151,17 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         list(rows(tmp_path / "none.csv"))
     with pytest.raises(ListError, match="Is a directory"):
         list(rows(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("utf-16", ":1: not UTF-16: UTF-16 stream does not start with BOM"), ("a\0b", ": there is no encoding 'a‹U+0000›b'")],
+)
+def test_an_encoding_that_it_is_not(tmp_path: Path, encoding: str, told: str) -> None:
+    assert problem(tmp_path, "name\nAda\n", encoding=encoding) == told
+
+
+def test_no_table_has_very_many_columns(tmp_path: Path) -> None:
+    """Each row would hold a text for each."""
+    assert problem(tmp_path, "," * csv_rows.MOST_COLUMNS + "\nAda\n") == ":1: more than 16,384 columns"
+    assert len(next(rows(put(tmp_path, "," * (csv_rows.MOST_COLUMNS - 1) + "\nAda\n"))).cells) == 16_384

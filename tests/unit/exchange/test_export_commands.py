@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from threading import Thread
 
 import click
 import pytest
@@ -42,6 +44,40 @@ def test_a_file_is_as_what_is_printed_and_is_not_written_over(example: Store, tm
     assert run(example, name, "-o", file, "--force", "transportes-nieves").exit_code == 0
     assert len(file.read_bytes()) < len(printed.stdout_bytes)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_written_into_and_a_link_stays_one(example: Store, tmp_path: Path) -> None:
+    """A device, too: in its place there would be a file."""
+    printed = run(example, "json").stdout_bytes
+    os.mkfifo(tmp_path / "pipe")
+    read: list[bytes] = []
+    reader = Thread(target=lambda: read.append((tmp_path / "pipe").read_bytes()), daemon=True)
+    reader.start()
+    assert run(example, "json", "-o", tmp_path / "pipe").exit_code == 0
+    reader.join()
+    assert read == [printed]
+    assert (tmp_path / "pipe").is_fifo()
+    (tmp_path / "link").symlink_to("there/file")
+    assert run(example, "json", "-o", tmp_path / "link").exit_code == 1
+    assert not (tmp_path / "there").exists()
+    assert run(example, "json", "-o", tmp_path / "link", "--force").exit_code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "there" / "file").read_bytes() == printed
+
+
+def test_a_folder_is_that_which_a_link_leads_to(example: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one in which one stands is not replaced under one's feet."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to("there")
+    assert run(example, "csv", "-o", tmp_path / "link").exit_code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "there" / "nodes.csv").is_file()
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    told = run(example, "csv", "-o", ".")
+    assert told.exit_code == 1
+    assert "is where you are" in told.stderr
 
 
 @pytest.mark.parametrize("name", ["csv", "markdown"])

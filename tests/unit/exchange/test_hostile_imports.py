@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.commands.exchanging import import_
@@ -160,3 +161,19 @@ def test_a_file_that_cannot_be_taken_in_is_one_line(kind: str, held: bytes, tmp_
     if done.exit_code:
         assert len(done.stderr.splitlines()) == 1 and clean(os.fsdecode(NAMED)) in done.stderr
         assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("csv", "name,source\nAda Vale,http://[x\n"),
+        ("popolo", '{"persons": [{"id": "a", "name": "Ada Vale", "links": [{"url": "http://[x"}], "sources": [{"url": "http://[y"}]}]}'),
+        ("ftm", '{"id": "a", "schema": "Person", "properties": {"name": ["Ada Vale"], "sourceUrl": ["http://[x"]}}\n'),
+    ],
+)  # fmt: skip
+def test_one_address_that_is_none_refuses_no_file(tmp_path: Path, key: str, text: str) -> None:
+    """It is kept as it stands."""
+    (tmp_path / "list").write_text(text)
+    done = CliRunner().invoke(cli, ["import", key, str(tmp_path / "list"), "-o", str(tmp_path / "made")])
+    assert done.exit_code == 0, done.stderr
+    assert "http://[x" in "".join(path.read_text() for path in (tmp_path / "made").rglob("*.yaml"))

@@ -185,3 +185,29 @@ def test_a_record_that_stands_in_another_folder_is_not_added_again(tmp_path: Pat
     assert (outcome.same, outcome.differing, outcome.added) == (
         2, ["people/a.yaml (there as a.yaml)", "others/b.yaml (there as people/b.yaml)"], ["people/c.yaml"]
     )  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_has_the_name_of_a_file_and_is_none_differs(tmp_path: Path) -> None:
+    """A pipe that nobody writes into, a folder, a link to nowhere: none is waited for, and none is written over."""
+    folder = tmp_path / "made"
+    (folder / "sources" / "x.yaml").mkdir(parents=True)
+    (folder / "people").mkdir()
+    os.mkfifo(folder / "people" / "a.yaml")
+    (folder / "people" / "b.yaml").symlink_to("gone")
+    outcome = write(folder, FILES, add=True)
+    assert (outcome.new, outcome.same, outcome.differing) == (0, 0, ["people/a.yaml", "people/b.yaml", "sources/x.yaml"])
+    assert (folder / "people" / "a.yaml").is_fifo()
+    assert (folder / "people" / "b.yaml").is_symlink()
+
+
+def test_files_are_added_where_none_can_have_a_second_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a stick."""
+    (tmp_path / "own.yaml").write_text("x")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert write(tmp_path, FILES, add=True).new == 3
+    assert held(tmp_path) == {"own.yaml": "x", **{file.path: file.text for file in FILES}}

@@ -91,3 +91,10 @@ def test_no_id_is_the_name_of_a_device() -> None:
     assert given_ids([("1", "Con"), ("nul", "No Matter"), ("con-x", "Other"), ("2", "Lpt1"), ("3", "Lpt 1")]) == {
         "1": marked("con-x", "1"), "nul": "nul-x", "con-x": marked("con-x", "con-x"), "2": "lpt1-x", "3": "lpt-1"
     }  # fmt: skip
+
+
+def test_ids_whose_marks_are_equal_are_told_apart() -> None:
+    """Two foreign ids, found by trying, that have the same mark: without end, each would be given the other's id again."""
+    ids = given_ids([("id X_695037!", "Ana"), ("id X_728448!", "Ana")])
+    assert len(set(ids.values())) == 2
+    assert {id_[: len("ana-0360045a80-")] for id_ in ids.values()} == {"ana-0360045a80-"}

@@ -16,7 +16,7 @@ from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.profiles.model import Problem
 from dossier.report.crime_words import crime_words
-from dossier.report.publish import publish_check
+from dossier.report.publish import _CONTACT, publish_check
 from dossier.report.sentences import sentences
 from tests.unit.conftest import Files, write
 
@@ -295,6 +295,17 @@ def test_a_clean_record_has_no_finding(compiled: Compiled) -> None:
 def test_sentences(text: str, expected: list[str]) -> None:
     """Initials, titles, page numbers and decimals end none."""
     assert [each.text for each in sentences(text)] == expected
+
+
+def test_long_texts_take_no_more_than_their_length() -> None:
+    """One word without an end, stops without a blank behind them, empty lines, sentences of one letter: each would take hours."""
+    long = "a" * 300_000
+    assert [each.text for each in sentences(f"Ada {long} end. So.")] == [f"Ada {long} end.", "So."]
+    assert [len(each.text) for each in sentences("A" + "." * 300_000 + "b")] == [300_002]
+    assert [each.text for each in sentences("A" + "\n " * 150_000 + "b")] == ["A b"]
+    assert len(list(sentences("Aa. " * 50_000))) == 50_000
+    assert [found[0] for found in _CONTACT.finditer("-" * 300_000 + " a@b.org")] == ["a@b.org"]
+    assert [found[0] for found in _CONTACT.finditer(f"{'a-' * 150_000}b@c.org")] == [f"{'a-' * 31}b@c.org"]
 
 
 def test_sentences_know_what_they_cite() -> None:

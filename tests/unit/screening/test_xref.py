@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
@@ -347,3 +348,47 @@ def alive(number: int) -> bool:
     with suppress(OSError):
         return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
+
+
+def test_the_table_is_never_written_over_the_list(xref: Xref, tmp_path: Path) -> None:
+    """However it is named, and whatever is asked for."""
+    path = tmp_path / "targets.simple.csv"
+    (tmp_path / "link").symlink_to(path)
+    for named in (path, tmp_path / "link"):
+        told = xref("--csv", str(named), "--force")
+        assert told.exit_code == 2
+        assert "the table would be written over the list" in told.stderr
+        assert path.read_text() == LIST
+
+
+def test_very_many_blanks_in_a_cell(xref: Xref, tmp_path: Path) -> None:
+    """They take no more time than letters."""
+    (tmp_path / "targets.simple.csv").write_text(HEADER + f'NK-1,Person,Rafael Caro Quintero,"{" " * 500_000}x",1952-10-24,mx,,\n')
+    assert found(xref("--json")) == [("caro", "opensanctions:NK-1", 100)]
+
+
+def test_rows_of_one_id_are_told_to_be_one(xref: Xref, tmp_path: Path) -> None:
+    """A column that is taken for one of ids, and holds the same in each row, would hide all candidates of a record but the best."""
+    rows = "reference,name\nUN,Rafael Caro Quintero\nUN,Rafael Caro-Quintero Vega\nUN,Somebody Else\n"
+    (tmp_path / "targets.simple.csv").write_text(rows)
+    shown = xref("--json")
+    assert [each["list_name"] for each in json.loads(shown.stdout)] == ["Rafael Caro Quintero"]
+    told = (
+        "1 row of an id that another candidate of the same record has, taken for one with it (ids: reference; --id tells another column)\n"
+    )
+    assert told in shown.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_decisions_about_a_list_out_of_a_pipe_need_its_name(xref: Xref, tmp_path: Path) -> None:
+    """The next list out of a pipe of the same number is another."""
+    (tmp_path / "targets.simple.csv").unlink()
+    os.mkfifo(tmp_path / "targets.simple.csv")
+    writer = Thread(target=lambda: (tmp_path / "targets.simple.csv").write_text("id,name\n5,Rafael Caro Quintero\n"), daemon=True)
+    writer.start()
+    for asked in (("--ask",), ("--decide", "caro", "5", "same")):
+        told = xref(*asked)
+        assert told.exit_code == 2
+        assert "is no file with a name of its own: --scheme NAME" in told.stderr
+    assert xref("--decide", "caro", "5", "same", "--scheme", "un").exit_code == 0
+    assert "same_as: [un:5]" in (tmp_path / "profiles" / "people" / "caro.yaml").read_text()

@@ -330,3 +330,15 @@ def test_a_kill_leaves_the_old_or_the_new_whole(tmp_path: Path) -> None:
         text = path.read_text()
         assert len(text) == 100_001
         assert len(set(text)) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_in_place_of_a_file_is_told(desk: Desk) -> None:
+    """Nobody waits for somebody to write into it, and nothing is put in its place."""
+    desk.folder.mkdir(parents=True)
+    os.mkfifo(desk.folder / BOOKMARKS)
+    with pytest.raises(UserDataError, match="is no regular file"):
+        desk.items(BOOKMARKS)
+    with pytest.raises(UserDataError, match="is no regular file"):
+        desk.keep(BOOKMARKS, "ada", "Ada Vale")
+    assert (desk.folder / BOOKMARKS).is_fifo()

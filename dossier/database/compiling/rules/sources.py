@@ -59,7 +59,7 @@ def _ids(connection: sqlite3.Connection, cited: str) -> list[str]:
 def locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A citation of a long document that does not say where in it."""
     rows = connection.execute("SELECT id, pages FROM source WHERE pages != ''")
-    long = [(id_,) for id_, pages in rows if (number := re.search(r"\d+", pages)) and int(number.group()) > 1]
+    long = [(id_,) for id_, pages in rows if (number := re.search(r"\d{1,9}", pages)) and int(number.group()) > 1]
     if not long:
         return
     connection.execute("CREATE TEMP TABLE long (id TEXT PRIMARY KEY) WITHOUT ROWID")
