@@ -207,6 +207,7 @@ def measure(folder: Path, count: int) -> None:
     print(f"{margin}cold / plain   {cold.seconds / plain:7.2f}   {against(cold.seconds / plain, 0.65, count, 10_000)}")
     for part, seconds in parts(profiles, database).items():
         print(f"{margin}{part:<15}{seconds * 1e6:7.0f} us a file, {seconds * count / cold.cpu:4.0%} of the CPU of a cold build")
+    os.sync()  # what was written so far need not be waited for
     time.sleep(2.1)  # until the times of the files can be trusted
     timed_build(profiles, database)
     same = timed_build(profiles, database).seconds
