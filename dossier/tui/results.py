@@ -53,6 +53,10 @@ class Conditions(Message):
     """The conditions of the search are to be chosen."""
 
 
+_PARTLY = "part"
+"""The word of a hit that has not all that was typed."""
+
+
 class SearchBox(Input):
     """Where one types; the arrows move the list below without leaving it."""
 
@@ -212,13 +216,17 @@ def result_lines(hit: Hit, ref: Ref | None, width: int, *, latinize: bool = Fals
     name = clean(hit.name)
     own = hit.matched == hit.name
     head: Line = [(f"{mark} ", "dim")]
-    told: list[Part] = []
-    if not own and hit.matched:
+    why = "" if hit.why == ("exact",) else ", ".join(hit.why)
+    other = "" if own else hit.matched
+    partly = bool(other) and _PARTLY in hit.why
+    # That only a part of what was typed was found is told first: there may be no room behind the name.
+    told: list[Part] = [(f"{why} · ", "")] if partly else []
+    if other:
         told.append((f"{MATCHED_AS.get(hit.matched_kind, '=' if hit.matched_kind in NAMES else hit.matched_kind)} ", "dim"))
-        told.extend(underlined(hit.matched, hit.spans, ""))
-        told.extend(_reading(hit.matched, latinize))
-    if hit.why and hit.why != ("exact",):
-        told.append((f"{' · ' if told else ''}{', '.join(hit.why)}", ""))
+        told.extend(underlined(other, hit.spans, ""))
+        told.extend(_reading(other, latinize))
+    if why and not partly:
+        told.append((f"{' · ' if told else ''}{why}", ""))
     who = "no profile yet" if stub else ""
     if ref and ref.who:
         who = f"{who} · {clean(ref.who)}" if who else clean(ref.who)

@@ -1,0 +1,26 @@
+"""The rows of the list of results."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.search.hit import Hit
+from dossier.tui.results import result_lines
+
+
+def shown(hit: Hit, width: int) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in result_lines(hit, None, width)]
+
+
+@pytest.mark.parametrize(
+    ("matched", "why", "told"),
+    [
+        ("Iván Archivaldo Guzmán", ("part",), "  part · = Iván Archivaldo…"),
+        ("Iván Archivaldo Guzmán", ("prefix",), "  = Iván Archivaldo Guzmán…"),
+        ("Iván Archivaldo Guzmán Salazar", ("part",), "  part"),
+    ],
+)
+def test_that_only_a_part_was_found_is_told_where_there_is_room(matched: str, why: tuple[str, ...], told: str) -> None:
+    """Before the name, which may fill a narrow line: else somebody else looks like the one who was meant."""
+    hit = Hit("ivan", "person", "Iván Archivaldo Guzmán Salazar", matched, "alias", 40.0, tell=lambda: (why, ()))
+    assert shown(hit, 28)[1] == told
