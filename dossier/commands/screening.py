@@ -92,7 +92,7 @@ def xref(
     none, 2 where the list cannot be read.
     """
     from dossier.exchange.csv_rows import ListError
-    from dossier.exchange.out_file import is_taken
+    from dossier.exchange.out_file import CannotExport, is_taken, refuse_taken
     from dossier.screening.columns import ColumnError
 
     if delimiter is not None:
@@ -107,11 +107,13 @@ def xref(
     how = _List(list_, encoding, delimiter, header, told, scheme or "")
     store = open_store(ctx, db)
     folder = profiles or base_place(ctx, db).profiles or store.folder
-    if csv_ is not None and is_taken(csv_):
-        if not force:
-            complain(f"there is a file {clean(str(csv_))} already: --force writes over it")
+    if csv_ is not None:
+        try:
+            refuse_taken(csv_, force=force)
+        except CannotExport as error:
+            complain(str(error))
             ctx.exit(1)
-        if os.path.exists(list_) and os.path.samefile(csv_, list_):
+        if is_taken(csv_) and os.path.exists(list_) and os.path.samefile(csv_, list_):
             raise click.UsageError("the table would be written over the list")
     try:
         if decide:

@@ -24,8 +24,7 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
         return sum(_out(part) for part in parts)
     if os.path.isdir(path):
         raise CannotExport(f"{clean(str(path))} is a folder")
-    if not force and is_taken(path):
-        raise CannotExport(f"there is a file {clean(str(path))} already: --force writes over it")
+    refuse_taken(path, force=force)
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as stream:
@@ -39,6 +38,12 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
     except (OSError, ValueError) as error:
         raise CannotExport(f"cannot write {clean(str(path))}: {getattr(error, 'strerror', None) or error}") from error
     return written
+
+
+def refuse_taken(path: Path, *, force: bool) -> None:
+    """Raises CannotExport where a file would be written over that may not be: to be told before long work, too."""
+    if not force and is_taken(path):
+        raise CannotExport(f"there is a file {clean(str(path))} already: --force writes over it")
 
 
 def is_taken(path: Path) -> bool:

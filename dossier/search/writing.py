@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import accumulate
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from dossier.garbage import never
 from dossier.search import beside, equivalents
 from dossier.search.forms import CLASSES, NUMBER, Named, forms, lift, number_term, place, words_of
 from dossier.search.tables import COMMON_PREFIX, HEAD, MOST_PREFIX, TABLES, create
@@ -44,7 +44,7 @@ def write_index(connection: sqlite3.Connection, read: Callable[[], Iterable[Name
     written with the help of a second process, and is the same.
     """
     create(connection)
-    with _no_garbage():
+    with never():
         drafts = _Drafts(read())
         helper = _helper(drafts)
         known = len(drafts.keys)
@@ -70,18 +70,6 @@ def _helper(drafts: _Drafts) -> beside.Beside | None:
         return beside.Beside(drafts.strong())
     except beside.Lost:
         return None
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Nothing here is garbage that only a search would find, and the search goes through all that is held."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _write(connection: sqlite3.Connection, drafts: _Drafts, helper: beside.Beside | None) -> None:
