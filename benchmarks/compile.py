@@ -57,7 +57,7 @@ def profile(rng: random.Random, name: str, places: list[str], count: int) -> str
 
     place = rng.choice
     relations = "".join(
-        f"  - associate_of: p{rng.randrange(count):06}\n    role: partner\n    from: {rng.randint(1970, 2020)}\n    standing: reported\n"
+        f"  - associate_of: p{rng.randrange(count):06}\n    role: partner\n    from: {rng.randint(1975, 2020)}\n    standing: reported\n"
         f"    note: Named in the same filing\n    sources: [{source()}]\n"
         for _ in range(2)
     )
@@ -66,9 +66,9 @@ def profile(rng: random.Random, name: str, places: list[str], count: int) -> str
         f"  - {word(rng)} {word(rng)} [@{source()}]\n  - {word(rng)} {name.split()[2]} [@{source()}]\n"
         f"weak_aliases:\n  - El {word(rng)} [@{source()}]\n"
         f"summary: Partner of a trading house in {place(places)}. [@{source()}]\ntopics: [poi]\n"
-        f"birth_date: {rng.randint(1930, 2000)}-{rng.randint(1, 12):02} [@{source()}]\nbirth_place: {place(places)} [@{source()}]\n"
+        f"birth_date: {rng.randint(1930, 1955)}-{rng.randint(1, 12):02} [@{source()}]\nbirth_place: {place(places)} [@{source()}]\n"
         f"nationality:\n  - mx [@{source()}]\noccupation:\n  - trader [@{source()}]\naddresses:\n"
-        f"  - text: {rng.randint(1, 900)} Calle {place(places)}, {place(places)}\n    country: mx\n    from: {rng.randint(1990, 2020)}\n"
+        f"  - full: {rng.randint(1, 900)} Calle {place(places)}, {place(places)}\n    country: mx\n    from: {rng.randint(1990, 2020)}\n"
         f"    sources: [{source()}]\nidentifiers:\n  - scheme: registration\n    value: R-{rng.randint(10000, 9999999)}\n    country: mx\n"
         f"    sources: [{source()}]\nrelations:\n{relations}events:\n  - what: Signed the deed of a company in {place(places)}\n"
         f"    date: {rng.randint(1990, 2020)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}\n    place: {place(places)}\n"

@@ -22,16 +22,28 @@ def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
     begins = _begins(connection) if connection.execute(f"SELECT count(*) {notes_of}").fetchone()[0] > _MANY else None
     named = lru_cache(maxsize=10_000)(partial(_named, connection))
     for own, notes, line, column in connection.execute(f'SELECT entity_id, value, line, "column" {notes_of}'):
-        record = lookup.held(own)
-        if record is None or record.state != "profile":
-            continue
         plain = CITATION.sub("", LINK.sub(" \0 ", notes)) if "[" in notes else notes
         said = _WORD.findall(plain)
         for word in {*said} if begins is None else begins.intersection(said):
-            for text, target in named(word):
-                if target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
+            after, names = named(word)
+            if not _goes_on(plain, word, after):
+                continue
+            record = lookup.held(own)
+            for text, target in names if record and record.state == "profile" else ():
+                if record and target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
                     message, hint = f"{text!r} is named in the notes", f"link it: [[{target}]]"
                     tell(connection, record, (line, column), "info", "unlinked-mention", message, hint)
+
+
+def _goes_on(text: str, word: str, after: frozenset[str]) -> bool:
+    """Whether a word stands in a text with one of these pairs of letters behind it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if text[end : end + 2] in after:
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _begins(connection: sqlite3.Connection) -> set[str]:
@@ -40,11 +52,11 @@ def _begins(connection: sqlite3.Connection) -> set[str]:
     return {parts[0] for (name,) in names if len(parts := name.split(maxsplit=1)) > 1}
 
 
-def _named(connection: sqlite3.Connection, word: str) -> list[tuple[str, str]]:
-    """The shown names of several words that begin with a word, each with the one record that has it."""
+def _named(connection: sqlite3.Connection, word: str) -> tuple[frozenset[str], list[tuple[str, str]]]:
+    """The shown names of several words that begin with a word, each with the one record that has it; and the two letters behind it."""
     key = fold(word)
     if not key:
-        return []
+        return frozenset(), []
     rows = connection.execute(
         "SELECT name, id, state FROM entity WHERE (kind = 'source') = 0 AND folded >= ? AND folded < ?", (f"{key} ", f"{key}!")
     )
@@ -52,4 +64,5 @@ def _named(connection: sqlite3.Connection, word: str) -> list[tuple[str, str]]:
     for name, id_, state in rows:
         if state == "profile" and name.split(maxsplit=1)[0] == word:
             found.setdefault(name, []).append(id_)
-    return [(name, ids[0]) for name, ids in found.items() if len(ids) == 1]
+    names = [(name, ids[0]) for name, ids in found.items() if len(ids) == 1]
+    return frozenset({name.partition(word)[2][:2] for name, _ in names}), names
