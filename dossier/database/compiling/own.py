@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 from zlib import crc32
@@ -35,21 +35,27 @@ def marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
+_NULLED = frozenset("who alike lo hi precision start_lo start_hi end_lo end_hi source_id object_id court_id authority_id stub_id".split())
+"""Columns that are never empty: an empty text is given for nothing, because Python takes several times as long to hand over None."""
+
+
+def given(columns: Sequence[str], at: int = 1) -> list[str]:
+    """The values of a statement for these columns, which are given from this place on."""
+    given = []
+    for place, column in enumerate(columns, at):
+        if column == "qualifier":  # which may be empty where there is a date
+            given.append(f"iif(?{place - 1} = '', NULL, ?{place})")
+        else:
+            given.append(f"nullif(?{place}, '')" if column in _NULLED else f"?{place}")
+    return given
+
+
 def whole(table: str) -> tuple[str, str]:
     """The shape of rows that have all columns."""
-    return table, marks(len(COLUMNS[table]))
+    return table, ", ".join(given([*COLUMNS[table]]))
 
 
-def owned_by(one: str) -> str:
-    """The values of the columns of `OWNERS`: a mark for one of them."""
-    return ", ".join("?" if each == one else "NULL" for each in OWNERS)
-
-
-def cited_for(owner: int) -> str:
-    """The shape of a citation for one of `OWNERS`."""
-    return f"citation for {OWNERS[owner]}"
-
-
+_OWNER = ", ".join(f"CASE ?8 WHEN {place} THEN ?9 END" for place in range(len(OWNERS)))
 SHAPES = {
     "entity": whole("entity"),
     "former_id": whole("former_id"),
@@ -66,19 +72,22 @@ SHAPES = {
     "accusation": whole("accusation"),
     "sanction": whole("sanction"),
     "event": whole("event"),
-    **{cited_for(owner): ("citation", f"?, NULL, ?, ?, ?, ?, ?, {owned_by(OWNERS[owner])}, ?, ?") for owner in range(len(OWNERS))},
+    "citation": ("citation", f"?1, nullif(?2, ''), ?3, ?4, ?5, ?6, ?7, {_OWNER}, ?10, ?11"),
 }
 """Shape of a row -> its table, and the values of a statement that inserts it.
 
 Most rows have nothing in most columns, and a value that is given costs as much as a row; so what a shape leaves out is in the statement.
+A citation is given the place in `OWNERS` of what it is for, and its number.
 """
 FAULT = f"fault VALUES ({marks(9)})"
 """Where problems go while a base is built: behind `INSERT INTO` and a schema."""
 STAGED = {
-    "waiting": "slot INTEGER PRIMARY KEY, data BLOB",
+    "waiting": "slot INTEGER PRIMARY KEY, guessed INTEGER, citations INTEGER, data BLOB",
+    "standing": 'slot INTEGER, own TEXT, path TEXT, cited TEXT, line INTEGER, "column" INTEGER',
     "fault": 'slot INTEGER, path TEXT, line INTEGER, "column" INTEGER, level TEXT, code TEXT, message TEXT, hint TEXT, entity_id TEXT',
 }
-"""Tables that only a build has: what must wait, and the problems found so far."""
+"""Tables that only a build has: what must wait (`guessed`: its rows are there, `citations`: the number of the last citation without
+them), the sources that stand for whole profiles, and the problems found so far."""
 
 
 def insert(
@@ -130,7 +139,7 @@ class OwnRows:
 
     def __init__(self, reading: Reading, slot: int, namer: Namer) -> None:
         self.rows: dict[str, list[Row]] = defaultdict(list)
-        """By their shapes; those of citations as (number, cited, ...), without the source that is meant."""
+        """By their shapes; those of citations without the source that is meant."""
         self.counts = dict.fromkeys(TABLES, first(slot))
         self.slot, self.namer = slot, namer
         self.waiting: list[Any] = []
@@ -150,8 +159,7 @@ class OwnRows:
 
     def citations(self) -> Iterator[tuple[int, str]]:
         """Number and source as typed of each."""
-        for shape in _CITED_FOR:
-            yield from ((number, cited) for number, cited, *_ in self.rows[shape])
+        yield from ((number, cited) for number, _, cited, *_ in self.rows["citation"])
 
     def fault(self, problem: Problem, entity: str = "") -> None:
         self.faults.append(
@@ -166,11 +174,11 @@ class OwnRows:
 
     def entity(self, id_: str, wanted: str, kind: str, name: str, who: str | None, state: str, path: str, where: Where) -> None:
         folded = fold(name)
-        alike = None
+        alike: int | str = ""
         if state == "profile" and folded:
             alike = crc32(f"{kind} {' '.join(sorted(folded.split()))}".encode())
         self.rows["entity"].append(
-            (self.number("entity"), id_, kind, name, who, state, path, *where, 0, folded or name.casefold(), alike)
+            (self.number("entity"), id_, kind, name, who or "", state, path, *where, 0, folded or name.casefold(), alike)
         )  # fmt: skip
         if (key := same_id(wanted)) != id_:
             self.rows["id_key"].append((self.number("id_key"), key, id_))
@@ -184,7 +192,7 @@ class OwnRows:
         told = dict(reversed(source.fields))
         name = told.get("title") or told.get("url") or told.get("file") or source.id
         who = own_line(source=source)
-        self.entity(new, source.id, words.SOURCE, name, who or None, "source", source.path, source.where)
+        self.entity(new, source.id, words.SOURCE, name, who, "source", source.path, source.where)
         other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS]
         get = told.get
         self.rows["source"].append(
@@ -264,7 +272,7 @@ class OwnRows:
         for case in profile.accusations:
             number = self.number("accusation")
             self.rows["accusation"].append(
-                (number, own, case.charge, case.stage, case.date, *_date(case.date), case.court, None, case.case, case.country,
+                (number, own, case.charge, case.stage, case.date, *_date(case.date), case.court, "", case.case, case.country,
                  case.outcome, case.response, *_backing(case.backing), *case.where)
             )  # fmt: skip
             if case.court:
@@ -274,7 +282,7 @@ class OwnRows:
         for listing in profile.sanctions:
             number = self.number("sanction")
             self.rows["sanction"].append(
-                (number, own, listing.authority, None, listing.program, listing.country, listing.listed_as, listing.reason,
+                (number, own, listing.authority, "", listing.program, listing.country, listing.listed_as, listing.reason,
                  *_span(listing.backing), *_backing(listing.backing), *listing.where)
             )  # fmt: skip
             if listing.authority:
@@ -323,17 +331,16 @@ class OwnRows:
             if not fallback:
                 return
             cited, inherited = fallback, 1
-        add, at = self.rows[_CITED_FOR[owner]].append, self.counts["citation"]
+        add, at = self.rows["citation"].append, self.counts["citation"]
         for citation in cited:
             at += 1
             line, column = citation.where if citation.where != NOWHERE else where
-            add((at, citation.source, citation.locator, about, inherited, own, number, line, column))
+            add((at, "", citation.source, citation.locator, about, inherited, own, owner, number, line, column))
         self.counts["citation"] = at
 
 
-_CITED_FOR = [cited_for(owner) for owner in range(len(OWNERS))]
 _DATES = frozenset(key for key, field in words.FIELDS.items() if field.type == "date")
-_NO_DATE = (None, None, None, None)
+_NO_DATE = ("", "", "", "")
 
 
 def _cited(citations: tuple[Citation, ...]) -> list[tuple[str, str, int, int]]:
@@ -350,11 +357,11 @@ def _backing(backing: Backing) -> tuple[str, str, str, str]:
 
 
 @lru_cache(maxsize=16384)
-def _date(text: str) -> tuple[str | None, str | None, str | None, str | None]:
+def _date(text: str) -> tuple[str, str, str, str]:
     read = dates.try_parse(text) if text else None
     if read is None:
         return _NO_DATE
-    return str(read.lo) if read.lo else None, str(read.hi) if read.hi else None, read.precision, read.qualifier
+    return str(read.lo) if read.lo else "", str(read.hi) if read.hi else "", read.precision, read.qualifier
 
 
 def span(start: str, end: str) -> Row:

@@ -14,6 +14,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
+from dossier.database.compiling import guessing, sentences
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, InFile, OwnRows, Row, insert, marks
 from dossier.database.folder import LATEST_NS
 from dossier.database.regular import hash_of, read_regular
@@ -35,7 +36,10 @@ def _columns(table: str) -> str:
     return ", ".join(f'"{column}" {TYPES[type_]}{number if column == "id" else ""}' for column, type_ in COLUMNS[table].items())
 
 
-_DDL = [f"CREATE TABLE {table} ({columns})" for table, columns in ((*((table, _columns(table)) for table in TABLES), *STAGED.items()))]
+_DDL = [
+    f"CREATE TABLE {table} ({columns})"
+    for table, columns in (*((table, _columns(table)) for table in (*TABLES, *guessing.TABLES)), *STAGED.items())
+]
 
 
 class Asked(NamedTuple):
@@ -101,21 +105,24 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
         for statement in _DDL:
             connection.execute(statement)
         many: dict[str, list[Row]] = {shape: [] for shape in SHAPES}
-        staged: dict[str, list[Row]] = {table: [] for table in STAGED}
+        guess = guessing.Guess(many["citation"])
+        staged: dict[str, list[Row]] = {table: [] for table in STAGED} | {"standing": guess.standing}
         for asked in files:
             reading, seen = read_one(asked)
             rows = OwnRows(reading, asked.slot, InFile(asked.path))
             for shape, values in rows.rows.items():
                 many[shape] += values
-            waits = rows.waits()
-            if waits is not None:
-                staged["waiting"].append((asked.slot, waits))
+            if (waits := rows.waits()) is not None:
+                citations = rows.counts["citation"]
+                guessed = guess.file(asked.slot, rows.counts["claim"], citations, rows.waiting)
+                staged["waiting"].append((asked.slot, int(guessed), citations, waits))
             staged["fault"] += rows.faults
             taken.append(seen)
             if len(taken) % 50 == 0:
                 told(50)
         told(len(taken) % 50)
         write_rows(connection, many)
+        insert(connection.executemany, guess.rows | {"citation": []}, sentences.SHAPES)
         for table, values in staged.items():
             if values:
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)

@@ -15,7 +15,7 @@ def stage(connection: sqlite3.Connection) -> None:
     """Make the tables that only this connection sees."""
     connection.execute(f"CREATE TEMP TABLE fault ({STAGED['fault']})")
     connection.execute("CREATE TEMP TABLE scope (low INTEGER, high INTEGER)")
-    connection.execute('CREATE TEMP TABLE standing (slot INTEGER, own TEXT, path TEXT, cited TEXT, line INTEGER, "column" INTEGER)')
+    connection.execute(f"CREATE TEMP TABLE standing ({STAGED['standing']})")
 
 
 def look_at(connection: sqlite3.Connection, slots: Iterable[int] | None) -> None:

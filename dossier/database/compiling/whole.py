@@ -10,11 +10,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.database.compiling import joining, settling
+from dossier.database.compiling import guessing, joining, settling
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import slot_of
-from dossier.database.compiling.own import TABLES, InFile, OwnRows
+from dossier.database.compiling.own import STAGED, TABLES, InFile, OwnRows
 from dossier.database.compiling.pieces import Asked, Helpers, pieces, read_one, write_faults, write_files, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
@@ -127,9 +127,9 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Ask
     """The rows of a piece into the base, but for its citations; files with an id that is taken are read once more."""
     again = _colliding(connection)
     for slot in again:
-        take_away(connection, slot, TABLES, schema="piece")
-        connection.execute("DELETE FROM piece.waiting WHERE slot = ?", (slot,))
-        connection.execute("DELETE FROM piece.fault WHERE slot = ?", (slot,))
+        take_away(connection, slot, (*TABLES, *guessing.TABLES), schema="piece")
+        for table in STAGED:
+            connection.execute(f"DELETE FROM piece.{table} WHERE slot = ?", (slot,))
     for table in TABLES:
         if table != "citation":
             connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
@@ -140,7 +140,7 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Ask
         write_rows(connection, rows.rows, *(table for table in TABLES if table != "citation"))
         write_rows(connection, rows.rows, "citation", schema="piece")
         if (waits := rows.waits()) is not None:
-            connection.execute("INSERT INTO piece.waiting VALUES (?, ?)", (slot, waits))
+            connection.execute("INSERT INTO piece.waiting VALUES (?, 0, ?, ?)", (slot, rows.counts["citation"], waits))
         write_faults(connection, rows, "piece")
     connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
     lookup.forget()
@@ -163,6 +163,7 @@ def _colliding(connection: sqlite3.Connection) -> list[int]:
 
 def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker) -> None:
     """The citations of a piece, and what its files say of other records."""
+    guessing.take_back(connection)
     new = connection.execute("SELECT DISTINCT cited FROM piece.citation WHERE cited NOT IN (SELECT cited FROM temp.cited)").fetchall()
     connection.executemany("INSERT INTO temp.cited VALUES (?, ?)", [(cited, lookup.source(cited)[0] or None) for (cited,) in new])
     columns = [f'cited."{column}"' if column == "source_id" else f'said."{column}"' for column in COLUMNS["citation"]]
@@ -170,6 +171,9 @@ def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker) -> Non
         f"INSERT INTO main.citation SELECT {', '.join(columns)} FROM piece.citation AS said "
         "LEFT JOIN temp.cited ON cited.cited = said.cited"
     )
-    for slot, waiting in connection.execute("SELECT slot, data FROM piece.waiting ORDER BY slot").fetchall():
+    for table in guessing.TABLES:
+        connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
+    connection.execute("INSERT INTO temp.standing SELECT * FROM piece.standing")
+    for slot, waiting in connection.execute("SELECT slot, data FROM piece.waiting WHERE guessed = 0 ORDER BY slot").fetchall():
         linker.file(slot, waiting)
     linker.flush()
