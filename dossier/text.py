@@ -159,7 +159,7 @@ def same_id(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One line: every run of white space one blank, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def shorten(text: str, width: int) -> str:

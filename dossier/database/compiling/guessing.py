@@ -1,4 +1,4 @@
-"""Links as they are if each id that a file names is a record's: nearly always so, and known to be so once all files are there.
+"""Links and citations as they are if each id that a file names is a record's: nearly always so, and known once all files are there.
 
 Whoever makes a piece of the base writes such rows into it, and whoever puts the pieces together only looks whether the ids are
 there (`unsure`). Files that name a record by its name, or what nobody has, are left to the Linker.
@@ -13,7 +13,7 @@ from typing import Any
 from dossier.database.compiling.linking import ID
 from dossier.database.compiling.lookup import key_of
 from dossier.database.compiling.numbers import BITS, bounds
-from dossier.database.compiling.own import Row
+from dossier.database.compiling.own import Cited, Row
 from dossier.database.compiling.sentences import Sentences
 from dossier.text import same_id
 
@@ -28,10 +28,11 @@ class UnsureError(Exception):
 class Guess(Sentences):
     """Collects the rows of the files that can be guessed."""
 
-    def __init__(self, citations: list[Row]) -> None:
+    def __init__(self, citations: list[Row], cited: Cited) -> None:
         """`citations` has those of each file before it is guessed: rows that come in their order are written sooner."""
         super().__init__()
         self.rows["citation"] = citations
+        self.cited = cited
         self.standing: list[Row] = []
 
     def file(self, slot: int, claims: int, citations: int, profiles: Iterable[Sequence[Any]]) -> bool:
@@ -56,7 +57,7 @@ class Guess(Sentences):
         raise UnsureError
 
     def source(self, cited: str) -> str | None:
-        return None  # it is looked up with those of all other citations
+        return self.cited[cited]
 
     def ask(self, target: str, wanted: str, stub: str | None) -> None:
         if key := key_of(target):

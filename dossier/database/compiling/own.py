@@ -134,12 +134,24 @@ class InFile:
         return same_id(id_) in self.taken
 
 
+class Cited(dict[str, str]):
+    """Source as typed -> the id that it has if it is one's id: nearly always so. Held for as long as one keeps asking the same."""
+
+    def __missing__(self, cited: str) -> str:
+        self[cited] = meant = same_id(cited)
+        return meant
+
+
 class OwnRows:
     """The rows of one file."""
 
-    def __init__(self, reading: Reading, slot: int, namer: Namer) -> None:
-        self.rows: dict[str, list[Row]] = defaultdict(list)
-        """By their shapes; those of citations without the source that is meant."""
+    def __init__(
+        self, reading: Reading, slot: int, namer: Namer, among: dict[str, list[Row]] | None = None, cited: Cited | None = None
+    ) -> None:  # fmt: skip
+        """They join those of other files in `among`, if that is given; citations have the source that `cited` says, or none."""
+        self.rows: dict[str, list[Row]] = defaultdict(list) if among is None else among
+        """By their shapes."""
+        self.meant = cited
         self.counts = dict.fromkeys(TABLES, first(slot))
         self.slot, self.namer = slot, namer
         self.waiting: list[Any] = []
@@ -331,11 +343,12 @@ class OwnRows:
             if not fallback:
                 return
             cited, inherited = fallback, 1
-        add, at = self.rows["citation"].append, self.counts["citation"]
+        add, at, meant = self.rows["citation"].append, self.counts["citation"], self.meant
         for citation in cited:
             at += 1
             line, column = citation.where if citation.where != NOWHERE else where
-            add((at, "", citation.source, citation.locator, about, inherited, own, owner, number, line, column))
+            source = "" if meant is None else meant[citation.source]
+            add((at, source, citation.source, citation.locator, about, inherited, own, owner, number, line, column))
         self.counts["citation"] = at
 
 

@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from dossier.database.compiling import guessing, sentences
-from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, InFile, OwnRows, Row, insert, marks
+from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
 from dossier.database.folder import LATEST_NS
 from dossier.database.regular import hash_of, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
@@ -39,7 +39,7 @@ def _columns(table: str) -> str:
 _DDL = [
     f"CREATE TABLE {table} ({columns})"
     for table, columns in (*((table, _columns(table)) for table in (*TABLES, *guessing.TABLES)), *STAGED.items())
-]
+] + ["CREATE TABLE cited (cited TEXT PRIMARY KEY, source_id TEXT) WITHOUT ROWID"]
 
 
 class Asked(NamedTuple):
@@ -89,6 +89,11 @@ def write_faults(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> 
     connection.executemany(f"INSERT INTO {schema}.{FAULT}", rows.faults)
 
 
+def write_cited(connection: sqlite3.Connection, cited: Cited, schema: str) -> None:
+    """The sources that the citations of a piece have, as guessed."""
+    connection.executemany(f"INSERT OR IGNORE INTO {schema}.cited VALUES (?, ?)", cited.items())
+
+
 def write_files(connection: sqlite3.Connection, taken: Iterable[Taken]) -> None:
     """Note what was seen of files, those that could be read, in the order of their paths."""
     rows = sorted((each.path, each.size, each.mtime_ns, each.hash, each.slot) for each in taken if each.hash)
@@ -105,13 +110,12 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
         for statement in _DDL:
             connection.execute(statement)
         many: dict[str, list[Row]] = {shape: [] for shape in SHAPES}
-        guess = guessing.Guess(many["citation"])
+        cited = Cited()
+        guess = guessing.Guess(many["citation"], cited)
         staged: dict[str, list[Row]] = {table: [] for table in STAGED} | {"standing": guess.standing}
         for asked in files:
             reading, seen = read_one(asked)
-            rows = OwnRows(reading, asked.slot, InFile(asked.path))
-            for shape, values in rows.rows.items():
-                many[shape] += values
+            rows = OwnRows(reading, asked.slot, InFile(asked.path), many, cited)
             if (waits := rows.waits()) is not None:
                 citations = rows.counts["citation"]
                 guessed = guess.file(asked.slot, rows.counts["claim"], citations, rows.waiting)
@@ -126,6 +130,7 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
         for table, values in staged.items():
             if values:
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)
+        write_cited(connection, cited, "main")
         connection.execute("COMMIT")
     return taken
 

@@ -14,8 +14,8 @@ from dossier.database.compiling import guessing, joining, settling
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import slot_of
-from dossier.database.compiling.own import STAGED, TABLES, InFile, OwnRows
-from dossier.database.compiling.pieces import Asked, Helpers, pieces, read_one, write_faults, write_files, write_rows
+from dossier.database.compiling.own import STAGED, TABLES, Cited, InFile, OwnRows
+from dossier.database.compiling.pieces import Asked, Helpers, pieces, read_one, write_cited, write_faults, write_files, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.database.tables import COLUMNS, create, finish, index
@@ -25,6 +25,10 @@ from dossier.text import same_id
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+_SOURCES = 50_000
+"""So many sources are remembered as looked up; a piece has fewer."""
 
 
 class Namer(InFile):
@@ -73,10 +77,10 @@ def write_whole(
             index(database, "name")
         search.begin(connection)
         linker = Linker(connection, lookup)
-        connection.execute("CREATE TEMP TABLE cited (cited TEXT PRIMARY KEY, source_id TEXT) WITHOUT ROWID")
+        sources: dict[str, str] = {}
         for piece in made:
             with _attached(connection, piece):
-                _link(connection, lookup, linker)
+                _link(connection, lookup, linker, sources)
             piece.unlink()
     finally:
         for piece in made:
@@ -133,15 +137,17 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Ask
     for table in TABLES:
         if table != "citation":
             connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
+    cited = Cited()
     for slot in again:
         lookup.forget()
         asked = files[bisect_left(files, slot, key=attrgetter("slot"))]
-        rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup))
+        rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup), None, cited)
         write_rows(connection, rows.rows, *(table for table in TABLES if table != "citation"))
         write_rows(connection, rows.rows, "citation", schema="piece")
         if (waits := rows.waits()) is not None:
             connection.execute("INSERT INTO piece.waiting VALUES (?, 0, ?, ?)", (slot, rows.counts["citation"], waits))
         write_faults(connection, rows, "piece")
+    write_cited(connection, cited, "piece")
     connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
     lookup.forget()
 
@@ -161,16 +167,26 @@ def _colliding(connection: sqlite3.Connection) -> list[int]:
     return sorted(again)
 
 
-def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker) -> None:
-    """The citations of a piece, and what its files say of other records."""
+def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker, sources: dict[str, str]) -> None:
+    """The citations of a piece, and what its files say of other records; `sources` are those that were looked up."""
     guessing.take_back(connection)
-    new = connection.execute("SELECT DISTINCT cited FROM piece.citation WHERE cited NOT IN (SELECT cited FROM temp.cited)").fetchall()
-    connection.executemany("INSERT INTO temp.cited VALUES (?, ?)", [(cited, lookup.source(cited)[0] or None) for (cited,) in new])
-    columns = [f'cited."{column}"' if column == "source_id" else f'said."{column}"' for column in COLUMNS["citation"]]
-    connection.execute(
-        f"INSERT INTO main.citation SELECT {', '.join(columns)} FROM piece.citation AS said "
-        "LEFT JOIN temp.cited ON cited.cited = said.cited"
-    )
+    guessed = dict(connection.execute("SELECT cited, source_id FROM piece.cited").fetchall())
+    if len(sources) > _SOURCES:
+        sources.clear()
+    for cited in guessed:
+        if cited not in sources:
+            sources[cited] = lookup.source(cited)[0]
+    if all(sources[cited] == meant for cited, meant in guessed.items()):
+        connection.execute("INSERT INTO main.citation SELECT * FROM piece.citation")
+    else:
+        connection.execute("DELETE FROM piece.cited")
+        rows = [(cited, sources[cited] or None) for cited in guessed]
+        connection.executemany("INSERT INTO piece.cited VALUES (?, ?)", rows)
+        columns = [f'cited."{column}"' if column == "source_id" else f'said."{column}"' for column in COLUMNS["citation"]]
+        connection.execute(
+            f"INSERT INTO main.citation SELECT {', '.join(columns)} FROM piece.citation AS said "
+            "LEFT JOIN piece.cited ON cited.cited = said.cited"
+        )
     for table in guessing.TABLES:
         connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
     connection.execute("INSERT INTO temp.standing SELECT * FROM piece.standing")
