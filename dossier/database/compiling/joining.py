@@ -53,6 +53,14 @@ class Sentence:
     """The sentences that were joined to it: number, writer, line."""
 
 
+_OF_ONE = "id BETWEEN ? AND ? AND relation_id = ?"
+"""The citations of a relation that is not joined yet: they stand in its file, where the whole table has no index to find them by."""
+
+
+def _of(number: int) -> tuple[int, int, int]:
+    return (*bounds(slot_of(number)), number)
+
+
 def told_twice(connection: sqlite3.Connection) -> list[Group]:
     """The groups of the whole base that more than one file tells."""
     return connection.execute(
@@ -93,9 +101,7 @@ def join(connection: sqlite3.Connection, lookup: Lookup, groups: Iterable[Group]
 def _sentence(connection: sqlite3.Connection, row: Row) -> Sentence:
     (number, subject, verb, object_, text, role, details, start, _, _, end, _, _, standing, note, quote, credibility, writer, line,
      column) = row  # fmt: skip
-    cited = connection.execute(
-        "SELECT id, cited, locator, inherited FROM citation WHERE entity_id = ? AND relation_id = ? ORDER BY id", (writer, number)
-    )
+    cited = connection.execute(f"SELECT id, cited, locator, inherited FROM citation WHERE {_OF_ONE} ORDER BY id", _of(number))
     citations = tuple((id_, source, locator, bool(inherited)) for id_, source, locator, inherited in cited)
     return Sentence(
         number, subject, verb, object_, text, role, tuple(json.loads(details).items()), start, end, standing, note, quote, credibility,
@@ -168,9 +174,7 @@ def _write(connection: sqlite3.Connection, each: Sentence) -> None:
     for number in (each.id, *gone):
         connection.execute("DELETE FROM relation WHERE id = ?", (number,))
     for number in (each.id, *gone):
-        for (cited,) in connection.execute(
-            "SELECT id FROM citation WHERE id BETWEEN ? AND ? AND relation_id = ?", (*bounds(slot_of(number)), number)
-        ).fetchall():
+        for (cited,) in connection.execute(f"SELECT id FROM citation WHERE {_OF_ONE}", _of(number)).fetchall():
             if cited not in kept:
                 connection.execute("DELETE FROM citation WHERE id = ?", (cited,))
     connection.executemany(

@@ -91,24 +91,17 @@ def write_whole(
         settling.write_stubs(connection)
         lookup.forget()
         look_at(connection, None)
-        if twice := joining.told_twice(connection):
-            _as_written(connection, database, lookup)
-            joining.join(connection, lookup, twice)
+        faults(connection, lookup, AS_WRITTEN)
+        index(database, "relation")
+        joining.join(connection, lookup, joining.told_twice(connection))
         settling.write_weights(connection)
-    search.finish(connection)
+    search.finish(connection)  # as soon as can be: it waits for this
     with _transaction(connection):
-        if not twice:
-            _as_written(connection, database, lookup)
+        finish(database, "name", "relation")
         settling.write_who(connection)
         lookup.forget()
         faults(connection, lookup, TOGETHER)
         write_problems(connection)
-
-
-def _as_written(connection: sqlite3.Connection, database: Database, lookup: Lookup) -> None:
-    """The indexes, and what is wrong with what each file says itself."""
-    finish(database, "name")
-    faults(connection, lookup, AS_WRITTEN)
 
 
 @contextmanager
