@@ -172,10 +172,13 @@ def shorten(text: str, width: int) -> str:
     return (at_word if len(at_word) > width // 2 else cut).rstrip(" ,;:") + "…"
 
 
+_NEXT_SENTENCE = r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|(?<=[)\]0-9][.!?])\s+(?=[A-Z])"
+
+
 def first_sentence(text: str) -> str:
     """The first sentence of a text: up to a full stop that is followed by a blank and a capital, or the whole."""
     text = squeeze(text)
-    found = re.search(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|(?<=[)\]0-9][.!?])\s+(?=[A-Z])", text)
+    found = _compiled(_NEXT_SENTENCE).search(text)
     return text[: found.start()] if found else text
 
 

@@ -39,7 +39,8 @@ class StructureReader:
         if value is None:
             return []
         if type(value) is List:
-            return [(item, where) for item, where in zip(value, value.at, strict=True) if item is not None]
+            items = list(zip(value, value.at, strict=True))
+            return [each for each in items if each[0] is not None] if None in value else items
         return [(value, at)]
 
     def _unknown_in(self, tree: Map, allowed: frozenset[str] | set[str], inside: str) -> None:

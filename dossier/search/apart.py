@@ -7,6 +7,7 @@ are then copied as they lie there. Where it fails, the caller writes the index i
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -100,6 +101,7 @@ def serve(into: str) -> None:
     from dossier.search.reading import grouped
     from dossier.search.writing import Late, write_index
 
+    gc.disable()  # nothing that is left behind is garbage that only a search would find, and the process ends soon
     equivalents.rows()  # which follow from nothing in the base
     if os.read(0, 1) != b"x":
         return

@@ -7,6 +7,7 @@ early, `Lost` is raised, and the caller works it out for itself.
 
 from __future__ import annotations
 
+import gc
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -94,6 +95,7 @@ class Beside:
 
 def serve() -> None:
     """What the second process does."""
+    gc.disable()  # as in `apart`
     asked, answer = sys.stdin.buffer, sys.stdout.buffer
     vocabulary = Vocabulary(_take(asked).decode().split("\n"))
     vocabulary.add(_take(asked).decode().split("\n"))

@@ -377,6 +377,7 @@ def _date(text: str) -> tuple[str, str, str, str]:
     return str(read.lo) if read.lo else "", str(read.hi) if read.hi else "", read.precision, read.qualifier
 
 
+@lru_cache(maxsize=16384)
 def span(start: str, end: str) -> Row:
     """The columns `start`, `start_lo`, `start_hi`, `end`, `end_lo`, `end_hi`."""
     return (start, *_date(start)[:2], end, *_date(end)[:2])

@@ -147,6 +147,8 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Ask
 
 def _colliding(connection: sqlite3.Connection) -> list[int]:
     """The files of a piece that have a record with an id of another file's record."""
+    if connection.execute(_NONE_COLLIDES).fetchone():
+        return []
     owner: dict[str, int] = {}
     again: set[int] = set()
     for number, id_ in connection.execute("SELECT no, id FROM piece.entity ORDER BY no").fetchall():
@@ -158,6 +160,15 @@ def _colliding(connection: sqlite3.Connection) -> list[int]:
         ).fetchone():
             again.add(slot)
     return sorted(again)
+
+
+_NONE_COLLIDES = (
+    "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM piece.id_key) "
+    "AND (SELECT count(*) = count(DISTINCT id) FROM piece.entity) "
+    "AND NOT EXISTS (SELECT 1 FROM piece.entity JOIN main.entity AS other ON other.id = entity.id) "
+    "AND NOT EXISTS (SELECT 1 FROM piece.entity JOIN main.id_key ON id_key.key = entity.id)"
+)
+"""True where every id is the form in which ids are compared, as nearly all are, and no id is there twice."""
 
 
 def _link(connection: sqlite3.Connection, lookup: Lookup, linker: Linker, sources: dict[str, str]) -> None:

@@ -29,7 +29,7 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
             message = f"the event ends ({end.text}) before it starts ({start.text})"
             yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
     props = {claim.prop for claim in profile.claims}
-    for first, last, what in _SPANS:
+    for first, last, what in () if props.isdisjoint(_LAST) else _SPANS:
         if first not in props or last not in props:
             continue
         said = _said(profile)
@@ -48,6 +48,7 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
 
 _SPANS = (("birth_date", "death_date", "death"), ("founded", "dissolved", "end"), ("date", "end_date", "end"))
 """Properties that begin something, those that end it, and what the end is called."""
+_LAST = frozenset(last for _, last, _ in _SPANS)
 
 
 def _said(profile: Profile) -> list[tuple[str, str]]:
