@@ -27,19 +27,21 @@ def grouped(names: Iterable[tuple[Any, ...]], numbers: Iterable[tuple[Any, ...]]
     numbered = iter(numbers)
     nothing = (None, 0, "")
     number_of = next(numbered, nothing)
-    for (no, id_, kind, weight), rows in groupby(names, key=itemgetter(0, 1, 2, 3)):
-        named = [(number, text or "", name_kind or "", key or "") for *_, number, text, name_kind, key in rows if number is not None]
+    for no, group in groupby(names, key=itemgetter(0)):
+        rows = list(group)
+        _, id_, kind, weight, name, *_ = rows[0]
         own: list[tuple[int, str]] = []
         while number_of[0] == no:
             own.append((number_of[1], number_of[2] or ""))
             number_of = next(numbered, nothing)
-        yield no, id_, kind or "", weight or 0, named, own
+        yield no, id_, kind or "", weight or 0, [] if name is None else [row[4:] for row in rows], own
 
 
 def all_names(where: str = "1") -> str:
     """The names of the records for which this holds."""
     return (
-        "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, name.text, name.kind AS class, name.folded "
+        "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, ifnull(name.text, '') AS text, "
+        "ifnull(name.kind, '') AS class, ifnull(name.folded, '') AS folded "
         f"FROM entity LEFT JOIN name ON name.entity_id = entity.id WHERE {where} ORDER BY entity.no, name.id"
     )
 
