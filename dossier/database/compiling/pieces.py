@@ -26,6 +26,8 @@ from dossier.profiles.parse import parse_file, unreadable
 
 PIECE = 500
 """Files in one piece."""
+_AT_ONCE = 25
+"""Files whose rows are written together: few, so that the processor still holds them."""
 WORTH_IT = 3 * PIECE
 """From so many files on, other processes are started: each needs a moment to begin."""
 
@@ -109,30 +111,40 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
         connection.execute("BEGIN")
         for statement in _DDL:
             connection.execute(statement)
-        many: dict[str, list[Row]] = {shape: [] for shape in SHAPES}
         cited = Cited()
-        guess = guessing.Guess(many["citation"], cited)
+        rows: dict[str, list[Row]] = {shape: [] for shape in SHAPES}
+        guess = guessing.Guess(rows["citation"], cited)
         staged: dict[str, list[Row]] = {table: [] for table in STAGED} | {"standing": guess.standing}
         for asked in files:
             reading, seen = read_one(asked)
-            rows = OwnRows(reading, asked.slot, InFile(asked.path), many, cited)
-            if (waits := rows.waits()) is not None:
-                citations = rows.counts["citation"]
-                guessed = guess.file(asked.slot, rows.counts["claim"], citations, rows.waiting)
+            own = OwnRows(reading, asked.slot, InFile(asked.path), rows, cited)
+            if (waits := own.waits()) is not None:
+                citations = own.counts["citation"]
+                guessed = guess.file(asked.slot, own.counts["claim"], citations, own.waiting)
                 staged["waiting"].append((asked.slot, int(guessed), citations, waits))
-            staged["fault"] += rows.faults
+            staged["fault"] += own.faults
             taken.append(seen)
+            if len(taken) % _AT_ONCE == 0:
+                _write(connection, rows, guess, staged)
             if len(taken) % 50 == 0:
                 told(50)
         told(len(taken) % 50)
-        write_rows(connection, many)
-        insert(connection.executemany, guess.rows | {"citation": []}, sentences.SHAPES)
-        for table, values in staged.items():
-            if values:
-                connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)
+        _write(connection, rows, guess, staged)
         write_cited(connection, cited, "main")
         connection.execute("COMMIT")
     return taken
+
+
+def _write(connection: sqlite3.Connection, rows: dict[str, list[Row]], guess: guessing.Guess, staged: dict[str, list[Row]]) -> None:
+    """Write what has been collected, and forget it."""
+    write_rows(connection, rows)
+    insert(connection.executemany, guess.rows | {"citation": []}, sentences.SHAPES)
+    for table, values in staged.items():
+        if values:
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)
+    for collected in (rows, guess.rows, staged):
+        for each in collected.values():
+            each.clear()
 
 
 # --- several processes ---
