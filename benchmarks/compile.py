@@ -157,7 +157,8 @@ def timed_build(folder: Path, database: Path, *, force: bool = False) -> Timed:
 
 def parts(folder: Path, database: Path) -> dict[str, float]:
     """Part of the work -> its CPU seconds for one file, done alone; reading and rows of a thousand files at most."""
-    from dossier.database.compiling.pieces import Asked, read_one, write_piece
+    from dossier.database.compiling.helping import Asked
+    from dossier.database.compiling.pieces import read_one, write_piece
     from dossier.database.folder import profile_files
     from dossier.search.reading import named_records
     from dossier.search.writing import write_index

@@ -21,7 +21,8 @@ from sqlite_utils import Database
 from synthetic import records
 from views import profiles
 
-from dossier.database.compile import build, note_figures
+from dossier.database import figures
+from dossier.database.compile import build
 from dossier.database.compiling.numbers import BITS, SLOTS, stub_number
 from dossier.database.tables import COLUMNS, FOREIGN_KEYS, PRIMARY_KEYS, create, finish, index
 from dossier.search import passages
@@ -166,7 +167,7 @@ def write(count: int, target: Path) -> None:
         index_database(connection)
         told("search index")
         passages.write(connection)
-        note_figures(connection)
+        figures.note(connection)
         connection.execute("COMMIT")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         told(f"texts; {connection.execute('SELECT count(*) FROM entity').fetchone()[0]:,} records, whole: {broken is None}")

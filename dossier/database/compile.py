@@ -6,44 +6,32 @@ import os
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field
 from glob import escape
-from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-import dossier
 from dossier.database import figures
+from dossier.database.compiling.anew import make_anew, make_rows
 from dossier.database.compiling.copying import Copying, sync
-from dossier.database.compiling.known import Known, Looks, Seen, folder_name, known_files, look, note_made, note_sums, read_only
-from dossier.database.compiling.numbers import NoSlot, between, spread
-from dossier.database.folder import SUFFIXES, Found, in_order, listings
+from dossier.database.compiling.known import Known, Looks, Seen, known_files, look, note_made, read_only
+from dossier.database.compiling.telling import BuildError as BuildError
+from dossier.database.compiling.telling import Progress as Progress
+from dossier.database.folder import SUFFIXES, in_order, listings
 from dossier.database.regular import read_regular
-from dossier.database.schema import SCHEMA_VERSION
 from dossier.garbage import seldom
 
 if TYPE_CHECKING:
-    from dossier.database.compiling.pieces import Asked, Helpers
     from dossier.profiles.model import Problem
-    from dossier.search.apart import Apart
-
-Progress = Callable[[int, int], None]
-"""Called with (files done, files in all)."""
 
 _SQLITE = b"SQLite format 3\0"
 LOCK_SECONDS = 60.0
 """How long a build waits for another one of the same database."""
-_CACHE_KIB = 24 << 10
-"""Memory for the pages of a base that is being written: records are looked up all over it."""
-
-
-class BuildError(Exception):
-    """A build that could not be done at all; the database is as it was."""
 
 
 @dataclass(slots=True)
@@ -80,13 +68,11 @@ class Summary:
 
 def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]:
     """The problems of a folder, without a database that stays; raises BuildError where there is nothing to read."""
-    from dossier.search.apart import Apart
-
     with TemporaryDirectory(prefix="dossier-") as scratch:
         database = Path(scratch) / "check.db"
         seen = _files(folder)
         try:
-            _make_whole(in_order(seen.listings.values()), seen.failed, database, progress, Apart(database, 0))
+            make_rows(in_order(seen.listings.values()), seen.failed, database, progress)
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(read_only(database)) as connection:
@@ -200,11 +186,16 @@ def _make(
         if not (looks.changed or looks.gone or looks.failed):
             summary.unchanged, summary.up_to_date = seen.count, True
             if looks.times:
-                _note_times(looks.times, begun_ns, copying)
+                from dossier.database.compiling.going_on import note_times
+
+                note_times(looks.times, begun_ns, copying)
+                _replace(copying.new, database)
             with closing(read_only(database)) as connection:
                 _figures(connection, summary)
             return summary
-        held = _make_changes(copying, seen, known, looks, begun_ns, progress)
+        from dossier.database.compiling.going_on import go_on
+
+        held = go_on(copying, seen, known, looks, begun_ns, progress)
         summary.went_on = held is not None
     else:
         held = None
@@ -213,12 +204,7 @@ def _make(
     if held is None:
         copying.stop()
         new.unlink(missing_ok=True)
-        from dossier.search.apart import Apart
-
-        found = in_order(seen.listings.values())
-        with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
-            _make_whole(found, seen.failed, new, progress, search)
-            held = _finish(new, folder, begun_ns, search)
+        held = make_anew(folder, in_order(seen.listings.values()), seen.failed, new, begun_ns, progress)
     with closing(read_only(new)) as connection:
         _figures(connection, summary, held)
     _replace(new, database)
@@ -233,60 +219,6 @@ def _look(seen: Seen, known: Known) -> Looks | None:
         return None
 
 
-def _make_changes(
-    copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: int, progress: Progress | None
-) -> figures.Figures | None:  # fmt: skip
-    """The base before with what has changed, in the copy; None where that cannot be done."""
-    from dossier.database.compiling.changes import Anew
-
-    try:
-        held = _change(copying, seen, known, looks, begun_ns)
-    except (Anew, NoSlot, sqlite3.DatabaseError) as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise  # no fault of the base before, and the next attempt would have it too
-        return None
-    if progress:
-        progress(seen.count, seen.count)
-    return held
-
-
-def _change(copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: int) -> figures.Figures:
-    """The base before with what has changed, in the copy; raises Anew or NoSlot."""
-    from dossier.database.compiling.changes import Changes, Files
-    from dossier.database.compiling.pieces import write_files
-    from dossier.database.compiling.searched import update_search
-
-    slots = {path: known.slot(path) for path in (*looks.changed, *looks.gone, *looks.failed)}
-    fresh = between((path for path, slot in slots.items() if slot is None), known.around)
-    files = Files(seen, known, fresh)
-    database = copying.database
-    copying.copied()
-    with _writing(copying.new) as connection:
-        connection.execute("ATTACH ? AS old", (f"{database.resolve().as_uri()}?mode=ro&immutable=1",))
-        connection.execute("BEGIN")
-        changes = Changes(connection, files, most=max(100, len(files) // 4))
-        changes.make(fresh[path] if slot is None else slot for path, slot in slots.items())
-        with closing(read_only(database)) as before:
-            update_search(connection, before, changes.touched, changes.records)
-        gone = [path for slot in changes.done if (path := known.path(slot))]
-        connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in gone))
-        write_files(connection, changes.taken.values())
-        _write_times(connection, (each for path, each in looks.times.items() if known.slot(path) not in changes.done))
-        note_sums(connection, (*gone, *(each.path for each in changes.taken.values()), *looks.times))
-        for key, value in _build_marks(begun_ns):
-            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
-        held = note_figures(connection)
-        connection.execute("COMMIT")
-    copying.on_disk()
-    return held
-
-
-def _write_times(connection: sqlite3.Connection, files: Iterable[Found]) -> None:
-    """The new times of files that still say the same."""
-    times = [(each.size, each.mtime_ns, each.path) for each in files]
-    connection.executemany("UPDATE file SET size = ?, mtime_ns = ? WHERE path = ?", times)
-
-
 def _files(folder: Path, tell: Callable[[str, bytes], None] | None = None) -> Seen:
     """The files of a folder, `tell` hears of the sum of each listing at once; raises BuildError where there is none."""
     failed: list[tuple[str, str]] = []
@@ -297,101 +229,6 @@ def _files(folder: Path, tell: Callable[[str, bytes], None] | None = None) -> Se
         reason = f": {failed[0][1]}" if failed else ""
         raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")
     return seen
-
-
-def _make_whole(found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, search: Apart) -> None:
-    """Everything but the search, the list of files and `meta`, of all files, in a new database; the search is begun meanwhile."""
-    from dossier.database.compiling.pieces import helpers
-
-    helping = helpers(len(found))
-    try:
-        _write_whole(found, failed, new, progress, helping, search)
-    finally:
-        if helping:
-            helping.close()
-
-
-def _write_whole(
-    found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
-) -> None:  # fmt: skip
-    from dossier.database.compiling.whole import write_whole
-
-    asked = _asked(found, failed)
-    done = 0
-
-    def told(count: int) -> None:
-        nonlocal done
-        done += count
-        if progress:
-            progress(min(done, len(found)), len(found))
-
-    with _writing(new) as connection:
-        from sqlite_utils import Database
-
-        write_whole(connection, Database(connection), new, asked, told, helping, search)
-
-
-def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:
-    from dossier.database.compiling.pieces import Asked
-
-    full = {each.path: each.full for each in found}
-    slots = spread(sorted({*full, *failed}))
-    return [Asked(path, full.get(path, ""), slot, "" if path in full else failed[path]) for path, slot in slots.items()]
-
-
-@contextmanager
-def _writing(new: Path) -> Iterator[sqlite3.Connection]:
-    """A database that is only whole once it is closed: it needs no journal."""
-    with closing(sqlite3.connect(new.absolute().as_uri(), isolation_level=None, uri=True)) as connection:
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        yield connection
-
-
-def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Figures:
-    """The search and `meta`; gives what the base holds. Raises BuildError where the base is not whole."""
-    from dossier.search import passages
-
-    with _writing(new) as connection:
-        connection.execute("BEGIN")
-        passages.write(connection)
-        note_sums(connection)
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
-        held = note_figures(connection)
-        connection.execute("COMMIT")
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if broken:
-            raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
-        if not search.put_in(connection):
-            from dossier.search.records import index_database
-
-            connection.execute("BEGIN")
-            index_database(connection)
-            connection.execute("COMMIT")
-    return held
-
-
-def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
-    return [("schema", SCHEMA_VERSION), ("program", dossier.__version__), ("folder", folder_name(folder)), *_build_marks(begun_ns)]
-
-
-def _build_marks(begun_ns: int) -> list[tuple[str, str]]:
-    """What tells one build from another."""
-    return [("begun_ns", str(begun_ns)), ("build", blake2b(f"{begun_ns} {os.getpid()}".encode(), digest_size=8).hexdigest())]
-
-
-def _note_times(files: dict[str, Found], begun_ns: int, copying: Copying) -> None:
-    """The new times of files that still say the same, so that the base is not taken for stale; all else stays as it is."""
-    copying.copied()
-    with _writing(copying.new) as connection:
-        connection.execute("BEGIN")
-        _write_times(connection, files.values())
-        note_sums(connection, files)
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'begun_ns'", (str(begun_ns),))
-        connection.execute("COMMIT")
-    copying.on_disk()
-    _replace(copying.new, copying.database)
 
 
 def _replace(new: Path, database: Path) -> None:
@@ -415,13 +252,6 @@ def _sync_folder(folder: Path) -> None:
         pass
     finally:
         os.close(handle)
-
-
-def note_figures(connection: sqlite3.Connection) -> figures.Figures:
-    """Count what a base holds, and note it in the base, so that nobody who opens it has to count."""
-    found = figures.count(lambda sql: connection.execute(sql).fetchall())
-    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (figures.KEY, figures.written(found)))
-    return found
 
 
 def _figures(connection: sqlite3.Connection, summary: Summary, found: figures.Figures | None = None) -> None:

@@ -20,7 +20,7 @@ from dossier.cli import cli
 from dossier.database import compile as compiling
 from dossier.database import folder as listing
 from dossier.database.compile import BuildError, build, read_folder
-from dossier.database.compiling import pieces
+from dossier.database.compiling import going_on, pieces
 from dossier.database.folder import profile_files, real_file
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
@@ -171,7 +171,7 @@ def test_a_failing_write_leaves_the_old_base_whole(tmp_path: Path, monkeypatch: 
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(compiling, "_build_marks", fail)
+    monkeypatch.setattr(going_on, "build_marks", fail)
     with pytest.raises(BuildError, match="disk is full"):
         compile_(tmp_path)
     assert (tmp_path / "dossier.db").read_bytes() == before

@@ -9,7 +9,7 @@ import pytest
 
 from dossier import processes
 from dossier.database.compile import build
-from dossier.database.compiling import pieces
+from dossier.database.compiling import helping, pieces
 from dossier.search import apart
 from tests.rows import same
 from tests.unit.test_changes_equal import STEMS, profile, sources
@@ -43,9 +43,9 @@ def alone(folder: Path, tmp_path: Path) -> Path:
 def worth_it(monkeypatch: pytest.MonkeyPatch, alone: Path) -> None:
     """From here on every base is large."""
     del alone  # which is not
-    monkeypatch.setattr(pieces, "WORTH_IT", 0)
+    monkeypatch.setattr(helping, "WORTH_IT", 0)
     monkeypatch.setattr(pieces, "PIECE", 7)
-    monkeypatch.setattr(pieces, "processors", lambda: 2)
+    monkeypatch.setattr(helping, "processors", lambda: 2)
     monkeypatch.setattr(apart, "MANY", 0)
     monkeypatch.setattr(processes, "processors", lambda: 2)
 

@@ -15,6 +15,7 @@ import pytest
 
 from dossier.database.compile import BuildError, build
 from dossier.database.compiling import pieces
+from dossier.database.compiling.helping import Asked
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from tests.long import folders, kill_build
@@ -47,7 +48,7 @@ def test_a_build_that_fails_leaves_nothing_it_began(ground: Ground, monkeypatch:
     ground.whole(0)
     real, asked = pieces.read_one, iter(range(99))
 
-    def full(file: pieces.Asked) -> object:
+    def full(file: Asked) -> object:
         if next(asked) == 5:
             raise sqlite3.OperationalError("database or disk is full")
         return real(file)

@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from dossier.database.compiling import affected, joining, settling
+from dossier.database.compiling.helping import Asked, Taken
 from dossier.database.compiling.known import Known, Seen
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.own import TABLES, InFile, OwnRows
-from dossier.database.compiling.pieces import Asked, Taken, read_one, write_faults, write_rows
+from dossier.database.compiling.pieces import read_one, write_faults, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.rules.links import suggests
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems

@@ -5,31 +5,24 @@ from __future__ import annotations
 import marshal
 import os
 import sqlite3
-import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Any, NamedTuple
+from typing import Any
 
 from dossier.database.compiling import guessing, sentences
+from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
 from dossier.database.folder import LATEST_NS
 from dossier.database.regular import hash_of, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.garbage import SELDOM
-from dossier.processes import bare, end, processors
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 
-PIECE = 500
-"""Files in one piece."""
 _AT_ONCE = 25
 """Files whose rows are written together: few, so that the processor still holds them."""
-WORTH_IT = 3 * PIECE
-"""From so many files on, other processes are started: each needs a moment to begin."""
 
 
 def _columns(table: str) -> str:
@@ -42,28 +35,6 @@ _DDL = [
     f"CREATE TABLE {table} ({columns})"
     for table, columns in (*((table, _columns(table)) for table in (*TABLES, *guessing.TABLES)), *STAGED.items())
 ] + ["CREATE TABLE cited (cited TEXT PRIMARY KEY, source_id TEXT) WITHOUT ROWID"]
-
-
-class Asked(NamedTuple):
-    """One file to read."""
-
-    path: str
-    """As the base has it."""
-    full: str
-    """Where it is, as the system says it in bytes (surrogates)."""
-    slot: int
-    failure: str = ""
-    """Why it cannot be read, where that is known."""
-
-
-class Taken(NamedTuple):
-    """What was seen of one file while it was read; `hash` is empty where it could not be."""
-
-    path: str
-    slot: int
-    size: int
-    mtime_ns: int
-    hash: str
 
 
 def read_one(asked: Asked) -> tuple[Reading, Taken]:
@@ -147,19 +118,6 @@ def _write(connection: sqlite3.Connection, rows: dict[str, list[Row]], guess: gu
             each.clear()
 
 
-# --- several processes ---
-
-
-class Failed(ChildProcessError):
-    """A process that makes pieces ended before its work did."""
-
-
-def helpers(files: int) -> Helpers | None:
-    """The processes for so many files, on their way; None where one is enough."""
-    count = min(processors(), 8) if files >= WORTH_IT else 1
-    return Helpers(count) if count > 1 else None
-
-
 def pieces(
     folder: Path, stem: str, files: Sequence[Asked], told: Callable[[int], None], helpers: Helpers | None
 ) -> Generator[tuple[Path, list[Taken]]]:
@@ -174,50 +132,6 @@ def pieces(
         yield name, taken
         told(len(taken))
     helpers.close()
-
-
-class Helpers:
-    """Processes that make pieces, each asked through a thread of its own. They are started at once: each needs a moment to load."""
-
-    def __init__(self, count: int) -> None:
-        self.processes: list[subprocess.Popen[bytes]] = []
-        self.free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        for _ in range(count):
-            process = bare("from dossier.database.compiling.pieces import serve; serve()", quiet=False)
-            self.processes.append(process)
-            self.free.put(process)
-        self.pool = ThreadPoolExecutor(count)
-
-    def close(self) -> None:
-        """End them, whatever they do."""
-        self.pool.shutdown(wait=False, cancel_futures=True)
-        for process in self.processes:
-            process.kill()
-        for process in self.processes:
-            end(process)
-        self.pool.shutdown(wait=True)
-
-    def map(self, names: list[Path], parts: list[Sequence[Asked]]) -> Iterator[list[Taken]]:
-        """What each piece says of its files, in the order of the pieces."""
-        return self.pool.map(self._one, names, parts)
-
-    def _one(self, name: Path, part: Sequence[Asked]) -> list[Taken]:
-        process = self.free.get()
-        try:
-            assert process.stdin
-            assert process.stdout
-            request = marshal.dumps((os.fsencode(name), [tuple(each) for each in part]))
-            process.stdin.write(len(request).to_bytes(8, "big") + request)
-            process.stdin.flush()
-            answer = process.stdout.read(int.from_bytes(process.stdout.read(8), "big"))
-            told = marshal.loads(answer) if answer else "it ended"
-        except (OSError, ValueError, EOFError) as error:
-            told = str(error)
-        finally:
-            self.free.put(process)
-        if isinstance(told, str):
-            raise Failed(told)
-        return [Taken(*each) for each in told]
 
 
 def serve() -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.database.compiling import guessing, joining, settling
+from dossier.database.compiling.helping import Asked, Helpers
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import slot_of
 from dossier.database.compiling.own import STAGED, TABLES, Cited, InFile, OwnRows
-from dossier.database.compiling.pieces import Asked, Helpers, pieces, read_one, write_cited, write_faults, write_files, write_rows
+from dossier.database.compiling.pieces import pieces, read_one, write_cited, write_faults, write_files, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.database.tables import COLUMNS, create, finish, index

@@ -1,0 +1,112 @@
+"""A new base of all files of a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import dossier
+from dossier.database import figures
+from dossier.database.compiling.helping import Asked, Helpers, helpers
+from dossier.database.compiling.known import folder_name, note_sums
+from dossier.database.compiling.numbers import spread
+from dossier.database.compiling.opening import writing
+from dossier.database.compiling.telling import BuildError, Progress
+from dossier.database.folder import Found
+from dossier.database.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from dossier.search.apart import Apart
+
+
+def make_anew(
+    folder: Path, found: list[Found], failed: dict[str, str], new: Path, begun_ns: int, progress: Progress | None
+) -> figures.Figures:  # fmt: skip
+    """A whole base in a new file; gives what it holds. Raises BuildError where it is not whole."""
+    with _helped(len(found)) as helping:
+        from dossier.search.apart import Apart
+
+        with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
+            _write_rows(found, failed, new, progress, helping, search)
+            return _finish(new, folder, begun_ns, search)
+
+
+def make_rows(found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None) -> None:
+    """Everything but the search and what tells one build from another, for who wants to know what is wrong with the files."""
+    with _helped(len(found)) as helping:
+        from dossier.search.apart import Apart
+
+        _write_rows(found, failed, new, progress, helping, Apart(new, 0))
+
+
+@contextmanager
+def _helped(files: int) -> Iterator[Helpers | None]:
+    """The processes for so many files are begun before what they need not wait for is loaded here."""
+    helping = helpers(files)
+    try:
+        yield helping
+    finally:
+        if helping:
+            helping.close()
+
+
+def _write_rows(
+    found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
+) -> None:  # fmt: skip
+    from sqlite_utils import Database
+
+    from dossier.database.compiling.whole import write_whole
+
+    asked = _asked(found, failed)
+    done = 0
+
+    def told(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress:
+            progress(min(done, len(found)), len(found))
+
+    with writing(new) as connection:
+        write_whole(connection, Database(connection), new, asked, told, helping, search)
+
+
+def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:
+    full = {each.path: each.full for each in found}
+    slots = spread(sorted({*full, *failed}))
+    return [Asked(path, full.get(path, ""), slot, "" if path in full else failed[path]) for path, slot in slots.items()]
+
+
+def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Figures:
+    """The texts, the search and `meta`."""
+    from dossier.search import passages
+
+    with writing(new) as connection:
+        connection.execute("BEGIN")
+        passages.write(connection)
+        note_sums(connection)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
+        held = figures.note(connection)
+        connection.execute("COMMIT")
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
+        if not search.put_in(connection):
+            from dossier.search.records import index_database
+
+            connection.execute("BEGIN")
+            index_database(connection)
+            connection.execute("COMMIT")
+    return held
+
+
+def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
+    return [("schema", SCHEMA_VERSION), ("program", dossier.__version__), ("folder", folder_name(folder)), *build_marks(begun_ns)]
+
+
+def build_marks(begun_ns: int) -> list[tuple[str, str]]:
+    """What tells one build from another: rows of `meta`."""
+    return [("begun_ns", str(begun_ns)), ("build", blake2b(f"{begun_ns} {os.getpid()}".encode(), digest_size=8).hexdigest())]

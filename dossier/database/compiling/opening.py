@@ -1,0 +1,21 @@
+"""A database that a build writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+_CACHE_KIB = 24 << 10
+"""Memory for the pages of a base that is being written: records are looked up all over it."""
+
+
+@contextmanager
+def writing(new: Path) -> Iterator[sqlite3.Connection]:
+    """A database that is only whole once it is closed: it needs no journal."""
+    with closing(sqlite3.connect(new.absolute().as_uri(), isolation_level=None, uri=True)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        yield connection
