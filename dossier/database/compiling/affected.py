@@ -31,6 +31,11 @@ class Facts(NamedTuple):
     apart: frozenset[str]
     """What it says it is not."""
 
+    @property
+    def place(self) -> tuple[int, str]:
+        """Its number and its path."""
+        return self.itself[0], self.itself[4]
+
 
 def facts(connection: sqlite3.Connection, slots: Iterable[int]) -> dict[str, Facts]:
     """Id -> facts, of the records of some files."""
@@ -77,6 +82,8 @@ def touched_by(connection: sqlite3.Connection, before: dict[str, Facts], after: 
             found.named_in_notes(old, new)
             if _is_source(old) or _is_source(new):
                 found.citing(id_)
+        if old and new and old.place != new.place:  # messages tell where a record stands, also one that is meant by nobody
+            keys = old.keys | new.keys
         if any(each and each.apart for each in (old, new)):
             keys = (old.keys if old else frozenset()) | (new.keys if new else frozenset())
             found.alike(old, new)
