@@ -23,11 +23,10 @@ remove_option = click.option("--remove", is_flag=True, help="Take it out again."
 @contextmanager
 def _own(ctx: click.Context, store: Store) -> Iterator[Desk]:
     """A person's own files of a base; what is wrong with them is one line."""
-    from dossier.userdata.desk import Desk
     from dossier.userdata.files import UserDataError
-    from dossier.userdata.place import folder_of
+    from dossier.userdata.following import desk_of
 
-    own = Desk(folder_of(store))
+    own = desk_of(store)
     try:
         yield own
     except UserDataError as error:
@@ -38,12 +37,9 @@ def _own(ctx: click.Context, store: Store) -> Iterator[Desk]:
             complain(clean(message))
 
 
-def _refs(ctx: click.Context, store: Store, typed: tuple[str, ...]) -> list[tuple[Ref, list[str]]]:
-    """The records that are meant, each with its former ids."""
-    from dossier.userdata.following import former
-
-    found = [the_record(ctx, store, each).ref for each in typed]
-    return [(ref, former(store, ref.id)) for ref in found]
+def _refs(ctx: click.Context, store: Store, typed: tuple[str, ...]) -> list[Ref]:
+    """The records that are meant."""
+    return [the_record(ctx, store, each).ref for each in typed]
 
 
 @click.command()
@@ -91,10 +87,10 @@ def case(
                     if found is None:
                         raise
             if found is not None and remove:
-                own.take(found, {each for ref, former in refs for each in (ref.id, *former)})
+                own.take(found, {ref.id for ref in refs})
             elif found is not None:
-                for ref, former in refs:
-                    own.put(found, Item(ref.id, ref.name, note), former)
+                for ref in refs:
+                    own.put(found, Item(ref.id, ref.name, note))
             found = own.case(found.name) if found else None
         if found is None:
             complain(f"there is no case {clean(name or '')!r}; `dossier case NAME ID...` makes one")
@@ -124,13 +120,13 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
     from dossier.userdata.desk import tags_typed
 
     store = open_store(ctx, db)
-    ((ref, former),) = _refs(ctx, store, (id_,))
+    (ref,) = _refs(ctx, store, (id_,))
     with _own(ctx, store) as own:
-        before = tuple(dict.fromkeys(each for id_ in (ref.id, *former) for each in own.tags().get(id_, ())))
+        before = own.tags().get(ref.id, ())
         typed = tags_typed(" ".join(tags))
         after = tuple(each for each in before if each not in typed) if remove else tuple(dict.fromkeys((*before, *typed)))
         if after != before:
-            own.set_tags(ref.id, ref.name, after, former)
+            own.set_tags(ref.id, ref.name, after)
     if after:
         click.echo(" ".join(f"#{clean(each)}" for each in after))
     ctx.exit(0 if after or typed else 1)
@@ -140,8 +136,8 @@ def _toggled(ctx: click.Context, name: str, ids: tuple[str, ...], remove: bool, 
     store = open_store(ctx, db)
     refs = _refs(ctx, store, ids)
     with _own(ctx, store) as own:
-        for ref, former in refs:
-            own.keep(name, ref.id, ref.name, former, inside=not remove)
+        for ref in refs:
+            own.keep(name, ref.id, ref.name, inside=not remove)
 
 
 @click.command()

@@ -37,14 +37,13 @@ _MOST = 2**31
 def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int, latinize: bool, db: str | None) -> None:
     """Find records by name, as the program does while you type."""
     from dossier.search.engine import Engine
-    from dossier.userdata.desk import Desk
-    from dossier.userdata.place import folder_of
+    from dossier.userdata.following import desk_of
     from dossier.userdata.sets import OwnSets
 
     store = open_store(ctx, db)
     typed = " ".join(query)
     engine = Engine.from_database(store.connection)
-    engine.own = OwnSets(Desk(folder_of(store)), store)
+    engine.own = OwnSets(desk_of(store))
     hits = engine.search(typed, min(limit, _MOST))
     if as_json:
         found = [] if hits.close else list(hits)

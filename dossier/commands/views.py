@@ -101,13 +101,12 @@ case_option = click.option("--case", "case_", metavar="NAME", help="The records 
 
 def _of_case(ctx: click.Context, store: Store, name: str) -> str:
     """A case as a view names it; ends the program where there is none."""
-    from dossier.userdata.desk import Desk
     from dossier.userdata.files import UserDataError
-    from dossier.userdata.place import folder_of
+    from dossier.userdata.following import desk_of
     from dossier.userdata.sets import CASE_SIGN
 
     try:
-        case = Desk(folder_of(store)).case(name)
+        case = desk_of(store).case(name)
     except UserDataError as error:
         complain(clean(str(error)))
         ctx.exit(1)

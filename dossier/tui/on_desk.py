@@ -25,11 +25,6 @@ class OnDesk(BaseScreen):
         pane = next((each for each in self.strip.panes if each.stop == stop), None)
         return pane.name_shown if pane else stop.name
 
-    def _former(self, stop: Stop) -> list[str]:
-        from dossier.userdata.following import former
-
-        return former(self.dossier_app.store, stop) if isinstance(stop, str) else []
-
     def _record_here(self) -> str:
         here = self.here
         if isinstance(here, str) and here:
@@ -56,7 +51,7 @@ class OnDesk(BaseScreen):
         called = self._called(stop)
 
         def do() -> str:
-            inside = self.dossier_app.desk.toggle(name, stop, called, self._former(stop))
+            inside = self.dossier_app.desk.toggle(name, stop, called)
             return f"{clean(called)} {on if inside else off}."
 
         self._put(do)
@@ -84,13 +79,13 @@ class OnDesk(BaseScreen):
         record = self._record_here()
         if not record:
             return
-        desk, called, also = self.dossier_app.desk, self._called(record), self._former(record)
+        desk, called = self.dossier_app.desk, self._called(record)
         try:
             tags = desk.tags()
         except UserDataError as error:
             desk.tell(str(error))
             tags = {}
-        own = next((tags[each] for each in (record, *also) if each in tags), ())
+        own = tags.get(record, ())
 
         def answered(answer: str | None) -> None:
             if answer is None:
@@ -98,7 +93,7 @@ class OnDesk(BaseScreen):
             wanted = tags_typed(answer)
 
             def do() -> str:
-                desk.set_tags(record, called, wanted, also)
+                desk.set_tags(record, called, wanted)
                 told = " ".join(f"#{clean(tag)}" for tag in wanted)
                 return f"{clean(called)}: {told}" if wanted else f"{clean(called)} has no tags."
 
@@ -113,19 +108,18 @@ class OnDesk(BaseScreen):
         here = self.here
         if not here:
             return
-        desk, called, also = self.dossier_app.desk, self._called(here), self._former(here)
-        same = {here, *also}
+        desk, called = self.dossier_app.desk, self._called(here)
         cases = [
-            Choice(each.name, each.title, len(each.members), any(member.stop in same for member in each.members)) for each in desk.cases()
+            Choice(each.name, each.title, len(each.members), any(member.stop == here for member in each.members)) for each in desk.cases()
         ]
 
         def answered(answer: Answer | None) -> None:
             if answer is not None:
-                self._put(lambda: self._into_case(here, called, also, answer))
+                self._put(lambda: self._into_case(here, called, answer))
 
         self.app.push_screen(AskCase(clean(called), cases), answered)
 
-    def _into_case(self, here: Stop, called: str, also: list[str], answer: Answer) -> str:
+    def _into_case(self, here: Stop, called: str, answer: Answer) -> str:
         from dossier.userdata.lists import Item
 
         desk = self.dossier_app.desk
@@ -133,8 +127,8 @@ class OnDesk(BaseScreen):
         if case is None:
             raise UserDataError(f"the case {answer.title} is not there any more")
         title = clean(case.title)
-        if any(member.stop in {here, *also} for member in case.members) and not answer.note:
-            desk.take(case, {here, *also})
+        if any(member.stop == here for member in case.members) and not answer.note:
+            desk.take(case, {here})
             return f"{clean(called)} is out of “{title}”."
-        desk.put(case, Item(here, called, answer.note), also)
+        desk.put(case, Item(here, called, answer.note))
         return f"{clean(called)} is in “{title}”: B shows your cases."

@@ -31,9 +31,10 @@ class PuttingAside(BaseApp):
         """The person's own files of this base."""
         if self._desk is None:
             from dossier.userdata.desk import Desk
+            from dossier.userdata.following import now
             from dossier.userdata.place import folder_of
 
-            self._desk = Desk(folder_of(self.store))
+            self._desk = Desk(folder_of(self.store), lambda items: now(self.store, items))  # of the base that is open then
         return self._desk
 
     @property
@@ -41,7 +42,7 @@ class PuttingAside(BaseApp):
         """Tags and cases, for the search."""
         from dossier.userdata.sets import OwnSets
 
-        return OwnSets(self.desk, self.store)
+        return OwnSets(self.desk)
 
     def tell_desk(self) -> None:
         """Say what a person should know of their own files."""
@@ -52,11 +53,10 @@ class PuttingAside(BaseApp):
     def aside(self, record: str) -> Aside:
         """How a record was put aside; not at all where that cannot be read."""
         from dossier.userdata.files import UserDataError
-        from dossier.userdata.following import former
         from dossier.view.own import Aside, aside
 
         try:
-            return aside(self.desk, {record, *former(self.store, record)})
+            return aside(self.desk, record)
         except (UserDataError, StoreError) as error:
             self.desk.tell(str(error))
             return Aside()

@@ -230,6 +230,7 @@ class Refreshing(Searching):
             return
         old, self.store = self.store, fresh
         self.engine = None  # it reads from the old one
+        self.desk.forget()
         if self._watch is not None:
             self._watch.replaced()
         self.main.reload(changed, old.close)

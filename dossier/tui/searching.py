@@ -83,12 +83,11 @@ class Searching(PuttingAside):
         from dossier.search.hit import Hit
         from dossier.userdata.desk import PINNED, RECENT
         from dossier.userdata.files import UserDataError
-        from dossier.userdata.following import follow
 
         own: dict[str, str] = {}
         for name, told, most in ((PINNED, "pinned", limit), (RECENT, "opened last", _RECENT)):
             try:
-                records = [each.stop for each in follow(self.store, self.desk.items(name)) if isinstance(each.stop, str)]
+                records = [each.stop for each in self.desk.items(name) if isinstance(each.stop, str)]
             except (UserDataError, StoreError) as error:
                 self.desk.tell(str(error))
                 continue

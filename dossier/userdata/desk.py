@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,14 @@ _TAG = re.compile(r"#([^\s#]+)")
 _TAG_WORD = re.compile(r"(?:(?<=\s)|^)#[^\s#]+[ \t]*")
 
 
+Now = Callable[[Sequence[Item]], Sequence[Stop]]
+
+
+def as_written(items: Sequence[Item]) -> list[Stop]:
+    """The ids that stand in the files."""
+    return [each.stop for each in items]
+
+
 class Case(NamedTuple):
     """A named set of records with notes."""
 
@@ -48,10 +56,14 @@ class Case(NamedTuple):
 
 
 class Desk:
-    """One base's folder; reads a file again when it has changed."""
+    """One base's folder; reads a file again when it has changed.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    Records are under the ids that they have now, wherever they are asked for or changed; in the files other lines stay as they are.
+    """
+
+    def __init__(self, folder: Path, now: Now = as_written) -> None:
+        """`now` gives what each item is under the ids of now."""
+        self.folder, self.now = folder, now
         self.told: list[str] = []
         """What a person should know of their files, until it is shown."""
         self._read: dict[Path, tuple[tuple[int, int, int], str]] = {}
@@ -62,31 +74,30 @@ class Desk:
         """One of the lists; raises UserDataError where its file cannot be read."""
         return lists.items(self._text(self.folder / name))
 
-    def toggle(self, name: str, stop: Stop, called: str, also: Sequence[Stop] = ()) -> bool:
-        """Put a record or view into a list, or take it out; gives whether it is in it now. `also`: its former ids."""
-        inside = any(each.stop in {stop, *also} for each in self.items(name))
-        self.keep(name, stop, called, also, inside=not inside)
+    def toggle(self, name: str, stop: Stop, called: str) -> bool:
+        """Put a record or view into a list, or take it out; gives whether it is in it now."""
+        inside = any(each.stop == stop for each in self.items(name))
+        self.keep(name, stop, called, inside=not inside)
         return not inside
 
-    def keep(self, name: str, stop: Stop, called: str, also: Sequence[Stop] = (), *, inside: bool = True) -> None:
-        """Have a record or view in a list, under the id that it has now, or not in it."""
+    def keep(self, name: str, stop: Stop, called: str, *, inside: bool = True) -> None:
+        """Have a record or view in a list, or not in it."""
 
         def edit(text: str) -> str:
-            if not inside:
-                return lists.without(text, {stop, *also})
-            return lists.with_item(lists.moved(text, also, Item(stop, called)), Item(stop, called))
+            return lists.with_item(text, Item(stop, called)) if inside else lists.without(text, {stop})
 
-        self._change(self.folder / name, edit, _TITLES.get(name, ""))
+        self._change(self.folder / name, edit, _TITLES.get(name, ""), {stop})
 
     def visited(self, visits: Iterable[tuple[str, str]]) -> None:
         """Records that were opened, oldest first, each with its name: the last one stands at the top."""
+        visits = list(visits)
 
         def edit(text: str) -> str:
             for record, called in visits:
                 text = lists.with_item(lists.without(text, {record}), Item(record, called), first=True)
             return lists.without(text, {each.stop for each in lists.items(text)[MOST_RECENT:]})
 
-        self._change(self.folder / RECENT, edit, _TITLES[RECENT])
+        self._change(self.folder / RECENT, edit, _TITLES[RECENT], {record for record, _ in visits})
 
     # --- tags ---
 
@@ -94,11 +105,10 @@ class Desk:
         """Record -> its tags, in their order."""
         return {each.stop: tags_in(each.note) for each in self.items(TAGS)}
 
-    def set_tags(self, record: str, called: str, tags: Sequence[str], also: Sequence[Stop] = ()) -> None:
+    def set_tags(self, record: str, called: str, tags: Sequence[str]) -> None:
         """Give a record these tags, and no others."""
 
         def edit(text: str) -> str:
-            text = lists.moved(text, also, Item(record, called))
             wanted = " ".join(f"#{tag}" for tag in tags)
             if any(each.stop == record for each in lists.items(text)):  # what else is noted of it stays
                 bare = partial(_TAG_WORD.sub, "")
@@ -107,7 +117,7 @@ class Desk:
                 return text if left else lists.without(text, {record})
             return lists.with_item(text, Item(record, called, wanted)) if tags else text
 
-        self._change(self.folder / TAGS, edit, _TITLES[TAGS])
+        self._change(self.folder / TAGS, edit, _TITLES[TAGS], {record})
 
     # --- cases ---
 
@@ -142,21 +152,17 @@ class Desk:
             other = "" if there.title.casefold() == title.casefold() else f", as {there.title!r}"
             raise UserDataError(f"there is a case {title!r} already{other}")
         path = self.folder / CASES / f"{name}.md"
-        self._change(path, lambda text: text or f"# {title}\n", "")
+        self._change(path, lambda text: text or f"# {title}\n", "", ())
         return self._case(path)
 
-    def put(self, case: Case, item: Item, also: Sequence[Stop] = ()) -> None:
+    def put(self, case: Case, item: Item) -> None:
         """Put a record into a case; where it is in it already, its note is put behind what is noted of it."""
-
-        def edit(text: str) -> str:
-            return lists.with_item(lists.moved(text, also, item), item)
-
-        self._change(case.path, edit, case.title)
+        self._change(case.path, lambda text: lists.with_item(text, item), case.title, {item.stop})
 
     def take(self, case: Case, stops: Iterable[Stop]) -> None:
         """Take records out of a case."""
         gone = set(stops)
-        self._change(case.path, lambda text: lists.without(text, gone), case.title)
+        self._change(case.path, lambda text: lists.without(text, gone), case.title, gone)
 
     def _case_path(self, name: str) -> Path | None:
         return self.folder / CASES / f"{name}.md" if name and not set(name) & set("/\\\0") and not name.startswith(".") else None
@@ -167,6 +173,10 @@ class Desk:
         return Case(path.stem, title or path.stem, notes, tuple(lists.items(text)), path, line)
 
     # --- files ---
+
+    def forget(self) -> None:
+        """The base is another one: the ids of now may be others."""
+        self._read.clear()
 
     def tell(self, message: str) -> None:
         """Keep a message for the person, once."""
@@ -181,11 +191,11 @@ class Desk:
         now = (state.st_ino, state.st_mtime_ns, state.st_size)
         known = self._read.get(path)
         if known is None or known[0] != now:
-            known = self._read[path] = (now, read_text(path))
+            known = self._read[path] = (now, lists.settled(read_text(path), self.now))
         return known[1]
 
-    def _change(self, path: Path, edit: Callable[[str], str], title: str) -> None:
-        """Read, change, write, while no other program does."""
+    def _change(self, path: Path, edit: Callable[[str], str], title: str, about: Collection[Stop]) -> None:
+        """Read, change, write, while no other program does; `about` are the records or views whose lines are changed."""
         from filelock import FileLock, Timeout
 
         try:
@@ -196,7 +206,7 @@ class Desk:
                 except NotText:
                     before = ""
                     self.tell(f"{path.name} was no text: it is kept as {set_aside(path).name}, and a new one was begun.")
-                after = edit(before)
+                after = edit(lists.settled(before, self.now, about))
                 if after == before:
                     return
                 if not before and title and not after.startswith("#"):

@@ -121,12 +121,21 @@ def changed(text: str, at: Stop, item: Item, note: Callable[[str], str] = str, m
     return "".join(lines)
 
 
-def moved(text: str, olds: Collection[Stop], item: Item) -> str:
-    """The text with a record under another id: the first of its old items stands for it now, the others go."""
-    if any(each.stop == item.stop for each in items(text)):
-        return without(text, set(olds) - {item.stop})
-    old = next((each.stop for each in items(text) if each.stop in olds), None)
-    return text if old is None else without(changed(text, old, item), set(olds) - {item.stop})
+def settled(text: str, now: Callable[[Sequence[Item]], Sequence[Stop]], about: Collection[Stop] | None = None) -> str:
+    """The text with each record or view under the id that it has now; `about`: only where an id or the id now is one of these."""
+    lines = _lines(text)
+    every = [
+        Item(at, (match["name"] or "").strip(), "", number)
+        for number, line in enumerate(lines, 1)
+        if (match := _item(line)) and (at := stop.read(match["stop"].strip()))
+    ]
+    for item, new in zip(every, now(every) if every else (), strict=True):
+        if new != item.stop and (about is None or new in about or item.stop in about):
+            line = lines[item.line - 1]
+            match = _item(line)
+            assert match
+            lines[item.line - 1] = f"{line[: match.start('stop')]}{stop.written(new)}{line[match.end('stop') :]}"
+    return "".join(lines)
 
 
 def without(text: str, stops: Collection[Stop]) -> str:

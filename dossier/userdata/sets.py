@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dossier.stop import Stop
 from dossier.userdata.desk import TAGS, Desk, by_tag, tags_in
 from dossier.userdata.files import UserDataError
-from dossier.userdata.following import follow
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -18,10 +17,10 @@ CASE_SIGN = "?case/"
 
 
 class OwnSets:
-    """Tags and cases of one desk, over one base."""
+    """Tags and cases of one desk."""
 
-    def __init__(self, desk: Desk, store: Store) -> None:
-        self.desk, self.store = desk, store
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
     def names(self, key: str) -> list[str]:
         """What may stand behind `tag:` or `case:`."""
@@ -39,7 +38,7 @@ class OwnSets:
                 items = list(case.members) if case else []
             else:
                 items = [each for each in self.desk.items(TAGS) if value in tags_in(each.note)]
-            return [each.stop for each in follow(self.store, items) if isinstance(each.stop, str)]
+            return [each.stop for each in items if isinstance(each.stop, str)]
         except UserDataError as error:
             self.desk.tell(str(error))
             return []
@@ -47,14 +46,14 @@ class OwnSets:
 
 def expanded(store: Store, records: Sequence[str]) -> tuple[list[str], str]:
     """The records of a view, a case among them by its members, and the title of that case."""
-    from dossier.userdata.place import folder_of
+    from dossier.userdata.following import desk_of
 
     found: list[Stop] = []
     title = ""
     for each in records:
         if each.startswith(CASE_SIGN):
-            case = Desk(folder_of(store)).case(each.removeprefix(CASE_SIGN))
-            found += [member.stop for member in follow(store, case.members)] if case else []
+            case = desk_of(store).case(each.removeprefix(CASE_SIGN))
+            found += [member.stop for member in case.members] if case else []
             title = case.title if case else each.removeprefix(CASE_SIGN)
         else:
             found.append(each)

@@ -143,13 +143,12 @@ class Seeker:
 
     def __init__(self, store: Store) -> None:
         from dossier.search.engine import Engine
-        from dossier.userdata.desk import Desk
-        from dossier.userdata.place import folder_of
+        from dossier.userdata.following import desk_of
         from dossier.userdata.sets import OwnSets
 
         self.store = store
         self.engine = Engine.from_database(store.connection)
-        self.engine.own = OwnSets(Desk(folder_of(store)), store)
+        self.engine.own = OwnSets(desk_of(store))
 
     def answer(self, sought: Sought) -> Answer:
         """Hits with their reasons worked out, or conditions."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.ref import Ref
 from dossier.network.graph import Graph
 from dossier.network.ways import Edge
-from dossier.stop import View
+from dossier.stop import Stop, View
 from dossier.text import clean, counted
-from dossier.userdata.desk import Case, Desk
+from dossier.userdata.desk import Case
 from dossier.userdata.files import UserDataError
-from dossier.userdata.following import follow
+from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
-from dossier.userdata.place import folder_of
 from dossier.userdata.sets import CASE_SIGN
 from dossier.view import ledger, timeline, wording
 from dossier.view.blocks import Blocks
@@ -37,20 +36,21 @@ def case_page(store: Store, view: View) -> Page:
     """The page of a case; one that is not there, or cannot be read, says so."""
     (name,) = view.args
     try:
-        case = Desk(folder_of(store)).case(name)
+        case = desk_of(store).case(name)
     except UserDataError as error:
         wrong = str(error)
         return Page(view, clean(name), lambda offsets, page: [text_row(wrong, "differs")])
     if case is None:
         return Page(view, clean(name), lambda offsets, page: [text_row(f"There is no case {name}.", "differs")])
-    items = follow(store, case.members)
+    items = case.members
     refs = store.refs(each.stop for each in items if isinstance(each.stop, str))
     links = between(Graph(store), list(refs))
+    otherwise = called_otherwise(store, items)
     return Page(
         view,
         f"Case: {clean(case.title)}",
-        lambda offsets, page: _Case(case, items, refs, links, offsets, page).compose(),
-        lambda: _data(case, items, refs, links),
+        lambda offsets, page: _Case(case, items, refs, otherwise, links, offsets, page).compose(),
+        lambda: _data(case, items, refs, otherwise, links),
     )
 
 
@@ -69,10 +69,11 @@ class _Case(Blocks):
     """One case's page."""
 
     def __init__(
-        self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], links: Sequence[Edge], offsets: Mapping[str, int], page: int
-    ) -> None:
+        self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Collection[Stop], links: Sequence[Edge],
+        offsets: Mapping[str, int], page: int,
+    ) -> None:  # fmt: skip
         super().__init__(offsets, page)
-        self.case, self.items, self.refs, self.links = case, items, refs, links
+        self.case, self.items, self.refs, self.otherwise, self.links = case, items, refs, otherwise, links
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -116,7 +117,8 @@ class _Case(Blocks):
             self.add("value", Paragraph(tuple(gone), 0, 2), *note, copy=clean(item.name or item.stop))
             return
         who = [(f" · {clean(ref.who)}", "dim")] if ref.who else []
-        self.add("link", Paragraph((*self.link_parts(ref), *who), 0, 2), *note, target=ref.id, copy=clean(ref.name))
+        other = put_in_as(item, self.otherwise)
+        self.add("link", Paragraph((*self.link_parts(ref), *other, *who), 0, 2), *note, target=ref.id, copy=clean(ref.name))
 
     def _link(self, edge: Edge) -> None:
         here, there = self.refs[edge.here], self.refs[edge.there]
@@ -128,7 +130,14 @@ class _Case(Blocks):
         self.add("link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}")
 
 
-def _data(case: Case, items: Sequence[Item], refs: Mapping[str, Ref], links: Sequence[Edge]) -> dict[str, Any]:
+def put_in_as(item: Item, otherwise: Collection[Stop]) -> list[Part]:
+    """What to say behind a record that is not called as it was when it was put aside."""
+    return [(f" · put in as {clean(item.name)}", "differs")] if item.stop in otherwise else []
+
+
+def _data(
+    case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Collection[Stop], links: Sequence[Edge]
+) -> dict[str, Any]:  # fmt: skip
     return {
         "name": case.name,
         "title": case.title,
@@ -140,6 +149,7 @@ def _data(case: Case, items: Sequence[Item], refs: Mapping[str, Ref], links: Seq
                 "name": refs[each.stop].name if isinstance(each.stop, str) and each.stop in refs else each.name,
                 "note": each.note,
                 "in_base": isinstance(each.stop, str) and each.stop in refs,
+                **({"put_in_as": each.name} if each.stop in otherwise else {}),
             }
             for each in items
         ],

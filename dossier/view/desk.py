@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.ref import Ref
-from dossier.stop import View, written
+from dossier.stop import Stop, View, written
 from dossier.text import clean, counted
 from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk, by_tag, tags_in
 from dossier.userdata.files import UserDataError
-from dossier.userdata.following import follow
+from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
-from dossier.userdata.place import folder_of
 from dossier.view import case
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
@@ -33,21 +32,22 @@ def address(tag: str = "") -> View:
 def desk_page(store: Store, view: View) -> Page:
     """The page of the desk, or of one tag."""
     (tag,) = view.args
-    desk = Desk(folder_of(store))
-    kept = {name: _items(desk, store, name) for name in _LISTS}
+    desk = desk_of(store)
+    kept = {name: _items(desk, name) for name in _LISTS}
     cases = desk.cases()
     refs = store.refs(each.stop for items in kept.values() for each in items if isinstance(each.stop, str))
+    otherwise = called_otherwise(store, (each for items in kept.values() for each in items))
     return Page(
         view,
         f"Tag: {clean(tag)}" if tag else "Your desk",
-        lambda offsets, page: _Desk(desk, kept, cases, refs, tag, offsets, page).compose(),
-        lambda: _data(kept, cases, tag),
+        lambda offsets, page: _Desk(desk, kept, cases, refs, otherwise, tag, offsets, page).compose(),
+        lambda: _data(kept, cases, otherwise, tag),
     )
 
 
-def _items(desk: Desk, store: Store, name: str) -> list[Item]:
+def _items(desk: Desk, name: str) -> list[Item]:
     try:
-        return follow(store, desk.items(name))
+        return desk.items(name)
     except UserDataError as error:
         desk.tell(str(error))
         return []
@@ -57,11 +57,11 @@ class _Desk(Blocks):
     """The page of the desk."""
 
     def __init__(
-        self, desk: Desk, kept: Mapping[str, list[Item]], cases: list[Case], refs: Mapping[str, Ref], tag: str,
-        offsets: Mapping[str, int], page: int,
+        self, desk: Desk, kept: Mapping[str, list[Item]], cases: list[Case], refs: Mapping[str, Ref], otherwise: Collection[Stop],
+        tag: str, offsets: Mapping[str, int], page: int,
     ) -> None:  # fmt: skip
         super().__init__(offsets, page)
-        self.desk, self.kept, self.cases, self.refs, self.tag = desk, kept, cases, refs, tag
+        self.desk, self.kept, self.cases, self.refs, self.otherwise, self.tag = desk, kept, cases, refs, otherwise, tag
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -125,18 +125,23 @@ class _Desk(Blocks):
         parts = self.link_parts(ref) if ref else [(f"▸ {name}", "link")]
         who = [(f" · {clean(ref.who)}", "dim")] if ref and ref.who else []
         tags = [(f" {' '.join(f'#{clean(tag)}' for tag in _tags(item))}", "key")] if _tags(item) and not self.tag else []
-        self.add("link", Paragraph((*parts, *tags, *who), 0, 2), target=item.stop, copy=name)
+        self.add("link", Paragraph((*parts, *tags, *case.put_in_as(item, self.otherwise), *who), 0, 2), target=item.stop, copy=name)
 
 
 def _tags(item: Item) -> tuple[str, ...]:
     return tags_in(item.note)
 
 
-def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], tag: str) -> dict[str, Any]:
+def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], otherwise: Collection[Stop], tag: str) -> dict[str, Any]:
     if tag:
         return {"tag": tag, "records": [written(each.stop) for each in kept[TAGS] if tag in _tags(each)]}
     found: dict[str, Any] = {
-        told: [{"id": written(each.stop), "name": each.name, "note": each.note} for each in kept[name]] for name, told in _LISTS.items()
-    }
+        told: [
+            {"id": written(each.stop), "name": each.name, "note": each.note,
+             **({"called_otherwise": True} if each.stop in otherwise else {})}
+            for each in kept[name]
+        ]
+        for name, told in _LISTS.items()
+    }  # fmt: skip
     found["cases"] = [{"name": each.name, "title": each.title, "records": len(each.members)} for each in cases]
     return found if any(found.values()) else {}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
-from dossier.stop import Stop
 from dossier.text import clean
 from dossier.userdata.desk import BOOKMARKS, PINNED, Desk
 from dossier.view import case, desk
@@ -23,14 +21,13 @@ class Aside(NamedTuple):
     """Name and title of each case that it is in, and the note on it there."""
 
 
-def aside(own: Desk, stops: Collection[Stop]) -> Aside:
-    """How a record was put aside under any of its ids; raises UserDataError where a file cannot be read."""
-    tags = own.tags()
+def aside(own: Desk, record: str) -> Aside:
+    """How a record was put aside; raises UserDataError where a file cannot be read."""
     return Aside(
-        any(each.stop in stops for each in own.items(PINNED)),
-        any(each.stop in stops for each in own.items(BOOKMARKS)),
-        tuple(dict.fromkeys(tag for each in stops for tag in tags.get(each, ()))),
-        tuple((each.name, each.title, member.note) for each in own.cases() for member in each.members if member.stop in stops),
+        any(each.stop == record for each in own.items(PINNED)),
+        any(each.stop == record for each in own.items(BOOKMARKS)),
+        own.tags().get(record, ()),
+        tuple((each.name, each.title, member.note) for each in own.cases() for member in each.members if member.stop == record),
     )
 
 

@@ -18,8 +18,9 @@ from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.stop import View
 from dossier.userdata import trail
-from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Desk, tags_typed
+from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Desk, as_written, tags_typed
 from dossier.userdata.files import UserDataError, write_text
+from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of, state_folder
 from dossier.userdata.sets import CASE_SIGN, OwnSets
@@ -27,6 +28,7 @@ from dossier.userdata.trail import LastTrail
 from dossier.view import case as case_view
 from dossier.view import desk as desk_view
 from dossier.view import ledger, timeline
+from dossier.view.own import Aside, aside
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page
 from tests.unit.conftest import Files, compile_, write
@@ -53,7 +55,7 @@ def store(compiled: Compiled) -> Store:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """The desk of that base."""
-    return Desk(folder_of(store))
+    return desk_of(store)
 
 
 def page(store: Store, view: View) -> str:
@@ -87,8 +89,10 @@ def test_a_persons_own_words_stay(desk: Desk) -> None:
     desk.keep(BOOKMARKS, "ada", "Ada")
     (desk.folder / BOOKMARKS).write_text("- [[ada|Ada]] ring her\n  - on Monday\n")
     desk.keep(BOOKMARKS, "ada", "Ada Vale")
-    desk.keep(BOOKMARKS, "adina", "Adina Vale", ["ada"])
+    desk.now = lambda items: ["adina" if each.stop == "ada" else each.stop for each in items]
+    desk.keep(BOOKMARKS, "adina", "Adina Vale")
     assert (desk.folder / BOOKMARKS).read_text() == "- [[adina|Adina Vale]] ring her\n  - on Monday\n"
+    desk.now = as_written
     (desk.folder / TAGS).write_text("- [[bo|Bo]] #one phone 555#1234\n  - #two more\n")
     desk.set_tags("bo", "Bo", ["three"])
     assert (desk.folder / TAGS).read_text() == "- [[bo|Bo]] #three phone 555#1234\n  - more\n"
@@ -165,16 +169,56 @@ def test_no_build_touches_it_and_a_renamed_record_is_followed(store: Store, desk
     now = Store(tmp_path / "dossier.db")
     assert folder_of(now) == desk.folder
     engine = Engine.from_database(now.connection)
-    engine.own = OwnSets(desk, now)
+    engine.own = OwnSets(desk_of(now))
     assert [hit.id for hit in engine.search("tag:to-call")] == ["ada-vale"]
     assert [hit.id for hit in engine.search("case:arms vale")] == ["ada-vale"]
     assert "P Ada Vale" not in page(now, case_view.address("arms"))
     assert "▸ Ada Vale" in page(now, case_view.address("arms"))
     assert next(row.target for row in make_page(now, case_view.address("arms")).make({}, 0) if row.kind == "link") == "ada-vale"
-    assert desk.toggle(PINNED, "ada-vale", "Ada Vale", ["ada"]) is False
+    desk = desk_of(now)
+    assert desk.toggle(PINNED, "ada-vale", "Ada Vale") is False
     assert desk.items(PINNED) == []
-    desk.set_tags("ada-vale", "Ada Vale", ["new"], ["ada"])
+    desk.set_tags("ada-vale", "Ada Vale", ["new"])
     assert desk.tags() == {"ada-vale": ("new",)}
+    assert "[[ada-vale|Ada Vale]] #new" in (desk.folder / TAGS).read_text()
+
+
+def test_who_has_the_id_now_is_not_taken_for_who_had_it(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Ada's pin, tags and place in a case stay hers when she is given another id and Bob has hers; what he is given is his."""
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    desk.set_tags("ada", "Ada Vale", ["to-call"])
+    desk.put(desk.new_case("Arms"), Item("ada", "Ada Vale", "chief"))
+    profiles = tmp_path / "profiles"
+    text = (profiles / "ada.yaml").read_text()
+    write(profiles, {"ada-vale.yaml": text.replace("kind: person", "kind: person\nformer_ids: [ada]")})
+    write(profiles, {"ada.yaml": "kind: person\nname: Bob Orr\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    desk = desk_of(now)
+    assert [each.stop for each in desk.items(PINNED)] == ["ada-vale"]
+    assert desk.tags() == {"ada-vale": ("to-call",)}
+    assert next(row.target for row in make_page(now, case_view.address("arms")).make({}, 0) if row.kind == "link") == "ada-vale"
+    assert aside(desk, "ada") == Aside()
+    assert aside(desk, "ada-vale") == Aside(pinned=True, tags=("to-call",), cases=(("arms", "Arms", "chief"),))
+    assert desk.toggle(PINNED, "ada", "Bob Orr") is True
+    desk.set_tags("ada", "Bob Orr", ["later"])
+    assert [(each.stop, each.name) for each in desk.items(PINNED)] == [("ada-vale", "Ada Vale"), ("ada", "Bob Orr")]
+    assert desk.tags() == {"ada-vale": ("to-call",), "ada": ("later",)}
+    assert desk.toggle(PINNED, "ada-vale", "Ada Vale") is False
+    assert [each.stop for each in desk.items(PINNED)] == ["ada"]
+
+
+def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Where no former id tells who was meant, what it was called when it was put aside stands beside it."""
+    desk.put(desk.new_case("Arms"), Item("ada", "Ada Vale", "chief"))
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    assert called_otherwise(store, desk.items(PINNED)) == set()
+    assert "put in as" not in page(store, case_view.address("arms")) + page(store, desk_view.address())
+    write(tmp_path / "profiles", {"ada.yaml": "kind: person\nname: Bob Orr\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert "Bob Orr · put in as Ada Vale" in page(now, case_view.address("arms"))
+    assert "Bob Orr · put in as Ada Vale" in page(now, desk_view.address())
 
 
 def test_conditions_of_ones_own(store: Store, desk: Desk) -> None:
@@ -183,7 +227,7 @@ def test_conditions_of_ones_own(store: Store, desk: Desk) -> None:
     desk.set_tags("group", "The Group", ["x"])
     engine = Engine.from_database(store.connection)
     assert [hit.id for hit in engine.search("tag:x")] == []
-    engine.own = OwnSets(desk, store)
+    engine.own = OwnSets(desk)
     assert [hit.id for hit in engine.search("tag:X")] == ["ada", "group"]
     assert [hit.id for hit in engine.search("tag:x kind:person")] == ["ada"]
     assert [hit.id for hit in engine.search("tag:x grup")] == ["group"]

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.stop import Stop, View, read, written
-from dossier.userdata.lists import Item, around, items, moved, render, with_item, without
+from dossier.userdata.desk import as_written
+from dossier.userdata.lists import Item, around, items, render, settled, with_item, without
 
 CASE = (
     "# Arms trail\n\nWho paid?\n- not a record\n\n"
@@ -52,10 +53,10 @@ def test_what_is_indented_belongs_to_its_record() -> None:
 
 
 def test_a_record_under_another_id() -> None:
-    """Its place and notes stay; where both ids are in the list the new one stays."""
-    assert moved(NESTED, ["x", "a"], Item("n", "New")) == NESTED.replace("[[a]]", "[[n|New]]")
-    assert moved(NESTED, ["a"], Item("c", "C")) == without(NESTED, {"a"})
-    assert moved(NESTED, ["x"], Item("n", "New")) == NESTED
+    """Its place, name and notes stay, and so does every other line."""
+    now = {"a": "n", "c": "m"}
+    assert settled(NESTED, lambda items: [now.get(str(each.stop), each.stop) for each in items], {"n"}) == NESTED.replace("[[a]]", "[[n]]")
+    assert settled(NESTED, as_written) == NESTED
 
 
 def test_a_record_goes_with_its_note_and_nothing_else() -> None:
