@@ -135,7 +135,7 @@ class InFile:
 
 
 class Cited(dict[str, str]):
-    """Source as typed -> the id that it has if it is one's id: nearly always so. Held for as long as one keeps asking the same."""
+    """Source as typed -> the id that it means if that is a source's, as it nearly always is."""
 
     def __missing__(self, cited: str) -> str:
         self[cited] = meant = same_id(cited)
