@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 from dossier.database.compile import build
@@ -136,3 +137,32 @@ def walk(folder: Path, seed: int, steps: int) -> int:
 def test_a_changed_base_equals_a_new_one(tmp_path: Path) -> None:
     """Files are added, changed, renamed, deleted, broken and mended at random; many builds go on from the base before."""
     assert sum(walk(tmp_path / str(seed), seed, 8) for seed in (*range(5), 104, 108, 139, 1125)) > 10
+
+
+def built_twice(folder: Path, change: Callable[[Path], object], **files: str) -> str:
+    """The difference between a base of files that was changed and one made anew."""
+    profiles = folder / "profiles"
+    for name, text in files.items():
+        path = profiles / f"{name.replace('__', '/').replace('_', '-')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"kind: person\n{text}\n", encoding="utf-8")
+    build(profiles, folder / "changed.db")
+    change(profiles)
+    assert build(profiles, folder / "changed.db").went_on
+    build(profiles, folder / "fresh.db", force=True)
+    return same(folder / "changed.db", folder / "fresh.db")
+
+
+def test_an_id_that_two_records_had_is_ones_again(tmp_path: Path) -> None:
+    """Whoever names it means that one from then on, however the id is spelt when it is compared."""
+    files = {"lucia_vale": "name: Lu", "more__lucia_vale": "name: Bo", "x": "name: X\nnotes: Of [[lucia-vale]]."}
+    rename = lambda profiles: (profiles / "more" / "lucia-vale.yaml").rename(profiles / "p1.yaml")  # noqa: E731
+    assert built_twice(tmp_path, rename, **files) == ""
+
+
+def test_a_record_that_is_moved_is_named_where_it_is(tmp_path: Path) -> None:
+    """Also by a file that names several, it among them."""
+    files = {"a": "name: Twin", "b": "name: Twin", "x": "name: X\nrelations:\n  - sibling_of: Twin"}
+    (tmp_path / "profiles" / "more").mkdir(parents=True)
+    move = lambda profiles: (profiles / "b.yaml").rename(profiles / "more" / "b.yaml")  # noqa: E731
+    assert built_twice(tmp_path, move, **files) == ""

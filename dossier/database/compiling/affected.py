@@ -56,6 +56,7 @@ def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts
     keys = {("id", key_of(id_)), *(("former", key_of(key)) for key in former), *((_AS_TYPED, key) for key in former)}
     compared = [same_id(id_), *(key for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))]
     keys.update((what, key) for key in compared for what in ("id", _AS_TYPED))
+    keys.update(("id", key_of(key)) for key in compared)
     if itself[3] == "profile":
         keys.update(("link", key_of(text)) for text, kind in names if kind in RESOLVING)
         keys.update(("own", key_of(text)) for text, kind in names if kind in OWN)
