@@ -117,12 +117,15 @@ def _list_cases(ctx: click.Context, own: Desk, as_json: bool) -> None:
 @click.pass_context
 def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: str | None) -> None:
     """Give a record tags of your own, or print those it has."""
-    from dossier.userdata.desk import tags_typed
+    from dossier.userdata.desk import TAGS, tags_typed
+    from dossier.userdata.following import called_otherwise
 
     store = open_store(ctx, db)
     (ref,) = _refs(ctx, store, (id_,))
     with _own(ctx, store) as own:
         before = own.tags().get(ref.id, ())
+        for _, name in called_otherwise(store, (each for each in own.items(TAGS) if each.stop == ref.id)):
+            complain(f"these tags were put to {clean(name)!r}; {clean(ref.id)} is {clean(ref.name)!r} now")
         typed = tags_typed(" ".join(tags))
         after = tuple(each for each in before if each not in typed) if remove else tuple(dict.fromkeys((*before, *typed)))
         if after != before:

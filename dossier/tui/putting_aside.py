@@ -56,7 +56,7 @@ class PuttingAside(BaseApp):
         from dossier.view.own import Aside, aside
 
         try:
-            return aside(self.desk, record)
+            return aside(self.desk, self.store, record)
         except (UserDataError, StoreError) as error:
             self.desk.tell(str(error))
             return Aside()

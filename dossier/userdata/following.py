@@ -29,19 +29,18 @@ def now(store: Store, items: Sequence[Item]) -> list[Stop]:
     from dossier.database.store import StoreError
 
     try:
-        new, taken = renamed(store, (each.stop for each in items)), _retaken(store, items)
+        new, named = renamed(store, (each.stop for each in items)), _by_name(store, items)
     except StoreError:
         return as_written(items)
-    return [taken.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
+    return [named.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
 
 
 def renamed(store: Store, stops: Iterable[Stop]) -> dict[str, str]:
-    """Former id -> the id now, of the ids in these that are no record's; those of no record at all are left out."""
+    """Former id -> the id now, of the ids in these that are no record's; those that no record had, or several, are left out."""
     ids = {part for each in stops for part in ((each,) if isinstance(each, str) else each.args) if part}
     missing = ids - store.refs(ids).keys()
-    rows = store.chosen("SELECT id, entity_id FROM former_id WHERE id IN", {same_id(each) for each in missing})
-    new = {former: str(id_) for former, id_ in rows}
-    return {each: new[same_id(each)] for each in missing if same_id(each) in new}
+    had = _had(store, missing)
+    return {each: had[same_id(each)][0] for each in missing if len(had.get(same_id(each), ())) == 1}
 
 
 def followed(stop: Stop, new: dict[str, str]) -> Stop:
@@ -49,27 +48,33 @@ def followed(stop: Stop, new: dict[str, str]) -> Stop:
     return new.get(stop, stop) if isinstance(stop, str) else View(stop.name, tuple(new.get(each, each) for each in stop.args))
 
 
-def _retaken(store: Store, items: Iterable[Item]) -> dict[tuple[str, str], str]:
-    """(id, name) -> the id now, where another record has the id, and one that had it before is called so."""
+def _had(store: Store, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Former id, as ids are compared -> the records that had it."""
+    found: dict[str, list[str]] = {}
+    for former, id_ in store.chosen("SELECT id, entity_id FROM former_id WHERE id IN", {same_id(each) for each in ids}):
+        found.setdefault(former, []).append(str(id_))
+    return found
+
+
+def _by_name(store: Store, items: Iterable[Item]) -> dict[tuple[str, str], str]:
+    """(id, name) -> the one record called so that had the id, where one that is not called so has it now, or several had it."""
     called = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name}
-    had: dict[str, list[str]] = {}
-    for former, id_ in store.chosen("SELECT id, entity_id FROM former_id WHERE id IN", {same_id(stop) for stop, _ in called}):
-        had.setdefault(former, []).append(str(id_))
+    had = _had(store, (stop for stop, _ in called))
     called = {each for each in called if same_id(each[0]) in had}
     names = _names(store, {*(stop for stop, _ in called), *(id_ for others in had.values() for id_ in others)})
     found: dict[tuple[str, str], str] = {}
     for stop, name in called:
         meant = [each for each in had[same_id(stop)] if _key(name) in names.get(each, ())]
-        if stop in names and _key(name) not in names[stop] and len(meant) == 1:
+        if len(meant) == 1 and _key(name) not in names.get(stop, ()):
             found[stop, name] = meant[0]
     return found
 
 
-def called_otherwise(store: Store, items: Iterable[Item]) -> set[Stop]:
-    """Of these items the records that have no such name, and perhaps never had: they may be other ones by now."""
-    called = {each.stop: each.name for each in items if isinstance(each.stop, str) and each.name and each.name != each.stop}
-    names = _names(store, called)
-    return {stop for stop, name in called.items() if stop in names and _key(name) not in names[stop]}
+def called_otherwise(store: Store, items: Iterable[Item]) -> set[tuple[Stop, str]]:
+    """Record and name of the items whose record has no such name, and perhaps never had: it may be another one by now."""
+    called = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name and each.name != each.stop}
+    names = _names(store, {str(stop) for stop, _ in called})
+    return {(stop, name) for stop, name in called if stop in names and _key(name) not in names[str(stop)]}
 
 
 def _names(store: Store, records: Iterable[str]) -> dict[str, set[str]]:

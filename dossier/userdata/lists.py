@@ -106,14 +106,17 @@ def with_item(text: str, item: Item, *, first: bool = False) -> str:
 
 
 def changed(text: str, at: Stop, item: Item, note: Callable[[str], str] = str, more: Callable[[str], str] = str) -> str:
-    """The text with the line of an item written anew: its id and name, and `note` of what stands behind them; `more` of each line below."""
+    """The text with the line of an item written anew: its id, and `note` of what stands behind it; `more` of each line below.
+
+    What it was called when it was put in stays, if it had a name: it tells who was meant.
+    """
     lines = _lines(text)
     for number, line in enumerate(lines, 1):
         match = _item(line)
         if match and stop.read(match["stop"].strip()) == at:
             end = line[len(line.rstrip("\r\n")) :]
             behind = note(match["note"].strip())
-            lines[number - 1] = f"{match['before']}{_written(item.stop, item.name)}{f' {behind}' if behind else ''}{end}"
+            lines[number - 1] = f"{match['before']}{_written(item.stop, match['name'] or item.name)}{f' {behind}' if behind else ''}{end}"
             for below in range(number, _until(lines, number)):
                 kept = more(lines[below].rstrip("\r\n"))
                 lines[below] = kept + lines[below][len(lines[below].rstrip("\r\n")) :]
@@ -129,13 +132,39 @@ def settled(text: str, now: Callable[[Sequence[Item]], Sequence[Stop]], about: C
         for number, line in enumerate(lines, 1)
         if (match := _item(line)) and (at := stop.read(match["stop"].strip()))
     ]
+    moved: set[Stop] = set()
     for item, new in zip(every, now(every) if every else (), strict=True):
         if new != item.stop and (about is None or new in about or item.stop in about):
             line = lines[item.line - 1]
             match = _item(line)
             assert match
             lines[item.line - 1] = f"{line[: match.start('stop')]}{stop.written(new)}{line[match.end('stop') :]}"
+            moved.add(new)
+    for each in moved:
+        _join(lines, each)
     return "".join(lines)
+
+
+def _join(lines: list[str], at: Stop) -> None:
+    """All items of one record or view become one, with all that is noted of each: two records may be one by now."""
+    first, *others = (number for number, line in enumerate(lines, 1) if (match := _item(line)) and stop.read(match["stop"].strip()) == at)
+    for number in reversed(others):
+        end = _until(lines, number)
+        head, *below = lines[number - 1 : end]
+        del lines[number - 1 : end]
+        match, other = _item(lines[first - 1]), _item(head)
+        assert match
+        assert other
+        old, note = match["note"].strip(), other["note"].strip()
+        if note and note not in old:
+            line = lines[first - 1]
+            bare = line.rstrip("\r\n")
+            behind = f"{old}{' ' if note.startswith('#') else '; '}{note}" if old else note
+            lines[first - 1] = f"{bare[: match.start('note')].rstrip()} {behind}{line[len(bare) :] or chr(10)}"
+        place = _until(lines, first)
+        if below and not lines[place - 1].endswith(("\n", "\r")):
+            lines[place - 1] += "\n"
+        lines[place:place] = below
 
 
 def without(text: str, stops: Collection[Stop]) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 NAME = "case"
+Otherwise = Collection[tuple[Stop, str]]
+"""Records with names that they have not, as `following.called_otherwise` gives them."""
 
 
 def address(name: str) -> View:
@@ -69,7 +71,7 @@ class _Case(Blocks):
     """One case's page."""
 
     def __init__(
-        self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Collection[Stop], links: Sequence[Edge],
+        self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Otherwise, links: Sequence[Edge],
         offsets: Mapping[str, int], page: int,
     ) -> None:  # fmt: skip
         super().__init__(offsets, page)
@@ -130,13 +132,13 @@ class _Case(Blocks):
         self.add("link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}")
 
 
-def put_in_as(item: Item, otherwise: Collection[Stop]) -> list[Part]:
+def put_in_as(item: Item, otherwise: Otherwise) -> list[Part]:
     """What to say behind a record that is not called as it was when it was put aside."""
-    return [(f" · put in as {clean(item.name)}", "differs")] if item.stop in otherwise else []
+    return [(f" · put in as {clean(item.name)}", "differs")] if (item.stop, item.name) in otherwise else []
 
 
 def _data(
-    case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Collection[Stop], links: Sequence[Edge]
+    case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Otherwise, links: Sequence[Edge]
 ) -> dict[str, Any]:  # fmt: skip
     return {
         "name": case.name,
@@ -149,7 +151,7 @@ def _data(
                 "name": refs[each.stop].name if isinstance(each.stop, str) and each.stop in refs else each.name,
                 "note": each.note,
                 "in_base": isinstance(each.stop, str) and each.stop in refs,
-                **({"put_in_as": each.name} if each.stop in otherwise else {}),
+                **({"put_in_as": each.name} if (each.stop, each.name) in otherwise else {}),
             }
             for each in items
         ],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.ref import Ref
-from dossier.stop import Stop, View, written
+from dossier.stop import View, written
 from dossier.text import clean, counted
 from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk, by_tag, tags_in
 from dossier.userdata.files import UserDataError
@@ -57,7 +57,7 @@ class _Desk(Blocks):
     """The page of the desk."""
 
     def __init__(
-        self, desk: Desk, kept: Mapping[str, list[Item]], cases: list[Case], refs: Mapping[str, Ref], otherwise: Collection[Stop],
+        self, desk: Desk, kept: Mapping[str, list[Item]], cases: list[Case], refs: Mapping[str, Ref], otherwise: case.Otherwise,
         tag: str, offsets: Mapping[str, int], page: int,
     ) -> None:  # fmt: skip
         super().__init__(offsets, page)
@@ -132,13 +132,13 @@ def _tags(item: Item) -> tuple[str, ...]:
     return tags_in(item.note)
 
 
-def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], otherwise: Collection[Stop], tag: str) -> dict[str, Any]:
+def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], otherwise: case.Otherwise, tag: str) -> dict[str, Any]:
     if tag:
         return {"tag": tag, "records": [written(each.stop) for each in kept[TAGS] if tag in _tags(each)]}
     found: dict[str, Any] = {
         told: [
             {"id": written(each.stop), "name": each.name, "note": each.note,
-             **({"called_otherwise": True} if each.stop in otherwise else {})}
+             **({"called_otherwise": True} if (each.stop, each.name) in otherwise else {})}
             for each in kept[name]
         ]
         for name, told in _LISTS.items()

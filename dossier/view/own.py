@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.text import clean
-from dossier.userdata.desk import BOOKMARKS, PINNED, Desk
+from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk
+from dossier.userdata.following import called_otherwise
 from dossier.view import case, desk
 from dossier.view.row import Paragraph, Row
 from dossier.view.wrap import Part
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
 
 
 class Aside(NamedTuple):
@@ -19,15 +23,21 @@ class Aside(NamedTuple):
     tags: tuple[str, ...] = ()
     cases: tuple[tuple[str, str, str], ...] = ()
     """Name and title of each case that it is in, and the note on it there."""
+    called: tuple[str, ...] = ()
+    """What it was called when it was put aside, where it has no such name."""
 
 
-def aside(own: Desk, record: str) -> Aside:
+def aside(own: Desk, store: Store, record: str) -> Aside:
     """How a record was put aside; raises UserDataError where a file cannot be read."""
+    cases = own.cases()
+    every = [*own.items(PINNED), *own.items(BOOKMARKS), *own.items(TAGS), *(member for each in cases for member in each.members)]
+    called = called_otherwise(store, (each for each in every if each.stop == record))
     return Aside(
         any(each.stop == record for each in own.items(PINNED)),
         any(each.stop == record for each in own.items(BOOKMARKS)),
         own.tags().get(record, ()),
-        tuple((each.name, each.title, member.note) for each in own.cases() for member in each.members if member.stop == record),
+        tuple((each.name, each.title, member.note) for each in cases for member in each.members if member.stop == record),
+        tuple(sorted(name for _, name in called)),
     )
 
 
@@ -39,6 +49,9 @@ def own_rows(put: Aside) -> list[Row]:
     if marks or tags:
         parts: list[Part] = [("★ ", "key"), (" · ".join(marks), "dim"), (" " if marks and tags else "", ""), (" ".join(tags), "key")]
         rows.append(Row("link", (Paragraph(tuple(parts), 0, 2),), desk.address(), copy=" ".join([*marks, *tags]), section="head"))
+    for name in put.called:
+        parts = [("★ ", "key"), (f"put in as {clean(name)}", "differs")]
+        rows.append(Row("link", (Paragraph(tuple(parts), 0, 2),), desk.address(), copy=clean(name), section="head"))
     for name, title, note in put.cases:
         told: list[Part] = [("★ ", "key"), ("in ", "dim"), (f"“{clean(title)}”", "link"), (f" · {clean(note)}" if note else "", "")]
         rows.append(Row("link", (Paragraph(tuple(told), 0, 2),), case.address(name), copy=clean(note or title), section="head"))

@@ -166,3 +166,21 @@ def test_a_record_that_is_moved_is_named_where_it_is(tmp_path: Path) -> None:
     (tmp_path / "profiles" / "more").mkdir(parents=True)
     move = lambda profiles: (profiles / "b.yaml").rename(profiles / "more" / "b.yaml")  # noqa: E731
     assert built_twice(tmp_path, move, **files) == ""
+
+
+def test_ids_that_differ_only_by_case_and_come_together(tmp_path: Path) -> None:
+    """The second of them is told that the first has it."""
+
+    def add(profiles: Path) -> None:
+        for stem in ("X", "x"):
+            (profiles / f"{stem}.yaml").write_text(f"kind: person\nname: The {stem}\n", encoding="utf-8")
+
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    for number in range(6):
+        (profiles / f"p{number}.yaml").write_text("kind: person\nname: P\n", encoding="utf-8")
+    build(profiles, tmp_path / "changed.db")
+    add(profiles)
+    build(profiles, tmp_path / "changed.db")
+    build(profiles, tmp_path / "fresh.db", force=True)
+    assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""

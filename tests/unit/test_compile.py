@@ -20,11 +20,12 @@ from dossier.cli import cli
 from dossier.database import compile as compiling
 from dossier.database import folder as listing
 from dossier.database.compile import BuildError, build, read_folder
-from dossier.database.compiling import going_on, pieces
+from dossier.database.compiling import going_on, own, pieces
 from dossier.database.folder import profile_files, real_file
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
+from dossier.database.tables import COLUMNS
 from tests.hostile.canaries import NAMES as HOSTILE_NAMES
 from tests.rows import rows
 from tests.unit.conftest import Files, compile_, write
@@ -562,3 +563,20 @@ def test_citations_tell_whether_the_profiles_sources_stand_in(compiled: Callable
     assert store.all(select.format("claim_id")) == [("s", 1)]
     assert store.all(select.format("relation_id")) == [("s", 1), ("t", 0)]
     assert store.all(select.format("participant_id")) == [("s", 1), ("t", 0)]
+
+
+def test_what_is_open_is_nothing_and_no_empty_text(tmp_path: Path) -> None:
+    """Ends of dates, sources that are not there, objects that are texts: NULL, in a new base and in one that was changed."""
+    dated = "birth_date: before 1990\ndeath_date: after 2001\nevents:\n  - {what: X, date: --05-09}\n  - what: Y\n"
+    linked = "relations:\n  - {associate_of: b, from: after 1970, to: before 1990}\n  - holds_office: Mayor\nnotes: Seen [@nobody].\n"
+    write(tmp_path / "profiles", {"a.yaml": f"kind: person\nname: A\n{dated}{linked}", "b.yaml": "kind: person\nname: B\n"})
+    for _ in range(2):
+        compile_(tmp_path)
+        with sqlite3.connect(tmp_path / "dossier.db") as connection:
+            for table, columns in COLUMNS.items():
+                for column in own.NULLED.intersection(columns):
+                    empty = connection.execute(f"SELECT count(*) FROM {table} WHERE {column} = ''").fetchone()
+                    assert empty == (0,), (table, column)
+            days = connection.execute("SELECT lo, hi FROM claim WHERE prop IN ('birth_date', 'death_date') ORDER BY prop").fetchall()
+            assert days == [(None, "1989-12-31"), ("2002-01-01", None)]
+        write(tmp_path / "profiles", {"a.yaml": f"kind: person\nname: A\nquestions: [Who?]\n{dated}{linked}"})

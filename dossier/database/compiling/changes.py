@@ -126,6 +126,7 @@ class Changes:
             rows = OwnRows(reading, slot, InFile(asked.path))
             self.refuse_taken(rows)
             write_rows(self.connection, rows.rows)
+            self.lookup.forget()  # the next file may have the same id
             if (waits := rows.waits()) is not None:
                 self.waiting[slot] = waits
             write_faults(self.connection, rows, "temp")

@@ -35,7 +35,7 @@ def marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-_NULLED = frozenset("who alike lo hi precision start_lo start_hi end_lo end_hi source_id object_id court_id authority_id stub_id".split())
+NULLED = frozenset("who alike lo hi precision start_lo start_hi end_lo end_hi source_id object_id court_id authority_id stub_id".split())
 """Columns that are never empty: an empty text is given for nothing, because Python takes several times as long to hand over None."""
 
 
@@ -46,7 +46,7 @@ def given(columns: Sequence[str], at: int = 1) -> list[str]:
         if column == "qualifier":  # which may be empty where there is a date
             given.append(f"iif(?{place - 1} = '', NULL, ?{place})")
         else:
-            given.append(f"nullif(?{place}, '')" if column in _NULLED else f"?{place}")
+            given.append(f"nullif(?{place}, '')" if column in NULLED else f"?{place}")
     return given
 
 
@@ -56,6 +56,7 @@ def whole(table: str) -> tuple[str, str]:
 
 
 _OWNER = ", ".join(f"CASE ?8 WHEN {place} THEN ?9 END" for place in range(len(OWNERS)))
+_OF_CLAIM = [*COLUMNS["claim"]]
 SHAPES = {
     "entity": whole("entity"),
     "former_id": whole("former_id"),
@@ -66,7 +67,7 @@ SHAPES = {
     "bare name": ("name", f"?, ?, ?, ?, NULL, ?, {', '.join(['NULL'] * 10)}, ?, ?"),
     "claim": whole("claim"),
     "plain claim": ("claim", f"?, ?, ?, ?, {_UNDATED}, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
-    "dated claim": ("claim", f"?, ?, ?, ?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
+    "dated claim": ("claim", ", ".join([*given(_OF_CLAIM[:9]), _NO_SPAN, _NO_BACKING, "?10", "?11"])),
     "identifier": whole("identifier"),
     "plain identifier": ("identifier", f"?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
     "accusation": whole("accusation"),

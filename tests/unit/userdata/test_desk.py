@@ -28,7 +28,7 @@ from dossier.userdata.trail import LastTrail
 from dossier.view import case as case_view
 from dossier.view import desk as desk_view
 from dossier.view import ledger, timeline
-from dossier.view.own import Aside, aside
+from dossier.view.own import Aside, aside, own_rows
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page
 from tests.unit.conftest import Files, compile_, write
@@ -91,7 +91,7 @@ def test_a_persons_own_words_stay(desk: Desk) -> None:
     desk.keep(BOOKMARKS, "ada", "Ada Vale")
     desk.now = lambda items: ["adina" if each.stop == "ada" else each.stop for each in items]
     desk.keep(BOOKMARKS, "adina", "Adina Vale")
-    assert (desk.folder / BOOKMARKS).read_text() == "- [[adina|Adina Vale]] ring her\n  - on Monday\n"
+    assert (desk.folder / BOOKMARKS).read_text() == "- [[adina|Ada]] ring her\n  - on Monday\n"
     desk.now = as_written
     (desk.folder / TAGS).write_text("- [[bo|Bo]] #one phone 555#1234\n  - #two more\n")
     desk.set_tags("bo", "Bo", ["three"])
@@ -198,8 +198,8 @@ def test_who_has_the_id_now_is_not_taken_for_who_had_it(store: Store, desk: Desk
     assert [each.stop for each in desk.items(PINNED)] == ["ada-vale"]
     assert desk.tags() == {"ada-vale": ("to-call",)}
     assert next(row.target for row in make_page(now, case_view.address("arms")).make({}, 0) if row.kind == "link") == "ada-vale"
-    assert aside(desk, "ada") == Aside()
-    assert aside(desk, "ada-vale") == Aside(pinned=True, tags=("to-call",), cases=(("arms", "Arms", "chief"),))
+    assert aside(desk, now, "ada") == Aside()
+    assert aside(desk, now, "ada-vale") == Aside(pinned=True, tags=("to-call",), cases=(("arms", "Arms", "chief"),))
     assert desk.toggle(PINNED, "ada", "Bob Orr") is True
     desk.set_tags("ada", "Bob Orr", ["later"])
     assert [(each.stop, each.name) for each in desk.items(PINNED)] == [("ada-vale", "Ada Vale"), ("ada", "Bob Orr")]
@@ -218,7 +218,56 @@ def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp
     compile_(tmp_path)
     now = Store(tmp_path / "dossier.db")
     assert "Bob Orr · put in as Ada Vale" in page(now, case_view.address("arms"))
-    assert "Bob Orr · put in as Ada Vale" in page(now, desk_view.address())
+    desk = desk_of(now)
+    desk.visited([("ada", "Bob Orr")])
+    desk.set_tags("ada", "Bob Orr", ["later"])
+    desk.keep(PINNED, "ada", "Bob Orr")
+    assert "Bob Orr · put in as Ada Vale" in page(now, desk_view.address()), "what was opened since takes nothing from it"
+    assert aside(desk, now, "ada").called == ("Ada Vale",)
+    assert "put in as Ada Vale" in "".join(row.plain() for row in own_rows(aside(desk, now, "ada")))
+    told = CliRunner().invoke(cli, ["tag", "ada", "--db", str(tmp_path / "dossier.db")])
+    assert told.output.strip() == "#later"
+    desk.keep(PINNED, "ada", "Bob Orr", inside=False)
+    desk.keep(PINNED, "ada", "Bob Orr")
+    assert called_otherwise(now, desk.items(PINNED)) == set()
+
+
+def test_two_records_that_became_one_keep_what_was_put_aside_of_each(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Tags, notes and what stands under them, on the screen, in the search and after a change."""
+    desk.set_tags("ada", "Ada Vale", ["informant"])
+    desk.set_tags("group", "The Group", ["to-call"])
+    (desk.folder / TAGS).write_text((desk.folder / TAGS).read_text() + "  - on Monday\n")
+    case = desk.new_case("Arms")
+    desk.put(case, Item("ada", "Ada Vale", "from her"))
+    desk.put(case, Item("group", "The Group", "from them"))
+    (tmp_path / "profiles" / "ada.yaml").unlink()
+    text = (tmp_path / "profiles" / "group.yaml").read_text()
+    write(tmp_path / "profiles", {"group.yaml": f"{text}former_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    desk = desk_of(now)
+    assert set(desk.tags()["group"]) == {"informant", "to-call"}
+    assert "from her; from them" in page(now, case_view.address("arms"))
+    engine = Engine.from_database(now.connection)
+    engine.own = OwnSets(desk)
+    assert [hit.id for hit in engine.search("tag:to-call")] == ["group"]
+    desk.set_tags("group", "The Group", ["to-call"])
+    assert desk.tags() == {"group": ("to-call",)}
+    assert (desk.folder / TAGS).read_text().count("[[") == 1
+    assert "on Monday" in (desk.folder / TAGS).read_text()
+
+
+def test_of_two_records_that_had_one_id_the_name_tells(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Where one record was split in two; where the name tells nothing, the line stays as it is."""
+    desk.set_tags("ada", "Ada Vale", ["informant"])
+    desk.toggle(PINNED, "ada", "Somebody")
+    (tmp_path / "profiles" / "ada.yaml").unlink()
+    for stem, name in (("ada-1930", "Ada Vale"), ("ada-1960", "Ada Vale Orr")):
+        write(tmp_path / "profiles", {f"{stem}.yaml": f"kind: person\nname: {name}\nformer_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = desk_of(Store(tmp_path / "dossier.db"))
+    assert now.tags() == {"ada-1930": ("informant",)}
+    assert [each.stop for each in now.items(PINNED)] == ["ada"]
 
 
 def test_conditions_of_ones_own(store: Store, desk: Desk) -> None:
