@@ -184,3 +184,17 @@ def test_ids_that_differ_only_by_case_and_come_together(tmp_path: Path) -> None:
     build(profiles, tmp_path / "changed.db")
     build(profiles, tmp_path / "fresh.db", force=True)
     assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""
+
+
+def test_a_source_that_is_called_otherwise_since(tmp_path: Path) -> None:
+    """A file is changed and cites the second of two sources with one id, in the build in which the first is gone."""
+    profiles = tmp_path / "profiles"
+
+    def change(profiles: Path) -> None:
+        (profiles / "a.yaml").write_text("kind: person\nname: A\nsummary: Said so. [@s]\n", encoding="utf-8")
+        (profiles / "sources" / "b.yaml").write_text("t: {title: Other}\n", encoding="utf-8")
+
+    (profiles / "sources").mkdir(parents=True)
+    for name, title in (("b", "First"), ("c", "Second")):
+        (profiles / "sources" / f"{name}.yaml").write_text(f"s: {{title: {title}}}\n", encoding="utf-8")
+    assert built_twice(tmp_path, change, a="name: A", x="name: X") == ""

@@ -67,6 +67,8 @@ class Changes:
         self.touched: set[str] = set()
         """Records whose rows the search may have to read anew."""
         self.waiting: dict[int, bytes] = {}
+        self.citing: list[tuple[int, str]] = []
+        """Number and source as typed of the citations in the files that were read since links were written."""
         self.linkers: list[Linker] = []
         self.suggests = suggests(connection)
         stage(connection)
@@ -118,7 +120,6 @@ class Changes:
 
     def write(self, slots: Sequence[int]) -> None:
         """The rows that files have by themselves."""
-        written: list[OwnRows] = []
         for slot in slots:
             if (asked := self.files.get(slot)) is None:
                 continue
@@ -130,11 +131,7 @@ class Changes:
             if (waits := rows.waits()) is not None:
                 self.waiting[slot] = waits
             write_faults(self.connection, rows, "temp")
-            written.append(rows)
-        self.lookup.forget()
-        for rows in written:
-            meant = [(source, number) for number, cited in rows.citations() if (source := self.lookup.source(cited)[0])]
-            self.connection.executemany("UPDATE citation SET source_id = ? WHERE id = ?", meant)
+            self.citing += rows.citations()
 
     def refuse_taken(self, rows: OwnRows) -> None:
         """An id that another file has too takes a look at all files; a stub makes way for its record."""
@@ -154,7 +151,10 @@ class Changes:
     # --- links ---
 
     def link(self) -> None:
-        """Write the links of the files that were read since."""
+        """Write the links of the files that were read since, and what they cite: the next of them might have given a source another id."""
+        meant = [(source, number) for number, cited in self.citing if (source := self.lookup.source(cited)[0])]
+        self.connection.executemany("UPDATE citation SET source_id = ? WHERE id = ?", meant)
+        self.citing.clear()
         linker = Linker(self.connection, self.lookup)
         for slot in sorted(self.waiting):
             linker.file(slot, self.waiting[slot])
