@@ -1,4 +1,6 @@
-"""Random edits, and after each the base that was changed against one made anew: `python tests/long/changes.py [WALKS] [STEPS]`.
+"""Random edits, and after each the base that was changed against one made anew: `python tests/long/changes.py [WALKS] [STEPS] [SEED]`.
+
+Every second walk is over profiles with odd ids.
 
 Prints how many builds were compared and how many of them went on from the base before; ends with 1 at the first difference.
 """
@@ -11,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.unit.test_changes_equal import walk
+from tests import odd_files
+from tests.unit import test_changes_equal as usual
 
 
 def main() -> int:
@@ -20,10 +23,12 @@ def main() -> int:
     steps = int(sys.argv[2]) if len(sys.argv) > 2 else 20
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
     kept = 0
-    for seed in range(first, first + walks):
+    files = [(usual.STEMS, usual.profile, usual.sources), (odd_files.STEMS, odd_files.profile, odd_files.sources)]
+    for number, seed in enumerate(range(first, first + walks)):
+        usual.STEMS, usual.profile, usual.sources = files[number % 2]
         with TemporaryDirectory() as scratch:
             try:
-                kept += walk(Path(scratch), seed, steps)
+                kept += usual.walk(Path(scratch), seed, steps)
             except AssertionError as error:
                 print(error)
                 return 1
