@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from dossier.database import figures
 from dossier.database.compiling.anew import make_anew, make_rows
 from dossier.database.compiling.copying import Copying, sync
+from dossier.database.compiling.going_on import go_on, note_times
 from dossier.database.compiling.known import Known, Looks, Seen, known_files, look, note_made, read_only
 from dossier.database.compiling.telling import BuildError as BuildError
 from dossier.database.compiling.telling import Progress as Progress
@@ -186,15 +187,11 @@ def _make(
         if not (looks.changed or looks.gone or looks.failed):
             summary.unchanged, summary.up_to_date = seen.count, True
             if looks.times:
-                from dossier.database.compiling.going_on import note_times
-
                 note_times(looks.times, begun_ns, copying)
                 _replace(copying.new, database)
             with closing(read_only(database)) as connection:
                 _figures(connection, summary)
             return summary
-        from dossier.database.compiling.going_on import go_on
-
         held = go_on(copying, seen, known, looks, begun_ns, progress)
         summary.went_on = held is not None
     else:

@@ -40,6 +40,12 @@ def _item(line: str) -> re.Match[str] | None:
     return _ITEM.fullmatch(line.rstrip("\r\n"))
 
 
+def _at(line: str) -> Stop | None:
+    """The record or view of the item on a line."""
+    match = _item(line)
+    return stop.read(match["stop"].strip()) if match else None
+
+
 def _indent(line: str) -> int:
     found = _MARK.match(line)
     return len(found[0].expandtabs(4)) if found else 0
@@ -113,7 +119,7 @@ def changed(text: str, at: Stop, item: Item, note: Callable[[str], str] = str, m
     lines = _lines(text)
     for number, line in enumerate(lines, 1):
         match = _item(line)
-        if match and stop.read(match["stop"].strip()) == at:
+        if match and _at(line) == at:
             end = line[len(line.rstrip("\r\n")) :]
             behind = note(match["note"].strip())
             lines[number - 1] = f"{match['before']}{_written(item.stop, match['name'] or item.name)}{f' {behind}' if behind else ''}{end}"
@@ -147,8 +153,9 @@ def settled(text: str, now: Callable[[Sequence[Item]], Sequence[Stop]], about: C
 
 def _join(lines: list[str], at: Stop) -> None:
     """All items of one record or view become one, with all that is noted of each: two records may be one by now."""
-    first, *others = (number for number, line in enumerate(lines, 1) if (match := _item(line)) and stop.read(match["stop"].strip()) == at)
-    for number in reversed(others):
+    numbers = [number for number, line in enumerate(lines, 1) if _at(line) == at]
+    for number in reversed(numbers[1:]):
+        first = numbers[0]
         end = _until(lines, number)
         head, *below = lines[number - 1 : end]
         del lines[number - 1 : end]
@@ -171,8 +178,7 @@ def without(text: str, stops: Collection[Stop]) -> str:
     """The text without the items of these records or views, nor what is indented under them."""
     lines = _lines(text)
     for number, line in reversed(list(enumerate(lines, 1))):
-        match = _item(line)
-        if match and stop.read(match["stop"].strip()) in stops:
+        if _at(line) in stops:
             del lines[number - 1 : _until(lines, number)]
     return "".join(lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.text import clean
-from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk
+from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk, tags_in
 from dossier.userdata.following import called_otherwise
 from dossier.view import case, desk
 from dossier.view.row import Paragraph, Row
@@ -29,14 +29,14 @@ class Aside(NamedTuple):
 
 def aside(own: Desk, store: Store, record: str) -> Aside:
     """How a record was put aside; raises UserDataError where a file cannot be read."""
-    cases = own.cases()
-    every = [*own.items(PINNED), *own.items(BOOKMARKS), *own.items(TAGS), *(member for each in cases for member in each.members)]
-    called = called_otherwise(store, (each for each in every if each.stop == record))
+    pinned, bookmarked, tagged = ([each for each in own.items(name) if each.stop == record] for name in (PINNED, BOOKMARKS, TAGS))
+    inside = [(each, member) for each in own.cases() for member in each.members if member.stop == record]
+    called = called_otherwise(store, (*pinned, *bookmarked, *tagged, *(member for _, member in inside)))
     return Aside(
-        any(each.stop == record for each in own.items(PINNED)),
-        any(each.stop == record for each in own.items(BOOKMARKS)),
-        own.tags().get(record, ()),
-        tuple((each.name, each.title, member.note) for each in cases for member in each.members if member.stop == record),
+        bool(pinned),
+        bool(bookmarked),
+        tags_in(tagged[0].note) if tagged else (),
+        tuple((each.name, each.title, member.note) for each, member in inside),
         tuple(sorted(name for _, name in called)),
     )
 

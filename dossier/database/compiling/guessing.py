@@ -1,7 +1,7 @@
 """Links and citations as they are if each id that a file names is a record's: nearly always so, and known once all files are there.
 
 Whoever makes a piece of the base writes such rows into it, and whoever puts the pieces together only looks whether the ids are
-there (`unsure`). Files that name a record by its name, or what nobody has, are left to the Linker.
+there (`take_back`). Files that name a record by its name, or what nobody has, are left to the Linker.
 """
 
 from __future__ import annotations

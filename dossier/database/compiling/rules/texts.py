@@ -29,8 +29,10 @@ def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
             if not _goes_on(plain, word, after):
                 continue
             record = lookup.held(own)
-            for text, target in names if record and record.state == "profile" else ():
-                if record and target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
+            if record is None or record.state != "profile":
+                break
+            for text, target in names:
+                if target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
                     message, hint = f"{text!r} is named in the notes", f"link it: [[{target}]]"
                     tell(connection, record, (line, column), "info", "unlinked-mention", message, hint)
 
