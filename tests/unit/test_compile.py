@@ -20,7 +20,7 @@ from dossier.cli import cli
 from dossier.database import compile as compiling
 from dossier.database import folder as listing
 from dossier.database.compile import BuildError, build, read_folder
-from dossier.database.compiling import going_on, own, pieces
+from dossier.database.compiling import going_on, own, pieces, settling, whole
 from dossier.database.folder import profile_files, real_file
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
@@ -230,6 +230,32 @@ def test_progress_is_told(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     read_folder(tmp_path / "profiles", lambda done, of: steps.append((done, of)))
     assert steps == [(50, 120), (100, 120), (120, 120)]
+
+
+@pytest.mark.parametrize(("after", "table", "row"), [
+    ("write_who", "claim", "UPDATE claim SET entity_id = 'nobody' WHERE id = (SELECT min(id) FROM claim)"),
+    ("write_problems", "problem", "INSERT INTO problem VALUES (1, 'a.yaml', 1, 1, 'error', 'x', 'x', '', 'nobody')"),
+])  # fmt: skip
+def test_a_row_that_points_nowhere_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: str, table: str, row: str,
+) -> None:  # fmt: skip
+    """A fault of the program itself is one line, and the base before stays."""
+    write(tmp_path / "profiles", FILES)
+    database = tmp_path / "dossier.db"
+    build(tmp_path / "profiles", database)
+    before = database.read_bytes()
+    module = {"write_who": settling, "write_problems": whole}[after]
+    done = getattr(module, after)
+
+    def spoil(connection: sqlite3.Connection) -> None:
+        done(connection)
+        connection.execute(row)
+
+    monkeypatch.setattr(module, after, spoil)
+    with pytest.raises(BuildError, match=f"a row of {table} points nowhere"):
+        build(tmp_path / "profiles", database, force=True)
+    assert database.read_bytes() == before
+    assert not [*tmp_path.glob(".*.tmp*")]
 
 
 def test_foreign_keys_hold_and_people_can_read_the_views(compiled: Callable[[Files], Store], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from dossier.database.compiling.helping import Asked, Helpers, helpers
 from dossier.database.compiling.known import folder_name, note_sums
 from dossier.database.compiling.numbers import spread
 from dossier.database.compiling.opening import writing
-from dossier.database.compiling.telling import BuildError, Progress
+from dossier.database.compiling.telling import Progress
 from dossier.database.folder import Found
 from dossier.database.schema import SCHEMA_VERSION
 
@@ -91,9 +91,6 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Fi
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
         held = figures.note(connection)
         connection.execute("COMMIT")
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if broken:
-            raise BuildError(f"the new database is not whole: a row of {broken[0]} points nowhere; please report this")
         if not search.put_in(connection):
             from dossier.search.records import index_database
 

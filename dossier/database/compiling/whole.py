@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.database.compiling import guessing, joining, settling
+from dossier.database.compiling import guessing, joining, keys, settling
 from dossier.database.compiling.helping import Asked, Helpers
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
@@ -100,9 +100,12 @@ def write_whole(
     with _transaction(connection):
         finish(database, "name", "relation")
         settling.write_who(connection)
-        lookup.forget()
-        faults(connection, lookup, TOGETHER)
+    lookup.forget()
+    with keys.all_looked_at(stem), _transaction(connection):
+        faults(connection, lookup, TOGETHER)  # which write beside the base
+    with _transaction(connection):
         write_problems(connection)
+        keys.look_at(connection, "problem")
 
 
 @contextmanager
