@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from dossier.database.ref import Ref
+    from dossier.database.store import Store
     from dossier.search.filters import Choice
     from dossier.search.hit import Hit, Hits
     from dossier.stop import Stop
@@ -342,11 +343,14 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
             return
         from dossier.view.pages import PAGES
 
-        here = self.strip.take_over(left, lambda each: isinstance(each, str) or each.name in PAGES)
+        otherwise = self.strip.take_over(left, lambda each: isinstance(each, str) or each.name in PAGES)
         if self._typed:
             self.trail.close(0)  # a name was asked for: what was open lies one step back
-        if self._typed or not here:
+        if self._typed or not self.trail.current.ids:
             return
+        for name, now in otherwise:
+            told = f"What was open as {clean(name)} is called {clean(now)} now; it may be another."
+            self.notify(told, title="Where you were", severity="warning", timeout=10, markup=False)
         self.strip.call_later(self.strip.settle, take=False)
 
     def left(self) -> LastTrail | None:
@@ -359,9 +363,9 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         if not self.box.value.strip():
             self.run_search(same=True)
 
-    def reload(self, changed: Mapping[str, Sequence[str]], then: Callable[[], None]) -> None:
-        """Show everything as the newest build has it, and in the dossiers what changed in them; `then` when that is done."""
-        self.strip.call_later(self.strip.reload, changed, then)
+    def reload(self, changed: Mapping[str, Sequence[str]], old: Store) -> None:
+        """Show everything as the newest build has it, and in the dossiers what changed in them; the base before is closed then."""
+        self.strip.call_later(self.strip.reload, changed, old)
         self.tell_base()
 
     @on(events.DescendantFocus)

@@ -233,7 +233,7 @@ class Refreshing(Searching):
         self.desk.forget()
         if self._watch is not None:
             self._watch.replaced()
-        self.main.reload(changed, old.close)
+        self.main.reload(changed, old)
         self.open_search()
         if mistakes:
             for mistake in mistakes[:_MOST_MISTAKES]:

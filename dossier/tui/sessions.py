@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
+from dossier.database.store import StoreError
 from dossier.stop import Stop, View
 from dossier.tui.trail import Place, Trail
-from dossier.userdata.following import followed, renamed
+from dossier.userdata.following import called_otherwise, followed, moved, parts
+from dossier.userdata.lists import Item
 from dossier.userdata.trail import LastTrail
 
 if TYPE_CHECKING:
@@ -17,21 +19,43 @@ Seen = dict[tuple[Stop, ...], tuple[int | None, bool]]
 """What is open up to a pane -> the row of its cursor, and whether sources are shown."""
 
 
-def left_of(trail: Trail, seen: Seen) -> LastTrail:
+def names_in(store: Store, trail: Trail) -> dict[str, str]:
+    """The records of all places -> what each is called, nothing where the base cannot tell."""
+    ids = parts(each for place in trail.places for each in place.ids)
+    try:
+        refs = store.refs(ids)
+    except StoreError:
+        refs = {}
+    return {each: refs[each].name if each in refs else "" for each in ids}
+
+
+def left_of(trail: Trail, seen: Seen, names: Mapping[str, str]) -> LastTrail:
     """What the next session is to begin with."""
     ids = trail.current.ids
     rows = [seen.get(ids[: number + 1], (None, False)) for number in range(len(ids))]
-    return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows)
+    return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows, names)
 
 
-def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> tuple[list[Place], int, Seen]:
-    """Places, the number of the current one, and where the cursors stood: records under the ids of now, without those that are gone."""
+class TakenOver(NamedTuple):
+    """An earlier session, in the base of now."""
+
+    places: list[Place]
+    at: int
+    """The number of the current place."""
+    seen: Seen
+    otherwise: list[tuple[str, str]]
+    """What records at the current place were called, and what they are called now, where they have the old name no more."""
+
+
+def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> TakenOver:
+    """Records under the ids of now, without those that are gone, and where the cursors stood."""
     every = {each for ids, _ in left.places for each in ids}
-    new = renamed(store, every)
+    new = moved(store, {each: left.names.get(each, "") for each in parts(every)})
     there = store.refs(new.get(each, each) for each in every if isinstance(each, str))
     places: list[Place] = []
     seen: Seen = {}
     at = 0
+    otherwise: list[tuple[str, str]] = []
     for number, (ids, focus) in enumerate(left.places):
         stops = [(old, followed(each, new)) for old, each in enumerate(ids)]
         kept = [(old, each) for old, each in stops if (each in there if isinstance(each, str) else known(each))]
@@ -42,4 +66,7 @@ def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> 
             at = len(places) - 1
             rows = ((pane, old) for pane, (old, _) in enumerate(kept) if old < len(left.rows))
             seen = {place.ids[: pane + 1]: left.rows[old] for pane, old in rows}
-    return places, at, seen
+            open_then = [Item(each, left.names.get(str(ids[old]), "")) for old, each in kept if isinstance(each, str)]
+            strangers = called_otherwise(store, open_then)
+            otherwise = [(each.name, there[str(each.stop)].name) for each in open_then if (each.stop, each.name) in strangers]
+    return TakenOver(places, at, seen, otherwise)

@@ -18,6 +18,7 @@ from dossier.tui.trail import Place, Trail
 
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
+    from dossier.database.store import Store
     from dossier.stop import Stop, View
     from dossier.tui.app import DossierApp
     from dossier.tui.dossier_pane import DossierPane
@@ -283,19 +284,19 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
     def left(self) -> LastTrail:
         """What the next session is to begin with."""
-        from dossier.tui.sessions import left_of
+        from dossier.tui.sessions import left_of, names_in
 
         self._remember()
-        return left_of(self.trail, self._seen)
+        return left_of(self.trail, self._seen, names_in(cast("DossierApp", self.app).store, self.trail))
 
-    def take_over(self, left: LastTrail, known: Callable[[View], bool]) -> bool:
-        """The places of an earlier session in place of this one's; whether any record or view is open now."""
+    def take_over(self, left: LastTrail, known: Callable[[View], bool]) -> list[tuple[str, str]]:
+        """The places of an earlier session in place of this one's; what records open now were called then that are not called so."""
         from dossier.tui.sessions import taken_over
 
-        places, at, seen = taken_over(cast("DossierApp", self.app).store, left, known)
-        self.trail.take_over(places, at)
-        self._seen |= seen
-        return bool(self.trail.current.ids)
+        taken = taken_over(cast("DossierApp", self.app).store, left, known)
+        self.trail.take_over(taken.places, taken.at)
+        self._seen |= taken.seen
+        return taken.otherwise
 
     def show_at(self, as_of: str) -> None:
         """Every pane at another date; views that leave out what did not hold are made anew."""
@@ -308,23 +309,21 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             pane.show_at(as_of)
         self.call_later(self.settle)
 
-    async def reload(self, changed: Mapping[str, Sequence[str]], then: Callable[[], None]) -> None:
+    async def reload(self, changed: Mapping[str, Sequence[str]], old: Store) -> None:
         """Show the open records and views as the newest build has them, and in each dossier what changed in it.
 
-        A record that was given another id is followed, in the places before as well. `then`: once no pane reads the older build.
+        A record that was given another id is followed, in the places before as well. `old`, the base before, is closed once no pane
+        reads it.
         """
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
-        from dossier.userdata.following import followed, renamed
+        from dossier.tui.sessions import names_in
+        from dossier.userdata.following import followed, moved
 
         async with self._moving:
             app = cast("DossierApp", self.app)
             self._remember()
-            try:
-                new = renamed(app.store, (each for place in self.trail.places for each in place.ids))
-            except StoreError as error:
-                app.tell_error(error)
-                new = {}
+            new = moved(app.store, names_in(old, self.trail))
             self._was.update({now: former for former, now in new.items()})
             new |= self._back(new)
             if new:
@@ -338,7 +337,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     pane.show(await self._read(pane.record))
                 elif isinstance(pane, PagePane):
                     pane.show(self._page(pane.page.view))
-            then()
+            old.close()
 
     def _back(self, new: Mapping[str, str]) -> dict[str, str]:
         """Records whose other id was taken back, as by going back in git -> the id that they had before."""

@@ -5,7 +5,7 @@ An id may be another's by now. What the record was called when it was put aside 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,20 @@ def now(store: Store, items: Sequence[Item]) -> list[Stop]:
     return [named.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
 
 
+def moved(store: Store, names: Mapping[str, str]) -> dict[str, str]:
+    """Id -> the id now, of the records that have another one by now; `names` are id -> what each was called."""
+    items = [Item(id_, name) for id_, name in names.items()]
+    return {str(item.stop): str(new) for item, new in zip(items, now(store, items), strict=True) if new != item.stop}
+
+
+def parts(stops: Iterable[Stop]) -> set[str]:
+    """The records in some stops, as far as they are records."""
+    return {part for each in stops for part in ((each,) if isinstance(each, str) else each.args) if part}
+
+
 def renamed(store: Store, stops: Iterable[Stop]) -> dict[str, str]:
     """Former id -> the id now, of the ids in these that are no record's; those that no record had, or several, are left out."""
-    ids = {part for each in stops for part in ((each,) if isinstance(each, str) else each.args) if part}
+    ids = parts(stops)
     missing = ids - store.refs(ids).keys()
     had = _had(store, missing)
     return {each: had[same_id(each)][0] for each in missing if len(had.get(same_id(each), ())) == 1}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ class LastTrail:
     at: int = 0
     rows: Sequence[tuple[int | None, bool]] = field(default=())
     """Of each pane at the current place: the row of the cursor, and whether sources were shown."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the records were called: an id may be another's by the next time."""
 
 
 def save(folder: Path, left: LastTrail) -> None:
@@ -37,6 +39,7 @@ def save(folder: Path, left: LastTrail) -> None:
         "at": left.at - first,
         "places": [{"open": [stop.written(each) for each in ids], "focus": focus} for ids, focus in places],
         "rows": [list(row) for row in left.rows],
+        "names": dict(left.names),
     }
     write_text(folder / FILE, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n")
 
@@ -68,4 +71,5 @@ def _left(data: Any) -> LastTrail:
         places.append((ids, min(max(int(place["focus"]), -1 if not ids else 0), len(ids) - 1)))
     at = min(max(int(data["at"]), 0), max(len(places) - 1, 0))
     rows = [(None if row is None else int(row), bool(sources)) for row, sources in data["rows"]]
-    return LastTrail(places, at, rows)
+    names = {str(id_): str(name) for id_, name in data.get("names", {}).items()}  # which earlier programs did not keep
+    return LastTrail(places, at, rows, names)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dossier.database.compile import build
+from dossier.stop import View
 from tests.tui.running import Session, session
 
 Make = Callable[[dict[str, str]], Path]
@@ -134,3 +135,58 @@ async def test_a_closed_pane_comes_back(make_base: Make) -> None:
         assert s.open_ids == ()
         await s.press("left_square_bracket", "left_square_bracket")
         assert s.open_ids == opened
+
+
+ADA = "kind: person\nname: Ada Vale\nbirth_date: 1950\n"
+ADA_MOVED = {"vale.yaml": f"{ADA}former_ids: [ada]\n", "ada.yaml": "kind: person\nname: Bob Orr\nbirth_date: 1990\n"}
+
+
+async def test_an_id_that_is_anothers_by_now_is_followed_to_who_was_open(make_base: Make, tmp_path: Path) -> None:
+    """In the open panes, in views of them, and in the places before: the id alone would open somebody else."""
+    database = make_base({"ada.yaml": ADA, "bo.yaml": FILES["bo.yaml"]})
+    async with session(database, profiles=tmp_path / "profiles") as s:
+        s.main.open_record("ada")
+        await s.settled()
+        s.main.open_beside("bo")
+        await s.settled()
+        s.main.open_record("ada")
+        await s.settled()
+        s.main.open_beside(View("path", ("ada", "bo")))
+        await s.settled()
+        make_base(ADA_MOVED)
+        s.app.take_newer()
+        await s.settled()
+        assert s.open_ids == ("vale", View("path", ("vale", "bo")))
+        assert s.main.strip.panes[0].name_shown == "Ada Vale"
+        s.main.strip.travel("back")
+        s.main.strip.travel("back")
+        await s.settled()
+        assert s.open_ids == ("vale", "bo")
+
+
+async def test_an_id_that_is_anothers_the_next_time_opens_who_was_open(make_base: Make) -> None:
+    """The trail of the last session knows what its records were called."""
+    database = make_base({"ada.yaml": ADA})
+    async with session(database) as s:
+        s.main.open_record("ada")
+        await s.settled()
+        s.app.keep_for_next()
+    make_base(ADA_MOVED)
+    async with session(database) as s:
+        assert s.open_ids == ("vale",)
+        assert s.notices == []
+
+
+async def test_who_is_called_otherwise_the_next_time_is_told(make_base: Make) -> None:
+    """Where no former id tells, it may be another."""
+    database = make_base({"ada.yaml": ADA, "bo.yaml": FILES["bo.yaml"]})
+    async with session(database) as s:
+        s.main.open_record("ada")
+        await s.settled()
+        s.main.open_beside("bo")
+        await s.settled()
+        s.app.keep_for_next()
+    make_base({"ada.yaml": "kind: person\nname: Bob Orr\n"})
+    async with session(database) as s:
+        assert s.open_ids == ("ada", "bo")
+        assert s.notices == ["What was open as Ada Vale is called Bob Orr now; it may be another."]
