@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dossier.database.former import meant
 from dossier.database.matching import Alteration, Matched, alterations, inherited, matched
 from dossier.database.ref import Ref
 from dossier.database.said import COLUMNS, ENDS, Said, own_statements, ties
@@ -48,6 +49,8 @@ class Changed(NamedTuple):
 
     ref: Ref
     """As it is now; where it went, as it was."""
+    told_as: str
+    """The id that it has in its statements: another where the record went and another record has its id now."""
     what: What
     """`named`, `unnamed`: others name it, or no longer do, and it has no profile; `written`, `unwritten`: until now, or from now on,
     it is only named; `broken`, `mended`: its file cannot be read, or can be read again."""
@@ -78,8 +81,12 @@ class _Comparison:
         self.before, self.after = ({id_: rest for id_, *rest in store.all("SELECT id, state, kind FROM entity")} for store in (old, new))
         """Id -> state and kind."""
         self.missing, self.come = self.before.keys() - self.after.keys(), self.after.keys() - self.before.keys()
-        self.follow = _followed(old, new, self.missing, self.come)
-        """Id before -> id now, where that is another."""
+        retaken, apart = _retaken(old, new, self.before.keys() & self.after.keys())
+        self.follow = _followed(old, new, self.missing, self.come, retaken)
+        """Id before -> id now, where that is another; of a record that went and whose id is another's now, an id that no record has."""
+        self.missing |= apart - self.follow.keys()
+        self.come |= apart - set(self.follow.values())
+        self.follow |= {each: each + _WENT for each in apart - self.follow.keys()}
         self.was = {now: was for was, now in self.follow.items()}
 
     def now(self, ids: Iterable[str]) -> set[str]:
@@ -87,7 +94,11 @@ class _Comparison:
         return {self.follow.get(each, each) for each in ids}
 
     def _then(self, ids: Iterable[str]) -> list[str]:
-        return [self.was.get(each, each) for each in ids]
+        return [self._before(each) for each in ids]
+
+    def _before(self, id_: str) -> str:
+        """The id in the older base of a record by the id by which it is told; nothing where that was another's."""
+        return self.was.get(id_) or ("" if id_ in self.follow else id_)
 
     def changed(self, records: Iterable[str] | None) -> Iterator[Changed]:
         """What became of all records, or of these."""
@@ -106,7 +117,7 @@ class _Comparison:
         for record, troubles in problems.items():
             if troubles:
                 found[record].append(Change("altered", "problem", altered=tuple(troubles)))
-        restated = {id_ for id_, is_ in self.after.items() if self.before.get(self.was.get(id_, id_)) != is_}
+        restated = {id_ for id_, is_ in self.after.items() if self.before.get(self._before(id_)) != is_}
         every = found.keys() | self.now(self.missing) | restated | self.was.keys()
         return self._told(every if asked is None else asked & every, found)
 
@@ -165,7 +176,7 @@ class _Comparison:
         before, after = self.old.refs(self._then(ids)), self.new.refs(ids)
         leads = dict(self.new.all("SELECT id, entity_id FROM former_id"))
         for id_ in ids:
-            was = self.was.get(id_, id_)
+            was = self._before(id_)
             one, other = before.get(was), after.get(id_)
             ref = other or one
             if ref is None:
@@ -175,8 +186,8 @@ class _Comparison:
             if one and other and one.kind != other.kind and what in ("altered", "renamed") and other.state != "stub":
                 changes = [Change("altered", "entity", altered=(Alteration("kind", one.kind, other.kind),)), *changes]
             if what != "altered" or changes:
-                now = "" if other else leads.get(same_id(id_), "")
-                yield Changed(ref, what, was if one and was != id_ else "", now, tuple(sorted(changes, key=_place)))
+                now = "" if other else leads.get(same_id(ref.id), "")
+                yield Changed(ref, id_, what, was if one and other and was != id_ else "", now, tuple(sorted(changes, key=_place)))
 
 
 def _files(store: Store) -> dict[str, tuple[str, bool, str]]:
@@ -190,10 +201,41 @@ def _files(store: Store) -> dict[str, tuple[str, bool, str]]:
 _Read = Callable[["Store", Collection[str] | None, Mapping[str, str]], list[Said]]
 
 
-def _followed(old: Store, new: Store, missing: Collection[str], come: Collection[str]) -> dict[str, str]:
+_WENT = "\0"
+"""Behind an id: it is that of a record that went, and another record has the id."""
+
+
+def id_before(id_: str) -> str:
+    """The id that a record that went had in the older base."""
+    return id_.removesuffix(_WENT)
+
+
+def _retaken(old: Store, new: Store, both: Collection[str]) -> tuple[dict[str, str], set[str]]:
+    """Ids before -> ids now of records whose id is another's in the other base, and all such ids: former ids and names tell.
+
+    The same the other way round; where two records could be one, neither is.
+    """
+    there = {(id_, now) for (id_, _), now in meant(new, _called(old, new, both)).items()}
+    back = {(was, id_) for (id_, _), was in meant(old, _called(new, old, both)).items()}
+    apart = {id_ for id_, _ in there} | {id_ for _, id_ in back}
+    pairs = {pair for pair in there | back if all(each in apart or each not in both for each in pair)}
+    olds, news = (Counter(side) for side in zip(*pairs, strict=True)) if pairs else (Counter[str](), Counter[str]())
+    return {was: now for was, now in pairs if olds[was] == news[now] == 1}, apart
+
+
+def _called(store: Store, other: Store, ids: Collection[str]) -> set[tuple[str, str]]:
+    """Those of these ids that a record of the other base had before, each with what its record in this base is called."""
+    former = {id_ for (id_,) in other.all("SELECT id FROM former_id")}
+    return {(ref.id, ref.name) for ref in store.refs(each for each in ids if same_id(each) in former).values()}
+
+
+def _followed(
+    old: Store, new: Store, missing: Collection[str], come: Collection[str], retaken: Mapping[str, str]
+) -> dict[str, str]:  # fmt: skip
     """Ids before -> ids now: by the former ids that either side gives, and a stub by the name of the profile that was written for it."""
-    pairs = [*_former(new, missing, come), *((was, now) for now, was in _former(old, come, missing))]
-    pairs += [*_named(old, new, missing, come), *((was, now) for now, was in _named(new, old, come, missing))]
+    former = {*_former(new, missing, come), *((was, now) for now, was in _former(old, come, missing))}
+    named = {*_named(old, new, missing, come), *((was, now) for now, was in _named(new, old, come, missing))}
+    pairs = [*retaken.items(), *sorted(former, key=sorted), *sorted(named, key=sorted)]  # in the same order the other way round
     found: dict[str, str] = {}
     taken: set[str] = set()
     for was, now in pairs:

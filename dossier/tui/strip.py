@@ -324,6 +324,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             app = cast("DossierApp", self.app)
             self._remember()
             new = moved(app.store, names_in(old, self.trail))
+            news = {new.get(each, each): lines for each, lines in changed.items()}
             self._was.update({now: former for former, now in new.items()})
             new |= self._back(new)
             if new:
@@ -332,7 +333,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 self.call_later(self.settle, take=self.holds(self.screen.focused))
             for pane in self.panes:
                 if isinstance(pane, DossierPane):
-                    pane.news = changed.get(pane.record, ())
+                    pane.news = news.get(pane.record, ())
                     self._put_aside(pane)
                     pane.show(await self._read(pane.record))
                 elif isinstance(pane, PagePane):

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dossier.database.former import had, key, meant, names_of
 from dossier.stop import Stop, View
-from dossier.text import fold, same_id
+from dossier.text import same_id
 from dossier.userdata.desk import Desk, as_written
 from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of
@@ -29,7 +30,8 @@ def now(store: Store, items: Sequence[Item]) -> list[Stop]:
     from dossier.database.store import StoreError
 
     try:
-        new, named = renamed(store, (each.stop for each in items)), _by_name(store, items)
+        new = renamed(store, (each.stop for each in items))
+        named = meant(store, ((each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name))
     except StoreError:
         return as_written(items)
     return [named.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
@@ -50,8 +52,8 @@ def renamed(store: Store, stops: Iterable[Stop]) -> dict[str, str]:
     """Former id -> the id now, of the ids in these that are no record's; those that no record had, or several, are left out."""
     ids = parts(stops)
     missing = ids - store.refs(ids).keys()
-    had = _had(store, missing)
-    return {each: had[same_id(each)][0] for each in missing if len(had.get(same_id(each), ())) == 1}
+    holders = had(store, missing)
+    return {each: holders[same_id(each)][0] for each in missing if len(holders.get(same_id(each), ())) == 1}
 
 
 def followed(stop: Stop, new: dict[str, str]) -> Stop:
@@ -59,42 +61,8 @@ def followed(stop: Stop, new: dict[str, str]) -> Stop:
     return new.get(stop, stop) if isinstance(stop, str) else View(stop.name, tuple(new.get(each, each) for each in stop.args))
 
 
-def _had(store: Store, ids: Iterable[str]) -> dict[str, list[str]]:
-    """Former id, as ids are compared -> the records that had it."""
-    found: dict[str, list[str]] = {}
-    for former, id_ in store.chosen("SELECT id, entity_id FROM former_id WHERE id IN", {same_id(each) for each in ids}):
-        found.setdefault(former, []).append(str(id_))
-    return found
-
-
-def _by_name(store: Store, items: Iterable[Item]) -> dict[tuple[str, str], str]:
-    """(id, name) -> the one record called so that had the id, where one that is not called so has it now, or several had it."""
-    called = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name}
-    had = _had(store, (stop for stop, _ in called))
-    called = {each for each in called if same_id(each[0]) in had}
-    names = _names(store, {*(stop for stop, _ in called), *(id_ for others in had.values() for id_ in others)})
-    found: dict[tuple[str, str], str] = {}
-    for stop, name in called:
-        meant = [each for each in had[same_id(stop)] if _key(name) in names.get(each, ())]
-        if len(meant) == 1 and _key(name) not in names.get(stop, ()):
-            found[stop, name] = meant[0]
-    return found
-
-
 def called_otherwise(store: Store, items: Iterable[Item]) -> set[tuple[Stop, str]]:
     """Record and name of the items whose record has no such name, and perhaps never had: it may be another one by now."""
     called = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name and each.name != each.stop}
-    names = _names(store, {str(stop) for stop, _ in called})
-    return {(stop, name) for stop, name in called if stop in names and _key(name) not in names[str(stop)]}
-
-
-def _names(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
-    """Record -> its names, as they are compared."""
-    found: dict[str, set[str]] = {}
-    for record, text in store.chosen("SELECT entity_id, text FROM name WHERE entity_id IN", records):
-        found.setdefault(str(record), set()).add(_key(text))
-    return found
-
-
-def _key(name: str) -> str:
-    return fold(name) or same_id(name)
+    names = names_of(store, {str(stop) for stop, _ in called})
+    return {(stop, name) for stop, name in called if stop in names and key(name) not in names[str(stop)]}

@@ -97,7 +97,7 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
     text, new = said.values.get("prop") in _TEXTS, change.what == "new"
     called = said.values["prop"] if text else _CALLED.get(change.table, "")
     lead = f"new {called}" if new else f"{called} removed"
-    shown = _shown(said.values["value"]) if text else _statement(said, changed.ref.id, named)
+    shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named)
     found = [(f"{lead.strip()}: ", "label"), (shown, "" if new else "dim")]
     standing = said.values.get("standing", "")
     if standing not in ("", "reported"):
@@ -116,7 +116,7 @@ def _naming(changed: Changed, change: Change, named: Named) -> str:
     """What an altered statement is called, without what is altered."""
     said = change.said
     assert said is not None
-    return _statement(said, changed.ref.id, named, {each.what for each in change.altered})
+    return _statement(said, changed.told_as, named, {each.what for each in change.altered})
 
 
 def _before(change: Change, naming: str) -> list[Part]:

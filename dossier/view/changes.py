@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, statements
+from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, statements
 from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS, Said
 from dossier.stop import View
@@ -103,7 +103,8 @@ def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
     for said in (change.said for each in changed for change in each.changes if change.said):
         ids |= {said.record, said.other, said.values.get("authority", "")}
     found = new.refs(ids)
-    return old.refs(ids - found.keys()) | found
+    before = old.refs(id_before(each) for each in ids - found.keys())
+    return {each: before[id_before(each)] for each in ids - found.keys() if id_before(each) in before} | found
 
 
 def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:
@@ -181,8 +182,8 @@ class _Changes(Blocks):
 
     def _item(self, item: Item) -> None:
         changed, change = item
-        if self.shown != changed.ref.id:
-            self.shown = self.section = changed.ref.id
+        if self.shown != changed.told_as:
+            self.shown, self.section = changed.told_as, changed.ref.id
             self.rows.append(Row("blank", section=self.section))
             self._record(changed)
         if change is not None:
@@ -206,7 +207,7 @@ class _Changes(Blocks):
         said = change.said
         target = "" if changed.what in ("gone", "unnamed") else changed.ref.id
         if said is not None and change.table in ENDS and change.what != "gone":
-            target = said.record if changed.ref.id == said.other else said.other or target
+            target = said.record if changed.told_as == said.other else said.other or target
         copy = "".join(text for text, _ in found).replace(wording.NO_BREAK, " ")
         self.add("link" if target else "value", Paragraph(tuple(found), 2, 2), target=target, copy=copy)
 
@@ -239,7 +240,7 @@ def _data(found: Comparison, chosen: Sequence[Item]) -> list[dict[str, Any]]:
     for changed, change in chosen:
         ref = changed.ref
         entry = records.setdefault(
-            ref.id,
+            changed.told_as,
             {
                 "record": ref.id, "name": ref.name, "kind": ref.kind, "state": ref.state, "what": changed.what, "was": changed.was,
                 "now": changed.now, "changes": [],
@@ -260,4 +261,6 @@ def _data(found: Comparison, chosen: Sequence[Item]) -> list[dict[str, Any]]:
 
 
 def _side(said: Said | None) -> dict[str, Any] | None:
-    return None if said is None else said._asdict()
+    if said is None:
+        return None
+    return said._replace(record=id_before(said.record), other=id_before(said.other), writer=id_before(said.writer))._asdict()

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from dossier.cli import cli
 from dossier.commands.views import DIFF_FILTERS
 from dossier.database.compile import build
-from dossier.database.diff import differences, statements
+from dossier.database.diff import CAME, differences, statements
 from dossier.database.store import Store
 from dossier.tui.since import last_visit_told
 from dossier.userdata import place, visit
@@ -249,6 +249,52 @@ def test_a_record_that_became_part_of_another(both: Both) -> None:
     assert next(row for row in page_of(old, new).make({}, 0) if row.section == "a" and row.kind != "blank").target == "b"
 
 
+ANN = "kind: person\nname: Ann\nbirth_date: 1950\n"
+BEA = "kind: person\nname: Bea\nbirth_date: 1990\n"
+NAMES_A: Files = {"cee.yaml": "kind: person\nname: Cee\nrelations:\n  - {associate_of: a}\n"}
+
+
+def test_an_id_that_is_anothers_now(both: Both) -> None:
+    """Who had it is followed, who has it is new, and who named it names another; going back tells the same the other way round."""
+    old, new = both(NAMES_A | {"a.yaml": ANN}, NAMES_A | {"ann.yaml": f"{ANN}former_ids: [a]\n", "a.yaml": BEA})
+    assert rows_of(old, new) == {
+        "a": ["▸ Bea · new record · 3 statements"],
+        "ann": ["▸ Ann · renamed: was a (former id)", "link removed: associate of Cee"],
+        "cee": ["▸ Cee", "new link: associate of Bea", "link removed: associate of Ann"],
+    }
+    assert told(old, new, ["a", "cee"])["a"] == ["renamed: was a (former id)", "link removed: associate of Cee"]
+    back = differences(new, old)
+    assert [(each.ref.name, each.what, each.was) for each in back] == [
+        ("Ann", "renamed", "ann"),
+        ("Bea", "gone", ""),
+        ("Cee", "altered", ""),
+    ]
+    rows = [row.plain() for row in page_of(new, old).make({}, 0) if row.section == "a" and row.kind != "blank"]
+    assert rows == ["▸ Ann · renamed: was ann (former id)", "new link: associate of Cee", "Bea · record removed · 3 statements"]
+    assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
+
+
+def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) -> None:
+    """The one went, the other came, under one id."""
+    old, new = both(
+        {"a.yaml": ANN, "b.yaml": "kind: person\nname: Anne\n"},
+        {"a.yaml": BEA, "b.yaml": "kind: person\nname: Anne\naliases: [Ann]\nformer_ids: [a]\n"},
+    )
+    assert rows_of(old, new) == {
+        "a": ["Ann · record removed: its id leads to b now · 2 statements", "▸ Bea · new record · 2 statements"],
+        "b": ["▸ Anne", "new: a.k.a. Ann"],
+    }
+    assert [each["name"] for each in page_of(old, new).make_data()] == ["Ann", "Anne", "Bea"]
+
+
+def test_two_ids_that_were_swapped(both: Both) -> None:
+    """Each former id leads to the other record."""
+    before = {"a.yaml": ANN, "b.yaml": BEA}
+    old, new = both(before, {"a.yaml": f"{BEA}former_ids: [b]\n", "b.yaml": f"{ANN}former_ids: [a]\n"})
+    assert rows_of(old, new) == {"a": ["▸ Bea · renamed: was b (former id)"], "b": ["▸ Ann · renamed: was a (former id)"]}
+    assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "renamed"), ("Bea", "renamed")}
+
+
 def test_a_name_that_leads_elsewhere(both: Both) -> None:
     """A file that says the same ties others than before, since another record has the name that it gives."""
     files = {"ada.yaml": "kind: person\nname: Ada\nrelations:\n  - {associate_of: The Lark}\n"}
@@ -274,6 +320,7 @@ LINES = (
     "accusations:\n  - {charge: Fraud, stage: charged, sources: [s]}\n",
     "accusations:\n  - {charge: Fraud, stage: convicted, sources: [t]}\n  - {charge: Theft}\n",
     "events:\n  - {what: Seen, date: 2001}\n", "questions: [Why?, Where?]\n",
+    "former_ids: [p0]\n", "former_ids: [p1]\n", "former_ids: [p2, p3]\n", "aliases: [Ann]\n", "aliases: [Ben, Cee]\n",
 )  # fmt: skip
 PROFILES = st.lists(st.tuples(st.sampled_from(("Ann", "Ben", "Cee", "p1")), st.lists(st.sampled_from(LINES), unique_by=lambda each: each[:6], max_size=4)), max_size=4)  # fmt: skip
 
@@ -297,8 +344,11 @@ def test_any_two_bases(
     assert statements(back) == {_OTHER_WAY[what]: number for what, number in statements(found).items()}
     assert sorted(_OTHER_WAY[changed.what] for changed in found) == sorted(changed.what for changed in back)
     assert differences(old, old) == ()
+    assert len({changed.told_as for changed in found}) == len(found)
     for changed in found:
-        assert next(each for each in differences(old, new, [changed.ref.id]) if each.ref.id == changed.ref.id).what == changed.what
+        if changed.what not in CAME or not old.refs([changed.told_as]):  # else that id asks for who had it
+            chosen = differences(old, new, [changed.was or changed.told_as])
+            assert next(each for each in chosen if each.told_as == changed.told_as).what == changed.what
     old.close()
     new.close()
 

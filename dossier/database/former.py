@@ -1,0 +1,46 @@
+"""Who was meant by an id, which another record may have by now: former ids tell, and what the record was called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dossier.text import fold, same_id
+
+if TYPE_CHECKING:
+    from dossier.database.store import Store
+
+
+def had(store: Store, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Former id, as ids are compared -> the records that had it."""
+    found: dict[str, list[str]] = {}
+    for former, id_ in store.chosen("SELECT id, entity_id FROM former_id WHERE id IN", {same_id(each) for each in ids}):
+        found.setdefault(former, []).append(str(id_))
+    return found
+
+
+def meant(store: Store, called: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """(id, name) -> the one record called so that had the id, where one that is not called so has it now, or several had it."""
+    asked = set(called)
+    holders = had(store, (id_ for id_, _ in asked))
+    asked = {each for each in asked if same_id(each[0]) in holders}
+    names = names_of(store, {*(id_ for id_, _ in asked), *(each for others in holders.values() for each in others)})
+    found: dict[tuple[str, str], str] = {}
+    for id_, name in asked:
+        so_called = [each for each in holders[same_id(id_)] if key(name) in names.get(each, ())]
+        if len(so_called) == 1 and key(name) not in names.get(id_, ()):
+            found[id_, name] = so_called[0]
+    return found
+
+
+def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
+    """Record -> its names, as they are compared."""
+    found: dict[str, set[str]] = {}
+    for record, text in store.chosen("SELECT entity_id, text FROM name WHERE entity_id IN", records):
+        found.setdefault(str(record), set()).add(key(text))
+    return found
+
+
+def key(name: str) -> str:
+    """A name as it is compared here."""
+    return fold(name) or same_id(name)
