@@ -188,6 +188,9 @@ class _Finder:
                     for mine in owners[one].values():
                         for its in owners[other].values():
                             self.between(mine, its, weight, "close names {}", strong=False)
+                else:
+                    names = " / ".join(next(iter(owners[each].values())).text for each in (one, other))
+                    self.left_out.setdefault(names, len(owners[one] | owners[other]))
             self._parts(owners)
         self._born_alike(likeness)
 

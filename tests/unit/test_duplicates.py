@@ -136,12 +136,22 @@ def test_a_part_in_one_event_speaks_against_it(compiled: Compiled) -> None:
     assert pair.against == ("both take part in The Party",)
 
 
+def test_close_names_of_which_each_is_several_peoples_are_said_to_be_left_out(compiled: Compiled) -> None:
+    """Three by two would be six pairs of which next to none is one."""
+    called = ["Rosalinda Quintanilla"] * 3 + ["Rosalinda Quintanila"] * 2
+    store = compiled({f"p{n}.yaml": person(name) for n, name in enumerate(called)})
+    found = duplicates(store)
+    assert {(each.one.name, each.other.name) for each in found} == {(name, name) for name in called}
+    assert found.left_out == {"Rosalinda Quintanilla / Rosalinda Quintanila": 5}
+
+
 def test_what_many_share_is_no_reason(compiled: Compiled) -> None:
     """Twenty of one alias make no hundred pairs; two of them born on one day make one."""
     files = {f"p{n:02}.yaml": person(f"P{n:02} Number", f"aliases: [El Chapo Vale]\nbirth_date: 19{n:02}-01-02\n") for n in range(20)}
     store = compiled(files)
     assert duplicates(store) == []
     assert duplicates(store).left_out == {"El Chapo Vale": 20}
+
     told = "Left out, since too many have it: “El Chapo Vale” (20 records).\n"
     shown = CliRunner().invoke(cli, ["todo", "duplicates", "--db", str(store.path)])
     assert shown.stdout.endswith(f"{told}There is nothing else.\n")
