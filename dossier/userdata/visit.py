@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from dossier.userdata.place import folder_of
 SNAPSHOT = "last-visit.db"
 WHEN = "last-visit.txt"
 """Holds the time of the visit and the build that was seen, a line each."""
+_OLD = 60.0
+"""Seconds after which what was begun beside it is not at work any more."""
 MOST_COPIED = 200_000_000
 """Bytes of a database that is copied where it can be given no second name: quitting does not wait for a larger one."""
 
@@ -66,17 +69,15 @@ def remember(store: Store, now: datetime | None = None) -> None:
 
 
 def _clear(folder: Path) -> None:
-    """Take away the second names that killed programs have left: each would keep a whole base on the disk."""
-    if os.name != "posix":
-        return
+    """Take away the second names that killed programs have left: each would keep a whole base on the disk.
+
+    By their age: a file that has several names cannot be held by one of them, and the number of a process may be another's by now.
+    """
     for left in folder.glob(f".{SNAPSHOT}.*.tmp"):
         number = left.name.removeprefix(f".{SNAPSHOT}.").removesuffix(".tmp")
-        try:
-            os.kill(int(number), 0)
-        except ProcessLookupError:
-            left.unlink(missing_ok=True)
-        except (OSError, ValueError, OverflowError):
-            continue
+        with suppress(OSError):
+            if number.isdecimal() and time.time() - left.lstat().st_ctime > _OLD:  # of the name: the time of the base is its own
+                left.unlink()
 
 
 def _second_name(database: Path, name: Path) -> None:

@@ -6,8 +6,6 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -495,22 +493,22 @@ def test_since_the_last_visit(tmp_path: Path) -> None:
     assert {each.name for each in snapshot.database.parent.iterdir()} == {visit.SNAPSHOT, visit.WHEN}
 
 
-def test_what_a_killed_program_left_of_a_visit_goes(tmp_path: Path) -> None:
-    """Its second name of the base, as soon as nobody is at work there; what a running program has begun stays."""
+def test_what_a_killed_program_left_of_a_visit_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its second name of the base, when it is old, whoever has the number of the process by now; what was just begun stays."""
     write(tmp_path / "profiles", {"a.yaml": "kind: person\nname: A\n"})
     build(tmp_path / "profiles", tmp_path / "dossier.db")
     store = Store(tmp_path / "dossier.db")
     visit.remember(store, THEN)
     folder = folder_of(store)
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    left, running, other = (folder / f".last-visit.db.{each}.tmp" for each in (ended.pid, os.getppid(), "mine"))
-    for each in (left, running, other):
+    left, other = (folder / f".last-visit.db.{each}.tmp" for each in (os.getppid(), "mine"))
+    for each in (left, other):
         each.write_bytes(b"half")
-    write(tmp_path / "profiles", {"a.yaml": "kind: person\nname: B\n"})
-    build(tmp_path / "profiles", tmp_path / "dossier.db")
-    visit.remember(Store(tmp_path / "dossier.db"), THEN)
-    assert [each.exists() for each in (left, running, other)] == [False, True, True]
+    for name, old in (("B", 60.0), ("C", -1.0)):
+        monkeypatch.setattr(visit, "_OLD", old)
+        write(tmp_path / "profiles", {"a.yaml": f"kind: person\nname: {name}\n"})
+        build(tmp_path / "profiles", tmp_path / "dossier.db")
+        visit.remember(Store(tmp_path / "dossier.db"), THEN)
+        assert [each.exists() for each in (left, other)] == [old > 0, True]
 
 
 def test_only_what_was_seen_is_remembered(tmp_path: Path) -> None:
