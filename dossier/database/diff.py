@@ -78,16 +78,23 @@ class _Comparison:
         self.before, self.after = ({id_: rest for id_, *rest in store.all("SELECT id, state, kind FROM entity")} for store in (old, new))
         """Id -> state and kind."""
         self.missing, self.come = self.before.keys() - self.after.keys(), self.after.keys() - self.before.keys()
-        self.follow = _followed(old, new, self.missing, self.come)
+        taken = _taken(old, new, self.before, self.after)
+        self.follow = taken | _followed(old, new, self.missing, self.come - set(taken.values()))
         """Id before -> id now, where that is another."""
         self.was = {now: was for was, now in self.follow.items()}
+        self.others = taken.keys()
+        """Ids that are another record's now."""
+
+    def before_of(self, id_: str) -> str:
+        """The id that a record of now had before; empty where it is sure to have had none."""
+        return self.was.get(id_, "" if id_ in self.others else id_)
 
     def now(self, ids: Iterable[str]) -> set[str]:
         """The ids by which records of the older base are told."""
         return {self.follow.get(each, each) for each in ids}
 
     def _then(self, ids: Iterable[str]) -> list[str]:
-        return [self.was.get(each, each) for each in ids]
+        return [was for each in ids if (was := self.before_of(each))]
 
     def changed(self, records: Iterable[str] | None) -> Iterator[Changed]:
         """What became of all records, or of these."""
@@ -106,7 +113,7 @@ class _Comparison:
         for record, troubles in problems.items():
             if troubles:
                 found[record].append(Change("altered", "problem", altered=tuple(troubles)))
-        restated = {id_ for id_, is_ in self.after.items() if self.before.get(self.was.get(id_, id_)) != is_}
+        restated = {id_ for id_, is_ in self.after.items() if self.before.get(self.before_of(id_)) != is_}
         every = found.keys() | self.now(self.missing) | restated | self.was.keys()
         return self._told(every if asked is None else asked & every, found)
 
@@ -118,7 +125,7 @@ class _Comparison:
         """
         if self.old.meta.get("program") != self.new.meta.get("program"):
             return None
-        found = self.now(self.missing) | self.come | problems.keys()
+        found = self.now(self.missing) | self.come | self.others | self.was.keys() | problems.keys()
         sides = [(store, follow, _files(store)) for store, follow in ((self.old, self.follow), (self.new, {}))]
         both = set(sides[0][2].values()) & set(sides[1][2].values())
         for store, follow, files in sides:
@@ -165,7 +172,7 @@ class _Comparison:
         before, after = self.old.refs(self._then(ids)), self.new.refs(ids)
         leads = dict(self.new.all("SELECT id, entity_id FROM former_id"))
         for id_ in ids:
-            was = self.was.get(id_, id_)
+            was = self.before_of(id_)
             one, other = before.get(was), after.get(id_)
             ref = other or one
             if ref is None:
@@ -201,6 +208,29 @@ def _followed(old: Store, new: Store, missing: Collection[str], come: Collection
             found[was] = now
             taken.add(now)
     return found
+
+
+def _taken(old: Store, new: Store, before: Collection[str], after: Collection[str]) -> dict[str, str]:
+    """Ids that another record has now -> the id of the record that had them, as its `former_ids` and what both are called tell."""
+    rows = new.all("SELECT id, entity_id FROM former_id ORDER BY id")
+    by_key = {same_id(each): each for each in before if each in after} if rows else {}
+    asked = [(by_key[former], record) for former, record in rows if by_key.get(former, record) != record]
+    ids = {each for pair in asked for each in pair}
+    called = {id_: _name_key(ref.name) for id_, ref in old.refs(ids).items()}
+    names: dict[str, set[str]] = defaultdict(set)
+    sql = "SELECT entity_id, text FROM name JOIN entity ON entity.id = entity_id WHERE state != 'broken' AND entity_id IN"
+    for record, text in new.chosen(sql, ids):
+        names[record].add(_name_key(text))
+    found: dict[str, list[str]] = defaultdict(list)
+    for was, now in asked:
+        other = called[was] in names[now] and called[was] not in names[was]
+        if other and (now not in before or called[now] not in names[now]):
+            found[was].append(now)
+    return {was: records[0] for was, records in found.items() if len(records) == 1}
+
+
+def _name_key(name: str) -> str:
+    return fold(name) or same_id(name)
 
 
 def _former(store: Store, ids: Collection[str], own: Collection[str]) -> Iterator[tuple[str, str]]:

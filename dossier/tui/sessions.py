@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from dossier.stop import Stop, View
@@ -17,17 +17,18 @@ Seen = dict[tuple[Stop, ...], tuple[int | None, bool]]
 """What is open up to a pane -> the row of its cursor, and whether sources are shown."""
 
 
-def left_of(trail: Trail, seen: Seen) -> LastTrail:
-    """What the next session is to begin with."""
+def left_of(trail: Trail, seen: Seen, called: Mapping[str, str]) -> LastTrail:
+    """What the next session is to begin with; `called`: id -> what its record was called."""
     ids = trail.current.ids
     rows = [seen.get(ids[: number + 1], (None, False)) for number in range(len(ids))]
-    return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows)
+    named = {each: called[each] for place in trail.places for each in place.ids if isinstance(each, str) and each in called}
+    return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows, named)
 
 
 def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> tuple[list[Place], int, Seen]:
     """Places, the number of the current one, and where the cursors stood: records under the ids of now, without those that are gone."""
     every = {each for ids, _ in left.places for each in ids}
-    new = renamed(store, every)
+    new = renamed(store, every, left.called)
     there = store.refs(new.get(each, each) for each in every if isinstance(each, str))
     places: list[Place] = []
     seen: Seen = {}

@@ -60,6 +60,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """To be scrolled into view."""
         self._was: dict[str, str] = {}
         """Id of a record that was renamed while it was open -> its id before."""
+        self._called: dict[str, str] = {}
+        """Id of a record that is or was open -> what it was called: by then the id may be another's."""
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
 
     @property
@@ -249,16 +251,16 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         )
         pane.as_of, pane.latinize = self.as_of, self.latinize
         if isinstance(pane, DossierPane):
-            self._put_aside(pane)
+            self._put_aside(pane, pane.record)
         return pane
 
-    def _put_aside(self, pane: DossierPane) -> None:
+    def _put_aside(self, pane: DossierPane, record: str) -> None:
         """Above its statements: why its file cannot be read, how the reader has put it aside."""
         from dossier.view.own import own_rows
 
-        kept = cast("DossierApp", self.app).last_good.of(pane.record)
+        kept = cast("DossierApp", self.app).last_good.of(record)
         pane.mistake = kept[1] if kept else None
-        pane.own = own_rows(cast("DossierApp", self.app).aside(pane.record))
+        pane.own = own_rows(cast("DossierApp", self.app).aside(record))
 
     def refresh_desk(self) -> None:
         """Show what was put aside as it is now."""
@@ -268,7 +270,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
         for pane in self.panes:
             if isinstance(pane, DossierPane):
-                self._put_aside(pane)
+                self._put_aside(pane, pane.record)
                 pane.show(pane.dossier)
             elif isinstance(pane, PagePane) and pane.page.view.name in (case.NAME, desk.NAME, ledger.NAME, timeline.NAME):
                 pane.show(self._page(pane.page.view))
@@ -286,7 +288,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         from dossier.tui.sessions import left_of
 
         self._remember()
-        return left_of(self.trail, self._seen)
+        return left_of(self.trail, self._seen, self._called)
 
     def take_over(self, left: LastTrail, known: Callable[[View], bool]) -> bool:
         """The places of an earlier session in place of this one's; whether any record or view is open now."""
@@ -295,6 +297,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         places, at, seen = taken_over(cast("DossierApp", self.app).store, left, known)
         self.trail.take_over(places, at)
         self._seen |= seen
+        self._called |= left.called
         return bool(self.trail.current.ids)
 
     def show_at(self, as_of: str) -> None:
@@ -321,7 +324,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             app = cast("DossierApp", self.app)
             self._remember()
             try:
-                new = renamed(app.store, (each for place in self.trail.places for each in place.ids))
+                new = renamed(app.store, (each for place in self.trail.places for each in place.ids), self._called)
             except StoreError as error:
                 app.tell_error(error)
                 new = {}
@@ -334,8 +337,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             for pane in self.panes:
                 if isinstance(pane, DossierPane):
                     pane.news = changed.get(pane.record, ())
-                    self._put_aside(pane)
-                    pane.show(await self._read(pane.record))
+                    record = new.get(pane.record, pane.record)
+                    self._put_aside(pane, record)
+                    pane.show(await self._read(record))
                 elif isinstance(pane, PagePane):
                     pane.show(self._page(pane.page.view))
             then()
@@ -347,18 +351,23 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         return {each: self._was[each] for each in ids - refs.keys() - new.keys() if self._was.get(each) in refs}
 
     async def _read(self, id_: str) -> Dossier:
-        from dossier.database.records import Dossier
-        from dossier.database.ref import ref_of
+        from dossier.database.records import Dossier, Ref
+        from dossier.profiles.vocabulary import UNKNOWN
         from dossier.tui.hubs import read_dossier
 
         app = cast("DossierApp", self.app)
+        state = "gone"
         try:
             found = await read_dossier(app, id_)
         except StoreError as error:
             app.tell_error(error)
-            found = None
-        kept = app.last_good.of(id_)
-        return kept[0] if kept else found or Dossier(ref_of(id_, {}), "", 0)
+            found, state = None, "stub"
+        if kept := app.last_good.of(id_):
+            found = kept[0]
+        if found is None:
+            return Dossier(Ref(id_, self._called.get(id_, id_), UNKNOWN, state), "", 0)
+        self._called[id_] = found.ref.name
+        return found
 
     def _page(self, view: View) -> Page:
         from dossier.view.page import Page

@@ -5,7 +5,7 @@ An id may be another's by now. What the record was called when it was put aside 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,17 @@ def now(store: Store, items: Sequence[Item]) -> list[Stop]:
     return [named.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
 
 
-def renamed(store: Store, stops: Iterable[Stop]) -> dict[str, str]:
-    """Former id -> the id now, of the ids in these that are no record's; those that no record had, or several, are left out."""
+def renamed(store: Store, stops: Iterable[Stop], called: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Former id -> the id now, of the ids in these that are no record's; those that no record had, or several, are left out.
+
+    `called`: id -> what its record was called. It tells who is meant where the id is another's by now, or several had it.
+    """
     ids = {part for each in stops for part in ((each,) if isinstance(each, str) else each.args) if part}
     missing = ids - store.refs(ids).keys()
     had = _had(store, missing)
-    return {each: had[same_id(each)][0] for each in missing if len(had.get(same_id(each), ())) == 1}
+    found = {each: had[same_id(each)][0] for each in missing if len(had.get(same_id(each), ())) == 1}
+    named = _by_name(store, [Item(each, called[each]) for each in ids if each in called]) if called else {}
+    return found | {id_: now for (id_, _), now in named.items()}
 
 
 def followed(stop: Stop, new: dict[str, str]) -> Stop:
@@ -78,9 +83,10 @@ def called_otherwise(store: Store, items: Iterable[Item]) -> set[tuple[Stop, str
 
 
 def _names(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
-    """Record -> its names, as they are compared."""
+    """Record -> its names, as they are compared; none of one that cannot be read, which is called by its id meanwhile."""
     found: dict[str, set[str]] = {}
-    for record, text in store.chosen("SELECT entity_id, text FROM name WHERE entity_id IN", records):
+    sql = "SELECT entity_id, text FROM name JOIN entity ON entity.id = entity_id WHERE state != 'broken' AND entity_id IN"
+    for record, text in store.chosen(sql, records):
         found.setdefault(str(record), set()).add(_key(text))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,17 +26,21 @@ class LastTrail:
     at: int = 0
     rows: Sequence[tuple[int | None, bool]] = field(default=())
     """Of each pane at the current place: the row of the cursor, and whether sources were shown."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Id -> what its record was called: by the next session the id may be another's."""
 
 
 def save(folder: Path, left: LastTrail) -> None:
     """Keep it; raises UserDataError."""
     first = max(0, min(left.at - MOST_PLACES + 1, len(left.places) - MOST_PLACES))
     places = left.places[first : first + MOST_PLACES]
+    open_ = {each for ids, _ in places for each in ids}
     data = {
         "version": _VERSION,
         "at": left.at - first,
         "places": [{"open": [stop.written(each) for each in ids], "focus": focus} for ids, focus in places],
         "rows": [list(row) for row in left.rows],
+        "called": {id_: name for id_, name in left.called.items() if id_ in open_},
     }
     write_text(folder / FILE, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n")
 
@@ -68,4 +72,5 @@ def _left(data: Any) -> LastTrail:
         places.append((ids, min(max(int(place["focus"]), -1 if not ids else 0), len(ids) - 1)))
     at = min(max(int(data["at"]), 0), max(len(places) - 1, 0))
     rows = [(None if row is None else int(row), bool(sources)) for row, sources in data["rows"]]
-    return LastTrail(places, at, rows)
+    called = {str(id_): str(name) for id_, name in data.get("called", {}).items()}
+    return LastTrail(places, at, rows, called)
