@@ -34,9 +34,10 @@ def meant(store: Store, called: Iterable[tuple[str, str]]) -> dict[tuple[str, st
 
 
 def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
-    """Record -> its names, as they are compared."""
+    """Record -> its names, as they are compared; none of one that cannot be read, which is called by its id meanwhile."""
     found: dict[str, set[str]] = {}
-    for record, text in store.chosen("SELECT entity_id, text FROM name WHERE entity_id IN", records):
+    sql = "SELECT entity_id, text FROM name JOIN entity ON entity.id = entity_id WHERE state != 'broken' AND entity_id IN"
+    for record, text in store.chosen(sql, records):
         found.setdefault(str(record), set()).add(key(text))
     return found
 

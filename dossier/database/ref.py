@@ -14,7 +14,7 @@ class Ref:
     name: str
     kind: str
     state: str
-    """`profile`, `source`, `stub` or `broken`."""
+    """`profile`, `source`, `stub` or `broken`; `gone`: a record of an earlier build, in this one there is none of its id."""
     who: str = ""
 
 

@@ -18,13 +18,15 @@ class LastGood:
 
     def follow(self, old: Store, new: Store) -> list[ProblemRecord]:
         """Keep from an old base what a new one cannot read; gives what is wrong with those that could be read before."""
+        from dossier.userdata.following import moved
+
         before, self._kept = self._kept, {}
         fresh: list[ProblemRecord] = []
         for (record,) in new.all("SELECT id FROM entity WHERE state = 'broken' ORDER BY id"):
             wrong = next(iter(new.problems(record)), None)
             good = before[record][0] if record in before else self._read(old, record)
-            if wrong is None or good is None or good.ref.state == "broken":
-                continue
+            if wrong is None or good is None or good.ref.state == "broken" or moved(new, [record], {record: good.ref.name}):
+                continue  # the last: another file has taken the id of a record that has a new one
             self._kept[record] = (good, wrong)
             if record not in before or before[record][1] != wrong:
                 fresh.append(wrong)

@@ -20,20 +20,20 @@ Seen = dict[tuple[Stop, ...], tuple[int | None, bool]]
 
 
 def names_in(store: Store, trail: Trail) -> dict[str, str]:
-    """The records of all places -> what each is called, nothing where the base cannot tell."""
-    ids = parts(each for place in trail.places for each in place.ids)
+    """The records of all places -> what each is called, as far as the base can tell."""
     try:
-        refs = store.refs(ids)
+        refs = store.refs(parts(each for place in trail.places for each in place.ids))
     except StoreError:
-        refs = {}
-    return {each: refs[each].name if each in refs else "" for each in ids}
+        return {}
+    return {id_: ref.name for id_, ref in refs.items() if ref.state != "broken"}
 
 
 def left_of(trail: Trail, seen: Seen, names: Mapping[str, str]) -> LastTrail:
     """What the next session is to begin with."""
     ids = trail.current.ids
     rows = [seen.get(ids[: number + 1], (None, False)) for number in range(len(ids))]
-    return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows, names)
+    named = {each: names[each] for each in parts(each for place in trail.places for each in place.ids) if each in names}
+    return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows, named)
 
 
 class TakenOver(NamedTuple):
@@ -43,6 +43,8 @@ class TakenOver(NamedTuple):
     at: int
     """The number of the current place."""
     seen: Seen
+    names: dict[str, str]
+    """What the records were called then."""
     otherwise: list[tuple[str, str]]
     """What records at the current place were called, and what they are called now, where they have the old name no more."""
 
@@ -50,7 +52,7 @@ class TakenOver(NamedTuple):
 def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> TakenOver:
     """Records under the ids of now, without those that are gone, and where the cursors stood."""
     every = {each for ids, _ in left.places for each in ids}
-    new = moved(store, {each: left.names.get(each, "") for each in parts(every)})
+    new = moved(store, every, left.names)
     there = store.refs(new.get(each, each) for each in every if isinstance(each, str))
     places: list[Place] = []
     seen: Seen = {}
@@ -69,4 +71,4 @@ def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> 
             open_then = [Item(each, left.names.get(str(ids[old]), "")) for old, each in kept if isinstance(each, str)]
             strangers = called_otherwise(store, open_then)
             otherwise = [(each.name, there[str(each.stop)].name) for each in open_then if (each.stop, each.name) in strangers]
-    return TakenOver(places, at, seen, otherwise)
+    return TakenOver(places, at, seen, {new.get(id_, id_): name for id_, name in left.names.items()}, otherwise)

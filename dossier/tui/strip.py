@@ -61,6 +61,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """To be scrolled into view."""
         self._was: dict[str, str] = {}
         """Id of a record that was renamed while it was open -> its id before."""
+        self._called: dict[str, str] = {}
+        """Id of a record that is or was open -> what it was called: by then the id may be another's."""
         self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
 
     @property
@@ -250,16 +252,16 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         )
         pane.as_of, pane.latinize = self.as_of, self.latinize
         if isinstance(pane, DossierPane):
-            self._put_aside(pane)
+            self._put_aside(pane, pane.record)
         return pane
 
-    def _put_aside(self, pane: DossierPane) -> None:
+    def _put_aside(self, pane: DossierPane, record: str) -> None:
         """Above its statements: why its file cannot be read, how the reader has put it aside."""
         from dossier.view.own import own_rows
 
-        kept = cast("DossierApp", self.app).last_good.of(pane.record)
+        kept = cast("DossierApp", self.app).last_good.of(record)
         pane.mistake = kept[1] if kept else None
-        pane.own = own_rows(cast("DossierApp", self.app).aside(pane.record))
+        pane.own = own_rows(cast("DossierApp", self.app).aside(record))
 
     def refresh_desk(self) -> None:
         """Show what was put aside as it is now."""
@@ -269,7 +271,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
         for pane in self.panes:
             if isinstance(pane, DossierPane):
-                self._put_aside(pane)
+                self._put_aside(pane, pane.record)
                 pane.show(pane.dossier)
             elif isinstance(pane, PagePane) and pane.page.view.name in (case.NAME, desk.NAME, ledger.NAME, timeline.NAME):
                 pane.show(self._page(pane.page.view))
@@ -284,10 +286,10 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
     def left(self) -> LastTrail:
         """What the next session is to begin with."""
-        from dossier.tui.sessions import left_of, names_in
+        from dossier.tui.sessions import left_of
 
         self._remember()
-        return left_of(self.trail, self._seen, names_in(cast("DossierApp", self.app).store, self.trail))
+        return left_of(self.trail, self._seen, self._names(cast("DossierApp", self.app).store))
 
     def take_over(self, left: LastTrail, known: Callable[[View], bool]) -> list[tuple[str, str]]:
         """The places of an earlier session in place of this one's; what records open now were called then that are not called so."""
@@ -296,6 +298,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         taken = taken_over(cast("DossierApp", self.app).store, left, known)
         self.trail.take_over(taken.places, taken.at)
         self._seen |= taken.seen
+        self._called |= taken.names
         return taken.otherwise
 
     def show_at(self, as_of: str) -> None:
@@ -317,15 +320,15 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
-        from dossier.tui.sessions import names_in
         from dossier.userdata.following import followed, moved
 
         async with self._moving:
             app = cast("DossierApp", self.app)
             self._remember()
-            new = moved(app.store, names_in(old, self.trail))
+            new = moved(app.store, (each for place in self.trail.places for each in place.ids), self._names(old))
             news = {new.get(each, each): lines for each, lines in changed.items()}
             self._was.update({now: former for former, now in new.items()})
+            self._called |= {now: self._called[former] for former, now in new.items() if former in self._called}
             new |= self._back(new)
             if new:
                 self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
@@ -333,12 +336,20 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 self.call_later(self.settle, take=self.holds(self.screen.focused))
             for pane in self.panes:
                 if isinstance(pane, DossierPane):
-                    pane.news = news.get(pane.record, ())
-                    self._put_aside(pane)
-                    pane.show(await self._read(pane.record))
+                    record = new.get(pane.record, pane.record)
+                    pane.news = news.get(record, ())
+                    self._put_aside(pane, record)
+                    pane.show(await self._read(record))
                 elif isinstance(pane, PagePane):
                     pane.show(self._page(pane.page.view))
             old.close()
+
+    def _names(self, store: Store) -> Mapping[str, str]:
+        """What the records of all places are called in a base, or were when it last knew them."""
+        from dossier.tui.sessions import names_in
+
+        self._called |= names_in(store, self.trail)
+        return self._called
 
     def _back(self, new: Mapping[str, str]) -> dict[str, str]:
         """Records whose other id was taken back, as by going back in git -> the id that they had before."""
@@ -347,18 +358,23 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         return {each: self._was[each] for each in ids - refs.keys() - new.keys() if self._was.get(each) in refs}
 
     async def _read(self, id_: str) -> Dossier:
-        from dossier.database.records import Dossier
-        from dossier.database.ref import ref_of
+        from dossier.database.records import Dossier, Ref
+        from dossier.profiles.vocabulary import UNKNOWN
         from dossier.tui.hubs import read_dossier
 
         app = cast("DossierApp", self.app)
+        state = "gone"
         try:
             found = await read_dossier(app, id_)
         except StoreError as error:
             app.tell_error(error)
-            found = None
-        kept = app.last_good.of(id_)
-        return kept[0] if kept else found or Dossier(ref_of(id_, {}), "", 0)
+            found, state = None, "stub"
+        if kept := app.last_good.of(id_):
+            found = kept[0]
+        if found is None:
+            return Dossier(Ref(id_, self._called.get(id_, id_), UNKNOWN, state), "", 0)
+        self._called[id_] = found.ref.name
+        return found
 
     def _page(self, view: View) -> Page:
         from dossier.view.page import Page

@@ -37,9 +37,9 @@ def now(store: Store, items: Sequence[Item]) -> list[Stop]:
     return [named.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
 
 
-def moved(store: Store, names: Mapping[str, str]) -> dict[str, str]:
-    """Id -> the id now, of the records that have another one by now; `names` are id -> what each was called."""
-    items = [Item(id_, name) for id_, name in names.items()]
+def moved(store: Store, stops: Iterable[Stop], names: Mapping[str, str]) -> dict[str, str]:
+    """Id -> the id now, of the records in these that have another one by now; `names`: id -> what it was called, where that is known."""
+    items = [Item(id_, names.get(id_, "")) for id_ in parts(stops)]
     return {str(item.stop): str(new) for item, new in zip(items, now(store, items), strict=True) if new != item.stop}
 
 

@@ -57,6 +57,10 @@ class _Composer(StatementBlocks):
         ref, facts = self.dossier.ref, {fact.prop: fact for fact in self.dossier.facts}
         self.section = "head"
         self.add("head", Paragraph(((clean(ref.name), "name"),)), copy=clean(ref.name))
+        if ref.state == "gone":
+            told = f"No record of this base has the id {clean(ref.id)} any more: its file was removed, or has another name now."
+            self.add("text", Paragraph(((told, "differs"),)), copy=told)
+            return
         parts: list[Part] = [(wording.kind_label(ref), "dim")]
         for prop in ("nationality", "jurisdiction", "country"):
             if prop in facts:

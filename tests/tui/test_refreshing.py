@@ -126,6 +126,39 @@ async def test_a_record_with_another_id_is_followed(make_base: Make, tmp_path: P
         assert "Baker" in s.text
 
 
+async def test_an_id_that_another_record_takes(make_base: Make, tmp_path: Path) -> None:
+    """What was opened stays open under its new id: never the other record, nor is that taken for a good version of it."""
+    profiles = tmp_path / "profiles"
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=profiles) as s:
+        await s.press("enter")
+        s.main.open_record("bo")
+        await s.settled()
+        (profiles / "adina.yaml").write_text(FILES["ada.yaml"] + "former_ids: [ada]\n")
+        (profiles / "ada.yaml").write_text("kind: person\nname: Ada Thorn\noccupation: Arsonist\n")
+        await looks(s)
+        await s.press("left_square_bracket")
+        assert (s.open_ids, s.pane.dossier.ref.name) == (("adina",), "Ada Vale")
+        assert s.main.strip.left().names == {"adina": "Ada Vale", "bo": "Bo"}
+        (profiles / "bo.yaml").rename(profiles / "bob.yaml")
+        (profiles / "bob.yaml").write_text(FILES["bo.yaml"] + "former_ids: [bo]\n")
+        (profiles / "bo.yaml").write_text("kind: person\nname: Bo Thorn\nodd: [\n")
+        await looks(s)
+        s.main.open_record("bo")
+        await s.settled()
+        assert s.pane.dossier.ref.state == "broken", "the record that had the id is no good version of what cannot be read"
+
+
+async def test_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
+    """Its pane says so under the name that it had, not that its profile is still to be written."""
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        (tmp_path / "profiles" / "ada.yaml").unlink()
+        await looks(s)
+        assert "Ada Vale" in s.text
+        assert "No record of this base has the id ada any more" in s.text
+        assert "to be written" not in s.text
+
+
 async def test_a_closed_pane_comes_back(make_base: Make) -> None:
     """Back undoes closing."""
     async with session(make_base(FILES), (120, 40), query="ada") as s:

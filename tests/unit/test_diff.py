@@ -293,6 +293,31 @@ def test_two_ids_that_were_swapped(both: Both) -> None:
     assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "renamed"), ("Bea", "renamed")}
 
 
+def test_an_id_that_another_record_took(both: Both) -> None:
+    """What is told of one record is never compared with what is told of another."""
+    before = {
+        "a.yaml": "kind: person\nname: Ann\nnationality: mx\n",
+        "b.yaml": "kind: person\nname: Bea\nrelations:\n  - {sibling_of: a}\n",
+    }
+    after = before | {
+        "ann.yaml": before["a.yaml"] + "former_ids: [a]\n",
+        "a.yaml": "kind: person\nname: Abe\nnationality: us\n",
+        "b.yaml": before["b.yaml"].replace("sibling_of: a", "sibling_of: ann"),
+    }
+    old, new = both(before, after)
+    assert rows_of(old, new) == {"ann": ["▸ Ann · renamed: was a (former id)"], "a": ["▸ Abe · new record · 2 statements"]}
+    assert told(old, new, ["a", "b"]) == {"a": ["renamed: was a (former id)"]}
+    assert old.refs(["a"])["a"].name == "Ann"
+    swapped = {
+        "a.yaml": "kind: person\nname: Bea\nformer_ids: [b]\nrelations:\n  - {sibling_of: b}\n",
+        "b.yaml": "kind: person\nname: Ann\nnationality: mx\nformer_ids: [a]\n",
+    }
+    old, new = both(before, swapped)
+    assert rows_of(old, new) == {"b": ["▸ Ann · renamed: was a (former id)"], "a": ["▸ Bea · renamed: was b (former id)"]}
+    old, new = both(before, after | {"a.yaml": "kind: person\nname: Ann\n"})
+    assert rows_of(old, new)["ann"] == ["▸ Ann · new record · 3 statements"], "both are called so: nothing tells which is meant"
+
+
 def test_a_name_that_leads_elsewhere(both: Both) -> None:
     """A file that says the same ties others than before, since another record has the name that it gives."""
     files = {"ada.yaml": "kind: person\nname: Ada\nrelations:\n  - {associate_of: The Lark}\n"}
