@@ -2,7 +2,7 @@
 # make test   set up and run all tests
 # make check  ruff, mypy, import contracts, tests
 # make build  compile data/profiles into dossier.db
-# make bench  start-up, build, search and exchange, measured beside their peers
+# make bench  start-up, reading, build, search and exchange, measured beside their peers
 # make docs   write the tables of docs/ and README.md anew
 
 PYTHON ?= python3
@@ -32,6 +32,7 @@ check: lint test
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/compile.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/exchange.py
