@@ -97,7 +97,7 @@ class Copies:
         if (table, column) in self.numbers or (column == "id" and COLUMNS[table]["id"] is int):
             return self._renumbered(column, number)
         if (table, column) == ("file", "slot"):
-            return self._renumbered(f"slot << {BITS}", number, BITS)
+            return self._renumbered(f"file.slot << {BITS}", number, BITS)  # `place` has a slot, too
         if column == "path":
             return f"'{prefix}' || path"
         return f'"{column}"'
