@@ -153,6 +153,18 @@ def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:
     assert file.read_text() == "kind: person\nname: New\n---\nkind: person\nname: Ana Vale\nsame_as: [bo]\nnotes: x\n"
 
 
+@pytest.mark.parametrize("kind", ["person", "source"])
+def test_two_of_one_name_that_changed_places(kind: str, compiled: Compiled, tmp_path: Path) -> None:
+    """Which of them is meant the file tells only as long as it is the one that was built."""
+    one, other = (f"kind: {kind}\n{'title' if kind == 'source' else 'name'}: Ana Vale\nnote: {year}\n" for year in (1950, 1990))
+    compiled({"ana.yaml": f"{one}---\n{other}", "bo.yaml": "kind: person\nname: Bo\n"})
+    arguments = ["amend", "ana", "not_same_as", "wikidata:Q1", "--dry-run", "--json", "--db", str(tmp_path / "dossier.db")]
+    assert "+not_same_as: [wikidata:Q1]" in json.loads(CliRunner().invoke(cli, arguments).stdout)["diff"][:8]
+    (tmp_path / "profiles" / "ana.yaml").write_text(f"{other}---\n{one}")
+    told = CliRunner().invoke(cli, arguments)
+    assert (told.exit_code, told.stderr) == (1, "dossier: ana.yaml has changed since the base was built: run `dossier build` first\n")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_in_place_of_a_file(amend: Amend, tmp_path: Path) -> None:
     """Nobody waits for it."""

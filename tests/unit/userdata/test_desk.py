@@ -218,6 +218,12 @@ def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp
     compile_(tmp_path)
     now = Store(tmp_path / "dossier.db")
     assert "Bob Orr · put in as Ada Vale" in page(now, case_view.address("arms"))
+    for view in (ledger.address(f"{CASE_SIGN}arms"), timeline.address([f"{CASE_SIGN}arms"])):
+        assert "Bob Orr was put in as Ada Vale" in page(now, view)
+        assert make_page(now, view).warning == "Bob Orr was put in as Ada Vale"
+    for words in (["report"], ["check", "--publish"], ["export", "json"], ["ledger", "--json"], ["timeline", "--json"]):
+        told = CliRunner().invoke(cli, [*words, "--case", "arms", "--db", str(tmp_path / "dossier.db")]).stderr
+        assert "Bob Orr was put in as Ada Vale" in told, words
     desk = desk_of(now)
     desk.visited([("ada", "Bob Orr")])
     desk.set_tags("ada", "Bob Orr", ["later"])
