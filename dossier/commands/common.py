@@ -120,6 +120,10 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
 
             if place.how == "sample":
                 complain(f"opening {place.told}")
+            if place.how == "folder":
+                from dossier.userdata.place import follow
+
+                follow(place.database, place.profiles)
             try:
                 with Bar("compiling") as progress:
                     compile_(place.profiles, place.database, progress)

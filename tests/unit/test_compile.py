@@ -213,8 +213,10 @@ def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None
     compile_(tmp_path)
     connection = sqlite3.connect(tmp_path / "dossier.db")
     connection.execute("ALTER TABLE file RENAME TO was")
-    connection.execute("CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, hash TEXT, slot INTEGER)")
-    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, hash, 1 FROM was")
+    connection.execute(
+        "CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, hash TEXT, slot INTEGER)"
+    )
+    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, ctime_ns, hash, 1 FROM was")
     connection.commit()
     connection.close()
     write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
@@ -292,6 +294,23 @@ def age(folder: Path) -> None:
     """Make every file old enough that a build trusts its time."""
     for path in folder.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def test_files_of_one_size_and_time_that_changed_names(tmp_path: Path) -> None:
+    """Another file under a name is seen, though its size and the time that it was written are those of the one before."""
+    folder, database = tmp_path / "profiles", tmp_path / "dossier.db"
+    write(folder, {"a.yaml": "kind: person\nname: Ada\n", "b.yaml": "kind: person\nname: Bob\n"})
+    age(folder)
+    compile_(tmp_path)
+    assert not is_stale(database, folder)
+    time.sleep(0.02)
+    (folder / "a.yaml").rename(folder / "c")
+    (folder / "b.yaml").rename(folder / "a.yaml")
+    (folder / "c").rename(folder / "b.yaml")
+    assert is_stale(database, folder)
+    compile_(tmp_path)
+    assert [row[0] for row in sqlite3.connect(database).execute("SELECT name FROM entity ORDER BY id")] == ["Bob", "Ada"]
+    assert not is_stale(database, folder)
 
 
 def test_a_forced_build_reads_everything_anew(tmp_path: Path) -> None:
