@@ -187,7 +187,10 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found]) -> I
                     if not entry.is_dir():
                         failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
                     continue
-                file = (shown, stat.st_size, *times_of(stat))
+                written, become = stat.st_mtime_ns, stat.st_ctime_ns
+                if written > LATEST_NS or become > LATEST_NS:
+                    written, become = times_of(stat)
+                file = (shown, stat.st_size, written, become)
                 if below_mark or not (plain or _MARK.search(shown) is None):
                     marked.append(Found(above + shown, entry.path, *file[1:]))
                     continue
