@@ -85,7 +85,7 @@ def written_record(store: Store, typed: str) -> Written:
     """The record that an id means, which must have a file."""
     from dossier.profiles.amend import AmendError
 
-    found = store.find_id(typed)
+    found = _meant(store, typed)
     rows = store.all('SELECT id, state, path, line, "column" FROM entity WHERE id = ?', (found,)) if found else []
     if not rows:
         raise AmendError(f"there is no record {clean(typed)!r}")
@@ -94,6 +94,15 @@ def written_record(store: Store, typed: str) -> Written:
         told = "has no profile yet: write one first" if state == "stub" else "cannot be read: mend its file first"
         raise AmendError(f"{clean(id_)} {told}")
     return Written(id_, state, path or "", (line or 0, column or 0))
+
+
+def _meant(store: Store, typed: str) -> str | None:
+    """The record that an id means; raises AmendError where it is that of several but for its spelling."""
+    from dossier.profiles.amend import AmendError
+
+    if several := store.share_id(typed):
+        raise AmendError(f"{clean(typed)!r} is the id of {len(several)} records: {', '.join(map(clean, several))}")
+    return store.find_id(typed)
 
 
 def profile_in(store: Store, record: Written, data: bytes) -> Profile:
@@ -135,7 +144,7 @@ def _value(store: Store, record: Written, key: str, typed: str) -> str:
     typed = typed.strip()
     if key not in ("same_as", "not_same_as"):
         return typed
-    found = store.find_id(typed)
+    found = _meant(store, typed)
     named = [found] if found else [each for each in store.named(typed) if each != record.id]
     if len(named) > 1:
         raise AmendError(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(map(clean, named))}")

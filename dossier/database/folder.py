@@ -62,8 +62,12 @@ class Listing(NamedTuple):
 
 
 def folder_name(folder: Path) -> str:
-    """The name of a folder as a base keeps it."""
-    return bytes(folder.resolve()).decode("utf-8", "replace")
+    """The name of a folder as a base keeps it: as an address where it is no text."""
+    real = folder.resolve()
+    try:
+        return bytes(real).decode()
+    except UnicodeDecodeError:
+        return real.as_uri()
 
 
 def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> list[Found]:
