@@ -64,7 +64,7 @@ def amend(
             if expect and digest(data) != expect:
                 raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
             source = record.state == "source"
-            where = record.where if source else profile_in(store, record, data).where
+            where = _source_at(store, record, data) if source else profile_in(store, record, data).where
             change = amend(record.path, data, where, key, value, record.id if source else "")
             if not dry_run:
                 replace_file(file, change.data)
@@ -85,7 +85,7 @@ def written_record(store: Store, typed: str) -> Written:
     """The record that an id means, which must have a file."""
     from dossier.profiles.amend import AmendError
 
-    found = store.find_id(typed)
+    found = _meant(store, typed)
     rows = store.all('SELECT id, state, path, line, "column" FROM entity WHERE id = ?', (found,)) if found else []
     if not rows:
         raise AmendError(f"there is no record {clean(typed)!r}")
@@ -94,6 +94,15 @@ def written_record(store: Store, typed: str) -> Written:
         told = "has no profile yet: write one first" if state == "stub" else "cannot be read: mend its file first"
         raise AmendError(f"{clean(id_)} {told}")
     return Written(id_, state, path or "", (line or 0, column or 0))
+
+
+def _meant(store: Store, typed: str) -> str | None:
+    """The record that an id means; raises AmendError where it is that of several but for its spelling."""
+    from dossier.profiles.amend import AmendError
+
+    if several := store.share_id(typed):
+        raise AmendError(f"{clean(typed)!r} is the id of {len(several)} records: {', '.join(map(clean, several))}")
+    return store.find_id(typed)
 
 
 def profile_in(store: Store, record: Written, data: bytes) -> Profile:
@@ -105,15 +114,27 @@ def profile_in(store: Store, record: Written, data: bytes) -> Profile:
     rows = store.all("SELECT id, name FROM entity WHERE state = 'profile' AND path = ? ORDER BY line", (record.path,))
     here = [profile for profile in parse_file(record.path, data).profiles if profile.kind != BROKEN]
     names = [name for _, name in rows]
-    if names == [profile.name for profile in here]:
+    name = dict(rows)[record.id]
+    if names == [profile.name for profile in here] and (names.count(name) == 1 or _as_built(store, record.path, data)):
         return here[[id_ for id_, _ in rows].index(record.id)]
     if len(rows) == len(here) == 1 and names[0] in (each.text for each in here[0].names):  # it has another main name now
         return here[0]
-    name = dict(rows)[record.id]
     found = [profile for profile in here if profile.name == name]
     if len(found) != 1 or names.count(name) != 1:
         raise AmendError(f"{clean(record.path)} has changed since the base was built: run `dossier build` first")
     return found[0]
+
+
+def _source_at(store: Store, record: Written, data: bytes) -> tuple[int, int]:
+    """Where a source begins; nowhere in a file that is another by now, where only its key tells which one it is."""
+    return record.where if _as_built(store, record.path, data) else (0, 0)
+
+
+def _as_built(store: Store, path: str, data: bytes) -> bool:
+    """Whether a file is as it was when the base was built."""
+    from dossier.database.regular import hash_of
+
+    return bool(store.all("SELECT 1 FROM file WHERE path = ? AND hash = ?", (path, hash_of(data))))
 
 
 def _value(store: Store, record: Written, key: str, typed: str) -> str:
@@ -123,7 +144,7 @@ def _value(store: Store, record: Written, key: str, typed: str) -> str:
     typed = typed.strip()
     if key not in ("same_as", "not_same_as"):
         return typed
-    found = store.find_id(typed)
+    found = _meant(store, typed)
     named = [found] if found else [each for each in store.named(typed) if each != record.id]
     if len(named) > 1:
         raise AmendError(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(map(clean, named))}")

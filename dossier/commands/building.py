@@ -39,6 +39,10 @@ def build(
     """Compile a folder of profiles into one SQLite file."""
     folder = profiles_folder(ctx, profiles)
     database = db or (Path(ctx.obj["db"]) if ctx.obj["db"] else None) or database_of(folder)
+    if database.absolute() == database_of(folder):
+        from dossier.userdata.place import follow
+
+        follow(database, folder)
     summary = _build(ctx, folder, database, force=force, brief=brief, progress=progress)
     if watch:
         _watch(ctx, folder, database, brief=brief)

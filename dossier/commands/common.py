@@ -63,6 +63,9 @@ def base_place(ctx: click.Context, db: str | None) -> Place:
 
 def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
     """The one record that an id or a name means; ends the program where there is none, or more than one."""
+    if several := store.share_id(typed):
+        complain(f"{clean(typed)!r} is the id of {len(several)} records: {', '.join(map(clean, several))}")
+        ctx.exit(1)
     found = store.find_id(typed)
     if found is None:
         named = store.named(typed)
@@ -120,6 +123,10 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
 
             if place.how == "sample":
                 complain(f"opening {place.told}")
+            if place.how == "folder":
+                from dossier.userdata.place import follow
+
+                follow(place.database, place.profiles)
             try:
                 with Bar("compiling") as progress:
                     compile_(place.profiles, place.database, progress)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.commands.amending import content, file_of, profile_in, written_record
+from dossier.database.folder import times_of
 from dossier.profiles.amend import AmendError, Change, amend
 from dossier.profiles.replacing import alone, digest, replace_file
 from dossier.screening.ours import Record, decisions, question
@@ -45,12 +46,12 @@ def as_written(store: Store, folder: Path | None, records: Mapping[str, Record])
     for id_, path in store.all("SELECT id, path FROM entity WHERE state = 'profile'"):
         if id_ in records:
             of_file.setdefault(path or "", []).append(id_)
-    for path, size, mtime_ns in store.all("SELECT path, size, mtime_ns FROM file"):
+    for path, *stamp in store.all("SELECT path, size, mtime_ns, ctime_ns FROM file"):
         for id_ in of_file.get(path, ()):
             try:
                 file = file_of(folder, path)
                 state = file.stat()
-                if (state.st_size, state.st_mtime_ns) == (size, mtime_ns):
+                if [state.st_size, *times_of(state)] == stamp:
                     break
                 profile = profile_in(store, written_record(store, id_), content(file))
             except (AmendError, OSError):

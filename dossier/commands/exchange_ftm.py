@@ -10,6 +10,7 @@ import click
 from dossier.commands.exchange_graph import force_option, output_option
 from dossier.commands.exchanging import export, import_, import_options, run_import
 from dossier.commands.selecting import Selection, chosen, put, selection_options
+from dossier.streams import complain
 
 
 @import_.command("ftm")
@@ -42,7 +43,10 @@ def export_ftm(ctx: click.Context, selection: Selection, output: Path | None, fo
     store, of = chosen(ctx, selection)
     remarks: Counter[str] = Counter()
     make = write_statements if statements else write_entities
-    put(ctx, output, make(store, of, selection.with_sensitive, remarks), force=force)
+    written = put(ctx, output, make(store, of, selection.with_sensitive, remarks), force=force)
     for what, number in remarks.most_common():
         if number:
             click.echo(f"note      {number:,} {what}", err=True)
+    if not written:
+        complain("nothing to export: a source, a name to write or a file that cannot be read is no entity by itself")
+        ctx.exit(1)

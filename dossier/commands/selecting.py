@@ -73,10 +73,10 @@ def chosen(ctx: click.Context, selection: Selection) -> tuple[Store, list[str] |
 def of_case(ctx: click.Context, store: Store, name: str) -> tuple[list[str], str]:
     """The records of a case that are in the base, and its title; ends the program where there are none."""
     from dossier.userdata.files import UserDataError
-    from dossier.userdata.sets import CASE_SIGN, expanded
+    from dossier.userdata.sets import CASE_SIGN, expanded, otherwise_told
 
     try:
-        members, title = expanded(store, [f"{CASE_SIGN}{name}"])
+        members, title, others = expanded(store, [f"{CASE_SIGN}{name}"])
     except UserDataError as error:
         complain(clean(str(error)))
         ctx.exit(1)
@@ -87,11 +87,13 @@ def of_case(ctx: click.Context, store: Store, name: str) -> tuple[list[str], str
     gone = [each for each in members if each not in here]
     if gone:
         complain(f"of the case {clean(title)!r} not in the base: {', '.join(map(clean, gone))}")
+    if others:
+        complain(f"in the case {clean(title)!r} {otherwise_told(store, others)}")
     return [each for each in members if each in here], title
 
 
-def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force: bool) -> None:
-    """Write an export to a file, or to standard output; ends the program where it cannot be written."""
+def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force: bool) -> int:
+    """Write an export to a file, or to standard output; how many bytes. Ends the program where it cannot be written."""
     from dossier.exchange.out_file import CannotExport, write
 
     try:
@@ -101,6 +103,7 @@ def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force:
         ctx.exit(1)
     if output is not None:
         click.echo(f"written {clean(str(output))} ({counted(written, 'byte')})", err=True)
+    return written
 
 
 def tell_withheld(number: int) -> None:

@@ -31,6 +31,15 @@ class Found(NamedTuple):
     """Its real name, in which other bytes than UTF-8 are surrogates."""
     size: int
     mtime_ns: int
+    ctime_ns: int
+    """When the file became what it is under this name, which nobody can set: another file moved here may have the size and the time of
+    the one before.
+    """
+
+    @property
+    def stamp(self) -> tuple[int, int, int]:
+        """What is other when the file is."""
+        return self.size, self.mtime_ns, self.ctime_ns
 
 
 class Listing(NamedTuple):
@@ -40,16 +49,25 @@ class Listing(NamedTuple):
     """What stands before the name in the path of each, with a slash behind it; empty in the folder itself."""
     stem: str
     """The same of their real names."""
-    files: list[tuple[str, int, int]]
-    """Name, size and time of each, in their order."""
+    files: list[tuple[str, int, int, int]]
+    """Name, size and both times of each, in their order."""
     real: dict[str, str]
     """Name -> real name, where that is another."""
 
     def found(self) -> Iterator[Found]:
         """Each by itself."""
         above = "" if self.above == MARKED else self.above
-        for name, size, mtime_ns in self.files:
-            yield Found(above + name, self.stem + self.real.get(name, name), size, mtime_ns)
+        for name, *stamp in self.files:
+            yield Found(above + name, self.stem + self.real.get(name, name), *stamp)
+
+
+def folder_name(folder: Path) -> str:
+    """The name of a folder as a base keeps it: as an address where it is no text."""
+    real = folder.resolve()
+    try:
+        return bytes(real).decode()
+    except UnicodeDecodeError:
+        return real.as_uri()
 
 
 def profile_files(folder: Path, failed: list[tuple[str, str]] | None = None) -> list[Found]:
@@ -74,16 +92,21 @@ def listings(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Listing]:
         if listing.files:
             yield listing
     if apart := _told_apart(marked, wrong):
-        files = [(each.path, each.size, each.mtime_ns) for each in apart]
+        files = [(each.path, *each.stamp) for each in apart]
         yield Listing(MARKED, "", files, {each.path: each.full for each in apart})
     failed += wrong
 
 
-def sum_of(files: Iterable[tuple[str, int, int]]) -> bytes:
-    """What stands for the files of one listing (name, size, time; in their order): other for any other files."""
-    names, sizes, times = zip(*files, strict=True)
+def times_of(state: os.stat_result) -> tuple[int, int]:
+    """When a file was written, and when it became what it is under its name, as a base holds them."""
+    return min(state.st_mtime_ns, LATEST_NS), min(state.st_ctime_ns, LATEST_NS)
+
+
+def sum_of(files: Iterable[tuple[str, int, int, int]]) -> bytes:
+    """What stands for the files of one listing (name, size, times; in their order): other for any other files."""
+    names, sizes, written, become = zip(*files, strict=True)
     told = blake2b("\n".join(names).encode(), digest_size=16)
-    told.update(array("q", (len(names), *sizes, *times)).tobytes())
+    told.update(array("q", (len(names), *sizes, *written, *become)).tobytes())
     return told.digest()
 
 
@@ -142,7 +165,7 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found]) -> I
     waiting = [(str(folder), "")]
     while waiting:
         here, above = waiting.pop()
-        files: list[tuple[str, int, int]] = []
+        files: list[tuple[str, int, int, int]] = []
         real: dict[str, str] = {}
         try:
             entries = list(os.scandir(here))
@@ -168,8 +191,10 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found]) -> I
                     if not entry.is_dir():
                         failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
                     continue
-                time = stat.st_mtime_ns
-                file = (shown, stat.st_size, time if time <= LATEST_NS else LATEST_NS)
+                written, become = stat.st_mtime_ns, stat.st_ctime_ns
+                if written > LATEST_NS or become > LATEST_NS:
+                    written, become = times_of(stat)
+                file = (shown, stat.st_size, written, become)
                 if below_mark or not (plain or _MARK.search(shown) is None):
                     marked.append(Found(above + shown, entry.path, *file[1:]))
                     continue

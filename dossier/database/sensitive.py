@@ -27,8 +27,9 @@ def key(typed: str) -> str:
 
 
 def verb_keys(verb: str) -> tuple[str, ...]:
-    """A verb and its mirror images: either may be listed."""
-    return tuple(each.key for each in words.VERBS.values() if verb and verb in (each.key, each.written_as))
+    """A verb and its mirror images, whichever of them it is: either may be listed."""
+    stored = words.VERBS[verb].written_as or verb if verb in words.VERBS else verb
+    return tuple(each.key for each in words.VERBS.values() if stored and stored in (each.key, each.written_as))
 
 
 class Sensitive:

@@ -17,7 +17,7 @@ _NEVER_NULL = {
     "event": ("id", "entity_id", "what", "shared"),
     "participant": ("id", "event_id", "entity_id"), "mention": ("id", "entity_id", "target_id", "typed", "prop"),
     "citation": ("id", "cited", "inherited"), "stub": ("id", "name", "inbound"), "problem": ("id", "path", "level", "code", "message"),
-    "file": ("path", "size", "mtime_ns"), "meta": ("key", "value"),
+    "file": ("path", "size", "mtime_ns", "ctime_ns"), "meta": ("key", "value"),
 }  # fmt: skip
 _ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("entity", "kind"): (*words.KINDS, *PSEUDO_KINDS, words.UNKNOWN),

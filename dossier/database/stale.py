@@ -1,4 +1,4 @@
-"""Whether a database still says what its profiles say, told by file sizes and times alone."""
+"""Whether a database still says what its profiles say, told by their folder and the sizes and times of files alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import dossier
-from dossier.database.folder import listings, sum_of
+from dossier.database.folder import folder_name, listings, sum_of
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.text import clean
 
@@ -17,6 +17,8 @@ from dossier.text import clean
 class _Known(NamedTuple):
     """What a database was made of; of its files only the sum of each folder's, for there may be very many."""
 
+    folder: str
+    """Where the profiles are: a base that was moved with them says where they were."""
     folders: dict[str, bytes]
     unread: frozenset[str]
 
@@ -38,7 +40,7 @@ def _known(database: Path) -> _Known | None:
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
             return None
         folders = dict(connection.execute("SELECT path, sum FROM folder"))
-        return _Known(folders, frozenset(path for path, _ in connection.execute(FAILED)))
+        return _Known(str(meta.get("folder")), folders, frozenset(path for path, _ in connection.execute(FAILED)))
     except (sqlite3.Error, ValueError):
         return None
     finally:
@@ -58,7 +60,7 @@ def _seen(profiles: Path, known: _Known | None) -> _Known:
             shut |= here
         if files:
             folders[listing.above] = sum_of(files)
-    return _Known(folders, frozenset(clean(path) for path, _ in failed) | shut)
+    return _Known(folder_name(profiles), folders, frozenset(clean(path) for path, _ in failed) | shut)
 
 
 LOOKS = 1.0

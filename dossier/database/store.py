@@ -6,6 +6,7 @@ a file comes out as StoreError with one line for the user.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from itertools import chain
@@ -57,7 +58,12 @@ class Store:
     @property
     def folder(self) -> Path | None:
         """The folder of profiles that it was compiled from."""
-        return Path(self.meta["folder"]) if self.meta.get("folder") else None
+        told = str(self.meta.get("folder") or "")
+        if told.startswith("file:"):
+            from urllib.parse import unquote_to_bytes
+
+            return Path(os.fsdecode(unquote_to_bytes(told.removeprefix("file://"))))
+        return Path(told) if told else None
 
     def all(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one SELECT; raises StoreError where the file does not hold."""
@@ -101,6 +107,13 @@ class Store:
         for (found,) in self.all("SELECT entity_id FROM former_id WHERE id = ?", (key,)):
             return str(found)
         return None
+
+    def share_id(self, typed: str) -> list[str]:
+        """The records that an id means as it was typed, where it is none of theirs and several are meant; else none."""
+        key = same_id(typed)
+        sql = "SELECT id FROM entity WHERE id = ?1 UNION SELECT entity_id FROM id_key WHERE key = ?1 ORDER BY 1"
+        found = [str(id_) for (id_,) in self.all(sql, (key,))]
+        return found if len(found) > 1 and not self.all("SELECT 1 FROM entity WHERE id = ?", (typed,)) else []
 
     def named(self, typed: str) -> list[str]:
         """Records that have this name, folded; weak names and misspellings do not count."""

@@ -246,14 +246,13 @@ def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Wr
     """The profile without the keys that its writer, or that of the record at the other end, calls sensitive."""
     own = profile.id
     keys = sensitive.keys(own)
-    verb_of = _MIRRORED.get
 
     def kept(*named: str) -> bool:
         return keys.isdisjoint(map(key, named))
 
     new = replace(
         profile,
-        relations=tuple(each for each in profile.relations if not sensitive.ties(verb_of(each.verb, each.verb), own, each.target)),
+        relations=tuple(each for each in profile.relations if not sensitive.ties(each.verb, own, each.target)),
         participants=tuple(each for each in profile.participants if not sensitive.part(own, each.target)),
     )
     if keys:

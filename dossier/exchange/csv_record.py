@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from dossier.countries import country_code
@@ -74,16 +74,9 @@ class Recorder:
         self._verbs = [key for key in self.columns if key in words.VERBS]
         self.named = bool(self.keys & {"name", "given", "surnames", "aliases", "native_names"})
         """Whether a row can have a name."""
-        self._kind = kind or self._guessed()
+        self._kind = kind or _guessed(self.keys)
         self._told = bool(kind)
         self._works = works
-
-    def _guessed(self) -> str:
-        if self.keys & {"participant", "end_date", "cause", "outcome"}:
-            return "event"
-        if self.keys & _PERSONAL:
-            return "person" if not self.keys & _CORPORATE else "legal_entity"
-        return "organization" if self.keys & _CORPORATE else "legal_entity"
 
     def name(self, cells: Mapping[str, str]) -> str:
         """The name of a row: its own, else built of its parts, else its first other name."""
@@ -189,9 +182,12 @@ class Recorder:
                 return kind
             self.account.remark(f"rows of the kind {said[0]!r}, which is none of ours: a legal entity", place)
             return "legal_entity"
-        if self._kind == "legal_entity" and not self._told:
+        kind = self._kind
+        if "kind" in self.keys and not self._told:  # rows of several kinds: only what a row holds tells of which it is
+            kind = _guessed({key for key in self.keys if self._texts(cells, key)})
+        if kind == "legal_entity" and not self._told:
             self.account.remark("rows of which nothing says what they are: a legal entity (--kind tells)", place)
-        return self._kind
+        return kind
 
     def _relations(self, cells: Mapping[str, str], place: str) -> tuple[list[Relation], bool]:
         """The sentences of a row; role and dates belong to the first verb that it has, but not to a parent, a child or a spouse."""
@@ -254,6 +250,15 @@ class Recorder:
         for held in self._works.records():
             self.account.made["source"] += 1
             yield Source(held.id, tuple((key, value) for key, value in held.values[0]))
+
+
+def _guessed(keys: Set[str]) -> str:
+    """What something is of which these keys are told."""
+    if keys & {"participant", "end_date", "cause", "outcome"}:
+        return "event"
+    if keys & _PERSONAL:
+        return "person" if not keys & _CORPORATE else "legal_entity"
+    return "organization" if keys & _CORPORATE else "legal_entity"
 
 
 def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:

@@ -264,7 +264,7 @@ class _Check:
 
     def of_the_build(self) -> Iterator[Problem]:
         for each in self.whole.problems:
-            if each.code in _KEPT and each.level in ("error", "warning", "info"):
+            if (each.code in _KEPT or self.whole.ref.state == "broken") and each.level in ("error", "warning", "info"):
                 level: Level = "error" if each.level == "error" else "warning"
                 yield Problem(each.path, each.line, each.column, level, each.code, each.message, each.hint, self.whole.ref.id)
 

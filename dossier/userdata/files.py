@@ -22,8 +22,10 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         atomic.put(path, text.encode(), private=True)
-    except (OSError, UnicodeEncodeError) as error:
-        raise UserDataError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise UserDataError(f"cannot write {path}: {error.strerror or error}") from error
+    except UnicodeEncodeError as error:
+        raise UserDataError(f"cannot write {path}: what is to be written holds bytes that are no text") from error
 
 
 def read_text(path: Path) -> str:

@@ -38,6 +38,33 @@ def folder_of(store: Store) -> Path:
     return state_folder(store.folder, store.path)
 
 
+def follow(database: Path, profiles: Path) -> None:
+    """Have the own files of a base that was moved with its database where it is now, too.
+
+    Only where nothing is to be seen at the old place. They stay there as well: it may be a disk that comes back.
+    """
+    from shutil import copytree, rmtree
+
+    from dossier.database.store import Store, StoreError
+
+    try:
+        before = Store(database)
+    except StoreError:
+        return
+    before.close()
+    if before.folder is None or before.folder == profiles.resolve() or os.path.lexists(before.folder):
+        return
+    old, new = state_folder(before.folder, database), state_folder(profiles.resolve(), database)
+    if not old.is_dir() or new.exists():
+        return
+    begun = new.with_name(f".{new.name}.{os.getpid()}.tmp")
+    try:
+        copytree(old, begun)
+        os.rename(begun, new)
+    except OSError:  # as full disks and two programs at once
+        rmtree(begun, ignore_errors=True)
+
+
 def _all() -> Path:
     return _own() if os.environ.get(VARIABLE) else _own() / "bases"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.stop import Stop
+from dossier.text import clean
 from dossier.userdata.desk import TAGS, Desk, by_tag, tags_in
 from dossier.userdata.files import UserDataError
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 CASE_SIGN = "?case/"
 """Stands before a case's name where the records of a view are listed."""
+MOST_OTHERWISE = 10
+"""Records that are named at most where it is only told that they are called otherwise."""
 
 
 class OwnSets:
@@ -44,17 +47,39 @@ class OwnSets:
             return []
 
 
-def expanded(store: Store, records: Sequence[str]) -> tuple[list[str], str]:
-    """The records of a view, a case among them by its members, and the title of that case."""
-    from dossier.userdata.following import desk_of
+class Expanded(NamedTuple):
+    """The records of a view."""
+
+    records: list[str]
+    title: str
+    """Of the case among them; empty where there is none."""
+    otherwise: list[tuple[str, str]]
+    """Records of the case that have not the name that they were put in with, and that name."""
+
+
+def expanded(store: Store, records: Sequence[str]) -> Expanded:
+    """The records of a view, a case among them by its members."""
+    from dossier.userdata.following import called_otherwise, desk_of
 
     found: list[Stop] = []
     title = ""
+    otherwise: set[tuple[Stop, str]] = set()
     for each in records:
         if each.startswith(CASE_SIGN):
             case = desk_of(store).case(each.removeprefix(CASE_SIGN))
-            found += [member.stop for member in case.members] if case else []
+            members = case.members if case else ()
+            found += [member.stop for member in members]
+            otherwise |= called_otherwise(store, members)
             title = case.title if case else each.removeprefix(CASE_SIGN)
         else:
             found.append(each)
-    return [each for each in dict.fromkeys(found) if isinstance(each, str)], title
+    others = sorted((stop, name) for stop, name in otherwise if isinstance(stop, str))
+    return Expanded([each for each in dict.fromkeys(found) if isinstance(each, str)], title, others)
+
+
+def otherwise_told(store: Store, otherwise: Sequence[tuple[str, str]]) -> str:
+    """Which records of a case may be others than those that were put in; empty where none may be."""
+    refs = store.refs(id_ for id_, _ in otherwise[:MOST_OTHERWISE])
+    told = [f"{clean(refs[id_].name)} was put in as {clean(name)}" for id_, name in otherwise[:MOST_OTHERWISE] if id_ in refs]
+    more = len(otherwise) - MOST_OTHERWISE
+    return "; ".join([*told, f"and {more:,} more are called otherwise"] if more > 0 else told)

@@ -70,6 +70,11 @@ class Blocks:
             self.rows.append(Row("blank", section="file"))
             self.add("file", Paragraph(((told or place, "dim"),), 0, 2), copy=place)
 
+    def warned(self, told: str) -> None:
+        """What else would be taken for something that it is not; nothing where there is nothing to tell."""
+        if told:
+            self.add("value", Paragraph(((told, "differs"),), 0, 2), copy=told)
+
     def labelled(self, label: str, *parts: Part) -> Paragraph:
         text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "
         return Paragraph(((text, "label"), *parts), 0, LABEL)

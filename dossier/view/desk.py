@@ -12,6 +12,7 @@ from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk, b
 from dossier.userdata.files import UserDataError
 from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
+from dossier.userdata.sets import otherwise_told
 from dossier.view import case
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
@@ -37,11 +38,13 @@ def desk_page(store: Store, view: View) -> Page:
     cases = desk.cases()
     refs = store.refs(each.stop for items in kept.values() for each in items if isinstance(each.stop, str))
     otherwise = called_otherwise(store, (each for items in kept.values() for each in items))
+    others = [(each.stop, each.name) for each in kept[TAGS] if isinstance(each.stop, str) and tag in _tags(each)]
     return Page(
         view,
         f"Tag: {clean(tag)}" if tag else "Your desk",
         lambda offsets, page: _Desk(desk, kept, cases, refs, otherwise, tag, offsets, page).compose(),
         lambda: _data(kept, cases, otherwise, tag),
+        warning=otherwise_told(store, [each for each in others if each in otherwise]),
     )
 
 

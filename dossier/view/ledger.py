@@ -13,7 +13,7 @@ from dossier.database.window import Window
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
-from dossier.userdata.sets import expanded
+from dossier.userdata.sets import expanded, otherwise_told
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, of_groups
@@ -45,7 +45,7 @@ def address(record: str = "", kept: str = "all") -> View:
 def ledger_page(store: Store, view: View) -> Page:
     """The page of a ledger."""
     record, kept = view.args
-    records, case = expanded(store, [record] if record else [])
+    records, case, others = expanded(store, [record] if record else [])
     every = groups(store, records) if records or not record else {}
     ref = store.refs(records).get(record)
     chosen, variants = of_groups(every, FILTERS, kept, partial(address, record))
@@ -53,7 +53,7 @@ def ledger_page(store: Store, view: View) -> Page:
     title = f"Accusations: {told}" if told else "Accusations"
     listed = Window(sum(chosen.values()), lambda start, most: charges(store, records, chosen, start, most) if chosen else [])
     against = accused(store, records, chosen) if chosen else 0
-    head = _Head(kept, chosen, sum(every.values()), against)
+    head = _Head(kept, chosen, sum(every.values()), against, otherwise_told(store, others) if others else "")
     return Page(
         view,
         title,
@@ -61,6 +61,7 @@ def ledger_page(store: Store, view: View) -> Page:
         lambda: [_data(each) for each in listed],
         variants,
         len(listed),
+        head.otherwise,
     )
 
 
@@ -71,6 +72,8 @@ class _Head(NamedTuple):
     chosen: Mapping[Group, int]
     total: int
     accused: int
+    otherwise: str
+    """Which records of a case may be others by now."""
 
 
 class _Ledger(Blocks):
@@ -87,6 +90,7 @@ class _Ledger(Blocks):
         self.add("head", Paragraph(((told[0].upper() + told[1:], "name"),)), copy=told)
         numbers = f"{len(self.chosen):,} of {counted(self.head.total, 'accusation')}, against {counted(self.head.accused, 'record')}"
         self.add("text", Paragraph(((numbers, "dim"),)), copy=numbers)
+        self.warned(self.head.otherwise)
         stages: Counter[str] = Counter()
         for group, number in self.head.chosen.items():
             stages[group.stage] += number

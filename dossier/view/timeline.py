@@ -13,7 +13,7 @@ from dossier.database.window import Window
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
-from dossier.userdata.sets import expanded
+from dossier.userdata.sets import expanded, otherwise_told
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered, of_groups
@@ -41,7 +41,7 @@ def address(records: Sequence[str] = (), kept: str = "all") -> View:
 def timeline_page(store: Store, view: View) -> Page:
     """The page of a timeline."""
     kept, *records = view.args
-    records, case = expanded(store, records)
+    records, case, others = expanded(store, records)
     chosen: Sequence[Moment]
     if records or case:
         every = moments(store, records) if records else []
@@ -56,9 +56,10 @@ def timeline_page(store: Store, view: View) -> Page:
     named = store.refs(records)
     whose = ", ".join(clean(ref_of(each, named).name) for each in records[:3])
     title = f"Timeline: {clean(case) or whose}" if view.args[1:] else "Timeline"
+    warning = otherwise_told(store, others) if others else ""
     return Page(
-        view, title, lambda offsets, page: _Timeline(store, chosen, total, kept, records, offsets, page).compose(),
-        lambda: [_data(each) for each in chosen], variants, len(chosen),
+        view, title, lambda offsets, page: _Timeline(store, chosen, total, kept, records, warning, offsets, page).compose(),
+        lambda: [_data(each) for each in chosen], variants, len(chosen), warning,
     )  # fmt: skip
 
 
@@ -74,9 +75,11 @@ class _Timeline(Blocks):
     """One timeline's page."""
 
     def __init__(
-        self, store: Store, chosen: Sequence[Moment], total: int, kept: str, records: Sequence[str], offsets: Mapping[str, int], page: int
-    ) -> None:
+        self, store: Store, chosen: Sequence[Moment], total: int, kept: str, records: Sequence[str], warning: str,
+        offsets: Mapping[str, int], page: int,
+    ) -> None:  # fmt: skip
         super().__init__(offsets, page)
+        self.warning = warning
         self.store, self.chosen, self.total, self.kept = store, chosen, total, kept
         self.alone = records[0] if len(records) == 1 else ""
         self.year = ""
@@ -91,6 +94,7 @@ class _Timeline(Blocks):
         kept = FILTERS[self.kept][0]
         head = kept[0].upper() + kept[1:]
         self.add("head", Paragraph(((head, "name"),)), copy=head)
+        self.warned(self.warning)
         if not self.chosen:
             nothing = "Nothing of this kind; f shows the others." if self.total else "Nothing here has a date."
             self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)

@@ -153,6 +153,31 @@ def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:
     assert file.read_text() == "kind: person\nname: New\n---\nkind: person\nname: Ana Vale\nsame_as: [bo]\nnotes: x\n"
 
 
+def test_an_id_of_two_but_for_case_must_be_written_as_it_stands(compiled: Compiled, tmp_path: Path) -> None:
+    """For writing and for reading: a link to it leads to neither."""
+    compiled(
+        {"a/ada.yaml": "kind: person\nname: Lower\n", "b/ADA.yaml": "kind: person\nname: Upper\n", "bo.yaml": "kind: person\nname: Bo\n"}
+    )
+    told = "dossier: 'ADA' is the id of 2 records: ADA~2, ada\n"
+    for words in (["show", "ADA"], ["pin", "ADA"], ["amend", "ADA", "questions", "Why?"], ["amend", "bo", "same_as", "ADA"]):
+        done = CliRunner().invoke(cli, [*words, "--db", str(tmp_path / "dossier.db")])
+        assert (done.exit_code, done.stderr) == (1, told), words
+    for id_, name in (("ada", "Lower"), ("ADA~2", "Upper"), ("BO", "Bo")):
+        assert CliRunner().invoke(cli, ["show", id_, "--db", str(tmp_path / "dossier.db")]).stdout.startswith(name)
+
+
+@pytest.mark.parametrize("kind", ["person", "source"])
+def test_two_of_one_name_that_changed_places(kind: str, compiled: Compiled, tmp_path: Path) -> None:
+    """Which of them is meant the file tells only as long as it is the one that was built."""
+    one, other = (f"kind: {kind}\n{'title' if kind == 'source' else 'name'}: Ana Vale\nnote: {year}\n" for year in (1950, 1990))
+    compiled({"ana.yaml": f"{one}---\n{other}", "bo.yaml": "kind: person\nname: Bo\n"})
+    arguments = ["amend", "ana", "not_same_as", "wikidata:Q1", "--dry-run", "--json", "--db", str(tmp_path / "dossier.db")]
+    assert "+not_same_as: [wikidata:Q1]" in json.loads(CliRunner().invoke(cli, arguments).stdout)["diff"][:8]
+    (tmp_path / "profiles" / "ana.yaml").write_text(f"{other}---\n{one}")
+    told = CliRunner().invoke(cli, arguments)
+    assert (told.exit_code, told.stderr) == (1, "dossier: ana.yaml has changed since the base was built: run `dossier build` first\n")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_in_place_of_a_file(amend: Amend, tmp_path: Path) -> None:
     """Nobody waits for it."""

@@ -26,6 +26,7 @@ from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from dossier.database.tables import COLUMNS
+from dossier.userdata.place import folder_of
 from tests.hostile.canaries import NAMES as HOSTILE_NAMES
 from tests.rows import rows
 from tests.unit.conftest import Files, compile_, write
@@ -213,8 +214,10 @@ def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None
     compile_(tmp_path)
     connection = sqlite3.connect(tmp_path / "dossier.db")
     connection.execute("ALTER TABLE file RENAME TO was")
-    connection.execute("CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, hash TEXT, slot INTEGER)")
-    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, hash, 1 FROM was")
+    connection.execute(
+        "CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, hash TEXT, slot INTEGER)"
+    )
+    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, ctime_ns, hash, 1 FROM was")
     connection.commit()
     connection.close()
     write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
@@ -292,6 +295,40 @@ def age(folder: Path) -> None:
     """Make every file old enough that a build trusts its time."""
     for path in folder.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def test_files_of_one_size_and_time_that_changed_names(tmp_path: Path) -> None:
+    """Another file under a name is seen, though its size and the time that it was written are those of the one before."""
+    folder, database = tmp_path / "profiles", tmp_path / "dossier.db"
+    write(folder, {"a.yaml": "kind: person\nname: Ada\n", "b.yaml": "kind: person\nname: Bob\n"})
+    age(folder)
+    compile_(tmp_path)
+    assert not is_stale(database, folder)
+    time.sleep(0.02)
+    (folder / "a.yaml").rename(folder / "c")
+    (folder / "b.yaml").rename(folder / "a.yaml")
+    (folder / "c").rename(folder / "b.yaml")
+    assert is_stale(database, folder)
+    compile_(tmp_path)
+    assert [row[0] for row in sqlite3.connect(database).execute("SELECT name FROM entity ORDER BY id")] == ["Bob", "Ada"]
+    assert not is_stale(database, folder)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are text here")
+def test_folders_whose_names_are_no_text(tmp_path: Path) -> None:
+    """Two of them are two, for the base and for what is put aside of it, and are found again."""
+    folders = [Path(os.fsdecode(os.fsencode(tmp_path) + tail)) / "profiles" for tail in (b"/b\xff", b"/b\xfe")]
+    aside = set()
+    for folder, name in zip(folders, ("Ada", "Bob"), strict=True):
+        write(folder, {"a.yaml": f"kind: person\nname: {name}\n"})
+        age(folder)
+        assert is_stale(tmp_path / "dossier.db", folder)
+        build(folder, tmp_path / "dossier.db")
+        store = Store(tmp_path / "dossier.db")
+        assert store.named(name) == ["a"]
+        assert store.folder == folder
+        aside.add(folder_of(store))
+    assert len(aside) == 2
 
 
 def test_a_forced_build_reads_everything_anew(tmp_path: Path) -> None:

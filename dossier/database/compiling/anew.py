@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import dossier
 from dossier.database import figures
 from dossier.database.compiling.helping import Asked, Helpers, helpers
-from dossier.database.compiling.known import folder_name, note_sums
+from dossier.database.compiling.known import note_sums
 from dossier.database.compiling.numbers import spread
 from dossier.database.compiling.opening import writing
 from dossier.database.compiling.telling import Progress
-from dossier.database.folder import Found
+from dossier.database.folder import Found, folder_name
 from dossier.database.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:

@@ -38,6 +38,7 @@ class Taken(NamedTuple):
     slot: int
     size: int
     mtime_ns: int
+    ctime_ns: int
     hash: str
 
 

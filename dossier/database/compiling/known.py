@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 
 import dossier
 from dossier.database.compiling.numbers import SLOTS
-from dossier.database.folder import MARKED, Found, Listing, listed_under, sum_of
+from dossier.database.folder import MARKED, Found, Listing, folder_name, listed_under, sum_of
 from dossier.database.layout import layout_fault
 from dossier.database.regular import hash_of, read_regular
 from dossier.database.schema import FAILED, SCHEMA_VERSION
@@ -31,13 +30,12 @@ Run = Callable[..., sqlite3.Cursor]
 class KnownFile(NamedTuple):
     """What the last build knows of a file."""
 
-    size: int
-    mtime_ns: int
+    stamp: tuple[int, int, int]
+    """Size and times, as `Found.stamp`."""
     hash: str
-    slot: int
 
 
-_NOTED = "SELECT path, size, mtime_ns, hash, slot FROM file WHERE"
+_STAMPED = "SELECT path, size, mtime_ns, ctime_ns"
 
 
 class Known:
@@ -53,7 +51,8 @@ class Known:
 
     def files(self, above: str) -> dict[str, KnownFile]:
         """Path -> what is known of each file in one listing."""
-        return {path: KnownFile(*rest) for path, *rest in _in_listing(self.run, above, _NOTED)}
+        rows = _in_listing(self.run, above, f"{_STAMPED}, hash FROM file WHERE")
+        return {path: KnownFile((size, written, become), hash_) for path, size, written, become, hash_ in rows}
 
     def slot(self, path: str) -> int | None:
         """The slot of a file."""
@@ -91,15 +90,15 @@ def _in_listing(run: Run, above: str, select: str) -> Iterator[Row]:
 def note_sums(connection: sqlite3.Connection, paths: Iterable[str] | None = None) -> None:
     """Write the sums of all listings, or of those that hold these paths, as `file` has them now."""
     if paths is None:
-        listed: dict[str, list[tuple[str, int, int]]] = {}
-        for path, size, mtime_ns in connection.execute("SELECT path, size, mtime_ns FROM file ORDER BY path"):
+        listed: dict[str, list[tuple[str, int, int, int]]] = {}
+        for path, size, written, become in connection.execute(f"{_STAMPED} FROM file ORDER BY path"):
             above = listed_under(path)
-            listed.setdefault(above, []).append((_name(path, above), size, mtime_ns))
+            listed.setdefault(above, []).append((_name(path, above), size, written, become))
         connection.executemany("INSERT INTO folder VALUES (?, ?)", [(above, sum_of(files)) for above, files in listed.items()])
         return
     for above in {listed_under(path) for path in paths}:
-        rows = _in_listing(connection.execute, above, "SELECT path, size, mtime_ns FROM file WHERE")
-        files = [(_name(path, above), size, mtime_ns) for path, size, mtime_ns in rows]
+        rows = _in_listing(connection.execute, above, f"{_STAMPED} FROM file WHERE")
+        files = [(_name(path, above), size, written, become) for path, size, written, become in rows]
         if files:
             connection.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (above, sum_of(files)))
         else:
@@ -155,7 +154,10 @@ def look(seen: Seen, known: Known) -> Looks:
     looks = Looks(failed=[*seen.failed])
     trusted = known.built_ns - _RACY_NS
     for above, listing in seen.listings.items():
-        if seen.sums[above] == known.folders.get(above) and max(map(_TIME, listing.files)) < trusted:
+        if (
+            seen.sums[above] == known.folders.get(above)
+            and max(max(map(_WRITTEN, listing.files)), max(map(_BECOME, listing.files))) < trusted
+        ):
             continue  # as they were, as far as can be told without opening them
         before = known.files(above)
         for each in listing.found():
@@ -169,15 +171,15 @@ def look(seen: Seen, known: Known) -> Looks:
     return looks
 
 
-_TIME = itemgetter(2)
+_WRITTEN, _BECOME = itemgetter(2), itemgetter(3)
 
 
 def _look_at(each: Found, before: KnownFile | None, trusted: int, looks: Looks) -> None:
-    if before and (each.size, each.mtime_ns) == before[:2] and each.mtime_ns < trusted:
+    if before and each.stamp == before.stamp and max(each.mtime_ns, each.ctime_ns) < trusted:
         return
     if before is None or not before.hash or _hash(Path(each.full)) != before.hash:
         looks.changed.append(each.path)
-    elif (each.size, each.mtime_ns) != before[:2]:
+    elif each.stamp != before.stamp:
         looks.times[each.path] = each
 
 
@@ -242,11 +244,6 @@ def _noted(database: Path) -> str:
         return _note(database).read_text(encoding="ascii")
     except (OSError, ValueError):
         return ""
-
-
-def folder_name(folder: Path) -> str:
-    """The name of a folder as a base keeps it."""
-    return os.fsencode(folder.resolve()).decode("utf-8", "replace")
 
 
 def note_made(database: Path) -> None:

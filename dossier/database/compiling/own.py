@@ -247,7 +247,8 @@ class OwnRows:
             number = self.claim(own, claim.prop, claim.value, claim.backing, claim.where, int(claim.known))
             self.cite(own, claim.backing.citations, claim.where, 1, number, sources if claim.known else ())
         for address in profile.addresses:
-            full = f"{address.full} ({address.country})" if address.country else address.full
+            country = address.country.lower() if address.country.lower() in words.COUNTRIES else address.country
+            full = f"{address.full} ({country})" if country else address.full  # exports find the code again by how it is written
             number = self.claim(own, "address", full, address.backing, address.where)
             self.cite(own, address.backing.citations, address.where, 1, number, sources)
         for part, value in profile.parts:

@@ -147,6 +147,8 @@ def test_the_kind_is_told_by_a_column_by_the_person_or_by_what_is_known(tmp_path
     assert imported(tmp_path, "name\nA\n", kind="company")[0][0].kind == "company"
     assert imported(tmp_path, "name\nA\n")[0][0].kind == "legal_entity"
     assert imported(tmp_path, "name,founded\nA,1970\n")[0][0].kind == "organization"
+    mixed = imported(tmp_path, "name,kind,born\nA,unknown,\nB,,1970\nC,event,\n")[0]
+    assert [each.kind for each in mixed] == ["legal_entity", "person", "event"]
 
 
 def test_countries_become_codes_and_what_was_written_stays_beside_them(tmp_path: Path) -> None:

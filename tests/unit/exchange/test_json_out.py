@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from dossier.database.store import Store
 from dossier.database.written import profiles
@@ -43,6 +44,18 @@ def test_a_record_says_all_that_its_profile_says(example: Store) -> None:
     assert made["identifiers"] == [] and made["withheld"] == 2
     told = next(each for each in profiles(example, ["baltasar-nieves-urrutia"], with_sensitive=True))
     assert [each["value"] for each in record(told)["identifiers"]] == ["X0199231", "NK-FICTIONAL00000001"]
+
+
+def test_the_country_of_an_address_in_any_case(compiled: Callable[[dict[str, str]], Store]) -> None:
+    base = compiled(
+        {"a.yaml": "kind: person\nname: A\naddresses: [{full: Calle 5, country: MX}, {full: Road 1, country: Mars}, Road 2 (IL)]\n"}
+    )
+    (made,) = json.loads("".join(document(Graph(base))))["records"]
+    assert [(each["full"], each["country"]) for each in made["addresses"]] == [
+        ("Calle 5", "mx"),
+        ("Road 1 (Mars)", ""),
+        ("Road 2 (IL)", ""),
+    ]
 
 
 def test_of_one_record_its_sources_only(example: Store) -> None:

@@ -18,6 +18,9 @@ from dossier.exchange.graph import Graph, around
 from dossier.exchange.graphml import graphml
 from dossier.exchange.json_out import document
 from dossier.exchange.vault import notes
+from dossier.profiles import vocabulary as words
+from dossier.report.compose import Wanted, compose
+from dossier.report.markdown import markdown
 
 KEYS: dict[str, tuple[str, list[str]]] = {
     "aliases": ("aliases: [QAlias]", ["QAlias"]),
@@ -112,3 +115,26 @@ def test_a_source_that_others_cite_goes_out(compiled: Callable[[dict[str, str]],
     store = compiled(told)
     assert [each.id for each in Graph(store).sources()] == ["q-acc", "q-addr", "q-birth", "q-notes", "q-san", "q-sum"]
     assert [each.id for each in Graph(store, ["x"]).sources()] == ["q-addr", "q-birth", "q-notes", "q-san", "q-sum"]
+
+
+def test_every_verb_stays_out_whichever_side_lists_it_and_under_either_of_its_names(
+    compiled: Callable[[dict[str, str]], Store], tmp_path: Path
+) -> None:
+    """Of a pair one wrote the sentence, and one calls the verb sensitive, as it is written or as it is stored."""
+    made: dict[str, str] = {}
+    for verb in (each for each in words.VERBS.values() if each.object != "text"):
+        mirrored = {each.key for each in words.VERBS.values() if each.written_as == verb.key}
+        for name in {verb.key, verb.written_as or verb.key, *mirrored}:
+            for lists in (0, 1):
+                stem = f"{verb.key}-{name}-{lists}".replace("_", "-")
+                kept = ("", f"sensitive: [{name}]\n")
+                made[f"one-{stem}.yaml"] = (
+                    f"kind: person\nname: One\n{kept[not lists]}relations: [{{{verb.key}: two-{stem}, role: Q-{stem}}}]\n"
+                )
+                made[f"two-{stem}.yaml"] = f"kind: person\nname: Two\n{kept[lists]}"
+    store = compiled(made)
+    for name, text in texts(store, tmp_path / "csv", None):
+        assert "Q-" not in text, name
+    report = compose(store, Wanted([path.removesuffix(".yaml") for path in made]))
+    assert "Q-" not in markdown(report)
+    assert "Q-parent-of" in "".join(document(Graph(store, with_sensitive=True)))

@@ -393,3 +393,8 @@ def test_a_record_that_is_not_there(base: Path) -> None:
     """One line, status 1."""
     done = CliRunner().invoke(cli, ["check", "--publish", "nobody"])
     assert done.exit_code == 1 and done.stderr.startswith("dossier: there is no record 'nobody'")
+
+
+def test_a_file_that_cannot_be_read_is_told(compiled: Compiled) -> None:
+    """Nothing is said of it, and so nothing else is wrong."""
+    assert found(check(compiled, "kind: [person\n"), "unreadable") == [("a.yaml", 2, 1, "error")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -218,6 +219,12 @@ def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp
     compile_(tmp_path)
     now = Store(tmp_path / "dossier.db")
     assert "Bob Orr · put in as Ada Vale" in page(now, case_view.address("arms"))
+    for view in (ledger.address(f"{CASE_SIGN}arms"), timeline.address([f"{CASE_SIGN}arms"])):
+        assert "Bob Orr was put in as Ada Vale" in page(now, view)
+        assert make_page(now, view).warning == "Bob Orr was put in as Ada Vale"
+    for words in (["report"], ["check", "--publish"], ["export", "json"], ["ledger", "--json"], ["timeline", "--json"]):
+        told = CliRunner().invoke(cli, [*words, "--case", "arms", "--db", str(tmp_path / "dossier.db")]).stderr
+        assert "Bob Orr was put in as Ada Vale" in told, words
     desk = desk_of(now)
     desk.visited([("ada", "Bob Orr")])
     desk.set_tags("ada", "Bob Orr", ["later"])
@@ -435,3 +442,23 @@ def test_a_pipe_in_place_of_a_file_is_told(desk: Desk) -> None:
     with pytest.raises(UserDataError, match="is no regular file"):
         desk.keep(BOOKMARKS, "ada", "Ada Vale")
     assert (desk.folder / BOOKMARKS).is_fifo()
+
+
+def test_a_base_that_was_moved_keeps_what_was_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of profiles that has another name now, with its database, is the same base; a copy is another one."""
+
+    def said(where: str, *words: str) -> str:
+        monkeypatch.chdir(tmp_path / where)
+        return CliRunner().invoke(cli, [*words]).stdout
+
+    write(tmp_path / "one" / "profiles", FILES)
+    said("one", "pin", "ada")
+    (tmp_path / "one").rename(tmp_path / "two")
+    assert "Ada Vale" in said("two", "desk")
+    shutil.copytree(tmp_path / "two", tmp_path / "three")
+    assert "Nothing is put aside yet" in said("three", "desk")
+    said("three", "pin", "bo")
+    assert "Bo" not in said("two", "desk")
+    (tmp_path / "two").rename(tmp_path / "four")
+    said("four", "build")
+    assert "Ada Vale" in said("four", "desk")
