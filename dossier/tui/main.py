@@ -361,7 +361,12 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
 
     def reload(self, changed: Mapping[str, Sequence[str]], then: Callable[[], None]) -> None:
         """Show everything as the newest build has it, and in the dossiers what changed in them; `then` when that is done."""
-        self.strip.call_later(self.strip.reload, changed, then)
+
+        def shown() -> None:
+            then()
+            self._crumbs()
+
+        self.strip.call_later(self.strip.reload, changed, shown)
         self.tell_base()
 
     @on(events.DescendantFocus)
