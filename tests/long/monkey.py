@@ -24,6 +24,8 @@ from tests.hostile.canaries import ALL, SHORT
 from tests.tui.monkey import Monkey, Step
 from tests.tui.monkey_bases import Bases
 
+SHORTENING = 90.0
+"""Seconds that may go into making a tail shorter."""
 WALK = 400
 """Steps of one walk: then a new one begins, so that a fault has not too much before it."""
 
@@ -53,6 +55,7 @@ def shortest(bases: Bases, seed: int, steps: list[Step], told: str) -> list[Step
         error = walked(bases, seed, tried)[1]
         return error is not None and first_line(error)[:40] == told[:40]
 
+    until = time.monotonic() + SHORTENING
     length = 1
     while length < len(steps) and not fails(steps[-length:]):
         length *= 2
@@ -60,7 +63,7 @@ def shortest(bases: Bases, seed: int, steps: list[Step], told: str) -> list[Step
     if length >= len(steps) and not fails(found):
         return []
     for place in range(len(found) - 2, -1, -1):
-        if len(found) > 1 and fails(found[:place] + found[place + 1 :]):
+        if len(found) > 1 and time.monotonic() < until and fails(found[:place] + found[place + 1 :]):
             del found[place]
     return found
 

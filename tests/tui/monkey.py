@@ -387,25 +387,37 @@ class Monkey:
         await self.s.pilot.resize_terminal(width, height)
 
     async def do_away(self, width: int, height: int) -> None:
-        """And back: everything is as it was."""
-        before = self._place(), self.s.text
+        """And back: everything is as it was, but for what had to be scrolled."""
+        before, text, scrolled = self._place(), self.s.text, self._scrolled()
         await self.s.pilot.resize_terminal(width, height)
         await self.rest()
         self._check()
         await self.s.pilot.resize_terminal(*self.size)
         await self.rest()
-        after = self._place(), self.s.text
-        if after != before:
+        if self._place() != before or (self.s.text != text and self._scrolled() == scrolled):
             await asyncio.sleep(0.3)
             await self.rest()
-            after = self._place(), self.s.text
-        must(after[0] == before[0], f"not the same place after {width}x{height}", before[0], after[0])
-        must(after[1] == before[1], f"not the same screen after {width}x{height}", _apart(before[1], after[1]))
+        after = self._place()
+        must(after == before, f"not the same place after {width}x{height}", before, after)
+        for (which, _, seen), (_, _, still) in zip(scrolled, self._scrolled(), strict=True):
+            must(still or not seen, f"the cursor of {which} is out of sight after {width}x{height}")
+        if self._scrolled() == scrolled:
+            must(self.s.text == text, f"not the same screen after {width}x{height}", _apart(text, self.s.text))
 
     def _place(self) -> tuple[Any, ...]:
         main = self.s.main
-        panes = tuple((pane.stop, pane.highlighted) for pane in main.strip.panes)
+        panes = tuple((pane.stop, pane.highlighted if pane.rows else pane.cursor or 0) for pane in main.strip.panes)
         return type(self.s.app.screen), str(self.s.app.focused), panes, main.results.highlighted, main.box.value
+
+    def _scrolled(self) -> list[tuple[str, Any, bool]]:
+        """Of each list how far it is scrolled, and whether its cursor is in sight."""
+        found = []
+        for each in (self.s.main.results, *self.s.main.strip.panes):
+            at, top = each.highlighted, each.scroll_offset.y
+            line = sum(each.heights[: at or 0])
+            shown = each.display and at is not None and each.scrollable_content_region.height > 0
+            found.append((str(each), each.scroll_offset, bool(shown and top <= line < top + each.scrollable_content_region.height)))
+        return found
 
     async def do_swap(self, number: int) -> None:
         """Another base in the place of this one, with keys in the air now and then."""
@@ -465,11 +477,13 @@ class Monkey:
     async def do_out(self) -> None:
         """Escape again and again leads to the empty box."""
         s = self.s
+        closes = s.app.screen is s.main and s.main.strip.holds(s.app.focused) and s.app.focused is s.main.strip.panes[-1]
         for _ in range(3 * len(s.open_ids) + 12):
             s.app.post_message(event("escape"))
             await self.rest()
         must(s.app.screen is s.main, "escape does not leave", s.app.screen)
-        must(s.app.focused is s.main.box and not s.main.box.value and not s.open_ids, "escape does not end in the empty box", s.app.focused)
+        must(s.app.focused is s.main.box and not s.main.box.value, "escape does not end in the empty box", s.app.focused)
+        must(not closes or not s.open_ids, "escape leaves panes open", s.open_ids)
 
     async def do_fresh(self) -> None:
         """A program that is begun now shows the same at the same place."""
