@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.geometry import Region
 from textual.widgets import Input
 
 from dossier.text import clean
@@ -24,6 +25,10 @@ class Box(Input):
 
     def _position_to_cell(self, position: int) -> int:
         return cells(drawn(self.value)[:position])
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight, and no text beyond the left edge that has room."""
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), animate=False, force=True)
 
 
 def drawn(text: str) -> str:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dossier.stop import Stop, View
-from dossier.tui.trail import Place, Trail
+from dossier.stop import View
+from dossier.tui.trail import Cursor, Place, Seen, Trail
 from dossier.userdata.following import followed, renamed
 from dossier.userdata.trail import LastTrail
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
-Seen = dict[tuple[Stop, ...], tuple[int | None, bool]]
-"""What is open up to a pane -> the row of its cursor, and whether sources are shown."""
-
 
 def left_of(trail: Trail, seen: Seen) -> LastTrail:
     """What the next session is to begin with."""
     ids = trail.current.ids
-    rows = [seen.get(ids[: number + 1], (None, False)) for number in range(len(ids))]
+    cursors = [seen.get(ids[: number + 1], Cursor()) for number in range(len(ids))]
+    rows = [(each.row, each.sources) for each in cursors]
     return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows)
 
 
@@ -41,5 +39,5 @@ def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> 
         if number == left.at:
             at = len(places) - 1
             rows = ((pane, old) for pane, (old, _) in enumerate(kept) if old < len(left.rows))
-            seen = {place.ids[: pane + 1]: left.rows[old] for pane, old in rows}
+            seen = {place.ids[: pane + 1]: Cursor(*left.rows[old]) for pane, old in rows}
     return places, at, seen

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from dossier.database.store import StoreError
 from dossier.tui import messages
-from dossier.tui.trail import Place, Trail
+from dossier.tui.trail import Cursor, Place, Seen, Trail
 
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
@@ -60,7 +60,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """To be scrolled into view."""
         self._was: dict[str, str] = {}
         """Id of a record that was renamed while it was open -> its id before."""
-        self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
+        self._seen: Seen = {}
+        self._news: Mapping[str, Sequence[str]] = {}
+        """What the last build changed in the records that were open then."""
 
     @property
     def panes(self) -> list[Pane]:
@@ -148,7 +150,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         for pane in self.panes:
             if self.number(pane) is not None:
                 self._seen.pop(ids[: pane.number + 1], None)  # the last one seen stands last
-                self._seen[ids[: pane.number + 1]] = (pane.cursor, pane.show_sources)
+                self._seen[ids[: pane.number + 1]] = Cursor(pane.cursor, pane.show_sources, pane.says)
         while len(self._seen) > _MOST_SEEN:
             del self._seen[next(iter(self._seen))]
 
@@ -166,8 +168,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 same += 1
             fresh = []
             for number in range(first + same, len(ids)):
-                seen, sources = self._seen.get(ids[: number + 1], (None, app.preferences.settings.sources))
-                fresh.append(await self._pane(ids[number], number, seen, sources))
+                seen = self._seen.get(ids[: number + 1]) or Cursor(sources=app.preferences.settings.sources)
+                fresh.append(await self._pane(ids[number], number, seen))
             with self.app.batch_update():
                 if shown[same:]:
                     if any(pane.has_focus for pane in shown[same:]):
@@ -238,17 +240,19 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         if pane is not None and pane.is_attached:
             self.scroll_to_widget(pane, animate=False, force=True)
 
-    async def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
+    async def _pane(self, stop: Stop, number: int, seen: Cursor) -> Pane:
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
 
         pane = (
-            DossierPane(await self._read(stop), number, seen, sources=sources)
+            DossierPane(await self._read(stop), number, seen.row, sources=seen.sources)
             if isinstance(stop, str)
-            else PagePane(self._page(stop), number, seen)
+            else PagePane(self._page(stop), number, seen.row)
         )
+        pane.meant = seen.says
         pane.as_of, pane.latinize = self.as_of, self.latinize
         if isinstance(pane, DossierPane):
+            pane.news = self._news.get(pane.record, ())
             self._put_aside(pane)
         return pane
 
@@ -320,6 +324,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         async with self._moving:
             app = cast("DossierApp", self.app)
             self._remember()
+            self._news = changed
             try:
                 new = renamed(app.store, (each for place in self.trail.places for each in place.ids))
             except StoreError as error:

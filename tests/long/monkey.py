@@ -19,12 +19,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.hostile.base import write
-from tests.hostile.canaries import ALL, SHORT
-from tests.tui.monkey import Monkey, Step
-from tests.tui.monkey_bases import Bases
+from tests.hostile.base import write  # noqa: E402
+from tests.hostile.canaries import SHORT  # noqa: E402
+from tests.tui.monkey import Monkey, Step  # noqa: E402
+from tests.tui.monkey_bases import Bases  # noqa: E402
 
-SHORTENING = 90.0
+SHORTENING = 60.0
 """Seconds that may go into making a tail shorter."""
 WALK = 400
 """Steps of one walk: then a new one begins, so that a fault has not too much before it."""
@@ -96,7 +96,10 @@ def main(given: list[str]) -> int:
                 print(f"FAULT on the {name} base, seed {seed + walk}, step {len(monkey.done)}:\n{error}")
                 if not str(error) or not isinstance(error, AssertionError):
                     traceback.print_exception(error)
-                for step in shortest(bases[name], seed + walk, monkey.done, first_line(error)) or [("not again; the last ones were",), *monkey.done[-12:]]:
+                for step in shortest(bases[name], seed + walk, monkey.done, first_line(error)) or [
+                    ("not again; the last ones were",),
+                    *monkey.done[-12:],
+                ]:
                     print(f"    {step!r},")
                 return 1
             walk += 1

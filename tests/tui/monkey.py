@@ -36,7 +36,24 @@ Step = tuple[Any, ...]
 
 SIZES = [(80, 24), (120, 40), (200, 50), (160, 45), (100, 30), (60, 15), (30, 10), (44, 11), (300, 100), (20, 6), (5, 3), (1, 1), (81, 200)]
 PASTES = ["carolina", "\n  Ada\tVale \n", "x" * 400, "\x1b[31mred\x07\u202e", "kind:person", "2013-08-09", "#a #b", "[/]", "王"]
-WORDS = ["kind:person ", "kind:org ", "text:", "country:mx ", "tag:", "case:", "ar", "ca", "gr", "juan", "ot", "q00", "zzzz ", "2013", "quit", "theme"]
+WORDS = [
+    "kind:person ",
+    "kind:org ",
+    "text:",
+    "country:mx ",
+    "tag:",
+    "case:",
+    "ar",
+    "ca",
+    "gr",
+    "juan",
+    "ot",
+    "q00",
+    "zzzz ",
+    "2013",
+    "quit",
+    "theme",
+]
 _TEXT = {key.id for key in KEYS if key.id == "quit"}
 _WRITES = {"bookmark", "pin", "tags", "case", "new", "edit", "same", "different", "unsure"}
 """Keys of the table that write into files."""
@@ -162,7 +179,7 @@ class Monkey:
         if not app.is_running or app._exit:
             must(app._exception is None and app.failed is None, f"the program failed: {app._exception or app.failed!r}")
             told = app.last_words
-            must("is damaged (" in told and self.damaged or not told, f"ended: {told}")
+            must(("is damaged (" in told and self.damaged) or not told, f"ended: {told}")
             self.figures["ended"] += 1
             return False
         self._look_at_files(before, may_write)
@@ -304,7 +321,9 @@ class Monkey:
             keys = [key for key in keys if key not in ("ctrl+q", "ctrl+c")]
         else:
             where = "box" if isinstance(focused, SearchBox) else "pane" if self.s.main.strip.holds(focused) else "list"
-            places = (where,) if rng.random() < 0.5 else (where, "everywhere") if rng.random() < 0.9 else ("box", "list", "pane", "everywhere")
+            places = (
+                (where,) if rng.random() < 0.5 else (where, "everywhere") if rng.random() < 0.9 else ("box", "list", "pane", "everywhere")
+            )
             keys = [key for each in KEYS if each.where in places and each.id not in _TEXT for key in each.keys.split(",")]
             if where == "pane" and rng.random() < 0.4:
                 keys = ["enter", "J", "enter", "j", "l", "h", "f", "s", "w", "x", "t", "a", "[", "]"]
@@ -318,8 +337,12 @@ class Monkey:
     def _file(self) -> Step:
         rng = self.rng
         ids = self.s.result_ids or ["nobody"]
-        lines = "".join(f"- [[{rng.choice(ids)}|Somebody]] {rng.choice(['', '#tag #other', 'a note', '[/]'])}\n" for _ in range(rng.randint(0, 4)))
-        content = rng.choice([f"# Mine\n\n{lines}", f"{lines}- [[?ledger|L]]\n- [[?nothing/at/all]]\n", "", "\x00\x1b[31m", "{", "\ud83d", "- [["])
+        lines = "".join(
+            f"- [[{rng.choice(ids)}|Somebody]] {rng.choice(['', '#tag #other', 'a note', '[/]'])}\n" for _ in range(rng.randint(0, 4))
+        )
+        content = rng.choice(
+            [f"# Mine\n\n{lines}", f"{lines}- [[?ledger|L]]\n- [[?nothing/at/all]]\n", "", "\x00\x1b[31m", "{", "\ud83d", "- [["]
+        )
         return ("file", rng.choice(_OWN_FILES), content, rng.random() < 0.5)
 
     def _view(self) -> Step:
@@ -411,7 +434,8 @@ class Monkey:
 
     def _scrolled(self) -> list[tuple[str, Any, bool]]:
         """Of each list how far it is scrolled, and whether its cursor is in sight."""
-        found = []
+        box = self.s.main.box
+        found = [("the box", box.scroll_offset, 0 <= box._cursor_offset - box.scroll_offset.x <= box.scrollable_content_region.width)]
         for each in (self.s.main.results, *self.s.main.strip.panes):
             at, top = each.highlighted, each.scroll_offset.y
             line = sum(each.heights[: at or 0])
@@ -426,7 +450,10 @@ class Monkey:
         self.s.app.call_later(self.s.app.take_newer)
         await self.rest()
         self.desk_known = True
-        must(not self.s.app.is_running or self.s.app._exit or self.s.app.store.build == str(self.bases.swaps), "the new base was not taken over")
+        must(
+            not self.s.app.is_running or self.s.app._exit or self.s.app.store.build == str(self.bases.swaps),
+            "the new base was not taken over",
+        )
 
     async def do_damage(self, kind: str) -> None:
         """The base is damaged, or taken away."""
@@ -513,7 +540,12 @@ class Monkey:
                     await self.rest()
                 finally:
                     self.s = mine
-                must(other.trail.current.ids == main.trail.current.ids, "a fresh program opens others", other.trail.current, main.trail.current)
+                must(
+                    other.trail.current.ids == main.trail.current.ids,
+                    "a fresh program opens others",
+                    other.trail.current,
+                    main.trail.current,
+                )
                 typed = main.box.value.strip()
                 must(not typed or fresh.result_ids[:50] == self.s.result_ids[:50], "a fresh program finds others", typed)
                 for pane in panes:

@@ -54,7 +54,9 @@ def alike(shown: Sequence[Any], wanted: Sequence[Any], told: str) -> None:
     """Two sequences are the same; else where they part."""
     if list(shown) != list(wanted):
         at = next((n for n, (a, b) in enumerate(zip(shown, wanted, strict=False)) if a != b), min(len(shown), len(wanted)))
-        raise Fault(f"{told}\n  {len(shown)} and {len(wanted)}, apart at {at}\n  shown  {shown[at : at + 2]}\n  wanted {wanted[at : at + 2]}")
+        raise Fault(
+            f"{told}\n  {len(shown)} and {len(wanted)}, apart at {at}\n  shown  {shown[at : at + 2]}\n  wanted {wanted[at : at + 2]}"
+        )
 
 
 def everything(s: Session, truth: Store | None, *, desk_known: bool) -> None:
@@ -263,7 +265,12 @@ def _same_cells(strips: Sequence[Any], widget: OptionList, lines: Sequence[str],
         line = lines[top + dy] if top + dy < len(lines) else ""
         shown = strips[region.y + dy].crop(region.x + 1, region.right - 1).text.rstrip()
         wanted = line.rstrip()
-        must(shown == wanted or _cut_alike(shown, wanted, region.width - 2), f"{told} is drawn otherwise in line {dy}", repr(shown), repr(wanted))
+        must(
+            shown == wanted or _cut_alike(shown, wanted, region.width - 2),
+            f"{told} is drawn otherwise in line {dy}",
+            repr(shown),
+            repr(wanted),
+        )
 
 
 def s_contains(strips: Sequence[Any], region: Any) -> bool:

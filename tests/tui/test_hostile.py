@@ -60,7 +60,7 @@ async def test_hostile_text_is_shown_literally_and_runs_nothing(make_base: Make)
 async def test_a_box_draws_no_controls(make_base: Make) -> None:
     """Whatever it is given, as from the command line; it keeps it, and the cursor knows its place. No such condition is offered."""
     offered: list[Choice] = []
-    hostile = "kind: person\nname: Ada Vale\ntopics: [poi, \"p\\u202Eo\", \"two\\twords\"]\n"
+    hostile = 'kind: person\nname: Ada Vale\ntopics: [poi, "p\\u202Eo", "two\\twords"]\n'
     async with session(make_base({"a.yaml": hostile}), (120, 40), query="a\x1b[31m\u202eb") as s:
         assert s.main.box.value == "a\x1b[31m\u202eb"
         assert "a\ufffd[31m\ufffdb" in s.text
