@@ -167,7 +167,7 @@ class Pane(Listing):
     @property
     def cursor(self) -> int | None:
         """Where the cursor stands, or is to stand once there are rows."""
-        return self.highlighted
+        return self.highlighted if self._laid_out else self._wanted
 
     @property
     def beginnings(self) -> list[str]:

@@ -236,9 +236,14 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.refresh(layout=True)
 
     def _reveal(self, _screen: Screen[Any]) -> None:
-        pane, self._sought = self._sought, None
-        if pane is not None and pane.is_attached:
-            self.scroll_to_widget(pane, animate=False, force=True)
+        pane = self._sought
+        if pane is None or not pane.is_attached:
+            self._sought = None
+            return
+        width = pane.styles.width
+        if width is None or not width.is_cells or pane.outer_size.width == width.value:  # else it is still to be laid out at that width
+            self._sought = None
+        self.scroll_to_widget(pane, animate=False, force=True)
 
     async def _pane(self, stop: Stop, number: int, seen: Cursor) -> Pane:
         from dossier.tui.dossier_pane import DossierPane

@@ -499,7 +499,7 @@ class Monkey:
 
     def _panes(self) -> list[Any]:
         panes = self.s.main.strip.panes
-        return [(pane.stop, pane.highlighted, pane.show_sources, pane.has_focus) for pane in panes]
+        return [(pane.stop, pane.cursor or 0, pane.show_sources, pane.has_focus) for pane in panes]
 
     async def do_out(self) -> None:
         """Escape again and again leads to the empty box."""
