@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from dossier import dates
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS, PSEUDO_KINDS
+from dossier.text import clean
 
 if TYPE_CHECKING:
     import sqlite3
@@ -159,7 +160,7 @@ _ASKED: dict[str, Callable[[str], tuple[str, list[Any]]]] = {
 def values(key: str, connection: sqlite3.Connection, own: Own | None = None) -> list[str]:
     """What may stand behind a key, in this base."""
     if key in OWN:
-        return own.names(key) if own is not None else []
+        return list(filter(_can_be_typed, own.names(key))) if own is not None else []
     if key == "kind":
         return ["org", *(row[0] for row in connection.execute("SELECT DISTINCT kind FROM entity ORDER BY kind"))]
     if key == "is":
@@ -168,13 +169,20 @@ def values(key: str, connection: sqlite3.Connection, own: Own | None = None) -> 
         return list(THINGS)
     if key == "stage":
         return [
-            row[0].replace("_", "-") for row in connection.execute("SELECT DISTINCT stage FROM accusation WHERE stage != '' ORDER BY stage")
+            row[0].replace("_", "-")
+            for row in connection.execute("SELECT DISTINCT stage FROM accusation WHERE stage != '' ORDER BY stage")
+            if _can_be_typed(row[0])
         ]
     if key in ("country", "topic"):
         props = _COUNTRIES if key == "country" else ("topics",)
         sql = f"SELECT DISTINCT lower(value) FROM claim WHERE prop IN ({_marks(props)}) AND known = 1 ORDER BY 1 LIMIT 1000"
-        return [row[0] for row in connection.execute(sql, props) if " " not in row[0]]
+        return [row[0] for row in connection.execute(sql, props) if _can_be_typed(row[0])]
     return []
+
+
+def _can_be_typed(value: str) -> bool:
+    """Whether a value can stand behind a colon in the box: one word, and no character that is not shown as it is."""
+    return value.split() == [value] and clean(value) == value
 
 
 class Choice(NamedTuple):
@@ -198,15 +206,13 @@ def choices(connection: sqlite3.Connection, own: Own | None = None) -> list[Choi
     found = [Choice("kind", "org", sum(kinds.get(kind, 0) for kind in ORGANIZATIONS - {"legal_entity"}))]
     found += [Choice("kind", kind, number) for kind, number in sorted(kinds.items()) if kind not in _GROUPS]
     for key, props in (("country", _COUNTRIES), ("topic", ("topics",))):
-        found += [
-            Choice(key, value, number) for value, number in counted(of_value.format(_marks(props)), props).items() if " " not in value
-        ]
+        found += [Choice(key, value, number) for value, number in counted(of_value.format(_marks(props)), props).items()]
     found += [Choice("stage", stage, number) for stage, number in stages.items()]
     found += [Choice("is", state, states.get(state, 0)) for state in STATES]
     found += [Choice("has", thing, counted(f"SELECT 'n', count(*) FROM entity WHERE {sql}")["n"]) for thing, sql in THINGS.items()]
     if own is not None:
         found += [Choice(key, name, len(own.records(key, name.casefold()))) for key in OWN for name in own.names(key)]
-    return [choice for choice in found if choice.records]
+    return [choice for choice in found if choice.records and _can_be_typed(choice.value)]
 
 
 def toggled(text: str, choice: Choice) -> str:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from dossier.profiles.kinds import KINDS, letter
 from dossier.text import clean
 from dossier.tui.any_width import AnyWidth
+from dossier.tui.box import Box
 from dossier.tui.question import ARROWS, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import Part, cut
@@ -48,7 +49,7 @@ class AskNew(ModalScreen[Wanted | None]):
         """The name, the kinds, and records of such a name."""
         with Vertical() as box:
             box.border_title = "A new profile"
-            yield Input(self._called, placeholder="the name, as it is to be shown", compact=True)
+            yield Box(self._called, placeholder="the name, as it is to be shown", compact=True)
             yield AnyWidth(
                 *(Option(content([(f"{each.letter} {each.label}", ""), (f"  {each.about}", "dim")])) for each in KINDS.values()),
                 markup=False,

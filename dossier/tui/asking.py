@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from dossier.text import clean, counted, fold
 from dossier.tui.any_width import AnyWidth
+from dossier.tui.box import Box
 from dossier.tui.question import ARROWS, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import cut
@@ -36,7 +37,7 @@ class AskTags(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = Content(cut(f"Tags of {self._called}", 60))
             there = "".join(f"#{tag} " for tag in self._tags)
-            yield Input(there, placeholder="#to-call #mexico; nothing: no tags", compact=True, select_on_focus=False)
+            yield Box(there, placeholder="#to-call #mexico; nothing: no tags", compact=True, select_on_focus=False)
             if self._others:
                 shown = " ".join(f"#{clean(tag)}" for tag in self._others)
                 yield Static(content([("used: ", "dim"), (cut(shown, 180), "")]), markup=False, classes="told")
@@ -81,9 +82,9 @@ class AskCase(ModalScreen[Answer | None]):
         """The name of the case, the cases that fit, and a note."""
         with Vertical() as box:
             box.border_title = Content(cut(f"Case for {self._called}", 60))
-            yield Input(placeholder="a case, or the name of a new one", compact=True, id="case-name")
+            yield Box(placeholder="a case, or the name of a new one", compact=True, id="case-name")
             yield AnyWidth(id="cases", markup=False, compact=True)
-            yield Input(placeholder="a note on the record in this case, if you like", compact=True, id="case-note")
+            yield Box(placeholder="a note on the record in this case, if you like", compact=True, id="case-note")
             told = "⏎ put in, or take out · ↑ ↓ choose · tab note · esc cancel"
             yield Static(content([(told, "dim")]), markup=False, classes="told")
 

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from dossier.search.filters import Choice
 from dossier.text import clean, counted, fold
 from dossier.tui.any_width import AnyWidth
+from dossier.tui.box import Box
 from dossier.tui.question import ARROWS, PAGES, dialog_css, move
 from dossier.tui.styles import content
 from dossier.view.wrap import pad
@@ -41,7 +42,7 @@ class AskCondition(ModalScreen[Choice | None]):
         """What narrows the list, and the conditions."""
         with Vertical() as box:
             box.border_title = "Search only among"
-            yield Input(placeholder="type to narrow: mx, charged, person ...", compact=True)
+            yield Box(placeholder="type to narrow: mx, charged, person ...", compact=True)
             yield AnyWidth(markup=False, compact=True)
             told = "⏎ puts it into the search box, or takes it out · esc cancel"
             yield Static(content([(told, "dim")]), markup=False, classes="told")

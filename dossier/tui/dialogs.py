@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dossier.text import clean
+from dossier.tui.box import Box
 from dossier.tui.keys import Key, Where, listed
 from dossier.tui.question import dialog_css
 from dossier.tui.styles import content
@@ -86,7 +87,7 @@ class AskDate(ModalScreen[str | None]):
         """The box, what may be written, and what is wrong with it."""
         with Vertical(id="ask-date") as box:
             box.border_title = "Show what held on this date"
-            yield Input(self.as_of, placeholder="2013, 2013-08, 2013-08-09; empty: every time", compact=True)
+            yield Box(self.as_of, placeholder="2013, 2013-08, 2013-08-09; empty: every time", compact=True)
             yield Static(content([("⏎ show · esc cancel", "dim")]), markup=False, id="ask-date-told")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -365,7 +365,7 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
 
     def reload(self, changed: Mapping[str, Sequence[str]], old: Store) -> None:
         """Show everything as the newest build has it, and in the dossiers what changed in them; the base before is closed then."""
-        self.strip.call_later(self.strip.reload, changed, old)
+        self.strip.call_later(self.strip.reload, changed, old, self._crumbs)
         self.tell_base()
 
     @on(events.DescendantFocus)

@@ -49,6 +49,8 @@ class Pane(Listing):
         self._find = ""
         self._laid_out = 0
         self._wanted = highlighted
+        self.meant: tuple[Stop, ...] = ()
+        """What the row says on which the cursor is to stand once there are rows; empty where only its number is known."""
 
     @property
     def is_laid_out(self) -> bool:
@@ -104,14 +106,14 @@ class Pane(Listing):
 
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
-        here = self.row
+        says, self.meant = self.says, ()
         self._laid_out = self._width
         self.show_rows(as_shown(self.make_rows(), self.as_of, latinize=self.latinize))
         wanted = min(highlighted or 0, len(self.rows) - 1)
         if self._find:
             wanted, self._find = self._place_of(self._find, wanted), ""
-        if here is not None:
-            same = [place for place, row in enumerate(self.rows) if row.says == here.says]
+        elif says:
+            same = [place for place, row in enumerate(self.rows) if row.says == says]
             wanted = min(same, key=lambda place: abs(place - wanted), default=wanted)
         while wanted < len(self.rows) - 1 and not self.rows[wanted].can_select:
             wanted += 1
@@ -158,9 +160,14 @@ class Pane(Listing):
         return self.rows[self.highlighted] if self.highlighted is not None and self.highlighted < len(self.rows) else None
 
     @property
+    def says(self) -> tuple[Stop, ...]:
+        """What the row under the cursor says, or is to say once there are rows; empty where that is not known."""
+        return self.row.says if self.row is not None else self.meant
+
+    @property
     def cursor(self) -> int | None:
         """Where the cursor stands, or is to stand once there are rows."""
-        return self.highlighted
+        return self.highlighted if self._laid_out else self._wanted
 
     @property
     def beginnings(self) -> list[str]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dossier.profiles.kinds import letter
 from dossier.text import clean
+from dossier.tui.box import Box
 from dossier.tui.keys import bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
@@ -57,7 +58,7 @@ _PARTLY = "part"
 """The word of a hit that has not all that was typed."""
 
 
-class SearchBox(Input):
+class SearchBox(Box):
     """Where one types; the arrows move the list below without leaving it."""
 
     BINDINGS = bindings("box")

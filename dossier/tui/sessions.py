@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.store import StoreError
-from dossier.stop import Stop, View
-from dossier.tui.trail import Place, Trail
+from dossier.stop import View
+from dossier.tui.trail import Cursor, Place, Seen, Trail
 from dossier.userdata.following import called_otherwise, followed, moved, parts
 from dossier.userdata.lists import Item
 from dossier.userdata.trail import LastTrail
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
-
-Seen = dict[tuple[Stop, ...], tuple[int | None, bool]]
-"""What is open up to a pane -> the row of its cursor, and whether sources are shown."""
 
 
 def names_in(store: Store, trail: Trail) -> dict[str, str]:
@@ -31,7 +28,8 @@ def names_in(store: Store, trail: Trail) -> dict[str, str]:
 def left_of(trail: Trail, seen: Seen, names: Mapping[str, str]) -> LastTrail:
     """What the next session is to begin with."""
     ids = trail.current.ids
-    rows = [seen.get(ids[: number + 1], (None, False)) for number in range(len(ids))]
+    cursors = [seen.get(ids[: number + 1], Cursor()) for number in range(len(ids))]
+    rows = [(each.row, each.sources) for each in cursors]
     named = {each: names[each] for each in parts(each for place in trail.places for each in place.ids) if each in names}
     return LastTrail([(place.ids, place.focus) for place in trail.places], trail.at, rows, named)
 
@@ -67,7 +65,7 @@ def taken_over(store: Store, left: LastTrail, known: Callable[[View], bool]) -> 
         if number == left.at:
             at = len(places) - 1
             rows = ((pane, old) for pane, (old, _) in enumerate(kept) if old < len(left.rows))
-            seen = {place.ids[: pane + 1]: left.rows[old] for pane, old in rows}
+            seen = {place.ids[: pane + 1]: Cursor(*left.rows[old]) for pane, old in rows}
             open_then = [Item(each, left.names.get(str(ids[old]), "")) for old, each in kept if isinstance(each, str)]
             strangers = called_otherwise(store, open_then)
             otherwise = [(each.name, there[str(each.stop)].name) for each in open_then if (each.stop, each.name) in strangers]

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from dossier.database.store import StoreError
 from dossier.tui import messages
-from dossier.tui.trail import Place, Trail
+from dossier.tui.trail import Cursor, Place, Seen, Trail
 
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
@@ -63,7 +63,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """Id of a record that was renamed while it was open -> its id before."""
         self._called: dict[str, str] = {}
         """Id of a record that is or was open -> what it was called: by then the id may be another's."""
-        self._seen: dict[tuple[Stop, ...], tuple[int | None, bool]] = {}
+        self._seen: Seen = {}
+        self._news: Mapping[str, Sequence[str]] = {}
+        """What the last build changed in the records that were open then."""
 
     @property
     def panes(self) -> list[Pane]:
@@ -151,7 +153,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         for pane in self.panes:
             if self.number(pane) is not None:
                 self._seen.pop(ids[: pane.number + 1], None)  # the last one seen stands last
-                self._seen[ids[: pane.number + 1]] = (pane.cursor, pane.show_sources)
+                self._seen[ids[: pane.number + 1]] = Cursor(pane.cursor, pane.show_sources, pane.says)
         while len(self._seen) > _MOST_SEEN:
             del self._seen[next(iter(self._seen))]
 
@@ -169,8 +171,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 same += 1
             fresh = []
             for number in range(first + same, len(ids)):
-                seen, sources = self._seen.get(ids[: number + 1], (None, app.preferences.settings.sources))
-                fresh.append(await self._pane(ids[number], number, seen, sources))
+                seen = self._seen.get(ids[: number + 1]) or Cursor(sources=app.preferences.settings.sources)
+                fresh.append(await self._pane(ids[number], number, seen))
             with self.app.batch_update():
                 if shown[same:]:
                     if any(pane.has_focus for pane in shown[same:]):
@@ -237,21 +239,28 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.refresh(layout=True)
 
     def _reveal(self, _screen: Screen[Any]) -> None:
-        pane, self._sought = self._sought, None
-        if pane is not None and pane.is_attached:
-            self.scroll_to_widget(pane, animate=False, force=True)
+        pane = self._sought
+        if pane is None or not pane.is_attached:
+            self._sought = None
+            return
+        width = pane.styles.width
+        if width is None or not width.is_cells or pane.outer_size.width == width.value:  # else it is still to be laid out at that width
+            self._sought = None
+        self.scroll_to_widget(pane, animate=False, force=True)
 
-    async def _pane(self, stop: Stop, number: int, seen: int | None, sources: bool) -> Pane:
+    async def _pane(self, stop: Stop, number: int, seen: Cursor) -> Pane:
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
 
         pane = (
-            DossierPane(await self._read(stop), number, seen, sources=sources)
+            DossierPane(await self._read(stop), number, seen.row, sources=seen.sources)
             if isinstance(stop, str)
-            else PagePane(self._page(stop), number, seen)
+            else PagePane(self._page(stop), number, seen.row)
         )
+        pane.meant = seen.says
         pane.as_of, pane.latinize = self.as_of, self.latinize
         if isinstance(pane, DossierPane):
+            pane.news = self._news.get(pane.record, ())
             self._put_aside(pane, pane.record)
         return pane
 
@@ -312,11 +321,11 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             pane.show_at(as_of)
         self.call_later(self.settle)
 
-    async def reload(self, changed: Mapping[str, Sequence[str]], old: Store) -> None:
+    async def reload(self, changed: Mapping[str, Sequence[str]], old: Store, then: Callable[[], None]) -> None:
         """Show the open records and views as the newest build has them, and in each dossier what changed in it.
 
         A record that was given another id is followed, in the places before as well. `old`, the base before, is closed once no pane
-        reads it.
+        reads it; `then` is done last.
         """
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
@@ -326,7 +335,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             app = cast("DossierApp", self.app)
             self._remember()
             new = moved(app.store, (each for place in self.trail.places for each in place.ids), self._names(old))
-            news = {new.get(each, each): lines for each, lines in changed.items()}
+            self._news = {new.get(each, each): lines for each, lines in changed.items()}
             self._was.update({now: former for former, now in new.items()})
             self._called |= {now: self._called[former] for former, now in new.items() if former in self._called}
             new |= self._back(new)
@@ -337,12 +346,13 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             for pane in self.panes:
                 if isinstance(pane, DossierPane):
                     record = new.get(pane.record, pane.record)
-                    pane.news = news.get(record, ())
+                    pane.news = self._news.get(record, ())
                     self._put_aside(pane, record)
                     pane.show(await self._read(record))
                 elif isinstance(pane, PagePane):
                     pane.show(self._page(pane.page.view))
             old.close()
+            then()
 
     def _names(self, store: Store) -> Mapping[str, str]:
         """What the records of all places are called in a base, or were when it last knew them."""

@@ -25,6 +25,20 @@ class Place(NamedTuple):
         return self.ids[self.focus] if self.ids and 0 <= self.focus < len(self.ids) else ""
 
 
+class Cursor(NamedTuple):
+    """Where the cursor stood in a pane."""
+
+    row: int | None = None
+    sources: bool = False
+    """Whether sources were shown."""
+    says: tuple[Stop, ...] = ()
+    """What the row said: it may have another number when the pane comes back. Empty where only the number is known."""
+
+
+Seen = dict[tuple[Stop, ...], Cursor]
+"""What is open up to a pane -> the cursor in it."""
+
+
 class Trail:
     """The current place with what lies behind and before it."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dossier.tui
+from dossier.search.filters import Choice
 from tests.tui.running import session
 
 Make = Callable[[dict[str, str]], Path]
@@ -54,6 +55,22 @@ async def test_hostile_text_is_shown_literally_and_runs_nothing(make_base: Make)
         await s.type("fund")
         await s.pilot.pause(0.2)
         assert s.app.is_running
+
+
+async def test_a_box_draws_no_controls(make_base: Make) -> None:
+    """Whatever it is given, as from the command line; it keeps it, and the cursor knows its place. No such condition is offered."""
+    offered: list[Choice] = []
+    hostile = 'kind: person\nname: Ada Vale\ntopics: [poi, "p\\u202Eo", "two\\twords"]\n'
+    async with session(make_base({"a.yaml": hostile}), (120, 40), query="a\x1b[31m\u202eb") as s:
+        assert s.main.box.value == "a\x1b[31m\u202eb"
+        assert "a\ufffd[31m\ufffdb" in s.text
+        assert not any(sign in s.text for sign in "\x1b\u202e")
+        assert s.main.box._position_to_cell(8) == 8
+        s.app.with_conditions(lambda choices: offered.extend(choices))
+        s.main.box.value = "topic:p"
+        await s.settled()
+        assert s.main.box._suggestion == "topic:poi"
+    assert [each.value for each in offered if each.key == "topic"] == ["poi"]
 
 
 async def test_a_path_with_brackets_in_a_message(make_base: Make, tmp_path: Path) -> None:

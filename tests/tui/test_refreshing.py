@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dossier.database.compile import build
 from dossier.stop import View
+from dossier.tui.crumbs import Crumbs
 from tests.tui.running import Session, session
 
 Make = Callable[[dict[str, str]], Path]
@@ -32,6 +33,7 @@ async def test_a_file_saved_elsewhere_is_shown(make_base: Make, tmp_path: Path) 
         await looks(s, 1)
         assert "Clockmaker" in s.text
         assert "Adina Vale" in s.text
+        assert s.main.query_one(Crumbs).names == ["Adina Vale"]
         assert s.notices
         build_ = s.app.store.build
         await looks(s, 3)
@@ -97,6 +99,11 @@ async def test_what_changed_is_told_in_the_dossier(make_base: Make, tmp_path: Pa
         file.write_text(FILES["ada.yaml"] + "birth_date: 1971\n")
         await looks(s)
         assert "changed now born 1970 → 1971" in s.text
+        s.pane.action_last()
+        said = s.pane.row.says
+        await s.press("left_square_bracket", "right_square_bracket")
+        assert "changed now born 1970 → 1971" in s.text, "also when it has come back"
+        assert s.pane.row.says == said
         (tmp_path / "profiles" / "bo.yaml").write_text("kind: person\nname: Bo Reyes\n")
         await looks(s)
         assert "changed now" not in s.text

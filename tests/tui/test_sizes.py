@@ -52,6 +52,36 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(example_database: Path
         assert s.main.results.display
 
 
+async def test_a_pane_that_was_not_seen_keeps_its_cursor(example_database: Path) -> None:
+    """It has no rows as long as it is hidden; left once more before it was shown, it is still known where the cursor stood."""
+    async with session(example_database, (80, 24)) as s:
+        s.main.open_record("baltasar-nieves-urrutia")
+        await s.settled()
+        await s.to_link("transportes-nieves")
+        place = s.pane.highlighted
+        await s.press("enter")
+        s.app.keep_for_next()
+    async with session(example_database, (80, 24)) as s:
+        s.app.keep_for_next()
+    async with session(example_database, (80, 24)) as s:
+        s.main.strip.jump(0)
+        await s.settled()
+        assert s.pane.record == "baltasar-nieves-urrutia"
+        assert s.pane.highlighted == place
+
+
+async def test_resizing_keeps_the_pane_in_focus_in_sight(example_database: Path) -> None:
+    """Where fewer have room than before."""
+    async with session(example_database, (120, 40)) as s:
+        s.main.open_record("baltasar-nieves-urrutia")
+        await s.settled()
+        await s.press("t")
+        for size in [(100, 30), (120, 40), (160, 45), (100, 30)]:
+            await s.pilot.resize_terminal(*size)
+            await s.settled()
+            assert s.main.strip.region.contains_region(s.pane.region), size
+
+
 async def test_resizing_keeps_place_and_never_breaks(example_database: Path) -> None:
     """From wide to one cell and back: the same dossiers, the same cursor, the focus never lost."""
     async with session(example_database, (200, 50)) as s:
