@@ -184,8 +184,7 @@ class RecordReport:
         self.blocks += [self._accusation(each) for each in self.told.accusations]
 
     def _accusation(self, case: rec.Accusation) -> Card:
-        stage = words.STAGES.get(case.stage)
-        proven = bool(stage and stage.proven) and case.backing.standing not in words.TAKEN_BACK
+        proven = words.is_proven(case.stage, case.backing.standing)
         charge = Span(clean(case.charge) or "charge not said", "strong")
         tail = self.tail(case.backing, When(case.date, point=True))
         head = (Span(saying.stage(case.stage), "proven" if proven else "stage"), Span(" "), charge, *tail)

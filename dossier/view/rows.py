@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.database import records as rec
 from dossier.database.resting import Rests
@@ -63,19 +63,19 @@ class _Composer(StatementBlocks):
             return
         parts: list[Part] = [(wording.kind_label(ref), "dim")]
         for prop in ("nationality", "jurisdiction", "country"):
-            if prop in facts:
-                parts.append((" · " + ", ".join(clean(value.value) for value in facts[prop].values[:4]), "dim"))
+            if values := _standing(facts, prop):
+                parts.append((" · " + _some(", ", map(clean, values), 4), "dim"))
                 break
-        for prop, word in (("birth_date", "born "), ("founded", "founded "), ("date", "")):
-            if prop in facts:
-                standing = [value for value in facts[prop].values if value.backing.standing not in words.TAKEN_BACK]
-                shown = " ≠ ".join(dict.fromkeys(wording.dated(value.value) for value in standing[:3]))
-                if shown:
-                    parts.append((f" · {word}{shown}", "differs" if "≠" in shown else "dim"))
-                break
-        for prop, word in (("death_date", "died "), ("dissolved", "dissolved ")):
-            if prop in facts:
-                parts.append((f" · {word}{wording.dated(facts[prop].values[0].value)}", "dim"))
+        begun, over = (
+            (("birth_date", "born "), ("founded", "founded "), ("date", "")),
+            (("death_date", "died "), ("dissolved", "dissolved ")),
+        )
+        for props in (begun, over):
+            for prop, word in props:
+                if values := _standing(facts, prop):
+                    shown = _some(" ≠ ", map(wording.dated, values), 3)
+                    parts.append((f" · {word}{shown}", "differs" if len(values) > 1 else "dim"))
+                    break
         if ref.state == "stub":
             parts.append((" · no profile yet", "stub"))
         self.add("head", Paragraph(tuple(parts)), copy=clean(ref.name))
@@ -200,7 +200,7 @@ class _Composer(StatementBlocks):
     def accusation(self, case: rec.Accusation) -> None:
         stage = words.STAGES.get(case.stage)
         label = stage.label if stage else clean(case.stage) or "stage not said"
-        head: list[Part] = [(label, "proven" if stage and stage.proven else "stage")]
+        head: list[Part] = [(label, "proven" if words.is_proven(case.stage, case.backing.standing) else "stage")]
         if case.date:
             head.append((f" {wording.dated(case.date)}", ""))
         head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
@@ -348,6 +348,8 @@ class _Composer(StatementBlocks):
                 told = " ".join(filter(None, facts))
                 if told:
                     parts.append((f" · {told}", "stage" if stage else "dim"))
+                if case.standing not in ("", "reported", "confirmed"):
+                    parts.append((f" · {clean(case.standing)}", "standing"))
                 more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
                 when = When(case.date, point=True) if case.date else None
                 self.add("link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when)
@@ -496,3 +498,15 @@ class _Composer(StatementBlocks):
 
     def file(self) -> None:
         self.file_row(self.dossier.path, self.dossier.line)
+
+
+def _some(sign: str, values: Iterable[str], most: int) -> str:
+    """The first of these in a row, with a mark where there are more."""
+    told = list(values)
+    return sign.join([*told[:most], "…"] if len(told) > most else told)
+
+
+def _standing(facts: Mapping[str, rec.Fact], prop: str) -> list[str]:
+    """The different values of a field that nobody denies or took back."""
+    values = facts[prop].values if prop in facts else ()
+    return list(dict.fromkeys(value.value for value in values if value.backing.standing not in words.TAKEN_BACK))

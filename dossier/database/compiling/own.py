@@ -309,7 +309,8 @@ class OwnRows:
             )  # fmt: skip
             self.cite(own, told.backing.citations, told.where, 6, number, sources)
         if profile.kind == words.EVENT:
-            get = {claim.prop: claim.value for claim in reversed(profile.claims)}.get
+            stands = (claim for claim in reversed(profile.claims) if claim.backing.standing not in words.TAKEN_BACK)
+            get = {claim.prop: claim.value for claim in stands}.get
             date = get("date", "")
             self.rows["event"].append(
                 (self.number("event"), own, profile.name, date, *_date(date), get("end_date", ""), get("type", ""), get("place", ""), 1,
