@@ -377,10 +377,15 @@ class _Composer(StatementBlocks):
             if foreign and label != from_:  # once above all that came from there
                 from_ = label
                 self.add("text", Paragraph(((label, "label"),), 0, 2))
-            parts = [(clean(inner if foreign else value.value), ""), (wording.cite_marks(value.backing.cites), "cite")]
+            parts: list[Part] = [(clean(inner if foreign else value.value), "")]
+            if value.backing.standing:
+                parts.extend(self.tail(value.backing))
+            else:
+                parts.append((wording.cite_marks(value.backing.cites), "cite"))
             self.add(
-                "value", Paragraph(tuple(parts), 0, 2), copy=clean(value.value), statement=Statement(clean(value.value), value.backing)
-            )
+                "value", Paragraph(tuple(parts), 0, 2), *self.under(value.backing, 2), copy=clean(value.value),
+                statement=Statement(clean(value.value), value.backing),
+            )  # fmt: skip
 
         self.paged("others", self.dossier.others, show)
 

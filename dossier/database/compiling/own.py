@@ -229,7 +229,7 @@ class OwnRows:
         for each in profile.former_ids:
             if same_id(each) not in former:
                 former.add(same_id(each))
-                self.rows["former_id"].append((same_id(each), own))
+                self.rows["former_id"].append((same_id(each), own, *profile.place("former_ids")))
         for name in profile.names:
             number, backing = self.number("name"), name.backing
             if _is_plain(backing):
