@@ -245,7 +245,7 @@ class RecordReport:
         facts = [f"{'as ' if turned else ''}{clean(link.role)}" if link.role else "", wording.span(link.backing.start, link.backing.end)]
         facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
         told = "".join(f" · {each}" for each in facts if each)
-        return (*((Span(told),) if told else ()), *self.tail(link.backing))
+        return (*((Span(told),) if told else ()), *self.tail(link.backing, When(link.day, point=True) if link.day else None))
 
     def _events(self) -> None:
         def show(event: rec.Event) -> Row:

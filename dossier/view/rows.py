@@ -303,7 +303,7 @@ class _Composer(StatementBlocks):
         self.add(
             "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *self.under(backing, 2, *more),
             target=link.other.id if link.other else "", copy=name,
-            statement=Statement(saying.link(label, link), backing, otherwise),
+            statement=Statement(saying.link(label, link), backing, otherwise), when=When(link.day, point=True) if link.day else None,
         )  # fmt: skip
 
     def events(self) -> None:

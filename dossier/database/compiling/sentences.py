@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dossier.database.compiling.numbers import first
-from dossier.database.compiling.own import OWNERS, Row, given, span, whole
+from dossier.database.compiling.own import OWNERS, Row, given, relation_span, span, whole
 from dossier.database.compiling.own import SHAPES as OWN_SHAPES
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
@@ -157,7 +157,7 @@ class Sentences:
             subject, object_, name = target, self.own, verb.written_as
         if text:
             role = ""
-        shape, dates = ("relation", span(start, end)) if end else ("open relation", span(start, "")[:3])
+        shape, dates = ("relation", span(start, end)) if end else ("open relation", relation_span(start, "", details)[:3])
         more = json.dumps(dict(details), ensure_ascii=False) if details else "{}"
         number = self.add(shape, subject, name, object_, text, role, more, *dates, *backing, self.own, line, column)
         self.cite(cited, where, _RELATION, number)
