@@ -165,8 +165,8 @@ class _Composer(StatementBlocks):
         when = wording.span(value.backing.start, value.backing.end)
         if when:
             parts.append((f" {when}", "dim"))
-        plain_topic = fact.prop in ("topics", "type") and not value.backing.cites and not value.backing.standing
-        if not plain_topic:
+        needs_none = fact.prop in ("topics", "type", *words.NAME_PARTS)
+        if not needs_none or value.backing.cites or value.backing.standing:
             parts.extend(self.tail(value.backing))
         if fact.differs and place == len(fact.values) - 1:
             parts.append((f" {wording.DIFFERS}", "differs"))
