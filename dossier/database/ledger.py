@@ -44,20 +44,25 @@ class Group(NamedTuple):
     stage: str
     response: str
     """Empty, `not_asked`, or `given` for whatever else it is."""
+    taken_back: bool = False
+    """A source denies the accusation as it stands here, or took it back."""
 
 
 _COLUMNS = "charge, stage, date, court, court_id, case_number, country, outcome, response, standing, entity.path, accusation.line"
 _LISTED = "(SELECT value FROM json_each(?))"
 _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, entity.folded, accusation.id"
-_GROUP = "coalesce(stage, ''), CASE WHEN coalesce(response, '') IN ('', 'not_asked') THEN coalesce(response, '') ELSE 'given' END"
+_GROUP = (
+    "coalesce(stage, ''), CASE WHEN coalesce(response, '') IN ('', 'not_asked') THEN coalesce(response, '') ELSE 'given' END, "
+    "coalesce(standing IN ('denied', 'retracted'), 0)"
+)
 _FROM = "FROM accusation JOIN entity ON entity.id = accusation.entity_id"
 
 
 def groups(store: Store, records: Sequence[str] = ()) -> dict[Group, int]:
     """How many accusations there are of each group: against these records or at these courts; of the base where none is named."""
     where, parameters = _where(records, None)
-    rows = store.all(f"SELECT {_GROUP}, count(*) {_FROM} WHERE {where} GROUP BY 1, 2", parameters)
-    return {Group(stage, response): number for stage, response, number in rows}
+    rows = store.all(f"SELECT {_GROUP}, count(*) {_FROM} WHERE {where} GROUP BY 1, 2, 3", parameters)
+    return {Group(stage, response, bool(taken_back)): number for stage, response, taken_back, number in rows}
 
 
 def accused(store: Store, records: Sequence[str], chosen: Collection[Group]) -> int:
@@ -93,14 +98,15 @@ def charges(
     return found
 
 
-def _where(records: Sequence[str], chosen: Collection[Group] | None) -> tuple[str, tuple[str, ...]]:
+def _where(records: Sequence[str], chosen: Collection[Group] | None) -> tuple[str, tuple[str | bool, ...]]:
     """A condition and its parameters."""
-    where, parameters = ["1"], []
+    where: list[str] = ["1"]
+    parameters: list[str | bool] = []
     if records:
         where.append(f"(accusation.entity_id IN {_LISTED} OR court_id IN {_LISTED})")
         parameters += [json.dumps(records)] * 2
     if chosen is not None:
-        where.append(f"({_GROUP}) IN (VALUES {', '.join(['(?, ?)'] * len(chosen))})" if chosen else "0")
+        where.append(f"({_GROUP}) IN (VALUES {', '.join(['(?, ?, ?)'] * len(chosen))})" if chosen else "0")
         parameters += [value for group in chosen for value in group]
     return " AND ".join(where), tuple(parameters)
 

@@ -103,6 +103,11 @@ class Link:
     details: tuple[tuple[str, str], ...]
     backing: Backing
 
+    @property
+    def day(self) -> str:
+        """The day on which it took place, where no start and no end are told."""
+        return "" if self.backing.start or self.backing.end else dict(self.details).get("date", "")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:

@@ -22,6 +22,8 @@ WRITERS = {
 """Table of statements -> its column with the record in whose file they stand; `citation` has a column `..._id` for each."""
 
 
+STANDS = "coalesce(standing, '') NOT IN ('denied', 'retracted')"
+"""A condition on a statement: nobody denies it or took it back."""
 WEAK_NAMES = "('weak', 'weak variant', 'misspelling')"
 """Classes of names that do not say by themselves who is meant."""
 

@@ -20,7 +20,7 @@ COLUMNS: dict[str, dict[str, type]] = {
         "no": int, "id": str, "kind": str, "name": str, "who": str, "state": str, "path": str, **_PLACE, "weight": int, "folded": str,
         "alike": int,
     },
-    "former_id": {"id": str, "entity_id": str},
+    "former_id": {"id": str, "entity_id": str, "line": int, "column": int},
     "id_key": {"id": int, "key": str, "entity_id": str},
     "source": {
         "id": str, "title": str, "author": str, "publisher": str, "via": str, "date": str, **_DATE, "url": str, "archived": str,

@@ -197,7 +197,8 @@ def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
 def _links(store: Store, asked: Asked) -> Iterator[Moment]:
     for where, parameters in asked("relation.id", "subject_id", "object_id"):
         for start_lo, start_hi, start, end_lo, end_hi, end, subject, key, object_, text, role, standing, number in store.all(
-            'SELECT start_lo, start_hi, start, end_lo, end_hi, "end", subject_id, verb, object_id, object_text, role, standing, id '
+            "SELECT start_lo, start_hi, coalesce(nullif(start, ''), json_extract(details, '$.date')), end_lo, end_hi, \"end\", subject_id, "
+            "verb, object_id, object_text, role, standing, id "
             f"FROM relation WHERE coalesce(start_lo, start_hi, end_lo, end_hi) IS NOT NULL AND {where}", parameters,
         ):  # fmt: skip
             label, what = words.VERBS[key].label if key in words.VERBS else key, "" if object_ else text

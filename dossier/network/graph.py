@@ -54,20 +54,24 @@ class Graph:
         return found
 
     def _relations(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
-        columns = 'id, subject_id, verb, object_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, writer_id, line'
+        columns = (
+            'id, subject_id, verb, object_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, writer_id, line, '
+            "json_extract(details, '$.date') AS day"
+        )
         rows = self.store.all(
             f"SELECT {columns} FROM relation WHERE subject_id IN ({marks}) AND object_id IS NOT NULL "
             f"UNION SELECT {columns} FROM relation WHERE object_id IN ({marks}) ORDER BY id", [*part, *part],
         )  # fmt: skip
         cited = self._cited("relation", (row[0] for row in rows))
-        for number, subject, verb_key, object_, role, *when, standing, writer, line in rows:
+        for number, subject, verb_key, object_, role, *when, standing, writer, line, day in rows:
             verb = words.VERBS.get(verb_key)
             if verb is None or verb_key in self.kept.without or not self._counts(standing, number in cited, when):
                 continue
             told = _told(standing, number in cited)
+            start, end = when[0] or "", when[3] or ""
             edge = Edge(
-                subject, object_, verb.label, verb.inverse, verb_key, role or "", when[0] or "", when[3] or "", told, "relation", number,
-                writer, line or 0,
+                subject, object_, verb.label, verb.inverse, verb_key, role or "", start, end, "" if start or end else day or "", told,
+                "relation", number, writer, line or 0,
             )  # fmt: skip
             self._add(edge, wanted, found)
 
@@ -86,8 +90,8 @@ class Graph:
                 continue
             told = _told(standing, number in cited)
             edge = Edge(
-                entity, event, "took part in", "took part", "event", role or "", when[0] or "", when[3] or "", told, "participant", number,
-                event, line or 0,
+                entity, event, "took part in", "took part", "event", role or "", when[0] or "", when[3] or "", "", told, "participant",
+                number, event, line or 0,
             )  # fmt: skip
             self._add(edge, wanted, found)
 

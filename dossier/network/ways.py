@@ -33,6 +33,8 @@ class Edge:
     role: str = ""
     start: str = ""
     end: str = ""
+    day: str = ""
+    """The day on which it took place, where no start and no end are told."""
     standing: str = ""
     """As typed, or "reported" where a source is cited, else "unsourced"."""
     table: str = "relation"

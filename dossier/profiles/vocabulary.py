@@ -444,6 +444,12 @@ COUNTRIES = frozenset(_COUNTRY_CODES.split())
 """ISO 3166-1 codes in lower case, with `eu`, `xk` and those of states that are gone (ISO 3166-3)."""
 
 
+def is_proven(stage: str, standing: str) -> bool:
+    """Whether a court found it so, that still stands, and nobody denies the report of it or took it back."""
+    found = STAGES.get(stage)
+    return found is not None and found.proven and standing not in TAKEN_BACK
+
+
 def profile_keys() -> list[str]:
     """Every key that the top level of a profile may have."""
     return [*STRUCTURES, *NAME_CLASSES, *NAME_PARTS, *TEXT_FIELDS, *FIELDS]

@@ -35,7 +35,15 @@ def own_line(*, profile: Profile | None = None, source: Source | None = None, br
     summary = profile.text("summary")
     if "[[" in summary:
         return None
-    return of_texts(summary, (claim.value for claim in profile.claims if claim.prop in SAYING), str) or None
+    said = (with_standing(claim.value, claim.backing.standing) for claim in profile.claims if claim.prop in SAYING)
+    return of_texts(summary, filter(None, said), str) or None
+
+
+def with_standing(line: str, standing: str) -> str:
+    """A line with what is doubtful about it before it, where nothing cuts it off; nothing of what is denied or was taken back."""
+    if standing in words.TAKEN_BACK:
+        return ""
+    return shorten(f"{standing}: {line}", LENGTH) if line and standing in words.DOUBTED else line
 
 
 def of_source(publisher: str, date: str) -> str:

@@ -85,12 +85,13 @@ def ties_of(report: RecordReport) -> Iterator[Tie]:
                     not verb.symmetric,
                     link.backing,
                     report.of_link(replace(link, incoming=False)),
-                    _span(link.backing),
+                    When(link.day, point=True) if link.day else _span(link.backing),
                 )
     for event in told.events:
         if event.ref and event.backing.standing not in words.TAKEN_BACK:
             yield _part(report, own, event.ref, event.role, event.backing, event.date)
-    date = next((fact.values[0].value for fact in told.facts if fact.prop == "date"), "")
+    dates = [value for fact in told.facts if fact.prop == "date" for value in fact.values]
+    date = next((value.value for value in dates if value.backing.standing not in words.TAKEN_BACK), "")
     for part in told.participants:
         if part.backing.standing not in words.TAKEN_BACK:
             yield _part(report, part.ref, own, part.role, part.backing, date)

@@ -70,10 +70,7 @@ class _Check:
         self.told = withheld.dossier(whole)
         self.lives = withheld.lives(whole.ref.id)
         self.person = whole.ref.kind == words.PERSON
-        self.proven = any(
-            (stage := words.STAGES.get(each.stage)) and stage.proven and each.backing.standing not in words.TAKEN_BACK
-            for each in whole.accusations
-        )
+        self.proven = any(words.is_proven(each.stage, each.backing.standing) for each in whole.accusations)
         # What stands for the whole profile stands for its texts.
         of_file = f"(SELECT no >> {SLOT_BITS} FROM entity WHERE id = ?)"
         self.cites_for_all = bool(

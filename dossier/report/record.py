@@ -184,8 +184,7 @@ class RecordReport:
         self.blocks += [self._accusation(each) for each in self.told.accusations]
 
     def _accusation(self, case: rec.Accusation) -> Card:
-        stage = words.STAGES.get(case.stage)
-        proven = bool(stage and stage.proven) and case.backing.standing not in words.TAKEN_BACK
+        proven = words.is_proven(case.stage, case.backing.standing)
         charge = Span(clean(case.charge) or "charge not said", "strong")
         tail = self.tail(case.backing, When(case.date, point=True))
         head = (Span(saying.stage(case.stage), "proven" if proven else "stage"), Span(" "), charge, *tail)
@@ -246,7 +245,7 @@ class RecordReport:
         facts = [f"{'as ' if turned else ''}{clean(link.role)}" if link.role else "", wording.span(link.backing.start, link.backing.end)]
         facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
         told = "".join(f" · {each}" for each in facts if each)
-        return (*((Span(told),) if told else ()), *self.tail(link.backing))
+        return (*((Span(told),) if told else ()), *self.tail(link.backing, When(link.day, point=True) if link.day else None))
 
     def _events(self) -> None:
         def show(event: rec.Event) -> Row:

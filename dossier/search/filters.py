@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dossier import dates
+from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS, PSEUDO_KINDS
 from dossier.text import clean
@@ -112,18 +113,21 @@ def _kind(value: str) -> tuple[str, list[Any]]:
 
 
 def _country(value: str) -> tuple[str, list[Any]]:
-    return f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}))", [value, *_COUNTRIES]
+    return f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}) AND {STANDS})", [
+        value,
+        *_COUNTRIES,
+    ]
 
 
 def _topic(value: str) -> tuple[str, list[Any]]:
     return (
-        "id IN (SELECT entity_id FROM claim WHERE prop = 'topics' AND (lower(value) = ? OR substr(lower(value), 1, ?) = ?))",
+        f"id IN (SELECT entity_id FROM claim WHERE prop = 'topics' AND {STANDS} AND (lower(value) = ? OR substr(lower(value), 1, ?) = ?))",
         [value, len(value) + 1, f"{value}."],
     )
 
 
 def _stage(value: str) -> tuple[str, list[Any]]:
-    return "id IN (SELECT entity_id FROM accusation WHERE replace(stage, '_', '-') = ?)", [value.replace("_", "-")]
+    return f"id IN (SELECT entity_id FROM accusation WHERE {STANDS} AND replace(stage, '_', '-') = ?)", [value.replace("_", "-")]
 
 
 def _is(value: str) -> tuple[str, list[Any]]:
@@ -201,12 +205,17 @@ def choices(connection: sqlite3.Connection, own: Own | None = None) -> list[Choi
 
     kinds = counted("SELECT kind, count(*) FROM entity GROUP BY kind")
     states = counted("SELECT state, count(*) FROM entity GROUP BY state")
-    stages = counted("SELECT replace(stage, '_', '-'), count(DISTINCT entity_id) FROM accusation WHERE stage != '' GROUP BY 1 ORDER BY 1")
-    of_value = "SELECT lower(value), count(DISTINCT entity_id) FROM claim WHERE known = 1 AND prop IN ({}) GROUP BY 1 ORDER BY 1 LIMIT 1000"
+    stages = counted(
+        f"SELECT replace(stage, '_', '-'), count(DISTINCT entity_id) FROM accusation WHERE {STANDS} AND stage != '' GROUP BY 1 ORDER BY 1"
+    )
+    of_value = (
+        "SELECT lower(value), count(DISTINCT entity_id) FROM claim WHERE known = 1 AND {} AND prop IN ({}) GROUP BY 1 ORDER BY 1 LIMIT 1000"
+    )
     found = [Choice("kind", "org", sum(kinds.get(kind, 0) for kind in ORGANIZATIONS - {"legal_entity"}))]
     found += [Choice("kind", kind, number) for kind, number in sorted(kinds.items()) if kind not in _GROUPS]
     for key, props in (("country", _COUNTRIES), ("topic", ("topics",))):
-        found += [Choice(key, value, number) for value, number in counted(of_value.format(_marks(props)), props).items()]
+        told = counted(of_value.format(STANDS, _marks(props)), props)
+        found += [Choice(key, value, number) for value, number in told.items()]
     found += [Choice("stage", stage, number) for stage, number in stages.items()]
     found += [Choice("is", state, states.get(state, 0)) for state in STATES]
     found += [Choice("has", thing, counted(f"SELECT 'n', count(*) FROM entity WHERE {sql}")["n"]) for thing, sql in THINGS.items()]

@@ -47,9 +47,11 @@ class Deciding(BaseScreen):
             self.notify("The profiles of this base are not here.", severity="warning", markup=False)
         else:
             from dossier.database.duplicates import question
+            from dossier.database.ref import ref_of
+            from dossier.view import wording
 
             refs = app.refs([event.writer, event.named])
-            names = [clean(refs[each].name if each in refs else each) for each in (event.writer, event.named)]
+            names = wording.told_apart(ref_of(event.writer, refs), ref_of(event.named, refs))
             value = question(event.named) if event.key == "questions" else event.named
             told = _TOLD[event.key].format(*names)
             self._propose(_Decision(folder, app.place.database, event.writer, event.named, event.key, value, told))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dossier import dates
+from dossier.network.ways import Edge
 from dossier.profiles import vocabulary as words
 from dossier.view.row import Paragraph, Row, When
 from dossier.view.wrap import Part
@@ -33,15 +34,16 @@ def state(when: When, at: dates.PartialDate) -> dates.Held:
     return dates.holds([when.start, days[0], days[1], when.end, days[2], days[3]], at)
 
 
-def told(when: When, day: str) -> list[Part]:
+def told(edge: Edge, day: str) -> list[Part]:
     """What is said of a link at a date beside its own dates: whether it held, or that nobody dated it; nothing where no date is set."""
     read = dates.try_parse(day) if day else None
     if read is None:
         return []
-    if not when.start and not when.end:
+    if not (edge.start or edge.end or edge.day):
         return [(" · undated: perhaps then", "differs")]
-    said, style = _SPAN[state(when, read)]
-    return [(f" · {said}", style)]
+    when = When(edge.day, point=True) if edge.day else When(edge.start, edge.end)
+    said, style = (_POINT if when.point else _SPAN)[state(when, read)]
+    return [(f" · {said}", style)] if said else []
 
 
 def said(when: When, at: dates.PartialDate, standing: str) -> Part:

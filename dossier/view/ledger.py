@@ -26,13 +26,22 @@ if TYPE_CHECKING:
 NAME = "ledger"
 _OPEN = frozenset({"charged", "on_trial"})
 _CAME_TO_CHARGE = _OPEN | {"acquitted", "dismissed", "overturned"}
+_TAKEN_BACK = "denied or retracted"
 _UNANSWERED = frozenset({"", "not_asked"})
+
+
+def _is_conviction(group: Group) -> bool:
+    return group.stage in words.STAGES and words.STAGES[group.stage].proven
+
 
 FILTERS: Filters[Group] = {
     "all": ("every accusation", lambda _: True),
     "open": ("charged or on trial, not decided", lambda each: each.stage in _OPEN),
-    "not-convicted": ("charged, and no conviction stands", lambda each: each.stage in _CAME_TO_CHARGE),
-    "convicted": ("convicted", lambda each: each.stage in words.STAGES and words.STAGES[each.stage].proven),
+    "not-convicted": (
+        "charged, and no conviction stands",
+        lambda each: each.stage in _CAME_TO_CHARGE or (_is_conviction(each) and each.taken_back),
+    ),
+    "convicted": ("convicted", lambda each: _is_conviction(each) and not each.taken_back),
     "unanswered": ("what the accused says is missing", lambda each: each.response in _UNANSWERED),
 }
 
@@ -93,10 +102,9 @@ class _Ledger(Blocks):
         self.warned(self.head.otherwise)
         stages: Counter[str] = Counter()
         for group, number in self.head.chosen.items():
-            stages[group.stage] += number
-        listed = ", ".join(
-            f"{saying.stage(key)} {stages[key]}" for key in (*words.STAGES, *sorted(stages.keys() - set(words.STAGES))) if stages[key]
-        )
+            stages[_TAKEN_BACK if group.taken_back else saying.stage(group.stage)] += number
+        known = [*map(saying.stage, words.STAGES), *sorted(stages.keys() - {*map(saying.stage, words.STAGES), _TAKEN_BACK}), _TAKEN_BACK]
+        listed = ", ".join(f"{told} {stages[told]}" for told in known if stages[told])
         if listed:
             self.add("text", Paragraph(((listed, "dim"),)), copy=listed)
         if not self.chosen:
@@ -108,8 +116,7 @@ class _Ledger(Blocks):
         return self.rows
 
     def _charge(self, item: Charge) -> None:
-        stage = words.STAGES.get(item.stage)
-        head: list[Part] = [(saying.stage(item.stage), "proven" if stage and stage.proven else "stage")]
+        head: list[Part] = [(saying.stage(item.stage), "proven" if words.is_proven(item.stage, item.standing) else "stage")]
         head.append((f" {wording.dated(item.date) if item.date else 'undated'}", ""))
         head.append((f"  {clean(item.charge) or 'charge not said'}", ""))
         word = item.standing if item.standing != "reported" else ""
@@ -137,6 +144,5 @@ class _Ledger(Blocks):
 
 
 def _data(item: Charge) -> dict[str, Any]:
-    stage = words.STAGES.get(item.stage)
-    found = asdict(item) | {"proven": bool(stage and stage.proven), "answered": item.response not in _UNANSWERED}
+    found = asdict(item) | {"proven": words.is_proven(item.stage, item.standing), "answered": item.response not in _UNANSWERED}
     return found | {"court": item.court_ref.name if item.court_ref else item.court}

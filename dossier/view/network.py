@@ -16,7 +16,7 @@ from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.drawing import drawing
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, When
+from dossier.view.row import Paragraph, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -134,13 +134,13 @@ class _Tree(Blocks):
         for edge in node.edges[:3]:
             role = f", {clean(edge.role)}" if edge.role else ""
             parts.append((f" · {edge.inverse}{role}", ""))
-            when = wording.span(edge.start, edge.end)
+            when = f"({wording.dated(edge.day)})" if edge.day else wording.span(edge.start, edge.end)
             if when:
                 parts.append((f" {when}", "dim"))
             if edge.standing not in ("reported", "confirmed"):
                 parts.append((f" · {clean(edge.standing)}", "standing"))
             if edge.table == "relation":
-                parts += held.told(When(edge.start, edge.end), self.graph.kept.as_of)
+                parts += held.told(edge, self.graph.kept.as_of)
         if len(node.edges) > 3:
             parts.append((f" and {len(node.edges) - 3} more", "dim"))
         if node.elsewhere:
@@ -161,7 +161,15 @@ def _acts(edge: Edge) -> bool:
 
 def _data(node: Node, refs: Mapping[str, Ref]) -> dict[str, Any]:
     links = [
-        {"label": edge.label, "verb": edge.verb, "role": edge.role, "start": edge.start, "end": edge.end, "standing": edge.standing}
+        {
+            "label": edge.label,
+            "verb": edge.verb,
+            "role": edge.role,
+            "start": edge.start,
+            "end": edge.end,
+            "date": edge.day,
+            "standing": edge.standing,
+        }
         for edge in node.edges
     ]
     found: dict[str, Any] = {"id": node.record, "name": ref_of(node.record, refs).name, "links": links}

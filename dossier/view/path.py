@@ -14,7 +14,7 @@ from dossier.text import clean, counted
 from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, When
+from dossier.view.row import Paragraph, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -118,12 +118,12 @@ class _Ways(Blocks):
     def _edge(self, edge: Edge, weak: bool) -> None:
         role = f" · {clean(edge.role)}" if edge.role else ""
         head: list[Part] = [("↓ ", "differs" if weak else "dim"), (f"{edge.label}{role}", "")]
-        when = wording.span(edge.start, edge.end)
+        when = wording.dated(edge.day) or wording.span(edge.start, edge.end)
         if when:
             head.append((f" · {when}", "dim"))
         head.append((f" · {clean(edge.standing)}", "standing" if edge.standing not in ("reported", "confirmed") else "dim"))
         if edge.table == "relation":  # a part in an event is left out where the event came later
-            head += held.told(When(edge.start, edge.end), self.kept.as_of)
+            head += held.told(edge, self.kept.as_of)
         sources = self.known.get((edge.table, edge.number), Backed()).sources
         named = "; ".join(clean(ref_of(each, self.refs).name) for each in sources[:_SOURCES_NAMED])
         more = f" and {len(sources) - _SOURCES_NAMED} more" if len(sources) > _SOURCES_NAMED else ""
@@ -169,6 +169,7 @@ def _data(way: Way, known: _Known, refs: Mapping[str, Ref]) -> dict[str, Any]:
                         "role": edge.role,
                         "start": edge.start,
                         "end": edge.end,
+                        "date": edge.day,
                         "standing": edge.standing,
                         "sources": list(known.get((edge.table, edge.number), Backed()).sources),
                         "record": edge.writer,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.database import records as rec
 from dossier.database.resting import Rests
@@ -63,19 +63,19 @@ class _Composer(StatementBlocks):
             return
         parts: list[Part] = [(wording.kind_label(ref), "dim")]
         for prop in ("nationality", "jurisdiction", "country"):
-            if prop in facts:
-                parts.append((" · " + ", ".join(clean(value.value) for value in facts[prop].values[:4]), "dim"))
+            if values := _standing(facts, prop):
+                parts.append((" · " + _some(", ", map(clean, values), 4), "dim"))
                 break
-        for prop, word in (("birth_date", "born "), ("founded", "founded "), ("date", "")):
-            if prop in facts:
-                standing = [value for value in facts[prop].values if value.backing.standing not in words.TAKEN_BACK]
-                shown = " ≠ ".join(dict.fromkeys(wording.dated(value.value) for value in standing[:3]))
-                if shown:
-                    parts.append((f" · {word}{shown}", "differs" if "≠" in shown else "dim"))
-                break
-        for prop, word in (("death_date", "died "), ("dissolved", "dissolved ")):
-            if prop in facts:
-                parts.append((f" · {word}{wording.dated(facts[prop].values[0].value)}", "dim"))
+        begun, over = (
+            (("birth_date", "born "), ("founded", "founded "), ("date", "")),
+            (("death_date", "died "), ("dissolved", "dissolved ")),
+        )
+        for props in (begun, over):
+            for prop, word in props:
+                if values := _standing(facts, prop):
+                    shown = _some(" ≠ ", map(wording.dated, values), 3)
+                    parts.append((f" · {word}{shown}", "differs" if len(values) > 1 else "dim"))
+                    break
         if ref.state == "stub":
             parts.append((" · no profile yet", "stub"))
         self.add("head", Paragraph(tuple(parts)), copy=clean(ref.name))
@@ -165,8 +165,8 @@ class _Composer(StatementBlocks):
         when = wording.span(value.backing.start, value.backing.end)
         if when:
             parts.append((f" {when}", "dim"))
-        plain_topic = fact.prop in ("topics", "type") and not value.backing.cites and not value.backing.standing
-        if not plain_topic:
+        needs_none = fact.prop in ("topics", "type", *words.NAME_PARTS)
+        if not needs_none or value.backing.cites or value.backing.standing:
             parts.extend(self.tail(value.backing))
         if fact.differs and place == len(fact.values) - 1:
             parts.append((f" {wording.DIFFERS}", "differs"))
@@ -200,7 +200,7 @@ class _Composer(StatementBlocks):
     def accusation(self, case: rec.Accusation) -> None:
         stage = words.STAGES.get(case.stage)
         label = stage.label if stage else clean(case.stage) or "stage not said"
-        head: list[Part] = [(label, "proven" if stage and stage.proven else "stage")]
+        head: list[Part] = [(label, "proven" if words.is_proven(case.stage, case.backing.standing) else "stage")]
         if case.date:
             head.append((f" {wording.dated(case.date)}", ""))
         head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
@@ -303,7 +303,7 @@ class _Composer(StatementBlocks):
         self.add(
             "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *self.under(backing, 2, *more),
             target=link.other.id if link.other else "", copy=name,
-            statement=Statement(saying.link(label, link), backing, otherwise),
+            statement=Statement(saying.link(label, link), backing, otherwise), when=When(link.day, point=True) if link.day else None,
         )  # fmt: skip
 
     def events(self) -> None:
@@ -348,6 +348,8 @@ class _Composer(StatementBlocks):
                 told = " ".join(filter(None, facts))
                 if told:
                     parts.append((f" · {told}", "stage" if stage else "dim"))
+                if case.standing not in ("", "reported", "confirmed"):
+                    parts.append((f" · {clean(case.standing)}", "standing"))
                 more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
                 when = When(case.date, point=True) if case.date else None
                 self.add("link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when)
@@ -375,10 +377,15 @@ class _Composer(StatementBlocks):
             if foreign and label != from_:  # once above all that came from there
                 from_ = label
                 self.add("text", Paragraph(((label, "label"),), 0, 2))
-            parts = [(clean(inner if foreign else value.value), ""), (wording.cite_marks(value.backing.cites), "cite")]
+            parts: list[Part] = [(clean(inner if foreign else value.value), "")]
+            if value.backing.standing:
+                parts.extend(self.tail(value.backing))
+            else:
+                parts.append((wording.cite_marks(value.backing.cites), "cite"))
             self.add(
-                "value", Paragraph(tuple(parts), 0, 2), copy=clean(value.value), statement=Statement(clean(value.value), value.backing)
-            )
+                "value", Paragraph(tuple(parts), 0, 2), *self.under(value.backing, 2), copy=clean(value.value),
+                statement=Statement(clean(value.value), value.backing),
+            )  # fmt: skip
 
         self.paged("others", self.dossier.others, show)
 
@@ -496,3 +503,15 @@ class _Composer(StatementBlocks):
 
     def file(self) -> None:
         self.file_row(self.dossier.path, self.dossier.line)
+
+
+def _some(sign: str, values: Iterable[str], most: int) -> str:
+    """The first of these in a row, with a mark where there are more."""
+    told = list(values)
+    return sign.join([*told[:most], "…"] if len(told) > most else told)
+
+
+def _standing(facts: Mapping[str, rec.Fact], prop: str) -> list[str]:
+    """The different values of a field that nobody denies or took back."""
+    values = facts[prop].values if prop in facts else ()
+    return list(dict.fromkeys(value.value for value in values if value.backing.standing not in words.TAKEN_BACK))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.database import records as rec
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, shorten
 from dossier.view import wording
 
+_CITATIONS = re.compile(rf"[ \t]*{CITATION.pattern}")
+"""Each with what divides it from the word before it."""
 _LONGEST = 160
 """Characters of a text that is named by its beginning."""
 
 
 def without_marks(text: str) -> str:
     """Free text without its citations, each link as it reads."""
-    return unescaped(LINK.sub(lambda found: found[2] or found[1], CITATION.sub("", text)))
+    return unescaped(LINK.sub(lambda found: found[2] or found[1], _CITATIONS.sub("", text)))
 
 
 def name(item: rec.NameRecord) -> str:

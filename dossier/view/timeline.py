@@ -139,8 +139,8 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]]) -> list[
             what = link(moment.record)
         return [*who, (": " if who and what else "", ""), *what, *role]
     if moment.kind == "accusation":
-        stage = words.STAGES.get(moment.label)
-        charged: list[Part] = [(saying.stage(moment.label), "proven" if stage and stage.proven else "stage")]
+        proven = words.is_proven(moment.label, moment.standing)
+        charged: list[Part] = [(saying.stage(moment.label), "proven" if proven else "stage")]
         return [*who, (" " if who else "", ""), *charged, (f": {clean(moment.what) or 'charge not said'}", "")]
     if moment.kind == "life":
         field = words.FIELDS.get(moment.label)

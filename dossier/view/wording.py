@@ -82,6 +82,12 @@ def state_words(ref: Ref) -> str:
     return {"stub": "no profile yet", "broken": "file cannot be read"}.get(ref.state, "")
 
 
+def told_apart(*refs: Ref) -> list[str]:
+    """What records are called; with their ids where they are called alike."""
+    names = [clean(each.name) for each in refs]
+    return names if len({*names}) == len(names) else [f"{name} ({clean(each.id)})" for name, each in zip(names, refs, strict=True)]
+
+
 def kind_label(ref: Ref) -> str:
     """The kind of a record in words."""
     return words.kind_of(ref.kind).label

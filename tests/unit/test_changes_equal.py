@@ -28,7 +28,7 @@ def profile(rng: random.Random) -> str:
     if rng.random() < 0.2:
         lines.append("weak_aliases: [El Jefe]")
     if rng.random() < 0.2:
-        lines.append(f"former_ids: [{rng.choice(['old-id', 'older'])}]")
+        lines.append(f"former_ids: [{rng.choice(['old-id', 'older', 'p1'])}]")
     if rng.random() < 0.2:
         lines.append(f"not_same_as: [{target()}]")
     if rng.random() < 0.4:
@@ -68,6 +68,8 @@ def profile(rng: random.Random) -> str:
                     lines.append(f"    role: {rng.choice(['uncle', 'nephew', 'boss'])}")
                 if rng.random() < 0.4:
                     lines.append(f"    sources: [{rng.choice(SOURCES)}]")
+                if rng.random() < 0.3:
+                    lines.append(f"    standing: {rng.choice(['alleged', 'denied', 'confirmed'])}")
     elif kind == "event":
         lines += ["participants:", *(f"  - {target()}: guest" for _ in range(rng.randint(1, 3)))]
     elif rng.random() < 0.5:

@@ -27,6 +27,7 @@ from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from dossier.database.tables import COLUMNS
 from dossier.userdata.place import folder_of
+from dossier.view.plain import plain_text
 from tests.hostile.canaries import NAMES as HOSTILE_NAMES
 from tests.rows import rows
 from tests.unit.conftest import Files, compile_, write
@@ -643,3 +644,20 @@ def test_what_is_open_is_nothing_and_no_empty_text(tmp_path: Path) -> None:
             days = connection.execute("SELECT lo, hi FROM claim WHERE prop IN ('birth_date', 'death_date') ORDER BY prop").fetchall()
             assert days == [(None, "1989-12-31"), ("2002-01-01", None)]
         write(tmp_path / "profiles", {"a.yaml": f"kind: person\nname: A\nquestions: [Who?]\n{dated}{linked}"})
+
+
+def test_of_whom_cannot_be_found_nothing_is_lost(compiled: Callable[[Files], Store]) -> None:
+    """A link to a name that fits two records links to neither; all that is said of it stands under Other."""
+    told = "relations:\n  - {spouse_of: Bo Reyes, role: second, from: 1990, note: Divorced., standing: alleged, sources: [s p. 3]}\n"
+    store = compiled(
+        {
+            "sources/s.yaml": "s: {title: Paper}\n", "a.yaml": f"kind: person\nname: Ada\n{told}",
+            "b.yaml": "kind: person\nname: Bo Reyes\n", "c.yaml": "kind: person\nname: Bo Reyes\n",
+        }
+    )  # fmt: skip
+    dossier = store.dossier("a")
+    assert dossier is not None
+    assert dossier.links == ()
+    text = plain_text(dossier)
+    assert "OTHER\nrelations › spouse_of: Bo Reyes, role: second, from: 1990 · alleged ¹\n  Divorced.\n" in text
+    assert "error line 4: 'Bo Reyes' fits 2 records" in text

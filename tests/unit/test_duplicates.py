@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from dossier.cli import cli
 from dossier.database.duplicates import duplicates, question
 from dossier.database.pair import Pair
+from dossier.database.ref import Ref
 from dossier.database.store import Store
+from dossier.view.wording import told_apart
 from tests.unit.conftest import Files
 
 Compiled = Callable[[Files], Store]
@@ -225,3 +227,10 @@ def test_sources_described_twice(compiled: Compiled) -> None:
     store = compiled({"a.yaml": person("Ana Vale"), "sources/all.yaml": decided})
     assert duplicates(store) == []
     assert not [problem for problem in store.problems() if problem.code == "unknown-key"]
+
+
+def test_two_of_one_name_are_told_apart() -> None:
+    """What is asked before a decision is written says which is which."""
+    one, two, other = (Ref(id_, name, "person", "profile") for id_, name in (("a", "Ann"), ("b", "Ann"), ("c", "Bo")))
+    assert told_apart(one, other) == ["Ann", "Bo"]
+    assert told_apart(one, two) == ["Ann (a)", "Ann (b)"]

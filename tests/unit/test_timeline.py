@@ -12,8 +12,10 @@ from dossier.cli import cli
 from dossier.commands.views import TIMELINE_FILTERS
 from dossier.database.store import Store
 from dossier.database.timeline import groups, moments, part
+from dossier.network.graph import Graph, Kept
+from dossier.view import network
 from dossier.view.pages import make_page
-from dossier.view.plain import plain_page
+from dossier.view.plain import plain_page, plain_text
 from dossier.view.timeline import FILTERS, address
 from tests.unit.conftest import Files
 
@@ -129,3 +131,22 @@ def test_words_of_the_file_are_not_taken_for_an_end(compiled: Compiled) -> None:
     link = "relations:\n  - {friend_of: bo, from: 2003, to: 2004}\n"
     store = compiled({"ada.yaml": f"kind: person\nname: Ada\n{events}{accused}{link}", "bo.yaml": "kind: person\nname: Bo\n"})
     assert part(store, list(groups(store)), 0, 10) == moments(store)
+
+
+def test_a_payment_has_its_day(compiled: Callable[[Files], Store]) -> None:
+    """A relation that tells no more than the day on which it took place: on that day, never called undated, not there before."""
+    store = compiled(
+        {
+            "a.yaml": "kind: person\nname: Ann\nrelations:\n  - {paid: b, amount: 5, date: 1 Aug 2017, sources: [s]}\n",
+            "b.yaml": "kind: person\nname: Bo\nrelations: [{paid: c, from: 2001, date: 2009}, {paid: c, date: soon}]\n",
+            "c.yaml": "kind: person\nname: Cy\n", "sources/s.yaml": "s: {title: Paper}\n",
+        }
+    )  # fmt: skip
+    assert [(each.date, each.label, each.other) for each in moments(store)] == [("2001", "paid", "c"), ("1 Aug 2017", "paid", "b")]
+    for day, near, said in (("2016", [], " · later"), ("2018", ["b"], ""), ("2017-08", ["b"], "")):
+        assert [edge.there for edge in Graph(store, Kept(as_of=day)).neighbours(["a"])["a"]] == near
+        dossier = store.dossier("a")
+        assert dossier is not None
+        assert f"▸ Bo{said}\n  amount 5 · date 1 Aug 2017 · reported ¹" in plain_text(dossier, as_of=day)
+    told = plain_page(make_page(store, network.address("a", as_of="2018")))
+    assert "Bo · paid by (1 Aug 2017)\n" in told

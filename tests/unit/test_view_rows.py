@@ -317,3 +317,18 @@ def test_stubs_say_how_often_they_are_named(compiled: Compiled) -> None:
         assert record
         rows = make_rows(record)
         assert plain(rows)[:3] == [own, f"{kind} · no profile yet", f"Named {times} by other records; its profile is still to be written."]
+
+
+def test_parts_of_a_name_need_no_source() -> None:
+    """They have no place for one, so none is missed."""
+    part = Fact("patronymic", "patronymic", (Value("Ivanovych", Backing()),), False)
+    rows = make_rows(dossier(facts=(part, fact("gender", Value("male", Backing())))))
+    assert section(rows, "Facts") == ["patronymic   Ivanovych", "gender       male · unsourced"]
+
+
+def test_what_rests_on_a_source_reads_as_a_sentence(compiled: Compiled) -> None:
+    """A citation leaves no gap behind."""
+    store = compiled({"a.yaml": "kind: person\nname: Ada\nnotes: Met Bo [@s p. 3]. Left [@s].\n", "sources/s.yaml": "s: {title: Paper}\n"})
+    source = store.dossier("s")
+    assert source is not None
+    assert "  notes Met Bo. Left." in plain_text(source)

@@ -142,9 +142,12 @@ class _Finder:
         self.formerly(key)
 
     def formerly(self, id_before: str) -> None:
-        """The files that link to the records that had an id before, and those of records that would have it if they came first."""
+        """The files of the records that had an id before, those that link to them, and those of records that would have it if they
+        came first.
+        """
         self.files_of({id_ for (id_,) in self.run("SELECT entity_id FROM id_key WHERE key = ?", (id_before,))})
         for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ?", (id_before,)).fetchall():
+            self.files_of({id_})
             self.linkers(id_)
 
     def asking(self, key: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import bounds, slot_of
-from dossier.database.compiling.own import Row, span, whole
+from dossier.database.compiling.own import Row, relation_span, whole
 from dossier.database.compiling.rules.telling import tell
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
@@ -184,7 +184,8 @@ def _write(connection: sqlite3.Connection, each: Sentence) -> None:
     connection.execute(
         f"INSERT INTO relation VALUES ({whole('relation')[1]})",
         (each.id, each.subject, each.verb, each.object, each.object_text, each.role, json.dumps(dict(each.details), ensure_ascii=False),
-         *span(each.start, each.end), each.standing, each.note, each.quote, each.credibility, each.writer, each.line, each.column),
+         *relation_span(each.start, each.end, each.details), each.standing, each.note, each.quote, each.credibility, each.writer,
+         each.line, each.column),
     )  # fmt: skip
     connection.executemany(
         "INSERT INTO joined VALUES (?, ?, ?, ?)", [(number, each.id, writer, line) for number, writer, line in each.told]

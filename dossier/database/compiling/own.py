@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 from zlib import crc32
@@ -229,7 +229,7 @@ class OwnRows:
         for each in profile.former_ids:
             if same_id(each) not in former:
                 former.add(same_id(each))
-                self.rows["former_id"].append((same_id(each), own))
+                self.rows["former_id"].append((same_id(each), own, *profile.place("former_ids")))
         for name in profile.names:
             number, backing = self.number("name"), name.backing
             if _is_plain(backing):
@@ -310,7 +310,8 @@ class OwnRows:
             )  # fmt: skip
             self.cite(own, told.backing.citations, told.where, 6, number, sources)
         if profile.kind == words.EVENT:
-            get = {claim.prop: claim.value for claim in reversed(profile.claims)}.get
+            stands = (claim for claim in reversed(profile.claims) if claim.backing.standing not in words.TAKEN_BACK)
+            get = {claim.prop: claim.value for claim in stands}.get
             date = get("date", "")
             self.rows["event"].append(
                 (self.number("event"), own, profile.name, date, *_date(date), get("end_date", ""), get("type", ""), get("place", ""), 1,
@@ -383,6 +384,12 @@ def _date(text: str) -> tuple[str, str, str, str]:
 def span(start: str, end: str) -> Row:
     """The columns `start`, `start_lo`, `start_hi`, `end`, `end_lo`, `end_hi`."""
     return (start, *_date(start)[:2], end, *_date(end)[:2])
+
+
+def relation_span(start: str, end: str, details: Iterable[tuple[str, str]]) -> Row:
+    """The same of a relation: where it tells no more than the day on which it took place, that is when it began."""
+    day = "" if start or end else dict(details).get("date", "")
+    return ("", *_date(day)[:2], "", "", "") if day else span(start, end)
 
 
 def _span(backing: Backing) -> Row:

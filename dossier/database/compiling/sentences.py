@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dossier.database.compiling.numbers import first
-from dossier.database.compiling.own import OWNERS, Row, given, span, whole
+from dossier.database.compiling.own import OWNERS, Row, given, relation_span, span, whole
 from dossier.database.compiling.own import SHAPES as OWN_SHAPES
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
@@ -124,8 +124,11 @@ class Sentences:
         self, verb_key: str, target_said: str, role: str, details: tuple[tuple[str, str], ...], cited: list[Said],
         standing: str, note: str, quote: str, credibility: str, start: str, end: str, line: int, column: int,
     ) -> None:  # fmt: skip
-        """One sentence of the file."""
+        """One sentence of the file; of whom cannot be found it stays under Other."""
         where = (line, column)
+        told = (("role", role), *details, ("from", start), ("to", end))
+        said = ", ".join([target_said, *(f"{key}: {value}" for key, value in told if value)])
+        backing = (standing, note, quote, credibility)
         verb = words.VERBS[verb_key]
         text = ""
         if verb.object == "text":
@@ -134,6 +137,7 @@ class Sentences:
             elif role:  # `holds_office: President, of: some-body`: the role is the office
                 target = self.resolve(target_said, where, "organization")
                 if not target:
+                    self.unmet(f"relations › {verb_key}", said, cited, start, end, backing, where)
                     return
             else:
                 target = self.named(target_said)
@@ -144,6 +148,7 @@ class Sentences:
         else:
             target = self.resolve(target_said, where, verb.object)
             if not target:
+                self.unmet(f"relations › {verb_key}", said, cited, start, end, backing, where)
                 return
         if target == self.own:
             self.problem("warning", "self-link", f"{self.own} {verb_key} itself", where, "is the target right?")
@@ -152,11 +157,9 @@ class Sentences:
             subject, object_, name = target, self.own, verb.written_as
         if text:
             role = ""
-        shape, dates = ("relation", span(start, end)) if end else ("open relation", span(start, "")[:3])
+        shape, dates = ("relation", span(start, end)) if end else ("open relation", relation_span(start, "", details)[:3])
         more = json.dumps(dict(details), ensure_ascii=False) if details else "{}"
-        number = self.add(
-            shape, subject, name, object_, text, role, more, *dates, standing, note, quote, credibility, self.own, line, column
-        )
+        number = self.add(shape, subject, name, object_, text, role, more, *dates, *backing, self.own, line, column)
         self.cite(cited, where, _RELATION, number)
 
     def participant(
@@ -171,7 +174,12 @@ class Sentences:
             number = self.add("participant", self.own, target, role, *span(start, end), *backing, line, column)
             self.cite(cited, where, _PARTICIPANT, number)
             return
-        said = ": ".join(filter(None, (target_said, role)))
-        number = self.add("claim", self.own, "participants", said, *[""] * 4, 0, *span(start, end), *backing, line, column)
+        self.unmet("participants", ": ".join(filter(None, (target_said, role))), cited, start, end, backing, where)
+
+    def unmet(
+        self, key: str, said: str, cited: list[Said], start: str, end: str, backing: tuple[str, ...], where: tuple[int, int]
+    ) -> None:  # fmt: skip
+        """What is said of somebody who cannot be found: kept as it was typed."""
+        number = self.add("claim", self.own, key, said, *[""] * 4, 0, *span(start, end), *backing, *where)
         if cited:
             self.cite(cited, where, _CLAIM, number)

@@ -8,8 +8,9 @@ from itertools import groupby, islice
 
 from dossier.database.compiling.numbers import stub_number
 from dossier.database.compiling.own import SHAPES, Row, insert
+from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
-from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts
+from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts, with_standing
 from dossier.text import fold
 
 _NARROWER = ["unknown", "legal_entity", "organization", "company"]
@@ -95,18 +96,19 @@ def write_who(connection: sqlite3.Connection, ids: Iterable[str] | None = None) 
         connection.executemany("UPDATE entity SET who = ? WHERE id = ? AND state != 'broken'", lines)
 
 
-_SAID = f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
+_SAID = f"SELECT prop, value, standing FROM claim WHERE entity_id = ? AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
 """Free texts have no end of validity; an unknown key that happens to be called so says nothing here."""
 _BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
 _FIRST_LINK = (
-    "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, '') FROM (SELECT * FROM relation WHERE subject_id = ?1 "
+    "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, ''), standing FROM "
+    "(SELECT * FROM relation WHERE subject_id = ?1 "
     "UNION ALL SELECT * FROM relation WHERE object_id = ?1 AND subject_id != ?1) AS told "
-    "LEFT JOIN entity AS other ON other.id = CASE WHEN subject_id = ?1 THEN object_id ELSE subject_id END "
+    f"LEFT JOIN entity AS other ON other.id = CASE WHEN subject_id = ?1 THEN object_id ELSE subject_id END WHERE {STANDS} "
     f"ORDER BY CASE verb {_BY_TELLING} ELSE {len(TELLING)} END, told.id LIMIT 1"
 )
 _FIRST_EVENT = (
-    "SELECT participant.role, entity.name FROM participant JOIN entity ON entity.id = participant.event_id "
-    "WHERE participant.entity_id = ? ORDER BY participant.id LIMIT 1"
+    "SELECT participant.role, entity.name, standing FROM participant JOIN entity ON entity.id = participant.event_id "
+    f"WHERE participant.entity_id = ? AND {STANDS} ORDER BY participant.id LIMIT 1"
 )
 
 
@@ -122,15 +124,16 @@ def who(connection: sqlite3.Connection, id_: str) -> str:
         line = of_source(source[0] or source[1], source[2])
     else:
         said = connection.execute(_SAID, (id_,)).fetchall()
-        summary = next((value for prop, value in said if prop == "summary"), "")
-        line = of_texts(summary, [value for prop, value in said if prop != "summary"], name_of)
+        summary = next((value for prop, value, _ in said if prop == "summary"), "")
+        values = (with_standing(value, standing) for prop, value, standing in said if prop != "summary")
+        line = of_texts(summary, filter(None, values), name_of)
     if line:
         return line
     link = connection.execute(_FIRST_LINK, (id_,)).fetchone()
     if link:
-        verb, role, is_subject, other = link
-        return of_link(verb, role or "", other, is_subject=bool(is_subject))
+        verb, role, is_subject, other, standing = link
+        return with_standing(of_link(verb, role or "", other, is_subject=bool(is_subject)), standing)
     event = connection.execute(_FIRST_EVENT, (id_,)).fetchone()
     if event:
-        return of_event(*event)
+        return with_standing(of_event(*event[:2]), event[2])
     return ""

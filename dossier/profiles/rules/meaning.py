@@ -35,9 +35,13 @@ def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
     return {prop: claims for prop, claims in found.items() if len({claim.value.casefold() for claim in claims}) > 1}
 
 
+def _is_death(claim: Claim) -> bool:
+    return claim.prop == "death_date" and claim.backing.standing not in words.TAKEN_BACK
+
+
 def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
     """Identity numbers of a living person that would go out with every export."""
-    if profile.kind != words.PERSON or not profile.identifiers or any(claim.prop == "death_date" for claim in profile.claims):
+    if profile.kind != words.PERSON or not profile.identifiers or any(map(_is_death, profile.claims)):
         return
     numbers = [identifier for identifier in profile.identifiers if identifier.scheme.lower() in words.PRIVATE_NUMBERS]
     if numbers and "identifiers" not in profile.sensitive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from dossier import dates
+from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.profiles.statements import statements, structures
@@ -52,7 +53,7 @@ _LAST = frozenset(last for _, last, _ in _SPANS)
 
 
 def _said(profile: Profile) -> list[tuple[str, str]]:
-    return [(claim.prop, claim.value) for claim in profile.claims]
+    return [(claim.prop, claim.value) for claim in profile.claims if claim.backing.standing not in words.TAKEN_BACK]
 
 
 def _span(said: Iterable[tuple[str, str]], prop: str) -> tuple[dates.Day | None, dates.Day | None] | None:

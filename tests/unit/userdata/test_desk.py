@@ -299,7 +299,7 @@ def test_the_page_of_a_case(store: Store, desk: Desk) -> None:
         desk.put(desk.case(case.name) or case, item)
     told = page(store, case_view.address("arms-trail"))
     assert "RECORDS (3)" in told
-    assert "▸ Ada Vale · chief, member of The Group\n  chief\n" in told
+    assert "▸ Ada Vale · alleged: chief, member of The Group\n  chief\n" in told
     assert "Old Name · not in this base\n  was here\n" in told
     assert "LINKS BETWEEN THEM (1)" in told
     assert "Ada Vale member of ▸ The Group · chief · alleged" in told

@@ -18,7 +18,7 @@ AS_WRITTEN: tuple[Rule, ...] = (sources.unknown_sources, sources.locators)
 """Rules for citations as each file has them, before what two files say is joined; they need no index but those of the keys."""
 TOGETHER: tuple[Rule, ...] = (
     sources.crime_topics, sources.padded_dates, links.dangling, links.ranges, links.parties, links.outlived, namesakes.shared_names,
-    namesakes.likely_duplicates, texts.unlinked_mentions,
+    namesakes.taken_ids, namesakes.likely_duplicates, texts.unlinked_mentions,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from dossier import dates
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import is_whole, tell
+from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
 from dossier.text import fold, is_placeholder
@@ -190,6 +191,7 @@ def _odd(column: str) -> str:
 
 
 def said_of_life(connection: sqlite3.Connection, id_: str) -> list[tuple[str, str]]:
-    """What a record says of when it was there, as (property, value)."""
+    """What a record says of when it was there, as (property, value), as far as nobody denies it or took it back."""
     marks = ", ".join("?" * len(LIFE))
-    return connection.execute(f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ({marks})", (id_, *LIFE)).fetchall()
+    sql = f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ({marks}) AND {STANDS}"
+    return connection.execute(sql, (id_, *LIFE)).fetchall()

@@ -90,6 +90,29 @@ def _in_scope(connection: sqlite3.Connection, number: int) -> bool:
     return connection.execute("SELECT 1 FROM temp.scope WHERE ? BETWEEN low AND high LIMIT 1", (number,)).fetchone() is not None
 
 
+def taken_ids(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A former id that is the own id of another record now."""
+    columns = 'SELECT former_id.id, entity_id, former_id.line, former_id."column" FROM'
+    rows = connection.execute(
+        f"{columns} former_id"
+        if is_whole(connection)
+        else f"{columns} temp.scope CROSS JOIN entity ON entity.no BETWEEN low AND high CROSS JOIN former_id ON entity_id = entity.id"
+    ).fetchall()
+    for former, own, line, column in rows:
+        other = next((each for each in lookup.with_id(former) if each.id != own), None)
+        if other and (record := lookup.held(own)):
+            message = f"the former id {former!r} is the id of another record now ({other.path})"
+            tell(
+                connection,
+                record,
+                (line, column),
+                "warning",
+                "former-id-taken",
+                message,
+                "links to it arrive there: write the new id in them",
+            )
+
+
 def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """Two records of one kind that share the shown name."""
     told_apart = _Apart(connection, lookup)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.own import OWNERS
 from dossier.database.compiling.rules.telling import tell
+from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
 from dossier.text import same_id
 
@@ -101,15 +102,16 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
     proven = [key for key, stage in words.STAGES.items() if stage.proven]
     rows = connection.execute(
         'SELECT id, entity_id, value, line, "column" FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high '
-        "WHERE prop = 'topics' AND value GLOB 'crime*'"
+        "WHERE prop = 'topics' AND value GLOB 'crime*' AND " + STANDS
     ).fetchall()
     for number, own, value, line, column in rows:
         record = lookup.held(own)
         if record is None or record.kind != words.PERSON or record.state != "profile":
             continue
-        over = connection.execute("SELECT 1 FROM claim WHERE entity_id = ? AND prop = 'death_date'", (own,)).fetchone()
+        over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND prop = 'death_date' AND {STANDS}", (own,)).fetchone()
         marks = ", ".join("?" * len(proven))
-        guilty = connection.execute(f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks})", (own, *proven)).fetchone()
+        sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {STANDS}"
+        guilty = connection.execute(sql, (own, *proven)).fetchone()
         if not over and not guilty and not _types(connection, own, number) & {*_LISTINGS}:
             hint = "use poi, or cite the listing behind the topic"
             tell(connection, record, (line, column), "warning", "crime-topic", f"{value!r} on a person who is not convicted", hint)
