@@ -97,12 +97,13 @@ def written_record(store: Store, typed: str) -> Written:
 
 
 def _meant(store: Store, typed: str) -> str | None:
-    """The record that an id means; raises AmendError where it is that of several but for its spelling."""
+    """The record that an id means; raises AmendError where there are several."""
     from dossier.profiles.amend import AmendError
 
-    if several := store.share_id(typed):
-        raise AmendError(f"{clean(typed)!r} is the id of {len(several)} records: {', '.join(map(clean, several))}")
-    return store.find_id(typed)
+    ids = store.ids_of(typed)
+    if len(ids) > 1:
+        raise AmendError(f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}")
+    return ids[0] if ids else None
 
 
 def profile_in(store: Store, record: Written, data: bytes) -> Profile:

@@ -63,10 +63,11 @@ def base_place(ctx: click.Context, db: str | None) -> Place:
 
 def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
     """The one record that an id or a name means; ends the program where there is none, or more than one."""
-    if several := store.share_id(typed):
-        complain(f"{clean(typed)!r} is the id of {len(several)} records: {', '.join(map(clean, several))}")
+    ids = store.ids_of(typed)
+    if len(ids) > 1:
+        complain(f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}")
         ctx.exit(1)
-    found = store.find_id(typed)
+    found = ids[0] if ids else None
     if found is None:
         named = store.named(typed)
         if len(named) > 1:
