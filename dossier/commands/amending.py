@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.commands.common import base_place, db_option, open_store, print_json
+from dossier.commands.common import PATH, base_place, db_option, open_store, print_json
 from dossier.links import is_elsewhere
 from dossier.streams import complain
 from dossier.text import clean
@@ -35,7 +35,7 @@ class Written(NamedTuple):
 @click.option("--dry-run", is_flag=True, help="Only show what would be written.")
 @click.option("--expect", metavar="DIGEST", help="Write only if the file is still the one that --json told this digest of.")
 @click.option("--json", "as_json", is_flag=True, help="As an object: path, line, digest, diff, written.")
-@click.option("--profiles", type=click.Path(path_type=Path), help="Folder of the profiles; else the one that the base was built from.")
+@click.option("--profiles", type=PATH, help="Folder of the profiles; else the one that the base was built from.")
 @db_option
 @click.pass_context
 def amend(
@@ -97,12 +97,13 @@ def written_record(store: Store, typed: str) -> Written:
 
 
 def _meant(store: Store, typed: str) -> str | None:
-    """The record that an id means; raises AmendError where it is that of several but for its spelling."""
+    """The record that an id means; raises AmendError where there are several."""
     from dossier.profiles.amend import AmendError
 
-    if several := store.share_id(typed):
-        raise AmendError(f"{clean(typed)!r} is the id of {len(several)} records: {', '.join(map(clean, several))}")
-    return store.find_id(typed)
+    ids = store.ids_of(typed)
+    if len(ids) > 1:
+        raise AmendError(f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}")
+    return ids[0] if ids else None
 
 
 def profile_in(store: Store, record: Written, data: bytes) -> Profile:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from dossier.commands.common import Bar, db_option, open_store, print_json, profiles_folder
+from dossier.commands.common import PATH, PATH_NAME, Bar, db_option, open_store, print_json, profiles_folder
 from dossier.commands.reporting import case_option, records_of
 from dossier.locate import database_of
 from dossier.streams import complain
@@ -26,8 +26,8 @@ _AT_ONCE = 1000
 
 
 @click.command()
-@click.argument("profiles", required=False, type=click.Path(path_type=Path))
-@click.option("--db", type=click.Path(path_type=Path), help="Database to write; else dossier.db beside the profiles.")
+@click.argument("profiles", required=False, type=PATH)
+@click.option("--db", type=PATH, help="Database to write; else dossier.db beside the profiles.")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
 @click.option("--brief", is_flag=True, help="One line, and no problems.")
 @click.option("--watch", is_flag=True, help="Stay, and build again whenever a file has changed, until ctrl+c.")
@@ -92,7 +92,7 @@ def _build(
 
 
 @click.command()
-@click.argument("profiles", metavar="[PROFILES | ID...]", nargs=-1, type=click.Path())
+@click.argument("profiles", metavar="[PROFILES | ID...]", nargs=-1, type=PATH_NAME)
 @click.option("--publish", is_flag=True, help="Check these records before they are published, as a report would tell them.")
 @case_option
 @click.option("--years", type=click.IntRange(1), default=2, show_default=True, help="With --publish: how long an accusation may stay open.")
@@ -101,7 +101,8 @@ def _build(
 @db_option
 @click.pass_context
 def check(
-    ctx: click.Context, profiles: tuple[str, ...], publish: bool, case_name: str, years: int, format_: str, level: str, db: str | None
+    ctx: click.Context, profiles: tuple[str, ...], publish: bool, case_name: str | None, years: int, format_: str, level: str,
+    db: str | None,
 ) -> None:  # fmt: skip
     """Check the profiles and write nothing. Of a single file only what can be told by itself is checked.
 
@@ -109,7 +110,7 @@ def check(
     """
     if publish:
         publish_(ctx, profiles, case_name, years, format_, level, db)
-    if len(profiles) > 1 or case_name or db:
+    if len(profiles) > 1 or case_name is not None or db:
         raise click.UsageError("one folder or file at a time; records, --case and --db go with --publish")
     from dossier.database.compile import BuildError, read_file, read_folder
 
@@ -127,7 +128,7 @@ def check(
 
 
 def publish_(
-    ctx: click.Context, ids: tuple[str, ...], case_name: str, years: int, format_: str, level: str, db: str | None
+    ctx: click.Context, ids: tuple[str, ...], case_name: str | None, years: int, format_: str, level: str, db: str | None
 ) -> NoReturn:  # fmt: skip
     """The check of some records before they are published."""
     from collections import Counter

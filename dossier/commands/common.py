@@ -19,7 +19,24 @@ if TYPE_CHECKING:
     from dossier.stop import View
     from dossier.view.page import Page
 
-db_option = click.option("--db", metavar="FILE", help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample.")
+
+class _Named(click.Path):
+    """A path that has a name: nothing, as a variable of the shell that is not set, would be the folder that one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse what is empty."""
+        if value == "":
+            self.fail("it is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH_NAME = _Named()
+PATH = _Named(path_type=Path)
+FILE = _Named(dir_okay=False, path_type=Path)
+THERE = _Named(exists=True, dir_okay=False, path_type=Path)
+db_option = click.option(
+    "--db", metavar="FILE", type=PATH_NAME, help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 latinize_option = click.option("--latinize", is_flag=True, help="Behind what is in another script, how it reads in Latin letters.")
 width_option = click.option("--width", type=click.IntRange(20, 400), help="Columns; else those of the terminal, at most 100.")
@@ -29,7 +46,7 @@ def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None)
     """A date of any precision, or none; anything else is wrong usage."""
     from dossier.dates import DateError, parse
 
-    if not typed:
+    if typed is None:
         return ""
     try:
         read = parse(typed)
@@ -63,10 +80,11 @@ def base_place(ctx: click.Context, db: str | None) -> Place:
 
 def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
     """The one record that an id or a name means; ends the program where there is none, or more than one."""
-    if several := store.share_id(typed):
-        complain(f"{clean(typed)!r} is the id of {len(several)} records: {', '.join(map(clean, several))}")
+    ids = store.ids_of(typed)
+    if len(ids) > 1:
+        complain(f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}")
         ctx.exit(1)
-    found = store.find_id(typed)
+    found = ids[0] if ids else None
     if found is None:
         named = store.named(typed)
         if len(named) > 1:

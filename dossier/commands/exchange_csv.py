@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from dossier.commands.common import PATH
 from dossier.commands.exchanging import import_, run_import
 from dossier.profiles.kinds import KINDS, SOURCE
 from dossier.streams import complain
@@ -23,14 +24,14 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
 
 
 @import_.command("csv")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("-o", "--into", "folder", metavar="FOLDER", type=click.Path(path_type=Path),
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("-o", "--into", "folder", metavar="FOLDER", type=PATH,
               help="Folder of profiles to make. One that holds files already is only compared.")  # fmt: skip
 @click.option("--add", is_flag=True, help="Into a folder that holds files: write those that are not there yet, and change none.")
 @click.option(
     "--map", "maps", multiple=True, metavar="COLUMN=KEY", callback=_pairs, help="What a column holds; may be given several times."
 )
-@click.option("--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns hold: lines of COLUMN = key.")
+@click.option("--mapping", metavar="FILE", type=PATH, help="What the columns hold: lines of COLUMN = key.")
 @click.option("--show-mapping", is_flag=True, help="Print what the columns are taken for, to be edited and given as --mapping.")
 @click.option("--kind", type=click.Choice([key for key in KINDS if key != SOURCE]), help="What every row is.")
 @click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.commands.common import PATH
 from dossier.commands.exchanging import export
 from dossier.commands.selecting import Selection, chosen, put, selection_options, tell_withheld
 from dossier.streams import complain
@@ -16,10 +17,8 @@ from dossier.text import clean
 if TYPE_CHECKING:
     from dossier.exchange.graph import Graph
 
-output_option = click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to make; else standard output.")
-folder_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder to make; it must be new or empty."
-)
+output_option = click.option("-o", "--output", type=PATH, metavar="FILE", help="File to make; else standard output.")
+folder_option = click.option("-o", "--output", type=PATH, metavar="FOLDER", help="Folder to make; it must be new or empty.")
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.commands.common import Bar, print_json
+from dossier.commands.common import PATH, Bar, print_json
 from dossier.streams import complain
 from dossier.text import clean
 
@@ -60,8 +60,8 @@ def export() -> None:
 def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every importer has."""
     for option in (
-        click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)),
-        click.option("-o", "--into", "folder", required=True, metavar="FOLDER", type=click.Path(path_type=Path),
+        click.argument("files", nargs=-1, required=True, metavar="FILE...", type=PATH),
+        click.option("-o", "--into", "folder", required=True, metavar="FOLDER", type=PATH,
                      help="Folder of profiles to make. One that holds files already is only compared."),
         click.option("--add", is_flag=True, help="Into a folder that holds files: write those that are not there yet, and change none."),
         click.option("--json", "as_json", is_flag=True, help="The account as JSON."),

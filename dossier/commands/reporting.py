@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import db_option, open_store, read_date, the_record
+from dossier.commands.common import PATH, db_option, open_store, read_date, the_record
 from dossier.commands.selecting import of_case
 from dossier.streams import complain
 from dossier.text import clean, counted
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
-case_option = click.option("--case", "case_name", metavar="NAME", default="", help="The records of one of your cases, beside those named.")
+case_option = click.option("--case", "case_name", metavar="NAME", help="The records of one of your cases, beside those named.")
 
 
-def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name: str) -> tuple[list[str], str]:
+def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name: str | None) -> tuple[list[str], str]:
     """The records that are meant, each once, and the title of the case; ends the program where there are none."""
     found = [the_record(ctx, store, each).ref.id for each in ids]
     title = ""
-    if case_name:
+    if case_name is not None:
         members, title = of_case(ctx, store, case_name)
         found += members
     if not found:
@@ -34,7 +34,7 @@ def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name
 
 @click.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="The file to write; else the report is printed.")
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The file to write; else the report is printed.")
 @click.option("--format", "format_", type=click.Choice(["markdown", "html"]), help="Else as the file's ending says: .md or .html.")
 @case_option
 @click.option("--as-of", metavar="DATE", callback=read_date, help="Say of each statement whether it held on this date.")
@@ -45,7 +45,7 @@ def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name
 @db_option
 @click.pass_context
 def report(
-    ctx: click.Context, ids: tuple[str, ...], output: Path | None, format_: str | None, case_name: str, as_of: str, title: str,
+    ctx: click.Context, ids: tuple[str, ...], output: Path | None, format_: str | None, case_name: str | None, as_of: str, title: str,
     with_sensitive: bool, with_questions: bool, force: bool, db: str | None,
 ) -> None:  # fmt: skip
     """Write the dossier that is handed over: of one record, of several, or of a case.

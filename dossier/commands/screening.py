@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from dossier.commands.common import Bar, base_place, columns, db_option, json_option, open_store, print_json, the_record, width_option
+from dossier.commands.common import (
+    FILE,
+    PATH,
+    Bar,
+    base_place,
+    columns,
+    db_option,
+    json_option,
+    open_store,
+    print_json,
+    the_record,
+    width_option,
+)
 from dossier.launch import USAGE
 from dossier.streams import complain
 from dossier.text import clean, counted, slug
@@ -50,7 +62,7 @@ class _List(NamedTuple):
 
 
 @click.command()
-@click.argument("list_", metavar="LIST", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("list_", metavar="LIST", type=FILE)
 @click.option("--ask", is_flag=True, help="Show one pair after the other and ask: the same, not, unsure?")
 @click.option(
     "--decide", nargs=3, type=(str, str, click.Choice(DECISIONS)), metavar="RECORD LISTID same|not|unsure", multiple=True,
@@ -60,7 +72,7 @@ class _List(NamedTuple):
 @click.option("--least", type=click.IntRange(50, 100), default=LEAST, show_default=True, help="The least score that is shown.")
 @click.option("-n", "most", type=click.IntRange(1, 1000), default=10, show_default=True, help="The most candidates of one record.")
 @click.option("--all", "all_", is_flag=True, help="Also what is decided, or was left unsure.")
-@click.option("--csv", "csv_", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write a table for a spreadsheet.")
+@click.option("--csv", "csv_", metavar="FILE", type=FILE, help="Write a table for a spreadsheet.")
 @click.option("--force", is_flag=True, help="Write over a table that is there.")
 @json_option
 @click.option("--scheme", metavar="NAME", help="What stands before the list's ids in a profile; else opensanctions, or the file's name.")
@@ -75,7 +87,7 @@ class _List(NamedTuple):
 @click.option("--encoding", metavar="NAME", help="Else UTF-8, or UTF-16 with its mark.")
 @click.option("--delimiter", metavar="SIGN", help="One sign, or comma, semicolon, tab, pipe; else guessed.")
 @click.option("--processes", type=click.IntRange(1, 64), help="Else one for each core.")
-@click.option("--profiles", type=click.Path(path_type=Path), help="Folder of the profiles; else the one that the base was built from.")
+@click.option("--profiles", type=PATH, help="Folder of the profiles; else the one that the base was built from.")
 @width_option
 @db_option
 @click.pass_context

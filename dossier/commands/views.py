@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.commands.common import (
+    THERE,
     as_of_option,
     columns,
     db_option,
@@ -32,8 +33,8 @@ TODO_LISTS = ("stubs", "questions", "weak", "problems", "mentions", "duplicates"
 
 
 @click.command("diff")
-@click.argument("old", metavar="[OLD.db]", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("new", metavar="[NEW.db]", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("old", metavar="[OLD.db]", required=False, type=THERE)
+@click.argument("new", metavar="[NEW.db]", required=False, type=THERE)
 @click.option("--filter", "kept", type=click.Choice(DIFF_FILTERS), default="all", help="What to keep.")
 @json_option
 @width_option

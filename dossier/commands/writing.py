@@ -50,7 +50,7 @@ def new(
     if folder is None or not folder.is_dir():
         complain("the folder of the profiles is not here")
         ctx.exit(1)
-    found = [each for each in (store.find_id(id_ or typed),) if each] or store.named(typed)
+    found = store.ids_of(id_ or typed) or store.named(typed)
     refs = store.refs(found)
     stubs = [each for each in found if refs[each].state == "stub"]
     unknown = [each for each in sources if not store.all("SELECT 1 FROM source WHERE id = ?", (each,))]

@@ -88,8 +88,7 @@ class DossierReader:
         """The one other record that an id or a name means."""
         if _ELSEWHERE.fullmatch(typed):  # `wikidata:Q42`: no name, and an id only as it stands
             return self.store.refs([typed]).get(typed)
-        found = self.store.find_id(typed)
-        named = [each for each in ([found] if found else self.store.named(typed)) if each != self.ref.id]
+        named = [each for each in self.store.ids_of(typed) or self.store.named(typed) if each != self.ref.id]
         return self.store.refs(named).get(named[0]) if len(named) == 1 else None
 
     # --- citations ---

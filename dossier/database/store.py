@@ -92,28 +92,25 @@ class Store:
     # --- single questions ---
 
     def find_id(self, typed: str) -> str | None:
-        """The record that an id means: its own, without case, or a former one; None when there is none."""
-        key = same_id(typed)
-        for each in dict.fromkeys((typed, key)):
-            for (found,) in self.all("SELECT id FROM entity WHERE id = ?", (each,)):
-                return str(found)
-        others = [str(found) for (found,) in self.all("SELECT entity_id FROM id_key WHERE key = ? ORDER BY id", (key,))]
-        # A record without a file has the id that it was typed as, or one made of the name, and perhaps a sign that keeps it apart.
-        asked = key.partition("~stub")[0]
-        stubs = self.all("SELECT DISTINCT stub_id FROM asked WHERE key IN (?, ?) AND stub_id IS NOT NULL", (fold(asked), asked))
-        others.sort(key=lambda each: same_id(each) != key)  # one that was given a number behind its id comes after
-        for other in (*others, *(str(found) for (found,) in stubs if same_id(found) == key)):
-            return other
-        for (found,) in self.all("SELECT entity_id FROM former_id WHERE id = ?", (key,)):
-            return str(found)
-        return None
+        """The record that an id means: its own, without case, or a former one; the first of several, None when there is none."""
+        return next(iter(self.ids_of(typed)), None)
 
-    def share_id(self, typed: str) -> list[str]:
-        """The records that an id means as it was typed, where it is none of theirs and several are meant; else none."""
+    def ids_of(self, typed: str) -> list[str]:
+        """The records that an id means, several where it is none as it was typed, and that of several but for its spelling or before."""
         key = same_id(typed)
-        sql = "SELECT id FROM entity WHERE id = ?1 UNION SELECT entity_id FROM id_key WHERE key = ?1 ORDER BY 1"
-        found = [str(id_) for (id_,) in self.all(sql, (key,))]
-        return found if len(found) > 1 and not self.all("SELECT 1 FROM entity WHERE id = ?", (typed,)) else []
+        if self.all("SELECT 1 FROM entity WHERE id = ?", (typed,)):
+            return [typed]
+        own = "SELECT id FROM entity WHERE id = ?1 UNION SELECT entity_id FROM id_key WHERE key = ?1 ORDER BY 1"
+        found = [str(id_) for (id_,) in self.all(own, (key,))]
+        if not found:
+            # A record without a file has the id that it was typed as, or one made of the name, and perhaps a sign that keeps it apart.
+            asked = key.partition("~stub")[0]
+            stubs = self.all("SELECT DISTINCT stub_id FROM asked WHERE key IN (?, ?) AND stub_id IS NOT NULL", (fold(asked), asked))
+            found = [str(id_) for (id_,) in stubs if same_id(id_) == key]
+        if not found:
+            found = [str(id_) for (id_,) in self.all("SELECT entity_id FROM former_id WHERE id = ? ORDER BY entity_id", (key,))]
+        # One that is spelt so comes first, and one that was given a number behind its id last.
+        return sorted(found, key=lambda each: (each != key, same_id(each) != key))
 
     def named(self, typed: str) -> list[str]:
         """Records that have this name, folded; weak names and misspellings do not count."""

@@ -15,7 +15,7 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
 from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Profile, Source
-from dossier.text import clean
+from dossier.text import clean, same_id
 from dossier.writing.profile_yaml import TooLargeError, profile_yaml, sources_yaml
 
 _MOST_NAMED = 200
@@ -135,15 +135,15 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
 
 def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
     outcome = Outcome(folder, written=add)
-    there = {path.name: path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
-    gone = set(there.values())
+    gone = {path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
+    there = _records(folder, gone)
     for file in files:
         path = folder / file.path
         gone.discard(file.path)
         held = _held(path)
-        if held is None and (other := there.get(path.name, "")) and not file.path.startswith("sources/"):
+        if held is None and not _of_sources(file.path) and (other := there.get(same_id(path.stem), "")):
             gone.discard(other)
-            outcome.differ += 1  # the same id in another folder: of another kind by now, or put there by a person
+            outcome.differ += 1  # the same id elsewhere: of another kind by now, moved or renamed by a person, or one with another record
             outcome.differing += [f"{file.path} (there as {other})"] if len(outcome.differing) < _MOST_NAMED else []
         elif held is None:
             outcome.new += 1
@@ -155,9 +155,29 @@ def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
         else:
             outcome.differ += 1
             outcome.differing += [file.path] if len(outcome.differing) < _MOST_NAMED else []
-            outcome.sources_differ |= file.path.startswith("sources/")
+            outcome.sources_differ |= _of_sources(file.path)
     outcome.gone, outcome.going = len(gone), sorted(gone)[:_MOST_NAMED]
     return outcome
+
+
+def _of_sources(path: str) -> bool:
+    return path.startswith("sources/")
+
+
+def _records(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Id, or former id, in the form in which ids are compared -> the file of that record."""
+    from dossier.profiles.parse import parse_file
+
+    found: dict[str, str] = {}
+    former: dict[str, str] = {}
+    for path in sorted(paths):
+        if _of_sources(path):
+            continue
+        found.setdefault(same_id(Path(path).stem), path)
+        data = _held(folder / path) or b""
+        if b"former_ids" in data and len(data) <= MAX_BYTES:
+            former |= {same_id(each): path for profile in parse_file(path, data).profiles for each in profile.former_ids}
+    return former | found
 
 
 def _held(path: Path) -> bytes | None:

@@ -12,6 +12,8 @@ from dossier.userdata.files import UserDataError, read_text, write_text
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
+SNAPSHOT = "last-visit.db"
+"""The base as it was when it was last left."""
 VARIABLE = "DOSSIER_STATE"
 """Environment variable that names the folder of all bases' folders."""
 
@@ -43,7 +45,8 @@ def follow(database: Path, profiles: Path) -> None:
 
     Only where nothing is to be seen at the old place. They stay there as well: it may be a disk that comes back.
     """
-    from shutil import copytree, rmtree
+    from contextlib import suppress
+    from shutil import copytree, ignore_patterns, rmtree
 
     from dossier.database.store import Store, StoreError
 
@@ -59,7 +62,9 @@ def follow(database: Path, profiles: Path) -> None:
         return
     begun = new.with_name(f".{new.name}.{os.getpid()}.tmp")
     try:
-        copytree(old, begun)
+        copytree(old, begun, ignore=ignore_patterns(SNAPSHOT))
+        with suppress(OSError):  # a whole base: it gets a second name, and is not copied
+            os.link(old / SNAPSHOT, begun / SNAPSHOT)
         os.rename(begun, new)
     except OSError:  # as full disks and two programs at once
         rmtree(begun, ignore_errors=True)

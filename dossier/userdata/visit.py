@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from dossier.database.store import Store, StoreError
 from dossier.userdata.files import UserDataError, read_text, write_text
-from dossier.userdata.place import folder_of
+from dossier.userdata.place import SNAPSHOT, folder_of
 
-SNAPSHOT = "last-visit.db"
 WHEN = "last-visit.txt"
 """Holds the time of the visit and the build that was seen, a line each."""
 _OLD = 60.0

@@ -153,15 +153,27 @@ def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:
     assert file.read_text() == "kind: person\nname: New\n---\nkind: person\nname: Ana Vale\nsame_as: [bo]\nnotes: x\n"
 
 
-def test_an_id_of_two_but_for_case_must_be_written_as_it_stands(compiled: Compiled, tmp_path: Path) -> None:
-    """For writing and for reading: a link to it leads to neither."""
+def test_an_id_of_two_is_refused(compiled: Compiled, tmp_path: Path) -> None:
+    """It is one but for its spelling, or was one before: for writing and for reading, since a link to it leads to neither."""
     compiled(
         {"a/ada.yaml": "kind: person\nname: Lower\n", "b/ADA.yaml": "kind: person\nname: Upper\n", "bo.yaml": "kind: person\nname: Bo\n"}
     )
-    told = "dossier: 'ADA' is the id of 2 records: ADA~2, ada\n"
+    told = "dossier: 'ADA' is the id of 2 records: ada, ADA~2\n"
     for words in (["show", "ADA"], ["pin", "ADA"], ["amend", "ADA", "questions", "Why?"], ["amend", "bo", "same_as", "ADA"]):
         done = CliRunner().invoke(cli, [*words, "--db", str(tmp_path / "dossier.db")])
         assert (done.exit_code, done.stderr) == (1, told), words
+    files = {
+        "x.yaml": "kind: person\nname: X\nformer_ids: [old]\n",
+        "y.yaml": "kind: person\nname: Y\nformer_ids: [old]\nnot_same_as: [bo, old]\n",
+    }
+    store = compiled({**files, "z.yaml": "kind: person\nname: Z\nnot_same_as: [bo, old]\n"})
+    told = "dossier: 'Old' is the id of 2 records: x, y\n"
+    for words in (["show", "Old"], ["path", "bo", "Old"], ["amend", "Old", "questions", "Why?"], ["amend", "bo", "same_as", "Old"]):
+        done = CliRunner().invoke(cli, [*words, "--db", str(tmp_path / "dossier.db")])
+        assert (done.exit_code, done.stderr) == (1, told), words
+    apart = {id_: store.dossier(id_).not_same_as for id_ in "yz"}  # type: ignore[union-attr]
+    assert [(text, ref.id if ref else "") for text, ref in apart["z"]] == [("bo", "bo"), ("old", "")]
+    assert [(text, ref.id if ref else "") for text, ref in apart["y"]] == [("bo", "bo"), ("old", "x")]
     for id_, name in (("ada", "Lower"), ("ADA~2", "Upper"), ("BO", "Bo")):
         assert CliRunner().invoke(cli, ["show", id_, "--db", str(tmp_path / "dossier.db")]).stdout.startswith(name)
 

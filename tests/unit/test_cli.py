@@ -749,3 +749,17 @@ def test_an_output_that_takes_no_more_is_one_line(tmp_path: Path, words: list[st
         done = subprocess.run([sys.executable, "-m", "dossier", *words], stdout=full, stderr=-1, cwd=tmp_path, env=env, check=False)
     assert (done.returncode, done.stderr.decode().splitlines()[-1:]) == (1, ["dossier: cannot write: No space left on device"])
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["build", ""], ["check", ""], ["show", "ada", "--db", ""], ["--db", "", "show", "ada"], ["import", "csv", "x.csv", "-o", ""],
+     ["report", "ada", "-o", ""], ["show", "ada", "--as-of", ""], ["diff", ""], ["xref", ""]],
+)  # fmt: skip
+def test_what_is_empty_is_not_taken_for_what_is_left_out(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a variable of the shell that is not set: nothing is read, and nothing made."""
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "ada.yaml").write_text("kind: person\nname: Ada\n")
+    monkeypatch.chdir(tmp_path / "profiles")
+    assert CliRunner().invoke(cli, words).exit_code == 2
+    assert [path.name for path in tmp_path.rglob("*")] == ["profiles", "ada.yaml"]

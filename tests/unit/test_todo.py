@@ -37,7 +37,8 @@ def store(compiled: Compiled) -> Store:
 def test_each_list(store: Store) -> None:
     """Stubs by how often they are named, questions, records by what is weak in them, problems with their place."""
     assert [(each["record"], each["inbound"]) for each in make_page(store, address("stubs")).data] == [("Cee", 2), ("Dee", 1)]
-    assert [(each["record"], each["text"]) for each in make_page(store, address("questions")).data] == [("ada", "Why?"), ("ada", "Where?")]
+    asked = [(each["record"], each["text"], each["line"]) for each in make_page(store, address("questions")).data]
+    assert asked == [("ada", "Why?", 8), ("ada", "Where?", 8)]
     assert make_page(store, address("weak")).data == [
         {"record": "ada", "none": 2, "one": 2, "of": 5}, {"record": "bo", "none": 1, "one": 0, "of": 3},
     ]  # fmt: skip

@@ -258,7 +258,7 @@ class OwnRows:
             ("sensitive", profile.sensitive),
         ):  # fmt: skip
             for value in values:
-                self.claim(own, prop, value, Backing(), profile.place(prop))
+                self.claim(own, prop, value, Backing(), profile.place("questions" if prop == "question" else prop))
         self.structures(profile, own)
 
     def claim(self, own: str, prop: str, value: str, backing: Backing, where: Where, known: int = 1) -> int:

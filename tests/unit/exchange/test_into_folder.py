@@ -187,6 +187,21 @@ def test_a_record_that_stands_in_another_folder_is_not_added_again(tmp_path: Pat
     )  # fmt: skip
 
 
+def test_a_record_that_was_renamed_or_is_one_with_another_is_not_added_again(tmp_path: Path) -> None:
+    """Its former id tells, and an id is the same in any case and behind either ending."""
+    folder = tmp_path / "profiles"
+    made = [File(f"people/{id_}.yaml", f"kind: person\nname: {id_}\n") for id_ in "abcd"]
+    write(folder, [*made, File("sources/e.yaml", "e: {title: E}\n")])
+    (folder / "people" / "a.yaml").unlink()
+    (folder / "people" / "b.yaml").write_text("kind: person\nname: b\nformer_ids: [A]\n")
+    (folder / "people" / "c.yaml").rename(folder / "people" / "C.yml")
+    (folder / "people" / "d.yaml").rename(folder / "people" / "x.yaml")
+    outcome = write(folder, [*made, File("people/e.yaml", "kind: person\nname: e\n"), File("sources/e.yaml", "e: {title: E}\n")], add=True)
+    assert outcome.differing == ["people/a.yaml (there as people/b.yaml)", "people/b.yaml", "people/c.yaml (there as people/C.yml)"]
+    assert outcome.added == ["people/d.yaml", "people/e.yaml"]
+    assert outcome.going == ["people/x.yaml"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_what_has_the_name_of_a_file_and_is_none_differs(tmp_path: Path) -> None:
     """A pipe that nobody writes into, a folder, a link to nowhere: none is waited for, and none is written over."""
