@@ -215,12 +215,12 @@ class Monkey:
         until = loop.time() + _PATIENCE
         rounds = 0
         while rounds < 3:
+            if app._at_work is not None:  # it looks whether the event loop is at rest: nobody else may turn it then
+                await asyncio.sleep(0.002)
             quiet = 0
-            for _ in range(20_000):
+            while quiet < 4 and app._at_work is None:
                 await asyncio.sleep(0)
                 quiet = quiet + 1 if not ready else 0
-                if quiet > 3:
-                    break
             if not app.is_running or app._exit:
                 return
             if app.screen_stack:

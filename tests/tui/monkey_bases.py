@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.database.compile import build
@@ -27,14 +28,14 @@ _SOME = 0.3
 class Bases:
     """A folder of profiles, the databases of its variants, and the one that is open under its name."""
 
-    def __init__(self, root: Path, profiles: Path, seed: int) -> None:
+    def __init__(self, root: Path, profiles: Path, seed: int, variants: Sequence[str] = VARIANTS) -> None:
         self.root, self.folder, self.open = root, root / "profiles", root / "dossier.db"
         self._kept = root / "kept"
         self._kept.mkdir()
         self._stores: dict[str, Store | None] = {}
         self.variants: list[Path] = []
         self.swaps = 0
-        for variant in VARIANTS:
+        for variant in variants:
             shutil.rmtree(self.folder, ignore_errors=True)
             shutil.copytree(profiles, self.folder)
             vary(self.folder, variant, random.Random(seed))
