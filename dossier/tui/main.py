@@ -356,6 +356,8 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
     def desk_changed(self) -> None:
         """Show what was put aside as it is now."""
         super().desk_changed()
+        self._crumbs()
+        self.refresh_bindings()
         if not self.box.value.strip():
             self.run_search(same=True)
 
@@ -365,6 +367,7 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         def shown() -> None:
             then()
             self._crumbs()
+            self.refresh_bindings()  # a view may have other filters, or none any more
 
         self.strip.call_later(self.strip.reload, changed, shown)
         self.tell_base()

@@ -24,6 +24,7 @@ from dossier.tui.dialogs import AskToOpen
 from dossier.tui.dossier_pane import DossierPane
 from dossier.tui.keys import KEYS
 from dossier.tui.page_pane import PagePane
+from dossier.tui.palette import Palette
 from dossier.tui.results import SearchBox
 from dossier.view.pages import PAGES, WHOLE
 from tests.tui import monkey_checks as checks
@@ -57,6 +58,8 @@ WORDS = [
 _TEXT = {key.id for key in KEYS if key.id == "quit"}
 _WRITES = {"bookmark", "pin", "tags", "case", "new", "edit", "same", "different", "unsure"}
 """Keys of the table that write into files."""
+_MOVES = {"j", "k", "down", "up", "g", "G", "home", "end", "pagedown", "pageup", "J", "K", *"123456789"}
+"""Keys that move the cursor of a list."""
 _ITS_OWN = ("trail.json", "recent.md", "visit", "theme", ".lock", "before")
 """Parts of the names of files that the program keeps by itself."""
 _OWN_FILES = ("pinned.md", "bookmarks.md", "tags.md", "recent.md", "trail.json", "cases/one.md")
@@ -183,6 +186,8 @@ class Monkey:
             self.figures["ended"] += 1
             return False
         self._look_at_files(before, may_write)
+        if step[0] == "keys" and step[1][-1] in _MOVES and app.screen is self.s.main:
+            self._must_be_in_sight()
         try:
             self._check()
         except Fault:
@@ -306,6 +311,7 @@ class Monkey:
             (4, lambda: ("record", rng.random())),
             (4, lambda: ("there and back",)),
             (2, lambda: ("out",)),
+            (8, lambda: ("follow", rng.random())),
             (2, lambda: ("fresh",)),
             (1, lambda: ("restart",)),
         ]
@@ -424,7 +430,7 @@ class Monkey:
         must(after == before, f"not the same place after {width}x{height}", before, after)
         for (which, _, seen), (_, _, still) in zip(scrolled, self._scrolled(), strict=True):
             must(still or not seen, f"the cursor of {which} is out of sight after {width}x{height}")
-        if self._scrolled() == scrolled:
+        if self._scrolled() == scrolled and not isinstance(self.s.app.screen, Palette):  # that says after a while that nothing was found
             must(self.s.text == text, f"not the same screen after {width}x{height}", _apart(text, self.s.text))
 
     def _place(self) -> tuple[Any, ...]:
@@ -484,6 +490,33 @@ class Monkey:
         ids = self.s.result_ids
         if ids:
             self.s.main.open_record(ids[int(where * len(ids))])
+
+    async def do_follow(self, where: float) -> None:
+        """Enter on a row with a link opens what the row names, right of its pane."""
+        s = self.s
+        if s.app.screen is not s.main or not s.main.strip.holds(s.app.focused):
+            return
+        pane, ids = s.pane, s.open_ids
+        links = [place for place, row in enumerate(pane.rows) if row.target]
+        if not links or not pane.is_laid_out or pane.number not in range(len(ids)):
+            return
+        pane.highlighted = links[int(where * len(links))]
+        await self.rest()
+        row = pane.row
+        self._must_be_in_sight()
+        s.app.post_message(event("enter"))
+        await self.rest()
+        must(s.open_ids == (*ids[: pane.number + 1], row.target)[-100:], "another was opened than the row names", row, s.open_ids)
+        truth = self.bases.truth(s.app.store.build)
+        if truth is not None and isinstance(row.target, str) and isinstance(pane, DossierPane):
+            must(row.target in truth.refs([row.target]), "a link to a record that the base has not", row)
+
+    def _must_be_in_sight(self) -> None:
+        """The cursor of the list in focus."""
+        seen = {which: sight for which, _, sight in self._scrolled()}
+        size = self.s.app.size
+        if size.width >= checks.ROOM[0] and size.height >= checks.ROOM[1]:
+            must(seen.get(str(self.s.app.focused), True), "the cursor is out of sight", self.s.app.focused)
 
     async def do_there_and_back(self) -> None:
         """Back, and forward again: the same panes with the same rows and cursors."""
@@ -556,7 +589,11 @@ class Monkey:
                         twin.news = news
                     if pane.is_laid_out and twin.is_laid_out and pane.rows and not getattr(twin, "apart", False):
                         twin.lay_out(twin.highlighted)
-                        checks.alike(checks.signs(pane.rows), checks.signs(twin.rows), f"a fresh program shows other rows of {pane.stop}")
+                        checks.alike(
+                            checks.signs(pane.rows, pane.stop),
+                            checks.signs(twin.rows, pane.stop),
+                            f"a fresh program shows other rows of {pane.stop}",
+                        )
                         must(pane.name_shown == twin.name_shown, "another title", pane.name_shown, twin.name_shown)
 
 
