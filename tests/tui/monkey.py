@@ -23,6 +23,7 @@ from dossier.tui import dialogs, outside
 from dossier.tui.dialogs import AskToOpen
 from dossier.tui.dossier_pane import DossierPane
 from dossier.tui.keys import KEYS
+from dossier.tui.listing import Listing
 from dossier.tui.page_pane import PagePane
 from dossier.tui.palette import Palette
 from dossier.tui.results import SearchBox
@@ -516,7 +517,9 @@ class Monkey:
         seen = {which: sight for which, _, sight in self._scrolled()}
         size = self.s.app.size
         if size.width >= checks.ROOM[0] and size.height >= checks.ROOM[1]:
-            must(seen.get(str(self.s.app.focused), True), "the cursor is out of sight", self.s.app.focused)
+            focused = self.s.app.focused
+            lost = isinstance(focused, Listing) and focused.highlighted is not None and not seen[str(focused)]
+            must(not lost, "the cursor is out of sight", focused)
 
     async def do_there_and_back(self) -> None:
         """Back, and forward again: the same panes with the same rows and cursors."""
