@@ -283,13 +283,13 @@ class Monkey:
         must(not odd, "a file was changed by no key that says so", *odd)
 
     def _may_write(self, step: Step) -> bool:
-        if step[0] in ("file", "files", "source", "swap", "damage", "restart", "fresh"):
+        if step[0] in ("file", "save", "swap", "damage", "restart", "fresh"):
             return True
         if self.s.app.screen is not self.s.main:
             return True
-        if step[0] == "keys":
+        if step[0] in ("keys", "storm"):
             written = {key for each in KEYS if each.id in _WRITES | {"palette"} for key in each.keys.split(",")}
-            return bool(written & set(step[1]))
+            return bool(written & {*step[1], *step[-1]})
         return False
 
     # --- steps ---
@@ -306,6 +306,8 @@ class Monkey:
             (2, lambda: ("resize", *rng.choice(SIZES))),
             (3, lambda: ("away", *rng.choice(SIZES))),
             (6, lambda: ("swap", rng.randrange(len(self.bases.variants)))),
+            (3, lambda: ("storm", self._keys()[1], rng.randrange(len(self.bases.variants)), self._keys()[1])),
+            (1, lambda: ("save", rng.random(), rng.choice(["another line", "another name", "a mistake", "gone", "as it was"]))),
             (1, lambda: ("damage", rng.choice(DAMAGE))),
             (2, self._file),
             (8, self._view),
@@ -463,6 +465,22 @@ class Monkey:
             not self.s.app.is_running or self.s.app._exit or self.s.app.store.build == str(self.bases.swaps),
             "the new base was not taken over",
         )
+
+    async def do_storm(self, before: Sequence[str], number: int, behind: Sequence[str]) -> None:
+        """The same with keys in the air before and behind it."""
+        app = self.s.app
+        await self.do_keys(before)
+        self.bases.put(number)
+        self.damaged = False
+        app.call_later(app.take_newer)
+        await self.do_keys(behind)
+        self.desk_known = True
+
+    async def do_save(self, which: float, how: str) -> None:
+        """A file of the folder changes, and is compiled and taken over, as when it was saved in the editor."""
+        self.bases.save(which, how)
+        self.damaged = False
+        self.s.app.take_over()
 
     async def do_damage(self, kind: str) -> None:
         """The base is damaged, or taken away."""

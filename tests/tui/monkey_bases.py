@@ -72,6 +72,22 @@ class Bases:
             shutil.copyfile(fresh, self._kept / f"{name}.db")
         os.replace(fresh, self.open)
 
+    def save(self, which: float, how: str) -> None:
+        """Change one of the files that the folder had at first."""
+        files = sorted(self._profiles.rglob("*.yaml"))
+        first = files[int(which * len(files))]
+        file = self.folder / first.relative_to(self._profiles)
+        text = first.read_text(encoding="utf-8", errors="surrogateescape")
+        if how == "gone":
+            file.unlink(missing_ok=True)
+            return
+        text = {
+            "another line": f"{text}\nnotes: Another line.\n",
+            "another name": text.replace("name: ", "name: New ", 1),
+            "a mistake": f"{text}\nodd: [\n",
+        }.get(how, text)
+        file.write_text(text, encoding="utf-8", errors="surrogateescape")
+
     def truth(self, build_: str) -> Store | None:
         """The base of a build, read anew and apart from the program; None of a damaged one."""
         if build_ not in self._stores:
