@@ -360,12 +360,19 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
     def desk_changed(self) -> None:
         """Show what was put aside as it is now."""
         super().desk_changed()
+        self._crumbs()
+        self.refresh_bindings()
         if not self.box.value.strip():
             self.run_search(same=True)
 
     def reload(self, changed: Mapping[str, Sequence[str]], old: Store) -> None:
         """Show everything as the newest build has it, and in the dossiers what changed in them; the base before is closed then."""
-        self.strip.call_later(self.strip.reload, changed, old, self._crumbs)
+
+        def shown() -> None:
+            self._crumbs()
+            self.refresh_bindings()  # a view may have other filters, or none any more
+
+        self.strip.call_later(self.strip.reload, changed, old, shown)
         self.tell_base()
 
     @on(events.DescendantFocus)

@@ -128,7 +128,7 @@ class PagePane(Pane):
     @property
     def cursor(self) -> int | None:
         """Where the cursor stands, or is to stand once the page has come."""
-        return self._wanted if isinstance(self.page, Awaited) else self.highlighted
+        return self._wanted if isinstance(self.page, Awaited) else super().cursor
 
     def lay_out(self, highlighted: int | None) -> None:
         """Nothing before the page has come: where the cursor is to go is kept until then."""

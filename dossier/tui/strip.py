@@ -188,7 +188,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     self._find = ("", "")
             for pane in fresh:
                 if take and isinstance(pane.stop, str):
-                    cast("DossierApp", self.app).opened(pane.stop, pane.name_shown)
+                    cast("DossierApp", self.app).opened(pane.stop, cast("DossierPane", pane).dossier.ref.name)
             self.post_message(self.Settled(self.current, taken=take))
 
     def fit(self) -> None:

@@ -23,7 +23,9 @@ from dossier.tui import dialogs, outside
 from dossier.tui.dialogs import AskToOpen
 from dossier.tui.dossier_pane import DossierPane
 from dossier.tui.keys import KEYS
+from dossier.tui.listing import Listing
 from dossier.tui.page_pane import PagePane
+from dossier.tui.palette import Palette
 from dossier.tui.results import SearchBox
 from dossier.view.pages import PAGES, WHOLE
 from tests.tui import monkey_checks as checks
@@ -57,6 +59,8 @@ WORDS = [
 _TEXT = {key.id for key in KEYS if key.id == "quit"}
 _WRITES = {"bookmark", "pin", "tags", "case", "new", "edit", "same", "different", "unsure"}
 """Keys of the table that write into files."""
+_MOVES = {"j", "k", "down", "up", "g", "G", "home", "end", "pagedown", "pageup", "J", "K", *"123456789"}
+"""Keys that move the cursor of a list."""
 _ITS_OWN = ("trail.json", "recent.md", "visit", "theme", ".lock", "before")
 """Parts of the names of files that the program keeps by itself."""
 _OWN_FILES = ("pinned.md", "bookmarks.md", "tags.md", "recent.md", "trail.json", "cases/one.md")
@@ -183,6 +187,8 @@ class Monkey:
             self.figures["ended"] += 1
             return False
         self._look_at_files(before, may_write)
+        if step[0] == "keys" and step[1][-1] in _MOVES and app.screen is self.s.main:
+            self._must_be_in_sight()
         try:
             self._check()
         except Fault:
@@ -215,12 +221,12 @@ class Monkey:
         until = loop.time() + _PATIENCE
         rounds = 0
         while rounds < 3:
+            if app._at_work is not None:  # it looks whether the event loop is at rest: nobody else may turn it then
+                await asyncio.sleep(0.002)
             quiet = 0
-            for _ in range(20_000):
+            while quiet < 4 and app._at_work is None:
                 await asyncio.sleep(0)
                 quiet = quiet + 1 if not ready else 0
-                if quiet > 3:
-                    break
             if not app.is_running or app._exit:
                 return
             if app.screen_stack:
@@ -277,13 +283,13 @@ class Monkey:
         must(not odd, "a file was changed by no key that says so", *odd)
 
     def _may_write(self, step: Step) -> bool:
-        if step[0] in ("file", "files", "source", "swap", "damage", "restart", "fresh"):
+        if step[0] in ("file", "save", "swap", "damage", "restart", "fresh"):
             return True
         if self.s.app.screen is not self.s.main:
             return True
-        if step[0] == "keys":
+        if step[0] in ("keys", "storm"):
             written = {key for each in KEYS if each.id in _WRITES | {"palette"} for key in each.keys.split(",")}
-            return bool(written & set(step[1]))
+            return bool(written & {*step[1], *step[-1]})
         return False
 
     # --- steps ---
@@ -300,12 +306,15 @@ class Monkey:
             (2, lambda: ("resize", *rng.choice(SIZES))),
             (3, lambda: ("away", *rng.choice(SIZES))),
             (6, lambda: ("swap", rng.randrange(len(self.bases.variants)))),
+            (3, lambda: ("storm", self._keys()[1], rng.randrange(len(self.bases.variants)), self._keys()[1])),
+            (1, lambda: ("save", rng.random(), rng.choice(["another line", "another name", "a mistake", "gone", "as it was"]))),
             (1, lambda: ("damage", rng.choice(DAMAGE))),
             (2, self._file),
             (8, self._view),
             (4, lambda: ("record", rng.random())),
             (4, lambda: ("there and back",)),
             (2, lambda: ("out",)),
+            (8, lambda: ("follow", rng.random())),
             (2, lambda: ("fresh",)),
             (1, lambda: ("restart",)),
         ]
@@ -421,15 +430,17 @@ class Monkey:
             await asyncio.sleep(0.3)
             await self.rest()
         after = self._place()
+        seen_before = {stop for stop, says in before[2] if says}  # a pane that had no rows yet may have some now
+        before, after = ((*each[:2], tuple(one for one in each[2] if one[0] in seen_before), *each[3:]) for each in (before, after))
         must(after == before, f"not the same place after {width}x{height}", before, after)
         for (which, _, seen), (_, _, still) in zip(scrolled, self._scrolled(), strict=True):
             must(still or not seen, f"the cursor of {which} is out of sight after {width}x{height}")
-        if self._scrolled() == scrolled:
+        if self._scrolled() == scrolled and not isinstance(self.s.app.screen, Palette):  # that says after a while that nothing was found
             must(self.s.text == text, f"not the same screen after {width}x{height}", _apart(text, self.s.text))
 
     def _place(self) -> tuple[Any, ...]:
         main = self.s.main
-        panes = tuple((pane.stop, pane.highlighted if pane.rows else pane.cursor or 0) for pane in main.strip.panes)
+        panes = tuple((pane.stop, pane.row.says if pane.row is not None else ()) for pane in main.strip.panes)
         return type(self.s.app.screen), str(self.s.app.focused), panes, main.results.highlighted, main.box.value
 
     def _scrolled(self) -> list[tuple[str, Any, bool]]:
@@ -454,6 +465,22 @@ class Monkey:
             not self.s.app.is_running or self.s.app._exit or self.s.app.store.build == str(self.bases.swaps),
             "the new base was not taken over",
         )
+
+    async def do_storm(self, before: Sequence[str], number: int, behind: Sequence[str]) -> None:
+        """The same with keys in the air before and behind it."""
+        app = self.s.app
+        await self.do_keys(before)
+        self.bases.put(number)
+        self.damaged = False
+        app.call_later(app.take_newer)
+        await self.do_keys(behind)
+        self.desk_known = True
+
+    async def do_save(self, which: float, how: str) -> None:
+        """A file of the folder changes, and is compiled and taken over, as when it was saved in the editor."""
+        self.bases.save(which, how)
+        self.damaged = False
+        self.s.app.take_over()
 
     async def do_damage(self, kind: str) -> None:
         """The base is damaged, or taken away."""
@@ -484,6 +511,35 @@ class Monkey:
         ids = self.s.result_ids
         if ids:
             self.s.main.open_record(ids[int(where * len(ids))])
+
+    async def do_follow(self, where: float) -> None:
+        """Enter on a row with a link opens what the row names, right of its pane."""
+        s = self.s
+        if s.app.screen is not s.main or not s.main.strip.holds(s.app.focused):
+            return
+        pane, ids = s.pane, s.open_ids
+        links = [place for place, row in enumerate(pane.rows) if row.target]
+        if not links or not pane.is_laid_out or pane.number not in range(len(ids)):
+            return
+        pane.highlighted = links[int(where * len(links))]
+        await self.rest()
+        row = pane.row
+        self._must_be_in_sight()
+        s.app.post_message(event("enter"))
+        await self.rest()
+        must(s.open_ids == (*ids[: pane.number + 1], row.target)[-100:], "another was opened than the row names", row, s.open_ids)
+        truth = self.bases.truth(s.app.store.build)
+        if truth is not None and isinstance(row.target, str) and isinstance(pane, DossierPane):
+            must(row.target in truth.refs([row.target]), "a link to a record that the base has not", row)
+
+    def _must_be_in_sight(self) -> None:
+        """The cursor of the list in focus."""
+        seen = {which: sight for which, _, sight in self._scrolled()}
+        size = self.s.app.size
+        if size.width >= checks.ROOM[0] and size.height >= checks.ROOM[1]:
+            focused = self.s.app.focused
+            lost = isinstance(focused, Listing) and focused.highlighted is not None and not seen[str(focused)]
+            must(not lost, "the cursor is out of sight", focused)
 
     async def do_there_and_back(self) -> None:
         """Back, and forward again: the same panes with the same rows and cursors."""
@@ -556,7 +612,11 @@ class Monkey:
                         twin.news = news
                     if pane.is_laid_out and twin.is_laid_out and pane.rows and not getattr(twin, "apart", False):
                         twin.lay_out(twin.highlighted)
-                        checks.alike(checks.signs(pane.rows), checks.signs(twin.rows), f"a fresh program shows other rows of {pane.stop}")
+                        checks.alike(
+                            checks.signs(pane.rows, pane.stop),
+                            checks.signs(twin.rows, pane.stop),
+                            f"a fresh program shows other rows of {pane.stop}",
+                        )
                         must(pane.name_shown == twin.name_shown, "another title", pane.name_shown, twin.name_shown)
 
 

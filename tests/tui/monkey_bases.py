@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.database.compile import build
@@ -27,14 +28,14 @@ _SOME = 0.3
 class Bases:
     """A folder of profiles, the databases of its variants, and the one that is open under its name."""
 
-    def __init__(self, root: Path, profiles: Path, seed: int) -> None:
+    def __init__(self, root: Path, profiles: Path, seed: int, variants: Sequence[str] = VARIANTS) -> None:
         self.root, self.folder, self.open = root, root / "profiles", root / "dossier.db"
         self._kept = root / "kept"
         self._kept.mkdir()
         self._stores: dict[str, Store | None] = {}
         self.variants: list[Path] = []
         self.swaps = 0
-        for variant in VARIANTS:
+        for variant in variants:
             shutil.rmtree(self.folder, ignore_errors=True)
             shutil.copytree(profiles, self.folder)
             vary(self.folder, variant, random.Random(seed))
@@ -70,6 +71,22 @@ class Bases:
         if not damage:
             shutil.copyfile(fresh, self._kept / f"{name}.db")
         os.replace(fresh, self.open)
+
+    def save(self, which: float, how: str) -> None:
+        """Change one of the files that the folder had at first."""
+        files = sorted(self._profiles.rglob("*.yaml"))
+        first = files[int(which * len(files))]
+        file = self.folder / first.relative_to(self._profiles)
+        text = first.read_text(encoding="utf-8", errors="surrogateescape")
+        if how == "gone":
+            file.unlink(missing_ok=True)
+            return
+        text = {
+            "another line": f"{text}\nnotes: Another line.\n",
+            "another name": text.replace("name: ", "name: New ", 1),
+            "a mistake": f"{text}\nodd: [\n",
+        }.get(how, text)
+        file.write_text(text, encoding="utf-8", errors="surrogateescape")
 
     def truth(self, build_: str) -> Store | None:
         """The base of a build, read anew and apart from the program; None of a damaged one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from dossier.database.records import Dossier
 from dossier.database.ref import ref_of
 from dossier.database.store import Store, StoreError
 from dossier.search.engine import Engine
+from dossier.stop import Stop, View
 from dossier.text import clean
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dossier_pane import DossierPane, mistake_row, news_rows
@@ -151,8 +152,11 @@ def footer(s: Session) -> None:
     must(dict.fromkeys(each for each in shown if each != "palette") == dict.fromkeys(works), f"the footer in the {where}", shown, works)
 
 
-def signs(rows: Iterable[Row]) -> list[tuple[Any, ...]]:
-    """What makes a row what it is."""
+def signs(rows: Sequence[Row], stop: Stop = "") -> list[tuple[Any, ...]]:
+    """What makes a row what it is; of the desk without what was opened last, which stays as it was when the desk was opened."""
+    if isinstance(stop, View) and stop.name == desk.NAME:
+        last = next((place for place, row in enumerate(rows) if row.kind == "heading" and row.plain().startswith("OPENED LAST")), len(rows))
+        rows = [row for row in rows[:last] if row.kind not in ("text", "blank")]
     return [(row.kind, row.plain(), row.target, row.url, row.copy, row.key, row.number, row.pair) for row in rows]
 
 
@@ -232,7 +236,7 @@ def one_record(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> Non
         shown = beside(title)
     shown = cut(shown + (f" · as of {pane.as_of}" if pane.as_of else ""), max(pane.size.width - 4, 4))
     must(pane.border_title is not None and pane._border_title.plain == shown, f"{told} has another frame", pane._border_title, shown)
-    alike(signs(pane.rows), signs(as_shown(rows, pane.as_of, latinize=pane.latinize)), f"{told} has other rows")
+    alike(signs(pane.rows, pane.stop), signs(as_shown(rows, pane.as_of, latinize=pane.latinize), pane.stop), f"{told} has other rows")
     for place, row in enumerate(pane.rows):
         must(pane.get_option_at_index(place).row is row, f"{told}: an option of another row")  # type: ignore[attr-defined]
 

@@ -51,6 +51,10 @@ async def test_hostile_text_is_shown_literally_and_runs_nothing(make_base: Make)
             await s.pilot.click(s.pane, offset=(14, row))
         await s.settled()
         assert s.app.is_running
+        s.app.keep_for_next()
+        await s.press("B")
+        assert "OPENED LAST" in s.text
+        assert "put in as" not in s.text, "it is called what it was called"
         await s.press("Y", "question_mark", "escape", "ctrl+p")
         await s.type("fund")
         await s.pilot.pause(0.2)

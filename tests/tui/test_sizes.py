@@ -58,16 +58,20 @@ async def test_a_pane_that_was_not_seen_keeps_its_cursor(example_database: Path)
         s.main.open_record("baltasar-nieves-urrutia")
         await s.settled()
         await s.to_link("transportes-nieves")
-        place = s.pane.highlighted
+        places = [s.pane.highlighted]
+        await s.press("t", "j", "j", "J")
+        places.append(s.pane.highlighted)
         await s.press("enter")
+        assert len(s.open_ids) == 3
         s.app.keep_for_next()
     async with session(example_database, (80, 24)) as s:
         s.app.keep_for_next()
     async with session(example_database, (80, 24)) as s:
-        s.main.strip.jump(0)
-        await s.settled()
-        assert s.pane.record == "baltasar-nieves-urrutia"
-        assert s.pane.highlighted == place
+        for number, place in enumerate(places):
+            s.main.strip.jump(number)
+            await s.settled()
+            assert s.pane.number == number
+            assert s.pane.highlighted == place
 
 
 async def test_resizing_keeps_the_pane_in_focus_in_sight(example_database: Path) -> None:
