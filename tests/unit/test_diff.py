@@ -249,6 +249,7 @@ def test_a_record_that_became_part_of_another(both: Both) -> None:
 
 ANN = "kind: person\nname: Ann\nbirth_date: 1950\n"
 BEA = "kind: person\nname: Bea\nbirth_date: 1990\n"
+TAKEN = "new warning: the former id '{}' is the id of another record now ({}.yaml)"
 NAMES_A: Files = {"cee.yaml": "kind: person\nname: Cee\nrelations:\n  - {associate_of: a}\n"}
 
 
@@ -257,10 +258,10 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
     old, new = both(NAMES_A | {"a.yaml": ANN}, NAMES_A | {"ann.yaml": f"{ANN}former_ids: [a]\n", "a.yaml": BEA})
     assert rows_of(old, new) == {
         "a": ["▸ Bea · new record · 3 statements"],
-        "ann": ["▸ Ann · renamed: was a (former id)", "link removed: associate of Cee"],
+        "ann": ["▸ Ann · renamed: was a (former id)", "link removed: associate of Cee", TAKEN.format("a", "a")],
         "cee": ["▸ Cee", "new link: associate of Bea", "link removed: associate of Ann"],
     }
-    assert told(old, new, ["a", "cee"])["a"] == ["renamed: was a (former id)", "link removed: associate of Cee"]
+    assert told(old, new, ["a", "cee"])["a"][:2] == ["renamed: was a (former id)", "link removed: associate of Cee"]
     back = differences(new, old)
     assert [(each.ref.name, each.what, each.was) for each in back] == [
         ("Ann", "renamed", "ann"),
@@ -268,7 +269,8 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
         ("Cee", "altered", ""),
     ]
     rows = [row.plain() for row in page_of(new, old).make({}, 0) if row.section == "a" and row.kind != "blank"]
-    assert rows == ["▸ Ann · renamed: was ann (former id)", "new link: associate of Cee", "Bea · record removed · 3 statements"]
+    mended = TAKEN.format("a", "a").replace("new warning", "warning mended")
+    assert rows == ["▸ Ann · renamed: was ann (former id)", "new link: associate of Cee", mended, "Bea · record removed · 3 statements"]
     assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
 
 
@@ -280,7 +282,7 @@ def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) ->
     )
     assert rows_of(old, new) == {
         "a": ["Ann · record removed: its id leads to b now · 2 statements", "▸ Bea · new record · 2 statements"],
-        "b": ["▸ Anne", "new: a.k.a. Ann"],
+        "b": ["▸ Anne", "new: a.k.a. Ann", TAKEN.format("a", "a")],
     }
     assert [each["name"] for each in page_of(old, new).make_data()] == ["Ann", "Anne", "Bea"]
 
@@ -289,7 +291,10 @@ def test_two_ids_that_were_swapped(both: Both) -> None:
     """Each former id leads to the other record."""
     before = {"a.yaml": ANN, "b.yaml": BEA}
     old, new = both(before, {"a.yaml": f"{BEA}former_ids: [b]\n", "b.yaml": f"{ANN}former_ids: [a]\n"})
-    assert rows_of(old, new) == {"a": ["▸ Bea · renamed: was b (former id)"], "b": ["▸ Ann · renamed: was a (former id)"]}
+    assert rows_of(old, new) == {
+        "a": ["▸ Bea · renamed: was b (former id)", TAKEN.format("b", "b")],
+        "b": ["▸ Ann · renamed: was a (former id)", TAKEN.format("a", "a")],
+    }
     assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "renamed"), ("Bea", "renamed")}
 
 
