@@ -388,7 +388,7 @@ def span(start: str, end: str) -> Row:
 
 def relation_span(start: str, end: str, details: Iterable[tuple[str, str]]) -> Row:
     """The same of a relation: where it tells no more than the day on which it took place, that is when it began."""
-    day = "" if start or end else dict(details).get("date", "")
+    day = dict(details).get("date", "") if details and not (start or end) else ""
     return ("", *_date(day)[:2], "", "", "") if day else span(start, end)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -37,7 +38,7 @@ Said = tuple[str, str, int, int]
 """A citation: source and locator as typed, line and column, which are 0 where it stands for the whole profile."""
 
 
-class Sentences:
+class Sentences(ABC):
     """Collects the rows of one file after the other."""
 
     def __init__(self) -> None:
@@ -68,33 +69,33 @@ class Sentences:
 
     # --- what a target means, and what is remembered of it ---
 
+    @abstractmethod
     def resolve(self, target: str, where: tuple[int, int], wanted: str) -> str:
         """The id of the record that a target means; empty where it means none, which has been told."""
-        raise NotImplementedError
 
+    @abstractmethod
     def named(self, text: str) -> str:
         """The id of the one record that a text means that may just be a text; empty where it is one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def source(self, cited: str) -> str | None:
         """The id of a source; None where it is not known, or not yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask(self, target: str, wanted: str, stub: str | None) -> None:
         """Remember that the answer to this may change."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stand(self, row: Row) -> None:
         """Remember a source that stands for a whole profile."""
-        raise NotImplementedError
 
+    @abstractmethod
     def later(self, courts: list[tuple[int, str]], authorities: list[tuple[int, str]], apart: list[tuple[str, int, int]]) -> None:
         """Remember what can be looked up only when all records are there, stubs too: (row, name) and (text, line, column)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def problem(self, level: str, code: str, message: str, where: tuple[int, int], hint: str = "") -> None:
         """Tell that something is wrong."""
-        raise NotImplementedError
 
     # --- rows ---
 
@@ -127,7 +128,6 @@ class Sentences:
         """One sentence of the file; of whom cannot be found it stays under Other."""
         where = (line, column)
         told = (("role", role), *details, ("from", start), ("to", end))
-        said = ", ".join([target_said, *(f"{key}: {value}" for key, value in told if value)])
         backing = (standing, note, quote, credibility)
         verb = words.VERBS[verb_key]
         text = ""
@@ -137,7 +137,7 @@ class Sentences:
             elif role:  # `holds_office: President, of: some-body`: the role is the office
                 target = self.resolve(target_said, where, "organization")
                 if not target:
-                    self.unmet(f"relations › {verb_key}", said, cited, start, end, backing, where)
+                    self.unmet(f"relations › {verb_key}", _written(target_said, told), cited, start, end, backing, where)
                     return
             else:
                 target = self.named(target_said)
@@ -148,7 +148,7 @@ class Sentences:
         else:
             target = self.resolve(target_said, where, verb.object)
             if not target:
-                self.unmet(f"relations › {verb_key}", said, cited, start, end, backing, where)
+                self.unmet(f"relations › {verb_key}", _written(target_said, told), cited, start, end, backing, where)
                 return
         if target == self.own:
             self.problem("warning", "self-link", f"{self.own} {verb_key} itself", where, "is the target right?")
@@ -183,3 +183,8 @@ class Sentences:
         number = self.add("claim", self.own, key, said, *[""] * 4, 0, *span(start, end), *backing, *where)
         if cited:
             self.cite(cited, where, _CLAIM, number)
+
+
+def _written(target: str, told: Iterable[tuple[str, str]]) -> str:
+    """A sentence as it was typed, in one line."""
+    return ", ".join([target, *(f"{key}: {value}" for key, value in told if value)])
