@@ -211,8 +211,11 @@ def _followed(old: Store, new: Store, missing: Collection[str], come: Collection
 
 
 def _taken(old: Store, new: Store, before: Collection[str], after: Collection[str]) -> dict[str, str]:
-    """Ids that another record has now -> the id of the record that had them, as its `former_ids` and what both are called tell."""
-    rows = new.all("SELECT id, entity_id FROM former_id ORDER BY id")
+    """Ids that another record has now -> the id of the record that had them, as what both are called tells.
+
+    They are among its `former_ids`, or a file that comes before its own has taken them.
+    """
+    rows = new.all("SELECT id, entity_id FROM former_id UNION SELECT key, entity_id FROM id_key ORDER BY 1, 2")
     by_key = {same_id(each): each for each in before if each in after} if rows else {}
     asked = [(by_key[former], record) for former, record in rows if by_key.get(former, record) != record]
     ids = {each for pair in asked for each in pair}

@@ -54,10 +54,13 @@ def followed(stop: Stop, new: dict[str, str]) -> Stop:
 
 
 def _had(store: Store, ids: Iterable[str]) -> dict[str, list[str]]:
-    """Former id, as ids are compared -> the records that had it."""
+    """Former id, as ids are compared -> the records that had it, and those that would have it if another file did not come first."""
     found: dict[str, list[str]] = {}
-    for former, id_ in store.chosen("SELECT id, entity_id FROM former_id WHERE id IN", {same_id(each) for each in ids}):
-        found.setdefault(former, []).append(str(id_))
+    keys = {same_id(each) for each in ids}
+    for table, column in (("former_id", "id"), ("id_key", "key")):
+        for former, id_ in store.chosen(f"SELECT {column}, entity_id FROM {table} WHERE {column} IN", keys):
+            if str(id_) not in found.setdefault(former, []):
+                found[former].append(str(id_))
     return found
 
 
