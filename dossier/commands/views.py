@@ -76,7 +76,8 @@ def evidence(
 ) -> None:  # fmt: skip
     """Who says so, where, how reliable, and who says otherwise.
 
-    WORDS choose statements by how they begin: `dossier evidence caro-quintero born`. For a source `dossier show` lists what rests on it.
+    WORDS choose the statements of which each of them begins a word, or the section: `dossier evidence caro-quintero born`. For a
+    source `dossier show` lists what rests on it.
     """
     from dossier.view import evidence as view
     from dossier.view.plain import plain_rows

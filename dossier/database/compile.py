@@ -82,14 +82,21 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
 
 def read_file(path: Path) -> list[Problem]:
     """The problems that one file has by itself, its path told from its folder; raises BuildError where it cannot be opened."""
+    from dossier.database.compiling.own import InFile, OwnRows
+    from dossier.profiles.model import Problem
     from dossier.profiles.parse import parse_file
 
     try:
         reading = parse_file(path.name, read_regular(path)[0])
     except OSError as error:
         raise BuildError(f"cannot read {path}: {error.strerror or error}") from error
-    own = [problem for profile in reading.profiles for problem in profile.problems]
-    return [*reading.problems, *own, *(problem for source in reading.sources for problem in source.problems)]
+    own = OwnRows(reading, 0, InFile(path.name)).faults
+    problems = {
+        Problem(name, line, column, level, code, message, hint, entity or "")
+        for _, name, line, column, level, code, message, hint, entity in own
+    }
+    rank = ("error", "warning", "info").index
+    return sorted(problems, key=lambda each: (each.line, each.column, rank(each.level), each.code, each.message, each.hint))
 
 
 def build(folder: Path, database: Path, progress: Progress | None = None, *, force: bool = False) -> Summary:

@@ -224,8 +224,8 @@ def _retaken(old: Store, new: Store, both: Collection[str]) -> tuple[dict[str, s
 
 
 def _called(store: Store, other: Store, ids: Collection[str]) -> set[tuple[str, str]]:
-    """Those of these ids that a record of the other base had before, each with what its record in this base is called."""
-    former = {id_ for (id_,) in other.all("SELECT id FROM former_id")}
+    """Those of these ids that a record of the other base had before, or would have, each with what its record in this base is called."""
+    former = {id_ for (id_,) in other.all("SELECT id FROM former_id UNION SELECT key FROM id_key")}
     return {(ref.id, ref.name) for ref in store.refs(each for each in ids if same_id(each) in former).values()}
 
 

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def had(store: Store, ids: Iterable[str]) -> dict[str, list[str]]:
-    """Former id, as ids are compared -> the records that had it."""
-    found: dict[str, list[str]] = {}
-    for former, id_ in store.chosen("SELECT id, entity_id FROM former_id WHERE id IN", {same_id(each) for each in ids}):
-        found.setdefault(former, []).append(str(id_))
-    return found
+    """Former id, as ids are compared -> the records that had it, and those that would have it if another file did not come first."""
+    found: dict[str, dict[str, None]] = {}
+    keys = {same_id(each) for each in ids}
+    for table, column in (("former_id", "id"), ("id_key", "key")):
+        for former, id_ in store.chosen(f"SELECT {column}, entity_id FROM {table} WHERE {column} IN", keys):
+            found.setdefault(former, {})[str(id_)] = None
+    return {former: list(records) for former, records in found.items()}
 
 
 def meant(store: Store, called: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -42,8 +42,9 @@ class Crumbs(Static):
         self._draw()
 
     def _draw(self) -> None:
-        line, self._spans = crumb_line(self.names, self.focused, max(self.content_size.width, 10))
-        self.update(content(line) if line else content([(self.note, "dim")]))
+        width = max(self.content_size.width, 10)
+        line, self._spans = crumb_line(self.names, self.focused, width)
+        self.update(content(line or [(cut(self.note, width), "dim")]))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the record whose name was clicked."""

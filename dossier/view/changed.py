@@ -10,7 +10,7 @@ from dossier.database.matching import Alteration
 from dossier.database.ref import Ref
 from dossier.database.said import Said
 from dossier.profiles import vocabulary as words
-from dossier.text import clean, counted, shorten
+from dossier.text import clean, counted, same_id, shorten
 from dossier.view import saying, wording
 from dossier.view.wrap import Part
 
@@ -41,7 +41,9 @@ def record(changed: Changed) -> str:
     source = changed.ref.state == "source"
     told = {
         "altered": "",
-        "renamed": f"renamed: was {clean(changed.was)} (former id)",
+        "renamed": f"renamed: was {clean(changed.was)} (former id)"
+        if not same_id(changed.ref.id).startswith(f"{same_id(changed.was)}~")
+        else f"kept as {clean(changed.ref.id)}: another file has the id {clean(changed.was)} now",
         "new": "new source" if source else "new record",
         "named": "newly named by others, no profile yet",
         "written": "profile written for what was a stub",

@@ -192,7 +192,7 @@ def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
     ]
     return {
         "record": dossier.ref.id,
-        "statement": statement.text,
+        "statement": statement.whole or statement.text,
         "standing": backing.standing or ("reported" if backing.cites else words.UNSOURCED),
         "from": backing.start,
         "to": backing.end,

@@ -87,7 +87,7 @@ class Row:
     when: When | None = None
     """The time of what it says, where it has one."""
     place: Place | None = None
-    """Where it is written, where the page tells of several files."""
+    """Where it is written, where no statement tells, or the page tells of several files."""
     find: str = ""
     """Words in the target's dossier: it opens with the cursor there."""
     pair: Pair | None = None

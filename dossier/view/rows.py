@@ -14,7 +14,7 @@ from dossier.text import clean, counted, safe_url, shorten
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
 from dossier.view.page import PAGE as PAGE
-from dossier.view.row import Paragraph, Row, Statement, When
+from dossier.view.row import Paragraph, Place, Row, Statement, When
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -225,7 +225,10 @@ class _Composer(StatementBlocks):
             court_parts = self.link_parts(case.court_ref)
             if case.country:
                 court_parts.append((f" · {clean(case.country)}", "dim"))
-            self.add("link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name))
+            self.add(
+                "link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name),
+                place=Place(case.backing.path, case.backing.line),
+            )  # fmt: skip
 
     def sanctions(self) -> None:
         if not self.dossier.sanctions:
@@ -497,7 +500,7 @@ class _Composer(StatementBlocks):
             if problem.hint:
                 parts.append((f" ({clean(problem.hint)})", "dim"))
             copy = f"{clean(problem.path)}:{max(problem.line, 1)}:{max(problem.column, 1)}: {level}: {clean(problem.message)}"
-            self.add("problem", Paragraph(tuple(parts), 0, 2), copy=copy)
+            self.add("problem", Paragraph(tuple(parts), 0, 2), copy=copy, place=Place(problem.path, problem.line))
 
         self.paged("problems", shown, show)
 

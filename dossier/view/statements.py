@@ -9,7 +9,7 @@ from dossier.text import clean, shorten
 from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.inline import blocks_of, numbering, pieces
-from dossier.view.row import Paragraph, Statement
+from dossier.view.row import Paragraph, Place, Statement
 from dossier.view.wrap import Part
 
 
@@ -56,7 +56,7 @@ class StatementBlocks(Blocks):
         number = numbering(self.dossier, text)
         blocks = blocks_of(clean(text.text, lines=True))
         marked: set[int] = set()
-        for place, block in enumerate(blocks, 1):
+        for nth, block in enumerate(blocks, 1):
             parts: list[Part] = []
             targets: dict[str, rec.Ref] = {}
             for piece in pieces(block, self.dossier.named, number):
@@ -71,7 +71,7 @@ class StatementBlocks(Blocks):
                         targets.setdefault(ref.id, ref)
                 else:
                     parts.append((piece.text, ""))
-            if place == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
+            if nth == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
                 parts.append((wording.cite_marks(cite for cite in text.backing.cites if cite.number not in marked), "cite"))
             plain = "".join(part for part, _ in parts)
             only = next(iter(targets), "") if len(targets) == 1 else ""
@@ -81,7 +81,8 @@ class StatementBlocks(Blocks):
             copy = " ".join(plain.split())
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
             statement = Statement(shorten(copy, 200), text.backing, whole=whole) if text.prop == "summary" else None
-            self.add("link" if only else "text", *paragraphs, target=only, copy=copy, statement=statement)
+            written = Place(text.backing.path, text.backing.line)
+            self.add("link" if only else "text", *paragraphs, target=only, copy=copy, statement=statement, place=written)
             if len(targets) > 1:
                 for ref in targets.values():
-                    self.add("link", Paragraph(tuple(self.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name))
+                    self.add("link", Paragraph(tuple(self.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name), place=written)

@@ -10,6 +10,7 @@ from pathlib import Path
 from dossier.database.compile import build
 from dossier.database.stale import is_stale
 from tests.rows import same
+from tests.unit.conftest import write
 
 NAMES = ["Ada Vale", "Boris Orr", "Lucía Vale", "Vale, Ada", "El Gato", "Orbis Trading Ltd", "High Court", "王小明", "Ада Вейл", "Cara"]
 STEMS = ["ada", "boris", "lucia-vale", "orbis", "court", "Cara", "x", "y", "é", *(f"p{number}" for number in range(20))]
@@ -200,3 +201,14 @@ def test_a_source_that_is_called_otherwise_since(tmp_path: Path) -> None:
     for name, title in (("b", "First"), ("c", "Second")):
         (profiles / "sources" / f"{name}.yaml").write_text(f"s: {{title: {title}}}\n", encoding="utf-8")
     assert built_twice(tmp_path, change, a="name: A", x="name: X") == ""
+
+
+def test_a_number_behind_an_id_that_is_free_again(tmp_path: Path) -> None:
+    """A record has the id `x~3` while a file is called `x~2`, and no longer."""
+    profiles = tmp_path / "profiles"
+    write(profiles, {f"{stem}.yaml": f"kind: person\nname: The {stem[-1]}\n" for stem in ("more/x", "x", "x~2", *map(str, range(6)))})
+    build(profiles, tmp_path / "changed.db")
+    (profiles / "x~2.yaml").unlink()
+    build(profiles, tmp_path / "changed.db")
+    build(profiles, tmp_path / "fresh.db", force=True)
+    assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""

@@ -310,6 +310,18 @@ def test_check_tells_warnings_without_failing(tmp_path: Path, monkeypatch: pytes
     assert run("check", "p", "--level", "error").stdout == ""
 
 
+def test_check_of_one_file_tells_what_it_says_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the check of the whole folder does, in the order of the lines; what takes other files is left out."""
+    monkeypatch.chdir(tmp_path)
+    text = "kind: person\nname: Ada\ngender: female\nrelations:\n  - {member_of: b, from: 2001, to: 1999, sources: [gone]}\nbirth_date: [2002-02-30]\n"
+    write(tmp_path / "p", {"a.yaml": text, "b.yaml": "kind: organization\nname: Bo\n"})
+    told = run("check", "p/a.yaml").stdout.splitlines()
+    assert [line.split(": ")[0] for line in told] == ["p/a.yaml:3:9", "p/a.yaml:5:6", "p/a.yaml:6:14", "p/a.yaml:6:14"]
+    assert set(run("check", "p").stdout.splitlines()) - set(told) == {
+        "p/a.yaml:5:52: error: there is no source 'gone' (describe it in a file under sources/)"
+    }
+
+
 def test_check_where_there_is_nothing(tmp_path: Path) -> None:
     """A missing or empty folder, and one with an endless name, is one line and status 1."""
     (tmp_path / "empty").mkdir()

@@ -323,6 +323,9 @@ def test_an_id_that_another_record_took(both: Both) -> None:
         "▸ Ann · renamed: was a (former id)",
         "▸ Bea · renamed: was b (former id)",
     ]
+    old, new = both({"m/a.yaml": before["a.yaml"]}, {"m/a.yaml": before["a.yaml"], "k/a.yaml": "kind: person\nname: Abe\n"})
+    assert rows_of(old, new)["a"] == ["▸ Abe · new record · 1 statement"], "a file that comes before has taken the id"
+    assert rows_of(old, new)["a~2"][0] == "▸ Ann · kept as a~2: another file has the id a now"
     old, new = both(before, after | {"a.yaml": "kind: person\nname: Ann\n"})
     assert rows_of(old, new)["ann"] == ["▸ Ann · new record · 3 statements"], "both are called so: nothing tells which is meant"
 

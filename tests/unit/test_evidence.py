@@ -120,7 +120,7 @@ def test_every_row_that_states_something_opens_its_own_page(store: Store) -> Non
     assert len(set(addresses)) == len(addresses) == 9
     for row, address in zip(rows, addresses, strict=True):
         assert row.statement
-        assert make_page(store, address).data["statement"] == row.statement.text
+        assert make_page(store, address).data["statement"] == (row.statement.whole or row.statement.text)
 
 
 def test_a_statement_that_is_gone(store: Store) -> None:
@@ -172,3 +172,11 @@ def test_the_command(store: Store) -> None:
     assert '"statement": "associate of Bo Orr"' not in ran.stdout.replace("denied", "")[: ran.stdout.index('"nationality mx"')]
     assert CliRunner().invoke(cli, ["evidence", "ada", "zzz", "--db", base]).exit_code == 1
     assert CliRunner().invoke(cli, ["evidence", "nobody", "--db", base]).exit_code == 1
+
+
+def test_a_text_as_data_is_the_text_alone(compiled: Callable[[Files], Store]) -> None:
+    """The numbers of its sources belong to a page."""
+    store = compiled({"a.yaml": "kind: person\nname: Ada\nsummary: Born in Toluca. [@s]\n", "sources/s.yaml": "s: {title: Paper}\n"})
+    dossier = store.dossier("a")
+    assert dossier is not None
+    assert evidence.evidence_data(dossier, evidence.about(dossier, "toluca")[0])["statement"] == "Born in Toluca."

@@ -332,3 +332,20 @@ def test_what_rests_on_a_source_reads_as_a_sentence(compiled: Compiled) -> None:
     source = store.dossier("s")
     assert source is not None
     assert "  notes Met Bo. Left." in plain_text(source)
+
+
+def test_what_states_nothing_is_written_somewhere_too(compiled: Compiled) -> None:
+    """A text, a problem, the court of an accusation: each knows its line in the file, for the editor."""
+    text = "kind: person\nname: Ada\naccusations:\n  - {charge: Fraud, stage: charged, court: c}\noccupation: spy\nnotes: |\n  Met [[b]] and [[c]].\n"
+    store = compiled({"a.yaml": text, "b.yaml": "kind: person\nname: Bo\n", "c.yaml": "kind: public_body\nname: Court\n"})
+    a = store.dossier("a")
+    assert a is not None
+    places = {row.plain(): row.place and (row.place.path, row.place.line) for row in make_rows(a) if row.statement is None}
+    notes = a.texts[0].backing.line
+    assert notes in (6, 7)
+    assert places["▸ Court"] == ("a.yaml", notes), "a link under the notes stands in them"
+    assert places["Met Bo and Court."] == places["▸ Bo"] == ("a.yaml", notes)
+    (court,) = [row for row in make_rows(a) if row.section == "Accusations" and row.kind == "link"]
+    assert court.place == ("a.yaml", 4)
+    (problem,) = [row for row in make_rows(a) if row.kind == "problem" and "occupation" in row.plain()]
+    assert problem.place == ("a.yaml", 5)

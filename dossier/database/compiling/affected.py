@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from dossier.profiles import vocabulary as words
 from dossier.text import fold, same_id
 
 Row = tuple[Any, ...]
+_NUMBERED = re.compile(r"~[0-9]+$")
 _AS_TYPED = "as typed"
 """Marks a key that is an id as `former_id` and `id_key` have it, not folded."""
 
@@ -145,7 +147,8 @@ class _Finder:
         """The files of the records that had an id before, those that link to them, and those of records that would have it if they
         came first.
         """
-        self.files_of({id_ for (id_,) in self.run("SELECT entity_id FROM id_key WHERE key = ?", (id_before,))})
+        wanted = _NUMBERED.sub("", id_before)  # who wanted `x` is `x~3` while a file has the id `x~2`
+        self.files_of({id_ for (id_,) in self.run("SELECT entity_id FROM id_key WHERE key IN (?, ?)", (id_before, wanted))})
         for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ?", (id_before,)).fetchall():
             self.files_of({id_})
             self.linkers(id_)

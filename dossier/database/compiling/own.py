@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 from zlib import crc32
@@ -386,9 +386,9 @@ def span(start: str, end: str) -> Row:
     return (start, *_date(start)[:2], end, *_date(end)[:2])
 
 
-def relation_span(start: str, end: str, details: Iterable[tuple[str, str]]) -> Row:
+def relation_span(start: str, end: str, details: Sequence[tuple[str, str]]) -> Row:
     """The same of a relation: where it tells no more than the day on which it took place, that is when it began."""
-    day = dict(details).get("date", "") if details and not (start or end) else ""
+    day = dict(details).get("date", "") if details and not start and not end else ""
     return ("", *_date(day)[:2], "", "", "") if day else span(start, end)
 
 

@@ -127,7 +127,6 @@ class Sentences(ABC):
     ) -> None:  # fmt: skip
         """One sentence of the file; of whom cannot be found it stays under Other."""
         where = (line, column)
-        told = (("role", role), *details, ("from", start), ("to", end))
         backing = (standing, note, quote, credibility)
         verb = words.VERBS[verb_key]
         text = ""
@@ -137,7 +136,7 @@ class Sentences(ABC):
             elif role:  # `holds_office: President, of: some-body`: the role is the office
                 target = self.resolve(target_said, where, "organization")
                 if not target:
-                    self.unmet(f"relations › {verb_key}", _written(target_said, told), cited, start, end, backing, where)
+                    self.unmet(f"relations › {verb_key}", target_said, cited, start, end, backing, where, (("role", role), *details))
                     return
             else:
                 target = self.named(target_said)
@@ -148,7 +147,7 @@ class Sentences(ABC):
         else:
             target = self.resolve(target_said, where, verb.object)
             if not target:
-                self.unmet(f"relations › {verb_key}", _written(target_said, told), cited, start, end, backing, where)
+                self.unmet(f"relations › {verb_key}", target_said, cited, start, end, backing, where, (("role", role), *details))
                 return
         if target == self.own:
             self.problem("warning", "self-link", f"{self.own} {verb_key} itself", where, "is the target right?")
@@ -177,14 +176,12 @@ class Sentences(ABC):
         self.unmet("participants", ": ".join(filter(None, (target_said, role))), cited, start, end, backing, where)
 
     def unmet(
-        self, key: str, said: str, cited: list[Said], start: str, end: str, backing: tuple[str, ...], where: tuple[int, int]
+        self, key: str, target_said: str, cited: list[Said], start: str, end: str, backing: tuple[str, ...], where: tuple[int, int],
+        more: tuple[tuple[str, str], ...] = (),
     ) -> None:  # fmt: skip
         """What is said of somebody who cannot be found: kept as it was typed."""
+        told = (*more, ("from", start), ("to", end))
+        said = ", ".join([target_said, *(f"{key}: {value}" for key, value in told if value)])
         number = self.add("claim", self.own, key, said, *[""] * 4, 0, *span(start, end), *backing, *where)
         if cited:
             self.cite(cited, where, _CLAIM, number)
-
-
-def _written(target: str, told: Iterable[tuple[str, str]]) -> str:
-    """A sentence as it was typed, in one line."""
-    return ", ".join([target, *(f"{key}: {value}" for key, value in told if value)])
