@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dossier.database.compile import build
 from dossier.database.stale import is_stale
+from dossier.database.store import Store
 from tests.rows import same
 
 NAMES = ["Ada Vale", "Boris Orr", "Lucía Vale", "Vale, Ada", "El Gato", "Orbis Trading Ltd", "High Court", "王小明", "Ада Вейл", "Cara"]
@@ -198,3 +199,17 @@ def test_a_source_that_is_called_otherwise_since(tmp_path: Path) -> None:
     for name, title in (("b", "First"), ("c", "Second")):
         (profiles / "sources" / f"{name}.yaml").write_text(f"s: {{title: {title}}}\n", encoding="utf-8")
     assert built_twice(tmp_path, change, a="name: A", x="name: X") == ""
+
+
+def test_a_placeholder_names_somebody_once_a_record_has_it_for_an_id(tmp_path: Path) -> None:
+    """`NA` is nobody, until there is a file na.yaml."""
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    (profiles / "e.yaml").write_text("kind: event\nname: Meeting\nparticipants: [{NA: guest}]\n")
+    (profiles / "b.yaml").write_text("kind: person\nname: Bo\nnotes: Seen with [[NA]].\n")
+    build(profiles, tmp_path / "changed.db")
+    (profiles / "na.yaml").write_text("kind: person\nname: Nadia\n")
+    assert build(profiles, tmp_path / "changed.db").went_on
+    build(profiles, tmp_path / "fresh.db")
+    assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""
+    assert [part.role for part in Store(tmp_path / "changed.db").dossier("e").participants] == ["guest"]  # type: ignore[union-attr]
