@@ -32,6 +32,15 @@ def verb_keys(verb: str) -> tuple[str, ...]:
     return tuple(each.key for each in words.VERBS.values() if stored and stored in (each.key, each.written_as))
 
 
+def heads(prop: str) -> tuple[str, ...]:
+    """The keys under which what the vocabulary does not have stands, as `accusations › odd`: each may be listed.
+
+    Of what is left of a relation nobody knows any more which verb it had: any may be meant.
+    """
+    parts = prop.split(" › ")
+    return (prop, *parts, *(words.VERBS if parts[0] == "relations" else ()))
+
+
 class Sensitive:
     """The sensitive keys of a base; none where everything is told."""
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dossier.database.sensitive import NAMELESS, Sensitive, key
+from dossier.database.sensitive import NAMELESS, Sensitive, heads, key
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
@@ -262,7 +262,7 @@ def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Wr
                 name for name in profile.names if name.kind == "name" or kept(words.NAME_KINDS[name.kind].key)
             ),
             parts=tuple(part for part in profile.parts if kept("name") and kept(part[0])),
-            claims=tuple(claim for claim in profile.claims if kept(claim.prop, *claim.prop.split(" › "))),
+            claims=tuple(claim for claim in profile.claims if kept(*heads(claim.prop))),
             texts=tuple(text for text in profile.texts if kept(text.prop)),
             identifiers=tuple(each for each in profile.identifiers if kept(each.scheme)),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
-from dossier.database.sensitive import NAMELESS, key, verb_keys
+from dossier.database.sensitive import NAMELESS, heads, key, verb_keys
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 
@@ -182,4 +182,4 @@ class Withheld:
 def _heads(other: str) -> tuple[str, ...]:
     """Of a key that the vocabulary does not have, as `key › part: value`: the key, and the key of the structure that it stands in."""
     name = other.split(": ", 1)[0]
-    return tuple(dict.fromkeys(key(_KEY_OF_FOREIGN.get(each, each)) for each in (name, *name.split(" › "))))
+    return tuple(dict.fromkeys(key(_KEY_OF_FOREIGN.get(each, each)) for each in heads(name)))

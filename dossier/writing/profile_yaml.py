@@ -145,6 +145,10 @@ def _block(block: TextBlock) -> Tree:
 def _keep(tree: dict[str, Tree], claim: Claim) -> None:
     """A value under keys that the vocabulary does not have: `ftm › imoNumber` stands in a mapping `ftm`."""
     *outer, last = claim.prop.split(" › ")
+    if outer and outer[0] in words.profile_keys():  # as one key: inside what stands there it would take the place of all the rest
+        outer, last = [], claim.prop
+    elif not outer and last != "relations" and last in words.profile_keys() and _holds(last, str(tree.get("kind", ""))):
+        last = f"{last} › value"  # under its key it would be one of the statements
     inner = tree
     for key in map(_key, outer):
         within = inner.get(key)
@@ -157,6 +161,11 @@ def _keep(tree: dict[str, Tree], claim: Claim) -> None:
         held.append(value)
     else:
         inner[key] = value if held is None else [held, value]
+
+
+def _holds(key: str, kind: str) -> bool:
+    """Whether a text under a key is taken for a statement about something of this kind."""
+    return key not in words.FIELDS or kind in words.FIELDS[key].kinds
 
 
 def _with_backing(key: str, value: str, backing: Backing, **more: Tree) -> Tree:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dossier.database.compile import build
 from dossier.database.stale import is_stale
+from dossier.database.store import Store
 from tests.rows import same
 from tests.unit.conftest import write
 
@@ -212,3 +213,17 @@ def test_a_number_behind_an_id_that_is_free_again(tmp_path: Path) -> None:
     build(profiles, tmp_path / "changed.db")
     build(profiles, tmp_path / "fresh.db", force=True)
     assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""
+
+
+def test_a_placeholder_names_somebody_once_a_record_has_it_for_an_id(tmp_path: Path) -> None:
+    """`NA` is nobody, until there is a file na.yaml."""
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    (profiles / "e.yaml").write_text("kind: event\nname: Meeting\nparticipants: [{NA: guest}]\n")
+    (profiles / "b.yaml").write_text("kind: person\nname: Bo\nnotes: Seen with [[NA]].\n")
+    build(profiles, tmp_path / "changed.db")
+    (profiles / "na.yaml").write_text("kind: person\nname: Nadia\n")
+    assert build(profiles, tmp_path / "changed.db").went_on
+    build(profiles, tmp_path / "fresh.db")
+    assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""
+    assert [part.role for part in Store(tmp_path / "changed.db").dossier("e").participants] == ["guest"]  # type: ignore[union-attr]

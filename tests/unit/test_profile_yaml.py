@@ -169,3 +169,41 @@ def test_what_is_sensitive_is_left_out_and_counted(tmp_path: Path) -> None:
     assert (without.withheld, without.profile.identifiers, without.profile.claims) == (3, (), ())
     assert [each.value for each in whole.profile.identifiers] == ["X1", "Y2"]
     assert [name.text for name in without.profile.names] == ["Ann Test", "Annie"]
+
+
+ODD = """kind: person
+name: Ada
+aliases: [{value: Al, odd: o1}, {value: Bo, lang: es, sources: [s]}, Cee]
+birth_date: [{value: 1970, odd: o2}, '1971 [@s]']
+identifiers: [{passport: A1, country: mx}]
+addresses: [{full: Here, odd: o3}]
+relations: [{associate_of: y, role: friend}, {bogus_of: z, role: foe}, just text]
+accusations: [{charge: A, stage: charged, odd: o4}]
+sanctions: [{authority: A, odd: o5}]
+events: [{what: E1, odd: o6}]
+founded: 1999
+ftm: {odd: o7, deep: {er: o8}}
+"""
+PARTY = "kind: event\nname: Ev\nparticipants: [{who: x, role: r, odd: o9}, {who: y}]\n"
+
+
+@pytest.mark.parametrize("text", [ODD, PARTY], ids=["person", "event"])
+def test_what_is_strange_inside_a_statement_takes_the_place_of_none(text: str) -> None:
+    """An unknown key in one accusation, relation, participant ... is kept beside them, and they stay what they are."""
+    profile = parse_file("x.yaml", text.encode()).profiles[0]
+    again = parse_file("x.yaml", profile_yaml(profile).encode()).profiles[0]
+
+    def in_order(one: Profile) -> Profile:
+        return replace(one, claims=tuple(sorted(one.claims, key=lambda claim: (claim.prop, claim.value))))
+
+    assert bare(in_order(again)) == bare(in_order(profile))
+
+
+def test_a_value_that_counts_for_nothing_does_not_come_to_count() -> None:
+    """What stood under a key a second time, or named nobody, stays under Other."""
+    claims = (Claim("birth_date", "1970"), Claim("birth_date", "1999", known=False), Claim("participants", "NA: guest", known=False))
+    text = profile_yaml(Profile("x", "person", "x.yaml", names=(Name("Ada", "name"),), claims=claims))
+    again = parse_file("x.yaml", text.encode()).profiles[0]
+    told = [(claim.prop, claim.value, claim.known) for claim in again.claims]
+    assert told == [("birth_date", "1970", True), ("birth_date › value", "1999", False), ("participants › value", "NA: guest", False)]
+    assert again.participants == ()

@@ -95,6 +95,7 @@ class Linker(Sentences):
             self.ambiguous(target, found, where)
             return ""
         if is_placeholder(target):
+            self.ask(target, "", None)  # it names nobody only as long as no record has it for an id
             self.problem("warning", "no-target", f"{target!r} names nobody", where, "write an id or a name")
             return ""
         stub = self.lookup.stub(target) or self.new_stub(target)

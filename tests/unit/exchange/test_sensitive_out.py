@@ -132,6 +132,9 @@ def test_every_verb_stays_out_whichever_side_lists_it_and_under_either_of_its_na
                     f"kind: person\nname: One\n{kept[not lists]}relations: [{{{verb.key}: two-{stem}, role: Q-{stem}}}]\n"
                 )
                 made[f"two-{stem}.yaml"] = f"kind: person\nname: Two\n{kept[lists]}"
+    made["left.yaml"] = (
+        "kind: person\nname: Left\nsensitive: [child_of]\nrelations: [{child_of: unknown, role: Q-left}, {childs_of: x, role: Q-typo}]\n"
+    )
     store = compiled(made)
     for name, text in texts(store, tmp_path / "csv", None):
         assert "Q-" not in text, name
