@@ -156,7 +156,7 @@ def signs(rows: Sequence[Row], stop: Stop = "") -> list[tuple[Any, ...]]:
     """What makes a row what it is; of the desk without what was opened last, which stays as it was when the desk was opened."""
     if isinstance(stop, View) and stop.name == desk.NAME:
         last = next((place for place, row in enumerate(rows) if row.kind == "heading" and row.plain().startswith("OPENED LAST")), len(rows))
-        rows = [row for row in rows[:last] if row.kind not in ("text", "blank")]
+        rows = [row for row in rows[:last] if row.kind not in ("text", "blank", "problem")]
     return [(row.kind, row.plain(), row.target, row.url, row.copy, row.key, row.number, row.pair) for row in rows]
 
 
