@@ -603,16 +603,15 @@ class Monkey:
                     await self.rest()
                 finally:
                     self.s = mine
-                must(
-                    other.trail.current.ids == main.trail.current.ids,
-                    "a fresh program opens others",
-                    other.trail.current,
-                    main.trail.current,
-                )
+                there = self.s.app.store.refs(each for each in self.s.open_ids if isinstance(each, str))
+                wanted = tuple(each for each in self.s.open_ids if isinstance(each, View) or each in there)
+                must(fresh.open_ids == wanted, "a fresh program opens others", fresh.open_ids, wanted)
                 typed = main.box.value.strip()
                 must(not typed or fresh.result_ids[:50] == self.s.result_ids[:50], "a fresh program finds others", typed)
                 for pane in panes:
-                    twin = next(each for each in other.strip.panes if each.number == pane.number)
+                    twin = next((each for each in other.strip.panes if each.stop == pane.stop), None)
+                    if twin is None:
+                        continue
                     twin.offsets = dict(pane.offsets)
                     news = getattr(pane, "news", ())
                     if isinstance(twin, DossierPane):
