@@ -61,7 +61,7 @@ class DossierPane(Pane):
         """The statements; the frame says the name already, unless it is too long for it."""
         rows = make_rows(self.dossier, sources=self.show_sources, offsets=self.offsets)
         rows[2:2] = [*([mistake_row(self.mistake)] if self.mistake else []), *news_rows(self.news), *self.own]
-        return rows[1:] if cells(self.name_read) <= self.size.width - 4 else rows
+        return rows[1:] if cells(self.name_read) <= self.columns - 4 else rows
 
     def as_text(self) -> str:
         """The whole dossier."""
@@ -70,8 +70,7 @@ class DossierPane(Pane):
     def show(self, dossier: Dossier) -> None:
         """The same record, read anew."""
         self.dossier = dossier
-        self._title()
-        self.lay_out(self.highlighted)
+        self._show_anew()
 
     def action_sources(self) -> None:
         """Show or hide who says so, keeping the cursor on its statement."""

@@ -346,6 +346,7 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         otherwise = self.strip.take_over(left, lambda each: isinstance(each, str) or each.name in PAGES)
         if self._typed:
             self.trail.close(0)  # a name was asked for: what was open lies one step back
+        self.refresh_bindings()  # one can go back now
         if self._typed or not self.trail.current.ids:
             return
         for name, now in otherwise:

@@ -115,8 +115,7 @@ class PagePane(Pane):
             self._job.give_up()
             self._job = None
         self.page = page
-        self._title()
-        self.lay_out(self.highlighted)
+        self._show_anew()
 
     # --- a page that takes its time ---
 

@@ -48,6 +48,8 @@ class Pane(Listing):
         self.show_sources = False
         self._find = ""
         self._laid_out = 0
+        self.columns = 0
+        """Those of its frame when it was last seen: a hidden pane has none."""
         self._wanted = highlighted
         self.meant: tuple[Stop, ...] = ()
         """What the row says on which the cursor is to stand once there are rows; empty where only its number is known."""
@@ -90,19 +92,20 @@ class Pane(Listing):
 
     def on_resize(self) -> None:
         """Lay the rows out anew at another width."""
+        self.columns = self.size.width or self.columns
         if self.size.width and self._width != self._laid_out:  # a hidden pane has no width
             self.lay_out(self._wanted if not self._laid_out else self.highlighted)
         self._title()
 
     @property
     def _width(self) -> int:
-        return max(self.scrollable_content_region.width - 2, 8)
+        return max(self.scrollable_content_region.width - 2, 8) if self.size.width else self._laid_out
 
     def _title(self) -> None:
         told = self.name_read
         if self.as_of:
             told += f" · as of {self.as_of}"
-        self.border_title = Content(cut(told, max(self.size.width - 4, 4)))
+        self.border_title = Content(cut(told, max(self.columns - 4, 4)))
 
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
@@ -150,9 +153,10 @@ class Pane(Listing):
         self._show_anew()
 
     def _show_anew(self) -> None:
+        """Title and rows; those of a pane that was not seen yet are made once its width is known."""
         self._title()
-        if self._laid_out:
-            self.lay_out(self.highlighted)
+        if self._laid_out or self.size.width:
+            self.lay_out(self.cursor)
 
     @property
     def row(self) -> Row | None:

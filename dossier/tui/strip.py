@@ -13,13 +13,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from dossier.database.store import StoreError
+from dossier.stop import View
 from dossier.tui import messages
 from dossier.tui.trail import Cursor, Place, Seen, Trail
 
 if TYPE_CHECKING:
     from dossier.database.records import Dossier
     from dossier.database.store import Store
-    from dossier.stop import Stop, View
+    from dossier.stop import Stop
     from dossier.tui.app import DossierApp
     from dossier.tui.dossier_pane import DossierPane
     from dossier.tui.pane import Pane
@@ -90,6 +91,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
     def open(self, id_: Stop, find: str = "") -> None:
         """Open a record as the first of a new trail; `find`: with the cursor where this is written."""
+        self._bring_date(id_)
         self._remember()
         self._find = (id_, find)
         self.trail.open(id_)
@@ -115,10 +117,22 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """Open a record or a view right of a pane; `find`: with the cursor where this is written."""
         place = self.number(pane)
         if place is not None:  # else its key came after the reader had moved on
+            self._bring_date(target)
             self._remember()
             self._find = (target, find)
             self.trail.follow(place, target)
             self.call_later(self.settle)
+
+    def _bring_date(self, target: Stop) -> None:
+        """A view that was put aside with a date brings it along, and every pane shows that date."""
+        from dossier.dates import try_parse
+        from dossier.tui.dated import Dated
+        from dossier.view.pages import date_of
+
+        date = date_of(target) if isinstance(target, View) else ""
+        read = try_parse(date) if date and date != self.as_of else None
+        if read is not None and read.known and isinstance(self.screen, Dated):
+            self.screen.show_at(date)
 
     @on(messages.Change)
     def _change(self, event: messages.Change) -> None:
@@ -163,6 +177,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """Make the panes what the trail says, whatever they were; `take` gives the focus to the current one."""
         async with self._moving:
             app = cast("DossierApp", self.app)
+            self._date_views()
             ids = self.trail.current.ids
             first = max(0, len(ids) - MOST_PANES)
             shown, wanted = self.panes, ids[first:]
@@ -190,6 +205,14 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 if take and isinstance(pane.stop, str):
                     cast("DossierApp", self.app).opened(pane.stop, cast("DossierPane", pane).dossier.ref.name)
             self.post_message(self.Settled(self.current, taken=take))
+
+    def _date_views(self) -> None:
+        """The views at the date that the screen tells: it may have been another when they were open the last time."""
+        from dossier.view.pages import at
+
+        ids = self.trail.current.ids
+        if any(isinstance(each, View) for each in ids):
+            self.trail.replace([each if isinstance(each, str) else at(each, self.as_of) for each in ids])
 
     def fit(self) -> None:
         """As many dossiers side by side as have room, all alike; one alone where only one is shown."""
@@ -312,11 +335,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
     def show_at(self, as_of: str) -> None:
         """Every pane at another date; views that leave out what did not hold are made anew."""
-        from dossier.view.pages import at
-
         self.as_of = as_of
         self._remember()
-        self.trail.replace([each if isinstance(each, str) else at(each, as_of) for each in self.trail.current.ids])
+        self._date_views()
         for pane in self.panes:
             pane.show_at(as_of)
         self.call_later(self.settle)

@@ -44,8 +44,13 @@ _DATED = {network.NAME: 3, path.NAME: 3}
 
 def at(view: View, as_of: str) -> View:
     """The view at another date, where it has one."""
-    place = _DATED.get(view.name)
-    return view if place is None else View(view.name, (*view.args[:place], as_of, *view.args[place + 1 :]))
+    place = _DATED.get(view.name, len(view.args))
+    return view if place >= len(view.args) else View(view.name, (*view.args[:place], as_of, *view.args[place + 1 :]))
+
+
+def date_of(view: View) -> str:
+    """The date at which a view shows what held; empty where it has none, or shows every time."""
+    return view.args[_DATED[view.name]] if at(view, "") != view else ""
 
 
 def make_page(store: Store, view: View) -> Page:

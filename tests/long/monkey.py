@@ -33,8 +33,8 @@ WALK = 400
 def profiles(name: str, folder: Path) -> Path:
     """The folder of a base by its name."""
     if name == "hostile":
-        write(folder / "hostile", SHORT)
-        return folder / "hostile"
+        write(folder / "hostile profiles", SHORT)
+        return folder / "hostile profiles"
     return ROOT / "data" / "profiles" if name == "sample" else ROOT / "tests" / "data" / "example"
 
 

@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 from textual import events
 from textual.keys import REPLACED_KEYS, _get_unicode_name_from_key
+from textual.widget import Widget
 
 from dossier.stop import View
 from dossier.tui import dialogs, outside
@@ -188,7 +189,7 @@ class Monkey:
             return False
         self._look_at_files(before, may_write)
         if step[0] == "keys" and step[1][-1] in _MOVES and app.screen is self.s.main:
-            self._must_be_in_sight()
+            await self._must_be_in_sight()
         try:
             self._check()
         except Fault:
@@ -443,15 +444,17 @@ class Monkey:
         panes = tuple((pane.stop, pane.row.says if pane.row is not None else ()) for pane in main.strip.panes)
         return type(self.s.app.screen), str(self.s.app.focused), panes, main.results.highlighted, main.box.value
 
-    def _scrolled(self) -> list[tuple[str, Any, bool]]:
+    def _scrolled(self) -> list[tuple[Widget, Any, bool]]:
         """Of each list how far it is scrolled, and whether its cursor is in sight."""
         box = self.s.main.box
-        found = [("the box", box.scroll_offset, 0 <= box._cursor_offset - box.scroll_offset.x <= box.scrollable_content_region.width)]
+        found: list[tuple[Widget, Any, bool]] = [
+            (box, box.scroll_offset, 0 <= box._cursor_offset - box.scroll_offset.x <= box.scrollable_content_region.width)
+        ]
         for each in (self.s.main.results, *self.s.main.strip.panes):
             at, top = each.highlighted, each.scroll_offset.y
             line = sum(each.heights[: at or 0])
             shown = each.display and at is not None and each.scrollable_content_region.height > 0
-            found.append((str(each), each.scroll_offset, bool(shown and top <= line < top + each.scrollable_content_region.height)))
+            found.append((each, each.scroll_offset, bool(shown and top <= line < top + each.scrollable_content_region.height)))
         return found
 
     async def do_swap(self, number: int) -> None:
@@ -524,7 +527,7 @@ class Monkey:
         pane.highlighted = links[int(where * len(links))]
         await self.rest()
         row = pane.row
-        self._must_be_in_sight()
+        await self._must_be_in_sight()
         s.app.post_message(event("enter"))
         await self.rest()
         must(s.open_ids == (*ids[: pane.number + 1], row.target)[-100:], "another was opened than the row names", row, s.open_ids)
@@ -532,14 +535,18 @@ class Monkey:
         if truth is not None and isinstance(row.target, str) and isinstance(pane, DossierPane):
             must(row.target in truth.refs([row.target]), "a link to a record that the base has not", row)
 
-    def _must_be_in_sight(self) -> None:
+    async def _must_be_in_sight(self) -> None:
         """The cursor of the list in focus."""
-        seen = {which: sight for which, _, sight in self._scrolled()}
         size = self.s.app.size
-        if size.width >= checks.ROOM[0] and size.height >= checks.ROOM[1]:
+        for last in (False, True):
             focused = self.s.app.focused
-            lost = isinstance(focused, Listing) and focused.highlighted is not None and not seen[str(focused)]
-            must(not lost, "the cursor is out of sight", focused)
+            seen = any(each is focused and sight for each, _, sight in self._scrolled())
+            lost = isinstance(focused, Listing) and focused.highlighted is not None and not seen
+            if not lost or size.width < checks.ROOM[0] or size.height < checks.ROOM[1]:
+                return
+            must(not last, "the cursor is out of sight", focused)
+            await asyncio.sleep(0.3)
+            await self.rest()
 
     async def do_there_and_back(self) -> None:
         """Back, and forward again: the same panes with the same rows and cursors."""
@@ -596,16 +603,15 @@ class Monkey:
                     await self.rest()
                 finally:
                     self.s = mine
-                must(
-                    other.trail.current.ids == main.trail.current.ids,
-                    "a fresh program opens others",
-                    other.trail.current,
-                    main.trail.current,
-                )
+                there = self.s.app.store.refs(each for each in self.s.open_ids if isinstance(each, str))
+                wanted = tuple(each for each in self.s.open_ids if isinstance(each, View) or each in there)
+                must(fresh.open_ids == wanted, "a fresh program opens others", fresh.open_ids, wanted)
                 typed = main.box.value.strip()
                 must(not typed or fresh.result_ids[:50] == self.s.result_ids[:50], "a fresh program finds others", typed)
                 for pane in panes:
-                    twin = next(each for each in other.strip.panes if each.number == pane.number)
+                    twin = next((each for each in other.strip.panes if each.stop == pane.stop), None)
+                    if twin is None:
+                        continue
                     twin.offsets = dict(pane.offsets)
                     news = getattr(pane, "news", ())
                     if isinstance(twin, DossierPane):

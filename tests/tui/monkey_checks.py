@@ -26,7 +26,7 @@ from dossier.userdata.files import UserDataError
 from dossier.view import case, desk
 from dossier.view.own import own_rows
 from dossier.view.page import PAGE
-from dossier.view.pages import make_page
+from dossier.view.pages import date_of, make_page
 from dossier.view.plain import as_shown
 from dossier.view.quick import Awaited
 from dossier.view.row import Row
@@ -124,6 +124,7 @@ def on_main(s: Session) -> None:
     must(told == (f" as of {as_of} " if as_of else ""), "another date is told", told, as_of)
     must(main.has_class("-dated") == bool(as_of), "-dated")
     for pane in panes:
+        must(isinstance(pane.stop, str) or date_of(pane.stop) in ("", as_of), "a view of another date", pane.stop, as_of)
         must(pane.as_of == as_of, "a pane is at another date", pane.stop, pane.as_of, as_of)
         must(pane.latinize == main.strip.latinize == main.results.latinize, "readings differ", pane.stop)
         must(not pane.is_laid_out or not pane.rows or pane.row is not None or not pane.option_count, "a pane without a cursor", pane.stop)
@@ -156,7 +157,7 @@ def signs(rows: Sequence[Row], stop: Stop = "") -> list[tuple[Any, ...]]:
     """What makes a row what it is; of the desk without what was opened last, which stays as it was when the desk was opened."""
     if isinstance(stop, View) and stop.name == desk.NAME:
         last = next((place for place, row in enumerate(rows) if row.kind == "heading" and row.plain().startswith("OPENED LAST")), len(rows))
-        rows = [row for row in rows[:last] if row.kind not in ("text", "blank")]
+        rows = [row for row in rows[:last] if row.kind not in ("text", "blank", "problem")]
     return [(row.kind, row.plain(), row.target, row.url, row.copy, row.key, row.number, row.pair) for row in rows]
 
 

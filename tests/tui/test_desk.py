@@ -103,6 +103,18 @@ async def test_the_next_start_begins_where_the_last_one_ended(example_database: 
         assert s.open_ids == opened[:1], "and what was open lies one step back"
 
 
+async def test_what_was_closed_at_the_end_lies_one_step_back(example_database: Path) -> None:
+    """The next start shows no dossier then, and the key that goes back."""
+    async with session(example_database) as s:
+        s.main.open_record("baltasar-nieves-urrutia")
+        await s.settled()
+        await s.press("escape")
+        s.app.keep_for_next()
+    async with session(example_database) as s:
+        assert s.open_ids == ()
+        assert "Back" in s.text.splitlines()[-1]
+
+
 async def test_a_broken_trail_is_told_and_set_aside(example_database: Path) -> None:
     """The program starts as ever."""
     async with session(example_database, (80, 24)) as s:

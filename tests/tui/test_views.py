@@ -9,6 +9,7 @@ import pytest
 
 from dossier.stop import View
 from dossier.tui import dialogs
+from dossier.view import network
 from tests.tui.running import Session, compare, session
 
 Make = Callable[[dict[str, str]], Path]
@@ -224,6 +225,33 @@ async def test_a_date_is_set_once_and_stepped(example_database: Path) -> None:
         assert s.main.strip.as_of == ""
         assert "as of" not in s.text
         assert s.pane.stop.args[3] == ""
+
+
+async def test_the_date_is_that_of_every_view(example_database: Path) -> None:
+    """Also of one that was open at another date, and is gone back to; one that was put aside with a date brings it along."""
+    async with session(example_database, (120, 40)) as s:
+        s.main.open_record("baltasar-nieves-urrutia")
+        await s.settled()
+        s.main.show_at("2005")
+        await s.settled()
+        await s.press("x")
+        dated = s.pane.stop
+        assert dated == network.address("baltasar-nieves-urrutia", as_of="2005")
+        await s.press("escape")
+        s.main.show_at("")
+        await s.settled()
+        await s.press("left_square_bracket")
+        assert s.pane.stop == network.address("baltasar-nieves-urrutia")
+        assert s.pane.page.view == s.pane.stop
+        s.main.show_at("2020")
+        s.main.open_record(dated)
+        await s.settled()
+        assert s.pane.stop == dated
+        assert s.main.strip.as_of == "2005"
+        assert "as of 2005" in s.text.splitlines()[0]
+        s.main.open_record(network.address("baltasar-nieves-urrutia", as_of="\x1b[31m"))
+        await s.settled()
+        assert s.pane.stop == dated, "no date"
 
 
 async def test_conditions_in_the_box(example_database: Path) -> None:
