@@ -21,7 +21,7 @@ from dossier.stop import View
 from dossier.userdata import trail
 from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Desk, as_written, tags_typed
 from dossier.userdata.files import UserDataError, write_text
-from dossier.userdata.following import called_otherwise, desk_of, renamed
+from dossier.userdata.following import called_otherwise, desk_of, moved
 from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of, state_folder
 from dossier.userdata.sets import CASE_SIGN, OwnSets
@@ -212,16 +212,16 @@ def test_who_has_the_id_now_is_not_taken_for_who_had_it(store: Store, desk: Desk
 def test_an_id_that_a_file_before_takes(store: Store, desk: Desk, tmp_path: Path) -> None:
     """Two files with one id are a mistake, but not one that gives somebody's pin to the other; nor does the next session open him."""
     desk.toggle(PINNED, "ada", "Ada Vale")
-    trail.save(desk.folder, LastTrail([(("ada", "bo"), 0)], 0, (), {"ada": "Ada Vale", "bo": "Bo", "gone": "Gone"}))
+    trail.save(desk.folder, LastTrail([(("ada", "bo"), 0)], 0, (), {"ada": "Ada Vale", "bo": "Bo"}))
     write(tmp_path / "profiles", {"a/ada.yaml": "kind: person\nname: Bob Orr\n"})
     compile_(tmp_path)
     now = Store(tmp_path / "dossier.db")
     assert now.refs(["ada"])["ada"].name == "Bob Orr"
     assert [each.stop for each in desk_of(now).items(PINNED)] == ["ada~2"]
     left = trail.load(desk.folder)[0]
-    assert left.called == {"ada": "Ada Vale", "bo": "Bo"}
-    assert renamed(now, ["ada", "bo"], left.called) == {"ada": "ada~2"}
-    assert renamed(now, ["ada"]) == {}
+    assert left.names == {"ada": "Ada Vale", "bo": "Bo"}
+    assert moved(now, ["ada", "bo"], left.names) == {"ada": "ada~2"}
+    assert moved(now, ["ada", "bo"], {}) == {}
 
 
 def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp_path: Path) -> None:
