@@ -71,7 +71,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
     lines = []
     for hit in hits:
         ref = refs.get(hit.id)
-        matched = f"= {shown(clean(hit.matched))} " if hit.matched and hit.matched != hit.name else ""
+        matched = f"{hit.sign} {shown(clean(hit.matched))} " if hit.matched and hit.matched != hit.name else ""
         why = f"{matched}({', '.join(hit.why)})" if hit.why else matched
         state = "no profile yet" if ref and ref.state == "stub" else ""
         told = " · ".join(filter(None, (why.strip(), state, shown(clean(ref.who)) if ref else "")))

@@ -26,6 +26,9 @@ class NameRecord(NamedTuple):
         return first or next((text for text, _ in self.names if text.strip()), "") or self.id
 
 
+_OF_NOW = frozenset({"name", "alias", "native", "abbreviation", "variant", "weak variant"})
+_SIGNS = {"former": "formerly", "misspelling": "misspelt", "weak": "called"}
+
 Told = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
 """Reasons and spans of a hit."""
 
@@ -61,6 +64,11 @@ class Hit:
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Where `matched` agrees with the query: character offsets, in order, not overlapping."""
         return self._explained()[1]
+
+    @property
+    def sign(self) -> str:
+        """What stands before the name that decided: "=" where it is one of now, else in a word what it is; the scheme of a number."""
+        return _SIGNS.get(self.matched_kind, "=" if self.matched_kind in _OF_NOW else self.matched_kind)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hit) and self._shown() == other._shown()

@@ -30,9 +30,6 @@ MOST_FOUND = 50
 _ONE_LINE = 70
 """Cells from which a result stands on one line."""
 _NAME = 38
-NAMES = frozenset({"name", "alias", "native", "abbreviation", "variant", "weak variant"})
-MATCHED_AS = {"former": "formerly", "misspelling": "misspelt", "weak": "called"}
-"""Class of the name that matched -> the word before it; any other class of NAMES is "=", an identifier its own scheme."""
 
 
 class _Conditions(Suggester):
@@ -223,7 +220,7 @@ def result_lines(hit: Hit, ref: Ref | None, width: int, *, latinize: bool = Fals
     # That only a part of what was typed was found is told first: there may be no room behind the name.
     told: list[Part] = [(f"{why} · ", "")] if partly else []
     if other:
-        told.append((f"{MATCHED_AS.get(hit.matched_kind, '=' if hit.matched_kind in NAMES else hit.matched_kind)} ", "dim"))
+        told.append((f"{hit.sign} ", "dim"))
         told.extend(underlined(other, hit.spans, ""))
         told.extend(_reading(other, latinize))
     if why and not partly:

@@ -24,3 +24,11 @@ def test_that_only_a_part_was_found_is_told_where_there_is_room(matched: str, wh
     """Before the name, which may fill a narrow line: else somebody else looks like the one who was meant."""
     hit = Hit("ivan", "person", "Iván Archivaldo Guzmán Salazar", matched, "alias", 40.0, tell=lambda: (why, ()))
     assert shown(hit, 28)[1] == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "sign"), [("name", "="), ("alias", "="), ("former", "formerly"), ("misspelling", "misspelt"), ("weak", "called"), ("passport", "passport")]
+)  # fmt: skip
+def test_what_the_name_that_matched_is(kind: str, sign: str) -> None:
+    """An earlier or a misspelt name is never told as one of now, in the list nor by the command."""
+    assert Hit("a", "person", "Ada", "Adah", kind, 100.0).sign == sign
