@@ -22,6 +22,8 @@ LISTS: dict[str, type[Any]] = {
 }  # fmt: skip
 """Parts of a profile that are entities of their own: the field, and what stands in it."""
 _ID = re.compile(r"[^\x00-\x1f\x7f/\\.][^\x00-\x1f\x7f/\\]*")
+_KEY = re.compile(r"[^\x00-\x1f\x7f]+")
+"""Of a source, which is no file but a key in one: `doi:10.1000/182`."""
 
 
 def part_of(is_: str, of: str, number: int, record: object) -> dict[str, Any]:
@@ -46,9 +48,10 @@ def is_of(own: dict[str, Any] | None) -> str:
 
 
 def id_of(own: dict[str, Any] | None) -> str:
-    """The id that a record has in the base; empty where none is said that a file can have."""
+    """The id that a record has in the base; empty where none is said that it can have."""
     said = own.get("id") if own else None
-    return said if isinstance(said, str) and _ID.fullmatch(said) and len(said.encode("utf-8", "replace")) <= 200 else ""
+    fits = (_KEY if is_of(own) == "source" else _ID).fullmatch
+    return said if isinstance(said, str) and fits(said) and len(said.encode("utf-8", "replace")) <= 200 else ""
 
 
 def home(own: dict[str, Any] | None) -> str:

@@ -259,7 +259,7 @@ def _items(items: Sequence[Tree], pad: str) -> Iterable[str]:
         if isinstance(item, str):
             yield from _after(f"{pad}-", item, pad)
         elif isinstance(item, Mapping):
-            first, *rest = _mapping(item, pad + "  ")
+            first, *rest = _mapping(item, pad + "  ") if item else ("{}",)
             yield f"{pad}- {first.lstrip(' ')}"
             yield from rest
         else:

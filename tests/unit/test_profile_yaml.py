@@ -178,8 +178,8 @@ birth_date: [{value: 1970, odd: o2}, '1971 [@s]']
 identifiers: [{passport: A1, country: mx}]
 addresses: [{full: Here, odd: o3}]
 relations: [{associate_of: y, role: friend}, {bogus_of: z, role: foe}, just text]
-accusations: [{charge: A, stage: charged, odd: o4}]
-sanctions: [{authority: A, odd: o5}]
+accusations: [{charge: A, stage: charged, odd: o4}, {chrage: B}]
+sanctions: [{authority: A, odd: o5}, {athority: C}]
 events: [{what: E1, odd: o6}]
 founded: 1999
 ftm: {odd: o7, deep: {er: o8}}

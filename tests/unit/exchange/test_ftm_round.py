@@ -185,3 +185,16 @@ def test_the_table_is_that_of_the_real_model() -> None:
         assert {key: prop.range.name for key, prop in real.properties.items() if prop.range and not prop.stub} == {
             key: prop.range for key, prop in schema.props.items() if prop.type == "entity"
         }
+
+
+def test_the_id_of_a_source_may_be_no_name_of_a_file(tmp_path: Path) -> None:
+    """It is a key: what cites it finds it again."""
+    first = tmp_path / "first"
+    (first / "sources").mkdir(parents=True)
+    (first / "sources" / "s.yaml").write_text("doi:10.1000/182: {title: Handbook}\n.x: {title: Hidden}\n")
+    (first / "a.yaml").write_text("kind: person\nname: A\nbirth_date: {value: 1970, sources: ['doi:10.1000/182 p. 3', .x]}\n")
+    lines = exported(first, tmp_path / "a.db")
+    imported(lines, tmp_path / "again")
+    assert exported(tmp_path / "again", tmp_path / "b.db") == lines
+    cited = Store(tmp_path / "b.db").all("SELECT source_id, locator FROM citation ORDER BY id")
+    assert cited == [("doi:10.1000/182", "p. 3"), (".x", "")]
