@@ -16,6 +16,7 @@ from typing import Any
 from unittest.mock import patch
 
 from textual import events
+from textual.containers import VerticalScroll
 from textual.keys import REPLACED_KEYS, _get_unicode_name_from_key
 from textual.widget import Widget
 
@@ -450,6 +451,7 @@ class Monkey:
         found: list[tuple[Widget, Any, bool]] = [
             (box, box.scroll_offset, 0 <= box._cursor_offset - box.scroll_offset.x <= box.scrollable_content_region.width)
         ]
+        found += [(each, each.scroll_offset, True) for each in self.s.app.screen.query(VerticalScroll)]
         for each in (self.s.main.results, *self.s.main.strip.panes):
             at, top = each.highlighted, each.scroll_offset.y
             line = sum(each.heights[: at or 0])
