@@ -617,7 +617,7 @@ class Monkey:
                     twin = next((each for each in other.strip.panes if each.stop == pane.stop), None)
                     if twin is None:
                         continue
-                    twin.offsets = dict(pane.offsets)
+                    twin.offsets, twin.columns = dict(pane.offsets), pane.columns  # fewer may be open there: then each is wider
                     news = getattr(pane, "news", ())
                     if isinstance(twin, DossierPane):
                         twin.news = news
