@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from textual import events
 from textual.geometry import Size
 from textual.widgets import OptionList
 
@@ -20,6 +21,11 @@ class AnyWidth(OptionList):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As of a list that has room for a few letters."""
         return super().get_content_height(container, viewport, max(width, _NARROWEST))
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click on a row that was there when it came, and is not any more, is none: OptionList would end the program."""
+        if event.style.meta.get("option", -1) >= self.option_count:
+            event.prevent_default()
 
     def _update_lines(self) -> None:
         if self.scrollable_content_region.width >= _NARROWEST:

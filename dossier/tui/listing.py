@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
+from textual._time import get_time
 from textual.widgets.option_list import Option
 
 from dossier.tui.jumping import Jumping
@@ -19,14 +21,21 @@ class Listing(Jumping):
         super().__init__(markup=False, compact=True, id=id)
         self.heights: Sequence[int] = ()
         """Lines of each option, in their order."""
+        self._filled = 0.0
 
     def fill(self, options: Sequence[Option], heights: Sequence[int]) -> None:
         """Replace the options."""
         self.heights = heights
+        self._filled = get_time()
         if options:
             self.set_options(options)
         else:
             self.clear_options()  # set_options would leave an old scroll bar
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click that came before the rows that are here now meant another one, which stood there."""
+        if event.time < self._filled:
+            event.prevent_default()
 
     def action_page_down(self) -> None:
         """A page on."""

@@ -262,13 +262,17 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.refresh(layout=True)
 
     def _reveal(self, _screen: Screen[Any]) -> None:
+        for each in self.panes:
+            if each.size.width not in (0, each.columns):
+                each.on_resize()  # one that comes into sight while all are laid out anew may not be told its width
         pane = self._sought
         if pane is None or not pane.is_attached:
             self._sought = None
             return
         width = pane.styles.width
-        if width is None or not width.is_cells or pane.outer_size.width == width.value:  # else it is still to be laid out at that width
-            self._sought = None
+        if width is not None and width.is_cells and pane.outer_size.width != width.value:
+            return  # it is still to be laid out at that width
+        self._sought = None
         self.scroll_to_widget(pane, animate=False, force=True)
 
     async def _pane(self, stop: Stop, number: int, seen: Cursor) -> Pane:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual import events
 from textual.widgets import Input
 
@@ -398,6 +399,25 @@ async def test_the_mouse_opens_follows_and_jumps(example_database: Path) -> None
         await s.settled()
         assert s.pane.record == "baltasar-nieves-urrutia"
         assert s.open_ids == ("baltasar-nieves-urrutia", "transportes-nieves")
+
+
+async def test_a_click_on_rows_that_are_gone_opens_nothing(example_database: Path) -> None:
+    """It meant the row that stood there: neither the one that has taken its place, nor the end of the program."""
+    async with session(example_database) as s:
+
+        def click(place: int) -> events.Click:
+            at = {"x": 4, "y": 1, "delta_x": 0, "delta_y": 0, "button": 1, "shift": False, "meta": False, "ctrl": False}
+            return events.Click(s.main.results, **at, style=Style(meta={"option": place}))  # type: ignore[arg-type]
+
+        before = click(0)
+        await s.type("baltasar")
+        s.main.results.post_message(before)
+        s.main.results.post_message(click(len(s.result_ids)))
+        await s.settled()
+        assert s.open_ids == ()
+        s.main.results.post_message(click(0))
+        await s.settled()
+        assert s.open_ids == (s.result_ids[0],)
 
 
 async def test_pasting_a_name_from_a_pdf(example_database: Path) -> None:

@@ -12,7 +12,7 @@ from tests.tui.conftest import EXAMPLE
 from tests.tui.monkey import Monkey
 from tests.tui.monkey_bases import Bases
 
-STEPS = 40
+STEPS = 25
 
 
 @pytest.mark.parametrize(("name", "seed"), [("example", 1), ("hostile", 2)])
