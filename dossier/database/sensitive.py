@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dossier.profiles import vocabulary as words
-from dossier.text import same_id
+from dossier.text import fold, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
+_NAME_ENDS = re.compile(", |: |$")
+"""Where in such a text the name may be at its end."""
 NAMELESS = "name withheld"
 """What stands for a name that is sensitive."""
 _ONES = {
@@ -46,6 +49,9 @@ class Sensitive:
 
     def __init__(self, store: Store, *, nothing: bool = False) -> None:
         """`nothing`: nothing is withheld."""
+        self._store = store
+        self._called: dict[str, set[str]] | None = None
+        """Folded name -> the records of which something stays out that are called so."""
         self._keys: dict[str, set[str]] = defaultdict(set)
         if not nothing:
             for record, typed in store.all("SELECT entity_id, value FROM claim WHERE prop = 'sensitive'"):
@@ -70,6 +76,18 @@ class Sensitive:
     def ties(self, verb: str, *ends: str) -> bool:
         """Whether a relation stays out: where either party says so, of all its relations or of this verb, whichever way it is written."""
         return any(self.hides(end, "relations", *verb_keys(verb)) for end in ends)
+
+    def unmet(self, prop: str, said: str) -> bool:
+        """Whether what is said of somebody who fits several records stays out: it may be of one that keeps such things out."""
+        keys = {"relations": ("relations", *words.VERBS), "participants": ("events",)}.get(prop.split(" › ")[0])
+        if not keys or not self._keys:
+            return False
+        if self._called is None:
+            self._called = defaultdict(set)
+            for record, name in self._store.chosen("SELECT entity_id, folded FROM name WHERE entity_id IN", self._keys):
+                self._called[name].add(record)
+        names = {fold(said[: end.start()]) for end in _NAME_ENDS.finditer(said)}
+        return any(self.hides(record, *keys) for name in names for record in self._called.get(name, ()))
 
     def part(self, event: str, party: str) -> bool:
         """Whether a part in an event stays out."""

@@ -254,6 +254,7 @@ def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Wr
         profile,
         relations=tuple(each for each in profile.relations if not sensitive.ties(each.verb, own, each.target)),
         participants=tuple(each for each in profile.participants if not sensitive.part(own, each.target)),
+        claims=tuple(claim for claim in profile.claims if not sensitive.unmet(claim.prop, claim.value)),
     )
     if keys:
         new = replace(
@@ -262,7 +263,7 @@ def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Wr
                 name for name in profile.names if name.kind == "name" or kept(words.NAME_KINDS[name.kind].key)
             ),
             parts=tuple(part for part in profile.parts if kept("name") and kept(part[0])),
-            claims=tuple(claim for claim in profile.claims if kept(*heads(claim.prop))),
+            claims=tuple(claim for claim in new.claims if kept(*heads(claim.prop))),
             texts=tuple(text for text in profile.texts if kept(text.prop)),
             identifiers=tuple(each for each in profile.identifiers if kept(each.scheme)),
         )  # fmt: skip

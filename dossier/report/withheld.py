@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
-from dossier.database.sensitive import NAMELESS, heads, key, verb_keys
+from dossier.database.sensitive import NAMELESS, Sensitive, heads, key, verb_keys
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 
@@ -37,6 +37,7 @@ class Withheld:
         self.left_out: set[tuple[str, str]] = set()
         self._keys: dict[str, frozenset[str]] = {}
         self._nameless: dict[str, str] = {}
+        self._sensitive = Sensitive(store, nothing=nothing)
 
     def keys(self, record: str) -> frozenset[str]:
         """The keys of a record that stay out."""
@@ -107,7 +108,11 @@ class Withheld:
             cases=self._cases(told.cases, "accusations"),
             listings=self._cases(told.listings, "sanctions"),
             mentions=tuple(replace(each, ref=self.ref(each.ref)) for each in told.mentions if not self.hides(each.ref.id, each.prop)),
-            others=self._kept(own, told.others, lambda other: _heads(other.value)),
+            others=tuple(
+                other
+                for other in self._kept(own, told.others, lambda other: _heads(other.value))
+                if not self._sensitive.unmet(*other.value.split(": ", 1))
+            ),
             questions=self._kept(own, told.questions, lambda _: ("questions",)),
             same_as=self._kept(own, told.same_as, lambda _: ("same_as",)),
             not_same_as=tuple((self._other_id(text, ref), self._maybe(ref)) for text, ref in apart),

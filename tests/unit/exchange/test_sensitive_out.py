@@ -117,6 +117,23 @@ def test_a_source_that_others_cite_goes_out(compiled: Callable[[dict[str, str]],
     assert [each.id for each in Graph(store, ["x"]).sources()] == ["q-addr", "q-birth", "q-notes", "q-san", "q-sum"]
 
 
+def test_what_may_be_of_somebody_who_keeps_it_out_stays_out(compiled: Callable[[dict[str, str]], Store], tmp_path: Path) -> None:
+    """A name that fits two records, of which one lists its relations or events: what is said stands under Other, and in no export."""
+    twice = {f"{stem}.yaml": "kind: person\nname: Ann Vale\n" for stem in ("ann", "ann-2")}
+    told = {
+        "bo.yaml": "kind: person\nname: Bo\nrelations:\n  - {spouse_of: Ann Vale, from: 1999, note: QTold}\n",
+        "party.yaml": "kind: event\nname: The Party\nparticipants:\n  - {who: Ann Vale, role: QRole}\n",
+    }
+    for keys, marks in (("[]", set()), ("[child_of]", {"1999"}), ("[relations]", {"1999"}), ("[events]", {"QRole"})):
+        files = twice | told | {"ann-2.yaml": twice["ann-2.yaml"] + f"sensitive: {keys}\n"}
+        store = compiled(files)
+        outs = dict(texts(store, tmp_path / keys, None))
+        outs["report"] = markdown(compose(store, Wanted(("bo", "party"))))
+        assert "1999" in outs["document"] or "1999" in marks
+        for name, text in outs.items():
+            assert [mark for mark in marks if mark in text] == [], f"{name}, {keys}"
+
+
 def test_every_verb_stays_out_whichever_side_lists_it_and_under_either_of_its_names(
     compiled: Callable[[dict[str, str]], Store], tmp_path: Path
 ) -> None:
