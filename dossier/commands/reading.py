@@ -54,6 +54,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
                     "kind": h.kind,
                     "name": h.name,
                     "matched": h.matched,
+                    "standing": h.standing,
                     "why": list(h.why),
                     "score": round(h.score, 1),
                     "spans": [list(span) for span in h.spans],

@@ -312,7 +312,7 @@ class Engine:
         rows = self._lookup.forms(both[:400])
         texts = found.texts(form[2] for form in rows if form[3] & 3 != NUMBER)
         for form in rows:
-            shown = names.literal(texts.get(form[2], ("", ""))[0])
+            shown = names.literal(texts.get(form[2], ("", "", ""))[0])
             if part in shown:
                 score = 99.0 if shown == part else max(60.0 - len(shown) / 10, 45.0)
                 why = ("exact",) if shown == part else ("contains",)

@@ -120,11 +120,11 @@ class Found:
         known = [(score, self._told[record], record) for score, record in ranked if record in self._told]
         return [record for *_, record in sorted(known)]
 
-    def texts(self, numbers: Iterable[int], table: str = "name") -> dict[int, tuple[str, str]]:
-        """Text and kind of names, or value and scheme of identifiers."""
-        columns = "id, text, kind" if table == "name" else "id, value, scheme"
+    def texts(self, numbers: Iterable[int], table: str = "name") -> dict[int, tuple[str, str, str]]:
+        """Text, kind and standing of names, or value, scheme and standing of identifiers."""
+        columns = "id, text, kind, standing" if table == "name" else "id, value, scheme, standing"
         rows = self._lookup.chosen(f"SELECT {columns} FROM {table} WHERE id IN", list(dict.fromkeys(numbers)))
-        return {number: (text or "", kind or "") for number, text, kind in rows}
+        return {number: (text or "", kind or "", standing or "") for number, text, kind, standing in rows}
 
     def hits(self, rows: Sequence[int], query: str, explain: Explain) -> tuple[Hit, ...]:
         """The hits of these records, in their order but for names written exactly as typed, which come first among their like.
@@ -138,11 +138,11 @@ class Found:
         made: list[tuple[float, Hit]] = []
         for record, best in chosen:
             number = best.form[3] & 3 == NUMBER
-            shown, kind = (values if number else names).get(best.form[2], ("", ""))
+            shown, kind, standing = (values if number else names).get(best.form[2], ("", "", ""))
             _, _, id_, record_kind, name = self._told[record]
             score = round(max(best.score, 0.0), 2) * 0.995
             if not number and literal(shown) == typed:
                 score = min(100.0, score + _AS_TYPED)
-            made.append((-score, Hit(id_, record_kind, name, shown, kind, round(score, 2), partial(explain, best, shown))))
+            made.append((-score, Hit(id_, record_kind, name, shown, kind, round(score, 2), standing, partial(explain, best, shown))))
         made.sort(key=lambda each: each[0])
         return tuple(hit for _, hit in made)

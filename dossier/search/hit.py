@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
+from dossier.profiles.vocabulary import DOUBTED
+
 
 class NameRecord(NamedTuple):
     """One record as the search knows it."""
@@ -52,6 +54,8 @@ class Hit:
     """Its kind of `vocabulary.NAME_KINDS`; the scheme of an identifier when `why` begins with "identifier"."""
     score: float
     """0 to 100; comparable within one list only."""
+    standing: str = ""
+    """Of that name or identifier, as its profile gives it."""
     tell: Callable[[], Told] = field(default=nothing, repr=False)
     _told: Told | None = field(default=None, repr=False)
 
@@ -67,8 +71,14 @@ class Hit:
 
     @property
     def sign(self) -> str:
-        """What stands before the name that decided: "=" where it is one of now, else in a word what it is; the scheme of a number."""
-        return _SIGNS.get(self.matched_kind, "=" if self.matched_kind in _OF_NOW else self.matched_kind)
+        """What stands before the name that decided: "=" where it is one of now, else in a word what it is; the scheme of a number.
+
+        What is doubtful about it is told first.
+        """
+        sign = _SIGNS.get(self.matched_kind, "=" if self.matched_kind in _OF_NOW else self.matched_kind)
+        if self.standing not in DOUBTED:
+            return sign
+        return f"{self.standing}:" if sign == "=" else f"{self.standing}: {sign}"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hit) and self._shown() == other._shown()
@@ -77,7 +87,7 @@ class Hit:
         return hash((self.id, self.matched))
 
     def _shown(self) -> tuple[object, ...]:
-        return self.id, self.kind, self.name, self.matched, self.matched_kind, self.score, *self._explained()
+        return self.id, self.kind, self.name, self.matched, self.matched_kind, self.score, self.standing, *self._explained()
 
     def _explained(self) -> Told:
         if self._told is None:

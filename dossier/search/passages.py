@@ -174,7 +174,7 @@ def _hit(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
     record, prop, line, marked, rank = row
     kind, name = connection.execute("SELECT kind, name FROM entity WHERE id = ?", (record,)).fetchone() or ("", record)
     text, spans = excerpt(marked or "")
-    return Hit(record, kind or "", name or record, text, prop, round(-float(rank), 2), lambda: _told(line, spans))
+    return Hit(record, kind or "", name or record, text, prop, round(-float(rank), 2), tell=lambda: _told(line, spans))
 
 
 def _told(line: int, spans: tuple[tuple[int, int], ...]) -> Told:

@@ -38,8 +38,8 @@ def in_database(path: Path, records: Iterable[NameRecord]) -> None:
 def _fill(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None:
     for statement in (
         "CREATE TABLE entity (no INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, weight INTEGER, folded TEXT)",
-        "CREATE TABLE name (id INTEGER PRIMARY KEY, entity_id TEXT, text TEXT, kind TEXT, folded TEXT)",
-        "CREATE TABLE identifier (id INTEGER PRIMARY KEY, entity_id TEXT, scheme TEXT, value TEXT)",
+        "CREATE TABLE name (id INTEGER PRIMARY KEY, entity_id TEXT, text TEXT, kind TEXT, folded TEXT, standing TEXT)",
+        "CREATE TABLE identifier (id INTEGER PRIMARY KEY, entity_id TEXT, scheme TEXT, value TEXT, standing TEXT)",
     ):
         connection.execute(statement)
     _insert(connection, records)

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -124,12 +125,21 @@ def test_search_finds_and_explains(base: Path) -> None:
     assert done.stdout.splitlines()[0].split()[:2] == ["P", "ada"]
     assert "typo" in done.stdout
     hits = json.loads(run("search", "--json", "bo").stdout)
-    assert {"id", "kind", "name", "matched", "why", "score", "spans"} == set(hits[0])
+    assert {"id", "kind", "name", "matched", "standing", "why", "score", "spans"} == set(hits[0])
     nothing = run("search", "xqzwv")
     assert (nothing.exit_code, nothing.stdout) == (1, "")
     assert "no match" in nothing.stderr
     assert json.loads(run("search", "--json", "xqzwv").stdout) == []
     assert len(run("search", "-n", "1", "vale").stdout.splitlines()) == 1
+
+
+def test_a_name_that_is_denied_is_told_as_that(compiled: Callable[[dict[str, str]], Store]) -> None:
+    """What is doubtful about the name that matched stands before it."""
+    names = "aliases: [{value: El Gato, standing: denied}]\nformer_names: [{value: Rosa Quintana, standing: alleged}]\n"
+    store = compiled({"a.yaml": f"kind: person\nname: Ada\n{names}identifiers: [{{passport: X77, standing: disputed}}]\n"})
+    for typed, told in (("gato", "denied: El Gato"), ("quintana", "alleged: formerly Rosa Quintana"), ("X77", "disputed: passport X77")):
+        assert told in run("search", typed, "--db", str(store.path)).stdout
+    assert json.loads(run("search", "gato", "--json", "--db", str(store.path)).stdout)[0]["standing"] == "denied"
 
 
 def test_show_prints_a_dossier(base: Path) -> None:

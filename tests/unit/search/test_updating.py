@@ -166,7 +166,7 @@ def test_numbers_of_records_may_be_large_and_far_apart() -> None:
     updater.take_out(["far", "near"])
     for no, id_ in ((2**53, "far"), (2**40, "near")):
         base.execute("INSERT INTO entity VALUES (?, ?, 'person', 'Ada Vale', 1, 'ada vale')", (no, id_))
-        base.execute("INSERT INTO name VALUES (?, ?, 'Ada Vale', 'name', 'ada vale')", (no * 64, id_))
+        base.execute("INSERT INTO name VALUES (?, ?, 'Ada Vale', 'name', 'ada vale', NULL)", (no * 64, id_))
     updater.put_in(["far", "near"])
     updater.finish()
     base.execute("COMMIT")
