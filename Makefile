@@ -50,6 +50,7 @@ long: $(VENV)/test.stamp  # hours: what the tests do at every change, many times
 	$(BIN)/python tests/long/hostile_walk.py
 	$(BIN)/python tests/long/sizes.py
 	$(BIN)/python tests/long/keys_stateful.py
+	$(BIN)/python tests/long/monkey.py
 	$(BIN)/python tests/long/fuzz_serve.py
 	$(BIN)/python tests/long/serve_sessions.py
 
