@@ -177,7 +177,7 @@ class Monkey:
     async def _one(self, step: Step) -> bool:
         """Do a step and look at what came of it; False where the program has ended, as it may."""
         may_write = self._may_write(step)
-        before = self._files()
+        before, stood = self._files(), self._stands()
         await self.do(step)
         await self.rest()
         must(not self.faults, f"a thread or task failed: {self.faults and self.faults[0]!r}")
@@ -189,7 +189,7 @@ class Monkey:
             self.figures["ended"] += 1
             return False
         self._look_at_files(before, may_write)
-        if step[0] == "keys" and step[1][-1] in _MOVES and app.screen is self.s.main:
+        if step[0] == "keys" and step[1][-1] in _MOVES and app.screen is self.s.main and self._stands() != stood:
             await self._must_be_in_sight()
         try:
             self._check()
@@ -539,6 +539,11 @@ class Monkey:
         truth = self.bases.truth(s.app.store.build)
         if truth is not None and isinstance(row.target, str) and isinstance(pane, DossierPane):
             must(row.target in truth.refs([row.target]), "a link to a record that the base has not", row)
+
+    def _stands(self) -> tuple[object, int | None]:
+        """The list in focus, and its cursor: a key that moves it nowhere leaves it where the wheel has left it."""
+        focused = self.s.app.focused
+        return focused, focused.highlighted if isinstance(focused, Listing) else None
 
     async def _must_be_in_sight(self) -> None:
         """The cursor of the list in focus."""

@@ -10,8 +10,9 @@ from textual.widgets import OptionList
 from textual.widgets._footer import FooterKey
 
 from dossier.database.records import Dossier
-from dossier.database.ref import ref_of
+from dossier.database.ref import Ref
 from dossier.database.store import Store, StoreError
+from dossier.profiles import vocabulary as words
 from dossier.search.engine import Engine
 from dossier.stop import Stop, View
 from dossier.text import clean
@@ -185,7 +186,9 @@ def expected(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> tuple
     app = s.app
     if isinstance(pane, DossierPane):
         kept = app.last_good.of(cast(str, pane.stop))
-        dossier = kept[0] if kept else truth.dossier(cast(str, pane.stop)) or Dossier(ref_of(cast(str, pane.stop), {}), "", 0)
+        id_ = cast(str, pane.stop)
+        gone = Dossier(Ref(id_, s.main.strip._called.get(id_, id_), words.UNKNOWN, "gone"), "", 0)
+        dossier = kept[0] if kept else truth.dossier(id_) or gone
         rows = make_rows(dossier, sources=pane.show_sources, offsets=pane.offsets)
         own = pane.own
         if desk_known:
