@@ -457,9 +457,10 @@ class Monkey:
         found += [(each, each.scroll_offset, True) for each in self.s.app.screen.query(VerticalScroll)]
         for each in (self.s.main.results, *self.s.main.strip.panes):
             at, top = each.highlighted, each.scroll_offset.y
-            line = sum(each.heights[: at or 0])
-            shown = each.display and at is not None and each.scrollable_content_region.height > 0
-            found.append((each, each.scroll_offset, bool(shown and top <= line < top + each.scrollable_content_region.height)))
+            lines, room = each.heights[: (at or 0) + 1], each.scrollable_content_region.height
+            shown = each.display and at is not None and room > 0
+            in_sight = sum(lines[:-1]) < top + room and sum(lines) > top  # a row may be taller than the list
+            found.append((each, each.scroll_offset, bool(shown and in_sight)))
         return found
 
     async def do_swap(self, number: int) -> None:
