@@ -169,9 +169,11 @@ class Results(Listing):
         return max(self.scrollable_content_region.width - 2, 12)
 
     def on_resize(self) -> None:
-        """Lay the rows out anew at another width."""
+        """Lay the rows out anew at another width; the chosen one stays in sight."""
         if self.size.width and self._width != self._laid_out:  # a hidden list has no width
             self._fill(self.highlighted)
+        if self.highlighted is not None:
+            self.call_after_refresh(self.scroll_to_highlight)
 
     @property
     def beginnings(self) -> list[str]:

@@ -208,3 +208,14 @@ async def test_the_palette_in_a_few_columns(example_database: Path, action: str)
         await s.app.run_action(action)
         await s.settled()
         await through(s, action, [(width, 3) for width in range(9, 1, -1)])
+
+
+async def test_the_chosen_result_stays_in_sight(example_database: Path) -> None:
+    """The list is lower than it was, and the last of its rows is chosen."""
+    async with session(example_database, (120, 40)) as s:
+        results = s.main.results
+        await s.press("tab", "G")
+        await s.pilot.resize_terminal(120, 12)
+        await s.settled()
+        last = sum(results.heights[: results.highlighted])
+        assert results.scroll_offset.y <= last < results.scroll_offset.y + results.scrollable_content_region.height
