@@ -108,12 +108,15 @@ def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
 
 
 def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:
-    """Of these records those that changed, each with one plain short line for every change; raises StoreError."""
+    """Of these records those that changed, each with one plain short line for every change; raises StoreError.
+
+    They are told by the ids that they had: the one of now may have been another's, which is asked for as well.
+    """
     changed = differences(old, new, records)
     refs = _refs(old, new, changed)
     found: dict[str, list[str]] = {}
     for each in changed:
-        asked = next((id_ for id_ in (each.ref.id, each.was) if id_ in records), each.ref.id)
+        asked = each.was or each.ref.id
         whole = told_of.record(each)
         found[asked] = [whole] if whole else []
         for item in _items([each]):

@@ -23,6 +23,7 @@ from dossier.database.diff import CAME, differences, statements
 from dossier.database.store import Store
 from dossier.tui.since import last_visit_told
 from dossier.userdata import place, visit
+from dossier.userdata.following import moved
 from dossier.userdata.place import folder_of
 from dossier.view import changes
 from dossier.view.changes import FILTERS, address, told
@@ -274,6 +275,9 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
     assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
 
 
+REMOVED = "record removed: its id is another record's now, b gives it as a former one"
+
+
 def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) -> None:
     """The one went, the other came, under one id."""
     old, new = both(
@@ -281,7 +285,7 @@ def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) ->
         {"a.yaml": BEA, "b.yaml": "kind: person\nname: Anne\naliases: [Ann]\nformer_ids: [a]\n"},
     )
     assert rows_of(old, new) == {
-        "a": ["Ann · record removed: its id leads to b now · 2 statements", "▸ Bea · new record · 2 statements"],
+        "a": [f"Ann · {REMOVED} · 2 statements", "▸ Bea · new record · 2 statements"],
         "b": ["▸ Anne", "new: a.k.a. Ann", TAKEN.format("a", "a")],
     }
     assert [each["name"] for each in page_of(old, new).make_data()] == ["Ann", "Anne", "Bea"]
@@ -296,6 +300,28 @@ def test_two_ids_that_were_swapped(both: Both) -> None:
         "b": ["▸ Ann · renamed: was a (former id)", TAKEN.format("a", "a")],
     }
     assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "renamed"), ("Bea", "renamed")}
+    lines = told(old, new, ["a", "b"])
+    assert {was: line[0] for was, line in lines.items()} == {"a": "renamed: was a (former id)", "b": "renamed: was b (former id)"}
+
+
+def test_an_id_that_several_records_had(both: Both) -> None:
+    """The one that is called as before is meant; none where the names do not tell."""
+    claimed = {"y.yaml": "kind: person\nname: Yda\nformer_ids: [a]\n", "z.yaml": f"{ANN}former_ids: [a]\n"}
+    old, new = both({"a.yaml": ANN}, claimed)
+    assert rows_of(old, new) == {"z": ["▸ Ann · renamed: was a (former id)"], "y": ["▸ Yda · new record · 1 statement"]}
+    assert [(each.ref.name, each.what) for each in differences(new, old)] == [("Ann", "renamed"), ("Yda", "gone")]
+    old, new = both(
+        {"a.yaml": ANN, "y.yaml": BEA}, {"y.yaml": f"{BEA}former_ids: [a]\n", "z.yaml": "kind: person\nname: Zoe\nformer_ids: [a]\n"}
+    )
+    assert [(each.ref.name, each.what, each.now) for each in differences(old, new)] == [("Ann", "gone", ""), ("Zoe", "new", "")]
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "A"), ("A", "a")])
+def test_an_id_that_is_spelt_otherwise(both: Both, before: str, after: str) -> None:
+    """It is the same record, here and for what was put aside."""
+    old, new = both({f"{before}.yaml": ANN}, {f"{after}.yaml": ANN})
+    assert [(each.ref.id, each.what, each.was) for each in differences(old, new)] == [(after, "renamed", before)]
+    assert moved(new, [before], {before: "Ann"}) == {before: after}
 
 
 def test_an_id_that_another_record_took(both: Both) -> None:
