@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
@@ -360,7 +361,10 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             app = cast("DossierApp", self.app)
             self._remember()
             new = moved(app.store, (each for place in self.trail.places for each in place.ids), self._names(old))
-            self._news = {new.get(each, each): lines for each, lines in changed.items()}
+            news: dict[str, list[str]] = defaultdict(list)
+            for each, lines in changed.items():  # two that were open may be one by now
+                news[new.get(each, each)] += lines
+            self._news = news
             self._was.update({now: former for former, now in new.items()})
             self._called |= {now: self._called[former] for former, now in new.items() if former in self._called}
             new |= self._back(new)

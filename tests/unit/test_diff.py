@@ -603,6 +603,8 @@ def test_a_snapshot_that_tells_nothing(tmp_path: Path) -> None:
     assert since(store).endswith("It is remembered anew when you quit.")
     kept.database.write_bytes(whole[:5000])
     assert "last-visit.db" in since(store)
+    visit.remember(store, THEN)
+    assert since(store).startswith("Nothing has changed")
     kept.database.unlink()
     assert "there is no database" in since(store)
     assert last_visit_told(store.path) == ""
