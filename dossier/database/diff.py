@@ -86,7 +86,7 @@ class _Comparison:
         """Id before -> id now, where that is another; of a record that went and whose id is another's now, an id that no record has."""
         self.missing |= apart - self.follow.keys()
         self.come |= apart - set(self.follow.values())
-        self.follow |= {each: each + _WENT for each in apart - self.follow.keys()}
+        self.follow |= {each: id_then(each) for each in apart - self.follow.keys()}
         self.was = {now: was for was, now in self.follow.items()}
 
     def now(self, ids: Iterable[str]) -> set[str]:
@@ -208,6 +208,11 @@ _WENT = "\0"
 def id_before(id_: str) -> str:
     """The id that a record that went had in the older base."""
     return id_.removesuffix(_WENT)
+
+
+def id_then(id_: str) -> str:
+    """The same the other way round: an id by which a record of the older base is told, whoever has it now."""
+    return id_ + _WENT
 
 
 def _retaken(old: Store, new: Store, both: Collection[str]) -> tuple[dict[str, str], set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from dossier.database import records as rec
-from dossier.database.diff import Change, Changed
+from dossier.database.diff import Change, Changed, id_then
 from dossier.database.matching import Alteration
 from dossier.database.ref import Ref
 from dossier.database.said import Said
@@ -101,7 +101,7 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
     text, new = said.values.get("prop") in _TEXTS, change.what == "new"
     called = said.values["prop"] if text else _CALLED.get(change.table, "")
     lead = f"new {called}" if new else f"{called} removed"
-    shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named)
+    shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named, gone=not new)
     found = [(f"{lead.strip()}: ", "label"), (shown, "" if new else "dim")]
     standing = said.values.get("standing", "")
     if standing not in ("", "reported"):
@@ -133,7 +133,7 @@ def _before(change: Change, naming: str) -> list[Part]:
     return [(f"{naming} " if plain else f"{naming}: ", "")]
 
 
-def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()) -> str:
+def _statement(said: Said, own: str, named: Named, altered: Collection[str] = (), *, gone: bool = False) -> str:
     """A statement as one end of it tells it; where something is altered, short and without that."""
 
     def value(column: str) -> str:
@@ -163,7 +163,9 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
         stage = "accusation" if "stage" in altered else saying.stage(said.values["stage"])
         return f"{stage}{when}" if "charge" in altered else f"{stage}{when}: {charge or 'charge not said'}"
     if said.table == "sanction":
-        return saying.sanction(rec.Sanction(named(said.values["authority"]).name, None, value("program"), "", "", "", backing))
+        typed = said.values["authority"]
+        authority = named(id_then(typed) if gone else typed).name
+        return saying.sanction(rec.Sanction(authority, None, value("program"), "", "", "", backing))
     if said.table == "event":
         date = wording.dated(value("date")) if value("date") else "" if "date" in altered else "undated"
         what = shorten(saying.without_marks(clean(value("what"))), _LONGEST if altered else 2 * _LONGEST)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, statements
+from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, id_then, statements
 from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS, Said
 from dossier.stop import View
@@ -100,11 +100,13 @@ def compare(store: Store, old: str = "") -> Comparison:
 
 def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
     ids: set[str] = set()
-    for said in (change.said for each in changed for change in each.changes if change.said):
-        ids |= {said.record, said.other, said.values.get("authority", "")}
+    for change in (change for each in changed for change in each.changes):
+        if said := change.said:
+            authority = said.values.get("authority", "")  # as it is typed: the id may have been another's in the older base
+            ids |= {said.record, said.other, id_then(authority) if change.what == "gone" else authority}
     found = new.refs(ids)
     before = old.refs(id_before(each) for each in ids - found.keys())
-    return {each: before[id_before(each)] for each in ids - found.keys() if id_before(each) in before} | found
+    return {each: ref_of(id_before(each), before) for each in ids - found.keys()} | found
 
 
 def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:

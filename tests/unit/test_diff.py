@@ -275,6 +275,16 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
     assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
 
 
+def test_an_authority_whose_id_is_anothers_now(both: Both) -> None:
+    """What is gone is told with the name that it had."""
+    listed = "kind: person\nname: Sam\nsanctions:\n  - {{authority: {}, program: X}}\n"
+    before = {"a.yaml": "kind: public_body\nname: Old Office\n", "sam.yaml": listed.format("a"), "tom.yaml": listed.format("List")}
+    after = {"b.yaml": "kind: public_body\nname: Old Office\nformer_ids: [a]\n", "a.yaml": "kind: public_body\nname: New Office\n"}
+    old, new = both(before, after | {f"{each}.yaml": "kind: person\nname: Sam\n" for each in ("sam", "tom")})
+    assert rows_of(old, new)["sam"][1] == "designation removed: designated by Old Office: X"
+    assert rows_of(old, new)["tom"][1] == "designation removed: designated by List: X"
+
+
 REMOVED = "record removed: its id is another record's now, b gives it as a former one"
 
 
