@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -477,3 +479,7 @@ def test_a_base_that_was_moved_keeps_what_was_put_aside(tmp_path: Path, monkeypa
     (tmp_path / "two").rename(tmp_path / "four")
     said("four", "build")
     assert "Ada Vale" in said("four", "desk")
+    (tmp_path / "four").rename(tmp_path / "five")
+    with closing(sqlite3.connect(tmp_path / "five" / "dossier.db")) as connection, connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    assert "Ada Vale" in said("five", "desk"), "moved, and the program is another one by now"
