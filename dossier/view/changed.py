@@ -96,7 +96,8 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
             if each.withdrawn or each.added:
                 found.append((_sources(each), ""))
             else:
-                found += _from_to("" if each.what == leads else _label(each.what, change.table), *_values(each, change.table), _style(each))
+                label = "" if each.what == leads else _label(each.what, change.table)
+                found += _from_to(label, *_values(each, change.table), _style(each, change))
         return found
     text, new = said.values.get("prop") in _TEXTS, change.what == "new"
     called = said.values["prop"] if text else _CALLED.get(change.table, "")
@@ -206,10 +207,10 @@ def _label(what: str, table: str) -> str:
     return _LABELS.get(what) or clean(what).replace("_", " ")
 
 
-def _style(each: Alteration) -> str:
+def _style(each: Alteration, change: Change) -> str:
     if each.what == "stage" and each.after:
-        stage = words.STAGES.get(each.after)
-        return "proven" if stage and stage.proven else "stage"
+        standing = change.after.values.get("standing", "") if change.after is not None else ""
+        return "proven" if words.is_proven(each.after, standing) else "stage"
     return "standing" if each.what == "standing" and each.after not in ("reported", "confirmed") else ""
 
 

@@ -275,6 +275,17 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
     assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
 
 
+@pytest.mark.parametrize(("standing", "style"), [("confirmed", "proven"), ("retracted", "stage")])
+def test_only_a_conviction_that_stands_looks_proven(both: Both, standing: str, style: str) -> None:
+    """As it does in the dossier."""
+    told = "kind: person\nname: Sam\naccusations:\n  - {{charge: Theft, stage: {}, standing: {}}}\n"
+    old, new = both({"sam.yaml": told.format("charged", standing)}, {"sam.yaml": told.format("convicted", standing)})
+    styles = [
+        style for row in page_of(old, new).make({}, 0) for each in row.paragraphs for text, style in each.parts if text == "convicted"
+    ]
+    assert styles == [style]
+
+
 def test_an_authority_whose_id_is_anothers_now(both: Both) -> None:
     """What is gone is told with the name that it had."""
     listed = "kind: person\nname: Sam\nsanctions:\n  - {{authority: {}, program: X}}\n"
