@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-
 _OF_RECORDS = {
     "evidence": slice(0, 1), "ledger": slice(0, 1), "network": slice(0, 1), "path": slice(0, 2), "timeline": slice(1, None),
 }  # fmt: skip
