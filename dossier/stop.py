@@ -6,12 +6,22 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+_OF_RECORDS = {
+    "evidence": slice(0, 1), "ledger": slice(0, 1), "network": slice(0, 1), "path": slice(0, 2), "timeline": slice(1, None),
+}  # fmt: skip
+"""View -> which of its arguments are ids of records; of any other view none is one."""
+
 
 class View(NamedTuple):
     """The address of a page that is no record's: evidence, ledger, path, timeline ..."""
 
     name: str
     args: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> range:
+        """The places of the arguments that are ids: a case, a filter or a date may be written like one."""
+        return range(len(self.args))[_OF_RECORDS.get(self.name, slice(0))]
 
 
 Stop = str | View

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -43,10 +44,13 @@ def export_ftm(ctx: click.Context, selection: Selection, output: Path | None, fo
     store, of = chosen(ctx, selection)
     remarks: Counter[str] = Counter()
     make = write_statements if statements else write_entities
-    written = put(ctx, output, make(store, of, selection.with_sensitive, remarks), force=force)
+    parts = filter(None, make(store, of, selection.with_sensitive, remarks))
+    first = next(parts, "")
+    if first:  # else no file is made, and none written over
+        put(ctx, output, chain([first], parts), force=force)
     for what, number in remarks.most_common():
         if number:
             click.echo(f"note      {number:,} {what}", err=True)
-    if not written:
+    if not first:
         complain("nothing to export: a source, a name to write or a file that cannot be read is no entity by itself")
         ctx.exit(1)

@@ -80,11 +80,11 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     account = Account()
     try:
         if add and folder.is_dir():  # looked through first: what is there may be of another state of the same files
-            outcome = write(folder, _with_bars(importer, files, Account()))
+            outcome = write(folder, _with_bars(importer, files, Account()), former_ids=former_ids_in)
             if outcome.sources_differ:
                 complain(f"the sources in {clean(str(folder))} tell of another state of these files: import into a new folder and compare")
                 ctx.exit(1)
-        outcome = write(folder, _with_bars(importer, files, account), add=add)
+        outcome = write(folder, _with_bars(importer, files, account), add=add, former_ids=former_ids_in)
     except BadInput as error:
         complain(f"{error}{_hint(ctx, Path(error.path))}")
         ctx.exit(1)
@@ -99,6 +99,13 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     else:
         _tell(account, outcome)
     ctx.exit(0 if outcome.written and not outcome.differ else 1)
+
+
+def former_ids_in(path: str, data: bytes) -> list[str]:
+    """The former ids that the profiles in a file give."""
+    from dossier.profiles.parse import parse_file
+
+    return [each for profile in parse_file(path, data).profiles for each in profile.former_ids]
 
 
 def _hint(ctx: click.Context, path: Path) -> str:

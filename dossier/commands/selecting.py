@@ -92,8 +92,8 @@ def of_case(ctx: click.Context, store: Store, name: str) -> tuple[list[str], str
     return [each for each in members if each in here], title
 
 
-def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force: bool) -> int:
-    """Write an export to a file, or to standard output; how many bytes. Ends the program where it cannot be written."""
+def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force: bool) -> None:
+    """Write an export to a file, or to standard output; ends the program where it cannot be written."""
     from dossier.exchange.out_file import CannotExport, write
 
     try:
@@ -103,7 +103,6 @@ def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force:
         ctx.exit(1)
     if output is not None:
         click.echo(f"written {clean(str(output))} ({counted(written, 'byte')})", err=True)
-    return written
 
 
 def tell_withheld(number: int) -> None:

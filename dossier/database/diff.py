@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dossier.database.former import meant
+from dossier.database.former import had, meant
 from dossier.database.matching import Alteration, Matched, alterations, inherited, matched
 from dossier.database.ref import Ref
 from dossier.database.said import COLUMNS, ENDS, Said, own_statements, ties
@@ -86,7 +86,7 @@ class _Comparison:
         """Id before -> id now, where that is another; of a record that went and whose id is another's now, an id that no record has."""
         self.missing |= apart - self.follow.keys()
         self.come |= apart - set(self.follow.values())
-        self.follow |= {each: each + _WENT for each in apart - self.follow.keys()}
+        self.follow |= {each: id_then(each) for each in apart - self.follow.keys()}
         self.was = {now: was for was, now in self.follow.items()}
 
     def now(self, ids: Iterable[str]) -> set[str]:
@@ -174,7 +174,7 @@ class _Comparison:
 
     def _told(self, ids: Collection[str], found: Mapping[str, list[Change]]) -> Iterator[Changed]:
         before, after = self.old.refs(self._then(ids)), self.new.refs(ids)
-        leads = dict(self.new.all("SELECT id, entity_id FROM former_id"))
+        leads = dict(self.new.all("SELECT id, min(entity_id) FROM former_id GROUP BY id HAVING count(*) = 1"))
         for id_ in ids:
             was = self._before(id_)
             one, other = before.get(was), after.get(id_)
@@ -210,6 +210,11 @@ def id_before(id_: str) -> str:
     return id_.removesuffix(_WENT)
 
 
+def id_then(id_: str) -> str:
+    """The same the other way round: an id by which a record of the older base is told, whoever has it now."""
+    return id_ + _WENT
+
+
 def _retaken(old: Store, new: Store, both: Collection[str]) -> tuple[dict[str, str], set[str]]:
     """Ids before -> ids now of records whose id is another's in the other base, and all such ids: former ids and names tell.
 
@@ -233,7 +238,7 @@ def _followed(
     old: Store, new: Store, missing: Collection[str], come: Collection[str], retaken: Mapping[str, str]
 ) -> dict[str, str]:  # fmt: skip
     """Ids before -> ids now: by the former ids that either side gives, and a stub by the name of the profile that was written for it."""
-    former = {*_former(new, missing, come), *((was, now) for now, was in _former(old, come, missing))}
+    former = {*_former(old, new, missing, come), *((was, now) for now, was in _former(new, old, come, missing))}
     named = {*_named(old, new, missing, come), *((was, now) for now, was in _named(new, old, come, missing))}
     pairs = [*retaken.items(), *sorted(former, key=sorted), *sorted(named, key=sorted)]  # in the same order the other way round
     found: dict[str, str] = {}
@@ -245,12 +250,20 @@ def _followed(
     return found
 
 
-def _former(store: Store, ids: Collection[str], own: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Of these ids those that records of this base had before, each with its record, where that is one of its `own`."""
-    by_key = {same_id(each): each for each in ids}
-    for former, record in store.all("SELECT id, entity_id FROM former_id ORDER BY id"):
-        if former in by_key and record in own:
-            yield by_key[former], record
+def _former(other: Store, store: Store, ids: Collection[str], own: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Of these ids of the other base those that a record of this one had before, where that is one of its `own`.
+
+    Where several had one, what its record is called in the other base tells which.
+    """
+    holders = had(store, ids)
+    several = [each for each in ids if len(holders.get(same_id(each), ())) > 1]
+    called = {ref.id: ref.name for ref in other.refs(several).values()}
+    named = meant(store, called.items())
+    for id_ in ids:
+        records = holders.get(same_id(id_), [])
+        record = named.get((id_, called[id_]), "") if id_ in called else next(iter(records), "")
+        if record in own:
+            yield id_, record
 
 
 def _named(stubs: Store, written: Store, ids: Collection[str], own: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
 
 def had(store: Store, ids: Iterable[str]) -> dict[str, list[str]]:
-    """Former id, as ids are compared -> the records that had it, and those that would have it if another file did not come first."""
+    """Former id, as ids are compared -> the records that had it, those that would have it if another file did not come first, and the one
+    that has it but for its spelling.
+    """
     found: dict[str, dict[str, None]] = {}
-    keys = {same_id(each) for each in ids}
-    for table, column in (("former_id", "id"), ("id_key", "key")):
-        for former, id_ in store.chosen(f"SELECT {column}, entity_id FROM {table} WHERE {column} IN", keys):
+    keys = {each: same_id(each) for each in ids}
+    spelt_so = {key for each, key in keys.items() if key != each}
+    for table, column, record, wanted in (
+        ("former_id", "id", "entity_id", {*keys.values()}),
+        ("id_key", "key", "entity_id", {*keys.values()}),
+        ("entity", "id", "id", spelt_so),
+    ):
+        for former, id_ in store.chosen(f"SELECT {column}, {record} FROM {table} WHERE {column} IN", wanted):
             found.setdefault(former, {})[str(id_)] = None
     return {former: list(records) for former, records in found.items()}
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref
+from dossier.database.schema import STANDS
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -53,7 +54,7 @@ _LISTED = "(SELECT value FROM json_each(?))"
 _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, entity.folded, accusation.id"
 _GROUP = (
     "coalesce(stage, ''), CASE WHEN coalesce(response, '') IN ('', 'not_asked') THEN coalesce(response, '') ELSE 'given' END, "
-    "coalesce(standing IN ('denied', 'retracted'), 0)"
+    f"NOT ({STANDS})"
 )
 _FROM = "FROM accusation JOIN entity ON entity.id = accusation.entity_id"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier import dates
+from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, is_placeholder
 
@@ -109,7 +110,7 @@ def spans_of(store: Store, ids: Iterable[str]) -> dict[tuple[str, str], list[Spa
     props = (*_SINCE, *_UNTIL)
     for record, prop, lo, hi, qualifier in store.chosen(
         f"SELECT entity_id, prop, lo, hi, qualifier FROM claim WHERE prop IN ({', '.join(map(repr, props))}) "
-        "AND coalesce(lo, hi) IS NOT NULL AND standing NOT IN ('denied', 'retracted') AND entity_id IN", ids,
+        f"AND coalesce(lo, hi) IS NOT NULL AND {STANDS} AND entity_id IN", ids,
     ):  # fmt: skip
         first, last = (dates.Day.read(day) if day else None for day in (lo, hi))
         if qualifier:
@@ -126,7 +127,7 @@ def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
     wanted = (*COUNTRIES, *_SINCE, *_UNTIL, "gender")
     for record, prop, value in store.chosen(
         f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join(map(repr, wanted))}) AND known = 1 "
-        "AND standing NOT IN ('denied', 'retracted') AND entity_id IN", ids,
+        f"AND {STANDS} AND entity_id IN", ids,
     ):  # fmt: skip
         if not is_placeholder(value):
             told[record][prop].append(value.lower() if prop in (*COUNTRIES, "gender") else value)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dossier.database.former import had
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, same_id
 
@@ -78,16 +79,17 @@ class Sensitive:
         return any(self.hides(end, "relations", *verb_keys(verb)) for end in ends)
 
     def unmet(self, prop: str, said: str) -> bool:
-        """Whether what is said of somebody who fits several records stays out: it may be of one that keeps such things out."""
-        keys = {"relations": ("relations", *words.VERBS), "participants": ("events",)}.get(prop.split(" › ")[0])
+        """Whether what is said of somebody who fits several records stays out: it may be of one that keeps it, or its name, out."""
+        keys = {"relations": ("name", "relations", *words.VERBS), "participants": ("name", "events")}.get(prop.split(" › ")[0])
         if not keys or not self._keys:
             return False
         if self._called is None:
             self._called = defaultdict(set)
             for record, name in self._store.chosen("SELECT entity_id, folded FROM name WHERE entity_id IN", self._keys):
                 self._called[name].add(record)
-        names = {fold(said[: end.start()]) for end in _NAME_ENDS.finditer(said)}
-        return any(self.hides(record, *keys) for name in names for record in self._called.get(name, ()))
+        typed = {said[: end.start()] for end in _NAME_ENDS.finditer(said)}
+        fits = {*map(same_id, typed)}.union(*had(self._store, typed).values(), *(self._called.get(fold(each), ()) for each in typed))
+        return any(self.hides(record, *keys) for record in fits)
 
     def part(self, event: str, party: str) -> bool:
         """Whether a part in an event stays out."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,12 +59,7 @@ class Store:
     @property
     def folder(self) -> Path | None:
         """The folder of profiles that it was compiled from."""
-        told = str(self.meta.get("folder") or "")
-        if told.startswith("file:"):
-            from urllib.parse import unquote_to_bytes
-
-            return Path(os.fsdecode(unquote_to_bytes(told.removeprefix("file://"))))
-        return Path(told) if told else None
+        return _as_path(self.meta.get("folder"))
 
     def all(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one SELECT; raises StoreError where the file does not hold."""
@@ -209,6 +205,27 @@ def _guard(connection: sqlite3.Connection) -> None:
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+
+
+def folder_noted_in(database: Path) -> Path | None:
+    """The folder of profiles that a base of any layout was compiled from; None where it does not tell."""
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            _guard(connection)
+            return _as_path(dict(connection.execute(_META)).get("folder"))
+    except (OSError, sqlite3.Error, *DAMAGE):
+        return None
+
+
+def _as_path(told: object) -> Path | None:
+    """A folder by the name under which a base keeps it."""
+    if not isinstance(told, str) or not told:
+        return None
+    if told.startswith("file:"):
+        from urllib.parse import unquote_to_bytes
+
+        return Path(os.fsdecode(unquote_to_bytes(told.removeprefix("file://"))))
+    return Path(told)
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -71,7 +71,8 @@ COLUMNS: dict[str, dict[str, type]] = {
 
 In `citation` exactly one of the columns after `inherited` beside `entity_id` says what is cited for; `entity_id` is the
 record in whose file it stands; `about` is "response" where it backs the answer to an accusation; `inherited` is 1 where
-the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and `hi` the earliest and latest day.
+the profile's own `sources:` stand in. `start` and `end` are as typed, `lo` and `hi` the earliest and latest day; where a
+relation tells neither, `start_lo` and `start_hi` are those of the `date` among its details.
 
 For the build itself: `id_key` has the compared form of an id where the record has another id, `joined` the second sentence of
 a relation that both sides tell, `asked` every name or id in a file that no record with a file has, or that a later record may

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,8 @@ from dossier.profiles.model import Profile, Source
 from dossier.text import clean, same_id
 from dossier.writing.profile_yaml import TooLargeError, profile_yaml, sources_yaml
 
+FormerIds = Callable[[str, bytes], Iterable[str]]
+"""Path and content of a file -> the former ids that its profiles give."""
 _MOST_NAMED = 200
 _SOURCES_PER_FILE = 200
 _LONGEST = 200_000
@@ -91,9 +93,10 @@ def _in_pieces(source: Source) -> Source:
                                            for at in range(0, len(value), _LONGEST)))  # fmt: skip
 
 
-def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
+def write(folder: Path, files: Iterable[File], *, add: bool = False, former_ids: FormerIds = lambda *_: ()) -> Outcome:
     """Make a new folder of these files. Where it holds something already, only compare; `add`: also write what is not there yet.
 
+    `former_ids` reads those of a file that is there: nothing here loads what reads YAML.
     Raises CannotWrite; then, as after a kill, no new folder is there, and what had been added to an old one stays whole files.
     """
     try:
@@ -105,7 +108,7 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False) -> Outcome:
                 if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                     if not folder.is_dir():
                         raise CannotWrite(f"{clean(str(folder))} is a file")
-                    return _compared(folder, files, add)
+                    return _compared(folder, files, add, former_ids)
                 if folder.exists() and folder == Path.cwd():
                     raise CannotWrite(f"{clean(str(folder))} is where you are, and a new folder would take its place: name one in it")
                 return _made(folder, files)
@@ -133,10 +136,10 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
     return outcome
 
 
-def _compared(folder: Path, files: Iterable[File], add: bool) -> Outcome:
+def _compared(folder: Path, files: Iterable[File], add: bool, former_ids: FormerIds) -> Outcome:
     outcome = Outcome(folder, written=add)
     gone = {path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
-    there = _records(folder, gone)
+    there = _records(folder, gone, former_ids)
     for file in files:
         path = folder / file.path
         gone.discard(file.path)
@@ -164,10 +167,8 @@ def _of_sources(path: str) -> bool:
     return path.startswith("sources/")
 
 
-def _records(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+def _records(folder: Path, paths: Iterable[str], former_ids: FormerIds) -> dict[str, str]:
     """Id, or former id, in the form in which ids are compared -> the file of that record."""
-    from dossier.profiles.parse import parse_file
-
     found: dict[str, str] = {}
     former: dict[str, str] = {}
     for path in sorted(paths):
@@ -176,7 +177,7 @@ def _records(folder: Path, paths: Iterable[str]) -> dict[str, str]:
         found.setdefault(same_id(Path(path).stem), path)
         data = _held(folder / path) or b""
         if b"former_ids" in data and len(data) <= MAX_BYTES:
-            former |= {same_id(each): path for profile in parse_file(path, data).profiles for each in profile.former_ids}
+            former |= {same_id(each): path for each in former_ids(path, data)}
     return former | found
 
 

@@ -182,7 +182,7 @@ class _Check:
     def replies(self) -> Iterator[Problem]:
         for case in self.told.accusations:
             stage = words.STAGES.get(case.stage)
-            if (stage and stage.proven) or case.response not in _ANSWERED_BY_NOBODY:
+            if words.is_proven(case.stage, case.backing.standing) or case.response not in _ANSWERED_BY_NOBODY:
                 continue
             level, message = _ANSWERED_BY_NOBODY[case.response]
             ended = stage is not None and stage.key not in _OPEN

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
+from dossier.database.schema import STANDS
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, key, verb_keys
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
@@ -56,7 +57,7 @@ class Withheld:
         """Whether a record is a person of whom no death is told that still stands."""
         sql = (
             "SELECT kind = 'person' AND NOT EXISTS (SELECT 1 FROM claim WHERE entity_id = entity.id AND prop = 'death_date' "
-            "AND coalesce(standing, '') NOT IN ('denied', 'retracted')) FROM entity WHERE id = ?"
+            f"AND {STANDS}) FROM entity WHERE id = ?"
         )
         return any(row[0] for row in self.store.all(sql, (record,)))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.countries import country_code
 from dossier.database.pair import COUNTRIES, group_of
+from dossier.database.schema import STANDS
 from dossier.dates import Day
 from dossier.links import escaped, unescaped
 from dossier.profiles import vocabulary as words
@@ -75,16 +76,13 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
     wanted = set(only) if only is not None else None
     told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     props = (*COUNTRIES, "same_as", "not_same_as", "question")
-    rows = store.all(
-        f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join('?' * len(props))}) "
-        "AND standing NOT IN ('denied', 'retracted')", props,
-    )  # fmt: skip
+    rows = store.all(f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join('?' * len(props))}) AND {STANDS}", props)
     for record, prop, value in rows:
         told[record][prop].append(value or "")
     born: dict[str, list[Born]] = defaultdict(list)
     for record, value, lo, hi, qualifier in store.all(
         "SELECT entity_id, value, lo, hi, qualifier FROM claim WHERE prop IN (?, ?) AND coalesce(lo, hi) IS NOT NULL "
-        "AND standing NOT IN ('denied', 'retracted')", _BORN,
+        f"AND {STANDS}", _BORN,
     ):  # fmt: skip
         born[record].append(Born(value, Day.read(lo) if lo else None, Day.read(hi) if hi else None, bool(qualifier)))
     numbers: dict[str, dict[str, str]] = defaultdict(dict)

@@ -113,10 +113,8 @@ def _kind(value: str) -> tuple[str, list[Any]]:
 
 
 def _country(value: str) -> tuple[str, list[Any]]:
-    return f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}) AND {STANDS})", [
-        value,
-        *_COUNTRIES,
-    ]
+    sql = f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}) AND {STANDS})"
+    return sql, [value, *_COUNTRIES]
 
 
 def _topic(value: str) -> tuple[str, list[Any]]:

@@ -373,7 +373,7 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
             self._crumbs()
             self.refresh_bindings()  # a view may have other filters, or none any more
 
-        self.strip.call_later(self.strip.reload, changed, old, shown)
+        self.strip.call_later(self.strip.reload, changed, old, self.dossier_app.store, shown)
         self.tell_base()
 
     @on(events.DescendantFocus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
@@ -67,6 +68,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self._seen: Seen = {}
         self._news: Mapping[str, Sequence[str]] = {}
         """What the last build changed in the records that were open then."""
+        self._replaced: list[Store] = []
+        """Bases that panes may still read."""
 
     @property
     def panes(self) -> list[Pane]:
@@ -346,11 +349,11 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             pane.show_at(as_of)
         self.call_later(self.settle)
 
-    async def reload(self, changed: Mapping[str, Sequence[str]], old: Store, then: Callable[[], None]) -> None:
+    async def reload(self, changed: Mapping[str, Sequence[str]], old: Store, new_base: Store, then: Callable[[], None]) -> None:
         """Show the open records and views as the newest build has them, and in each dossier what changed in it.
 
-        A record that was given another id is followed, in the places before as well. `old`, the base before, is closed once no pane
-        reads it; `then` is done last.
+        A record that was given another id is followed from the base before to the new one, in the places before as well. `old` is closed
+        once no pane reads it; `then` is done last. Where a third base has come meanwhile, its own turn shows what it has.
         """
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
@@ -359,8 +362,11 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         async with self._moving:
             app = cast("DossierApp", self.app)
             self._remember()
-            new = moved(app.store, (each for place in self.trail.places for each in place.ids), self._names(old))
-            self._news = {new.get(each, each): lines for each, lines in changed.items()}
+            new = moved(new_base, (each for place in self.trail.places for each in place.ids), self._names(old))
+            news: dict[str, list[str]] = defaultdict(list)
+            for each, lines in changed.items():  # two that were open may be one by now
+                news[new.get(each, each)] += lines
+            self._news = news
             self._was.update({now: former for former, now in new.items()})
             self._called |= {now: self._called[former] for former, now in new.items() if former in self._called}
             new |= self._back(new)
@@ -368,6 +374,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                 self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
                 self._seen = {tuple(followed(each, new) for each in ids): seen for ids, seen in self._seen.items()}
                 self.call_later(self.settle, take=self.holds(self.screen.focused))
+            self._replaced.append(old)
+            if app.store is not new_base:
+                return
             for pane in self.panes:
                 if isinstance(pane, DossierPane):
                     record = new.get(pane.record, pane.record)
@@ -376,7 +385,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     pane.show(await self._read(record))
                 elif isinstance(pane, PagePane):
                     pane.show(self._page(pane.page.view))
-            old.close()
+            while self._replaced:
+                self._replaced.pop().close()
             then()
 
     def _names(self, store: Store) -> Mapping[str, str]:

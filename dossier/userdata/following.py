@@ -45,7 +45,7 @@ def moved(store: Store, stops: Iterable[Stop], names: Mapping[str, str]) -> dict
 
 def parts(stops: Iterable[Stop]) -> set[str]:
     """The records in some stops, as far as they are records."""
-    return {part for each in stops for part in ((each,) if isinstance(each, str) else each.args) if part}
+    return {part for each in stops for part in ((each,) if isinstance(each, str) else (each.args[place] for place in each.records)) if part}
 
 
 def renamed(store: Store, stops: Iterable[Stop]) -> dict[str, str]:
@@ -58,7 +58,9 @@ def renamed(store: Store, stops: Iterable[Stop]) -> dict[str, str]:
 
 def followed(stop: Stop, new: dict[str, str]) -> Stop:
     """A record or view with the ids of now."""
-    return new.get(stop, stop) if isinstance(stop, str) else View(stop.name, tuple(new.get(each, each) for each in stop.args))
+    if isinstance(stop, str):
+        return new.get(stop, stop)
+    return View(stop.name, tuple(new.get(each, each) if place in stop.records else each for place, each in enumerate(stop.args)))
 
 
 def called_otherwise(store: Store, items: Iterable[Item]) -> set[tuple[Stop, str]]:

@@ -48,16 +48,12 @@ def follow(database: Path, profiles: Path) -> None:
     from contextlib import suppress
     from shutil import copytree, ignore_patterns, rmtree
 
-    from dossier.database.store import Store, StoreError
+    from dossier.database.store import folder_noted_in
 
-    try:
-        before = Store(database)
-    except StoreError:
+    before = folder_noted_in(database)  # the program may be another one by now, too
+    if before is None or before == profiles.resolve() or os.path.lexists(before):
         return
-    before.close()
-    if before.folder is None or before.folder == profiles.resolve() or os.path.lexists(before.folder):
-        return
-    old, new = state_folder(before.folder, database), state_folder(profiles.resolve(), database)
+    old, new = state_folder(before, database), state_folder(profiles.resolve(), database)
     if not old.is_dir() or new.exists():
         return
     begun = new.with_name(f".{new.name}.{os.getpid()}.tmp")

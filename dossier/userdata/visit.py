@@ -50,12 +50,12 @@ def remember(store: Store, now: datetime | None = None) -> None:
     folder = folder_of(store)
     told = f"{now or datetime.now():%Y-%m-%d %H:%M}\n{store.build}\n"
     kept = last_visit(store)
-    if kept is not None and kept.build == store.build and kept.database.is_file():
+    if kept is not None and kept.build == store.build == _build(kept.database):
         with suppress(UserDataError):  # it is kept already: only the time is another
             write_text(folder / WHEN, told)
         return
     beside = folder / f".{SNAPSHOT}.{os.getpid()}.tmp"
-    with suppress(OSError, UserDataError, StoreError):
+    with suppress(OSError, UserDataError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _clear(folder)
         try:
@@ -90,6 +90,10 @@ def _second_name(database: Path, name: Path) -> None:
 
 
 def _build(database: Path) -> str:
-    store = Store(database)
+    """The build of a base; nothing where it cannot be read."""
+    try:
+        store = Store(database)
+    except StoreError:
+        return ""
     store.close()
     return store.build

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from dossier.database import records as rec
-from dossier.database.diff import Change, Changed
+from dossier.database.diff import Change, Changed, id_then
 from dossier.database.matching import Alteration
 from dossier.database.ref import Ref
 from dossier.database.said import Said
@@ -55,6 +55,8 @@ def record(changed: Changed) -> str:
     }[changed.what]
     if changed.was and changed.what != "renamed":
         told += f" (was {clean(changed.was)})"
+    if changed.now and changed.told_as != changed.ref.id:
+        return f"{told}: its id is another record's now, {clean(changed.now)} gives it as a former one"
     return f"{told}: its id leads to {clean(changed.now)} now" if changed.now else told
 
 
@@ -94,12 +96,13 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
             if each.withdrawn or each.added:
                 found.append((_sources(each), ""))
             else:
-                found += _from_to("" if each.what == leads else _label(each.what, change.table), *_values(each, change.table), _style(each))
+                label = "" if each.what == leads else _label(each.what, change.table)
+                found += _from_to(label, *_values(each, change.table), _style(each, change))
         return found
     text, new = said.values.get("prop") in _TEXTS, change.what == "new"
     called = said.values["prop"] if text else _CALLED.get(change.table, "")
     lead = f"new {called}" if new else f"{called} removed"
-    shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named)
+    shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named, gone=not new)
     found = [(f"{lead.strip()}: ", "label"), (shown, "" if new else "dim")]
     standing = said.values.get("standing", "")
     if standing not in ("", "reported"):
@@ -131,7 +134,7 @@ def _before(change: Change, naming: str) -> list[Part]:
     return [(f"{naming} " if plain else f"{naming}: ", "")]
 
 
-def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()) -> str:
+def _statement(said: Said, own: str, named: Named, altered: Collection[str] = (), *, gone: bool = False) -> str:
     """A statement as one end of it tells it; where something is altered, short and without that."""
 
     def value(column: str) -> str:
@@ -161,7 +164,9 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
         stage = "accusation" if "stage" in altered else saying.stage(said.values["stage"])
         return f"{stage}{when}" if "charge" in altered else f"{stage}{when}: {charge or 'charge not said'}"
     if said.table == "sanction":
-        return saying.sanction(rec.Sanction(named(said.values["authority"]).name, None, value("program"), "", "", "", backing))
+        typed = said.values["authority"]
+        authority = named(id_then(typed) if gone else typed).name
+        return saying.sanction(rec.Sanction(authority, None, value("program"), "", "", "", backing))
     if said.table == "event":
         date = wording.dated(value("date")) if value("date") else "" if "date" in altered else "undated"
         what = shorten(saying.without_marks(clean(value("what"))), _LONGEST if altered else 2 * _LONGEST)
@@ -202,10 +207,10 @@ def _label(what: str, table: str) -> str:
     return _LABELS.get(what) or clean(what).replace("_", " ")
 
 
-def _style(each: Alteration) -> str:
+def _style(each: Alteration, change: Change) -> str:
     if each.what == "stage" and each.after:
-        stage = words.STAGES.get(each.after)
-        return "proven" if stage and stage.proven else "stage"
+        standing = change.after.values.get("standing", "") if change.after is not None else ""
+        return "proven" if words.is_proven(each.after, standing) else "stage"
     return "standing" if each.what == "standing" and each.after not in ("reported", "confirmed") else ""
 
 

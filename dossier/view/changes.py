@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, statements
+from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, id_then, statements
 from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS, Said
 from dossier.stop import View
@@ -100,20 +100,25 @@ def compare(store: Store, old: str = "") -> Comparison:
 
 def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
     ids: set[str] = set()
-    for said in (change.said for each in changed for change in each.changes if change.said):
-        ids |= {said.record, said.other, said.values.get("authority", "")}
+    for change in (change for each in changed for change in each.changes):
+        if said := change.said:
+            authority = said.values.get("authority", "")  # as it is typed: the id may have been another's in the older base
+            ids |= {said.record, said.other, id_then(authority) if change.what == "gone" else authority}
     found = new.refs(ids)
     before = old.refs(id_before(each) for each in ids - found.keys())
-    return {each: before[id_before(each)] for each in ids - found.keys() if id_before(each) in before} | found
+    return {each: ref_of(id_before(each), before) for each in ids - found.keys()} | found
 
 
 def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:
-    """Of these records those that changed, each with one plain short line for every change; raises StoreError."""
+    """Of these records those that changed, each with one plain short line for every change; raises StoreError.
+
+    They are told by the ids that they had: the one of now may have been another's, which is asked for as well.
+    """
     changed = differences(old, new, records)
     refs = _refs(old, new, changed)
     found: dict[str, list[str]] = {}
     for each in changed:
-        asked = next((id_ for id_ in (each.ref.id, each.was) if id_ in records), each.ref.id)
+        asked = each.was or each.ref.id
         whole = told_of.record(each)
         found[asked] = [whole] if whole else []
         for item in _items([each]):

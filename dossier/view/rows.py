@@ -58,7 +58,8 @@ class _Composer(StatementBlocks):
         self.section = "head"
         self.add("head", Paragraph(((clean(ref.name), "name"),)), copy=clean(ref.name))
         if ref.state == "gone":
-            told = f"No record of this base has the id {clean(ref.id)} any more: its file was removed, or has another name now."
+            gone = "its file was removed or has another name now, or it had none and others no longer name it"
+            told = f"No record of this base has the id {clean(ref.id)} any more: {gone}."
             self.add("text", Paragraph(((told, "differs"),)), copy=told)
             return
         parts: list[Part] = [(wording.kind_label(ref), "dim")]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from dossier.database.compile import build
 from dossier.stop import View
 from dossier.tui.crumbs import Crumbs
+from dossier.tui.dossier_pane import DossierPane
 from tests.tui.running import Session, session
 
 Make = Callable[[dict[str, str]], Path]
@@ -202,6 +204,42 @@ async def test_an_id_that_is_anothers_by_now_is_followed_to_who_was_open(make_ba
         s.main.strip.travel("back")
         await s.settled()
         assert s.open_ids == ("vale", "bo")
+
+
+async def test_what_changed_stands_with_the_one_of_two_that_swapped_their_ids(make_base: Make, tmp_path: Path) -> None:
+    """Each is followed, and so is what is new in it."""
+    bob = "kind: person\nname: Bob Orr\n"
+    database = make_base({"ada.yaml": ADA, "bo.yaml": bob})
+    async with session(database, profiles=tmp_path / "profiles") as s:
+        s.main.open_record("ada")
+        await s.settled()
+        s.main.open_beside("bo")
+        await s.settled()
+        make_base({"bo.yaml": ADA.replace("1950", "1951") + "former_ids: [ada]\n", "ada.yaml": f"{bob}former_ids: [bo]\n"})
+        s.app.take_newer()
+        await s.settled()
+        assert s.open_ids == ("bo", "ada")
+        news = [list(cast(DossierPane, pane).news) for pane in s.main.strip.panes]
+        assert "born 1950 → 1951" in news[0] and news[1][0] == "renamed: was bo (former id)" and len(news[1]) == 2
+        assert any(told.startswith("Files have changed") and "Ada Vale: born 1950 → 1951" in told for told in s.notices)
+
+
+async def test_two_new_bases_at_once_are_followed_one_after_the_other(make_base: Make, tmp_path: Path) -> None:
+    """Who was meant by an id is asked of the base in which it was that one's."""
+    bob = "kind: person\nname: Bob Orr\n"
+    database = make_base({"ada.yaml": ADA, "bo.yaml": bob})
+    async with session(database, profiles=tmp_path / "profiles") as s:
+        s.main.open_record("ada")
+        await s.settled()
+        for files in (
+            {"ada.yaml": ADA, "bo.yaml": f"{bob}notes: New.\n"},
+            {"ada.yaml": f"{bob}former_ids: [bo]\n", "bo.yaml": f"{ADA}former_ids: [ada]\n"},
+        ):
+            make_base(files)
+            s.app.take_newer()
+        await s.settled()
+        assert s.open_ids == ("bo",)
+        assert s.main.strip.panes[0].name_shown == "Ada Vale"
 
 
 async def test_an_id_that_is_anothers_the_next_time_opens_who_was_open(make_base: Make) -> None:

@@ -23,6 +23,7 @@ from dossier.database.diff import CAME, differences, statements
 from dossier.database.store import Store
 from dossier.tui.since import last_visit_told
 from dossier.userdata import place, visit
+from dossier.userdata.following import moved
 from dossier.userdata.place import folder_of
 from dossier.view import changes
 from dossier.view.changes import FILTERS, address, told
@@ -274,6 +275,30 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
     assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
 
 
+@pytest.mark.parametrize(("standing", "style"), [("confirmed", "proven"), ("retracted", "stage")])
+def test_only_a_conviction_that_stands_looks_proven(both: Both, standing: str, style: str) -> None:
+    """As it does in the dossier."""
+    told = "kind: person\nname: Sam\naccusations:\n  - {{charge: Theft, stage: {}, standing: {}}}\n"
+    old, new = both({"sam.yaml": told.format("charged", standing)}, {"sam.yaml": told.format("convicted", standing)})
+    styles = [
+        style for row in page_of(old, new).make({}, 0) for each in row.paragraphs for text, style in each.parts if text == "convicted"
+    ]
+    assert styles == [style]
+
+
+def test_an_authority_whose_id_is_anothers_now(both: Both) -> None:
+    """What is gone is told with the name that it had."""
+    listed = "kind: person\nname: Sam\nsanctions:\n  - {{authority: {}, program: X}}\n"
+    before = {"a.yaml": "kind: public_body\nname: Old Office\n", "sam.yaml": listed.format("a"), "tom.yaml": listed.format("List")}
+    after = {"b.yaml": "kind: public_body\nname: Old Office\nformer_ids: [a]\n", "a.yaml": "kind: public_body\nname: New Office\n"}
+    old, new = both(before, after | {f"{each}.yaml": "kind: person\nname: Sam\n" for each in ("sam", "tom")})
+    assert rows_of(old, new)["sam"][1] == "designation removed: designated by Old Office: X"
+    assert rows_of(old, new)["tom"][1] == "designation removed: designated by List: X"
+
+
+REMOVED = "record removed: its id is another record's now, b gives it as a former one"
+
+
 def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) -> None:
     """The one went, the other came, under one id."""
     old, new = both(
@@ -281,7 +306,7 @@ def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) ->
         {"a.yaml": BEA, "b.yaml": "kind: person\nname: Anne\naliases: [Ann]\nformer_ids: [a]\n"},
     )
     assert rows_of(old, new) == {
-        "a": ["Ann · record removed: its id leads to b now · 2 statements", "▸ Bea · new record · 2 statements"],
+        "a": [f"Ann · {REMOVED} · 2 statements", "▸ Bea · new record · 2 statements"],
         "b": ["▸ Anne", "new: a.k.a. Ann", TAKEN.format("a", "a")],
     }
     assert [each["name"] for each in page_of(old, new).make_data()] == ["Ann", "Anne", "Bea"]
@@ -296,6 +321,28 @@ def test_two_ids_that_were_swapped(both: Both) -> None:
         "b": ["▸ Ann · renamed: was a (former id)", TAKEN.format("a", "a")],
     }
     assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "renamed"), ("Bea", "renamed")}
+    lines = told(old, new, ["a", "b"])
+    assert {was: line[0] for was, line in lines.items()} == {"a": "renamed: was a (former id)", "b": "renamed: was b (former id)"}
+
+
+def test_an_id_that_several_records_had(both: Both) -> None:
+    """The one that is called as before is meant; none where the names do not tell."""
+    claimed = {"y.yaml": "kind: person\nname: Yda\nformer_ids: [a]\n", "z.yaml": f"{ANN}former_ids: [a]\n"}
+    old, new = both({"a.yaml": ANN}, claimed)
+    assert rows_of(old, new) == {"z": ["▸ Ann · renamed: was a (former id)"], "y": ["▸ Yda · new record · 1 statement"]}
+    assert [(each.ref.name, each.what) for each in differences(new, old)] == [("Ann", "renamed"), ("Yda", "gone")]
+    old, new = both(
+        {"a.yaml": ANN, "y.yaml": BEA}, {"y.yaml": f"{BEA}former_ids: [a]\n", "z.yaml": "kind: person\nname: Zoe\nformer_ids: [a]\n"}
+    )
+    assert [(each.ref.name, each.what, each.now) for each in differences(old, new)] == [("Ann", "gone", ""), ("Zoe", "new", "")]
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "A"), ("A", "a")])
+def test_an_id_that_is_spelt_otherwise(both: Both, before: str, after: str) -> None:
+    """It is the same record, here and for what was put aside."""
+    old, new = both({f"{before}.yaml": ANN}, {f"{after}.yaml": ANN})
+    assert [(each.ref.id, each.what, each.was) for each in differences(old, new)] == [(after, "renamed", before)]
+    assert moved(new, [before], {before: "Ann"}) == {before: after}
 
 
 def test_an_id_that_another_record_took(both: Both) -> None:
@@ -577,6 +624,8 @@ def test_a_snapshot_that_tells_nothing(tmp_path: Path) -> None:
     assert since(store).endswith("It is remembered anew when you quit.")
     kept.database.write_bytes(whole[:5000])
     assert "last-visit.db" in since(store)
+    visit.remember(store, THEN)
+    assert since(store).startswith("Nothing has changed")
     kept.database.unlink()
     assert "there is no database" in since(store)
     assert last_visit_told(store.path) == ""

@@ -214,6 +214,16 @@ def test_the_command_writes_a_file_and_tells_what_it_left_out(tmp_path: Path) ->
     assert CliRunner().invoke(cli, ["export", "ftm", "--db", str(tmp_path / "x.db"), "-o", str(out)]).exit_code == 1
 
 
+def test_nothing_to_export_makes_no_file(tmp_path: Path) -> None:
+    Base(tmp_path, bo="kind: person\nname: Bo\nrelations: [spouse_of: Cy Doe]\n")
+    earlier, other = tmp_path / "earlier.json", tmp_path / "other.json"
+    earlier.write_text("{}")
+    for out in (earlier, other):
+        ran = CliRunner().invoke(cli, ["export", "ftm", "--db", str(tmp_path / "x.db"), "cy-doe", "-o", str(out), "--force"])
+        assert (ran.exit_code, "nothing to export" in ran.stderr, "written" in ran.stderr) == (1, True, False)
+    assert (earlier.read_text(), other.exists()) == ("{}", False)
+
+
 def test_what_is_denied_or_taken_back_is_no_fact(tmp_path: Path) -> None:
     base = Base(
         tmp_path,

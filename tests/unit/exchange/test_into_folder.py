@@ -14,6 +14,7 @@ import pytest
 import yaml
 from filelock import FileLock
 
+from dossier.commands.exchanging import former_ids_in
 from dossier.exchange import into_folder
 from dossier.exchange.into_folder import CannotWrite, File, source_files, write
 from dossier.profiles.model import Source
@@ -196,7 +197,8 @@ def test_a_record_that_was_renamed_or_is_one_with_another_is_not_added_again(tmp
     (folder / "people" / "b.yaml").write_text("kind: person\nname: b\nformer_ids: [A]\n")
     (folder / "people" / "c.yaml").rename(folder / "people" / "C.yml")
     (folder / "people" / "d.yaml").rename(folder / "people" / "x.yaml")
-    outcome = write(folder, [*made, File("people/e.yaml", "kind: person\nname: e\n"), File("sources/e.yaml", "e: {title: E}\n")], add=True)
+    more = [File("people/e.yaml", "kind: person\nname: e\n"), File("sources/e.yaml", "e: {title: E}\n")]
+    outcome = write(folder, [*made, *more], add=True, former_ids=former_ids_in)
     assert outcome.differing == ["people/a.yaml (there as people/b.yaml)", "people/b.yaml", "people/c.yaml (there as people/C.yml)"]
     assert outcome.added == ["people/d.yaml", "people/e.yaml"]
     assert outcome.going == ["people/x.yaml"]

@@ -134,6 +134,34 @@ def test_what_may_be_of_somebody_who_keeps_it_out_stays_out(compiled: Callable[[
             assert [mark for mark in marks if mark in text] == [], f"{name}, {keys}"
 
 
+@pytest.mark.parametrize(
+    ("files", "keys"),
+    [
+        ({"ann.yaml": "name: Miss X\nformer_ids: [vale]\n", "bea.yaml": "name: Bea\nformer_ids: [vale]\n"}, "[relations, events]"),
+        ({"old/vale.yaml": "name: Miss X\n", "vale.yaml": "name: Bea\n"}, "[relations, events]"),
+        ({"vale.yaml": "name: Miss X\n", "old/vale.yaml": "name: Bea\n"}, "[relations, events]"),
+        ({"ann.yaml": "name: vale\n", "bea.yaml": "name: Vale\n"}, "[name]"),
+    ],
+)
+def test_so_it_does_by_an_id_or_under_a_name_that_is_kept_out(
+    compiled: Callable[[dict[str, str]], Store], tmp_path: Path, files: dict[str, str], keys: str
+) -> None:
+    """An id that several records had or would have, and a name that one of those who are called so keeps out."""
+    told = {
+        "bo.yaml": "kind: person\nname: Bo\nrelations:\n  - {spouse_of: vale, from: 1999}\n",
+        "party.yaml": "kind: event\nname: The Party\nparticipants:\n  - {who: vale, role: QRole}\n",
+    }
+    for sensitive in ("", f"sensitive: {keys}\n"):
+        first, *others = files.items()
+        store = compiled(
+            told | {first[0]: f"kind: person\n{first[1]}{sensitive}"} | {path: f"kind: person\n{text}" for path, text in others}
+        )
+        outs = dict(texts(store, tmp_path / f"out{len(sensitive)}", None))
+        outs["report"] = markdown(compose(store, Wanted(("bo", "party"))))
+        found = {mark for mark in ("1999", "QRole") for text in outs.values() if mark in text}
+        assert found == (set() if sensitive else {"1999", "QRole"})
+
+
 def test_every_verb_stays_out_whichever_side_lists_it_and_under_either_of_its_names(
     compiled: Callable[[dict[str, str]], Store], tmp_path: Path
 ) -> None:

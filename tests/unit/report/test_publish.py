@@ -178,6 +178,13 @@ def test_missing_answers(compiled: Compiled, stage: str, response: str, level: s
     assert all(said in each.message for each in problems)
 
 
+@pytest.mark.parametrize(("standing", "level"), [("confirmed", []), ("retracted", ["warning"])])
+def test_a_conviction_that_does_not_stand_needs_an_answer(compiled: Compiled, standing: str, level: list[str]) -> None:
+    """It is told as an accusation, as one that was overturned."""
+    case = f"{{charge: X, stage: convicted, standing: {standing}, sources: [good]}}"
+    assert [each.level for each in check(compiled, f"{LIVING}accusations: [{case}]\n") if each.code == "no-reply"] == level
+
+
 def test_the_dead_cannot_answer(compiled: Compiled) -> None:
     """What they were not asked is a hint only."""
     assert found(check(compiled, f"{DEAD}accusations: [{{charge: X, stage: charged, sources: [good]}}]\n"), "no-reply") == [

@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from dossier.stop import View
 from dossier.userdata import trail
 from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Desk, as_written, tags_typed
 from dossier.userdata.files import UserDataError, write_text
-from dossier.userdata.following import called_otherwise, desk_of, moved
+from dossier.userdata.following import called_otherwise, desk_of, followed, moved, parts
 from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of, state_folder
 from dossier.userdata.sets import CASE_SIGN, OwnSets
@@ -182,6 +184,24 @@ def test_no_build_touches_it_and_a_renamed_record_is_followed(store: Store, desk
     desk.set_tags("ada-vale", "Ada Vale", ["new"])
     assert desk.tags() == {"ada-vale": ("new",)}
     assert "[[ada-vale|Ada Vale]] #new" in (desk.folder / TAGS).read_text()
+
+
+@pytest.mark.parametrize(
+    ("view", "then"),
+    [
+        (View("case", ("ada",)), View("case", ("ada",))),
+        (View("desk", ("ada",)), View("desk", ("ada",))),
+        (View("todo", ("ada",)), View("todo", ("ada",))),
+        (View("ledger", ("ada", "ada")), View("ledger", ("ada-vale", "ada"))),
+        (View("timeline", ("ada", "ada", "bo")), View("timeline", ("ada", "ada-vale", "bo"))),
+        (View("network", ("ada", "2", "", "ada")), View("network", ("ada-vale", "2", "", "ada"))),
+        (View("path", ("bo", "ada", "", "ada", "ada")), View("path", ("bo", "ada-vale", "", "ada", "ada"))),
+    ],
+)
+def test_only_the_records_of_a_view_are_followed(view: View, then: View) -> None:
+    """A case, a filter or a date that is written like the id of a record that has another one stays what it is."""
+    assert followed(view, {"ada": "ada-vale"}) == then
+    assert ("ada" in parts([view])) == (then != view)
 
 
 def test_who_has_the_id_now_is_not_taken_for_who_had_it(store: Store, desk: Desk, tmp_path: Path) -> None:
@@ -477,3 +497,7 @@ def test_a_base_that_was_moved_keeps_what_was_put_aside(tmp_path: Path, monkeypa
     (tmp_path / "two").rename(tmp_path / "four")
     said("four", "build")
     assert "Ada Vale" in said("four", "desk")
+    (tmp_path / "four").rename(tmp_path / "five")
+    with closing(sqlite3.connect(tmp_path / "five" / "dossier.db")) as connection, connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    assert "Ada Vale" in said("five", "desk"), "moved, and the program is another one by now"

@@ -102,15 +102,8 @@ def taken_ids(connection: sqlite3.Connection, lookup: Lookup) -> None:
         other = next((each for each in lookup.with_id(former) if each.id != own), None)
         if other and (record := lookup.held(own)):
             message = f"the former id {former!r} is the id of another record now ({other.path})"
-            tell(
-                connection,
-                record,
-                (line, column),
-                "warning",
-                "former-id-taken",
-                message,
-                "links to it arrive there: write the new id in them",
-            )
+            hint = "links to it arrive there: write the new id in them"
+            tell(connection, record, (line, column), "warning", "former-id-taken", message, hint)
 
 
 def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
