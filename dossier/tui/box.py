@@ -26,6 +26,10 @@ class Box(Input):
     def _position_to_cell(self, position: int) -> int:
         return cells(drawn(self.value)[:position])
 
+    def _cell_offset_to_index(self, offset: int) -> int:
+        shown, cell = drawn(self.value), offset + self.scroll_offset.x
+        return next((place for place in range(len(shown)) if cells(shown[: place + 1]) > cell), len(shown))
+
     def on_resize(self) -> None:
         """The cursor stays in sight, and no text beyond the left edge that has room."""
         self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), animate=False, force=True)

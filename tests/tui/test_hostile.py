@@ -69,6 +69,8 @@ async def test_a_box_draws_no_controls(make_base: Make) -> None:
         assert s.main.box.value == "a\x1b[31m\u202eb"
         assert "a\ufffd[31m\ufffdb" in s.text
         assert not any(sign in s.text for sign in "\x1b\u202e")
+        await s.pilot.click("#search", offset=(s.main.box.gutter.left + 1, s.main.box.gutter.top))
+        assert s.main.box.cursor_position == 1, "a click finds its place among what is drawn"
         assert s.main.box._position_to_cell(8) == 8
         s.app.with_conditions(lambda choices: offered.extend(choices))
         s.main.box.value = "topic:p"
