@@ -107,14 +107,14 @@ def test_every_line_fits_its_width(compiled: Compiled, width: int) -> None:
                 assert sum(cells(text) for text, _ in line) <= width, row
         ref = store.refs([record])[record]
         for name in ("Рафаэль Каро Кинтеро", "華信船務有限公司", "ทักษิณ ชินวัตร"):
-            hit = Hit(record, ref.kind, ref.name, name, "native", 90.0, lambda: (("typo",), ((0, 3),)))
+            hit = Hit(record, ref.kind, ref.name, name, "native", 90.0, tell=lambda: (("typo",), ((0, 3),)))
             for line in result_lines(hit, ref, width, latinize=True):
                 assert sum(cells(text) for text, _ in line) <= width
 
 
 def test_a_hit_shows_its_reading_where_there_is_room() -> None:
     """Behind the name, else before what else is told; the matched letters stay underlined; without the wish nothing changes."""
-    hit = Hit("a", "person", "Рафаэль Каро Кинтеро", "Рафаэль Каро Кинтеро", "name", 90.0, lambda: (("typo",), ((0, 7),)))
+    hit = Hit("a", "person", "Рафаэль Каро Кинтеро", "Рафаэль Каро Кинтеро", "name", 90.0, tell=lambda: (("typo",), ((0, 7),)))
     ref = Ref("a", "Рафаэль Каро Кинтеро", "person", "profile")
 
     def shown(width: int, *, latinize: bool = True) -> list[str]:
