@@ -45,12 +45,8 @@ class Withheld:
         if self.nothing:
             return frozenset()
         if record not in self._keys:
-            listed = {
-                key(row[0]) for row in self.store.all("SELECT value FROM claim WHERE entity_id = ? AND prop = 'sensitive'", (record,))
-            }
-            self._keys[record] = frozenset(
-                listed | (PRIVATE | words.PRIVATE_NUMBERS | words.FOREIGN.keys() if self.lives(record) else set())
-            )
+            private = PRIVATE | words.PRIVATE_NUMBERS | words.FOREIGN.keys() if self.lives(record) else frozenset()
+            self._keys[record] = self._sensitive.keys(record) | private
         return self._keys[record]
 
     def lives(self, record: str) -> bool:
@@ -66,6 +62,14 @@ class Withheld:
         found = [each for each in keys if each in self.keys(record)]
         self.left_out.update((record, each) for each in found[:1])
         return bool(found)
+
+    def _unmet(self, record: str, other: str) -> bool:
+        """Whether what a record says of somebody who fits several records stays out; what does is counted."""
+        name, _, said = other.partition(": ")
+        found = self._sensitive.unmet(name, said)
+        if found:
+            self.left_out.add((record, name))
+        return found
 
     # --- records ---
 
@@ -110,9 +114,7 @@ class Withheld:
             listings=self._cases(told.listings, "sanctions"),
             mentions=tuple(replace(each, ref=self.ref(each.ref)) for each in told.mentions if not self.hides(each.ref.id, each.prop)),
             others=tuple(
-                other
-                for other in self._kept(own, told.others, lambda other: _heads(other.value))
-                if not self._sensitive.unmet(*other.value.split(": ", 1))
+                each for each in self._kept(own, told.others, lambda other: _heads(other.value)) if not self._unmet(own, each.value)
             ),
             questions=self._kept(own, told.questions, lambda _: ("questions",)),
             same_as=self._kept(own, told.same_as, lambda _: ("same_as",)),

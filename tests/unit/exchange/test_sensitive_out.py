@@ -129,6 +129,7 @@ def test_what_may_be_of_somebody_who_keeps_it_out_stays_out(compiled: Callable[[
         store = compiled(files)
         outs = dict(texts(store, tmp_path / keys, None))
         outs["report"] = markdown(compose(store, Wanted(("bo", "party"))))
+        assert ("1 field that is sensitive" in outs["report"]) == bool(marks)
         assert "1999" in outs["document"] or "1999" in marks
         for name, text in outs.items():
             assert [mark for mark in marks if mark in text] == [], f"{name}, {keys}"
