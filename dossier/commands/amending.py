@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.commands.common import PATH, base_place, db_option, open_store, print_json
+from dossier.commands.common import PATH, base_place, db_option, of_several, open_store, print_json
 from dossier.links import is_elsewhere
 from dossier.streams import complain
 from dossier.text import clean
@@ -102,7 +102,7 @@ def _meant(store: Store, typed: str) -> str | None:
 
     ids = store.ids_of(typed)
     if len(ids) > 1:
-        raise AmendError(f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}")
+        raise AmendError(of_several(typed, ids))
     return ids[0] if ids else None
 
 

@@ -78,11 +78,16 @@ def base_place(ctx: click.Context, db: str | None) -> Place:
         ctx.exit(1)
 
 
+def of_several(typed: str, ids: list[str]) -> str:
+    """What is wrong with an id that several records have or had."""
+    return f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}"
+
+
 def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
     """The one record that an id or a name means; ends the program where there is none, or more than one."""
     ids = store.ids_of(typed)
     if len(ids) > 1:
-        complain(f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}")
+        complain(of_several(typed, ids))
         ctx.exit(1)
     found = ids[0] if ids else None
     if found is None:

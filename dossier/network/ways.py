@@ -44,6 +44,13 @@ class Edge:
     """The record in whose file it stands."""
     line: int = 0
 
+    def data(self) -> dict[str, str]:
+        """What `--json` says of it, whatever it is part of."""
+        return {
+            "label": self.label, "verb": self.verb, "role": self.role, "start": self.start, "end": self.end, "date": self.day,
+            "standing": self.standing,
+        }  # fmt: skip
+
     def turned(self) -> Edge:
         """The same statement from the other side."""
         return replace(self, here=self.there, there=self.here, label=self.inverse, inverse=self.label)

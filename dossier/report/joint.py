@@ -17,7 +17,7 @@ from dossier.report.record import RecordReport
 from dossier.report.withheld import Withheld
 from dossier.text import clean, counted
 from dossier.view import held, wording
-from dossier.view.row import When
+from dossier.view.row import When, on
 from dossier.view.timeline import told
 from dossier.view.wrap import Part
 
@@ -85,7 +85,7 @@ def ties_of(report: RecordReport) -> Iterator[Tie]:
                     not verb.symmetric,
                     link.backing,
                     report.of_link(replace(link, incoming=False)),
-                    When(link.day, point=True) if link.day else _span(link.backing),
+                    on(link.day) or _span(link.backing),
                 )
     for event in told.events:
         if event.ref and event.backing.standing not in words.TAKEN_BACK:
@@ -103,7 +103,7 @@ def _span(backing: rec.Backing) -> When:
 
 def _part(report: RecordReport, who: rec.Ref, event: rec.Ref, role: str, backing: rec.Backing, date: str) -> Tie:
     """That somebody took part in an event."""
-    when = When(date, point=True) if date else _span(backing)
+    when = on(date) or _span(backing)
     facts = "".join(f" · {each}" for each in (clean(role), wording.dated(date) if date else "") if each)
     return Tie(who, event, "took part in", True, backing, (Span(facts), *report.tail(backing, when)), when)
 

@@ -19,7 +19,7 @@ from dossier.report.values import worded
 from dossier.text import clean, first_sentence
 from dossier.view import saying, wording
 from dossier.view.inline import Piece, blocks_of, numbering, pieces
-from dossier.view.row import When
+from dossier.view.row import When, on
 
 T = TypeVar("T")
 _UNANSWERED = {"": "no answer is recorded", "not_asked": "has not been asked", "not_reached": "could not be reached"}
@@ -245,7 +245,7 @@ class RecordReport:
         facts = [f"{'as ' if turned else ''}{clean(link.role)}" if link.role else "", wording.span(link.backing.start, link.backing.end)]
         facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
         told = "".join(f" · {each}" for each in facts if each)
-        return (*((Span(told),) if told else ()), *self.tail(link.backing, When(link.day, point=True) if link.day else None))
+        return (*((Span(told),) if told else ()), *self.tail(link.backing, on(link.day)))
 
     def _events(self) -> None:
         def show(event: rec.Event) -> Row:

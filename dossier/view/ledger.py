@@ -17,7 +17,7 @@ from dossier.userdata.sets import expanded, otherwise_told
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, of_groups
-from dossier.view.row import Paragraph, Place, Row, When
+from dossier.view.row import Paragraph, Place, Row, on
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class _Ledger(Blocks):
             *paragraphs,
             target=item.accused.id,
             copy=copy,
-            when=When(item.date, point=True) if item.date else None,
+            when=on(item.date),
             place=Place(item.path, item.line),
         )
 

@@ -160,17 +160,6 @@ def _acts(edge: Edge) -> bool:
 
 
 def _data(node: Node, refs: Mapping[str, Ref]) -> dict[str, Any]:
-    links = [
-        {
-            "label": edge.label,
-            "verb": edge.verb,
-            "role": edge.role,
-            "start": edge.start,
-            "end": edge.end,
-            "date": edge.day,
-            "standing": edge.standing,
-        }
-        for edge in node.edges
-    ]
+    links = [edge.data() for edge in node.edges]
     found: dict[str, Any] = {"id": node.record, "name": ref_of(node.record, refs).name, "links": links}
     return found | {"elsewhere": node.elsewhere, "below": [_data(child, refs) for child in node.children]}

@@ -164,13 +164,7 @@ def _data(way: Way, known: _Known, refs: Mapping[str, Ref]) -> dict[str, Any]:
                 "to_name": ref_of(hop.there, refs).name,
                 "links": [
                     {
-                        "label": edge.label,
-                        "verb": edge.verb,
-                        "role": edge.role,
-                        "start": edge.start,
-                        "end": edge.end,
-                        "date": edge.day,
-                        "standing": edge.standing,
+                        **edge.data(),
                         "sources": list(known.get((edge.table, edge.number), Backed()).sources),
                         "record": edge.writer,
                         "line": edge.line,

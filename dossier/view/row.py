@@ -39,6 +39,11 @@ class When(NamedTuple):
     point: bool = False
 
 
+def on(day: str) -> When | None:
+    """Something that happened on one day; None where that is not told."""
+    return When(day, point=True) if day else None
+
+
 class Place(NamedTuple):
     """A line of a file in the folder of profiles."""
 

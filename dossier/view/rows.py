@@ -14,7 +14,7 @@ from dossier.text import clean, counted, safe_url, shorten
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
 from dossier.view.page import PAGE as PAGE
-from dossier.view.row import Paragraph, Place, Row, Statement, When
+from dossier.view.row import Paragraph, Place, Row, Statement, When, on
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -221,7 +221,7 @@ class _Composer(StatementBlocks):
         copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
         said = words.RESPONSES.get(case.response, clean(case.response))
         statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites)
-        self.add("value", *paragraphs, copy=copy, statement=statement, when=When(case.date, point=True) if case.date else None)
+        self.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
         if case.court_ref:
             court_parts = self.link_parts(case.court_ref)
             if case.country:
@@ -307,7 +307,7 @@ class _Composer(StatementBlocks):
         self.add(
             "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *self.under(backing, 2, *more),
             target=link.other.id if link.other else "", copy=name,
-            statement=Statement(saying.link(label, link), backing, otherwise), when=When(link.day, point=True) if link.day else None,
+            statement=Statement(saying.link(label, link), backing, otherwise), when=on(link.day),
         )  # fmt: skip
 
     def events(self) -> None:
@@ -355,7 +355,7 @@ class _Composer(StatementBlocks):
                 if case.standing not in ("", "reported", "confirmed"):
                     parts.append((f" · {clean(case.standing)}", "standing"))
                 more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
-                when = When(case.date, point=True) if case.date else None
+                when = on(case.date)
                 self.add("link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when)
 
             self.paged(title, cases, show)
