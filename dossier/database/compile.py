@@ -20,6 +20,7 @@ from dossier.database import figures
 from dossier.database.compiling.anew import make_anew, make_rows
 from dossier.database.compiling.copying import Copying, sync
 from dossier.database.compiling.going_on import go_on, note_times
+from dossier.database.compiling.helping import Helpers
 from dossier.database.compiling.known import Known, Looks, Seen, known_files, look, note_made, read_only
 from dossier.database.compiling.telling import BuildError as BuildError
 from dossier.database.compiling.telling import Progress as Progress
@@ -73,7 +74,8 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
         database = Path(scratch) / "check.db"
         seen = _files(folder)
         try:
-            make_rows(in_order(seen.listings.values()), seen.failed, database, progress)
+            with closing(Helpers()) as helpers:
+                make_rows(in_order(seen.listings.values()), seen.failed, database, helpers, progress)
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(read_only(database)) as connection:
@@ -161,13 +163,16 @@ def _build(folder: Path, database: Path, progress: Progress | None, force: bool)
     _clear(database)  # of a build that was killed
     copying = Copying(database, _beside(database))
     try:
-        with nullcontext() if force else known_files(database, folder) as known:
+        with closing(Helpers()) as helpers, nullcontext() if force else known_files(database, folder) as known:
 
-            def look_at(above: str, sum_: bytes) -> None:
-                if known and known.folders.get(above) != sum_:
+            def look_at(seen: Seen, above: str) -> None:
+                """What will be needed is begun while the rest of the folder is listed."""
+                if known is None:
+                    helpers.begin(seen.count)
+                elif known.folders.get(above) != seen.sum(above):
                     copying.begin()
 
-            return _make(folder, copying, _files(folder, look_at), known, begun_ns, progress)
+            return _make(folder, copying, _files(folder, look_at), known, helpers, begun_ns, progress)
     finally:
         copying.stop()
         _clear(database)  # of this one, where it failed: also pieces that were not asked for yet
@@ -184,7 +189,7 @@ def _clear(database: Path) -> None:
 
 
 def _make(
-    folder: Path, copying: Copying, seen: Seen, known: Known | None, begun_ns: int, progress: Progress | None
+    folder: Path, copying: Copying, seen: Seen, known: Known | None, helpers: Helpers, begun_ns: int, progress: Progress | None
 ) -> Summary:  # fmt: skip
     database, new = copying.database, copying.new
     summary = Summary(database, files=len(seen))
@@ -208,7 +213,7 @@ def _make(
     if held is None:
         copying.stop()
         new.unlink(missing_ok=True)
-        held = make_anew(folder, in_order(seen.listings.values()), seen.failed, new, begun_ns, progress)
+        held = make_anew(folder, in_order(seen.listings.values()), seen.failed, new, helpers, begun_ns, progress)
     with closing(read_only(new)) as connection:
         _figures(connection, summary, held)
     _replace(new, database)
@@ -223,12 +228,17 @@ def _look(seen: Seen, known: Known) -> Looks | None:
         return None
 
 
-def _files(folder: Path, tell: Callable[[str, bytes], None] | None = None) -> Seen:
-    """The files of a folder, `tell` hears of the sum of each listing at once; raises BuildError where there is none."""
+def _files(folder: Path, tell: Callable[[Seen, str], None] | None = None) -> Seen:
+    """The files of a folder, `tell` hears of each listing at once; raises BuildError where there is none."""
     failed: list[tuple[str, str]] = []
     if not os.path.isdir(folder):
         raise BuildError(f"there is no folder {folder}")
-    seen = Seen(listings(folder, failed), failed, tell)
+    seen = Seen()
+    for listing in listings(folder, failed):
+        seen.add(listing)
+        if tell:
+            tell(seen, listing.above)
+    seen.failed.update(failed)
     if not seen.count:
         reason = f": {failed[0][1]}" if failed else ""
         raise BuildError(f"no profiles (*.yaml) in {folder}{reason or '; `dossier new NAME` begins the first'}")

@@ -17,9 +17,9 @@ from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 
-from dossier.processes import bare, can_help, end
+from dossier.processes import bare, can_help, end, processors
 from dossier.search.forms import LIFTING
-from dossier.search.reading import ALL_NUMBERS, all_names
+from dossier.search.reading import NAMES_BETWEEN, NUMBERS_BETWEEN, all_names
 from dossier.search.tables import TABLES, create
 
 MANY = 1500
@@ -45,35 +45,45 @@ class Apart:
             self.into.unlink(missing_ok=True)
             _late(self.into).unlink(missing_ok=True)
 
-    def start(self) -> None:
-        """Start the process, where there is enough for it to do and a second processor."""
+    def start(self, connection: sqlite3.Connection) -> None:
+        """Start the process, where there is enough for it to do and a second processor. In no transaction."""
         if self.files < MANY or not can_help():
             return
         with suppress(OSError):
             self._process = bare(_CODE, str(self.into.absolute()))
+            _attach(connection, self.into)
+            for table, select in _GIVEN.items():
+                connection.execute(f"CREATE TABLE apart.{table} AS {select}", (0, 0))
+
+    def add(self, connection: sqlite3.Connection, low: int, high: int) -> None:
+        """Collect the names of the files whose rows have these numbers: the next ones in their order."""
+        if self._process:
+            for table, select in _GIVEN.items():
+                connection.execute(f"INSERT INTO apart.{table} {select}", (low, high))
 
     def begin(self, connection: sqlite3.Connection) -> None:
-        """Give it the names, once those of all files are in the base, and an index of them. In no transaction."""
-        self._tell(connection, self.into, names=all_names(), numbers=ALL_NUMBERS)
+        """Give it what was collected, once that is of all files. In no transaction."""
+        if self._process:
+            connection.execute("DETACH apart")
+            self._go_on()
 
     def finish(self, connection: sqlite3.Connection) -> None:
         """Give it the weights and the records without files, once they are in the base. In no transaction."""
         weights = f"SELECT no, weight FROM entity WHERE state != 'stub' AND weight >= {LIFTING}"
-        self._tell(connection, _late(self.into), names=all_names("state = 'stub'"), weights=weights)
-
-    def _tell(self, connection: sqlite3.Connection, file: Path, **tables: str) -> None:
         if not self._process:
             return
-        connection.execute("ATTACH ? AS apart", (file.absolute().as_uri(),))
-        connection.execute("PRAGMA apart.journal_mode = OFF")
-        connection.execute("PRAGMA apart.synchronous = OFF")
+        stubs = all_names("state = 'stub'")
+        _attach(connection, _late(self.into))
         connection.execute("BEGIN")
-        for table, select in tables.items():
-            connection.execute(f"CREATE TABLE apart.{table} AS {select}")
+        connection.execute(f"CREATE TABLE apart.names AS {stubs}")
+        connection.execute(f"CREATE TABLE apart.weights AS {weights}")
         connection.execute("COMMIT")
         connection.execute("DETACH apart")
+        self._go_on()
+
+    def _go_on(self) -> None:
         with suppress(OSError):
-            if self._process.stdin:
+            if self._process and self._process.stdin:
                 self._process.stdin.write(b"x")
                 self._process.stdin.flush()
 
@@ -89,6 +99,15 @@ class Apart:
         connection.execute("COMMIT")
         connection.execute("DETACH apart")
         return True
+
+
+_GIVEN = {"names": NAMES_BETWEEN, "numbers": NUMBERS_BETWEEN}
+
+
+def _attach(connection: sqlite3.Connection, file: Path) -> None:
+    connection.execute("ATTACH ? AS apart", (file.absolute().as_uri(),))
+    connection.execute("PRAGMA apart.journal_mode = OFF")
+    connection.execute("PRAGMA apart.synchronous = OFF")
 
 
 def _late(into: Path) -> Path:
@@ -117,7 +136,12 @@ def serve(into: str) -> None:
         index.execute("PRAGMA journal_mode = OFF")
         index.execute("PRAGMA synchronous = OFF")
         index.execute("BEGIN")
-        write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")), late)
+        write_index(
+            index,
+            lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")),
+            late,
+            helped=processors() > 2,
+        )
         index.execute("COMMIT")
     sys.stdout.write("done")
     sys.stdout.flush()

@@ -29,8 +29,11 @@ def _joined(*columns: str) -> str:
 
 
 _TOLD = (
-    ("entity_id", "SELECT entity_id, prop, line, value FROM claim WHERE prop IN ('summary', 'notes')"),
-    ("entity_id", "SELECT entity_id, prop, NULL, value FROM claim WHERE prop = 'question'"),  # which have no line of their own
+    (
+        "entity_id",
+        "SELECT entity_id, prop, CASE prop WHEN 'question' THEN NULL ELSE line END, value FROM claim "  # questions have none
+        "WHERE prop IN ('summary', 'notes', 'question')",
+    ),
     ("entity_id", f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0"),
     ("entity_id", f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation WHERE 1"),
     ("entity_id", f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction WHERE 1"),
@@ -56,10 +59,21 @@ def write(connection: sqlite3.Connection) -> None:
     except sqlite3.OperationalError:
         return
     connection.execute(_OF)
+    _set(connection, _WRITING)
     for _, told in _TOLD:  # each in the order of its table
         connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) {told} ORDER BY id")
+    _set(connection, _AS_EVER)
     # From where FTS5 keeps the columns (sqlite.org/fts5.html, 9.2): a third of the time that the table itself takes.
     connection.execute("INSERT INTO passage_of SELECT c0, id FROM passage_content WHERE c0 IS NOT NULL ORDER BY 1, 2")
+
+
+_AS_EVER = {"hashsize": 1 << 20, "automerge": 4}
+_WRITING = {"hashsize": 8 << 20, "automerge": 0}
+"""Bytes that FTS5 holds before it writes, and whether it puts together what it wrote: as it is by itself, and while all is written."""
+
+
+def _set(connection: sqlite3.Connection, options: dict[str, int]) -> None:
+    connection.executemany("INSERT INTO passage (passage, rank) VALUES (?, ?)", options.items())
 
 
 def update(connection: sqlite3.Connection, records: Iterable[str]) -> None:

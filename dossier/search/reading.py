@@ -37,19 +37,26 @@ def grouped(names: Iterable[tuple[Any, ...]], numbers: Iterable[tuple[Any, ...]]
         yield no, id_, kind or "", weight or 0, [] if name is None else [row[4:] for row in rows], own
 
 
+_NAMES = (
+    "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, ifnull(name.text, '') AS text, "
+    "ifnull(name.kind, '') AS class, ifnull(name.folded, '') AS folded"
+)
+_NUMBERS = "SELECT entity.no, identifier.id AS number, value"
+
+
 def all_names(where: str = "1") -> str:
     """The names of the records for which this holds."""
-    return (
-        "SELECT entity.no, entity.id, entity.kind, entity.weight, name.id AS number, ifnull(name.text, '') AS text, "
-        "ifnull(name.kind, '') AS class, ifnull(name.folded, '') AS folded "
-        f"FROM entity LEFT JOIN name ON name.entity_id = entity.id WHERE {where} ORDER BY entity.no, name.id"
-    )
+    return f"{_NAMES} FROM entity LEFT JOIN name ON name.entity_id = entity.id WHERE {where} ORDER BY entity.no, name.id"
 
 
-ALL_NUMBERS = (
-    "SELECT entity.no, identifier.id AS number, value FROM entity JOIN identifier ON identifier.entity_id = entity.id "
-    "ORDER BY entity.no, identifier.id"
+ALL_NUMBERS = f"{_NUMBERS} FROM entity JOIN identifier ON identifier.entity_id = entity.id ORDER BY entity.no, identifier.id"
+NAMES_BETWEEN = f"{_NAMES} FROM name CROSS JOIN entity ON entity.id = name.entity_id WHERE name.id BETWEEN ? AND ? ORDER BY name.id"
+NUMBERS_BETWEEN = (
+    f"{_NUMBERS} FROM identifier CROSS JOIN entity ON entity.id = identifier.entity_id "
+    "WHERE identifier.id BETWEEN ? AND ? ORDER BY identifier.id"
 )
+"""The same of the files whose rows are numbered so: each record of a file has a name, and `numbers` gives those of names and of
+records in one order. They need no index."""
 
 
 def _names(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str, str, str]]:

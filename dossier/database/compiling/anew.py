@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dossier
 from dossier.database import figures
-from dossier.database.compiling.helping import Asked, Helpers, helpers
+from dossier.database.compiling.helping import Asked, Helpers
 from dossier.database.compiling.known import note_sums
 from dossier.database.compiling.numbers import spread
 from dossier.database.compiling.opening import writing
@@ -24,38 +22,27 @@ if TYPE_CHECKING:
 
 
 def make_anew(
-    folder: Path, found: list[Found], failed: dict[str, str], new: Path, begun_ns: int, progress: Progress | None
+    folder: Path, found: list[Found], failed: dict[str, str], new: Path, helpers: Helpers, begun_ns: int, progress: Progress | None
 ) -> figures.Figures:  # fmt: skip
-    """A whole base in a new file; gives what it holds. Raises BuildError where it is not whole."""
-    with _helped(len(found)) as helping:
-        from dossier.search.apart import Apart
+    """A whole base in a new file; gives what it holds. `helpers` may have begun. Raises BuildError where it is not whole."""
+    helpers.begin(len(found))  # before what they need not wait for is loaded here
+    from dossier.search.apart import Apart
 
-        with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
-            _write_rows(found, failed, new, progress, helping, search)
-            return _finish(new, folder, begun_ns, search)
+    with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
+        _write_rows(found, failed, new, helpers, search, progress)
+        return _finish(new, folder, begun_ns, search)
 
 
-def make_rows(found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None) -> None:
+def make_rows(found: list[Found], failed: dict[str, str], new: Path, helpers: Helpers, progress: Progress | None) -> None:
     """Everything but the search and what tells one build from another, for who wants to know what is wrong with the files."""
-    with _helped(len(found)) as helping:
-        from dossier.search.apart import Apart
+    helpers.begin(len(found))
+    from dossier.search.apart import Apart
 
-        _write_rows(found, failed, new, progress, helping, Apart(new, 0))
-
-
-@contextmanager
-def _helped(files: int) -> Iterator[Helpers | None]:
-    """The processes for so many files are begun before what they need not wait for is loaded here."""
-    helping = helpers(files)
-    try:
-        yield helping
-    finally:
-        if helping:
-            helping.close()
+    _write_rows(found, failed, new, helpers, Apart(new, 0), progress)
 
 
 def _write_rows(
-    found: list[Found], failed: dict[str, str], new: Path, progress: Progress | None, helping: Helpers | None, search: Apart,
+    found: list[Found], failed: dict[str, str], new: Path, helpers: Helpers, search: Apart, progress: Progress | None
 ) -> None:  # fmt: skip
     from sqlite_utils import Database
 
@@ -71,7 +58,7 @@ def _write_rows(
             progress(min(done, len(found)), len(found))
 
     with writing(new) as connection:
-        write_whole(connection, Database(connection), new, asked, told, helping, search)
+        write_whole(connection, Database(connection), new, asked, told, helpers, search)
 
 
 def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:

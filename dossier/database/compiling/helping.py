@@ -46,35 +46,40 @@ class Failed(ChildProcessError):
     """A process that makes pieces ended before its work did."""
 
 
-def helpers(files: int) -> Helpers | None:
-    """The processes for so many files, on their way; None where one is enough."""
-    count = min(processors(), 8) if files >= WORTH_IT else 1
-    return Helpers(count) if count > 1 else None
-
-
 class Helpers:
-    """Processes that make pieces, each asked through a thread of its own. They are started at once: each needs a moment to load."""
+    """Processes that make pieces, each asked through a thread of its own: none until there are files enough."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self) -> None:
         self.processes: list[subprocess.Popen[bytes]] = []
         self.free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self.pool: ThreadPoolExecutor | None = None
+
+    def begin(self, files: int) -> None:
+        """Start them, where so many files are worth it; as soon as that is known, for each needs a moment to load."""
+        count = min(processors(), 8) if files >= WORTH_IT else 1
+        if self.pool or count < 2:
+            return
+        self.pool = ThreadPoolExecutor(count)
         for _ in range(count):
             process = bare("from dossier.database.compiling.pieces import serve; serve()", quiet=False)
             self.processes.append(process)
             self.free.put(process)
-        self.pool = ThreadPoolExecutor(count)
 
     def close(self) -> None:
         """End them, whatever they do."""
-        self.pool.shutdown(wait=False, cancel_futures=True)
+        if self.pool:
+            self.pool.shutdown(wait=False, cancel_futures=True)
         for process in self.processes:
             process.kill()
         for process in self.processes:
             end(process)
-        self.pool.shutdown(wait=True)
+        if self.pool:
+            self.pool.shutdown(wait=True)
+        self.processes.clear()
 
     def map(self, names: list[Path], parts: list[Sequence[Asked]]) -> Iterator[list[Taken]]:
-        """What each piece says of its files, in the order of the pieces."""
+        """What each piece says of its files, in the order of the pieces; they must have begun."""
+        assert self.pool
         return self.pool.map(self._one, names, parts)
 
     def _one(self, name: Path, part: Sequence[Asked]) -> list[Taken]:

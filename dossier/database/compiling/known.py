@@ -112,18 +112,24 @@ def _name(path: str, above: str) -> str:
 class Seen:
     """The files of a folder as they are now."""
 
-    def __init__(self, listed: Iterable[Listing], failed: list[tuple[str, str]], tell: Callable[[str, bytes], None] | None = None) -> None:
-        """`failed` are those that cannot be looked at, with the reason; filled in when all listings have been made."""
+    def __init__(self) -> None:
         self.listings: dict[str, Listing] = {}
-        self.sums: dict[str, bytes] = {}
-        for listing in listed:
-            self.listings[listing.above] = listing
-            self.sums[listing.above] = sum_ = sum_of(listing.files)
-            if tell:
-                tell(listing.above, sum_)
-        self.failed = dict(failed)
-        self.count = sum(len(listing.files) for listing in self.listings.values())
+        self.failed: dict[str, str] = {}
+        """Those that cannot be looked at, with the reason."""
+        self.count = 0
+        self._sums: dict[str, bytes] = {}
         self._by_name: dict[str, dict[str, Found]] = {}
+
+    def add(self, listing: Listing) -> None:
+        """The files of one folder."""
+        self.listings[listing.above] = listing
+        self.count += len(listing.files)
+
+    def sum(self, above: str) -> bytes:
+        """What stands for the files of a listing."""
+        if above not in self._sums:
+            self._sums[above] = sum_of(self.listings[above].files)
+        return self._sums[above]
 
     def __len__(self) -> int:
         return self.count + len(self.failed)
@@ -155,7 +161,7 @@ def look(seen: Seen, known: Known) -> Looks:
     trusted = known.built_ns - _RACY_NS
     for above, listing in seen.listings.items():
         if (
-            seen.sums[above] == known.folders.get(above)
+            seen.sum(above) == known.folders.get(above)
             and max(max(map(_WRITTEN, listing.files)), max(map(_BECOME, listing.files))) < trusted
         ):
             continue  # as they were, as far as can be told without opening them

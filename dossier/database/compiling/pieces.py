@@ -119,12 +119,12 @@ def _write(connection: sqlite3.Connection, rows: dict[str, list[Row]], guess: gu
 
 
 def pieces(
-    folder: Path, stem: str, files: Sequence[Asked], told: Callable[[int], None], helpers: Helpers | None
+    folder: Path, stem: str, files: Sequence[Asked], told: Callable[[int], None], helpers: Helpers
 ) -> Generator[tuple[Path, list[Taken]]]:
     """The pieces of all files, in their order; `told` hears how many files are done."""
     parts = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
     names = [folder / f"{stem}.{number}.tmp" for number in range(len(parts))]
-    if helpers is None:
+    if not helpers.processes:
         for name, part in zip(names, parts, strict=True):
             yield name, write_piece(name, part, told)
         return

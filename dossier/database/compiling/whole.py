@@ -14,7 +14,7 @@ from dossier.database.compiling import guessing, joining, keys, settling
 from dossier.database.compiling.helping import Asked, Helpers
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.numbers import slot_of
+from dossier.database.compiling.numbers import first, slot_of
 from dossier.database.compiling.own import STAGED, TABLES, Cited, InFile, OwnRows
 from dossier.database.compiling.pieces import pieces, read_one, write_cited, write_faults, write_files, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
@@ -55,7 +55,7 @@ class Namer(InFile):
 
 def write_whole(
     connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
-    helpers: Helpers | None, search: Apart,
+    helpers: Helpers, search: Apart,
 ) -> None:  # fmt: skip
     """Fill an empty database (in no transaction) with everything but the search and `meta`.
 
@@ -66,7 +66,7 @@ def write_whole(
     stage(connection)
     lookup = Lookup(connection)
     made: list[Path] = []
-    search.start()
+    search.start(connection)
     try:
         with closing(pieces(stem.parent, stem.name, asked, told, helpers)) as found:  # its processes end with it, whatever happens
             for piece, taken in found:
@@ -74,9 +74,10 @@ def write_whole(
                 with _attached(connection, piece):
                     _take_in(connection, lookup, asked)
                     write_files(connection, taken)
+                    search.add(connection, first(taken[0].slot), first(taken[-1].slot + 1) - 1)
+        search.begin(connection)
         with _transaction(connection):
             index(database, "name")
-        search.begin(connection)
         linker = Linker(connection, lookup)
         sources: dict[str, str] = {}
         for piece in made:

@@ -94,9 +94,19 @@ def closest(wanted: str, known: dict[str, str]) -> str:
 
 def ranges(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation whose subject or object is of a kind that the verb does not take."""
+    whole = is_whole(connection)
+    if whole:  # both ends of every relation are looked up, in far fewer pages than those of `entity`
+        connection.execute("CREATE TEMP TABLE side (id TEXT PRIMARY KEY, kind TEXT) WITHOUT ROWID")
+        connection.execute("INSERT INTO temp.side SELECT id, kind FROM entity ORDER BY id")
+    _ranges(connection, lookup, "temp.side" if whole else "entity")
+    if whole:
+        connection.execute("DROP TABLE temp.side")
+
+
+def _ranges(connection: sqlite3.Connection, lookup: Lookup, kind_of: str) -> None:
     ends = (
-        "FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high LEFT JOIN entity AS subject ON subject.id = subject_id "
-        "LEFT JOIN entity AS object ON object.id = object_id"
+        "FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high "
+        f"LEFT JOIN {kind_of} AS subject ON subject.id = subject_id LEFT JOIN {kind_of} AS object ON object.id = object_id"
     )
     # Few are: kinds are looked at first, and then the relations of those that do not fit.
     kinds = connection.execute(f"SELECT DISTINCT verb, subject.kind, object.kind {ends}").fetchall()
@@ -176,8 +186,15 @@ def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[str, str
         return
     born, died = (", ".join(map(repr, each)) for each in (BEGINNINGS, ENDS))
     connection.execute("CREATE TEMP TABLE life (id TEXT PRIMARY KEY, born TEXT, died TEXT, odd INTEGER) WITHOUT ROWID")
-    days = f"max(CASE WHEN prop IN ({born}) THEN lo END), min(CASE WHEN prop IN ({died}) THEN hi END), max({_odd('lo')} OR {_odd('hi')})"
-    connection.execute(f"INSERT INTO temp.life SELECT entity_id, {days} FROM claim WHERE prop IN ({born}, {died}) GROUP BY +entity_id")
+    days = f"max(CASE WHEN prop IN ({born}) THEN lo END) AS born, min(CASE WHEN prop IN ({died}) THEN hi END) AS died"
+    days += f", max({_odd('lo')} OR {_odd('hi')}) AS odd"
+    first, any_odd = connection.execute(f"SELECT min(start_hi), max({_odd('start_hi')} OR {_odd('end_lo')}) FROM relation").fetchone()
+    some = "1" if any_odd else "born > ?1 OR died IS NOT NULL OR odd"  # whoever was there before the first relation began is not asked for
+    connection.execute(
+        f"INSERT INTO temp.life SELECT * FROM (SELECT entity_id, {days} FROM claim WHERE prop IN ({born}, {died}) GROUP BY +entity_id) "
+        f"WHERE {some}",
+        () if any_odd else (first,),
+    )
     ongoing = ", ".join(map(repr, sorted(dates.ONGOING)))
     outside = f'start_hi < born OR end_lo > died OR (died IS NOT NULL AND lower("end") IN ({ongoing}))'
     outside += f" OR odd OR {_odd('start_hi')} OR {_odd('end_lo')}"
