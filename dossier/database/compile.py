@@ -24,7 +24,7 @@ from dossier.database.compiling.helping import Helpers
 from dossier.database.compiling.known import Known, Looks, Seen, known_files, look, note_made, read_only
 from dossier.database.compiling.telling import BuildError as BuildError
 from dossier.database.compiling.telling import Progress as Progress
-from dossier.database.folder import SUFFIXES, in_order, listings
+from dossier.database.folder import SUFFIXES, listings
 from dossier.database.regular import read_regular
 from dossier.garbage import seldom
 
@@ -72,10 +72,10 @@ def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]
     """The problems of a folder, without a database that stays; raises BuildError where there is nothing to read."""
     with TemporaryDirectory(prefix="dossier-") as scratch:
         database = Path(scratch) / "check.db"
-        seen = _files(folder)
+        seen = _files(folder, stamped=False)
         try:
             with closing(Helpers()) as helpers:
-                make_rows(in_order(seen.listings.values()), seen.failed, database, helpers, progress)
+                make_rows(seen, database, helpers, progress)
         except (OSError, sqlite3.Error) as error:
             raise BuildError(f"cannot check {folder}: {getattr(error, 'strerror', None) or error}") from error
         with closing(read_only(database)) as connection:
@@ -172,7 +172,7 @@ def _build(folder: Path, database: Path, progress: Progress | None, force: bool)
                 elif known.folders.get(above) != seen.sum(above):
                     copying.begin()
 
-            return _make(folder, copying, _files(folder, look_at), known, helpers, begun_ns, progress)
+            return _make(folder, copying, _files(folder, look_at, stamped=known is not None), known, helpers, begun_ns, progress)
     finally:
         copying.stop()
         _clear(database)  # of this one, where it failed: also pieces that were not asked for yet
@@ -213,7 +213,7 @@ def _make(
     if held is None:
         copying.stop()
         new.unlink(missing_ok=True)
-        held = make_anew(folder, in_order(seen.listings.values()), seen.failed, new, helpers, begun_ns, progress)
+        held = make_anew(folder, seen, new, helpers, begun_ns, progress)
     with closing(read_only(new)) as connection:
         _figures(connection, summary, held)
     _replace(new, database)
@@ -228,13 +228,13 @@ def _look(seen: Seen, known: Known) -> Looks | None:
         return None
 
 
-def _files(folder: Path, tell: Callable[[Seen, str], None] | None = None) -> Seen:
+def _files(folder: Path, tell: Callable[[Seen, str], None] | None = None, *, stamped: bool) -> Seen:
     """The files of a folder, `tell` hears of each listing at once; raises BuildError where there is none."""
     failed: list[tuple[str, str]] = []
     if not os.path.isdir(folder):
         raise BuildError(f"there is no folder {folder}")
     seen = Seen()
-    for listing in listings(folder, failed):
+    for listing in listings(folder, failed, stamped=stamped):
         seen.add(listing)
         if tell:
             tell(seen, listing.above)

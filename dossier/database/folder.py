@@ -60,6 +60,12 @@ class Listing(NamedTuple):
         for name, *stamp in self.files:
             yield Found(above + name, self.stem + self.real.get(name, name), *stamp)
 
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Path and real name of each."""
+        above = "" if self.above == MARKED else self.above
+        real, stem = self.real.get, self.stem
+        return ((above + name, stem + real(name, name)) for name, *_ in self.files)
+
 
 def folder_name(folder: Path) -> str:
     """The name of a folder as a base keeps it: as an address where it is no text."""
@@ -84,11 +90,14 @@ def in_order(listed: Iterable[Listing]) -> list[Found]:
     return sorted((found for listing in listed for found in listing.found()), key=itemgetter(0))
 
 
-def listings(folder: Path, failed: list[tuple[str, str]]) -> Iterator[Listing]:
-    """The same folder by folder, as the disk gives them; a folder without profiles is passed over."""
+def listings(folder: Path, failed: list[tuple[str, str]], *, stamped: bool = True) -> Iterator[Listing]:
+    """The same folder by folder, as the disk gives them; a folder without profiles is passed over.
+
+    Not `stamped`, sizes and times are left out where they need not be asked for, which takes longer than all else.
+    """
     wrong: list[tuple[str, str]] = []
     marked: list[Found] = []
-    for listing in _walk(folder, wrong, marked):
+    for listing in _walk(folder, wrong, marked, stamped):
         if listing.files:
             yield listing
     if apart := _told_apart(marked, wrong):
@@ -112,7 +121,7 @@ def sum_of(files: Iterable[tuple[str, int, int, int]]) -> bytes:
 
 def listed_under(path: str) -> str:
     """The `above` of the listing that a path is in."""
-    return MARKED if _MARK.search(path) else path[: path.rfind("/") + 1]
+    return MARKED if not path.isascii() and _MARK.search(path) else path[: path.rfind("/") + 1]
 
 
 def real_file(folder: Path, path: str) -> Path | None:
@@ -160,7 +169,7 @@ def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found
     return apart
 
 
-def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found]) -> Iterator[Listing]:
+def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stamped: bool) -> Iterator[Listing]:
     """The files of a folder, however deep its folders lie in one another; those in whose path there is a mark are put aside."""
     waiting = [(str(folder), "")]
     while waiting:
@@ -182,19 +191,22 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found]) -> I
             elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
                 plain = name.isascii() and name.isprintable()
                 shown = name if plain else _shown(name)
-                try:
-                    stat = entry.stat()
-                except OSError as error:
-                    failed.append((above + shown, error.strerror or str(error)))
-                    continue
-                if not S_ISREG(stat.st_mode):
-                    if not entry.is_dir():
-                        failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
-                    continue
-                written, become = stat.st_mtime_ns, stat.st_ctime_ns
-                if written > LATEST_NS or become > LATEST_NS:
-                    written, become = times_of(stat)
-                file = (shown, stat.st_size, written, become)
+                if stamped or not entry.is_file(follow_symlinks=False):
+                    try:
+                        stat = entry.stat()
+                    except OSError as error:
+                        failed.append((above + shown, error.strerror or str(error)))
+                        continue
+                    if not S_ISREG(stat.st_mode):
+                        if not entry.is_dir():
+                            failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
+                        continue
+                    written, become = stat.st_mtime_ns, stat.st_ctime_ns
+                    if written > LATEST_NS or become > LATEST_NS:
+                        written, become = times_of(stat)
+                    file = (shown, stat.st_size, written, become)
+                else:
+                    file = (shown, 0, 0, 0)
                 if below_mark or not (plain or _MARK.search(shown) is None):
                     marked.append(Found(above + shown, entry.path, *file[1:]))
                     continue

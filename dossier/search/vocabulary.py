@@ -11,7 +11,7 @@ from operator import itemgetter
 from zlib import crc32
 
 from dossier.search.forms import words_of
-from dossier.search.skeleton import skeleton, without_coda
+from dossier.search.skeleton import skeleton_of, without_coda
 from dossier.search.typos import LONG, PREFIX, left_out, most_typos
 
 STARTS = (4, 5)
@@ -63,8 +63,11 @@ def skeletons_of(word: str) -> tuple[str, ...]:
     """The terms of a word's skeletons: the usual one, and the one without an r that ends a syllable, where it is another."""
     if not word.isalpha():
         return ()
-    bone, bare = skeleton(word), skeleton(without_coda(word))
+    bone, coda = skeleton_of(word), without_coda(word)
     usual = (f"~{bone}",) if bone.lstrip("A") else ()
+    if coda == word:
+        return usual
+    bare = skeleton_of(coda)
     return (*usual, f"%{bare}") if bare != bone and bare.lstrip("A") else usual
 
 

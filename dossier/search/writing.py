@@ -92,7 +92,8 @@ def _write(connection: sqlite3.Connection, drafts: _Drafts, vocabulary: beside.B
         postings[bone] = postings[alike[0]] if len(alike) == 1 else _together(postings, alike)
     terms = sorted(postings)
     connection.executemany(
-        "INSERT INTO search_term VALUES (?, ?, ?)", ((term, len(postings[term]), postings[term][:HEAD].tobytes()) for term in terms)
+        "INSERT INTO search_term VALUES (?, ?, ?)",
+        ((term, len(found), found[:HEAD].tobytes()) for term, found in zip(terms, map(postings.__getitem__, terms), strict=True)),
     )
     connection.executemany(
         "INSERT INTO search_posting VALUES (?, ?)",

@@ -613,7 +613,7 @@ def test_a_profile_that_vanishes_while_it_is_read_costs_only_itself(tmp_path: Pa
     summary = compile_(tmp_path)
     assert summary.skipped == 1
     (problem,) = [problem for problem in summary.problems if problem.entity == "b"]
-    assert str(problem) == "people/b.yaml:1:1: error: No such file or directory (is it readable for you?)"
+    assert str(problem) == "people/b.yaml:1:1: error: No such file or directory"
 
 
 def test_citations_tell_whether_the_profiles_sources_stand_in(compiled: Callable[[Files], Store]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dossier.database.compile import build
-from dossier.database.folder import profile_files
+from dossier.database.folder import listings, profile_files
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 
@@ -36,6 +36,13 @@ def told(folder: Path) -> dict[str, str]:
     return first
 
 
+def listed(folder: Path, *, stamped: bool) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The paths of a folder and what cannot be looked at, from a look with sizes and times or without."""
+    failed: list[tuple[str, str]] = []
+    found = [pair for listing in listings(folder, failed, stamped=stamped) for pair in listing.names()]
+    return sorted(found), sorted(failed)
+
+
 def people(folder: Path) -> set[str]:
     """The profiles of the base."""
     return {row[0] for row in Store(folder.parent / "dossier.db").all("SELECT name FROM entity WHERE state = 'profile'")}
@@ -53,6 +60,7 @@ def test_what_is_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (folder / "folder.yaml" / "in.yaml").write_text(GOOD.format("In"), encoding="utf-8")
         (folder / "empty.yml").mkdir()
         assert told(folder) == dict.fromkeys(("pipe.yaml", "socket.yaml", "zero.yaml", "null.yaml", "tty.yaml"), "not a regular file")
+        assert listed(folder, stamped=False) == listed(folder, stamped=True)
     assert people(folder) == {"Good", "In"}
 
 
@@ -66,6 +74,7 @@ def test_links(folder: Path, tmp_path: Path) -> None:
     (folder / "one.yaml").symlink_to("two.yaml")
     (folder / "two.yaml").symlink_to("one.yaml")
     (folder / "gone.yaml").symlink_to("nobody.yaml")
+    assert listed(folder, stamped=False) == listed(folder, stamped=True)
     loop = os.strerror(40)
     assert told(folder) == {"one.yaml": loop, "two.yaml": loop, "gone.yaml": os.strerror(2)}
     assert people(folder) == {"Good", "Elsewhere"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,7 +30,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for stem in STEMS[5:9]:
         (folder / "b" / f"{stem.upper()}.yaml").write_text(profile(rng), encoding="utf-8")
     (folder / "b" / "broken.yaml").write_text("name: a: b\n", encoding="utf-8")
+    for stem, text in ODD.items():
+        (folder / "b" / f"{stem}.yaml").write_text(text, encoding="utf-8")
     return folder
+
+
+ODD = {
+    "nameless": "kind: person\nidentifiers:\n  - passport: A1\n",
+    "blank": 'kind: person\nname: ""\nidentifiers:\n  - passport: B2\n',
+    "unknown": "kind: person\nname: n/a\nidentifiers:\n  - passport: C3\n",
+    "empty": "",
+    "listed": "- kind: person\n  name: One\n- kind: person\n  name: Two\n  identifiers:\n    - passport: D4\n",
+    "several": "kind: person\nname: Three\nidentifiers:\n  - passport: E5\n---\nkind: company\nname: Four\nidentifiers:\n  - passport: F6\n",
+    "mixed": "kind: person\nname: Five\n---\nsources:\n  m1: {title: A title}\n  m2:\n",
+}
+"""Files with records that have hardly a name, and with several."""
 
 
 @pytest.fixture
@@ -55,6 +71,11 @@ def test_helpers_change_nothing(folder: Path, tmp_path: Path, alone: Path) -> No
     build(folder, tmp_path / "helped.db")
     assert same(alone, tmp_path / "helped.db") == ""
     assert not list(tmp_path.glob(".*tmp*"))
+    with closing(sqlite3.connect(alone)) as base:
+        numbers = {key for (key,) in base.execute('SELECT "key" FROM search_form WHERE flags & 3 = 3')}
+        nameless = base.execute("SELECT id FROM entity WHERE NOT EXISTS (SELECT 1 FROM name WHERE entity_id = entity.id)").fetchall()
+    assert numbers >= {"a1", "b2", "c3", "d4", "e5", "f6"}
+    assert nameless == []
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit", "import sys; sys.stdin.read(1); print('don', end='')", "import os; os.abort()"])

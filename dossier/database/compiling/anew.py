@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import dossier
 from dossier.database import figures
 from dossier.database.compiling.helping import Asked, Helpers
-from dossier.database.compiling.known import note_sums
+from dossier.database.compiling.known import Seen, note_sums
 from dossier.database.compiling.numbers import spread
 from dossier.database.compiling.opening import writing
 from dossier.database.compiling.telling import Progress
-from dossier.database.folder import Found, folder_name
+from dossier.database.folder import folder_name
 from dossier.database.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -22,49 +22,50 @@ if TYPE_CHECKING:
 
 
 def make_anew(
-    folder: Path, found: list[Found], failed: dict[str, str], new: Path, helpers: Helpers, begun_ns: int, progress: Progress | None
+    folder: Path, seen: Seen, new: Path, helpers: Helpers, begun_ns: int, progress: Progress | None
 ) -> figures.Figures:  # fmt: skip
     """A whole base in a new file; gives what it holds. `helpers` may have begun. Raises BuildError where it is not whole."""
-    helpers.begin(len(found))  # before what they need not wait for is loaded here
+    helpers.begin(seen.count)  # before what they need not wait for is loaded here
     from dossier.search.apart import Apart
 
-    with Apart(new.with_name(f"{new.name}.search"), len(found)) as search:
-        _write_rows(found, failed, new, helpers, search, progress)
+    with Apart(new.with_name(f"{new.name}.search"), seen.count) as search:
+        _write_rows(seen, new, helpers, search, progress)
         return _finish(new, folder, begun_ns, search)
 
 
-def make_rows(found: list[Found], failed: dict[str, str], new: Path, helpers: Helpers, progress: Progress | None) -> None:
+def make_rows(seen: Seen, new: Path, helpers: Helpers, progress: Progress | None) -> None:
     """Everything but the search and what tells one build from another, for who wants to know what is wrong with the files."""
-    helpers.begin(len(found))
+    helpers.begin(seen.count)
     from dossier.search.apart import Apart
 
-    _write_rows(found, failed, new, helpers, Apart(new, 0), progress)
+    _write_rows(seen, new, helpers, Apart(new, 0), progress)
 
 
 def _write_rows(
-    found: list[Found], failed: dict[str, str], new: Path, helpers: Helpers, search: Apart, progress: Progress | None
+    seen: Seen, new: Path, helpers: Helpers, search: Apart, progress: Progress | None
 ) -> None:  # fmt: skip
     from sqlite_utils import Database
 
     from dossier.database.compiling.whole import write_whole
 
-    asked = _asked(found, failed)
+    asked = _asked(seen)
     done = 0
 
     def told(count: int) -> None:
         nonlocal done
         done += count
         if progress:
-            progress(min(done, len(found)), len(found))
+            progress(min(done, seen.count), seen.count)
 
     with writing(new) as connection:
         write_whole(connection, Database(connection), new, asked, told, helpers, search)
 
 
-def _asked(found: list[Found], failed: dict[str, str]) -> list[Asked]:
-    full = {each.path: each.full for each in found}
-    slots = spread(sorted({*full, *failed}))
-    return [Asked(path, full.get(path, ""), slot, "" if path in full else failed[path]) for path, slot in slots.items()]
+def _asked(seen: Seen) -> list[Asked]:
+    full = {path: real for listing in seen.listings.values() for path, real in listing.names()}
+    failed = seen.failed.keys() - full.keys()
+    slots = spread(sorted([*full, *failed]))
+    return [Asked(path, full.get(path, ""), slot, seen.failed[path] if path in failed else "") for path, slot in slots.items()]
 
 
 def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Figures:

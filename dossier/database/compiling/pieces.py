@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import marshal
 import os
 import sqlite3
@@ -21,6 +22,7 @@ from dossier.garbage import SELDOM
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 
+_FORBIDDEN = os.strerror(errno.EACCES)
 _AT_ONCE = 25
 """Files whose rows are written together: few, so that the processor still holds them."""
 
@@ -39,13 +41,14 @@ _DDL = [
 
 def read_one(asked: Asked) -> tuple[Reading, Taken]:
     """Read one file; what cannot be read is a record that says so."""
-    failure, hint = asked.failure, ""
+    failure = asked.failure
     if not failure:
         try:
             data, state = read_regular(asked.full)
         except OSError as error:
-            failure, hint = error.strerror or str(error), "is it readable for you?"
+            failure = error.strerror or str(error)
     if failure:
+        hint = "is it readable for you?" if failure == _FORBIDDEN else ""
         return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, 0, "")
     reading = parse_file(asked.path, data)
     return reading, Taken(asked.path, asked.slot, state.st_size, *times_of(state), hash_of(data))

@@ -98,6 +98,13 @@ def test_the_table_is_one_that_people_can_read(compiled: Compiled) -> None:
     assert rows == [("ada", "accusation", "Smuggling of saffron")]
 
 
+def test_a_table_that_was_written_puts_together_what_comes_later(compiled: Compiled) -> None:
+    """What makes the first writing quick is taken back: else each change would leave a part of the index of its own for ever."""
+    settings = dict(compiled(FILES).connection.execute("SELECT k, v FROM passage_config"))
+    assert settings["automerge"] == 4
+    assert settings["hashsize"] == 1 << 20
+
+
 def contents(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     """The texts of each record in their order."""
     return connection.execute("SELECT entity_id, prop, line, text FROM passage ORDER BY entity_id, rowid").fetchall()
