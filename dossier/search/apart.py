@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 
-from dossier.processes import bare, can_help, end, processors
+from dossier.processes import bare, can_help, end
 from dossier.search.forms import LIFTING
 from dossier.search.reading import NAMES_BETWEEN, NUMBERS_BETWEEN, all_names
 from dossier.search.tables import TABLES, create
@@ -136,12 +136,7 @@ def serve(into: str) -> None:
         index.execute("PRAGMA journal_mode = OFF")
         index.execute("PRAGMA synchronous = OFF")
         index.execute("BEGIN")
-        write_index(
-            index,
-            lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")),
-            late,
-            helped=processors() > 2,
-        )
+        write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")), late)
         index.execute("COMMIT")
     sys.stdout.write("done")
     sys.stdout.flush()

@@ -37,20 +37,17 @@ class Late(NamedTuple):
     """Record -> weight, of the others, which were read without; those below `forms.LIFTING` may be left out."""
 
 
-def write_index(
-    connection: sqlite3.Connection, read: Callable[[], Iterable[Named]], late: Callable[[], Late] = Late, *, helped: bool = True
-) -> None:  # fmt: skip
+def write_index(connection: sqlite3.Connection, read: Callable[[], Iterable[Named]], late: Callable[[], Late] = Late) -> None:
     """Make the tables of the index and fill them from records in the order of their numbers; the caller commits.
 
-    `read` gives the records, once more where it must; so does `late`, which may wait, with those that come later. `helped`: a large
-    base is written with the help of a second process, and is the same.
+    `read` gives the records, once more where it must; so does `late`, which may wait, with those that come later. A large base is
+    written with the help of a second process, and is the same.
     """
     create(connection)
     with never():
         drafts = _Drafts(read())
-        helper = _helper(drafts) if helped else None
+        helper = _helper(drafts)
         known = len(drafts.keys)
-        vocabulary = None if helper else Vocabulary(drafts.strong())
         drafts.complete(late())
         if helper:
             with helper, suppress(beside.Lost):
@@ -62,10 +59,7 @@ def write_index(
             if not drafts.whole:
                 drafts = _Drafts(read())
                 drafts.complete(late())
-            vocabulary, known = Vocabulary(drafts.strong()), len(drafts.keys)
-        assert vocabulary
-        vocabulary.add(drafts.strong(known))
-        _write(connection, drafts, vocabulary)
+        _write(connection, drafts, None)
 
 
 def _helper(drafts: _Drafts) -> beside.Beside | None:
@@ -78,7 +72,7 @@ def _helper(drafts: _Drafts) -> beside.Beside | None:
         return None
 
 
-def _write(connection: sqlite3.Connection, drafts: _Drafts, vocabulary: beside.Beside | Vocabulary) -> None:
+def _write(connection: sqlite3.Connection, drafts: _Drafts, helper: beside.Beside | None) -> None:
     starts = drafts.starts()
     figures = [("forms", len(drafts.keys)), ("records", drafts.records), *((f"class {n}", start) for n, start in enumerate(starts))]
     connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
@@ -88,6 +82,7 @@ def _write(connection: sqlite3.Connection, drafts: _Drafts, vocabulary: beside.B
     words = sorted(term for term in postings if is_word(term))
     _write_prefixes(connection, words, postings)
     connection.executemany("INSERT INTO search_equal VALUES (?, ?)", equivalents.rows())
+    vocabulary = helper or Vocabulary(words)
     for bone, alike in vocabulary.skeletons():
         postings[bone] = postings[alike[0]] if len(alike) == 1 else _together(postings, alike)
     terms = sorted(postings)
