@@ -99,15 +99,11 @@ def _read(text: str) -> Document:
     indent = 0
     value: Value
     for number, line in numbered:
-        parts = line.split(": ")
         begun: _Begun | None
-        if len(parts) == 2:
-            beginning, value = parts
+        beginning, colon, value = line.partition(": ")
+        if colon:
             begun = valued(beginning) or _begun(_VALUED, beginning, 2)
-        elif len(parts) > 2:
-            begun = valued(parts[0]) or _begun(_VALUED, parts[0], 2)
-            value = line[len(parts[0]) + 2 :]
-            if begun and value[0] not in "'\"{":
+            if ": " in value and begun and value[0] not in "'\"{":
                 raise _UnsureError
         elif line[-1:] == ":":
             begun, value = opening(line[:-1]) or _begun(_OPENING, line[:-1], 1), None
@@ -139,7 +135,7 @@ def _read(text: str) -> Document:
                         next(numbered)
                 else:
                     value = _special(value, number, dash + 3)
-            elif len(parts) > 1 or value[-1] in ": " or (comments and " #" in value):
+            elif colon or value[-1] in ": " or (comments and " #" in value):
                 raise _UnsureError
             elif len(value) < 5 and value in NOTHING:
                 value = None
