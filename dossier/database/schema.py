@@ -6,6 +6,10 @@ SCHEMA_VERSION = "13"
 SLOT_BITS = 20
 """A row's number without these bits is the slot of its file: dossier.database.compiling.numbers."""
 
+PAGE_BYTES = 8192
+"""Size of the pages of a base and of the files that a build makes on the way: twice SQLite's, with which a base is written sooner and
+read no later. All have the same: rows are copied as they lie."""
+
 FAILED = (
     f"SELECT path, no >> {SLOT_BITS} FROM entity INDEXED BY entity_broken "
     "WHERE state = 'broken' AND NOT EXISTS (SELECT 1 FROM file WHERE file.path = entity.path)"

@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 
+from dossier.database.schema import PAGE_BYTES
 from dossier.processes import bare, can_help, end
 from dossier.search.forms import LIFTING
 from dossier.search.reading import NAMES_BETWEEN, NUMBERS_BETWEEN, all_names
@@ -106,6 +107,7 @@ _GIVEN = {"names": NAMES_BETWEEN, "numbers": NUMBERS_BETWEEN}
 
 def _attach(connection: sqlite3.Connection, file: Path) -> None:
     connection.execute("ATTACH ? AS apart", (file.absolute().as_uri(),))
+    connection.execute(f"PRAGMA apart.page_size = {PAGE_BYTES}")
     connection.execute("PRAGMA apart.journal_mode = OFF")
     connection.execute("PRAGMA apart.synchronous = OFF")
 

@@ -17,6 +17,7 @@ from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
 from dossier.database.folder import times_of
 from dossier.database.regular import hash_of, read_regular
+from dossier.database.schema import PAGE_BYTES
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.garbage import SELDOM
 from dossier.profiles.model import Reading
@@ -80,6 +81,7 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
     """Read files and write their rows into a new database; `told` hears of every fifty."""
     taken: list[Taken] = []
     with closing(sqlite3.connect(piece, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
