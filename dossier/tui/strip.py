@@ -13,20 +13,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from dossier.database.store import StoreError
 from dossier.stop import View
 from dossier.tui import messages
+from dossier.tui.pane_maker import PaneMaker
+from dossier.tui.recalled import Recalled
 from dossier.tui.trail import Cursor, Place, Seen, Trail
 
 if TYPE_CHECKING:
-    from dossier.database.records import Dossier
     from dossier.database.store import Store
     from dossier.stop import Stop
     from dossier.tui.app import DossierApp
     from dossier.tui.dossier_pane import DossierPane
     from dossier.tui.pane import Pane
     from dossier.userdata.trail import LastTrail
-    from dossier.view.page import Page
 
 _MOST_SEEN = 500
 """Panes of which it is remembered where the cursor stood."""
@@ -61,13 +60,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self._moving = asyncio.Lock()
         self._sought: Pane | None = None
         """To be scrolled into view."""
-        self._was: dict[str, str] = {}
-        """Id of a record that was renamed while it was open -> its id before."""
-        self._called: dict[str, str] = {}
-        """Id of a record that is or was open -> what it was called: by then the id may be another's."""
+        self.recalled = Recalled()
+        self._making = PaneMaker(self, self.recalled)
         self._seen: Seen = {}
-        self._news: Mapping[str, Sequence[str]] = {}
-        """What the last build changed in the records that were open then."""
         self._replaced: list[Store] = []
         """Bases that panes may still read."""
 
@@ -190,7 +185,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             fresh = []
             for number in range(first + same, len(ids)):
                 seen = self._seen.get(ids[: number + 1]) or Cursor(sources=app.preferences.settings.sources)
-                fresh.append(await self._pane(ids[number], number, seen))
+                fresh.append(await self._making.pane(ids[number], number, seen))
             with self.app.batch_update():
                 if shown[same:]:
                     if any(pane.has_focus for pane in shown[same:]):
@@ -278,30 +273,6 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self._sought = None
         self.scroll_to_widget(pane, animate=False, force=True)
 
-    async def _pane(self, stop: Stop, number: int, seen: Cursor) -> Pane:
-        from dossier.tui.dossier_pane import DossierPane
-        from dossier.tui.page_pane import PagePane
-
-        pane = (
-            DossierPane(await self._read(stop), number, seen.row, sources=seen.sources)
-            if isinstance(stop, str)
-            else PagePane(self._page(stop), number, seen.row)
-        )
-        pane.meant = seen.says
-        pane.as_of, pane.latinize = self.as_of, self.latinize
-        if isinstance(pane, DossierPane):
-            pane.news = self._news.get(pane.record, ())
-            self._put_aside(pane, pane.record)
-        return pane
-
-    def _put_aside(self, pane: DossierPane, record: str) -> None:
-        """Above its statements: why its file cannot be read, how the reader has put it aside."""
-        from dossier.view.own import own_rows
-
-        kept = cast("DossierApp", self.app).last_good.of(record)
-        pane.mistake = kept[1] if kept else None
-        pane.own = own_rows(cast("DossierApp", self.app).aside(record))
-
     def refresh_desk(self) -> None:
         """Show what was put aside as it is now."""
         from dossier.tui.dossier_pane import DossierPane
@@ -310,10 +281,10 @@ class TrailStrip(HorizontalScroll, can_focus=False):
 
         for pane in self.panes:
             if isinstance(pane, DossierPane):
-                self._put_aside(pane, pane.record)
+                self._making.put_aside(pane, pane.record)
                 pane.show(pane.dossier)
             elif isinstance(pane, PagePane) and pane.page.view.name in (case.NAME, desk.NAME, ledger.NAME, timeline.NAME):
-                pane.show(self._page(pane.page.view))
+                pane.show(self._making.page(pane.page.view))
 
     def show_readings(self, on: bool) -> None:
         """Every pane with readings in Latin letters, or without."""
@@ -328,7 +299,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         from dossier.tui.sessions import left_of
 
         self._remember()
-        return left_of(self.trail, self._seen, self._names(cast("DossierApp", self.app).store))
+        return left_of(self.trail, self._seen, self.recalled.names(cast("DossierApp", self.app).store, self.trail))
 
     def take_over(self, left: LastTrail, known: Callable[[View], bool]) -> list[tuple[str, str]]:
         """The places of an earlier session in place of this one's; what records open now were called then that are not called so."""
@@ -337,7 +308,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         taken = taken_over(cast("DossierApp", self.app).store, left, known)
         self.trail.take_over(taken.places, taken.at)
         self._seen |= taken.seen
-        self._called |= taken.names
+        self.recalled.note(taken.names)
         return taken.otherwise
 
     def show_at(self, as_of: str) -> None:
@@ -357,19 +328,17 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
-        from dossier.userdata.following import followed, moved
+        from dossier.userdata.following import followed
 
         async with self._moving:
             app = cast("DossierApp", self.app)
             self._remember()
-            new = moved(new_base, (each for place in self.trail.places for each in place.ids), self._names(old))
+            new = self.recalled.moved(self.trail, old, new_base)
             news: dict[str, list[str]] = defaultdict(list)
             for each, lines in changed.items():  # two that were open may be one by now
                 news[new.get(each, each)] += lines
-            self._news = news
-            self._was.update({now: former for former, now in new.items()})
-            self._called |= {now: self._called[former] for former, now in new.items() if former in self._called}
-            new |= self._back(new)
+            self._making.news = news
+            new |= self.recalled.moved_back(self.trail, new, app.refs)
             if new:
                 self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
                 self._seen = {tuple(followed(each, new) for each in ids): seen for ids, seen in self._seen.items()}
@@ -380,55 +349,11 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             for pane in self.panes:
                 if isinstance(pane, DossierPane):
                     record = new.get(pane.record, pane.record)
-                    pane.news = self._news.get(record, ())
-                    self._put_aside(pane, record)
-                    pane.show(await self._read(record))
+                    pane.news = news.get(record, ())
+                    self._making.put_aside(pane, record)
+                    pane.show(await self._making.read(record))
                 elif isinstance(pane, PagePane):
-                    pane.show(self._page(pane.page.view))
+                    pane.show(self._making.page(pane.page.view))
             while self._replaced:
                 self._replaced.pop().close()
             then()
-
-    def _names(self, store: Store) -> Mapping[str, str]:
-        """What the records of all places are called in a base, or were when it last knew them."""
-        from dossier.tui.sessions import names_in
-
-        self._called |= names_in(store, self.trail)
-        return self._called
-
-    def _back(self, new: Mapping[str, str]) -> dict[str, str]:
-        """Records whose other id was taken back, as by going back in git -> the id that they had before."""
-        ids = {each for place in self.trail.places for each in place.ids if isinstance(each, str)}
-        refs = cast("DossierApp", self.app).refs([*ids, *self._was.values()])
-        return {each: self._was[each] for each in ids - refs.keys() - new.keys() if self._was.get(each) in refs}
-
-    async def _read(self, id_: str) -> Dossier:
-        from dossier.database.records import Dossier, Ref
-        from dossier.profiles.vocabulary import UNKNOWN
-        from dossier.tui.hubs import read_dossier
-
-        app = cast("DossierApp", self.app)
-        state = "gone"
-        try:
-            found = await read_dossier(app, id_)
-        except StoreError as error:
-            app.tell_error(error)
-            found, state = None, "stub"
-        if kept := app.last_good.of(id_):
-            found = kept[0]
-        if found is None:
-            return Dossier(Ref(id_, self._called.get(id_, id_), UNKNOWN, state), "", 0)
-        self._called[id_] = found.ref.name
-        return found
-
-    def _page(self, view: View) -> Page:
-        from dossier.view.page import Page
-        from dossier.view.pages import make_page
-        from dossier.view.quick import awaited, is_quick
-
-        app = cast("DossierApp", self.app)
-        try:
-            return make_page(app.store, view) if is_quick(app.store, view) else awaited(view)
-        except StoreError as error:
-            app.tell_error(error)
-            return Page(view, view.name, lambda offsets, page: [])

@@ -187,7 +187,7 @@ def expected(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> tuple
     if isinstance(pane, DossierPane):
         kept = app.last_good.of(cast(str, pane.stop))
         id_ = cast(str, pane.stop)
-        gone = Dossier(Ref(id_, s.main.strip._called.get(id_, id_), words.UNKNOWN, "gone"), "", 0)
+        gone = Dossier(Ref(id_, s.main.strip.recalled.name(id_), words.UNKNOWN, "gone"), "", 0)
         dossier = kept[0] if kept else truth.dossier(id_) or gone
         rows = make_rows(dossier, sources=pane.show_sources, offsets=pane.offsets)
         own = pane.own

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.database.records import Ref
+from dossier.database.store import Store
+from dossier.tui.recalled import Recalled
 from dossier.tui.trail import DEEPEST, LONGEST, Place, Trail
 
 
@@ -138,3 +144,32 @@ def test_any_sequence_leaves_a_valid_place(steps: list[tuple[str, int]]) -> None
         if trail.back():
             assert trail.forward()
             assert trail.current == place
+
+
+class Counted:
+    """A base that counts how often it is asked who records are."""
+
+    def __init__(self, **names: str) -> None:
+        self.held, self.asked = names, 0
+
+    def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
+        """As of a Store."""
+        self.asked += 1
+        return {each: Ref(each, self.held[each], "person", "profile") for each in ids if each in self.held}
+
+
+def test_names_are_asked_for_when_the_trail_or_the_base_is_another() -> None:
+    """Between two builds nobody is called otherwise; who is gone keeps the name that was known last."""
+    recalled, trail = Recalled(), Trail()
+    trail.open("ada")
+    base = Counted(ada="Ada Vale", bo="Bo Berg")
+    assert recalled.names(cast("Store", base), trail) == {"ada": "Ada Vale"}
+    recalled.names(cast("Store", base), trail)
+    assert base.asked == 1
+    trail.follow(0, "bo")
+    assert recalled.names(cast("Store", base), trail) == {"ada": "Ada Vale", "bo": "Bo Berg"}
+    assert base.asked == 2
+    later = Counted(ada="Ada Berg")
+    assert recalled.names(cast("Store", later), trail) == {"ada": "Ada Berg", "bo": "Bo Berg"}
+    assert recalled.name("bo") == "Bo Berg"
+    assert recalled.name("nobody") == "nobody"
