@@ -63,6 +63,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         self.recalled = Recalled()
         self._making = PaneMaker(self, self.recalled)
         self._seen: Seen = {}
+        self._untold: Mapping[str, Sequence[str]] = {}
+        """What a build changed that was followed by another before it was shown."""
         self._replaced: list[Store] = []
         """Bases that panes may still read."""
 
@@ -324,7 +326,8 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         """Show the open records and views as the newest build has them, and in each dossier what changed in it.
 
         A record that was given another id is followed from the base before to the new one, in the places before as well. `old` is closed
-        once no pane reads it; `then` is done last. Where a third base has come meanwhile, its own turn shows what it has.
+        once no pane reads it; `then` is done last. Where a third base has come meanwhile, its own turn shows what it has, and what both
+        changed.
         """
         from dossier.tui.dossier_pane import DossierPane
         from dossier.tui.page_pane import PagePane
@@ -335,9 +338,9 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             self._remember()
             new = self.recalled.moved(self.trail, old, new_base)
             news: dict[str, list[str]] = defaultdict(list)
-            for each, lines in changed.items():  # two that were open may be one by now
+            for each, lines in (*self._untold.items(), *changed.items()):  # two that were open may be one by now
                 news[new.get(each, each)] += lines
-            self._making.news = news
+            self._making.news = self._untold = news
             new |= self.recalled.moved_back(self.trail, new, app.refs)
             if new:
                 self.trail.places = [Place(tuple(followed(each, new) for each in ids), focus) for ids, focus in self.trail.places]
@@ -354,6 +357,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     pane.show(await self._making.read(record))
                 elif isinstance(pane, PagePane):
                     pane.show(self._making.page(pane.page.view))
+            self._untold = {}
             while self._replaced:
                 self._replaced.pop().close()
             then()

@@ -242,6 +242,24 @@ async def test_two_new_bases_at_once_are_followed_one_after_the_other(make_base:
         assert s.main.strip.panes[0].name_shown == "Ada Vale"
 
 
+async def test_what_changed_in_two_new_bases_at_once_is_told_of_both(make_base: Make) -> None:
+    """The first of them was followed by the second before it was shown; what comes later is told alone."""
+    born = FILES["ada.yaml"] + "birth_date: 1970\n"
+    async with session(make_base(FILES), (120, 40), query="ada") as s:
+        await s.press("enter")
+        for text in (born, born.replace("Baker", "Clockmaker")):
+            make_base(FILES | {"ada.yaml": text})
+            s.app.take_newer()
+        await s.settled()
+        assert "new: born 1970" in s.text
+        assert "new: occupation Clockmaker" in s.text
+        make_base(FILES | {"ada.yaml": born.replace("Baker", "Sailor")})
+        s.app.take_newer()
+        await s.settled()
+        assert "new: occupation Sailor" in s.text
+        assert "new: born 1970" not in s.text
+
+
 async def test_an_id_that_is_anothers_the_next_time_opens_who_was_open(make_base: Make) -> None:
     """The trail of the last session knows what its records were called."""
     database = make_base({"ada.yaml": ADA})
