@@ -9,12 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dossier.database.former import had, meant
+from dossier.database.former import had, meant, written_for
 from dossier.database.matching import Alteration, Matched, alterations, inherited, matched
 from dossier.database.ref import Ref
 from dossier.database.said import COLUMNS, ENDS, Said, own_statements, ties
-from dossier.database.schema import WEAK_NAMES
-from dossier.text import clean, fold, in_order, is_placeholder, same_id
+from dossier.text import clean, in_order, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -239,7 +238,7 @@ def _followed(
 ) -> dict[str, str]:  # fmt: skip
     """Ids before -> ids now: by the former ids that either side gives, and a stub by the name of the profile that was written for it."""
     former = {*_former(old, new, missing, come), *((was, now) for now, was in _former(new, old, come, missing))}
-    named = {*_named(old, new, missing, come), *((was, now) for now, was in _named(new, old, come, missing))}
+    named = {*written_for(old, new, missing, come).items(), *((was, now) for now, was in written_for(new, old, come, missing).items())}
     pairs = [*retaken.items(), *sorted(former, key=sorted), *sorted(named, key=sorted)]  # in the same order the other way round
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -264,20 +263,6 @@ def _former(other: Store, store: Store, ids: Collection[str], own: Collection[st
         record = named.get((id_, called[id_]), "") if id_ in called else next(iter(records), "")
         if record in own:
             yield id_, record
-
-
-def _named(stubs: Store, written: Store, ids: Collection[str], own: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Stubs among these ids, each with the one profile of the other base's `own` that has its name."""
-    refs = [ref for ref in stubs.refs(sorted(ids)).values() if ref.state == "stub" and not is_placeholder(ref.name)] if own else []
-    wanted = {ref.id: fold(ref.name) for ref in refs if fold(ref.name)}
-    having: dict[str, set[str]] = defaultdict(set)
-    sql = f"SELECT entity_id, folded FROM name WHERE kind NOT IN {WEAK_NAMES} AND line > 0 AND folded IN"
-    for record, folded in written.chosen(sql, set(wanted.values())):
-        if record in own:
-            having[folded].add(record)
-    for stub, folded in wanted.items():
-        if len(having[folded]) == 1:
-            yield stub, next(iter(having[folded]))
 
 
 _STATES: tuple[tuple[str, What, What], ...] = (("stub", "written", "unwritten"), ("broken", "mended", "broken"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from dossier.text import fold, same_id
+from dossier.database.schema import WEAK_NAMES
+from dossier.text import fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -40,6 +42,23 @@ def meant(store: Store, called: Iterable[tuple[str, str]]) -> dict[tuple[str, st
         if len(so_called) == 1 and key(name) not in names.get(id_, ()):
             found[id_, name] = so_called[0]
     return found
+
+
+def written_for(stubs: Store, written: Store, ids: Collection[str], come: Collection[str] | None = None) -> dict[str, str]:
+    """Stubs among these ids -> the one profile of the other base that has its name.
+
+    It is one of those that have `come`; not given, of those that are not in the base of the stubs.
+    """
+    refs = [ref for ref in stubs.refs(sorted(ids)).values() if ref.state == "stub" and not is_placeholder(ref.name)]
+    wanted = {ref.id: folded for ref in refs if (folded := fold(ref.name))}
+    sql = f"SELECT entity_id, folded FROM name WHERE kind NOT IN {WEAK_NAMES} AND line > 0 AND folded IN"
+    named = [(str(record), folded) for record, folded in written.chosen(sql, set(wanted.values()))]
+    known = stubs.refs(record for record, _ in named).keys() if come is None else ()
+    having: dict[str, set[str]] = defaultdict(set)
+    for record, folded in named:
+        if record not in known if come is None else record in come:
+            having[folded].add(record)
+    return {stub: next(iter(having[folded])) for stub, folded in wanted.items() if len(having[folded]) == 1}
 
 
 def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:

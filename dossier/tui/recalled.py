@@ -41,10 +41,17 @@ class Recalled:
         return self._called
 
     def moved(self, trail: Trail, old: Store, new: Store) -> dict[str, str]:
-        """Id -> the id in a new base, of the records of all places that have another one there."""
-        from dossier.userdata.following import moved
+        """Id -> the id in a new base, of the records of all places that have another one there; that of the profile written for a stub."""
+        from dossier.database.former import written_for
+        from dossier.database.store import StoreError
+        from dossier.userdata.following import moved, parts
 
         found = moved(new, _stops(trail), self.names(old, trail))
+        try:
+            ids = parts(_stops(trail)) - found.keys()
+            found |= written_for(old, new, ids - new.refs(ids).keys())
+        except StoreError:
+            pass  # what cannot be read is told by whoever shows it
         self._was.update({now: former for former, now in found.items()})
         self._called |= {now: self._called[former] for former, now in found.items() if former in self._called}
         return found

@@ -157,6 +157,23 @@ async def test_an_id_that_another_record_takes(make_base: Make, tmp_path: Path) 
         assert s.pane.dossier.ref.state == "broken", "the record that had the id is no good version of what cannot be read"
 
 
+async def test_a_profile_that_is_written_for_a_stub_under_another_id(make_base: Make, tmp_path: Path) -> None:
+    """The open stub is that profile from then on, and a stub again where the file is taken away."""
+    files = FILES | {"ada.yaml": FILES["ada.yaml"] + "relations:\n  - associate_of: Rob Orr\n"}
+    async with session(make_base(files), profiles=tmp_path / "profiles") as s:
+        s.main.open_record("rob-orr")
+        await s.settled()
+        assert s.open_ids == ("rob-orr",)
+        file = tmp_path / "profiles" / "robert.yaml"
+        file.write_text("kind: person\nname: Rob Orr\noccupation: Smith\n")
+        await looks(s)
+        assert s.open_ids == ("robert",)
+        assert "Smith" in s.text
+        file.unlink()
+        await looks(s)
+        assert s.open_ids == ("rob-orr",)
+
+
 async def test_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
     """Its pane says so under the name that it had, not that its profile is still to be written."""
     async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
