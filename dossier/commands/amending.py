@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.commands.common import PATH, base_place, db_option, of_several, open_store, print_json
+from dossier.commands.common import PATH, Several, base_place, db_option, meant, open_store, print_json
 from dossier.links import is_elsewhere
 from dossier.streams import complain
 from dossier.text import clean
@@ -44,8 +44,9 @@ def amend(
 ) -> None:  # fmt: skip
     """Add a value to a list of a profile: one line is put in, everything else in the file stays as it is.
 
-    KEY: same_as, not_same_as (VALUE: the id or name of a record, or an id elsewhere, as wikidata:Q42), questions (VALUE: a text),
-    former_ids, sensitive. Prints the change; writes nothing where the file would not say exactly what it said, and VALUE.
+    ID is an id, or a name that only one record has. KEY: same_as, not_same_as (VALUE: the id or name of a record, or an id elsewhere, as
+    wikidata:Q42), questions (VALUE: a text), former_ids, sensitive. Prints the change; writes nothing where the file would not say
+    exactly what it said, and VALUE.
     """
     from difflib import unified_diff
 
@@ -68,7 +69,7 @@ def amend(
             change = amend(record.path, data, where, key, value, record.id if source else "")
             if not dry_run:
                 replace_file(file, change.data)
-    except (AmendError, OSError) as error:
+    except (AmendError, Several, OSError) as error:
         complain(clean(f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)))
         ctx.exit(1)
     lines = unified_diff(change.old.splitlines(), change.new.splitlines(), record.path, record.path, lineterm="", n=2)
@@ -82,10 +83,10 @@ def amend(
 
 
 def written_record(store: Store, typed: str) -> Written:
-    """The record that an id means, which must have a file."""
+    """The record that an id or a name means, which must have a file; raises AmendError or Several."""
     from dossier.profiles.amend import AmendError
 
-    found = _meant(store, typed)
+    found = meant(store, typed)
     rows = store.all('SELECT id, state, path, line, "column" FROM entity WHERE id = ?', (found,)) if found else []
     if not rows:
         raise AmendError(f"there is no record {clean(typed)!r}")
@@ -94,16 +95,6 @@ def written_record(store: Store, typed: str) -> Written:
         told = "has no profile yet: write one first" if state == "stub" else "cannot be read: mend its file first"
         raise AmendError(f"{clean(id_)} {told}")
     return Written(id_, state, path or "", (line or 0, column or 0))
-
-
-def _meant(store: Store, typed: str) -> str | None:
-    """The record that an id means; raises AmendError where there are several."""
-    from dossier.profiles.amend import AmendError
-
-    ids = store.ids_of(typed)
-    if len(ids) > 1:
-        raise AmendError(of_several(typed, ids))
-    return ids[0] if ids else None
 
 
 def profile_in(store: Store, record: Written, data: bytes) -> Profile:
@@ -145,19 +136,16 @@ def _value(store: Store, record: Written, key: str, typed: str) -> str:
     typed = typed.strip()
     if key not in ("same_as", "not_same_as"):
         return typed
-    found = _meant(store, typed)
-    named = [found] if found else [each for each in store.named(typed) if each != record.id]
-    if len(named) > 1:
-        raise AmendError(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(map(clean, named))}")
-    if not named and not is_elsewhere(typed):
+    other = meant(store, typed, but=record.id)
+    if other is None and not is_elsewhere(typed):
         raise AmendError(f"there is no record {clean(typed)!r}")
-    meant = named[0] if named else typed
-    if meant == record.id:
+    other = other or typed
+    if other == record.id:
         raise AmendError(f"{clean(record.id)} is that record itself")
-    rows = store.all("SELECT prop FROM claim WHERE entity_id = ? AND value = ? AND prop IN ('same_as', 'not_same_as')", (record.id, meant))
+    rows = store.all("SELECT prop FROM claim WHERE entity_id = ? AND value = ? AND prop IN ('same_as', 'not_same_as')", (record.id, other))
     if any(prop != key for (prop,) in rows):
-        raise AmendError(f"{clean(record.path)} says {rows[0][0]}: {clean(meant)}: delete that first")
-    return meant
+        raise AmendError(f"{clean(record.path)} says {rows[0][0]}: {clean(other)}: delete that first")
+    return other
 
 
 def content(file: Path) -> bytes:

@@ -78,24 +78,27 @@ def base_place(ctx: click.Context, db: str | None) -> Place:
         ctx.exit(1)
 
 
-def of_several(typed: str, ids: list[str]) -> str:
-    """What is wrong with an id that several records have or had."""
-    return f"{clean(typed)!r} is the id of {len(ids)} records: {', '.join(map(clean, ids))}"
+class Several(Exception):
+    """Several records have or had an id, or have a name; the message lists them."""
+
+
+def meant(store: Store, typed: str, but: str = "") -> str | None:
+    """The one record that an id or a name means, None where there is none; raises Several. `but`: a record that no name means."""
+    ids = store.ids_of(typed)
+    found = ids or [each for each in store.named(typed) if each != but]
+    if len(found) > 1:
+        of = "the id" if ids else "a name"
+        raise Several(f"{clean(typed)!r} is {of} of {len(found)} records: {', '.join(map(clean, found))}")
+    return found[0] if found else None
 
 
 def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
     """The one record that an id or a name means; ends the program where there is none, or more than one."""
-    ids = store.ids_of(typed)
-    if len(ids) > 1:
-        complain(of_several(typed, ids))
+    try:
+        found = meant(store, typed)
+    except Several as error:
+        complain(str(error))
         ctx.exit(1)
-    found = ids[0] if ids else None
-    if found is None:
-        named = store.named(typed)
-        if len(named) > 1:
-            complain(f"{clean(typed)!r} is a name of {len(named)} records: {', '.join(clean(each) for each in named)}")
-            ctx.exit(1)
-        found = named[0] if named else None
     record = store.dossier(found) if found else None
     if record is None:
         from dossier.search.engine import Engine

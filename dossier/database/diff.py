@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dossier.database.former import had, meant, written_for
 from dossier.database.matching import Alteration, Matched, alterations, inherited, matched
 from dossier.database.ref import Ref
-from dossier.database.said import COLUMNS, ENDS, Said, own_statements, ties
+from dossier.database.said import COLUMNS, ENDS, Said, naming, own_statements, ties
 from dossier.text import clean, in_order, same_id
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ class _Comparison:
         for store, follow, files in sides:
             rows = store.all("SELECT id, path FROM entity WHERE path != ''")
             found |= {follow.get(id_, id_) for id_, path in rows if files.get(path) not in both}
+        others = self.now(naming(self.old, self._then(found))) | naming(self.new, found)  # whose courts and authorities lead elsewhere now
+        found |= others
         return found if 2 * len(found) < len(self.after) else None  # reading everything is faster than asking for the most of it
 
     def _matched(self, read: _Read, concerned: Collection[str] | None) -> Matched:

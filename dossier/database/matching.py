@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-from dossier.database.said import COLUMNS, Cited, Said
+from dossier.database.said import COLUMNS, LEADS, Cited, Said
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, same_id
 
@@ -136,7 +136,7 @@ def matched(old: Iterable[Said], new: Iterable[Said]) -> Matched:
 
 
 def _whole(said: Said) -> Hashable:
-    return (_text(said), said.cited, said.answered)
+    return (_text(said), said.cited, said.answered, said.leads and said.leads.record)
 
 
 def _text(said: Said) -> Hashable:
@@ -173,11 +173,21 @@ def alterations(before: Said, after: Said) -> tuple[Alteration, ...]:
         one, other = before.values.get(column, ""), after.values.get(column, "")
         if column == "standing" and one != other:
             one, other = _standing(before), _standing(after)
+        if one == other and column == LEADS.get(before.table, ("",))[0]:
+            one, other = _led(before, after)
         if one != other:
             found.append(Alteration(column, one, other))
     if not (before.inherited and after.inherited):
         found += _sources("sources", before.cited, after.cited)
     return (*found, *_sources("response_sources", before.answered, after.answered))
+
+
+def _led(before: Said, after: Said) -> tuple[str, str]:
+    """What the records are called to which the same name or id leads, where they are two; with their ids where they are called alike."""
+    one, other = before.leads, after.leads
+    if one is None or other is None or one.record == other.record:
+        return "", ""
+    return (one.name, other.name) if one.name != other.name else (f"{one.name} ({one.id})", f"{other.name} ({other.id})")
 
 
 def inherited(before: Said, after: Said) -> tuple[Alteration, ...]:

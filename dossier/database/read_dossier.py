@@ -57,13 +57,9 @@ class DossierReader:
         links = self._links(refs)
         participants = self._participants(refs)
         events = self._events(refs)
-        mentions = tuple(
-            rec.Mention(refs[row[0]], row[1], row[2])
-            for row in self.all(
-                "SELECT entity_id, prop, min(line) FROM mention WHERE target_id = ? AND entity_id != ? GROUP BY entity_id", (own, own)
-            )
-            if row[0] in refs
-        )
+        columns = f"entity_id, prop, coalesce(min(line), 0), {_path_of('mention')}"
+        rows = self.all(f"SELECT {columns} FROM mention WHERE target_id = ? AND entity_id != ? GROUP BY entity_id", (own, own))
+        mentions = tuple(rec.Mention(refs[entity], *told) for entity, *told in rows if entity in refs)
         named = {
             typed: refs[target]
             for typed, target in self.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (own,))
@@ -288,12 +284,14 @@ class DossierReader:
         )
 
     def _cases(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
-        columns = "entity_id, charge, stage, coalesce(date, ''), coalesce(standing, ''), coalesce(response, '')"
+        columns = "entity_id, charge, stage, coalesce(date, ''), coalesce(standing, ''), coalesce(response, ''), "
+        columns += f"{_path_of('accusation')}, coalesce(line, 0)"
         rows = self.all(f"SELECT {columns} FROM accusation WHERE court_id = ? ORDER BY {_IN_TIME}", (self.ref.id,))
         return tuple(rec.Case(refs[entity], *told) for entity, *told in rows if entity in refs)
 
     def _listings(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
-        columns = "entity_id, coalesce(program, ''), '', coalesce(start, ''), coalesce(standing, '')"
+        columns = "entity_id, coalesce(program, ''), '', coalesce(start, ''), coalesce(standing, ''), '', "
+        columns += f"{_path_of('sanction')}, coalesce(line, 0)"
         rows = self.all(f"SELECT {columns} FROM sanction WHERE authority_id = ? ORDER BY {_START_IN_TIME}", (self.ref.id,))
         return tuple(rec.Case(refs[entity], *told) for entity, *told in rows if entity in refs)
 
@@ -329,6 +327,11 @@ class DossierReader:
 def _when(date: str | None) -> tuple[Any, ...]:
     read = dates.try_parse(date) if date else None
     return read.sort_key() if read else (2, dates.Day(9999, 12, 31), 0)
+
+
+def _path_of(table: str) -> str:
+    """The file of the record in whose profile a statement stands, for a SELECT."""
+    return f"coalesce((SELECT path FROM entity WHERE entity.id = {table}.entity_id), '')"
 
 
 def _by_name(mentions: tuple[rec.Mention, ...]) -> tuple[rec.Mention, ...]:

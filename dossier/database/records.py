@@ -179,6 +179,8 @@ class Mention:
     ref: Ref
     prop: str
     line: int
+    path: str = ""
+    """The file in which it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,9 @@ class Case:
     standing: str = ""
     response: str = ""
     """Of an accusation: as the accused answers."""
+    path: str = ""
+    """The file in which it is said."""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +257,9 @@ class Resting:
     inherited: bool
     alone: bool
     """No other source is cited for it: it falls with this one."""
+    path: str = ""
+    """The file in which it is said."""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,22 +17,23 @@ MOST_COMPARED = 5_000
 """Citations of a source of which it is looked for what else is cited for the same."""
 
 _SAID: dict[str, str] = {
-    "name": "SELECT id, kind, text, standing FROM name",
-    "claim": "SELECT id, prop, value, standing FROM claim",
-    "identifier": "SELECT id, scheme, value, standing FROM identifier",
+    "name": "SELECT id, line, kind, text, standing FROM name",
+    "claim": "SELECT id, line, prop, value, standing FROM claim",
+    "identifier": "SELECT id, line, scheme, value, standing FROM identifier",
     "relation": (
-        "SELECT relation.id, verb, coalesce(object.name, object_text), relation.standing, subject_id = writer_id, subject.name, role "
-        "FROM relation LEFT JOIN entity AS object ON object.id = object_id LEFT JOIN entity AS subject ON subject.id = subject_id"
+        "SELECT relation.id, relation.line, verb, coalesce(object.name, object_text), relation.standing, subject_id = writer_id, "
+        "subject.name, role FROM relation LEFT JOIN entity AS object ON object.id = object_id "
+        "LEFT JOIN entity AS subject ON subject.id = subject_id"
     ),
-    "accusation": "SELECT id, stage, charge, standing, date FROM accusation",
-    "sanction": "SELECT id, authority, program, standing FROM sanction",
-    "event": "SELECT id, date, what, standing FROM event",
+    "accusation": "SELECT id, line, stage, charge, standing, date FROM accusation",
+    "sanction": "SELECT id, line, authority, program, standing FROM sanction",
+    "event": "SELECT id, line, date, what, standing FROM event",
     "participant": (
-        "SELECT participant.id, participant.role, entity.name, participant.standing FROM participant "
+        "SELECT participant.id, participant.line, participant.role, entity.name, participant.standing FROM participant "
         "JOIN entity ON entity.id = participant.entity_id"
     ),
 }
-"""Table -> its statements: number, kind, value, standing, and what else must be said."""
+"""Table -> its statements: number, line, kind, value, standing, and what else must be said."""
 
 
 _OTHER = " AND ".join(f"other.{table}_id IS citation.{table}_id" for table in WRITERS)
@@ -116,12 +117,13 @@ class Rests(Sequence[Resting]):
         tables = {each[4] for each in cited}
         said = {table: _said(self.store, table, {each[5] for each in cited if each[4] == table}) for table in tables}
         refs = self.store.refs(each[0] for each in cited)
+        paths = dict(self.store.chosen("SELECT id, path FROM entity WHERE id IN", refs))
         for entity, locator, about, inherited, table, number, flag in cited:
             parts = said[table].get(number)
             if parts and entity in refs:
-                kind, value, standing, *more = parts
+                line, kind, value, standing, *more = parts
                 told = (kind or "", value or "", standing or "", tuple(more), about or "", locator or "", bool(inherited))
-                yield Resting(refs[entity], table, *told, bool(flag))
+                yield Resting(refs[entity], table, *told, bool(flag), paths.get(entity) or "", line or 0)
 
 
 S = TypeVar("S", bound=Sequence[int])

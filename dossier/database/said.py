@@ -29,6 +29,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 ENDS = {"relation": ("subject_id", "object_id"), "participant": ("event_id", "entity_id")}
 """Tables of what ties two records -> their columns."""
 _WRITER = {"relation": "writer_id", "participant": "event_id"}
+LEADS = {"accusation": ("court", "court_id"), "sanction": ("authority", "authority_id")}
+"""Tables whose statements name a record beside the one they are about -> the column as typed, and that of the record."""
 _LEFT_OUT = {
     "name": "kind NOT IN ('variant', 'weak variant') AND line > 0 AND entity_id NOT IN (SELECT id FROM source)",
     "event": "shared = 0",
@@ -38,6 +40,15 @@ _OWN = tuple(table for table in COLUMNS if table not in ENDS and table != "sourc
 
 Cited = tuple[str, str]
 """A source, as typed, and where in it."""
+
+
+class Led(NamedTuple):
+    """The record to which a name or an id in a statement leads."""
+
+    record: str
+    """The id by which it is told."""
+    id: str
+    name: str
 
 
 class Said(NamedTuple):
@@ -57,6 +68,8 @@ class Said(NamedTuple):
     """What is cited for the answer of the accused."""
     inherited: bool = True
     """It names no source of its own: the profile's stand in, if there are any."""
+    leads: Led | None = None
+    """The record of its court or authority, where it is one."""
 
 
 class _Cites(NamedTuple):
@@ -80,6 +93,9 @@ def own_statements(store: Store, records: Collection[str] | None, follow: Mappin
         where = f"{_LEFT_OUT[table]} AND" if table in _LEFT_OUT else ""
         for number, record, *values in _asked(store, f"SELECT id, entity_id, {listed} FROM {table} WHERE {where}", "entity_id", records):
             found.append(_said(table, number, (record, "", record), values, behind, follow))
+    for table in LEADS:
+        led = _led(store, table, records, follow)
+        found = [said._replace(leads=led.get(said.number)) if said.table == table else said for said in found]
     listed = ", ".join(f'"{column}"' for column in COLUMNS["source"])
     for record, *values in _asked(store, f"SELECT id, {listed} FROM source WHERE", "id", records):
         found.append(_said("source", 0, (record, "", record), values, {}, follow))
@@ -105,6 +121,22 @@ def ties(store: Store, records: Collection[str] | None, follow: Mapping[str, str
                 if (table, number) not in found:
                     found[table, number] = _said(table, number, (record, other or "", own), values, behind, follow)
     return [found[key] for key in sorted(found)]
+
+
+def naming(store: Store, records: Collection[str]) -> set[str]:
+    """The records that name these as a court or authority."""
+    found: set[str] = set()
+    for table, (_, column) in LEADS.items():
+        found |= {record for (record,) in store.chosen(f"SELECT entity_id FROM {table} WHERE {column} IN", records)}
+    return found
+
+
+def _led(store: Store, table: str, records: Collection[str] | None, follow: Mapping[str, str]) -> dict[int, Led]:
+    """Number of a statement -> where its court or authority leads."""
+    column = LEADS[table][1]
+    select = f"SELECT {table}.id, entity.id, entity.name FROM {table} JOIN entity ON entity.id = {column} WHERE"
+    rows = _asked(store, select, f"{table}.entity_id", records)
+    return {number: Led(follow.get(id_, id_), id_, name) for number, id_, name in rows}
 
 
 def _asked(store: Store, select: str, column: str, records: Collection[str] | None) -> list[tuple[Any, ...]]:

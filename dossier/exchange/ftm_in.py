@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,7 @@ class _Maker:
             self.account.made["source"] += 1
             name = foreign.removeprefix(_DATASET)
             yield Source(self.spool.id(foreign) or slug(name), (("title", name), ("type", "dataset")))
+        later: list[tuple[int, Source]] = []
         for foreign in self.documents:
             self.account.made["source"] += 1
             entity = united(self.spool.said(foreign))
@@ -235,4 +237,10 @@ class _Maker:
             links = [Entity(*part) for part in self.spool.parts(foreign) if part != _USED]
             if links:
                 self.account.made["kept in the note of a source"] += len(links)
-            yield ftm_own.source(entity.own, id_) or document_source(entity, id_, self.linker, links)
+            ours = ftm_own.source(entity.own, id_)
+            if ours is not None and (key := ftm_own.key_of(entity.own)):
+                later.append((ftm_own.numbered(id_)[1], replace(ours, id=key)))
+            else:
+                yield ours or document_source(entity, id_, self.linker, links)
+        for _, source in sorted(later, key=lambda each: each[0]):  # behind the others: the build gives them these numbers again
+            yield source

@@ -7,8 +7,8 @@ along under a key of ours (ftm_own), so that an import gives back what was expor
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from typing import Any
 from dossier.database import untold, written
 from dossier.database.sensitive import Sensitive
 from dossier.database.store import Store
-from dossier.exchange import ftm_model, ftm_source
+from dossier.exchange import ftm_model, ftm_own, ftm_source
 from dossier.exchange.ftm_entity import OWN, seal
 from dossier.exchange.ftm_made import Made
 from dossier.exchange.ftm_out_parts import parts
@@ -85,15 +85,30 @@ class Base:
                 for participant in profile.participants:
                     yield from self.named(participant.target)
         unsaid = untold.sources(self.store, self.sensitive, self.ids) - self.cited
+        keys = self._keys(unsaid) if self.ids is None else {}
         for source in written.sources(self.store, None if self.ids is None else sorted(self.cited)):
             if source.id in unsaid:
                 continue
             schema, props = ftm_source.document(source, self.id(source.id))
-            made = Made(self.id(source.id), schema, own={"is": "source", "id": source.id, "said": json.loads(encode(source))})
+            key = {"key": keys[source.id]} if source.id in keys else {}
+            made = Made(self.id(source.id), schema, own={"is": "source", "id": source.id, **key, "said": json.loads(encode(source))})
             for prop, values in props.items():
                 for value in values:
                     made.add(prop, value, Backing((Citation(source.id),)))
             yield made
+
+    def _keys(self, unsaid: Collection[str]) -> dict[str, str]:
+        """Sources that have a number behind their id, since another has it -> the id that they were given.
+
+        A citation of that id is of neither of them: so it stays only as long as both have it again where this is imported.
+        """
+        sharing: dict[str, set[str]] = defaultdict(set)
+        for key, id_ in self.store.all("SELECT key, entity_id FROM id_key JOIN source ON source.id = entity_id"):
+            sharing[key].add(id_)
+        for (id_,) in self.store.chosen("SELECT id FROM source WHERE id IN", list(sharing)):
+            sharing[id_].add(id_)
+        together = [(key, ids) for key, ids in sharing.items() if len(ids) > 1 and ids.isdisjoint(unsaid)]
+        return {id_: typed for key, ids in together for id_ in ids if (typed := ftm_own.numbered(id_)[0]) and same_id(typed) == key}
 
     def _public(self, profile: Profile) -> Profile:
         """The profile without what stays here."""

@@ -24,6 +24,7 @@ LISTS: dict[str, type[Any]] = {
 _ID = re.compile(r"[^\x00-\x1f\x7f/\\.][^\x00-\x1f\x7f/\\]*")
 _KEY = re.compile(r"[^\x00-\x1f\x7f]+")
 """Of a source, which is no file but a key in one: `doi:10.1000/182`."""
+_NUMBERED = re.compile(r"(.+)~([0-9]{1,9})", re.DOTALL)
 
 
 def part_of(is_: str, of: str, number: int, record: object) -> dict[str, Any]:
@@ -52,6 +53,18 @@ def id_of(own: dict[str, Any] | None) -> str:
     said = own.get("id") if own else None
     fits = (_KEY if is_of(own) == "source" else _ID).fullmatch
     return said if isinstance(said, str) and fits(said) and len(said.encode("utf-8", "replace")) <= 200 else ""
+
+
+def key_of(own: dict[str, Any] | None) -> str:
+    """The id that a source was given where its own has a number behind it, since another source was given it too; else empty."""
+    said = own.get("key") if own else None
+    return said if isinstance(said, str) and said and said == numbered(id_of(own))[0] else ""
+
+
+def numbered(id_: str) -> tuple[str, int]:
+    """An id without the number that a build puts behind one that another record has, and that number; nothing and 0 where none is."""
+    found = _NUMBERED.fullmatch(id_)
+    return (found[1], int(found[2])) if found else ("", 0)
 
 
 def home(own: dict[str, Any] | None) -> str:

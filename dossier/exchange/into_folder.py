@@ -67,22 +67,22 @@ def profile_file(profile: Profile) -> File:
 
 
 def source_files(sources: Iterable[Source], stem: str) -> Iterator[File]:
-    """The files of many sources, at most 200 in each, fewer where they say much: one file has its limits."""
-    part: list[str] = []
+    """The files of many sources, at most 200 in each, fewer where they say much, or one has the id of another: one file has its limits."""
+    part: dict[str, str] = {}
     number = size = 0
     for source in sources:
         try:
             text = sources_yaml([_in_pieces(source)])
         except TooLargeError as error:
             raise CannotWrite(f"no file can hold the source {clean(source.id)}, nothing is written: {error}") from None
-        if (part and size + len(text) > MAX_BYTES // 4) or len(part) == _SOURCES_PER_FILE:
+        if (part and size + len(text) > MAX_BYTES // 4) or len(part) == _SOURCES_PER_FILE or source.id in part:
             number += 1
-            yield File(f"sources/{stem}-{number:03}.yaml", "".join(part))
-            part, size = [], 0
-        part.append(text)
+            yield File(f"sources/{stem}-{number:03}.yaml", "".join(part.values()))
+            part, size = {}, 0
+        part[source.id] = text
         size += len(text)
     if part:
-        yield File(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", "".join(part))
+        yield File(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", "".join(part.values()))
 
 
 def _in_pieces(source: Source) -> Source:

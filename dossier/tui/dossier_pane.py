@@ -133,7 +133,7 @@ class DossierPane(Pane):
         backing = row.statement.backing if row is not None and row.statement is not None else None
         if backing is not None and backing.path and backing.line:
             self.post_message(messages.Edit(backing.path, backing.line))
-        elif row is not None and row.place is not None and row.place.path:
+        elif row is not None and row.place is not None:  # where it is in no file, the app says so
             self.post_message(messages.Edit(*row.place))
         else:
             self.post_message(messages.Edit(self.dossier.path, self.dossier.line))

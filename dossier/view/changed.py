@@ -164,6 +164,8 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
         stage = "accusation" if "stage" in altered else saying.stage(said.values["stage"])
         return f"{stage}{when}" if "charge" in altered else f"{stage}{when}: {charge or 'charge not said'}"
     if said.table == "sanction":
+        if "authority" in altered:
+            return ": ".join(filter(None, ("designation", clean(value("program")))))
         typed = said.values["authority"]
         authority = named(id_then(typed) if gone else typed).name
         return saying.sanction(rec.Sanction(authority, None, value("program"), "", "", "", backing))

@@ -268,4 +268,5 @@ def _data(found: Comparison, chosen: Sequence[Item]) -> list[dict[str, Any]]:
 def _side(said: Said | None) -> dict[str, Any] | None:
     if said is None:
         return None
-    return said._replace(record=id_before(said.record), other=id_before(said.other), writer=id_before(said.writer))._asdict()
+    told = said._replace(record=id_before(said.record), other=id_before(said.other), writer=id_before(said.writer))._asdict()
+    return told | {"leads": said.leads.id if said.leads else ""}

@@ -356,7 +356,10 @@ class _Composer(StatementBlocks):
                     parts.append((f" · {clean(case.standing)}", "standing"))
                 more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
                 when = on(case.date)
-                self.add("link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when)
+                self.add(
+                    "link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when,
+                    place=Place(case.path, case.line),
+                )  # fmt: skip
 
             self.paged(title, cases, show)
 
@@ -423,7 +426,8 @@ class _Composer(StatementBlocks):
 
         def show(mention: rec.Mention) -> None:
             parts = [*self.link_parts(mention.ref), (f" · in its {clean(mention.prop)}", "dim")]
-            self.add("link", Paragraph(tuple(parts), 0, 2), target=mention.ref.id, copy=clean(mention.ref.name))
+            place = Place(mention.path, mention.line)
+            self.add("link", Paragraph(tuple(parts), 0, 2), target=mention.ref.id, copy=clean(mention.ref.name), place=place)
 
         self.paged("mentions", self.dossier.mentions, show)
 
@@ -462,7 +466,8 @@ class _Composer(StatementBlocks):
                         parts.append((" · by the profile's own sources", "dim"))
                     head = () if shown[-1:] == [item.ref.id] else (Paragraph(tuple(self.link_parts(item.ref)), 0, 2),)
                     shown.append(item.ref.id)
-                    self.add("link", *head, Paragraph(tuple(parts), 2, 2), target=item.ref.id, copy=said)
+                    place = Place(item.path, item.line)
+                    self.add("link", *head, Paragraph(tuple(parts), 2, 2), target=item.ref.id, copy=said, place=place)
 
                 self.paged(title, items, show)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.conftest import found, resolved
 from tests.unit.resolved import Base
 
@@ -242,6 +244,38 @@ def test_joining_two_sides_loses_nothing() -> None:
     (link,) = resolved({"a.yaml": told.format("A", "b", "uncle", "n1", "q"), "b.yaml": told.format("B", "a", "nephew", "n2", "q")}).links
     assert (link.subject, link.role, link.details) == ("a", "uncle", (("in turn", "nephew"),))
     assert (link.note, link.quote) == ("n1 / n2", "q")
+
+
+@pytest.mark.parametrize("more", ["role: chief", "to: 2000", "standing: alleged", "credibility: 2", "note: n", "quote: q", "date: 1990-05"])
+def test_what_one_side_says_without_a_source_is_not_given_those_of_the_other(more: str) -> None:
+    """Both stay, whichever file comes first, and nothing contradicts; with a source, its whole profile's too, or nothing more, it is one."""
+    cited, other = "partner_of: {}, from: 1990, sources: [s]", "partner_of: {}, " + more
+
+    def told(a: str, b: str, sources: str = "") -> Base:
+        text = "kind: person\nname: {}\n{}relations:\n  - {{{}}}\n"
+        return resolved({"a.yaml": text.format("A", "", a.format("b")), "b.yaml": text.format("B", sources, b.format("a"))})
+
+    for a, b in ((cited, other), (other, cited)):
+        base = told(a, b)
+        assert sorted((link.start, link.cited) for link in base.links) == [("", ()), ("1990", (("s", False),))]
+        assert not [problem for problem in base.problems if problem.code == "sides-disagree"]
+    for b, cites in ((f"{other}, sources: [t]", [("s", False), ("t", False)]), ("partner_of: {}", [("s", False)])):
+        assert [[*link.cited] for link in told(cited, b).links] == [cites]
+    assert [[*link.cited] for link in told(cited, other, "sources: [t]\n").links] == [[("s", False), ("t", True)]]
+    assert [[*link.cited] for link in told(f"{cited}, {more}", other).links] == [[("s", False)]]
+    assert [[*link.cited] for link in told("partner_of: {}, from: 1990", other).links] == [[]]
+
+
+def test_a_note_without_a_source_stays_apart_from_another_with_one() -> None:
+    """So does what each is to the other: a nephew is not the uncle that the source tells of."""
+    for cited, other in (
+        ("sibling_of: b, note: n1", "sibling_of: a, note: n2"),
+        ("relative_of: b, role: uncle", "relative_of: a, role: nephew"),
+    ):
+        texts = (
+            f"kind: person\nname: {name}\nrelations:\n  - {{{said}}}\n" for name, said in (("A", f"{cited}, sources: [s]"), ("B", other))
+        )
+        assert [link.cited for link in resolved(dict(zip(("a.yaml", "b.yaml"), texts, strict=True))).links] == [(("s", False),), ()]
 
 
 def test_a_role_told_by_one_side_only_stays_with_the_other() -> None:

@@ -296,6 +296,35 @@ def test_an_authority_whose_id_is_anothers_now(both: Both) -> None:
     assert rows_of(old, new)["tom"][1] == "designation removed: designated by List: X"
 
 
+COURT = "kind: public_body\nname: {}\n"
+
+
+def test_a_court_and_an_authority_that_are_others_now(both: Both) -> None:
+    """The file says the same, and another record has the id or name that it gives; going back tells the same the other way round."""
+    sam = "kind: person\nname: Sam\naccusations:\n  - {charge: Theft, court: a}\nsanctions:\n  - {authority: a, program: X}\n"
+    tom = "kind: person\nname: Tom\naccusations:\n  - {charge: Fraud, court: The Bench}\nsanctions:\n  - {authority: List, program: Y}\n"
+    files = {"sam.yaml": sam, "tom.yaml": tom} | {f"p{each}.yaml": f"kind: person\nname: P{each}\n" for each in range(30)}
+    one, other = COURT.format("One") + "aliases: [The Bench]\n", COURT.format("Other")
+    before = files | {"a.yaml": COURT.format("Old Office"), "one.yaml": one, "other.yaml": other}
+    after = files | {"b.yaml": COURT.format("Old Office") + "former_ids: [a]\n", "a.yaml": COURT.format("New Office")}
+    after |= {"one.yaml": COURT.format("One"), "other.yaml": other + "aliases: [The Bench]\n"}
+    old, new = both(before, after)
+    found = rows_of(old, new)
+    assert found["sam"] == ["▸ Sam", "Theft: court Old Office → New Office", "designation: X: authority Old Office → New Office"]
+    assert found["tom"] == ["▸ Tom", "Fraud: court One → Other"]
+    assert told(old, new, ["tom"]) == {"tom": ["court of “Fraud”: One → Other"]}
+    changes = {each.ref.id: each.changes for each in differences(new, old)}
+    assert [(each.what, each.before, each.after) for change in changes["sam"] for each in change.altered] == [
+        ("court", "New Office", "Old Office"), ("authority", "New Office", "Old Office"),
+    ]  # fmt: skip
+    assert [(each.what, each.before, each.after) for change in changes["tom"] for each in change.altered] == [("court", "Other", "One")]
+    data = json.dumps(list(page_of(old, new).make_data()), ensure_ascii=False)
+    assert "\0" not in data
+    assert "\\u0000" not in data
+    old, new = both(before, files | {"b.yaml": COURT.format("Old Office") + "former_ids: [a]\n", "one.yaml": one, "other.yaml": other})
+    assert {*rows_of(old, new)} == {"b"}, "the id leads to the same record, which has another now"
+
+
 REMOVED = "record removed: its id is another record's now, b gives it as a former one"
 
 
@@ -401,6 +430,7 @@ LINES = (
     "relations:\n  - {associate_of: p0, role: friend, from: 2001, sources: [s, t]}\n  - {sibling_of: Cee}\n",
     "accusations:\n  - {charge: Fraud, stage: charged, sources: [s]}\n",
     "accusations:\n  - {charge: Fraud, stage: convicted, sources: [t]}\n  - {charge: Theft}\n",
+    "sanctions:\n  - {authority: p1, program: X}\n", "sanctions:\n  - {authority: Cee, program: X}\n",
     "events:\n  - {what: Seen, date: 2001}\n", "questions: [Why?, Where?]\n",
     "former_ids: [p0]\n", "former_ids: [p1]\n", "former_ids: [p2, p3]\n", "aliases: [Ann]\n", "aliases: [Ben, Cee]\n",
 )  # fmt: skip

@@ -1,4 +1,8 @@
-"""A relation that both parties' files tell is one row, with what both say; where they contradict each other, both stay."""
+"""A relation that both parties' files tell is one row, with what both say, and with the sources of both behind all of it.
+
+Where they contradict each other, both stay; and where one names no source, not even those of its whole profile, and says what the other
+does not: joined, it would seem to be said by the other's sources.
+"""
 
 from __future__ import annotations
 
@@ -119,7 +123,8 @@ def _join_group(connection: sqlite3.Connection, lookup: Lookup, told: list[Sente
                 break
         else:
             for place in others[:1]:
-                _disagree(connection, lookup, kept[place], sentence)
+                if _contradict(kept[place], sentence):
+                    _disagree(connection, lookup, kept[place], sentence)
             kept.append(sentence)
     for each in kept:
         if each.told:
@@ -133,17 +138,36 @@ def _disagree(connection: sqlite3.Connection, lookup: Lookup, first: Sentence, s
         tell(connection, writer, (second.line, second.column), "warning", "sides-disagree", message, "write it once, on one side")
 
 
-def _joined(first: Sentence, second: Sentence) -> Sentence | None:
-    """One sentence of two that both sides wrote; None where they contradict each other."""
-    flipped = words.VERBS[first.verb].role_is_objects and first.subject != second.subject
+def _flipped(first: Sentence, second: Sentence) -> bool:
+    """Whether a role in the one is of another than in the other."""
+    return words.VERBS[first.verb].role_is_objects and first.subject != second.subject
+
+
+def _contradict(first: Sentence, second: Sentence) -> bool:
     pairs = [
         (first.start, second.start), (first.end, second.end), (first.standing, second.standing), (first.credibility, second.credibility)
     ]  # fmt: skip
     pairs += [(value, dict(second.details).get(key, "")) for key, value in first.details]
-    if not flipped:
+    if not _flipped(first, second):
         pairs.append((first.role, second.role))
-    if any(one and other and one != other for one, other in pairs):
+    return any(one and other and one != other for one, other in pairs)
+
+
+def _unbacked(one: Sentence, other: Sentence) -> bool:
+    """Whether the one names no source for something that the other, which names some, does not say."""
+    if one.citations or not other.citations:
+        return False
+    pairs = [(one.start, other.start), (one.end, other.end), (one.standing, other.standing), (one.credibility, other.credibility)]
+    pairs += [(one.note, other.note), (one.quote, other.quote), (one.role, "" if _flipped(one, other) else other.role)]
+    pairs += [(value, dict(other.details).get(key, "")) for key, value in one.details]
+    return any(said and said != known for said, known in pairs)
+
+
+def _joined(first: Sentence, second: Sentence) -> Sentence | None:
+    """One sentence of two that both sides wrote; None where they contradict each other, or one says more without a source."""
+    if _contradict(first, second) or _unbacked(first, second) or _unbacked(second, first):
         return None
+    flipped = _flipped(first, second)
     known = {(source, locator) for _, source, locator, _ in first.citations}
     citations = first.citations + tuple(each for each in second.citations if each[1:3] not in known)
     own = {each[1:3] for each in first.citations + second.citations if not each[3]}

@@ -198,3 +198,37 @@ def test_the_id_of_a_source_may_be_no_name_of_a_file(tmp_path: Path) -> None:
     assert exported(tmp_path / "again", tmp_path / "b.db") == lines
     cited = Store(tmp_path / "b.db").all("SELECT source_id, locator FROM citation ORDER BY id")
     assert cited == [("doi:10.1000/182", "p. 3"), (".x", "")]
+
+
+def test_two_sources_of_one_id_stay_two(tmp_path: Path) -> None:
+    """Whatever cites that id is of neither, here and there; what cites one of them by its number keeps it."""
+    first = tmp_path / "first"
+    (first / "sources").mkdir(parents=True)
+    (first / "sources" / "s.yaml").write_text("s1: {title: Lower}\nS1: {title: Upper}\nt: {title: One}\n")
+    (first / "sources" / "t.yaml").write_text("t: {title: Other}\nu~2: {title: Called so}\nlast: {title: L}\n")
+    (first / "a.yaml").write_text(
+        "kind: person\nname: A\nbirth_place: X [@s1]\nbirth_date: 1970 [@S1]\nnationality: mx [@t]\nstatus: y [@S1~2]\n"
+    )
+    lines = exported(first, tmp_path / "a.db")
+    imported(lines, tmp_path / "again")
+    assert exported(tmp_path / "again", tmp_path / "b.db") == lines
+    for name in ("a", "b"):
+        store = Store(tmp_path / f"{name}.db")
+        sources = {"s1": "Lower", "S1~2": "Upper", "t": "One", "t~2": "Other", "u~2": "Called so", "last": "L"}
+        assert dict(store.all("SELECT id, title FROM source")) == sources
+        cited = {("s1", None), ("S1", None), ("t", None), ("S1~2", "S1~2")}
+        assert set(store.all("SELECT cited, source_id FROM citation")) == cited
+        told = {message.partition(":")[0] for (message,) in store.all("SELECT message FROM problem WHERE code = 'ambiguous-source'")}
+        assert told == {"'s1' is the id of 2 sources", "'S1' is the id of 2 sources", "'t' is the id of 2 sources"}
+
+
+def test_a_key_that_does_not_belong_to_its_source_does_not_count(tmp_path: Path) -> None:
+    """An id is never that of another record by the word of a file."""
+    first = tmp_path / "first"
+    (first / "sources").mkdir(parents=True)
+    (first / "sources" / "s.yaml").write_text("s1: {title: Lower}\nS1: {title: Upper}\n")
+    lines = [line.replace('"key": "S1"', '"key": "other"') for line in exported(first, tmp_path / "a.db")]
+    assert any('"key": "other"' in line for line in lines)
+    imported(lines, tmp_path / "again")
+    text = (tmp_path / "again" / "sources" / "followthemoney.yaml").read_text()
+    assert text == "S1~2:\n  title: Upper\ns1:\n  title: Lower\n"
