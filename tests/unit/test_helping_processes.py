@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -87,3 +89,40 @@ def test_a_search_that_is_not_written_is_written_by_the_build(
     build(folder, tmp_path / "helped.db")
     assert same(alone, tmp_path / "helped.db") == ""
     assert not list(tmp_path.glob(".*tmp*"))
+
+
+@pytest.mark.parametrize("given", [0, 1])
+def test_a_system_that_gives_no_more_processes(
+    folder: Path, tmp_path: Path, alone: Path, monkeypatch: pytest.MonkeyPatch, given: int
+) -> None:
+    """The build goes on with those that it has, or by itself."""
+    begun: list[object] = []
+
+    def few(code: str, *words: str, quiet: bool = True) -> object:
+        if len(begun) == given:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun.append(code)
+        return processes.bare(code, *words, quiet=quiet)
+
+    monkeypatch.setattr(helping, "bare", few)
+    build(folder, tmp_path / "helped.db")
+    assert same(alone, tmp_path / "helped.db") == ""
+    assert len(begun) == given
+
+
+def test_a_helper_of_a_build_that_was_killed(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It says nothing in the terminal and leaves nothing, whether the build was killed before its answer or while it asked."""
+    piece = tmp_path / "piece.tmp"
+    asked = [tuple(helping.Asked(each.name, str(each), number)) for number, each in enumerate(sorted((folder / "a").iterdir()), 1)]
+    request = marshal.dumps((os.fsencode(piece), asked))
+    whole = len(request).to_bytes(8, "big") + request
+    for told in (whole, whole[:-1], whole[:8], whole[:3]):
+        helper = processes.bare("from dossier.database.compiling.pieces import serve; serve()", quiet=False)
+        assert helper.stdin
+        assert helper.stdout
+        helper.stdout.close()
+        helper.stdin.write(told)
+        helper.stdin.close()
+        assert helper.wait(60) == (told == whole)
+        assert not piece.exists()
+    assert capfd.readouterr() == ("", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,13 +68,12 @@ def write_whole(
     made: list[Path] = []
     search.start(connection)
     try:
-        with closing(pieces(stem.parent, stem.name, asked, told, helpers)) as found:  # its processes end with it, whatever happens
-            for piece, taken in found:
-                made.append(piece)
-                with _attached(connection, piece):
-                    _take_in(connection, lookup, asked)
-                    write_files(connection, taken)
-                    search.add(connection, first(taken[0].slot), first(taken[-1].slot + 1) - 1)
+        for piece, taken in pieces(stem.parent, stem.name, asked, told, helpers):
+            made.append(piece)
+            with _attached(connection, piece):
+                _take_in(connection, lookup, asked)
+                write_files(connection, taken)
+                search.add(connection, first(taken[0].slot), first(taken[-1].slot + 1) - 1)
         search.begin(connection)
         with _transaction(connection):
             index(database, "name")
