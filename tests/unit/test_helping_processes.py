@@ -45,8 +45,9 @@ ODD = {
     "listed": "- kind: person\n  name: One\n- kind: person\n  name: Two\n  identifiers:\n    - passport: D4\n",
     "several": "kind: person\nname: Three\nidentifiers:\n  - passport: E5\n---\nkind: company\nname: Four\nidentifiers:\n  - passport: F6\n",
     "mixed": "kind: person\nname: Five\n---\nsources:\n  m1: {title: A title}\n  m2:\n",
+    "x~2": "kind: person\nname: Six\n",
 }
-"""Files with records that have hardly a name, and with several."""
+"""Files with records that have hardly a name, with several, and with the id that a second `x` would be given."""
 
 
 @pytest.fixture
@@ -76,8 +77,10 @@ def test_helpers_change_nothing(folder: Path, tmp_path: Path, alone: Path) -> No
     with closing(sqlite3.connect(alone)) as base:
         numbers = {key for (key,) in base.execute('SELECT "key" FROM search_form WHERE flags & 3 = 3')}
         nameless = base.execute("SELECT id FROM entity WHERE NOT EXISTS (SELECT 1 FROM name WHERE entity_id = entity.id)").fetchall()
+        ids = base.execute("SELECT path, id FROM entity WHERE id GLOB '[xX]*' ORDER BY no").fetchall()
     assert numbers >= {"a1", "b2", "c3", "d4", "e5", "f6"}
     assert nameless == []
+    assert ids == [("a/x.yaml", "x"), ("b/X.yaml", "X~3"), ("b/x~2.yaml", "x~2")]
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit", "import sys; sys.stdin.read(1); print('don', end='')", "import os; os.abort()"])
