@@ -78,7 +78,7 @@ def write_whole(
                     late[piece] = others
                 write_files(connection, taken)
                 end = first(taken[-1].slot + 1)
-                if not late:  # whose names come in their order, too
+                if not late:  # the search takes names in their order only
                     search.add(connection, given, end - 1)
                     given = end
         for piece, slots in late.items():
@@ -136,10 +136,10 @@ def _attached(connection: sqlite3.Connection, piece: Path) -> Iterator[None]:
 
 
 def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked], claimed: set[str]) -> list[int]:
-    """The rows of a piece into the base, but for its citations, and for files with an id that an earlier one wants, which are given.
+    """The rows of a piece into the base, but for its citations; gives the files that wait, for they have an id that an earlier one wants.
 
-    Those are read once more when all ids are there that files have a right to, however the files are divided into pieces; what they
-    want is noted in `claimed`.
+    They are read once more when the ids of all others are there, so that how files are divided into pieces makes no difference.
+    `claimed` are the ids that the waiting files want, of this piece and those before.
     """
     firsts, others = _colliding(connection, claimed)
     for slot in (*firsts, *others):
@@ -171,9 +171,9 @@ def _read_again(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[
 
 
 def _colliding(connection: sqlite3.Connection, claimed: set[str]) -> tuple[list[int], list[int]]:
-    """The files of a piece with an id that another file wants: those that come first with all of theirs, and the others.
+    """The files of a piece that must be read again: those that keep their ids, and those with an id that an earlier file wants.
 
-    Also the first are told where the other is in this piece: rows that have no number cannot be told apart by their file.
+    The first are those that share an id with another of this piece: rows that have no number cannot be told apart by their file.
     """
     if not claimed and connection.execute(_NONE_COLLIDES).fetchone():
         return [], []
