@@ -182,6 +182,7 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stam
             failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
             continue
         below_mark = _MARK.search(above) is not None
+        ask = stamped or not os.access(here, os.X_OK)  # where names can be read and nothing else, no file could be opened either
         for entry in entries:
             name = entry.name
             if name[0] in ".#":
@@ -191,7 +192,7 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stam
             elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
                 plain = name.isascii() and name.isprintable()
                 shown = name if plain else _shown(name)
-                if stamped or not entry.is_file(follow_symlinks=False):
+                if ask or not entry.is_file(follow_symlinks=False):
                     try:
                         stat = entry.stat()
                     except OSError as error:

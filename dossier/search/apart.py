@@ -50,11 +50,13 @@ class Apart:
         """Start the process, where there is enough for it to do and a second processor. In no transaction."""
         if self.files < MANY or not can_help():
             return
-        with suppress(OSError):
+        try:
             self._process = bare(_CODE, str(self.into.absolute()))
-            _attach(connection, self.into)
-            for table, select in _GIVEN.items():
-                connection.execute(f"CREATE TABLE apart.{table} AS {select}", (0, 0))
+        except OSError:
+            return
+        _attach(connection, self.into)
+        for table, select in _GIVEN.items():
+            connection.execute(f"CREATE TABLE apart.{table} AS {select}", (0, 0))
 
     def add(self, connection: sqlite3.Connection, low: int, high: int) -> None:
         """Collect the names of the files whose rows have these numbers: the next ones in their order."""

@@ -10,6 +10,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any
 
 from dossier.database.schema import WRITERS
@@ -52,12 +53,21 @@ _BEFORE, _LONGEST = 18, 200
 """Characters shown before the first word that matched, and in all."""
 
 
+def possible() -> bool:
+    """Whether this SQLite has FTS5. Tried apart: a base that is written without a journal would keep what was begun of the table."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute(TABLE)
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
 def write(connection: sqlite3.Connection) -> None:
     """Fill the table from those of the statements; nothing where this SQLite has no FTS5, and then nothing is found."""
-    try:
-        connection.execute(TABLE)
-    except sqlite3.OperationalError:
+    if not possible():
         return
+    connection.execute(TABLE)
     connection.execute(_OF)
     _set(connection, _WRITING)
     for _, told in _TOLD:  # each in the order of its table
@@ -157,7 +167,7 @@ def search(
                 best[record] = number
         rows = _marked(connection, match, list(best.values()))
     except sqlite3.OperationalError as error:
-        if "no such table" in str(error):
+        if re.match("no such (?:table|module)", str(error)):
             return Hits((), 0, typed, close=True)
         raise
     return Hits(tuple(_hit(connection, row) for row in rows), total, typed, close=not best, about=about)

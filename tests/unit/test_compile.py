@@ -490,7 +490,8 @@ def test_the_order_in_which_files_are_found_decides_nothing(tmp_path: Path, monk
     """Whatever order the disk lists files in, every row is the same."""
     write(tmp_path / "profiles", {**FILES, "x.yaml": "kind: person\nname: X\nrelations:\n  - sibling_of: Lucia\n  - member_of: g\n"})
     one = fresh(tmp_path / "profiles", tmp_path / "one.db")
-    backwards = SimpleNamespace(path=os.path, scandir=lambda path: sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True))
+    entries = lambda path: sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True)  # noqa: E731
+    backwards = SimpleNamespace(path=os.path, access=os.access, X_OK=os.X_OK, scandir=entries)
     monkeypatch.setattr(listing, "os", backwards)
     assert fresh(tmp_path / "profiles", tmp_path / "two.db") == one
 

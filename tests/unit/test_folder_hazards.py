@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.database.compile import build
+from dossier.database.compile import BuildError, build
 from dossier.database.folder import listings, profile_files
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
@@ -99,17 +99,29 @@ def test_what_may_not_be_read(folder: Path) -> None:
     (folder / "shut").mkdir()
     (folder / "shut" / "in.yaml").write_text(GOOD.format("In"), encoding="utf-8")
     (folder / "shut.yaml").write_text(GOOD.format("Shut"), encoding="utf-8")
+    (folder / "named").mkdir()
+    (folder / "named" / "only.yaml").write_text(GOOD.format("Only"), encoding="utf-8")
     (folder / "shut").chmod(0)
     (folder / "shut.yaml").chmod(0)
+    (folder / "named").chmod(0o444)
     if os.access(folder / "shut.yaml", os.R_OK):
         pytest.skip("nothing is hidden from the superuser")
     try:
-        assert told(folder) == {"shut": os.strerror(13), "shut.yaml": os.strerror(13)}
+        assert listed(folder, stamped=False) == listed(folder, stamped=True)
+        assert told(folder) == dict.fromkeys(("shut", "shut.yaml", "named/only.yaml"), os.strerror(13))
     finally:
+        (folder / "named").chmod(0o755)
         (folder / "shut").chmod(0o755)
         (folder / "shut.yaml").chmod(0o644)
     assert told(folder) == {}
-    assert people(folder) == {"Good", "In", "Shut"}
+    assert people(folder) == {"Good", "In", "Shut", "Only"}
+    folder.chmod(0o444)
+    try:
+        with pytest.raises(BuildError, match="no profiles"):
+            build(folder, folder.parent / "dossier.db", force=True)
+    finally:
+        folder.chmod(0o755)
+    assert people(folder) == {"Good", "In", "Shut", "Only"}
 
 
 def test_folders_in_one_another_without_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -43,8 +45,9 @@ ODD = {
     "listed": "- kind: person\n  name: One\n- kind: person\n  name: Two\n  identifiers:\n    - passport: D4\n",
     "several": "kind: person\nname: Three\nidentifiers:\n  - passport: E5\n---\nkind: company\nname: Four\nidentifiers:\n  - passport: F6\n",
     "mixed": "kind: person\nname: Five\n---\nsources:\n  m1: {title: A title}\n  m2:\n",
+    "x~2": "kind: person\nname: Six\n",
 }
-"""Files with records that have hardly a name, and with several."""
+"""Files with records that have hardly a name, with several, and with the id that a second `x` would be given."""
 
 
 @pytest.fixture
@@ -74,8 +77,10 @@ def test_helpers_change_nothing(folder: Path, tmp_path: Path, alone: Path) -> No
     with closing(sqlite3.connect(alone)) as base:
         numbers = {key for (key,) in base.execute('SELECT "key" FROM search_form WHERE flags & 3 = 3')}
         nameless = base.execute("SELECT id FROM entity WHERE NOT EXISTS (SELECT 1 FROM name WHERE entity_id = entity.id)").fetchall()
+        ids = base.execute("SELECT path, id FROM entity WHERE id GLOB '[xX]*' ORDER BY no").fetchall()
     assert numbers >= {"a1", "b2", "c3", "d4", "e5", "f6"}
     assert nameless == []
+    assert ids == [("a/x.yaml", "x"), ("b/X.yaml", "X~3"), ("b/x~2.yaml", "x~2")]
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit", "import sys; sys.stdin.read(1); print('don', end='')", "import os; os.abort()"])
@@ -87,3 +92,40 @@ def test_a_search_that_is_not_written_is_written_by_the_build(
     build(folder, tmp_path / "helped.db")
     assert same(alone, tmp_path / "helped.db") == ""
     assert not list(tmp_path.glob(".*tmp*"))
+
+
+@pytest.mark.parametrize("given", [0, 1])
+def test_a_system_that_gives_no_more_processes(
+    folder: Path, tmp_path: Path, alone: Path, monkeypatch: pytest.MonkeyPatch, given: int
+) -> None:
+    """The build goes on with those that it has, or by itself."""
+    begun: list[object] = []
+
+    def few(code: str, *words: str, quiet: bool = True) -> object:
+        if len(begun) == given:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun.append(code)
+        return processes.bare(code, *words, quiet=quiet)
+
+    monkeypatch.setattr(helping, "bare", few)
+    build(folder, tmp_path / "helped.db")
+    assert same(alone, tmp_path / "helped.db") == ""
+    assert len(begun) == given
+
+
+def test_a_helper_of_a_build_that_was_killed(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It says nothing in the terminal and leaves nothing, whether the build was killed before its answer or while it asked."""
+    piece = tmp_path / "piece.tmp"
+    asked = [tuple(helping.Asked(each.name, str(each), number)) for number, each in enumerate(sorted((folder / "a").iterdir()), 1)]
+    request = marshal.dumps((os.fsencode(piece), asked))
+    whole = len(request).to_bytes(8, "big") + request
+    for told in (whole, whole[:-1], whole[:8], whole[:3]):
+        helper = processes.bare("from dossier.database.compiling.pieces import serve; serve()", quiet=False)
+        assert helper.stdin
+        assert helper.stdout
+        helper.stdout.close()
+        helper.stdin.write(told)
+        helper.stdin.close()
+        assert helper.wait(60) == (told == whole)
+        assert not piece.exists()
+    assert capfd.readouterr() == ("", "")

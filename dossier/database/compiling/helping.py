@@ -7,11 +7,12 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from dossier.processes import bare, end, processors
+from dossier.processes import bare, can_help, end, processors
 
 PIECE = 500
 """Files in one piece."""
@@ -55,15 +56,19 @@ class Helpers:
         self.pool: ThreadPoolExecutor | None = None
 
     def begin(self, files: int) -> None:
-        """Start them, where so many files are worth it; as soon as that is known, for each needs a moment to load."""
-        count = min(processors(), 8) if files >= WORTH_IT else 1
-        if self.pool or count < 2:
+        """Start them, where so many files are worth it; as soon as that is known, for each needs a moment to load.
+
+        Where the system gives fewer, or none, these are enough.
+        """
+        if self.pool or files < WORTH_IT or not can_help():
             return
+        count = min(processors(), 8)
         self.pool = ThreadPoolExecutor(count)
-        for _ in range(count):
-            process = bare("from dossier.database.compiling.pieces import serve; serve()", quiet=False)
-            self.processes.append(process)
-            self.free.put(process)
+        with suppress(OSError):
+            for _ in range(count):
+                process = bare("from dossier.database.compiling.pieces import serve; serve()", quiet=False)
+                self.processes.append(process)
+                self.free.put(process)
 
     def close(self) -> None:
         """End them, whatever they do."""

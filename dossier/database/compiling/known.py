@@ -215,13 +215,24 @@ def _known(connection: sqlite3.Connection, database: Path, folder: Path) -> Know
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         if (meta.get("schema"), meta.get("program"), meta.get("folder")) != (SCHEMA_VERSION, dossier.__version__, folder_name(folder)):
             return None
-        if layout_fault(connection) or not _is_sound(connection, database):
+        if layout_fault(connection) or not _is_sound(connection, database) or not _has_texts(connection):
             return None
         if connection.execute("SELECT name FROM pragma_table_info('file') WHERE pk").fetchall() != [("slot",)]:
             return None
         return Known(connection, int(meta["begun_ns"]))
     except (sqlite3.Error, KeyError, ValueError, TypeError):
         return None  # not ours, or damaged: everything is read anew
+
+
+def _has_texts(connection: sqlite3.Connection) -> bool:
+    """Whether the index of texts can be written on: it is there, or neither base nor SQLite has any."""
+    try:
+        connection.execute("SELECT 1 FROM passage LIMIT 0")
+    except sqlite3.OperationalError as error:
+        from dossier.search.passages import possible
+
+        return "no such table" in str(error) and not possible()
+    return True
 
 
 def read_only(database: Path) -> sqlite3.Connection:

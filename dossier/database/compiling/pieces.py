@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from dossier.database.compiling import guessing, sentences
 from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
@@ -147,12 +147,24 @@ def serve() -> None:
     gc.freeze()
     gc.set_threshold(SELDOM)
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
-    while len(size := asked.read(8)) == 8:
-        name, part = marshal.loads(asked.read(int.from_bytes(size, "big")))
+    while request := _request(asked):
+        name, part = request
+        piece = Path(os.fsdecode(name))
         try:
-            told: Any = [tuple(each) for each in write_piece(Path(os.fsdecode(name)), [Asked(*each) for each in part])]
+            told: Any = [tuple(each) for each in write_piece(piece, [Asked(*each) for each in part])]
         except (OSError, sqlite3.Error) as error:
             told = f"{getattr(error, 'strerror', '') or error}"
         answer = marshal.dumps(told)
-        answers.write(len(answer).to_bytes(8, "big") + answer)
-        answers.flush()
+        try:
+            answers.write(len(answer).to_bytes(8, "big") + answer)
+            answers.flush()
+        except OSError:  # the build was killed
+            piece.unlink(missing_ok=True)
+            os._exit(1)  # at once: another attempt to write what is left would be told in the terminal
+
+
+def _request(asked: BinaryIO) -> Any:
+    """The next piece that is asked for; None where no more is, or the build was killed while it asked."""
+    size = int.from_bytes(asked.read(8), "big")
+    request = asked.read(size)
+    return marshal.loads(request) if size and len(request) == size else None

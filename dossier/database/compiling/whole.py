@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,15 +66,25 @@ def write_whole(
     stage(connection)
     lookup = Lookup(connection)
     made: list[Path] = []
+    claimed: set[str] = set()
+    late: dict[Path, list[int]] = {}
+    given = end = 0
     search.start(connection)
     try:
-        with closing(pieces(stem.parent, stem.name, asked, told, helpers)) as found:  # its processes end with it, whatever happens
-            for piece, taken in found:
-                made.append(piece)
-                with _attached(connection, piece):
-                    _take_in(connection, lookup, asked)
-                    write_files(connection, taken)
-                    search.add(connection, first(taken[0].slot), first(taken[-1].slot + 1) - 1)
+        for piece, taken in pieces(stem.parent, stem.name, asked, told, helpers):
+            made.append(piece)
+            with _attached(connection, piece):
+                if others := _take_in(connection, lookup, asked, claimed):
+                    late[piece] = others
+                write_files(connection, taken)
+                end = first(taken[-1].slot + 1)
+                if not late:  # the search takes names in their order only
+                    search.add(connection, given, end - 1)
+                    given = end
+        for piece, slots in late.items():
+            with _attached(connection, piece):
+                _read_again(connection, lookup, asked, slots)
+        search.add(connection, given, end - 1)
         search.begin(connection)
         with _transaction(connection):
             index(database, "name")
@@ -125,18 +135,29 @@ def _attached(connection: sqlite3.Connection, piece: Path) -> Iterator[None]:
     connection.execute("DETACH piece")
 
 
-def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked]) -> None:
-    """The rows of a piece into the base, but for its citations; files with an id that is taken are read once more."""
-    again = _colliding(connection)
-    for slot in again:
+def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked], claimed: set[str]) -> list[int]:
+    """The rows of a piece into the base, but for its citations; gives the files that wait, for they have an id that an earlier one wants.
+
+    They are read once more when the ids of all others are there, so that how files are divided into pieces makes no difference.
+    `claimed` are the ids that the waiting files want, of this piece and those before.
+    """
+    firsts, others = _colliding(connection, claimed)
+    for slot in (*firsts, *others):
         take_away(connection, slot, (*TABLES, *guessing.TABLES), schema="piece")
         for table in STAGED:
             connection.execute(f"DELETE FROM piece.{table} WHERE slot = ?", (slot,))
     for table in TABLES:
         if table != "citation":
             connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
+    connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
+    _read_again(connection, lookup, files, firsts)
+    return others
+
+
+def _read_again(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked], slots: Iterable[int]) -> None:
+    """Some files of a piece into the base, with ids that no other file has by then."""
     cited = Cited()
-    for slot in again:
+    for slot in slots:
         lookup.forget()
         asked = files[bisect_left(files, slot, key=attrgetter("slot"))]
         rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup), None, cited)
@@ -144,29 +165,33 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Ask
         write_rows(connection, rows.rows, "citation", schema="piece")
         if (waits := rows.waits()) is not None:
             connection.execute("INSERT INTO piece.waiting VALUES (?, 0, ?, ?)", (slot, rows.counts["citation"], waits))
-        write_faults(connection, rows, "piece")
+        write_faults(connection, rows, "temp")
     write_cited(connection, cited, "piece")
-    connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
     lookup.forget()
 
 
-def _colliding(connection: sqlite3.Connection) -> list[int]:
-    """The files of a piece that have a record with an id of another file's record."""
-    if connection.execute(_NONE_COLLIDES).fetchone():
-        return []
+def _colliding(connection: sqlite3.Connection, claimed: set[str]) -> tuple[list[int], list[int]]:
+    """The files of a piece that must be read again: those that keep their ids, and those with an id that an earlier file wants.
+
+    The first are those that share an id with another of this piece: rows that have no number cannot be told apart by their file.
+    """
+    if not claimed and connection.execute(_NONE_COLLIDES).fetchone():
+        return [], []
     owner: dict[str, int] = {}
-    again: set[int] = set()
-    for number, id_ in connection.execute("SELECT no, id FROM piece.entity ORDER BY no").fetchall():
-        slot, key = slot_of(number), same_id(id_)
+    firsts: set[int] = set()
+    others: set[int] = set()
+    wanted = [(slot_of(number), same_id(id_)) for number, id_ in connection.execute("SELECT no, id FROM piece.entity ORDER BY no")]
+    for slot, key in wanted:
         if owner.setdefault(key, slot) != slot:
-            again |= {owner[key], slot}  # both: rows that have no number cannot be told apart by their file
-        if connection.execute(
-            "SELECT 1 FROM main.entity WHERE id = ?1 UNION ALL SELECT 1 FROM main.id_key WHERE key = ?1", (key,)
-        ).fetchone():
-            again.add(slot)
-    return sorted(again)
+            firsts.add(owner[key])
+            others.add(slot)
+        elif key in claimed or connection.execute(_IS_TAKEN, (key,)).fetchone():
+            others.add(slot)
+    claimed.update(key for slot, key in wanted if slot in others)
+    return sorted(firsts - others), sorted(others)
 
 
+_IS_TAKEN = "SELECT 1 FROM main.entity WHERE id = ?1 UNION ALL SELECT 1 FROM main.id_key WHERE key = ?1"
 _NONE_COLLIDES = (
     "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM piece.id_key) "
     "AND (SELECT count(*) = count(DISTINCT id) FROM piece.entity) "

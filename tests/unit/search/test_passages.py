@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.search import passages
 from dossier.search.engine import Engine
+from dossier.search.hit import Hits
 from dossier.search.passages import asked, excerpt
-from tests.unit.conftest import Files
+from tests.unit.conftest import Files, write
 from tests.unit.search.test_engine import engine
 
 Compiled = Callable[[Files], Store]
@@ -150,3 +154,30 @@ def test_notes_that_name_somebody(compiled: Compiled) -> None:
         assert passages.naming(each, "Ada Vale") == ["a", "c", "d"]
         assert passages.naming(each, "O'Brien & Co") == ["f"]
         assert passages.naming(each, "& +") == []
+
+
+def test_an_sqlite_without_fts5(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The base has no such table, not even the beginning of one; it gets the index as soon as it can be."""
+    write(tmp_path / "profiles", FILES)
+    database, fresh = tmp_path / "dossier.db", tmp_path / "fresh.db"
+    for number, module in enumerate(("nofts5", "nofts5", "fts5", "fts5")):
+        with monkeypatch.context() as patch:
+            patch.setattr(passages, "TABLE", passages.TABLE.replace("fts5", module))
+            write(tmp_path / "profiles", {"bo.yaml": f"kind: person\nname: Bo Orr\nnotes: The {number}th harbour.\n"})
+            went_on = build(tmp_path / "profiles", database).went_on
+            assert went_on == (number in (1, 3))
+            build(tmp_path / "profiles", fresh, force=True)
+            with closing(sqlite3.connect(database)) as changed, closing(sqlite3.connect(fresh)) as new:
+                tables = "SELECT name FROM sqlite_master WHERE name GLOB 'passage*' ORDER BY name"
+                assert changed.execute(tables).fetchall() == new.execute(tables).fetchall()
+                assert bool(new.execute(tables).fetchall()) == (module == "fts5")
+                assert Engine.from_database(changed).search(f"text:{number}th").total == (module == "fts5")
+
+
+def test_an_index_that_this_sqlite_cannot_read() -> None:
+    """Nothing is found in it."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        with pytest.raises(sqlite3.OperationalError, match="no such module"):
+            connection.execute("CREATE VIRTUAL TABLE passage USING nofts5(text)")
+        assert passages.search(connection, "text:harbour", "harbour", (), 10) == Hits((), 0, "text:harbour", close=True)
