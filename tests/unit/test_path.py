@@ -97,7 +97,8 @@ def test_as_a_plain_search_finds_them(links: list[tuple[int, int]], start: int, 
     for a, b in named:
         beside.setdefault(a, set()).add(b)
         beside.setdefault(b, set()).add(a)
-    level, seen, wanted = [(str(start),)], {str(start)}, set()
+    level: list[tuple[str, ...]] = [(str(start),)]
+    seen, wanted = {str(start)}, set[str]()
     while level and not wanted and start != goal:
         level = [(*way, after) for way in level for after in beside.get(way[-1], ()) if after not in seen]
         seen.update(way[-1] for way in level)

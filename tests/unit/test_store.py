@@ -418,7 +418,7 @@ def test_many_flipped_bytes(tmp_path: Path, number: int) -> None:
     for at in chance.sample(range(100, len(data)), 40 * (number + 1)):
         data[at] ^= 1 << chance.randrange(8)
     (tmp_path / "dossier.db").write_bytes(data)
-    asked = (
+    asked: tuple[Callable[[Store], object], ...] = (
         lambda store: store.figures(), lambda store: store.first(9), lambda store: store.problems(), lambda store: store.find_id("Old-Ada"),
         lambda store: store.named("bo"), *(lambda store, each=each: store.dossier(each) for each in ("ada", "bo", "firm", "court", "s")),
     )  # fmt: skip
