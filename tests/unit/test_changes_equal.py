@@ -231,4 +231,6 @@ def test_a_placeholder_names_somebody_once_a_record_has_it_for_an_id(tmp_path: P
     assert build(profiles, tmp_path / "changed.db").went_on
     build(profiles, tmp_path / "fresh.db")
     assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""
-    assert [part.role for part in Store(tmp_path / "changed.db").dossier("e").participants] == ["guest"]  # type: ignore[union-attr]
+    event = Store(tmp_path / "changed.db").dossier("e")
+    assert event is not None
+    assert [part.role for part in event.participants] == ["guest"]

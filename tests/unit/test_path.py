@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -149,9 +150,9 @@ def store(compiled: Compiled) -> Store:
     return compiled(FILES)
 
 
-def through(store: Store, **kept: object) -> list[str]:
+def through(store: Store, **kept: Any) -> list[str]:
     """The records in the middle of the ways from one to the other, in the order of the page."""
-    page = make_page(store, address("ada", "bo", **kept))  # type: ignore[arg-type]
+    page = make_page(store, address("ada", "bo", **kept))
     return [way["records"][1] for way in page.data]
 
 

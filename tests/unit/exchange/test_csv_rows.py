@@ -21,9 +21,9 @@ def put(folder: Path, data: bytes | str) -> Path:
     return path
 
 
-def problem(folder: Path, data: bytes | str, **how: str) -> str:
+def problem(folder: Path, data: bytes | str, encoding: str | None = None) -> str:
     with pytest.raises(ListError) as caught:
-        list(rows(put(folder, data), **how))  # type: ignore[arg-type]
+        list(rows(put(folder, data), encoding=encoding))
     return str(caught.value).removeprefix(str(folder / "list.csv"))
 
 

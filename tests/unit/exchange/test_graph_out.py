@@ -6,7 +6,7 @@ import csv
 import io
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -27,10 +27,10 @@ GRAPHML, GEXF = "{http://graphml.graphdrawing.org/xmlns}", "{http://gexf.net/1.3
 
 @pytest.mark.parametrize(("name", "make"), [("example.graphml", graphml), ("example.gexf", gexf), ("example.cypher", cypher)])
 def test_the_fictional_base_as_a_graph(
-    example: Store, same_as_golden: Callable[[str, str], None], name: str, make: Callable[..., object]
+    example: Store, same_as_golden: Callable[[str, str], None], name: str, make: Callable[[Graph], Iterable[str]]
 ) -> None:
-    same_as_golden(name, "".join(make(Graph(example))))  # type: ignore[arg-type]
-    assert "".join(make(Graph(example))) == "".join(make(Graph(example)))  # type: ignore[arg-type]
+    same_as_golden(name, "".join(make(Graph(example))))
+    assert "".join(make(Graph(example))) == "".join(make(Graph(example)))
 
 
 def test_the_fictional_base_as_tables(example: Store, same_as_golden: Callable[[str, str], None], tmp_path: Path) -> None:
