@@ -8,10 +8,10 @@ import pytest
 from textual.command import CommandPalette
 from textual.theme import BUILTIN_THEMES, ThemeProvider
 
-from dossier.stop import View
 from dossier.tui.palette import DossierCommands
 from dossier.tui.preferences import Preferences, load
 from dossier.userdata.place import keep_theme, theme_file
+from dossier.view import network
 from tests.tui.running import session
 
 PERSON = "baltasar-nieves-urrutia"
@@ -102,7 +102,7 @@ async def test_a_clash_keeps_both_and_is_told(example_database: Path, settings: 
         await s.press("z")
         assert s.main.has_class("-zoomed")
         await s.press("x")
-        assert s.open_ids[-1] == View("network", (PERSON,))
+        assert s.open_ids[-1] == network.address(PERSON)
 
 
 async def test_a_broken_file_stops_nothing(example_database: Path, settings: Path) -> None:
