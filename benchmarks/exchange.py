@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -24,7 +25,7 @@ from typing import Any
 
 import click
 import yaml
-from build import generate, timed, word
+from compile import generate, word
 
 from dossier.cli import cli
 from dossier.database.compile import build
@@ -207,22 +208,29 @@ def exports(scratch: Path, count: int) -> None:
     """Measure what goes out, and the screening of a list."""
     bases = []
     for times in TIMES:
-        names = generate(scratch / f"base-{times}", count * times)
+        generate(scratch / f"base-{times}", count * times)
         build(scratch / f"base-{times}", scratch / f"base-{times}.db")
-        bases.append((times, names, str(scratch / f"base-{times}.db")))
+        bases.append((times, count * times, str(scratch / f"base-{times}.db")))
     print(f"\n{'out':14} {'':4} {'rows':>9} {'MB':>7} {'':>9} {'s':>8} {'rows/s':>9} {'peak MB':>8}")
     for name in formats("export"):
-        for times, names, base in bases:
+        for times, profiles, base in bases:
             path = scratch / f"out-{name}-{times}"
             measured = run("-m", "dossier", "export", name, "-o", str(path), "--db", base)
             files = [path] if path.is_file() else path.rglob("*")
-            line(name, times, len(names), sum(each.stat().st_size for each in files if each.is_file()), None, measured)
+            line(name, times, profiles, sum(each.stat().st_size for each in files if each.is_file()), None, measured)
     if "xref" in cli.commands:
         print(f"\n{'screened':14} {'':4} {'rows':>9} {'MB':>7} {'':>9} {'s':>8} {'rows/s':>9} {'peak MB':>8}")
         for times in TIMES:
             path = scratch / f"list-{times}.csv"
             rows = table(path, 10 * times)
             line("xref", times, rows, path.stat().st_size, None, run("-m", "dossier", "xref", str(path), "--json", "--db", bases[0][2]))
+
+
+def timed(what: Callable[[], object]) -> float:
+    """Seconds of wall time."""
+    started = time.perf_counter()
+    what()
+    return time.perf_counter() - started
 
 
 def writer(folder: Path) -> None:

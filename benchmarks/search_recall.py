@@ -37,10 +37,11 @@ class Exhaustive(Engine):
         rows = connection.execute('SELECT id, record, name, flags, "key", said FROM search_form WHERE flags & 3 = 0')
         self._all = [(words, names.runs(words), row) for row in rows if row[4] for words in (row[4].split(" "),)]
 
-    def _read(self, division: Division, comma: bool, found: Found, wanted: int) -> Gatherer:
-        gatherer = super()._read(division, comma, found, wanted)
+    def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
+        gatherer = super()._read(division, surname, found, wanted)
         tokens = tuple(self._token(word) for word in division.words)
-        weigher = Weigher(Reading(tokens, division.factor, division.how, comma, division.made), not division.plain)
+        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native)
+        weigher = Weigher(reading, not division.plain)
         weigher.learn(self._all)
         for words, runs, form in self._all:
             if weigher.estimate(words, runs) >= LEAST:

@@ -25,7 +25,7 @@ from textual.widgets import Input
 
 from dossier.database.schema import SCHEMA_VERSION
 from dossier.database.store import Store
-from dossier.database.tables import COLUMNS, create, finish, insert
+from dossier.database.tables import COLUMNS, create, finish
 from dossier.locate import Place
 from dossier.search.hit import NameRecord
 from dossier.search.records import index_database
@@ -45,7 +45,8 @@ def fill(path: Path, base: list[NameRecord]) -> None:
     counted = itertools.count(1)
 
     def add(table: str, rows: Any) -> None:
-        insert(connection, table, ([row.get(column) for column in COLUMNS[table]] for row in rows))
+        marks = ", ".join("?" * len(COLUMNS[table]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", ([row.get(column) for column in COLUMNS[table]] for row in rows))
 
     add(
         "entity",
@@ -102,7 +103,7 @@ async def gaps(app: App[Any], names: list[str]) -> list[float]:
                 app.post_message(events.Key(key, letter))
                 await asyncio.sleep(_BETWEEN)
             if isinstance(app, DossierApp):
-                main = app._main
+                main = app.main
                 await asyncio.sleep(_SETTLED)
                 hits = app.search(name, 10)
                 assert hits is not None, name

@@ -152,8 +152,8 @@ async def _screen(database: Path, steps: Iterable[str], size: tuple[int, int]) -
             elif word == "date":
                 main.show_at(rest)
             elif word in ("row", "link") and pane is not None:
-                found = (n for n, row in enumerate(pane.rows) if (row.target == rest if word == "link" else rest in row.plain()))
-                pane.highlighted = next(found)
+                places = (n for n, row in enumerate(pane.rows) if (row.target == rest if word == "link" else rest in row.plain()))
+                pane.highlighted = next(places)
             else:
                 await pilot.press(step)
             for _ in range(4):

@@ -90,7 +90,7 @@ def profile(kind: str, fields: Fields) -> dict[str, Any]:
 
 def source(fields: Fields) -> dict[str, Any]:
     """A source with a canary under every key."""
-    tree = {key: WORDS.get(key) or fields.text(f"source {key}") for key in words.SOURCE_FIELDS}
+    tree: dict[str, Any] = {key: WORDS.get(key) or fields.text(f"source {key}") for key in words.SOURCE_FIELDS}
     tree |= {key: [fields.text(f"source {key}")] for key in words.SOURCE_IDENTITY}
     return {
         "src": tree,

@@ -124,7 +124,8 @@ def fault_in(data: bytes) -> str:
     reading = parse_file("folder/some.yaml", data)
     if documents is None and not any(each.code == "unreadable" for profile in reading.profiles for each in profile.problems):
         return "a file that cannot be read, and no problem says so"
-    for record in (*reading.profiles, *reading.sources):
+    records: list[Profile | Source] = [*reading.profiles, *reading.sources]
+    for record in records:
         for problem in record.problems:
             if problem.line < 1 or problem.column < 1:
                 return f"a problem without a place: {problem}"

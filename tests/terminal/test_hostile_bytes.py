@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from operator import ne
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,7 @@ def test_no_byte_of_the_data_steers_the_terminal(tmp_path: Path) -> None:
         for keys in ("sY", "w", "\x1b", "a", "\x1b", "t", "\x1b", "x", "\x1b", "W", "\x1b", "c", "\x1b", "?", "\x1b"):
             before = t.text
             t.send(keys)
-            t.wait_for(lambda text, before=before: text != before)
+            t.wait_for(partial(ne, before))
         t.send("/")
         t.wait_for("esc Clear")
         t.send(PASTED)

@@ -63,7 +63,7 @@ class KeyMachine(RuleBasedStateMachine):
             time.sleep(0.003 if len(text) in (1, 2) else 0)
             return search(text, limit)
 
-        app.search = slowly  # type: ignore[method-assign]
+        app.search = slowly
         self.model = Model(self._found, self._rows)
         self._made: dict[str, Any] = {}
         self.builds = 0
@@ -149,10 +149,10 @@ class KeyMachine(RuleBasedStateMachine):
         assert (main._searched or "") == model.text, told
         assert self.s.result_ids == list(model.found.ids), told
         assert main.results.highlighted == (model.chosen if model.found.ids else None), told
-        assert self.s.open_ids == model.ids, told
+        assert self.s.open_ids == list(model.ids), told
         assert [(place.ids, place.focus) for place in main.trail.places] == model.places, told
         assert main.trail.at == model.here, told
-        assert self.s.shown_ids == model.ids[-8:], told
+        assert self.s.shown_ids == list(model.ids[-8:]), told
         focused = app.focused
         assert focused is not None, told
         if model.focus == "pane":

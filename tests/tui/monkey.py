@@ -536,7 +536,7 @@ class Monkey:
         await self._must_be_in_sight()
         s.app.post_message(event("enter"))
         await self.rest()
-        must(s.open_ids == (*ids[: pane.number + 1], row.target)[-100:], "another was opened than the row names", row, s.open_ids)
+        must(s.open_ids == [*ids[: pane.number + 1], row.target][-100:], "another was opened than the row names", row, s.open_ids)
         truth = self.bases.truth(s.app.store.build)
         if truth is not None and isinstance(row.target, str) and isinstance(pane, DossierPane):
             must(row.target in truth.refs([row.target]), "a link to a record that the base has not", row)
@@ -615,7 +615,7 @@ class Monkey:
                 finally:
                     self.s = mine
                 there = self.s.app.store.refs(each for each in self.s.open_ids if isinstance(each, str))
-                wanted = tuple(each for each in self.s.open_ids if isinstance(each, View) or each in there)
+                wanted = [each for each in self.s.open_ids if isinstance(each, View) or each in there]
                 must(fresh.open_ids == wanted, "a fresh program opens others", fresh.open_ids, wanted)
                 typed = main.box.value.strip()
                 must(not typed or fresh.result_ids[:50] == self.s.result_ids[:50], "a fresh program finds others", typed)

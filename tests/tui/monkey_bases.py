@@ -98,9 +98,9 @@ class Bases:
                 store = self._stores.pop(old)
                 if store is not None:
                     store.close()
-            self._stores[build_] = Store(kept) if kept.is_file() else None
-            if self._stores[build_] is not None:
-                self._stores[build_].path = self.open  # type: ignore[union-attr] # a person's own files are found by it
+            opened = self._stores[build_] = Store(kept) if kept.is_file() else None
+            if opened is not None:
+                opened.path = self.open  # a person's own files are found by it
         return self._stores[build_]
 
     def _keep(self, build_: str) -> Path:

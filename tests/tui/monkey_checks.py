@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets._footer import FooterKey
 
@@ -239,7 +241,7 @@ def one_record(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> Non
 
         shown = beside(title)
     shown = cut(shown + (f" · as of {pane.as_of}" if pane.as_of else ""), max(pane.size.width - 4, 4))
-    must(pane.border_title is not None and pane._border_title.plain == shown, f"{told} has another frame", pane._border_title, shown)
+    must(pane._border_title is not None and pane._border_title.plain == shown, f"{told} has another frame", pane._border_title, shown)
     alike(signs(pane.rows, pane.stop), signs(as_shown(rows, pane.as_of, latinize=pane.latinize), pane.stop), f"{told} has other rows")
     for place, row in enumerate(pane.rows):
         must(pane.get_option_at_index(place).row is row, f"{told}: an option of another row")  # type: ignore[attr-defined]
@@ -264,7 +266,7 @@ def drawn(s: Session) -> None:
         _same_cells(strips, listed, lines, "the list")
 
 
-def _same_cells(strips: Sequence[Any], widget: OptionList, lines: Sequence[str], told: str) -> None:
+def _same_cells(strips: Sequence[Strip], widget: OptionList, lines: Sequence[str], told: str) -> None:
     region = widget.scrollable_content_region
     if region.width < 12 or not s_contains(strips, region):
         return
@@ -281,7 +283,7 @@ def _same_cells(strips: Sequence[Any], widget: OptionList, lines: Sequence[str],
         )
 
 
-def s_contains(strips: Sequence[Any], region: Any) -> bool:
+def s_contains(strips: Sequence[Strip], region: Region) -> bool:
     """Whether all of a region is on the screen."""
     return region.y >= 0 and region.bottom <= len(strips) and region.x >= 0 and region.right <= strips[0].cell_length
 

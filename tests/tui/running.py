@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from dossier.database.store import Store
 from dossier.locate import Place
+from dossier.stop import Stop
 from dossier.tui.app import DossierApp
 from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
@@ -56,14 +57,14 @@ class Session:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     @property
-    def open_ids(self) -> tuple[str, ...]:
-        """The records open from left to right."""
-        return self.main.trail.current.ids
+    def open_ids(self) -> list[Stop]:
+        """The records and views open from left to right."""
+        return list(self.main.trail.current.ids)
 
     @property
-    def shown_ids(self) -> tuple[str, ...]:
-        """The records of the mounted panes."""
-        return tuple(pane.stop for pane in self.main.strip.panes)
+    def shown_ids(self) -> list[Stop]:
+        """The records and views of the mounted panes."""
+        return [pane.stop for pane in self.main.strip.panes]
 
     @property
     def result_ids(self) -> list[str]:

@@ -100,7 +100,7 @@ async def test_escape_gives_a_page_up(example_database: Path, slow: list[Slow]) 
         job = s.pane._job
         await s.press("escape")
         assert slow[0].killed
-        assert s.open_ids == ()
+        assert s.open_ids == []
         job.arrive(Shown("Too late"))
         await s.press("W")
         await until(s, lambda: len(slow) == 2)
@@ -157,7 +157,7 @@ async def test_a_search_that_takes_its_time(example_database: Path, slow: list[S
             if s.open_ids:
                 break
         await s.settled()
-        assert s.open_ids == (PERSON,)
+        assert s.open_ids == [PERSON]
         assert s.result_ids[0] == PERSON
         assert all(hit.kind == "person" for hit in s.main.results.hits)
         assert "searching" not in s.text
@@ -186,7 +186,7 @@ async def test_a_record_to_which_much_is_linked(example_database: Path, monkeypa
         monkeypatch.setattr(hubs, "MOST_LINKS", -1)
         for id_ in (PERSON, source):
             s.main.open_record(id_)
-            await until(s, lambda id_=id_: s.shown_ids == (id_,))
+            await until(s, lambda id_=id_: s.shown_ids == [id_])
             there = s.app.store.dossier(id_)
             assert there
             assert (s.pane.dossier.ref, s.pane.dossier.links, list(s.pane.dossier.resting)) == (there.ref, there.links, list(there.resting))

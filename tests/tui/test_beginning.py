@@ -28,7 +28,7 @@ async def test_a_stub_becomes_a_profile(make_base: Make, tmp_path: Path) -> None
         file = tmp_path / "profiles" / "organizations" / "the-group.yaml"
         assert "kind: organization\nname: The Group\n" in file.read_text()
         assert "members Ada Vale (chief)" in file.read_text()
-        assert s.open_ids == ("the-group",)
+        assert s.open_ids == ["the-group"]
         assert s.pane.dossier.ref.state == "profile"
 
 
@@ -46,7 +46,7 @@ async def test_a_name_that_was_not_found_becomes_a_profile(make_base: Make, tmp_
         await s.press("down", "enter")
         await s.ready()
         assert "kind: organization\nname: Ada Vale\n" in (tmp_path / "profiles" / "organizations" / "ada-vale.yaml").read_text()
-        assert s.open_ids == ("ada-vale",)
+        assert s.open_ids == ["ada-vale"]
 
 
 async def test_without_the_profiles_nothing_is_begun(example_database: Path, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ async def test_d_shows_what_changed_and_enter_goes_there(changed: Path) -> None:
         assert ALTERED not in s.text
         await s.to_link("ramiro-quiroz")
         await s.press("enter")
-        assert s.open_ids == (address("", "accusations"), "ramiro-quiroz")
+        assert s.open_ids == [address("", "accusations"), "ramiro-quiroz"]
 
 
 async def test_a_first_visit(example_database: Path) -> None:

@@ -35,7 +35,7 @@ async def test_put_aside_with_keys_and_shown_on_the_desk(example_database: Path)
         assert [each.stop for each in desk.items(PINNED)] == ["baltasar-nieves-urrutia"]
         assert [each.stop for each in desk.items(BOOKMARKS)] == [View("ledger", ("baltasar-nieves-urrutia", "all"))]
         await s.press("B")
-        assert s.open_ids == (View("desk", ("",)),)
+        assert s.open_ids == [View("desk", ("",))]
         for told in ("▸ Laguna · 1 record", "Baltasar Nieves Urrutia", "#to-call · 1 record", "Accusations: Baltasar Nieves"):
             assert told in s.text
         await s.press("j")
@@ -97,7 +97,7 @@ async def test_the_next_start_begins_where_the_last_one_ended(example_database: 
         assert s.open_ids == opened[:1]
         await s.press("ctrl+q")
     async with session(example_database, (80, 24), query="lucia") as s:
-        assert s.open_ids == (), "a name was asked for"
+        assert s.open_ids == [], "a name was asked for"
         assert s.main.box.value == "lucia"
         await s.press("tab", "left_square_bracket")
         assert s.open_ids == opened[:1], "and what was open lies one step back"
@@ -111,7 +111,7 @@ async def test_what_was_closed_at_the_end_lies_one_step_back(example_database: P
         await s.press("escape")
         s.app.keep_for_next()
     async with session(example_database) as s:
-        assert s.open_ids == ()
+        assert s.open_ids == []
         assert "Back" in s.text.splitlines()[-1]
 
 

@@ -122,16 +122,16 @@ async def test_a_record_with_another_id_is_followed(make_base: Make, tmp_path: P
         (tmp_path / "profiles" / "bo.yaml").rename(tmp_path / "profiles" / "bob.yaml")
         (tmp_path / "profiles" / "bob.yaml").write_text(FILES["bo.yaml"] + "former_ids: [bo]\n")
         await looks(s)
-        assert s.open_ids == ("bob",)
+        assert s.open_ids == ["bob"]
         assert [pane.stop for pane in s.main.strip.panes] == ["bob"]
         assert s.pane.dossier.ref.state == "profile"
         await s.press("left_square_bracket")
-        assert s.open_ids == ("adina",)
+        assert s.open_ids == ["adina"]
         assert "Baker" in s.text
         (tmp_path / "profiles" / "adina.yaml").unlink()
         (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"])
         await looks(s)
-        assert s.open_ids == ("ada",), "back, as by going back in git"
+        assert s.open_ids == ["ada"], "back, as by going back in git"
         assert "Baker" in s.text
 
 
@@ -146,7 +146,7 @@ async def test_an_id_that_another_record_takes(make_base: Make, tmp_path: Path) 
         (profiles / "ada.yaml").write_text("kind: person\nname: Ada Thorn\noccupation: Arsonist\n")
         await looks(s)
         await s.press("left_square_bracket")
-        assert (s.open_ids, s.pane.dossier.ref.name) == (("adina",), "Ada Vale")
+        assert (s.open_ids, s.pane.dossier.ref.name) == (["adina"], "Ada Vale")
         assert s.main.strip.left().names == {"adina": "Ada Vale", "bo": "Bo"}
         (profiles / "bo.yaml").rename(profiles / "bob.yaml")
         (profiles / "bob.yaml").write_text(FILES["bo.yaml"] + "former_ids: [bo]\n")
@@ -191,7 +191,7 @@ async def test_a_closed_pane_comes_back(make_base: Make) -> None:
         await s.press("enter", "t")
         opened = s.open_ids
         await s.press("escape", "escape")
-        assert s.open_ids == ()
+        assert s.open_ids == []
         await s.press("left_square_bracket", "left_square_bracket")
         assert s.open_ids == opened
 
@@ -215,12 +215,12 @@ async def test_an_id_that_is_anothers_by_now_is_followed_to_who_was_open(make_ba
         make_base(ADA_MOVED)
         s.app.take_newer()
         await s.settled()
-        assert s.open_ids == ("vale", View("path", ("vale", "bo")))
+        assert s.open_ids == ["vale", View("path", ("vale", "bo"))]
         assert s.main.strip.panes[0].name_shown == "Ada Vale"
         s.main.strip.travel("back")
         s.main.strip.travel("back")
         await s.settled()
-        assert s.open_ids == ("vale", "bo")
+        assert s.open_ids == ["vale", "bo"]
 
 
 async def test_what_changed_stands_with_the_one_of_two_that_swapped_their_ids(make_base: Make, tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ async def test_what_changed_stands_with_the_one_of_two_that_swapped_their_ids(ma
         make_base({"bo.yaml": ADA.replace("1950", "1951") + "former_ids: [ada]\n", "ada.yaml": f"{bob}former_ids: [bo]\n"})
         s.app.take_newer()
         await s.settled()
-        assert s.open_ids == ("bo", "ada")
+        assert s.open_ids == ["bo", "ada"]
         news = [list(cast(DossierPane, pane).news) for pane in s.main.strip.panes]
         assert "born 1950 → 1951" in news[0] and news[1][0] == "renamed: was bo (former id)" and len(news[1]) == 2
         assert any(told.startswith("Files have changed") and "Ada Vale: born 1950 → 1951" in told for told in s.notices)
@@ -255,7 +255,7 @@ async def test_two_new_bases_at_once_are_followed_one_after_the_other(make_base:
             make_base(files)
             s.app.take_newer()
         await s.settled()
-        assert s.open_ids == ("bo",)
+        assert s.open_ids == ["bo"]
         assert s.main.strip.panes[0].name_shown == "Ada Vale"
 
 
@@ -286,7 +286,7 @@ async def test_an_id_that_is_anothers_the_next_time_opens_who_was_open(make_base
         s.app.keep_for_next()
     make_base(ADA_MOVED)
     async with session(database) as s:
-        assert s.open_ids == ("vale",)
+        assert s.open_ids == ["vale"]
         assert s.notices == []
 
 
@@ -301,5 +301,5 @@ async def test_who_is_called_otherwise_the_next_time_is_told(make_base: Make) ->
         s.app.keep_for_next()
     make_base({"ada.yaml": "kind: person\nname: Bob Orr\n"})
     async with session(database) as s:
-        assert s.open_ids == ("ada", "bo")
+        assert s.open_ids == ["ada", "bo"]
         assert s.notices == ["What was open as Ada Vale is called Bob Orr now; it may be another."]

@@ -11,6 +11,7 @@ from textual.theme import BUILTIN_THEMES, ThemeProvider
 from dossier.tui.palette import DossierCommands
 from dossier.tui.preferences import Preferences, load
 from dossier.userdata.place import keep_theme, theme_file
+from dossier.view import network
 from tests.tui.running import session
 
 PERSON = "baltasar-nieves-urrutia"
@@ -101,7 +102,7 @@ async def test_a_clash_keeps_both_and_is_told(example_database: Path, settings: 
         await s.press("z")
         assert s.main.has_class("-zoomed")
         await s.press("x")
-        assert s.open_ids[-1].name == "network"
+        assert s.open_ids[-1] == network.address(PERSON)
 
 
 async def test_a_broken_file_stops_nothing(example_database: Path, settings: Path) -> None:
@@ -110,7 +111,7 @@ async def test_a_broken_file_stops_nothing(example_database: Path, settings: Pat
         assert len(s.notices) == 1
         assert s.notices[0].startswith("settings.toml:1:9: this is not TOML")
         await s.press(*"cartel", "enter")
-        assert s.open_ids == ("cartel-de-laguna-seca",)
+        assert s.open_ids == ["cartel-de-laguna-seca"]
 
 
 async def test_a_theme_that_is_chosen_is_there_at_the_next_start(example_database: Path, settings: Path) -> None:

@@ -97,7 +97,7 @@ async def test_resizing_keeps_place_and_never_breaks(example_database: Path) -> 
         for size in [(120, 40), (99, 30), (80, 24), (40, 12), (20, 6), (5, 3), (1, 1), (80, 24), (200, 50), (300, 100)]:
             await s.pilot.resize_terminal(*size)
             await s.settled()
-            assert s.shown_ids == ("baltasar-nieves-urrutia", "transportes-nieves"), size
+            assert s.shown_ids == ["baltasar-nieves-urrutia", "transportes-nieves"], size
             assert s.main.strip.panes[0].highlighted == place, size
             assert s.pane.record == "transportes-nieves", size
 
@@ -134,7 +134,7 @@ async def test_zoom_gives_the_pane_the_screen(example_database: Path) -> None:
         assert s.pane.size.width > 150
         await s.press("escape")
         assert s.main.results.display
-        assert s.open_ids == ("baltasar-nieves-urrutia",)
+        assert s.open_ids == ["baltasar-nieves-urrutia"]
 
 
 async def test_a_hub_never_fills_a_widget(make_base: Make) -> None:
@@ -197,7 +197,7 @@ async def test_it_starts_at_awkward_sizes(example_database: Path, size: tuple[in
     async with session(example_database, size, query="baltasar") as s:
         await s.pilot.resize_terminal(*HOME)
         await s.press("enter")
-        assert s.open_ids == ("baltasar-nieves-urrutia",)
+        assert s.open_ids == ["baltasar-nieves-urrutia"]
         assert "NAMES" in s.text
 
 

@@ -75,7 +75,7 @@ async def test_w_opens_who_says_so_and_enter_goes_on_to_the_source(example_datab
         await s.press("left_square_bracket")
         assert s.pane.stop.name == "evidence"
         await s.press("escape")
-        assert s.open_ids == (PERSON,)
+        assert s.open_ids == [PERSON]
         assert s.pane.row.statement and s.pane.row.statement.text.startswith("born 1978"), "the cursor is where it was"
 
 
@@ -85,7 +85,7 @@ async def test_w_on_a_row_that_states_nothing_says_so(example_database: Path) ->
         s.main.open_record(PERSON)
         await s.settled()
         await s.press("g", "w")
-        assert s.open_ids == (PERSON,)
+        assert s.open_ids == [PERSON]
         assert any("nothing that a source could back" in notice for notice in s.notices)
 
 
@@ -94,14 +94,14 @@ async def test_the_ledger_and_its_filters(example_database: Path) -> None:
     async with session(example_database, (160, 40)) as s:
         await s.press("down", "enter")
         await s.press("A")
-        assert s.open_ids == (View("ledger", ("", "all")),)
+        assert s.open_ids == [View("ledger", ("", "all"))]
         await s.press("f", "f")
-        assert s.open_ids == (View("ledger", ("", "not-convicted")),)
+        assert s.open_ids == [View("ledger", ("", "not-convicted"))]
         await s.press("left_square_bracket", "right_square_bracket")
-        assert s.open_ids == (View("ledger", ("", "not-convicted")),)
+        assert s.open_ids == [View("ledger", ("", "not-convicted"))]
         await s.to_link(PERSON)
         await s.press("enter", "a")
-        assert s.open_ids[1:] == (PERSON, View("ledger", (PERSON, "all")))
+        assert s.open_ids[1:] == [PERSON, View("ledger", (PERSON, "all"))]
         await s.press("1")
         assert "Ledger" in s.text
         await s.press("Y")
@@ -134,7 +134,7 @@ async def test_two_marks_show_the_way_between(example_database: Path) -> None:
         assert any("Marked Baltasar Nieves Urrutia" in notice for notice in s.notices)
         await s.to_link("transportes-nieves")
         await s.press("enter", "m")
-        assert s.open_ids[:2] == (PERSON, "transportes-nieves")
+        assert s.open_ids[:2] == [PERSON, "transportes-nieves"]
         assert s.pane.stop.name == "path"
         assert "weakest link: step 1" in s.text
         await s.press("f")
@@ -183,12 +183,12 @@ async def test_the_timeline_of_a_record_and_of_the_base(example_database: Path) 
         s.main.open_record(PERSON)
         await s.settled()
         await s.press("t")
-        assert s.open_ids == (PERSON, View("timeline", ("all", PERSON)))
+        assert s.open_ids == [PERSON, View("timeline", ("all", PERSON))]
         await s.to_link("transportes-nieves")
         await s.press("enter")
         assert s.pane.record == "transportes-nieves"
         await s.press("T", "f")
-        assert s.open_ids == (View("timeline", ("events",)),)
+        assert s.open_ids == [View("timeline", ("events",))]
         assert "Transfer of 29 prisoners" in s.text
 
 
@@ -282,7 +282,7 @@ async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
         assert s.result_ids[0] == PERSON
         assert "summary" in s.text
         await s.press("enter")
-        assert s.open_ids == (PERSON,)
+        assert s.open_ids == [PERSON]
         assert "Alleged logistics chief" in s.pane.row.plain(), "the cursor stands where the text is"
         await s.press("G", "slash", "enter")
         assert "Alleged logistics chief" in s.pane.row.plain(), "of the open dossier too"

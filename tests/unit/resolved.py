@@ -98,13 +98,14 @@ def read_base(connection: sqlite3.Connection) -> Base:
     base = Base()
     for row in ask("SELECT id, kind, name, state, path FROM entity ORDER BY no"):
         base.entities[row[0]] = Entity(*row)
-    for number, details, *rest in ask(
-        "SELECT id, details, subject_id, verb, coalesce(object_id, ''), object_text, role, start, standing, note, quote, writer_id "
+    for number, subject, verb, object_, object_text, role, details, start, standing, note, quote, writer in ask(
+        "SELECT id, subject_id, verb, coalesce(object_id, ''), object_text, role, details, start, standing, note, quote, writer_id "
         "FROM relation ORDER BY id"
     ).fetchall():
-        base.links.append(Link(*rest[:5], tuple(json.loads(details).items()), *rest[5:], cited("relation_id", number)))
-    for number, *part in ask("SELECT id, event_id, entity_id, role FROM participant ORDER BY id").fetchall():
-        base.parts.append(Part(*part, cited("participant_id", number)))
+        pairs, sources = tuple(json.loads(details).items()), cited("relation_id", number)
+        base.links.append(Link(subject, verb, object_, object_text, role, pairs, start, standing, note, quote, writer, sources))
+    for number, event, entity, role in ask("SELECT id, event_id, entity_id, role FROM participant ORDER BY id").fetchall():
+        base.parts.append(Part(event, entity, role, cited("participant_id", number)))
     base.mentions = ask("SELECT entity_id, target_id, typed FROM mention ORDER BY id").fetchall()
     base.claims = [(*row[:3], bool(row[3])) for row in ask("SELECT entity_id, prop, value, known FROM claim ORDER BY id")]
     base.courts = {(own, court): id_ for own, court, id_ in ask("SELECT entity_id, court, court_id FROM accusation") if id_}

@@ -18,7 +18,7 @@ from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.search.hit import Hit
-from dossier.tui.results import result_lines
+from dossier.tui.results import height_at, result_lines
 from dossier.view.wrap import cells
 from tests.unit.conftest import Files, write
 
@@ -230,9 +230,10 @@ WIDE = ["Ada Vale", "王小明", "e\u0301mile", "🇳🇴 Fjord AS", "👩\u200d
 @pytest.mark.parametrize("width", [60, 100])
 def test_columns_stand_where_they_stand(width: int) -> None:
     """What is told beside a name begins in one column, whatever letters the name is of; no row is wider than the list."""
-    rows = [result_lines(Hit("x", "person", name, "Told", 1.0, ("exact",)), None, width) for name in WIDE]
-    begins = {sum(cells(text) for text, _ in row[0][: [text for text, _ in row[0]].index("Told")]) for row in rows if len(row) == 1}
-    assert len(begins) <= 1
+    rows = [result_lines(Hit("x", "person", name, "Told", "alias", 100.0), None, width) for name in WIDE]
+    assert {len(row) for row in rows} == {height_at(width)}
+    begins = {sum(cells(text) for text, _ in row[-1][: [text for text, _ in row[-1]].index("Told")]) for row in rows}
+    assert len(begins) == 1
     assert all(sum(cells(text) for text, _ in line) <= width for row in rows for line in row)
 
 

@@ -21,8 +21,13 @@ SOURCES = ["s1", "s2", "S3", "book", "lsit"]
 
 def profile(rng: random.Random) -> str:
     """A profile that names others in every way."""
-    target = lambda: rng.choice([*STEMS, *NAMES, "old-id", "Nobody Known", "lucia vale", "Lucia Vail", "unknown", "Orbis"])  # noqa: E731
-    cite = lambda: rng.choice(["", f" [@{rng.choice(SOURCES)} p. {rng.randint(1, 3)}]", f" [@{rng.choice(SOURCES)}]"])  # noqa: E731
+
+    def target() -> str:
+        return rng.choice([*STEMS, *NAMES, "old-id", "Nobody Known", "lucia vale", "Lucia Vail", "unknown", "Orbis"])
+
+    def cite() -> str:
+        return rng.choice(["", f" [@{rng.choice(SOURCES)} p. {rng.randint(1, 3)}]", f" [@{rng.choice(SOURCES)}]"])
+
     kind = rng.choice(["person", "person", "organization", "company", "event"])
     lines = [f"kind: {kind}", f"name: {rng.choice(NAMES)}"]
     if rng.random() < 0.5:
@@ -226,4 +231,6 @@ def test_a_placeholder_names_somebody_once_a_record_has_it_for_an_id(tmp_path: P
     assert build(profiles, tmp_path / "changed.db").went_on
     build(profiles, tmp_path / "fresh.db")
     assert same(tmp_path / "changed.db", tmp_path / "fresh.db") == ""
-    assert [part.role for part in Store(tmp_path / "changed.db").dossier("e").participants] == ["guest"]  # type: ignore[union-attr]
+    event = Store(tmp_path / "changed.db").dossier("e")
+    assert event is not None
+    assert [part.role for part in event.participants] == ["guest"]

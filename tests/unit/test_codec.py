@@ -63,7 +63,7 @@ def test_what_is_no_reading_is_a_value_error(bad: str) -> None:
 
 def build(type_: typing.Any) -> st.SearchStrategy[typing.Any]:
     """Values of a field's type, from its annotation alone."""
-    if dataclasses.is_dataclass(type_):
+    if isinstance(type_, type) and dataclasses.is_dataclass(type_):
         hints = typing.get_type_hints(type_)
         return st.builds(type_, **{field.name: build(hints[field.name]) for field in dataclasses.fields(type_)})
     if typing.get_origin(type_) is tuple:
@@ -75,7 +75,7 @@ def build(type_: typing.Any) -> st.SearchStrategy[typing.Any]:
         return st.sampled_from(typing.get_args(type_))
     if typing.get_origin(type_) is types.UnionType:
         return st.one_of(*(build(each) for each in typing.get_args(type_)))
-    return {str: st.text(st.characters(exclude_categories=("Cs",)), max_size=6), int: st.integers(), bool: st.booleans()}[type_]
+    return {str: st.text(st.characters(exclude_categories=["Cs"]), max_size=6), int: st.integers(), bool: st.booleans()}[type_]
 
 
 @pytest.mark.parametrize("type_", [Citation, Backing, Name, Claim, Relation, TextBlock, Problem, Source])

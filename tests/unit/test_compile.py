@@ -366,8 +366,13 @@ def test_old_files_are_not_opened_again(tmp_path: Path, monkeypatch: pytest.Monk
     compile_(tmp_path)
     write(tmp_path / "profiles", {"people/b.yaml": "kind: person\nname: Boris\n"})
     opened: list[str] = []
+
+    def read(path: Path) -> tuple[bytes, os.stat_result]:
+        opened.append(Path(path).name)
+        return read_regular(path)
+
     for module in (compiling, pieces):
-        monkeypatch.setattr(module, "read_regular", lambda path: opened.append(Path(path).name) or read_regular(path))
+        monkeypatch.setattr(module, "read_regular", read)
     summary = compile_(tmp_path)
     assert (summary.changed, summary.unchanged) == (1, 3)
     assert set(opened) == {"b.yaml"}

@@ -24,7 +24,7 @@ from dossier.database.store import Store
 from dossier.tui.since import last_visit_told
 from dossier.userdata import place, visit
 from dossier.userdata.following import moved
-from dossier.userdata.place import folder_of
+from dossier.userdata.place import SNAPSHOT, folder_of
 from dossier.view import changes
 from dossier.view.changes import FILTERS, address, told
 from dossier.view.page import PAGE, Page
@@ -604,7 +604,7 @@ def test_since_the_last_visit(tmp_path: Path) -> None:
     visit.remember(store, datetime(2026, 11, 26, 9, 0))
     visit.remember(store, datetime(2026, 11, 27, 9, 0))
     assert since(store).startswith("Nothing has changed since 2026-11-27 09:00, your last visit.")
-    assert {each.name for each in snapshot.database.parent.iterdir()} == {visit.SNAPSHOT, visit.WHEN}
+    assert {each.name for each in snapshot.database.parent.iterdir()} == {SNAPSHOT, visit.WHEN}
 
 
 def test_what_a_killed_program_left_of_a_visit_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -671,7 +671,7 @@ def test_where_a_file_can_have_one_name_only(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise OSError(18, "Invalid cross-device link")
 
-    monkeypatch.setattr(visit.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     store = compiled_in(tmp_path, FILES)
     visit.remember(store, THEN)
     kept = visit.last_visit(store)

@@ -10,7 +10,7 @@ import pytest
 
 from dossier.database.compile import build
 from dossier.profiles.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
-from dossier.profiles.model import Problem, Profile
+from dossier.profiles.model import Problem, Profile, Source
 from dossier.profiles.parse import parse_file
 from dossier.profiles.tree import ReadError
 from dossier.profiles.yaml_reader import read
@@ -35,7 +35,8 @@ def test_every_nasty_file_is_a_record_or_has_a_problem_and_the_build_ends(tmp_pa
     for path in files:
         shutil.copyfile(path, folder / path.name)
         reading = parse_file(path.name, path.read_bytes())
-        problems = [each for record in (*reading.profiles, *reading.sources) for each in record.problems] + list(reading.problems)
+        records: list[Profile | Source] = [*reading.profiles, *reading.sources]
+        problems = [each for record in records for each in record.problems] + list(reading.problems)
         assert problems or reading.profiles or reading.sources, path.name
         for problem in problems:
             assert problem.line >= 1 and problem.column >= 1, str(problem)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.network.nearby import DEEPEST, Key, Node, tree
+from dossier.network.ways import Neighbours
 from dossier.view.drawing import star
 from dossier.view.network import address
 from dossier.view.pages import make_page
@@ -30,9 +31,9 @@ def shown(node: Node) -> str:
     return f"{node.record}{'^' if node.elsewhere else ''}{f'({below})' if node.unfolded else ''}"
 
 
-def grown(graph: Callable[..., object], depth: int = DEEPEST, folded: frozenset[Key] = frozenset()) -> str:
+def grown(graph: Neighbours, depth: int = DEEPEST, folded: frozenset[Key] = frozenset()) -> str:
     """The tree of `a`."""
-    node = tree(graph, "a", lambda key: len(key) <= depth and key not in folded, lambda edge: edge.there)  # type: ignore[arg-type]
+    node = tree(graph, "a", lambda key: len(key) <= depth and key not in folded, lambda edge: edge.there)
     return shown(node)
 
 

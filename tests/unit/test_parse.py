@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.profiles import vocabulary as words
+from dossier.profiles.citing import citations_in, split_citations
 from dossier.profiles.model import Name, Profile, Reading
 from dossier.profiles.name_parts import variants
 from dossier.profiles.parse import parse_file, unreadable
-from dossier.profiles.values import citations_in, split_citations
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "example"
 

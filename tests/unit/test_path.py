@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -97,7 +98,8 @@ def test_as_a_plain_search_finds_them(links: list[tuple[int, int]], start: int, 
     for a, b in named:
         beside.setdefault(a, set()).add(b)
         beside.setdefault(b, set()).add(a)
-    level, seen, wanted = [(str(start),)], {str(start)}, set()
+    level: list[tuple[str, ...]] = [(str(start),)]
+    seen, wanted = {str(start)}, set[str]()
     while level and not wanted and start != goal:
         level = [(*way, after) for way in level for after in beside.get(way[-1], ()) if after not in seen]
         seen.update(way[-1] for way in level)
@@ -148,9 +150,9 @@ def store(compiled: Compiled) -> Store:
     return compiled(FILES)
 
 
-def through(store: Store, **kept: object) -> list[str]:
+def through(store: Store, **kept: Any) -> list[str]:
     """The records in the middle of the ways from one to the other, in the order of the page."""
-    page = make_page(store, address("ada", "bo", **kept))  # type: ignore[arg-type]
+    page = make_page(store, address("ada", "bo", **kept))
     return [way["records"][1] for way in page.data]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -83,8 +84,10 @@ OTHER = st.builds(Relation, VERBS, TEXT, TEXT, st.just((("share", "51%"),)), BAC
 OFFICE = st.one_of(st.builds(Relation, st.just("holds_office"), TEXT, st.just(""), st.just(()), BACKING),
                    st.builds(Relation, st.just("holds_office"), TEXT, TEXT, st.just((("role", "acting"),)), BACKING))  # fmt: skip
 
+T = TypeVar("T")
 
-def listed(of: st.SearchStrategy) -> st.SearchStrategy:  # type: ignore[type-arg]
+
+def listed(of: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(of, max_size=2).map(tuple)
 
 

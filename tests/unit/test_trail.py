@@ -44,9 +44,9 @@ def test_opening_from_the_list_begins_anew() -> None:
     trail.open("a")
     trail.follow(0, "b")
     trail.open("c")
-    assert trail.current.ids == ("c",)
+    assert trail.current == Place(("c",), 0)
     trail.back()
-    assert trail.current.ids == ("a", "b")
+    assert trail.current == Place(("a", "b"), 1)
 
 
 def test_a_step_after_going_back_drops_the_forward_part() -> None:

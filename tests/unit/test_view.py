@@ -189,6 +189,7 @@ def test_a_record_with_a_thousand_of_everything_fills_no_widget(compiled: Compil
     text += "accusations: [" + ", ".join(f"{{charge: Charge {n:04}, stage: alleged}}" for n in range(1000)) + "]\n"
     text += "sanctions: [" + ", ".join(f"{{authority: Office, program: Act {n:04}}}" for n in range(1000)) + "]\n"
     dossier = compiled({"a.yaml": text}).dossier("a")
+    assert dossier is not None
     rows = make_rows(dossier)
     assert len(rows) <= MOST_ROWS
     assert {row.section for row in rows if row.kind == "more"} >= {
@@ -206,7 +207,10 @@ def test_what_a_name_and_a_part_in_an_event_have_to_tell_is_shown(compiled: Comp
         "events: [{what: a meeting, type: talks, date: 2031}]\n",
         "e.yaml": "kind: event\nname: The talks\nparticipants: [{who: a, role: host, from: 2030, to: 2031}]\n",
     })  # fmt: skip
-    own, event = plain_text(store.dossier("a")), plain_text(store.dossier("e"))
+    person, talks = store.dossier("a"), store.dossier("e")
+    assert person is not None
+    assert talks is not None
+    own, event = plain_text(person), plain_text(talks)
     for told in ("title        Dame", "suffix       QC", "patronymic   Ivanovna", "a meeting · talks", "The talks · host · 2030 – 2031"):
         assert told in own
     assert "given " not in own

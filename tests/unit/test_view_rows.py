@@ -11,6 +11,7 @@ import pytest
 from dossier.database.records import Accusation, Backing, Cite, Dossier, Fact, Link, LinkGroup, NameRecord, Ref, SourceRecord, Text, Value
 from dossier.database.store import Store
 from dossier.profiles import vocabulary as words
+from dossier.stop import Stop
 from dossier.text import clean
 from dossier.view.plain import plain_text
 from dossier.view.row import STYLES, Row
@@ -206,7 +207,7 @@ def test_a_thousand_links_are_never_a_thousand_rows(groups: int) -> None:
 def test_pages_lead_on_and_back_through_every_link() -> None:
     """Following the last `more` row again and again shows each link once; the first ones lead back to the start."""
     hub = many(130)
-    seen: list[str] = []
+    seen: list[Stop] = []
     offsets: dict[str, int] = {}
     for _ in range(4):
         rows = make_rows(hub, offsets=offsets)

@@ -119,6 +119,6 @@ def test_rows_indent_every_line_of_a_paragraph() -> None:
 def test_a_row_without_text_is_one_empty_line() -> None:
     """A blank row takes a line."""
     assert Row("blank").lines(20) == [[]]
-    assert [Row(kind).can_select for kind in ("head", "heading", "label", "value", "link", "more", "blank")] == [  # type: ignore[arg-type]
+    assert [Row(kind).can_select for kind in ("head", "heading", "label", "value", "link", "more", "blank")] == [
         True, False, False, True, True, True, False,
     ]  # fmt: skip

@@ -7,6 +7,7 @@ import json
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from dossier.profiles.yaml_reader import read
 NASTY = Path(__file__).parents[3] / "shared" / "data" / "nasty-yaml"
 
 
-def root(text: str | bytes):  # type: ignore[no-untyped-def]
+def root(text: str | bytes) -> Any:
     """The tree of the only document."""
     (document,) = read(text.encode() if isinstance(text, str) else text)
     return document.root

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dossier.exchange import csv_rows
 from dossier.exchange.csv_rows import ListError, Row, Table, rows
 
-CELL = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0\ufeff"), max_size=12)
+CELL = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0\ufeff"), max_size=12)
 same_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
 
 
@@ -21,9 +21,9 @@ def put(folder: Path, data: bytes | str) -> Path:
     return path
 
 
-def problem(folder: Path, data: bytes | str, **how: str) -> str:
+def problem(folder: Path, data: bytes | str, encoding: str | None = None) -> str:
     with pytest.raises(ListError) as caught:
-        list(rows(put(folder, data), **how))  # type: ignore[arg-type]
+        list(rows(put(folder, data), encoding=encoding))
     return str(caught.value).removeprefix(str(folder / "list.csv"))
 
 

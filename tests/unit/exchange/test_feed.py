@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,10 +58,10 @@ def path(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("chunk", [1, 2, 3, 5, 7, 16, 64])
 @pytest.mark.parametrize("form", [{"ensure_ascii": False}, {"ensure_ascii": True}, {"ensure_ascii": False, "indent": 2}])
 def test_values_numbers_and_characters_may_lie_across_every_border(
-    path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int, form: dict[str, int]
+    path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int, form: dict[str, Any]
 ) -> None:
     monkeypatch.setattr(feed, "_CHUNK", chunk)
-    for text in (json.dumps(DOCUMENT, **form), "\ufeff" + json.dumps(DOCUMENT, **form).replace("\n", "\r\n") + "\r\n"):  # type: ignore[arg-type]
+    for text in (json.dumps(DOCUMENT, **form), "\ufeff" + json.dumps(DOCUMENT, **form).replace("\n", "\r\n") + "\r\n"):
         assert read(written(path, text)) == flat(as_text(DOCUMENT))
 
 
@@ -112,11 +114,11 @@ def test_an_error_has_its_line_and_column(
 
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("reader", [members, json_lines])
-def test_what_is_no_utf_8_has_its_place_in_characters(path: Path, bom: bytes, reader: object) -> None:
+def test_what_is_no_utf_8_has_its_place_in_characters(path: Path, bom: bytes, reader: Callable[[Path], Iterable[object]]) -> None:
     data = '{"a": "é"}\n'.encode() if reader is json_lines else '[{"a": "é"},\n'.encode()
     bad = bom + data + '{"ü": "x'.encode() + b"\xff" + b'"}'
     with pytest.raises(BadInput) as caught:
-        list(reader(written(path, bad)))  # type: ignore[operator]
+        list(reader(written(path, bad)))
     assert (caught.value.line, caught.value.column, caught.value.message) == (2, 9, "not UTF-8: byte 0xff")
 
 

@@ -107,7 +107,9 @@ def test_the_model_knows_what_extends_what() -> None:
     assert company is not None
     assert (is_a("Company", "Asset"), is_a("Organization", "Asset"), is_a("Ownership", "Thing")) == (True, False, False)
     assert company.props["innCode"].type == "identifier"  # of LegalEntity
-    assert schema("Ownership").edge == ("owner", "asset")  # type: ignore[union-attr]
+    ownership = schema("Ownership")
+    assert ownership is not None
+    assert ownership.edge == ("owner", "asset")
     assert (joined("LegalEntity", "Person"), joined("Person", "Company"), joined("Odd", "Odd")) == ("Person", "", "Odd")
 
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -74,8 +75,10 @@ FIELD = st.one_of(
     st.builds(Claim, st.sampled_from(["ftm › imoNumber", "ftm › odd › deep", "misp › x", "own key"]), TEXT, st.just(Backing()), known=st.just(False)),
 )  # fmt: skip
 
+T = TypeVar("T")
 
-def listed(of: st.SearchStrategy) -> st.SearchStrategy:  # type: ignore[type-arg]
+
+def listed(of: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(of, max_size=2).map(tuple)
 
 
@@ -116,7 +119,7 @@ def imported(lines: list[str], folder: Path) -> Account:
 
 def check(lines: list[str]) -> None:
     """Every id, property, value and range is one of the model's."""
-    entities = {}
+    entities: dict[str, dict[str, Any]] = {}
     for each in map(json.loads, lines):
         same = entities.setdefault(each["id"], each)
         assert same["schema"] == each["schema"]

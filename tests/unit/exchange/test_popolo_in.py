@@ -19,7 +19,7 @@ from dossier.exchange.feed import BadInput
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import write
 from dossier.exchange.popolo_in import read
-from dossier.profiles.model import Profile
+from dossier.profiles.model import Profile, Source
 from dossier.profiles.parse import parse_file
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
@@ -331,7 +331,8 @@ def test_objects_of_any_shape_are_read_or_refused_and_what_is_made_is_right(
         return
     for file in made:
         reading = parse_file(file.path, file.text.encode())
-        wrong = [problem for each in (*reading.profiles, *reading.sources) for problem in each.problems if problem.level == "error"]
+        records: list[Profile | Source] = [*reading.profiles, *reading.sources]
+        wrong = [problem for each in records for problem in each.problems if problem.level == "error"]
         assert not wrong, file.text
 
 

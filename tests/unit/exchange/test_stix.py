@@ -20,7 +20,7 @@ from dossier.exchange.feed import BadInput
 from dossier.exchange.importing import Account
 from dossier.exchange.stix import read_stix
 from dossier.links import unescaped
-from dossier.profiles.model import Backing, Citation, Profile, Source
+from dossier.profiles.model import Backing, Citation, Claim, Name, Profile, Relation, Source
 from dossier.profiles.parse import parse_file
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "mitre"
@@ -45,7 +45,8 @@ def read(files: list[Path], account: Account | None = None) -> tuple[dict[str, P
         sources |= {source.id: source for source in reading.sources}
     for profile in profiles.values():
         cited = [*profile.sources, *(each for block in profile.texts for each in block.citations)]
-        cited += [each for statement in (*profile.names, *profile.claims, *profile.relations) for each in statement.backing.citations]
+        statements: list[Name | Claim | Relation] = [*profile.names, *profile.claims, *profile.relations]
+        cited += [each for statement in statements for each in statement.backing.citations]
         assert {each.source for each in cited} <= set(sources)
     return profiles, sources
 
@@ -101,7 +102,8 @@ def test_every_object_and_every_relationship_of_the_real_files_arrives() -> None
         assert profile.name == item["name"]
         assert {*item.get("aliases", []), *item.get("x_mitre_aliases", [])} <= {name.text for name in profile.names}
         cited = [*profile.sources, *(each for block in profile.texts for each in block.citations)]
-        cited += [each for statement in (*profile.names, *profile.claims) for each in statement.backing.citations]
+        statements: list[Name | Claim] = [*profile.names, *profile.claims]
+        cited += [each for statement in statements for each in statement.backing.citations]
         urls = {sources[each.source].get("url") for each in cited}
         assert {reference["url"] for reference in item["external_references"] if "url" in reference} <= urls
         named = {reference["source_name"] for reference in item["external_references"]}
@@ -118,7 +120,7 @@ def test_the_real_files_build_without_an_error_and_nothing_changes_in_a_second_r
     assert (again["new"], again["differ"], again["written"]) == (0, 0, False)
 
 
-OBJECTS = [
+OBJECTS: list[dict[str, Any]] = [
     {
         "type": "intrusion-set", "id": GROUP, "name": "NO", "aliases": ["NO", "764", "NO Group"], "created": "2020-01-01T00:00:00Z", "revoked": True,
         "description": "[NO](https://x.example/g1) uses [Tool](https://x.example/t1) (Citation: A (b)). [@no] (Citation: unknown)", "confidence": 85,
@@ -230,7 +232,7 @@ VALUE = st.one_of(
     st.lists(TEXT, max_size=3),
     st.lists(st.dictionaries(TEXT.filter(str.strip), TEXT, max_size=2), max_size=2),
 )
-SDO = st.fixed_dictionaries(
+SDO: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"type": st.sampled_from(["intrusion-set", "tool", "campaign", "identity", "x-odd"]), "id": st.uuids().map(lambda uuid: f"x--{uuid}")},
     optional={"name": TEXT, "description": TEXT, "aliases": st.lists(TEXT, max_size=3), "first_seen": TEXT, "x_a": VALUE, "x_b": VALUE, "sectors": st.lists(TEXT, max_size=2),
               "external_references": st.lists(st.dictionaries(st.sampled_from(["source_name", "url", "description", "external_id"]), TEXT), max_size=3)},

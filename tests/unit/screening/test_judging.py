@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dossier import dates
@@ -65,7 +67,7 @@ def test_countries(ours: tuple[str, ...], theirs: tuple[str, ...], agreement: st
     assert countries(ours, theirs) == agreement
 
 
-def record(**more: object) -> Record:
+def record(**more: Any) -> Record:
     return Record("ada", "Ada Vale", "person", "profile", "person", born("1970-03-05"), ("mx",), {}, {})._replace(**more)
 
 

@@ -97,7 +97,8 @@ def test_a_changed_index_is_one_built_anew(first: list[NameRecord], edits: list[
     """Records put in, changed and taken out in any order leave no trace beside what they are now."""
     records = {record.id: record for record in first}
     changed = in_memory(records.values())
-    for edit in [*edits, gone]:
+    steps: list[Sequence[NameRecord | str]] = [*edits, gone]
+    for edit in steps:
         fresh = {record.id: record for record in edit if isinstance(record, NameRecord)}
         lost = {record for record in edit if isinstance(record, str)} & records.keys()
         change_records(changed, fresh.values(), lost)

@@ -267,8 +267,8 @@ def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp
     assert "Bob Orr · put in as Ada Vale" in page(now, desk_view.address()), "what was opened since takes nothing from it"
     assert aside(desk, now, "ada").called == ("Ada Vale",)
     assert "put in as Ada Vale" in "".join(row.plain() for row in own_rows(aside(desk, now, "ada")))
-    told = CliRunner().invoke(cli, ["tag", "ada", "--db", str(tmp_path / "dossier.db")])
-    assert told.output.strip() == "#later"
+    told = CliRunner().invoke(cli, ["tag", "ada", "--db", str(tmp_path / "dossier.db")]).output
+    assert told.strip() == "#later"
     desk.keep(PINNED, "ada", "Bob Orr", inside=False)
     desk.keep(PINNED, "ada", "Bob Orr")
     assert called_otherwise(now, desk.items(PINNED)) == set()
