@@ -163,15 +163,15 @@ async def test_a_profile_that_is_written_for_a_stub_under_another_id(make_base: 
     async with session(make_base(files), profiles=tmp_path / "profiles") as s:
         s.main.open_record("rob-orr")
         await s.settled()
-        assert s.open_ids == ("rob-orr",)
+        assert s.open_ids == ["rob-orr"]
         file = tmp_path / "profiles" / "robert.yaml"
         file.write_text("kind: person\nname: Rob Orr\noccupation: Smith\n")
         await looks(s)
-        assert s.open_ids == ("robert",)
+        assert s.open_ids == ["robert"]
         assert "Smith" in s.text
         file.unlink()
         await looks(s)
-        assert s.open_ids == ("rob-orr",)
+        assert s.open_ids == ["rob-orr"]
 
 
 async def test_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
