@@ -17,9 +17,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        from dossier.crash import tell
+        from dossier.crash import tell, was_interrupted
 
-        sys.exit(tell(error))
+        sys.exit(130 if was_interrupted(error) else tell(error))
 
 
 def _run(arguments: list[str]) -> None:

@@ -24,6 +24,14 @@ def told(error: BaseException) -> str:
     return f"a fault of the program ended it: {what}; where it happened stands in {clean(str(file))}"
 
 
+def was_interrupted(error: BaseException) -> bool:
+    """Whether ctrl+c is what came up as this fault: while a class is made, Python 3.11 puts another exception in its place."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        cause = cause.__cause__
+    return cause is not None
+
+
 def place(error: BaseException) -> str:
     """Where it happened, in brackets behind a blank; empty where nobody knows."""
     import traceback

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 import dossier
 from dossier import launch
+from dossier.__main__ import main
 from dossier.cli import cli
 from dossier.database.compile import BuildError
 from dossier.database.records import Dossier
@@ -785,3 +786,23 @@ def test_what_is_empty_is_not_taken_for_what_is_left_out(words: list[str], tmp_p
     monkeypatch.chdir(tmp_path / "profiles")
     assert CliRunner().invoke(cli, words).exit_code == 2
     assert [path.name for path in tmp_path.rglob("*")] == ["profiles", "ada.yaml"]
+
+
+class Interrupted:
+    """What is interrupted while the class is made that it stands in."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_while_a_class_is_made_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Modules are loaded while a command runs: what comes up there is another exception than what was raised, in some Pythons."""
+
+    def make(arguments: list[str]) -> None:
+        type("Made", (), {"part": Interrupted()})
+
+    monkeypatch.setattr("dossier.__main__._run", make)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr() == ("", "")
