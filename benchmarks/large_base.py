@@ -24,8 +24,8 @@ from views import profiles
 from dossier.database import figures
 from dossier.database.compile import build
 from dossier.database.compiling.numbers import BITS, SLOTS, stub_number
-from dossier.database.schema import PAGE_BYTES
 from dossier.database.tables import COLUMNS, FOREIGN_KEYS, PRIMARY_KEYS, create, finish, index
+from dossier.database.unjournalled import unjournalled
 from dossier.search import passages
 from dossier.search.hit import NameRecord
 from dossier.search.records import index_database
@@ -147,9 +147,7 @@ def write(count: int, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(target, isolation_level=None)) as connection:
         source = seed(Path(folder))
         told("seed built")
-        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
+        unjournalled(connection)
         connection.execute("PRAGMA cache_size = -200000")
         database = Database(connection)
         create(database)

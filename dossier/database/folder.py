@@ -56,9 +56,8 @@ class Listing(NamedTuple):
 
     def found(self) -> Iterator[Found]:
         """Each by itself."""
-        above = "" if self.above == MARKED else self.above
-        for name, *stamp in self.files:
-            yield Found(above + name, self.stem + self.real.get(name, name), *stamp)
+        for (path, full), (_, *stamp) in zip(self.names(), self.files, strict=True):
+            yield Found(path, full, *stamp)
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Path and real name of each."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 
-from dossier.database.schema import PAGE_BYTES
+from dossier.database.unjournalled import unjournalled
 from dossier.processes import bare, can_help, end
 from dossier.search.forms import LIFTING
 from dossier.search.reading import NAMES_BETWEEN, NUMBERS_BETWEEN, all_names
@@ -109,9 +109,7 @@ _GIVEN = {"names": NAMES_BETWEEN, "numbers": NUMBERS_BETWEEN}
 
 def _attach(connection: sqlite3.Connection, file: Path) -> None:
     connection.execute("ATTACH ? AS apart", (file.absolute().as_uri(),))
-    connection.execute(f"PRAGMA apart.page_size = {PAGE_BYTES}")
-    connection.execute("PRAGMA apart.journal_mode = OFF")
-    connection.execute("PRAGMA apart.synchronous = OFF")
+    unjournalled(connection, "apart")
 
 
 def _late(into: Path) -> Path:
@@ -137,8 +135,7 @@ def serve(into: str) -> None:
             return Late(list(grouped(told.execute("SELECT * FROM names"), ())), dict(told.execute("SELECT * FROM weights")))
 
     with closing(sqlite3.connect(Path(into).as_uri(), isolation_level=None, uri=True)) as index:
-        index.execute("PRAGMA journal_mode = OFF")
-        index.execute("PRAGMA synchronous = OFF")
+        unjournalled(index)
         index.execute("BEGIN")
         write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")), late)
         index.execute("COMMIT")

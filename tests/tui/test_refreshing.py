@@ -24,6 +24,14 @@ async def looks(s: Session, times: int = 2) -> None:
         await s.ready()
 
 
+async def newer(s: Session, make_base: Make, *bases: dict[str, str]) -> None:
+    """Let other bases take the place of the open one, each before the one before it is shown."""
+    for files in bases:
+        make_base(files)
+        s.app.take_newer()
+    await s.settled()
+
+
 async def test_a_file_saved_elsewhere_is_shown(make_base: Make, tmp_path: Path) -> None:
     """In the open dossier and in the search, with the cursor where it was; a file that is still being written is waited for."""
     async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
@@ -248,13 +256,9 @@ async def test_two_new_bases_at_once_are_followed_one_after_the_other(make_base:
     async with session(database, profiles=tmp_path / "profiles") as s:
         s.main.open_record("ada")
         await s.settled()
-        for files in (
-            {"ada.yaml": ADA, "bo.yaml": f"{bob}notes: New.\n"},
-            {"ada.yaml": f"{bob}former_ids: [bo]\n", "bo.yaml": f"{ADA}former_ids: [ada]\n"},
-        ):
-            make_base(files)
-            s.app.take_newer()
-        await s.settled()
+        noted = {"ada.yaml": ADA, "bo.yaml": f"{bob}notes: New.\n"}
+        swapped = {"ada.yaml": f"{bob}former_ids: [bo]\n", "bo.yaml": f"{ADA}former_ids: [ada]\n"}
+        await newer(s, make_base, noted, swapped)
         assert s.open_ids == ["bo"]
         assert s.main.strip.panes[0].name_shown == "Ada Vale"
 
@@ -264,15 +268,10 @@ async def test_what_changed_in_two_new_bases_at_once_is_told_of_both(make_base: 
     born = FILES["ada.yaml"] + "birth_date: 1970\n"
     async with session(make_base(FILES), (120, 40), query="ada") as s:
         await s.press("enter")
-        for text in (born, born.replace("Baker", "Clockmaker")):
-            make_base(FILES | {"ada.yaml": text})
-            s.app.take_newer()
-        await s.settled()
+        await newer(s, make_base, FILES | {"ada.yaml": born}, FILES | {"ada.yaml": born.replace("Baker", "Clockmaker")})
         assert "new: born 1970" in s.text
         assert "new: occupation Clockmaker" in s.text
-        make_base(FILES | {"ada.yaml": born.replace("Baker", "Sailor")})
-        s.app.take_newer()
-        await s.settled()
+        await newer(s, make_base, FILES | {"ada.yaml": born.replace("Baker", "Sailor")})
         assert "new: occupation Sailor" in s.text
         assert "new: born 1970" not in s.text
 

@@ -130,7 +130,7 @@ class Changes:
             self.lookup.forget()  # the next file may have the same id
             if (waits := rows.waits()) is not None:
                 self.waiting[slot] = waits
-            write_faults(self.connection, rows, "temp")
+            write_faults(self.connection, rows)
             self.citing += rows.citations()
 
     def refuse_taken(self, rows: OwnRows) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from dossier.database.schema import PAGE_BYTES
+from dossier.database.unjournalled import unjournalled
 
 _CACHE_KIB = 24 << 10
 """Memory for the pages of a base that is being written: records are looked up all over it."""
@@ -17,8 +17,6 @@ _CACHE_KIB = 24 << 10
 def writing(new: Path) -> Iterator[sqlite3.Connection]:
     """A database that is only whole once it is closed: it needs no journal."""
     with closing(sqlite3.connect(new.absolute().as_uri(), isolation_level=None, uri=True)) as connection:
-        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
+        unjournalled(connection)
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         yield connection

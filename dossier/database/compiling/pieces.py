@@ -17,8 +17,8 @@ from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
 from dossier.database.folder import times_of
 from dossier.database.regular import hash_of, read_regular
-from dossier.database.schema import PAGE_BYTES
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
+from dossier.database.unjournalled import unjournalled
 from dossier.garbage import SELDOM
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
@@ -61,9 +61,9 @@ def write_rows(connection: sqlite3.Connection, rows: dict[str, list[Row]], *tabl
     insert(connection.executemany, wanted, SHAPES, schema)
 
 
-def write_faults(connection: sqlite3.Connection, rows: OwnRows, schema: str) -> None:
+def write_faults(connection: sqlite3.Connection, rows: OwnRows) -> None:
     """The problems that one file has by itself."""
-    connection.executemany(f"INSERT INTO {schema}.{FAULT}", rows.faults)
+    connection.executemany(f"INSERT INTO temp.{FAULT}", rows.faults)
 
 
 def write_cited(connection: sqlite3.Connection, cited: Cited, schema: str) -> None:
@@ -81,9 +81,7 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
     """Read files and write their rows into a new database; `told` hears of every fifty."""
     taken: list[Taken] = []
     with closing(sqlite3.connect(piece, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
+        unjournalled(connection)
         connection.execute("BEGIN")
         for statement in _DDL:
             connection.execute(statement)

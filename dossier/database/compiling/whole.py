@@ -165,7 +165,7 @@ def _read_again(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[
         write_rows(connection, rows.rows, "citation", schema="piece")
         if (waits := rows.waits()) is not None:
             connection.execute("INSERT INTO piece.waiting VALUES (?, 0, ?, ?)", (slot, rows.counts["citation"], waits))
-        write_faults(connection, rows, "temp")
+        write_faults(connection, rows)
     write_cited(connection, cited, "piece")
     lookup.forget()
 
