@@ -8,8 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
-_PIECE = 1 << 30
-"""Bytes that are copied at once."""
+_PIECE = 16 << 20
+"""Bytes that are copied at once: what is copied goes to the disk meanwhile."""
+_BETWEEN = 0.005
+"""Seconds between two times that what is copied by then is sent to the disk."""
 
 
 class Copying:
@@ -17,15 +19,17 @@ class Copying:
 
     def __init__(self, database: Path, new: Path) -> None:
         self.database, self.new = database, new
-        self._thread: Thread | None = None
+        self._threads: list[Thread] = []
         self._copied = Event()
         self._failed: list[OSError] = []
 
     def begin(self) -> None:
         """Begin, if that has not been done."""
-        if self._thread is None:
-            self._thread = Thread(target=self._run)
-            self._thread.start()
+        if not self._threads:
+            self.new.touch()
+            self._threads = [Thread(target=self._run), Thread(target=self._send)]
+            for thread in self._threads:
+                thread.start()
 
     def copied(self) -> None:
         """Wait until all is in the copy, which may be changed from then on; raises OSError."""
@@ -40,8 +44,8 @@ class Copying:
 
     def stop(self) -> None:
         """Wait until nothing is done any more."""
-        if self._thread:
-            self._thread.join()
+        for thread in self._threads:
+            thread.join()
 
     def _told(self) -> None:
         if self._failed:
@@ -50,12 +54,20 @@ class Copying:
     def _run(self) -> None:
         try:
             _copy(self.database, self.new)
-            self._copied.set()
-            sync(self.new)
         except OSError as error:
             self._failed.append(error)
         finally:
             self._copied.set()
+
+    def _send(self) -> None:
+        """What is copied goes to the disk while the rest is copied."""
+        try:
+            with open(self.new, "rb") as file:
+                while not self._copied.wait(_BETWEEN):
+                    os.fsync(file.fileno())
+                os.fsync(file.fileno())
+        except OSError as error:
+            self._failed.append(error)
 
 
 def _copy(database: Path, new: Path) -> None:

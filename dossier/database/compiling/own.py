@@ -39,14 +39,17 @@ NULLED = frozenset("who alike lo hi precision start_lo start_hi end_lo end_hi so
 """Columns that are never empty: an empty text is given for nothing, because Python takes several times as long to hand over None."""
 
 
-def given(columns: Sequence[str], at: int = 1) -> list[str]:
-    """The values of a statement for these columns, which are given from this place on."""
+def given(columns: Sequence[str]) -> list[str]:
+    """The values of a statement for these columns, which are given first.
+
+    Only what is given before is told by its number: early releases of Python 3.12 warn of each numbered value of each row.
+    """
     given = []
-    for place, column in enumerate(columns, at):
+    for place, column in enumerate(columns):
         if column == "qualifier":  # which may be empty where there is a date
-            given.append(f"iif(?{place - 1} = '', NULL, ?{place})")
+            given.append(f"iif(?{place} = '', NULL, ?)")
         else:
-            given.append(f"nullif(?{place}, '')" if column in NULLED else f"?{place}")
+            given.append("nullif(?, '')" if column in NULLED else "?")
     return given
 
 
@@ -55,7 +58,7 @@ def whole(table: str) -> tuple[str, str]:
     return table, ", ".join(given([*COLUMNS[table]]))
 
 
-_OWNER = ", ".join(f"CASE ?8 WHEN {place} THEN ?9 END" for place in range(len(OWNERS)))
+_OWNER = ", ".join(f"CASE ?8 WHEN {place} THEN ?9 END" for place in range(len(OWNERS))).replace("?8", "?", 1).replace("?9", "?", 1)
 _OF_CLAIM = [*COLUMNS["claim"]]
 SHAPES = {
     "entity": whole("entity"),
@@ -67,13 +70,13 @@ SHAPES = {
     "bare name": ("name", f"?, ?, ?, ?, NULL, ?, {', '.join(['NULL'] * 10)}, ?, ?"),
     "claim": whole("claim"),
     "plain claim": ("claim", f"?, ?, ?, ?, {_UNDATED}, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
-    "dated claim": ("claim", ", ".join([*given(_OF_CLAIM[:9]), _NO_SPAN, _NO_BACKING, "?10", "?11"])),
+    "dated claim": ("claim", ", ".join([*given(_OF_CLAIM[:9]), _NO_SPAN, _NO_BACKING, "?", "?"])),
     "identifier": whole("identifier"),
     "plain identifier": ("identifier", f"?, ?, ?, ?, ?, ?, {_NO_SPAN}, {_NO_BACKING}, ?, ?"),
     "accusation": whole("accusation"),
     "sanction": whole("sanction"),
     "event": whole("event"),
-    "citation": ("citation", f"?1, nullif(?2, ''), ?3, ?4, ?5, ?6, ?7, {_OWNER}, ?10, ?11"),
+    "citation": ("citation", f"?, nullif(?, ''), ?, ?, ?, ?, ?, {_OWNER}, ?, ?"),
 }
 """Shape of a row -> its table, and the values of a statement that inserts it.
 

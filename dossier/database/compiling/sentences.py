@@ -23,7 +23,7 @@ SHAPES = {
     "relation": whole("relation"),
     "open relation": (
         "relation",
-        ", ".join([*given(_OF_RELATION[:_UNTIL]), "''", "NULL", "NULL", *given(_OF_RELATION[_FROM:], _UNTIL + 1)]),
+        ", ".join([*given(_OF_RELATION[:_UNTIL]), "''", "NULL", "NULL", *given(_OF_RELATION[_FROM:])]),
     ),
     "participant": whole("participant"),
     "mention": whole("mention"),

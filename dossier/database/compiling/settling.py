@@ -60,9 +60,7 @@ def _write_stubs(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, 
             name = told[0][1]
             folded = fold(name)
             entities.append((stub_number(id_), id_, kind_of(range_ for _, _, range_ in told), name, folded or name.casefold(), folded))
-        connection.executemany(
-            "INSERT INTO entity VALUES (?1, ?2, ?3, ?4, NULL, 'stub', '', 0, 0, 0, ?5, NULL)", [row[:5] for row in entities]
-        )
+        connection.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, NULL, 'stub', '', 0, 0, 0, ?, NULL)", [row[:5] for row in entities])
         names: list[Row] = [(number, id_, name, "name", folded, 0, 0) for number, id_, _, name, _, folded in entities]
         insert(connection.executemany, {"bare name": names}, SHAPES)
         connection.executemany("INSERT INTO stub VALUES (?, ?, 0)", [(id_, name) for _, id_, _, name, _, _ in entities])
