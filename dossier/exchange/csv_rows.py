@@ -33,6 +33,8 @@ _NONE = "\x1f"
 """Taken for the delimiter where the header has none: a comma is then a part of a name."""
 _CHUNK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_ORDERS = {"utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
+"""Encodings of which only a mark tells the order of their bytes."""
 
 
 class ListError(Exception):
@@ -174,10 +176,14 @@ class Table:
     def _undecoded(self) -> ListError:
         """Where the first byte is that is not in the encoding."""
         decoder = codecs.getincrementaldecoder(self.encoding)()
+        marks = _ORDERS.get(codecs.lookup(self.encoding).name, ())
         line, begun, at = 1, 0, 0
         with opened(self.path) as file:
             while True:
                 chunk = file.read(_CHUNK)
+                if not at and marks and not chunk.startswith(marks):
+                    name = self.encoding.upper()
+                    return ListError(self.path, 1, f"not {name}: no mark at its beginning; --encoding {name}-LE or {name}-BE needs none")
                 held = decoder.getstate()[0]
                 try:
                     decoder.decode(chunk, final=not chunk)
@@ -190,7 +196,7 @@ class Table:
                     told = f"byte {place - begun + 1} of the line (0x{wrong:02X}) is not {self.encoding.removesuffix('-sig').upper()}"
                     hint = "; --encoding tells another (cp1252 is the usual one of older files)" if "utf-8" in self.encoding else ""
                     return ListError(self.path, line, told + hint)
-                except UnicodeError as error:
+                except UnicodeError as error:  # of encodings that are hardly one, as idna
                     return ListError(self.path, line, f"not {self.encoding.upper()}: {error}")
                 if not chunk:
                     return ListError(self.path, self._line + 1, f"not {self.encoding.upper()}")

@@ -116,8 +116,10 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False, former_ids:
                 lock.unlink(missing_ok=True)  # while it is held: it must not be another's
     except Timeout:
         raise CannotWrite(f"another import into {clean(str(folder))} is running") from None
-    except (OSError, ValueError) as error:
-        raise CannotWrite(f"cannot write {clean(str(folder))}: {getattr(error, 'strerror', None) or error}") from error
+    except ValueError as error:
+        raise CannotWrite(f"cannot write {clean(str(folder))}: no name may hold a NUL") from error
+    except OSError as error:
+        raise CannotWrite(f"cannot write {clean(str(folder))}: {error.strerror or error}") from error
 
 
 def _made(folder: Path, files: Iterable[File]) -> Outcome:

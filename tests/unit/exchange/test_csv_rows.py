@@ -155,7 +155,10 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "told"),
-    [("utf-16", ":1: not UTF-16: UTF-16 stream does not start with BOM"), ("a\0b", ": there is no encoding 'a‹U+0000›b'")],
+    [
+        ("utf-16", ":1: not UTF-16: no mark at its beginning; --encoding UTF-16-LE or UTF-16-BE needs none"),
+        ("a\0b", ": there is no encoding 'a‹U+0000›b'"),
+    ],
 )
 def test_an_encoding_that_it_is_not(tmp_path: Path, encoding: str, told: str) -> None:
     assert problem(tmp_path, "name\nAda\n", encoding=encoding) == told
