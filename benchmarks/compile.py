@@ -4,11 +4,11 @@
 
 The files are made up: 45 lines, 1.3 KB each (`generate`). The peer walks, reads and hashes them, loads each with
 yaml.CSafeLoader, and puts the values into tables with indexes; it checks nothing, links nothing, and makes no search.
-"cold": nothing there before; "unchanged": a second build; "one changed": one file edited, the figure of the slowest of three;
-"MB" the most memory that the build's own process held (VmHWM), and the most that one of its helpers did. Where the processor's time of
-a cold build goes is found out by doing each part once more, alone: reading YAML and what it says ("parse"), the rows of a file and
-their insertion ("rows"), the search by names ("index"); the rest is linking, checking, indexes, texts and starting processes.
-A limit that is missed is marked.
+"cold": nothing there before; "no search": the same without names and texts to search in, as `dossier check` has it; "unchanged":
+a second build; "one changed": one file edited, the figure of the slowest of three; "MB" the most memory that the build's own process
+held (VmHWM), and the most that one of its helpers did. Where the processor's time of a cold build goes is found out by doing each part
+once more, alone: reading YAML and what it says ("parse"), the rows of a file and their insertion ("rows"), the search by names
+("index"); the rest is linking, checking, indexes, texts and starting processes. A limit that is missed is marked.
 """
 
 from __future__ import annotations
@@ -121,11 +121,20 @@ import resource, sys, time
 from pathlib import Path
 from dossier.database.compile import build
 started = time.perf_counter()
-summary = build(Path(sys.argv[1]), Path(sys.argv[2]), force=len(sys.argv) > 3)
+summary = build(Path(sys.argv[1]), Path(sys.argv[2]))
 seconds = time.perf_counter() - started
 peak = next((line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), 0) if sys.platform == "linux" else 0
 helpers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 print(seconds, int(peak) / 1024, helpers / 1024, int(summary.went_on))
+"""
+
+_CHECK = """
+import sys, time
+from pathlib import Path
+from dossier.database.compile import read_folder
+started = time.perf_counter()
+read_folder(Path(sys.argv[1]))
+print(time.perf_counter() - started)
 """
 
 
@@ -140,19 +149,19 @@ class Timed(NamedTuple):
     """From the base before."""
 
 
-def timed_build(folder: Path, database: Path, *, force: bool = False) -> Timed:
+def timed_build(folder: Path, database: Path) -> Timed:
     """A build in a process of its own."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    told = subprocess.run(
-        [sys.executable, "-c", _BUILD, str(folder), str(database), *(["force"] if force else [])],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    told = run(_BUILD, folder, database)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds, peak, helper, went_on = told.stdout.split()
+    seconds, peak, helper, went_on = told.split()
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Timed(float(seconds), cpu, float(peak), float(helper), went_on == "1")
+
+
+def run(code: str, *given: Path) -> str:
+    """What some code prints in a process of its own."""
+    return subprocess.run([sys.executable, "-c", code, *map(str, given)], capture_output=True, text=True, check=True).stdout
 
 
 def parts(folder: Path, database: Path) -> dict[str, float]:
@@ -206,6 +215,8 @@ def measure(folder: Path, count: int) -> None:
     print(f"{margin}               {count / cold.seconds:7,.0f} files/s   base {database.stat().st_size / 1e6:.0f} MB")
     print(f"{margin}memory         {cold.peak:7.0f} MB, a helper {cold.helper:.0f}   {against(largest, 200, count, 1)}")
     print(f"{margin}cold / plain   {cold.seconds / plain:7.2f}   {against(cold.seconds / plain, 0.65, count, 10_000)}")
+    bare = float(run(_CHECK, profiles))
+    print(f"{margin}no search      {bare:7.2f} s   / plain {bare / plain:.2f}")
     for part, seconds in parts(profiles, database).items():
         print(f"{margin}{part:<15}{seconds * 1e6:7.0f} us a file, {seconds * count / cold.cpu:4.0%} of the CPU of a cold build")
     os.sync()  # what was written so far need not be waited for
