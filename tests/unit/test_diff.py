@@ -693,3 +693,29 @@ def test_nowhere_to_remember(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     store = compiled_in(tmp_path, FILES)
     visit.remember(store, THEN)
     assert visit.last_visit(store) is None
+
+
+def test_what_changed_knows_where_it_is_written(both: Both) -> None:
+    """A statement in whosever file it is, a field of a source, a problem, the sources of a whole profile; nothing of what went."""
+    firm = "kind: company\nname: Firm SA\nfounded: 1990\nsources: [s]\nlegal_form: SA\n"
+    old, new = both(
+        FILES | {"firm.yaml": firm},
+        FILES
+        | {
+            "ada.yaml": ADA.replace("stage: charged", "stage: convicted").replace("role: chief", "role: head"),
+            "sources/all.yaml": SOURCES.replace("Third", "Fourth"),
+            "firm.yaml": firm.replace("[s]\nlegal_form: SA", "[t]\nodd: 1"),
+        },
+    )
+    places = {row.plain(): row.place for row in page_of(old, new).make({}, PAGE)}
+    assert {told: tuple(place) for told, place in places.items() if place and not told.startswith("▸")} == {
+        "Fraud: stage charged → convicted": ("ada.yaml", 17, ""),
+        "member of The Group · from 2001: role chief → head": ("ada.yaml", 13, ""),
+        "members Ada Vale · from 2001: role chief → head": ("ada.yaml", 13, ""),
+        "new: odd 1": ("firm.yaml", 5, ""),
+        "the profile's own sources: 1 source more (t), 1 source withdrawn (s)": ("firm.yaml", 4, ""),
+        "new warning: unknown key 'odd'": ("firm.yaml", 5, ""),
+        "title Third → Fourth": ("sources/all.yaml", 3, "title: Fourth"),
+    }
+    assert places["▸ Ada Vale"] == ("ada.yaml", 2, "")
+    assert places["removed: legal form SA"] is None
