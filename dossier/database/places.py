@@ -28,7 +28,8 @@ def of_statements(store: Store, statements: Iterable[tuple[str, int]]) -> dict[t
     for table, numbers in asked.items():
         # What an event of several records is said to be has no line of its own: its date has.
         line = f"coalesce(CASE WHEN shared THEN ({_DATE}) END, event.line)" if table == "event" else f"{table}.line"
-        select = f"SELECT {table}.id, path, {line} FROM {table} JOIN entity ON entity.id = {WRITERS[table]} WHERE {table}.id IN"
+        writer = WRITERS.get(table, "entity_id")  # of a link in a text, too
+        select = f"SELECT {table}.id, path, {line} FROM {table} JOIN entity ON entity.id = {writer} WHERE {table}.id IN"
         found |= {(table, number): Standing(path, line) for number, path, line in store.chosen(select, sorted(numbers)) if path and line}
     return found
 

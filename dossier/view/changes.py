@@ -228,7 +228,7 @@ class _Changes(Blocks):
         elif change.table == "sources":
             found = of_own_sources(self.store, record)
         else:
-            found = of_statement(self.store, said.table, said.number) if said and said.table in STATEMENTS else None
+            found = of_statement(self.store, said.table, said.number) if said and said.table in (*STATEMENTS, "mention") else None
         begins = self._begins(record)
         if begins and change.table == "source" and now:
             return begins._replace(find=f"{now.what}: {beginning(now.after)}")
