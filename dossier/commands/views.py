@@ -59,7 +59,7 @@ def diff_(
     except NothingToCompare as error:
         complain(str(error))
         ctx.exit(2)
-    print_made(ctx, compared_page(view, found), as_json, width)
+    print_made(ctx, compared_page(store, view, found), as_json, width)
 
 
 @click.command()

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.database.former import had, meant, written_for
-from dossier.database.matching import Alteration, Matched, alterations, inherited, matched
+from dossier.database.matching import Alteration, Matched, alterations, inherited, led_elsewhere, matched
 from dossier.database.ref import Ref
-from dossier.database.said import COLUMNS, ENDS, Said, naming, own_statements, ties
+from dossier.database.said import COLUMNS, ENDS, Said, led, mentioned, own_statements, ties
 from dossier.text import clean, in_order, same_id
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ What = Literal["altered", "renamed", "new", "named", "written", "mended", "gone"
 CAME: frozenset[What] = frozenset({"new", "named", "written", "mended"})
 WENT: frozenset[What] = frozenset({"gone", "unnamed", "unwritten", "broken"})
 STATEMENTS = tuple(table for table in COLUMNS if table != "source")
-TABLES = ("entity", *COLUMNS, "sources", "problem")
-"""What changes are told of, in the order in which a record tells them: beside the statements the record's kind, the sources that stand
-for a whole profile, and the problems of its file."""
+TABLES = ("entity", *COLUMNS, "mention", "sources", "problem")
+"""What changes are told of, in the order in which a record tells them: beside the statements the record's kind, the links in its texts
+that lead elsewhere, the sources that stand for a whole profile, and the problems of its file."""
 
 
 class Change(NamedTuple):
@@ -111,6 +111,9 @@ class _Comparison:
             assert said is not None
             for record in {said.record, said.other} if said.table in ENDS else {said.record}:
                 found[record].append(change)
+        for change in self._mentions(asked):
+            assert change.said is not None
+            found[change.said.record].append(change)
         for record, sources in whole.items():
             found[record].append(Change("altered", "sources", altered=tuple(dict.fromkeys(sources))))
         for record, troubles in problems.items():
@@ -134,8 +137,7 @@ class _Comparison:
         for store, follow, files in sides:
             rows = store.all("SELECT id, path FROM entity WHERE path != ''")
             found |= {follow.get(id_, id_) for id_, path in rows if files.get(path) not in both}
-        others = self.now(naming(self.old, self._then(found))) | naming(self.new, found)  # whose courts and authorities lead elsewhere now
-        found |= others
+        found |= {record for record, *_ in led(self.old, self.follow) ^ led(self.new, {})}  # whose courts, say, lead elsewhere now
         return found if 2 * len(found) < len(self.after) else None  # reading everything is faster than asking for the most of it
 
     def _matched(self, read: _Read, concerned: Collection[str] | None) -> Matched:
@@ -153,6 +155,16 @@ class _Comparison:
             concerned = concerned | more
             found = self._matched(ties, concerned)
         return found
+
+    def _mentions(self, asked: Collection[str] | None) -> Iterator[Change]:
+        """Links in texts that are typed as before and lead to another record."""
+        before = mentioned(self.old, None if asked is None else self._then(asked), self.follow)
+        after = mentioned(self.new, asked, {})
+        for key in before.keys() & after.keys():
+            one, other = before[key], after[key]
+            then, now = led_elsewhere(one.leads, other.leads, key[2])
+            if then != now:
+                yield Change("altered", "mention", one, other, (Alteration("to", then, now),))
 
     def _problems(self, asked: Collection[str] | None) -> dict[str, list[Alteration]]:
         """Record -> its problems that appeared or were mended, wherever they stand in the file and whatever value they name."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from dossier.text import clean, mark
@@ -125,7 +125,7 @@ def listed_under(path: str) -> str:
 
 def real_file(folder: Path, path: str) -> Path | None:
     """The file of a folder that a path means, though its name may hold what the path cannot; None where there is none."""
-    if (folder / path).is_file():
+    if os.path.isfile(folder / path):  # as Path.is_file, but where nothing may be asked for there is none
         return folder / path
     if path.isascii():
         return None
@@ -186,19 +186,25 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stam
             name = entry.name
             if name[0] in ".#":
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            try:
+                is_folder = entry.is_dir(follow_symlinks=False)
+            except OSError as error:  # a file system that tells no kinds, and a folder in which nothing may be asked for
+                failed.append((above + _shown(name), error.strerror or str(error)))
+                continue
+            if is_folder:
                 waiting.append((entry.path, f"{above}{_shown(name)}/"))
             elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
                 plain = name.isascii() and name.isprintable()
                 shown = name if plain else _shown(name)
-                if ask or not entry.is_file(follow_symlinks=False):
-                    try:
-                        stat = entry.stat()
-                    except OSError as error:
-                        failed.append((above + shown, error.strerror or str(error)))
-                        continue
+                try:
+                    stat = entry.stat() if ask or not entry.is_file(follow_symlinks=False) else None
+                    leads_to_folder = stat is not None and S_ISDIR(stat.st_mode)
+                except OSError as error:
+                    failed.append((above + shown, error.strerror or str(error)))
+                    continue
+                if stat is not None:
                     if not S_ISREG(stat.st_mode):
-                        if not entry.is_dir():
+                        if not leads_to_folder:
                             failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
                         continue
                     written, become = stat.st_mtime_ns, stat.st_ctime_ns

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-from dossier.database.said import COLUMNS, LEADS, Cited, Said
+from dossier.database.said import COLUMNS, LEADS, Cited, Led, Said
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, same_id
 
@@ -174,7 +174,7 @@ def alterations(before: Said, after: Said) -> tuple[Alteration, ...]:
         if column == "standing" and one != other:
             one, other = _standing(before), _standing(after)
         if one == other and column == LEADS.get(before.table, ("",))[0]:
-            one, other = _led(before, after)
+            one, other = led_elsewhere(before.leads, after.leads, one)
         if one != other:
             found.append(Alteration(column, one, other))
     if not (before.inherited and after.inherited):
@@ -182,11 +182,16 @@ def alterations(before: Said, after: Said) -> tuple[Alteration, ...]:
     return (*found, *_sources("response_sources", before.answered, after.answered))
 
 
-def _led(before: Said, after: Said) -> tuple[str, str]:
-    """What the records are called to which the same name or id leads, where they are two; with their ids where they are called alike."""
-    one, other = before.leads, after.leads
-    if one is None or other is None or one.record == other.record:
+def led_elsewhere(one: Led | None, other: Led | None, typed: str) -> tuple[str, str]:
+    """What the records are called to which the same name or id leads, where they are two, or where it leads to none on one side.
+
+    With their ids where they are called alike.
+    """
+    if (one and one.record) == (other and other.record):
         return "", ""
+    if one is None or other is None:
+        none = f"{typed} (no record)"
+        return one.name if one else none, other.name if other else none
     return (one.name, other.name) if one.name != other.name else (f"{one.name} ({one.id})", f"{other.name} ({other.id})")
 
 

@@ -26,6 +26,8 @@ _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL
 """The order of a timeline: the earliest day, then the narrower span; undated last."""
 _START_IN_TIME = _IN_TIME.replace("lo", "start_lo").replace("hi", "start_hi")
 
+_Plain = dict[str, list[tuple[str, int]]]
+"""Key -> plain texts with their lines."""
 _ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:\S+")
 """An id of another register, or an address."""
 
@@ -40,7 +42,8 @@ class DossierReader:
         self.path = path
         self.line = line
         self.numbers: dict[str, int] = {}
-        self.known: dict[str, bool] = {}
+        self.first: dict[str, tuple[str, int]] = {}
+        """Source -> where it is cited first."""
         self.cited: dict[tuple[str, int], list[tuple[Any, ...]]] = defaultdict(list)
 
     def read(self) -> rec.Dossier:
@@ -66,17 +69,17 @@ class DossierReader:
             if target in refs
         }
         # What the build does not resolve: links in questions, and records said to be the same.
-        asked = [found[1].strip() for question in plain["question"] for found in LINK.finditer(question)]
-        named.update({typed: ref for typed in (*asked, *plain["same_as"]) if typed not in named and (ref := self._other(typed))})
+        asked = [found[1].strip() for question, _ in plain["question"] for found in LINK.finditer(question)]
+        named.update({typed: ref for typed in asked if typed not in named and (ref := self._other(typed))})
         # What only the notes cite is numbered after everything else: they stand at the foot of a pane.
         texts = summary + self._texts("notes")
-        not_same = tuple((text, self._other(text)) for text in plain["not_same_as"])
+        same, not_same = (tuple(rec.Same(text, self._other(text), line) for text, line in plain[key]) for key in ("same_as", "not_same_as"))
         return rec.Dossier(
             ref=self.ref, path=self.path, line=self.line, names=names, texts=texts, facts=facts, identifiers=identifiers,
             accusations=accusations, sanctions=sanctions, links=links, events=events, participants=participants,
             cases=self._cases(refs), listings=self._listings(refs), mentions=_by_name(mentions), others=others,
-            questions=tuple(plain["question"]), same_as=tuple(plain["same_as"]), not_same_as=not_same,
-            sensitive=tuple(plain["sensitive"]), sources=self._sources(),
+            questions=tuple(rec.Question(*each) for each in plain["question"]), same_as=same, not_same_as=not_same,
+            sensitive=tuple(key for key, _ in plain["sensitive"]), sources=self._sources(),
             source=self._own_source(), resting=self._resting(), problems=tuple(self.store.problems(own)), named=named,
         )  # fmt: skip
 
@@ -93,30 +96,32 @@ class DossierReader:
         """Every citation for a statement of this dossier, those in the files of related records too."""
         own = self.ref.id
         columns = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
-        listed = ", ".join(f"citation.{column}" for column in columns)
+        listed = "citation.source_id, cited, locator, about, inherited, citation.line, "
+        listed += f"{_path_of('citation')}, {', '.join(f'citation.{column}' for column in columns)}"
         rows = self.all(
-            f"SELECT citation.source_id, cited, locator, about, inherited, {listed} FROM citation WHERE citation.entity_id = ? "
-            f"UNION ALL SELECT citation.source_id, cited, locator, about, inherited, {listed} FROM relation "
+            f"SELECT {listed} FROM citation WHERE citation.entity_id = ? "
+            f"UNION ALL SELECT {listed} FROM relation "
             "JOIN citation ON citation.entity_id = relation.writer_id AND citation.relation_id = relation.id "
             "WHERE (relation.subject_id = ? OR relation.object_id = ?) AND relation.writer_id != ? "
-            f"UNION ALL SELECT citation.source_id, cited, locator, about, inherited, {listed} FROM participant "
+            f"UNION ALL SELECT {listed} FROM participant "
             "JOIN citation ON citation.entity_id = participant.event_id AND citation.participant_id = participant.id "
             "WHERE participant.entity_id = ? AND participant.event_id != ?",
             (own, own, own, own, own, own),
         )
         for row in rows:
-            for column, number in zip(columns, row[5:], strict=True):
+            for column, number in zip(columns, row[7:], strict=True):
                 if number is not None:
-                    self.cited[(column, number)].append(row[:5])
+                    self.cited[(column, number)].append(row[:7])
 
     def _cites(self, column: str, number: int, about: str = "") -> tuple[rec.Cite, ...]:
         found = []
-        for source, cited, locator, kind, inherited in self.cited.get((column, number), ()):
+        for source, cited, locator, kind, inherited, line, path in self.cited.get((column, number), ()):
             if kind != about:
                 continue
             key = source or f"?{cited}"
             mark = self.numbers.setdefault(key, len(self.numbers) + 1)
-            found.append(rec.Cite(mark, source or "", cited, locator, bool(inherited)))
+            self.first.setdefault(key, (path, line or 0))
+            found.append(rec.Cite(mark, source or "", cited, locator, bool(inherited), path, line or 0))
         return tuple(found)
 
     def _backing(self, column: str, number: int, row: tuple[Any, ...], path: str | None = None) -> rec.Backing:
@@ -139,11 +144,11 @@ class DossierReader:
             for number, text, kind, lang, *rest in rows
         )
 
-    def _claims(self, names: tuple[rec.NameRecord, ...]) -> tuple[tuple[rec.Fact, ...], tuple[rec.Value, ...], dict[str, list[str]]]:
+    def _claims(self, names: tuple[rec.NameRecord, ...]) -> tuple[tuple[rec.Fact, ...], tuple[rec.Value, ...], _Plain]:
         rows = self.all(f"SELECT id, prop, value, known, {_BACKED} FROM claim WHERE entity_id = ? ORDER BY id", (self.ref.id,))
         grouped: dict[str, list[rec.Value]] = {}
         others: list[rec.Value] = []
-        plain: dict[str, list[str]] = defaultdict(list)
+        plain: _Plain = defaultdict(list)
         order = [*words.NAME_PARTS, *words.FIELDS, "address"]
         called = " ".join(fold(name.text) for name in names)
         fields = [row for row in rows if row[3] and row[1] in order and not (row[1] in words.BUILDING_PARTS and fold(row[2]) in called)]
@@ -155,7 +160,7 @@ class DossierReader:
                 label = f"{words.FOREIGN[first]} › {inner}" if first in words.FOREIGN and inner else prop
                 others.append(rec.Value(f"{label}: {value}", self._backing("claim_id", number, tuple(rest))))
             elif prop not in grouped and prop not in ("summary", "notes"):
-                plain[prop].append(value)
+                plain[prop].append((value, int(rest[-2] or 0)))
         facts = tuple(self._fact(prop, values) for prop, values in grouped.items())
         return facts, tuple(others), plain
 
@@ -305,16 +310,19 @@ class DossierReader:
             if source:
                 listed.append(replace(source, number=number))
             else:
-                listed.append(rec.SourceRecord(number, key.removeprefix("?"), known=False))
+                path, line = self.first[key]
+                listed.append(rec.SourceRecord(number, key.removeprefix("?"), known=False, path=path, line=line))
         return tuple(listed)
 
     def _source_rows(self, ids: Iterable[str]) -> list[rec.SourceRecord]:
         columns = "id, title, author, publisher, via, date, url, archived, accessed, type, reliability, language, pages, note, file, sha256"
         found = []
-        for row in self.store.chosen(f"SELECT {columns}, other FROM source WHERE id IN", ids):
-            other = tuple((str(key), str(value)) for key, value in json.loads(row[-1] or "[]"))
-            values: dict[str, Any] = {name: value or "" for name, value in zip(columns.split(", "), row[:-1], strict=True)}
-            found.append(rec.SourceRecord(0, other=other, **values))
+        for *row, other, path, line in self.store.chosen(
+            f"SELECT {columns}, other, path, line FROM source JOIN entity USING (id) WHERE id IN", ids
+        ):
+            more = tuple((str(key), str(value)) for key, value in json.loads(other or "[]"))
+            values: dict[str, Any] = {name: value or "" for name, value in zip(columns.split(", "), row, strict=True)}
+            found.append(rec.SourceRecord(0, other=more, path=path or "", line=line or 0, **values))
         return found
 
     def _resting(self) -> Sequence[rec.Resting]:

@@ -20,6 +20,9 @@ class Cite:
     locator: str = ""
     inherited: bool = False
     """The profile's own `sources:` stand in, since the statement names none."""
+    path: str = ""
+    """The file in which it is cited."""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,24 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the profile asks."""
+
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Who the record is said to be, or not to be."""
+
+    text: str
+    """As typed: an id, a name, or an id elsewhere."""
+    ref: Ref | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """A source with its number in this dossier. `number` 0: not cited here."""
 
@@ -223,6 +244,9 @@ class SourceRecord:
     other: tuple[tuple[str, str], ...] = ()
     known: bool = True
     """False where a profile cites a source that nobody described."""
+    path: str = ""
+    """The file in which it is described, or cited first where nobody described it."""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +307,9 @@ class Dossier:
     mentions: tuple[Mention, ...] = ()
     others: tuple[Value, ...] = ()
     """Keys that the vocabulary does not have, as `key: value`."""
-    questions: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-    not_same_as: tuple[tuple[str, Ref | None], ...] = ()
+    questions: tuple[Question, ...] = ()
+    same_as: tuple[Same, ...] = ()
+    not_same_as: tuple[Same, ...] = ()
     sensitive: tuple[str, ...] = ()
     """Keys of the profile that stay out of what is handed over."""
     sources: tuple[SourceRecord, ...] = ()

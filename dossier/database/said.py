@@ -69,7 +69,7 @@ class Said(NamedTuple):
     inherited: bool = True
     """It names no source of its own: the profile's stand in, if there are any."""
     leads: Led | None = None
-    """The record of its court or authority, where it is one."""
+    """The record of its court or authority, where it is one; that to which a link in a text leads."""
 
 
 class _Cites(NamedTuple):
@@ -123,11 +123,23 @@ def ties(store: Store, records: Collection[str] | None, follow: Mapping[str, str
     return [found[key] for key in sorted(found)]
 
 
-def naming(store: Store, records: Collection[str]) -> set[str]:
-    """The records that name these as a court or authority."""
-    found: set[str] = set()
-    for table, (_, column) in LEADS.items():
-        found |= {record for (record,) in store.chosen(f"SELECT entity_id FROM {table} WHERE {column} IN", records)}
+def led(store: Store, follow: Mapping[str, str]) -> set[tuple[str, ...]]:
+    """Of every record where the names in its file lead that may be names of no record: court, authority, office."""
+    selects = [f"SELECT entity_id, '{table}', {text}, coalesce({id_}, '') FROM {table}" for table, (text, id_) in LEADS.items()]
+    offices = ", ".join(repr(key) for key, verb in words.VERBS.items() if verb.object == "text")
+    selects.append(f"SELECT writer_id, verb, object_text, coalesce(object_id, '') FROM relation WHERE verb IN ({offices})")
+    rows = store.all(" UNION ".join(selects))
+    return {(follow.get(record, record), what, text or "", follow.get(to, to)) for record, what, text, to in rows}
+
+
+def mentioned(store: Store, records: Collection[str] | None, follow: Mapping[str, str]) -> dict[tuple[str, str, str], Said]:
+    """(record, key, link as typed) -> the link in the texts of these records, or of all where None is given."""
+    select = "SELECT mention.id, entity_id, prop, typed, target_id, entity.name FROM mention JOIN entity ON entity.id = target_id WHERE"
+    found = {}
+    for number, own, prop, typed, target, name in _asked(store, select, "entity_id", records):
+        record = follow.get(own, own)
+        leads = Led(follow.get(target, target), target, name)
+        found[record, prop, typed] = Said("mention", number, record, "", record, {"prop": prop, "typed": typed}, leads=leads)
     return found
 
 

@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from dossier.database import written
 from dossier.database.sensitive import Sensitive
+from dossier.database.shared_ids import of_none, sharing
 from dossier.profiles.model import Citation
+from dossier.text import same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
 
 def sources(store: Store, sensitive: Sensitive, of: Iterable[str] | None = None) -> set[str]:
-    """The sources that only withheld statements cite: of all records, or among these."""
+    """The sources that only withheld statements cite: of all records, or among these.
+
+    Of several of one id those, too, that a withheld statement may mean; and where one stays out all of which no statement is told: what
+    cites the id, and is of none of them, would be taken to be of the one that is left.
+    """
     touched = _touched(store, sensitive, of)
     if not touched:
         return set()
-    named = {
-        row[0] for row in store.chosen("SELECT DISTINCT source_id FROM citation WHERE source_id IS NOT NULL AND entity_id IN", touched)
-    }
-    for each in written.profiles(store, touched):
-        named -= {citation.source for citation in _citations(each.profile)}
+    shared = sharing(store)
+    none = of_none(store, shared)
+    told = Counter(each.source for record in written.profiles(store, touched) for each in _citations(record.profile))
+    every = "SELECT DISTINCT source_id FROM citation WHERE source_id IS NOT NULL AND entity_id IN"
+    named = {row[0] for row in store.chosen(every, touched)}
+    if none:
+        whole = written.profiles(store, touched, with_sensitive=True)
+        said = Counter(each.source for record in whole for each in _citations(record.profile))
+        named = named.union(*(shared[same_id(cited)] for cited in said - told if same_id(cited) in none))
     chosen = None if of is None else frozenset(of)
     known = frozenset(touched)
-    for source, record in store.chosen("SELECT DISTINCT source_id, entity_id FROM citation WHERE source_id IN", sorted(named)):
-        if record not in known and (chosen is None or record in chosen):
-            named.discard(source)
-    return named
+
+    def untold(sources: set[str]) -> set[str]:
+        left = {each for each in sources if each not in told or same_id(each) in none}
+        for source, record in store.chosen("SELECT DISTINCT source_id, entity_id FROM citation WHERE source_id IN", sorted(left)):
+            if record not in known and (chosen is None or record in chosen):
+                left.discard(source)
+        return left
+
+    found = untold(named)
+    return found | untold({each for ids in shared.values() if not ids.isdisjoint(found) for each in ids})
 
 
 def _touched(store: Store, sensitive: Sensitive, of: Iterable[str] | None) -> list[str]:

@@ -7,14 +7,14 @@ along under a key of ours (ftm_own), so that an import gives back what was expor
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from dossier.database import untold, written
+from dossier.database import shared_ids, untold, written
 from dossier.database.sensitive import Sensitive
 from dossier.database.store import Store
 from dossier.exchange import ftm_model, ftm_own, ftm_source
@@ -64,6 +64,8 @@ class Base:
         self.ambiguous = frozenset(row[0] for row in rows)
         secret = () if with_sensitive else store.all("SELECT entity_id, value FROM claim WHERE prop = 'sensitive' AND known = 1")
         self.sensitive = Sensitive(store, nothing=with_sensitive)
+        self.shared = shared_ids.sharing(store)
+        self.of_none = shared_ids.of_none(store, self.shared)
         self.secret = frozenset((row[0], same_id(row[1])) for row in secret)
         self.about = lru_cache(maxsize=65536)(self._about)
         self.source_url = lru_cache(maxsize=65536)(self._source_url)
@@ -102,12 +104,7 @@ class Base:
 
         A citation of that id is of neither of them: so it stays only as long as both have it again where this is imported.
         """
-        sharing: dict[str, set[str]] = defaultdict(set)
-        for key, id_ in self.store.all("SELECT key, entity_id FROM id_key JOIN source ON source.id = entity_id"):
-            sharing[key].add(id_)
-        for (id_,) in self.store.chosen("SELECT id FROM source WHERE id IN", list(sharing)):
-            sharing[id_].add(id_)
-        together = [(key, ids) for key, ids in sharing.items() if len(ids) > 1 and ids.isdisjoint(unsaid)]
+        together = [(key, ids) for key, ids in self.shared.items() if ids.isdisjoint(unsaid)]
         return {id_: typed for key, ids in together for id_ in ids if (typed := ftm_own.numbered(id_)[0]) and same_id(typed) == key}
 
     def _public(self, profile: Profile) -> Profile:
@@ -212,7 +209,7 @@ class Base:
         sources = dict.fromkeys(cited.source for cited in (*said, *(backing.citations if backing else ())))
         for source in sources:
             there, url = self.source_url(source)
-            if there:
+            if there and same_id(source) not in self.of_none:
                 self.cited.add(source)
                 made.refer("proof", self.id(source), "Document", Backing((Citation(source),)))
                 if backing is not None and url:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database import untold
 from dossier.database.sensitive import Sensitive
+from dossier.database.shared_ids import of_none, sharing
 from dossier.database.written import Written, ids, profiles, sources
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Citation, Source
@@ -130,6 +131,11 @@ class Graph:
         """The sources that stand behind the chosen part, without those that only withheld statements cite."""
         hidden = self._untold
         return (each for each in sources(self.store, self.cited()) if each.id not in hidden)
+
+    @cached_property
+    def of_none(self) -> frozenset[str]:
+        """Ids that several sources have and of which a citation is of none of them, in the form in which they are compared."""
+        return of_none(self.store, sharing(self.store))
 
     @cached_property
     def _untold(self) -> set[str]:

@@ -16,6 +16,7 @@ from dossier.exchange.note_parts import front_matter
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
 from dossier.profiles.model import Source
+from dossier.text import same_id
 
 _BATCH = 400
 FOLDERS = ("people", "organizations", "events", "others", "sources")
@@ -104,7 +105,8 @@ class _Others(Other):
         ):
             self._typed.setdefault((record, f"@{typed}"), source)
         cited |= {each.source for edges in beside.values() for edge, _ in edges for each in edge.cited}
-        rows = store.chosen("SELECT id, title, url, archived FROM source WHERE id IN", sorted(cited))
+        known = (each for each in cited if same_id(each) not in graph.of_none)
+        rows = store.chosen("SELECT id, title, url, archived FROM source WHERE id IN", sorted(known))
         self._sources = {id_: (title or id_, archived or url or "") for id_, title, url, archived in rows}
         self._names = {id_: graph.name(id_, ref.name) for id_, ref in store.refs(self._typed.values()).items()}
 

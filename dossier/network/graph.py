@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dossier import dates
+from dossier.database.places import Standing, of_records
 from dossier.database.schema import WRITERS
 from dossier.network.ways import Backed, Edge
 from dossier.profiles import vocabulary as words
@@ -38,6 +39,7 @@ class Graph:
         """Of an open base; raises DateError where `kept.as_of` is no date."""
         self.store = store
         self.kept = kept or Kept()
+        self._begin: dict[str, Standing | None] = {}
         self._day = dates.parse(self.kept.as_of) if self.kept.as_of else None
 
     def neighbours(self, ids: Sequence[str]) -> dict[str, list[Edge]]:
@@ -113,6 +115,13 @@ class Graph:
 
     def _cited(self, table: str, numbers: Iterable[int]) -> set[int]:
         return {row[0] for row in self.store.chosen(f"SELECT DISTINCT {table}.id {_citing(table)} WHERE {table}.id IN", numbers)}
+
+    def written(self, edge: Edge) -> Standing | None:
+        """In which file and line an edge is written."""
+        if edge.writer not in self._begin:
+            self._begin[edge.writer] = of_records(self.store, [edge.writer]).get(edge.writer)
+        begin = self._begin[edge.writer]
+        return begin._replace(line=edge.line) if begin and edge.line else begin
 
     def backed(self, edges: Iterable[Edge]) -> dict[tuple[str, int], Backed]:
         """(table, number) of edges -> what stands behind each."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -253,12 +253,13 @@ class Profile:
     former_ids: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     not_same_as: tuple[str, ...] = ()
-    not_same_as_at: tuple[Where, ...] = ()
     sensitive: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     places: tuple[tuple[str, Where], ...] = field(default=())
     """Where each top-level key stands."""
+    listed_at: tuple[tuple[str, Where], ...] = ()
+    """Where each value of name parts and of keys that list plain texts stands, in the order of the file."""
 
     @property
     def name(self) -> str:
@@ -272,6 +273,10 @@ class Profile:
     def place(self, key: str) -> Where:
         """Where a top-level key stands; the start of the profile when it has none."""
         return next((where for name, where in self.places if name == key), self.where)
+
+    def placed(self, key: str, values: Iterable[str]) -> Iterator[tuple[str, Where]]:
+        """The values of a name part or of a key that lists plain texts, each with where it stands."""
+        return zip(values, (where for name, where in self.listed_at if name == key), strict=True)
 
 
 @record(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class ProfileParser:
         self.values = ValueReader(path, stem)
         self.names: list[Name] = []
         self.parts: list[tuple[str, str]] = []
+        self.listed_at: list[tuple[str, Where]] = []
         self.claims: list[Claim] = []
         self.texts: list[TextBlock] = []
         self.mentions: list[Mention] = []
@@ -63,6 +64,7 @@ class ProfileParser:
                 fallback = values.citations(value, at) if value is not None else ()
             elif key in words.STRUCTURES:
                 plain[key] = values.texts(value, at, key)
+                self.listed_at += [(key, place) for _, place in plain[key]]
             elif key in words.FOREIGN:
                 values.keep(key, value, where_key)
             else:
@@ -93,9 +95,8 @@ class ProfileParser:
             accusations=accusations, sanctions=sanctions, happenings=happenings,
             participants=participants,
             former_ids=listed("former_ids"), same_as=listed("same_as"),
-            not_same_as=listed("not_same_as"), not_same_as_at=tuple([at for _, at in plain.get("not_same_as", ())]),
-            sensitive=listed("sensitive"), questions=listed("questions"),
-            problems=tuple(values.problems), places=tuple(root.at.items()),
+            not_same_as=listed("not_same_as"), sensitive=listed("sensitive"), questions=listed("questions"),
+            problems=tuple(values.problems), places=tuple(root.at.items()), listed_at=tuple(self.listed_at),
         )  # fmt: skip
 
     # --- kind, id, names ---
@@ -124,6 +125,7 @@ class ProfileParser:
             text, cited = split_citations(typed, place)
             if text:
                 self.parts.append((key, text))
+                self.listed_at.append((key, place))
             if cited:
                 self.values.problem("info", "citation-of-a-part", f"{key} is part of a name", place, "cite at the name itself")
                 self.values.others.append((f"{key} › sources", typed[len(text) :].strip(), place))

@@ -288,11 +288,11 @@ class RecordReport:
                                                                 self.under(each.backing)))  # fmt: skip
 
     def _identity(self) -> None:
-        def named(text: str, ref: rec.Ref | None) -> Spans:
-            return (self.frame.link(ref),) if ref else (Span(clean(text)),)
+        def named(told: rec.Same) -> Spans:
+            return (self.frame.link(told.ref),) if told.ref else (Span(clean(told.text)),)
 
-        rows = [Row("the same as", named(text, self.told.named.get(text))) for text in self.told.same_as]
-        rows += [Row("not to be taken for", named(text, ref)) for text, ref in self.told.not_same_as]
+        rows = [Row("the same as", named(each)) for each in self.told.same_as]
+        rows += [Row("not to be taken for", named(each)) for each in self.told.not_same_as]
         if rows:
             self.heading("Identity")
             self.blocks.append(Rows(_once(rows)))
@@ -301,7 +301,8 @@ class RecordReport:
         if self.frame.questions:
             named = self.told.named
             self._list("Open questions", self.told.questions, lambda asked: Row("", (Span(clean(LINK.sub(
-                lambda found: named[found[1].strip()].name if found[1].strip() in named else found[2] or found[1], asked))),)))  # fmt: skip
+                lambda found: named[found[1].strip()].name if found[1].strip() in named else found[2] or found[1], asked.text,
+            ))),)))  # fmt: skip
 
     def _mentions(self) -> None:
         if self.told.mentions:

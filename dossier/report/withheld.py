@@ -93,7 +93,7 @@ class Withheld:
         sanctions = self._kept(own, told.sanctions, lambda _: ("sanctions",))
         apart = self._kept(own, told.not_same_as, lambda _: ("not_same_as",))
         if not self.nothing:  # what was found out about somebody's list is no business of the reader
-            apart = tuple((text, ref) for text, ref in apart if ref or not is_elsewhere(text))
+            apart = tuple(each for each in apart if each.ref or not is_elsewhere(each.text))
         return replace(
             told,
             ref=self.ref(told.ref),
@@ -117,8 +117,8 @@ class Withheld:
                 each for each in self._kept(own, told.others, lambda other: _heads(other.value)) if not self._unmet(own, each.value)
             ),
             questions=self._kept(own, told.questions, lambda _: ("questions",)),
-            same_as=self._kept(own, told.same_as, lambda _: ("same_as",)),
-            not_same_as=tuple((self._other_id(text, ref), self._maybe(ref)) for text, ref in apart),
+            same_as=tuple(map(self._same, self._kept(own, told.same_as, lambda _: ("same_as",)))),
+            not_same_as=tuple(map(self._same, apart)),
             sensitive=(),
             problems=(),
             resting=(),
@@ -131,8 +131,10 @@ class Withheld:
     def _maybe(self, ref: rec.Ref | None) -> rec.Ref | None:
         return self.ref(ref) if ref else None
 
-    def _other_id(self, text: str, ref: rec.Ref | None) -> str:
-        return self.ref(ref).name if ref and "name" in self.keys(ref.id) else text
+    def _same(self, told: rec.Same) -> rec.Same:
+        hidden = told.ref is not None and "name" in self.keys(told.ref.id)
+        ref = self._maybe(told.ref)
+        return replace(told, text=ref.name if ref and hidden else told.text, ref=ref)
 
     def _links(self, own: str, groups: Iterable[rec.LinkGroup]) -> tuple[rec.LinkGroup, ...]:
         """A link stays out where either party's profile says so: what both wrote is one link with the words of both."""

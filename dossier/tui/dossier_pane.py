@@ -131,10 +131,10 @@ class DossierPane(Pane):
             return
         row = self.row
         backing = row.statement.backing if row is not None and row.statement is not None else None
-        if backing is not None and backing.path and backing.line:
-            self.post_message(messages.Edit(backing.path, backing.line))
-        elif row is not None and row.place is not None:  # where it is in no file, the app says so
+        if row is not None and row.place is not None:  # where it is in no file, the app says so
             self.post_message(messages.Edit(*row.place))
+        elif backing is not None and backing.path and backing.line:
+            self.post_message(messages.Edit(backing.path, backing.line))
         else:
             self.post_message(messages.Edit(self.dossier.path, self.dossier.line))
 

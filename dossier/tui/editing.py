@@ -35,12 +35,16 @@ def editor_command(path: Path, line: int, own: str = "") -> list[str]:
 
 def line_of(file: Path, line: int, text: str) -> int:
     """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found."""
-    wanted = fold(text)
+    wanted = f" {fold(text)} "
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return line
-    for number in range(line, len(lines) + 1):
-        if wanted in fold(" ".join(lines[number - 1 : number + 1])) and wanted not in fold(" ".join(lines[number : number + 1])):
+
+    def holds(first: int, many: int) -> bool:
+        return wanted in f" {fold(' '.join(lines[first - 1 : first - 1 + many]))} "
+
+    for number in range(line, len(lines) + 1 if wanted.strip() else 0):
+        if holds(number, 1) or (holds(number, 2) and not holds(number + 1, 1)):
             return number
     return line

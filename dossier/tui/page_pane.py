@@ -80,12 +80,11 @@ class PagePane(Pane):
         """Open the file in which the row under the cursor is written, else the one that the page tells of."""
         row = self.row
         if row is not None and row.place is not None and row.place.path:
-            self.post_message(messages.Edit(*row.place, row.find))
+            self.post_message(messages.Edit(*row.place))
             return
-        place = next((row.copy for row in self.rows if row.kind == "file"), "")
-        path, _, line = place.rpartition(":")
-        if path:
-            self.post_message(messages.Edit(path, int(line)))
+        place = next((row.place for row in self.rows if row.kind == "file"), None)
+        if place is not None:
+            self.post_message(messages.Edit(*place))
         else:
             super().action_edit()
 

@@ -64,7 +64,7 @@ class Refreshing(Searching):
     def profiles(self) -> Path | None:
         """The folder that the base was compiled from, where it is here."""
         folder = self.place.profiles or self.store.folder
-        return folder if folder is not None and folder.is_dir() else None
+        return folder if folder is not None and os.path.isdir(folder) else None
 
     def edit(self, path: str, line: int, find: str = "") -> None:
         """Open a file of the base, or one of the person's own, in their editor; then show what came of it.
@@ -78,12 +78,12 @@ class Refreshing(Searching):
         file = (real_file(self.profiles, path) if self.profiles is not None and path else None) or named
         folders = (folder for folder in (self.profiles, self.desk.folder) if folder is not None)
         inside = any(Path(os.path.abspath(file)).is_relative_to(os.path.abspath(folder)) for folder in folders)
-        if not path or not inside or not file.is_file():  # a base may be anybody's
+        if not path or not inside or not os.path.isfile(file):  # a base may be anybody's
             self.notify("The file of this record is not here.", severity="warning", markup=False)
             return
         before = file.stat().st_mtime_ns
         edited = self._run_editor(file, line_of(file, max(line, 1), find) if find else line)
-        if not edited or (file.is_file() and file.stat().st_mtime_ns == before):
+        if not edited or (os.path.isfile(file) and file.stat().st_mtime_ns == before):
             return
         if file.is_relative_to(self.desk.folder):
             self.main.desk_changed()
@@ -96,7 +96,7 @@ class Refreshing(Searching):
         edited = self._run_editor(made.path, made.line)
         at_once = time.monotonic() - started < _AT_ONCE
         name = clean(made.path.name)
-        if edited and not made.path.is_file():
+        if edited and not os.path.isfile(made.path):
             self.notify(f"{name} is not there any more.", markup=False)
         elif edited and not at_once and made.path.read_bytes() == made.text.encode():
             made.path.unlink()

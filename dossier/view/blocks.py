@@ -68,7 +68,7 @@ class Blocks:
         if path:
             place = f"{clean(path)}:{max(line, 1)}"
             self.rows.append(Row("blank", section="file"))
-            self.add("file", Paragraph(((told or place, "dim"),), 0, 2), copy=place)
+            self.add("file", Paragraph(((told or place, "dim"),), 0, 2), copy=place, place=Place(path, line))
 
     def warned(self, told: str) -> None:
         """What else would be taken for something that it is not; nothing where there is nothing to tell."""

@@ -18,7 +18,7 @@ from dossier.userdata.sets import CASE_SIGN
 from dossier.view import ledger, timeline, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, text_row
+from dossier.view.row import Paragraph, Place, Row, beginning, text_row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -46,12 +46,13 @@ def case_page(store: Store, view: View) -> Page:
         return Page(view, clean(name), lambda offsets, page: [text_row(f"There is no case {name}.", "differs")])
     items = case.members
     refs = store.refs(each.stop for each in items if isinstance(each.stop, str))
-    links = between(Graph(store), list(refs))
+    graph = Graph(store)
+    links = between(graph, list(refs))
     otherwise = called_otherwise(store, items)
     return Page(
         view,
         f"Case: {clean(case.title)}",
-        lambda offsets, page: _Case(case, items, refs, otherwise, links, offsets, page).compose(),
+        lambda offsets, page: _Case(case, items, refs, otherwise, links, graph, offsets, page).compose(),
         lambda: _data(case, items, refs, otherwise, links),
     )
 
@@ -72,10 +73,10 @@ class _Case(Blocks):
 
     def __init__(
         self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Otherwise, links: Sequence[Edge],
-        offsets: Mapping[str, int], page: int,
+        graph: Graph, offsets: Mapping[str, int], page: int,
     ) -> None:  # fmt: skip
         super().__init__(offsets, page)
-        self.case, self.items, self.refs, self.otherwise, self.links = case, items, refs, otherwise, links
+        self.case, self.items, self.refs, self.otherwise, self.links, self.graph = case, items, refs, otherwise, links, graph
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -86,7 +87,8 @@ class _Case(Blocks):
         for line in self.case.notes.splitlines():
             text = clean(line)
             if text.strip():
-                self.add("text", Paragraph(((text, ""),), 0, 2), copy=text)
+                place = Place(str(self.case.path), self.case.line, beginning(line))
+                self.add("text", Paragraph(((text, ""),), 0, 2), copy=text, place=place)
         if self.items:
             self.heading("Records", len(self.items))
             self.paged("case", self.items, self._record)
@@ -109,18 +111,20 @@ class _Case(Blocks):
 
     def _record(self, item: Item) -> None:
         note = [Paragraph(((clean(item.note), ""),), 2, 2)] if item.note else []
+        place = Place(str(self.case.path), item.line, item.name)
         if not isinstance(item.stop, str):
             name = clean(item.name) or item.stop.name
-            self.add("link", Paragraph(((f"▸ {name}", "link"),), 0, 2), *note, target=item.stop, copy=name)
+            self.add("link", Paragraph(((f"▸ {name}", "link"),), 0, 2), *note, target=item.stop, copy=name, place=place)
             return
         ref = self.refs.get(item.stop)
         if ref is None:
             gone: list[Part] = [(clean(item.name or item.stop), "stub"), (" · not in this base", "differs")]
-            self.add("value", Paragraph(tuple(gone), 0, 2), *note, copy=clean(item.name or item.stop))
+            self.add("value", Paragraph(tuple(gone), 0, 2), *note, copy=clean(item.name or item.stop), place=place)
             return
         who = [(f" · {clean(ref.who)}", "dim")] if ref.who else []
         other = put_in_as(item, self.otherwise)
-        self.add("link", Paragraph((*self.link_parts(ref), *other, *who), 0, 2), *note, target=ref.id, copy=clean(ref.name))
+        parts = Paragraph((*self.link_parts(ref), *other, *who), 0, 2)
+        self.add("link", parts, *note, target=ref.id, copy=clean(ref.name), place=place)
 
     def _link(self, edge: Edge) -> None:
         here, there = self.refs[edge.here], self.refs[edge.there]
@@ -129,7 +133,11 @@ class _Case(Blocks):
         standing = clean(edge.standing)
         parts: list[Part] = [(clean(here.name), ""), (f" {edge.label} ", "label"), *self.link_parts(there), (role, "")]
         parts += [(f" · {when}" if when else "", "dim"), (f" · {standing}", "dim" if standing in ("reported", "confirmed") else "standing")]
-        self.add("link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}")
+        at = self.graph.written(edge)
+        self.add(
+            "link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}",
+            place=Place(*at) if at else None,
+        )  # fmt: skip
 
 
 def put_in_as(item: Item, otherwise: Otherwise) -> list[Part]:

@@ -26,7 +26,7 @@ _CALLED = {
     "accusation": "accusation", "sanction": "designation", "relation": "link", "participant": "link", "event": "event", "source": "source",
 }  # fmt: skip
 """Tables whose statements do not say themselves what they are."""
-_LEADS = {"claim": "value", "name": "text", "identifier": "value", "event": "what", "accusation": "charge"}
+_LEADS = {"claim": "value", "name": "text", "identifier": "value", "event": "what", "accusation": "charge", "mention": "to"}
 """Table -> the value that a statement is known by: where it is altered, it needs no label."""
 _LABELS = {
     "start": "start date", "end": "end date", "end_date": "end date", "case_number": "case number", "listed_as": "listed as",
@@ -173,6 +173,8 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
         date = wording.dated(value("date")) if value("date") else "" if "date" in altered else "undated"
         what = shorten(saying.without_marks(clean(value("what"))), _LONGEST if altered else 2 * _LONGEST)
         return f"{date} {what}".strip() or "event"
+    if said.table == "mention":
+        return f"link “{clean(said.values['typed'])}” in its {clean(said.values['prop'])}"
     return "" if altered else clean(said.values["title"]) or clean(said.record)
 
 

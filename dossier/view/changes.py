@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, id_then, statements
+from dossier.database.places import of_own_sources, of_problem, of_records, of_statement
 from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS, Said
 from dossier.stop import View
@@ -17,7 +18,7 @@ from dossier.view import changed as told_of
 from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Place, Row, beginning
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -130,19 +131,20 @@ def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]
 def changes_page(store: Store, view: View) -> Page:
     """The page of what changed; where there is nothing to compare with it says why."""
     try:
-        return compared_page(view, compare(store, view.args[0]))
+        return compared_page(store, view, compare(store, view.args[0]))
     except NothingToCompare as error:
         lines = [str(error), *([AFTERWARDS] if str(error) == FIRST_VISIT else [])]
         return Page(view, TITLE, lambda offsets, page: _said(lines), list)
 
 
-def compared_page(view: View, found: Comparison) -> Page:
+def compared_page(store: Store, view: View, found: Comparison) -> Page:
     """The page of two bases that were compared."""
     old, kept = view.args
     chosen, variants = filtered(list(_items(found.changed)), FILTERS, kept, partial(address, old))
     return Page(
-        view, TITLE, lambda offsets, page: _Changes(found, chosen, kept, offsets, page).compose(), lambda: _data(found, chosen), variants
-    )
+        view, TITLE, lambda offsets, page: _Changes(store, found, chosen, kept, offsets, page).compose(),
+        lambda: _data(found, chosen), variants,
+    )  # fmt: skip
 
 
 def _items(changed: Sequence[Changed]) -> Iterator[Item]:
@@ -159,9 +161,11 @@ def _said(lines: Sequence[str]) -> list[Row]:
 class _Changes(Blocks):
     """The page."""
 
-    def __init__(self, found: Comparison, chosen: Sequence[Item], kept: str, offsets: Mapping[str, int], page: int) -> None:
+    def __init__(
+        self, store: Store, found: Comparison, chosen: Sequence[Item], kept: str, offsets: Mapping[str, int], page: int
+    ) -> None:  # fmt: skip
         super().__init__(offsets, page)
-        self.found, self.chosen, self.kept = found, chosen, kept
+        self.store, self.found, self.chosen, self.kept = store, found, chosen, kept
         self.named = partial(ref_of, refs=found.refs)
         self.shown = ""
         """The record whose changes are being told."""
@@ -205,7 +209,30 @@ class _Changes(Blocks):
         if changed.what in CAME | WENT and ref.state in ("profile", "broken") and number:
             head.append((f" · {counted(number, 'statement')}", "dim"))
         target = ref.id if there else changed.now
-        self.add("link" if target else "value", Paragraph(tuple(head), 0, 2), target=target, copy=clean(ref.name))
+        place = self._begins(ref.id) if there else None
+        self.add("link" if target else "value", Paragraph(tuple(head), 0, 2), target=target, copy=clean(ref.name), place=place)
+
+    def _begins(self, record: str) -> Place | None:
+        """Where a record of this base begins: for rows that a pane shows."""
+        found = of_records(self.store, [record]).get(record) if self.page else None
+        return Place(*found) if found else None
+
+    def _written(self, changed: Changed, change: Change) -> Place | None:
+        """Where what changed is written now; of what went nothing is."""
+        if changed.what in ("gone", "unnamed") or change.what == "gone" or not self.page:
+            return None
+        record, said = changed.ref.id, change.after
+        now = next((each for each in change.altered if each.after), None)
+        if change.table == "problem" and now:
+            found = of_problem(self.store, record, now.after)
+        elif change.table == "sources":
+            found = of_own_sources(self.store, record)
+        else:
+            found = of_statement(self.store, said.table, said.number) if said and said.table in (*STATEMENTS, "mention") else None
+        begins = self._begins(record)
+        if begins and change.table == "source" and now:
+            return begins._replace(find=f"{now.what}: {beginning(now.after)}")
+        return Place(*found) if found else begins
 
     def _change(self, changed: Changed, change: Change) -> None:
         found = told_of.parts(changed, change, self.named)
@@ -214,7 +241,8 @@ class _Changes(Blocks):
         if said is not None and change.table in ENDS and change.what != "gone":
             target = said.record if changed.told_as == said.other else said.other or target
         copy = "".join(text for text, _ in found).replace(wording.NO_BREAK, " ")
-        self.add("link" if target else "value", Paragraph(tuple(found), 2, 2), target=target, copy=copy)
+        place = self._written(changed, change)
+        self.add("link" if target else "value", Paragraph(tuple(found), 2, 2), target=target, copy=copy, place=place)
 
 
 _WORDS: dict[str, str] = {

@@ -16,7 +16,7 @@ from dossier.userdata.sets import otherwise_told
 from dossier.view import case
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Place, Row
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -82,7 +82,7 @@ class _Desk(Blocks):
         items = [each for each in self.kept[TAGS] if self.tag in _tags(each)]
         told = f"{counted(len(items), 'record')} · tag:{clean(self.tag)} in the search box finds among them"
         self.add("text", Paragraph(((told, "dim"),)), copy=f"tag:{self.tag}")
-        self.paged("tagged", items, self._item)
+        self.paged("tagged", [(TAGS, each) for each in items], self._item)
 
     def _all(self) -> None:
         if not self.cases and not any(self.kept.values()):
@@ -97,14 +97,14 @@ class _Desk(Blocks):
         for name, title in ((PINNED, "Pinned"), (BOOKMARKS, "Bookmarks")):
             if self.kept[name]:
                 self.heading(title, len(self.kept[name]))
-                self.paged(title, self.kept[name], self._item)
+                self.paged(title, [(name, each) for each in self.kept[name]], self._item)
         tags = by_tag({each.stop: _tags(each) for each in self.kept[TAGS]})
         if tags:
             self.heading("Tags", len(tags))
             self.paged("tags", list(tags.items()), self._tag)
         if self.kept[RECENT]:
             self.heading("Opened last", len(self.kept[RECENT]))
-            self.paged("recent", self.kept[RECENT], self._item)
+            self.paged("recent", [(RECENT, each) for each in self.kept[RECENT]], self._item)
         place = str(self.desk.folder)
         self.rows.append(Row("blank", section="place"))
         self.add("text", Paragraph((("kept in plain text: y copies the name of the folder", "dim"),), 0, 2), copy=place)
@@ -112,23 +112,31 @@ class _Desk(Blocks):
     def _case(self, item: Case) -> None:
         title = clean(item.title)
         told = f" · {counted(len(item.members), 'record')}"
-        self.add("link", Paragraph(((f"▸ {title}", "link"), (told, "dim")), 0, 2), target=case.address(item.name), copy=title)
+        place = Place(str(item.path), item.line)
+        self.add("link", Paragraph(((f"▸ {title}", "link"), (told, "dim")), 0, 2), target=case.address(item.name), copy=title, place=place)
 
     def _tag(self, item: tuple[str, list[Any]]) -> None:
         tag, records = item
         shown = f"#{clean(tag)}"
-        self.add("link", Paragraph(((shown, "link"), (f" · {counted(len(records), 'record')}", "dim"))), target=address(tag), copy=shown)
+        place = next((self._place(TAGS, each) for each in self.kept[TAGS] if each.stop == records[0]), None)
+        told = Paragraph(((shown, "link"), (f" · {counted(len(records), 'record')}", "dim")))
+        self.add("link", told, target=address(tag), copy=shown, place=place)
 
-    def _item(self, item: Item) -> None:
+    def _place(self, name: str, item: Item) -> Place:
+        return Place(str(self.desk.folder / name), item.line, item.name)
+
+    def _item(self, listed: tuple[str, Item]) -> None:
+        item, place = listed[1], self._place(*listed)
         ref = self.refs.get(item.stop) if isinstance(item.stop, str) else None
         name = clean(ref.name if ref else item.name or written(item.stop))
         if ref is None and isinstance(item.stop, str):
-            self.add("value", Paragraph(((name, "stub"), (" · not in this base", "differs")), 0, 2), copy=name)
+            self.add("value", Paragraph(((name, "stub"), (" · not in this base", "differs")), 0, 2), copy=name, place=place)
             return
         parts = self.link_parts(ref) if ref else [(f"▸ {name}", "link")]
         who = [(f" · {clean(ref.who)}", "dim")] if ref and ref.who else []
         tags = [(f" {' '.join(f'#{clean(tag)}' for tag in _tags(item))}", "key")] if _tags(item) and not self.tag else []
-        self.add("link", Paragraph((*parts, *tags, *case.put_in_as(item, self.otherwise), *who), 0, 2), target=item.stop, copy=name)
+        told = Paragraph((*parts, *tags, *case.put_in_as(item, self.otherwise), *who), 0, 2)
+        self.add("link", told, target=item.stop, copy=name, place=place)
 
 
 def _tags(item: Item) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.footnotes import footnote, with_notes
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, Statement
+from dossier.view.row import Paragraph, Place, Row, Statement
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Part
 
@@ -130,7 +130,8 @@ class _Evidence(Blocks):
         if self.statement.accuses:
             self.heading("What the accused says")
             said = self.statement.response
-            self.add("text", Paragraph(((said or "No answer is recorded.", "standing" if said else "differs"),)), copy=said)
+            place = Place(backing.path, backing.line, "response:" if said else "")
+            self.add("text", Paragraph(((said or "No answer is recorded.", "standing" if said else "differs"),)), copy=said, place=place)
             self._cited(self.statement.response_cites)
         if backing.line:
             self.file_row(backing.path, backing.line)
@@ -151,7 +152,7 @@ class _Evidence(Blocks):
 
         def show(item: tuple[str, rec.Backing]) -> None:
             text, backing = item
-            self.add("value", Paragraph(((text, ""), *self.tail(backing)), 0, 2), copy=text)
+            self.add("value", Paragraph(((text, ""), *self.tail(backing)), 0, 2), copy=text, place=Place(backing.path, backing.line))
             self._cited(backing.cites, 2)
 
         self.paged("otherwise", others, show)
@@ -161,8 +162,9 @@ class _Evidence(Blocks):
             source = self.by_number.get(cite.number)
             if source is None or not source.known:
                 self.add(
-                    "value", Paragraph(((f"{clean(cite.cited)} (no such source is described)", "error"),), indent), copy=clean(cite.cited)
-                )
+                    "value", Paragraph(((f"{clean(cite.cited)} (no such source is described)", "error"),), indent),
+                    copy=clean(cite.cited), place=Place(cite.path, cite.line),
+                )  # fmt: skip
                 return
             head: list[Part] = [(f"{wording.superscript(cite.number)} ", "cite"), (f"{wording.LINK_MARK}{wording.NO_BREAK}", "link")]
             head.append((clean(source.title) or clean(source.id), "link"))
@@ -177,7 +179,8 @@ class _Evidence(Blocks):
             lines.append([(f"archived {clean(source.archived)}" if source.archived else "not archived", "dim")])
             paragraphs = [Paragraph(tuple(line), indent + (3 if place else 0), 2 if place else 3) for place, line in enumerate(lines)]
             url = safe_url(source.url) or safe_url(source.archived) or ""
-            self.add("source", *paragraphs, target=source.id, url=url, copy=footnote(source, cite.locator))
+            place = Place(source.path, source.line)
+            self.add("source", *paragraphs, target=source.id, url=url, copy=footnote(source, cite.locator), place=place)
 
         self.paged(f"cites/{len(self.rows)}", list({(cite.number, cite.locator): cite for cite in cites}.values()), show)
 

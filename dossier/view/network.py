@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from dossier.database.places import of_records
 from dossier.database.ref import Ref, ref_of
 from dossier.network.graph import Graph, Kept
 from dossier.network.nearby import DEEPEST, Key, Node, tree
@@ -16,7 +17,7 @@ from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.drawing import drawing
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Place, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -94,7 +95,11 @@ class _Tree(Blocks):
     def compose(self) -> list[Row]:
         self.section = "head"
         beside = self.node.children
-        self.add("link", Paragraph(tuple(self.link_parts(self.root)), 0, 2), target=self.root.id, copy=clean(self.root.name))
+        own = of_records(self.store, [self.root.id]).get(self.root.id)
+        self.add(
+            "link", Paragraph(tuple(self.link_parts(self.root)), 0, 2), target=self.root.id, copy=clean(self.root.name),
+            place=Place(*own) if own else None,
+        )  # fmt: skip
         reached = len({each.record for each in _every(self.node)}) - 1
         told = f"{counted(len(beside), 'neighbour')}, {counted(reached, 'record')} unfolded here" if beside else "Nothing is linked to it."
         self.add("text", Paragraph(((told, "dim"),)), copy=told)
@@ -148,7 +153,11 @@ class _Tree(Blocks):
         elif node.children and self.page and len(self.rows) >= _MOST - 1:
             parts.append((f" · {len(node.children)} below: fold something above to see them", "dim"))
         fold = f"{_fold(node.key)}:{0 if node.unfolded else 1}" if folds else ""
-        self.add("link", Paragraph(tuple(parts), 2 * depth, 4), target=ref.id, copy=clean(ref.name), key=fold)
+        written = self.graph.written(node.edges[0])
+        self.add(
+            "link", Paragraph(tuple(parts), 2 * depth, 4), target=ref.id, copy=clean(ref.name), key=fold,
+            place=Place(*written) if written else None,
+        )  # fmt: skip
 
 
 def _acts(edge: Edge) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dossier.database.places import Standing, of_records
 from dossier.database.ref import Ref, ref_of
 from dossier.network.graph import Graph, Kept
 from dossier.network.ways import MOST_HOPS, MOST_SEEN, MOST_WAYS, Backed, Edge, GivenUp, Way, best_first, shortest_ways, weakest
@@ -14,7 +15,7 @@ from dossier.text import clean, counted
 from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row
+from dossier.view.row import Paragraph, Place, Row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def path_page(store: Store, view: View) -> Page:
     )
     if view not in (each for _, each in variants):
         variants = ()
-    found = _Found(from_, to, ways, known, refs, kept, given_up)
+    edges = {edge for way in ways for hop in way for edge in hop.edges}
+    places = {(edge.table, edge.number): Place(*where) for edge in edges if (where := graph.written(edge))}
+    found = _Found(from_, to, ways, known, refs, places, of_records(store, refs), kept, given_up)
     title = f"{clean(from_.name)} – {clean(to.name)}"
     return Page(
         view,
@@ -71,6 +74,9 @@ class _Found(NamedTuple):
     ways: Sequence[Way]
     known: _Known
     refs: Mapping[str, Ref]
+    places: Mapping[tuple[str, int], Place]
+    """(table, number) of a link -> where it is written."""
+    begin: Mapping[str, Standing]
     kept: Kept
     given_up: str
     """What is to be told where no way was found since too many records are near."""
@@ -81,7 +87,7 @@ class _Ways(Blocks):
 
     def __init__(self, found: _Found, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
-        self.start, self.goal, self.ways, self.known, self.refs, self.kept, self.given_up = found
+        self.start, self.goal, self.ways, self.known, self.refs, self.places, self.begin, self.kept, self.given_up = found
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -105,7 +111,7 @@ class _Ways(Blocks):
         place, weak = weakest(way, self.known)
         self.heading(f"Way {number}")
         said = f"weakest link: step {place}, {_weight(weak, self.known)}"
-        self.add("text", Paragraph(((said, "differs"),), 0, 2), copy=said)
+        self.add("text", Paragraph(((said, "differs"),), 0, 2), copy=said, place=self.places.get((weak.table, weak.number)))
         self._record(self.start)
         for step, hop in enumerate(way, 1):
             for edge in hop.edges:
@@ -113,7 +119,8 @@ class _Ways(Blocks):
             self._record(ref_of(hop.there, self.refs))
 
     def _record(self, ref: Ref) -> None:
-        self.add("link", Paragraph(tuple(self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name))
+        place = Place(*self.begin[ref.id]) if ref.id in self.begin else None
+        self.add("link", Paragraph(tuple(self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name), place=place)
 
     def _edge(self, edge: Edge, weak: bool) -> None:
         role = f" · {clean(edge.role)}" if edge.role else ""
@@ -130,7 +137,7 @@ class _Ways(Blocks):
         paragraphs = [Paragraph(tuple(head), 2, 2)]
         if named:
             paragraphs.append(Paragraph(((f"{named}{more}", "cite"),), 4, 2))
-        self.add("value", *paragraphs, copy=f"{edge.label}{role}")
+        self.add("value", *paragraphs, copy=f"{edge.label}{role}", place=self.places.get((edge.table, edge.number)))
 
 
 def _weight(edge: Edge, known: _Known) -> str:

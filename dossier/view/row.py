@@ -44,11 +44,22 @@ def on(day: str) -> When | None:
     return When(day, point=True) if day else None
 
 
+_ON_A_LINE = 60
+
+
 class Place(NamedTuple):
     """A line of a file in the folder of profiles."""
 
     path: str
     line: int
+    find: str = ""
+    """Words that stand there, or on a line below."""
+
+
+def beginning(text: str) -> str:
+    """As much of a text as stands on one line, or two, of a file."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= _ON_A_LINE else first[:_ON_A_LINE].rpartition(" ")[0] or first
 
 
 Pair = tuple[str, str]

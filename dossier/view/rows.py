@@ -14,7 +14,7 @@ from dossier.text import clean, counted, safe_url, shorten
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
 from dossier.view.page import PAGE as PAGE
-from dossier.view.row import Paragraph, Place, Row, Statement, When, on
+from dossier.view.row import Paragraph, Place, Row, Statement, When, beginning, on
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -56,7 +56,9 @@ class _Composer(StatementBlocks):
     def head(self) -> None:
         ref, facts = self.dossier.ref, {fact.prop: fact for fact in self.dossier.facts}
         self.section = "head"
-        self.add("head", Paragraph(((clean(ref.name), "name"),)), copy=clean(ref.name))
+        named = next((name.backing.line for name in self.dossier.names if name.kind == "name" and name.text == ref.name), 0)
+        written = Place(self.dossier.path, named) if named else self._key("title", ref.name) if self.dossier.source else None
+        self.add("head", Paragraph(((clean(ref.name), "name"),)), copy=clean(ref.name), place=written)
         if ref.state == "gone":
             gone = "its file was removed or has another name now, or it had none and others no longer name it"
             told = f"No record of this base has the id {clean(ref.id)} any more: {gone}."
@@ -104,10 +106,14 @@ class _Composer(StatementBlocks):
                 continue
             shown = wording.grade(source) if key == "reliability" else wording.dated(value) if key in ("date", "accessed") else value
             url = (safe_url(value) or "") if key in ("url", "archived") else ""
-            self.add("value", self.labelled(label, (shown, "link" if url else "")), url=url, copy=value)
+            self.add("value", self.labelled(label, (shown, "link" if url else "")), url=url, copy=value, place=self._key(key, value))
         self.add("value", self.labelled("cite as", (f"[@{clean(source.id)}]", "")), copy=f"[@{clean(source.id)}]")
         for key, value in source.other:
-            self.add("value", self.labelled(clean(key), (clean(value), "")), copy=clean(value))
+            self.add("value", self.labelled(clean(key), (clean(value), "")), copy=clean(value), place=self._key(key, value))
+
+    def _key(self, key: str, value: str) -> Place:
+        """Where the record says this of itself, which the base does not tell of sources."""
+        return Place(self.dossier.path, self.dossier.line, f"{key.rpartition(' › ')[2]}: {beginning(value)}")
 
     def names(self) -> None:
         groups: dict[str, list[rec.NameRecord]] = {}
@@ -228,7 +234,7 @@ class _Composer(StatementBlocks):
                 court_parts.append((f" · {clean(case.country)}", "dim"))
             self.add(
                 "link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name),
-                place=Place(case.backing.path, case.backing.line),
+                place=Place(case.backing.path, case.backing.line, f"court: {case.court}"),
             )  # fmt: skip
 
     def sanctions(self) -> None:
@@ -400,19 +406,26 @@ class _Composer(StatementBlocks):
         if self.dossier.questions:
             self.heading("Open questions")
 
-            def show(question: str) -> None:
-                named = [self.dossier.named.get(found[1].strip()) for found in LINK.finditer(question)]
+            def show(question: rec.Question) -> None:
+                named = [self.dossier.named.get(found[1].strip()) for found in LINK.finditer(question.text)]
                 target = named[0].id if len(named) == 1 and named[0] else ""
-                text = clean(unescaped(LINK.sub(self._linked, question)))
-                self.add("link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text)
+                text = clean(unescaped(LINK.sub(self._linked, question.text)))
+                self.add(
+                    "link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text,
+                    place=Place(self.dossier.path, question.line),
+                )  # fmt: skip
 
             self.paged("questions", self.dossier.questions, show)
         if self.dossier.not_same_as or self.dossier.same_as:
             self.heading("Identity")
-            same = [("same as", text, self.dossier.named.get(text)) for text in self.dossier.same_as]
-            for label, text, ref in (*same, *(("not", text, ref) for text, ref in self.dossier.not_same_as)):
-                parts = self.link_parts(ref) if ref else [(clean(text), "")]
-                self.add("link" if ref else "value", self.labelled(label, *parts), target=ref.id if ref else "", copy=clean(text))
+            for label, every in (("same as", self.dossier.same_as), ("not", self.dossier.not_same_as)):
+                for same in every:
+                    ref = same.ref
+                    parts = self.link_parts(ref) if ref else [(clean(same.text), "")]
+                    self.add(
+                        "link" if ref else "value", self.labelled(label, *parts), target=ref.id if ref else "", copy=clean(same.text),
+                        place=Place(self.dossier.path, same.line),
+                    )  # fmt: skip
 
     def _linked(self, found: re.Match[str]) -> str:
         """A link in a text as it reads."""
@@ -488,7 +501,7 @@ class _Composer(StatementBlocks):
                 more.append(Paragraph(((clean(source.note), "dim"),), 3))
             self.add(
                 "source", Paragraph(tuple(head), 0, 3), *more, target=source.id if source.known else "", url=url,
-                copy=wording.source_line(source),
+                copy=wording.source_line(source), place=Place(source.path, source.line),
             )  # fmt: skip
 
         self.paged("sources", self.dossier.sources, show)

@@ -9,7 +9,7 @@ from dossier.text import clean, shorten
 from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.inline import blocks_of, numbering, pieces
-from dossier.view.row import Paragraph, Place, Statement
+from dossier.view.row import Paragraph, Place, Statement, beginning
 from dossier.view.wrap import Part
 
 
@@ -81,7 +81,7 @@ class StatementBlocks(Blocks):
             copy = " ".join(plain.split())
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
             statement = Statement(shorten(copy, 200), text.backing, whole=whole) if text.prop == "summary" else None
-            written = Place(text.backing.path, text.backing.line)
+            written = Place(text.backing.path, text.backing.line, beginning(block))
             self.add("link" if only else "text", *paragraphs, target=only, copy=copy, statement=statement, place=written)
             if len(targets) > 1:
                 for ref in targets.values():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from dossier.database.places import of_statements
 from dossier.database.ref import ref_of
 from dossier.database.timeline import Group, Moment, groups, moments, part
 from dossier.database.window import Part as PartOf
@@ -17,7 +18,7 @@ from dossier.userdata.sets import expanded, otherwise_told
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered, of_groups
-from dossier.view.row import Paragraph, Row, When
+from dossier.view.row import Paragraph, Place, Row, When
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ FILTERS: Filters[Moment | Group] = {
     "links": ("beginnings and ends of links", lambda each: each.kind == "link"),
     "confirmed": ("what is confirmed", lambda each: each.standing == "confirmed"),
 }
+
+_TABLES = {"link": "relation", "designation": "sanction", "life": "claim"}
+"""Kinds of moments that are called otherwise than the tables in which they stand."""
 
 
 def address(records: Sequence[str] = (), kept: str = "all") -> View:
@@ -88,6 +92,7 @@ class _Timeline(Blocks):
         shown = chosen[start : start + page + 3] if page else list(chosen)
         self.shown = PartOf(start, len(chosen), shown)
         self.refs = store.refs(each for moment in shown for each in (moment.record, moment.other))
+        self.places = of_statements(store, map(_statement, shown)) if page else {}
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -120,7 +125,11 @@ class _Timeline(Blocks):
             parts.append((f" · {clean(moment.standing)}", "standing"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
-        self.add("link", self.labelled(date, *parts), target=target, copy=copy, when=When(moment.date, point=True))
+        written = self.places.get(_statement(moment))
+        self.add(
+            "link", self.labelled(date, *parts), target=target, copy=copy, when=When(moment.date, point=True),
+            place=Place(*written) if written else None,
+        )  # fmt: skip
 
     def _link(self, record: str) -> list[Part]:
         return self.link_parts(ref_of(record, self.refs))
@@ -146,6 +155,13 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]]) -> list[
         field = words.FIELDS.get(moment.label)
         return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]
     return [*who, (" " if who else "", ""), (f"{clean(moment.label)} ", ""), *other, *role]
+
+
+def _statement(moment: Moment) -> tuple[str, int]:
+    """Table and number of what tells a moment."""
+    if moment.kind == "event" and moment.other:
+        return "participant", moment.number
+    return _TABLES.get(moment.kind, moment.kind), moment.number
 
 
 def _data(moment: Moment) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database import duplicates, mentions, todo
 from dossier.database.pair import Pair, Side
+from dossier.database.places import of_records
 from dossier.database.ref import Ref, ref_of
 from dossier.database.window import Listed, Part
 from dossier.links import LINK, unescaped
@@ -98,8 +99,7 @@ class _List(Blocks):
         self.shown = Part(start, len(items), shown)
         named = {record for each in shown for record in _records(each)}
         self.refs = store.refs(named)
-        rows = store.chosen("SELECT id, path, line FROM entity WHERE path != '' AND id IN", named)
-        self.places = {record: Place(path, line or 1) for record, path, line in rows}
+        self.places = {record: Place(*where) for record, where in of_records(store, named).items()}
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -154,7 +154,7 @@ class _List(Blocks):
         self._row(item.record, parts, copy=f"{place}: {item.level}: {clean(item.message)}", place=Place(item.path, item.line))
 
     def _mentions(self, item: mentions.Mention) -> None:
-        place = Place(item.path, item.line)
+        place = Place(item.path, item.line, item.name)
         end = item.at + len(item.name)
         before, name, after = map(clean, (item.sentence[: item.at], item.sentence[item.at : end], item.sentence[end:]))
         where: list[TextPart] = [(f" · {item.field}, {clean(item.path)}:{item.line}", "dim")]

@@ -51,7 +51,7 @@ AMENDED = (
     ("sensitive", "phone"),
 )
 """Each key to which a value can be added, and a value."""
-_PLACES = {"where", "places", "not_same_as_at", "problems"}
+_PLACES = {"where", "places", "listed_at", "problems"}
 
 
 def seeds() -> list[bytes]:

@@ -21,8 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 from tests.hostile.base import write  # noqa: E402
 from tests.hostile.canaries import SHORT  # noqa: E402
-from tests.tui.monkey import Monkey, Step  # noqa: E402
-from tests.tui.monkey_bases import Bases  # noqa: E402
+from tests.tui.monkey.bases import Bases  # noqa: E402
+from tests.tui.monkey.choosing import Step  # noqa: E402
+from tests.tui.monkey.walk import Monkey  # noqa: E402
 
 SHORTENING = 60.0
 """Seconds that may go into making a tail shorter."""

@@ -9,8 +9,8 @@ import pytest
 from tests.hostile.base import write
 from tests.hostile.canaries import SHORT
 from tests.tui.conftest import EXAMPLE
-from tests.tui.monkey import Monkey
-from tests.tui.monkey_bases import Bases
+from tests.tui.monkey.bases import Bases
+from tests.tui.monkey.walk import Monkey
 
 STEPS = 25
 

@@ -392,4 +392,4 @@ async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch
         await s.press("h")
         await s.to_link("trans")
         await s.press("e")
-    assert edited == [("people/ana.yaml", 9, "Transportes Nieves"), ("people/ana.yaml", 9, "")]
+    assert edited == [("people/ana.yaml", 9, "Transportes Nieves")] * 2

@@ -67,7 +67,7 @@ def test_the_base_says_so_after_the_next_build(amend: Amend, tmp_path: Path) -> 
     compile_(tmp_path)
     dossier = Store(tmp_path / "dossier.db").dossier("ana")
     assert dossier
-    assert dossier.same_as == ("cee", "wikidata:Q7")
+    assert [each.text for each in dossier.same_as] == ["cee", "wikidata:Q7"]
     shown = CliRunner().invoke(cli, ["show", "ana", "--db", str(tmp_path / "dossier.db")]).stdout
     assert "same as      ▸ Cee Loe" in shown
     assert "? Is this the same as Bo Orr?" in shown
@@ -172,8 +172,8 @@ def test_an_id_of_two_is_refused(compiled: Compiled, tmp_path: Path) -> None:
         done = CliRunner().invoke(cli, [*words, "--db", str(tmp_path / "dossier.db")])
         assert (done.exit_code, done.stderr) == (1, told), words
     apart = {id_: found.not_same_as for id_ in "yz" if (found := store.dossier(id_))}
-    assert [(text, ref.id if ref else "") for text, ref in apart["z"]] == [("bo", "bo"), ("old", "")]
-    assert [(text, ref.id if ref else "") for text, ref in apart["y"]] == [("bo", "bo"), ("old", "x")]
+    assert [(each.text, each.ref.id if each.ref else "") for each in apart["z"]] == [("bo", "bo"), ("old", "")]
+    assert [(each.text, each.ref.id if each.ref else "") for each in apart["y"]] == [("bo", "bo"), ("old", "x")]
     for id_, name in (("ada", "Lower"), ("ADA~2", "Upper"), ("BO", "Bo")):
         assert CliRunner().invoke(cli, ["show", id_, "--db", str(tmp_path / "dossier.db")]).stdout.startswith(name)
 

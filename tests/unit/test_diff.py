@@ -325,6 +325,50 @@ def test_a_court_and_an_authority_that_are_others_now(both: Both) -> None:
     assert {*rows_of(old, new)} == {"b"}, "the id leads to the same record, which has another now"
 
 
+def test_what_leads_to_no_record_any_more(both: Both) -> None:
+    """Court, authority, office, a link in a text, a source: the file says the same, and a name of another record, or its file, has come."""
+    sam = "kind: person\nname: Sam\naccusations: [{charge: Theft, court: The Bench}]\nsanctions: [{authority: The Bench, program: X}]\n"
+    files = {"sam.yaml": sam, "tom.yaml": "kind: person\nname: Tom\nrelations: [{holds_office: The Bench}]\n"}
+    files |= {"kim.yaml": "kind: person\nname: Kim\nnotes: Knew [[The Bench]].\n", "ann.yaml": "kind: person\nname: Ann\nage: 4 [@s]\n"}
+    files |= {f"p{each}.yaml": f"kind: person\nname: P{each}\n" for each in range(30)} | {"s.yaml": "kind: source\ntitle: Paper\n"}
+    one, other = COURT.format("One") + "aliases: [The Bench]\n", COURT.format("Other")
+    before = files | {"one.yaml": one, "other.yaml": other}
+    after = files | {"one.yaml": one, "other.yaml": other + "aliases: [The Bench]\n", "x/s.yaml": "kind: source\ntitle: Magazine\n"}
+    old, new = both(before, after)
+    forth, back = rows_of(old, new), rows_of(new, old)
+    assert forth["sam"][1:] == ["Theft: court One → The Bench (no record)", "designation: X: authority One → The Bench (no record)"]
+    assert back["sam"][1:] == ["Theft: court The Bench (no record) → One", "designation: X: authority The Bench (no record) → One"]
+    assert told(old, new, ["sam"])["sam"][0] == "court of “Theft”: One → The Bench (no record)"
+    assert (forth["tom"][1:], back["tom"][1:]) == (
+        ["new link: office The Bench", "link removed: office One"], ["new link: office One", "link removed: office The Bench"]
+    )  # fmt: skip
+    assert forth["kim"][1] == "new error: 'The Bench' fits 2 records: one (one.yaml), other (other.yaml)"
+    assert forth["ann"][1] == "new error: 's' is the id of 2 sources: s (s.yaml), s~2 (x/s.yaml)"
+    (sam_,) = [each for each in differences(old, new) if each.ref.id == "sam"]
+    assert [change.after and change.after.leads for change in sam_.changes] == [None, None]
+    assert [change.before and change.before.leads and change.before.leads.id for change in sam_.changes] == ["one", "one"]
+
+
+def test_a_link_in_a_text_that_leads_to_another_record(both: Both) -> None:
+    """Told of the record whose text it is, with both; not where the other is the same record, renamed or written."""
+    files = {f"p{each}.yaml": f"kind: person\nname: P{each}\n" for each in range(30)}
+    files |= {"kim.yaml": "kind: person\nname: Kim\nnotes: |\n  Knew\n  [[The Bench]] and [[nobody]].\n"}
+    one, other = COURT.format("One"), COURT.format("Other")
+    alias = "aliases: [The Bench]\n"
+    old, new = both(files | {"one.yaml": one + alias, "other.yaml": other}, files | {"one.yaml": one, "other.yaml": other + alias})
+    assert rows_of(old, new)["kim"] == ["▸ Kim", "link “The Bench” in its notes: One → Other"]
+    assert told(old, new, ["kim"]) == {"kim": ["link “The Bench” in its notes: One → Other"]}
+    (place,) = [row.place for row in page_of(old, new).make({}, PAGE) if row.plain().startswith("link")]
+    assert place == ("kim.yaml", 5, "")
+    ((_, data),) = [(each, json.dumps(each)) for each in page_of(old, new).make_data() if each["record"] == "kim"]
+    assert '"altered": [{"what": "to", "before": "One", "after": "Other", "withdrawn": [], "added": []}]' in data
+    renamed = {"two.yaml": one + alias + "former_ids: [one]\n", "nobody.yaml": "kind: person\nname: Noë\n"}
+    old, new = both(files | {"one.yaml": one + alias}, files | renamed)
+    assert "kim" not in rows_of(old, new)
+    old, new = both(files, files | {"one.yaml": one, "nobody.yaml": renamed["nobody.yaml"], "other.yaml": other + alias})
+    assert rows_of(old, new).get("kim") is None, "who was only named is the one that was written"
+
+
 REMOVED = "record removed: its id is another record's now, b gives it as a former one"
 
 
@@ -693,3 +737,29 @@ def test_nowhere_to_remember(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     store = compiled_in(tmp_path, FILES)
     visit.remember(store, THEN)
     assert visit.last_visit(store) is None
+
+
+def test_what_changed_knows_where_it_is_written(both: Both) -> None:
+    """A statement in whosever file it is, a field of a source, a problem, the sources of a whole profile; nothing of what went."""
+    firm = "kind: company\nname: Firm SA\nfounded: 1990\nsources: [s]\nlegal_form: SA\n"
+    old, new = both(
+        FILES | {"firm.yaml": firm},
+        FILES
+        | {
+            "ada.yaml": ADA.replace("stage: charged", "stage: convicted").replace("role: chief", "role: head"),
+            "sources/all.yaml": SOURCES.replace("Third", "Fourth"),
+            "firm.yaml": firm.replace("[s]\nlegal_form: SA", "[t]\nodd: 1"),
+        },
+    )
+    places = {row.plain(): row.place for row in page_of(old, new).make({}, PAGE)}
+    assert {told: tuple(place) for told, place in places.items() if place and not told.startswith("▸")} == {
+        "Fraud: stage charged → convicted": ("ada.yaml", 17, ""),
+        "member of The Group · from 2001: role chief → head": ("ada.yaml", 13, ""),
+        "members Ada Vale · from 2001: role chief → head": ("ada.yaml", 13, ""),
+        "new: odd 1": ("firm.yaml", 5, ""),
+        "the profile's own sources: 1 source more (t), 1 source withdrawn (s)": ("firm.yaml", 4, ""),
+        "new warning: unknown key 'odd'": ("firm.yaml", 5, ""),
+        "title Third → Fourth": ("sources/all.yaml", 3, "title: Fourth"),
+    }
+    assert places["▸ Ada Vale"] == ("ada.yaml", 2, "")
+    assert places["removed: legal form SA"] is None

@@ -42,7 +42,19 @@ def test_no_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "text", "found"), [(1, "Bo Orr", 3), (4, "Bo Orr", 6), (3, "cee vale", 4), (1, "nobody", 1), (5, "Ada", 5), (99, "Ada", 99)]
+    ("line", "text", "found"),
+    [
+        (1, "Bo Orr", 3),
+        (4, "Bo Orr", 6),
+        (3, "cee vale", 4),
+        (1, "nobody", 1),
+        (5, "Ada", 5),
+        (99, "Ada", 99),
+        (1, "Bo", 3),
+        (1, "or", 1),
+        (1, "again", 6),
+        (1, "?!", 1),
+    ],
 )
 def test_the_line_in_which_a_text_begins(line: int, text: str, found: int, tmp_path: Path) -> None:
     """From a line on; it may go on in the next one; the line itself where it is not there."""

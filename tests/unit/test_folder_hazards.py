@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,6 +16,7 @@ from dossier.database.folder import listings, profile_files
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 
+T = TypeVar("T")
 GOOD = "kind: person\nname: {}\n"
 
 
@@ -157,3 +160,56 @@ def test_a_file_that_goes_while_the_folder_is_looked_through(folder: Path, monke
     failed: list[tuple[str, str]] = []
     assert [each.path for each in profile_files(folder, failed)] == ["good.yaml"]
     assert failed == [("going.yaml", os.strerror(2))]
+
+
+class NoKinds:
+    """An entry of a file system that gives no kinds, in a folder that can be listed and not searched: each question asks, and is refused."""
+
+    def __init__(self, entry: os.DirEntry[str], refuses: str) -> None:
+        self.name, self.path = entry.name, entry.path
+        self._entry, self._refuses = entry, refuses
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        """What `os.DirEntry` says, or its error."""
+        return self._ask("dir", self._entry.is_dir(follow_symlinks=follow_symlinks))
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        """The same."""
+        return self._ask("file", self._entry.is_file(follow_symlinks=follow_symlinks))
+
+    def stat(self) -> os.stat_result:
+        """The same."""
+        return self._ask("stat", self._entry.stat())
+
+    def _ask(self, what: str, answer: T) -> T:
+        if self.name.startswith("shut") and self._refuses in ("all", what):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return answer
+
+
+@pytest.mark.parametrize("refuses", ["all", "dir", "file", "stat"])
+@pytest.mark.parametrize("stamped", [True, False])
+def test_entries_of_which_nothing_may_be_asked(folder: Path, monkeypatch: pytest.MonkeyPatch, refuses: str, stamped: bool) -> None:
+    """Each is told as a file that cannot be looked at; the rest of the folder is read, and a build goes on."""
+    (folder / "shut.yaml").write_text(GOOD.format("Shut"), encoding="utf-8")
+    (folder / "shut").mkdir()
+    (folder / "shut" / "in.yaml").write_text(GOOD.format("Within"), encoding="utf-8")
+    real = os.scandir
+
+    def scandir(path: str) -> Any:
+        inside = str(path).startswith(str(folder))
+        return [NoKinds(each, refuses) for each in real(path)] if inside else real(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", scandir)
+        if not stamped:
+            patched.setattr(os, "access", lambda path, mode: True)
+        failed: list[tuple[str, str]] = []
+        paths = sorted(name for listing in listings(folder, failed, stamped=stamped) for name, _ in listing.names())
+        assert "good.yaml" in paths
+        refused = {path for path, reason in failed if reason == os.strerror(errno.EACCES)}
+        files = refuses in ("all", "dir") or refuses == ("stat" if stamped else "file")
+        assert refused == ({"shut.yaml"} if files else set()) | ({"shut"} if refuses in ("all", "dir") else set())
+        assert ("shut.yaml" in paths) == (not files)
+        if refuses in ("all", "dir"):
+            assert os.strerror(errno.EACCES) in told(folder)["shut.yaml"]

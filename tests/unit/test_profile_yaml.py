@@ -37,7 +37,7 @@ from dossier.writing.profile_yaml import profile_yaml, sources_yaml
 from dossier.writing.scalar import scalar
 
 SAMPLE = Path(__file__).parents[2] / "data" / "profiles"
-PLACES = {"where", "places", "problems", "not_same_as_at", "path"}
+PLACES = {"where", "places", "problems", "listed_at", "path"}
 NASTY = ["764", "NO", "null", "Null", "~", "#StopRansomware: x", "- a", "a: b", "a #b", "[@x]", "x [@y p. 3]", "[[z]]", "x [\\@y]", "'", '"', "{", "&a", "*b",
          "!t", "012345", "1978-03-05", "12:30", "yes", "=", "<<", "%", "@x", "`x`", "a\u00a0b", "\u2028x", "ВТБ", "山田", "x\ty", "...", "---", "? x", "| x", "> x"]  # fmt: skip
 

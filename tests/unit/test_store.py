@@ -83,8 +83,8 @@ def test_facts_with_contradictions(ada: Dossier) -> None:
     ]  # fmt: skip
     assert [value.value for value in ada.others] == ["secret: kept"]
     assert ada.identifiers[0].value == "X-1"
-    assert ada.questions == ("Why?",)
-    assert [(typed, ref.id if ref else "") for typed, ref in ada.not_same_as] == [("bo", "bo")]
+    assert [each.text for each in ada.questions] == ["Why?"]
+    assert [(each.text, each.ref.id if each.ref else "") for each in ada.not_same_as] == [("bo", "bo")]
 
 
 def test_relations_both_ways_each_once(ada: Dossier) -> None:
@@ -310,7 +310,7 @@ def test_not_same_as_leads_to_the_record_however_it_is_written(compiled: Compile
         "b.yaml": "kind: person\nname: Boris Orr\n", "c.yaml": "kind: person\nname: Ada Vale\n",
     }).dossier("a")  # fmt: skip
     assert a
-    assert [(text, ref.id if ref else "") for text, ref in a.not_same_as] == [
+    assert [(each.text, each.ref.id if each.ref else "") for each in a.not_same_as] == [
         ("B", "b"),
         ("Boris Orr", "b"),
         ("Ada Vale", "c"),

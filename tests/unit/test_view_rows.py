@@ -14,7 +14,7 @@ from dossier.profiles import vocabulary as words
 from dossier.stop import Stop
 from dossier.text import clean
 from dossier.view.plain import plain_text
-from dossier.view.row import STYLES, Row
+from dossier.view.row import STYLES, Place, Row
 from dossier.view.rows import MOST_ROWS, PAGE, make_rows
 from tests.unit.conftest import Files
 
@@ -347,6 +347,6 @@ def test_what_states_nothing_is_written_somewhere_too(compiled: Compiled) -> Non
     assert places["▸ Court"] == ("a.yaml", notes), "a link under the notes stands in them"
     assert places["Met Bo and Court."] == places["▸ Bo"] == ("a.yaml", notes)
     (court,) = [row for row in make_rows(a) if row.section == "Accusations" and row.kind == "link"]
-    assert court.place == ("a.yaml", 4)
+    assert court.place == Place("a.yaml", 4, "court: c")
     (problem,) = [row for row in make_rows(a) if row.kind == "problem" and "occupation" in row.plain()]
-    assert problem.place == ("a.yaml", 5)
+    assert problem.place == Place("a.yaml", 5)

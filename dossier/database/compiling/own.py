@@ -229,10 +229,10 @@ class OwnRows:
             profile.path, profile.where,
         )  # fmt: skip
         former: set[str] = set()
-        for each in profile.former_ids:
+        for each, where in profile.placed("former_ids", profile.former_ids):
             if same_id(each) not in former:
                 former.add(same_id(each))
-                self.rows["former_id"].append((same_id(each), own, *profile.place("former_ids")))
+                self.rows["former_id"].append((same_id(each), own, *where))
         for name in profile.names:
             number, backing = self.number("name"), name.backing
             if _is_plain(backing):
@@ -254,14 +254,15 @@ class OwnRows:
             full = f"{address.full} ({country})" if country else address.full  # exports find the code again by how it is written
             number = self.claim(own, "address", full, address.backing, address.where)
             self.cite(own, address.backing.citations, address.where, 1, number, sources)
-        for part, value in profile.parts:
-            self.claim(own, part, value, Backing(), profile.place(part))
-        for prop, values in (
-            ("question", profile.questions), ("same_as", profile.same_as), ("not_same_as", profile.not_same_as),
+        for part in dict(profile.parts):
+            for value, where in profile.placed(part, (value for key, value in profile.parts if key == part)):
+                self.claim(own, part, value, Backing(), where)
+        for key, values in (
+            ("questions", profile.questions), ("same_as", profile.same_as), ("not_same_as", profile.not_same_as),
             ("sensitive", profile.sensitive),
         ):  # fmt: skip
-            for value in values:
-                self.claim(own, prop, value, Backing(), profile.place("questions" if prop == "question" else prop))
+            for value, where in profile.placed(key, values):
+                self.claim(own, "question" if key == "questions" else key, value, Backing(), where)
         self.structures(profile, own)
 
     def claim(self, own: str, prop: str, value: str, backing: Backing, where: Where, known: int = 1) -> int:
@@ -334,7 +335,7 @@ class OwnRows:
             [(each.target, each.prop, *each.where) for each in profile.mentions],
             courts,
             authorities,
-            [(text, *where) for text, where in zip(profile.not_same_as, profile.not_same_as_at, strict=True)],
+            [(text, *where) for text, where in profile.placed("not_same_as", profile.not_same_as)],
         )  # fmt: skip
         if sources or any(waiting):
             self.waiting.append((own, profile.path, _cited(sources), *waiting))

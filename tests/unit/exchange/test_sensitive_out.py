@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.exchange.csv_tables import Writing, fill
 from dossier.exchange.cypher import cypher
+from dossier.exchange.ftm_in import read_ftm
 from dossier.exchange.ftm_out import write_entities
 from dossier.exchange.ftm_statements import write_statements
 from dossier.exchange.gexf import gexf
 from dossier.exchange.graph import Graph, around
 from dossier.exchange.graphml import graphml
+from dossier.exchange.importing import Account
+from dossier.exchange.into_folder import write
 from dossier.exchange.json_out import document
 from dossier.exchange.vault import notes
 from dossier.profiles import vocabulary as words
@@ -115,6 +120,54 @@ def test_a_source_that_others_cite_goes_out(compiled: Callable[[dict[str, str]],
     store = compiled(told)
     assert [each.id for each in Graph(store).sources()] == ["q-acc", "q-addr", "q-birth", "q-notes", "q-san", "q-sum"]
     assert [each.id for each in Graph(store, ["x"]).sources()] == ["q-addr", "q-birth", "q-notes", "q-san", "q-sum"]
+
+
+TWO = {"sources/a.yaml": "t: {title: QOne}\n", "sources/b.yaml": "t: {title: QOther}\n"}
+SAME = {"sources/a.yaml": "t: {title: QOne}\n", "sources/b.yaml": "t: {title: QOne}\n"}
+THREE = TWO | {"sources/c.yaml": "t: {title: QThird}\n"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "secret", "public", "told", "after"),
+    [
+        (TWO, "t~2", "t", set(), {("t", None)}),  # left alone, the first would be taken for what it cites
+        (TWO, "t", "t~2", {"QOther"}, {("t~2", "t~2")}),
+        (TWO, "t", "t", set(), {("t", None)}),
+        (TWO, "u", "t, t~2", {"QOne", "QOther"}, {("t", None), ("t~2", "t~2")}),
+        (SAME, "t", "u", set(), {("u", None)}),
+        (SAME, "t", "t", {"QOne"}, {("t", "t")}),
+        (THREE, "t~2", "t, t~3", {"QThird"}, {("t", None), ("t~3", "t~3")}),
+    ],
+)
+def test_two_sources_of_one_id_of_which_one_stays_out(
+    compiled: Callable[[dict[str, str]], Store], tmp_path: Path, sources: dict[str, str], secret: str, public: str, told: set[str],
+    after: set[tuple[str, str | None]],
+) -> None:  # fmt: skip
+    """Of the whole base or a part: nothing of what only a withheld statement cites or may cite, and no citation of another source."""
+    records = {
+        "x.yaml": f"kind: person\nname: X\noccupation: {{value: spy, sources: [{secret}]}}\nsensitive: [occupation]\n",
+        "y.yaml": f"kind: person\nname: Y\nbirth_date: {{value: 1970, sources: [{public}]}}\nrelations: [{{member_of: z, sources: [{public}]}}]\n",
+        "z.yaml": "kind: organization\nname: Z\n",
+    }
+    store = compiled(sources | records)
+    for number, of in enumerate((None, ["x", "y", "z"])):
+        titles = told if of is None else told - ({"QOne"} if secret == "u" else set())  # what nothing surely cites is in no part
+        for name, text in texts(store, tmp_path / f"csv-{number}", of):
+            seen = {mark for mark in ("QOne", "QOther", "QThird") if mark in text}
+            assert seen <= titles, f"{name} of {of}"
+            assert seen == titles or name not in ("document", "csv", "vault", "ftm"), f"{name} of {of}"
+    lines = list(write_entities(store, None, False, Counter()))
+    made = {each["id"]: each for each in map(json.loads, lines)}
+    proofs = {made[proof]["dossier"]["id"] for each in made.values() for proof in each["properties"].get("proof", ())}
+    assert proofs == {source for _, source in after if source}
+    (tmp_path / "out.json").write_text("".join(lines))
+    write(tmp_path / "again", read_ftm([tmp_path / "out.json"], Account(), None))
+    build(tmp_path / "again", tmp_path / "again.db")
+    again = Store(tmp_path / "again.db")
+    assert set(again.all("SELECT cited, source_id FROM citation")) == after
+    assert {title for (title,) in again.all("SELECT title FROM source")} == told
+    (note,) = [each.text for each in notes(Graph(store)) if each.path == "people/y.md"]
+    assert ("QOne" in note) == (("t", "t") in after)
 
 
 def test_what_may_be_of_somebody_who_keeps_it_out_stays_out(compiled: Callable[[dict[str, str]], Store], tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def test_a_conviction_that_was_taken_back_proves_nothing(compiled: Compiled) -> 
 def test_a_sensitive_key_that_is_none(compiled: Compiled) -> None:
     """It would leave nothing out: an error, with what was meant."""
     problems = check(compiled, f"{LIVING}sensitive: [relatons, birth_date, sibling_of, shoe_size]\nshoe_size: 46\n")
-    assert found(problems, "unknown-sensitive") == [("a.yaml", 3, 1, "error")]
+    assert found(problems, "unknown-sensitive") == [("a.yaml", 3, 13, "error")]
     assert problems[0].hint == "did you mean 'relations'?"
 
 

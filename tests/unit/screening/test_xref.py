@@ -101,8 +101,8 @@ def test_decisions_are_kept_in_the_profile_and_not_asked_again(xref: Xref, tmp_p
     assert xref("--decide", "omar", "NK-9", "not").exit_code == 0
     dossier = Store(tmp_path / "dossier.db").dossier("caro")
     assert dossier
-    assert dossier.same_as == ("opensanctions:NK-1",)
-    assert [text for text, _ in dossier.not_same_as] == ["opensanctions:NK-2"]
+    assert [each.text for each in dossier.same_as] == ["opensanctions:NK-1"]
+    assert [each.text for each in dossier.not_same_as] == ["opensanctions:NK-2"]
 
 
 def test_an_unsure_pair_can_be_decided_later_and_no_decision_is_turned_round(xref: Xref, tmp_path: Path) -> None:

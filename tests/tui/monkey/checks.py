@@ -21,7 +21,6 @@ from dossier.text import clean
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dossier_pane import DossierPane, mistake_row, news_rows
 from dossier.tui.foot import Foot
-from dossier.tui.keys import KEYS
 from dossier.tui.page_pane import PagePane
 from dossier.tui.pane import Pane
 from dossier.tui.results import MOST, MOST_FOUND, SearchBox, result_lines
@@ -145,8 +144,12 @@ def footer(s: Session) -> None:
         return
     focused = s.app.focused
     where = "box" if isinstance(focused, SearchBox) else "pane" if s.main.strip.holds(focused) else "list"
-    own = {key.label for key in KEYS if key.footer and key.where in (where, "everywhere")}
+    table = [key for key in s.app.preferences.keys if key.footer and key.where in (where, "everywhere")]
+    own = {key.label for key in table}
     shown = [key.description for key in foot.first().query(FooterKey)]
+    for key in foot.first().query(FooterKey):
+        works_with = {each for one in table if one.label == key.description for each in one.keys.split(",")}
+        must(key.key in works_with or key.description == "palette", "the footer shows a key that is not in force", key.key, key.description)
     works = [
         each.binding.description for each in s.app.screen.active_bindings.values() if each.binding.show and each.enabled and each.binding.id
     ]
