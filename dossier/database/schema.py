@@ -1,6 +1,6 @@
 """What readers know of the database's layout; apart from the tables, so that they need not load what writes them."""
 
-SCHEMA_VERSION = "14"
+SCHEMA_VERSION = "15"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
 SLOT_BITS = 20
@@ -30,6 +30,10 @@ STANDS = "coalesce(standing, '') NOT IN ('denied', 'retracted')"
 """A condition on a statement: nobody denies it or took it back."""
 WEAK_NAMES = "('weak', 'weak variant', 'misspelling')"
 """Classes of names that do not say by themselves who is meant."""
+CALLED = f"(name.kind = 'name' OR {STANDS})"
+"""A condition on a name: a record is called so; not where somebody denies it or took it back, unless it has no other main name."""
+MEANS = f"name.kind NOT IN {WEAK_NAMES} AND {CALLED}"
+"""A condition on a name: a record is meant by it."""
 
 
 def listed(where: str = "1 = 1") -> str:
