@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import click
+from click.exceptions import Exit
 
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
@@ -14,6 +15,9 @@ from dossier.commands.common import db_option
 from dossier.launch import open_program
 from dossier.streams import complain, spell_out
 from dossier.text import clean
+
+INTERRUPTED = 130
+"""Exit status after ctrl+c."""
 
 
 def _readable(error: click.ClickException) -> click.ClickException:
@@ -49,6 +53,8 @@ class Commands(click.Group):
         """The words before the command; what is wrong with them is told without what they could do to the screen."""
         try:
             return super().make_context(*given, **named)
+        except KeyboardInterrupt:
+            raise Exit(INTERRUPTED) from None
         except click.ClickException as error:
             raise _readable(error) from None
 
@@ -60,6 +66,8 @@ class Commands(click.Group):
             finally:
                 if sys.stdout is not None:
                     sys.stdout.flush()
+        except KeyboardInterrupt:  # which is no answer: 1 says that something was not found, or is wrong
+            raise Exit(INTERRUPTED) from None
         except click.ClickException as error:
             raise _readable(error) from None
         except Exception as error:
