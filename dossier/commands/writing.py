@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:
+    from dossier.database.store import Store
     from dossier.writing.drafting import Draft
 
 
@@ -35,7 +36,7 @@ def new(
     Prints the name of the file, which is made in the folder of the profiles, and never over another.
     """
     from dossier.database.folder import profile_files
-    from dossier.writing.drafting import draft, of_stub
+    from dossier.writing.drafting import draft, kind_of_stub, of_stub
 
     place = base_place(ctx, db)
     typed = " ".join(name)
@@ -43,6 +44,7 @@ def new(
         complain("there is no folder of profiles here or above: make one, as with `mkdir profiles`")
         ctx.exit(1)
     if place.profiles is not None and not profile_files(place.profiles):
+        _known(ctx, None, sources)
         _begin(ctx, partial(draft, None, place.profiles, typed, kind or "person", id_), print_)
         return
     store = open_store(ctx, db)
@@ -50,20 +52,32 @@ def new(
     if folder is None or not folder.is_dir():
         complain("the folder of the profiles is not here")
         ctx.exit(1)
-    found = store.ids_of(id_ or typed) or store.named(typed)
-    refs = store.refs(found)
+    _known(ctx, store, sources)
+    by_id = store.ids_of(typed)
+    found = (store.ids_of(id_) if id_ else by_id) or store.named(typed)
+    refs = store.refs((*found, *by_id))
     stubs = [each for each in found if refs[each].state == "stub"]
-    unknown = [each for each in sources if not store.all("SELECT 1 FROM source WHERE id = ?", (each,))]
-    if unknown:
-        complain(f"there is no source {clean(unknown[0])!r}")
-        ctx.exit(1)
     if found and not stubs and not second and not id_:
         complain(f"{clean(typed)!r} is the name of {', '.join(map(clean, found))}; --second begins another, and --id names its file")
         ctx.exit(1)
-    if len(stubs) == 1 and len(found) == 1 and kind is None and not id_:
-        _begin(ctx, partial(of_stub, store, folder, stubs[0], sources), print_)
+    if len(stubs) > 1 and not id_:
+        complain(f"{clean(typed)!r} is the name of several that have no profile: {', '.join(map(clean, stubs))}; name one by its id")
+        ctx.exit(1)
+    if len(by_id) == 1 and refs[by_id[0]].state == "stub":
+        typed = refs[by_id[0]].name
+    if len(stubs) == len(found) == 1 and not id_:
+        _begin(ctx, partial(of_stub, store, folder, stubs[0], sources, kind), print_)
     else:
-        _begin(ctx, partial(draft, store, folder, typed, kind or "person", id_ or (stubs[0] if stubs else ""), sources), print_)
+        known = kind_of_stub(refs[stubs[0]]) if len(stubs) == 1 else "person"
+        _begin(ctx, partial(draft, store, folder, typed, kind or known, id_ or (stubs[0] if stubs else ""), sources), print_)
+
+
+def _known(ctx: click.Context, store: Store | None, sources: Sequence[str]) -> None:
+    """Ends the program where a source is not described."""
+    for each in sources:
+        if store is None or not store.all("SELECT 1 FROM source WHERE id = ?", (each,)):
+            complain(f"there is no source {clean(each)!r}")
+            ctx.exit(1)
 
 
 def _begin(ctx: click.Context, make: Callable[[], Draft], print_: bool) -> None:
