@@ -11,7 +11,7 @@ from click.exceptions import Exit
 
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
-from dossier.commands.common import db_option
+from dossier.commands.common import TEXT, db_option
 from dossier.launch import open_program
 from dossier.streams import complain, spell_out
 from dossier.text import clean
@@ -86,7 +86,7 @@ class Commands(click.Group):
 @click.version_option(dossier.__version__, prog_name="dossier")
 @db_option
 @click.option("--mouse/--no-mouse", default=None, help="Take the mouse, or leave it to the terminal; else as the settings say.")
-@click.option("--theme", metavar="NAME", help="Colours: textual-dark, textual-light, ansi-dark, ansi-light ...")
+@click.option("--theme", metavar="NAME", type=TEXT, help="Colours: textual-dark, textual-light, ansi-dark, ansi-light ...")
 @click.pass_context
 def cli(ctx: click.Context, db: str | None, mouse: bool | None, theme: str | None) -> None:
     """Linked, sourced profiles of people and organizations.

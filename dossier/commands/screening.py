@@ -13,10 +13,12 @@ import click
 from dossier.commands.common import (
     FILE,
     PATH,
+    TEXT,
     Bar,
     base_place,
     columns,
     db_option,
+    idle,
     json_option,
     open_store,
     print_json,
@@ -84,7 +86,7 @@ class _List(NamedTuple):
 @_several("identifier", "A column of passport numbers and the like.")
 @_several("kind", "The column that says person, organization ...")
 @click.option("--no-header", "header", is_flag=True, default=True, flag_value=False, help="The first row is an entry; columns are numbers.")
-@click.option("--encoding", metavar="NAME", help="Else UTF-8, or UTF-16 with its mark.")
+@click.option("--encoding", metavar="NAME", type=TEXT, help="Else UTF-8, or UTF-16 with its mark.")
 @click.option("--delimiter", metavar="SIGN", help="One sign, or comma, semicolon, tab, pipe; else guessed.")
 @click.option("--processes", type=click.IntRange(1, 64), help="Else one for each core.")
 @click.option("--profiles", type=PATH, help="Folder of the profiles; else the one that the base was built from.")
@@ -115,6 +117,10 @@ def xref(
         raise click.BadParameter("letters, digits, _ . + -, and a letter first", param_hint="--scheme")
     if ask + bool(decide) + as_json > 1:
         raise click.UsageError("one of --ask, --decide and --json")
+    if decide:
+        idle(ctx, ("records", "least", "most", "all_", "csv_", "force", "processes", "width"), "with --decide")
+    if csv_ is None:
+        idle(ctx, ("force",), "without --csv")
     told = {"name": name, "alias": alias, "birth": birth, "country": country, "id": id, "identifier": identifier, "kind": kind}
     how = _List(list_, encoding, delimiter, header, told, scheme or "")
     store = open_store(ctx, db)

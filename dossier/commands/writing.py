@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import base_place, db_option, open_store
+from dossier.commands.common import TEXT, base_place, db_option, open_store
 from dossier.profiles.kinds import KINDS
 from dossier.streams import complain
 from dossier.text import clean
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(sorted(KINDS)), help="What it is; of a stub it is known, else a person.")
-@click.option("--id", "id_", metavar="ID", default="", help="Name of its file; else made from the name.")
-@click.option("--source", "sources", metavar="ID", multiple=True, help="A source of all that the profile says; may be given again.")
+@click.option("--id", "id_", metavar="ID", type=TEXT, default=None, help="Name of its file; else made from the name.")
+@click.option(
+    "--source", "sources", metavar="ID", type=TEXT, multiple=True, help="A source of all that the profile says; may be given again."
+)
 @click.option("--print", "print_", is_flag=True, help="Print the profile and write nothing.")
 @click.option("--second", is_flag=True, help="Even where there is a record of this name.")
 @db_option
 @click.pass_context
 def new(
-    ctx: click.Context, name: tuple[str, ...], kind: str | None, id_: str, sources: tuple[str, ...], print_: bool, second: bool,
+    ctx: click.Context, name: tuple[str, ...], kind: str | None, id_: str | None, sources: tuple[str, ...], print_: bool, second: bool,
     db: str | None,
 ) -> None:  # fmt: skip
     """Begin a profile: NAME is a name, or the id or name of a stub, of which everything that others say is told in it.
@@ -45,7 +47,7 @@ def new(
         ctx.exit(1)
     if place.profiles is not None and not profile_files(place.profiles):
         _known(ctx, None, sources)
-        _begin(ctx, partial(draft, None, place.profiles, typed, kind or "person", id_), print_)
+        _begin(ctx, partial(draft, None, place.profiles, typed, kind or "person", id_ or ""), print_)
         return
     store = open_store(ctx, db)
     folder = place.profiles or store.folder
