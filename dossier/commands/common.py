@@ -165,6 +165,7 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
     from dossier.database.store import Store, StoreError
 
     place = base_place(ctx, db)
+    old = False
     if place.profiles is not None:
         from dossier.database.stale import is_stale
 
@@ -185,11 +186,15 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
                 complain(clean(str(error)))
                 if not place.database.is_file():
                     ctx.exit(1)
+                old = True
     try:
-        return Store(place.database)
+        store = Store(place.database)
     except StoreError as error:
         complain(str(error))
         ctx.exit(1)
+    if old:
+        complain("what follows is of the profiles as they were when the base was built last")
+    return store
 
 
 _STEPS = 400

@@ -458,7 +458,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_base_that_cannot_be_refreshed_is_read_as_it_is(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the build fails the old base still answers, and the failure is told."""
+    """When the build fails the old base still answers, and the failure is told, and that the answer is an old one."""
     run("build")
     write(base / "profiles", {"zoe.yaml": "kind: person\nname: Zoë\n"})
 
@@ -467,7 +467,8 @@ def test_a_base_that_cannot_be_refreshed_is_read_as_it_is(base: Path, monkeypatc
 
     monkeypatch.setattr("dossier.database.compile.build", fail)
     done = run("search", "ada")
-    assert (done.exit_code, done.stdout.split()[1], done.stderr) == (0, "ada", "dossier: another build is still running\n")
+    told = "dossier: another build is still running\ndossier: what follows is of the profiles as they were when the base was built last\n"
+    assert (done.exit_code, done.stdout.split()[1], done.stderr) == (0, "ada", told)
 
 
 # --- starting the program ---
@@ -837,3 +838,24 @@ def test_ctrl_c_in_a_command_is_no_answer(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(where, interrupted)
     done = CliRunner().invoke(cli, ["build", str(tmp_path / "mine")])
     assert (done.exit_code, done.output) == (130, "")
+
+
+def test_what_a_killed_check_left_is_cleared(base: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds the whole base, in a folder that everybody's programs use."""
+    scratch = tmp_path_factory.mktemp("scratch")
+    left = scratch / ".dossier-check.abcd1234.tmp"
+    left.mkdir()
+    (left / "check.db").write_text("x")
+    os.utime(left, (1, 1))
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    assert run("check").exit_code == 1
+    assert list(scratch.iterdir()) == []
+
+
+def test_what_an_import_says_comes_next_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is in the names of the folders."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text("name\nAda Vale\n")
+    assert "next: cd 'a b' && dossier\n" in run("import", "csv", "list.csv", "-o", "a b/profiles").stdout
+    told = "next: dossier build 'c;d' --db 'c;d.db' && dossier --db 'c;d.db'\n"
+    assert told in run("import", "csv", "list.csv", "-o", "c;d").stdout
