@@ -192,6 +192,7 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
     except StoreError as error:
         complain(str(error))
         ctx.exit(1)
+    ctx.call_on_close(store.close)
     if old:
         complain("what follows is of the profiles as they were when the base was built last")
     return store

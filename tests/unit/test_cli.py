@@ -859,3 +859,22 @@ def test_what_an_import_says_comes_next_can_be_typed(tmp_path: Path, monkeypatch
     assert "next: cd 'a b' && dossier\n" in run("import", "csv", "list.csv", "-o", "a b/profiles").stdout
     told = "next: dossier build 'c;d' --db 'c;d.db' && dossier --db 'c;d.db'\n"
     assert told in run("import", "csv", "list.csv", "-o", "c;d").stdout
+
+
+@pytest.mark.parametrize("words", [["show", "ada"], ["search", "nobody at all"], ["info"], ["export", "json"], ["tag", "ada", "x"]])
+def test_a_command_gives_the_base_back(base: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """Python 3.13 warns of a database that is left open."""
+    run("build")
+    opened: list[Store] = []
+    begin = Store.__init__
+
+    def note(self: Store, path: Path) -> None:
+        begin(self, path)
+        opened.append(self)
+
+    monkeypatch.setattr(Store, "__init__", note)
+    assert run(*words).exit_code in (0, 1)
+    assert opened
+    for store in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            store.connection.execute("SELECT 1")
