@@ -12,7 +12,7 @@ import click
 
 from dossier.commands.common import PATH, PATH_NAME, Bar, db_option, idle, open_store, print_json, profiles_folder
 from dossier.commands.reporting import case_option, records_of
-from dossier.locate import database_of
+from dossier.locate import database_of, whole
 from dossier.streams import complain
 from dossier.text import clean, counted
 
@@ -39,7 +39,7 @@ def build(
     """Compile a folder of profiles into one SQLite file."""
     folder = profiles_folder(ctx, profiles)
     database = db or (Path(ctx.obj["db"]) if ctx.obj["db"] else None) or database_of(folder)
-    if database.absolute() == database_of(folder):
+    if whole(database) == database_of(folder):
         from dossier.userdata.place import follow
 
         follow(database, folder)
