@@ -74,7 +74,9 @@ def database_of(profiles: Path) -> Path:
 def whole(path: Path) -> Path:
     """A path from the root. What is behind a link stays so, but where it goes up from: there only the system knows what is above."""
     path = path.absolute()
-    return Path(os.path.realpath(path)) if os.pardir in path.parts else path
+    if os.pardir in path.parts and "\0" not in str(path):  # which no system takes, and a stranger's base may hold
+        return Path(os.path.realpath(path))
+    return path
 
 
 def _cached(what: str, profiles: Path) -> Path:

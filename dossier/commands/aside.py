@@ -110,8 +110,9 @@ def case(
             _list_cases(ctx, own, as_json)
         found = own.case(name or "")
         if ids and remove:
+            gone = _put_in(ctx, store, ids, found.members if found else ())
             if found is not None:
-                own.take(found, _put_in(ctx, store, ids, found.members))
+                own.take(found, gone)
         elif ids:
             refs = _refs(ctx, store, ids)
             if found is None:

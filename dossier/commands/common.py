@@ -192,7 +192,7 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
     except StoreError as error:
         complain(str(error))
         ctx.exit(1)
-    ctx.call_on_close(store.close)
+    ctx.find_root().call_on_close(store.close)  # not before it is told whether a fault is the base's
     if old:
         complain("what follows is of the profiles as they were when the base was built last")
     return store

@@ -143,7 +143,7 @@ def info(ctx: click.Context, as_json: bool, db: str | None) -> None:
         told["state"] = str(error)
         status = 1
     else:
-        ctx.call_on_close(store.close)
+        ctx.find_root().call_on_close(store.close)
         figures = store.figures()
         if place.profiles is None and store.folder:
             told["profiles"] = clean(str(store.folder))
