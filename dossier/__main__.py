@@ -5,17 +5,31 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 
 
 def main() -> None:
-    """Run it: what it was told to stop is no fault, and a fault is one line."""
-    from dossier.streams import make_good
+    """Open the program, or run a command."""
+    guarded(lambda: _run(sys.argv[1:]))
+
+
+def guarded(run: Callable[[], None]) -> None:
+    """Run it: what it was told to stop is no fault, and a fault is one line; so is a part that is missing."""
+    from dossier.streams import complain, make_good
 
     make_good()
     try:
-        _run(sys.argv[1:])
+        run()
     except KeyboardInterrupt:
         sys.exit(130)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing in ("", "dossier"):
+            from dossier.crash import tell
+
+            sys.exit(tell(error))
+        complain(f"{missing} is not installed here; in a clone, run `make build`, or use .venv/bin/python")
+        sys.exit(2)
     except Exception as error:
         from dossier.crash import tell, was_interrupted
 

@@ -7,13 +7,17 @@ import sys
 from typing import Any
 
 import click
+from click.exceptions import Exit
 
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
-from dossier.commands.common import db_option
+from dossier.commands.common import TEXT, db_option
 from dossier.launch import open_program
 from dossier.streams import complain, spell_out
 from dossier.text import clean
+
+INTERRUPTED = 130
+"""Exit status after ctrl+c."""
 
 
 def _readable(error: click.ClickException) -> click.ClickException:
@@ -49,6 +53,8 @@ class Commands(click.Group):
         """The words before the command; what is wrong with them is told without what they could do to the screen."""
         try:
             return super().make_context(*given, **named)
+        except KeyboardInterrupt:
+            raise Exit(INTERRUPTED) from None
         except click.ClickException as error:
             raise _readable(error) from None
 
@@ -60,6 +66,8 @@ class Commands(click.Group):
             finally:
                 if sys.stdout is not None:
                     sys.stdout.flush()
+        except KeyboardInterrupt:  # which is no answer: 1 says that something was not found, or is wrong
+            raise Exit(INTERRUPTED) from None
         except click.ClickException as error:
             raise _readable(error) from None
         except Exception as error:
@@ -78,7 +86,7 @@ class Commands(click.Group):
 @click.version_option(dossier.__version__, prog_name="dossier")
 @db_option
 @click.option("--mouse/--no-mouse", default=None, help="Take the mouse, or leave it to the terminal; else as the settings say.")
-@click.option("--theme", metavar="NAME", help="Colours: textual-dark, textual-light, ansi-dark, ansi-light ...")
+@click.option("--theme", metavar="NAME", type=TEXT, help="Colours: textual-dark, textual-light, ansi-dark, ansi-light ...")
 @click.pass_context
 def cli(ctx: click.Context, db: str | None, mouse: bool | None, theme: str | None) -> None:
     """Linked, sourced profiles of people and organizations.

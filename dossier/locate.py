@@ -64,10 +64,19 @@ def database_of(profiles: Path) -> Path:
     """Where the database of a folder of profiles is kept: beside it or its `data` folder; in the user's cache where nothing can be
     written there.
     """
-    above = profiles.absolute().parent
+    profiles = whole(profiles)
+    above = profiles.parent
     folder = above.parent if above.name == "data" else above
     beside = folder / DATABASE
-    return beside if beside.exists() or os.access(folder, os.W_OK) else _cached("base", profiles.absolute())
+    return beside if beside.exists() or os.access(folder, os.W_OK) else _cached("base", profiles)
+
+
+def whole(path: Path) -> Path:
+    """A path from the root. What is behind a link stays so, but where it goes up from: there only the system knows what is above."""
+    path = path.absolute()
+    if os.pardir in path.parts and "\0" not in str(path):  # which no system takes, and a stranger's base may hold
+        return Path(os.path.realpath(path))
+    return path
 
 
 def _cached(what: str, profiles: Path) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.commands.common import PATH, Several, base_place, db_option, meant, open_store, print_json
+from dossier.commands.common import PATH, TEXT, Several, base_place, db_option, meant, open_store, print_json
 from dossier.links import is_elsewhere
 from dossier.streams import complain
 from dossier.text import clean
@@ -33,7 +33,7 @@ class Written(NamedTuple):
 @click.argument("key", metavar="KEY", type=click.Choice(AMENDED))
 @click.argument("value", metavar="VALUE")
 @click.option("--dry-run", is_flag=True, help="Only show what would be written.")
-@click.option("--expect", metavar="DIGEST", help="Write only if the file is still the one that --json told this digest of.")
+@click.option("--expect", metavar="DIGEST", type=TEXT, help="Write only if the file is still the one that --json told this digest of.")
 @click.option("--json", "as_json", is_flag=True, help="As an object: path, line, digest, diff, written.")
 @click.option("--profiles", type=PATH, help="Folder of the profiles; else the one that the base was built from.")
 @db_option

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import db_option, json_option, open_store, print_json, print_page, the_record, width_option
+from dossier.commands.common import TEXT, db_option, idle, json_option, open_store, print_json, print_page, the_record, width_option
 from dossier.streams import complain
-from dossier.text import clean, counted
+from dossier.text import clean, counted, same_id
 
 if TYPE_CHECKING:
     from dossier.database.ref import Ref
     from dossier.database.store import Store
     from dossier.userdata.desk import Desk
+    from dossier.userdata.lists import Item
 
 remove_option = click.option("--remove", is_flag=True, help="Take it out again.")
 
@@ -42,56 +43,92 @@ def _refs(ctx: click.Context, store: Store, typed: tuple[str, ...]) -> list[Ref]
     return [the_record(ctx, store, each).ref for each in typed]
 
 
+def _put_in(ctx: click.Context, store: Store, typed: tuple[str, ...], items: Iterable[Item]) -> dict[str, str]:
+    """Id -> name of what is to be taken out: records, and what was put in and is not in the base any more."""
+    here = {each.stop: each.name for each in items if isinstance(each.stop, str)}
+    found: dict[str, str] = {}
+    for each in typed:
+        gone: dict[str, str] = {}
+        if not store.ids_of(each):
+            gone = {id_: name for id_, name in here.items() if same_id(id_) == same_id(each)}
+            if not gone and not store.named(each):
+                gone = {id_: name for id_, name in here.items() if same_id(name) == same_id(each)}
+        if len(gone) > 1:
+            complain(f"{clean(each)!r} is the name of {len(gone)} that are not in the base: {', '.join(map(clean, gone))}")
+            ctx.exit(1)
+        found |= gone or {ref.id: ref.name for ref in _refs(ctx, store, (each,))}
+    return found
+
+
 @click.command()
-@click.option("--tag", default="", help="Only the records with this tag.")
+@click.option("--tag", type=TEXT, help="Only the records with this tag.")
 @json_option
 @width_option
 @db_option
 @click.pass_context
-def desk(ctx: click.Context, tag: str, as_json: bool, width: int | None, db: str | None) -> None:
+def desk(ctx: click.Context, tag: str | None, as_json: bool, width: int | None, db: str | None) -> None:
     """What you have put aside of this base: cases, pinned records, bookmarks, tags, and what you opened last."""
     from dossier.view.desk import address
 
-    print_page(ctx, open_store(ctx, db), address(tag.lstrip("#").casefold()), as_json, width)
+    only = (tag or "").lstrip("#").casefold()
+    if tag is not None and not only:
+        raise click.BadParameter(f"{clean(tag)!r} is no tag", param_hint="--tag")
+    print_page(ctx, open_store(ctx, db), address(only), as_json, width)
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--note", default="", help="What there is to say of the records in this case.")
+@click.option("--note", type=TEXT, help="What there is to say of the records in this case.")
 @remove_option
 @json_option
 @width_option
 @db_option
 @click.pass_context
 def case(
-    ctx: click.Context, name: str | None, ids: tuple[str, ...], note: str, remove: bool, as_json: bool, width: int | None, db: str | None
+    ctx: click.Context,
+    name: str | None,
+    ids: tuple[str, ...],
+    note: str | None,
+    remove: bool,
+    as_json: bool,
+    width: int | None,
+    db: str | None,
 ) -> None:
     """List your cases; print the case NAME; or put records into it, which makes it where it is not there yet."""
     from dossier.userdata.files import UserDataError
     from dossier.userdata.lists import Item
     from dossier.view.case import address
 
+    if not ids:
+        idle(ctx, ("note", "remove"), "without a record")
+    if remove:
+        idle(ctx, ("note",), "with --remove")
     store = open_store(ctx, db)
     with _own(ctx, store) as own:
         if name is None:
             _list_cases(ctx, own, as_json)
         found = own.case(name or "")
-        if ids:
+        if ids and remove:
+            gone = _put_in(ctx, store, ids, found.members if found else ())
+            if found is not None:
+                own.take(found, gone)
+        elif ids:
             refs = _refs(ctx, store, ids)
-            if found is None and not remove:
+            if found is None:
                 try:
                     found = own.new_case(name or "")
                 except UserDataError:  # another program was quicker
                     found = own.case(name or "")
                     if found is None:
                         raise
-            if found is not None and remove:
-                own.take(found, {ref.id for ref in refs})
-            elif found is not None:
-                for ref in refs:
-                    own.put(found, Item(ref.id, ref.name, note))
-            found = own.case(found.name) if found else None
+            elif same_id(name or "") not in (same_id(found.name), same_id(found.title)):
+                complain(
+                    f"the case {clean(found.title)!r} is taken for {clean(name or '')!r}: their names differ in signs and accents only"
+                )
+            for ref in refs:
+                own.put(found, Item(ref.id, ref.name, note or ""))
+        found = own.case(found.name) if found else None
         if found is None:
             complain(f"there is no case {clean(name or '')!r}; `dossier case NAME ID...` makes one")
             ctx.exit(1)
@@ -111,7 +148,7 @@ def _list_cases(ctx: click.Context, own: Desk, as_json: bool) -> None:
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.argument("tags", metavar="[TAG]...", nargs=-1)
+@click.argument("tags", metavar="[TAG]...", nargs=-1, type=TEXT)
 @remove_option
 @db_option
 @click.pass_context
@@ -120,16 +157,21 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
     from dossier.userdata.desk import TAGS, tags_typed
     from dossier.userdata.following import called_otherwise
 
+    typed = tags_typed(" ".join(tags))
+    if (remove or tags) and not typed:
+        raise click.UsageError("name the tags to take out" if remove else f"there is no tag in {clean(' '.join(tags))!r}")
     store = open_store(ctx, db)
-    (ref,) = _refs(ctx, store, (id_,))
     with _own(ctx, store) as own:
-        before = own.tags().get(ref.id, ())
-        for _, name in called_otherwise(store, (each for each in own.items(TAGS) if each.stop == ref.id)):
-            complain(f"these tags were put to {clean(name)!r}; {clean(ref.id)} is {clean(ref.name)!r} now")
-        typed = tags_typed(" ".join(tags))
+        items = own.items(TAGS)
+        ((record, called),) = (
+            _put_in(ctx, store, (id_,), items) if remove else {ref.id: ref.name for ref in _refs(ctx, store, (id_,))}
+        ).items()
+        before = own.tags().get(record, ())
+        for _, name in called_otherwise(store, (each for each in items if each.stop == record)):
+            complain(f"these tags were put to {clean(name)!r}; {clean(record)} is {clean(called)!r} now")
         after = tuple(each for each in before if each not in typed) if remove else tuple(dict.fromkeys((*before, *typed)))
         if after != before:
-            own.set_tags(ref.id, ref.name, after)
+            own.set_tags(record, called, after)
     if after:
         click.echo(" ".join(f"#{clean(each)}" for each in after))
     ctx.exit(0 if after or typed else 1)
@@ -137,10 +179,10 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
 
 def _toggled(ctx: click.Context, name: str, ids: tuple[str, ...], remove: bool, db: str | None) -> None:
     store = open_store(ctx, db)
-    refs = _refs(ctx, store, ids)
     with _own(ctx, store) as own:
-        for ref in refs:
-            own.keep(name, ref.id, ref.name, inside=not remove)
+        meant = _put_in(ctx, store, ids, own.items(name)) if remove else {ref.id: ref.name for ref in _refs(ctx, store, ids)}
+        for record, called in meant.items():
+            own.keep(name, record, called, inside=not remove)
 
 
 @click.command()

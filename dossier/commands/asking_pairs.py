@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.database.schema import STANDS
 from dossier.launch import USAGE
 from dossier.streams import complain
 from dossier.text import clean, counted
@@ -74,7 +75,7 @@ class _Dialogue:
         ids = {each.record for each in asked}
         self.who = {id_: ref.who or "" for id_, ref in store.refs(ids).items()}
         self.names: dict[str, list[str]] = {}
-        for id_, text in store.chosen(f"SELECT entity_id, text FROM name WHERE kind IN {_SHOWN} AND entity_id IN", ids):
+        for id_, text in store.chosen(f"SELECT entity_id, text FROM name WHERE kind IN {_SHOWN} AND {STANDS} AND entity_id IN", ids):
             self.names.setdefault(id_, []).append(text)
         self.done: dict[int, Decided] = {}
         self.at = 0

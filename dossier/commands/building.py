@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from dossier.commands.common import PATH, PATH_NAME, Bar, db_option, open_store, print_json, profiles_folder
+from dossier.commands.common import PATH, PATH_NAME, Bar, db_option, idle, open_store, print_json, profiles_folder
 from dossier.commands.reporting import case_option, records_of
-from dossier.locate import database_of
+from dossier.locate import database_of, whole
 from dossier.streams import complain
 from dossier.text import clean, counted
 
@@ -39,7 +39,7 @@ def build(
     """Compile a folder of profiles into one SQLite file."""
     folder = profiles_folder(ctx, profiles)
     database = db or (Path(ctx.obj["db"]) if ctx.obj["db"] else None) or database_of(folder)
-    if database.absolute() == database_of(folder):
+    if whole(database) == database_of(folder):
         from dossier.userdata.place import follow
 
         follow(database, folder)
@@ -112,6 +112,7 @@ def check(
         publish_(ctx, profiles, case_name, years, format_, level, db)
     if len(profiles) > 1 or case_name is not None or db:
         raise click.UsageError("one folder or file at a time; records, --case and --db go with --publish")
+    idle(ctx, ("years",), "without --publish")
     from dossier.database.compile import BuildError, read_file, read_folder
 
     folder = profiles_folder(ctx, Path(profiles[0]) if profiles else None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from dossier.locate import NoBase, Place, locate, nearest
 from dossier.streams import complain, speaks_utf8
@@ -30,6 +32,19 @@ class _Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class _Given(click.types.StringParamType):
+    """A text that says something: nothing, as a variable of the shell that is not set, would be taken for one that was left out."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse what is empty."""
+        if value == "":
+            self.fail("it is empty", param, ctx)
+        return value
+
+
+TEXT = _Given()
 PATH_NAME = _Named()
 PATH = _Named(path_type=Path)
 FILE = _Named(dir_okay=False, path_type=Path)
@@ -58,6 +73,16 @@ def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None)
 
 
 as_of_option = click.option("--as-of", metavar="DATE", callback=read_date, help="Only what held, or may have held, on this date.")
+
+
+def idle(ctx: click.Context, names: Sequence[str], how: str) -> None:
+    """Refuse options that were typed and would change nothing; `names` of their parameters, `how`: as `with --json`."""
+    typed = [
+        each for each in ctx.command.params if each.name in names and ctx.get_parameter_source(each.name) is ParameterSource.COMMANDLINE
+    ]
+    if typed:
+        told = ", ".join(max(each.opts, key=len) for each in typed)
+        raise click.UsageError(f"{told} would change nothing {how}")
 
 
 def profiles_folder(ctx: click.Context, profiles: Path | None) -> Path:
@@ -140,6 +165,7 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
     from dossier.database.store import Store, StoreError
 
     place = base_place(ctx, db)
+    old = False
     if place.profiles is not None:
         from dossier.database.stale import is_stale
 
@@ -160,11 +186,16 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
                 complain(clean(str(error)))
                 if not place.database.is_file():
                     ctx.exit(1)
+                old = True
     try:
-        return Store(place.database)
+        store = Store(place.database)
     except StoreError as error:
         complain(str(error))
         ctx.exit(1)
+    ctx.find_root().call_on_close(store.close)  # not before it is told whether a fault is the base's
+    if old:
+        complain("what follows is of the profiles as they were when the base was built last")
+    return store
 
 
 _STEPS = 400

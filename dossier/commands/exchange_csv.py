@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from dossier.commands.common import PATH
+from dossier.commands.common import PATH, TEXT, idle
 from dossier.commands.exchanging import import_, run_import
 from dossier.profiles.kinds import KINDS, SOURCE
 from dossier.streams import complain
@@ -35,12 +35,14 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
 @click.option("--show-mapping", is_flag=True, help="Print what the columns are taken for, to be edited and given as --mapping.")
 @click.option("--kind", type=click.Choice([key for key in KINDS if key != SOURCE]), help="What every row is.")
 @click.option(
-    "--source", default="", metavar="ID|TITLE", help="Id or title of the source that every statement gets; else made of the file's name."
+    "--source", type=TEXT, metavar="ID|TITLE", help="Id or title of the source that every statement gets; else made of the file's name."
 )
-@click.option("--list-separator", "separator", default=";", show_default=True, metavar="TEXT", help="Between the values of a cell.")
+@click.option(
+    "--list-separator", "separator", type=TEXT, default=";", show_default=True, metavar="TEXT", help="Between the values of a cell."
+)
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="How 03/04/1970 is read; else it is kept as text.")
 @click.option("--delimiter", metavar="CHARACTER", help="Between cells; else guessed. TAB may be written \\t.")
-@click.option("--encoding", metavar="NAME", help="Of the file, as cp1252; else UTF-8 or UTF-16 by its mark.")
+@click.option("--encoding", metavar="NAME", type=TEXT, help="Of the file, as cp1252; else UTF-8 or UTF-16 by its mark.")
 @click.option("--json", "as_json", is_flag=True, help="The account as JSON.")
 @click.pass_context
 def csv_(ctx: click.Context, /, file: Path, folder: Path | None, show_mapping: bool, add: bool, as_json: bool, **said: Any) -> None:
@@ -52,6 +54,8 @@ def csv_(ctx: click.Context, /, file: Path, folder: Path | None, show_mapping: b
     from dossier.exchange.csv_in import Choices, mapping_of, reader
     from dossier.exchange.feed import BadInput
 
+    if show_mapping:
+        idle(ctx, ("add", "as_json"), "with --show-mapping")
     delimiter = "\t" if said["delimiter"] == "\\t" else said["delimiter"]
     if delimiter is not None and len(delimiter) != 1:
         raise click.BadParameter("one character is expected", param_hint="--delimiter")
@@ -59,7 +63,7 @@ def csv_(ctx: click.Context, /, file: Path, folder: Path | None, show_mapping: b
         said["maps"],
         said["mapping"],
         said["kind"] or "",
-        said["source"],
+        said["source"] or "",
         said["separator"],
         delimiter,
         said["encoding"],

@@ -24,12 +24,12 @@ force_option = click.option("--force", is_flag=True, help="Write over a file tha
 
 @export.command("csv")
 @folder_option
-@click.option("--nodes", "only", flag_value="nodes", help="Only the table of nodes, to standard output.")
-@click.option("--edges", "only", flag_value="edges", help="Only the table of edges, to standard output.")
+@click.option("--nodes", is_flag=True, help="Only the table of nodes, to standard output.")
+@click.option("--edges", is_flag=True, help="Only the table of edges, to standard output.")
 @click.option("--bom", is_flag=True, help="A mark in front by which Excel knows UTF-8.")
 @click.option("--excel", is_flag=True, help="An apostrophe before cells that a spreadsheet would take for a formula.")
 @selection_options
-def csv_(ctx: click.Context, selection: Selection, output: Path | None, only: str | None, bom: bool, excel: bool) -> None:
+def csv_(ctx: click.Context, selection: Selection, output: Path | None, nodes: bool, edges: bool, bom: bool, excel: bool) -> None:
     """Tables: nodes and edges with both names, and every statement.
 
     Of chosen records the edges are those among them. Cells are exact: begin one with =, + or @ and a spreadsheet may run it; --excel
@@ -40,13 +40,13 @@ def csv_(ctx: click.Context, selection: Selection, output: Path | None, only: st
     from dossier.exchange.out_file import CannotExport
     from dossier.exchange.out_folder import new_folder
 
-    if (output is None) == (only is None):
+    if (output is not None) + nodes + edges != 1:
         raise click.UsageError("name a folder with -o, or ask for --nodes or --edges on standard output")
     store, of = chosen(ctx, selection)
     graph = Graph(store, of, with_sensitive=selection.with_sensitive)
     writing = csv_tables.Writing(excel=excel)
     if output is None:
-        table = csv_tables.nodes if only == "nodes" else csv_tables.edges
+        table = csv_tables.nodes if nodes else csv_tables.edges
         put(ctx, None, _marked(table(graph, writing), bom), force=False)
         tell_withheld(graph.withheld or graph.ties_withheld)
         return

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -144,9 +145,9 @@ def _tell(account: Account, outcome: Outcome) -> None:
         click.echo(f"note      {number:,} {clean(what)}: {', '.join(clean(place) for place in account.named[what][:3])}")
     where = clean(os.path.relpath(outcome.folder))
     if outcome.written and not outcome.same and not outcome.differ:
-        opened = f"cd {os.path.dirname(where) or '.'} && dossier"
+        opened = f"cd {quote(os.path.dirname(where) or '.')} && dossier"
         if outcome.folder.name != "profiles":
-            opened = f"dossier build {where} --db {where}.db && dossier --db {where}.db"
+            opened = f"dossier build {quote(where)} --db {quote(f'{where}.db')} && dossier --db {quote(f'{where}.db')}"
         click.echo(f"written   {outcome.new:,} files into {where}; next: {opened}")
         return
     verb = "added" if outcome.written else "would add"

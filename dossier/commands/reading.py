@@ -13,6 +13,7 @@ from dossier.commands.common import (
     base_place,
     columns,
     db_option,
+    idle,
     latinize_option,
     open_store,
     print_json,
@@ -40,6 +41,8 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
     from dossier.userdata.following import desk_of
     from dossier.userdata.sets import OwnSets
 
+    if as_json:
+        idle(ctx, ("latinize",), "with --json")
     store = open_store(ctx, db)
     typed = " ".join(query)
     engine = Engine.from_database(store.connection)
@@ -103,6 +106,8 @@ def show(
     ctx: click.Context, id_: str, as_json: bool, sources: bool, as_of: str, latinize: bool, width: int | None, db: str | None
 ) -> None:  # fmt: skip
     """Print one dossier as plain text. ID is an id, or a name that only one record has."""
+    if as_json:
+        idle(ctx, ("as_of", "latinize"), "with --json")
     record = the_record(ctx, open_store(ctx, db), id_)
     if as_json:
         from dataclasses import asdict, replace
@@ -138,6 +143,7 @@ def info(ctx: click.Context, as_json: bool, db: str | None) -> None:
         told["state"] = str(error)
         status = 1
     else:
+        ctx.find_root().call_on_close(store.close)
         figures = store.figures()
         if place.profiles is None and store.folder:
             told["profiles"] = clean(str(store.folder))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import PATH, db_option, open_store, read_date, the_record
+from dossier.commands.common import PATH, TEXT, db_option, open_store, read_date, the_record
 from dossier.commands.selecting import of_case
 from dossier.streams import complain
 from dossier.text import clean, counted
@@ -38,15 +38,15 @@ def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name
 @click.option("--format", "format_", type=click.Choice(["markdown", "html"]), help="Else as the file's ending says: .md or .html.")
 @case_option
 @click.option("--as-of", metavar="DATE", callback=read_date, help="Say of each statement whether it held on this date.")
-@click.option("--title", default="", help="The report's title; else the names of its records.")
+@click.option("--title", type=TEXT, help="The report's title; else the names of its records.")
 @click.option("--with-sensitive", is_flag=True, help="With the fields that profiles mark as sensitive, and private details of the living.")
 @click.option("--with-questions", is_flag=True, help="With the open questions of the profiles.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @db_option
 @click.pass_context
 def report(
-    ctx: click.Context, ids: tuple[str, ...], output: Path | None, format_: str | None, case_name: str | None, as_of: str, title: str,
-    with_sensitive: bool, with_questions: bool, force: bool, db: str | None,
+    ctx: click.Context, ids: tuple[str, ...], output: Path | None, format_: str | None, case_name: str | None, as_of: str,
+    title: str | None, with_sensitive: bool, with_questions: bool, force: bool, db: str | None,
 ) -> None:  # fmt: skip
     """Write the dossier that is handed over: of one record, of several, or of a case.
 

@@ -13,10 +13,12 @@ import click
 from dossier.commands.common import (
     FILE,
     PATH,
+    TEXT,
     Bar,
     base_place,
     columns,
     db_option,
+    idle,
     json_option,
     open_store,
     print_json,
@@ -84,7 +86,7 @@ class _List(NamedTuple):
 @_several("identifier", "A column of passport numbers and the like.")
 @_several("kind", "The column that says person, organization ...")
 @click.option("--no-header", "header", is_flag=True, default=True, flag_value=False, help="The first row is an entry; columns are numbers.")
-@click.option("--encoding", metavar="NAME", help="Else UTF-8, or UTF-16 with its mark.")
+@click.option("--encoding", metavar="NAME", type=TEXT, help="Else UTF-8, or UTF-16 with its mark.")
 @click.option("--delimiter", metavar="SIGN", help="One sign, or comma, semicolon, tab, pipe; else guessed.")
 @click.option("--processes", type=click.IntRange(1, 64), help="Else one for each core.")
 @click.option("--profiles", type=PATH, help="Folder of the profiles; else the one that the base was built from.")
@@ -115,6 +117,10 @@ def xref(
         raise click.BadParameter("letters, digits, _ . + -, and a letter first", param_hint="--scheme")
     if ask + bool(decide) + as_json > 1:
         raise click.UsageError("one of --ask, --decide and --json")
+    if decide:
+        idle(ctx, ("records", "least", "most", "all_", "csv_", "force", "processes", "width"), "with --decide")
+    if csv_ is None:
+        idle(ctx, ("force",), "without --csv")
     told = {"name": name, "alias": alias, "birth": birth, "country": country, "id": id, "identifier": identifier, "kind": kind}
     how = _List(list_, encoding, delimiter, header, told, scheme or "")
     store = open_store(ctx, db)
@@ -298,27 +304,33 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
     reading = _Reading(how)
     _needs_name(reading)
     entries: dict[str, Entry] = {}
+    spelt: dict[str, set[str]] = {}
     with reading.table:
         for raw in reading.entries():
             if (id_ := listed_id(raw[1])) and same_id(id_) not in wanted:
                 continue
             each = entry(raw)
-            if each is not None and (key := same_id(each.id or made_id(each.name, each.births))) in wanted:
+            if each is not None and (key := same_id(own := each.id or made_id(each.name, each.births))) in wanted:
                 entries.setdefault(key, each)
-                if len(entries) == len(wanted):
-                    break
+                spelt.setdefault(key, set()).add(own)
+    for ids_ in spelt.values():
+        if len(ids_) > 1:  # a decision is kept under an id whatever its spelling
+            listed = ", ".join(map(clean, sorted(ids_)))
+            complain(f"{clean(how.path.name)} has the entries {listed}, which only upper and lower case tell apart: nothing is written")
+            ctx.exit(1)
     missing = [id_ for _, id_, _ in decide if same_id(id_) not in entries]
     if missing:
         complain(f"{clean(how.path.name)} has no entry {', '.join(map(clean, missing))}: nothing is written")
         ctx.exit(1)
     ids = [the_record(ctx, store, record).ref.id for record, _, _ in decide]
     records = read_ours(store, ids).records
+    for id_ in ids:
+        if id_ not in records:
+            complain(f"{clean(id_)} is neither a person nor an organization: nothing is written")
+            ctx.exit(1)
     decider = Decider(store, folder)
     for id_, (_, listed, decision) in zip(ids, decide, strict=True):
         each = entries[same_id(listed)]
-        if id_ not in records:
-            complain(f"{clean(id_)} is neither a person nor an organization")
-            ctx.exit(1)
         reference = f"{reading.scheme}:{each.id or made_id(each.name, each.births)}"
         try:
             done = decider.decide(id_, reference, decision, called(each), records[id_].decided)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dossier.commands.common import db_option, open_store
+from dossier.commands.common import TEXT, db_option, open_store
 from dossier.launch import USAGE
 from dossier.streams import complain
 from dossier.text import clean
@@ -17,10 +17,10 @@ MISSING = "this needs the extra `web`: pip install textual-serve, or '.[web]' in
 
 @click.command()
 @click.argument("query", metavar="[WORDS]...", nargs=-1)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on: localhost, 127.x.x.x or ::1.")
+@click.option("--host", type=TEXT, default="127.0.0.1", show_default=True, help="Address to listen on: localhost, 127.x.x.x or ::1.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
 @click.option("--allow-remote", is_flag=True, help="Listen on other addresses too. No password: who reaches it reads and changes the base.")
-@click.option("--theme", metavar="NAME", help="Colours, as for the program itself.")
+@click.option("--theme", metavar="NAME", type=TEXT, help="Colours, as for the program itself.")
 @db_option
 @click.pass_context
 def serve(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.commands.common import json_option, print_json
+from dossier.commands.common import idle, json_option, print_json
 from dossier.streams import complain
 from dossier.text import clean
 
@@ -26,6 +26,8 @@ def settings(ctx: click.Context, init: bool, edit: bool, as_json: bool) -> None:
     """Tell where the settings file is, what is in force, and what is wrong in the file. Status 1 where something is."""
     from dossier.tui.preferences import load
 
+    if init or edit:
+        idle(ctx, ("as_json",), f"with {'--init' if init else '--edit'}")
     if init:
         _init(ctx)
     if edit:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.commands.common import (
+    TEXT,
     THERE,
     as_of_option,
     columns,
     db_option,
+    idle,
     json_option,
     open_store,
     print_json,
@@ -50,6 +52,8 @@ def diff_(
     """
     from dossier.view.changes import NothingToCompare, address, compare, compared_page
 
+    if new is not None:
+        idle(ctx, ("db",), "where NEW.db is named")
     store = open_store(ctx, str(new) if new else db)
     view = address(str(old.absolute()) if old else "", kept)
     if old is None:
@@ -64,7 +68,7 @@ def diff_(
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, type=TEXT)
 @click.option("--weak", is_flag=True, help="Only statements on no source, on one, or on several of one publisher.")
 @click.option("--footnotes", is_flag=True, help="Each statement in a line, its sources as notes under it: to be pasted into a text.")
 @json_option
@@ -82,6 +86,8 @@ def evidence(
     from dossier.view import evidence as view
     from dossier.view.plain import plain_rows
 
+    if as_json:
+        idle(ctx, ("footnotes",), "with --json")
     record = the_record(ctx, open_store(ctx, db), id_)
     chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, record.numbered)[1]]
     if as_json:

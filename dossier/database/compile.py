@@ -11,11 +11,12 @@ from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field
 from glob import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from dossier.atomic import folder_beside
 from dossier.database import figures
 from dossier.database.compiling.anew import make_anew, make_rows
 from dossier.database.compiling.copying import Copying, sync
@@ -70,9 +71,9 @@ class Summary:
 
 def read_folder(folder: Path, progress: Progress | None = None) -> list[Problem]:
     """The problems of a folder, without a database that stays; raises BuildError where there is nothing to read."""
-    with TemporaryDirectory(prefix="dossier-") as scratch:
-        database = Path(scratch) / "check.db"
-        seen = _files(folder, stamped=False)
+    seen = _files(folder, stamped=False)
+    with folder_beside(Path(gettempdir()) / "dossier-check") as scratch:  # what a killed check left there is cleared
+        database = scratch / "check.db"
         try:
             with closing(Helpers()) as helpers:
                 make_rows(seen, database, helpers, progress)

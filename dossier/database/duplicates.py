@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dossier.database.described_twice import described_twice
 from dossier.database.pair import MORE, MOST_OWNERS, OTHER_DATE, Ends, Pair, against_it, group_of, may_be_one, sides_of, spans_of
 from dossier.database.resolving import Resolver
+from dossier.database.schema import CALLED, STANDS
 from dossier.database.window import Listed
 from dossier.links import LINK
 from dossier.text import clean, fold, in_order, is_placeholder
@@ -82,7 +83,8 @@ class _Finder:
         """What more records have in common than are compared for it, and how many."""
         rows = store.all(
             "SELECT entity_id, entity.kind, state, name.kind, text, name.folded FROM name JOIN entity ON entity.id = entity_id "
-            f"WHERE state IN ('profile', 'stub') AND name.kind IN ({', '.join('?' * len(_NAME_KINDS))}) AND name.folded != ''",
+            f"WHERE state IN ('profile', 'stub') AND name.kind IN ({', '.join('?' * len(_NAME_KINDS))}) "
+            f"AND name.folded != '' AND {CALLED}",
             _NAME_KINDS,
         )
         self.named: list[_Named] = []
@@ -152,7 +154,7 @@ class _Finder:
         from dossier.search.names import plain
 
         numbers: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        for record, scheme, value in self.store.all("SELECT entity_id, scheme, value FROM identifier WHERE value != ''"):
+        for record, scheme, value in self.store.all(f"SELECT entity_id, scheme, value FROM identifier WHERE value != '' AND {STANDS}"):
             if not is_placeholder(value):
                 numbers[(scheme.lower(), plain(value))].setdefault(record, f"{scheme.replace('_', ' ')} {value}")
         for record, value in self.store.all("SELECT entity_id, value FROM claim WHERE prop = 'same_as' AND value LIKE '%:%'"):

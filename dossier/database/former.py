@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from dossier.database.schema import WEAK_NAMES
+from dossier.database.schema import MEANS
 from dossier.text import fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def written_for(stubs: Store, written: Store, ids: Collection[str], come: Collec
     """
     refs = [ref for ref in stubs.refs(sorted(ids)).values() if ref.state == "stub" and not is_placeholder(ref.name)]
     wanted = {ref.id: folded for ref in refs if (folded := fold(ref.name))}
-    sql = f"SELECT entity_id, folded FROM name WHERE kind NOT IN {WEAK_NAMES} AND line > 0 AND folded IN"
+    sql = f"SELECT entity_id, folded FROM name WHERE {MEANS} AND line > 0 AND folded IN"
     named = [(str(record), folded) for record, folded in written.chosen(sql, set(wanted.values()))]
     known = stubs.refs(record for record, _ in named).keys() if come is None else ()
     having: dict[str, set[str]] = defaultdict(set)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.resolving import Resolver
-from dossier.database.schema import WRITERS
+from dossier.database.schema import CALLED, WRITERS
 from dossier.database.window import Listed
 from dossier.links import CITATION, LINK
 from dossier.text import squeeze
@@ -69,7 +69,7 @@ def mentions(store: Store) -> Listed[Mention]:
 
     names = store.all(
         "SELECT entity_id, entity.kind, text, name.kind, name.folded FROM name JOIN entity ON entity.id = entity_id "
-        "WHERE state IN ('profile', 'stub') AND text != ''"
+        f"WHERE state IN ('profile', 'stub') AND text != '' AND {CALLED}"
     )
     texts = _texts(store)
     linked = _Linked(store, texts)

@@ -131,7 +131,8 @@ def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
     ):  # fmt: skip
         if not is_placeholder(value):
             told[record][prop].append(value.lower() if prop in (*COUNTRIES, "gender") else value)
-    for record, text in store.chosen("SELECT entity_id, text FROM name WHERE kind IN ('alias', 'former', 'native') AND entity_id IN", ids):
+    also = f"SELECT entity_id, text FROM name WHERE kind IN ('alias', 'former', 'native') AND {STANDS} AND entity_id IN"
+    for record, text in store.chosen(also, ids):
         told[record]["also"].append(text)
 
     def of(record: str, *props: str) -> tuple[str, ...]:

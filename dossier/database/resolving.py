@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dossier.database.schema import WEAK_NAMES
+from dossier.database.schema import MEANS
 from dossier.text import fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -36,6 +36,6 @@ class Resolver:
             return set()
         if not self._names:
             self._names = defaultdict(set)
-            for folded, owner in self._store.all(f"SELECT folded, entity_id FROM name WHERE kind NOT IN {WEAK_NAMES}"):
+            for folded, owner in self._store.all(f"SELECT folded, entity_id FROM name WHERE {MEANS}"):
                 self._names[folded].add(owner)
         return set(self._names.get(key, ()))

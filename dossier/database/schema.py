@@ -30,6 +30,10 @@ STANDS = "coalesce(standing, '') NOT IN ('denied', 'retracted')"
 """A condition on a statement: nobody denies it or took it back."""
 WEAK_NAMES = "('weak', 'weak variant', 'misspelling')"
 """Classes of names that do not say by themselves who is meant."""
+CALLED = f"(name.kind = 'name' OR {STANDS})"
+"""A condition on a name: a record is called so; not where somebody denies it or took it back, unless it has no other main name."""
+MEANS = f"name.kind NOT IN {WEAK_NAMES} AND {CALLED}"
+"""A condition on a name: a record is meant by it."""
 
 
 def listed(where: str = "1 = 1") -> str:

@@ -81,6 +81,7 @@ class Watch:
         self._known: _Known | None = None
         self._last: _Known | None = None
         self._asked: _Known | None = None
+        self._gone = False
 
     @property
     def rest(self) -> float:
@@ -92,7 +93,10 @@ class Watch:
         try:
             state = self.database.stat()
         except OSError:
+            if not self._gone:  # to be made anew, of files that were asked for before
+                self._gone, self._known, self._asked = True, None, None
             return False
+        self._gone = False
         before, self._made = self._made, (state.st_ino, state.st_mtime_ns, state.st_size)
         if before != self._made:
             self._known = None

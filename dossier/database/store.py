@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from dossier.database.layout import layout_fault
-from dossier.database.schema import SCHEMA_VERSION, WEAK_NAMES, listed
+from dossier.database.schema import MEANS, SCHEMA_VERSION, listed
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -109,11 +109,11 @@ class Store:
         return sorted(found, key=lambda each: (each != key, same_id(each) != key))
 
     def named(self, typed: str) -> list[str]:
-        """Records that have this name, folded; weak names and misspellings do not count."""
+        """Records that have this name, folded; weak names, misspellings and what is denied or was taken back do not count."""
         key = fold(typed)
         if not key or is_placeholder(typed):
             return []
-        sql = f"SELECT DISTINCT entity_id FROM name WHERE folded = ? AND kind NOT IN {WEAK_NAMES} ORDER BY entity_id"
+        sql = f"SELECT DISTINCT entity_id FROM name WHERE folded = ? AND {MEANS} ORDER BY entity_id"
         return [str(row[0]) for row in self.all(sql, (key,))]
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:

@@ -151,7 +151,7 @@ class _Reader:
                 id=id_, kind=kind, path=path or "",
                 names=tuple(
                     Name(text, of, lang, self.backing("name_id", no, tuple(said)))
-                    for no, text, of, lang, *said in names[id_] if of not in _BUILT
+                    for no, text, of, lang, *said in names[id_] if of not in _BUILT and (state != "source" or of == "name")
                 ) or (Name(name, "name"),),
                 parts=parts, claims=known, texts=texts, addresses=addresses,
                 identifiers=tuple(

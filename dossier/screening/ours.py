@@ -35,6 +35,7 @@ class Name(NamedTuple):
     text: str
     kind: str
     """Its kind of `vocabulary.NAME_KINDS`."""
+    standing: str = ""
 
 
 class Born(NamedTuple):
@@ -86,7 +87,7 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
     ):  # fmt: skip
         born[record].append(Born(value, Day.read(lo) if lo else None, Day.read(hi) if hi else None, bool(qualifier)))
     numbers: dict[str, dict[str, str]] = defaultdict(dict)
-    for record, scheme, value in store.all("SELECT entity_id, scheme, value FROM identifier WHERE value != ''"):
+    for record, scheme, value in store.all(f"SELECT entity_id, scheme, value FROM identifier WHERE value != '' AND {STANDS}"):
         if not is_placeholder(value):
             numbers[record].setdefault(names.plain(value), f"{scheme.replace('_', ' ')} {value}")
     records: dict[str, Record] = {}
@@ -107,7 +108,7 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
         )  # fmt: skip
     named = [
         Name(*row)
-        for row in store.all("SELECT entity_id, text, kind FROM name ORDER BY id")
+        for row in store.all("SELECT entity_id, text, kind, coalesce(standing, '') FROM name ORDER BY id")
         if row[0] in records and not is_placeholder(row[1])
     ]
     return Ours(records, named)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.pair import may_be_one
-from dossier.profiles.vocabulary import NAME_KINDS
+from dossier.profiles.vocabulary import DOUBTED, NAME_KINDS
 from dossier.screening.comparing import NOT_ALIKE, ONLY_WHOLE, Alike, Comparer
 from dossier.screening.entries import Entry, RawEntry, entry, made_id
 from dossier.screening.judging import Agreement, judge, numbers
@@ -42,6 +42,8 @@ class Candidate(NamedTuple):
     """An identifier that both have, as we write it."""
     decision: str = ""
     """`same`, `not`, `unsure`; empty where nobody decided."""
+    our_standing: str = ""
+    """Of the name of ours: one that is denied is told as such."""
 
 
 class Screened(NamedTuple):
@@ -68,7 +70,8 @@ class Screener:
                 self._names.append((each, made))
                 if each.kind == "name":
                     self._mains.setdefault(each.record, each.text)
-        self._names.sort(key=lambda pair: not NAME_KINDS[pair[0].kind].shown)  # of names as like one that somebody wrote is told
+        # Of names as like one that nobody doubts is told, and one that somebody wrote.
+        self._names.sort(key=lambda pair: (pair[0].standing in DOUBTED, not NAME_KINDS[pair[0].kind].shown))
         self._index = Index([made for _, made in self._names], _equals(connection))
         self._comparer = Comparer(Lookup(connection))
         self._numbers: dict[str, list[str]] = defaultdict(list)
@@ -127,7 +130,8 @@ class Screener:
             record = records[id_]
             judged = judge(record, entry, alike.score)
             if judged.score >= self._least:
-                found.append(Candidate(judged.score, id_, entry, name.text, name.kind, text, alike.why, *judged[1:]))
+                told = Candidate(judged.score, id_, entry, name.text, name.kind, text, alike.why, *judged[1:])
+                found.append(told._replace(our_standing=name.standing))
         return found
 
     def _across(self, numbers: Iterable[int], theirs: Named, group: str) -> dict[int, Alike]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from dossier.profiles.vocabulary import NAME_KINDS, kind_of
+from dossier.profiles.vocabulary import DOUBTED, NAME_KINDS, kind_of
 from dossier.screening.entries import Entry
 from dossier.screening.judging import Agreement
 from dossier.screening.ours import Record
@@ -28,12 +28,18 @@ TABLE = (
 def why(each: Candidate) -> str:
     """How it was found: the names, then what else agrees or does not."""
     told = [", ".join(each.why)] if each.why else []
+    told += _doubt(each)
     if each.our_kind and not NAME_KINDS[each.our_kind].shown:
         told.append(f"our {NAME_KINDS[each.our_kind].label}")
     if each.number:
         told.append(f"same identifier {clean(each.number)}")
     told += [f"{what} {agreement}" for what, agreement in (("born", each.born), ("country", each.country)) if agreement != "unknown"]
     return " · ".join(told)
+
+
+def _doubt(each: Candidate) -> list[str]:
+    """What is to be said of the name of ours by which it was found."""
+    return [f"that name is {each.our_standing}"] if each.our_standing in DOUBTED else []
 
 
 def reference(scheme: str, each: Candidate) -> str:
@@ -90,6 +96,7 @@ def data(each: Candidate, record: Record, scheme: str) -> dict[str, Any]:
     return {
         "record": each.record, "name": record.name, "score": each.score, "reference": reference(scheme, each), "list_id": entry.id,
         "line": entry.line, "list_name": entry.name, "matched": each.theirs, "our_name": each.ours, "our_kind": each.our_kind,
+        "our_standing": each.our_standing,
         "why": list(each.why), "born": {"ours": [born.text for born in record.born], "list": list(entry.births), "agreement": each.born},
         "country": {"ours": list(record.countries), "list": list(entry.countries), "agreement": each.country},
         "identifier": each.number, "decision": each.decision,
@@ -102,7 +109,7 @@ def table(candidates: Iterable[Candidate], records: Mapping[str, Record]) -> Ite
     for each in candidates:
         record, entry = records[each.record], each.entry
         row = (
-            str(each.score), each.record, record.name, each.ours, entry.id, entry.name, each.theirs, ", ".join(each.why),
+            str(each.score), each.record, record.name, each.ours, entry.id, entry.name, each.theirs, ", ".join((*each.why, *_doubt(each))),
             "; ".join(born.text for born in record.born), "; ".join(entry.births), each.born, "; ".join(record.countries),
             "; ".join(entry.countries), each.country, each.number, DECIDED[each.decision], str(entry.line),
         )  # fmt: skip
@@ -120,8 +127,9 @@ def pair(
     half = (width - _LABEL - 5) // 2
     rows: list[tuple[str, str, Agreement, str]] = [("name", record.name, "unknown", entry.name)]
     if each.ours and (each.ours != record.name or each.theirs != entry.name):
-        kind = NAME_KINDS[each.our_kind].label
-        rows.append(("met", f"{each.ours} ({kind})" if each.our_kind != "name" else each.ours, "unknown", each.theirs))
+        about = [NAME_KINDS[each.our_kind].label] if each.our_kind != "name" else []
+        about += [each.our_standing] if each.our_standing in DOUBTED else []
+        rows.append(("met", f"{each.ours} ({', '.join(about)})" if about else each.ours, "unknown", each.theirs))
     ours_too = " · ".join(name for name in names if name not in (record.name, each.ours))
     theirs_too = " · ".join(name for name in entry.names if name not in (entry.name, each.theirs))
     numbers = each.number or ", ".join(record.numbers.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.profiles.kinds import KINDS
 from dossier.text import clean
 from dossier.tui.base import BaseScreen
 
@@ -34,6 +33,7 @@ class NewProfile(BaseScreen):
     def action_new(self) -> None:
         """Ask for what is to be begun: the stub in focus, else the name that was typed and found nothing."""
         from dossier.tui.ask_new import AskNew
+        from dossier.writing.drafting import kind_of_stub
 
         app = self.dossier_app
         if app.profiles is None:
@@ -46,8 +46,7 @@ class NewProfile(BaseScreen):
         stub = self._stub_here()
         typed = self.box.value.strip() if self.strip.current is None or not self.strip.holds(self.focused) else ""
         if stub is not None:
-            kind = stub.kind if stub.kind in KINDS else "legal_entity"
-            asked = AskNew(self, clean(stub.name), kind, stub.id)
+            asked = AskNew(self, clean(stub.name), kind_of_stub(stub), stub.id)
         else:
             asked = AskNew(self, clean(typed) if ":" not in typed else "", "person", "")
 

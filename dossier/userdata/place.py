@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.locate import sample_profiles
+from dossier.locate import sample_profiles, whole
 from dossier.userdata.files import UserDataError, read_text, write_text
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ def state_folder(profiles: Path | None, database: Path) -> Path:
     """
     from hashlib import blake2b
 
-    base = (profiles or database).absolute()
+    base = whole(profiles or database)
     sample = sample_profiles()
-    if profiles is not None and sample is not None and profiles.absolute() in (sample, sample.resolve()):
+    if profiles is not None and sample is not None and base in (sample, sample.resolve()):
         return _all() / "sample"
     above = [part for part in base.parts[1:] if part not in ("data", "profiles")]
     name = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in (above[-1] if above else "base"))

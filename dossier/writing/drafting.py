@@ -17,6 +17,7 @@ from dossier.writing.template import Beginning, profile_text, summary_line
 
 if TYPE_CHECKING:
     from dossier.database.records import Backing, Dossier
+    from dossier.database.ref import Ref
     from dossier.database.store import Store
 
 _FOLDERS = {words.PERSON: "people", words.EVENT: "events", words.SOURCE: "sources"}
@@ -48,8 +49,12 @@ def draft(store: Store | None, folder: Path, name: str, kind: str, id_: str = ""
         raise DraftError("a profile needs a name")
     if "[@" in name:
         raise DraftError(f"{name!r} holds a citation: a name cannot")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise DraftError(f"{name!r} holds bytes that are no text") from None
     id_ = id_ or slug(name)
-    if set(id_) & set("/\\\0") or id_.startswith((".", "#")):
+    if set(id_) & set("/\\\0") or id_.startswith((".", "#")) or id_ != clean(id_.strip()):
         raise DraftError(f"{id_!r} cannot be the name of a file")
     there = store.find_id(id_) if store else None
     record = store.dossier(there) if store and there else None
@@ -64,13 +69,17 @@ def draft(store: Store | None, folder: Path, name: str, kind: str, id_: str = ""
     return Draft(where / f"{record.ref.id if record else id_}.yaml", text, summary_line(text))
 
 
-def of_stub(store: Store, folder: Path, id_: str, sources: tuple[str, ...] = ()) -> Draft:
-    """The draft of a profile for a record that others name and nobody has written."""
+def of_stub(store: Store, folder: Path, id_: str, sources: tuple[str, ...] = (), kind: str | None = None) -> Draft:
+    """The draft of a profile for a record that others name and nobody has written; `kind`: else what they take it for."""
     record = store.dossier(id_)
     if record is None or record.ref.state != "stub":
         raise DraftError(f"{id_} is no stub: it has a profile" if record else f"there is no record {id_}")
-    kind = record.ref.kind if record.ref.kind in words.KINDS else "legal_entity"
-    return draft(store, folder, record.ref.name, kind, id_, sources)
+    return draft(store, folder, record.ref.name, kind or kind_of_stub(record.ref), id_, sources)
+
+
+def kind_of_stub(ref: Ref) -> str:
+    """The kind of a profile for a record that others name."""
+    return ref.kind if ref.kind in words.KINDS else "legal_entity"
 
 
 def write(new: Draft) -> None:

@@ -33,6 +33,8 @@ def profile(rng: random.Random) -> str:
     if rng.random() < 0.5:
         lines += ["aliases:", *(f"  - {rng.choice(NAMES)}{cite()}" for _ in range(rng.randint(1, 2)))]
     if rng.random() < 0.2:
+        lines.append(f"former_names: [{{value: '{rng.choice(NAMES)}', standing: {rng.choice(['denied', 'retracted', 'alleged'])}}}]")
+    if rng.random() < 0.2:
         lines.append("weak_aliases: [El Jefe]")
     if rng.random() < 0.2:
         lines.append(f"former_ids: [{rng.choice(['old-id', 'older', 'p1'])}]")

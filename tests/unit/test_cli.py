@@ -458,7 +458,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_base_that_cannot_be_refreshed_is_read_as_it_is(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the build fails the old base still answers, and the failure is told."""
+    """When the build fails the old base still answers, and the failure is told, and that the answer is an old one."""
     run("build")
     write(base / "profiles", {"zoe.yaml": "kind: person\nname: Zoë\n"})
 
@@ -467,7 +467,8 @@ def test_a_base_that_cannot_be_refreshed_is_read_as_it_is(base: Path, monkeypatc
 
     monkeypatch.setattr("dossier.database.compile.build", fail)
     done = run("search", "ada")
-    assert (done.exit_code, done.stdout.split()[1], done.stderr) == (0, "ada", "dossier: another build is still running\n")
+    told = "dossier: another build is still running\ndossier: what follows is of the profiles as they were when the base was built last\n"
+    assert (done.exit_code, done.stdout.split()[1], done.stderr) == (0, "ada", told)
 
 
 # --- starting the program ---
@@ -728,9 +729,11 @@ def build_db(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_build_db_passes_options_on(tmp_path: Path) -> None:
     """Options go to `dossier build` as they are, in any place, the named database with its name."""
     write(tmp_path / "mine", CLEAN)
+    write(tmp_path / "-mine", CLEAN)
     for words, made in (
         (("mine", "a.db", "--brief"), "a.db"), (("--force", "mine", "b.db"), "b.db"), (("--db", "c.db", "mine"), "c.db"),
-        (("mine", "--db", "d.db"), "d.db"), (("mine", "--db=e.db"), "e.db"),
+        (("mine", "--db", "d.db"), "d.db"), (("mine", "--db=e.db"), "e.db"), (("--force", "--", "mine", "f.db"), "f.db"),
+        (("--force", "--", "-mine", "-g.db"), "-g.db"),
     ):  # fmt: skip
         done = build_db(*words, cwd=tmp_path)
         assert done.returncode == 0, (words, done.stderr)
@@ -746,6 +749,7 @@ def test_build_db_says_what_is_wrong(tmp_path: Path) -> None:
         (("mine", "x.db"), 1, "mine/bad.yaml:1:5: error: "), (("empty", "y.db"), 1, "no profiles"), (("missing", "y.db"), 1, "there is no folder"),
         (("mine", "empty"), 1, "is a folder; name a file"), (("mine", "mine/bad.yaml"), 1, "name a file that ends in .db"),
         ((), 2, "name the folder"), (("a", "b", "c"), 2, "usage: python build_db.py [PROFILES] [DB]"), (("mine", "--nonsense"), 2, "No such option"),
+        (("mine", "x.db", "--db=z.db"), 2, "unexpected extra argument"),
     ):  # fmt: skip
         done = build_db(*words, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (status, ""), (words, done.stderr)
@@ -760,7 +764,22 @@ def test_build_db_without_its_parts(tmp_path: Path) -> None:
     write(tmp_path / "mine", CLEAN)
     command = [sys.executable, "-S", "-E", str(ROOT / "build_db.py"), "mine", "x.db"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stderr) == (2, "build_db.py: click is not installed here; run `make build`, or use .venv/bin/python\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "dossier: click is not installed here; in a clone, run `make build`, or use .venv/bin/python\n",
+    )
+
+
+def test_a_part_that_is_missing_is_one_line(tmp_path: Path) -> None:
+    """Whichever it is, and whenever it is asked for: no fault of the program, no traceback."""
+    write(tmp_path / "mine", CLEAN)
+    for script in ("build_db.py", "dossier/__main__.py"):
+        run = f"import runpy, sys; sys.modules['filelock'] = None; runpy.run_path({str(ROOT / script)!r}, run_name='__main__')"
+        words = ["mine"] if script == "build_db.py" else ["build", "mine"]
+        done = subprocess.run([sys.executable, "-c", run, *words], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stdout, done.stderr.splitlines()) == (
+            2, "", ["dossier: filelock is not installed here; in a clone, run `make build`, or use .venv/bin/python"],
+        )  # fmt: skip
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
@@ -806,3 +825,56 @@ def test_ctrl_c_while_a_class_is_made_is_no_fault(monkeypatch: pytest.MonkeyPatc
         main()
     assert ended.value.code == 130
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("where", ["dossier.commands.building._build", "dossier.cli.Commands.resolve_command"])
+def test_ctrl_c_in_a_command_is_no_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str) -> None:
+    """The status is that of an interrupt: 1 would say that something is wrong with the data."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    write(tmp_path / "mine", CLEAN)
+    monkeypatch.setattr(where, interrupted)
+    done = CliRunner().invoke(cli, ["build", str(tmp_path / "mine")])
+    assert (done.exit_code, done.output) == (130, "")
+
+
+def test_what_a_killed_check_left_is_cleared(base: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds the whole base, in a folder that everybody's programs use."""
+    scratch = tmp_path_factory.mktemp("scratch")
+    left = scratch / ".dossier-check.abcd1234.tmp"
+    left.mkdir()
+    (left / "check.db").write_text("x")
+    os.utime(left, (1, 1))
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    assert run("check").exit_code == 1
+    assert list(scratch.iterdir()) == []
+
+
+def test_what_an_import_says_comes_next_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is in the names of the folders."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text("name\nAda Vale\n")
+    assert "next: cd 'a b' && dossier\n" in run("import", "csv", "list.csv", "-o", "a b/profiles").stdout
+    told = "next: dossier build 'c;d' --db 'c;d.db' && dossier --db 'c;d.db'\n"
+    assert told in run("import", "csv", "list.csv", "-o", "c;d").stdout
+
+
+@pytest.mark.parametrize("words", [["show", "ada"], ["search", "nobody at all"], ["info"], ["export", "json"], ["tag", "ada", "x"]])
+def test_a_command_gives_the_base_back(base: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """Python 3.13 warns of a database that is left open."""
+    run("build")
+    opened: list[Store] = []
+    begin = Store.__init__
+
+    def note(self: Store, path: Path) -> None:
+        begin(self, path)
+        opened.append(self)
+
+    monkeypatch.setattr(Store, "__init__", note)
+    assert run(*words).exit_code in (0, 1)
+    assert opened
+    for store in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            store.connection.execute("SELECT 1")

@@ -10,6 +10,7 @@ import pytest
 import dossier
 from dossier import locate as locating
 from dossier.locate import NoBase, Place, database_of, locate, nearest, sample_profiles
+from dossier.userdata.place import state_folder
 
 
 def test_an_option_beats_the_variable_beats_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,3 +123,21 @@ def test_how_a_base_was_found_is_told(how: Literal["option", "variable", "folder
         "option": "named by --db", "variable": "named by $DOSSIER_DB", "folder": "found from this folder",
         "sample": "the sample base: there are no profiles in this folder or above it",
     }[how]  # fmt: skip
+
+
+def test_a_folder_that_is_named_from_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database is the folder's own, whichever way up to it was typed, and through a link where that goes up from."""
+    inside = tmp_path / "base" / "data" / "profiles" / "people"
+    inside.mkdir(parents=True)
+    own = tmp_path / "base" / "dossier.db"
+    (tmp_path / "link").symlink_to(inside)
+    for here, typed in (
+        (inside, ".."),
+        (inside, "../../profiles"),
+        (inside.parent, "people/.."),
+        (tmp_path, "link/.."),
+        (tmp_path / "base" / "data", "profiles"),
+    ):
+        monkeypatch.chdir(here)
+        assert database_of(Path(typed)) == own, typed
+        assert state_folder(Path(typed), Path("x.db")) == state_folder(inside.parent, own), typed

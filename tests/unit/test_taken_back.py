@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from dossier.database.compile import build
+from dossier.database.duplicates import duplicates
+from dossier.database.mentions import mentions
 from dossier.database.store import Store
+from dossier.screening.entries import Entry
+from dossier.screening.ours import read_ours
+from dossier.screening.screener import Screener
+from dossier.screening.telling import why
 from dossier.search.filters import choices, parse, where
 from dossier.view.ledger import address, ledger_page
 from dossier.view.plain import plain_page, plain_text
@@ -116,3 +122,31 @@ def test_what_is_checked(store: Store) -> None:
 def test_the_day_of_an_event(store: Store) -> None:
     """The first that nobody denies."""
     assert store.all("SELECT date FROM event WHERE entity_id = 'fire'") == [("2003",)]
+
+
+CALLED = {"Zorro Grande": "denied", "Taken Back": "retracted", "Alle Ged": "alleged"}
+
+
+def test_by_a_name_that_is_denied_nobody_is_meant(tmp_path: Path) -> None:
+    """A link, a command and a list mean another by it; what is alleged may be meant."""
+    aliases = "".join(f"  - {{value: {name}, standing: {standing}, sources: [s]}}\n" for name, standing in CALLED.items())
+    links = "".join(f"  - {{associate_of: {name}, sources: [s]}}\n" for name in CALLED)
+    files = {
+        "sources/s.yaml": "s: {title: Paper}\n",
+        "alpha.yaml": f"kind: person\nname: Alpha One\nidentifiers: [{{passport: X123456, standing: denied}}]\naliases:\n{aliases}",
+        "beta.yaml": f"kind: person\nname: Beta Two\nidentifiers: [{{passport: X123456}}]\nrelations:\n{links}",
+        "gamma.yaml": "kind: person\nname: Gamma Three\nnotes: Zorro Grande was seen.\n",
+    }
+    write(tmp_path / "profiles", files)
+    build(tmp_path / "profiles", tmp_path / "dossier.db")
+    store = Store(tmp_path / "dossier.db")
+    assert store.all("SELECT object_id FROM relation ORDER BY line") == [("zorro-grande",), ("taken-back",), ("alpha",)]
+    assert [store.named(name) for name in CALLED] == [["zorro-grande"], ["taken-back"], ["alpha"]]
+    assert {each.of for each in mentions(store)} == {("zorro-grande",)}
+    assert not duplicates(store)
+    ours = read_ours(store)
+    assert ours.records["alpha"].numbers == {}
+    screener = Screener(store.connection, ours)
+    entries = [Entry(2, "1", (name,), "", "person", (), (), ()) for name in CALLED]
+    told = [why(each) for one in entries for each in screener.candidates(one) if each.record == "alpha"]
+    assert told == ["exact · that name is denied", "exact · that name is retracted", "exact · that name is alleged"]

@@ -30,7 +30,9 @@ def test_each_settled_state_is_asked_for_once(compiled: Compiled, tmp_path: Path
     (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo Reyes\n")
     assert [watch.look(), watch.look()] == [False, True]
     (tmp_path / "dossier.db").unlink()
-    assert watch.replaced() is False
+    assert [watch.replaced(), watch.look(), watch.replaced(), watch.look()] == [False, True, False, False]  # a base that is gone, too
+    compile_(tmp_path)
+    assert [watch.replaced(), watch.look(), watch.look()] == [True, False, False]
     assert Watch(tmp_path / "dossier.db", None).look() is False
 
 

@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dossier.database.compiling.lookup import RESOLVING, key_of
+from dossier.database.compiling.lookup import key_of
 from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.rules.links import LEAST, LIKE, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
+from dossier.database.schema import CALLED, MEANS
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, same_id
 
@@ -28,7 +29,7 @@ class Facts(NamedTuple):
     keys: frozenset[tuple[str, str]]
     """What it may be called, and as what: by its id, in links, as a name of its own."""
     words: frozenset[str]
-    """Its id and all its names, folded."""
+    """Its id and what it is called, folded."""
     life: frozenset[Row]
     apart: frozenset[str]
     """What it says it is not."""
@@ -53,19 +54,19 @@ def facts(connection: sqlite3.Connection, slots: Iterable[int]) -> dict[str, Fac
 
 def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts:
     ask = connection.execute
-    names = ask("SELECT text, kind FROM name WHERE entity_id = ?", (id_,)).fetchall()
+    names = ask(f"SELECT text, kind, {MEANS}, {CALLED} FROM name WHERE entity_id = ?", (id_,)).fetchall()
     former = [key for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,))]
     keys = {("id", key_of(id_)), *(("former", key_of(key)) for key in former), *((_AS_TYPED, key) for key in former)}
     compared = [same_id(id_), *(key for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))]
     keys.update((what, key) for key in compared for what in ("id", _AS_TYPED))
     keys.update(("id", key_of(key)) for key in compared)
     if itself[3] == "profile":
-        keys.update(("link", key_of(text)) for text, kind in names if kind in RESOLVING)
-        keys.update(("own", key_of(text)) for text, kind in names if kind in OWN)
+        keys.update(("link", key_of(text)) for text, _, means, _ in names if means)
+        keys.update(("own", key_of(text)) for text, kind, *_ in names if kind in OWN)
     not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as'", (id_,)).fetchall()
     source = ask("SELECT * FROM source WHERE id = ?", (id_,)).fetchone() or ()
     return Facts(
-        (*itself, *source), frozenset(keys), frozenset({fold(id_), *(fold(text) for text, _ in names)}),
+        (*itself, *source), frozenset(keys), frozenset({fold(id_), *(fold(text) for text, *_, called in names if called)}),
         frozenset(said_of_life(connection, id_)),
         frozenset(text for (text,) in not_same),
     )  # fmt: skip

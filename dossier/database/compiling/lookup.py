@@ -6,11 +6,9 @@ import sqlite3
 from functools import lru_cache
 from typing import NamedTuple
 
+from dossier.database.schema import MEANS
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, is_placeholder, same_id
-
-RESOLVING = frozenset({"name", "alias", "former", "native", "abbreviation", "variant"})
-"""Classes of names by which a target can be written instead of its id."""
 
 
 def key_of(text: str) -> str:
@@ -67,8 +65,8 @@ class Lookup:
         folded = fold(target)
         exact: set[str] = set()
         close: set[str] = set()
-        for id_, text, kind in self.run("SELECT entity_id, text, kind FROM name WHERE folded = ?", (folded,)):
-            if kind not in RESOLVING or is_placeholder(text):
+        for id_, text in self.run(f"SELECT entity_id, text FROM name WHERE folded = ? AND {MEANS}", (folded,)):
+            if is_placeholder(text):
                 continue
             held = self.held(id_)
             if held is None or held.state != "profile":

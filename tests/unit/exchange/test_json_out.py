@@ -69,3 +69,10 @@ def test_what_is_sensitive_stays_out(hostile: Store) -> None:
     assert "SECRET-77" not in made and "The Mother" not in made and '"owner_of", "target"' not in made and "child_of" not in made
     made = "".join(document(Graph(hostile, with_sensitive=True)))
     assert made.count("SECRET-77") == 3 and "The Mother" in made
+
+
+def test_a_source_is_not_abbreviated_by_its_id(compiled: Callable[[dict[str, str]], Store]) -> None:
+    """By which it is found, but which nobody said of it."""
+    store = compiled({"sources/s.yaml": "s1: {title: Paper}\n"})
+    made, _ = (json.loads(line) for line in lines(Graph(store, ["s1"])))
+    assert [(name["text"], name["class"]) for name in made["names"]] == [("Paper", "name")]

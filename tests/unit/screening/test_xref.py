@@ -105,6 +105,42 @@ def test_decisions_are_kept_in_the_profile_and_not_asked_again(xref: Xref, tmp_p
     assert [each.text for each in dossier.not_same_as] == ["opensanctions:NK-2"]
 
 
+def test_of_two_entries_that_only_case_tells_apart_neither_is_decided(xref: Xref, tmp_path: Path) -> None:
+    """The first of them was taken, whichever was named."""
+    path = tmp_path / "targets.simple.csv"
+    path.write_text(HEADER + "Ab1,Person,Omar Vale Morales,,,,,x\nB,Person,Bo,,,,,x\naB1,Person,Ada Orr Lind,,,,,x\n")
+    before = (tmp_path / "profiles/people/omar.yaml").read_text()
+    for id_ in ("aB1", "Ab1", "AB1"):
+        told = xref("--decide", "omar", "B", "not", "--decide", "omar", id_, "same")
+        assert told.exit_code == 1
+        assert told.stderr.endswith(" has the entries Ab1, aB1, which only upper and lower case tell apart: nothing is written\n")
+    assert (tmp_path / "profiles/people/omar.yaml").read_text() == before
+    assert xref("--decide", "omar", "b", "not").stdout == "people/omar.yaml:5: not_same_as: [opensanctions:B]\n"
+
+
+def test_nothing_is_decided_where_one_of_the_records_is_no_party(compiled: Callable[[Files], Store], tmp_path: Path) -> None:
+    """Told before the first decision is written."""
+    compiled({"a.yaml": "kind: person\nname: Ada Orr\n", "e.yaml": "kind: event\nname: Fire\n"})
+    (tmp_path / "l.csv").write_text("id,name\n1,Ada Orr\n")
+    words = [
+        "xref",
+        str(tmp_path / "l.csv"),
+        "--db",
+        str(tmp_path / "dossier.db"),
+        "--decide",
+        "a",
+        "1",
+        "same",
+        "--decide",
+        "e",
+        "1",
+        "same",
+    ]
+    told = CliRunner().invoke(cli, words)
+    assert (told.exit_code, told.output) == (1, "dossier: e is neither a person nor an organization: nothing is written\n")
+    assert (tmp_path / "profiles" / "a.yaml").read_text() == "kind: person\nname: Ada Orr\n"
+
+
 def test_an_unsure_pair_can_be_decided_later_and_no_decision_is_turned_round(xref: Xref, tmp_path: Path) -> None:
     assert xref("--decide", "caro", "NK-1", "unsure").exit_code == 0
     assert xref("--decide", "caro", "NK-1", "same").exit_code == 0

@@ -132,11 +132,13 @@ def test_nothing_is_written_over(store: Store, tmp_path: Path) -> None:
     (folder / "people" / "Di.yaml").write_text("kind: person\n")
     with pytest.raises(DraftError, match=re.escape("there is a file people/Di.yaml already")):
         draft(store, folder, "di", "person")
-    for bad in ("a/b", "..", "#x", "a\0b"):
+    for bad in ("a/b", "..", "#x", "a\0b", " ", " a", "a ", "a\nb", "a\u200bb", "a\udcffb"):
         with pytest.raises(DraftError, match="cannot be the name of a file"):
             draft(store, folder, "x", "person", bad)
     with pytest.raises(DraftError, match="holds a citation"):
         draft(store, folder, "Ann [@x]", "person")
+    with pytest.raises(DraftError, match="bytes that are no text"):
+        draft(store, folder, "Ann \udcff", "person")
     with pytest.raises(DraftError, match="needs a name"):
         draft(store, folder, "  ", "person")
     with pytest.raises(DraftError, match="is no stub"):
@@ -159,6 +161,21 @@ def test_the_command(store: Store, tmp_path: Path) -> None:
     assert not (tmp_path / "profiles" / "firms" / "the-firm.yaml").exists()
 
 
+def test_the_command_and_a_stub(store: Store, tmp_path: Path) -> None:
+    """Its own id or name, whatever else is told: the profile has its name, and what others say of it."""
+
+    def run(*typed: str) -> str:
+        return CliRunner().invoke(cli, ["new", *typed, "--print", "--db", str(tmp_path / "dossier.db")]).output
+
+    for typed in (["bo-reyes"], ["BO-REYES"], ["Bo", "Reyes"]):
+        assert "\nkind: person\nname: Bo Reyes\n# summary" in run(*typed)
+        company = run(*typed, "--kind", "company")
+        assert "\nkind: company\nname: Bo Reyes\n# summary" in company
+        assert "sibling of Ada Vale" in company
+    assert "\nkind: person\nname: Bo Reyes\n" in run("bo-reyes", "--id", "bo")
+    assert "\nkind: organization\nname: The Group\naliases:\n  - group\n" in run("The Group", "--id", "group")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
     """One line."""
@@ -173,6 +190,8 @@ def test_the_first_profile_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     done = CliRunner().invoke(cli, ["new", "Ada Vale"])
     assert (done.exit_code, "make one, as with `mkdir profiles`" in done.output) == (1, True)
     (tmp_path / "profiles").mkdir()
+    done = CliRunner().invoke(cli, ["new", "Ada Vale", "--source", "s"])
+    assert (done.exit_code, done.output) == (1, "dossier: there is no source 's'\n")
     done = CliRunner().invoke(cli, ["new", "Ada Vale"])
     assert (done.exit_code, done.output.strip()) == (0, str(tmp_path / "profiles" / "people" / "ada-vale.yaml"))
     assert CliRunner().invoke(cli, ["search", "vale"]).exit_code == 0

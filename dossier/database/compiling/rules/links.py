@@ -9,7 +9,7 @@ from functools import lru_cache
 from dossier import dates
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import is_whole, tell
-from dossier.database.schema import STANDS
+from dossier.database.schema import CALLED, STANDS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
 from dossier.text import fold, is_placeholder
@@ -69,7 +69,7 @@ def _known(connection: sqlite3.Connection) -> dict[str, str]:
     known: dict[str, str] = {}
     rows = connection.execute(
         "SELECT entity.id, name.text, name.folded FROM entity JOIN name ON name.entity_id = entity.id WHERE state = 'profile' "
-        "ORDER BY entity.no, name.id"
+        f"AND {CALLED} ORDER BY entity.no, name.id"
     )
     last = ""
     for id_, text, folded in rows:
