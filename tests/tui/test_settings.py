@@ -30,6 +30,14 @@ def set_to(file: Path, text: str) -> Preferences:
     return load()
 
 
+async def test_the_footer_leaves_out_in_the_box_what_would_be_text(example_database: Path, settings: Path) -> None:
+    """Where a binding has only keys that type something, nobody is told of them where they type."""
+    async with session(example_database, preferences=set_to(settings, '[keymap]\nhelp = "?"\n')) as s:
+        assert "Keys" not in s.text.splitlines()[-1]
+        await s.press("tab")
+        assert "? Keys" in s.text.splitlines()[-1]
+
+
 async def test_a_key_of_the_user_takes_the_place_of_the_default(example_database: Path, settings: Path) -> None:
     """In a pane, in the list, everywhere, in the box and in the palette: the new key does it, the old one does nothing; all that names it does."""
     preferences = set_to(
