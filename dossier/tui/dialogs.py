@@ -106,6 +106,7 @@ class AskDate(ModalScreen[str | None]):
             if not read.known:
                 self.query_one("#ask-date-told", Static).update(content([("a date needs a year", "error")]))
                 return
+            typed = read.as_read  # 20.3.2014 is told as the day that it was taken for
         self.dismiss(typed)
 
 

@@ -273,6 +273,27 @@ async def test_conditions_in_the_box(example_database: Path) -> None:
         assert s.main.box.value == "nieves"
 
 
+async def test_a_date_is_told_as_it_was_read(example_database: Path) -> None:
+    """However it was typed; years are stepped before Christ too, and not beyond what can be written."""
+    async with session(example_database, (120, 40)) as s:
+        await s.press("tab")
+        for typed, told in (("20.3.2014", "2014-03-20"), ("2014-3", "2014-03"), ("March 2014", "2014-03"), ("2014?", "2014?")):
+            await s.press("d", "end", "ctrl+u")
+            await s.type(typed)
+            await s.press("enter")
+            assert s.main.strip.as_of == told
+            assert f"as of {told} " in s.text
+        for begin, key, end in (("0001", "comma", "-0001"), ("-0044", "full_stop", "-0043"), ("-0001", "full_stop", "0001")):
+            s.main.show_at(begin)
+            await s.press(key)
+            assert s.main.strip.as_of == end
+        for last, key in (("9999", "full_stop"), ("-9999", "comma")):
+            s.main.show_at(last)
+            await s.press(key)
+            assert s.main.strip.as_of == last
+            assert "no year beyond" in s.notices[-1]
+
+
 async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
     """Ctrl+t turns the box to texts and back; the row shows what matched; enter opens its record."""
     async with session(example_database, (120, 40)) as s:
