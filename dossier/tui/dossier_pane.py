@@ -13,6 +13,7 @@ from dossier.tui.pane import Pane
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.footnotes import footnote, with_notes
 from dossier.view.plain import plain_text
+from dossier.view.pressing import PRESS
 from dossier.view.row import Paragraph, Row
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Part, cells
@@ -162,5 +163,5 @@ def mistake_row(problem: ProblemRecord) -> Row:
     place = f"{clean(problem.path)}:{max(problem.line, 1)}:{max(problem.column, 1)}"
     told = f"{clean(problem.message)}{f' ({clean(problem.hint)})' if problem.hint else ''}"
     parts: tuple[Part, ...] = (("cannot be read now ", "error"), (f"{place}: ", "dim"), (told, ""))
-    last = Paragraph((("What follows is the last good version; e mends the file.", "dim"),), 2)
+    last = Paragraph((("What follows is the last good version", "dim"), ("; {edit} mends the file", PRESS), (".", "dim")), 2)
     return Row("problem", (Paragraph(parts, 0, 2), last), copy=f"{place}: {told}", section="head")

@@ -96,7 +96,7 @@ KEYS: tuple[Key, ...] = (
     Key("follow", "enter", "select", "Open", "follow the link: the record opens to the right", "pane", True),
     Key("right", "l,right", "right", "Right", "follow the link; on a row without one, the pane to the right", "pane"),
     Key("left", "h,left", "left", "Left", "the pane to the left", "pane"),
-    Key("close", "escape", "close", "Close", "close this pane and those right of it; [ brings them back", "pane", True),
+    Key("close", "escape", "close", "Close", "close this pane and those right of it; going back brings them back", "pane", True),
     Key("pane-jump", "apostrophe", "jump", "Jump", "and a letter: the next row that begins with it; twice: that letter again", "pane"),
     Key("next-link", "J", "next_link", "Next link", "the next row with a link", "pane"),
     Key("previous-link", "K", "previous_link", "Link before", "the row with a link before", "pane"),
@@ -116,7 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("copy-footnote", "F", "copy_footnote", "Footnote", "copy the statement with its sources as footnotes; of a source its own", "pane"),
     Key("copy-url", "u", "copy_url", "Copy address", "copy the row's address", "pane"),
     Key("browse", "o", "browse", "Browse", "open the row's address in a browser, after asking", "pane"),
-    Key("zoom", "z", "zoom", "Zoom", "this pane alone on the screen; escape brings the others back", "pane"),
+    Key("zoom", "z", "zoom", "Zoom", "this pane alone on the screen; again, or closing: the others too", "pane"),
     *(Key(f"section-{n}", str(n), f"section({n})", f"Section {n}", f"jump to section {n}", "pane") for n in range(1, 10)),
 )  # fmt: skip
 
