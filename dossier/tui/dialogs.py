@@ -115,7 +115,17 @@ READ = 0.7
 
 
 class Choices(Static):
-    """The keys that answer, once there was time to read what is asked: before that, enter was meant for something else."""
+    """The keys that answer, once there was time to read what is asked: before that, enter was meant for something else.
+
+    They stay in sight, however much there is to read above them.
+    """
+
+    DEFAULT_CSS = """
+    Choices {
+        dock: bottom;
+        height: auto;
+    }
+    """
 
     def __init__(self, told: str) -> None:
         super().__init__(content([("…", "dim")]), markup=False)
@@ -142,7 +152,7 @@ class AskToOpen(ModalScreen[str]):
     """Shows the whole address; gives "open", "copy" or nothing."""
 
     DEFAULT_CSS = (
-        dialog_css("AskToOpen", 90)
+        dialog_css("AskToOpen", 90, "VerticalScroll")
         + """
     #address {
         margin: 0 0 1 0;
@@ -155,6 +165,8 @@ class AskToOpen(ModalScreen[str]):
         Binding("enter,y,o", "answer('open')", "Open"),
         Binding("c,u", "answer('copy')", "Copy"),
         Binding("escape,n,q", "answer('')", "Cancel"),
+        Binding("j,down", "scroll('down')", "Down", show=False),
+        Binding("k,up", "scroll('up')", "Up", show=False),
     ]
 
     def __init__(self, url: str, *, local: bool) -> None:
@@ -164,13 +176,17 @@ class AskToOpen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The address and the choices."""
-        with Vertical(id="ask") as box:
+        with VerticalScroll(id="ask") as box:
             box.border_title = "Open this address in a browser?"
             yield Static(Content(self.url), markup=False, id="address")
             choices = (
                 "⏎ open · c copy · esc cancel" if self.local else "no browser on this side of the connection: ⏎ or c copies · esc cancel"
             )
             yield Choices(choices)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the address."""
+        getattr(self.query_one("#ask", VerticalScroll), f"scroll_{how}")(animate=False)
 
     def action_answer(self, answer: str) -> None:
         """Close with a choice; an address is not opened before it could be read: enter is the key that asks, too."""
