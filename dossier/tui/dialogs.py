@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -18,7 +19,23 @@ from dossier.tui.box import Box
 from dossier.tui.keys import Key, Where, listed
 from dossier.tui.question import dialog_css
 from dossier.tui.styles import content
-from dossier.view.wrap import Part, cells
+from dossier.view.wrap import Line, Part, cells, wrap
+
+
+class Wrapped(Static):
+    """Lines that are made for the width that there is."""
+
+    def __init__(self, lines: Callable[[int], Sequence[Line]]) -> None:
+        super().__init__(markup=False)
+        self._made = lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many as there are at this width."""
+        return len(self._made(width))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(content(line) for line in self._made(max(self.content_size.width, 1)))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -46,21 +63,21 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "esc closes"
-            yield Static(self.text(), markup=False)
+            yield Wrapped(self.lines)
 
-    def text(self) -> Content:
-        """Every key with what it does."""
+    def lines(self, width: int) -> list[Line]:
+        """Every key with what it does, at a width."""
         groups = listed(self.places, self.keys)
-        width = max(cells(pressed) for _, rows in groups for pressed, _ in rows)
-        lines: list[Content] = []
+        column = max(cells(pressed) for _, rows in groups for pressed, _ in rows) + 2
+        lines: list[Line] = []
         for place, rows in groups:
             if lines:
-                lines.append(Content(""))
-            lines.append(content([(place.capitalize(), "heading")]))
+                lines.append([])
+            lines.append([(place.capitalize(), "heading")])
             for pressed, does in rows:
-                parts: list[Part] = [(pressed + " " * (width - cells(pressed) + 2), "link"), (does, "")]
-                lines.append(content(parts))
-        return Content("\n").join(lines)
+                parts: list[Part] = [(pressed + "\u00a0" * (column - cells(pressed)), "link"), (does, "")]
+                lines.extend(wrap(parts, width, hang=column))
+        return lines
 
     def action_scroll(self, how: str) -> None:
         """Scroll the text."""

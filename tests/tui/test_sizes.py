@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.tui import dialogs
+from dossier.tui.dialogs import HelpScreen
 from dossier.tui.dossier_pane import DossierPane
 from dossier.tui.keys import KEYS
 from dossier.tui.results import MOST, MOST_FOUND
@@ -220,6 +221,16 @@ async def test_the_chosen_result_stays_in_sight(example_database: Path) -> None:
         await s.settled()
         last = sum(results.heights[: results.highlighted])
         assert results.scroll_offset.y <= last < results.scroll_offset.y + results.scrollable_content_region.height
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_what_a_key_does_stands_beside_it_in_every_line(width: int) -> None:
+    """Where it takes a second line, that begins under the first, not under the keys."""
+    lines = ["".join(text for text, _ in line) for line in HelpScreen(["pane", "everywhere"], KEYS).lines(width - 10)]
+    column = next(line for line in lines if "next row" in line).index("next row")
+    assert all(line[:column].strip() or line.startswith(" " * column) for line in lines if line)
+    assert all(len(line) <= width - 10 for line in lines)
+    assert any(line.startswith(" ") for line in lines) == (width < 200)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 14), (40, 12)])
