@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.command import CommandPalette
 from textual.theme import BUILTIN_THEMES, ThemeProvider
 
 from dossier.stop import View
+from dossier.tui.legible import READABLE, contrast
 from dossier.tui.palette import DossierCommands
 from dossier.tui.preferences import Preferences, load
 from dossier.userdata.place import keep_theme, theme_file
@@ -202,3 +204,20 @@ async def test_sources_from_the_start(example_database: Path, settings: Path) ->
         assert s.pane.show_sources
         await s.press("s")
         assert not s.pane.show_sources
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "solarized-light"])
+async def test_a_doubt_can_be_read_under_the_cursor(example_database: Path, theme: str) -> None:
+    """As it is painted: the word that says that sources differ, on the row where the cursor is."""
+    async with session(example_database, (120, 40), theme=theme) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        lines = [list(strip) for strip in s.app.screen._compositor.render_strips()]
+        pieces = [piece for line in lines for piece in line if "≠" in piece.text and piece.style and piece.style.bold]
+        assert pieces
+        for piece in pieces:
+            assert piece.style is not None
+            assert piece.style.color is not None
+            assert piece.style.bgcolor is not None
+            color, behind = (Color.from_rich_color(each) for each in (piece.style.color, piece.style.bgcolor))
+            assert contrast(color, behind) >= READABLE
