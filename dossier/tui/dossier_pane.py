@@ -9,6 +9,7 @@ from dossier.database.records import Dossier, ProblemRecord
 from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.hubs import in_thread
+from dossier.tui.keys import Key
 from dossier.tui.pane import Pane
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.footnotes import footnote, with_notes
@@ -42,6 +43,10 @@ class DossierPane(Pane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A dossier has no filters."""
         return action != "filter" and super().check_action(action, parameters)
+
+    def where_instead(self, key: Key) -> str:
+        """Filters are those of views."""
+        return "A dossier has no filters; the views of it have."
 
     @property
     def record(self) -> str:

@@ -459,7 +459,8 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         if key.where != "pane":
             await self.app.run_action(key.action, self)
         elif current is not None:
-            await self.app.run_action(key.action, current)
+            if not current.refuses(key):
+                await self.app.run_action(key.action, current)
         else:
             self.notify("Open a dossier first.", markup=False)
 

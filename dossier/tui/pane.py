@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -12,7 +13,7 @@ from textual.widgets.option_list import Option
 from dossier.stop import Stop
 from dossier.text import fold
 from dossier.tui import messages
-from dossier.tui.keys import bindings, first
+from dossier.tui.keys import Key, bindings, first
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view.plain import as_shown
@@ -231,6 +232,26 @@ class Pane(Listing):
                 self.highlighted = next(following, place)
                 break
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here says so."""
+        if self._asked:
+            return  # it is a letter to jump to
+        keys = cast("DossierApp", self.app).preferences.keys
+        key = next((each for each in keys if each.where == "pane" and event.key in each.keys.split(",")), None)
+        if key is not None and self.refuses(key):
+            event.stop()
+
+    def refuses(self, key: Key) -> bool:
+        """Whether a key does nothing here; then where it does something is said."""
+        refused = not self.check_action(key.action, ())
+        if refused:
+            self.notify(self.where_instead(key), severity="warning", markup=False)
+        return refused
+
+    def where_instead(self, key: Key) -> str:
+        """Where a key does something that does nothing here."""
+        raise NotImplementedError
+
     # --- actions ---
 
     def action_right(self) -> None:
@@ -353,6 +374,8 @@ class Pane(Listing):
             key, _, state = row.key.rpartition(":")
             self.offsets[key] = int(state)
             self.turn("")
+        else:
+            self.notify("Nothing is folded under this row.", severity="warning", markup=False)
 
     def action_network(self) -> None:
         """Open what is linked to the record."""

@@ -9,6 +9,7 @@ import pytest
 
 from dossier.stop import View
 from dossier.tui import dialogs
+from dossier.tui.keys import KEYS
 from dossier.view import network
 from tests.tui.running import Session, compare, session
 
@@ -414,3 +415,27 @@ async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch
         await s.to_link("trans")
         await s.press("e")
     assert edited == [("people/ana.yaml", 9, "Transportes Nieves"), ("people/ana.yaml", 9, "")]
+
+
+async def test_a_key_that_does_nothing_here_says_where_it_does(example_database: Path) -> None:
+    """In a view what only a record has, in a dossier filters, in both what is not folded; by key and from the palette."""
+    async with session(example_database, (120, 40)) as s:
+        await s.press("tab", "A")
+        for key in ("s", "w", "a", "x", "t"):
+            await s.press(key)
+            assert s.notices[-1] == f"Open a record: {key} works in its dossier."
+            assert s.open_ids == [View("ledger", ("", "all"))]
+        await s.main.run_key(next(key for key in KEYS if key.id == "network"))
+        await s.settled()
+        assert s.notices[-1] == "Open a record: x works in its dossier."
+        await s.press("space")
+        assert "Nothing is folded" in s.notices[-1]
+        await s.press("B", "f")
+        assert s.notices[-1] == "This view has no filters."
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("f")
+        assert "has no filters" in s.notices[-1]
+        told = len(s.notices)
+        await s.press("apostrophe", "f", "s", "s", "a", "t")
+        assert [notice for notice in s.notices[told:] if not notice.startswith("No row")] == ["Open a record: t works in its dossier."]
