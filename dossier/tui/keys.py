@@ -66,6 +66,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous-pane", "shift+tab", "previous_pane", "Previous", "to the pane before", "everywhere"),
     Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True),
     Key("palette", "ctrl+p", "command_palette", "palette", "commands, themes and records by name", "everywhere", priority=True),
+    Key("suspend", "ctrl+z", "suspend_process", "Suspend", "stop, and back to the shell; there `fg` goes on", "everywhere", priority=True),
     Key("quit", "ctrl+q,q", "quit", "Quit", "quit", "everywhere", priority=True),
     Key("box-down", "down", "list('cursor_down')", "Down", "next result, without leaving the box", "box"),
     Key("box-up", "up", "list('cursor_up')", "Up", "result before", "box"),
