@@ -25,8 +25,10 @@ def with_keys(rows: Iterable[Row], pressed: Callable[[str], str]) -> list[Row]:
 
 
 def without_keys(rows: Iterable[Row]) -> list[Row]:
-    """The rows without what is said of keys."""
-    return [row for row in _each(rows, lambda part: [] if part[1] == PRESS else [part]) if row.paragraphs or row.kind == "blank"]
+    """The rows without what is said of keys, and without those that say nothing else."""
+    rows = list(rows)
+    left = _each(rows, lambda part: [] if part[1] == PRESS else [part])
+    return [row for row, before in zip(left, rows, strict=True) if row.paragraphs or row is before]
 
 
 def _each(rows: Iterable[Row], said: Callable[[Part], Sequence[Part]]) -> list[Row]:
