@@ -210,6 +210,26 @@ async def test_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
         assert "to be written" not in s.text
 
 
+async def test_a_view_of_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
+    """It says so, as the record does: that nobody is accused, or that nothing is linked, would be no answer."""
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
+        for key in ("a", "x", "t"):
+            s.main.open_record("ada")
+            await s.settled()
+            await s.press(key)
+            stop = s.pane.stop
+            (tmp_path / "profiles" / "ada.yaml").unlink()
+            await looks(s)
+            assert s.pane.stop == stop
+            assert [row.plain() for row in s.pane.rows] == ["No record of this base has the id ada."]
+            (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"])
+            await looks(s)
+            assert len(s.pane.rows) > 1
+        s.main.open_record(View("timeline", ("all", "ada", "nobody")))
+        await s.settled()
+        assert "No record" not in s.text, "of two one is there"
+
+
 async def test_a_closed_pane_comes_back(make_base: Make) -> None:
     """Back undoes closing."""
     async with session(make_base(FILES), (120, 40), query="ada") as s:
