@@ -61,6 +61,11 @@ class PartialDate:
         """Whether it has a place on a timeline."""
         return self.lo is not None or self.hi is not None
 
+    @property
+    def as_read(self) -> str:
+        """The text in EDTF's spelling."""
+        return self.normalised or self.text
+
     def sort_key(self) -> tuple[int, Day, int]:
         """Earliest possible day first, then the narrower span; what cannot be placed comes last."""
         start = self.lo or self.hi
@@ -281,7 +286,7 @@ def _read_interval(text: str) -> _Found | None:
         return lo, hi, "interval", qualifier, f"{lo or '..'}/{hi or '..'}"
     if f"{start}/{end}" == text and not any(side.normalised for side in sides):
         return lo, hi, "interval", qualifier, ""
-    return lo, hi, "interval", qualifier, "/".join((side.normalised or side.text) if side else ".." for side in (first, last))
+    return lo, hi, "interval", qualifier, "/".join(side.as_read if side else ".." for side in (first, last))
 
 
 def _read_written(text: str) -> _Found | None:

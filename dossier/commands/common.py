@@ -58,7 +58,7 @@ width_option = click.option("--width", type=click.IntRange(20, 400), help="Colum
 
 
 def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None) -> str:
-    """A date of any precision, or none; anything else is wrong usage."""
+    """A date of any precision, as it is read, or none; anything else is wrong usage."""
     from dossier.dates import DateError, parse
 
     if typed is None:
@@ -69,7 +69,7 @@ def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None)
         raise click.BadParameter(f"{error} ({error.hint})" if error.hint else str(error)) from error
     if not read.known:
         raise click.BadParameter(f"{typed!r} is in no year")
-    return typed
+    return read.as_read
 
 
 as_of_option = click.option("--as-of", metavar="DATE", callback=read_date, help="Only what held, or may have held, on this date.")

@@ -14,7 +14,8 @@ class Ref:
     name: str
     kind: str
     state: str
-    """`profile`, `source`, `stub` or `broken`; `gone`: a record of an earlier build, in this one there is none of its id."""
+    """`profile`, `source`, `stub` or `broken`; `gone`: a record of an earlier build, in this one there is none of its id;
+    `unread`: one that the base cannot be asked for."""
     who: str = ""
 
 

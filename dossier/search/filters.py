@@ -73,12 +73,24 @@ def parse(text: str) -> tuple[tuple[Condition, ...], str]:
     if ":" not in text:
         return (), text
     for word in text.split():
-        match = _CONDITION.fullmatch(word)
-        if match is None or match[1].lower() not in HELP:
+        match = _condition(word)
+        if match is None:
             rest.append(word)
         elif match[2]:
             found.append(Condition(match[1].lower(), match[2].casefold()))
     return (tuple(found), " ".join(rest)) if found or len(rest) < len(text.split()) else ((), text)
+
+
+def _condition(word: str) -> re.Match[str] | None:
+    match = _CONDITION.fullmatch(word)
+    return match if match is not None and match[1].lower() in HELP else None
+
+
+def behind_conditions(key: str, text: str) -> str:
+    """The text with a key before what is searched for; conditions stay such, in front."""
+    words = text.split()
+    before = [word for word in words if _condition(word)]
+    return " ".join([*before, key + " ".join(word for word in words if not _condition(word))])
 
 
 def known(conditions: Iterable[Condition], own: Own | None) -> tuple[Condition, ...]:

@@ -140,6 +140,11 @@ def asked(text: str) -> str:
     return " ".join((before + after).split()) if key and (not before or before[-1].isspace()) else ""
 
 
+def toggled(text: str) -> str:
+    """A query by name as one of texts, or one of texts as one by name, of the same words under the same conditions."""
+    return asked(text) if asked(text) or begun(text) else filters.behind_conditions("text:", text)
+
+
 def search(
     connection: sqlite3.Connection, typed: str, words: str, conditions: tuple[filters.Condition, ...], limit: int
 ) -> Hits:  # fmt: skip

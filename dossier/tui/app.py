@@ -23,6 +23,7 @@ from dossier.database.store import Store
 from dossier.locate import Place
 from dossier.text import clean, safe_url, squeeze
 from dossier.tui.keys import app_bindings, keymap
+from dossier.tui.legible import legible
 from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
 from dossier.tui.refreshing import RESTING, Refreshing
@@ -143,6 +144,12 @@ class DossierApp(Refreshing):
         elif (usual := self.preferences.settings.theme or kept_theme()) in self.available_themes:
             self.theme = usual
         self._theme_chosen = True
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, and where words could not be read in them, others."""
+        variables = super().get_css_variables()
+        self.theme_variables = variables | legible(variables)
+        return self.theme_variables
 
     def watch_theme(self, name: str) -> None:
         """What is chosen in the palette is shown at the next start, too."""

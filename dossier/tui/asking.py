@@ -98,6 +98,18 @@ class AskCase(ModalScreen[Answer | None]):
         event.stop()
         self._fill(event.value)
 
+    @property
+    def _note(self) -> str:
+        return self.query_one("#case-note", Input).value.strip()
+
+    @on(Input.Changed, "#case-note")
+    def _noted(self, event: Input.Changed) -> None:
+        """What enter does with a case that the record is in: a note is put behind what is noted of it there."""
+        event.stop()
+        box = self.query_one(AnyWidth)
+        for place, each in enumerate(self._shown):
+            box.replace_option_prompt_at_index(place, _option(each, self._note))
+
     def _fill(self, typed: str) -> None:
         title = " ".join(typed.split())
         wanted = fold(title)
@@ -107,7 +119,7 @@ class AskCase(ModalScreen[Answer | None]):
             self._shown.append(Choice("", title, 0, False))
         box = self.query_one(AnyWidth)
         box.clear_options()
-        box.add_options([Option(_option(each)) for each in self._shown])
+        box.add_options([Option(_option(each, self._note)) for each in self._shown])
         if self._shown:
             box.highlighted = 0
 
@@ -123,12 +135,12 @@ class AskCase(ModalScreen[Answer | None]):
             self.notify("Type a name for the case.", severity="warning", markup=False)
             return
         chosen = self._shown[place]
-        self.dismiss(Answer(chosen.name, chosen.title, self.query_one("#case-note", Input).value.strip()))
+        self.dismiss(Answer(chosen.name, chosen.title, self._note))
 
 
-def _option(choice: Choice) -> Content:
+def _option(choice: Choice, note: str) -> Content:
     if not choice.name:
         return content([("+ ", "link"), (f"new case “{clean(choice.title)}”", "link")])
     mark = ("✓ ", "key") if choice.inside else ("  ", "")
-    told = f"  {counted(choice.records, 'record')}" + (" · ⏎ takes it out" if choice.inside else "")
+    told = f"  {counted(choice.records, 'record')}" + (f" · ⏎ {'adds the note' if note else 'takes it out'}" if choice.inside else "")
     return content([mark, (clean(choice.title), ""), (told, "dim")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dossier.search.engine import Engine
 
 
+OF_BASE = "Base"
+"""What stands above a message about the base that is open."""
 _TAKEN_AWAY = (NoMatches, NoScreen, MountError, ScreenStackError)
 
 
@@ -104,4 +106,11 @@ class BaseApp(InOrder):
 
     def tell_error(self, error: Any) -> None:
         """Something about the base went wrong: say it, stay usable."""
-        self.notify(clean(str(error)), title="Base", severity="error", timeout=10, markup=False)
+        self.notify(clean(str(error)), title=OF_BASE, severity="error", timeout=10, markup=False)
+
+    def take_back(self, title: str, *, but: Container[str] = ()) -> None:
+        """Show no longer the messages of this title that are not true any more; `but`: those that are."""
+        for each in list(self._notifications):
+            if each.title == title and each.message not in but:
+                self._unnotify(each, refresh=False)
+        self._refresh_notifications()

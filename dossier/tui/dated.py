@@ -35,7 +35,13 @@ class Dated(BaseScreen):
 
         read = try_parse(self.strip.as_of) if self.strip.as_of else None
         day = (read.lo or read.hi) if read else None
-        self.show_at(f"{day.year + by if day else date.today().year + min(by, 0):04d}")
+        year = day.year + by if day else date.today().year + min(by, 0)
+        year = year or by  # there is none between -1 and 1
+        wanted = f"{year:0{4 + (year < 0)}d}"
+        if try_parse(wanted):
+            self.show_at(wanted)
+        else:
+            self.notify("There is no year beyond this.", markup=False)
 
     def action_moment(self, by: int) -> None:
         """To the moment before or after in the timeline of the record in focus."""
@@ -50,7 +56,7 @@ class Dated(BaseScreen):
         for moment in moments(self.dossier_app.store, [current.stop]):
             read = try_parse(moment.date)
             if read and read.lo:
-                days.setdefault(read.lo, moment.date)
+                days.setdefault(read.lo, read.as_read)
         here = try_parse(self.strip.as_of) if self.strip.as_of else None
         at = here.lo or here.hi if here else None
         later = [day for day in sorted(days, reverse=by < 0) if at is None or (day > at if by > 0 else day < at)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -18,7 +19,23 @@ from dossier.tui.box import Box
 from dossier.tui.keys import Key, Where, listed
 from dossier.tui.question import dialog_css
 from dossier.tui.styles import content
-from dossier.view.wrap import Part, cells
+from dossier.view.wrap import Line, Part, cells, wrap
+
+
+class Wrapped(Static):
+    """Lines that are made for the width that there is."""
+
+    def __init__(self, lines: Callable[[int], Sequence[Line]]) -> None:
+        super().__init__(markup=False)
+        self._made = lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many as there are at this width."""
+        return len(self._made(width))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(content(line) for line in self._made(max(self.content_size.width, 1)))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -46,21 +63,21 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "esc closes"
-            yield Static(self.text(), markup=False)
+            yield Wrapped(self.lines)
 
-    def text(self) -> Content:
-        """Every key with what it does."""
+    def lines(self, width: int) -> list[Line]:
+        """Every key with what it does, at a width."""
         groups = listed(self.places, self.keys)
-        width = max(cells(pressed) for _, rows in groups for pressed, _ in rows)
-        lines: list[Content] = []
+        column = max(cells(pressed) for _, rows in groups for pressed, _ in rows) + 2
+        lines: list[Line] = []
         for place, rows in groups:
             if lines:
-                lines.append(Content(""))
-            lines.append(content([(place.capitalize(), "heading")]))
+                lines.append([])
+            lines.append([(place.capitalize(), "heading")])
             for pressed, does in rows:
-                parts: list[Part] = [(pressed + " " * (width - cells(pressed) + 2), "link"), (does, "")]
-                lines.append(content(parts))
-        return Content("\n").join(lines)
+                parts: list[Part] = [(pressed + "\u00a0" * (column - cells(pressed)), "link"), (does, "")]
+                lines.extend(wrap(parts, width, hang=column))
+        return lines
 
     def action_scroll(self, how: str) -> None:
         """Scroll the text."""
@@ -106,6 +123,7 @@ class AskDate(ModalScreen[str | None]):
             if not read.known:
                 self.query_one("#ask-date-told", Static).update(content([("a date needs a year", "error")]))
                 return
+            typed = read.as_read  # 20.3.2014 is told as the day that it was taken for
         self.dismiss(typed)
 
 
@@ -114,7 +132,17 @@ READ = 0.7
 
 
 class Choices(Static):
-    """The keys that answer, once there was time to read what is asked: before that, enter was meant for something else."""
+    """The keys that answer, once there was time to read what is asked: before that, enter was meant for something else.
+
+    They stay in sight, however much there is to read above them.
+    """
+
+    DEFAULT_CSS = """
+    Choices {
+        dock: bottom;
+        height: auto;
+    }
+    """
 
     def __init__(self, told: str) -> None:
         super().__init__(content([("…", "dim")]), markup=False)
@@ -141,7 +169,7 @@ class AskToOpen(ModalScreen[str]):
     """Shows the whole address; gives "open", "copy" or nothing."""
 
     DEFAULT_CSS = (
-        dialog_css("AskToOpen", 90)
+        dialog_css("AskToOpen", 90, "VerticalScroll")
         + """
     #address {
         margin: 0 0 1 0;
@@ -154,6 +182,8 @@ class AskToOpen(ModalScreen[str]):
         Binding("enter,y,o", "answer('open')", "Open"),
         Binding("c,u", "answer('copy')", "Copy"),
         Binding("escape,n,q", "answer('')", "Cancel"),
+        Binding("j,down", "scroll('down')", "Down", show=False),
+        Binding("k,up", "scroll('up')", "Up", show=False),
     ]
 
     def __init__(self, url: str, *, local: bool) -> None:
@@ -163,13 +193,17 @@ class AskToOpen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The address and the choices."""
-        with Vertical(id="ask") as box:
+        with VerticalScroll(id="ask") as box:
             box.border_title = "Open this address in a browser?"
             yield Static(Content(self.url), markup=False, id="address")
             choices = (
                 "⏎ open · c copy · esc cancel" if self.local else "no browser on this side of the connection: ⏎ or c copies · esc cancel"
             )
             yield Choices(choices)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the address."""
+        getattr(self.query_one("#ask", VerticalScroll), f"scroll_{how}")(animate=False)
 
     def action_answer(self, answer: str) -> None:
         """Close with a choice; an address is not opened before it could be read: enter is the key that asks, too."""

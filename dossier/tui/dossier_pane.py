@@ -9,10 +9,12 @@ from dossier.database.records import Dossier, ProblemRecord
 from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.hubs import in_thread
+from dossier.tui.keys import Key
 from dossier.tui.pane import Pane
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.footnotes import footnote, with_notes
 from dossier.view.plain import plain_text
+from dossier.view.pressing import PRESS
 from dossier.view.row import Paragraph, Row
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Part, cells
@@ -41,6 +43,10 @@ class DossierPane(Pane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A dossier has no filters."""
         return action != "filter" and super().check_action(action, parameters)
+
+    def where_instead(self, key: Key) -> str:
+        """Filters are those of views."""
+        return "A dossier has no filters; the views of it have."
 
     @property
     def record(self) -> str:
@@ -162,5 +168,5 @@ def mistake_row(problem: ProblemRecord) -> Row:
     place = f"{clean(problem.path)}:{max(problem.line, 1)}:{max(problem.column, 1)}"
     told = f"{clean(problem.message)}{f' ({clean(problem.hint)})' if problem.hint else ''}"
     parts: tuple[Part, ...] = (("cannot be read now ", "error"), (f"{place}: ", "dim"), (told, ""))
-    last = Paragraph((("What follows is the last good version; e mends the file.", "dim"),), 2)
+    last = Paragraph((("What follows is the last good version", "dim"), ("; {edit} mends the file", PRESS), (".", "dim")), 2)
     return Row("problem", (Paragraph(parts, 0, 2), last), copy=f"{place}: {told}", section="head")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
 
+from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Input
+from textual.widgets._footer import FooterKey
 
 from dossier.tui.in_order import InOrder
+from dossier.tui.key_names import spoken, typed
+
+if TYPE_CHECKING:
+    from dossier.tui.app import DossierApp
+    from dossier.tui.keys import Key
 
 
 class Foot(Footer):
@@ -15,6 +23,28 @@ class Foot(Footer):
 
     _asked = False
     _told: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Of the keys of an action the first that works where the person is: in a box, letters and signs are text."""
+        in_box = isinstance(self.app.focused, Input)
+        active = self.screen.active_bindings
+        works = {(active[each].binding.action, each) for each in active if not (in_box and typed(each))}
+        first: dict[str, str] = {}
+        for key in self._keys:
+            for each in key.keys.split(","):
+                if key.footer and (key.action, each) in works:
+                    first.setdefault(key.action, each)
+        for shown in super().compose():
+            if isinstance(shown, FooterKey) and shown.action in first:
+                shown.key = first[shown.action]
+                shown.key_display = spoken(shown.key)
+            elif in_box and isinstance(shown, FooterKey) and typed(shown.key):
+                continue
+            yield shown
+
+    @property
+    def _keys(self) -> Sequence[Key]:
+        return cast("DossierApp", self.app).preferences.keys
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
         """Look at the keys once all that goes on now is done; where more keys wait, after the last of them."""

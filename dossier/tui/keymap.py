@@ -41,7 +41,7 @@ def keys_in_force(wanted: Mapping[str, Wanted]) -> tuple[tuple[Key, ...], list[M
             mistakes.append(Mistake(entry.line, entry.column, f"{id_}: {clean(str(error))}"))
             continue
         if keys != own[id_].keys:
-            changed[id_] = own[id_]._replace(keys=keys, shown="")
+            changed[id_] = own[id_]._replace(keys=keys)
     while (clash := next(_clashes(changed), None)) is not None:
         last = max((wanted[each.id] for each in (clash.one, clash.other) if each.id in changed), key=lambda entry: entry[1:])
         mine, others = (clash.one, clash.other) if wanted.get(clash.one.id) is last else (clash.other, clash.one)

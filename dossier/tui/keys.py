@@ -36,17 +36,15 @@ class Key(NamedTuple):
     where: Where
     footer: bool = False
     """Shown in the footer while it works."""
-    shown: str = ""
-    """The key as the footer shows it, where Textual's own form is not it."""
     priority: bool = False
     """It works wherever the focus is, before any other."""
 
 
 KEYS: tuple[Key, ...] = (
-    Key("search", "slash,ctrl+f", "search", "Search", "go to the search box", "everywhere", True, "/"),
-    Key("back", "left_square_bracket,H,alt+left", "back", "Back", "go back, as in a browser", "everywhere", True, "["),
-    Key("forward", "right_square_bracket,L,alt+right", "forward", "Forward", "go forward again", "everywhere", False, "]"),
-    Key("last", "minus", "last", "Last", "swap the last two places", "everywhere", False, "-"),
+    Key("search", "slash,ctrl+f", "search", "Search", "go to the search box", "everywhere", True),
+    Key("back", "left_square_bracket,H,alt+left", "back", "Back", "go back, as in a browser", "everywhere", True),
+    Key("forward", "right_square_bracket,L,alt+right", "forward", "Forward", "go forward again", "everywhere"),
+    Key("last", "minus", "last", "Last", "swap the last two places", "everywhere"),
     Key("all-accusations", "A", "open_view('ledger')", "Ledger", "every accusation of the base", "everywhere"),
     Key("whole-timeline", "T", "open_view('timeline')", "Timeline", "what happened in the whole base, in the order of time", "everywhere"),
     Key("todo", "W", "open_view('todo')", "To do", "what to do: profiles to write, questions, names not linked, duplicates", "everywhere"),
@@ -66,15 +64,16 @@ KEYS: tuple[Key, ...] = (
     Key("latinize", "R", "latinize", "Readings", "names in other scripts with their reading in Latin letters, or without", "everywhere"),
     Key("next-pane", "tab", "next_pane", "Next", "to the next pane", "everywhere"),
     Key("previous-pane", "shift+tab", "previous_pane", "Previous", "to the pane before", "everywhere"),
-    Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True, "?"),
+    Key("help", "question_mark,f1", "help", "Keys", "show the keys", "everywhere", True),
     Key("palette", "ctrl+p", "command_palette", "palette", "commands, themes and records by name", "everywhere", priority=True),
-    Key("quit", "ctrl+q,q", "quit", "Quit", "quit", "everywhere", False, "q", True),
+    Key("suspend", "ctrl+z", "suspend_process", "Suspend", "stop, and back to the shell; there `fg` goes on", "everywhere", priority=True),
+    Key("quit", "ctrl+q,q", "quit", "Quit", "quit", "everywhere", priority=True),
     Key("box-down", "down", "list('cursor_down')", "Down", "next result, without leaving the box", "box"),
     Key("box-up", "up", "list('cursor_up')", "Up", "result before", "box"),
     Key("box-page-down", "pagedown", "list('page_down')", "Page down", "a page of results on", "box"),
     Key("box-page-up", "pageup", "list('page_up')", "Page up", "a page of results back", "box"),
-    Key("box-open", "enter", "open_first", "Open", "open the chosen result", "box", True, "⏎"),
-    Key("box-clear", "escape", "clear", "Clear", "empty the box", "box", True, "esc"),
+    Key("box-open", "enter", "open_first", "Open", "open the chosen result", "box", True),
+    Key("box-clear", "escape", "clear", "Clear", "empty the box", "box", True),
     Key("box-text", "ctrl+t", "text", "Text", "search in what is written of records, not in names; again: in names", "box"),
     Key("box-conditions", "ctrl+l", "conditions", "Only", "choose conditions: kind, country, stage, tag ...", "box"),
     Key("box-all", "ctrl+f", "select_all", "Select", "select what is typed", "box"),
@@ -84,21 +83,21 @@ KEYS: tuple[Key, ...] = (
     Key("list-last", "G,end", "last", "Last", "last row", "list"),
     Key("list-page-down", "pagedown,ctrl+d", "page_down", "Page down", "a page on", "list"),
     Key("list-page-up", "pageup,ctrl+u", "page_up", "Page up", "a page back", "list"),
-    Key("list-open", "enter,l,right", "select", "Open", "open the record", "list", True, "⏎"),
+    Key("list-open", "enter,l,right", "select", "Open", "open the record", "list", True),
     Key("list-jump", "apostrophe", "jump", "Jump", "and a letter: the next row that begins with it; twice: that letter again", "list"),
     Key("list-kind", "f", "kind", "Kind", "only people, only organizations, events, sources; then all again", "list"),
     Key("list-conditions", "F", "conditions", "Only", "choose conditions: kind, country, stage, tag ...", "list"),
-    Key("list-box", "escape,h,left", "leave", "Box", "back to the search box", "list", True, "esc"),
+    Key("list-box", "escape,h,left", "leave", "Box", "back to the search box", "list", True),
     Key("pane-down", "j,down", "cursor_down", "Down", "next row", "pane"),
     Key("pane-up", "k,up", "cursor_up", "Up", "row before", "pane"),
     Key("pane-first", "g,home", "first", "First", "first row", "pane"),
     Key("pane-last", "G,end", "last", "Last", "last row", "pane"),
     Key("pane-page-down", "pagedown,ctrl+d", "page_down", "Page down", "a page on", "pane"),
     Key("pane-page-up", "pageup,ctrl+u", "page_up", "Page up", "a page back", "pane"),
-    Key("follow", "enter", "select", "Open", "follow the link: the record opens to the right", "pane", True, "⏎"),
+    Key("follow", "enter", "select", "Open", "follow the link: the record opens to the right", "pane", True),
     Key("right", "l,right", "right", "Right", "follow the link; on a row without one, the pane to the right", "pane"),
     Key("left", "h,left", "left", "Left", "the pane to the left", "pane"),
-    Key("close", "escape", "close", "Close", "close this pane and those right of it; [ brings them back", "pane", True, "esc"),
+    Key("close", "escape", "close", "Close", "close this pane and those right of it; going back brings them back", "pane", True),
     Key("pane-jump", "apostrophe", "jump", "Jump", "and a letter: the next row that begins with it; twice: that letter again", "pane"),
     Key("next-link", "J", "next_link", "Next link", "the next row with a link", "pane"),
     Key("previous-link", "K", "previous_link", "Link before", "the row with a link before", "pane"),
@@ -118,7 +117,7 @@ KEYS: tuple[Key, ...] = (
     Key("copy-footnote", "F", "copy_footnote", "Footnote", "copy the statement with its sources as footnotes; of a source its own", "pane"),
     Key("copy-url", "u", "copy_url", "Copy address", "copy the row's address", "pane"),
     Key("browse", "o", "browse", "Browse", "open the row's address in a browser, after asking", "pane"),
-    Key("zoom", "z", "zoom", "Zoom", "this pane alone on the screen; escape brings the others back", "pane"),
+    Key("zoom", "z", "zoom", "Zoom", "this pane alone on the screen; again, or closing: the others too", "pane"),
     *(Key(f"section-{n}", str(n), f"section({n})", f"Section {n}", f"jump to section {n}", "pane") for n in range(1, 10)),
 )  # fmt: skip
 
@@ -132,7 +131,7 @@ def bindings(where: Where) -> list[BindingType]:
     from textual.binding import Binding
 
     return [
-        Binding(key.keys, key.action, key.label, show=key.footer, key_display=key.shown or None, id=key.id, tooltip=key.help)
+        Binding(key.keys, key.action, key.label, show=key.footer, id=key.id, tooltip=key.help)
         for key in KEYS
         if key.where == where and not key.priority
     ]
@@ -170,6 +169,12 @@ def _by_priority(key: Key) -> dict[str, str]:
 def first(keys: Iterable[Key], id_: str) -> str:
     """The first key of a binding, as people read it."""
     return next(spoken(key.keys.split(",")[0]) for key in keys if key.id == id_)
+
+
+def first_anywhere(keys: Iterable[Key], id_: str) -> str:
+    """The first key of a binding that works in the search box too, as people read it; the first of all where each types something."""
+    every = next(key.keys.split(",") for key in keys if key.id == id_)
+    return spoken(next((key for key in every if not typed(key)), every[0]))
 
 
 def listed(places: Iterable[Where], keys: Sequence[Key] = KEYS) -> list[tuple[str, list[tuple[str, str]]]]:

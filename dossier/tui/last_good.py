@@ -32,6 +32,11 @@ class LastGood:
                 fresh.append(wrong)
         return fresh
 
+    @property
+    def mistakes(self) -> list[ProblemRecord]:
+        """What is wrong now with the files of which the last good version is kept."""
+        return [wrong for _, wrong in self._kept.values()]
+
     @staticmethod
     def _read(old: Store, record: str) -> Dossier | None:
         try:

@@ -225,10 +225,11 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         if chosen is None and self.results.hits:
             self.notify("What was chosen is not found any more: choose again.", severity="warning", markup=False)
         elif chosen is None:
-            self.notify("Nothing in this base has such a name; tab, then n, begins its profile.", markup=False)
+            told = f"Nothing in this base has such a name; {self.pressed('next-pane')}, then {self.pressed('new')}, begins its profile."
+            self.notify(told, markup=False)
         elif self.hits is not None and self.hits.close:
             self.results.focus()
-            self.notify("No match: these are only the nearest. ⏎ opens one.", markup=False)
+            self.notify(f"No match: these are only the nearest. {self.pressed('list-open')} opens one.", markup=False)
         else:
             self._open_hit(chosen)
 
@@ -458,7 +459,8 @@ class MainScreen(Marking, Dated, OnDesk, NewProfile, Deciding, Reading):
         if key.where != "pane":
             await self.app.run_action(key.action, self)
         elif current is not None:
-            await self.app.run_action(key.action, current)
+            if not current.refuses(key):
+                await self.app.run_action(key.action, current)
         else:
             self.notify("Open a dossier first.", markup=False)
 

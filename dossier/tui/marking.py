@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dossier.text import clean
 from dossier.tui.base import BaseScreen
-from dossier.tui.keys import first
 
 
 class Marking(BaseScreen):
@@ -26,8 +25,7 @@ class Marking(BaseScreen):
             self.notify(f"{name} is not marked any more.", markup=False)
         elif self.marked not in refs:
             self.marked = here
-            again = first(self.dossier_app.preferences.keys, "mark")
-            self.notify(f"Marked {name}: {again} on another record shows the ways between them.", markup=False)
+            self.notify(f"Marked {name}: {self.pressed('mark')} on another record shows the ways between them.", markup=False)
         else:
             from dossier.view import path
 

@@ -61,7 +61,7 @@ class OnDesk(BaseScreen):
         from dossier.userdata.desk import BOOKMARKS
 
         if self.here:
-            self._toggle(BOOKMARKS, self.here, "is among your bookmarks: B shows them", "is no bookmark any more")
+            self._toggle(BOOKMARKS, self.here, f"is among your bookmarks: {self.pressed('desk')} shows them", "is no bookmark any more")
 
     def action_pin(self) -> None:
         """Pin the record in focus to the top of the list, or loose it."""
@@ -131,4 +131,4 @@ class OnDesk(BaseScreen):
             desk.take(case, {here})
             return f"{clean(called)} is out of “{title}”."
         desk.put(case, Item(here, called, answer.note))
-        return f"{clean(called)} is in “{title}”: B shows your cases."
+        return f"{clean(called)} is in “{title}”: {self.pressed('desk')} shows your cases."

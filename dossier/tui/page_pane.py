@@ -8,7 +8,7 @@ from textual.content import Content
 
 from dossier.text import clean
 from dossier.tui import messages
-from dossier.tui.keys import first
+from dossier.tui.keys import Key, first
 from dossier.tui.pane import Pane
 from dossier.userdata.sets import CASE_SIGN
 from dossier.view import case, ledger, timeline
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dossier.tui.page_maker import Job, PageMaker
     from dossier.view.apart import Shown
 
+_OF_RECORD = ("sources", "evidence", "ledger", "network", "timeline")
+"""What only a dossier can do; a case has a ledger and a timeline, too."""
 PATIENCE = 0.05
 """Seconds before anything is said of a page that has not come yet."""
 
@@ -33,7 +35,15 @@ class PagePane(Pane):
         """What only a dossier can do is not offered; filters where there are some."""
         if action == "filter":
             return self.page.next_variant() is not None
-        return action not in ("sources", "evidence") and super().check_action(action, parameters)
+        if self.page.view.name == case.NAME and action in ("ledger", "timeline"):
+            return True
+        return action not in _OF_RECORD and super().check_action(action, parameters)
+
+    def where_instead(self, key: Key) -> str:
+        """In the dossier of a record; a view without filters has none."""
+        if key.id == "filter":
+            return "This view has no filters."
+        return f"Open a record: {first([key], key.id)} works in its dossier."
 
     def __init__(self, page: Page, number: int, highlighted: int | None = None) -> None:
         super().__init__(page.view, number, highlighted)
@@ -90,13 +100,11 @@ class PagePane(Pane):
 
     def action_timeline(self) -> None:
         """Open what happened in the case."""
-        if self.page.view.name == case.NAME:
-            self.post_message(messages.Follow(self, timeline.address([f"{CASE_SIGN}{self.page.view.args[0]}"])))
+        self.post_message(messages.Follow(self, timeline.address([f"{CASE_SIGN}{self.page.view.args[0]}"])))
 
     def action_ledger(self) -> None:
         """Open the accusations in the case."""
-        if self.page.view.name == case.NAME:
-            self.post_message(messages.Follow(self, ledger.address(f"{CASE_SIGN}{self.page.view.args[0]}")))
+        self.post_message(messages.Follow(self, ledger.address(f"{CASE_SIGN}{self.page.view.args[0]}")))
 
     def action_filter(self) -> None:
         """Show the view with its next filter."""

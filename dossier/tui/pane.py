@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -11,12 +13,16 @@ from textual.widgets.option_list import Option
 from dossier.stop import Stop
 from dossier.text import fold
 from dossier.tui import messages
-from dossier.tui.keys import bindings
+from dossier.tui.keys import Key, bindings, first
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view.plain import as_shown
+from dossier.view.pressing import with_keys
 from dossier.view.row import Row
 from dossier.view.wrap import Line, cut
+
+if TYPE_CHECKING:
+    from dossier.tui.app import DossierApp
 
 
 class RowOption(Option):
@@ -111,7 +117,7 @@ class Pane(Listing):
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""
         says, self.meant = self.says, ()
         self._laid_out = self._width
-        self.show_rows(as_shown(self.make_rows(), self.as_of, latinize=self.latinize))
+        self.show_rows(with_keys(as_shown(self.make_rows(), self.as_of, latinize=self.latinize), self._pressed))
         wanted = min(highlighted or 0, len(self.rows) - 1)
         if self._find:
             wanted, self._find = self._place_of(self._find, wanted), ""
@@ -122,6 +128,9 @@ class Pane(Listing):
             wanted += 1
         self.highlighted = wanted
         self._count()
+
+    def _pressed(self, binding: str) -> str:
+        return first(cast("DossierApp", self.app).preferences.keys, binding)
 
     def show_rows(self, rows: list[Row]) -> None:
         """Have these rows, as wide as there is room."""
@@ -223,6 +232,26 @@ class Pane(Listing):
                 self.highlighted = next(following, place)
                 break
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here says so."""
+        if self._asked:
+            return  # it is a letter to jump to
+        keys = cast("DossierApp", self.app).preferences.keys
+        key = next((each for each in keys if each.where == "pane" and event.key in each.keys.split(",")), None)
+        if key is not None and self.refuses(key):
+            event.stop()
+
+    def refuses(self, key: Key) -> bool:
+        """Whether a key does nothing here; then where it does something is said."""
+        refused = not self.check_action(key.action, ())
+        if refused:
+            self.notify(self.where_instead(key), severity="warning", markup=False)
+        return refused
+
+    def where_instead(self, key: Key) -> str:
+        """Where a key does something that does nothing here."""
+        raise NotImplementedError
+
     # --- actions ---
 
     def action_right(self) -> None:
@@ -281,6 +310,8 @@ class Pane(Listing):
         row = self.row
         if row and row.copy:
             self.post_message(messages.Copy(row.copy, "the row"))
+        else:
+            self.notify("There is nothing to copy in this row.", severity="warning", markup=False)
 
     def action_copy_all(self) -> None:
         """Copy all of it as plain text."""
@@ -327,7 +358,8 @@ class Pane(Listing):
         if row is not None and row.pair is not None:
             self.post_message(messages.Decide(*row.pair, key))
         else:
-            self.notify("Only a pair of possible duplicates can be decided: W, then f.", severity="warning", markup=False)
+            told = f"Only a pair of possible duplicates can be decided: {self._pressed('todo')}, then {self._pressed('filter')}."
+            self.notify(told, severity="warning", markup=False)
 
     def action_sources(self) -> None:
         """Show or hide who says so."""
@@ -342,6 +374,8 @@ class Pane(Listing):
             key, _, state = row.key.rpartition(":")
             self.offsets[key] = int(state)
             self.turn("")
+        else:
+            self.notify("Nothing is folded under this row.", severity="warning", markup=False)
 
     def action_network(self) -> None:
         """Open what is linked to the record."""

@@ -68,7 +68,7 @@ class PaneMaker:
             found = await read_dossier(app, id_)
         except StoreError as error:
             app.tell_error(error)
-            found, state = None, "stub"
+            found, state = None, "unread"
         if kept := app.last_good.of(id_):
             found = kept[0]
         if found is None:
@@ -78,8 +78,7 @@ class PaneMaker:
 
     def page(self, view: View) -> Page:
         """A view; one that takes its time is made in another process, with a line in its place."""
-        from dossier.view.page import Page
-        from dossier.view.pages import make_page
+        from dossier.view.pages import instead, make_page
         from dossier.view.quick import awaited, is_quick
 
         app = self._app
@@ -87,4 +86,4 @@ class PaneMaker:
             return make_page(app.store, view) if is_quick(app.store, view) else awaited(view)
         except StoreError as error:
             app.tell_error(error)
-            return Page(view, view.name, lambda offsets, page: [])
+            return instead(view, str(error))

@@ -15,12 +15,14 @@ from textual.app import SuspendNotSupported
 
 from dossier.database.store import Store, StoreError
 from dossier.text import clean
+from dossier.tui.base_app import OF_BASE
 from dossier.tui.keys import first
 from dossier.tui.last_good import LastGood
 from dossier.tui.lending import Lending
 from dossier.tui.searching import Searching
 
 if TYPE_CHECKING:
+    from dossier.database.records import ProblemRecord
     from dossier.database.stale import Watch
     from dossier.writing.drafting import Draft
 
@@ -29,6 +31,8 @@ RESTING = 1.0
 _AT_ONCE = 2.0
 """Seconds in which nobody fills anything in: an editor that is back by then did not wait."""
 _MOST_MISTAKES = 3
+NOT_TAKEN = "Not taken over"
+"""What stands above a message about a file that cannot be read any more."""
 
 
 class Refreshing(Searching):
@@ -180,7 +184,7 @@ class Refreshing(Searching):
         profiles = self.profiles
         if profiles is None:
             told = "The folder of the profiles is not there any more; the base stays as it was."
-            self.from_thread(partial(self.notify, told, severity="warning", markup=False))
+            self.from_thread(partial(self.notify, told, title=OF_BASE, severity="warning", markup=False))
             return False
         with self._one_build:  # a save in the editor may come while a change is being read
             if self.closing or not is_stale(self.place.database, profiles):
@@ -194,7 +198,7 @@ class Refreshing(Searching):
             self.from_thread(self.take_newer)
         if built.status not in (0, 1):
             told = f"The base could not be refreshed: {clean(built.told)}"
-            self.from_thread(partial(self.notify, told, severity="error", markup=False))
+            self.from_thread(partial(self.notify, told, title=OF_BASE, severity="error", markup=False))
         self.look_back()
         return True
 
@@ -233,15 +237,18 @@ class Refreshing(Searching):
         self.desk.forget()
         if self._watch is not None:
             self._watch.replaced()
+        self.take_back(OF_BASE)  # it was of the old one
+        self.take_back(NOT_TAKEN, but={self._told_of(each) for each in self.last_good.mistakes})
         self.main.reload(changed, old)
         self.open_search()
         if mistakes:
             for mistake in mistakes[:_MOST_MISTAKES]:
-                mends = first(self.preferences.keys, "edit")
-                told = (
-                    f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; {mends} mends it."
-                )
-                self.notify(told, title="Not taken over", severity="error", timeout=20, markup=False)
+                self.notify(self._told_of(mistake), title=NOT_TAKEN, severity="error", timeout=20, markup=False)
         else:
             told = "\n".join(("Files have changed; this is what they say now.", *notice(changed, opened)))
             self.notify(told, title="Base refreshed", severity="information", markup=False)
+
+    def _told_of(self, mistake: ProblemRecord) -> str:
+        """What is said of a file that cannot be read any more."""
+        mends = first(self.preferences.keys, "edit")
+        return f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; {mends} mends it."

@@ -101,8 +101,9 @@ class SearchBox(Box):
 
     def action_text(self) -> None:
         """Search in texts, or in names again."""
-        rest = self.value.replace("text:", "").strip()
-        self.value = rest if "text:" in self.value else f"text:{rest}"
+        from dossier.search.passages import toggled
+
+        self.value = toggled(self.value)
         self.cursor_position = len(self.value)
 
     def action_conditions(self) -> None:

@@ -10,7 +10,7 @@ from dossier.database.store import Store, StoreError
 from dossier.locate import Place
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
-from dossier.tui.keys import Key, first
+from dossier.tui.keys import Key, first, first_anywhere
 from dossier.tui.styles import content
 from dossier.view.wrap import Part
 
@@ -25,6 +25,9 @@ HINTS = (
     "*{help}* shows every key, *{quit}* quits.",
 )
 """With the ids of bindings where their keys are said."""
+
+_IN_BOX = ("help", "quit")
+"""Keys that are told to somebody who is still in the search box."""
 
 
 def welcome(store: Store, place: Place, keys: Sequence[Key]) -> Content:
@@ -47,7 +50,7 @@ def welcome(store: Store, place: Place, keys: Sequence[Key]) -> Content:
         errors: Part = (f"{figures.errors:>7,} ", "error" if figures.errors else "")
         lines.append([errors, ("errors, ", "dim"), (f"{figures.warnings:,} ", ""), ("warnings", "dim")])
     lines.append([])
-    pressed = {key.id: first(keys, key.id) for key in keys}
+    pressed = {key.id: (first_anywhere if key.id in _IN_BOX else first)(keys, key.id) for key in keys}
     lines.extend(_hint(text, pressed) for text in HINTS)
     return Content("\n").join([content(line) for line in lines])
 

@@ -76,9 +76,15 @@ class Desk:
 
     def toggle(self, name: str, stop: Stop, called: str) -> bool:
         """Put a record or view into a list, or take it out; gives whether it is in it now."""
-        inside = any(each.stop == stop for each in self.items(name))
-        self.keep(name, stop, called, inside=not inside)
-        return not inside
+        inside = False
+
+        def edit(text: str) -> str:
+            nonlocal inside
+            inside = all(each.stop != stop for each in lists.items(text))
+            return lists.with_item(text, Item(stop, called)) if inside else lists.without(text, {stop})
+
+        self._change(self.folder / name, edit, _TITLES.get(name, ""), {stop})
+        return inside
 
     def keep(self, name: str, stop: Stop, called: str, *, inside: bool = True) -> None:
         """Have a record or view in a list, or not in it."""

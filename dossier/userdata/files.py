@@ -42,7 +42,7 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise UserDataError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise NotText(f"{path} is no text in UTF-8 (byte {error.start})") from error
+        raise NotText(f"{path} is no text in UTF-8 (byte {error.start}): save it as such, or give it another name") from error
 
 
 def _at_once(path: str, flags: int) -> int:

@@ -10,6 +10,7 @@ from dossier.profiles import vocabulary as words
 from dossier.stop import Stop
 from dossier.text import clean
 from dossier.view import wording
+from dossier.view.pressing import PRESS
 from dossier.view.row import Pair, Paragraph, Place, Row, RowKind, Statement, When
 from dossier.view.wrap import Part, cells, pad
 
@@ -36,7 +37,7 @@ class Blocks:
         self.number += 1
         if self.rows:
             self.rows.append(Row("blank", section=title))
-        counted = f" ({count})" if count else ""
+        counted = f" ({count:,})" if count else ""
         digit = self.number if self.number <= 9 else 0
         self.rows.append(Row("heading", (Paragraph(((title.upper(), "heading"), (counted, "dim"))),), section=title, number=digit))
 
@@ -63,17 +64,22 @@ class Blocks:
             )
         )  # fmt: skip
 
-    def file_row(self, path: str, line: int, told: str = "") -> None:
+    def file_row(self, path: str, line: int, *told: Part) -> None:
         """Where it is written, as an editor takes it; nothing where it is in no file. `told`: what is shown in place of that."""
         if path:
             place = f"{clean(path)}:{max(line, 1)}"
             self.rows.append(Row("blank", section="file"))
-            self.add("file", Paragraph(((told or place, "dim"),), 0, 2), copy=place, place=Place(path, line))
+            self.add("file", Paragraph(told or ((place, "dim"),), 0, 2), copy=place, place=Place(path, line))
 
     def warned(self, told: str) -> None:
         """What else would be taken for something that it is not; nothing where there is nothing to tell."""
         if told:
             self.add("value", Paragraph(((told, "differs"),), 0, 2), copy=told)
+
+    def nothing(self, told: str = "") -> None:
+        """That the page has nothing to show; no reason: nothing that its filter keeps."""
+        others: list[Part] = [] if told else [("Nothing of this kind", "dim"), ("; {filter} shows the others", PRESS), (".", "dim")]
+        self.add("text", Paragraph((*others, (told, "dim"))), copy=told or "Nothing of this kind.")
 
     def labelled(self, label: str, *parts: Part) -> Paragraph:
         text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "
@@ -108,8 +114,8 @@ class Blocks:
         end = min(start + self.page, len(items))
         if start:
             first = max(0, start - self.page)
-            self.add("more", Paragraph(((f"… {start} before", "link"),), 1), key=f"{key}:{first}")
+            self.add("more", Paragraph(((f"… {start:,} before", "link"),), 1), key=f"{key}:{first}")
         for item in items[start:end]:
             show(item)
         if end < len(items):
-            self.add("more", Paragraph(((f"… {len(items) - end} more", "link"),), 1), key=f"{key}:{end}")
+            self.add("more", Paragraph(((f"… {len(items) - end:,} more", "link"),), 1), key=f"{key}:{end}")

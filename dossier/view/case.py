@@ -18,6 +18,7 @@ from dossier.userdata.sets import CASE_SIGN
 from dossier.view import ledger, timeline, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
+from dossier.view.pressing import PRESS
 from dossier.view.row import Paragraph, Place, Row, beginning, text_row
 from dossier.view.wrap import Part
 
@@ -94,13 +95,14 @@ class _Case(Blocks):
             self.paged("case", self.items, self._record)
             self._views()
         else:
-            empty = "Nothing is in this case yet: c in a dossier, or on a result, puts it in."
-            self.add("text", Paragraph(((empty, "dim"),)), copy=empty)
+            empty = "Nothing is in this case yet"
+            puts_in: Part = (": {case} in a dossier, or on a result, puts it in", PRESS)
+            self.add("text", Paragraph(((empty, "dim"), puts_in, (".", "dim"))), copy=f"{empty}.")
         if self.links:
             self.heading("Links between them", len(self.links))
             self.paged("links", self.links, self._link)
-        told = f"{clean(self.case.path.name)}, a file of your own: e opens it, y copies where it is"
-        self.file_row(str(self.case.path), self.case.line, told)
+        how: Part = (": {edit} opens it, {copy-row} copies where it is", PRESS)
+        self.file_row(str(self.case.path), self.case.line, (f"{clean(self.case.path.name)}, a file of your own", "dim"), how)
         return self.rows
 
     def _views(self) -> None:

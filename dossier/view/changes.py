@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "changes"
 TITLE = "What changed"
 FIRST_VISIT = "There is nothing to compare with yet: the base is remembered as it is when you quit."
-AFTERWARDS = "From then on D shows here what has changed since; `dossier diff OLD.db` compares with any older database."
+AFTERWARDS = "From then on what has changed since stands here; `dossier diff OLD.db` compares with any older database."
 OVERWRITTEN = "The base as you last left it was written over by another program; it is remembered anew when you quit."
 UNREADABLE = "The base as you last left it cannot be read any more: {}. It is remembered anew when you quit."
 NOTHING = "What is written in the profiles from now on is listed here once it is compiled."
@@ -183,8 +183,7 @@ class _Changes(Blocks):
         order = f"{FILTERS[self.kept][0]} · changed accusations first, then by name"
         self.add("text", Paragraph(((order, "dim"),)), copy=order)
         if not self.chosen:
-            nothing = "Nothing of this kind; f shows the others."
-            self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
+            self.nothing()
             return self.rows
         self.paged("changes", self.chosen, self._item)
         return self.rows

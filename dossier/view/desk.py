@@ -16,12 +16,17 @@ from dossier.userdata.sets import otherwise_told
 from dossier.view import case
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
+from dossier.view.pressing import PRESS
 from dossier.view.row import Paragraph, Place, Row
+from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
 NAME = "desk"
+_HOW = (
+    "In a dossier, or on a result: {case} puts it into a case, {bookmark} keeps a bookmark, {pin} pins it to the top, {tags} gives it tags."
+)
 _LISTS = {PINNED: "pinned", BOOKMARKS: "bookmarks", TAGS: "tags", RECENT: "recent"}
 
 
@@ -86,11 +91,9 @@ class _Desk(Blocks):
 
     def _all(self) -> None:
         if not self.cases and not any(self.kept.values()):
-            for told in (
-                "Nothing is put aside yet.",
-                "In a dossier, or on a result: c puts it into a case, b keeps a bookmark, * pins it to the top, # gives it tags.",
-            ):
-                self.add("text", Paragraph(((told, "dim"),), 0, 2), copy=told)
+            nothing = "Nothing is put aside yet."
+            self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
+            self.add("text", Paragraph(((_HOW, PRESS),), 0, 2))
         if self.cases:
             self.heading("Cases", len(self.cases))
             self.paged("cases", self.cases, self._case)
@@ -107,7 +110,8 @@ class _Desk(Blocks):
             self.paged("recent", [(RECENT, each) for each in self.kept[RECENT]], self._item)
         place = str(self.desk.folder)
         self.rows.append(Row("blank", section="place"))
-        self.add("text", Paragraph((("kept in plain text: y copies the name of the folder", "dim"),), 0, 2), copy=place)
+        copies: Part = (": {copy-row} copies the name of the folder", PRESS)
+        self.add("text", Paragraph((("kept in plain text", "dim"), copies), 0, 2), copy=place)
 
     def _case(self, item: Case) -> None:
         title = clean(item.title)

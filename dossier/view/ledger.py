@@ -108,8 +108,7 @@ class _Ledger(Blocks):
         if listed:
             self.add("text", Paragraph(((listed, "dim"),)), copy=listed)
         if not self.chosen:
-            nothing = "Nothing of this kind; f shows the others." if self.head.total else "Nobody is accused of anything here."
-            self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
+            self.nothing("" if self.head.total else "Nobody is accused of anything here.")
             return self.rows
         self.heading("Accusations", len(self.chosen))
         self.paged("ledger", self.chosen, self._charge)

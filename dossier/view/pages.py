@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from dossier.database.store import DAMAGE, blamed
 from dossier.stop import View, title, written
+from dossier.text import clean
 from dossier.userdata.files import UserDataError
+from dossier.userdata.sets import CASE_SIGN
 from dossier.view import case, changes, desk, evidence, ledger, network, path, timeline, todo
 from dossier.view.page import Page
 from dossier.view.row import text_row
@@ -59,16 +61,32 @@ def make_page(store: Store, view: View) -> Page:
     An address of another program, or one that somebody wrote, may be none of ours: the page says so.
     """
     try:
-        return PAGES[view.name](store, view)
+        page = PAGES[view.name](store, view)
+        gone = _gone(store, view)
+        return instead(view, f"No record of this base has the id {clean(gone)}.") if gone else page
     except UserDataError as error:
-        return _instead(view, str(error))
+        return instead(view, str(error))
     except DAMAGE as error:
         if damaged := blamed(error, (store,)):
             raise damaged from error
         if isinstance(error, (AttributeError, RecursionError)):
             raise
-        return _instead(view, f"There is no such view: {written(view)}")
+        return instead(view, f"There is no such view: {written(view)}")
 
 
-def _instead(view: View, told: str) -> Page:
+def _gone(store: Store, view: View) -> str:
+    """The id of a record that a view is of, where there is none; of several in a timeline only where all are gone.
+
+    Evidence says itself that its statement is gone.
+    """
+    if view.name == evidence.NAME:
+        return ""
+    ids = [view.args[place] for place in view.records if view.args[place] and not view.args[place].startswith(CASE_SIGN)]
+    there = store.refs(ids)
+    gone = [each for each in ids if each not in there]
+    return "" if not gone or (view.name == timeline.NAME and there) else gone[0]
+
+
+def instead(view: View, told: str) -> Page:
+    """A page that says why there is none."""
     return Page(view, title(view), lambda offsets, page: [text_row(told, "differs")])

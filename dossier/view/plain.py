@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dossier.database.records import Dossier
 from dossier.view import held
 from dossier.view.page import Page
+from dossier.view.pressing import without_keys
 from dossier.view.row import Row
 from dossier.view.rows import make_rows
 
@@ -34,7 +35,7 @@ def as_shown(rows: list[Row], as_of: str = "", *, latinize: bool = False) -> lis
 def plain_rows(rows: Iterable[Row], width: int = 88) -> str:
     """Rows in lines of at most `width` cells."""
     lines = []
-    for row in rows:
+    for row in without_keys(rows):
         if row.kind == "blank":
             lines.append("")
             continue

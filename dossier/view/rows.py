@@ -39,6 +39,10 @@ def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[s
     return rows
 
 
+UNREAD = "What the base says of this record cannot be read: `dossier build` makes the base anew."
+"""Stands in place of it."""
+
+
 class _Composer(StatementBlocks):
     """Every section in its place."""
 
@@ -63,6 +67,9 @@ class _Composer(StatementBlocks):
             gone = "its file was removed or has another name now, or it had none and others no longer name it"
             told = f"No record of this base has the id {clean(ref.id)} any more: {gone}."
             self.add("text", Paragraph(((told, "differs"),)), copy=told)
+            return
+        if ref.state == "unread":
+            self.add("text", Paragraph(((UNREAD, "error"),)), copy=UNREAD)
             return
         parts: list[Part] = [(wording.kind_label(ref), "dim")]
         for prop in ("nationality", "jurisdiction", "country"):

@@ -101,8 +101,7 @@ class _Timeline(Blocks):
         self.add("head", Paragraph(((head, "name"),)), copy=head)
         self.warned(self.warning)
         if not self.chosen:
-            nothing = "Nothing of this kind; f shows the others." if self.total else "Nothing here has a date."
-            self.add("text", Paragraph(((nothing, "dim"),)), copy=nothing)
+            self.nothing("" if self.total else "Nothing here has a date.")
             return self.rows
         number = f"{counted(len(self.chosen), 'moment')} of {self.total:,}"
         self.add("text", Paragraph(((number, "dim"),)), copy=number)

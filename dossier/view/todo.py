@@ -16,6 +16,7 @@ from dossier.stop import View
 from dossier.text import clean, counted, shorten
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
+from dossier.view.pressing import PRESS
 from dossier.view.row import Paragraph, Place, Row
 from dossier.view.wrap import Part as TextPart
 
@@ -28,7 +29,7 @@ _ALSO = 6
 _COMMON = 3
 """Of what is left out so many are named."""
 _NOTHING_ELSE = "There is nothing else."
-_DECIDE = "= same · ! different · U unsure: the change is shown first"
+_DECIDE = "{same} same · {different} different · {unsure} unsure: the change is shown first"
 LISTS: dict[str, tuple[str, str, Callable[[Store], Sequence[Any]]]] = {
     "stubs": ("profiles to write, the most named first", "Every record that is named has a profile.", todo.stubs),
     "questions": ("open questions", "No profile asks anything.", todo.questions),
@@ -107,9 +108,9 @@ class _List(Blocks):
         head = told[0].upper() + told[1:]
         self.add("head", Paragraph(((head, "name"), (f" ({len(self.items):,})" if self.items else "", "dim"))), copy=head)
         others = " · ".join(each for name, (each, _, _) in LISTS.items() if name != self.kept)
-        self.add("text", Paragraph(((f"f: {others}", "dim"),)), copy=others)
+        self.add("text", Paragraph((("{filter}: ", PRESS), (others, PRESS))), copy=others)
         if self.kept == "duplicates" and self.items:
-            self.add("text", Paragraph(((_DECIDE, "dim"),)), copy=_DECIDE)
+            self.add("text", Paragraph(((_DECIDE, PRESS),)), copy="")
         if left_out := _left_out(self.items):
             self.add("text", Paragraph(((left_out, "standing"),)), copy=left_out)
         if not self.items:

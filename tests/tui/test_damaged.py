@@ -30,3 +30,17 @@ async def test_damage_is_told_and_is_no_traceback(own_example: Path, sql: str) -
     assert not running.app.return_code or "is damaged (" in running.app.last_words
     assert "\n" not in running.app.last_words
     assert all("\n" not in each for each in told if "damaged" in each)
+
+
+async def test_what_cannot_be_read_says_so_where_it_would_stand(own_example: Path) -> None:
+    """A record of a damaged base is not taken for one without a profile, and no view is empty without a word."""
+    async with session(own_example) as running:
+        connection = sqlite3.connect(own_example)
+        connection.executescript("DROP TABLE accusation")
+        connection.close()
+        running.main.open_record("baltasar-nieves-urrutia")
+        await running.settled()
+        assert "What the base says of this record cannot be read" in running.text
+        assert "no profile yet" not in running.pane.as_text()
+        await running.press("A")
+        assert "run `dossier build`" in " ".join(row.plain() for row in running.pane.rows)

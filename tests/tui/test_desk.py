@@ -57,6 +57,13 @@ async def test_put_in_a_case_again_it_is_taken_out(example_database: Path) -> No
         await s.press("c")
         await s.type("oth")
         assert "✓ Other  1 record · ⏎ takes it out" in s.text
+        await s.press("tab")
+        await s.type("ask")
+        assert "✓ Other  1 record · ⏎ adds the note" in s.text
+        await s.press("enter", "c")
+        assert [each.members[0].note for each in desk.cases() if each.members] == ["ask"]
+        await s.type("oth")
+        assert "✓ Other  1 record · ⏎ takes it out" in s.text
         await s.press("enter")
         assert [len(each.members) for each in desk.cases()] == [0, 0]
 

@@ -476,6 +476,24 @@ async def test_only_keys_that_work_now_are_in_the_footer(example_database: Path)
         assert "Sources" in footer
 
 
+async def test_the_footer_tells_in_the_box_keys_that_are_no_text_there(example_database: Path) -> None:
+    """`?` and `[` are text in the box: there the footer, and the first screen, tell the keys that do it."""
+    async with session(example_database) as s:
+        assert "f1 shows every key" in s.text
+        assert "f1 Keys" in s.text.splitlines()[-1]
+        await s.press("tab")
+        assert "? Keys" in s.text.splitlines()[-1]
+        s.main.open_record("doj-2031")
+        await s.settled()
+        assert "[ Back" in s.text.splitlines()[-1]
+        await s.press("slash")
+        assert "alt+← Back" in s.text.splitlines()[-1]
+        await s.press("alt+left")
+        assert s.open_ids == []
+        await s.press("slash", "f1")
+        assert "In the search box" in s.text
+
+
 async def test_a_change_on_disk_is_compiled_and_shown(make_base: Make, tmp_path: Path) -> None:
     """A profile changed since the last build is read at the start, in another process, and the new name is found."""
     database = make_base({"a.yaml": "kind: person\nname: Old Name\n"})

@@ -74,6 +74,9 @@ async def test_a_file_with_a_mistake_keeps_its_last_good_version(make_base: Make
         assert "cannot be read now ada.yaml:5:" in s.text
         assert "What follows is the last good version" in s.text
         assert any(notice.startswith("ada.yaml, line 5: ") for notice in s.notices)
+        (tmp_path / "profiles" / "bo.yaml").write_text("kind: person\nname: Bo Reyes\noccupation: Cook\n")
+        await looks(s)
+        assert any(notice.startswith("ada.yaml, line 5: ") for notice in s.notices), "it is still so"
         await s.press("escape")
         s.main.open_record("bo")
         await s.settled()
@@ -86,6 +89,20 @@ async def test_a_file_with_a_mistake_keeps_its_last_good_version(make_base: Make
         await looks(s)
         assert "Baker of bread" in s.text
         assert "cannot be read now" not in s.text
+        assert not any(notice.startswith("ada.yaml, line 5: ") for notice in s.notices), "what is not so any more is not told"
+
+
+async def test_what_was_wrong_with_the_base_is_told_no_longer_than_it_is_so(make_base: Make) -> None:
+    """A database that something else was written over is told until there is one again."""
+    base = make_base(FILES)
+    async with session(base, (80, 24), query="ada") as s:
+        await looks(s)
+        base.unlink()
+        base.write_text("something else")
+        await looks(s)
+        assert any("is no database" in notice for notice in s.notices)
+        await newer(s, make_base, {**FILES, "bo.yaml": "kind: person\nname: Bo Reyes\n"})
+        assert not any("is no database" in notice for notice in s.notices)
 
 
 async def test_a_folder_that_is_gone_is_told_once(make_base: Make, tmp_path: Path) -> None:
@@ -191,6 +208,26 @@ async def test_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
         assert "Ada Vale" in s.text
         assert "No record of this base has the id ada any more" in s.text
         assert "to be written" not in s.text
+
+
+async def test_a_view_of_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
+    """It says so, as the record does: that nobody is accused, or that nothing is linked, would be no answer."""
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
+        for key in ("a", "x", "t"):
+            s.main.open_record("ada")
+            await s.settled()
+            await s.press(key)
+            stop = s.pane.stop
+            (tmp_path / "profiles" / "ada.yaml").unlink()
+            await looks(s)
+            assert s.pane.stop == stop
+            assert [row.plain() for row in s.pane.rows] == ["No record of this base has the id ada."]
+            (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"])
+            await looks(s)
+            assert len(s.pane.rows) > 1
+        s.main.open_record(View("timeline", ("all", "ada", "nobody")))
+        await s.settled()
+        assert "No record" not in s.text, "of two one is there"
 
 
 async def test_a_closed_pane_comes_back(make_base: Make) -> None:

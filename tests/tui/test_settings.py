@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.command import CommandPalette
 from textual.theme import BUILTIN_THEMES, ThemeProvider
 
+from dossier.stop import View
+from dossier.tui.legible import READABLE, contrast
 from dossier.tui.palette import DossierCommands
 from dossier.tui.preferences import Preferences, load
 from dossier.userdata.place import keep_theme, theme_file
@@ -28,6 +31,53 @@ def set_to(file: Path, text: str) -> Preferences:
     """Write the settings and read them."""
     file.write_text(text, encoding="utf-8")
     return load()
+
+
+async def test_messages_and_pages_tell_the_keys_that_are_in_force(example_database: Path, settings: Path) -> None:
+    """Whatever says which key does something says the person's own; the plain text of a page says none."""
+    keymap = (
+        'desk = "alt+b"\nfilter = "alt+f"\nedit = "alt+e"\ncopy-row = "alt+y"\ntodo = "alt+w"\nnew = "alt+n"\nnext-pane = "f6"\n'
+        'case = "alt+c"\nbookmark = "alt+k"\npin = "alt+p"\ntags = "alt+t"\nlist-open = "o"\n'
+    )
+    preferences = set_to(settings, f"[keymap]\n{keymap}")
+    assert not preferences.mistakes
+    async with session(example_database, (160, 50), preferences=preferences) as s:
+
+        def page() -> str:
+            return "\n".join(row.plain() for row in s.pane.rows)
+
+        await s.press("f6", "alt+b")
+        assert "alt+c puts it into a case, alt+k keeps a bookmark, alt+p pins it to the top, alt+t gives it tags" in page()
+        assert "kept in plain text: alt+y copies" in page()
+        assert "alt+" not in s.pane.as_text()
+        await s.press("alt+w")
+        assert "alt+f: open questions" in page()
+        assert "open questions" not in s.pane.as_text(), "on paper there is no filter to go on to"
+        await s.press("equals_sign")
+        assert s.notices[-1].endswith("alt+w, then alt+f.")
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("alt+k")
+        assert s.notices[-1].endswith("alt+b shows them.")
+        await s.press("alt+c")
+        await s.type("Empty")
+        await s.press("enter")
+        assert s.notices[-1].endswith("alt+b shows your cases.")
+        s.main.open_record(View("case", ("empty",)))
+        await s.settled()
+        assert "a file of your own: alt+e opens it, alt+y copies where it is" in page()
+        s.main.open_record(View("ledger", (PERSON, "convicted")))
+        await s.settled()
+        assert "Nothing of this kind; alt+f shows the others." in page()
+        assert "Nothing of this kind." in s.pane.as_text()
+
+
+async def test_the_footer_leaves_out_in_the_box_what_would_be_text(example_database: Path, settings: Path) -> None:
+    """Where a binding has only keys that type something, nobody is told of them where they type."""
+    async with session(example_database, preferences=set_to(settings, '[keymap]\nhelp = "?"\n')) as s:
+        assert "Keys" not in s.text.splitlines()[-1]
+        await s.press("tab")
+        assert "? Keys" in s.text.splitlines()[-1]
 
 
 async def test_a_key_of_the_user_takes_the_place_of_the_default(example_database: Path, settings: Path) -> None:
@@ -154,3 +204,20 @@ async def test_sources_from_the_start(example_database: Path, settings: Path) ->
         assert s.pane.show_sources
         await s.press("s")
         assert not s.pane.show_sources
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "solarized-light"])
+async def test_a_doubt_can_be_read_under_the_cursor(example_database: Path, theme: str) -> None:
+    """As it is painted: the word that says that sources differ, on the row where the cursor is."""
+    async with session(example_database, (120, 40), theme=theme) as s:
+        s.main.open_record(PERSON)
+        await s.settled()
+        lines = [list(strip) for strip in s.app.screen._compositor.render_strips()]
+        pieces = [piece for line in lines for piece in line if "≠" in piece.text and piece.style and piece.style.bold]
+        assert pieces
+        for piece in pieces:
+            assert piece.style is not None
+            assert piece.style.color is not None
+            assert piece.style.bgcolor is not None
+            color, behind = (Color.from_rich_color(each) for each in (piece.style.color, piece.style.bgcolor))
+            assert contrast(color, behind) >= READABLE

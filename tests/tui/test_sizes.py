@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dossier.tui import dialogs
+from dossier.tui.dialogs import HelpScreen
 from dossier.tui.dossier_pane import DossierPane
 from dossier.tui.keys import KEYS
 from dossier.tui.results import MOST, MOST_FOUND
@@ -219,3 +221,33 @@ async def test_the_chosen_result_stays_in_sight(example_database: Path) -> None:
         await s.settled()
         last = sum(results.heights[: results.highlighted])
         assert results.scroll_offset.y <= last < results.scroll_offset.y + results.scrollable_content_region.height
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_what_a_key_does_stands_beside_it_in_every_line(width: int) -> None:
+    """Where it takes a second line, that begins under the first, not under the keys."""
+    lines = ["".join(text for text, _ in line) for line in HelpScreen(["pane", "everywhere"], KEYS).lines(width - 10)]
+    column = next(line for line in lines if "next row" in line).index("next row")
+    assert all(line[:column].strip() or line.startswith(" " * column) for line in lines if line)
+    assert all(len(line) <= width - 10 for line in lines)
+    assert any(line.startswith(" ") for line in lines) == (width < 200)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 14), (40, 12)])
+async def test_what_is_asked_is_shown_to_its_end_with_the_keys_that_answer(
+    example_database: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long an address or a change is: the arrows scroll it, and below stands what may be answered."""
+    monkeypatch.setattr(dialogs, "READ", 0)
+    for dialog, answers in (
+        (dialogs.AskToOpen("https://example.org/" + "long/" * 400 + "end", local=True), "⏎ open"),
+        (dialogs.AskToWrite("Write?", "told", [*["+ line"] * 100, "/end"]), "⏎ write"),
+    ):
+        async with session(example_database, size) as s:
+            s.app.push_screen(dialog)
+            await s.settled()
+            assert answers in s.text
+            assert "/end" not in s.text
+            await s.press("down", "end")
+            assert answers in s.text
+            assert "/end" in s.text

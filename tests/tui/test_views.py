@@ -9,6 +9,7 @@ import pytest
 
 from dossier.stop import View
 from dossier.tui import dialogs
+from dossier.tui.keys import KEYS
 from dossier.view import network
 from tests.tui.running import Session, compare, session
 
@@ -273,6 +274,27 @@ async def test_conditions_in_the_box(example_database: Path) -> None:
         assert s.main.box.value == "nieves"
 
 
+async def test_a_date_is_told_as_it_was_read(example_database: Path) -> None:
+    """However it was typed; years are stepped before Christ too, and not beyond what can be written."""
+    async with session(example_database, (120, 40)) as s:
+        await s.press("tab")
+        for typed, told in (("20.3.2014", "2014-03-20"), ("2014-3", "2014-03"), ("March 2014", "2014-03"), ("2014?", "2014?")):
+            await s.press("d", "end", "ctrl+u")
+            await s.type(typed)
+            await s.press("enter")
+            assert s.main.strip.as_of == told
+            assert f"as of {told} " in s.text
+        for begin, key, end in (("0001", "comma", "-0001"), ("-0044", "full_stop", "-0043"), ("-0001", "full_stop", "0001")):
+            s.main.show_at(begin)
+            await s.press(key)
+            assert s.main.strip.as_of == end
+        for last, key in (("9999", "full_stop"), ("-9999", "comma")):
+            s.main.show_at(last)
+            await s.press(key)
+            assert s.main.strip.as_of == last
+            assert "no year beyond" in s.notices[-1]
+
+
 async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
     """Ctrl+t turns the box to texts and back; the row shows what matched; enter opens its record."""
     async with session(example_database, (120, 40)) as s:
@@ -393,3 +415,27 @@ async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch
         await s.to_link("trans")
         await s.press("e")
     assert edited == [("people/ana.yaml", 9, "Transportes Nieves")] * 2
+
+
+async def test_a_key_that_does_nothing_here_says_where_it_does(example_database: Path) -> None:
+    """In a view what only a record has, in a dossier filters, in both what is not folded; by key and from the palette."""
+    async with session(example_database, (120, 40)) as s:
+        await s.press("tab", "A")
+        for key in ("s", "w", "a", "x", "t"):
+            await s.press(key)
+            assert s.notices[-1] == f"Open a record: {key} works in its dossier."
+            assert s.open_ids == [View("ledger", ("", "all"))]
+        await s.main.run_key(next(key for key in KEYS if key.id == "network"))
+        await s.settled()
+        assert s.notices[-1] == "Open a record: x works in its dossier."
+        await s.press("space")
+        assert "Nothing is folded" in s.notices[-1]
+        await s.press("B", "f")
+        assert s.notices[-1] == "This view has no filters."
+        s.main.open_record(PERSON)
+        await s.settled()
+        await s.press("f")
+        assert "has no filters" in s.notices[-1]
+        told = len(s.notices)
+        await s.press("apostrophe", "f", "s", "s", "a", "t")
+        assert [notice for notice in s.notices[told:] if not notice.startswith("No row")] == ["Open a record: t works in its dossier."]

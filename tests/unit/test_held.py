@@ -90,8 +90,10 @@ def test_views_at_a_date(store: Store) -> None:
 
 
 def test_the_command(store: Store) -> None:
-    """`dossier show --as-of`; a date that is none is wrong usage."""
+    """`dossier show --as-of`; a date is told as it was read, and one that is none is wrong usage."""
     base = ["--db", str(store.path)]
+    told = CliRunner().invoke(cli, ["path", "ada", "group", "--as-of", "1 February 2003", *base]).stdout
+    assert "as of 2003-02-01" in told
     assert "▸ Group · held then" in CliRunner().invoke(cli, ["show", "ada", "--as-of", "2003", *base]).stdout
     ran = CliRunner().invoke(cli, ["show", "ada", "--as-of=--02-29", *base])
     assert (ran.exit_code, "'--02-29' is in no year" in ran.stderr) == (2, True)

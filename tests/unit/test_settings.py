@@ -297,7 +297,7 @@ def test_a_file_that_is_named_must_be_there_and_be_text(tmp_path: Path, monkeypa
         if content:
             (tmp_path / name).write_bytes(content)
         assert len(load().mistakes) == 1
-    assert load().mistakes[0].message == "the file is no text in UTF-8 (byte 9)"
+    assert load().mistakes[0].message == "the file is no text in UTF-8 (byte 9): save it as such, or give it another name"
     monkeypatch.setenv("DOSSIER_SETTINGS", str(tmp_path))
     assert load().mistakes[0].message == "cannot read the file: Is a directory"
 

@@ -30,6 +30,7 @@ from dossier.view.own import own_rows
 from dossier.view.page import PAGE
 from dossier.view.pages import date_of, make_page
 from dossier.view.plain import as_shown
+from dossier.view.pressing import with_keys
 from dossier.view.quick import Awaited
 from dossier.view.row import Row
 from dossier.view.rows import make_rows
@@ -245,7 +246,8 @@ def one_record(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> Non
         shown = beside(title)
     shown = cut(shown + (f" · as of {pane.as_of}" if pane.as_of else ""), max(pane.size.width - 4, 4))
     must(pane._border_title is not None and pane._border_title.plain == shown, f"{told} has another frame", pane._border_title, shown)
-    alike(signs(pane.rows, pane.stop), signs(as_shown(rows, pane.as_of, latinize=pane.latinize), pane.stop), f"{told} has other rows")
+    said = with_keys(as_shown(rows, pane.as_of, latinize=pane.latinize), s.main.pressed)
+    alike(signs(pane.rows, pane.stop), signs(said, pane.stop), f"{told} has other rows")
     for place, row in enumerate(pane.rows):
         must(pane.get_option_at_index(place).row is row, f"{told}: an option of another row")  # type: ignore[attr-defined]
 

@@ -16,7 +16,7 @@ from dossier.database.store import Store
 from dossier.search import passages
 from dossier.search.engine import Engine
 from dossier.search.hit import Hits
-from dossier.search.passages import asked, excerpt
+from dossier.search.passages import asked, excerpt, toggled
 from tests.unit.conftest import Files, write
 from tests.unit.search.test_engine import engine
 
@@ -181,3 +181,22 @@ def test_an_index_that_this_sqlite_cannot_read() -> None:
         with pytest.raises(sqlite3.OperationalError, match="no such module"):
             connection.execute("CREATE VIRTUAL TABLE passage USING nofts5(text)")
         assert passages.search(connection, "text:harbour", "harbour", (), 10) == Hits((), 0, "text:harbour", close=True)
+
+
+@pytest.mark.parametrize(
+    ("by_name", "in_texts"),
+    [
+        ("", "text:"),
+        ("harbour", "text:harbour"),
+        ("kind:person", "kind:person text:"),
+        ("kind:person country:mx", "kind:person country:mx text:"),
+        ("kind:person death penalty", "kind:person text:death penalty"),
+        ('is:profile "handed over"', 'is:profile text:"handed over"'),
+        ("unknown:word", "text:unknown:word"),
+    ],
+)
+def test_texts_are_searched_under_the_conditions_that_stand_there(by_name: str, in_texts: str) -> None:
+    """A condition is never taken for a word that is looked for, and the way back leads to what stood there."""
+    assert toggled(by_name) == in_texts
+    assert toggled(in_texts) == by_name
+    assert toggled("death penalty kind:person") == "kind:person text:death penalty"

@@ -366,6 +366,12 @@ def test_a_file_that_is_no_text_is_set_aside(store: Store, desk: Desk) -> None:
     assert desk.told == ["tags.md was no text: it is kept as tags.md.broken-1, and a new one was begun."]
     assert (desk.folder / "tags.md.broken-1").read_bytes() == b"\xff\xfe- [[ada]] #x"
     assert desk.tags() == {"bo": ("y",)}
+    for name in (PINNED, BOOKMARKS):
+        (desk.folder / name).write_bytes(b"\xff")
+        assert desk.toggle(name, "bo", "Bo"), "a key that puts in or takes out does so here, too"
+        assert [item.stop for item in desk.items(name)] == ["bo"]
+        assert (desk.folder / f"{name}.broken-1").read_bytes() == b"\xff"
+        assert not desk.toggle(name, "bo", "Bo")
 
 
 def test_the_trail_comes_back(desk: Desk) -> None:
