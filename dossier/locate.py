@@ -71,6 +71,14 @@ def database_of(profiles: Path) -> Path:
     return beside if beside.exists() or os.access(folder, os.W_OK) else _cached("base", profiles)
 
 
+def from_here(path: Path | str) -> str:
+    """A path as seen from the folder that one stands in; as it is where that is gone, or on another drive."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
 def whole(path: Path) -> Path:
     """A path from the root. What is behind a link stays so, but where it goes up from: there only the system knows what is above."""
     path = path.absolute()

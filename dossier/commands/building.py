@@ -12,7 +12,7 @@ import click
 
 from dossier.commands.common import PATH, PATH_NAME, Bar, db_option, idle, open_store, print_json, profiles_folder
 from dossier.commands.reporting import case_option, records_of
-from dossier.locate import database_of, whole
+from dossier.locate import database_of, from_here, whole
 from dossier.streams import complain
 from dossier.text import clean, counted
 
@@ -163,11 +163,7 @@ def _tell(
 
 def _above(folder: Path) -> str:
     """What stands before the paths of a folder's files as seen from here."""
-    from contextlib import suppress
-
-    path = str(folder)
-    with suppress(OSError, ValueError):  # the folder that one stands in is gone, or on another drive
-        path = os.path.relpath(path)
+    path = from_here(folder)
     return "" if path == os.curdir else os.path.join(path, "")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.commands.common import PATH, Bar, print_json
+from dossier.locate import from_here
 from dossier.streams import complain
 from dossier.text import clean
 
@@ -143,7 +144,7 @@ def _tell(account: Account, outcome: Outcome) -> None:
         click.echo(f"{title:<9} {sum(counted.values()):,}: {listed}" if listed else f"{title:<9} nothing")
     for what, number in account.remarks.most_common():
         click.echo(f"note      {number:,} {clean(what)}: {', '.join(clean(place) for place in account.named[what][:3])}")
-    where = clean(os.path.relpath(outcome.folder))
+    where = clean(from_here(outcome.folder))
     if outcome.written and not outcome.same and not outcome.differ:
         opened = f"cd {quote(os.path.dirname(where) or '.')} && dossier"
         if outcome.folder.name != "profiles":

@@ -878,3 +878,14 @@ def test_a_command_gives_the_base_back(base: Path, monkeypatch: pytest.MonkeyPat
     for store in opened:
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
             store.connection.execute("SELECT 1")
+
+
+def test_an_import_where_the_folder_that_one_stands_in_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is told: it was said that it could not be written."""
+    (tmp_path / "list.csv").write_text("name\nAda Vale\n")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = run("import", "csv", str(tmp_path / "list.csv"), "-o", str(tmp_path / "in" / "profiles"))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"written   2 files into {tmp_path}/in/profiles; next: cd {tmp_path}/in && dossier\n")
