@@ -76,7 +76,7 @@ def test_a_dossier_at_a_date(store: Store) -> None:
     assert "then" not in plain_text(ada, 100)
     before = plain_text(ada, 100, as_of="1965")
     assert "born         1970 ¹ · later" in before
-    assert len(before.splitlines()) == len(plain_text(ada, 100).splitlines())
+    assert len(before.splitlines()) == len(plain_text(ada, 100).splitlines()) + 1, "beside the date"
 
 
 def test_views_at_a_date(store: Store) -> None:
@@ -94,7 +94,10 @@ def test_the_command(store: Store) -> None:
     base = ["--db", str(store.path)]
     told = CliRunner().invoke(cli, ["path", "ada", "group", "--as-of", "1 February 2003", *base]).stdout
     assert "as of 2003-02-01" in told
-    assert "▸ Group · held then" in CliRunner().invoke(cli, ["show", "ada", "--as-of", "2003", *base]).stdout
+    shown = CliRunner().invoke(cli, ["show", "ada", "--as-of", "February 2003", *base]).stdout
+    assert shown.startswith("Ada Vale\nas of 2003-02\n")
+    assert "▸ Group · held then" in shown
+    assert "as of" not in CliRunner().invoke(cli, ["show", "ada", *base]).stdout
     ran = CliRunner().invoke(cli, ["show", "ada", "--as-of=--02-29", *base])
     assert (ran.exit_code, "'--02-29' is in no year" in ran.stderr) == (2, True)
     ran = CliRunner().invoke(cli, ["show", "ada", "--as-of", "someday", *base])
