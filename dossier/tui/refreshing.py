@@ -206,7 +206,7 @@ class Refreshing(Searching):
         """Say how much has changed since the last visit; asked in a thread."""
         from dossier.tui.since import last_visit_told
 
-        told = last_visit_told(self.place.database)
+        told = last_visit_told(self.place.database, first(self.preferences.keys, "changes"))
         self.from_thread(self.main.tell_changes, told)
 
     def _build_started(self, running: subprocess.Popen[str]) -> None:
@@ -245,7 +245,8 @@ class Refreshing(Searching):
             for mistake in mistakes[:_MOST_MISTAKES]:
                 self.notify(self._told_of(mistake), title=NOT_TAKEN, severity="error", timeout=20, markup=False)
         else:
-            told = "\n".join(("Files have changed; this is what they say now.", *notice(changed, opened)))
+            shown = notice(changed, opened, first(self.preferences.keys, "changes"))
+            told = "\n".join(("Files have changed; this is what they say now.", *shown))
             self.notify(told, title="Base refreshed", severity="information", markup=False)
 
     def _told_of(self, mistake: ProblemRecord) -> str:

@@ -16,8 +16,8 @@ _LARGE = 20_000
 """Records from which two bases are compared only when that is asked for: it would be waited for."""
 
 
-def last_visit_told(database: Path) -> str:
-    """How many records changed since the last visit, and the key that shows them: no key of the box, where one types; or nothing.
+def last_visit_told(database: Path, shows: str) -> str:
+    """How many records changed since the last visit, and the key that `shows` them: no key of the box, where one types; or nothing.
 
     The base is read through a connection of its own: this is asked in a thread.
     """
@@ -32,7 +32,7 @@ def last_visit_told(database: Path) -> str:
         if visit is None or visit.build == store.build:
             return ""
         if store.size > _LARGE:
-            return f"changed since {clean(visit.when)}: D in the list shows what"
+            return f"changed since {clean(visit.when)}: {shows} in the list shows what"
         number = len(compare(store).changed)
     except NothingToCompare:
         return ""
@@ -40,9 +40,8 @@ def last_visit_told(database: Path) -> str:
         store.close()
     day, _, time = visit.when.partition(" ")
     since = f"{time} today" if day == f"{datetime.now():%Y-%m-%d}" else day
-    return (
-        f"{counted(number, 'record')} changed since {clean(since)}: D in the list shows {'it' if number == 1 else 'them'}" if number else ""
-    )
+    which = "it" if number == 1 else "them"
+    return f"{counted(number, 'record')} changed since {clean(since)}: {shows} in the list shows {which}" if number else ""
 
 
 def changed_in(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:
@@ -59,7 +58,7 @@ def changed_in(old: Store, new: Store, records: Sequence[str]) -> dict[str, list
         return {}
 
 
-def notice(changed: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> list[str]:
-    """The same in a few lines, each with the name of its record where several are open."""
+def notice(changed: Mapping[str, Sequence[str]], names: Mapping[str, str], shows: str) -> list[str]:
+    """The same in a few lines, each with the name of its record where several are open, and the key that `shows` all."""
     lines = [f"{f'{names.get(id_, clean(id_))}: ' if len(names) > 1 else ''}{line}" for id_, found in changed.items() for line in found]
-    return lines if len(lines) <= _MOST else [*lines[:_MOST], f"and {len(lines) - _MOST} more: D"]
+    return lines if len(lines) <= _MOST else [*lines[:_MOST], f"and {len(lines) - _MOST} more: {shows}"]

@@ -1,4 +1,4 @@
-"""A monkey at the keys: a random walk over every view, dialog and key, while the base and a person's own files change under it.
+"""A monkey at the keys: a random walk over every view, dialog, key and setting; the base and a person's own files change under it.
 
     python tests/long/monkey.py [STEPS] [SEED] [sample | hostile | example]
 

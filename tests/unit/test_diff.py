@@ -21,7 +21,7 @@ from dossier.commands.views import DIFF_FILTERS
 from dossier.database.compile import build
 from dossier.database.diff import CAME, differences, statements
 from dossier.database.store import Store
-from dossier.tui.since import last_visit_told
+from dossier.tui.since import last_visit_told, notice
 from dossier.userdata import place, visit
 from dossier.userdata.following import moved
 from dossier.userdata.place import SNAPSHOT, folder_of
@@ -643,7 +643,7 @@ def test_since_the_last_visit(tmp_path: Path) -> None:
     assert not snapshot.database.samefile(store.path)
     assert "What changed since 2026-11-25 18:03, your last visit" in since(store)
     assert "born 1952-10-24 → 1952-10-04" in since(store)
-    assert last_visit_told(store.path) == "1 record changed since 2026-11-25: D in the list shows it"
+    assert last_visit_told(store.path, "V") == "1 record changed since 2026-11-25: V in the list shows it"
     assert "born 1952-10-24 → 1952-10-04" in run("diff", "--db", str(store.path))[1]
     visit.remember(store, datetime(2026, 11, 26, 9, 0))
     visit.remember(store, datetime(2026, 11, 27, 9, 0))
@@ -702,7 +702,14 @@ def test_a_snapshot_that_tells_nothing(tmp_path: Path) -> None:
     assert since(store).startswith("Nothing has changed")
     kept.database.unlink()
     assert "there is no database" in since(store)
-    assert last_visit_told(store.path) == ""
+    assert last_visit_told(store.path, "D") == ""
+
+
+def test_a_notice_holds_few_changes_and_the_key_of_the_others() -> None:
+    assert notice({"ana": ["one", "two", "three"]}, {"ana": "Ana"}, "V") == ["one", "two", "three"]
+    assert notice({"ana": ["one", "two"], "bo": ["three", "four"]}, {"ana": "Ana", "bo": "Bo"}, "V") == [
+        "Ana: one", "Ana: two", "Bo: three", "and 1 more: V",
+    ]  # fmt: skip
     (kept.database.parent / visit.WHEN).write_text("?")
     assert since(store).startswith(changes.FIRST_VISIT)
     visit.remember(store, THEN)
