@@ -233,17 +233,31 @@ class StructureReader:
                     continue
             backing, before = self.values.backing(item), len(found)
             country, issuer = self._country(item), self.values.one(item, "issuer")
+            kind, told, named, numbered = self._kind_apart(item)
             for scheme, number in item.items():
-                if scheme in words.IDENTIFIER_KEYS or number is None:
+                if scheme in words.IDENTIFIER_KEYS or scheme in words.SCHEME_KEYS or number is None:
                     continue
                 text, cited = split_citations(self.values.text(number, item.values_at[scheme], scheme), where)
+                if scheme == numbered:
+                    scheme, cited = kind, (*told, *cited)
                 whole = replace(backing, citations=(*backing.citations, *cited)) if cited else backing
                 found.append(Identifier(scheme, text, country, issuer, whole, where))
             self.values.repeats(item, "identifiers")
             if len(found) == before:
                 self.values.problem("error", "no-number", "an identifier without its number", where, "write passport: A123, or the like")
                 self.values.keep("identifiers", item, where)
+                continue
+            for key in words.SCHEME_KEYS:
+                if key != named and item.get(key) is not None:
+                    self.values.unknown(key, item[key], item.at[key], sorted(words.IDENTIFIER_KEYS), "identifiers")
         return tuple(found)
+
+    def _kind_apart(self, item: Map) -> tuple[str, tuple[Citation, ...], str, str]:
+        """Where the kind of a number is a value and no key: the kind, what is cited for it, and the keys of both; else nothing."""
+        named = next((key for key in words.SCHEME_KEYS if isinstance(item.get(key), str)), "")
+        numbered = next((key for key in words.NUMBER_KEYS if item.get(key) is not None), "")
+        kind, cited = split_citations(self.values.one(item, named), item.values_at[named]) if named and numbered else ("", ())
+        return ("_".join(kind.split()), cited, named, numbered) if kind else ("", (), "", "")
 
     def addresses(self, value: Value, at: Where) -> tuple[Address, ...]:
         found = []

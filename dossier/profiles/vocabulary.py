@@ -150,7 +150,7 @@ STRUCTURES: dict[str, str] = {
     "id": "may repeat the file's name; nothing else",
     "kind": "what this is",
     "former_ids": "ids that this record had before: links to them still arrive",
-    "identifiers": "numbers that name it: `{scheme: value, country, from, to}`",
+    "identifiers": "numbers that name it: `{passport: A123, country, from, to}`, or `{scheme: passport, value: A123}`",
     "addresses": "`{full: text, country, from, to}`",
     "relations": "sentences `{verb: who, role, from, to, standing, sources}`",
     "accusations": "`{charge, stage, date, court, case, country, response}`",
@@ -401,6 +401,10 @@ SANCTION_KEYS = frozenset(
     }
 )
 IDENTIFIER_KEYS = frozenset({"country", "from", "to", "sources", "note", "quote", "standing", "credibility", "issuer"})
+SCHEME_KEYS = ("scheme", "type")
+"""Keys that say of what kind a number is, where the kind is no key itself."""
+NUMBER_KEYS = ("value", "number", "identifier", "id")
+"""Keys of the number beside one of those (Popolo has `scheme` and `identifier`)."""
 ADDRESS_KEYS = frozenset({"full", "country", "from", "to", "sources", "note", "quote", "standing", "credibility"})
 
 # --- topics and countries ----------------------------------------------------------------------------------------------

@@ -209,7 +209,7 @@ def _given(**values: str) -> dict[str, Tree]:
 
 def _scheme(scheme: str) -> str:
     """A key for the kind of a number; those that mean something else beside a number cannot be one."""
-    return f"{scheme}_number" if scheme in words.IDENTIFIER_KEYS or not scheme else _key(scheme)
+    return f"{scheme}_number" if scheme in (*words.IDENTIFIER_KEYS, *words.SCHEME_KEYS, "") else _key(scheme)
 
 
 def _key(key: str) -> str:

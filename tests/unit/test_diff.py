@@ -703,13 +703,6 @@ def test_a_snapshot_that_tells_nothing(tmp_path: Path) -> None:
     kept.database.unlink()
     assert "there is no database" in since(store)
     assert last_visit_told(store.path, "D") == ""
-
-
-def test_a_notice_holds_few_changes_and_the_key_of_the_others() -> None:
-    assert notice({"ana": ["one", "two", "three"]}, {"ana": "Ana"}, "V") == ["one", "two", "three"]
-    assert notice({"ana": ["one", "two"], "bo": ["three", "four"]}, {"ana": "Ana", "bo": "Bo"}, "V") == [
-        "Ana: one", "Ana: two", "Bo: three", "and 1 more: V",
-    ]  # fmt: skip
     (kept.database.parent / visit.WHEN).write_text("?")
     assert since(store).startswith(changes.FIRST_VISIT)
     visit.remember(store, THEN)
@@ -770,3 +763,10 @@ def test_what_changed_knows_where_it_is_written(both: Both) -> None:
     }
     assert places["▸ Ada Vale"] == ("ada.yaml", 2, "")
     assert places["removed: legal form SA"] is None
+
+
+def test_a_notice_holds_few_changes_and_the_key_of_the_others() -> None:
+    assert notice({"ana": ["one", "two", "three"]}, {"ana": "Ana"}, "V") == ["one", "two", "three"]
+    assert notice({"ana": ["one", "two"], "bo": ["three", "four"]}, {"ana": "Ana", "bo": "Bo"}, "V") == [
+        "Ana: one", "Ana: two", "Bo: three", "and 1 more: V",
+    ]  # fmt: skip

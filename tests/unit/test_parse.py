@@ -466,6 +466,12 @@ def test_offices_and_participants_in_all_spellings() -> None:
         "identifiers: [{passport: , issuer: LOST}]",
         "identifiers: [{issuer: x, sources: [LOST]}]",
         "identifiers: {passport: 1, note: [a, LOST]}",
+        "identifiers: [{scheme: LOST}]",
+        "identifiers: [{scheme: '', value: LOST}]",
+        "identifiers: [{scheme: [a, LOST], value: x}]",
+        "identifiers: [{scheme: a, value: [b, LOST]}]",
+        "identifiers: [{scheme: a, type: LOST, value: x}]",
+        "identifiers: [{scheme: a, value: x, number: LOST}]",
         "participants: [[LOST]]",
         "participants: [{who: x, y: LOST}]",
         "participants: [{y: LOST, role: r}]",
@@ -479,9 +485,30 @@ def test_no_misplaced_text_is_lost(text: str) -> None:
     assert "LOST" in repr(replace(profile, problems=()))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{scheme: passport, value: A1, country: mx}", [("passport", "A1", "mx", [])]),
+        ('{type: National ID, number: "A1 [@s p. 2]"}', [("National_ID", "A1", "", ["s"])]),
+        (
+            '{scheme: "lei [@t]", identifier: A1, sources: [s], wikidata: Q1}',
+            [("lei", "A1", "", ["s", "t"]), ("wikidata", "Q1", "", ["s"])],
+        ),
+        ("{number: A1}", [("number", "A1", "", [])]),
+        ("{scheme: passport}", []),
+    ],
+)
+def test_the_kind_of_a_number_may_be_a_value(text: str, told: list[tuple[str, str, str, list[str]]]) -> None:
+    """As other formats have it; what stands there is neither a number of its own nor lost."""
+    profile = parse(f"kind: person\nname: A\nidentifiers: [{text}]\n")
+    said = [(each.scheme, each.value, each.country, [cited.source for cited in each.backing.citations]) for each in profile.identifiers]
+    assert said == told
+    assert [(claim.prop, claim.value) for claim in profile.claims] == ([] if told else [("identifiers › scheme", "passport")])
+
+
 SAFE_KEYS = sorted({*words.profile_keys(), "x", "secret place"} - {"kind", "name", "id"})
 INNER_KEYS = sorted(
-    {*words.CLAIM_KEYS, *words.EVENT_KEYS, *words.ACCUSATION_KEYS, *words.PARTICIPANT_KEYS, *words.IDENTIFIER_KEYS}
+    {*words.CLAIM_KEYS, *words.EVENT_KEYS, *words.ACCUSATION_KEYS, *words.PARTICIPANT_KEYS, *words.IDENTIFIER_KEYS, *words.SCHEME_KEYS}
     | {"name", "id", "source", "locator", "page", "x", "member_of", "holds_office", "of"}
 )
 TREES = st.recursive(
