@@ -107,7 +107,7 @@ async def test_what_leaves_the_program_goes_to_the_page(server: Served) -> None:
         assert page.told == [["open_url", {"url": "https://faro.example.org/cae-el-relojero", "new_tab": True}]]
         await page.type("e")
         await page.wait_for("A browser cannot be lent to an editor.")
-        await page.wait_for("sources/sources.yaml:11")
+        await page.wait_for("sources/sources.yaml:16")
 
 
 async def test_one_can_type_at_once(server: Served) -> None:
