@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -274,9 +274,9 @@ class Profile:
         """Where a top-level key stands; the start of the profile when it has none."""
         return next((where for name, where in self.places if name == key), self.where)
 
-    def placed(self, key: str, values: Iterable[str]) -> Iterator[tuple[str, Where]]:
+    def placed(self, key: str, values: Sequence[str]) -> Iterable[tuple[str, Where]]:
         """The values of a name part or of a key that lists plain texts, each with where it stands."""
-        return zip(values, (where for name, where in self.listed_at if name == key), strict=True)
+        return zip(values, [where for name, where in self.listed_at if name == key], strict=True) if values else ()
 
 
 @record(frozen=True, slots=True)

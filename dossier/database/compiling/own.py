@@ -255,7 +255,7 @@ class OwnRows:
             number = self.claim(own, "address", full, address.backing, address.where)
             self.cite(own, address.backing.citations, address.where, 1, number, sources)
         for part in dict(profile.parts):
-            for value, where in profile.placed(part, (value for key, value in profile.parts if key == part)):
+            for value, where in profile.placed(part, [value for key, value in profile.parts if key == part]):
                 self.claim(own, part, value, Backing(), where)
         for key, values in (
             ("questions", profile.questions), ("same_as", profile.same_as), ("not_same_as", profile.not_same_as),
