@@ -63,6 +63,14 @@ def test_the_line_in_which_a_text_begins(line: int, text: str, found: int, tmp_p
     assert line_of(file, line, text) == found
 
 
+@pytest.mark.parametrize(("text", "found"), [("FBI", 2), ("Orr", 3), ("the FBI's list", 2), ("Ada", 5)])
+def test_the_line_of_a_name_of_whose_something_is_told(tmp_path: Path, text: str, found: int) -> None:
+    """`FBI's` names the FBI; `Adams` does not name Ada."""
+    file = tmp_path / "a.yaml"
+    file.write_text("notes: >\n  On the FBI's list.\n  Orr’s house.\n  Of Adams,\n  the FBI, Orr and Ada.\n")
+    assert line_of(file, 1, text) == found
+
+
 def test_check_of_one_file(tmp_path: Path) -> None:
     """`dossier check FILE` tells what the file has by itself, with its path; nothing is built."""
     (tmp_path / "odd.yaml").write_text("kind: person\nname: Ada\nodd: 1\nrelations:\n  - {associate_of: nobody}\n")
