@@ -37,7 +37,10 @@ def editor_command(path: Path, line: int, own: str = "") -> list[str]:
 
 
 def line_of(file: Path, line: int, text: str) -> int:
-    """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found."""
+    """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found.
+
+    It is looked for in what begins on the line: behind that the same may be written of another.
+    """
     wanted = _worded(text)
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -47,10 +50,27 @@ def line_of(file: Path, line: int, text: str) -> int:
     def holds(first: int, many: int) -> bool:
         return wanted in _worded(" ".join(lines[first - 1 : first - 1 + many]))
 
-    for number in range(line, len(lines) + 1 if wanted.strip() else 0):
+    for number in range(line, _last(lines, line) + 1 if wanted.strip() else 0):
         if holds(number, 1) or (holds(number, 2) and not holds(number + 1, 1)):
             return number
     return line
+
+
+def _last(lines: list[str], line: int) -> int:
+    """The last line of what begins on a line: what is written deeper, or is one line in braces; else that of the file."""
+    begun = lines[line - 1] if line <= len(lines) else ""
+    alone = "{" not in begun
+    for number, each in enumerate(lines[line:], line):
+        if not each.strip() or each.lstrip().startswith("#"):
+            continue
+        if _depth(each) <= _depth(begun):
+            return len(lines) if alone else number
+        alone = False
+    return len(lines)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _worded(text: str) -> str:
