@@ -39,7 +39,7 @@ def editor_command(path: Path, line: int, own: str = "") -> list[str]:
 def line_of(file: Path, line: int, text: str) -> int:
     """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found.
 
-    It is looked for in what begins on the line: behind that the same may be written of another.
+    Of a profile it is looked for in what begins on the line: behind that the same may be written of another.
     """
     wanted = _worded(text)
     try:
@@ -50,7 +50,8 @@ def line_of(file: Path, line: int, text: str) -> int:
     def holds(first: int, many: int) -> bool:
         return wanted in _worded(" ".join(lines[first - 1 : first - 1 + many]))
 
-    for number in range(line, _last(lines, line) + 1 if wanted.strip() else 0):
+    last = len(lines) if file.suffix == ".md" else _last(lines, line)
+    for number in range(line, last + 1 if wanted.strip() else 0):
         if holds(number, 1) or (holds(number, 2) and not holds(number + 1, 1)):
             return number
     return line

@@ -88,6 +88,13 @@ def test_a_text_is_not_looked_for_in_what_is_written_of_another(tmp_path: Path, 
     assert line_of(file, line, text) == found
 
 
+def test_notes_of_ones_own_have_no_depth(tmp_path: Path) -> None:
+    """What is set in under their first line does not end them."""
+    file = tmp_path / "case.md"
+    file.write_text("To do:\n  - call\nWhat for?\n")
+    assert line_of(file, 1, "What for?") == 3
+
+
 def test_check_of_one_file(tmp_path: Path) -> None:
     """`dossier check FILE` tells what the file has by itself, with its path; nothing is built."""
     (tmp_path / "odd.yaml").write_text("kind: person\nname: Ada\nodd: 1\nrelations:\n  - {associate_of: nobody}\n")
