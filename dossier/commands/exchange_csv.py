@@ -38,7 +38,7 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
     "--source", type=TEXT, metavar="ID|TITLE", help="Id or title of the source that every statement gets; else made of the file's name."
 )
 @click.option(
-    "--list-separator", "separator", type=TEXT, default=";", show_default=True, metavar="TEXT", help="Between the values of a cell."
+    "--list-separator", "separator", default=";", show_default=True, metavar="TEXT", help="Between the values of a cell; '': it has one."
 )
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="How 03/04/1970 is read; else it is kept as text.")
 @click.option("--delimiter", metavar="CHARACTER", help="Between cells; else guessed. TAB may be written \\t.")

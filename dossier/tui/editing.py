@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -14,6 +15,8 @@ _WAIT = {"subl": "--wait", "sublime_text": "--wait", "zed": "--wait", "gvim": "-
 """Editors that would return at once, and what keeps them."""
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
+_OF = re.compile(r"['’]s\b")
+"""What a name may have behind it: folded, it would be a part of the name."""
 
 
 def editor_command(path: Path, line: int, own: str = "") -> list[str]:
@@ -34,17 +37,43 @@ def editor_command(path: Path, line: int, own: str = "") -> list[str]:
 
 
 def line_of(file: Path, line: int, text: str) -> int:
-    """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found."""
-    wanted = f" {fold(text)} "
+    """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found.
+
+    Of a profile it is looked for in what begins on the line: behind that the same may be written of another.
+    """
+    wanted = _worded(text)
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return line
 
     def holds(first: int, many: int) -> bool:
-        return wanted in f" {fold(' '.join(lines[first - 1 : first - 1 + many]))} "
+        return wanted in _worded(" ".join(lines[first - 1 : first - 1 + many]))
 
-    for number in range(line, len(lines) + 1 if wanted.strip() else 0):
+    last = len(lines) if file.suffix == ".md" else _last(lines, line)
+    for number in range(line, last + 1 if wanted.strip() else 0):
         if holds(number, 1) or (holds(number, 2) and not holds(number + 1, 1)):
             return number
     return line
+
+
+def _last(lines: list[str], line: int) -> int:
+    """The last line of what begins on a line: what is written deeper, or is one line in braces; else that of the file."""
+    begun = lines[line - 1] if line <= len(lines) else ""
+    alone = "{" not in begun
+    for number, each in enumerate(lines[line:], line):
+        if not each.strip() or each.lstrip().startswith("#"):
+            continue
+        if _depth(each) <= _depth(begun):
+            return len(lines) if alone else number
+        alone = False
+    return len(lines)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _worded(text: str) -> str:
+    """Folded words between blanks: a word is not found in another one."""
+    return f" {fold(_OF.sub('', text))} "

@@ -75,16 +75,17 @@ def make_page(store: Store, view: View) -> Page:
 
 
 def _gone(store: Store, view: View) -> str:
-    """The id of a record that a view is of, where there is none; of several in a timeline only where all are gone.
+    """The id of a record that a view is of, where there is none; of several in a timeline, cases too, only where all are gone.
 
     Evidence says itself that its statement is gone.
     """
     if view.name == evidence.NAME:
         return ""
-    ids = [view.args[place] for place in view.records if view.args[place] and not view.args[place].startswith(CASE_SIGN)]
+    named = [view.args[place] for place in view.records if view.args[place]]
+    ids = [each for each in named if not each.startswith(CASE_SIGN)]
     there = store.refs(ids)
     gone = [each for each in ids if each not in there]
-    return "" if not gone or (view.name == timeline.NAME and there) else gone[0]
+    return "" if not gone or (view.name == timeline.NAME and len(gone) < len(named)) else gone[0]
 
 
 def instead(view: View, told: str) -> Page:

@@ -10,6 +10,8 @@ from dossier.database.compile import build
 from dossier.stop import View
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dossier_pane import DossierPane
+from dossier.userdata.lists import Item
+from dossier.userdata.sets import CASE_SIGN
 from tests.tui.running import Session, session
 
 Make = Callable[[dict[str, str]], Path]
@@ -228,6 +230,11 @@ async def test_a_view_of_a_record_that_is_gone(make_base: Make, tmp_path: Path) 
         s.main.open_record(View("timeline", ("all", "ada", "nobody")))
         await s.settled()
         assert "No record" not in s.text, "of two one is there"
+        own = s.app.desk
+        own.put(own.new_case("Clocks"), Item("ada", "Ada"))
+        s.main.open_record(View("timeline", ("all", f"{CASE_SIGN}clocks", "nobody")))
+        await s.settled()
+        assert "No record" not in s.text, "the case is there"
 
 
 async def test_a_closed_pane_comes_back(make_base: Make) -> None:

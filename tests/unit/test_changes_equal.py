@@ -236,3 +236,12 @@ def test_a_placeholder_names_somebody_once_a_record_has_it_for_an_id(tmp_path: P
     event = Store(tmp_path / "changed.db").dossier("e")
     assert event is not None
     assert [part.role for part in event.participants] == ["guest"]
+
+
+def test_a_name_that_is_had_exactly_no_more(tmp_path: Path) -> None:
+    """Whether it is spelt otherwise since, or denied: what links by it may mean another record, whose name only folds alike."""
+    files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+    files |= {"a": "name: Ada\naliases: [Müller]", "b": "name: Bo\naliases: [Muller]", "c": "name: Cy\nsummary: Of [[Müller]]."}
+    for place, names in enumerate(("Muller", "Muller, {name: Müller, standing: denied}")):
+        change = lambda profiles, names=names: write(profiles, {"a.yaml": f"kind: person\nname: Ada\naliases: [{names}]\n"})  # noqa: E731
+        assert built_twice(tmp_path / str(place), change, **files) == ""

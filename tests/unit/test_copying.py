@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,25 @@ def test_a_disk_that_fails_is_told(pair: Copying, monkeypatch: pytest.MonkeyPatc
 def test_nothing_is_begun_that_is_not_needed(pair: Copying) -> None:
     pair.stop()
     assert not pair.new.exists()
+
+
+@pytest.mark.parametrize("given", [0, 1])
+def test_where_the_system_gives_no_more_threads(pair: Copying, monkeypatch: pytest.MonkeyPatch, given: int) -> None:
+    """What would be done beside is done at once, and once."""
+    start, started = threading.Thread.start, 0
+
+    def refuse(thread: threading.Thread) -> None:
+        nonlocal started
+        started += 1
+        if started > given:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    pair.begin()
+    pair.copied()
+    pair.new.write_bytes(b"changed")
+    pair.begin()
+    pair.on_disk()
+    assert pair.new.read_bytes() == b"changed"
+    assert started == 2

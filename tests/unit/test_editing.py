@@ -63,6 +63,38 @@ def test_the_line_in_which_a_text_begins(line: int, text: str, found: int, tmp_p
     assert line_of(file, line, text) == found
 
 
+@pytest.mark.parametrize(("text", "found"), [("FBI", 2), ("Orr", 3), ("the FBI's list", 2), ("Ada", 5)])
+def test_the_line_of_a_name_of_whose_something_is_told(tmp_path: Path, text: str, found: int) -> None:
+    """`FBI's` names the FBI; `Adams` does not name Ada."""
+    file = tmp_path / "a.yaml"
+    file.write_text("notes: >\n  On the FBI's list.\n  Orr’s house.\n  Of Adams,\n  the FBI, Orr and Ada.\n")
+    assert line_of(file, 1, text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "found"),
+    [
+        (1, "publisher: Press of many", 1), (1, "language: es", 6), (7, "publisher: Press of many", 8), (9, "language: es", 9),
+        (9, "publisher: Press of many", 9), (10, "publisher: Press of many", 11), (10, "nobody", 10),
+    ],
+)  # fmt: skip
+def test_a_text_is_not_looked_for_in_what_is_written_of_another(tmp_path: Path, line: int, text: str, found: int) -> None:
+    """A source says it in words that fold otherwise, and the next one in these: the line is that of the source, not of the next."""
+    file = tmp_path / "all.yaml"
+    file.write_text(
+        "a:\n  publisher: >\n    Press\n    of\n# that\n  language: es\nb:\n  publisher: Press of many\nc: {title: C, language: es}\n"
+        "d:\n  publisher: Press of many\n"
+    )
+    assert line_of(file, line, text) == found
+
+
+def test_notes_of_ones_own_have_no_depth(tmp_path: Path) -> None:
+    """What is set in under their first line does not end them."""
+    file = tmp_path / "case.md"
+    file.write_text("To do:\n  - call\nWhat for?\n")
+    assert line_of(file, 1, "What for?") == 3
+
+
 def test_check_of_one_file(tmp_path: Path) -> None:
     """`dossier check FILE` tells what the file has by itself, with its path; nothing is built."""
     (tmp_path / "odd.yaml").write_text("kind: person\nname: Ada\nodd: 1\nrelations:\n  - {associate_of: nobody}\n")

@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import cli
+from dossier.database.compile import build
+from dossier.database.store import Store
 from tests.unit.conftest import compile_, write
 
 EMPTY = [
@@ -15,7 +17,7 @@ EMPTY = [
     ["amend", "ada", "questions", "Who?", "--expect", ""], ["tag", "ada", ""], ["tag", "ada", "#"], ["case", "c", "ada", "--note", ""],
     ["report", "ada", "--title", ""], ["new", "Bo", "--id", ""], ["new", "Bo", "--source", ""], ["evidence", "ada", ""],
     ["import", "csv", "list.csv", "-o", "in", "--source", ""], ["import", "csv", "list.csv", "-o", "in", "--encoding", ""],
-    ["import", "csv", "list.csv", "-o", "in", "--list-separator", ""], ["xref", "list.csv", "--encoding", ""],
+    ["xref", "list.csv", "--encoding", ""],
 ]  # fmt: skip
 IDLE = [
     (["show", "ada", "--json", "--as-of", "1999"], "--as-of would change nothing with --json"),
@@ -69,6 +71,17 @@ def test_an_empty_text_is_not_taken_for_one_that_was_left_out(here: Path, words:
     assert (done.exit_code, done.stdout) == (2, "")
     assert "is empty" in done.stderr or "tag" in done.stderr
     assert files(here) == before
+
+
+def test_no_sign_between_the_values_of_a_cell_is_an_answer(here: Path) -> None:
+    """An empty separator says that a cell has one value, which is not what is done without the option."""
+    (here / "list.csv").write_text("name,alias\nAda Vale,Vale; Ada\n")
+    for separator, aliases in (((), ["Vale", "Ada"]), (("--list-separator", ""), ["Vale; Ada"])):
+        folder = here / f"in-{len(separator)}"
+        done = run("import", "csv", "list.csv", "-o", str(folder), "--kind", "person", *separator)
+        assert done.exit_code == 0, done.stderr
+        build(folder, here / "in.db", force=True)
+        assert Store(here / "in.db").all("SELECT text FROM name WHERE kind = 'alias' ORDER BY id") == [(each,) for each in aliases]
 
 
 @pytest.mark.parametrize(("words", "told"), IDLE, ids=[" ".join(words) for words, _ in IDLE])

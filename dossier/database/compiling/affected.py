@@ -61,7 +61,8 @@ def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts
     keys.update((what, key) for key in compared for what in ("id", _AS_TYPED))
     keys.update(("id", key_of(key)) for key in compared)
     if itself[3] == "profile":
-        keys.update(("link", key_of(text)) for text, _, means, _ in names if means)
+        # As it is written, too: who has a name exactly goes before those whose name only folds alike.
+        keys.update((f"link {same_id(text)}", key_of(text)) for text, _, means, _ in names if means)
         keys.update(("own", key_of(text)) for text, kind, *_ in names if kind in OWN)
     not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as'", (id_,)).fetchall()
     source = ask("SELECT * FROM source WHERE id = ?", (id_,)).fetchone() or ()

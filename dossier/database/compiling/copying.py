@@ -19,17 +19,25 @@ class Copying:
 
     def __init__(self, database: Path, new: Path) -> None:
         self.database, self.new = database, new
+        self._begun = False
         self._threads: list[Thread] = []
         self._copied = Event()
         self._failed: list[OSError] = []
 
     def begin(self) -> None:
         """Begin, if that has not been done."""
-        if not self._threads:
-            self.new.touch()
-            self._threads = [Thread(target=self._run), Thread(target=self._send)]
-            for thread in self._threads:
+        if self._begun:
+            return
+        self.new.touch()
+        self._begun = True
+        for work in (self._run, self._send):
+            thread = Thread(target=work)
+            try:
                 thread.start()
+            except RuntimeError:  # the system gives no more of them
+                work()
+            else:
+                self._threads.append(thread)
 
     def copied(self) -> None:
         """Wait until all is in the copy, which may be changed from then on; raises OSError."""
