@@ -43,8 +43,8 @@ def _refs(ctx: click.Context, store: Store, typed: tuple[str, ...]) -> list[Ref]
     return [the_record(ctx, store, each).ref for each in typed]
 
 
-def _put_in(ctx: click.Context, store: Store, typed: tuple[str, ...], items: Iterable[Item]) -> dict[str, str]:
-    """Id -> name of what is to be taken out: records, and what was put in and is not in the base any more."""
+def _meant(ctx: click.Context, store: Store, typed: tuple[str, ...], items: Iterable[Item]) -> dict[str, str]:
+    """Id -> name of what is meant: records, and of `items`, of which it is to be taken out, what is not in the base any more."""
     here = {each.stop: each.name for each in items if isinstance(each.stop, str)}
     found: dict[str, str] = {}
     for each in typed:
@@ -110,7 +110,7 @@ def case(
             _list_cases(ctx, own, as_json)
         found = own.case(name or "")
         if ids and remove:
-            gone = _put_in(ctx, store, ids, found.members if found else ())
+            gone = _meant(ctx, store, ids, found.members if found else ())
             if found is not None:
                 own.take(found, gone)
         elif ids:
@@ -163,9 +163,7 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
     store = open_store(ctx, db)
     with _own(ctx, store) as own:
         items = own.items(TAGS)
-        ((record, called),) = (
-            _put_in(ctx, store, (id_,), items) if remove else {ref.id: ref.name for ref in _refs(ctx, store, (id_,))}
-        ).items()
+        ((record, called),) = _meant(ctx, store, (id_,), items if remove else ()).items()
         before = own.tags().get(record, ())
         for _, name in called_otherwise(store, (each for each in items if each.stop == record)):
             complain(f"these tags were put to {clean(name)!r}; {clean(record)} is {clean(called)!r} now")
@@ -180,8 +178,7 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
 def _toggled(ctx: click.Context, name: str, ids: tuple[str, ...], remove: bool, db: str | None) -> None:
     store = open_store(ctx, db)
     with _own(ctx, store) as own:
-        meant = _put_in(ctx, store, ids, own.items(name)) if remove else {ref.id: ref.name for ref in _refs(ctx, store, ids)}
-        for record, called in meant.items():
+        for record, called in _meant(ctx, store, ids, own.items(name) if remove else ()).items():
             own.keep(name, record, called, inside=not remove)
 
 

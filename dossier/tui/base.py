@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from dossier.stop import Stop
-from dossier.tui.keys import first
 from dossier.tui.results import Results, SearchBox
 from dossier.tui.strip import TrailStrip
 from dossier.tui.trail import Trail
@@ -62,7 +61,7 @@ class BaseScreen(Screen[None]):
 
     def pressed(self, binding: str) -> str:
         """The key that a binding has, for messages."""
-        return first(self.dossier_app.preferences.keys, binding)
+        return self.dossier_app.pressed(binding)
 
     def open_record(self, id_: Stop, find: str = "") -> None:
         """Open a record or a view as the first of a new trail; `find`: with the cursor where this is written."""

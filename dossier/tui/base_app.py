@@ -16,6 +16,7 @@ from dossier.database.store import Store, StoreError, blamed
 from dossier.locate import Place
 from dossier.text import clean
 from dossier.tui.in_order import InOrder
+from dossier.tui.keys import first
 from dossier.tui.main import MainScreen
 from dossier.tui.preferences import Preferences
 
@@ -43,6 +44,10 @@ class BaseApp(InOrder):
     failed: BaseException | None = None
     """The fault that ends the program."""
     main: MainScreen
+
+    def pressed(self, binding: str) -> str:
+        """The key that a binding has, for messages and pages."""
+        return first(self.preferences.keys, binding)
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
         """Records by id; of a damaged base none, which is told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +20,8 @@ from dossier.tui.keys import Key, Where, listed
 from dossier.tui.question import dialog_css
 from dossier.tui.styles import content
 from dossier.view.wrap import Line, Part, cells, wrap
+
+Answered = TypeVar("Answered")
 
 
 class Wrapped(Static):
@@ -38,15 +40,26 @@ class Wrapped(Static):
         return Content("\n").join(content(line) for line in self._made(max(self.content_size.width, 1)))
 
 
-class HelpScreen(ModalScreen[None]):
+class Scrolling(ModalScreen[Answered]):
+    """A dialog of one box that scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll('down')", "Down", show=False),
+        Binding("k,up", "scroll('up')", "Up", show=False),
+    ]
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll what is in it."""
+        getattr(self.query_one(VerticalScroll), f"scroll_{how}")(animate=False)
+
+
+class HelpScreen(Scrolling[None]):
     """The keys, those of the focused place first."""
 
     DEFAULT_CSS = dialog_css("HelpScreen", 76, "VerticalScroll")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,enter", "dismiss", "Close"),
-        Binding("j,down", "scroll('down')", "Down", show=False),
-        Binding("k,up", "scroll('up')", "Up", show=False),
         Binding("pagedown,space", "scroll('page_down')", "Page down", show=False),
         Binding("pageup", "scroll('page_up')", "Page up", show=False),
     ]
@@ -78,11 +91,6 @@ class HelpScreen(ModalScreen[None]):
                 parts: list[Part] = [(pressed + "\u00a0" * (column - cells(pressed)), "link"), (does, "")]
                 lines.extend(wrap(parts, width, hang=column))
         return lines
-
-    def action_scroll(self, how: str) -> None:
-        """Scroll the text."""
-        box = self.query_one("#help", VerticalScroll)
-        getattr(box, f"scroll_{how}")(animate=False)
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close."""
@@ -165,7 +173,7 @@ class Choices(Static):
         self.update(content([(self._told, "dim")]))
 
 
-class AskToOpen(ModalScreen[str]):
+class AskToOpen(Scrolling[str]):
     """Shows the whole address; gives "open", "copy" or nothing."""
 
     DEFAULT_CSS = (
@@ -182,8 +190,6 @@ class AskToOpen(ModalScreen[str]):
         Binding("enter,y,o", "answer('open')", "Open"),
         Binding("c,u", "answer('copy')", "Copy"),
         Binding("escape,n,q", "answer('')", "Cancel"),
-        Binding("j,down", "scroll('down')", "Down", show=False),
-        Binding("k,up", "scroll('up')", "Up", show=False),
     ]
 
     def __init__(self, url: str, *, local: bool) -> None:
@@ -201,10 +207,6 @@ class AskToOpen(ModalScreen[str]):
             )
             yield Choices(choices)
 
-    def action_scroll(self, how: str) -> None:
-        """Scroll the address."""
-        getattr(self.query_one("#ask", VerticalScroll), f"scroll_{how}")(animate=False)
-
     def action_answer(self, answer: str) -> None:
         """Close with a choice; an address is not opened before it could be read: enter is the key that asks, too."""
         if answer == "open" and self.local and self.query_one(Choices).come_too_soon:
@@ -212,7 +214,7 @@ class AskToOpen(ModalScreen[str]):
         self.dismiss("copy" if answer == "open" and not self.local else answer)
 
 
-class AskToWrite(ModalScreen[bool]):
+class AskToWrite(Scrolling[bool]):
     """Shows a change of a file, line by line; gives whether it is to be made."""
 
     DEFAULT_CSS = (
@@ -228,8 +230,6 @@ class AskToWrite(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", "Write"),
         Binding("escape,n,q", "answer(False)", "Cancel"),
-        Binding("j,down", "scroll('down')", "Down", show=False),
-        Binding("k,up", "scroll('up')", "Up", show=False),
     ]
 
     def __init__(self, title: str, told: str, diff: Sequence[str]) -> None:
@@ -245,10 +245,6 @@ class AskToWrite(ModalScreen[bool]):
             yield Static(content([(self.told, "")]), markup=False)
             yield Static(Content("\n").join(content([(line, _diff_style(line))]) for line in self.diff), markup=False, id="change")
             yield Choices("⏎ write · esc leave it")
-
-    def action_scroll(self, how: str) -> None:
-        """Scroll the lines."""
-        getattr(self.query_one("#ask-write", VerticalScroll), f"scroll_{how}")(animate=False)
 
     def action_answer(self, answer: bool) -> None:
         """Close with a choice; what was typed before this could be read is none."""

@@ -171,8 +171,7 @@ class PagePane(Pane):
         if not isinstance(self.page, Awaited):
             self.border_subtitle = Content("reading the base …")
         elif self.size.width:
-            gives_up = first(cast("DossierApp", self.app).preferences.keys, "close")
-            self.show_rows(waiting(f"reading the base … {gives_up} gives it up"))
+            self.show_rows(waiting(f"reading the base … {self._pressed('close')} gives it up"))
 
     def _arrived(self, shown: Shown) -> None:
         self._job, self._late = None, False

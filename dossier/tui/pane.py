@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from dossier.stop import Stop
 from dossier.text import fold
 from dossier.tui import messages
-from dossier.tui.keys import Key, bindings, first
+from dossier.tui.keys import Key, bindings
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view.plain import as_shown
@@ -130,7 +130,7 @@ class Pane(Listing):
         self._count()
 
     def _pressed(self, binding: str) -> str:
-        return first(cast("DossierApp", self.app).preferences.keys, binding)
+        return cast("DossierApp", self.app).pressed(binding)
 
     def show_rows(self, rows: list[Row]) -> None:
         """Have these rows, as wide as there is room."""

@@ -16,7 +16,6 @@ from textual.app import SuspendNotSupported
 from dossier.database.store import Store, StoreError
 from dossier.text import clean
 from dossier.tui.base_app import OF_BASE
-from dossier.tui.keys import first
 from dossier.tui.last_good import LastGood
 from dossier.tui.lending import Lending
 from dossier.tui.searching import Searching
@@ -206,7 +205,7 @@ class Refreshing(Searching):
         """Say how much has changed since the last visit; asked in a thread."""
         from dossier.tui.since import last_visit_told
 
-        told = last_visit_told(self.place.database, first(self.preferences.keys, "changes"))
+        told = last_visit_told(self.place.database, self.pressed("changes"))
         self.from_thread(self.main.tell_changes, told)
 
     def _build_started(self, running: subprocess.Popen[str]) -> None:
@@ -245,11 +244,11 @@ class Refreshing(Searching):
             for mistake in mistakes[:_MOST_MISTAKES]:
                 self.notify(self._told_of(mistake), title=NOT_TAKEN, severity="error", timeout=20, markup=False)
         else:
-            shown = notice(changed, opened, first(self.preferences.keys, "changes"))
+            shown = notice(changed, opened, self.pressed("changes"))
             told = "\n".join(("Files have changed; this is what they say now.", *shown))
             self.notify(told, title="Base refreshed", severity="information", markup=False)
 
     def _told_of(self, mistake: ProblemRecord) -> str:
         """What is said of a file that cannot be read any more."""
-        mends = first(self.preferences.keys, "edit")
-        return f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}. The last good version stays; {mends} mends it."
+        told = f"{clean(mistake.path)}, line {mistake.line}: {clean(mistake.message)}."
+        return f"{told} The last good version stays; {self.pressed('edit')} mends it."

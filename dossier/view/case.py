@@ -19,7 +19,7 @@ from dossier.view import ledger, timeline, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
 from dossier.view.pressing import PRESS
-from dossier.view.row import Paragraph, Place, Row, beginning, text_row
+from dossier.view.row import Paragraph, Place, Row, beginning, place_of, text_row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -135,10 +135,9 @@ class _Case(Blocks):
         standing = clean(edge.standing)
         parts: list[Part] = [(clean(here.name), ""), (f" {edge.label} ", "label"), *self.link_parts(there), (role, "")]
         parts += [(f" · {when}" if when else "", "dim"), (f" · {standing}", "dim" if standing in ("reported", "confirmed") else "standing")]
-        at = self.graph.written(edge)
         self.add(
             "link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}",
-            place=Place(*at) if at else None,
+            place=place_of(self.graph.written(edge)),
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from dossier.view import changed as told_of
 from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered
-from dossier.view.row import Paragraph, Place, Row, beginning
+from dossier.view.row import Paragraph, Place, Row, beginning, place_of
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -213,8 +213,7 @@ class _Changes(Blocks):
 
     def _begins(self, record: str) -> Place | None:
         """Where a record of this base begins: for rows that a pane shows."""
-        found = of_records(self.store, [record]).get(record) if self.page else None
-        return Place(*found) if found else None
+        return place_of(of_records(self.store, [record]).get(record)) if self.page else None
 
     def _written(self, changed: Changed, change: Change) -> Place | None:
         """Where what changed is written now; of what went nothing is."""
@@ -231,7 +230,7 @@ class _Changes(Blocks):
         begins = self._begins(record)
         if begins and change.table == "source" and now:
             return begins._replace(find=f"{now.what}: {beginning(now.after)}")
-        return Place(*found) if found else begins
+        return place_of(found) or begins
 
     def _change(self, changed: Changed, change: Change) -> None:
         found = told_of.parts(changed, change, self.named)

@@ -17,7 +17,7 @@ from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.drawing import drawing
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Place, Row
+from dossier.view.row import Paragraph, Row, place_of
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -95,10 +95,9 @@ class _Tree(Blocks):
     def compose(self) -> list[Row]:
         self.section = "head"
         beside = self.node.children
-        own = of_records(self.store, [self.root.id]).get(self.root.id)
         self.add(
             "link", Paragraph(tuple(self.link_parts(self.root)), 0, 2), target=self.root.id, copy=clean(self.root.name),
-            place=Place(*own) if own else None,
+            place=place_of(of_records(self.store, [self.root.id]).get(self.root.id)),
         )  # fmt: skip
         reached = len({each.record for each in _every(self.node)}) - 1
         told = f"{counted(len(beside), 'neighbour')}, {counted(reached, 'record')} unfolded here" if beside else "Nothing is linked to it."
@@ -153,10 +152,9 @@ class _Tree(Blocks):
         elif node.children and self.page and len(self.rows) >= _MOST - 1:
             parts.append((f" · {len(node.children)} below: fold something above to see them", "dim"))
         fold = f"{_fold(node.key)}:{0 if node.unfolded else 1}" if folds else ""
-        written = self.graph.written(node.edges[0])
         self.add(
             "link", Paragraph(tuple(parts), 2 * depth, 4), target=ref.id, copy=clean(ref.name), key=fold,
-            place=Place(*written) if written else None,
+            place=place_of(self.graph.written(node.edges[0])),
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from dossier.text import clean, counted
 from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Place, Row
+from dossier.view.row import Paragraph, Place, Row, place_of
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class _Ways(Blocks):
             self._record(ref_of(hop.there, self.refs))
 
     def _record(self, ref: Ref) -> None:
-        place = Place(*self.begin[ref.id]) if ref.id in self.begin else None
+        place = place_of(self.begin.get(ref.id))
         self.add("link", Paragraph(tuple(self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name), place=place)
 
     def _edge(self, edge: Edge, weak: bool) -> None:

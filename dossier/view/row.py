@@ -56,6 +56,11 @@ class Place(NamedTuple):
     """Words that stand there, or on a line below."""
 
 
+def place_of(written: tuple[str, int] | None) -> Place | None:
+    """Path and line as a row has them."""
+    return Place(*written) if written else None
+
+
 def beginning(text: str) -> str:
     """As much of a text as stands on one line, or two, of a file."""
     first = next((line for line in text.splitlines() if line.strip()), "")

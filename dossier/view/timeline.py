@@ -18,7 +18,7 @@ from dossier.userdata.sets import expanded, otherwise_told
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered, of_groups
-from dossier.view.row import Paragraph, Place, Row, When
+from dossier.view.row import Paragraph, Row, When, place_of
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -124,10 +124,9 @@ class _Timeline(Blocks):
             parts.append((f" · {clean(moment.standing)}", "standing"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
-        written = self.places.get(_statement(moment))
         self.add(
             "link", self.labelled(date, *parts), target=target, copy=copy, when=When(moment.date, point=True),
-            place=Place(*written) if written else None,
+            place=place_of(self.places.get(_statement(moment))),
         )  # fmt: skip
 
     def _link(self, record: str) -> list[Part]:

@@ -58,7 +58,7 @@ def whole(table: str) -> tuple[str, str]:
     return table, ", ".join(given([*COLUMNS[table]]))
 
 
-_OWNER = ", ".join(f"CASE ?8 WHEN {place} THEN ?9 END" for place in range(len(OWNERS))).replace("?8", "?", 1).replace("?9", "?", 1)
+_OWNER = ", ".join(["CASE ? WHEN 0 THEN ? END", *(f"CASE ?8 WHEN {place} THEN ?9 END" for place in range(1, len(OWNERS)))])
 _OF_CLAIM = [*COLUMNS["claim"]]
 SHAPES = {
     "entity": whole("entity"),
