@@ -117,12 +117,13 @@ def spoilt(key: str, chance: random.Random) -> str:
             inner = inner[step]
         if not inner:
             continue
+        odd = deepcopy(chance.choice(ODD))  # the next change may be made in it
         if (what := chance.random()) < 0.8:
-            inner[last] = chance.choice(ODD)
+            inner[last] = odd
         elif isinstance(inner, list):
-            inner.append(chance.choice(ODD))
+            inner.append(odd)
         elif what < 0.9:
-            inner[chance.choice(_KEYS)] = chance.choice(ODD)
+            inner[chance.choice(_KEYS)] = odd
         else:
             del inner[last]
     return "".join(f"{json.dumps(each)}\n" for each in file) if key == "ftm" else json.dumps(file)

@@ -142,7 +142,8 @@ def fault_in(data: bytes) -> str:
         else:
             fresh = parse_file("folder/some.yaml", change.data)
             now, before = ([each for profile in one.profiles for each in getattr(profile, key)] for one in (fresh, reading))
-            if reading.profiles and sorted(now) != sorted([*before, value]):
+            amended = any(each.where == (documents[0].line, 1) for each in reading.profiles)  # and not a source before a profile
+            if amended and sorted(now) != sorted([*before, value]):
                 return f"amend wrote {now!r} under {key}"
             if _said(fresh, key) != _said(reading, key):
                 return f"amend of {key} changed what was there"
