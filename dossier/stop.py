@@ -27,6 +27,7 @@ class View(NamedTuple):
 Stop = str | View
 """A record, by its id, or a view."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _UNSAFE = re.compile(r"[%|\[\]\x00-\x1f\x7f]|^\?|^\s|\s$")
 
 
@@ -43,7 +44,8 @@ def written(stop: Stop) -> str:
 
 
 def read(text: str) -> Stop:
-    """What `written` wrote; any text is an id or a view."""
+    """What `written` wrote; any text is an id or a view, but for halves of characters, which no file can keep."""
+    text = _HALVES.sub("\ufffd", text)
     if text.startswith("?"):
         name, *args = (unquote(part) for part in text[1:].split("/"))
         return View(name, tuple(args))

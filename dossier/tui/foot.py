@@ -22,11 +22,12 @@ class Foot(Footer):
     """Shows the keys, and makes itself anew only where they are others: a footer is a widget for each key, dear beside what a key does."""
 
     _asked = False
-    _told: tuple[object, ...] = ()
+    _told: tuple[bool, tuple[object, ...]] = False, ()
 
     def compose(self) -> ComposeResult:
         """Of the keys of an action the first that works where the person is: in a box, letters and signs are text."""
-        in_box = isinstance(self.app.focused, Input)
+        in_box, keys = self._works
+        self._told = in_box, keys if self._bindings_ready else ()
         active = self.screen.active_bindings
         works = {(active[each].binding.action, each) for each in active if not (in_box and typed(each))}
         first: dict[str, str] = {}
@@ -43,6 +44,14 @@ class Foot(Footer):
             yield shown
 
     @property
+    def _works(self) -> tuple[bool, tuple[object, ...]]:
+        """Whether the person is in a box of this screen, which may lie under a dialog with another, and the keys that work."""
+        active = self.screen.active_bindings.values()
+        shown = (each for each in active if each.binding.show)
+        told = tuple((each.binding.key, each.binding.action, each.binding.description, each.enabled) for each in shown)
+        return isinstance(self.screen.focused, Input), told
+
+    @property
     def _keys(self) -> Sequence[Key]:
         return cast("DossierApp", self.app).preferences.keys
 
@@ -57,10 +66,5 @@ class Foot(Footer):
         self._asked = False
         if not self.is_attached or (isinstance(self.app, InOrder) and self.app.holds_keys):
             return
-        active = self.screen.active_bindings.values()
-        told = tuple(
-            (each.binding.key, each.binding.action, each.binding.description, each.enabled) for each in active if each.binding.show
-        )
-        if told != self._told:
-            self._told = told
+        if self._works != self._told:
             await self.recompose()

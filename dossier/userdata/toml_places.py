@@ -58,7 +58,7 @@ class _Scanner:
                 self._skip(_BLANKS)
                 start = self.at
                 table = self._key()
-                self.found.setdefault(table, start)
+                self._names(table, 1, start)
                 self._skip(_CLOSED)
             else:
                 self._pair(table)
@@ -80,11 +80,15 @@ class _Scanner:
     def _pair(self, table: Path) -> None:
         start = self.at
         path = (*table, *self._key())
-        for length in range(len(table) + 1, len(path) + 1):
-            self.found.setdefault(path[:length], start)
+        self._names(path, len(table) + 1, start)
         self._skip(_IS)
         self._skip(_BLANKS)
         self._value(path)
+
+    def _names(self, path: Path, first: int, start: int) -> None:
+        """A key of dots names each table on its way, too, from one of so many parts on."""
+        for length in range(first, len(path) + 1):
+            self.found.setdefault(path[:length], start)
 
     def _key(self) -> Path:
         """A key of one or more parts with dots between them, and the blanks behind it."""

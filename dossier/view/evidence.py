@@ -41,10 +41,11 @@ def _key(row: Row) -> tuple[str, ...]:
 
 def evidence_page(store: Store, view: View) -> Page:
     """The page of one statement."""
-    record, *wanted, place = view.args
+    record, *wanted, number = view.args
+    place = int(number)
     dossier = store.dossier(record)
     same = [row for row in statements(dossier) if _key(row) == tuple(wanted)] if dossier else []
-    statement = same[int(place)].statement if int(place) < len(same) else None
+    statement = same[place].statement if 0 <= place < len(same) else None
     if dossier is None or statement is None:
         return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))])
     return Page(

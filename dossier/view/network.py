@@ -37,8 +37,9 @@ def address(record: str, depth: int = 1, *, confirmed: bool = False, as_of: str 
 
 
 def network_page(store: Store, view: View) -> Page:
-    """The page of a neighbourhood; raises DateError where the date of the view is none."""
-    record, depth, confirmed, as_of = view.args
+    """The page of a neighbourhood; raises ValueError where its depth is no number, or its date none."""
+    record, steps, confirmed, as_of = view.args
+    depth = int(steps)
     graph = Graph(store, Kept(bool(confirmed), as_of))
     root = ref_of(record, store.refs([record]))
     variants = (
@@ -48,10 +49,10 @@ def network_page(store: Store, view: View) -> Page:
     )  # fmt: skip
 
     def make(offsets: Mapping[str, int], page: int) -> list[Row]:
-        return _Tree(store, graph, root, int(depth), offsets, page).compose()
+        return _Tree(store, graph, root, depth, offsets, page).compose()
 
     def data() -> dict[str, Any]:
-        node = _read(graph, record, int(depth), {}, 0)
+        node = _read(graph, record, depth, {}, 0)
         return _data(node, store.refs(each.record for each in _every(node))) if node.children else {}
 
     known = any(view == each for _, each in variants)

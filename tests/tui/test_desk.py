@@ -180,7 +180,8 @@ async def test_tags_and_cases_in_the_box(example_database: Path) -> None:
 async def test_an_address_that_is_none_of_ours(example_database: Path) -> None:
     """Out of a bookmark, a case or the trail of another program: said, and the program runs."""
     async with session(example_database, (120, 40)) as s:
-        for view in (View("nothing", ("x",)), View("path"), View("network", ("a", "b", "c", "d", "e")), View("todo", ("x",))):
+        deep = View("network", ("baltasar-nieves-urrutia", "deep", "", ""))
+        for view in (View("nothing", ("x",)), View("path"), View("network", ("a", "b", "c", "d", "e")), View("todo", ("x",)), deep):
             s.main.open_record(view)
             await s.settled()
             assert "There is no such view" in s.text

@@ -53,6 +53,8 @@ def own(text: str) -> dict[str, str]:
         ("a = 1979-05-27 07:32:00 # noon\nb = 2\n", ("b",), (2, 1)),
         ("[[x]]\nb = 1\n[[x]]\nb = 2\n[y.z]\nb = 3\n", ("y", "z", "b"), (6, 1)),
         ("\"\" = 1\nb = ''\nc = \"\"\nd = 1\n", ("d",), (4, 1)),
+        ("\n[keymap.x]\nb = 1\n", ("keymap",), (2, 2)),
+        ("[[y.z]]\n", ("y",), (1, 3)),
     ],
 )  # fmt: skip
 def test_the_place_of_a_key(text: str, path: tuple[str, ...], place: tuple[int, int]) -> None:

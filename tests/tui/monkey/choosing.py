@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dossier.view.pages import PAGES, WHOLE
@@ -20,6 +21,8 @@ SIZES = [(80, 24), (120, 40), (200, 50), (160, 45), (100, 30), (60, 15), (30, 10
 PASTES = ["carolina", "\n  Ada\tVale \n", "x" * 400, "\x1b[31mred\x07\u202e", "kind:person", "2013-08-09", "#a #b", "[/]", "王"]
 WORDS = ["kind:person ", "kind:org ", "text:", "country:mx ", "tag:", "case:", "ar", "ca", "gr", "juan", "ot", "q00", "zzzz ", "2013", "quit",
          "theme"]  # fmt: skip
+_PARTS = ("", "1", "-1", "x", "9" * 30, "confirmed", "2015", "c. 1970", "all", "?case/one", "%00", "%ED%A0%80", "\ud800", "a b", "[/]")
+"""What stands in addresses of views beside ids, where it belongs and where not."""
 _OWN_FILES = ("pinned.md", "bookmarks.md", "tags.md", "recent.md", "trail.json", "cases/one.md")
 _OFTEN = ("follow", "next-link", "follow", "pane-down", "right", "left", "filter", "sources", "evidence", "network", "timeline", "ledger",
           "back", "forward")  # fmt: skip
@@ -88,10 +91,25 @@ class Choosing:
         lines = "".join(
             f"- [[{rng.choice(ids)}|Somebody]] {rng.choice(['', '#tag #other', 'a note', '[/]'])}\n" for _ in range(rng.randint(0, 4))
         )
-        content = rng.choice(
-            [f"# Mine\n\n{lines}", f"{lines}- [[?ledger|L]]\n- [[?nothing/at/all]]\n", "", "\x00\x1b[31m", "{", "\ud83d", "- [["]
-        )
+        views = "".join(f"- [[{self._address(ids)}|L]]\n" for _ in range(3))
+        content = rng.choice([f"# Mine\n\n{lines}", f"{lines}{views}", self._trail(ids), "", "\x00\x1b[31m", "{", "\ud83d", "- [["])
         return ("file", rng.choice(_OWN_FILES), content, rng.random() < 0.5)
+
+    def _address(self, ids: Sequence[str]) -> str:
+        """An address of a view as it may stand in a file: right, half right, or none."""
+        rng = self.rng
+        return "/".join([f"?{rng.choice([*PAGES, 'nothing'])}", *(rng.choice([*ids, *_PARTS]) for _ in range(rng.randint(0, 5)))])
+
+    def _trail(self, ids: Sequence[str]) -> str:
+        """A trail as another program may have left it."""
+        rng = self.rng
+        places = [
+            {"open": [self._address(ids) if rng.random() < 0.4 else rng.choice([*ids, *_PARTS]) for _ in range(rng.randint(0, 4))],
+             "focus": rng.choice([0, 1, -1, 9, 10**30])}
+            for _ in range(rng.randint(0, 4))
+        ]  # fmt: skip
+        rows = [[rng.choice([None, 2, -5, 10**30]), rng.random() < 0.5] for _ in range(3)]
+        return json.dumps({"version": 1, "at": rng.randint(-1, 4), "places": places, "rows": rows, "names": {"nobody": "\ud83d"}})
 
     def _view(self) -> Step:
         rng = self.rng

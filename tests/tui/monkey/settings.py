@@ -11,6 +11,7 @@ _LINES = (
     'theme = "textual-light"', 'theme = "nord"', 'theme = "none such"', "theme = 3", "mouse = false", 'mouse = "no"', 'editor = "nano -w"',
     'editor = "code"', 'editor = "hx"', "editor = \"'\"", 'editor = ""', "sources = true", "sources = false", "latinize = true",
     'odd = "\\u001b[31m"', "[odd]", "theme = ", "\x00", "sources = true\nsources = false", 'editor = "\\ud83d"',
+    "[keymap.search]", "[a.b]\nc = 1", "a.b = 1", "[[keymap]]",
 )  # fmt: skip
 _KEYS = (
     "ctrl+b", "ctrl+g", "ctrl+y", "B", "Q", "X", "V", "?", "f5", "f7", "alt+x", "alt+left", "j", "k", "enter", "escape", "esc", "tab", "q",

@@ -1,0 +1,20 @@
+"""The line of keys at the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.monkey.checks import footer
+from tests.tui.running import session
+
+
+async def test_what_opens_under_a_dialog_with_a_box_has_its_keys(example_database: Path) -> None:
+    """The box of the dialog is none of the dossier's: letters are keys there."""
+    async with session(example_database) as s:
+        await s.press("ctrl+l")
+        s.main.open_record("baltasar-nieves-urrutia")
+        await s.settled()
+        await s.press("escape")
+        assert s.pane.stop == "baltasar-nieves-urrutia"
+        footer(s)
+        assert "s Sources" in s.text.splitlines()[-1]
