@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.ada import FILES
 from tests.unit.conftest import write
-from tests.unit.test_store import FILES
 
 
 @pytest.fixture
