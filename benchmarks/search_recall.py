@@ -17,8 +17,9 @@ from synthetic import numbers, queries, records, spread
 
 from dossier.search import names
 from dossier.search.aligning import Reading, Weigher
-from dossier.search.engine import Engine, ranked
+from dossier.search.engine import Engine
 from dossier.search.finding import Found
+from dossier.search.forms import ranked
 from dossier.search.gathering import Gatherer
 from dossier.search.readings import Division
 from dossier.search.records import in_database

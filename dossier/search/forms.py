@@ -48,6 +48,15 @@ def kind_of(flags: int) -> int:
     return flags >> _KIND
 
 
+def ranked(score: float, flags: int) -> float:
+    """The score, less a little for what is not the name displayed, and more for a source whose title only holds the words."""
+    if not flags & 4:
+        score -= 0.3 if flags & 32 else 0.25
+    if kind_of(flags) == SOURCE_KIND and score < 97:
+        score -= 20
+    return score
+
+
 def displayed(kind: int) -> int:
     """The flags of the name displayed of a record of one of these kinds."""
     return PRIMARY | kind << _KIND

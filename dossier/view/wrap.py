@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 Part = tuple[str, str]
-"""(text, name of a style); the names are those of dossier.view.rows."""
+"""(text, name of a style); the names are those of dossier.view.row."""
 Line = list[Part]
 
 _JOINER = "\u200d"

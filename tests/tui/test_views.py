@@ -10,8 +10,8 @@ import pytest
 from dossier.stop import View
 from dossier.tui import dialogs
 from dossier.tui.keys import KEYS
-from dossier.view import network
 from tests.tui.running import Session, compare, session
+from tests.tui.twins import TWINS
 
 Make = Callable[[dict[str, str]], Path]
 SIZES = [(80, 24), (120, 40), (200, 50)]
@@ -193,125 +193,6 @@ async def test_the_timeline_of_a_record_and_of_the_base(example_database: Path) 
         assert "Transfer of 29 prisoners" in s.text
 
 
-async def test_a_date_is_set_once_and_stepped(example_database: Path) -> None:
-    """`d` asks for it; every pane and its frame say so; a wrong one is told; , and . step years, < and > moments; empty ends it."""
-    async with session(example_database, (200, 50)) as s:
-        s.main.open_record(PERSON)
-        await s.settled()
-        await s.press("d")
-        await s.type("someday")
-        await s.press("enter")
-        assert "is no date that can be read" in s.text
-        await s.press(*["backspace"] * 7)
-        await s.type("2015")
-        await s.press("enter")
-        assert "Baltasar Nieves Urrutia · as of 2015" in s.text
-        assert "held then" in s.text
-        await s.to_link("transportes-nieves")
-        await s.press("enter")
-        assert "as of 2015" in str(s.pane.border_title)
-        await s.press("full_stop")
-        assert s.main.strip.as_of == "2016"
-        await s.press("comma", "comma")
-        assert s.main.strip.as_of == "2014"
-        await s.press("h", "greater_than_sign")
-        assert s.main.strip.as_of == "2018"
-        await s.press("less_than_sign")
-        assert s.main.strip.as_of == "2011-04"
-        await s.press("x")
-        assert s.pane.stop.args[3] == "2011-04"
-        await s.press("full_stop")
-        assert s.pane.stop.args[3] == "2012"
-        await s.press("d", *["backspace"] * 7, "enter")
-        assert s.main.strip.as_of == ""
-        assert "as of" not in s.text
-        assert s.pane.stop.args[3] == ""
-
-
-async def test_the_date_is_that_of_every_view(example_database: Path) -> None:
-    """Also of one that was open at another date, and is gone back to; one that was put aside with a date brings it along."""
-    async with session(example_database, (120, 40)) as s:
-        s.main.open_record("baltasar-nieves-urrutia")
-        await s.settled()
-        s.main.show_at("2005")
-        await s.settled()
-        await s.press("x")
-        dated = s.pane.stop
-        assert dated == network.address("baltasar-nieves-urrutia", as_of="2005")
-        await s.press("escape")
-        s.main.show_at("")
-        await s.settled()
-        await s.press("left_square_bracket")
-        assert s.pane.stop == network.address("baltasar-nieves-urrutia")
-        assert s.pane.page.view == s.pane.stop
-        s.main.show_at("2020")
-        s.main.open_record(dated)
-        await s.settled()
-        assert s.pane.stop == dated
-        assert s.main.strip.as_of == "2005"
-        assert "as of 2005" in s.text.splitlines()[0]
-        s.main.open_record(network.address("baltasar-nieves-urrutia", as_of="\x1b[31m"))
-        await s.settled()
-        assert s.pane.stop == dated, "no date"
-
-
-async def test_conditions_in_the_box(example_database: Path) -> None:
-    """Typed with completion by the right arrow; by the key of the list, which goes round the kinds."""
-    async with session(example_database, (120, 40)) as s:
-        await s.press("k", "i", "n", "d", "colon", "e", "v")
-        await s.press("right")
-        assert s.main.box.value == "kind:event"
-        assert len(s.result_ids) == 1
-        await s.press("escape")
-        await s.type("nieves")
-        await s.press("tab", "f")
-        assert s.main.box.value == "kind:person nieves"
-        assert s.result_ids[0] == PERSON
-        assert {hit.kind for hit in s.main.results.hits} == {"person"}
-        await s.press("f")
-        assert s.main.box.value == "kind:org nieves"
-        await s.press("f", "f", "f")
-        assert s.main.box.value == "nieves"
-
-
-async def test_a_date_is_told_as_it_was_read(example_database: Path) -> None:
-    """However it was typed; years are stepped before Christ too, and not beyond what can be written."""
-    async with session(example_database, (120, 40)) as s:
-        await s.press("tab")
-        for typed, told in (("20.3.2014", "2014-03-20"), ("2014-3", "2014-03"), ("March 2014", "2014-03"), ("2014?", "2014?")):
-            await s.press("d", "end", "ctrl+u")
-            await s.type(typed)
-            await s.press("enter")
-            assert s.main.strip.as_of == told
-            assert f"as of {told} " in s.text
-        for begin, key, end in (("0001", "comma", "-0001"), ("-0044", "full_stop", "-0043"), ("-0001", "full_stop", "0001")):
-            s.main.show_at(begin)
-            await s.press(key)
-            assert s.main.strip.as_of == end
-        for last, key in (("9999", "full_stop"), ("-9999", "comma")):
-            s.main.show_at(last)
-            await s.press(key)
-            assert s.main.strip.as_of == last
-            assert "no year beyond" in s.notices[-1]
-
-
-async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
-    """Ctrl+t turns the box to texts and back; the row shows what matched; enter opens its record."""
-    async with session(example_database, (120, 40)) as s:
-        await s.type("logistics")
-        await s.press("ctrl+t")
-        assert s.main.box.value == "text:logistics"
-        assert s.result_ids[0] == PERSON
-        assert "summary" in s.text
-        await s.press("enter")
-        assert s.open_ids == [PERSON]
-        assert "Alleged logistics chief" in s.pane.row.plain(), "the cursor stands where the text is"
-        await s.press("G", "slash", "enter")
-        assert "Alleged logistics chief" in s.pane.row.plain(), "of the open dossier too"
-        await s.press("slash", "end", "ctrl+t")
-        assert s.main.box.value == "logistics"
-
-
 async def test_what_is_to_be_done(example_database: Path) -> None:
     """`W` lists profiles to write; enter opens one; `f` goes on to the questions."""
     async with session(example_database, (200, 50)) as s:
@@ -322,20 +203,6 @@ async def test_what_is_to_be_done(example_database: Path) -> None:
         assert s.pane.record == "grupo-laguna"
         await s.press("h", "f")
         assert s.pane.stop == View("todo", ("questions",))
-
-
-TWINS = {
-    "people/ana.yaml": (
-        "kind: person\nname: Baltasar Nieves Urrutia\naliases: [El Relojero]\nbirth_date: 1978-03-05\nnationality: mx\n"
-        "relations:\n  - {member_of: cartel, note: Named by the police beside Ramiro Quiroz}\nnotes: |\n  Paid by Transportes Nieves in 2011.\n  Again in 2012.\n"
-    ),
-    "people/balt.yaml": "kind: person\nname: Baltazar Nievez Urrutia\naliases:\n  - El Relojero\nbirth_date: 1976~\nnationality: [mx]\n",
-    "people/ramiro.yaml": "kind: person\nname: Ramiro Quiroz\nbirth_date: 1980\n",
-    "people/ramiro-2.yaml": "kind: person\nname: Quiroz, Ramiro\nbirth_date: 1950\n",
-    "cartel.yaml": "kind: organization\nname: Cartel de Laguna Seca\n",
-    "trans.yaml": "kind: company\nname: Transportes Nieves SA de CV\n",
-}
-"""A small base in which some records may be one, and some names are not linked."""
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -356,65 +223,6 @@ async def test_lists_look_as_they_did(
         await s.ready()
         shots["decision"] = s.text
     compare(shots, size, update=update_goldens)
-
-
-async def taken_over(s: Session) -> None:
-    """Wait until a change is written, and the base built anew: each is a worker that the one before starts."""
-    for _ in range(3):
-        await s.ready()
-
-
-async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shown, then left by escape or written by enter; the pair is gone, or sinks; e knows the file of the row."""
-    database = make_base(TWINS)
-    balt, ramiro = (tmp_path / "profiles" / "people" / name for name in ("balt.yaml", "ramiro.yaml"))
-    async with session(database, profiles=tmp_path / "profiles") as s:
-        s.main.open_record(View("todo", ("duplicates",)))
-        await s.settled()
-        assert "Possible duplicates (2)" in s.text
-        await s.press("equals_sign")
-        assert any("Only a pair" in notice for notice in s.notices)
-        await s.to_link("balt")
-        await s.press("U")
-        await s.ready()
-        assert "Is this the same as [[ana]]?" in s.text
-        await s.press("escape")
-        assert balt.read_text() == TWINS["people/balt.yaml"]
-        monkeypatch.setattr(dialogs, "READ", 1000.0)
-        await s.press("equals_sign")
-        await s.ready()
-        assert "+same_as: [ana]" in s.text
-        await s.press("enter")
-        assert balt.read_text() == TWINS["people/balt.yaml"], "what is typed before it can be read writes nothing"
-        monkeypatch.setattr(dialogs, "READ", 0.0)
-        await s.press("enter")
-        await taken_over(s)
-        assert balt.read_text() == TWINS["people/balt.yaml"] + "same_as: [ana]\n"
-        assert "Possible duplicates (1)" in s.text
-        await s.to_link("ramiro-2")
-        await s.press("U")
-        await s.ready()
-        await s.press("enter")
-        await taken_over(s)
-        assert "· unsure" in s.text
-        assert ramiro.read_text() == TWINS["people/ramiro.yaml"]
-
-
-async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enter on an unlinked mention opens the record where the name stands; e the file at its line."""
-    edited: list[tuple[str, int, str]] = []
-    async with session(make_base(TWINS), (200, 50)) as s:
-        monkeypatch.setattr(s.app, "edit", lambda *where: edited.append(where))
-        s.main.open_record(View("todo", ("mentions",)))
-        await s.settled()
-        s.pane.highlighted = next(place for place, row in enumerate(s.pane.rows) if "Transportes" in row.plain())
-        await s.press("e", "enter")
-        assert s.pane.record == "ana"
-        assert "Transportes Nieves" in s.pane.row.plain()
-        await s.press("h")
-        await s.to_link("trans")
-        await s.press("e")
-    assert edited == [("people/ana.yaml", 9, "Transportes Nieves")] * 2
 
 
 async def test_a_key_that_does_nothing_here_says_where_it_does(example_database: Path) -> None:

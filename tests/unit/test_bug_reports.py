@@ -1,8 +1,9 @@
 """Faults that users of neighbouring tools reported, as cases of our own: what is typed in files and boxes, and the right answer.
 
 Held wholly by other tests: signals, no terminal, NO_COLOR (tests/terminal/test_terminal.py), markup on the screen
-(tests/tui/test_hostile.py), late results, place and focus, walking round a ring, pasted names (tests/tui/test_flows.py), what a
-comment swallows (tests/unit/test_yaml_reader.py), file names and encodings (the same, tests/unit/test_compile.py).
+(tests/tui/test_hostile.py), late results, pasted names (tests/tui/test_finding.py), place and focus, walking round a ring
+(tests/tui/test_walking.py), what a comment swallows (tests/unit/test_yaml_reader.py), file names and encodings (the same,
+tests/unit/building/test_files.py).
 """
 
 from __future__ import annotations

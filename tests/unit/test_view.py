@@ -15,8 +15,8 @@ from dossier.view.plain import plain_text
 from dossier.view.row import Row
 from dossier.view.rows import MOST_ROWS, make_rows
 from dossier.view.wrap import cells, cut, pad, wrap
+from tests.unit.ada import FILES
 from tests.unit.conftest import Files
-from tests.unit.test_store import FILES
 
 Compiled = Callable[[Files], Store]
 

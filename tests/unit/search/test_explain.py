@@ -9,9 +9,9 @@ import pytest
 from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.search.hit import Hit, NameRecord
+from tests.unit.ada import FILES
 from tests.unit.conftest import Files
 from tests.unit.search.test_engine import engine, record
-from tests.unit.test_store import FILES
 
 
 def best(found: Engine, query: str) -> Hit:

@@ -1,0 +1,43 @@
+"""Names across scripts, offered where they sound like the query."""
+
+from __future__ import annotations
+
+from dossier.search.aligning import FAR, FULL, PART, VAGUE
+from dossier.search.crossing import SAME_WORD, Crossing
+from dossier.search.finding import NEAR, Found
+from dossier.search.forms import ranked
+from dossier.search.lookup import Lookup
+
+TRANSLITERATED: tuple[str, ...] = ("transliterated",)
+_ALIKE = 0.63
+"""Names across scripts less alike than this are no match."""
+_AS_ALIKE = 0.12
+"""Those so much less alike than the best match from far."""
+_WORD_BY_WORD = 20
+"""Of so many, the best, every word of the query is looked for."""
+_FROM_NATIVE = 1.5
+"""Likeness across scripts to this power is comparable with likeness within one."""
+
+
+def offer_across(lookup: Lookup, text: str, native: bool, found: Found, closely: bool) -> None:
+    """`native`: the query is not in Latin letters; `closely`: it is compared only with the likeliest names."""
+    crossing = Crossing(lookup, text, parts=not found.top and not found.top_far)
+    compared = sorted(crossing.compared(closely), key=lambda each: (-each[0], each[1][0]))
+    best = compared[0][0] if compared else 0.0
+    held = [crossing.held(form) if rank < _WORD_BY_WORD else [] for rank, (_, form) in enumerate(compared)]
+    most = max((sum(likes) / len(likes) for likes in held if likes), default=0.0)
+    for (alike, form), likes in zip(compared, held, strict=True):
+        score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
+        match, why = VAGUE, TRANSLITERATED
+        if alike < _ALIKE:
+            if not native:
+                continue
+            score /= 2  # only for want of better
+        elif len(likes) > 1 and min(likes) < SAME_WORD:
+            match, why = PART if best >= NEAR / 100 else FAR, ("part", *TRANSLITERATED)
+        elif alike >= best - _AS_ALIKE or (likes and sum(likes) / len(likes) >= most - _AS_ALIKE):
+            match = FULL
+        else:
+            match = FAR
+        if score > 20:
+            found.offer(form, ranked(score, form[3]), match, why)

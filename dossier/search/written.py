@@ -1,0 +1,61 @@
+"""What is found as it is written: numbers, and what cannot be read aloud."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.search import names
+from dossier.search.aligning import FULL
+from dossier.search.finding import Found
+from dossier.search.forms import NUMBER, signs
+from dossier.search.lookup import Lookup
+from dossier.search.readings import MOST_WORDS
+
+_PIECES = re.compile(r"[\s:;,/+#()=]+")
+_WITHIN = 91.0
+"""The score of an identifier that stands among other words of the query."""
+
+
+def has_digit(text: str) -> bool:
+    """Whether it may hold a number."""
+    return any(map(str.isdigit, text))
+
+
+def offer_identifiers(lookup: Lookup, text: str, found: Found) -> None:
+    """Numbers that are, or begin as, the whole query; or that stand in it among other words: `passport A 1234567`."""
+    plain = names.plain(text)
+    if 2 <= len(plain) < 4 and has_digit(plain):
+        for form in lookup.forms(lookup.term(f"@{plain}").head):
+            found.offer(form, 96.0, FULL, ("identifier", "exact"))
+    if len(plain) >= 4:
+        for form in lookup.forms(lookup.beginning(f"@{plain[:64]}").head[:100]):
+            value = form[4]
+            if value.startswith(plain):
+                exact = value == plain
+                score = 96.0 if exact else 66 + 10 * len(plain) / len(value)
+                found.offer(form, score, FULL, ("identifier", "exact" if exact else "prefix"))
+    pieces = [bare for piece in _PIECES.split(text) if (bare := names.plain(piece))][:MOST_WORDS]
+    if len(pieces) > 1 and any(map(has_digit, pieces)):
+        runs = {"".join(pieces[start:end]) for start in range(len(pieces)) for end in range(start + 1, min(start + 5, len(pieces) + 1))}
+        within = [f"@{run[:64]}" for run in runs - {plain} if len(run) >= 5 and has_digit(run)]
+        for form in lookup.forms(lookup.heads_of(within)):
+            if form[4] in runs:
+                found.offer(form, _WITHIN, FULL, ("identifier", "within"))
+
+
+def offer_literal(lookup: Lookup, text: str, found: Found) -> None:
+    """Names that hold the query as it is written: for what cannot be read aloud (`%`)."""
+    part = names.literal(text)
+    terms = sorted(signs(text))
+    if not terms:
+        return
+    postings = [lookup.all_of([term]) for term in terms]
+    both = postings[0].intersection(*postings[1:]) if len(postings) > 1 else postings[0]
+    rows = lookup.forms(both[:400])
+    texts = found.texts(form[2] for form in rows if form[3] & 3 != NUMBER)
+    for form in rows:
+        shown = names.literal(texts.get(form[2], ("", "", ""))[0])
+        if part in shown:
+            score = 99.0 if shown == part else max(60.0 - len(shown) / 10, 45.0)
+            why = ("exact",) if shown == part else ("contains",)
+            found.offer(form, score, FULL, why)

@@ -1,0 +1,71 @@
+"""The fields of a record, and its numbers in registers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dossier.database import records as rec
+from dossier.profiles import vocabulary as words
+from dossier.text import clean, safe_url
+from dossier.view import saying, wording
+from dossier.view.blocks import LABEL
+from dossier.view.row import Statement, When
+from dossier.view.statements import StatementBlocks
+from dossier.view.wrap import Part
+
+_AGAINST = frozenset({"denied", "disputed", "retracted"})
+"""Standings of what speaks against another statement of the same field."""
+
+
+def facts(blocks: StatementBlocks) -> None:
+    """Fields with their values, then identifiers."""
+    if not blocks.dossier.facts and not blocks.dossier.identifiers:
+        return
+    blocks.heading("Facts")
+    for fact in blocks.dossier.facts:
+        blocks.paged(f"fact/{fact.prop}", [(fact, place) for place in range(len(fact.values))], partial(_fact, blocks))
+    blocks.paged("identifiers", blocks.dossier.identifiers, partial(_identifier, blocks))
+
+
+def _fact(blocks: StatementBlocks, item: tuple[rec.Fact, int]) -> None:
+    fact, place = item
+    value, field = fact.values[place], words.FIELDS.get(fact.prop)
+    label = clean(fact.label) if not place else "≠".rjust(LABEL - 1) if fact.differs else ""
+    text = clean(value.value)
+    url = (safe_url(value.value) or "") if field and field.type == "url" else ""
+    parts: list[Part] = [(text, "link" if url else "")]
+    if field and field.type == "topic" and value.value in words.TOPICS:
+        parts.append((f" ({words.TOPICS[value.value]})", "dim"))
+    gloss = wording.date_gloss(value.value) if field and field.type == "date" else ""
+    if gloss:
+        parts.append((f" {gloss}", "dim"))
+    when = wording.span(value.backing.start, value.backing.end)
+    if when:
+        parts.append((f" {when}", "dim"))
+    needs_none = fact.prop in ("topics", "type", *words.NAME_PARTS)
+    if not needs_none or value.backing.cites or value.backing.standing:
+        parts.extend(blocks.tail(value.backing))
+    if fact.differs and place == len(fact.values) - 1:
+        parts.append((f" {wording.DIFFERS}", "differs"))
+    others = [other for number, other in enumerate(fact.values) if number != place]
+    against = [other for other in others if fact.differs or other.backing.standing in _AGAINST]
+    otherwise = tuple((saying.value(fact.label, other), other.backing) for other in against)
+    blocks.add(
+        "value", blocks.labelled(label, *parts), *blocks.under(value.backing, LABEL), url=url, copy=text,
+        statement=Statement(saying.value(fact.label, value), value.backing, otherwise),
+        when=When(value.value, point=True) if field and field.type == "date" else None,
+    )  # fmt: skip
+
+
+def _identifier(blocks: StatementBlocks, identifier: rec.Identifier) -> None:
+    parts: list[Part] = [(clean(identifier.value), "")]
+    span = wording.span(identifier.backing.start, identifier.backing.end)
+    extra = ", ".join(filter(None, (clean(identifier.country), clean(identifier.issuer), span)))
+    if extra:
+        parts.append((f" {extra}", "dim"))
+    parts.extend(blocks.tail(identifier.backing))
+    label = clean(identifier.scheme).replace("_", " ")
+    blocks.add(
+        "value", blocks.labelled(label, *parts), *blocks.under(identifier.backing, LABEL), copy=clean(identifier.value),
+        statement=Statement(saying.identifier(identifier), identifier.backing),
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""The links of a record with others: those told of it, those of records that name it, and whom it is or is not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+
+from dossier.database import records as rec
+from dossier.profiles import vocabulary as words
+from dossier.text import clean
+from dossier.view import saying, wording
+from dossier.view.row import Paragraph, Place, Statement, on
+from dossier.view.statements import StatementBlocks
+from dossier.view.wrap import Part
+
+
+def links(blocks: StatementBlocks) -> None:
+    """By what they say, each with its standing."""
+    total = sum(len(group.links) for group in blocks.dossier.links)
+    if not total:
+        return
+    blocks.heading("Links", total)
+    for group in blocks.dossier.links:
+        blocks.add("label", Paragraph(((clean(group.label), "label"),)))
+        together: dict[str, list[rec.Link]] = defaultdict(list)
+        for link in group.links:
+            together[link.other.id if link.other else ""].append(link)
+        items = [(group.label, link, together[link.other.id] if link.other else []) for link in group.links]
+        blocks.paged(f"{group.verb}/{group.incoming}", items, partial(_link, blocks))
+
+
+def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -> None:
+    label, link, together = item
+    backing = link.backing
+    head: list[Part] = blocks.link_parts(link.other) if link.other else [(clean(link.text), "")]
+    if link.role:
+        # A role that names the other (uncle) is turned round when seen from the other side.
+        turned = link.of_other and link.incoming
+        head.append((f" · {'as ' if turned else ''}{clean(link.role)}", ""))
+    facts = [wording.span(backing.start, backing.end)]
+    facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
+    more: list[Part] = [(" · ".join(filter(None, facts)), "dim")]
+    word = wording.standing(backing, always=True)
+    more.append((f"{' · ' if more[0][0] else ''}{word}", "standing" if word not in ("reported", "confirmed") else "dim"))
+    if backing.credibility in words.CREDIBILITY:
+        more.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
+    more.append((wording.cite_marks(backing.cites), "cite"))
+    name = clean(link.other.name) if link.other else clean(link.text)
+    # What is said of the same link elsewhere: with another standing, another time, another role.
+    otherwise = tuple((saying.link(label, each), each.backing) for each in together if each is not link)
+    blocks.add(
+        "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *blocks.under(backing, 2, *more),
+        target=link.other.id if link.other else "", copy=name,
+        statement=Statement(saying.link(label, link), backing, otherwise), when=on(link.day),
+    )  # fmt: skip
+
+
+def mentions(blocks: StatementBlocks) -> None:
+    """Records whose texts name this one."""
+    if not blocks.dossier.mentions:
+        return
+    blocks.heading("Mentioned by", len(blocks.dossier.mentions))
+
+    def show(mention: rec.Mention) -> None:
+        parts = [*blocks.link_parts(mention.ref), (f" · in its {clean(mention.prop)}", "dim")]
+        place = Place(mention.path, mention.line)
+        blocks.add("link", Paragraph(tuple(parts), 0, 2), target=mention.ref.id, copy=clean(mention.ref.name), place=place)
+
+    blocks.paged("mentions", blocks.dossier.mentions, show)
+
+
+def identity(blocks: StatementBlocks) -> None:
+    """Whom a record is told to be, and not to be."""
+    if blocks.dossier.not_same_as or blocks.dossier.same_as:
+        blocks.heading("Identity")
+        for label, every in (("same as", blocks.dossier.same_as), ("not", blocks.dossier.not_same_as)):
+            for same in every:
+                ref = same.ref
+                parts = blocks.link_parts(ref) if ref else [(clean(same.text), "")]
+                blocks.add(
+                    "link" if ref else "value", blocks.labelled(label, *parts), target=ref.id if ref else "", copy=clean(same.text),
+                    place=Place(blocks.dossier.path, same.line),
+                )  # fmt: skip

@@ -1,0 +1,75 @@
+"""What a record says in words of its own: notes, open questions, and what has no place elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from dossier.database import records as rec
+from dossier.links import LINK, unescaped
+from dossier.profiles import vocabulary as words
+from dossier.text import clean
+from dossier.view import wording
+from dossier.view.row import Paragraph, Place, Statement
+from dossier.view.statements import StatementBlocks
+from dossier.view.wrap import Part
+
+
+def notes(blocks: StatementBlocks) -> None:
+    """Free text."""
+    found = [text for text in blocks.dossier.texts if text.prop == "notes"]
+    if not found:
+        return
+    blocks.heading("Notes")
+    for text in found:
+        blocks.free_text(text)
+
+
+def others(blocks: StatementBlocks) -> None:
+    """Fields without a place of their own, those of another format under its name."""
+    if not blocks.dossier.others:
+        return
+    blocks.heading("Other")
+    from_ = ""
+
+    def show(value: rec.Value) -> None:
+        nonlocal from_
+        label, _, inner = value.value.partition(" › ")
+        foreign = bool(inner) and label in words.FOREIGN.values()
+        if foreign and label != from_:  # once above all that came from there
+            from_ = label
+            blocks.add("text", Paragraph(((label, "label"),), 0, 2))
+        parts: list[Part] = [(clean(inner if foreign else value.value), "")]
+        if value.backing.standing:
+            parts.extend(blocks.tail(value.backing))
+        else:
+            parts.append((wording.cite_marks(value.backing.cites), "cite"))
+        blocks.add(
+            "value", Paragraph(tuple(parts), 0, 2), *blocks.under(value.backing, 2), copy=clean(value.value),
+            statement=Statement(clean(value.value), value.backing),
+        )  # fmt: skip
+
+    blocks.paged("others", blocks.dossier.others, show)
+
+
+def questions(blocks: StatementBlocks) -> None:
+    """What is still to be found out."""
+    if blocks.dossier.questions:
+        blocks.heading("Open questions")
+
+        def show(question: rec.Question) -> None:
+            named = [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(question.text)]
+            target = named[0].id if len(named) == 1 and named[0] else ""
+            text = clean(unescaped(LINK.sub(partial(_linked, blocks), question.text)))
+            blocks.add(
+                "link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text,
+                place=Place(blocks.dossier.path, question.line),
+            )  # fmt: skip
+
+        blocks.paged("questions", blocks.dossier.questions, show)
+
+
+def _linked(blocks: StatementBlocks, found: re.Match[str]) -> str:
+    """A link in a text as it reads."""
+    ref = blocks.dossier.named.get(found[1].strip())
+    return found[2] or (ref.name if ref else found[1])

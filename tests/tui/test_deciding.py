@@ -1,0 +1,74 @@
+"""Pairs that may be one record, and names that are not linked: decided, looked at, edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.stop import View
+from dossier.tui import dialogs
+from tests.tui.running import Session, session
+from tests.tui.twins import TWINS
+
+Make = Callable[[dict[str, str]], Path]
+
+
+async def taken_over(s: Session) -> None:
+    """Wait until a change is written, and the base built anew: each is a worker that the one before starts."""
+    for _ in range(3):
+        await s.ready()
+
+
+async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shown, then left by escape or written by enter; the pair is gone, or sinks; e knows the file of the row."""
+    database = make_base(TWINS)
+    balt, ramiro = (tmp_path / "profiles" / "people" / name for name in ("balt.yaml", "ramiro.yaml"))
+    async with session(database, profiles=tmp_path / "profiles") as s:
+        s.main.open_record(View("todo", ("duplicates",)))
+        await s.settled()
+        assert "Possible duplicates (2)" in s.text
+        await s.press("equals_sign")
+        assert any("Only a pair" in notice for notice in s.notices)
+        await s.to_link("balt")
+        await s.press("U")
+        await s.ready()
+        assert "Is this the same as [[ana]]?" in s.text
+        await s.press("escape")
+        assert balt.read_text() == TWINS["people/balt.yaml"]
+        monkeypatch.setattr(dialogs, "READ", 1000.0)
+        await s.press("equals_sign")
+        await s.ready()
+        assert "+same_as: [ana]" in s.text
+        await s.press("enter")
+        assert balt.read_text() == TWINS["people/balt.yaml"], "what is typed before it can be read writes nothing"
+        monkeypatch.setattr(dialogs, "READ", 0.0)
+        await s.press("enter")
+        await taken_over(s)
+        assert balt.read_text() == TWINS["people/balt.yaml"] + "same_as: [ana]\n"
+        assert "Possible duplicates (1)" in s.text
+        await s.to_link("ramiro-2")
+        await s.press("U")
+        await s.ready()
+        await s.press("enter")
+        await taken_over(s)
+        assert "· unsure" in s.text
+        assert ramiro.read_text() == TWINS["people/ramiro.yaml"]
+
+
+async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter on an unlinked mention opens the record where the name stands; e the file at its line."""
+    edited: list[tuple[str, int, str]] = []
+    async with session(make_base(TWINS), (200, 50)) as s:
+        monkeypatch.setattr(s.app, "edit", lambda *where: edited.append(where))
+        s.main.open_record(View("todo", ("mentions",)))
+        await s.settled()
+        s.pane.highlighted = next(place for place, row in enumerate(s.pane.rows) if "Transportes" in row.plain())
+        await s.press("e", "enter")
+        assert s.pane.record == "ana"
+        assert "Transportes Nieves" in s.pane.row.plain()
+        await s.press("h")
+        await s.to_link("trans")
+        await s.press("e")
+    assert edited == [("people/ana.yaml", 9, "Transportes Nieves")] * 2

@@ -1,0 +1,68 @@
+"""Searching only among some records, or in texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.running import session
+
+PERSON = "baltasar-nieves-urrutia"
+
+
+async def test_conditions_in_the_box(example_database: Path) -> None:
+    """Typed with completion by the right arrow; by the key of the list, which goes round the kinds."""
+    async with session(example_database, (120, 40)) as s:
+        await s.press("k", "i", "n", "d", "colon", "e", "v")
+        await s.press("right")
+        assert s.main.box.value == "kind:event"
+        assert len(s.result_ids) == 1
+        await s.press("escape")
+        await s.type("nieves")
+        await s.press("tab", "f")
+        assert s.main.box.value == "kind:person nieves"
+        assert s.result_ids[0] == PERSON
+        assert {hit.kind for hit in s.main.results.hits} == {"person"}
+        await s.press("f")
+        assert s.main.box.value == "kind:org nieves"
+        await s.press("f", "f", "f")
+        assert s.main.box.value == "nieves"
+
+
+async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
+    """Ctrl+t turns the box to texts and back; the row shows what matched; enter opens its record."""
+    async with session(example_database, (120, 40)) as s:
+        await s.type("logistics")
+        await s.press("ctrl+t")
+        assert s.main.box.value == "text:logistics"
+        assert s.result_ids[0] == PERSON
+        assert "summary" in s.text
+        await s.press("enter")
+        assert s.open_ids == [PERSON]
+        assert "Alleged logistics chief" in s.pane.row.plain(), "the cursor stands where the text is"
+        await s.press("G", "slash", "enter")
+        assert "Alleged logistics chief" in s.pane.row.plain(), "of the open dossier too"
+        await s.press("slash", "end", "ctrl+t")
+        assert s.main.box.value == "logistics"
+
+
+async def test_conditions_are_chosen_from_a_list(example_database: Path) -> None:
+    """In the box and in the list; one of a kind replaces another, chosen again it goes; the typed name stays."""
+    async with session(example_database, (80, 24), query="nieves") as s:
+        await s.press("ctrl+l")
+        await s.type("comp")
+        assert "kind:company" in s.text
+        assert "1 record" in s.text
+        await s.press("enter")
+        assert s.main.box.value == "kind:company nieves"
+        assert s.result_ids == ["transportes-nieves"]
+        await s.press("tab", "F")
+        await s.type("kind:per")
+        await s.press("enter")
+        assert s.main.box.value == "kind:person nieves"
+        await s.press("F")
+        await s.type("kind:person")
+        assert "✓ kind:person" in s.text
+        await s.press("enter")
+        assert s.main.box.value == "nieves"
+        await s.press("F", "escape")
+        assert s.main.box.value == "nieves"

@@ -1,0 +1,68 @@
+"""The words of the command line: commands, help, completion, wrong usage."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import dossier
+from dossier.cli import cli
+from dossier.launch import COMMANDS
+from tests.unit.commands.running import ROOT, process, run
+
+
+def test_help_topics_and_wrong_usage() -> None:
+    """The reference tables are printed; unknown options are status 2."""
+    assert "member_of" in run("help", "verbs").stdout
+    assert "birth_date" in run("help", "format").stdout
+    assert "follow the link" in run("help", "keys").stdout
+    assert run("search").exit_code == 2
+    assert run("check", "--format", "xml").exit_code == 2
+    assert run("--version").stdout == f"dossier, version {dossier.__version__}\n"
+
+
+def test_commands_and_first_words_agree() -> None:
+    """The words that start no search are exactly the commands that the help lists."""
+    listed = {name for name, command in cli.commands.items() if not command.hidden}
+    assert listed == COMMANDS
+    assert "open" not in run("--help").stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "offered"),
+    [
+        ("dossier ", 1, "plain,export"), ("dossier im", 1, "plain,import"), ("dossier import ", 2, "plain,stix"),
+        ("dossier export g", 2, "plain,gexf"), ("dossier xref --lea", 2, "plain,--least"),
+    ],
+)  # fmt: skip
+def test_completion_by_a_shell(base: Path, typed: str, at: int, offered: str) -> None:
+    asked = os.environ | {"_DOSSIER_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(at)}
+    told = process(cwd=base, env=asked)
+    assert offered in told.stdout.splitlines()
+    assert told.stderr == ""
+
+
+def test_the_formats_are_imported_when_they_are_asked_for() -> None:
+    """No other command waits for them."""
+    code = "import sys, dossier.cli; print([name for name in sys.modules if '.exchange' in name])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["build", ""], ["check", ""], ["show", "ada", "--db", ""], ["--db", "", "show", "ada"], ["import", "csv", "x.csv", "-o", ""],
+     ["report", "ada", "-o", ""], ["show", "ada", "--as-of", ""], ["diff", ""], ["xref", ""]],
+)  # fmt: skip
+def test_what_is_empty_is_not_taken_for_what_is_left_out(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a variable of the shell that is not set: nothing is read, and nothing made."""
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "ada.yaml").write_text("kind: person\nname: Ada\n")
+    monkeypatch.chdir(tmp_path / "profiles")
+    assert CliRunner().invoke(cli, words).exit_code == 2
+    assert [path.name for path in tmp_path.rglob("*")] == ["profiles", "ada.yaml"]

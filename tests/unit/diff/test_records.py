@@ -1,0 +1,73 @@
+"""What is told of records that came, went or became part of another."""
+
+from __future__ import annotations
+
+from dossier.database.diff import differences
+from dossier.view.plain import plain_page
+from tests.unit.diff.bases import ADA, FILES, Both, page_of, rows_of
+
+
+def test_records(both: Both) -> None:
+    """New, written for a stub under its id or its name, only named, renamed, removed, unreadable; and sources."""
+    cee = "  - {associate_of: cee, sources: [s]}\n  - {associate_of: Dee Dow, sources: [s]}\n  - {associate_of: old-eff, sources: [s]}\n"
+    own = FILES | {"ada.yaml": ADA.replace("accusations:", f"{cee}accusations:")}
+    before = own | {"eff.yaml": "kind: person\nname: Eff\n", "gone.yaml": "kind: person\nname: Gone\nbirth_date: 1950 [@s]\n"}
+    before |= {"bad.yaml": "kind: person\nname: Bad\n", "mended.yaml": "kind: [\n"}
+    before["ada.yaml"] = before["ada.yaml"].replace("old-eff", "eff")
+    after = own | {
+        "cee.yaml": "kind: person\nname: Cee\nbirth_date: 1960 [@s]\naccusations:\n  - {charge: Theft, stage: wanted, sources: [s]}\n",
+        "dorothea.yaml": "kind: person\nname: Dee Dow\n",
+        "eff-2.yaml": "kind: person\nname: Eff\nformer_ids: [eff]\n",
+        "zoe.yaml": "kind: person\nname: Zoe\nrelations:\n  - {associate_of: nobody-yet, sources: [s]}\n",
+        "bad.yaml": "kind: [\n",
+        "mended.yaml": "kind: person\nname: Mended\n",
+        "firm.yaml": "kind: organization\nname: Firm SA\n",
+        "sources/all.yaml": "s: {title: Paper, publisher: P}\nt: {title: Other}\nv: {title: Fourth}\n",
+    }
+    after["ada.yaml"] = after["ada.yaml"].replace("old-eff", "eff-2")
+    old, new = both(before, after)
+    assert rows_of(old, new) == {
+        "ada": ["▸ Ada Vale", "new warning: 'Firm SA' is an organization: it cannot be the object of owner_of"],
+        "bad": ["! bad · its file cannot be read any more · 1 statement"],
+        "cee": ["▸ Cee · profile written for what was a stub · 3 statements", "new accusation: wanted: Theft"],
+        "dorothea": ["▸ Dee Dow · profile written for what was a stub (was dee-dow) · 1 statement"],
+        "eff-2": ["▸ Eff · renamed: was eff (former id)"],
+        "firm": ["▸ Firm SA", "kind company → organization"],
+        "gone": ["Gone · record removed · 2 statements"],
+        "mended": ["▸ Mended · its file can be read again · 1 statement"],
+        "nobody-yet": ["○ nobody-yet · newly named by others, no profile yet"],
+        "s": ["▸ Paper", "publisher added: P"],
+        "u": ["Third · source removed"],
+        "v": ["▸ Fourth · new source"],
+        "zoe": ["▸ Zoe · new record · 2 statements"],
+    }
+    page = page_of(old, new)
+    assert page.make({}, 0)[1].plain() == (
+        "1 record new, 1 newly named, 2 written, 1 renamed, 2 altered, 1 readable again, 1 removed, 1 unreadable; "
+        "1 source new, 1 altered, 1 removed; 7 statements new, 3 removed"
+    )
+    assert list(rows_of(old, new)) == [
+        "cee", "ada", "bad", "dorothea", "eff-2", "firm", "gone", "mended", "nobody-yet", "zoe", "v", "s", "u"
+    ]  # fmt: skip
+    assert rows_of(old, new, "links") == {
+        "nobody-yet": ["○ nobody-yet · newly named by others, no profile yet", "new link: associate of Zoe"],
+        "zoe": ["▸ Zoe · new record · 2 statements", "new link: associate of nobody-yet"],
+    }
+    assert rows_of(old, new, "accusations").keys() == {"cee"}
+    assert rows_of(old, new, "records").keys() == rows_of(old, new).keys() - {"ada", "firm", "s"}
+    assert "Nothing of this kind." in plain_page(page_of(old, new, "standings"))
+    mirrored = {changed.ref.id: changed.what for changed in differences(new, old)}
+    assert mirrored == {
+        "ada": "altered", "bad": "mended", "cee": "unwritten", "dee-dow": "unwritten", "eff": "renamed", "firm": "altered", "gone": "new",
+        "mended": "broken", "nobody-yet": "unnamed", "s": "altered", "u": "new", "v": "gone", "zoe": "gone",
+    }  # fmt: skip
+
+
+def test_a_record_that_became_part_of_another(both: Both) -> None:
+    """Its id leads there, and so does the row."""
+    old, new = both(
+        {"a.yaml": "kind: person\nname: Ann\n", "b.yaml": "kind: person\nname: Bea\n"},
+        {"b.yaml": "kind: person\nname: Bea\naliases: [Ann]\nformer_ids: [a]\n"},
+    )
+    assert rows_of(old, new) == {"a": ["Ann · record removed: its id leads to b now · 1 statement"], "b": ["▸ Bea", "new: a.k.a. Ann"]}
+    assert next(row for row in page_of(old, new).make({}, 0) if row.section == "a" and row.kind != "blank").target == "b"

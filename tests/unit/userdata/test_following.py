@@ -1,0 +1,218 @@
+"""What was put aside stays with the record, and with the base, that was meant."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import cli
+from dossier.database.store import Store
+from dossier.search.engine import Engine
+from dossier.stop import View
+from dossier.userdata import trail
+from dossier.userdata.desk import PINNED, TAGS, Desk
+from dossier.userdata.following import called_otherwise, desk_of, followed, moved, parts
+from dossier.userdata.lists import Item
+from dossier.userdata.place import folder_of, state_folder
+from dossier.userdata.sets import CASE_SIGN, OwnSets
+from dossier.userdata.trail import LastTrail
+from dossier.view import case as case_view
+from dossier.view import desk as desk_view
+from dossier.view import ledger, timeline
+from dossier.view.own import Aside, aside, own_rows
+from dossier.view.pages import make_page
+from tests.unit.conftest import compile_, write
+from tests.unit.userdata.kept import FILES, page
+
+
+def test_no_build_touches_it_and_a_renamed_record_is_followed(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Under its former id in the files, under the new one on the screen and in the search; taken out, it is gone."""
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    desk.set_tags("ada", "Ada Vale", ["to-call"])
+    desk.put(desk.new_case("Arms"), Item("ada", "Ada Vale", "chief"))
+    text = (tmp_path / "profiles" / "ada.yaml").read_text()
+    (tmp_path / "profiles" / "ada.yaml").unlink()
+    write(tmp_path / "profiles", {"ada-vale.yaml": text.replace("kind: person", "kind: person\nformer_ids: [ada]")})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert folder_of(now) == desk.folder
+    engine = Engine.from_database(now.connection)
+    engine.own = OwnSets(desk_of(now))
+    assert [hit.id for hit in engine.search("tag:to-call")] == ["ada-vale"]
+    assert [hit.id for hit in engine.search("case:arms vale")] == ["ada-vale"]
+    assert "P Ada Vale" not in page(now, case_view.address("arms"))
+    assert "▸ Ada Vale" in page(now, case_view.address("arms"))
+    assert next(row.target for row in make_page(now, case_view.address("arms")).make({}, 0) if row.kind == "link") == "ada-vale"
+    desk = desk_of(now)
+    assert desk.toggle(PINNED, "ada-vale", "Ada Vale") is False
+    assert desk.items(PINNED) == []
+    desk.set_tags("ada-vale", "Ada Vale", ["new"])
+    assert desk.tags() == {"ada-vale": ("new",)}
+    assert "[[ada-vale|Ada Vale]] #new" in (desk.folder / TAGS).read_text()
+
+
+@pytest.mark.parametrize(
+    ("view", "then"),
+    [
+        (View("case", ("ada",)), View("case", ("ada",))),
+        (View("desk", ("ada",)), View("desk", ("ada",))),
+        (View("todo", ("ada",)), View("todo", ("ada",))),
+        (View("ledger", ("ada", "ada")), View("ledger", ("ada-vale", "ada"))),
+        (View("timeline", ("ada", "ada", "bo")), View("timeline", ("ada", "ada-vale", "bo"))),
+        (View("network", ("ada", "2", "", "ada")), View("network", ("ada-vale", "2", "", "ada"))),
+        (View("path", ("bo", "ada", "", "ada", "ada")), View("path", ("bo", "ada-vale", "", "ada", "ada"))),
+    ],
+)
+def test_only_the_records_of_a_view_are_followed(view: View, then: View) -> None:
+    """A case, a filter or a date that is written like the id of a record that has another one stays what it is."""
+    assert followed(view, {"ada": "ada-vale"}) == then
+    assert ("ada" in parts([view])) == (then != view)
+
+
+def test_who_has_the_id_now_is_not_taken_for_who_had_it(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Ada's pin, tags and place in a case stay hers when she is given another id and Bob has hers; what he is given is his."""
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    desk.set_tags("ada", "Ada Vale", ["to-call"])
+    desk.put(desk.new_case("Arms"), Item("ada", "Ada Vale", "chief"))
+    profiles = tmp_path / "profiles"
+    text = (profiles / "ada.yaml").read_text()
+    write(profiles, {"ada-vale.yaml": text.replace("kind: person", "kind: person\nformer_ids: [ada]")})
+    write(profiles, {"ada.yaml": "kind: person\nname: Bob Orr\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    desk = desk_of(now)
+    assert [each.stop for each in desk.items(PINNED)] == ["ada-vale"]
+    assert desk.tags() == {"ada-vale": ("to-call",)}
+    assert next(row.target for row in make_page(now, case_view.address("arms")).make({}, 0) if row.kind == "link") == "ada-vale"
+    assert aside(desk, now, "ada") == Aside()
+    put = aside(desk, now, "ada-vale")
+    assert (put.pinned, put.tags, [each[:3] for each in put.cases]) == (True, ("to-call",), [("arms", "Arms", "chief")])
+    assert desk.toggle(PINNED, "ada", "Bob Orr") is True
+    desk.set_tags("ada", "Bob Orr", ["later"])
+    assert [(each.stop, each.name) for each in desk.items(PINNED)] == [("ada-vale", "Ada Vale"), ("ada", "Bob Orr")]
+    assert desk.tags() == {"ada-vale": ("to-call",), "ada": ("later",)}
+    assert desk.toggle(PINNED, "ada-vale", "Ada Vale") is False
+    assert [each.stop for each in desk.items(PINNED)] == ["ada"]
+
+
+def test_an_id_that_a_file_before_takes(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Two files with one id are a mistake, but not one that gives somebody's pin to the other; nor does the next session open him."""
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    trail.save(desk.folder, LastTrail([(("ada", "bo"), 0)], 0, (), {"ada": "Ada Vale", "bo": "Bo"}))
+    write(tmp_path / "profiles", {"a/ada.yaml": "kind: person\nname: Bob Orr\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert now.refs(["ada"])["ada"].name == "Bob Orr"
+    assert [each.stop for each in desk_of(now).items(PINNED)] == ["ada~2"]
+    left = trail.load(desk.folder)[0]
+    assert left.names == {"ada": "Ada Vale", "bo": "Bo"}
+    assert moved(now, ["ada", "bo"], left.names) == {"ada": "ada~2"}
+    assert moved(now, ["ada", "bo"], {}) == {}
+
+
+def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Where no former id tells who was meant, what it was called when it was put aside stands beside it."""
+    desk.put(desk.new_case("Arms"), Item("ada", "Ada Vale", "chief"))
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    assert called_otherwise(store, desk.items(PINNED)) == set()
+    assert "put in as" not in page(store, case_view.address("arms")) + page(store, desk_view.address())
+    write(tmp_path / "profiles", {"ada.yaml": "kind: person\nname: Bob Orr\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert "Bob Orr · put in as Ada Vale" in page(now, case_view.address("arms"))
+    for view in (ledger.address(f"{CASE_SIGN}arms"), timeline.address([f"{CASE_SIGN}arms"])):
+        assert "Bob Orr was put in as Ada Vale" in page(now, view)
+        assert make_page(now, view).warning == "Bob Orr was put in as Ada Vale"
+    for words in (["report"], ["check", "--publish"], ["export", "json"], ["ledger", "--json"], ["timeline", "--json"]):
+        told = CliRunner().invoke(cli, [*words, "--case", "arms", "--db", str(tmp_path / "dossier.db")]).stderr
+        assert "Bob Orr was put in as Ada Vale" in told, words
+    desk = desk_of(now)
+    desk.visited([("ada", "Bob Orr")])
+    desk.set_tags("ada", "Bob Orr", ["later"])
+    desk.keep(PINNED, "ada", "Bob Orr")
+    assert "Bob Orr · put in as Ada Vale" in page(now, desk_view.address()), "what was opened since takes nothing from it"
+    assert aside(desk, now, "ada").called == ("Ada Vale",)
+    assert "put in as Ada Vale" in "".join(row.plain() for row in own_rows(aside(desk, now, "ada")))
+    told = CliRunner().invoke(cli, ["tag", "ada", "--db", str(tmp_path / "dossier.db")]).output
+    assert told.strip() == "#later"
+    desk.keep(PINNED, "ada", "Bob Orr", inside=False)
+    desk.keep(PINNED, "ada", "Bob Orr")
+    assert called_otherwise(now, desk.items(PINNED)) == set()
+
+
+def test_two_records_that_became_one_keep_what_was_put_aside_of_each(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Tags, notes and what stands under them, on the screen, in the search and after a change."""
+    desk.set_tags("ada", "Ada Vale", ["informant"])
+    desk.set_tags("group", "The Group", ["to-call"])
+    (desk.folder / TAGS).write_text((desk.folder / TAGS).read_text() + "  - on Monday\n")
+    case = desk.new_case("Arms")
+    desk.put(case, Item("ada", "Ada Vale", "from her"))
+    desk.put(case, Item("group", "The Group", "from them"))
+    (tmp_path / "profiles" / "ada.yaml").unlink()
+    text = (tmp_path / "profiles" / "group.yaml").read_text()
+    write(tmp_path / "profiles", {"group.yaml": f"{text}former_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    desk = desk_of(now)
+    assert set(desk.tags()["group"]) == {"informant", "to-call"}
+    assert "from her; from them" in page(now, case_view.address("arms"))
+    engine = Engine.from_database(now.connection)
+    engine.own = OwnSets(desk)
+    assert [hit.id for hit in engine.search("tag:to-call")] == ["group"]
+    desk.set_tags("group", "The Group", ["to-call"])
+    assert desk.tags() == {"group": ("to-call",)}
+    assert (desk.folder / TAGS).read_text().count("[[") == 1
+    assert "on Monday" in (desk.folder / TAGS).read_text()
+
+
+def test_of_two_records_that_had_one_id_the_name_tells(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Where one record was split in two; where the name tells nothing, the line stays as it is."""
+    desk.set_tags("ada", "Ada Vale", ["informant"])
+    desk.toggle(PINNED, "ada", "Somebody")
+    (tmp_path / "profiles" / "ada.yaml").unlink()
+    for stem, name in (("ada-1930", "Ada Vale"), ("ada-1960", "Ada Vale Orr")):
+        write(tmp_path / "profiles", {f"{stem}.yaml": f"kind: person\nname: {name}\nformer_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = desk_of(Store(tmp_path / "dossier.db"))
+    assert now.tags() == {"ada-1930": ("informant",)}
+    assert [each.stop for each in now.items(PINNED)] == ["ada"]
+
+
+def test_each_base_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    """Bases of one name in two places are told apart; the sample has one wherever it is installed."""
+    from dossier.locate import sample_profiles
+
+    first, second = (state_folder(tmp_path / each / "cases" / "data" / "profiles", tmp_path / "x.db") for each in "ab")
+    assert first.name.startswith("cases-")
+    assert first != second
+    assert state_folder(sample_profiles(), tmp_path / "x.db").name == "sample"
+    assert state_folder(None, tmp_path / "x.db") != state_folder(None, tmp_path / "y.db")
+
+
+def test_a_base_that_was_moved_keeps_what_was_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of profiles that has another name now, with its database, is the same base; a copy is another one."""
+
+    def said(where: str, *words: str) -> str:
+        monkeypatch.chdir(tmp_path / where)
+        return CliRunner().invoke(cli, [*words]).stdout
+
+    write(tmp_path / "one" / "profiles", FILES)
+    said("one", "pin", "ada")
+    (tmp_path / "one").rename(tmp_path / "two")
+    assert "Ada Vale" in said("two", "desk")
+    shutil.copytree(tmp_path / "two", tmp_path / "three")
+    assert "Nothing is put aside yet" in said("three", "desk")
+    said("three", "pin", "bo")
+    assert "Bo" not in said("two", "desk")
+    (tmp_path / "two").rename(tmp_path / "four")
+    said("four", "build")
+    assert "Ada Vale" in said("four", "desk")
+    (tmp_path / "four").rename(tmp_path / "five")
+    with closing(sqlite3.connect(tmp_path / "five" / "dossier.db")) as connection, connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    assert "Ada Vale" in said("five", "desk"), "moved, and the program is another one by now"
