@@ -7,6 +7,7 @@ as good as its best single name.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -38,6 +39,8 @@ _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
 _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
+_UNHELD = re.compile("[\0\ud800-\udfff]")
+"""What no base holds: half a character, and what ends a text."""
 _ASIDE: tuple[str, ...] = ("aside",)
 _REMEMBERED = 400
 _STRICT_CAP = 110
@@ -79,7 +82,7 @@ class Engine:
             raise sqlite3.DatabaseError(f"the search index cannot be read: {error}") from error
 
     def _answer(self, text: str, limit: int) -> Hits:
-        conditions, asked = filters.parse(text)
+        conditions, asked = filters.parse(_UNHELD.sub(" ", text))
         conditions = filters.known(conditions, self.own) if conditions else conditions
         if passages.begun(asked):
             asked = ""  # what to look for is still to be typed

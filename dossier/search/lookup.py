@@ -61,8 +61,11 @@ class Lookup:
         self._equals.clear()
 
     def rarity(self, df: int) -> float:
-        """0.1 for a word in every name to about 1.2 for one in a single name: inverse document frequency over its most."""
-        return float((0.15 + log((self.count + 1) / max(df, 1)) / self._scale) ** 1.2)
+        """0.1 for a word in every name to about 1.2 for one in a single name: inverse document frequency over its most.
+
+        `df` may be more than there are names: that of a beginning is the sum over its words, of which a name may hold several.
+        """
+        return float((0.15 + log((self.count + 1) / min(max(df, 1), self.count)) / self._scale) ** 1.2)
 
     def prepare(self, words: Iterable[str], terms: Iterable[str]) -> None:
         """Ask at once for all that will be needed of these words, and for these terms."""

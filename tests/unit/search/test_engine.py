@@ -263,6 +263,32 @@ def test_any_text_gives_an_answer(query: str, limit: int) -> None:
         assert all(0 <= begin < end <= len(hit.matched) for begin, end in hit.spans)
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Maria Martinez Marquez",), ("Ana Alba Arce", "Ada Alma"), ("Mara Mari", "Maria Martinez"), ("aa ab ac ad ae af",),
+        ("Abd al-Aziz Abdullah", "Abdel Aziz", "Abdelaziz Abdallah Abdo"), ("Иван Иванович Иванов",), ("x", "xx xy xz", "xyz xya xyb xyc"),
+    ],
+)  # fmt: skip
+def test_a_base_of_one_whose_words_begin_alike(names: tuple[str, ...]) -> None:
+    """Whatever is typed of a word of it: more words may begin so than there are names."""
+    base = engine(record(names[0], *names[1:], id_="only"))
+    for word in {word for name in names for word in name.split()}:
+        for length in range(1, len(word) + 1):
+            for query in (word[:length], f"{word[:length]} {word[:length]}", f"zz {word[:length]}"):
+                assert [hit.id for hit in base.search(query)] in (["only"], []), query
+            if length > 1:
+                assert ids(base, word[:length]) == ["only"], word[:length]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.text("ab ", min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=4, unique=True), st.text("ab ", max_size=6))
+def test_bases_of_few_letters_answer(names: list[str], query: str) -> None:
+    """Few names of many words that are alike: counts of every kind come near each other."""
+    hits = engine(*names).search(query)
+    assert len(hits.rows) == len({hit.id for hit in hits})
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.permutations(NAMES), st.sampled_from(["a", "ada", "or", "wang", "vale orr", "z40", "xx", ""]))
 def test_the_order_of_the_records_decides_nothing(names: Iterable[str], query: str) -> None:
