@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from dossier import dates
 from dossier.database import records as rec
 from dossier.database.resting import Rests
+from dossier.database.shared_ids import had
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
-from dossier.text import fold, in_order, is_placeholder
+from dossier.text import fold, in_order, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -305,13 +306,14 @@ class DossierReader:
     def _sources(self) -> tuple[rec.SourceRecord, ...]:
         found = {source.id: source for source in self._source_rows(key for key in self.numbers if not key.startswith("?"))}
         listed = []
+        shared = had(self.store, (key.removeprefix("?") for key in self.numbers if key not in found))
         for key, number in self.numbers.items():
             source = found.get(key)
             if source:
                 listed.append(replace(source, number=number))
             else:
-                path, line = self.first[key]
-                listed.append(rec.SourceRecord(number, key.removeprefix("?"), known=False, path=path, line=line))
+                (path, line), id_ = self.first[key], key.removeprefix("?")
+                listed.append(rec.SourceRecord(number, id_, known=False, shared=same_id(id_) in shared, path=path, line=line))
         return tuple(listed)
 
     def _source_rows(self, ids: Iterable[str]) -> list[rec.SourceRecord]:

@@ -29,8 +29,7 @@ def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.Source
     def marks(cites: Iterable[rec.Cite]) -> str:
         found = []
         for cite in cites:
-            source = numbered.get(cite.number)
-            note = footnote(source, cite.locator) if source else f"{clean(cite.cited)} (no such source is described)"
+            note = footnote(numbered.get(cite.number) or rec.SourceRecord(0, cite.cited, known=False), cite.locator)
             if cite.inherited:
                 note += " (cited for the profile as a whole)"
             if note not in notes:
