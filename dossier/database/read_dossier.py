@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.others import others
 from dossier.database.resting import Rests
 from dossier.database.shared_ids import had
 from dossier.links import LINK
@@ -29,8 +29,6 @@ _START_IN_TIME = _IN_TIME.replace("lo", "start_lo").replace("hi", "start_hi")
 
 _Plain = dict[str, list[tuple[str, int]]]
 """Key -> plain texts with their lines."""
-_ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:\S+")
-"""An id of another register, or an address."""
 
 
 class DossierReader:
@@ -86,10 +84,7 @@ class DossierReader:
 
     def _other(self, typed: str) -> rec.Ref | None:
         """The one other record that an id or a name means."""
-        if _ELSEWHERE.fullmatch(typed):  # `wikidata:Q42`: no name, and an id only as it stands
-            return self.store.refs([typed]).get(typed)
-        named = [each for each in self.store.ids_of(typed) or self.store.named(typed) if each != self.ref.id]
-        return self.store.refs(named).get(named[0]) if len(named) == 1 else None
+        return others(self.store, [(self.ref.id, typed)]).get((self.ref.id, typed))
 
     # --- citations ---
 
