@@ -104,7 +104,7 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
     lead = f"new {called}" if new else f"{called} removed"
     shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named, gone=not new)
     found = [(f"{lead.strip()}: ", "label"), (shown, "" if new else "dim")]
-    standing = said.values.get("standing", "")
+    standing = words.beside_stage(said.values.get("stage", ""), said.values.get("standing", ""))
     if standing not in ("", "reported"):
         found.append((f" · {clean(standing)}", "standing" if new and standing != "confirmed" else "dim"))
     return found

@@ -85,6 +85,8 @@ class Statement:
     response_cites: tuple[Cite, ...] = ()
     whole: str = ""
     """All of its words, where `text` holds only their beginning, or the numbers of its sources."""
+    stage: str = ""
+    """Of an accusation: how far it has come, which its words say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ class _Composer(StatementBlocks):
         if case.date:
             head.append((f" {wording.dated(case.date)}", ""))
         head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
-        head.extend(self.tail(case.backing))
+        head.extend(self.tail(case.backing, stage=case.stage))
         paragraphs = [Paragraph(tuple(head), 0, 2)]
         court = "" if case.court_ref else clean(case.court)
         number = clean(case.case) and f"case {clean(case.case)}"
@@ -233,7 +233,7 @@ class _Composer(StatementBlocks):
         paragraphs.extend(self.under(case.backing, 2))
         copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
         said = words.RESPONSES.get(case.response, clean(case.response))
-        statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites)
+        statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites, stage=case.stage)
         self.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
         if case.court_ref:
             court_parts = self.link_parts(case.court_ref)
@@ -365,8 +365,9 @@ class _Composer(StatementBlocks):
                 told = " ".join(filter(None, facts))
                 if told:
                     parts.append((f" · {told}", "stage" if stage else "dim"))
-                if case.standing not in ("", "reported", "confirmed"):
-                    parts.append((f" · {clean(case.standing)}", "standing"))
+                standing = words.beside_stage(case.stage, case.standing)
+                if standing not in ("", "reported", "confirmed"):
+                    parts.append((f" · {clean(standing)}", "standing"))
                 more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
                 when = on(case.date)
                 self.add(
@@ -478,8 +479,9 @@ class _Composer(StatementBlocks):
                 def show(item: rec.Resting, shown: list[str] = shown) -> None:
                     said = saying.resting(item)
                     parts: list[Part] = [(said, "")]
-                    if item.standing and item.standing != "reported":
-                        parts.append((f" · {clean(item.standing)}", "standing"))
+                    standing = words.beside_stage(item.kind if item.table == "accusation" else "", item.standing)
+                    if standing and standing != "reported":
+                        parts.append((f" · {clean(standing)}", "standing"))
                     if item.locator:
                         parts.append((f" · {clean(item.locator)}", "dim"))
                     if item.inherited:
