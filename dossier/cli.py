@@ -51,6 +51,14 @@ def _wrong_completion() -> str:
     return ""
 
 
+def _has_place() -> bool:
+    """Whether the folder that one stands in is still there."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
+
+
 class Commands(click.Group):
     """A group in which any first word that is no command is a name to search for."""
 
@@ -71,7 +79,10 @@ class Commands(click.Group):
         except OSError as error:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout = io.StringIO()  # what could not be written is not tried again at the end
-            complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
+            if error.filename or _has_place():
+                complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
+            else:
+                complain("the folder that you are in is not there any more: go to another one")
             sys.exit(1)
 
     def make_context(self, *given: Any, **named: Any) -> click.Context:
