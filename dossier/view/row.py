@@ -53,7 +53,7 @@ class Place(NamedTuple):
     path: str
     line: int
     find: str = ""
-    """Words that stand there, or on a line below."""
+    """Words that stand there, or on a line below; of several lines each behind the one before. An empty one: a paragraph begins."""
 
 
 def place_of(written: tuple[str, int] | None) -> Place | None:
