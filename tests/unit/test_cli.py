@@ -516,6 +516,15 @@ def test_completion_by_a_shell(base: Path, typed: str, at: int, offered: str) ->
     assert told.stderr == ""
 
 
+def test_warnings_as_errors_hinder_no_build(base: Path) -> None:
+    """Python 3.12.0 to 3.12.3 warn of each numbered value in a statement."""
+    command = [sys.executable, "-W", "error", "-m", "dossier"]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    for words in (["build"], ["show", "caro"], ["export", "json"]):
+        done = subprocess.run([*command, *words], capture_output=True, text=True, cwd=base, check=False, env=env)
+        assert "fault of the program" not in done.stderr
+
+
 def test_where_the_folder_that_one_is_in_was_removed(base: Path, tmp_path: Path) -> None:
     """What is named by a whole path is written, into an empty folder too; else it is said what cannot be."""
     run("build")
