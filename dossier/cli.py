@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import sys
 from typing import Any
 
@@ -12,10 +14,11 @@ from click.exceptions import Exit
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
 from dossier.commands.common import TEXT, db_option
-from dossier.launch import open_program
+from dossier.launch import USAGE, open_program
 from dossier.streams import complain, spell_out
 from dossier.text import clean
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 INTERRUPTED = 130
 """Exit status after ctrl+c."""
 
@@ -27,6 +30,33 @@ def _readable(error: click.ClickException) -> click.ClickException:
     if safe == told:
         return error
     return click.UsageError(safe, getattr(error, "ctx", None)) if isinstance(error, click.UsageError) else click.ClickException(safe)
+
+
+_COMPLETE = "_DOSSIER_COMPLETE"
+_SHELLS = ("bash", "zsh", "fish")
+
+
+def _wrong_completion() -> str:
+    """What is wrong with a call by which a shell asks how a line goes on; empty where it is right, or is none."""
+    asked = os.environ.get(_COMPLETE)
+    if not asked:
+        return ""
+    shell, _, what = asked.partition("_")
+    if shell not in _SHELLS or what not in ("source", "complete"):
+        return f"{_COMPLETE} is {clean(asked)}: {', '.join(f'{each}_source' for each in _SHELLS)} tell what to load"
+    if what == "complete":
+        words, at = (os.environ.get(name) for name in ("COMP_WORDS", "COMP_CWORD"))
+        if words is None or at is None or (at != "" and at.isspace() if shell == "fish" else not _NUMBER.fullmatch(at)):
+            return f"{_COMPLETE}={asked} is for the shell, which tells the words in COMP_WORDS and COMP_CWORD"
+    return ""
+
+
+def _has_place() -> bool:
+    """Whether the folder that one stands in is still there."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
 
 
 class Commands(click.Group):
@@ -41,12 +71,18 @@ class Commands(click.Group):
     def main(self, *given: Any, **named: Any) -> Any:
         """Run it all; an output that takes no more is one line, whatever was to be printed."""
         spell_out()
+        if wrong := _wrong_completion():
+            complain(wrong)
+            sys.exit(USAGE)
         try:
             return super().main(*given, **named)
         except OSError as error:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout = io.StringIO()  # what could not be written is not tried again at the end
-            complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
+            if error.filename or _has_place():
+                complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
+            else:
+                complain("the folder that you are in is not there any more: go to another one")
             sys.exit(1)
 
     def make_context(self, *given: Any, **named: Any) -> click.Context:

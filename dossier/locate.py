@@ -71,6 +71,14 @@ def database_of(profiles: Path) -> Path:
     return beside if beside.exists() or os.access(folder, os.W_OK) else _cached("base", profiles)
 
 
+def is_here(folder: Path) -> bool:
+    """Whether one stands in a folder; nobody does in any where that one is gone."""
+    try:
+        return folder == Path.cwd()
+    except OSError:
+        return False
+
+
 def from_here(path: Path | str) -> str:
     """A path as seen from the folder that one stands in; as it is where that is gone, or on another drive."""
     try:

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+FAILED = 75
+"""Status of a build that could not be done at all, where a program asked for it; else it is 1, as where profiles have errors."""
+
 
 class Built(NamedTuple):
     """What came of a build."""

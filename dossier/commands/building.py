@@ -43,45 +43,50 @@ def build(
         from dossier.userdata.place import follow
 
         follow(database, folder)
-    summary = _build(ctx, folder, database, force=force, brief=brief, progress=progress)
+    from dossier.database.compile import BuildError
+    from dossier.rebuild import FAILED
+
+    try:
+        summary = _build(folder, database, force=force, brief=brief, progress=progress)
+    except BuildError as error:
+        complain(clean(str(error)))
+        ctx.exit(FAILED if progress else 1)
     if watch:
         _watch(ctx, folder, database, brief=brief)
     ctx.exit(1 if summary.level("error") else 0)
 
 
 def _watch(ctx: click.Context, folder: Path, database: Path, *, brief: bool) -> None:
-    """Build again for each new state of the files; ends with ctrl+c."""
+    """Build again for each new state of the files, and after a while where that failed, which is said once; ends with ctrl+c."""
     import time
 
+    from dossier.database.compile import BuildError
     from dossier.database.stale import LOOKS, Watch
 
-    watch = Watch(database, folder)
+    watch, told = Watch(database, folder), ""
     click.echo(f"watching {clean(str(folder))}; ctrl+c ends it", err=True)
     try:
         while True:
             watch.replaced()
             if watch.look():
-                _build(ctx, folder, database, force=False, brief=brief, progress=False, stay=True)
+                try:
+                    _build(folder, database, brief=brief)
+                    told = ""
+                except BuildError as error:
+                    watch.failed()
+                    if str(error) != told:
+                        complain(clean(told := str(error)))
             time.sleep(max(LOOKS, watch.rest))
     except KeyboardInterrupt:
         ctx.exit(0)
 
 
-def _build(
-    ctx: click.Context, folder: Path, database: Path, *, force: bool, brief: bool, progress: bool, stay: bool = False
-) -> Summary:  # fmt: skip
-    """Build and say what came of it; what hinders a build ends the program unless it is to stay."""
-    from dossier.database.compile import BuildError, Summary
+def _build(folder: Path, database: Path, *, brief: bool, force: bool = False, progress: bool = False) -> Summary:
+    """Build and say what came of it."""
     from dossier.database.compile import build as compile_
 
-    try:
-        with Bar("compiling", lines=progress) as step:
-            summary = compile_(folder, database, step, force=force)
-    except BuildError as error:
-        complain(clean(str(error)))
-        if not stay:
-            ctx.exit(1)
-        return Summary(database)
+    with Bar("compiling", lines=progress) as step:
+        summary = compile_(folder, database, step, force=force)
     if not brief:
         above = _above(folder)
         lines = (clean(str(_placed(problem, above))) for problem in summary.problems if problem.level != "info")

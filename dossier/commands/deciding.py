@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,8 +9,8 @@ from dossier.commands.amending import content, file_of, profile_in, written_reco
 from dossier.database.folder import times_of
 from dossier.profiles.amend import AmendError, Change, amend
 from dossier.profiles.replacing import alone, digest, replace_file
-from dossier.screening.ours import Record, decisions, question
-from dossier.text import clean, same_id
+from dossier.screening.ours import Decisions, Record, decisions, question
+from dossier.text import clean
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -40,7 +39,7 @@ class Decided(NamedTuple):
         return lines[self.change.line - 1].strip() if self.change.line <= len(lines) else ""
 
 
-def as_written(store: Store, folder: Path | None, records: Mapping[str, Record]) -> None:
+def as_written(store: Store, folder: Path | None, records: dict[str, Record]) -> None:
     """Bring what is decided up to date with files that have changed since the base was built."""
     of_file: dict[str, list[str]] = {}
     for id_, path in store.all("SELECT id, path FROM entity WHERE state = 'profile'"):
@@ -56,11 +55,10 @@ def as_written(store: Store, folder: Path | None, records: Mapping[str, Record])
                 profile = profile_in(store, written_record(store, id_), content(file))
             except (AmendError, OSError):
                 continue  # deciding says so
-            records[id_].decided.clear()
-            records[id_].decided.update(_decided(profile))
+            records[id_] = records[id_]._replace(decided=_decided(profile))
 
 
-def _decided(profile: Profile) -> dict[str, str]:
+def _decided(profile: Profile) -> Decisions:
     return decisions(profile.same_as, profile.not_same_as, profile.questions)
 
 
@@ -71,28 +69,31 @@ class Decider:
         self._store = store
         self._folder = folder
 
-    def decide(self, record: str, reference: str, decision: Decision, told: str, decided: dict[str, str]) -> Decided:
+    def decide(self, record: str, reference: str, decision: Decision, told: str, decided: Decisions) -> Decided:
         """Write it; `told`: what the entry is called. `decided`: what is decided about this record. Raises AmendError or OSError."""
         of = written_record(self._store, record)
         file = file_of(self._folder, of.path)
         with alone(file.parent):
             before = content(file)
             profile = profile_in(self._store, of, before)
-            held = _decided(profile).get(same_id(reference))
+            written = _decided(profile)
+            written.of_others = decided.of_others
+            held = written.of(reference)
             if held in ("same", "not") and held != decision:
-                raise AmendError(f"{clean(of.path)} says {KEYS[held]}: {clean(reference)}: delete that first")  # type: ignore[index]
+                said = clean(written.spelt(reference)[-1])
+                raise AmendError(f"{clean(of.path)} says {KEYS[held]}: {said}: delete that first")  # type: ignore[index]
             if held == decision:
                 raise AmendError(f"{clean(of.path)} says so already")
             value = question(reference, told) if decision == "unsure" else reference
             change = amend(of.path, before, profile.where, KEYS[decision], value)
             replace_file(file, change.data)
-        decided[same_id(reference)] = decision
+        decided.decide(reference, decision)
         return Decided(record, reference, decision, of.path, change, file, before)
 
-    def take_back(self, last: Decided, decided: dict[str, str]) -> None:
+    def take_back(self, last: Decided, decided: Decisions) -> None:
         """Put the file back as it was before its last decision; raises AmendError where it has changed since."""
         with alone(last.file.parent):
             if digest(content(last.file)) != digest(last.change.data):
                 raise AmendError(f"{clean(last.path)} has changed since: it is left as it is")
             replace_file(last.file, last.before)
-        decided.pop(same_id(last.reference), None)
+        decided.forget(last.reference)

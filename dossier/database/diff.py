@@ -160,7 +160,7 @@ class _Comparison:
         """Links in texts that are typed as before and lead to another record."""
         before = mentioned(self.old, None if asked is None else self._then(asked), self.follow)
         after = mentioned(self.new, asked, {})
-        for key in before.keys() & after.keys():
+        for key in sorted(before.keys() & after.keys()):
             one, other = before[key], after[key]
             then, now = led_elsewhere(one.leads, other.leads, key[2])
             if then != now:

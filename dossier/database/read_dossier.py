@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.others import others
 from dossier.database.resting import Rests
+from dossier.database.shared_ids import had
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
-from dossier.text import fold, in_order, is_placeholder
+from dossier.text import fold, in_order, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -28,8 +29,6 @@ _START_IN_TIME = _IN_TIME.replace("lo", "start_lo").replace("hi", "start_hi")
 
 _Plain = dict[str, list[tuple[str, int]]]
 """Key -> plain texts with their lines."""
-_ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:\S+")
-"""An id of another register, or an address."""
 
 
 class DossierReader:
@@ -85,10 +84,7 @@ class DossierReader:
 
     def _other(self, typed: str) -> rec.Ref | None:
         """The one other record that an id or a name means."""
-        if _ELSEWHERE.fullmatch(typed):  # `wikidata:Q42`: no name, and an id only as it stands
-            return self.store.refs([typed]).get(typed)
-        named = [each for each in self.store.ids_of(typed) or self.store.named(typed) if each != self.ref.id]
-        return self.store.refs(named).get(named[0]) if len(named) == 1 else None
+        return others(self.store, [(self.ref.id, typed)]).get((self.ref.id, typed))
 
     # --- citations ---
 
@@ -305,13 +301,14 @@ class DossierReader:
     def _sources(self) -> tuple[rec.SourceRecord, ...]:
         found = {source.id: source for source in self._source_rows(key for key in self.numbers if not key.startswith("?"))}
         listed = []
+        shared = had(self.store, (key.removeprefix("?") for key in self.numbers if key not in found))
         for key, number in self.numbers.items():
             source = found.get(key)
             if source:
                 listed.append(replace(source, number=number))
             else:
-                path, line = self.first[key]
-                listed.append(rec.SourceRecord(number, key.removeprefix("?"), known=False, path=path, line=line))
+                (path, line), id_ = self.first[key], key.removeprefix("?")
+                listed.append(rec.SourceRecord(number, id_, known=False, shared=same_id(id_) in shared, path=path, line=line))
         return tuple(listed)
 
     def _source_rows(self, ids: Iterable[str]) -> list[rec.SourceRecord]:

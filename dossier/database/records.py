@@ -14,7 +14,7 @@ class Cite:
 
     number: int
     source_id: str
-    """Empty where no such source is described."""
+    """Empty where no such source is described, or several have the id."""
     cited: str
     """The source's id as typed."""
     locator: str = ""
@@ -243,7 +243,9 @@ class SourceRecord:
     sha256: str = ""
     other: tuple[tuple[str, str], ...] = ()
     known: bool = True
-    """False where a profile cites a source that nobody described."""
+    """False where a profile cites a source that nobody described, or an id that several have."""
+    shared: bool = False
+    """Several sources have the id, and which of them is cited is not said."""
     path: str = ""
     """The file in which it is described, or cited first where nobody described it."""
     line: int = 0

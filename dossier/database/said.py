@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dossier.database.others import others
+from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 
 if TYPE_CHECKING:
@@ -133,14 +135,28 @@ def led(store: Store, follow: Mapping[str, str]) -> set[tuple[str, ...]]:
 
 
 def mentioned(store: Store, records: Collection[str] | None, follow: Mapping[str, str]) -> dict[tuple[str, str, str], Said]:
-    """(record, key, link as typed) -> the link in the texts of these records, or of all where None is given."""
+    """(record, key, link as typed) -> the link in the texts of these records, or of all where None is given, and who is the same."""
     select = "SELECT mention.id, entity_id, prop, typed, target_id, entity.name FROM mention JOIN entity ON entity.id = target_id WHERE"
     found = {}
     for number, own, prop, typed, target, name in _asked(store, select, "entity_id", records):
         record = follow.get(own, own)
         leads = Led(follow.get(target, target), target, name)
         found[record, prop, typed] = Said("mention", number, record, "", record, {"prop": prop, "typed": typed}, leads=leads)
+    asked = list(_unresolved(store, records))
+    meant = others(store, ((own, typed) for _, own, _, _, typed in asked))
+    for number, own, prop, value, typed in asked:
+        ref, record = meant.get((own, typed)), follow.get(own, own)
+        led_to = Led(follow.get(ref.id, ref.id), ref.id, ref.name) if ref else None
+        found[record, prop, typed] = Said("claim", number, record, "", record, {"prop": prop, "value": value, "typed": typed}, leads=led_to)
     return found
+
+
+def _unresolved(store: Store, records: Collection[str] | None) -> Iterator[tuple[int, str, str, str, str]]:
+    """Number, record, key and value of each claim that means a record where the build does not say which, and what it is called there."""
+    select = "SELECT id, entity_id, prop, value FROM claim WHERE prop IN ('same_as', 'not_same_as', 'question') AND"
+    for number, own, prop, value in _asked(store, select, "entity_id", records):
+        for typed in [found[1].strip() for found in LINK.finditer(value)] if prop == "question" else [value]:
+            yield number, own, prop, value, typed
 
 
 def _led(store: Store, table: str, records: Collection[str] | None, follow: Mapping[str, str]) -> dict[int, Led]:

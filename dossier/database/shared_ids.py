@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dossier.text import same_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dossier.database.store import Store
 
 
@@ -19,6 +21,13 @@ def sharing(store: Store) -> dict[str, frozenset[str]]:
     for (id_,) in store.chosen("SELECT id FROM source WHERE id IN", list(found)):
         found[id_].add(id_)
     return {key: frozenset(ids) for key, ids in found.items() if len(ids) > 1}
+
+
+def had(store: Store, cited: Iterable[str]) -> frozenset[str]:
+    """Those of these ids, in the form in which they are compared, that some source has."""
+    keys = {same_id(each) for each in cited}
+    rows = store.chosen("SELECT key FROM id_key JOIN source ON source.id = entity_id WHERE key IN", keys)
+    return frozenset(key for (key,) in (*rows, *store.chosen("SELECT id FROM source WHERE id IN", keys)))
 
 
 def of_none(store: Store, shared: dict[str, frozenset[str]]) -> frozenset[str]:

@@ -67,10 +67,15 @@ LOOKS = 1.0
 """Seconds between two looks at the files, where a look takes less than a twentieth of that."""
 
 
+_FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 300.0
+"""Seconds until a build that failed is asked for again: each time twice as many."""
+
+
 class Watch:
     """Looks again and again whether a build would change something, and asks for each state of the files once.
 
-    A state counts when it is the same at two looks: a file that is being written is waited for.
+    A state counts when it is the same at two looks: a file that is being written is waited for. One of which the build failed, as on a
+    full disk, is asked for again after a while.
     """
 
     def __init__(self, database: Path, profiles: Path | None) -> None:
@@ -82,6 +87,15 @@ class Watch:
         self._last: _Known | None = None
         self._asked: _Known | None = None
         self._gone = False
+        self.again = False
+        """Whether the last yes was of a state that was asked for before."""
+        self._pause = 0.0
+        self._after: float | None = None
+
+    def failed(self) -> None:
+        """The build that was asked for came to nothing."""
+        self._pause = min(2 * self._pause or _FIRST_PAUSE, _LONGEST_PAUSE)
+        self._after = time.monotonic() + self._pause
 
     @property
     def rest(self) -> float:
@@ -113,7 +127,11 @@ class Watch:
         settled = seen == self._last
         self._last = seen
         self.cost = time.monotonic() - started
-        if seen == self._known or not settled or seen == self._asked:
+        if seen == self._known or not settled:
             return False
-        self._asked = seen
+        if seen != self._asked:
+            self._pause = 0.0
+        elif self._after is None or time.monotonic() < self._after:
+            return False
+        self.again, self._asked, self._after = seen == self._asked, seen, None
         return True

@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.database.written import Written
 from dossier.exchange.graph import Edge, Graph, Node, node
-from dossier.exchange.graph_values import cited
+from dossier.exchange.graph_values import cited, source_count
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Backing
 from dossier.text import mark
@@ -38,7 +38,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "sanctions": (*_OF, "authority", "program", "country", "listed_as", "reason", *_BACKING),
     "events": (*_OF, "what", "date", "end_date", "type", "place", *_BACKING),
-    "sources": ("id", *words.SOURCE_FIELDS, "other"),
+    "sources": ("id", *words.SOURCE_FIELDS, "other", "ambiguous"),
 }  # fmt: skip
 """File -> its columns."""
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -101,10 +101,11 @@ def fill(folder: Path, graph: Graph, writing: Writing, *, bom: bool = False) -> 
             add("nodes", _node(office))
         for edge in graph.edges():
             add("edges", _edge(edge))
+        ambiguous = graph.ambiguous()
         for source in graph.sources():
             other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS]
             told = json.dumps(other, ensure_ascii=False) if other else ""
-            add("sources", (source.id, *(source.get(key) for key in words.SOURCE_FIELDS), told))
+            add("sources", (source.id, *(source.get(key) for key in words.SOURCE_FIELDS), told, ambiguous.get(source.id, "")))
     return counts
 
 
@@ -115,7 +116,7 @@ def _node(each: Node) -> Row:
 def _edge(each: Edge) -> Row:
     *before, sources, behind, details, note, quote, place = each
     told = json.dumps(dict(details), ensure_ascii=False) if details else ""
-    return (*before, ";".join(sources), str(len(sources)), cited(behind), told, note, quote, place)
+    return (*before, ";".join(sources), str(source_count(behind)), cited(behind), told, note, quote, place)
 
 
 def _statements(written: Written) -> Iterator[tuple[str, Row]]:
@@ -154,8 +155,7 @@ def _statements(written: Written) -> Iterator[tuple[str, Row]]:
 
 
 def _backed(backing: Backing) -> Row:
-    count = len({citation.source for citation in backing.citations})
-    standing = backing.standing
+    behind, standing = backing.citations, backing.standing
     return (
-        backing.start, backing.end, standing, backing.credibility, cited(backing.citations), str(count), backing.note, backing.quote,
+        backing.start, backing.end, standing, backing.credibility, cited(behind), str(source_count(behind)), backing.note, backing.quote,
     )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier.exchange.graph import Edge, Graph, Node
-from dossier.exchange.graph_values import of_edge, of_node
+from dossier.exchange.graph_values import of_edge, of_node, source_count
 
 _NAMED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _HEAD = (
@@ -37,7 +37,7 @@ def _edge(edge: Edge) -> str:
         if key == "symmetric":
             values[key] = value == "true"
         elif key == "source_count":
-            values[key] = len(edge.sources)
+            values[key] = source_count(edge.cited)
         elif key == "sources":
             values[key] = [*edge.sources]
         elif key == "details":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dossier.exchange import ftm_own
@@ -153,7 +154,8 @@ def _accusation(profile: Profile, accusation: Accusation, number: int, again: in
     made.refer("party", base.id(profile.id), "Thing", backing)
     made.refer("case", case.id, "CourtCase", backing)
     made.add("role", "defendant" if accusation.stage in ("charged", "on_trial", *_ENDED) else "suspect", backing)
-    made.add("status", _standing(accusation.stage, backing), backing)
+    beside = replace(backing, standing=words.beside_stage(accusation.stage, backing.standing))
+    made.add("status", _standing(accusation.stage, beside), backing)
     more = (("charge", accusation.charge), ("outcome", accusation.outcome))
     made.left += [(f"{name}: {value}", backing) for name, value in more if value]
     if accusation.response:

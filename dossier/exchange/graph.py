@@ -16,6 +16,7 @@ from dossier.database.written import Written, ids, profiles, sources
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Citation, Source
 from dossier.profiles.who import plain
+from dossier.text import same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -83,6 +84,7 @@ class Edge(NamedTuple):
     standing: str
     credibility: str
     sources: tuple[str, ...]
+    """Without ids that several sources have, where it is said of none of them."""
     cited: tuple[Citation, ...]
     """The same with where in each, once for every place."""
     details: tuple[tuple[str, str], ...]
@@ -135,7 +137,19 @@ class Graph:
     @cached_property
     def of_none(self) -> frozenset[str]:
         """Ids that several sources have and of which a citation is of none of them, in the form in which they are compared."""
-        return of_none(self.store, sharing(self.store))
+        return of_none(self.store, self._shared)
+
+    @cached_property
+    def _shared(self) -> dict[str, frozenset[str]]:
+        return sharing(self.store)
+
+    def ambiguous(self) -> dict[str, str]:
+        """Source -> the id that it has in common with others, where a citation of it is of none of them."""
+        return {source: key for key in sorted(self.of_none) for source in self._shared[key]}
+
+    def of_several(self, cited: Citation) -> bool:
+        """Whether a citation is of an id that several sources have, and of none of them."""
+        return bool(self.of_none) and same_id(cited.source) in self.of_none
 
     @cached_property
     def _untold(self) -> set[str]:
@@ -282,7 +296,7 @@ class Graph:
             "", one[0], self._sensitive.name(*one), type_, LABELS.get(type_, type_), other[0],
             self._sensitive.name(*other) if other[0] else what, role, what, start, start_lo, start_hi, end, end_lo, end_hi,
             standing or ("reported" if cited else words.UNSOURCED), credibility,
-            tuple(dict.fromkeys(each.source for each in cited)), cited, details, note, quote, place,
+            tuple(dict.fromkeys(each.source for each in cited if not self.of_several(each))), cited, details, note, quote, place,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.exchange.graph import SYMMETRIC, Edge, Node
 from dossier.profiles.model import Citation
+from dossier.text import same_id
 
 NODE = (
     "name", "kind", "state", "aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date", "founded",
@@ -32,7 +33,7 @@ def of_edge(edge: Edge) -> Iterator[tuple[str, str]]:
     """The attributes of an edge."""
     special = {
         "symmetric": "true" if edge.type in SYMMETRIC else "false",
-        "source_count": str(len(edge.sources)),
+        "source_count": str(source_count(edge.cited)),
         "sources": ";".join(edge.sources),
         "cited": cited(edge.cited),
         "details": "; ".join(f"{key}: {value}" for key, value in edge.details),
@@ -42,6 +43,11 @@ def of_edge(edge: Edge) -> Iterator[tuple[str, str]]:
         text = special[key] if key in special else getattr(edge, key)
         if text:
             yield key, text
+
+
+def source_count(citations: Iterable[Citation]) -> int:
+    """How many sources are cited, those too of which it is not said which of several they are."""
+    return len({same_id(each.source) for each in citations})
 
 
 def cited(citations: Iterable[Citation]) -> str:

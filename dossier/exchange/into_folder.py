@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
+from dossier.locate import is_here
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
 from dossier.profiles.limits import MAX_BYTES
@@ -109,7 +110,7 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False, former_ids:
                     if not folder.is_dir():
                         raise CannotWrite(f"{clean(str(folder))} is a file")
                     return _compared(folder, files, add, former_ids)
-                if folder.exists() and folder == Path.cwd():
+                if folder.exists() and is_here(folder):
                     raise CannotWrite(f"{clean(str(folder))} is where you are, and a new folder would take its place: name one in it")
                 return _made(folder, files)
             finally:

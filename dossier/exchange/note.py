@@ -107,7 +107,7 @@ class Note:
         court = self._at(COURT, case.charge, case.court)
         of = [escape(case.date), court, escape(f"case {case.case}") if case.case else "", escape(case.country), escape(case.outcome)]
         told = f"**{escape(case.charge)}**" + (f": {escape(stage)}" if stage else "")
-        row = self._told(told, case.backing, *of)
+        row = self._told(told, replace(case.backing, standing=words.beside_stage(case.stage, case.backing.standing)), *of)
         response = words.RESPONSES.get(case.response, case.response) or "no answer is recorded"
         return f"{row}\n  - The accused: {escape(response)}{self.notes.marks(case.response_citations)}"
 
@@ -168,7 +168,8 @@ class Note:
         role, what = edge.role, edge.what if id_ else ""
         if edge.type == COURT:  # an accusation has a date, no span; the charge comes first
             stage = words.STAGES[role].label if role in words.STAGES else role
-            role, what, backing = what, "; ".join(each for each in (stage, edge.from_) if each), replace(backing, start="")
+            backing = replace(backing, start="", standing=words.beside_stage(edge.role, edge.standing))
+            role, what = what, "; ".join(each for each in (stage, edge.from_) if each)
         return self._told(f"{escape(label)} {other}", backing, escape(role), escape(what), *map(escape, details))
 
     def _events(self) -> list[str]:

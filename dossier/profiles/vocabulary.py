@@ -454,6 +454,11 @@ def is_proven(stage: str, standing: str) -> bool:
     return found is not None and found.proven and standing not in TAKEN_BACK
 
 
+def beside_stage(stage: str, standing: str) -> str:
+    """What is left to tell of the standing where the stage stands before it: who is alleged to have done something is so once."""
+    return "" if standing == stage else standing
+
+
 def profile_keys() -> list[str]:
     """Every key that the top level of a profile may have."""
     return [*STRUCTURES, *NAME_CLASSES, *NAME_PARTS, *TEXT_FIELDS, *FIELDS]

@@ -18,7 +18,7 @@ from dossier.report.withheld import Withheld
 from dossier.text import clean, counted
 from dossier.view import held, wording
 from dossier.view.row import When, on
-from dossier.view.timeline import told
+from dossier.view.timeline import standing_beside, told
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
         for text, style in told(moment, "", link):
             ref = refs.get(style.removeprefix("link ")) if style.startswith("link ") else None
             spans.append(frame.link(ref) if ref else Span(text, _STYLES.get(style, "")))
-        if moment.standing and moment.standing not in ("reported", "confirmed"):
-            spans += [Span(" · "), Span(clean(moment.standing), "standing")]
+        if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):
+            spans += [Span(" · "), Span(clean(standing), "standing")]
         rows.append(Row(date, (*spans, *frame.at_day(When(moment.date, point=True), moment.standing))))
     return [Heading(1, "Timeline", "timeline", breaks=True), Rows(tuple(rows))]
 

@@ -45,13 +45,15 @@ class RecordReport:
 
     # --- what every statement has ---
 
-    def tail(self, backing: rec.Backing, when: When | None = None, *, plain: bool = False, cites: bool = True) -> Spans:
+    def tail(
+        self, backing: rec.Backing, when: When | None = None, *, plain: bool = False, cites: bool = True, stage: str = ""
+    ) -> Spans:  # fmt: skip
         """Behind a statement: its standing in words, how it stands at the report's date, who says so.
 
-        `plain`: it needs no source of its own, so that none is missed.
+        `plain`: it needs no source of its own, so that none is missed. `stage`: it is said already how far an accusation has come.
         """
         spans: list[Span] = []
-        word = wording.standing(backing)
+        word = words.beside_stage(stage, wording.standing(backing))
         if word == words.UNSOURCED:
             spans += [] if plain else [Span(" "), Span(f"[{word}]", "unsourced")]
         elif word:
@@ -186,7 +188,7 @@ class RecordReport:
     def _accusation(self, case: rec.Accusation) -> Card:
         proven = words.is_proven(case.stage, case.backing.standing)
         charge = Span(clean(case.charge) or "charge not said", "strong")
-        tail = self.tail(case.backing, When(case.date, point=True))
+        tail = self.tail(case.backing, When(case.date, point=True), stage=case.stage)
         head = (Span(saying.stage(case.stage), "proven" if proven else "stage"), Span(" "), charge, *tail)
         court = self.frame.link(case.court_ref) if case.court_ref else Span(clean(case.court))
         country = (Span(f" ({clean(country_name(case.country))})", "soft"),) if case.country else ()
@@ -270,7 +272,8 @@ class RecordReport:
     def _cases(self) -> None:
         def show(case: rec.Case) -> Row:
             told = " · ".join(filter(None, (saying.stage(case.stage) if case.stage else "", clean(case.what), wording.dated(case.date))))
-            standing = (Span(" · "), Span(case.standing, "standing")) if case.standing in words.DOUBTED else ()
+            word = words.beside_stage(case.stage, case.standing)
+            standing = (Span(" · "), Span(word, "standing")) if word in words.DOUBTED else ()
             answer = (Span(f" · the accused: {_answer(case.response)}"),) if case.stage else ()
             return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else ""), *standing, *answer))
 

@@ -48,6 +48,47 @@ class Born(NamedTuple):
     """It says itself that it may be off by a year or two."""
 
 
+class Decisions(dict[str, str]):
+    """Ids elsewhere, as they are compared -> `same`, `not` or `unsure`: what a profile says of them.
+
+    Case does not matter, unless a list has two entries that only case tells apart: then what is said of the one is not of the other.
+    """
+
+    def __init__(self, said: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.typed: dict[str, str] = {}
+        """The same by the ids as they are written."""
+        self.of_others: set[str] = set()
+        """Ids as they are written that an entry of the list has exactly."""
+        for reference, decision in said:
+            self.decide(reference, decision)
+
+    def decide(self, reference: str, decision: str) -> None:
+        """Keep what is decided of an id."""
+        self[same_id(reference)] = self.typed[reference] = decision
+
+    def forget(self, reference: str) -> None:
+        """Take back what was decided of an id as it is written."""
+        self.typed.pop(reference, None)
+        left = self.spelt(reference)
+        if left:
+            self[same_id(reference)] = self.typed[left[-1]]
+        else:
+            self.pop(same_id(reference), None)
+
+    def spelt(self, reference: str) -> list[str]:
+        """The ids as they are written under which an id is decided; itself alone where that is one of them."""
+        if reference in self.typed:
+            return [reference]
+        key = same_id(reference)
+        return [each for each in self.typed if same_id(each) == key and each not in self.of_others] if key in self else []
+
+    def of(self, reference: str) -> str:
+        """What is decided of an id; empty where nothing is."""
+        spelt = self.spelt(reference)
+        return self.typed[spelt[-1]] if spelt else ""
+
+
 class Record(NamedTuple):
     """What a candidate is compared with beside its name."""
 
@@ -61,8 +102,7 @@ class Record(NamedTuple):
     countries: tuple[str, ...]
     numbers: dict[str, str]
     """Identifiers as they are compared -> as they are written, with their scheme."""
-    decided: dict[str, str]
-    """Ids elsewhere, as they are compared -> `same`, `not` or `unsure`."""
+    decided: Decisions
 
 
 class Ours(NamedTuple):
@@ -131,28 +171,29 @@ def question(reference: str, told: str) -> str:
     return escaped(f'{_ASKED}"{reference}" ({told})?' if unclear else f"{_ASKED}{reference} ({told})?")
 
 
-def decisions(same: Iterable[str], not_same: Iterable[str], questions: Iterable[str]) -> dict[str, str]:
+def decisions(same: Iterable[str], not_same: Iterable[str], questions: Iterable[str]) -> Decisions:
     """What a profile says of ids elsewhere; what is decided counts more than what is asked."""
-    found = {}
+    found = Decisions()
     for text in questions:
         asked = _REFERENCE.match(unescaped(text).removeprefix(_ASKED)) if text.startswith(_ASKED) else None
         if asked:
-            found[same_id(asked[1] or asked[2])] = "unsure"
+            found.decide(asked[1] or asked[2], "unsure")
     for decision, texts in (("not", not_same), ("same", same)):
-        found.update((same_id(text), decision) for text in texts if ":" in text)
+        for text in texts:
+            if ":" in text:
+                found.decide(text, decision)
     return found
 
 
-def decided_of(decided: Mapping[str, str], scheme: str, id_: str) -> str:
+def decided_of(decided: Decisions, scheme: str, id_: str) -> str:
     """What is decided of an entry; OpenSanctions calls what Wikidata has by Wikidata's id."""
-    key = same_id(id_)
-    found = decided.get(f"{same_id(scheme)}:{key}", "")
-    if found in ("same", "not") or scheme != OPENSANCTIONS or not _WIKIDATA.fullmatch(key):
+    found = decided.of(f"{scheme}:{id_}")
+    if found in ("same", "not") or scheme != OPENSANCTIONS or not _WIKIDATA.fullmatch(same_id(id_)):
         return found
-    return decided.get(f"wikidata:{key}", "") or found
+    return decided.of(f"wikidata:{id_}") or found
 
 
-def schemes_of(decided: Mapping[str, str], id_: str) -> list[str]:
+def schemes_of(decided: Mapping[str, str], id_: str) -> set[str]:
     """The schemes under which an id is decided."""
     key = same_id(id_)
-    return [scheme for scheme, colon, rest in (text.partition(":") for text in decided) if colon and rest == key]
+    return {scheme for scheme, colon, rest in (text.partition(":") for text in decided) if colon and rest == key}

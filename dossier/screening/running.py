@@ -16,6 +16,7 @@ from dossier.screening.entries import RawEntry
 from dossier.screening.ours import Record, decided_of, schemes_of
 from dossier.screening.pool import Batch, Plan, Pool, made
 from dossier.screening.screener import Candidate, Screened
+from dossier.text import same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -42,6 +43,10 @@ class Found:
         """Scheme -> candidates that are decided under it, and not under this one."""
         self.together = 0
         """Rows that have the id of another candidate of the same record, and another name: they are one candidate with it."""
+        self._met: set[tuple[str, str]] = set()
+        """Record and id of the candidates whose id, as it is spelt, is decided."""
+        self._spelt_otherwise: list[Candidate] = []
+        """Those whose id is decided in another spelling."""
         self._held: dict[str, dict[str, Candidate]] = {}
         self._passed_over: dict[str, int] = {}
 
@@ -51,21 +56,38 @@ class Found:
         self.names += screened.names
         self.nameless += screened.nameless
         for each in screened.candidates:
-            if decision := decided_of(self.records[each.record].decided, self.scheme, each.entry.id):
-                each = each._replace(decision=decision)
-            else:
-                self.elsewhere.update(schemes_of(self.records[each.record].decided, each.entry.id))
-            if each.decision and not self.decided_too:
-                self.unsure += each.decision == "unsure"
-                self.decided += each.decision != "unsure"
+            reference, decided = f"{self.scheme}:{each.entry.id}", self.records[each.record].decided
+            if reference in decided.typed:
+                self._met.add((each.record, reference))
+            elif decided.spelt(reference):
+                self._spelt_otherwise.append(each)
                 continue
-            held = self._held.setdefault(each.record, {})
-            other = held.get(each.entry.id)
-            self.together += other is not None and other.entry.name != each.entry.name
-            if other is None or _rank(each) < _rank(other):
-                held[each.entry.id] = each
-            if len(held) > 4 * self.most + 20:
-                self._prune(each.record)
+            self._take(each)
+
+    def settle(self) -> None:
+        """At the end of the list: what is decided of an id in another spelling is of no entry where another one has that spelling."""
+        for record, reference in self._met:
+            self.records[record].decided.of_others.add(reference)
+        for each in self._spelt_otherwise:
+            self._take(each)
+        self._spelt_otherwise.clear()
+
+    def _take(self, each: Candidate) -> None:
+        if decision := decided_of(self.records[each.record].decided, self.scheme, each.entry.id):
+            each = each._replace(decision=decision)
+        else:
+            self.elsewhere.update(schemes_of(self.records[each.record].decided, each.entry.id) - {same_id(self.scheme)})
+        if each.decision and not self.decided_too:
+            self.unsure += each.decision == "unsure"
+            self.decided += each.decision != "unsure"
+            return
+        held = self._held.setdefault(each.record, {})
+        other = held.get(each.entry.id)
+        self.together += other is not None and other.entry.name != each.entry.name
+        if other is None or _rank(each) < _rank(other):
+            held[each.entry.id] = each
+        if len(held) > 4 * self.most + 20:
+            self._prune(each.record)
 
     def _prune(self, record: str) -> None:
         held = self._held[record]
@@ -123,6 +145,7 @@ def screen(rows: Iterable[RawEntry], store: Store, plan: Plan, found: Found, pro
         for batch in batches(rows):
             found.take(screener.screen(batch))
             progress()
+        found.settle()
         return
     pool = Pool(store, plan, processes)
     try:
@@ -131,3 +154,4 @@ def screen(rows: Iterable[RawEntry], store: Store, plan: Plan, found: Found, pro
             progress()
     finally:
         pool.end()
+    found.settle()

@@ -18,6 +18,8 @@ _COLON = frozenset({"hx", "helix", "subl", "zed"})
 _OF = re.compile(r"['’]s\b")
 """What a name may have behind it: folded, it would be a part of the name."""
 
+_SOURCE = re.compile(r"""kind:\s*["']?source["']?\s*(#|$)""")
+
 
 def editor_command(path: Path, line: int, own: str = "") -> list[str]:
     """The user's editor (that of the settings, $VISUAL, $EDITOR, or one that is there) at a line of a file; empty where there is none."""
@@ -39,26 +41,48 @@ def editor_command(path: Path, line: int, own: str = "") -> list[str]:
 def line_of(file: Path, line: int, text: str) -> int:
     """The first line from this one on in which a text begins, whatever its accents and signs; this one where it is not found.
 
-    Of a profile it is looked for in what begins on the line: behind that the same may be written of another.
+    Of a profile it is looked for in what begins on the line: behind that the same may be written of another. Several lines are looked
+    for one after the other; what has an empty one before it begins a paragraph, where one begins so.
     """
-    wanted = _worded(text)
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return line
+    last = len(lines) if file.suffix == ".md" else _last(lines, line)
+    begins = False
+    for part in text.split("\n"):
+        wanted = _worded(part)
+        if wanted.strip():
+            line = (begins and _paragraph(lines, line, last, wanted)) or _first(lines, line, last, wanted) or line
+        begins = not part
+    return line
+
+
+def _first(lines: list[str], line: int, last: int, wanted: str) -> int:
+    """The first line from this one on in which words stand, or begin; 0 where there is none."""
 
     def holds(first: int, many: int) -> bool:
         return wanted in _worded(" ".join(lines[first - 1 : first - 1 + many]))
 
-    last = len(lines) if file.suffix == ".md" else _last(lines, line)
-    for number in range(line, last + 1 if wanted.strip() else 0):
-        if holds(number, 1) or (holds(number, 2) and not holds(number + 1, 1)):
+    found = (number for number in range(line, last + 1) if holds(number, 1) or (holds(number, 2) and not holds(number + 1, 1)))
+    return next(found, 0)
+
+
+def _paragraph(lines: list[str], line: int, last: int, wanted: str) -> int:
+    """The first line behind this one that begins with words, and behind an empty one; 0 where there is none."""
+    for number in range(line + 1, last + 1):
+        if not lines[number - 2].strip() and _worded(" ".join(lines[number - 1 : number + 1])).startswith(wanted):
             return number
-    return line
+    return 0
 
 
 def _last(lines: list[str], line: int) -> int:
-    """The last line of what begins on a line: what is written deeper, or is one line in braces; else that of the file."""
+    """The last line of what begins on a line: what is written deeper, or is one line in braces; else that of the file.
+
+    A file that is one source ends it, however deep its first key goes.
+    """
+    if any(map(_SOURCE.match, lines)):
+        return len(lines)
     begun = lines[line - 1] if line <= len(lines) else ""
     alone = "{" not in begun
     for number, each in enumerate(lines[line:], line):

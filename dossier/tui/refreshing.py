@@ -48,6 +48,8 @@ class Refreshing(Searching):
         self._one_build = Lock()
         self._building: subprocess.Popen[str] | None = None
         self._watch: Watch | None = None
+        self._failed = ""
+        """Why the last build could not be done."""
 
     def start_looking(self) -> None:
         """Look at the files from now on; the base may have been built anew since it was opened."""
@@ -166,7 +168,7 @@ class Refreshing(Searching):
         if self._watch is None:
             return
         if self._watch.look():
-            self.refresh_base()  # also where the folder is gone: said once
+            self.refresh_base(again=self._watch.again)  # also where the folder is gone: said once
         self.look_next = time.monotonic() + self._watch.rest
 
     @work(thread=True, group="refresh", exclusive=True)
@@ -175,10 +177,13 @@ class Refreshing(Searching):
         while self._open_then:
             self.from_thread(self.main.open_record, self._open_then.pop(0))
 
-    def refresh_base(self) -> bool:
-        """Compile what has changed in a process of its own, and show it; whether there was anything to compile."""
+    def refresh_base(self, *, again: bool = False) -> bool:
+        """Compile what has changed in a process of its own, and show it; whether there was anything to compile.
+
+        `again`: it failed before, so what was said of that stays unsaid.
+        """
         from dossier.database.stale import is_stale
-        from dossier.rebuild import rebuild
+        from dossier.rebuild import FAILED, rebuild
 
         profiles = self.profiles
         if profiles is None:
@@ -195,9 +200,13 @@ class Refreshing(Searching):
                 self._building = None
                 self.from_thread(self.main.tell_busy, "")
             self.from_thread(self.take_newer)
-        if built.status not in (0, 1):
-            told = f"The base could not be refreshed: {clean(built.told)}"
+        failed = "" if built.status in (0, 1) else clean(built.told.removeprefix("dossier: "))
+        if built.status == FAILED and self._watch is not None:
+            self._watch.failed()
+        if failed and not (again and failed == self._failed):
+            told = f"The base could not be refreshed: {failed}"
             self.from_thread(partial(self.notify, told, title=OF_BASE, severity="error", markup=False))
+        self._failed = failed
         self.look_back()
         return True
 

@@ -85,10 +85,10 @@ class Blocks:
         text = pad(label, LABEL - 1) + " " if cells(label) < LABEL else f"{label} "
         return Paragraph(((text, "label"), *parts), 0, LABEL)
 
-    def tail(self, backing: rec.Backing, *, always: bool = False) -> list[Part]:
-        """Standing and citation numbers behind a value."""
+    def tail(self, backing: rec.Backing, *, always: bool = False, stage: str = "") -> list[Part]:
+        """Standing and citation numbers behind a value; `stage`: it is said already how far an accusation has come."""
         parts: list[Part] = []
-        word = wording.standing(backing, always=always)
+        word = words.beside_stage(stage, wording.standing(backing, always=always))
         if word:
             parts.append((f" · {word}", "standing" if word not in ("reported", "confirmed") else "dim"))
         if backing.credibility in words.CREDIBILITY:

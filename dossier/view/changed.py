@@ -104,7 +104,7 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
     lead = f"new {called}" if new else f"{called} removed"
     shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named, gone=not new)
     found = [(f"{lead.strip()}: ", "label"), (shown, "" if new else "dim")]
-    standing = said.values.get("standing", "")
+    standing = words.beside_stage(said.values.get("stage", ""), said.values.get("standing", ""))
     if standing not in ("", "reported"):
         found.append((f" · {clean(standing)}", "standing" if new and standing != "confirmed" else "dim"))
     return found
@@ -142,6 +142,8 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
 
     dated = not {"start", "end"} & set(altered)
     backing = rec.Backing(start=value("start") if dated else "", end=value("end") if dated else "")
+    if "typed" in said.values and said.values["prop"] not in ("same_as", "not_same_as"):
+        return f"link “{clean(said.values['typed'])}” in its {clean(said.values['prop'])}"
     if said.table == "claim":
         return _claim(said, value("value"))
     if said.table == "name":
@@ -173,8 +175,6 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
         date = wording.dated(value("date")) if value("date") else "" if "date" in altered else "undated"
         what = shorten(saying.without_marks(clean(value("what"))), _LONGEST if altered else 2 * _LONGEST)
         return f"{date} {what}".strip() or "event"
-    if said.table == "mention":
-        return f"link “{clean(said.values['typed'])}” in its {clean(said.values['prop'])}"
     return "" if altered else clean(said.values["title"]) or clean(said.record)
 
 

@@ -160,10 +160,10 @@ class _Evidence(Blocks):
 
     def _cited(self, cites: Sequence[rec.Cite], indent: int = 0) -> None:
         def show(cite: rec.Cite) -> None:
-            source = self.by_number.get(cite.number)
-            if source is None or not source.known:
+            source = self.by_number.get(cite.number) or rec.SourceRecord(0, cite.cited, known=False)
+            if not source.known:
                 self.add(
-                    "value", Paragraph(((f"{clean(cite.cited)} (no such source is described)", "error"),), indent),
+                    "value", Paragraph(((wording.source_line(source), "error"),), indent),
                     copy=clean(cite.cited), place=Place(cite.path, cite.line),
                 )  # fmt: skip
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dossier.database import records as rec
+from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import wording
 from dossier.view.row import Statement
@@ -29,8 +30,7 @@ def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.Source
     def marks(cites: Iterable[rec.Cite]) -> str:
         found = []
         for cite in cites:
-            source = numbered.get(cite.number)
-            note = footnote(source, cite.locator) if source else f"{clean(cite.cited)} (no such source is described)"
+            note = footnote(numbered.get(cite.number) or rec.SourceRecord(0, cite.cited, known=False), cite.locator)
             if cite.inherited:
                 note += " (cited for the profile as a whole)"
             if note not in notes:
@@ -39,7 +39,7 @@ def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.Source
         return " ".join(dict.fromkeys(found))
 
     backing = statement.backing
-    standing = wording.standing(backing)
+    standing = words.beside_stage(statement.stage, wording.standing(backing))
     told = f"{who}: {statement.whole or statement.text}{f' ({standing})' if standing not in _PLAIN else ''}{marks(backing.cites)}"
     if statement.accuses:
         told += f"; {statement.response or 'no answer is recorded'}{marks(statement.response_cites)}"

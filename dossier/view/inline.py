@@ -18,6 +18,8 @@ class Piece(NamedTuple):
     link: bool = False
     ref: rec.Ref | None = None
     """The record that a link leads to; None where there is none."""
+    typed: str = ""
+    """What stands in a link, as it is written."""
 
 
 def blocks_of(text: str) -> list[str]:
@@ -45,7 +47,7 @@ def pieces(block: str, named: dict[str, rec.Ref], number: Callable[[str], int]) 
             yield Piece("", tuple(_cite(part, number) for part in found[1].split(";")))
         else:
             ref = named.get(found[1].strip())
-            yield Piece((found[2] or (ref.name if ref else found[1])).strip(), link=True, ref=ref)
+            yield Piece((found[2] or (ref.name if ref else found[1])).strip(), link=True, ref=ref, typed=found[1])
     yield Piece(unescaped(block[at:]))
 
 

@@ -118,8 +118,8 @@ class _Ledger(Blocks):
         head: list[Part] = [(saying.stage(item.stage), "proven" if words.is_proven(item.stage, item.standing) else "stage")]
         head.append((f" {wording.dated(item.date) if item.date else 'undated'}", ""))
         head.append((f"  {clean(item.charge) or 'charge not said'}", ""))
-        word = item.standing if item.standing != "reported" else ""
-        if word or not item.sources:
+        word = words.beside_stage(item.stage, item.standing if item.standing != "reported" else "")
+        if word or not (item.sources or item.standing):
             head.append((f" · {clean(word) or words.UNSOURCED}", "standing" if word != "confirmed" else "dim"))
         court = clean(item.court_ref.name if item.court_ref else item.court)
         where = " · ".join(filter(None, (court, clean(item.country), clean(item.case) and f"case {clean(item.case)}", clean(item.outcome))))

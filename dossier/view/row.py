@@ -53,7 +53,7 @@ class Place(NamedTuple):
     path: str
     line: int
     find: str = ""
-    """Words that stand there, or on a line below."""
+    """Words that stand there, or on a line below; of several lines each behind the one before. An empty one: a paragraph begins."""
 
 
 def place_of(written: tuple[str, int] | None) -> Place | None:
@@ -85,6 +85,8 @@ class Statement:
     response_cites: tuple[Cite, ...] = ()
     whole: str = ""
     """All of its words, where `text` holds only their beginning, or the numbers of its sources."""
+    stage: str = ""
+    """Of an accusation: how far it has come, which its words say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class StatementBlocks(Blocks):
         marked: set[int] = set()
         for nth, block in enumerate(blocks, 1):
             parts: list[Part] = []
-            targets: dict[str, rec.Ref] = {}
+            targets: dict[str, tuple[rec.Ref, str]] = {}
             for piece in pieces(block, self.dossier.named, number):
                 if piece.cites:
                     known = [cite.number for cite in piece.cites]
@@ -68,7 +68,7 @@ class StatementBlocks(Blocks):
                     ref = piece.ref
                     parts.append((clean(piece.text), ("stub" if ref.state == "stub" else "link") if ref else "stub"))
                     if ref:
-                        targets.setdefault(ref.id, ref)
+                        targets.setdefault(ref.id, (ref, piece.typed))
                 else:
                     parts.append((piece.text, ""))
             if nth == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
@@ -81,8 +81,9 @@ class StatementBlocks(Blocks):
             copy = " ".join(plain.split())
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
             statement = Statement(shorten(copy, 200), text.backing, whole=whole) if text.prop == "summary" else None
-            written = Place(text.backing.path, text.backing.line, beginning(block))
+            written = Place(text.backing.path, text.backing.line, f"\n{beginning(block)}" if nth > 1 else beginning(block))
             self.add("link" if only else "text", *paragraphs, target=only, copy=copy, statement=statement, place=written)
             if len(targets) > 1:
-                for ref in targets.values():
-                    self.add("link", Paragraph(tuple(self.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name), place=written)
+                for ref, typed in targets.values():
+                    place = written._replace(find=f"{written.find}\n{typed}")
+                    self.add("link", Paragraph(tuple(self.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name), place=place)

@@ -120,8 +120,8 @@ class _Timeline(Blocks):
         if moment.end_date:
             date += f" – {wording.dated(moment.end_date)}"
         parts = told(moment, self.alone, self._link)
-        if moment.standing and moment.standing not in ("reported", "confirmed"):
-            parts.append((f" · {clean(moment.standing)}", "standing"))
+        if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):
+            parts.append((f" · {clean(standing)}", "standing"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
         self.add(
@@ -131,6 +131,11 @@ class _Timeline(Blocks):
 
     def _link(self, record: str) -> list[Part]:
         return self.link_parts(ref_of(record, self.refs))
+
+
+def standing_beside(moment: Moment) -> str:
+    """The standing of what happened, as far as its words do not say it."""
+    return words.beside_stage(moment.label if moment.kind == "accusation" else "", moment.standing)
 
 
 def told(moment: Moment, alone: str, link: Callable[[str], list[Part]]) -> list[Part]:

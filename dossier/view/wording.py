@@ -96,7 +96,7 @@ def kind_label(ref: Ref) -> str:
 def source_line(source: SourceRecord) -> str:
     """A source as in a list of references: author, title, publisher, date."""
     if not source.known:
-        return f"{clean(source.id)} (no such source is described)"
+        return f"{clean(source.id)} ({'several sources have this id' if source.shared else 'no such source is described'})"
     parts = (
         clean(source.author),
         clean(source.title) or clean(source.id),

@@ -84,6 +84,11 @@ notes: |
 
   She knew
   [[bo]].
+
+  One.
+
+  Then [[bo]]
+  and [[cy]].
 """,
     "bo.yaml": "kind: person\nname: Bo Orr\n",
     "cy.yaml": "kind: person\nname: Cy Orr\n",
@@ -100,7 +105,8 @@ PLACES: dict[Stop, dict[str, str]] = {
         "a.k.a.       The Clockmaker ¹": "ada.yaml:8", "Countess": "ada.yaml:6", "? Who paid her?": "ada.yaml:13",
         "? Is it Bo Orr?": "ada.yaml:14", "same as      wikidata:Q1": "ada.yaml:16", "same as      ▸ Cy Orr": "ada.yaml:17",
         "not          ▸ Bo Orr": "ada.yaml:19", "not          wikidata:Q2": "ada.yaml:20", "▸ The Court": "ada.yaml:29",
-        "One line.": "ada.yaml:33", "She knew\nBo Orr.": "ada.yaml:35", "¹ A paper. Press, 1992.": "all.yaml:3",
+        "One line.": "ada.yaml:33", "She knew\nBo Orr.": "ada.yaml:35",
+        "One.": "ada.yaml:38", "Then Bo Orr\nand Cy Orr.": "ada.yaml:40", "▸ Bo Orr": "ada.yaml:40", "▸ Cy Orr": "ada.yaml:41", "¹ A paper. Press, 1992.": "all.yaml:3",
         "² nobody (no such source is described)": "ada.yaml:9", "ada.yaml:1": "ada.yaml:1",
     },
     "paper": {

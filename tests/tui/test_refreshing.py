@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+import pytest
+
+from dossier.database import stale
 from dossier.database.compile import build
 from dossier.stop import View
 from dossier.tui.crumbs import Crumbs
@@ -50,6 +53,25 @@ async def test_a_file_saved_elsewhere_is_shown(make_base: Make, tmp_path: Path) 
         build_ = s.app.store.build
         await looks(s, 3)
         assert s.app.store.build == build_, "and not again and again"
+
+
+async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the disk is full, and then is not."""
+    monkeypatch.setattr(stale, "_FIRST_PAUSE", 0.0)
+    monkeypatch.setattr(stale, "_LONGEST_PAUSE", 0.0)
+    async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        lock = tmp_path / ".dossier.db.lock"
+        lock.unlink(missing_ok=True)
+        lock.mkdir()  # nobody can take it
+        (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
+        await looks(s, 5)
+        assert [told for told in s.notices if "could not be refreshed" in told] == [
+            f"The base could not be refreshed: cannot write {tmp_path}/dossier.db: Is a directory"
+        ]
+        lock.rmdir()
+        await looks(s, 1)
+        assert "Clockmaker" in s.text
 
 
 async def test_what_another_program_built_is_shown(make_base: Make, tmp_path: Path) -> None:

@@ -245,3 +245,13 @@ def test_a_name_that_is_had_exactly_no_more(tmp_path: Path) -> None:
     for place, names in enumerate(("Muller", "Muller, {name: Müller, standing: denied}")):
         change = lambda profiles, names=names: write(profiles, {"a.yaml": f"kind: person\nname: Ada\naliases: [{names}]\n"})  # noqa: E731
         assert built_twice(tmp_path / str(place), change, **files) == ""
+
+
+def test_a_name_that_two_have_until_one_denies_it(tmp_path: Path) -> None:
+    """The other file says no more that it is shared, and says so again where it is had again."""
+    names = ("El Gato", "{name: El Gato, standing: denied}")
+    for place, (before, after) in enumerate((names, names[::-1])):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"a": f"name: Ada\naliases: [{before}]", "b": "name: Bo\naliases: [el gato]"}
+        change = lambda profiles, after=after: write(profiles, {"a.yaml": f"kind: person\nname: Ada\naliases: [{after}]\n"})  # noqa: E731
+        assert built_twice(tmp_path / str(place), change, **files) == ""

@@ -129,6 +129,11 @@ NEAR: list[tuple[str, Files]] = [
     ("bad-date", {"a.yaml": person("birth_date: unknown")}),
     ("padded-date", {"a.yaml": person("birth_date: 1970-01-02 [@list]")}),
     ("shared-name", {"a.yaml": person("aliases: [El Gato]", "not_same_as: [b]"), "b.yaml": person("aliases: [El Gato]", name="Bo")}),
+    ("shared-name", {"a.yaml": person("aliases: [{name: El Gato, standing: denied}]"), "b.yaml": person("aliases: [El Gato]", name="Bo")}),
+    (
+        "shared-name",
+        {"a.yaml": person("aliases: [El Gato]"), "b.yaml": person("aliases: [{name: El Gato, standing: retracted}]", name="Bo")},
+    ),
     ("shared-name", {"a.yaml": person("aliases: ['-']"), "b.yaml": person("aliases: ['-']", name="Bo")}),
     ("likely-duplicate", {"a.yaml": person("not_same_as: [Ada Vale]"), "b.yaml": person()}),
     ("former-id-taken", {"a.yaml": person("former_ids: [a, c]"), "b.yaml": person("former_ids: [c]", name="Bo")}),

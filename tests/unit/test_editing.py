@@ -63,6 +63,20 @@ def test_the_line_in_which_a_text_begins(line: int, text: str, found: int, tmp_p
     assert line_of(file, line, text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ada", 2), ("\nAda.", 6), ("\nBo and Cy", 8), ("Ada made\nBo", 4), ("\nBo and Cy\nDee", 9), ("\nmade clocks", 2), ("\nnobody\nBo", 4),
+        ("\n?!", 1),
+    ],
+)  # fmt: skip
+def test_the_line_of_a_paragraph_and_of_what_stands_in_it(tmp_path: Path, text: str, found: int) -> None:
+    """A paragraph of one word stands in the text before it, too; links stand behind where their paragraph begins."""
+    file = tmp_path / "a.yaml"
+    file.write_text("notes: |\n  Ada made clocks.\n  Nobody but Ada.\n  Bo knew.\n\n  Ada.\n\n  Bo and\n  Cy met Dee.\nname: Ada\n")
+    assert line_of(file, 1, text) == found
+
+
 @pytest.mark.parametrize(("text", "found"), [("FBI", 2), ("Orr", 3), ("the FBI's list", 2), ("Ada", 5)])
 def test_the_line_of_a_name_of_whose_something_is_told(tmp_path: Path, text: str, found: int) -> None:
     """`FBI's` names the FBI; `Adams` does not name Ada."""
@@ -86,6 +100,15 @@ def test_a_text_is_not_looked_for_in_what_is_written_of_another(tmp_path: Path, 
         "d:\n  publisher: Press of many\n"
     )
     assert line_of(file, line, text) == found
+
+
+@pytest.mark.parametrize("kind", ["kind: source", "kind: 'source' # a paper", 'kind:  "source"'])
+def test_a_file_that_is_one_source_ends_where_the_file_does(tmp_path: Path, kind: str) -> None:
+    """Its first key may be wrapped over lines, and what is written deeper than that is no source."""
+    file = tmp_path / "paper.yaml"
+    for title in (">\n  A paper\n  on much", "\n  A paper\n  on much", "A paper\n  on\n  much"):
+        file.write_text(f"title: {title}\npublisher: Press\n{kind}\n")
+        assert line_of(file, 1, "publisher: Press") == file.read_text().splitlines().index("publisher: Press") + 1
 
 
 def test_notes_of_ones_own_have_no_depth(tmp_path: Path) -> None:

@@ -6,14 +6,27 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+
+from dossier.database import stale
 from dossier.database.stale import Watch
 from dossier.database.store import Store
 from tests.unit.conftest import Files, compile_
 
 Compiled = Callable[[Files], Store]
+_IMPATIENT = """
+import sys
+from dossier.database import stale
+stale._FIRST_PAUSE = stale._LONGEST_PAUSE = 0.1
+sys.argv[0] = "dossier"
+from dossier.__main__ import main
+main()
+"""
 
 
 def test_each_settled_state_is_asked_for_once(compiled: Compiled, tmp_path: Path) -> None:
@@ -34,6 +47,54 @@ def test_each_settled_state_is_asked_for_once(compiled: Compiled, tmp_path: Path
     compile_(tmp_path)
     assert [watch.replaced(), watch.look(), watch.look()] == [True, False, False]
     assert Watch(tmp_path / "dossier.db", None).look() is False
+
+
+def test_a_build_that_failed_is_asked_for_again_after_longer_and_longer_pauses(
+    compiled: Compiled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was not, until a file changed again."""
+    now = [0.0]
+    monkeypatch.setattr(stale, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    compiled({"a.yaml": "kind: person\nname: Ada\n"})
+    watch = Watch(tmp_path / "dossier.db", tmp_path / "profiles")
+    (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: B\n")
+    assert [watch.look(), watch.look(), watch.again] == [False, True, False]
+    for pause in (5, 10, 20, 40, 80, 160, 300, 300):
+        watch.failed()
+        now[0] += pause - 0.1
+        assert not watch.look()
+        now[0] += 0.2
+        assert (watch.look(), watch.again, watch.look()) == (True, True, False)
+    watch.failed()
+    (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+    assert [watch.look(), watch.look(), watch.again] == [False, True, False]
+    watch.failed()
+    now[0] += 5.1
+    assert watch.look()
+    compile_(tmp_path)
+    now[0] += 1000
+    assert [watch.replaced(), watch.look(), watch.look()] == [False, False, False]
+
+
+def test_build_watch_says_once_that_it_cannot_write_and_goes_on_when_it_can(compiled: Compiled, tmp_path: Path) -> None:
+    compiled({"a.yaml": "kind: person\nname: Ada\n"})
+    lock = tmp_path / ".dossier.db.lock"
+    command = [sys.executable, "-c", _IMPATIENT, "build", str(tmp_path / "profiles"), "--watch", "--brief"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+        assert running.stderr is not None
+        try:
+            assert [running.stderr.readline()[:8] for _ in range(2)] == ["1 record", "watching"]
+            lock.unlink(missing_ok=True)
+            lock.mkdir()  # nobody can take it
+            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+            assert running.stderr.readline().startswith(f"dossier: cannot write {tmp_path}/dossier.db: ")
+            time.sleep(2.5)
+            lock.rmdir()
+            assert "2 records, 0 links; 1 file read; 0 errors" in running.stderr.readline()
+        finally:
+            running.send_signal(signal.SIGINT)
+            assert running.wait(30) == 0
 
 
 def test_build_watch(compiled: Compiled, tmp_path: Path) -> None:

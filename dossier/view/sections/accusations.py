@@ -27,7 +27,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     if case.date:
         head.append((f" {wording.dated(case.date)}", ""))
     head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
-    head.extend(blocks.tail(case.backing))
+    head.extend(blocks.tail(case.backing, stage=case.stage))
     paragraphs = [Paragraph(tuple(head), 0, 2)]
     court = "" if case.court_ref else clean(case.court)
     number = clean(case.case) and f"case {clean(case.case)}"
@@ -42,7 +42,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     paragraphs.extend(blocks.under(case.backing, 2))
     copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
     said = words.RESPONSES.get(case.response, clean(case.response))
-    statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites)
+    statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites, stage=case.stage)
     blocks.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
     if case.court_ref:
         court_parts = blocks.link_parts(case.court_ref)
@@ -92,8 +92,9 @@ def cases(blocks: StatementBlocks) -> None:
             told = " ".join(filter(None, facts))
             if told:
                 parts.append((f" · {told}", "stage" if stage else "dim"))
-            if case.standing not in ("", "reported", "confirmed"):
-                parts.append((f" · {clean(case.standing)}", "standing"))
+            standing = words.beside_stage(case.stage, case.standing)
+            if standing not in ("", "reported", "confirmed"):
+                parts.append((f" · {clean(standing)}", "standing"))
             more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
             when = on(case.date)
             blocks.add(

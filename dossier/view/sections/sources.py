@@ -65,8 +65,9 @@ def resting(blocks: StatementBlocks) -> None:
             def show(item: rec.Resting, shown: list[str] = shown) -> None:
                 said = saying.resting(item)
                 parts: list[Part] = [(said, "")]
-                if item.standing and item.standing != "reported":
-                    parts.append((f" · {clean(item.standing)}", "standing"))
+                standing = words.beside_stage(item.kind if item.table == "accusation" else "", item.standing)
+                if standing and standing != "reported":
+                    parts.append((f" · {clean(standing)}", "standing"))
                 if item.locator:
                     parts.append((f" · {clean(item.locator)}", "dim"))
                 if item.inherited:

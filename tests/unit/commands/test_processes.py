@@ -55,6 +55,39 @@ def test_from_a_folder_that_is_gone(base: Path) -> None:
         assert done.returncode == status, (words, done.stderr)
 
 
+def test_where_the_folder_that_one_is_in_was_removed(base: Path, tmp_path: Path) -> None:
+    """What is named by a whole path is written, into an empty folder too; else it is said what cannot be."""
+    run("build")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "list.csv").write_text("name\nAda Vale\n")
+    begin = "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone'); from dossier.__main__ import main; main()"
+    db = ["--db", str(base / "dossier.db")]
+    for words, status, told in (
+        (["export", "csv", "-o", str(tmp_path / "new"), *db], 0, f"written {tmp_path / 'new'}: "),
+        (["export", "csv", "-o", str(tmp_path / "empty"), *db], 0, f"written {tmp_path / 'empty'}: "),
+        (["export", "csv", "-o", "new", *db], 1, "dossier: cannot write new: "),
+        (["export", "markdown", "-o", "new", *db], 1, "dossier: cannot write new: "),
+        (["import", "csv", str(tmp_path / "list.csv"), "-o", str(tmp_path / "empty-too")], 0, ""),
+        (["build", "profiles"], 1, "dossier: the folder that you are in is not there any more: go to another one\n"),
+    ):
+        (tmp_path / "empty-too").mkdir(exist_ok=True)
+        done = subprocess.run(
+            [sys.executable, "-c", begin, *words], capture_output=True, text=True, cwd=tmp_path, check=False,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert done.returncode == status, done.stderr
+        assert done.stderr.startswith(told), done.stderr
+
+
+def test_warnings_as_errors_hinder_no_build(base: Path) -> None:
+    """Python 3.12.0 to 3.12.3 warn of each numbered value in a statement."""
+    command = [sys.executable, "-W", "error", "-m", "dossier"]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    for words in (["build"], ["show", "caro"], ["export", "json"]):
+        done = subprocess.run([*command, *words], capture_output=True, text=True, cwd=base, check=False, env=env)
+        assert "fault of the program" not in done.stderr
+
+
 def test_exit_statuses_of_real_processes(base: Path) -> None:
     """0 found and clean, 1 nothing found or errors, 2 wrong usage, seen from outside."""
     for words, status in (

@@ -47,6 +47,30 @@ def test_completion_by_a_shell(base: Path, typed: str, at: int, offered: str) ->
     assert told.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"_DOSSIER_COMPLETE": "bash_complete"}, "_DOSSIER_COMPLETE=bash_complete is for the shell, which tells the words in "),
+        ({"_DOSSIER_COMPLETE": "zsh_complete", "COMP_WORDS": "dossier sh"}, "_DOSSIER_COMPLETE=zsh_complete is for the shell"),
+        ({"_DOSSIER_COMPLETE": "bash_complete", "COMP_WORDS": "dossier sh", "COMP_CWORD": "x"}, "_DOSSIER_COMPLETE=bash_complete is"),
+        ({"_DOSSIER_COMPLETE": "fish_complete", "COMP_WORDS": "dossier", "COMP_CWORD": " "}, "_DOSSIER_COMPLETE=fish_complete is"),
+        ({"_DOSSIER_COMPLETE": "tcsh_source"}, "_DOSSIER_COMPLETE is tcsh_source: bash_source, zsh_source, fish_source tell what to load"),
+        ({"_DOSSIER_COMPLETE": "bash"}, "_DOSSIER_COMPLETE is bash: "),
+    ],
+)  # fmt: skip
+def test_a_call_of_completion_that_no_shell_would_make(base: Path, asked: dict[str, str], told: str) -> None:
+    """Wrong usage, not a fault of the program."""
+    done = process(cwd=base, env={key: value for key, value in os.environ.items() if not key.startswith("COMP_")} | asked)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"dossier: {told}") and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("words", "last"), [("dossier im", "im"), ("dossier ", "")])
+def test_completion_by_fish(base: Path, words: str, last: str) -> None:
+    told = process(cwd=base, env=os.environ | {"_DOSSIER_COMPLETE": "fish_complete", "COMP_WORDS": words, "COMP_CWORD": last})
+    assert (told.returncode, told.stderr) == (0, "") and "plain,import" in told.stdout
+
+
 def test_the_formats_are_imported_when_they_are_asked_for() -> None:
     """No other command waits for them."""
     code = "import sys, dossier.cli; print([name for name in sys.modules if '.exchange' in name])"

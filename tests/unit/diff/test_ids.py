@@ -123,6 +123,26 @@ def test_a_link_in_a_text_that_leads_to_another_record(both: Both) -> None:
     assert rows_of(old, new).get("kim") is None, "who was only named is the one that was written"
 
 
+def test_who_is_the_same_is_another_record_now(both: Both) -> None:
+    """What is found when a dossier is read, not by the build: who is the same, who is not, and links in questions."""
+    files = {f"p{each}.yaml": f"kind: person\nname: P{each}\n" for each in range(30)}
+    files["kim.yaml"] = (
+        "kind: person\nname: Kim\nsame_as: [The Bench, 'x:y', Nobody]\nquestions:\n  - Is it [[The Bench]]?\nnot_same_as: [The Court]\n"
+    )
+    one, other = COURT.format("One"), COURT.format("Other")
+    names = "aliases: [The Bench, The Court]\n"
+    old, new = both(files | {"one.yaml": one + names, "other.yaml": other}, files | {"one.yaml": one, "other.yaml": other + names})
+    said = ["link “The Bench” in its question: One → Other", "same as The Bench: One → Other", "not same as The Court: One → Other"]
+    assert rows_of(old, new)["kim"] == ["▸ Kim", *said]
+    assert told(old, new, ["kim"]) == {"kim": said}
+    places = [row.place for row in page_of(old, new).make({}, PAGE) if row.plain() in said]
+    assert [place and place[:2] for place in places] == [("kim.yaml", 5), ("kim.yaml", 3), ("kim.yaml", 6)]
+    old, new = both(files | {"one.yaml": one + names}, files | {"one.yaml": one})
+    assert rows_of(old, new)["kim"][2] == "same as The Bench: One → The Bench (no record)"
+    old, new = both(files | {"one.yaml": one + names}, files | {"two.yaml": one + names + "former_ids: [one]\n"})
+    assert "kim" not in rows_of(old, new)
+
+
 REMOVED = "record removed: its id is another record's now, b gives it as a former one"
 
 

@@ -15,7 +15,7 @@ from dossier.cli import cli
 from dossier.commands import asking_pairs
 from dossier.database.store import Store
 from tests.unit.conftest import Files, compile_
-from tests.unit.screening.listed import CARO, HEADER, Xref, found
+from tests.unit.screening.listed import CARO, FILES, HEADER, Xref, found
 
 
 def test_decisions_are_kept_in_the_profile_and_not_asked_again(xref: Xref, tmp_path: Path) -> None:
@@ -58,6 +58,33 @@ def test_of_two_entries_that_only_case_tells_apart_neither_is_decided(xref: Xref
         assert told.stderr.endswith(" has the entries Ab1, aB1, which only upper and lower case tell apart: nothing is written\n")
     assert (tmp_path / "profiles/people/omar.yaml").read_text() == before
     assert xref("--decide", "omar", "b", "not").stdout == "people/omar.yaml:5: not_same_as: [opensanctions:B]\n"
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+@pytest.mark.parametrize("first", ["Ab1", "aB1"])
+def test_what_is_decided_of_one_is_not_of_another_that_only_case_tells_apart(
+    xref: Xref, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, processes: str
+) -> None:
+    """The other was left out, and could not be decided otherwise; where there is no other, case does not matter."""
+    path, omar = tmp_path / "targets.simple.csv", tmp_path / "profiles/people/omar.yaml"
+    other = {"Ab1": "aB1", "aB1": "Ab1"}[first]
+    rows = {id_: f"{id_},Person,Omar Vale Morales,,,,,x\n" for id_ in ("Ab1", "aB1")}
+    omar.write_text(FILES["people/omar.yaml"] + f"not_same_as: [opensanctions:{first}]\n")
+    compile_(tmp_path)
+    path.write_text(HEADER + "".join(rows.values()))
+    shown = xref("--json", "--processes", processes)
+    assert [each[:2] for each in found(shown)] == [("omar", f"opensanctions:{other}")]
+    assert "1 decided" in shown.stderr and "decided under" not in shown.stderr
+    both = {each["list_id"]: each["decision"] for each in json.loads(xref("--json", "--all", "--processes", processes).stdout)}
+    assert both == {first: "not", other: ""}
+    monkeypatch.setattr(asking_pairs, "_is_terminal", lambda: True)
+    monkeypatch.setattr(asking_pairs._Dialogue, "_key", lambda self: "s")
+    assert xref("--ask").exit_code == 0
+    assert omar.read_text().endswith(f"same_as: [opensanctions:{other}]\nnot_same_as: [opensanctions:{first}]\n")
+    assert xref("--json").exit_code == 1
+    path.write_text(HEADER + rows[other])
+    omar.write_text(FILES["people/omar.yaml"] + f"not_same_as: [opensanctions:{first}]\n")
+    assert xref("--json").exit_code == 1, "it is the same entry, spelt otherwise since"
 
 
 def test_nothing_is_decided_where_one_of_the_records_is_no_party(compiled: Callable[[Files], Store], tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from dossier import dates
 from dossier.screening.entries import Entry
 from dossier.screening.judging import births, countries, judge
-from dossier.screening.ours import Born, Record, decided_of, decisions, question
+from dossier.screening.ours import Born, Decisions, Record, decided_of, decisions, question
 
 
 def born(*texts: str) -> tuple[Born, ...]:
@@ -68,7 +68,7 @@ def test_countries(ours: tuple[str, ...], theirs: tuple[str, ...], agreement: st
 
 
 def record(**more: Any) -> Record:
-    return Record("ada", "Ada Vale", "person", "profile", "person", born("1970-03-05"), ("mx",), {}, {})._replace(**more)
+    return Record("ada", "Ada Vale", "person", "profile", "person", born("1970-03-05"), ("mx",), {}, Decisions())._replace(**more)
 
 
 def listed(*births: str, countries: tuple[str, ...] = (), id_: str = "X", numbers: tuple[str, ...] = ()) -> Entry:
@@ -118,7 +118,7 @@ def test_an_undecided_id_is_known_again(reference: str) -> None:
 
 
 def test_a_decision_about_an_id_of_wikidata_holds_for_opensanctions() -> None:
-    decided = {"wikidata:q42": "not", "opensanctions:nk-1": "same", "opensanctions:q42": "unsure"}
+    decided = Decisions({"wikidata:q42": "not", "opensanctions:nk-1": "same", "opensanctions:q42": "unsure"}.items())
     assert decided_of(decided, "opensanctions", "Q42") == "not"
     assert decided_of(decided, "opensanctions", "NK-1") == "same"
     assert decided_of(decided, "opensanctions", "Q43") == ""

@@ -7,13 +7,15 @@ from collections import defaultdict
 
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import is_whole, tell
+from dossier.database.schema import CALLED
 from dossier.text import fold, is_placeholder
 
 LISTED = 10
 """Records that one message names at most."""
 OWN = ("name", "alias", "former", "native", "abbreviation")
 """Classes of names that one record has for itself."""
-SHARED = f"({', '.join(map(repr, OWN))})"
+SHARED = f"kind IN ({', '.join(map(repr, OWN))}) AND {CALLED}"
+"""A condition on a name: it is one of these, and its record is called so."""
 
 
 def apart(connection: sqlite3.Connection, lookup: Lookup, record: str) -> set[str]:
@@ -44,15 +46,15 @@ def shared_names(connection: sqlite3.Connection, lookup: Lookup) -> None:
     told_apart = _Apart(connection, lookup)
     keys = connection.execute(
         # Whose rows are looked at one by one are only those of the few names that stand twice in the index.
-        f"SELECT folded FROM name WHERE kind IN {SHARED} AND folded IN (SELECT folded FROM name GROUP BY folded HAVING count(*) > 1) "
+        f"SELECT folded FROM name WHERE {SHARED} AND folded IN (SELECT folded FROM name GROUP BY folded HAVING count(*) > 1) "
         "GROUP BY folded HAVING min(entity_id) != max(entity_id)"
         if is_whole(connection)
-        else f"SELECT DISTINCT folded FROM temp.scope CROSS JOIN name ON name.id BETWEEN low AND high WHERE kind IN {SHARED}"
+        else f"SELECT DISTINCT folded FROM temp.scope CROSS JOIN name ON name.id BETWEEN low AND high WHERE {SHARED}"
     ).fetchall()
     for (key,) in keys:
         owners: dict[str, dict[str, tuple[int, int, str]]] = defaultdict(dict)
         rows = connection.execute(
-            f'SELECT entity_id, text, line, "column" FROM name WHERE folded = ? AND kind IN {SHARED} ORDER BY id', (key,)
+            f'SELECT entity_id, text, line, "column" FROM name WHERE folded = ? AND {SHARED} ORDER BY id', (key,)
         ).fetchall()
         if len({row[0] for row in rows}) < 2:
             continue
