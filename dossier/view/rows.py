@@ -74,7 +74,7 @@ class _Composer(StatementBlocks):
         parts: list[Part] = [(wording.kind_label(ref), "dim")]
         for prop in ("nationality", "jurisdiction", "country"):
             if values := _standing(facts, prop):
-                parts.append((" · " + _some(", ", map(clean, values), 4), "dim"))
+                parts.append((" · " + _some(", ", [clean(value) + doubt for value, doubt in values.items()], 4), "dim"))
                 break
         begun, over = (
             (("birth_date", "born "), ("founded", "founded "), ("date", "")),
@@ -83,7 +83,7 @@ class _Composer(StatementBlocks):
         for props in (begun, over):
             for prop, word in props:
                 if values := _standing(facts, prop):
-                    shown = _some(" ≠ ", map(wording.dated, values), 3)
+                    shown = _some(" ≠ ", [wording.dated(value) + doubt for value, doubt in values.items()], 3)
                     parts.append((f" · {word}{shown}", "differs" if len(values) > 1 else "dim"))
                     break
         if ref.state == "stub":
@@ -332,7 +332,11 @@ class _Composer(StatementBlocks):
             date = wording.dated(event.date) if event.date else "undated"
             if event.end_date:
                 date += f" – {wording.dated(event.end_date)}"
-            text: list[Part] = self.link_parts(event.ref) if event.ref else [(clean(event.what), "")]
+            what = clean(unescaped(LINK.sub(self._linked, event.what)))
+            named = [] if event.ref else [self.dossier.named.get(found[1].strip()) for found in LINK.finditer(event.what)]
+            leads = [event.ref] if event.ref else list(dict.fromkeys(filter(None, named)))
+            target = leads[0].id if len(leads) == 1 else ""
+            text: list[Part] = self.link_parts(event.ref) if event.ref else [(what, "")]
             if event.place and not event.ref:
                 text.append((f" · {clean(event.place)}", "dim"))
             if event.type and not event.ref and event.type != event.what:
@@ -344,11 +348,14 @@ class _Composer(StatementBlocks):
                 text.append((f" · {when}", "dim"))
             text.extend(self.tail(event.backing))
             self.add(
-                "link" if event.ref else "value", self.labelled(date, *text), *self.under(event.backing, LABEL),
-                target=event.ref.id if event.ref else "", copy=f"{date} {clean(event.what)}",
+                "link" if target else "value", self.labelled(date, *text), *self.under(event.backing, LABEL),
+                target=target, copy=f"{date} {what}",
                 statement=Statement(saying.event(event), event.backing),
                 when=When(event.date, event.end_date, point=True) if event.date else None,
             )  # fmt: skip
+            if not target:
+                for ref in leads:
+                    self.add("link", Paragraph(tuple(self.link_parts(ref)), LABEL, 2), target=ref.id, copy=clean(ref.name))
 
         self.paged("events", self.dossier.events, show)
 
@@ -540,7 +547,15 @@ def _some(sign: str, values: Iterable[str], most: int) -> str:
     return sign.join([*told[:most], "…"] if len(told) > most else told)
 
 
-def _standing(facts: Mapping[str, rec.Fact], prop: str) -> list[str]:
-    """The different values of a field that nobody denies or took back."""
-    values = facts[prop].values if prop in facts else ()
-    return list(dict.fromkeys(value.value for value in values if value.backing.standing not in words.TAKEN_BACK))
+def _standing(facts: Mapping[str, rec.Fact], prop: str) -> dict[str, str]:
+    """The different values of a field that nobody denies or took back, each with a word on what is only alleged or disputed.
+
+    That several are disputed, they tell themselves.
+    """
+    found: dict[str, str] = {}
+    for value in facts[prop].values if prop in facts else ():
+        standing = value.backing.standing
+        if standing not in words.TAKEN_BACK:
+            doubt = f" ({standing})" if standing in words.DOUBTED else ""
+            found[value.value] = found.get(value.value, doubt) and doubt
+    return found if len(found) == 1 else {value: doubt.replace(" (disputed)", "") for value, doubt in found.items()}

@@ -11,6 +11,7 @@ from dossier.database.ref import ref_of
 from dossier.database.timeline import Group, Moment, groups, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
+from dossier.links import in_words
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
@@ -141,7 +142,7 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]]) -> list[
     if moment.kind == "event":
         if moment.other:
             return [*who, (" · " if who else "", "dim"), *other, *role]
-        what: list[Part] = [(clean(moment.what), "")] if moment.what else []
+        what: list[Part] = [(clean(in_words(moment.what)), "")] if moment.what else []
         if not who and not what:
             what = link(moment.record)
         return [*who, (": " if who and what else "", ""), *what, *role]
