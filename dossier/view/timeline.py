@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
 from dossier.database.ref import ref_of
-from dossier.database.timeline import Group, Moment, groups, moments, part
+from dossier.database.timeline import Group, Moment, differing, groups, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
 from dossier.links import in_words
@@ -93,6 +93,7 @@ class _Timeline(Blocks):
         shown = chosen[start : start + page + 3] if page else list(chosen)
         self.shown = PartOf(start, len(chosen), shown)
         self.refs = store.refs(each for moment in shown for each in (moment.record, moment.other))
+        self.differing = differing(store, shown)
         self.places = of_statements(store, map(_statement, shown)) if page else {}
 
     def compose(self) -> list[Row]:
@@ -123,6 +124,8 @@ class _Timeline(Blocks):
         parts = told(moment, self.alone, self._link)
         if moment.standing and moment.standing not in ("reported", "confirmed"):
             parts.append((f" · {clean(moment.standing)}", "standing"))
+        if moment.standing not in words.TAKEN_BACK and (moment.record, moment.label) in self.differing and moment.kind == "life":
+            parts.append((f" · {wording.DIFFERS}", "differs"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
         self.add(
