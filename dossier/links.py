@@ -6,6 +6,7 @@ A backslash behind a bracket says that it is none: `[\\[so]]` and `[\\@so]` are 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 CITATION = re.compile(r"\[@([^\[\]]+)\]")
 """A citation; group 1 is what stands in it: `id locator; @id2`."""
@@ -27,6 +28,14 @@ def escaped(text: str, *, links: bool = True) -> str:
 def unescaped(text: str, *, links: bool = True) -> str:
     """The text that `escaped` was given."""
     return (_HELD if links else _HELD_CITATION).sub(r"[\1", text) if "[\\" in text else text
+
+
+def in_words(text: str, called: Mapping[str, str] | None = None) -> str:
+    """A text with each link as it reads: by the words given for it, else the name of what it leads to, where that is told here."""
+    if "[" not in text:
+        return text
+    names = called or {}
+    return unescaped(LINK.sub(lambda found: found[2] or names.get(found[1].strip(), found[1]), text))
 
 
 def is_elsewhere(text: str) -> bool:

@@ -37,14 +37,21 @@ _MOST = 2**31
 @click.pass_context
 def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int, latinize: bool, db: str | None) -> None:
     """Find records by name, as the program does while you type."""
+    from dossier.search import filters, names, passages
     from dossier.search.engine import Engine
     from dossier.userdata.following import desk_of
     from dossier.userdata.sets import OwnSets
 
     if as_json:
         idle(ctx, ("latinize",), "with --json")
-    store = open_store(ctx, db)
     typed = " ".join(query)
+    # In the box that is not typed yet, and everything is listed; here it is a variable of the shell that is not set.
+    if names.is_blank(typed):
+        raise click.BadParameter("it is empty", ctx, param_hint="QUERY")
+    missing = filters.unfinished(typed) or ["text:"] * passages.begun(filters.parse(typed)[1])
+    if missing:
+        raise click.BadParameter(f"nothing stands behind {clean(missing[0])}", ctx, param_hint="QUERY")
+    store = open_store(ctx, db)
     engine = Engine.from_database(store.connection)
     engine.own = OwnSets(desk_of(store))
     hits = engine.search(typed, min(limit, _MOST))

@@ -199,6 +199,7 @@ def _screen(
     if ask:
         _needs_name(reading)
     records = read_ours(store, chosen).records
+    _tell_left_out(store, chosen)
     as_written(store, folder, records)
     found = Found(records, reading.scheme, most, decided_too=all_)
     plan = planned(store, least, chosen)
@@ -253,6 +254,24 @@ def _tell_list(reading: _Reading, found: Found, candidates: Sequence[Candidate],
     click.echo(f"{counted(found.total, 'candidate')} for {of:,} of {counted(count, 'record')}{shown}{left}", err=True)
 
 
+def _tell_left_out(store: Store, chosen: Sequence[str] | None) -> None:
+    """Which records are not compared: nothing is found of them, and that says nothing."""
+    from dossier.database.ref import ref_of
+    from dossier.profiles.vocabulary import EVENT, SOURCE
+    from dossier.screening.ours import unreadable
+
+    refs = store.refs(chosen or ())
+    asked = [ref_of(id_, refs) for id_ in chosen or ()]
+    things = [clean(each.id) for each in asked if each.kind in (SOURCE, EVENT)]
+    if things:
+        click.echo(f"neither a person nor an organization, so not compared: {', '.join(things)}", err=True)
+    unread = [each.id for each in asked if each.state == "broken"] if chosen else unreadable(store)
+    if unread:
+        listed = ", ".join(map(clean, unread[:_RAGGED_TOLD])) + (", ..." if len(unread) > _RAGGED_TOLD else "")
+        files = "its file" if len(unread) == 1 else "their files"
+        click.echo(f"{counted(len(unread), 'record')} not compared, since {files} cannot be read: {listed}", err=True)
+
+
 def _write_table(ctx: click.Context, path: Path, candidates: Iterable[Candidate], records: dict[str, Record]) -> None:
     import csv
     import io
@@ -296,7 +315,7 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
     from dossier.commands.deciding import Decider
     from dossier.profiles.amend import AmendError
     from dossier.screening.entries import entry, listed_id, made_id
-    from dossier.screening.ours import read_ours
+    from dossier.screening.ours import read_ours, unreadable
     from dossier.screening.telling import called
     from dossier.text import same_id
 
@@ -326,7 +345,8 @@ def _decide(ctx: click.Context, store: Store, folder: Path | None, how: _List, d
     records = read_ours(store, ids).records
     for id_ in ids:
         if id_ not in records:
-            complain(f"{clean(id_)} is neither a person nor an organization: nothing is written")
+            why = "cannot be read: mend its file first" if id_ in unreadable(store) else "is neither a person nor an organization"
+            complain(f"{clean(id_)} {why}: nothing is written")
             ctx.exit(1)
     decider = Decider(store, folder)
     for id_, (_, listed, decision) in zip(ids, decide, strict=True):

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ref import Ref
-from dossier.database.schema import STANDS
+from dossier.database.schema import STANDS, SURE
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -45,8 +45,8 @@ class Group(NamedTuple):
     stage: str
     response: str
     """Empty, `not_asked`, or `given` for whatever else it is."""
-    taken_back: bool = False
-    """A source denies the accusation as it stands here, or took it back."""
+    doubt: str = ""
+    """`taken back` where a source denies the accusation as it stands, or took it back; `doubted` where it is alleged or disputed."""
 
 
 _COLUMNS = "charge, stage, date, court, court_id, case_number, country, outcome, response, standing, entity.path, accusation.line"
@@ -54,7 +54,7 @@ _LISTED = "(SELECT value FROM json_each(?))"
 _IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, entity.folded, accusation.id"
 _GROUP = (
     "coalesce(stage, ''), CASE WHEN coalesce(response, '') IN ('', 'not_asked') THEN coalesce(response, '') ELSE 'given' END, "
-    f"NOT ({STANDS})"
+    f"CASE WHEN NOT ({STANDS}) THEN 'taken back' WHEN NOT ({SURE}) THEN 'doubted' ELSE '' END"
 )
 _FROM = "FROM accusation JOIN entity ON entity.id = accusation.entity_id"
 
@@ -63,7 +63,7 @@ def groups(store: Store, records: Sequence[str] = ()) -> dict[Group, int]:
     """How many accusations there are of each group: against these records or at these courts; of the base where none is named."""
     where, parameters = _where(records, None)
     rows = store.all(f"SELECT {_GROUP}, count(*) {_FROM} WHERE {where} GROUP BY 1, 2, 3", parameters)
-    return {Group(stage, response, bool(taken_back)): number for stage, response, taken_back, number in rows}
+    return {Group(*group): number for *group, number in rows}
 
 
 def accused(store: Store, records: Sequence[str], chosen: Collection[Group]) -> int:
@@ -99,10 +99,10 @@ def charges(
     return found
 
 
-def _where(records: Sequence[str], chosen: Collection[Group] | None) -> tuple[str, tuple[str | bool, ...]]:
+def _where(records: Sequence[str], chosen: Collection[Group] | None) -> tuple[str, tuple[str, ...]]:
     """A condition and its parameters."""
     where: list[str] = ["1"]
-    parameters: list[str | bool] = []
+    parameters: list[str] = []
     if records:
         where.append(f"(accusation.entity_id IN {_LISTED} OR court_id IN {_LISTED})")
         parameters += [json.dumps(records)] * 2

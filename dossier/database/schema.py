@@ -1,6 +1,6 @@
 """What readers know of the database's layout; apart from the tables, so that they need not load what writes them."""
 
-SCHEMA_VERSION = "15"
+SCHEMA_VERSION = "16"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
 SLOT_BITS = 20
@@ -28,6 +28,8 @@ WRITERS = {
 
 STANDS = "coalesce(standing, '') NOT IN ('denied', 'retracted')"
 """A condition on a statement: nobody denies it or took it back."""
+SURE = "coalesce(standing, '') NOT IN ('denied', 'retracted', 'alleged', 'disputed')"
+"""A condition on a statement: nothing speaks of it as doubtful."""
 WEAK_NAMES = "('weak', 'weak variant', 'misspelling')"
 """Classes of names that do not say by themselves who is meant."""
 CALLED = f"(name.kind = 'name' OR {STANDS})"

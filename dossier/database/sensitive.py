@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier.database.former import had
 from dossier.profiles import vocabulary as words
+from dossier.profiles.withholding import key
 from dossier.text import fold, same_id
 
 if TYPE_CHECKING:
@@ -17,17 +18,6 @@ _NAME_ENDS = re.compile(", |: |$")
 """Where in such a text the name may be at its end."""
 NAMELESS = "name withheld"
 """What stands for a name that is sensitive."""
-_ONES = {
-    "address": "addresses", "identifier": "identifiers", "relation": "relations", "accusation": "accusations", "sanction": "sanctions",
-    "event": "events", "participant": "participants", "alias": "aliases", "question": "questions", "topic": "topics",
-}  # fmt: skip
-"""A key in the singular, as a hand may write it -> the key."""
-
-
-def key(typed: str) -> str:
-    """A key under `sensitive:` in the form in which it is compared."""
-    bare = same_id(typed.strip()).replace(" ", "_").replace("-", "_")
-    return _ONES.get(bare, bare)
 
 
 def verb_keys(verb: str) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
+from dossier.text import is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -88,6 +90,19 @@ def part(store: Store, chosen: Collection[Group], start: int, most: int) -> list
         for moment in read(store, partial(_of_numbers, numbers)):
             found[kind, moment.number, is_over(moment)] = moment
     return [found[kind, number, bool(over)] for kind, number, over in rows]
+
+
+def differing(store: Store, shown: Iterable[Moment]) -> set[tuple[str, str]]:
+    """Record and field of these moments of lives for which sources that stand give several values."""
+    records = dict.fromkeys(moment.record for moment in shown if moment.kind == "life")
+    if not records:
+        return set()
+    select = f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join(map(repr, _DATED))}) AND {STANDS} AND entity_id IN"
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for record, prop, value in store.chosen(select, records):
+        if not is_placeholder(value or ""):
+            values[record, prop].add((value or "").casefold())
+    return {of for of, several in values.items() if len(several) > 1}
 
 
 def _whole() -> Iterator[tuple[str, str, Sequence[str]]]:

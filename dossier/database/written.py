@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dossier.database.sensitive import NAMELESS, Sensitive, heads, key
+from dossier.database.sensitive import NAMELESS, Sensitive, heads
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
@@ -33,6 +33,7 @@ from dossier.profiles.model import (
     Source,
     TextBlock,
 )
+from dossier.profiles.withholding import key
 
 if TYPE_CHECKING:
     from dossier.database.store import Store

@@ -56,7 +56,7 @@ _CALLED: dict[str, str] = {
     "abbreviations": "abbreviation|abbreviations|acronym|siglas|sigla|short name",
     "weak_aliases": "weak alias|weak aliases|weak names",
     "misspellings": "misspelling|misspellings",
-    "birth_date": "birth date|date of birth|dob|born|birthday|birthdate|fecha de nacimiento|fecha nacimiento|nacimiento|birth year"
+    "birth_date": "birth date|date of birth|dob|born|birth|birthday|birthdate|fecha de nacimiento|fecha nacimiento|nacimiento|birth year"
                   "|year of birth|geburtsdatum|date de naissance",
     "death_date": "death date|date of death|died|fecha de defuncion|fecha de fallecimiento|fecha de muerte|defuncion",
     "birth_place": "birth place|place of birth|birthplace|lugar de nacimiento|pob",
@@ -91,7 +91,8 @@ _CALLED: dict[str, str] = {
     "address": "address|addresses|direccion|direcciones|domicilio|domicilio fiscal|full address|anschrift",
     "sanction": "sanctions|sanction",
     "identifier": "identifiers|identifier|id number|id numbers|identification|identificacion|numero de identificacion",
-    "identifier:rfc": "rfc", "identifier:curp": "curp", "identifier:passport": "passport|passport number|pasaporte|numero de pasaporte",
+    "identifier:rfc": "rfc", "identifier:curp": "curp", "identifier:passport": "passport|passport number|passport no|pasaporte"
+                           "|numero de pasaporte",
     "identifier:ine": "ine|ife|clave de elector", "identifier:dni": "dni", "identifier:nif": "nif|cif", "identifier:nit": "nit",
     "identifier:rut": "rut", "identifier:cedula": "cedula|cedula de identidad|cedula de ciudadania", "identifier:lei": "lei|lei code",
     "identifier:registry": "registration number|company number|numero de registro|folio mercantil|registry number|registro",

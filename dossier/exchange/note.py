@@ -174,7 +174,7 @@ class Note:
 
     def _events(self) -> list[str]:
         rows = [
-            self._told(_dated(each) + escape(each.what), each.backing, escape(each.type), escape(each.place))
+            self._told(_dated(each) + self._one_line(each.what), each.backing, escape(each.type), escape(each.place))
             for each in self.profile.happenings
         ]  # fmt: skip
         return rows + [self._edge(edge, begins) for edge, begins in self.beside if edge.type == EVENT and begins]

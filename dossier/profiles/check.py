@@ -18,6 +18,7 @@ RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     naming.look_alikes,
     meaning.contradictions,
     meaning.sensitive_identifiers,
+    meaning.unknown_sensitive,
 )
 """In the order in which they run."""
 

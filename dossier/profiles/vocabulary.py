@@ -449,9 +449,9 @@ COUNTRIES = frozenset(_COUNTRY_CODES.split())
 
 
 def is_proven(stage: str, standing: str) -> bool:
-    """Whether a court found it so, that still stands, and nobody denies the report of it or took it back."""
+    """Whether a court found it so, that still stands, and the report of it is not only alleged, disputed, denied or taken back."""
     found = STAGES.get(stage)
-    return found is not None and found.proven and standing not in TAKEN_BACK
+    return found is not None and found.proven and standing not in DOUBTED
 
 
 def beside_stage(stage: str, standing: str) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from dossier import dates
 from dossier.database import records as rec
 from dossier.database.schema import SLOT_BITS
-from dossier.database.sensitive import key
 from dossier.database.todo import NEED_NONE
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Level, Problem
+from dossier.profiles.withholding import key
 from dossier.report.crime_words import crime_words
 from dossier.report.differing import differences
 from dossier.report.sentences import sentences
@@ -35,7 +35,7 @@ _ANSWERED_BY_NOBODY: dict[str, tuple[Level, str]] = {
 }
 _CONTACT = re.compile(r"(?<![\w/.])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-])\+\d[\d ().-]{6,18}\d")
 """A mail address, or a phone number with its country."""
-_KEPT = frozenset({"crime-topic", "unknown-source"})
+_KEPT = frozenset({"crime-topic", "unknown-sensitive", "unknown-source"})
 """Problems of the build that matter here too."""
 
 
@@ -86,7 +86,7 @@ class _Check:
     def all(self) -> Iterator[Problem]:
         for rule in (
             self.unsourced, self.unsourced_sentences, self.single_source, self.unarchived, self.crimes, self.replies, self.private,
-            self.standings, self.contradictions, self.old_stages, self.unknown_keys, self.of_the_build,
+            self.standings, self.contradictions, self.old_stages, self.of_the_build,
         ):  # fmt: skip
             yield from rule()
 
@@ -242,22 +242,6 @@ class _Check:
                 if past:
                     message = f"{saying.stage(case.stage)} since {clean(case.date)}, and no end is told: {shorten(clean(case.charge), 60)}"
                     yield self.at(case.backing, "warning", "old-stage", message, f"more than {self.years} years: what came of it?")
-
-    def unknown_keys(self) -> Iterator[Problem]:
-        known = {key(each) for each in (*words.profile_keys(), *words.VERBS, *words.PRIVATE_NUMBERS)} | {
-            item.scheme.casefold() for item in self.whole.identifiers
-        }
-        known |= {other.value.split(": ", 1)[0].split(" › ")[0].casefold() for other in self.whole.others}
-        for typed in self.whole.sensitive:
-            if key(typed) not in known:
-                select = "SELECT line, \"column\" FROM claim WHERE entity_id = ? AND prop = 'sensitive' ORDER BY id LIMIT 1"
-                where = next(iter(self.store.all(select, (self.whole.ref.id,))), (self.whole.line, 1))
-                meant = words.closest(typed, sorted(words.profile_keys()))
-                hint = f"did you mean {meant!r}?" if meant else "name keys of the profile"
-                backing = rec.Backing(path=self.whole.path, line=where[0], column=where[1])
-                yield self.at(
-                    backing, "error", "unknown-sensitive", f"sensitive: {clean(typed)!r} is no key, so nothing is left out by it", hint
-                )
 
     def of_the_build(self) -> Iterator[Problem]:
         for each in self.whole.problems:

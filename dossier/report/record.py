@@ -8,7 +8,7 @@ from typing import TypeVar
 from dossier.countries import country_name
 from dossier.database import records as rec
 from dossier.database.sensitive import NAMELESS
-from dossier.links import LINK
+from dossier.links import LINK, in_words
 from dossier.profiles import vocabulary as words
 from dossier.report.differing import differences
 from dossier.report.document import Block, Box, Card, Heading, Items, Paragraph, Row, Rows, Span, Spans
@@ -250,11 +250,13 @@ class RecordReport:
         return (*((Span(told),) if told else ()), *self.tail(link.backing, on(link.day)))
 
     def _events(self) -> None:
+        called = {typed: ref.name for typed, ref in self.told.named.items()}
+
         def show(event: rec.Event) -> Row:
             date = wording.dated(event.date) if event.date else "undated"
             if event.end_date:
                 date += f" – {wording.dated(event.end_date)}"
-            what = self.frame.link(event.ref) if event.ref else Span(clean(event.what))
+            what = self.frame.link(event.ref) if event.ref else Span(clean(in_words(event.what, called)))
             facts = [
                 clean(event.place),
                 clean(event.type) if event.type not in (event.what, "other") else "",

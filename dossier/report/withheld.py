@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
-from dossier.database.schema import STANDS
-from dossier.database.sensitive import NAMELESS, Sensitive, heads, key, verb_keys
-from dossier.links import is_elsewhere
+from dossier.database.schema import SURE
+from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
+from dossier.links import LINK, is_elsewhere
 from dossier.profiles import vocabulary as words
+from dossier.profiles.withholding import key
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -50,10 +51,10 @@ class Withheld:
         return self._keys[record]
 
     def lives(self, record: str) -> bool:
-        """Whether a record is a person of whom no death is told that still stands."""
+        """Whether a record is a person of whom no death is told, but one that is alleged, disputed, denied or taken back."""
         sql = (
             "SELECT kind = 'person' AND NOT EXISTS (SELECT 1 FROM claim WHERE entity_id = entity.id AND prop = 'death_date' "
-            f"AND {STANDS}) FROM entity WHERE id = ?"
+            f"AND {SURE}) FROM entity WHERE id = ?"
         )
         return any(row[0] for row in self.store.all(sql, (record,)))
 
@@ -154,10 +155,18 @@ class Withheld:
         if self.hides(own, "events") or (event.ref and self.hides(event.ref.id, "participants")):
             return None
         if not event.ref:
-            return event
+            return replace(event, what=self._unnamed(own, event.what))
         shown = {each: "" for each in ("date", "end_date", "type", "place") if self.hides(event.ref.id, each)}
         ref = self.ref(event.ref)
         return replace(event, ref=ref, what=ref.name, **shown)  # type: ignore[arg-type]
+
+    def _unnamed(self, record: str, text: str) -> str:
+        """The words of a record on what happened; who is not to be named is not named by the words of a link either."""
+        if "[[" not in text:
+            return text
+        targets = dict(self.store.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (record,)))
+        hidden = {target: self.ref(ref).name for target, ref in self.store.refs(targets.values()).items() if self.hides(target, "name")}
+        return LINK.sub(lambda found: hidden.get(targets.get(found[1].strip(), ""), found[0]), text)
 
     def _cases(self, cases: Iterable[rec.Case], hidden: str) -> tuple[rec.Case, ...]:
         return tuple(replace(case, ref=self.ref(case.ref)) for case in cases if not self.hides(case.ref.id, hidden))
@@ -169,12 +178,13 @@ class Withheld:
         return [self._stripped(each) for each in moments if not self._hidden(each)]
 
     def _stripped(self, moment: Moment) -> Moment:
-        """Of an event that has a file without its end or place, where those stay out."""
+        """Of an event that has a file without its end or place, where those stay out; of any other without names that do."""
         if moment.kind != "event":
             return moment
+        what = self._unnamed(moment.record, moment.what)
         end = "" if moment.end_date and self.hides(moment.other or moment.record, "end_date") else moment.end_date
         place = "" if not moment.other and moment.role and self.hides(moment.record, "place") else moment.role
-        return moment._replace(end_date=end, role=place)
+        return moment._replace(end_date=end, role=place, what=what)
 
     def _hidden(self, moment: Moment) -> bool:
         record, other = moment.record, moment.other

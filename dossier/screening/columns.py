@@ -28,14 +28,15 @@ _CALLED: dict[str, tuple[str, ...]] = {
     ),
     "birth": (
         "birth date", "birthdate", "date of birth", "dates of birth", "dob", "born", "birth dates", "birthday", "year of birth",
-        "birth year", "fecha de nacimiento", "date de naissance", "geburtsdatum", "founded", "incorporation date",
+        "birth year", "birth", "fecha de nacimiento", "date de naissance", "geburtsdatum", "founded", "incorporation date",
     ),
     "country": (
         "countries", "country", "nationality", "nationalities", "citizenship", "citizenships", "jurisdiction", "country code", "pais",
         "nacionalidad", "pays", "land",
     ),
     "identifier": (
-        "identifiers", "identifier", "identification", "id number", "id numbers", "passport", "passport number", "passports", "national id",
+        "identifiers", "identifier", "identification", "id number", "id numbers", "passport", "passport number", "passport no", "passports",
+        "national id",
         "national identification", "registration number", "tax number", "tax id", "lei", "wikidata", "wikidata id", "imo number", "inn",
         "ogrn", "curp", "rfc", "pasaporte", "cedula", "dni", "nif",
     ),

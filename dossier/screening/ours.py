@@ -154,6 +154,11 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
     return Ours(records, named)
 
 
+def unreadable(store: Store) -> list[str]:
+    """The records of which nothing is known, since their files cannot be read."""
+    return [id_ for (id_,) in store.all("SELECT id FROM entity WHERE state = 'broken' ORDER BY id")]
+
+
 def is_telling(number: str) -> bool:
     """Whether an identifier, as it is compared, is long enough to be nobody else's."""
     return len(number) >= LEAST_OF_NUMBER and any(map(str.isdigit, number))

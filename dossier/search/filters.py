@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dossier import dates
-from dossier.database.schema import STANDS
+from dossier.database.schema import STANDS, SURE
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS, PSEUDO_KINDS
 from dossier.text import clean
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CONDITION = re.compile(r"([a-z]+):(\S*)", re.I)
 _COUNTRIES = tuple(key for key, field in words.FIELDS.items() if field.type == "country")
+_COME_SO_FAR = f"{STANDS} AND (stage NOT IN ({', '.join(repr(key) for key, each in words.STAGES.items() if each.proven)}) OR {SURE})"
+"""A condition on an accusation: it stands, and a conviction is not only alleged or disputed."""
 _LAST = 2**63 - 1
 """The largest number that SQLite takes: a day after the year 2262 is later than it can tell in nanoseconds."""
 _GROUPS = ("org", "organization", "organizations")
@@ -81,6 +83,11 @@ def parse(text: str) -> tuple[tuple[Condition, ...], str]:
     return (tuple(found), " ".join(rest)) if found or len(rest) < len(text.split()) else ((), text)
 
 
+def unfinished(text: str) -> list[str]:
+    """The keys of conditions behind which nothing stands."""
+    return [word for word in text.split() if (match := _condition(word)) is not None and not match[2]]
+
+
 def _condition(word: str) -> re.Match[str] | None:
     match = _CONDITION.fullmatch(word)
     return match if match is not None and match[1].lower() in HELP else None
@@ -137,7 +144,7 @@ def _topic(value: str) -> tuple[str, list[Any]]:
 
 
 def _stage(value: str) -> tuple[str, list[Any]]:
-    return f"id IN (SELECT entity_id FROM accusation WHERE {STANDS} AND replace(stage, '_', '-') = ?)", [value.replace("_", "-")]
+    return f"id IN (SELECT entity_id FROM accusation WHERE {_COME_SO_FAR} AND replace(stage, '_', '-') = ?)", [value.replace("_", "-")]
 
 
 def _is(value: str) -> tuple[str, list[Any]]:
@@ -216,7 +223,8 @@ def choices(connection: sqlite3.Connection, own: Own | None = None) -> list[Choi
     kinds = counted("SELECT kind, count(*) FROM entity GROUP BY kind")
     states = counted("SELECT state, count(*) FROM entity GROUP BY state")
     stages = counted(
-        f"SELECT replace(stage, '_', '-'), count(DISTINCT entity_id) FROM accusation WHERE {STANDS} AND stage != '' GROUP BY 1 ORDER BY 1"
+        "SELECT replace(stage, '_', '-'), count(DISTINCT entity_id) FROM accusation "
+        f"WHERE {_COME_SO_FAR} AND stage != '' GROUP BY 1 ORDER BY 1"
     )
     of_value = (
         "SELECT lower(value), count(DISTINCT entity_id) FROM claim WHERE known = 1 AND {} AND prop IN ({}) GROUP BY 1 ORDER BY 1 LIMIT 1000"

@@ -91,7 +91,10 @@ class Hit:
 
     def _explained(self) -> Told:
         if self._told is None:
-            self._told = self.tell()
+            try:
+                self._told = self.tell()
+            except (ValueError, TypeError, AttributeError, LookupError):  # of an index that no build wrote
+                self._told = nothing()
         return self._told
 
 

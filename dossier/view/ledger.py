@@ -27,6 +27,8 @@ NAME = "ledger"
 _OPEN = frozenset({"charged", "on_trial"})
 _CAME_TO_CHARGE = _OPEN | {"acquitted", "dismissed", "overturned"}
 _TAKEN_BACK = "denied or retracted"
+_ONLY_SAID = ", as alleged or disputed"
+"""Behind the stage of a conviction that nobody has established."""
 _UNANSWERED = frozenset({"", "not_asked"})
 
 
@@ -34,14 +36,21 @@ def _is_conviction(group: Group) -> bool:
     return group.stage in words.STAGES and words.STAGES[group.stage].proven
 
 
+def _counted_as(group: Group) -> str:
+    """The stage under which a group is counted above the list."""
+    if group.doubt == "taken back":
+        return _TAKEN_BACK
+    return saying.stage(group.stage) + (_ONLY_SAID if group.doubt and _is_conviction(group) else "")
+
+
 FILTERS: Filters[Group] = {
     "all": ("every accusation", lambda _: True),
     "open": ("charged or on trial, not decided", lambda each: each.stage in _OPEN),
     "not-convicted": (
         "charged, and no conviction stands",
-        lambda each: each.stage in _CAME_TO_CHARGE or (_is_conviction(each) and each.taken_back),
+        lambda each: each.stage in _CAME_TO_CHARGE or (_is_conviction(each) and each.doubt != ""),
     ),
-    "convicted": ("convicted", lambda each: _is_conviction(each) and not each.taken_back),
+    "convicted": ("convicted", lambda each: _is_conviction(each) and not each.doubt),
     "unanswered": ("what the accused says is missing", lambda each: each.response in _UNANSWERED),
 }
 
@@ -62,7 +71,9 @@ def ledger_page(store: Store, view: View) -> Page:
     title = f"Accusations: {told}" if told else "Accusations"
     listed = Window(sum(chosen.values()), lambda start, most: charges(store, records, chosen, start, most) if chosen else [])
     against = accused(store, records, chosen) if chosen else 0
-    head = _Head(kept, chosen, sum(every.values()), against, otherwise_told(store, others) if others else "")
+    head = _Head(
+        kept, chosen, sum(every.values()), against, otherwise_told(store, others) if others else "", _unread(store, records, record)
+    )
     return Page(
         view,
         title,
@@ -83,6 +94,17 @@ class _Head(NamedTuple):
     accused: int
     otherwise: str
     """Which records of a case may be others by now."""
+    unread: str
+    """Of which records a charge may stand in a file that cannot be read."""
+
+
+def _unread(store: Store, records: Sequence[str], asked: str) -> str:
+    """What to tell where files cannot be read: that no charge is listed says nothing of them."""
+    if asked:
+        number = sum(ref.state == "broken" for ref in store.refs(records).values())
+    else:
+        ((number,),) = store.all("SELECT count(DISTINCT path) FROM entity WHERE state = 'broken'")
+    return f"{counted(number, 'file')} cannot be read: what {'it says' if number == 1 else 'they say'} is missing here." if number else ""
 
 
 class _Ledger(Blocks):
@@ -100,15 +122,18 @@ class _Ledger(Blocks):
         numbers = f"{len(self.chosen):,} of {counted(self.head.total, 'accusation')}, against {counted(self.head.accused, 'record')}"
         self.add("text", Paragraph(((numbers, "dim"),)), copy=numbers)
         self.warned(self.head.otherwise)
+        self.warned(self.head.unread)
         stages: Counter[str] = Counter()
         for group, number in self.head.chosen.items():
-            stages[_TAKEN_BACK if group.taken_back else saying.stage(group.stage)] += number
-        known = [*map(saying.stage, words.STAGES), *sorted(stages.keys() - {*map(saying.stage, words.STAGES), _TAKEN_BACK}), _TAKEN_BACK]
+            stages[_counted_as(group)] += number
+        known = [told for stage in map(saying.stage, words.STAGES) for told in (stage, f"{stage}{_ONLY_SAID}")]
+        known += [*sorted(stages.keys() - {*known, _TAKEN_BACK}), _TAKEN_BACK]
         listed = ", ".join(f"{told} {stages[told]}" for told in known if stages[told])
         if listed:
             self.add("text", Paragraph(((listed, "dim"),)), copy=listed)
         if not self.chosen:
-            self.nothing("" if self.head.total else "Nobody is accused of anything here.")
+            nobody = "Nothing else is known here." if self.head.unread else "Nobody is accused of anything here."
+            self.nothing("" if self.head.total else nobody)
             return self.rows
         self.heading("Accusations", len(self.chosen))
         self.paged("ledger", self.chosen, self._charge)

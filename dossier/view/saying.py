@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.database import records as rec
-from dossier.links import CITATION, LINK, unescaped
+from dossier.links import CITATION, in_words
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, shorten
 from dossier.view import wording
@@ -18,7 +18,7 @@ _LONGEST = 160
 
 def without_marks(text: str) -> str:
     """Free text without its citations, each link as it reads."""
-    return unescaped(LINK.sub(lambda found: found[2] or found[1], _CITATIONS.sub("", text)))
+    return in_words(_CITATIONS.sub("", text))
 
 
 def name(item: rec.NameRecord) -> str:
@@ -64,7 +64,7 @@ def link(label: str, item: rec.Link) -> str:
 def event(item: rec.Event) -> str:
     """`2013-07-15 Arrest of Miguel`."""
     when = wording.dated(item.date) if item.date else "undated"
-    return " · ".join(filter(None, (f"{when} {clean(item.what)}", clean(item.role))))
+    return " · ".join(filter(None, (f"{when} {clean(in_words(item.what))}", clean(item.role))))
 
 
 def participant(item: rec.Participant) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
 from dossier.database.ref import ref_of
-from dossier.database.timeline import Group, Moment, groups, moments, part
+from dossier.database.timeline import Group, Moment, differing, groups, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
+from dossier.links import in_words
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
@@ -92,6 +93,7 @@ class _Timeline(Blocks):
         shown = chosen[start : start + page + 3] if page else list(chosen)
         self.shown = PartOf(start, len(chosen), shown)
         self.refs = store.refs(each for moment in shown for each in (moment.record, moment.other))
+        self.differing = differing(store, shown)
         self.places = of_statements(store, map(_statement, shown)) if page else {}
 
     def compose(self) -> list[Row]:
@@ -122,6 +124,8 @@ class _Timeline(Blocks):
         parts = told(moment, self.alone, self._link)
         if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):
             parts.append((f" · {clean(standing)}", "standing"))
+        if moment.standing not in words.TAKEN_BACK and (moment.record, moment.label) in self.differing and moment.kind == "life":
+            parts.append((f" · {wording.DIFFERS}", "differs"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
         self.add(
@@ -146,7 +150,7 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]]) -> list[
     if moment.kind == "event":
         if moment.other:
             return [*who, (" · " if who else "", "dim"), *other, *role]
-        what: list[Part] = [(clean(moment.what), "")] if moment.what else []
+        what: list[Part] = [(clean(in_words(moment.what)), "")] if moment.what else []
         if not who and not what:
             what = link(moment.record)
         return [*who, (": " if who and what else "", ""), *what, *role]

@@ -48,6 +48,11 @@ CASES: list[tuple[str, Files, str]] = [
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: overturned}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
+    ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: {value: 2001, standing: alleged}")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
+    ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "death_date: {value: 2001, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
+    ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: convicted, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
+    ("unknown-sensitive", {"a.yaml": person("phone: '1'", "sensitive: [email, phones]")}, "a.yaml:4:20: error: sensitive: 'phones' is no key, so nothing is left out by it (did you mean 'phone'?)"),
+    ("unknown-sensitive", {"a.yaml": person("sensitive:", "  - shoe_size")}, "a.yaml:4:5: error: sensitive: 'shoe_size' is no key, so nothing is left out by it (name keys of the profile)"),
     ("unlinked-mention", {"a.yaml": person("notes: Knows Boris Orr well."), "b.yaml": person(name="Boris Orr")}, "a.yaml:3:8: info: 'Boris Orr' is named in the notes (link it: [[b]])"),
     ("unknown-record", {"a.yaml": person("not_same_as: [nobody]")}, "a.yaml:3:15: info: not_same_as: there is no record 'nobody'"),
     ("unknown-source", {"a.yaml": person("accusations:", "  - {charge: X, stage: charged, sources: [s], response: denied, response_sources: [nobody p. 2]}")}, "a.yaml:4:84: error: there is no source 'nobody' (describe it in a file under sources/)"),
@@ -89,6 +94,24 @@ def test_a_rule_finds_its_case(code: str, files: Files, line: str) -> None:
 NEAR: list[tuple[str, Files]] = [
     ("unknown-source", {"a.yaml": person("birth_place: X [@S p. 3]")}),
     ("unsourced", {"a.yaml": person("birth_place: X [@s]")}),
+    ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "sensitive: [Passport]")}),
+    ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: 2001")}),
+    (
+        "unknown-sensitive",
+        {"a.yaml": person("sensitive: [Phone, address, parent-of, child_of, passport, name, aliases, notes, ftm, identifiers]")},
+    ),
+    (
+        "unknown-sensitive",
+        {
+            "a.yaml": person(
+                "identifiers: [{badge: X1}]",
+                "shoe_size: 46",
+                "relations:",
+                "  - {freind_of: b}",
+                "sensitive: [badge, shoe_size, freind_of]",
+            )
+        },
+    ),
     ("unsourced", {"a.yaml": person("birth_place: X", "sources: [s]")}),
     ("unsourced", {"a.yaml": person("aliases: [Bo]", "topics: [poi]")}),
     ("no-locator", {"a.yaml": person("birth_place: X [@book p. 3]")}),

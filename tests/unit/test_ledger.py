@@ -116,3 +116,24 @@ def test_the_command(store: Store) -> None:
     ran = CliRunner().invoke(cli, ["ledger", "bo", "--filter", "open", "--json", *base])
     assert [each["charge"] for each in json.loads(ran.stdout)] == ["Fraud", "Arson"]
     assert CliRunner().invoke(cli, ["ledger", "cee", *base]).exit_code == 1
+
+
+def test_a_conviction_that_is_only_alleged_is_none(compiled: Compiled) -> None:
+    """Not counted with the others, not chosen as one, and not proven; it is still listed with its standing."""
+    case = "  - {{charge: {0}, stage: convicted, standing: {0}, sources: [s]}}\n"
+    cases = "".join(map(case.format, ("alleged", "disputed", "reported", "denied")))
+    store = compiled({"sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": f"kind: person\nname: Ada\naccusations:\n{cases}"})
+    assert "\nconvicted 1, convicted, as alleged or disputed 2, denied or retracted 1\n" in plain_page(ledger(store))
+    assert told(ledger(store, kept="convicted")) == ["reported"]
+    assert told(ledger(store, kept="not-convicted")) == ["alleged", "disputed", "denied"]
+    assert [each["charge"] for each in ledger(store).data if each["proven"]] == ["reported"]
+
+
+def test_files_that_cannot_be_read_are_told(compiled: Compiled) -> None:
+    """That no charge of them is listed does not say that there is none."""
+    store = compiled({"ada.yaml": "kind: person\nname: Ada\n", "bo.yaml": "kind: person\nname: 'Bo\n", "list.yaml": "- a\n- b\n"})
+    assert "2 files cannot be read: what they say is missing here." in plain_page(ledger(store))
+    assert "1 file cannot be read: what it says is missing here." in plain_page(ledger(store, "bo"))
+    for page in (ledger(store), ledger(store, "bo")):
+        assert "Nobody is accused" not in plain_page(page)
+    assert "cannot be read" not in plain_page(ledger(store, "ada"))

@@ -150,3 +150,16 @@ def test_a_payment_has_its_day(compiled: Callable[[Files], Store]) -> None:
         assert f"▸ Bo{said}\n  amount 5 · date 1 Aug 2017 · reported ¹" in plain_text(dossier, as_of=day)
     told = plain_page(make_page(store, network.address("a", as_of="2018")))
     assert "Bo · paid by (1 Aug 2017)\n" in told
+
+
+def test_births_on_which_sources_differ_say_so(compiled: Compiled) -> None:
+    """Each of them was told as if it were the only one; what is denied differs from nothing."""
+    store = compiled(
+        {
+            "sources/s.yaml": "s: {title: Paper}\nt: {title: Other}\n",
+            "ada.yaml": "kind: person\nname: Ada\nbirth_date:\n  - 1965 [@s]\n  - {value: 1966, standing: alleged, sources: [t]}\n"
+            "death_date:\n  - 2001 [@s]\n  - {value: 2002, standing: denied, sources: [t]}\n",
+        }
+    )
+    assert told(store, "ada") == ["1965 born · sources differ", "1966 born · alleged · sources differ", "2001 died", "2002 died · denied"]
+    assert told(store)[0] == "1965 ▸ Ada born · sources differ"

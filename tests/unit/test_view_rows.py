@@ -13,7 +13,9 @@ from dossier.database.store import Store
 from dossier.profiles import vocabulary as words
 from dossier.stop import Stop
 from dossier.text import clean
-from dossier.view.plain import plain_text
+from dossier.view import timeline
+from dossier.view.pages import make_page
+from dossier.view.plain import plain_page, plain_text
 from dossier.view.row import STYLES, Place, Row
 from dossier.view.rows import MOST_ROWS, PAGE, make_rows
 from tests.unit.conftest import Files
@@ -350,3 +352,23 @@ def test_what_states_nothing_is_written_somewhere_too(compiled: Compiled) -> Non
     assert court.place == Place("a.yaml", 4, "court: c")
     (problem,) = [row for row in make_rows(a) if row.kind == "problem" and "occupation" in row.plain()]
     assert problem.place == Place("a.yaml", 5)
+
+
+def test_links_in_an_event_read_as_in_a_text(compiled: Compiled) -> None:
+    """One can be followed in its row, several stand under it; they were counted as mentions and shown as they are typed."""
+    told = "  - {date: 2011, what: 'Met [[bo|Robert]] in Rome', sources: [s]}\n  - {date: 2012, what: 'Saw [[bo]] and [[Corp X]]', sources: [s]}\n"
+    store = compiled(
+        {
+            "sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": f"kind: person\nname: Ada\nevents:\n{told}",
+            "bo.yaml": "kind: person\nname: Bo\n", "corp.yaml": "kind: company\nname: Corp X\n",
+        }
+    )  # fmt: skip
+    found = store.dossier("ada")
+    assert found is not None
+    rows = [row for row in make_rows(found) if row.section == "Events"]
+    shown = [(row.plain(), row.target) for row in rows if row.can_select]
+    assert [(" ".join(text.split()), target) for text, target in shown] == [
+        ("2011 Met Robert in Rome ¹", "bo"), ("2012 Saw Bo and Corp X ¹", ""), ("▸ Bo", "bo"), ("▸ Corp X", "corp"),
+    ]  # fmt: skip
+    assert [row.statement.text for row in rows if row.statement] == ["2011 Met Robert in Rome", "2012 Saw bo and Corp X"]
+    assert "2011 Met Robert in Rome" in " ".join(plain_page(make_page(store, timeline.address(["ada"]))).split())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Claim, Problem, Profile
 from dossier.profiles.rules.place import at
+from dossier.profiles.withholding import everywhere, key
 from dossier.text import is_placeholder
 
 _ONE_VALUED = frozenset(field.key for field in words.FIELDS.values() if not field.many)
@@ -36,15 +37,17 @@ def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
 
 
 def _is_death(claim: Claim) -> bool:
-    return claim.prop == "death_date" and claim.backing.standing not in words.TAKEN_BACK
+    return claim.prop == "death_date" and claim.backing.standing not in words.DOUBTED
 
 
 def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
     """Identity numbers of a living person that would go out with every export."""
     if profile.kind != words.PERSON or not profile.identifiers or any(map(_is_death, profile.claims)):
         return
-    numbers = [identifier for identifier in profile.identifiers if identifier.scheme.lower() in words.PRIVATE_NUMBERS]
-    if numbers and "identifiers" not in profile.sensitive:
+    marked = set(map(key, profile.sensitive))
+    private = [number for number in profile.identifiers if number.scheme.lower() in words.PRIVATE_NUMBERS]
+    numbers = [] if "identifiers" in marked else [number for number in private if key(number.scheme) not in marked]
+    if numbers:
         yield at(
             profile,
             numbers[0].where,
@@ -53,3 +56,20 @@ def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
             "identity numbers of a living person",
             "add sensitive: [identifiers]",
         )
+
+
+def unknown_sensitive(profile: Profile) -> Iterator[Problem]:
+    """A key under `sensitive:` that is none: what it was to keep back goes out."""
+    if not profile.sensitive:
+        return
+    own: set[str] | None = None
+    for typed, where in profile.placed("sensitive", profile.sensitive):
+        if key(typed) in everywhere():
+            continue
+        if own is None:
+            own = {key(number.scheme) for number in profile.identifiers}
+            own |= {key(part) for claim in profile.claims if not claim.known for part in claim.prop.split(" › ")}
+        if key(typed) not in own:
+            meant = words.closest(typed, sorted(words.profile_keys()))
+            hint = f"did you mean {meant!r}?" if meant else "name keys of the profile"
+            yield at(profile, where, "error", "unknown-sensitive", f"sensitive: {typed!r} is no key, so nothing is left out by it", hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.database import records as rec
+from dossier.links import LINK, unescaped
 from dossier.text import clean
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
@@ -43,7 +44,11 @@ def events(blocks: StatementBlocks) -> None:
         date = wording.dated(event.date) if event.date else "undated"
         if event.end_date:
             date += f" – {wording.dated(event.end_date)}"
-        text: list[Part] = blocks.link_parts(event.ref) if event.ref else [(clean(event.what), "")]
+        what = clean(unescaped(LINK.sub(blocks.linked, event.what)))
+        named = [] if event.ref else [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(event.what)]
+        leads = [event.ref] if event.ref else list(dict.fromkeys(filter(None, named)))
+        target = leads[0].id if len(leads) == 1 else ""
+        text: list[Part] = blocks.link_parts(event.ref) if event.ref else [(what, "")]
         if event.place and not event.ref:
             text.append((f" · {clean(event.place)}", "dim"))
         if event.type and not event.ref and event.type != event.what:
@@ -55,10 +60,13 @@ def events(blocks: StatementBlocks) -> None:
             text.append((f" · {when}", "dim"))
         text.extend(blocks.tail(event.backing))
         blocks.add(
-            "link" if event.ref else "value", blocks.labelled(date, *text), *blocks.under(event.backing, LABEL),
-            target=event.ref.id if event.ref else "", copy=f"{date} {clean(event.what)}",
+            "link" if target else "value", blocks.labelled(date, *text), *blocks.under(event.backing, LABEL),
+            target=target, copy=f"{date} {what}",
             statement=Statement(saying.event(event), event.backing),
             when=When(event.date, event.end_date, point=True) if event.date else None,
         )  # fmt: skip
+        if not target:
+            for ref in leads:
+                blocks.add("link", Paragraph(tuple(blocks.link_parts(ref)), LABEL, 2), target=ref.id, copy=clean(ref.name))
 
     blocks.paged("events", blocks.dossier.events, show)

@@ -36,7 +36,7 @@ def head(blocks: StatementBlocks) -> None:
     parts: list[Part] = [(wording.kind_label(ref), "dim")]
     for prop in ("nationality", "jurisdiction", "country"):
         if values := _standing(facts, prop):
-            parts.append((" · " + _some(", ", map(clean, values), 4), "dim"))
+            parts.append((" · " + _some(", ", [clean(value) + doubt for value, doubt in values.items()], 4), "dim"))
             break
     begun, over = (
         (("birth_date", "born "), ("founded", "founded "), ("date", "")),
@@ -45,7 +45,7 @@ def head(blocks: StatementBlocks) -> None:
     for props in (begun, over):
         for prop, word in props:
             if values := _standing(facts, prop):
-                shown = _some(" ≠ ", map(wording.dated, values), 3)
+                shown = _some(" ≠ ", [wording.dated(value) + doubt for value, doubt in values.items()], 3)
                 parts.append((f" · {word}{shown}", "differs" if len(values) > 1 else "dim"))
                 break
     if ref.state == "stub":
@@ -66,7 +66,15 @@ def _some(sign: str, values: Iterable[str], most: int) -> str:
     return sign.join([*told[:most], "…"] if len(told) > most else told)
 
 
-def _standing(facts: Mapping[str, rec.Fact], prop: str) -> list[str]:
-    """The different values of a field that nobody denies or took back."""
-    values = facts[prop].values if prop in facts else ()
-    return list(dict.fromkeys(value.value for value in values if value.backing.standing not in words.TAKEN_BACK))
+def _standing(facts: Mapping[str, rec.Fact], prop: str) -> dict[str, str]:
+    """The different values of a field that nobody denies or took back, each with a word on what is only alleged or disputed.
+
+    That several are disputed, they tell themselves.
+    """
+    found: dict[str, str] = {}
+    for value in facts[prop].values if prop in facts else ():
+        standing = value.backing.standing
+        if standing not in words.TAKEN_BACK:
+            doubt = f" ({standing})" if standing in words.DOUBTED else ""
+            found[value.value] = found.get(value.value, doubt) and doubt
+    return found if len(found) == 1 else {value: doubt.replace(" (disputed)", "") for value, doubt in found.items()}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import partial
-
 from dossier.database import records as rec
 from dossier.links import LINK, unescaped
 from dossier.profiles import vocabulary as words
@@ -60,16 +57,10 @@ def questions(blocks: StatementBlocks) -> None:
         def show(question: rec.Question) -> None:
             named = [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(question.text)]
             target = named[0].id if len(named) == 1 and named[0] else ""
-            text = clean(unescaped(LINK.sub(partial(_linked, blocks), question.text)))
+            text = clean(unescaped(LINK.sub(blocks.linked, question.text)))
             blocks.add(
                 "link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text,
                 place=Place(blocks.dossier.path, question.line),
             )  # fmt: skip
 
         blocks.paged("questions", blocks.dossier.questions, show)
-
-
-def _linked(blocks: StatementBlocks, found: re.Match[str]) -> str:
-    """A link in a text as it reads."""
-    ref = blocks.dossier.named.get(found[1].strip())
-    return found[2] or (ref.name if ref else found[1])

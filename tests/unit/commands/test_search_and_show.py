@@ -75,7 +75,16 @@ def test_nothing_of_a_terminal_command_gets_out_of_a_profile(tmp_path: Path, mon
         assert done.exception is None or isinstance(done.exception, SystemExit)
 
 
-@pytest.mark.parametrize("typed", ["", " ", "%", "_", "'", '"', "[/]", "*", "-", "AND", "\udcff", "x" * 5000, "\x00"])
+@pytest.mark.parametrize("typed", ["", " ", "\u200b", "\udcff", "\x00", "kind:", "ada country:", "text:", "kind:person text:"])
+def test_a_search_for_nothing_is_wrong_usage(base: Path, typed: str) -> None:
+    """As an unset variable of the shell gives it; every record was listed, with status 0."""
+    for more in ([], ["--json"]):
+        done = run("search", *more, "--", typed)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "Invalid value for QUERY" in done.stderr
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "'", '"', "[/]", "*", "-", "AND", "x" * 5000, "\udcffx"])
 def test_no_query_is_an_error(base: Path, typed: str) -> None:
     """Whatever is asked for, search and show answer or say that there is nothing."""
     for words in (["search", "--", typed], ["search", "--json", "--", typed], ["show", "--", typed]):

@@ -117,15 +117,33 @@ def test_private_details_of_the_living_stay_out(compiled: Compiled) -> None:
             "b.yaml": f"{person}death_date: 1999\n",
             "c.yaml": f"{person}death_date: {{value: 1999, standing: denied}}\n",
             "d.yaml": f"kind: company\nname: D\n{more}",
+            "e.yaml": f"{person}death_date: {{value: 1999, standing: alleged}}\n",
+            "f.yaml": f"{person}death_date: {{value: 1999, standing: disputed}}\n",
         }
     )
-    for record, told in (("a", False), ("b", True), ("c", False), ("d", True)):
+    for record, told in (("a", False), ("b", True), ("c", False), ("d", True), ("e", False), ("f", False)):
         text = both(made(store, record))["markdown"]
         for value in ("555-0001", "a@example.org", "Street 1"):
             assert (value in text) is told
         assert ("PASS77" in text) is (record == "b")
     assert "Q7" in markdown(made(store, "a"))
     assert "Left out: 4 fields that are sensitive" in markdown(made(store, "a"))
+
+
+def test_a_link_in_an_event_reads_as_in_a_text(compiled: Compiled) -> None:
+    """By its words, else by the name; who is not to be named is not named by the words of a link either."""
+    events = "events:\n  - {date: 2011, what: 'Met [[bo|Robert]], [[cy]] and [[Nobody]]', sources: [s]}\n"
+    files = {
+        "sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": f"kind: person\nname: Ada\n{events}",
+        "bo.yaml": "kind: person\nname: Bo Orr\n", "cy.yaml": "kind: person\nname: Cy Lind\n",
+    }  # fmt: skip
+    shown = both(made(compiled(files), "ada", "cy"))["markdown"]
+    assert "2011: Met Robert, Cy Lind and Nobody" in shown
+    assert not re.search(r"\[\[(bo|cy|Nobody)", shown)
+    hidden = both(made(compiled(files | {"bo.yaml": files["bo.yaml"] + "sensitive: [name]\n"}), "ada", "cy"))["markdown"]
+    assert hidden.count("Met name withheld, ") == 2  # the dossier, and what happened to several
+    assert "Robert" not in hidden
+    assert "[[bo" not in hidden
 
 
 def test_what_an_import_kept_and_what_a_screening_found_stay_out(compiled: Compiled) -> None:

@@ -29,6 +29,7 @@ def read(cells: dict[str, str], **told: tuple[str, ...]) -> Entry | None:
     [
         (SIMPLE, {"id": "id", "name": "name", "alias": "aliases", "birth": "birth_date", "country": "countries", "identifier": "identifiers", "kind": "schema"}),
         (("full_name", "first_name", "last_name", "date_of_birth", "nationality"), {"name": "full_name", "birth": "date_of_birth", "country": "nationality"}),
+        (("Name", "Birth", "Passport No."), {"name": "Name", "birth": "Birth", "identifier": "Passport No."}),
         (("First Name", "Middle Name", "Last Name", "DOB"), {"name": "First Name + Middle Name + Last Name", "birth": "DOB"}),
         (("Nombre", "Apellidos", "Nacionalidad"), {"name": "Nombre + Apellidos", "country": "Nacionalidad"}),
         (("Nombre", "Pasaporte"), {"name": "Nombre", "identifier": "Pasaporte"}),

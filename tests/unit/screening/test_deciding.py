@@ -110,6 +110,23 @@ def test_nothing_is_decided_where_one_of_the_records_is_no_party(compiled: Calla
     assert (tmp_path / "profiles" / "a.yaml").read_text() == "kind: person\nname: Ada Orr\n"
 
 
+def test_who_is_not_compared_is_told(compiled: Callable[[Files], Store], tmp_path: Path) -> None:
+    """That nothing is found of a record whose file cannot be read says nothing of it."""
+    broken = {f"x{number}.yaml": "kind: person\nname: 'Bo\n" for number in range(4)}
+    compiled({"a.yaml": "kind: person\nname: Ada Orr\n", "e.yaml": "kind: event\nname: Fire\n", **broken})
+    (tmp_path / "l.csv").write_text("id,name\n1,Ada Orr\n")
+
+    def told(*more: str) -> list[str]:
+        return CliRunner().invoke(cli, ["xref", str(tmp_path / "l.csv"), "--db", str(tmp_path / "dossier.db"), *more]).stderr.splitlines()
+
+    assert told()[0] == "4 records not compared, since their files cannot be read: x0, x1, x2, ..."
+    assert told("--json")[0] == told()[0]
+    assert told("--record", "x1")[0] == "1 record not compared, since its file cannot be read: x1"
+    assert told("--record", "e")[0] == "neither a person nor an organization, so not compared: e"
+    assert told("--record", "a")[0].startswith("l.csv: 1 row")
+    assert told("--decide", "x1", "1", "same") == ["dossier: x1 cannot be read: mend its file first: nothing is written"]
+
+
 def test_an_unsure_pair_can_be_decided_later_and_no_decision_is_turned_round(xref: Xref, tmp_path: Path) -> None:
     assert xref("--decide", "caro", "NK-1", "unsure").exit_code == 0
     assert xref("--decide", "caro", "NK-1", "same").exit_code == 0
