@@ -37,6 +37,8 @@ class Charge:
     """Ids of the sources of the accusation itself, each once."""
     path: str
     line: int
+    number: int
+    """Under which this build of the base has it."""
 
 
 class Group(NamedTuple):
@@ -93,7 +95,7 @@ def charges(
         found.append(
             Charge(
                 refs[entity], charge, stage, date, court, refs.get(court_id), case, country, outcome, response, standing, sources, path,
-                rest[-1] or 0,
+                rest[-1] or 0, number,
             )
         )  # fmt: skip
     return found

@@ -123,7 +123,8 @@ class DossierReader:
     def _backing(self, column: str, number: int, row: tuple[Any, ...], path: str | None = None) -> rec.Backing:
         standing, note, quote, credibility, start, end, line, place = (value or "" for value in row)
         cites, path = self._cites(column, number), self.path if path is None else path
-        return rec.Backing(cites, standing, note, quote, credibility, start, end, path, int(line or 0), int(place or 0))
+        stated = column.removesuffix("_id"), number
+        return rec.Backing(cites, standing, note, quote, credibility, start, end, path, int(line or 0), int(place or 0), stated)
 
     # --- the record's own statements ---
 

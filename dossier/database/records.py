@@ -40,6 +40,8 @@ class Backing:
     """The file in which it is said: of a link perhaps that of the other record."""
     line: int = 0
     column: int = 0
+    stated: tuple[str, int] = field(default=("", 0), compare=False)
+    """Table and number under which this base, and no other build of it, has the statement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.hubs import in_thread
 from dossier.tui.keys import Key
-from dossier.tui.pane import Pane
+from dossier.tui.pane import STATES_NOTHING, Pane
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.footnotes import footnote, with_notes
 from dossier.view.plain import plain_text
@@ -87,7 +87,7 @@ class DossierPane(Pane):
         """Open who says so of the statement under the cursor."""
         row = self.row
         if row is None or row.statement is None:
-            self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
+            self.notify(STATES_NOTHING, severity="warning", markup=False)
         elif self.is_long:
             self.run_worker(self._follow_evidence(row))
         else:

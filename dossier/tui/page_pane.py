@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
+from dossier.database.store import StoreError
 from dossier.text import clean
 from dossier.tui import messages
+from dossier.tui.hubs import in_thread, read_dossier
 from dossier.tui.keys import Key, first
-from dossier.tui.pane import Pane
+from dossier.tui.pane import STATES_NOTHING, Pane
 from dossier.userdata.sets import CASE_SIGN
-from dossier.view import case, ledger, timeline
+from dossier.view import case, evidence, ledger, network, path, timeline
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import plain_page
 from dossier.view.quick import Awaited, waiting
-from dossier.view.row import Row, text_row
+from dossier.view.row import Place, Row, Stated, text_row
 
 if TYPE_CHECKING:
     from dossier.tui.app import DossierApp
     from dossier.tui.page_maker import Job, PageMaker
     from dossier.view.apart import Shown
 
-_OF_RECORD = ("sources", "evidence", "ledger", "network", "timeline")
+_OF_RECORD = ("sources", "ledger", "network", "timeline")
 """What only a dossier can do; a case has a ledger and a timeline, too."""
+_STATING = (case.NAME, ledger.NAME, network.NAME, path.NAME, timeline.NAME)
+"""Views whose rows tell statements of records."""
 PATIENCE = 0.05
 """Seconds before anything is said of a page that has not come yet."""
 
@@ -35,6 +40,8 @@ class PagePane(Pane):
         """What only a dossier can do is not offered; filters where there are some."""
         if action == "filter":
             return self.page.next_variant() is not None
+        if action == "evidence":
+            return self.page.view.name in _STATING
         if self.page.view.name == case.NAME and action in ("ledger", "timeline"):
             return True
         return action not in _OF_RECORD and super().check_action(action, parameters)
@@ -97,6 +104,29 @@ class PagePane(Pane):
             self.post_message(messages.Edit(*place))
         else:
             super().action_edit()
+
+    def action_evidence(self) -> None:
+        """Open who says so of the statement that the row under the cursor tells."""
+        row = self.row
+        if row is None or row.stated is None:
+            self.notify(STATES_NOTHING, severity="warning", markup=False)
+        else:
+            self.run_worker(self._follow_evidence(row.stated, row.place))
+
+    async def _follow_evidence(self, stated: Stated, place: Place | None) -> None:
+        app = cast("DossierApp", self.app)
+        try:
+            dossier = await read_dossier(app, stated.record)
+        except StoreError as error:
+            app.tell_error(error)
+            return
+        view = await in_thread(partial(evidence.address_of, dossier, stated, place)) if dossier else None
+        if not self.is_attached:
+            return
+        if view is None:
+            self.notify(f"{clean(stated.record)} has no such statement of its own.", severity="warning", markup=False)
+        else:
+            self.post_message(messages.Follow(self, view))
 
     def action_timeline(self) -> None:
         """Open what happened in the case."""

@@ -33,6 +33,9 @@ class RowOption(Option):
         super().__init__(Block(len(lines), lambda: lines), disabled=not row.can_select)
 
 
+STATES_NOTHING = "This row states nothing that a source could back."
+
+
 class Pane(Listing):
     """Rows to walk through, links to follow."""
 
@@ -340,7 +343,7 @@ class Pane(Listing):
         if told[0]:
             self.post_message(messages.Copy(*told))
         else:
-            self.notify("This row states nothing that a source could back.", severity="warning", markup=False)
+            self.notify(STATES_NOTHING, severity="warning", markup=False)
 
     def footnotes(self, row: Row) -> tuple[str, str]:
         """What a row gives as footnotes, and what that is called."""

@@ -11,7 +11,7 @@ from dossier.stop import Stop
 from dossier.text import clean
 from dossier.view import wording
 from dossier.view.pressing import PRESS
-from dossier.view.row import Pair, Paragraph, Place, Row, RowKind, Statement, When
+from dossier.view.row import Pair, Paragraph, Place, Row, RowKind, Stated, Statement, When
 from dossier.view.wrap import Part, cells, pad
 
 LABEL = 13
@@ -53,6 +53,7 @@ class Blocks:
         when: When | None = None,
         place: Place | None = None,
         find: str = "",
+        stated: Stated | None = None,
         pair: Pair | None = None,
     ) -> None:
         """A row; the time of a statement is that of its backing where no other is given."""
@@ -60,7 +61,8 @@ class Blocks:
             when = When(statement.backing.start, statement.backing.end)
         self.rows.append(
             Row(
-                kind, paragraphs, target, url, copy, self.section, key, statement=statement, when=when, place=place, find=find, pair=pair
+                kind, paragraphs, target, url, copy, self.section, key, statement=statement, when=when, place=place, find=find,
+                stated=stated, pair=pair,
             )
         )  # fmt: skip
 

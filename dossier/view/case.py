@@ -19,7 +19,7 @@ from dossier.view import ledger, timeline, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
 from dossier.view.pressing import PRESS
-from dossier.view.row import Paragraph, Place, Row, beginning, place_of, text_row
+from dossier.view.row import Paragraph, Place, Row, Stated, beginning, place_of, text_row
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _Case(Blocks):
         parts += [(f" · {when}" if when else "", "dim"), (f" · {standing}", "dim" if standing in ("reported", "confirmed") else "standing")]
         self.add(
             "link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}",
-            place=place_of(self.graph.written(edge)),
+            place=place_of(self.graph.written(edge)), stated=Stated(edge.here, edge.table, edge.number),
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from dossier.view import wording
 from dossier.view.blocks import Blocks
 from dossier.view.footnotes import footnote, with_notes
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Place, Row, Statement
+from dossier.view.row import Paragraph, Place, Row, Stated, Statement
 from dossier.view.rows import make_rows
 from dossier.view.wrap import Part
 
@@ -31,6 +31,22 @@ def address(dossier: rec.Dossier, row: Row) -> View:
     same = [each for each in statements(dossier) if _key(each) == wanted]
     place = next((place for place, each in enumerate(same) if each.statement == row.statement), 0)
     return View(NAME, (dossier.ref.id, *wanted, str(place)))
+
+
+def address_of(dossier: rec.Dossier, stated: Stated, place: Place | None) -> View | None:
+    """The view of a statement of which a row elsewhere tells; `place`: where it stands.
+
+    None where it is no statement of its own, or the dossier is of another build, which numbers others so.
+    """
+    here = [row for row in statements(dossier) if row.statement and place and _place(row.statement) == place[:2]]
+    found = [row for row in here if row.statement and row.statement.backing.stated == (stated.table, stated.number)]
+    if not found and stated.table == "event" and len(here) == 1:
+        found = here  # an event of several records: its date is what is said
+    return address(dossier, found[0]) if found else None
+
+
+def _place(statement: Statement) -> tuple[str, int]:
+    return statement.backing.path, statement.backing.line
 
 
 def _key(row: Row) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from dossier.userdata.sets import expanded, otherwise_told
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, of_groups
-from dossier.view.row import Paragraph, Place, Row, on
+from dossier.view.row import Paragraph, Place, Row, Stated, on
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -164,9 +164,11 @@ class _Ledger(Blocks):
             copy=copy,
             when=on(item.date),
             place=Place(item.path, item.line),
+            stated=Stated(item.accused.id, "accusation", item.number),
         )
 
 
 def _data(item: Charge) -> dict[str, Any]:
-    found = asdict(item) | {"proven": words.is_proven(item.stage, item.standing), "answered": item.response not in _UNANSWERED}
+    found = {key: value for key, value in asdict(item).items() if key != "number"}
+    found |= {"proven": words.is_proven(item.stage, item.standing), "answered": item.response not in _UNANSWERED}
     return found | {"court": item.court_ref.name if item.court_ref else item.court}

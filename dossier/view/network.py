@@ -17,7 +17,7 @@ from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.drawing import drawing
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Row, place_of
+from dossier.view.row import Paragraph, Row, Stated, place_of
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -153,9 +153,10 @@ class _Tree(Blocks):
         elif node.children and self.page and len(self.rows) >= _MOST - 1:
             parts.append((f" · {len(node.children)} below: fold something above to see them", "dim"))
         fold = f"{_fold(node.key)}:{0 if node.unfolded else 1}" if folds else ""
+        edge = node.edges[0]
         self.add(
             "link", Paragraph(tuple(parts), 2 * depth, 4), target=ref.id, copy=clean(ref.name), key=fold,
-            place=place_of(self.graph.written(node.edges[0])),
+            place=place_of(self.graph.written(edge)), stated=Stated(edge.here, edge.table, edge.number),
         )  # fmt: skip
 
 

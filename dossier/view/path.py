@@ -15,7 +15,7 @@ from dossier.text import clean, counted
 from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
-from dossier.view.row import Paragraph, Place, Row, place_of
+from dossier.view.row import Paragraph, Place, Row, Stated, place_of
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ class _Ways(Blocks):
         place, weak = weakest(way, self.known)
         self.heading(f"Way {number}")
         said = f"weakest link: step {place}, {_weight(weak, self.known)}"
-        self.add("text", Paragraph(((said, "differs"),), 0, 2), copy=said, place=self.places.get((weak.table, weak.number)))
+        at = self.places.get((weak.table, weak.number))
+        self.add("text", Paragraph(((said, "differs"),), 0, 2), copy=said, place=at, stated=Stated(weak.here, weak.table, weak.number))
         self._record(self.start)
         for step, hop in enumerate(way, 1):
             for edge in hop.edges:
@@ -137,7 +138,8 @@ class _Ways(Blocks):
         paragraphs = [Paragraph(tuple(head), 2, 2)]
         if named:
             paragraphs.append(Paragraph(((f"{named}{more}", "cite"),), 4, 2))
-        self.add("value", *paragraphs, copy=f"{edge.label}{role}", place=self.places.get((edge.table, edge.number)))
+        at, stated = self.places.get((edge.table, edge.number)), Stated(edge.here, edge.table, edge.number)
+        self.add("value", *paragraphs, copy=f"{edge.label}{role}", place=at, stated=stated)
 
 
 def _weight(edge: Edge, known: _Known) -> str:

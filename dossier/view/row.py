@@ -56,6 +56,14 @@ class Place(NamedTuple):
     """Words that stand there, or on a line below; of several lines each behind the one before. An empty one: a paragraph begins."""
 
 
+class Stated(NamedTuple):
+    """A statement of a record's dossier, as this build of the base numbers it."""
+
+    record: str
+    table: str
+    number: int
+
+
 def place_of(written: tuple[str, int] | None) -> Place | None:
     """Path and line as a row has them."""
     return Place(*written) if written else None
@@ -113,6 +121,8 @@ class Row:
     """Where it is written, where no statement tells, or the page tells of several files."""
     find: str = ""
     """Words in the target's dossier: it opens with the cursor there."""
+    stated: Stated | None = None
+    """Of a row that is in no dossier: which statement it tells."""
     pair: Pair | None = None
     """Two records of which somebody is to say whether they are one."""
 

@@ -19,7 +19,7 @@ from dossier.userdata.sets import expanded, otherwise_told
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered, of_groups
-from dossier.view.row import Paragraph, Row, When, place_of
+from dossier.view.row import Paragraph, Row, Stated, When, place_of
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class _Timeline(Blocks):
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
         self.add(
             "link", self.labelled(date, *parts), target=target, copy=copy, when=When(moment.date, point=True),
-            place=place_of(self.places.get(_statement(moment))),
+            place=place_of(self.places.get(_statement(moment))), stated=Stated(moment.record, *_statement(moment)),
         )  # fmt: skip
 
     def _link(self, record: str) -> list[Part]:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.stop import View
-from dossier.view import evidence, saying
+from dossier.view import evidence, ledger, network, path, saying, timeline
 from dossier.view.page import Page
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page, plain_text
@@ -49,6 +49,40 @@ FILES: Files = {
 def store(compiled: Compiled) -> Store:
     """A base in which sources differ."""
     return compiled(FILES)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        ledger.address(), ledger.address("ada"), timeline.address(), timeline.address(["ada"]), timeline.address(["bo"]),
+        network.address("ada", 2), network.address("fire", 2), path.address("ada", "bo"), path.address("bo", "fire"),
+    ],
+)  # fmt: skip
+def test_what_a_view_tells_has_its_evidence(compiled: Compiled, view: View) -> None:
+    """Each row of a ledger, a timeline, a network or a way leads to the page of the very statement that it tells."""
+    store = compiled(FILES | {
+        "fire.yaml": "kind: event\nname: Fire\ndate: 2003-04-05 [@two]\nparticipants:\n  - {who: ada, role: witness, sources: [one]}\n"
+        "  - {who: bo, sources: [two]}\n",
+        "ann.yaml": "kind: person\nname: Ann Orr\nevents:\n  - {what: Left, date: 2001, sources: [one]}\n  - {what: Left, date: 2001, sources: [two]}\n",
+    })  # fmt: skip
+    rows = [row for row in make_page(store, view).make({}, 40) if row.stated]
+    assert rows
+    for row in rows:
+        assert row.stated and row.place
+        dossier = store.dossier(row.stated.record)
+        assert dossier
+        asked = evidence.address_of(dossier, row.stated, row.place)
+        assert asked, row.plain()
+        same = [each.statement for each in evidence.statements(dossier) if evidence._key(each) == asked.args[1:-1]]
+        statement = same[int(asked.args[-1])]
+        assert statement
+        backing = statement.backing
+        assert (backing.path, backing.line) == row.place[:2]
+        assert row.stated.table == "event" or backing.stated == (row.stated.table, row.stated.number)
+        assert evidence.GONE not in plain_page(make_page(store, asked))
+        # Another build may have another statement under the number.
+        assert evidence.address_of(dossier, row.stated._replace(number=10**6, table="claim"), row.place) is None
+        assert evidence.address_of(dossier, row.stated, row.place._replace(line=999)) is None
 
 
 def row_of(store: Store, record: str, text: str) -> Row:
