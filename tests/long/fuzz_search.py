@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -31,16 +32,18 @@ _ODD = (
 _KINDS = ("name", "name", "alias", "alias", "weak", "native", "abbreviation", "former", "misspelling")
 
 
-def name(chance: random.Random) -> str:
+def name(chance: random.Random, words: Sequence[str]) -> str:
     """A name of one to five words."""
-    return " ".join(chance.choice(_WORDS) for _ in range(chance.randint(1, 5)))
+    return " ".join(chance.choice(words) for _ in range(chance.randint(1, 5)))
 
 
 def base(chance: random.Random) -> list[NameRecord]:
-    """One to four records of one to three names."""
+    """One to four records of one to three names; in every second base all words begin with the same letter."""
+    letter = chance.choice(_WORDS)[0].lower() if chance.random() < 0.5 else ""
+    words = [word for word in _WORDS if word.lower().startswith(letter)]
     found = []
     for number in range(chance.randint(1, 4)):
-        names = ((name(chance), "name"), *((name(chance), chance.choice(_KINDS)) for _ in range(chance.randint(0, 2))))
+        names = ((name(chance, words), "name"), *((name(chance, words), chance.choice(_KINDS)) for _ in range(chance.randint(0, 2))))
         identifiers = (("passport", f"A{chance.randint(1, 99)}"),) if chance.random() < 0.2 else ()
         found.append(NameRecord(f"r{number}", chance.choice(["person", "company", "source", "event"]), names, identifiers))
     return found
