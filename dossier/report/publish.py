@@ -209,7 +209,7 @@ class _Check:
         for what, listed, scheme, backing in found:
             if listed in marked or key(scheme) in marked:
                 continue
-            out = listed in PRIVATE or scheme.casefold() in words.PRIVATE_NUMBERS
+            out = listed in PRIVATE or key(scheme) in words.PRIVATE_NUMBERS
             hint = (
                 f"a report leaves it out; add sensitive: [{listed}]"
                 if out
@@ -267,7 +267,7 @@ def statements(told: rec.Dossier) -> Iterator[Said]:
         for link in group.links:
             yield Said(saying.link(group.label, link), link.backing, grave=link.backing.standing == "alleged")
     for event in told.events:
-        yield Said(saying.event(event), event.backing, grave=event.backing.standing == "alleged")
+        yield Said(saying.event(event, told.named), event.backing, grave=event.backing.standing == "alleged")
     for part in told.participants:
         yield Said(saying.participant(part), part.backing, grave=part.backing.standing == "alleged")
 

@@ -89,7 +89,7 @@ class Withheld:
         facts = self._kept(own, told.facts, lambda fact: (key(fact.prop),))
         if "name" in self.keys(own):
             facts = tuple(fact for fact in facts if fact.prop not in words.NAME_PARTS)
-        numbers = self._kept(own, told.identifiers, lambda each: ("identifiers", each.scheme.casefold()))
+        numbers = self._kept(own, told.identifiers, lambda each: ("identifiers", key(each.scheme)))
         accusations = self._kept(own, told.accusations, lambda _: ("accusations",))
         sanctions = self._kept(own, told.sanctions, lambda _: ("sanctions",))
         apart = self._kept(own, told.not_same_as, lambda _: ("not_same_as",))

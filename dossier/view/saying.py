@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dossier.database import records as rec
 from dossier.links import CITATION, in_words
@@ -61,10 +62,11 @@ def link(label: str, item: rec.Link) -> str:
     return f"{clean(label)} {other}" + (f" · {more}" if more else "")
 
 
-def event(item: rec.Event) -> str:
-    """`2013-07-15 Arrest of Miguel`."""
+def event(item: rec.Event, named: Mapping[str, rec.Ref]) -> str:
+    """`2013-07-15 Arrest of Miguel`; `named`: links as typed, and what they lead to."""
     when = wording.dated(item.date) if item.date else "undated"
-    return " · ".join(filter(None, (f"{when} {clean(in_words(item.what))}", clean(item.role))))
+    what = in_words(item.what, {typed: ref.name for typed, ref in named.items()})
+    return " · ".join(filter(None, (f"{when} {clean(what)}", clean(item.role))))
 
 
 def participant(item: rec.Participant) -> str:
@@ -95,7 +97,7 @@ def resting(item: rec.Resting) -> str:
     if item.table == "sanction":
         return "designated by " + ": ".join(filter(None, (kind, text)))
     if item.table == "event":
-        return f"{wording.dated(item.kind) if item.kind else 'undated'} {text}"
+        return f"{wording.dated(item.kind) if item.kind else 'undated'} {clean(in_words(item.value))}"
     if item.table == "participant":
         return f"{text} took part" + (f", as {kind}" if kind else "")
     return f"{kind.replace('_', ' ')} {text}"

@@ -49,6 +49,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: overturned}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: {value: 2001, standing: alleged}")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
+    ("not-sensitive", {"a.yaml": person("identifiers: [{National ID: X1}]")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "death_date: {value: 2001, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: convicted, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("unknown-sensitive", {"a.yaml": person("phone: '1'", "sensitive: [email, phones]")}, "a.yaml:4:20: error: sensitive: 'phones' is no key, so nothing is left out by it (did you mean 'phone'?)"),

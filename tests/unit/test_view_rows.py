@@ -370,5 +370,9 @@ def test_links_in_an_event_read_as_in_a_text(compiled: Compiled) -> None:
     assert [(" ".join(text.split()), target) for text, target in shown] == [
         ("2011 Met Robert in Rome ¹", "bo"), ("2012 Saw Bo and Corp X ¹", ""), ("▸ Bo", "bo"), ("▸ Corp X", "corp"),
     ]  # fmt: skip
-    assert [row.statement.text for row in rows if row.statement] == ["2011 Met Robert in Rome", "2012 Saw bo and Corp X"]
+    assert [row.statement.text for row in rows if row.statement] == ["2011 Met Robert in Rome", "2012 Saw Bo and Corp X"]
+    source = store.dossier("s")
+    assert source is not None
+    resting = [row.plain().strip() for row in make_rows(source) if row.section == "Falls with it" and row.kind == "link"]
+    assert any("2011 Met Robert in Rome" in each for each in resting) and not any("[[" in each for each in resting)
     assert "2011 Met Robert in Rome" in " ".join(plain_page(make_page(store, timeline.address(["ada"]))).split())

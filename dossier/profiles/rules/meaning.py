@@ -45,7 +45,7 @@ def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
     if profile.kind != words.PERSON or not profile.identifiers or any(map(_is_death, profile.claims)):
         return
     marked = set(map(key, profile.sensitive))
-    private = [number for number in profile.identifiers if number.scheme.lower() in words.PRIVATE_NUMBERS]
+    private = [number for number in profile.identifiers if key(number.scheme) in words.PRIVATE_NUMBERS]
     numbers = [] if "identifiers" in marked else [number for number in private if key(number.scheme) not in marked]
     if numbers:
         yield at(

@@ -62,7 +62,7 @@ def events(blocks: StatementBlocks) -> None:
         blocks.add(
             "link" if target else "value", blocks.labelled(date, *text), *blocks.under(event.backing, LABEL),
             target=target, copy=f"{date} {what}",
-            statement=Statement(saying.event(event), event.backing),
+            statement=Statement(saying.event(event, blocks.dossier.named), event.backing),
             when=When(event.date, event.end_date, point=True) if event.date else None,
         )  # fmt: skip
         if not target:

@@ -99,6 +99,13 @@ def test_a_sensitive_key_is_known_however_it_is_typed(compiled: Compiled, typed:
     assert "1903-04-05" not in markdown(made(compiled(rich.files([typed])), "rich"))
 
 
+def test_a_kind_of_number_is_known_however_it_is_typed(compiled: Compiled) -> None:
+    """In the profile as under `sensitive:`; so are the kinds that of the living stay out by themselves."""
+    numbers = "identifiers:\n  Club No: X111\n  old-no: X222\n  other: X333\n  National ID: X444\n"
+    text = markdown(made(compiled({"a.yaml": f"kind: person\nname: A\n{numbers}sensitive: [club no, Old No]\n"}), "a"))
+    assert [number for number in ("X111", "X222", "X333", "X444") if number in text] == ["X333"]
+
+
 def test_a_verb_or_a_scheme_can_be_sensitive(compiled: Compiled) -> None:
     """One kind of link, from both sides, or one kind of number."""
     store = compiled(rich.files(["controls", "lei"]))
