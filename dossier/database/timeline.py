@@ -105,6 +105,15 @@ def differing(store: Store, shown: Iterable[Moment]) -> set[tuple[str, str]]:
     return {of for of, several in values.items() if len(several) > 1}
 
 
+def leading(store: Store, told: Iterable[Moment]) -> dict[str, dict[str, str]]:
+    """Record -> each link as it is typed in what happened to it -> the record that it leads to."""
+    records = dict.fromkeys(moment.record for moment in told if "[[" in moment.what)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for record, typed, target in store.chosen("SELECT entity_id, typed, target_id FROM mention WHERE entity_id IN", records):
+        found[record][typed] = target
+    return found
+
+
 def _whole() -> Iterator[tuple[str, str, Sequence[str]]]:
     """Kind, SELECT and parameters of all moments of the base, as far as their order and groups need it."""
     for kind, table, record, ends in (

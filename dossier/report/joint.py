@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossier.database import records as rec
-from dossier.database.timeline import moments
+from dossier.database.timeline import leading, moments
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Block, Heading, Items, Paragraph, Picture, Row, Rows, Span, Spans, Style
 from dossier.report.frame import Frame
@@ -18,7 +18,7 @@ from dossier.report.withheld import Withheld
 from dossier.text import clean, counted
 from dossier.view import held, wording
 from dossier.view.row import When, on
-from dossier.view.timeline import standing_beside, told
+from dossier.view.timeline import called, standing_beside, told
 from dossier.view.wrap import Part
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
     if not found:
         return []
     refs = {each: withheld.ref(ref) for each, ref in store.refs(id_ for moment in found for id_ in (moment.record, moment.other)).items()}
+    leads = leading(store, found)
+    others = store.refs(id_ for links in leads.values() for id_ in links.values())
+    names = {id_: withheld.ref(ref).name for id_, ref in others.items()}
 
     def link(record: str) -> list[Part]:
         return [(clean(refs[record].name) if record in refs else record, f"link {record}")]
@@ -46,7 +49,7 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
     for moment in found:
         date = wording.dated(moment.date) + (f" – {wording.dated(moment.end_date)}" if moment.end_date else "")
         spans: list[Span] = []
-        for text, style in told(moment, "", link):
+        for text, style in told(moment, "", link, called(leads.get(moment.record, {}), names)):
             ref = refs.get(style.removeprefix("link ")) if style.startswith("link ") else None
             spans.append(frame.link(ref) if ref else Span(text, _STYLES.get(style, "")))
         if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):

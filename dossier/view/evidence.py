@@ -102,8 +102,12 @@ def rests_on(statement: Statement, number: Mapping[int, rec.SourceRecord]) -> tu
     stand_in = " The profile's own sources stand in: none is named for this statement." if all(cite.inherited for cite in cites) else ""
     if len(sources) == 1:
         return f"One source only.{stand_in}", True
-    publishers = {(clean(source.publisher) or clean(source.author) or source.id).casefold() for source in sources.values() if source}
+    whose = [clean(source.publisher) or clean(source.author) if source else "" for source in sources.values()]
+    publishers = {(name or (source.id if source else "")).casefold() for name, source in zip(whose, sources.values(), strict=True)}
     told = counted(len(sources), "source")
+    if missing := whose.count(""):  # each may be of a publisher of its own
+        of = "it is told of none" if missing == len(whose) else f"of {missing} it is not told"
+        return f"{told}; {of} whose it is.{stand_in}", len(publishers) == 1
     if len(publishers) == 1:
         return f"{told}, all of one publisher.{stand_in}", True
     return f"{told} of {counted(len(publishers), 'publisher')}.{stand_in}", False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
 from dossier.database.ref import ref_of
-from dossier.database.timeline import Group, Moment, differing, groups, moments, part
+from dossier.database.timeline import Group, Moment, differing, groups, leading, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
 from dossier.links import in_words
@@ -94,6 +94,9 @@ class _Timeline(Blocks):
         self.shown = PartOf(start, len(chosen), shown)
         self.refs = store.refs(each for moment in shown for each in (moment.record, moment.other))
         self.differing = differing(store, shown)
+        leads = leading(store, shown)
+        names = {id_: ref.name for id_, ref in store.refs(id_ for links in leads.values() for id_ in links.values()).items()}
+        self.called = {record: called(links, names) for record, links in leads.items()}
         self.places = of_statements(store, map(_statement, shown)) if page else {}
 
     def compose(self) -> list[Row]:
@@ -121,7 +124,7 @@ class _Timeline(Blocks):
         date = wording.dated(moment.date)
         if moment.end_date:
             date += f" – {wording.dated(moment.end_date)}"
-        parts = told(moment, self.alone, self._link)
+        parts = told(moment, self.alone, self._link, self.called.get(moment.record))
         if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):
             parts.append((f" · {clean(standing)}", "standing"))
         if moment.standing not in words.TAKEN_BACK and (moment.record, moment.label) in self.differing and moment.kind == "life":
@@ -142,15 +145,23 @@ def standing_beside(moment: Moment) -> str:
     return words.beside_stage(moment.label if moment.kind == "accusation" else "", moment.standing)
 
 
-def told(moment: Moment, alone: str, link: Callable[[str], list[Part]]) -> list[Part]:
-    """What happened, in words; of whom is left out where it is the one record that all is told of."""
+def called(links: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Links as they are typed -> the names of what they lead to."""
+    return {typed: names[target] for typed, target in links.items() if target in names}
+
+
+def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: Mapping[str, str] | None = None) -> list[Part]:
+    """What happened, in words; of whom is left out where it is the one record that all is told of.
+
+    `named`: links in it as they are typed -> what is said in their place.
+    """
     who = [] if moment.record == alone else link(moment.record)
     other = link(moment.other) if moment.other else [(clean(moment.what), "")]
     role: list[Part] = [(f" · {clean(moment.role)}", "dim")] if moment.role else []
     if moment.kind == "event":
         if moment.other:
             return [*who, (" · " if who else "", "dim"), *other, *role]
-        what: list[Part] = [(clean(in_words(moment.what)), "")] if moment.what else []
+        what: list[Part] = [(clean(in_words(moment.what, named)), "")] if moment.what else []
         if not who and not what:
             what = link(moment.record)
         return [*who, (": " if who and what else "", ""), *what, *role]

@@ -26,6 +26,7 @@ FILES: Files = {
         "archived: 'https://archive.example/1'}\n"
         "two: {title: Second paper, publisher: The Press, date: 2021}\n"
         "three: {title: Register, publisher: The Office, reliability: A, type: official}\n"
+        "four: {title: Leaflet, publisher: The Mill}\n"
     ),
     "ada.yaml": (
         "kind: person\nname: Ada Vale\n"
@@ -42,6 +43,10 @@ FILES: Files = {
         "  - {associate_of: bo, sources: [two], standing: denied}\n"
     ),
     "bo.yaml": "kind: person\nname: Bo Orr\nsources: [two]\ngender: male\n",
+    "cy.yaml": (
+        "kind: person\nname: Cy Ash\nevents:\n  - {what: 'Saw [[bo]] at the bakery', date: 2001, sources: [x1, x2]}\n"
+        "  - {what: Left the mill, date: 2002, sources: [x1, four]}\n  - {what: Took the ferry, date: 2003, sources: [X1, x1]}\n"
+    ),
 }
 
 
@@ -119,6 +124,9 @@ def test_a_value_shows_its_source_place_date_grade_and_who_says_otherwise(store:
         ("ada", "nationality mx", "2 sources, all of one publisher.", True),
         ("ada", "gender female", "No source is named.", True),
         ("ada", "associate of Bo", "2 sources of 2 publishers.", False),
+        ("cy", "bakery", "2 sources; it is told of none whose it is.", False),
+        ("cy", "mill", "2 sources; of 1 it is not told whose it is.", False),
+        ("cy", "ferry", "2 sources; it is told of none whose it is.", True),
         ("bo", "gender male", "One source only. The profile's own sources stand in: none is named for this statement.", True),
     ],
 )

@@ -163,3 +163,14 @@ def test_births_on_which_sources_differ_say_so(compiled: Compiled) -> None:
     )
     assert told(store, "ada") == ["1965 born · sources differ", "1966 born · alleged · sources differ", "2001 died", "2002 died · denied"]
     assert told(store)[0] == "1965 ▸ Ada born · sources differ"
+
+
+def test_a_link_in_what_happened_reads_as_in_its_dossier(compiled: Callable[[Files], Store]) -> None:
+    """By its words, else by the name of what it leads to; nobody's id stands there."""
+    store = compiled({
+        "ann.yaml": "kind: person\nname: Ann Bell\nevents:\n  - {what: 'Met [[bo]] and [[bo|him]] at [[nowhere]]', date: 2001}\n",
+        "bo.yaml": "kind: person\nname: Bo Orr\n",
+    })  # fmt: skip
+    for view in (address(), address(["ann"])):
+        (row,) = [row for row in make_page(store, view).make({}, 40) if row.stated]
+        assert "Met Bo Orr and him at nowhere" in row.plain()
