@@ -326,6 +326,11 @@ class Dossier:
     """Target of a `[[link]]` as typed -> its record."""
 
     @property
+    def called(self) -> dict[str, str]:
+        """Target of a `[[link]]` as typed -> the name of its record."""
+        return {typed: ref.name for typed, ref in self.named.items()}
+
+    @property
     def numbered(self) -> dict[int, SourceRecord]:
         """The sources by their numbers here."""
         return {source.number: source for source in self.sources}

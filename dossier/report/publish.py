@@ -267,7 +267,7 @@ def statements(told: rec.Dossier) -> Iterator[Said]:
         for link in group.links:
             yield Said(saying.link(group.label, link), link.backing, grave=link.backing.standing == "alleged")
     for event in told.events:
-        yield Said(saying.event(event, told.named), event.backing, grave=event.backing.standing == "alleged")
+        yield Said(saying.event(event, told.called), event.backing, grave=event.backing.standing == "alleged")
     for part in told.participants:
         yield Said(saying.participant(part), part.backing, grave=part.backing.standing == "alleged")
 

@@ -250,7 +250,7 @@ class RecordReport:
         return (*((Span(told),) if told else ()), *self.tail(link.backing, on(link.day)))
 
     def _events(self) -> None:
-        called = {typed: ref.name for typed, ref in self.told.named.items()}
+        called = self.told.called
 
         def show(event: rec.Event) -> Row:
             date = wording.dated(event.date) if event.date else "undated"

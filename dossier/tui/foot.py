@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
@@ -14,6 +14,8 @@ from dossier.tui.in_order import InOrder
 from dossier.tui.key_names import spoken, typed
 
 if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
     from dossier.tui.app import DossierApp
     from dossier.tui.keys import Key
 
@@ -26,9 +28,9 @@ class Foot(Footer):
 
     def compose(self) -> ComposeResult:
         """Of the keys of an action the first that works where the person is: in a box, letters and signs are text."""
-        in_box, keys = self._works
-        self._told = in_box, keys if self._bindings_ready else ()
         active = self.screen.active_bindings
+        in_box, keys = self._shows(active)
+        self._told = in_box, keys if self._bindings_ready else ()
         works = {(active[each].binding.action, each) for each in active if not (in_box and typed(each))}
         first: dict[str, str] = {}
         for key in self._keys:
@@ -43,11 +45,9 @@ class Foot(Footer):
                 continue
             yield shown
 
-    @property
-    def _works(self) -> tuple[bool, tuple[object, ...]]:
+    def _shows(self, active: Mapping[str, ActiveBinding]) -> tuple[bool, tuple[object, ...]]:
         """Whether the person is in a box of this screen, which may lie under a dialog with another, and the keys that work."""
-        active = self.screen.active_bindings.values()
-        shown = (each for each in active if each.binding.show)
+        shown = (each for each in active.values() if each.binding.show)
         told = tuple((each.binding.key, each.binding.action, each.binding.description, each.enabled) for each in shown)
         return isinstance(self.screen.focused, Input), told
 
@@ -66,5 +66,5 @@ class Foot(Footer):
         self._asked = False
         if not self.is_attached or (isinstance(self.app, InOrder) and self.app.holds_keys):
             return
-        if self._works != self._told:
+        if self._shows(self.screen.active_bindings) != self._told:
             await self.recompose()

@@ -62,10 +62,10 @@ def link(label: str, item: rec.Link) -> str:
     return f"{clean(label)} {other}" + (f" · {more}" if more else "")
 
 
-def event(item: rec.Event, named: Mapping[str, rec.Ref]) -> str:
-    """`2013-07-15 Arrest of Miguel`; `named`: links as typed, and what they lead to."""
+def event(item: rec.Event, called: Mapping[str, str]) -> str:
+    """`2013-07-15 Arrest of Miguel`; `called`: links as typed, and the names of what they lead to."""
     when = wording.dated(item.date) if item.date else "undated"
-    what = in_words(item.what, {typed: ref.name for typed, ref in named.items()})
+    what = in_words(item.what, called)
     return " · ".join(filter(None, (f"{when} {clean(what)}", clean(item.role))))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from dossier.database import records as rec
@@ -51,11 +50,6 @@ class StatementBlocks(Blocks):
                 parts.append((" (stands for the whole profile)", "dim"))
             found.append(Paragraph(tuple(parts), indent, 2))
         return found
-
-    def linked(self, found: re.Match[str]) -> str:
-        """A link in a text as it reads."""
-        ref = self.dossier.named.get(found[1].strip())
-        return found[2] or (ref.name if ref else found[1])
 
     def free_text(self, text: rec.Text) -> None:
         """Wrapped paragraphs, each a row; links in them follow as rows of their own."""

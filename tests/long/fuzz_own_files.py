@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from dossier.stop import Stop
 from dossier.userdata.lists import Item, around, items, settled, with_item, without
 from dossier.userdata.settings import settings_of
+from tests.long.telling import Fault, main
 
 _TOML = (
     *"theme mouse editor sources keymap search back \"a b\" 'x' \"\" [keymap] [[keymap]] [keymap.x] [a.b.c] [[a.b]] [keymap.'a.b'] = = = . . [ ] { } , # "
@@ -71,7 +71,7 @@ def made(number: int, seed: int) -> tuple[Callable[[str], str], str]:
     return look, "".join(chance.choice(parts) for _ in range(chance.randint(0, 14)))
 
 
-def run(count: int, seed: int) -> list[tuple[int, str, str]]:
+def run(count: int, seed: int) -> list[Fault]:
     """The faults among the texts of a seed: their numbers, the texts, and what is wrong."""
     found = []
     for number in range(count):
@@ -85,17 +85,5 @@ def run(count: int, seed: int) -> list[tuple[int, str, str]]:
     return found
 
 
-def main() -> int:
-    """Run and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 2026
-    started = time.monotonic()
-    faults = run(count, seed)
-    for number, text, fault in faults[:50]:
-        print(f"seed {seed}, text {number}: {fault}\n  {text!r}")
-    print(f"seed {seed}: {count:,} texts, {len(faults)} faults, {time.monotonic() - started:.0f} s")
-    return 1 if faults else 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(run, 1_000_000, "texts"))

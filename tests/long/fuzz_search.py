@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from dossier.search import filters
 from dossier.search.engine import Engine
 from dossier.search.hit import NameRecord
 from dossier.text import fold, is_placeholder
+from tests.long.telling import Fault, main
 
 _WORDS = (
     *"Maria Mari Martinez Marquez Mara Ana Anna Alba Arce al-Din Abdullah Abd Abdel Aziz de la los O'Brien Ng Li Lee El Z-40 MS-13 A.B. Jr III S.A. "
@@ -74,7 +74,7 @@ def fault_in(engine: Engine, typed: str) -> str:
     return ""
 
 
-def run(count: int, seed: int) -> list[tuple[int, str, str]]:
+def run(count: int, seed: int) -> list[Fault]:
     """The faults among the bases of a seed: their numbers, the query, and what is wrong."""
     found = []
     for number in range(count):
@@ -96,17 +96,5 @@ def run(count: int, seed: int) -> list[tuple[int, str, str]]:
     return found
 
 
-def main() -> int:
-    """Run and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 2026
-    started = time.monotonic()
-    faults = run(count, seed)
-    for number, typed, fault in faults[:50]:
-        print(f"seed {seed}, base {number}, {typed!r}: {fault}\n  {base(random.Random(f'{seed} {number}'))}")
-    print(f"seed {seed}: {count:,} bases, {len(faults)} faults, {time.monotonic() - started:.0f} s")
-    return 1 if faults else 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(run, 10_000, "bases", lambda seed, number: f"\n  {base(random.Random(f'{seed} {number}'))}"))

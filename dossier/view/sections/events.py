@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.database import records as rec
-from dossier.links import LINK, unescaped
+from dossier.links import LINK, in_words
 from dossier.text import clean
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
@@ -39,12 +39,13 @@ def events(blocks: StatementBlocks) -> None:
     if not blocks.dossier.events:
         return
     blocks.heading("Events", len(blocks.dossier.events))
+    called = blocks.dossier.called
 
     def show(event: rec.Event) -> None:
         date = wording.dated(event.date) if event.date else "undated"
         if event.end_date:
             date += f" – {wording.dated(event.end_date)}"
-        what = clean(unescaped(LINK.sub(blocks.linked, event.what)))
+        what = clean(in_words(event.what, called))
         named = [] if event.ref else [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(event.what)]
         leads = [event.ref] if event.ref else list(dict.fromkeys(filter(None, named)))
         target = leads[0].id if len(leads) == 1 else ""
@@ -62,7 +63,7 @@ def events(blocks: StatementBlocks) -> None:
         blocks.add(
             "link" if target else "value", blocks.labelled(date, *text), *blocks.under(event.backing, LABEL),
             target=target, copy=f"{date} {what}",
-            statement=Statement(saying.event(event, blocks.dossier.named), event.backing),
+            statement=Statement(saying.event(event, called), event.backing),
             when=When(event.date, event.end_date, point=True) if event.date else None,
         )  # fmt: skip
         if not target:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.database import records as rec
-from dossier.links import LINK, unescaped
+from dossier.links import LINK, in_words
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import wording
@@ -57,7 +57,7 @@ def questions(blocks: StatementBlocks) -> None:
         def show(question: rec.Question) -> None:
             named = [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(question.text)]
             target = named[0].id if len(named) == 1 and named[0] else ""
-            text = clean(unescaped(LINK.sub(blocks.linked, question.text)))
+            text = clean(in_words(question.text, blocks.dossier.called))
             blocks.add(
                 "link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text,
                 place=Place(blocks.dossier.path, question.line),
