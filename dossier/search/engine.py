@@ -30,7 +30,7 @@ from dossier.search.readings import Division, altered, as_typed, aside, surname_
 from dossier.search.skeleton import script
 from dossier.search.telling import explainer
 from dossier.search.token import Token
-from dossier.search.written import has_digit, offer_identifiers, offer_literal
+from dossier.search.written import has_digit, offer_contacts, offer_identifiers, offer_literal
 from dossier.text import fold, is_placeholder
 
 FILL = 10
@@ -53,7 +53,7 @@ class Engine:
     """A search over one base; reads its index as it is asked, and never writes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """On a database with the tables `entity`, `name`, `identifier` and those of the index."""
+        """On a database with the tables `entity`, `name`, `identifier`, `claim` and those of the index."""
         self._connection = connection
         self._lookup = Lookup(connection)
         self.own: filters.Own | None = None
@@ -145,6 +145,7 @@ class Engine:
     def _named(self, text: str, key: str, placeholder: bool, found: Found, wanted: int) -> int:
         """Offers what matches; gives how many names hold the query as typed."""
         offer_identifiers(self._lookup, text, found)
+        offer_contacts(self._lookup, text, found)
         without = aside(text)
         for asked, how in ((text, ()), (without, _ASIDE)) if without else ((text, ()),):
             shortened.offer_whole(self._lookup, asked, found, lambda word: self._token(word).weight, how)

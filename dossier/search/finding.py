@@ -40,6 +40,7 @@ and are not looked for."""
 _LEAST = {FULL: 33.0, FAR: 33.0, PART: 18.0, VAGUE: 33.0}
 """A name of which less agrees is no match."""
 Explain = Callable[[Best, str], Told]
+_Texts = dict[int, tuple[str, str, str]]
 
 
 class Found:
@@ -120,11 +121,17 @@ class Found:
         known = [(score, self._told[record], record) for score, record in ranked if record in self._told]
         return [record for *_, record in sorted(known)]
 
-    def texts(self, numbers: Iterable[int], table: str = "name") -> dict[int, tuple[str, str, str]]:
-        """Text, kind and standing of names, or value, scheme and standing of identifiers."""
-        columns = "id, text, kind, standing" if table == "name" else "id, value, scheme, standing"
-        rows = self._lookup.chosen(f"SELECT {columns} FROM {table} WHERE id IN", list(dict.fromkeys(numbers)))
+    def texts(self, numbers: Iterable[int], select: str = "SELECT id, text, kind, standing FROM name WHERE id IN") -> _Texts:
+        """Number -> text, kind and standing of names; or of what else `select` reads."""
+        rows = self._lookup.chosen(select, list(dict.fromkeys(numbers)))
         return {number: (text or "", kind or "", standing or "") for number, text, kind, standing in rows}
+
+    def _values(self, numbers: Iterable[int]) -> _Texts:
+        """The same of identifiers, and of claims, whose numbers are below 0."""
+        numbers = list(numbers)
+        claims = self.texts((-each for each in numbers if each < 0), "SELECT id, value, prop, standing FROM claim WHERE id IN")
+        values = self.texts((each for each in numbers if each >= 0), "SELECT id, value, scheme, standing FROM identifier WHERE id IN")
+        return values | {-number: told for number, told in claims.items()}
 
     def hits(self, rows: Sequence[int], query: str, explain: Explain) -> tuple[Hit, ...]:
         """The hits of these records, in their order but for names written exactly as typed, which come first among their like.
@@ -133,7 +140,7 @@ class Found:
         """
         chosen = [(record, self.best[record]) for record in rows]
         names = self.texts(best.form[2] for _, best in chosen if best.form[3] & 3 != NUMBER)
-        values = self.texts((best.form[2] for _, best in chosen if best.form[3] & 3 == NUMBER), "identifier")
+        values = self._values(best.form[2] for _, best in chosen if best.form[3] & 3 == NUMBER)
         typed = literal(query)
         made: list[tuple[float, Hit]] = []
         for record, best in chosen:

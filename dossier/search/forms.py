@@ -10,15 +10,16 @@ from itertools import repeat
 from zlib import crc32
 
 from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, PERSON, SOURCE
-from dossier.search import names
+from dossier.search import contacts, names
 from dossier.search.skeleton import script, skeleton, spoken
 from dossier.text import PLACEHOLDERS, fold, is_placeholder
 
-Named = tuple[int, str, str, int, Sequence[tuple[int, str, str, str]], Sequence[tuple[int, str]]]
-"""A record: number, id, kind, weight, names (number, text, kind, folded text), identifiers (number, value)."""
+Named = tuple[int, str, str, int, Sequence[tuple[int, str, str, str]], Sequence[tuple[int, str, str]]]
+"""A record: number, id, kind, weight, names (number, text, kind, folded text), identifiers (number, "", value) and contacts (number of the
+claim below 0, property, value), by their numbers."""
 
 STRONG, EXACT, WEAK, NUMBER = 0, 1, 2, 3
-"""Found in every way; only as a whole; only as a whole and ranked last; an identifier."""
+"""Found in every way; only as a whole; only as a whole and ranked last; an identifier or contact."""
 _STRENGTH = {kind: {"strong": STRONG, "exact": EXACT, "weak": WEAK}[each.strength] for kind, each in NAME_KINDS.items()}
 PRIMARY = 1 << 2
 WRITTEN_OUT = 1 << 3
@@ -39,7 +40,7 @@ _BESIDE = (0.26, 0.36, 0.56, 0.81, 1.01, 1.26)
 
 
 Form = tuple[int, int, str, str, tuple[str, ...]]
-"""One form, before it has its number: number of the name (or identifier) in its table, flags, key; of a name in another script
+"""One form, before it has its number: number of the name (or identifier, or contact) in its table, flags, key; of a name in another script
 also the script and the words as they are said; the terms that lead to it beside its words. A plain tuple: they are many."""
 
 
@@ -120,8 +121,8 @@ _plain = re.compile(r"[0-9A-Za-z .,'-]*").fullmatch
 _LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 
 
-def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterable[tuple[int, str]]) -> list[Form]:
-    """The forms of one record: of its names (number, text, kind, folded text) and identifiers (number, value)."""
+def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterable[tuple[int, str, str]]) -> list[Form]:
+    """The forms of one record: of its names (number, text, kind, folded text), identifiers and contacts (see `Named`)."""
     group = kind_class(kind)
     acronyms = group in (ORGANIZATION_KIND, OTHER_KIND)
     kinds = group << _KIND
@@ -155,10 +156,10 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
             if other and other not in seen:
                 seen.add(other)
                 found.append((number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, strength, acronyms, of))))))
-    for number, value in numbers:
-        plain_value = names.plain(value)
-        if plain_value:
-            found.append((number, NUMBER | kinds, plain_value, "", (number_term(plain_value),)))
+    for number, prop, value in numbers:
+        for key in contacts.keys(prop, value) if prop else (names.plain(value),):
+            if key:
+                found.append((number, NUMBER | kinds, key, "", (number_term(key),)))
     return found
 
 

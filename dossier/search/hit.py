@@ -20,6 +20,8 @@ class NameRecord(NamedTuple):
     """(scheme, value)."""
     weight: int = 0
     """Number of links: decides between equals, nothing else."""
+    contacts: tuple[tuple[str, str], ...] = ()
+    """(property, value) of phone numbers, mail addresses, sites and ids elsewhere."""
 
     @property
     def display(self) -> str:
@@ -42,7 +44,7 @@ def nothing() -> Told:
 
 @dataclass(eq=False, slots=True)
 class Hit:
-    """One record found, with the one name or identifier of it that decided. Why it was found is worked out when asked for."""
+    """One record found, with the one name, identifier or contact of it that decided. Why it was found is worked out when asked for."""
 
     id: str
     kind: str
@@ -51,7 +53,7 @@ class Hit:
     matched: str
     """The text of the name or identifier that decided."""
     matched_kind: str
-    """Its kind of `vocabulary.NAME_KINDS`; the scheme of an identifier when `why` begins with "identifier"."""
+    """Its kind of `vocabulary.NAME_KINDS`; the scheme of an identifier, or what a contact is, when `why` begins with "identifier"."""
     score: float
     """0 to 100; comparable within one list only."""
     standing: str = ""
@@ -75,7 +77,7 @@ class Hit:
 
         What is doubtful about it is told first.
         """
-        sign = _SIGNS.get(self.matched_kind, "=" if self.matched_kind in _OF_NOW else self.matched_kind)
+        sign = _SIGNS.get(self.matched_kind, "=" if self.matched_kind in _OF_NOW else self.matched_kind.replace("_", " "))
         if self.standing not in DOUBTED:
             return sign
         return f"{self.standing}:" if sign == "=" else f"{self.standing}: {sign}"

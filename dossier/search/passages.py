@@ -14,7 +14,7 @@ from contextlib import closing
 from typing import Any
 
 from dossier.database.schema import WRITERS
-from dossier.links import CITATION, unescaped
+from dossier.links import CITATION, LINK, unescaped
 from dossier.search import filters
 from dossier.search.hit import Hit, Hits, Told
 
@@ -33,7 +33,7 @@ _TOLD = (
     (
         "entity_id",
         "SELECT entity_id, prop, CASE prop WHEN 'question' THEN NULL ELSE line END, value FROM claim "  # questions have none
-        "WHERE prop IN ('summary', 'notes', 'question')",
+        "WHERE prop IN ('summary', 'notes', 'question', 'address')",
     ),
     ("entity_id", f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0"),
     ("entity_id", f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation WHERE 1"),
@@ -218,9 +218,21 @@ def beginning(hit: Hit) -> str:
     return hit.matched[start : start + _PIECE].rpartition(" ")[0] or hit.matched[start : start + _PIECE]
 
 
+def _in_words(link: re.Match[str]) -> str:
+    target, words = link[1], link[2]
+    if not words:
+        return target
+    if _OPEN in target and _OPEN not in words:
+        return f"{words} ({target})"
+    return "".join(sign for sign in target if sign in (_OPEN, _SHUT)) + words  # of a phrase that begins before the link, or ends in it
+
+
 def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The part of a text around the first word that matched, without citations, on one line, and where the words that matched stand."""
-    marked = unescaped(" ".join(CITATION.sub("", marked).split()))
+    """The part of a text around the first word that matched, without citations, on one line, and where the words that matched stand.
+
+    A link is the words that are shown for it, with what it leads to where only that matched.
+    """
+    marked = unescaped(LINK.sub(_in_words, " ".join(CITATION.sub("", marked).split())))
     first = marked.find(_OPEN)
     start = max(first - _BEFORE, 0)
     if start:

@@ -40,10 +40,11 @@ def _fill(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> None
         "CREATE TABLE entity (no INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, name TEXT, weight INTEGER, folded TEXT)",
         "CREATE TABLE name (id INTEGER PRIMARY KEY, entity_id TEXT, text TEXT, kind TEXT, folded TEXT, standing TEXT)",
         "CREATE TABLE identifier (id INTEGER PRIMARY KEY, entity_id TEXT, scheme TEXT, value TEXT, standing TEXT)",
+        "CREATE TABLE claim (id INTEGER PRIMARY KEY, entity_id TEXT, prop TEXT, value TEXT, standing TEXT)",
     ):
         connection.execute(statement)
     _insert(connection, records)
-    for table in ("name", "identifier"):
+    for table in ("name", "identifier", "claim"):
         connection.execute(f"CREATE INDEX {table}_of ON {table} (entity_id)")
     connection.execute(IN_ORDER)
     index_database(connection)
@@ -64,10 +65,13 @@ def _insert(connection: sqlite3.Connection, records: Iterable[NameRecord]) -> No
             "INSERT INTO identifier (entity_id, scheme, value) VALUES (?, ?, ?)",
             ((record.id, scheme, value) for scheme, value in record.identifiers),
         )
+        connection.executemany(
+            "INSERT INTO claim (entity_id, prop, value) VALUES (?, ?, ?)", ((record.id, prop, value) for prop, value in record.contacts)
+        )
 
 
 def index_database(connection: sqlite3.Connection) -> None:
-    """Write the index of a database's `entity`, `name` and `identifier`; the caller commits."""
+    """Write the index of a database's `entity`, `name`, `identifier` and `claim`; the caller commits."""
     write_index(connection, partial(named_records, connection))
 
 
@@ -89,7 +93,7 @@ def change_records(connection: sqlite3.Connection, changed: Iterable[NameRecord]
         updater = Updater(connection)
         updater.take_out(touched)
         for id_ in touched:
-            for table, column in (("entity", "id"), ("name", "entity_id"), ("identifier", "entity_id")):
+            for table, column in (("entity", "id"), ("name", "entity_id"), ("identifier", "entity_id"), ("claim", "entity_id")):
                 connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))
         _insert(connection, fresh)
         updater.put_in(record.id for record in fresh)

@@ -55,15 +55,20 @@ def _marked(text: str) -> Iterator[tuple[int, int]]:
         begin = end
 
 
-def of_plain(value: str, length: int) -> tuple[tuple[int, int], ...]:
-    """The first `length` letters and digits of an identifier."""
+def of_plain(value: str, *asked: str) -> tuple[tuple[int, int], ...]:
+    """The first of these runs of letters and digits that an identifier or a contact holds; all of it where it holds none of them."""
+    plain = [names.plain(character) for character in value]
+    whole_plain = "".join(plain)
+    run = next((each for each in asked if each and each in whole_plain), "")
+    if not run:
+        return whole(value)
+    begin = whole_plain.index(run)
     count = 0
     found: list[tuple[int, int]] = []
-    for at, character in enumerate(value):
-        size = len(names.plain(character))
-        if size and count < length:
+    for at, letters in enumerate(plain):
+        if letters and begin <= count < begin + len(run):
             found.append((at, at + 1))
-        count += size
+        count += len(letters)
     return _merged(found)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from dossier.search import explaining, names, spans
+from dossier.search import contacts, explaining, names, spans
 from dossier.search.across import TRANSLITERATED
 from dossier.search.aligning import FAR
 from dossier.search.crossing import Crossing
@@ -39,7 +39,8 @@ def explainer(lookup: Lookup, text: str, key: str, close: bool) -> Explain:
         words = best.form[4].split(" ")
         written_out = bool(flags & WRITTEN_OUT)
         if flags & 3 == NUMBER:
-            return best.why, spans.whole(shown) if best.why[1] == "within" else spans.of_plain(shown, len(plain))
+            runs = () if best.why[1] == "within" else (plain, *contacts.runs(text, best.form[4]))
+            return best.why, spans.of_plain(shown, *runs)
         if best.why == SIMILAR:
             return best.why, ()
         if best.why == ("contains",):

@@ -2,7 +2,7 @@
 
     updater = Updater(connection)      # in a transaction of the caller
     updater.take_out(ids)              # of all records that will change or go, while their rows are as they were
-    ...                                # the caller changes the rows of `entity`, `name` and `identifier`
+    ...                                # the caller changes the rows of `entity`, `name`, `identifier` and `claim`
     updater.put_in(ids)                # of all records that changed or came
     updater.finish()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.search import names
+from dossier.search import contacts, names
 from dossier.search.aligning import FULL
 from dossier.search.finding import Found
 from dossier.search.forms import NUMBER, signs
@@ -14,6 +14,9 @@ from dossier.search.readings import MOST_WORDS
 _PIECES = re.compile(r"[\s:;,/+#()=]+")
 _WITHIN = 91.0
 """The score of an identifier that stands among other words of the query."""
+_MOST_ALIKE = 100
+_EACH_DIGIT = 1.5
+"""What each digit costs that only one of two phone numbers has: a country's code, or more."""
 
 
 def has_digit(text: str) -> bool:
@@ -41,6 +44,22 @@ def offer_identifiers(lookup: Lookup, text: str, found: Found) -> None:
         for form in lookup.forms(lookup.heads_of(within)):
             if form[4] in runs:
                 found.offer(form, _WITHIN, FULL, ("identifier", "within"))
+
+
+def offer_contacts(lookup: Lookup, text: str, found: Found) -> None:
+    """Phone numbers with and without their country, mail addresses and sites from their beginning, or from their host on."""
+    back, ends = contacts.ends_asked(text)
+    if back:
+        for form in lookup.forms({*lookup.beginning(f"@{back}").head[:_MOST_ALIKE], *lookup.heads_of(f"@{end}" for end in ends)}):
+            if form[4].startswith(back) or form[4] in ends:
+                found.offer(form, 96 - _EACH_DIGIT * abs(len(form[4]) - len(back)), FULL, ("identifier", "ending"))
+    for key in contacts.begins_asked(text):
+        for form in lookup.forms(lookup.beginning(f"@{key[:64]}").head[:_MOST_ALIKE]):
+            if form[4].startswith(key):
+                exact = form[4] == key
+                found.offer(
+                    form, 95.0 if exact else 66 + 10 * len(key) / len(form[4]), FULL, ("identifier", "exact" if exact else "prefix")
+                )
 
 
 def offer_literal(lookup: Lookup, text: str, found: Found) -> None:

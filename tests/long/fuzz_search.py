@@ -27,7 +27,11 @@ _WORDS = (
 )  # fmt: skip
 _ODD = (
     "kind:", "kind:person", "text:", 'text:"', "text:a*", "text:(",
-    "text:a OR", "-", '"', "*", "(", "%", "_", "\\", "\0", "\ud800", "'", ";", "?", "\n", "\t", " ", "  ", "😀", "NOT", "a", "ma", "b" * 400, "\u0301", "1",
+    "text:a OR", "+52 33", "33 1234 5678", "@", "@vale.ex", "a@", "://", ".x", "vale.example", "tel:", "²³", "-", '"', "*", "(", "%", "_", "\\", "\0", "\ud800", "'", ";", "?", "\n", "\t", " ", "  ", "😀", "NOT", "a", "ma", "b" * 400, "\u0301", "1",
+)  # fmt: skip
+_CONTACTS = (
+    "+52 33 1234 5678", "0100", "ada@vale.example", "@", "<a@>", "http://", "vale.example", "https://www.x.y/?z#", "wikidata:Q1", "a:/", ":", "٠١٢",
+    "²³", "1/2; 3", "é@x.y", "x" * 300 + "@y.z", "9" * 300,
 )  # fmt: skip
 _KINDS = ("name", "name", "alias", "alias", "weak", "native", "abbreviation", "former", "misspelling")
 
@@ -45,7 +49,9 @@ def base(chance: random.Random) -> list[NameRecord]:
     for number in range(chance.randint(1, 4)):
         names = ((name(chance, words), "name"), *((name(chance, words), chance.choice(_KINDS)) for _ in range(chance.randint(0, 2))))
         identifiers = (("passport", f"A{chance.randint(1, 99)}"),) if chance.random() < 0.2 else ()
-        found.append(NameRecord(f"r{number}", chance.choice(["person", "company", "source", "event"]), names, identifiers))
+        contacts = tuple((prop, chance.choice(_CONTACTS)) for prop in ("phone", "email", "website", "same_as") if chance.random() < 0.15)
+        kind = chance.choice(["person", "company", "source", "event"])
+        found.append(NameRecord(f"r{number}", kind, names, identifiers, 0, contacts))
     return found
 
 

@@ -36,6 +36,12 @@ def profile(rng: random.Random) -> str:
         lines.append(f"former_names: [{{value: '{rng.choice(NAMES)}', standing: {rng.choice(['denied', 'retracted', 'alleged'])}}}]")
     if rng.random() < 0.2:
         lines.append("weak_aliases: [El Jefe]")
+    if rng.random() < 0.3:
+        lines += [
+            f"phone: {rng.choice(['+52 33 1234 5678', '0100'])}",
+            f"email: {rng.choice('ab')}@vale.example",
+            "addresses: [{full: Calle 12}]",
+        ]
     if rng.random() < 0.2:
         lines.append(f"former_ids: [{rng.choice(['old-id', 'older', 'p1'])}]")
     if rng.random() < 0.2:

@@ -10,6 +10,9 @@ from dossier.search import passages
 from dossier.search.reading import named_records
 from dossier.search.updating import NoRoom, Updater
 
+_READ = ("entity", "name", "identifier", "claim")
+"""What the index is made of."""
+
 
 def update_search(connection: sqlite3.Connection, before: sqlite3.Connection, touched: Iterable[str], records: Iterable[str]) -> None:
     """Bring the index up to what the tables say now; `before` is the base as it was, and attached as `old`.
@@ -24,10 +27,10 @@ def update_search(connection: sqlite3.Connection, before: sqlite3.Connection, to
     try:
         updater = Updater(connection)
         # The index is taken apart as it was written: with the rows of then.
-        for table in ("entity", "name", "identifier"):
+        for table in _READ:
             connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM old.{table}")
         updater.take_out(changed)
-        for table in ("entity", "name", "identifier"):
+        for table in _READ:
             connection.execute(f"DROP VIEW temp.{table}")
         updater.put_in(changed)
         updater.finish()

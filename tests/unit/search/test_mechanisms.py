@@ -145,7 +145,7 @@ def test_the_order_of_forms() -> None:
 def test_forms_of_a_name() -> None:
     """A name with an umlaut has two forms, one in another script says how it is said, a weak one has no words."""
     named = [(1, "Jürgen Vale", "name", "jurgen vale"), (2, "王小明", "alias", "wang xiao ming"), (3, "El Jefe", "weak", "el jefe")]
-    found = list(forms("person", named, [(9, "A-12 34")]))
+    found = list(forms("person", named, [(9, "", "A-12 34")]))
     assert [(key, said) for _, _, key, said, _ in found] == [
         ("jurgen vale", ""), ("juergen vale", ""), ("wang xiao ming", "CJK wangxiaoming"), ("el jefe", ""), ("a1234", ""),
     ]  # fmt: skip
@@ -159,7 +159,7 @@ def test_the_records_of_a_base_come_back() -> None:
         [NameRecord("b", "person", (("B", "name"),)), NameRecord("a", "company", (("A", "name"), ("Aa", "alias")), (("x", "1234"),), 3)]
     )
     every = list(named_records(base))
-    assert [(id_, kind, weight, [text for _, text, _, _ in named], [v for _, v in numbers]) for _, id_, kind, weight, named, numbers in every] == [
+    assert [(id_, kind, weight, [text for _, text, _, _ in named], [v for _, _, v in numbers]) for _, id_, kind, weight, named, numbers in every] == [
         ("a", "company", 3, ["A", "Aa"], ["1234"]), ("b", "person", 0, ["B"], []),
     ]  # fmt: skip
     assert list(named_records(base, ["b", "missing"])) == every[1:]

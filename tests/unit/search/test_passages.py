@@ -26,7 +26,7 @@ FILES: Files = {
     "sources/s.yaml": "s: {title: Paper}\n",
     "ada.yaml": (
         "kind: person\nname: Ada Vale\nsummary: Banker of the harbour. [@s]\nnotes: |\n  She sold the yacht Águila in spring; the harbour master knew.\n"
-        "questions: [Who paid the pilot?]\n"
+        "questions: [Who paid the pilot?]\naddresses: [{full: Calle Mayor 12, country: mx}]\n"
         "birth_date: {value: 1970, sources: [s], note: by hearsay, quote: born in a lighthouse}\n"
         "accusations:\n  - {charge: Smuggling of saffron, stage: charged, sources: [s]}\n"
         "events:\n  - {what: Boarded a ferry, date: 2001, place: Toluca, sources: [s]}\n"
@@ -56,7 +56,7 @@ def test_what_no_base_holds_is_a_blank(base: Engine, query: str) -> None:
     [
         ("text:banker", "summary", ["Banker"]), ("text:aguila", "notes", ["Águila"]), ("text:pilot", "question", ["pilot"]),
         ("text:hearsay", "note", ["hearsay"]), ("text:lighthouse", "quote", ["lighthouse"]), ("text:saffron", "accusation", ["saffron"]),
-        ("text:ferry toluca", "event", ["ferry", "Toluca"]), ("text:\"sold the yacht\"", "notes", ["sold", "the", "yacht"]),
+        ("text:ferry toluca", "event", ["ferry", "Toluca"]), ("text:calle 12", "address", ["Calle", "12"]), ("text:\"sold the yacht\"", "notes", ["sold", "the", "yacht"]),
         ("text:sold yach", "notes", ["sold", "yacht"]), ("yacht text:sold", "notes", ["sold", "yacht"]),
     ],
 )  # fmt: skip
@@ -96,7 +96,21 @@ def test_what_is_asked() -> None:
     assert (asked("text:a b"), asked("a text:b"), asked("context:a"), asked("ada")) == ("a b", "a b", "", "")
 
 
-@given(st.text(alphabet="ab\x02\x03[@s] .", max_size=300))
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        ("He met [[bo|Bo \x02Orr\x03]].", ("He met Bo Orr.", ["Orr"])), ("He met [[\x02bo\x03|Orr]].", ("He met Orr (bo).", ["bo"])),
+        ("He met [[bo-\x02orr\x03]].", ("He met bo-orr.", ["orr"])), ("He \x02met [[bo\x03|Orr]].", ("He met Orr.", ["met "])),
+        ("He met [[\x02bo\x03|\x02Bo\x03 Orr]].", ("He met Bo Orr.", ["", "Bo"])), ("A \x02sign\x03 [\\[no link]].", ("A sign [[no link]].", ["sign"])),
+    ],
+)  # fmt: skip
+def test_links_read_as_in_the_dossier(marked: str, shown: tuple[str, list[str]]) -> None:
+    """By their words; by what they lead to where that is all that matched."""
+    text, spans = excerpt(marked)
+    assert (text, [text[begin:end] for begin, end in spans]) == shown
+
+
+@given(st.text(alphabet="ab\x02\x03[@s|] .", max_size=300))
 def test_an_excerpt_is_short_and_its_spans_are_in_it(marked: str) -> None:
     """Whatever the text holds."""
     text, spans = excerpt(marked)

@@ -29,6 +29,18 @@ RECORDS = st.builds(
     names=st.lists(st.tuples(NAMES, st.sampled_from(["name", "alias", "weak", "abbreviation"])), min_size=1, max_size=3).map(tuple),
     identifiers=st.lists(st.tuples(st.sampled_from(["passport", "visa"]), st.sampled_from(["A-1234", "a1234"])), max_size=3).map(tuple),
     weight=st.integers(0, 60),
+    contacts=st.lists(
+        st.sampled_from(
+            [
+                ("phone", "+52 33 1234"),
+                ("phone", "1234"),
+                ("email", "ada@vale.example"),
+                ("email", "a1234"),
+                ("website", "https://vale.example"),
+            ]
+        ),
+        max_size=3,
+    ).map(tuple),
 )
 
 
@@ -44,9 +56,10 @@ def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...
 
     said: dict[str, list[tuple[object, ...]]] = {}
     said["search_form"] = connection.execute(
-        'SELECT entity.id, coalesce(name.text, identifier.scheme || identifier.value), flags, "key", said, more FROM search_form '
+        'SELECT entity.id, coalesce(name.text, identifier.scheme || identifier.value, claim.prop || claim.value), flags, "key", said, more FROM search_form '
         "JOIN entity ON no = record LEFT JOIN name ON name.id = search_form.name AND flags & 3 != 3 "
-        "LEFT JOIN identifier ON identifier.id = search_form.name AND flags & 3 = 3 ORDER BY search_form.id"
+        "LEFT JOIN identifier ON identifier.id = search_form.name AND flags & 3 = 3 "
+        "LEFT JOIN claim ON claim.id = -search_form.name AND flags & 3 = 3 ORDER BY search_form.id"
     ).fetchall()
     for table in ("search_equal", "search_typo", "search_typo_4", "search_typo_5"):
         said[table] = connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()

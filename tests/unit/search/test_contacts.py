@@ -1,0 +1,74 @@
+"""Phone numbers, mail addresses, sites and ids elsewhere are found in the same box as names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dossier.database.store import Store
+from dossier.search.engine import Engine
+from dossier.search.hit import Hit, NameRecord
+from tests.unit.conftest import Files
+
+ADA = NameRecord(
+    "ada", "person", (("Ada Vale", "name"),), (), 0,
+    (
+        ("phone", "+52 (33) 1234-5678 ext. 9"), ("phone", "tel. 030/765 4321"), ("phone", "٠٩٨٧٦٥٤٣"),
+        ("email", "Zoe.Qi@vale.example"), ("website", "https://www.adavale.example/en/"), ("same_as", "wikidata:Q4242"),
+    ),
+)  # fmt: skip
+BO = NameRecord("bo", "person", (("Bo Perez", "name"),), (), 0, (("email", "Orr <bo@vale.example>"), ("email", "perezx@else.example")))
+VALE = NameRecord("vale", "company", (("Trading House", "name"),), (), 0, (("website", "vale.example"),))
+
+
+@pytest.fixture(scope="module")
+def base() -> Engine:
+    """Two people and a company."""
+    return Engine.build([ADA, BO, VALE])
+
+
+def underlined(hit: Hit) -> str:
+    """The letters that agree."""
+    return " ".join(hit.matched[begin:end] for begin, end in hit.spans)
+
+
+@pytest.mark.parametrize(
+    ("query", "sign", "letters"),
+    [
+        ("+52 33 1234 5678", "phone", "52 33 1234 5678"), ("523312", "phone", "52 33 12"), ("3312345678", "phone", "33 1234 5678"),
+        ("(033) 1234-5678", "phone", "33 1234 5678"), ("234567", "", ""), ("345678", "phone", "34 5678"), ("12345", "", ""),
+        ("0052 33 1234 5678", "phone", "52 33 1234 5678"), ("tel:+523312345678", "phone", "52 33 1234 5678"),
+        ("+49 30 7654321", "phone", "30 765 4321"), ("09876543", "phone", "٠٩٨٧٦٥٤٣"), ("٠٩٨٧٦٥٤٣", "phone", "٠٩٨٧٦٥٤٣"),
+        ("zoe.qi@vale.example", "email", "Zoe Qi vale example"), ("zoe.qi@va", "email", "Zoe Qi va"), ("zoe.qi", "email", "Zoe Qi"),
+        ("mailto:zoe.qi@vale.example", "email", "Zoe Qi vale example"), ("<Zoe.Qi@VALE.example>,", "email", "Zoe Qi vale example"),
+        ("adavale.example", "website", "adavale example"), ("http://adavale.example/en", "website", "adavale example en"),
+        ("www.adavale.ex", "website", "www adavale ex"), ("Q4242", "same as", "Q4242"), ("wikidata:Q4242", "same as", "wikidata:Q4242"),
+    ],
+)  # fmt: skip
+def test_contacts_are_found(base: Engine, query: str, sign: str, letters: str) -> None:
+    """With and without the country, from the beginning of a mail address, in any script; the letters that agree are told."""
+    found = [(hit.id, hit.sign, underlined(hit)) for hit in base.search(query) if "identifier" in hit.why]
+    assert found[:1] == ([("ada", sign, letters)] if sign else [])
+
+
+def test_the_host_leads_to_all_who_have_it(base: Engine) -> None:
+    """Mail addresses and the site; first what is the whole of it."""
+    for query in ("@vale.example", "vale.example", "https://vale.example/"):
+        assert {hit.id for hit in base.search(query)} == {"ada", "bo", "vale"}, query
+    assert [hit.id for hit in base.search("@else.example") if "identifier" in hit.why] == ["bo"]
+
+
+def test_a_name_meets_no_mail_address_that_begins_alike(base: Engine) -> None:
+    """`perez` is a name, not the beginning of somebody's mail address."""
+    for query in ("perez", "perezx", "ada", "vale", "else", "Q", "42", "33"):
+        assert all("identifier" not in hit.why for hit in base.search(query)), query
+
+
+def test_in_a_base_with_what_is_doubted(compiled: Callable[[Files], Store]) -> None:
+    """A number that is denied is found, and told to be."""
+    profile = "kind: person\nname: Ada Vale\nphone:\n  - {value: +52 33 1234 5678, standing: denied}\nsame_as: [Bo Orr, 'wikidata:Q77']\n"
+    engine = Engine.from_database(compiled({"ada.yaml": profile, "bo.yaml": "kind: person\nname: Bo Orr\n"}).connection)
+    assert [(hit.id, hit.sign) for hit in engine.search("33 1234 5678")] == [("ada", "denied: phone")]
+    assert [hit.id for hit in engine.search("q77")] == ["ada"]
+    assert [hit.id for hit in engine.search("bo orr")] == ["bo"]
