@@ -58,14 +58,17 @@ def amend(
         record = written_record(store, id_)
         if record.state == "source" and key not in KEYS_OF_SOURCES:
             raise AmendError(f"{clean(record.id)} is a source: it has no {key}")
-        value = _value(store, record, key, value)
+        value = value.strip() if key not in KEYS_OF_SOURCES else _other(store, record, key, value)
         file = file_of(profiles or base_place(ctx, db).profiles or store.folder, record.path)
         with alone(file.parent):
             data = content(file)
             if expect and digest(data) != expect:
                 raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
             source = record.state == "source"
-            where = _source_at(store, record, data) if source else profile_in(store, record, data).where
+            profile = None if source else profile_in(store, record, data)
+            if profile and key == "sensitive":
+                _must_be_key(profile, value)
+            where = profile.where if profile else _source_at(store, record, data)
             change = amend(record.path, data, where, key, value, record.id if source else "")
             if not dry_run:
                 replace_file(file, change.data)
@@ -129,13 +132,11 @@ def _as_built(store: Store, path: str, data: bytes) -> bool:
     return bool(store.all("SELECT 1 FROM file WHERE path = ? AND hash = ?", (path, hash_of(data))))
 
 
-def _value(store: Store, record: Written, key: str, typed: str) -> str:
-    """What is to be written: of a record its id."""
+def _other(store: Store, record: Written, key: str, typed: str) -> str:
+    """Who it is, or is not, as it is to be written: of a record its id."""
     from dossier.profiles.amend import AmendError
 
     typed = typed.strip()
-    if key not in ("same_as", "not_same_as"):
-        return typed
     other = meant(store, typed, but=record.id)
     if other is None and not is_elsewhere(typed):
         raise AmendError(f"there is no record {clean(typed)!r}")
@@ -146,6 +147,17 @@ def _value(store: Store, record: Written, key: str, typed: str) -> str:
     if any(prop != key for (prop,) in rows):
         raise AmendError(f"{clean(record.path)} says {rows[0][0]}: {clean(other)}: delete that first")
     return other
+
+
+def _must_be_key(profile: Profile, typed: str) -> None:
+    """What is to stay out of what is handed over must be something: else it would go out."""
+    from dossier.profiles.amend import AmendError
+    from dossier.profiles.rules.meaning import closest_key, is_key
+
+    if not is_key(profile, typed):
+        told = f"{clean(typed)!r} is no key, so nothing would be left out by it"
+        meant = closest_key(typed)
+        raise AmendError(f"{told}: did you mean {meant!r}?" if meant else told)
 
 
 def content(file: Path) -> bytes:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import TEXT, db_option, idle, json_option, open_store, print_json, print_page, the_record, width_option
+from dossier.commands.common import (
+    TEXT,
+    db_option,
+    idle,
+    json_option,
+    open_store,
+    print_json,
+    print_made,
+    print_page,
+    the_record,
+    width_option,
+)
 from dossier.streams import complain
 from dossier.text import clean, counted, same_id
 
@@ -69,11 +80,13 @@ def _meant(ctx: click.Context, store: Store, typed: tuple[str, ...], items: Iter
 def desk(ctx: click.Context, tag: str | None, as_json: bool, width: int | None, db: str | None) -> None:
     """What you have put aside of this base: cases, pinned records, bookmarks, tags, and what you opened last."""
     from dossier.view.desk import address
+    from dossier.view.pages import make_page
 
     only = (tag or "").lstrip("#").casefold()
     if tag is not None and not only:
         raise click.BadParameter(f"{clean(tag)!r} is no tag", param_hint="--tag")
-    print_page(ctx, open_store(ctx, db), address(only), as_json, width)
+    page = make_page(open_store(ctx, db), address(only))
+    print_made(ctx, page, as_json, width, empty=bool(only) and not page.data["records"])
 
 
 @click.command()

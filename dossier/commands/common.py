@@ -141,7 +141,7 @@ def print_page(ctx: click.Context, store: Store, view: View, as_json: bool, widt
     print_made(ctx, make_page(store, view), as_json, width)
 
 
-def print_made(ctx: click.Context, page: Page, as_json: bool, width: int | None) -> None:
+def print_made(ctx: click.Context, page: Page, as_json: bool, width: int | None, *, empty: bool = False) -> None:
     """Print a page; the status is 1 where it holds nothing."""
     from dossier.view.plain import plain_page
 
@@ -151,7 +151,7 @@ def print_made(ctx: click.Context, page: Page, as_json: bool, width: int | None)
         print_json(page.data)
     else:
         click.echo(plain_page(page, columns(width)), nl=False)
-    ctx.exit(0 if page.data else 1)
+    ctx.exit(0 if page.data and not empty else 1)
 
 
 def columns(width: int | None) -> int:

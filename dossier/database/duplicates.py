@@ -18,6 +18,7 @@ from dossier.database.resolving import Resolver
 from dossier.database.schema import CALLED, STANDS
 from dossier.database.window import Listed
 from dossier.links import LINK
+from dossier.profiles.vocabulary import DOUBTED
 from dossier.text import clean, fold, in_order, is_placeholder
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class _Named(NamedTuple):
     kind: str
     text: str
     folded: str
+    doubt: str = ""
+    """Its standing, where that is a doubtful one."""
 
 
 class _Finder:
@@ -82,15 +85,15 @@ class _Finder:
         self.left_out: dict[str, int] = {}
         """What more records have in common than are compared for it, and how many."""
         rows = store.all(
-            "SELECT entity_id, entity.kind, state, name.kind, text, name.folded FROM name JOIN entity ON entity.id = entity_id "
+            "SELECT entity_id, entity.kind, state, name.kind, text, name.folded, standing FROM name JOIN entity ON entity.id = entity_id "
             f"WHERE state IN ('profile', 'stub') AND name.kind IN ({', '.join('?' * len(_NAME_KINDS))}) "
             f"AND name.folded != '' AND {CALLED}",
             _NAME_KINDS,
         )
         self.named: list[_Named] = []
-        for record, kind, state, name_kind, text, folded in rows:
+        for record, kind, state, name_kind, text, folded, standing in rows:
             self.state[record] = state
-            self.named.append(_Named(record, group_of(kind or ""), name_kind, text, folded))
+            self.named.append(_Named(record, group_of(kind or ""), name_kind, text, folded, _doubt(standing)))
         self.group = {each.record: each.group for each in self.named}
 
     def add(self, one: str, other: str, reason: _Reason) -> None:
@@ -100,7 +103,8 @@ class _Finder:
 
     def between(self, one: _Named, other: _Named, score: int, told: str, *, strong: bool = True) -> None:
         """A reason that lies in two names."""
-        self.add(one.record, other.record, _Reason(score, told, {one.record: one.text, other.record: other.text}, strong))
+        doubt = f" ({one.doubt or other.doubt})" if one.doubt or other.doubt else ""
+        self.add(one.record, other.record, _Reason(score, told + doubt, {one.record: one.text, other.record: other.text}, strong))
 
     def pairs(self) -> list[Pair]:
         """All of them, weighed."""
@@ -154,18 +158,23 @@ class _Finder:
         from dossier.search.names import plain
 
         numbers: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        for record, scheme, value in self.store.all(f"SELECT entity_id, scheme, value FROM identifier WHERE value != '' AND {STANDS}"):
+        select = f"SELECT entity_id, scheme, value, standing FROM identifier WHERE value != '' AND {STANDS}"
+        doubts: dict[tuple[str, str, str], str] = {}
+        for record, scheme, value, standing in self.store.all(select):
             if not is_placeholder(value):
-                numbers[(scheme.lower(), plain(value))].setdefault(record, f"{scheme.replace('_', ' ')} {value}")
+                key = (scheme.lower(), plain(value))
+                numbers[key].setdefault(record, f"{scheme.replace('_', ' ')} {value}")
+                doubts[(*key, record)] = doubts.get((*key, record), _doubt(standing)) and _doubt(standing)
         for record, value in self.store.all("SELECT entity_id, value FROM claim WHERE prop = 'same_as' AND value LIKE '%:%'"):
             scheme, _, rest = value.partition(":")
             numbers[(scheme.strip().lower(), plain(rest))].setdefault(record, value)
-        for (_, value), shared in numbers.items():
+        for (scheme, value), shared in numbers.items():
             if value and len(shared) > MOST_OWNERS:
                 self.left_out[next(iter(shared.values()))] = len(shared)
             if value and 1 < len(shared) <= MOST_OWNERS:
                 for one, other in combinations(shared, 2):
-                    self.add(one, other, _Reason(100, f"same identifier {clean(shared[one])}"))
+                    doubt = doubts.get((scheme, value, one)) or doubts.get((scheme, value, other))
+                    self.add(one, other, _Reason(100, f"same identifier {clean(shared[one])}{f' ({doubt})' if doubt else ''}"))
 
     def _close_names(self) -> None:
         from dossier.search.likeness import CLOSE, Likeness, core
@@ -292,6 +301,10 @@ class _Finder:
             if score >= _LEAST and not doubted:
                 why = (each.told.format(_both(each.named[one.id], each.named[other.id])) if each.named else each.told for each in reasons)
                 yield Pair(score, tuple(why), tuple(told for _, told in against), ends in self.unsure, one, other)
+
+
+def _doubt(standing: str | None) -> str:
+    return standing if standing in DOUBTED else ""
 
 
 def _both(one: str, other: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.identity import identity
 from dossier.database.others import others
 from dossier.database.resting import Rests
 from dossier.database.shared_ids import had
@@ -72,7 +73,7 @@ class DossierReader:
         named.update({typed: ref for typed in asked if typed not in named and (ref := self._other(typed))})
         # What only the notes cite is numbered after everything else: they stand at the foot of a pane.
         texts = summary + self._texts("notes")
-        same, not_same = (tuple(rec.Same(text, self._other(text), line) for text, line in plain[key]) for key in ("same_as", "not_same_as"))
+        same, not_same = identity(self.store, self.ref, [name.text for name in names], plain)
         return rec.Dossier(
             ref=self.ref, path=self.path, line=self.line, names=names, texts=texts, facts=facts, identifiers=identifiers,
             accusations=accusations, sanctions=sanctions, links=links, events=events, participants=participants,

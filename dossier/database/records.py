@@ -220,6 +220,8 @@ class Same:
     """As typed: an id, a name, or an id elsewhere."""
     ref: Ref | None = None
     line: int = 0
+    path: str = ""
+    """Where it is the file of the other record that says so."""
 
 
 @dataclass(frozen=True, slots=True)

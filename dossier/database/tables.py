@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossier.database.schema import BROKEN, IN_ORDER
+from dossier.database.schema import BROKEN, DECISIONS, IN_ORDER
 
 _BACKING = {"standing": str, "note": str, "quote": str, "credibility": str}
 _SPAN = {"start": str, "start_lo": str, "start_hi": str, "end": str, "end_lo": str, "end_hi": str}
@@ -166,5 +166,6 @@ def finish(database: Any, *done: str) -> None:
     index(database, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
     database.execute(IN_ORDER)
     database.execute(BROKEN)
+    database.execute(DECISIONS)
     for name, select in VIEWS.items():
         database.create_view(name, select)

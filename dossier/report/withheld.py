@@ -92,7 +92,7 @@ class Withheld:
         numbers = self._kept(own, told.identifiers, lambda each: ("identifiers", key(each.scheme)))
         accusations = self._kept(own, told.accusations, lambda _: ("accusations",))
         sanctions = self._kept(own, told.sanctions, lambda _: ("sanctions",))
-        apart = self._kept(own, told.not_same_as, lambda _: ("not_same_as",))
+        apart = self._kept_apart(own, told.not_same_as, "not_same_as")
         if not self.nothing:  # what was found out about somebody's list is no business of the reader
             apart = tuple(each for each in apart if each.ref or not is_elsewhere(each.text))
         return replace(
@@ -118,7 +118,7 @@ class Withheld:
                 each for each in self._kept(own, told.others, lambda other: _heads(other.value)) if not self._unmet(own, each.value)
             ),
             questions=self._kept(own, told.questions, lambda _: ("questions",)),
-            same_as=tuple(map(self._same, self._kept(own, told.same_as, lambda _: ("same_as",)))),
+            same_as=tuple(map(self._same, self._kept_apart(own, told.same_as, "same_as"))),
             not_same_as=tuple(map(self._same, apart)),
             sensitive=(),
             problems=(),
@@ -131,6 +131,10 @@ class Withheld:
 
     def _maybe(self, ref: rec.Ref | None) -> rec.Ref | None:
         return self.ref(ref) if ref else None
+
+    def _kept_apart(self, own: str, told: Iterable[rec.Same], key: str) -> tuple[rec.Same, ...]:
+        """Who it is or is not; what the file of another record says of it stays out where that one says so."""
+        return tuple(each for each in told if not self.hides(each.ref.id if each.ref and each.path else own, key))
 
     def _same(self, told: rec.Same) -> rec.Same:
         hidden = told.ref is not None and "name" in self.keys(told.ref.id)

@@ -183,7 +183,7 @@ class Refreshing(Searching):
         `again`: it failed before, so what was said of that stays unsaid.
         """
         from dossier.database.stale import is_stale
-        from dossier.rebuild import FAILED, rebuild
+        from dossier.rebuild import rebuild
 
         profiles = self.profiles
         if profiles is None:
@@ -200,8 +200,8 @@ class Refreshing(Searching):
                 self._building = None
                 self.from_thread(self.main.tell_busy, "")
             self.from_thread(self.take_newer)
-        failed = "" if built.status in (0, 1) else clean(built.told.removeprefix("dossier: "))
-        if built.status == FAILED and self._watch is not None:
+        failed = "" if built.status in (0, 1) else clean(built.told.removeprefix("dossier: ")) or "the build was ended from outside"
+        if failed and self._watch is not None:
             self._watch.failed()
         if failed and not (again and failed == self._failed):
             told = f"The base could not be refreshed: {failed}"

@@ -55,12 +55,18 @@ def span(start: str, end: str) -> str:
     """Since when and until when: `2009 – 2018`, `from 2011`, `until 2015`, `2009 – present`; empty when neither is known."""
     start, end = clean(start), clean(end)
     if start and end:
-        return f"{dated(start)} – {'present' if end.lower() in dates.ONGOING else dated(end)}"
+        return f"{_bound(start)} – {'present' if end.lower() in dates.ONGOING else _bound(end)}"
     if start:
-        return f"from {dated(start)}"
+        return f"from {_bound(start)}"
     if end:
-        return "still so" if end.lower() in dates.ONGOING else f"until {dated(end)}"
+        return "still so" if end.lower() in dates.ONGOING else f"until {_bound(end)}"
     return ""
+
+
+def _bound(text: str) -> str:
+    """The beginning or the end of a time, of which perhaps only one side is known: `2015 or before`."""
+    side = {"by": " or before", "from": " or later"}.get(date_gloss(text), "")
+    return f"{dated(text).partition(' ')[2]}{side}" if side else dated(text)
 
 
 def standing(backing: Backing, *, always: bool = False) -> str:

@@ -8,8 +8,10 @@ from typing import cast
 
 import pytest
 
+from dossier import rebuild
 from dossier.database import stale
 from dossier.database.compile import build
+from dossier.rebuild import Built
 from dossier.stop import View
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dossier_pane import DossierPane
@@ -71,6 +73,21 @@ async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make,
         ]
         lock.rmdir()
         await looks(s, 1)
+        assert "Clockmaker" in s.text
+
+
+async def test_a_build_that_was_killed_is_told_and_tried_again(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by a system without memory: it has no words of its own."""
+    monkeypatch.setattr(stale, "_FIRST_PAUSE", 0.0)
+    monkeypatch.setattr(stale, "_LONGEST_PAUSE", 0.0)
+    builds = [lambda *_: Built(-9, ""), rebuild.rebuild]
+    monkeypatch.setattr(rebuild, "rebuild", lambda *given: builds.pop(0)(*given))
+    async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
+        await looks(s, 2)
+        assert "The base could not be refreshed: the build was ended from outside" in s.notices
+        await looks(s, 2)
         assert "Clockmaker" in s.text
 
 

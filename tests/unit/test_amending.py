@@ -209,3 +209,15 @@ def test_a_file_beyond_what_is_read_is_left_alone(amend: Amend, tmp_path: Path, 
     assert told.exit_code == 1
     assert "has more than 20 bytes, which are not read" in told.stderr
     assert (tmp_path / "profiles" / "people" / "ana.yaml").read_text() == FILES["people/ana.yaml"]
+
+
+def test_what_is_no_key_is_not_kept_back(amend: Amend, tmp_path: Path) -> None:
+    """Under `sensitive:` it would do nothing; a key of this profile alone does something."""
+    file = tmp_path / "profiles" / "people" / "ana.yaml"
+    wrong = amend("ana", "sensitive", "phonne")
+    told = "dossier: 'phonne' is no key, so nothing would be left out by it: did you mean 'phone'?\n"
+    assert (wrong.exit_code, wrong.stderr, file.read_text()) == (1, told, FILES["people/ana.yaml"])
+    file.write_text("kind: person\nname: Ana Vale\nlair: a cave\nidentifiers: [{badge: X1}]\n")
+    for key in ("lair", "Badge", "phone", "notes"):
+        assert amend("ana", "sensitive", key).exit_code == 0, key
+    assert "sensitive: [lair, Badge, phone, notes]" in file.read_text()

@@ -54,6 +54,14 @@ def ends(pairs: list[Pair]) -> list[tuple[str, str]]:
             person("Ana Vale", "identifiers:\n  - passport: X-01 99\n"), person("Bo Orr", "identifiers:\n  - passport: x0199\n"),
             "same identifier passport X-01 99",
         ),
+        (
+            person("Ana Vale", "aliases: [{value: El Mayo, standing: alleged}]\n"), person("Bo Orr", "aliases: [El Mayo]\n"),
+            "same alias “El Mayo” (alleged)",
+        ),
+        (
+            person("Ana Vale", "identifiers: [{passport: X0199}]\n"),
+            person("Bo Orr", "identifiers: [{passport: X0199, standing: disputed}]\n"), "same identifier passport X0199 (disputed)",
+        ),
         (person("Ana Vale", "same_as: [wikidata:Q7]\n"), person("Bo Orr", "same_as: wikidata:Q7\n"), "same identifier wikidata:Q7"),
         (
             person("Ana Vale", "birth_date: 1970-05-09\n"), person("Ana Maria Vale Roe", "birth_date: 1970-05-09\n"),

@@ -60,16 +60,23 @@ def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
 
 def unknown_sensitive(profile: Profile) -> Iterator[Problem]:
     """A key under `sensitive:` that is none: what it was to keep back goes out."""
-    if not profile.sensitive:
-        return
-    own: set[str] | None = None
     for typed, where in profile.placed("sensitive", profile.sensitive):
-        if key(typed) in everywhere():
-            continue
-        if own is None:
-            own = {key(number.scheme) for number in profile.identifiers}
-            own |= {key(part) for claim in profile.claims if not claim.known for part in claim.prop.split(" › ")}
-        if key(typed) not in own:
-            meant = words.closest(typed, sorted(words.profile_keys()))
+        if not is_key(profile, typed):
+            meant = closest_key(typed)
             hint = f"did you mean {meant!r}?" if meant else "name keys of the profile"
             yield at(profile, where, "error", "unknown-sensitive", f"sensitive: {typed!r} is no key, so nothing is left out by it", hint)
+
+
+def is_key(profile: Profile, typed: str) -> bool:
+    """Whether a key under `sensitive:` means something: in every profile, or in this one."""
+    wanted = key(typed)
+    return (
+        wanted in everywhere()
+        or any(wanted == key(number.scheme) for number in profile.identifiers)
+        or any(wanted == key(part) for claim in profile.claims if not claim.known for part in claim.prop.split(" › "))
+    )
+
+
+def closest_key(typed: str) -> str:
+    """The key of a profile that may have been meant; nothing where none is like it."""
+    return words.closest(typed, sorted(words.profile_keys()))

@@ -77,7 +77,9 @@ def identity(blocks: StatementBlocks) -> None:
             for same in every:
                 ref = same.ref
                 parts = blocks.link_parts(ref) if ref else [(clean(same.text), "")]
+                if same.path:
+                    parts = [*parts, (" · told there", "dim")]
                 blocks.add(
                     "link" if ref else "value", blocks.labelled(label, *parts), target=ref.id if ref else "", copy=clean(same.text),
-                    place=Place(blocks.dossier.path, same.line),
+                    place=Place(same.path or blocks.dossier.path, same.line),
                 )  # fmt: skip

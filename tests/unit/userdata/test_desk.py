@@ -89,6 +89,7 @@ def test_commands(store: Store, tmp_path: Path) -> None:
     assert [each["id"] for each in data["bookmarks"]] == ["group"]
     assert data["cases"] == [{"name": "arms-trail", "title": "Arms trail", "records": 1}]
     assert json.loads(run("desk", "--tag", "#y", "--json")[1]) == {"tag": "y", "records": ["ada"]}
+    assert run("desk", "--tag", "z", "--json") == (1, '{\n  "tag": "z",\n  "records": []\n}\n')
     assert run("timeline", "--case", "arms-trail")[0] == 0
     assert run("ledger", "--case", "Arms trail")[0] == 0
     assert run("ledger", "--case", "nothing")[0] == 1
