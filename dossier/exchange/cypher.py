@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier.exchange.graph import Edge, Graph, Node
-from dossier.exchange.graph_values import of_edge, of_node, source_count
+from dossier.exchange.graph_values import NODE, of_edge, of_node, source_count
 
 _NAMED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _HEAD = (
@@ -25,14 +25,18 @@ def cypher(graph: Graph) -> Iterator[str]:
 
 
 def _node(node: Node) -> str:
+    """What an earlier run said of it, and the base does not say any more, is taken back; what others put there stays."""
     held = dict(of_node(node))
-    values = {key: value if isinstance(getattr(node, key), str) else [*getattr(node, key)] for key, value in held.items()}
-    stub = ", n:Stub" if node.state == "stub" else ""
-    return f"MERGE (n:Record {{id: {string(node.id)}}}) SET n:{label(node.kind)}{stub}, n += {_map(values.items())};\n"
+    values: dict[str, str | list[str] | None] = {}
+    for key in NODE:
+        value = getattr(node, key)
+        values[key] = None if key not in held else value if isinstance(value, str) else [*value]
+    stub = f"SET n:{label(node.kind)}, n:Stub" if node.state == "stub" else f"REMOVE n:Stub SET n:{label(node.kind)}"
+    return f"MERGE (n:Record {{id: {string(node.id)}}}) {stub}, n += {_map(values.items())};\n"
 
 
 def _edge(edge: Edge) -> str:
-    values: dict[str, str | list[str] | int | bool] = {}
+    values: dict[str, str | list[str] | int | bool] = {"id": edge.id}
     for key, value in of_edge(edge):
         if key == "symmetric":
             values[key] = value == "true"
@@ -45,14 +49,16 @@ def _edge(edge: Edge) -> str:
         elif key != "type":
             values[key] = value
     ends = f"MATCH (a:Record {{id: {string(edge.source_id)}}}), (b:Record {{id: {string(edge.target_id)}}})"
-    return f"{ends} MERGE (a)-[r:{name(edge.type).upper()} {{id: {string(edge.id)}}}]->(b) SET r += {_map(values.items())};\n"
+    return f"{ends} MERGE (a)-[r:{name(edge.type).upper()} {{id: {string(edge.id)}}}]->(b) SET r = {_map(values.items())};\n"
 
 
-def _map(values: Iterable[tuple[str, str | list[str] | int | bool]]) -> str:
+def _map(values: Iterable[tuple[str, str | list[str] | int | bool | None]]) -> str:
     return "{" + ", ".join(f"`{key}`: {_value(value)}" for key, value in values) + "}"
 
 
-def _value(value: str | list[str] | int | bool) -> str:
+def _value(value: str | list[str] | int | bool | None) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ from dossier.exchange.csv_tables import TABLES, Writing, edges, fill, nodes
 from dossier.exchange.cypher import cypher, string
 from dossier.exchange.gexf import gexf
 from dossier.exchange.graph import Graph, around
+from dossier.exchange.graph_values import NODE
 from dossier.exchange.graphml import attribute, graphml, text
 from dossier.exchange.vault import notes
 from dossier.text import clean
@@ -214,6 +216,16 @@ def test_every_statement_of_cypher_is_one_line(hostile: Store) -> None:
     names = [strings(line)[1] for line in lines[2:-1] if line.startswith("MERGE")]
     assert '=HYPERLINK("x") \\u0027 \u202e</data>]]>&‹U+0001›\'' in names
     assert sum(line.startswith("MATCH") for line in lines) == len(list(Graph(hostile).edges()))
+
+
+def test_what_an_earlier_run_said_is_taken_back(example: Store) -> None:
+    """Each node tells every attribute, empty ones too; each relationship is what is told and nothing else."""
+    lines = "".join(cypher(Graph(example))).split("\n")
+    nodes_ = [line for line in lines if line.startswith("MERGE")]
+    assert nodes_ and all(f"`{key}`: " in line for line in nodes_ for key in NODE)
+    assert all(("n:Stub SET" in line) == ("`state`: 'stub'" not in line) for line in nodes_)
+    edges_ = [line for line in lines if line.startswith("MATCH")]
+    assert edges_ and all(re.search(r"\{id: ('.*')\}\]->\(b\) SET r = \{`id`: \1, ", line) for line in edges_)
 
 
 # --- what stays out ---
