@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 from dossier.search import names
 from dossier.search.endings import variants
 from dossier.search.forms import joined
+from dossier.search.romanizing import are_one, rough
 from dossier.search.skeleton import script, skeleton, spoken, without_coda
 from dossier.search.typos import left_out
 from dossier.text import fold
@@ -145,6 +146,9 @@ class Index:
         for word, number in self._words.items():
             for less in left_out(word, _errors(word)):
                 self._left[less].append(number)
+        self._rough: dict[str, list[int]] = defaultdict(list)
+        for word, number in self._words.items():
+            self._rough[rough(word)].append(number)
         self._met: dict[str, frozenset[int]] = {}
         self._across = _Across(ours)
 
@@ -232,6 +236,8 @@ class Index:
         for other in (*self._equals.get(word, ()), *variants(word)):
             if (equal := words.get(other)) is not None:
                 found.add(equal)
+        if len(word) >= _SHORT and (spelt := self._rough.get(rough(word))):
+            found.update(number for number in spelt if number not in found and are_one(word, self._spelt[number]))
         if most := _errors(word):
             alike: set[int] = set()
             for less in left_out(word, most):

@@ -27,6 +27,7 @@ from dossier.search.hit import Hit, Hits, NameRecord
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.readings import Division, altered, as_typed, aside, surname_first
+from dossier.search.romanizing import spellings
 from dossier.search.skeleton import script
 from dossier.search.telling import explainer
 from dossier.search.token import Token
@@ -158,7 +159,7 @@ class Engine:
         total = good = 0
         divisions = as_typed(text, key, without)
         fresh = {word for division in divisions for word in division.words if word not in self._tokens}
-        self._lookup.prepare(fresh, [other for word in fresh for other in variants(word)])
+        self._lookup.prepare(fresh, [other for word in fresh for other in (*variants(word), *spellings(word))])
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED:
                 continue

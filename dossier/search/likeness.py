@@ -18,6 +18,7 @@ from dossier.search import names
 from dossier.search.aligning import FULL, Reading, Weigher
 from dossier.search.forms import ORGANIZATION_KIND, PERSON_KIND, displayed
 from dossier.search.lookup import Lookup
+from dossier.search.romanizing import are_one, rough
 from dossier.search.skeleton import skeleton
 from dossier.search.token import Token
 
@@ -78,7 +79,7 @@ class Likeness:
     def close(self, named: Mapping[Core, str], common: Mapping[str, int], *, person: bool) -> list[Close]:
         """The pairs of names that are close; `named`: each as it is folded, `common`: how many records have a word."""
         found = []
-        for one, other in dict.fromkeys((*_all_but_one(named, common), *_same_consonants(named, common))):
+        for one, other in dict.fromkeys((*_all_but_one(named, common), *_same_consonants(named, common), *_spelt_otherwise(named))):
             likeness, _ = self.of(named[one], named[other], person=person)
             if likeness >= CLOSE:
                 found.append(Close(one, other, likeness))
@@ -121,6 +122,20 @@ def _same_consonants(cores: Iterable[Core], common: Mapping[str, int]) -> Iterat
                 other_words = {*one} ^ {*other}
                 rare = any(common[word] <= _RARE for word in other_words) and all(len(word) >= _least(one) for word in other_words)
                 if rare and OSA.normalized_similarity("".join(one), "".join(other), score_cutoff=_ALIKE):
+                    yield one, other
+
+
+def _spelt_otherwise(cores: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
+    """Names out of Cyrillic letters as two languages write them."""
+    blocks: dict[Core, list[Core]] = defaultdict(list)
+    for each in cores:
+        if len(each) > 1:
+            blocks[tuple(sorted(map(rough, each)))].append(each)
+    for block in blocks.values():
+        if 1 < len(block) <= _BONES:
+            for one, other in combinations(block, 2):
+                left, right = {*one} - {*other}, {*other} - {*one}
+                if len(left) == len(right) and all(any(are_one(word, its) for its in right) for word in left):
                     yield one, other
 
 

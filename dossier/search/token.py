@@ -14,6 +14,7 @@ from rapidfuzz.process import extract
 from dossier.search import names
 from dossier.search.endings import variants
 from dossier.search.lookup import Lookup
+from dossier.search.romanizing import spellings
 from dossier.search.typos import SHORTEST, most_typos
 
 
@@ -155,6 +156,7 @@ class Token:
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
         found = {other: Sense(_EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
+        found |= dict.fromkeys(spellings(self.word), Sense(_EQUAL["spelling"], "spelling"))  # one may be of a list, not of the base
         return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
 
     @cached_property

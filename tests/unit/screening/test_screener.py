@@ -56,6 +56,7 @@ def best(screener: Screener, *names: str, group: str = "person") -> Candidate | 
         ("王小明", "person", "wang", ("exact",)),
         ("Vladimir Vladimirovich Sokolovsky", "person", "vladimir", ("they have more",)),
         ("Владимир Владимирович Соколовский", "person", "vladimir", ("they have more", "transliterated")),
+        ("Wladimir Sokolowskij", "person", "vladimir", ("spelling",)),
         ("Joerg Muellerstein", "person", "muller", ("exact",)),
         ("Zetas", "organization", "zetas", ("words",)),
         ("Acme Trading Ltd.", "organization", "acme", ("exact", "legal form")),

@@ -1,0 +1,67 @@
+"""Names out of Cyrillic letters are found however another language writes them: in the search, among duplicates, on lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.database.duplicates import duplicates
+from dossier.database.store import Store
+from dossier.search.engine import Engine
+from dossier.search.hit import NameRecord
+from dossier.search.romanizing import are_one, rough, spellings
+from tests.unit.conftest import Files
+
+PAIRS = """
+    woronow voronov, voronov voronoff, novikov nowikow, chodorkowski khodorkovsky, khodorkovsky jodorkovski, prigoschin prigozhin, prigozhin prigojine
+    prigozhin prigozjin, jewgeni yevgeny, yevgeny evgenii, schoigu shoigu, shoigu choigou, kowaljow kovalyov, juri yuri, yuri iurii
+    tschaika chaika, chaika czajka, schanna zhanna, nemzowa nemtsova, putin poutine, putin poetin, aleksei alexej, alexei aleksey
+    tatiana tatyana, mariya maria, andrej andrei, sergej sergey, wladimir vladimir, jelzin yeltsin, gorbatschow gorbachev, dmitri dmitry
+    dmitry dmitrij, michail mikhail, gerasimow gerasimov, medwedew medvedev, chruschtschow khrushchev, dostoyevsky dostojewski
+    sacharow sakharov, lukaschenko lukashenko, selenskyj zelensky, abramowitsch abramovich, sacharowa zakharova, zakharova sacharowa
+"""
+
+
+@pytest.mark.parametrize("pair", [each.strip() for line in PAIRS.strip().splitlines() for each in line.split(",")])
+def test_each_leads_to_the_other(pair: str) -> None:
+    """English, German, Polish, French, Dutch, Spanish and scholarly spellings."""
+    one, other = pair.split()
+    assert other in spellings(one)
+    assert are_one(other, one)
+    if other not in ("prigojine", "jodorkovski"):  # a French or Spanish j, in place of two letters, is the one that a rough form drops
+        assert rough(one) == rough(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("martin", "marten"), ("vale", "val"), ("ivanov", "ivanova"), ("caro", "karo"), ("orr", "or")])
+def test_others_do_not(one: str, other: str) -> None:
+    """Another vowel, a letter more, the other sex, what no language writes so, what is too short."""
+    assert not are_one(one, other)
+
+
+@given(st.text(st.sampled_from("abcehijkostuvwxyz"), max_size=24))
+def test_of_any_word_there_are_few(word: str) -> None:
+    """Never the word itself, and not so many that they could not be looked up."""
+    found = spellings(word)
+    assert word not in found
+    assert len(found) <= 600
+    assert all(each.isalpha() for each in found)
+
+
+def test_the_search_finds_them() -> None:
+    """Behind those that are written as the query is, and told as what they are."""
+    names = ["Alexei Voronov", "Alexej Woronow", "Mikhail Khodorkovsky", "Zhanna Nemtsova"]
+    base = Engine.build([NameRecord(each, "person", ((each, "name"),)) for each in names])
+    assert [(hit.id, hit.why) for hit in base.search("woronow")] == [("Alexej Woronow", ("words",)), ("Alexei Voronov", ("spelling",))]
+    assert [hit.id for hit in base.search("Michail Chodorkowski")] == ["Mikhail Khodorkovsky"]
+    assert [(hit.id, hit.why) for hit in base.search("Nemzowa, Schanna")] == [("Zhanna Nemtsova", ("spelling", "order"))]
+
+
+def test_they_may_be_one(compiled: Callable[[Files], Store]) -> None:
+    """Also where every word is spelt otherwise."""
+    people = {"a": "Mikhail Khodorkovsky", "b": "Michail Chodorkowski", "c": "Mikhail Kovalyov"}
+    store = compiled({f"{id_}.yaml": f"kind: person\nname: {name}\n" for id_, name in people.items()})
+    (pair,) = duplicates(store)
+    assert {pair.one.id, pair.other.id} == {"a", "b"}
