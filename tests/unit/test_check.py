@@ -52,6 +52,8 @@ CASES: list[tuple[str, Files, str]] = [
     ("not-sensitive", {"a.yaml": person("identifiers: [{National ID: X1}]")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "death_date: {value: 2001, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: convicted, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
+    ("unknown-source", {"a.yaml": person("birth_place: {value: X, sources: [s, p. 3]}")}, "a.yaml:3:38: error: there is no source 'p.' (if it says where in a source, write it behind the source's id without a comma: id p. 3)"),
+    ("unknown-sensitive", {"a.yaml": person("phone: '1'", "sensitive: phone, email")}, "a.yaml:4:12: error: sensitive: 'phone, email' is no key, so nothing is left out by it (a list has brackets: sensitive: [phone, email])"),
     ("unknown-sensitive", {"a.yaml": person("phone: '1'", "sensitive: [email, phones]")}, "a.yaml:4:20: error: sensitive: 'phones' is no key, so nothing is left out by it (did you mean 'phone'?)"),
     ("unknown-sensitive", {"a.yaml": person("sensitive:", "  - shoe_size")}, "a.yaml:4:5: error: sensitive: 'shoe_size' is no key, so nothing is left out by it (name keys of the profile)"),
     ("unlinked-mention", {"a.yaml": person("notes: Knows Boris Orr well."), "b.yaml": person(name="Boris Orr")}, "a.yaml:3:8: info: 'Boris Orr' is named in the notes (link it: [[b]])"),

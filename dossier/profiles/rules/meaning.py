@@ -64,6 +64,8 @@ def unknown_sensitive(profile: Profile) -> Iterator[Problem]:
         if not is_key(profile, typed):
             meant = closest_key(typed)
             hint = f"did you mean {meant!r}?" if meant else "name keys of the profile"
+            if "," in typed:
+                hint = f"a list has brackets: sensitive: [{typed}]"
             yield at(profile, where, "error", "unknown-sensitive", f"sensitive: {typed!r} is no key, so nothing is left out by it", hint)
 
 

@@ -18,6 +18,10 @@ MANY_SOURCES = 5_000
 _REGISTERS = ("registry", "official_list", "dataset")
 _LISTINGS = ("official_list", "court_record")
 
+_LOCATOR = re.compile(
+    r"(?i:pp?|pgs?|pages?|para?s?|paragraphs?|art|ch|chapters?|fols?|lines?|no|nos|sec|sections?|vol|§+|#)\.?\d*|\d{1,4}(?:[-–]\d{1,4})?"
+)
+
 
 def unknown_sources(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A citation to a source that nobody described."""
@@ -45,7 +49,10 @@ def unknown_sources(connection: sqlite3.Connection, lookup: Lookup) -> None:
             message = f"{cited!r} is the id of {len(several)} sources: {listed}"
             tell(connection, record, (line, column), "error", "ambiguous-source", message, "give one of them another id")
             continue
-        hint = f"did you mean {meant(cited)!r}?" if meant(cited) else "describe it in a file under sources/"
+        if _LOCATOR.fullmatch(cited):
+            hint = "if it says where in a source, write it behind the source's id without a comma: id p. 3"
+        else:
+            hint = f"did you mean {meant(cited)!r}?" if meant(cited) else "describe it in a file under sources/"
         tell(connection, record, (line, column), "error", "unknown-source", f"there is no source {cited!r}", hint)
 
 
