@@ -50,6 +50,8 @@ CASES: list[tuple[str, Files, str]] = [
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: {value: 2001, standing: alleged}")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
     ("not-sensitive", {"a.yaml": person("identifiers: [{National ID: X1}]")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
+    ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: alive")}, "a.yaml:3:15: info: identity numbers of a living person (add sensitive: [identifiers])"),
+    ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "death_date: alive")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "death_date: {value: 2001, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("crime-topic", {"a.yaml": person("topics: [crime.fraud]", "accusations:", "  - {charge: X, stage: convicted, standing: alleged}")}, "a.yaml:3:10: warning: 'crime.fraud' on a person who is not convicted (use poi, or cite the listing behind the topic)"),
     ("unknown-source", {"a.yaml": person("birth_place: {value: X, sources: [s, p. 3]}")}, "a.yaml:3:38: error: there is no source 'p.' (if it says where in a source, write it behind the source's id without a comma: id p. 3)"),

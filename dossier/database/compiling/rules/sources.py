@@ -9,7 +9,7 @@ from functools import lru_cache
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.own import OWNERS
 from dossier.database.compiling.rules.telling import tell
-from dossier.database.schema import STANDS, SURE
+from dossier.database.schema import DIED, STANDS, SURE
 from dossier.profiles import vocabulary as words
 from dossier.text import same_id
 
@@ -115,7 +115,7 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
         record = lookup.held(own)
         if record is None or record.kind != words.PERSON or record.state != "profile":
             continue
-        over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND prop = 'death_date' AND {SURE}", (own,)).fetchone()
+        over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND {DIED}", (own,)).fetchone()
         marks = ", ".join("?" * len(proven))
         sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {SURE}"
         guilty = connection.execute(sql, (own, *proven)).fetchone()
