@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dossier.profiles.vocabulary import COUNTRIES
 from dossier.text import fold
+
+_COUNTRY_CODES = """
+    ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz
+    ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et fi fj fk fm fo
+    fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je
+    jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo
+    mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw
+    py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm
+    tn to tr tt tv tw tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw eu xk an cs dd su yu zr
+"""
+COUNTRIES = frozenset(_COUNTRY_CODES.split())
+"""ISO 3166-1 codes in lower case, with `eu`, `xk` and those of states that are gone (ISO 3166-3)."""
 
 _NAMES = """
     ad andorra|ae united arab emirates,uae,emiratos arabes unidos|af afghanistan,afganistan|ag antigua and barbuda,antigua y barbuda
@@ -82,3 +93,9 @@ def country_code(text: str) -> str:
     """The code of a country that is written as a code or a name; empty where it is neither."""
     code = text.strip().lower()
     return code if code in COUNTRIES else _table().get(fold(text), "")
+
+
+def codes_beginning(stem: str) -> set[str]:
+    """The codes of the countries with a name that begins so."""
+    wanted = fold(stem)
+    return {code for name, code in _table().items() if name.startswith(wanted)}

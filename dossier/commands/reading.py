@@ -89,7 +89,8 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
         mark = letter(hit.kind, ref.state if ref else "")
         lines.append(f"{mark} {pad(clean(hit.id), 36)} {pad(shown(clean(hit.name)), 36)} {cut(told, 90)}".rstrip())
     if hits.close or not lines:
-        complain(f"no match for {clean(typed)!r}" + ("; the nearest:" if lines else ""))
+        why = f": {'; '.join(hits.unmet)}" if hits.unmet else ""
+        complain(f"no match for {clean(typed)!r}{why}" + ("; the nearest:" if lines else ""))
         for line in lines:
             click.echo(line, err=True)
         ctx.exit(1)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 _MANY = 500
+_WORTH = ("share", "amount", "currency")
+"""Of what is told beside a tie: how much it is."""
+_WORTH_COLUMNS = ", ".join(f"json_extract(details, '$.{key}') AS {key}" for key in _WORTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,14 @@ class Graph:
     def _relations(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
         columns = (
             'id, subject_id, verb, object_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, writer_id, line, '
-            "json_extract(details, '$.date') AS day"
+            f"json_extract(details, '$.date') AS day, {_WORTH_COLUMNS}"
         )
         rows = self.store.all(
             f"SELECT {columns} FROM relation WHERE subject_id IN ({marks}) AND object_id IS NOT NULL "
             f"UNION SELECT {columns} FROM relation WHERE object_id IN ({marks}) ORDER BY id", [*part, *part],
         )  # fmt: skip
         cited = self._cited("relation", (row[0] for row in rows))
-        for number, subject, verb_key, object_, role, *when, standing, writer, line, day in rows:
+        for number, subject, verb_key, object_, role, *when, standing, writer, line, day, share, amount, currency in rows:
             verb = words.VERBS.get(verb_key)
             if verb is None or verb_key in self.kept.without or not self._counts(standing, number in cited, when):
                 continue
@@ -73,7 +76,7 @@ class Graph:
             start, end = when[0] or "", when[3] or ""
             edge = Edge(
                 subject, object_, verb.label, verb.inverse, verb_key, role or "", start, end, "" if start or end else day or "", told,
-                "relation", number, writer, line or 0,
+                "relation", number, writer, line or 0, _worth(share, amount, currency),
             )  # fmt: skip
             self._add(edge, wanted, found)
 
@@ -143,6 +146,10 @@ class Graph:
             publishers = {publisher for publisher, _ in sources.values()}
             best = min((grade for _, grade in sources.values() if grade), default="")
             yield (table, number), Backed(tuple(sources), len(publishers), best)
+
+
+def _worth(*values: object) -> tuple[tuple[str, str], ...]:
+    return tuple((key, str(value)) for key, value in zip(_WORTH, values, strict=True) if value is not None)
 
 
 def _citing(table: str) -> str:

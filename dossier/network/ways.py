@@ -43,12 +43,14 @@ class Edge:
     writer: str = ""
     """The record in whose file it stands."""
     line: int = 0
+    details: tuple[tuple[str, str], ...] = ()
+    """Share, amount and currency, where they are told."""
 
     def data(self) -> dict[str, str]:
         """What `--json` says of it, whatever it is part of."""
         return {
             "label": self.label, "verb": self.verb, "role": self.role, "start": self.start, "end": self.end, "date": self.day,
-            "standing": self.standing,
+            "standing": self.standing, **dict(self.details),
         }  # fmt: skip
 
     def turned(self) -> Edge:

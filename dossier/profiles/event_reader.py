@@ -241,6 +241,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
         before = lines[line - 2] if line > 1 else ""
         if re.match(r"\s*[\w-]+:\S", before) and not re.match(r"\s*[\w-]+:\s", before):
             line, column, hint = line - 1, 1, "put a blank behind the colon"
+        elif begun := re.match(r"\s*-\s+([a-z]+(?:_[a-z]+)+)\s", before):
+            line, column, hint = line - 1, begun.start(1) + 1, f"put a colon behind {begun[1]}"
         elif re.fullmatch(r"\s+[\w-]+", here[: column - 1]):
             hint = "begin this line in the column of the keys above it, or put the whole value in quotes"
         else:
@@ -283,7 +285,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
             hint = _CITE_IN_FLOW
         elif here.lstrip().startswith(":"):
             hint = "write a key before the colon"
-        elif re.search(r":\s*[\"'].*[\"']\s*\S", here):
+        elif re.search(r"(?::|^\s*-)\s*[\"'].*[\"']\s*\S", here):
             hint = "text follows the closing quote: put the whole value in the other kind of quotes"
         elif re.search(r":\s*[\[{]", here) or (context is not None and "flow" in (error.context or "")):
             hint = "a value that begins with [ or { needs quotes, or its closing bracket is missing"

@@ -173,14 +173,10 @@ class ProfileParser:
         elif field.type == "date":
             values.date(value, where)
         elif field.type == "country" and value.lower() not in words.COUNTRIES:
-            values.problem("warning", "unknown-country", f"{value!r} is no country code", where, "two letters, as mx or us")
+            values.bad_country(value, where)
         elif field.type == "topic" and value not in words.TOPICS:
-            values.bad_word(
-                "topic",
-                value,
-                where,
-                {key: label for key, label in words.TOPICS.items() if key[0] == value[:1]} or words.TOPICS,
-            )
+            begun = {key: label for key, label in words.TOPICS.items() if key[0] == value[:1]}
+            values.bad_word("topic", value, where, begun or words.TOPICS)
         elif field.values and value.lower() not in field.values:
             values.problem(
                 "info",

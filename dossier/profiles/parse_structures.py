@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import split_citations
 from dossier.profiles.model import (
@@ -60,13 +61,7 @@ class StructureReader:
     def _country(self, tree: Map) -> str:
         code = self.values.one(tree, "country")
         if code and code.lower() not in words.COUNTRIES:
-            self.values.problem(
-                "warning",
-                "unknown-country",
-                f"{code!r} is no country code",
-                tree.values_at["country"],
-                "two letters, as mx or us",
-            )
+            self.values.bad_country(code, tree.values_at["country"])
         return code
 
     def relations(self, value: Value, at: Where) -> tuple[Relation, ...]:
@@ -74,19 +69,23 @@ class StructureReader:
         for item, where in self._each(value, at):
             if not isinstance(item, Map):
                 text = self.values.text(item, where, "a relation")
-                self.values.problem(
-                    "error", "no-verb", f"a relation without a verb: {text!r}", where, "write verb: who, as member_of: some-id"
-                )
+                first = text.partition(" ")[0]
+                hint = f"put a colon behind {first}" if first in words.VERBS else "write verb: who, as member_of: some-id"
+                self.values.problem("error", "no-verb", f"a relation without a verb: {text!r}", where, hint)
                 self.values.others.append(("relations", text, where))
                 continue
             verbs = [key for key in item if key in words.VERBS]
             if not verbs:
                 strange = [key for key in item if key not in words.RELATION_KEYS]
                 verb = strange[0] if strange else next(iter(item), "")
-                meant = words.closest(verb, list(words.VERBS))
-                hint = (
-                    f"did you mean {meant!r}?" if meant else "see `dossier help verbs` or docs/format.md; linked_to: with a role takes any"
-                )
+                hint = meant.verb(verb, self.values.entity)
+                if not hint:
+                    near = words.closest(verb, list(words.VERBS))
+                    hint = (
+                        f"did you mean {near!r}?"
+                        if near
+                        else "see `dossier help verbs` or docs/format.md; linked_to: with a role takes any"
+                    )
                 self.values.problem("error", "unknown-verb", f"unknown relation {verb!r}", item.at.get(verb, where), hint)
                 self.values.keep("relations", item, where)
                 continue

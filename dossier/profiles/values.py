@@ -9,12 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier import dates
 from dossier.links import LINK, escaped
+from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import citations_in, citations_of, split_citations
 from dossier.profiles.model import Backing, Citation, Level, Mention, Problem, Where
@@ -71,9 +72,12 @@ class ValueReader:
 
     def unknown(self, key: str, value: Value, where: Where, allowed: Iterator[str] | list[str], inside: str = "") -> None:
         """Keep a value whose key the vocabulary does not have, and say so."""
-        meant = words.closest(key, list(allowed))
+        allowed = list(allowed)
+        hint = "" if inside else meant.key(key, self.entity)
+        if not hint:
+            near = (meant.inner(key, allowed) if inside else "") or words.closest(key, allowed)
+            hint = f"did you mean {near!r}?" if near else "it is kept, and shown under Other"
         place = f" in {inside}" if inside else ""
-        hint = f"did you mean {meant!r}?" if meant else "it is kept, and shown under Other"
         self.problem("warning", "unknown-key", f"unknown key {key!r}{place}", where, hint)
         self.keep(f"{inside} › {key}" if inside else key, value, where)
 
@@ -166,10 +170,21 @@ class ValueReader:
         value = tree.get(key)
         return value.strip() if type(value) is str else "" if value is None else self.text(value, tree.values_at[key], key)
 
-    def bad_word(self, what: str, word: str, where: Where, allowed: dict[str, str] | dict[str, words.Stage]) -> None:
+    def bad_country(self, code: str, where: Where) -> None:
+        """Report what is no code of a country."""
+        near = meant.country(code)
+        self.problem(
+            "warning",
+            "unknown-country",
+            f"{code!r} is no country code",
+            where,
+            f"did you mean {near!r}?" if near else "two letters, as mx or us",
+        )
+
+    def bad_word(self, what: str, word: str, where: Where, allowed: Mapping[str, str] | Mapping[str, words.Stage]) -> None:
         """Report a word that is not in a closed list."""
-        meant = words.closest(word, list(allowed))
-        hint = f"did you mean {meant!r}?" if meant else f"one of {', '.join(allowed)}"
+        near = meant.topic(word) if what == "topic" else meant.closed(what, word, allowed)
+        hint = f"did you mean {near!r}?" if near else f"one of {', '.join(allowed)}"
         self.problem("error", f"unknown-{what}", f"unknown {what} {word!r}", where, hint)
 
     def date(self, text: str, where: Where) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from dossier.countries import COUNTRIES
 from dossier.profiles.kinds import (
     BROKEN,
     EVENT,
@@ -25,7 +26,20 @@ from dossier.profiles.kinds import (
     kind_of,
 )
 
-__all__ = ["BROKEN", "EVENT", "KINDS", "ORGANIZATIONS", "PARTIES", "PERSON", "PSEUDO_KINDS", "SOURCE", "UNKNOWN", "Kind", "kind_of"]
+__all__ = [
+    "BROKEN",
+    "COUNTRIES",
+    "EVENT",
+    "KINDS",
+    "ORGANIZATIONS",
+    "PARTIES",
+    "PERSON",
+    "PSEUDO_KINDS",
+    "SOURCE",
+    "UNKNOWN",
+    "Kind",
+    "kind_of",
+]
 
 # --- names -----------------------------------------------------------------------------------------------------------
 
@@ -435,18 +449,6 @@ TOPICS: dict[str, str] = {
 }  # fmt: skip
 """FollowTheMoney's topics (spelt as there, `fin.adivsor` too), with our words for them."""
 
-_COUNTRY_CODES = """
-    ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz
-    ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et fi fj fk fm fo
-    fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je
-    jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo
-    mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw
-    py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm
-    tn to tr tt tv tw tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw eu xk an cs dd su yu zr
-"""
-COUNTRIES = frozenset(_COUNTRY_CODES.split())
-"""ISO 3166-1 codes in lower case, with `eu`, `xk` and those of states that are gone (ISO 3166-3)."""
-
 
 def is_proven(stage: str, standing: str) -> bool:
     """Whether a court found it so, that still stands, and the report of it is not only alleged, disputed, denied or taken back."""
@@ -464,16 +466,16 @@ def profile_keys() -> list[str]:
     return [*STRUCTURES, *NAME_CLASSES, *NAME_PARTS, *TEXT_FIELDS, *FIELDS]
 
 
-def closest(word: str, words: Iterable[str]) -> str:
-    """The word of a list that was probably meant, or an empty string."""
-    return _closest(word.strip().lower().replace(" ", "_").replace("-", "_"), tuple(words))
+def closest(word: str, words: Iterable[str], sure: float = 0.6) -> str:
+    """The word of a list that was probably meant, or an empty string; `sure`: how like it must be."""
+    return _closest(word.strip().lower().replace(" ", "_").replace("-", "_"), tuple(words), sure)
 
 
 @lru_cache(maxsize=1024)
-def _closest(wanted: str, words: tuple[str, ...]) -> str:
+def _closest(wanted: str, words: tuple[str, ...], sure: float) -> str:
     """The same odd key stands in many files."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    found = extractOne(wanted, words, scorer=OSA.normalized_similarity, score_cutoff=0.6)
+    found = extractOne(wanted, words, scorer=OSA.normalized_similarity, score_cutoff=sure)
     return found[0] if found else ""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
-from dossier.database.schema import SURE
+from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
 from dossier.links import LINK, is_elsewhere
 from dossier.profiles import vocabulary as words
@@ -51,11 +51,8 @@ class Withheld:
         return self._keys[record]
 
     def lives(self, record: str) -> bool:
-        """Whether a record is a person of whom no death is told, but one that is alleged, disputed, denied or taken back."""
-        sql = (
-            "SELECT kind = 'person' AND NOT EXISTS (SELECT 1 FROM claim WHERE entity_id = entity.id AND prop = 'death_date' "
-            f"AND {SURE}) FROM entity WHERE id = ?"
-        )
+        """Whether a record is a person of whom no death is surely told: a doubted one, or one without a date, is none."""
+        sql = f"SELECT kind = 'person' AND NOT EXISTS (SELECT 1 FROM claim WHERE entity_id = entity.id AND {DIED}) FROM entity WHERE id = ?"
         return any(row[0] for row in self.store.all(sql, (record,)))
 
     def hides(self, record: str, *keys: str) -> bool:

@@ -83,8 +83,13 @@ class Engine:
             raise sqlite3.DatabaseError(f"the search index cannot be read: {error}") from error
 
     def _answer(self, text: str, limit: int) -> Hits:
-        conditions, asked = filters.parse(_UNHELD.sub(" ", text))
-        conditions = filters.known(conditions, self.own) if conditions else conditions
+        typed, asked = filters.parse(_UNHELD.sub(" ", text))
+        if not typed:
+            return self._of(text, limit, (), asked)
+        hits = self._of(text, limit, filters.known(typed, self.own), asked)
+        return hits if hits.total else replace(hits, unmet=filters.unmet(typed, self._connection, self.own))
+
+    def _of(self, text: str, limit: int, conditions: tuple[filters.Condition, ...], asked: str) -> Hits:
         if passages.begun(asked):
             asked = ""  # what to look for is still to be typed
         if words := passages.asked(asked):

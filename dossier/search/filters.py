@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dossier import dates
 from dossier.database.schema import STANDS, SURE
+from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS, PSEUDO_KINDS
 from dossier.text import clean
@@ -199,6 +200,40 @@ def values(key: str, connection: sqlite3.Connection, own: Own | None = None) -> 
         sql = f"SELECT DISTINCT lower(value) FROM claim WHERE prop IN ({_marks(props)}) AND known = 1 ORDER BY 1 LIMIT 1000"
         return [row[0] for row in connection.execute(sql, props) if _can_be_typed(row[0])]
     return []
+
+
+_FIXED: dict[str, Iterable[str]] = {
+    "kind": (*_GROUPS, *words.KINDS, *PSEUDO_KINDS), "stage": words.STAGES, "topic": words.TOPICS, "is": STATES, "has": THINGS,
+    "country": words.COUNTRIES,
+}  # fmt: skip
+_MOST_NAMED = 12
+
+
+def unmet(conditions: Iterable[Condition], connection: sqlite3.Connection, own: Own | None = None) -> tuple[str, ...]:
+    """What is told of conditions that no record of any base could meet, each with what may stand there instead."""
+    return tuple(filter(None, (_unmet(each.key, each.value, connection, own) for each in conditions)))
+
+
+def _unmet(key: str, value: str, connection: sqlite3.Connection, own: Own | None) -> str:
+    if key == "changed":
+        return "" if dates.try_parse(value) else f"{clean(value)!r} is no date: write changed:2026-11-20"
+    if key in OWN:
+        names = values(key, connection, own)
+        return "" if value in map(str.casefold, names) else f"you have no {key} {clean(value)!r}{_one_of(names)}"
+    fixed = tuple(_FIXED[key])
+    typed = value.replace("-", "_") if key == "stage" else value
+    begun = {"kind": typed, "topic": f"{typed}."}.get(key)
+    if typed in fixed or (begun and any(each.startswith(begun) for each in fixed)) or value in values(key, connection):
+        return ""
+    near = meant.country(typed) if key == "country" else meant.topic(typed) if key == "topic" else meant.closed(key, typed, fixed)
+    told = f": did you mean {near!r}?" if near else _one_of([] if key in ("country", "topic") else fixed)
+    return (
+        f"there is no {'state' if key == 'is' else key} {clean(value)!r}{told}" if key != "has" else f"no record has {clean(value)!r}{told}"
+    )
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return f": one of {', '.join(map(clean, names))}" if 0 < len(names) <= _MOST_NAMED else ""
 
 
 def _can_be_typed(value: str) -> bool:

@@ -113,6 +113,8 @@ class Hits(Sequence[Hit]):
     """Nothing matches, and the rows are the nearest few there are."""
     about: bool = False
     """There are more than were looked at one by one: `total` counts names, of which a record may have several."""
+    unmet: tuple[str, ...] = ()
+    """Where nothing is found: what is told of conditions that no record could meet."""
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...

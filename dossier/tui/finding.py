@@ -55,6 +55,8 @@ class Finding(BaseScreen):
         self.results.border_title = Content("No match: the nearest" if hits.close and len(hits) else "Results")
         about = "about " if hits.about else ""
         count = "no match" if hits.close or not hits.total else f"{min(len(hits), hits.total):,} of {about}{hits.total:,}"
+        if hits.unmet:
+            count = f"no match: {hits.unmet[0].partition(': ')[0]}"
         self.query_one("#count", Static).update(Content("search failed" if app.search_failed else count))
 
     @on(Results.End)
@@ -113,6 +115,8 @@ class Finding(BaseScreen):
         chosen = self.results.chosen
         if chosen is None and self.results.hits:
             self.notify("What was chosen is not found any more: choose again.", severity="warning", markup=False)
+        elif chosen is None and self.hits is not None and self.hits.unmet:
+            self.notify(f"No match: {'; '.join(self.hits.unmet)}", severity="warning", markup=False)
         elif chosen is None:
             told = f"Nothing in this base has such a name; {self.pressed('next-pane')}, then {self.pressed('new')}, begins its profile."
             self.notify(told, markup=False)

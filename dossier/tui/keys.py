@@ -94,7 +94,7 @@ KEYS: tuple[Key, ...] = (
     Key("pane-last", "G,end", "last", "Last", "last row", "pane"),
     Key("pane-page-down", "pagedown,ctrl+d", "page_down", "Page down", "a page on", "pane"),
     Key("pane-page-up", "pageup,ctrl+u", "page_up", "Page up", "a page back", "pane"),
-    Key("follow", "enter", "select", "Open", "follow the link: the record opens to the right", "pane", True),
+    Key("follow", "enter", "follow", "Open", "follow the link: it opens to the right; on a row without one, who says so", "pane", True),
     Key("right", "l,right", "right", "Right", "follow the link; on a row without one, the pane to the right", "pane"),
     Key("left", "h,left", "left", "Left", "the pane to the left", "pane"),
     Key("close", "escape", "close", "Close", "close this pane and those right of it; going back brings them back", "pane", True),

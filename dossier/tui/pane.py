@@ -34,6 +34,7 @@ class RowOption(Option):
 
 
 STATES_NOTHING = "This row states nothing that a source could back."
+LEADS_NOWHERE = "This row leads nowhere."
 
 
 class Pane(Listing):
@@ -205,7 +206,7 @@ class Pane(Listing):
         self._count()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click: follow the link of that row."""
+        """Follow the link of that row, which was chosen by a key or a click."""
         event.stop()
         option = event.option
         if not isinstance(option, RowOption) or option.row not in self.rows:
@@ -256,6 +257,16 @@ class Pane(Listing):
         raise NotImplementedError
 
     # --- actions ---
+
+    def action_follow(self) -> None:
+        """Follow the link; on a row without one, who says so. A click there only puts the cursor on it."""
+        row = self.row
+        if row is None or row.target or row.url or row.kind == "more":
+            self.action_select()
+        elif row.statement is not None or row.stated is not None:
+            self.action_evidence()
+        else:
+            self.notify(LEADS_NOWHERE, severity="warning", markup=False)
 
     def action_right(self) -> None:
         """Follow the link; on a row without one, the pane to the right."""

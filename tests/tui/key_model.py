@@ -67,7 +67,9 @@ class Model:
         travel = ["left_square_bracket", "right_square_bracket", "minus", "slash"]
         if self.focus == "list":
             return [*moves, *travel, "j", "k", "down", "up", "g", "G", "h", "escape", *(["enter"] * 3 if self.found.ids else [])]
-        enter = ["enter"] * 3 if self.row.target or not (self.row.url or self.row.kind == "more") else []
+        row = self.row
+        elsewhere = row.url or row.kind == "more" or row.statement is not None
+        enter = ["enter"] * 3 if row.target or not elsewhere else []
         return [*moves, *travel, "J", "J", "J", "K", "j", "k", "g", "h", "escape", *enter]
 
     def press(self, key: str) -> None:

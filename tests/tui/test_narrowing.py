@@ -66,3 +66,14 @@ async def test_conditions_are_chosen_from_a_list(example_database: Path) -> None
         assert s.main.box.value == "nieves"
         await s.press("F", "escape")
         assert s.main.box.value == "nieves"
+
+
+async def test_a_condition_that_nothing_could_meet_is_told(example_database: Path) -> None:
+    """Beside the box, and with what may stand there on Enter: "no match" alone would read as if nobody were accused."""
+    async with session(example_database, (120, 40)) as s:
+        await s.type("stage:indicted")
+        assert s.result_ids == []
+        assert "no match: there is no stage 'indicted'" in s.text
+        await s.press("enter")
+        await s.ready()
+        assert s.notices[-1] == "No match: there is no stage 'indicted': did you mean 'charged'?"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.stop import View
-from dossier.view import evidence, ledger, network, timeline
+from dossier.view import evidence, ledger, network, path, timeline
 from tests.tui.running import session
 
 RECORD = "baltasar-nieves-urrutia"
@@ -41,3 +41,38 @@ async def test_the_key_works_in_views(example_database: Path, view: View, row: s
         await s.ready()
         assert s.notices[-1] == "This row states nothing that a source could back."
         assert s.open_ids == [view]
+
+
+async def test_enter_on_a_step_of_a_way_opens_who_says_so(example_database: Path) -> None:
+    """As on every row that states something and leads to no record; `w` opens the same."""
+    async with session(example_database) as s:
+        s.main.open_record(path.address(RECORD, "lucia-nieves-urrutia"))
+        await s.settled()
+        way = s.open_ids[-1]
+        s.pane.highlighted = next(at for at, each in enumerate(s.pane.rows) if "↓ sibling of" in each.plain())
+        await s.press("enter")
+        await s.ready()
+        opened = s.open_ids[-1]
+        assert isinstance(opened, View)
+        assert opened.name == evidence.NAME
+        await s.press("escape", "w")
+        await s.ready()
+        assert s.open_ids == [way, opened]
+
+
+async def test_enter_in_a_dossier_opens_who_says_so_where_no_link_is(example_database: Path) -> None:
+    """A row that states nothing says that it leads nowhere; a click only puts the cursor on a row."""
+    async with session(example_database) as s:
+        s.main.open_record(RECORD)
+        await s.settled()
+        await s.press("enter")
+        await s.ready()
+        assert s.notices[-1] == "This row leads nowhere."
+        at = next(at for at, each in enumerate(s.pane.rows) if each.plain().startswith("born "))
+        s.pane.highlighted = at
+        s.pane.action_select()  # what a click does
+        await s.ready()
+        assert s.open_ids == [RECORD]
+        await s.press("enter")
+        await s.ready()
+        assert [each.name if isinstance(each, View) else each for each in s.open_ids] == [RECORD, evidence.NAME]

@@ -19,6 +19,7 @@ _SOURCES = "s: {title: Paper}\nt: {title: Other}\n"
     ("said", "head"),
     [
         ("death_date: {value: 2020, standing: alleged, sources: [s]}", "person · died 2020 (alleged)"),
+        ("death_date: alive [@s]", "person"),
         ("birth_date: {value: 1970, standing: disputed, sources: [s]}", "person · born 1970 (disputed)"),
         ("nationality: [{value: ru, standing: alleged, sources: [s]}, 'mx [@s]']", "person · ru (alleged), mx"),
         ("birth_date: ['1970 [@s]', {value: 1969~, standing: alleged, sources: [t]}]", "person · born 1970 ≠ about 1969 (alleged)"),

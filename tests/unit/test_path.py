@@ -135,7 +135,7 @@ FILES: Files = {
     ),
     "bo.yaml": (
         "kind: person\nname: Bo Orr\nrelations:\n  - {leader_of: group, from: 2003, sources: [t]}\n"
-        "  - {owner_of: firm, standing: confirmed, from: 2012, sources: [t]}\n"
+        "  - {owner_of: firm, share: 40%, standing: confirmed, from: 2012, sources: [t]}\n"
     ),
     "group.yaml": "kind: criminal_group\nname: The Group\n",
     "firm.yaml": "kind: company\nname: Firm\n",
@@ -163,7 +163,7 @@ def test_the_page_names_each_step_its_backing_and_the_weakest(store: Store) -> N
     assert "2 steps: 3 ways" in text
     assert "weakest link: step 1, alleged, 1 source, at best C (fairly reliable)" in text
     assert "↓ member of · chief · 2001 – 2005 · alleged\n    Paper" in text
-    assert "↓ owners · from 2012 · confirmed" in text
+    assert "↓ owners · from 2012 · share 40% · confirmed" in text
     assert "▸ Meeting" in text
     assert "associate" not in text
 

@@ -149,7 +149,7 @@ def test_a_payment_has_its_day(compiled: Callable[[Files], Store]) -> None:
         assert dossier is not None
         assert f"▸ Bo{said}\n  amount 5 · date 1 Aug 2017 · reported ¹" in plain_text(dossier, as_of=day)
     told = plain_page(make_page(store, network.address("a", as_of="2018")))
-    assert "Bo · paid by (1 Aug 2017)\n" in told
+    assert "Bo · paid by (1 Aug 2017), amount 5\n" in told
 
 
 def test_births_on_which_sources_differ_say_so(compiled: Compiled) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from dossier import dates
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Claim, Problem, Profile
 from dossier.profiles.rules.place import at
@@ -37,7 +38,7 @@ def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
 
 
 def _is_death(claim: Claim) -> bool:
-    return claim.prop == "death_date" and claim.backing.standing not in words.DOUBTED
+    return claim.prop == "death_date" and claim.backing.standing not in words.DOUBTED and dates.try_parse(claim.value) is not None
 
 
 def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
@@ -64,6 +65,8 @@ def unknown_sensitive(profile: Profile) -> Iterator[Problem]:
         if not is_key(profile, typed):
             meant = closest_key(typed)
             hint = f"did you mean {meant!r}?" if meant else "name keys of the profile"
+            if "," in typed:
+                hint = f"a list has brackets: sensitive: [{typed}]"
             yield at(profile, where, "error", "unknown-sensitive", f"sensitive: {typed!r} is no key, so nothing is left out by it", hint)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dossier.database import records as rec
+from dossier.dates import try_parse
 from dossier.profiles import vocabulary as words
+from dossier.profiles.rules.time import ENDS
 from dossier.text import clean
 from dossier.view import wording
 from dossier.view.row import Paragraph, Place
@@ -74,7 +76,7 @@ def _standing(facts: Mapping[str, rec.Fact], prop: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for value in facts[prop].values if prop in facts else ():
         standing = value.backing.standing
-        if standing not in words.TAKEN_BACK:
+        if standing not in words.TAKEN_BACK and (prop not in ENDS or try_parse(value.value)):  # nobody "died alive"
             doubt = f" ({standing})" if standing in words.DOUBTED else ""
             found[value.value] = found.get(value.value, doubt) and doubt
     return found if len(found) == 1 else {value: doubt.replace(" (disputed)", "") for value, doubt in found.items()}

@@ -17,7 +17,7 @@ from tests.unit.parsing.parsed import hint, parse, problems, reading
         ("kind: person\nname: A\nname: B\n", "duplicate-key", "error", 3, 1, "put both values in one list"),
         ("kind: person\nname: A\nbirth_date: 1970-02-30\n", "bad-date", "warning", 3, 13, "leave out the day"),
         ("kind: person\nname: A\nbirth_date: c. 1970\n", "date-spelling", "info", 3, 13, "shown as you wrote it"),
-        ("kind: person\nname: A\nnationality: Mexican\n", "unknown-country", "warning", 3, 14, "two letters"),
+        ("kind: person\nname: A\nnationality: Mexican\n", "unknown-country", "warning", 3, 14, "did you mean 'mx'?"),
         ("kind: person\nname: A\ntopics: [crime.drugs]\n", "unknown-topic", "error", 3, 10, "crime"),
         (
             "kind: person\nname: A\nbirth_place: {value: X, standing: allegd}\n",

@@ -122,3 +122,21 @@ def test_every_condition_is_in_the_docs() -> None:
     text = (Path(__file__).parents[3] / "docs" / "search.md").read_text(encoding="utf-8")
     for key, told in HELP.items():
         assert f"| `{key}:` | {told} |" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("stage:indicted", "there is no stage 'indicted': did you mean 'charged'?"),
+        ("kind:bank vale", "there is no kind 'bank': did you mean 'company'?"), ("country:russia", "there is no country 'russia': did you mean 'ru'?"),
+        ("country:zzz", "there is no country 'zzz'"), ("topic:shell", "there is no topic 'shell': did you mean 'corp.shell'?"),
+        ("has:children", "no record has 'children': one of accusations, problems, questions, notes, links"),
+        ("is:living", "there is no state 'living': one of profile, source, stub, broken"),
+        ("changed:yesterday", "'yesterday' is no date: write changed:2026-11-20"), ("tag:none", "you have no tag 'none'"),
+        ("stage:acquitted", ""), ("stage:on-trial zzz", ""), ("country:no", ""), ("topic:corp", ""), ("kind:pers zzz", ""), ("topic:crimea zzz", ""),
+        ("changed:2990-01-01", ""), ("is:broken zzz", ""),
+    ],
+)  # fmt: skip
+def test_what_no_record_could_meet_is_told(base: Engine, text: str, told: str) -> None:
+    """A word that is none is told as such, with what may stand there; one that only nothing of this base meets is not."""
+    assert "; ".join(base.search(text).unmet) == told

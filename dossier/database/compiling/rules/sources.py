@@ -9,7 +9,7 @@ from functools import lru_cache
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.own import OWNERS
 from dossier.database.compiling.rules.telling import tell
-from dossier.database.schema import STANDS, SURE
+from dossier.database.schema import DIED, STANDS, SURE
 from dossier.profiles import vocabulary as words
 from dossier.text import same_id
 
@@ -17,6 +17,10 @@ MANY_SOURCES = 5_000
 """Where there are more, a source that was perhaps meant is looked for among those with the same first letter."""
 _REGISTERS = ("registry", "official_list", "dataset")
 _LISTINGS = ("official_list", "court_record")
+
+_LOCATOR = re.compile(
+    r"(?i:pp?|pgs?|pages?|para?s?|paragraphs?|art|ch|chapters?|fols?|lines?|no|nos|sec|sections?|vol|§+|#)\.?\d*|\d{1,4}(?:[-–]\d{1,4})?"
+)
 
 
 def unknown_sources(connection: sqlite3.Connection, lookup: Lookup) -> None:
@@ -45,7 +49,10 @@ def unknown_sources(connection: sqlite3.Connection, lookup: Lookup) -> None:
             message = f"{cited!r} is the id of {len(several)} sources: {listed}"
             tell(connection, record, (line, column), "error", "ambiguous-source", message, "give one of them another id")
             continue
-        hint = f"did you mean {meant(cited)!r}?" if meant(cited) else "describe it in a file under sources/"
+        if _LOCATOR.fullmatch(cited):
+            hint = "if it says where in a source, write it behind the source's id without a comma: id p. 3"
+        else:
+            hint = f"did you mean {meant(cited)!r}?" if meant(cited) else "describe it in a file under sources/"
         tell(connection, record, (line, column), "error", "unknown-source", f"there is no source {cited!r}", hint)
 
 
@@ -108,7 +115,7 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
         record = lookup.held(own)
         if record is None or record.kind != words.PERSON or record.state != "profile":
             continue
-        over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND prop = 'death_date' AND {SURE}", (own,)).fetchone()
+        over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND {DIED}", (own,)).fetchone()
         marks = ", ".join("?" * len(proven))
         sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {SURE}"
         guilty = connection.execute(sql, (own, *proven)).fetchone()
