@@ -13,7 +13,7 @@ from tests.command_lines.words import Line
 from tests.hostile.canaries import wrong
 
 STATUSES = (0, 1, 2)
-_LONGEST = 2500
+_LONGEST = 4000
 """Characters that a complaint may have; what was typed is repeated in it, and no more than some of it."""
 _TELLING = ("build", "check", "import", "settings")
 """Commands whose stderr lists what they found."""
