@@ -88,6 +88,26 @@ def folder_beside(path: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
+@contextmanager
+def folders_above(path: Path) -> Iterator[None]:
+    """The folders in which something is to be made; those that were not there go again where that fails."""
+    made = [each for each in path.parents if not os.path.lexists(each)]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for each in made:
+            with suppress(OSError):  # another program may have put something there meanwhile
+                each.rmdir()
+        raise
+
+
+def can_be_made(lock: Path) -> Path:
+    """A file to be held; raises OSError where there can be none: where it is only waited for, that would never be told."""
+    os.close(os.open(lock, os.O_RDWR | os.O_CREAT, 0o666))
+    return lock
+
+
 def _start(path: Path) -> str:
     """What the names beside a file or folder begin with."""
     return f".{os.fsdecode(os.fsencode(path.name)[:_MOST])}."

@@ -13,11 +13,13 @@ from click.exceptions import Exit
 
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
-from dossier.commands.common import TEXT, db_option
+from dossier.commands.common import TEXT, db_option, idle
 from dossier.launch import USAGE, open_program
-from dossier.streams import complain, spell_out
+from dossier.streams import complain, not_too_long, spell_out
 from dossier.text import clean
 
+_HEEDED = {"mouse": (True, ("open",)), "theme": (True, ("open", "serve")), "db": (False, ("help", "import", "settings"))}
+"""Option before the command -> whether only these heed it, or all but these."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 INTERRUPTED = 130
 """Exit status after ctrl+c."""
@@ -26,7 +28,7 @@ INTERRUPTED = 130
 def _readable(error: click.ClickException) -> click.ClickException:
     """A complaint of click, which repeats what was typed, as a line that is safe to print."""
     told = error.format_message()
-    safe = clean(told, lines=True)
+    safe = not_too_long(clean(told, lines=True))
     if safe == told:
         return error
     return click.UsageError(safe, getattr(error, "ctx", None)) if isinstance(error, click.UsageError) else click.ClickException(safe)
@@ -132,6 +134,8 @@ def cli(ctx: click.Context, db: str | None, mouse: bool | None, theme: str | Non
     ctx.obj = {"db": db, "mouse": mouse, "theme": theme}
     if ctx.invoked_subcommand is None:
         ctx.exit(open_program("", db, mouse=mouse, theme=theme))
+    unheeded = [option for option, but in _HEEDED.items() if (ctx.invoked_subcommand in but[1]) != but[0]]
+    idle(ctx, unheeded, f"with `dossier {ctx.invoked_subcommand}`")
 
 
 @cli.command("open", hidden=True)

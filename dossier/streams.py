@@ -51,7 +51,16 @@ def _spelt(error: UnicodeError) -> tuple[str, int]:
     return "".join(map(utf16, error.object[error.start : error.end])), error.end
 
 
+_MOST = 2000
+"""Characters of a complaint: what was typed is repeated in it, and may be a file by mistake."""
+
+
 def complain(message: str) -> None:
     """One line on stderr. Where that takes nothing, the exit status says it alone."""
     with suppress(OSError):
-        print(f"dossier: {message}", file=sys.stderr, flush=True)
+        print(f"dossier: {not_too_long(message)}", file=sys.stderr, flush=True)
+
+
+def not_too_long(message: str) -> str:
+    """A complaint, of a very long one the beginning and the end."""
+    return message if len(message) <= _MOST else f"{message[: _MOST - 500]} … {message[-400:]}"

@@ -185,6 +185,8 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
             own.set_tags(record, called, after)
     if after:
         click.echo(" ".join(f"#{clean(each)}" for each in after))
+    elif not typed:
+        complain(f"{clean(record)} has no tag; `dossier tag ID TAG...` gives it one")
     ctx.exit(0 if after or typed else 1)
 
 

@@ -115,7 +115,7 @@ def check(
     """
     if publish:
         publish_(ctx, profiles, case_name, years, format_, level, db)
-    if len(profiles) > 1 or case_name is not None or db:
+    if len(profiles) > 1 or case_name is not None or db or ctx.obj["db"]:
         raise click.UsageError("one folder or file at a time; records, --case and --db go with --publish")
     idle(ctx, ("years",), "without --publish")
     from dossier.database.compile import BuildError, read_file, read_folder

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
     from dossier.stop import View
     from dossier.view.page import Page
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class _Named(click.Path):
@@ -52,9 +55,27 @@ THERE = _Named(exists=True, dir_okay=False, path_type=Path)
 db_option = click.option(
     "--db", metavar="FILE", type=PATH_NAME, help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample."
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 latinize_option = click.option("--latinize", is_flag=True, help="Behind what is in another script, how it reads in Latin letters.")
-width_option = click.option("--width", type=click.IntRange(20, 400), help="Columns; else those of the terminal, at most 100.")
+
+
+def json_option_with(help_: str) -> Callable[[Command], Command]:
+    """The option for JSON, which is read before all others: what would change nothing beside it is refused."""
+    return click.option("--json", "as_json", is_flag=True, is_eager=True, help=help_)
+
+
+json_option = json_option_with("As JSON.")
+
+
+def _of_lines(ctx: click.Context, parameter: click.Parameter, typed: int | None) -> int | None:
+    """Columns, which JSON does not have."""
+    if typed is not None and ctx.params.get("as_json"):
+        raise click.UsageError("--width would change nothing with --json")
+    return typed
+
+
+width_option = click.option(
+    "--width", type=click.IntRange(20, 400), callback=_of_lines, help="Columns; else those of the terminal, at most 100."
+)
 
 
 def read_date(ctx: click.Context, parameter: click.Parameter, typed: str | None) -> str:
@@ -81,7 +102,7 @@ def idle(ctx: click.Context, names: Sequence[str], how: str) -> None:
         each for each in ctx.command.params if each.name in names and ctx.get_parameter_source(each.name) is ParameterSource.COMMANDLINE
     ]
     if typed:
-        told = ", ".join(max(each.opts, key=len) for each in typed)
+        told = ", ".join("/".join((max(each.opts, key=len), *each.secondary_opts)) for each in typed)
         raise click.UsageError(f"{told} would change nothing {how}")
 
 

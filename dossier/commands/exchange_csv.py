@@ -55,7 +55,7 @@ def csv_(ctx: click.Context, /, file: Path, folder: Path | None, show_mapping: b
     from dossier.exchange.feed import BadInput
 
     if show_mapping:
-        idle(ctx, ("add", "as_json"), "with --show-mapping")
+        idle(ctx, ("folder", "add", "as_json", "source", "separator", "dates"), "with --show-mapping")
     delimiter = "\t" if said["delimiter"] == "\\t" else said["delimiter"]
     if delimiter is not None and len(delimiter) != 1:
         raise click.BadParameter("one character is expected", param_hint="--delimiter")

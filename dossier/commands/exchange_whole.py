@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dossier.commands.common import db_option, open_store
+from dossier.commands.common import db_option, idle, open_store
 from dossier.commands.exchange_graph import folder_option, force_option, output_option
 from dossier.commands.exchanging import export
 from dossier.commands.selecting import Selection, chosen, put, selection_options, tell_withheld
@@ -72,6 +72,8 @@ def datasette(ctx: click.Context, output: Path | None, force: bool, db: str | No
     """
     from dossier.exchange.datasette import text
 
+    if output is None:
+        idle(ctx, ("force",), "without -o")
     store = open_store(ctx, db)
     put(ctx, output, [text(store)], force=force)
     found = store.all("SELECT count(DISTINCT entity_id) FROM claim WHERE prop = 'sensitive'")[0][0]

@@ -14,6 +14,7 @@ from dossier.commands.common import (
     columns,
     db_option,
     idle,
+    json_option_with,
     latinize_option,
     open_store,
     print_json,
@@ -103,7 +104,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help="The whole record.")
+@json_option_with("The whole record.")
 @click.option("--sources", is_flag=True, help="Under each statement, who says so and where.")
 @click.option("--as-of", metavar="DATE", callback=read_date, help="Say of each statement whether it held on this date.")
 @latinize_option
@@ -115,7 +116,7 @@ def show(
 ) -> None:  # fmt: skip
     """Print one dossier as plain text. ID is an id, or a name that only one record has."""
     if as_json:
-        idle(ctx, ("as_of", "latinize"), "with --json")
+        idle(ctx, ("sources", "as_of", "latinize"), "with --json")
     record = the_record(ctx, open_store(ctx, db), id_)
     if as_json:
         from dataclasses import asdict, replace

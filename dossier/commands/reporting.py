@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import PATH, TEXT, db_option, open_store, read_date, the_record
+from dossier.commands.common import PATH, TEXT, db_option, idle, open_store, read_date, the_record
 from dossier.commands.selecting import of_case
 from dossier.streams import complain
 from dossier.text import clean, counted
@@ -60,6 +60,8 @@ def report(
         if ending not in _ENDINGS:
             raise click.UsageError(f"{clean(str(output))} ends neither in .md nor in .html: name the --format")
         format_ = _ENDINGS[ending]
+    if output is None:
+        idle(ctx, ("force",), "without -o")
     if output is not None and not force and is_taken(output):
         complain(f"{clean(str(output))} is there already; --force writes over it")
         ctx.exit(1)

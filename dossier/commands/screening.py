@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,6 +15,7 @@ from dossier.commands.common import (
     PATH,
     TEXT,
     Bar,
+    Command,
     base_place,
     columns,
     db_option,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from dossier.screening.running import Found
     from dossier.screening.screener import Candidate
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 LEAST = 75
 DECISIONS = ("same", "not", "unsure")
 _SCHEME = re.compile(r"[A-Za-z][\w.+-]*")

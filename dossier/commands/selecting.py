@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dossier.commands.common import db_option, open_store, the_record
+from dossier.commands.common import db_option, idle, open_store, the_record
 from dossier.streams import complain
 from dossier.text import clean, counted
 
@@ -34,8 +34,10 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ctx: click.Context, ids: tuple[str, ...], case_: str | None, around: str | None, depth: int, with_sensitive: bool, db: str | None,
         **others: Any,
     ) -> Any:  # fmt: skip
-        if around is None and depth != 1:
-            raise click.UsageError("--depth goes with --around")
+        if around is None:
+            idle(ctx, ("depth",), "without --around")
+        if others.get("output") is None:
+            idle(ctx, ("force",), "without -o")
         return command(ctx, selection=Selection(ids, case_, around, depth, with_sensitive, db), **others)
 
     called.__doc__ = command.__doc__

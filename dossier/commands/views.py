@@ -53,7 +53,8 @@ def diff_(
     from dossier.view.changes import NothingToCompare, address, compare, compared_page
 
     if new is not None:
-        idle(ctx, ("db",), "where NEW.db is named")
+        for typed in (ctx, ctx.find_root()):
+            idle(typed, ("db",), "where NEW.db is named")
     store = open_store(ctx, str(new) if new else db)
     view = address(str(old.absolute()) if old else "", kept)
     if old is None:
@@ -88,6 +89,8 @@ def evidence(
 
     if as_json:
         idle(ctx, ("footnotes",), "with --json")
+    elif footnotes:
+        idle(ctx, ("width",), "with --footnotes")
     record = the_record(ctx, open_store(ctx, db), id_)
     chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, record.numbered)[1]]
     if as_json:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from dossier.atomic import folder_beside
+from dossier.atomic import can_be_made, folder_beside, folders_above
 from dossier.database import figures
 from dossier.database.compiling.anew import make_anew, make_rows
 from dossier.database.compiling.copying import Copying, sync
@@ -117,9 +117,14 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
         if database.exists() and not database.is_file():
             raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
-        database.parent.mkdir(parents=True, exist_ok=True)
-        with seldom(), FileLock(_lock(database), timeout=LOCK_SECONDS):
-            summary = _build(folder, database, progress, force)
+        with seldom(), folders_above(database), FileLock(can_be_made(_lock(database)), timeout=LOCK_SECONDS):
+            try:
+                summary = _build(folder, database, progress, force)
+            except BaseException:
+                there = database.is_file() and database.stat().st_size
+                if not there:  # by its lock, what somebody puts there would be taken for a base that is spoilt
+                    _lock(database).unlink(missing_ok=True)  # while it is held: it must not be another's
+                raise
     except Timeout:
         raise BuildError(f"another build of {database} is still running") from None
     except OSError as error:
@@ -149,7 +154,7 @@ def _refuse_others(database: Path) -> None:
     tables: set[str] = set()
     for how in ("mode=ro&immutable=1", "mode=ro"):  # first without a journal that lies beside it, which may be of another file
         try:
-            with closing(sqlite3.connect(f"{database.resolve().as_uri()}?{how}", uri=True)) as connection:
+            with closing(sqlite3.connect(f"{database.as_uri()}?{how}", uri=True)) as connection:
                 tables |= {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         except sqlite3.DatabaseError:
             break  # damaged: what it was made of is in the profiles

@@ -68,7 +68,7 @@ class Listing(NamedTuple):
 
 def folder_name(folder: Path) -> str:
     """The name of a folder as a base keeps it: as an address where it is no text."""
-    real = folder.resolve()
+    real = Path(os.path.realpath(folder))
     try:
         return bytes(real).decode()
     except UnicodeDecodeError:

@@ -73,13 +73,30 @@ class Sensitive:
         keys = {"relations": ("name", "relations", *words.VERBS), "participants": ("name", "events")}.get(prop.split(" › ")[0])
         if not keys or not self._keys:
             return False
+        return any(self.hides(record, *keys) for record in self._fits({said[: end.start()] for end in _NAME_ENDS.finditer(said)}))
+
+    def nameless(self, typed: str) -> bool:
+        """Whether an id or a name means, or may mean, a record whose name stays out."""
+        return bool(self._keys) and any(self.hides(record, "name") for record in self._fits({typed.strip()}))
+
+    def party(self, record: str, typed: str) -> str:
+        """The name of a record, or the words for somebody who is none, or may be one of several; none of one whose name stays out."""
+        return self.name(record, typed) if record else NAMELESS if self.nameless(typed) else typed
+
+    def meant(self, typed: str) -> str:
+        """A record as a profile names it, by its id where its name stays out."""
+        if not self.nameless(typed) or self._store.ids_of(typed):
+            return typed
+        found = self._store.named(typed)
+        return found[0] if len(found) == 1 else NAMELESS
+
+    def _fits(self, typed: set[str]) -> set[str]:
+        """The records that these ids or names may mean, of which something stays out; and others."""
         if self._called is None:
             self._called = defaultdict(set)
             for record, name in self._store.chosen("SELECT entity_id, folded FROM name WHERE entity_id IN", self._keys):
                 self._called[name].add(record)
-        typed = {said[: end.start()] for end in _NAME_ENDS.finditer(said)}
-        fits = {*map(same_id, typed)}.union(*had(self._store, typed).values(), *(self._called.get(fold(each), ()) for each in typed))
-        return any(self.hides(record, *keys) for record in fits)
+        return {*map(same_id, typed)}.union(*had(self._store, typed).values(), *(self._called.get(fold(each), ()) for each in typed))
 
     def part(self, event: str, party: str) -> bool:
         """Whether a part in an event stays out."""

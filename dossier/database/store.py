@@ -210,7 +210,7 @@ def _guard(connection: sqlite3.Connection) -> None:
 def folder_noted_in(database: Path) -> Path | None:
     """The folder of profiles that a base of any layout was compiled from; None where it does not tell."""
     try:
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{Path(os.path.realpath(database)).as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             _guard(connection)
             return _as_path(dict(connection.execute(_META)).get("folder"))
     except (OSError, sqlite3.Error, *DAMAGE):

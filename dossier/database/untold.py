@@ -60,6 +60,9 @@ def _touched(store: Store, sensitive: Sensitive, of: Iterable[str] | None) -> li
     ):
         found.update(dict.fromkeys(row[0] for row in store.chosen(sql, own)))
     chosen = None if of is None else frozenset(of)
+    unmet = "SELECT entity_id, prop, value FROM claim WHERE known = 0 AND (prop LIKE 'relations%' OR prop LIKE 'participants%')"
+    rows = [] if not own else store.all(unmet) if chosen is None else store.chosen(f"{unmet} AND entity_id IN", chosen)
+    found.update(dict.fromkeys(record for record, prop, value in rows if sensitive.unmet(prop, value)))
     return [each for each in found if chosen is None or each in chosen]
 
 

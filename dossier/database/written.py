@@ -162,7 +162,7 @@ class _Reader:
                 relations=tuple(self._relation(id_, *row) for row in relations[id_]),
                 accusations=tuple(
                     Accusation(
-                        charge, stage, date, self.sensitive.name(at, court), case, country, outcome, response,
+                        charge, stage, date, self.sensitive.party(at, court), case, country, outcome, response,
                         tuple(self.cited[self.column["accusation_id"], no, "response"]),
                         self.backing("accusation_id", no, tuple(said)),
                     )
@@ -170,7 +170,7 @@ class _Reader:
                 ),
                 sanctions=tuple(
                     Sanction(
-                        self.sensitive.name(by, authority), program, country, listed_as, reason,
+                        self.sensitive.party(by, authority), program, country, listed_as, reason,
                         self.backing("sanction_id", no, tuple(said)),
                     )
                     for no, by, authority, program, country, listed_as, reason, *said in sanctions[id_]
@@ -182,20 +182,26 @@ class _Reader:
                 participants=tuple(
                     Participant(who, role, self.backing("participant_id", no, tuple(said))) for no, who, role, *said in participants[id_]
                 ),
-                former_ids=tuple(sorted(former[id_])), same_as=tuple(plain["same_as"]), not_same_as=tuple(plain["not_same_as"]),
+                former_ids=tuple(sorted(former[id_])), same_as=tuple(map(self.sensitive.meant, plain["same_as"])),
+                not_same_as=tuple(map(self.sensitive.meant, plain["not_same_as"])),
                 sensitive=tuple(plain["sensitive"]), questions=tuple(plain["question"]),
             )  # fmt: skip
             yield _without_sensitive(self._unnamed(profile), state, self.sensitive)
 
     def _unnamed(self, profile: Profile) -> Profile:
         """The profile, its links to records that may not be named without their names."""
-        hidden = {typed for typed, target in self.mentions[profile.id] if self.sensitive.hides(target, "name")}
-        if not hidden:
+        if not self.sensitive.records():
             return profile
+        targets = {typed: target for typed, target in self.mentions[profile.id] if target}  # none of links in questions, and to several
+
+        def unnamed(found: re.Match[str]) -> str:
+            typed = found[1].strip()
+            hidden = self.sensitive.hides(targets[typed], "name") if typed in targets else self.sensitive.nameless(typed)
+            return f"[[{NAMELESS}]]" if hidden else found[0]
 
         def told(value: Any) -> Any:
             if isinstance(value, str):
-                return LINK.sub(lambda found: f"[[{NAMELESS}]]" if found[1].strip() in hidden else found[0], value)
+                return LINK.sub(unnamed, value) if "[[" in value else value
             if isinstance(value, tuple):
                 return tuple(map(told, value))
             return (

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
+from dossier.atomic import can_be_made, folders_above
 from dossier.locate import is_here
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
@@ -102,9 +103,8 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False, former_ids:
     """
     try:
         folder = Path(os.path.realpath(folder))  # of a link, what it leads to
-        folder.parent.mkdir(parents=True, exist_ok=True)
         lock = folder.parent / f".{folder.name}.lock"
-        with FileLock(lock, timeout=0):
+        with folders_above(folder), FileLock(can_be_made(lock), timeout=0):
             try:
                 if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                     if not folder.is_dir():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dossier.atomic import folder_beside, umask
+from dossier.atomic import folder_beside, folders_above, umask
 from dossier.exchange.out_file import CannotExport
 from dossier.locate import is_here
 from dossier.text import clean
@@ -26,8 +26,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
             raise CannotExport(f"{shown} holds something already: name a new folder")
         if folder.is_dir() and is_here(folder):
             raise CannotExport(f"{shown} is where you are, and a new folder would take its place: name one in it")
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with folder_beside(folder) as beside:
+        with folders_above(folder), folder_beside(folder) as beside:
             yield beside
             os.chmod(beside, 0o777 & ~umask())
             os.replace(beside, folder)

@@ -5,6 +5,7 @@ Everything that a report prints comes through here, so that a value left out in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -96,11 +97,18 @@ class Withheld:
             told,
             ref=self.ref(told.ref),
             names=names,
-            texts=self._kept(own, told.texts, lambda text: (text.prop,)),
+            texts=tuple(
+                replace(text, text=self._unmet_unnamed(told, text.text)) for text in self._kept(own, told.texts, lambda text: (text.prop,))
+            ),
             facts=facts,
             identifiers=numbers,
-            accusations=tuple(replace(each, court_ref=self._maybe(each.court_ref)) for each in accusations),
-            sanctions=tuple(replace(each, authority_ref=self._maybe(each.authority_ref)) for each in sanctions),
+            accusations=tuple(
+                replace(each, court_ref=self._maybe(each.court_ref), court=self._party(each.court_ref, each.court)) for each in accusations
+            ),
+            sanctions=tuple(
+                replace(each, authority_ref=self._maybe(each.authority_ref), authority=self._party(each.authority_ref, each.authority))
+                for each in sanctions
+            ),
             links=self._links(own, told.links),
             events=tuple(kept for event in told.events if (kept := self._event(own, event))),
             participants=tuple(
@@ -114,7 +122,10 @@ class Withheld:
             others=tuple(
                 each for each in self._kept(own, told.others, lambda other: _heads(other.value)) if not self._unmet(own, each.value)
             ),
-            questions=self._kept(own, told.questions, lambda _: ("questions",)),
+            questions=tuple(
+                replace(each, text=self._unmet_unnamed(told, each.text))
+                for each in self._kept(own, told.questions, lambda _: ("questions",))
+            ),
             same_as=tuple(map(self._same, self._kept_apart(own, told.same_as, "same_as"))),
             not_same_as=tuple(map(self._same, apart)),
             sensitive=(),
@@ -133,10 +144,14 @@ class Withheld:
         """Who it is or is not; what the file of another record says of it stays out where that one says so."""
         return tuple(each for each in told if not self.hides(each.ref.id if each.ref and each.path else own, key))
 
+    def _party(self, ref: rec.Ref | None, typed: str) -> str:
+        """The words for a court or an authority that is no record, or may be one of several."""
+        return typed if ref else self._sensitive.party("", typed)
+
     def _same(self, told: rec.Same) -> rec.Same:
         hidden = told.ref is not None and "name" in self.keys(told.ref.id)
         ref = self._maybe(told.ref)
-        return replace(told, text=ref.name if ref and hidden else told.text, ref=ref)
+        return replace(told, text=ref.name if ref and hidden else self._party(ref, told.text), ref=ref)
 
     def _links(self, own: str, groups: Iterable[rec.LinkGroup]) -> tuple[rec.LinkGroup, ...]:
         """A link stays out where either party's profile says so: what both wrote is one link with the words of both."""
@@ -167,7 +182,20 @@ class Withheld:
             return text
         targets = dict(self.store.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (record,)))
         hidden = {target: self.ref(ref).name for target, ref in self.store.refs(targets.values()).items() if self.hides(target, "name")}
-        return LINK.sub(lambda found: hidden.get(targets.get(found[1].strip(), ""), found[0]), text)
+
+        def named(found: re.Match[str]) -> str:
+            target = targets.get(found[1].strip())
+            return hidden.get(target, found[0]) if target else NAMELESS if self._sensitive.nameless(found[1]) else found[0]
+
+        return LINK.sub(named, text)
+
+    def _unmet_unnamed(self, told: rec.Dossier, text: str) -> str:
+        """A text whose links lead to nobody, or to this record itself, or may lead to several, without a name that stays out."""
+        if "[[" not in text:
+            return text
+        return LINK.sub(
+            lambda found: NAMELESS if found[1].strip() not in told.named and self._sensitive.nameless(found[1]) else found[0], text
+        )
 
     def _cases(self, cases: Iterable[rec.Case], hidden: str) -> tuple[rec.Case, ...]:
         return tuple(replace(case, ref=self.ref(case.ref)) for case in cases if not self.hides(case.ref.id, hidden))

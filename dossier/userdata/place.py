@@ -50,10 +50,10 @@ def follow(database: Path, profiles: Path) -> None:
 
     from dossier.database.store import folder_noted_in
 
-    before = folder_noted_in(database)  # the program may be another one by now, too
-    if before is None or before == profiles.resolve() or os.path.lexists(before):
+    before, here = folder_noted_in(database), Path(os.path.realpath(profiles))  # the program may be another one by now, too
+    if before is None or before == here or os.path.lexists(before):
         return
-    old, new = state_folder(before, database), state_folder(profiles.resolve(), database)
+    old, new = state_folder(before, database), state_folder(here, database)
     if not old.is_dir() or new.exists():
         return
     begun = new.with_name(f".{new.name}.{os.getpid()}.tmp")

@@ -85,8 +85,8 @@ def kind_of_stub(ref: Ref) -> str:
 def write(new: Draft) -> None:
     """Make the file; raises DraftError where there is one, or it cannot be made."""
     try:
-        new.path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.make(new.path, new.text.encode())
+        with atomic.folders_above(new.path):
+            atomic.make(new.path, new.text.encode())
     except FileExistsError:
         raise DraftError(f"there is a file {new.path} already") from None
     except (OSError, ValueError) as error:

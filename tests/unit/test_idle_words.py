@@ -22,6 +22,40 @@ EMPTY = [
 IDLE = [
     (["show", "ada", "--json", "--as-of", "1999"], "--as-of would change nothing with --json"),
     (["show", "ada", "--json", "--latinize"], "--latinize would change nothing with --json"),
+    (["show", "ada", "--sources", "--json"], "--sources would change nothing with --json"),
+    *(
+        (["--theme", "nord", *words], "--theme would change nothing with `dossier")
+        for words in (["show", "ada"], ["export", "json"], ["info"])
+    ),
+    (["--no-mouse", "serve"], "--mouse/--no-mouse would change nothing with `dossier serve`"),
+    *(
+        (["--db", "dossier.db", *words], "--db would change nothing with `dossier")
+        for words in (["help", "keys"], ["settings"], ["import", "csv", "list.csv"])
+    ),
+    (["--db", "dossier.db", "diff", "dossier.db", "dossier.db"], "--db would change nothing where NEW.db is named"),
+    (["--db", "dossier.db", "check"], "records, --case and --db go with --publish"),
+    *(
+        (words, "--width would change nothing with --json")
+        for words in (
+            ["show", "ada", "--json", "--width", "40"],
+            ["show", "ada", "--width", "40", "--json"],
+            ["desk", "--json", "--width=40"],
+            ["case", "c", "ada", "--width", "40", "--json"],
+            ["todo", "--width", "40", "--json"],
+            ["xref", "list.csv", "--json", "--width", "40"],
+        )
+    ),
+    (["evidence", "ada", "--footnotes", "--width", "40"], "--width would change nothing with --footnotes"),
+    *(
+        (["export", each, "--force"], "--force would change nothing without -o")
+        for each in ("json", "ftm", "gexf", "graphml", "cypher", "datasette")
+    ),
+    (["report", "ada", "--force"], "--force would change nothing without -o"),
+    (["export", "json", "ada", "--depth", "1"], "--depth would change nothing without --around"),
+    (
+        ["import", "csv", "list.csv", "--show-mapping", "-o", "in", "--dates", "dmy"],
+        "--into, --dates would change nothing with --show-mapping",
+    ),
     (["search", "ada", "--json", "--latinize"], "--latinize would change nothing with --json"),
     (["evidence", "ada", "--json", "--footnotes"], "--footnotes would change nothing with --json"),
     (["check", "--years", "2"], "--years would change nothing without --publish"),

@@ -1,0 +1,70 @@
+"""The quick part of tests/long/fuzz_withheld.py, and what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dossier.database.store import Store
+from dossier.report.compose import Wanted, compose
+from dossier.report.markdown import markdown
+from tests.long.fuzz_withheld import exports, run
+
+
+def test_random_bases_tell_what_may_be_told_and_nothing_else() -> None:
+    """Every export and report."""
+    assert run(12, 7) == []
+
+
+def outs(store: Store, folder: Path) -> dict[str, str]:
+    """What each export makes of a base, and a report with its questions."""
+    records = [row[0] for row in store.all("SELECT id FROM entity WHERE kind != 'source'")]
+    return {
+        **dict(exports(store, folder, None, everything=False)),
+        "report": markdown(compose(store, Wanted(records, with_questions=True))),
+    }
+
+
+SECRET = "kind: person\nname: QName\n{}sensitive: [name]\n"
+NAMED = """kind: person
+name: Plain
+not_same_as: [QName]
+questions: ['QAsked, with [[QName]] and [[ann|QWords]]?']
+"""
+
+
+def test_a_name_that_stays_out_is_not_told_by_who_is_somebody_else_or_what_is_asked(
+    compiled: Callable[[dict[str, str]], Store], tmp_path: Path
+) -> None:
+    """Of others, and of the record itself."""
+    store = compiled({"ann.yaml": SECRET.format("questions: ['QOwn [[QName]]?']\n"), "plain.yaml": NAMED})
+    for name, text in outs(store, tmp_path).items():
+        assert "QName" not in text, name
+        assert name not in ("json", "csv", "report") or ("QAsked" in text and "QOwn" in text), name
+    (plain,) = [each for each in outs(store, tmp_path)["lines"].splitlines() if '"id": "plain"' in each]
+    assert '"not_same_as": ["ann"]' in plain
+
+
+def test_nor_is_one_that_two_have_who_both_keep_it_out(compiled: Callable[[dict[str, str]], Store], tmp_path: Path) -> None:
+    """Courts, authorities, links in texts, in what happened and in what is asked: which of them is meant, nobody can tell."""
+    told = (
+        NAMED
+        + "summary: With [[QName]].\nevents: [{what: 'Met [[QName]]', date: 1999}]\n"
+        + "accusations: [{charge: c, stage: charged, court: QName}]\nsanctions: [{authority: QName, program: p}]\n"
+    )
+    store = compiled({"ann.yaml": SECRET.format(""), "bea.yaml": SECRET.format(""), "plain.yaml": told})
+    for name, text in outs(store, tmp_path).items():
+        assert "QName" not in text, name
+
+
+def test_what_only_is_said_of_somebody_who_may_be_kept_out_is_no_source_of_an_export(
+    compiled: Callable[[dict[str, str]], Store], tmp_path: Path
+) -> None:
+    """The statement stays out, for the name fits two; so does what it rests on."""
+    ann = "kind: person\nname: Ann Vale\n"
+    store = compiled({
+        "ann.yaml": ann, "bea.yaml": ann + "sensitive: [relations]\n", "sources/s.yaml": "s: {title: QTitle}\n",
+        "bo.yaml": "kind: person\nname: Bo\nrelations: [{spouse_of: Ann Vale, sources: [s]}]\n",
+    })  # fmt: skip
+    for name, text in outs(store, tmp_path).items():
+        assert "QTitle" not in text, name
