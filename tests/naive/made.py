@@ -187,7 +187,7 @@ class Maker:
     def event(self, found: Base) -> None:
         """What events have."""
         if self.maybe(0.9):
-            found["date"] = self.claims([self.date()])
+            found["date"] = self.claims(self.dates())
         if self.maybe(0.3):
             found["place"] = self.claims([self.word("Square")])
         if self.maybe(0.3):

@@ -12,12 +12,14 @@ import yaml
 
 from dossier.database.compile import build
 from dossier.database.store import Store
-from tests.naive import ledger, shown, timeline, ways
+from tests.naive import changes, ledger, shown, timeline, ways
 from tests.naive.checking import Check
-from tests.naive.made import Base, made
+from tests.naive.edits import edited
+from tests.naive.made import Base, Maker
 from tests.naive.told import told
 
-PARTS: dict[str, Callable[[Check], None]] = {"ledger": ledger.compare, "timeline": timeline.compare, "ways": ways.compare, "shown": shown.compare}
+PARTS: dict[str, Callable[[Check], None]] = {
+    "changes": lambda _: None, "ledger": ledger.compare, "timeline": timeline.compare, "ways": ways.compare, "shown": shown.compare}
 
 
 def written(base: Base, folder: Path) -> Base:
@@ -31,9 +33,25 @@ def written(base: Base, folder: Path) -> Base:
     return found
 
 
+def _altered(maker: Maker, base: Base, folder: Path, check: Check) -> None:
+    """Compare with an edited base, and with the same base built again."""
+    read = written(edited(maker, base), folder / "edited" / "profiles")
+    build(folder / "edited" / "profiles", folder / "edited.db")
+    build(folder / "profiles", folder / "again.db")
+    new, again = Store(folder / "edited.db"), Store(folder / "again.db")
+    try:
+        other = Check(told(read), new)
+        changes.compare(check, other, again)
+        check.faults += other.faults
+    finally:
+        new.close()
+        again.close()
+
+
 def faults(number: int, seed: int, parts: Sequence[str] = tuple(PARTS)) -> list[str]:
     """What is wrong with the views of one base."""
-    base = made(random.Random(f"{seed} {number}"))
+    maker = Maker(random.Random(f"{seed} {number}"))
+    base = maker.base()
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         read = written(base, folder / "profiles")
@@ -43,7 +61,10 @@ def faults(number: int, seed: int, parts: Sequence[str] = tuple(PARTS)) -> list[
             check = Check(told(read), store)
             for part in parts:
                 try:
-                    PARTS[part](check)
+                    if part == "changes":
+                        _altered(maker, base, folder, check)
+                    else:
+                        PARTS[part](check)
                 except Exception:  # whatever is raised is what is looked for
                     check.faults.append(f"{part}: {traceback.format_exc()}")
         finally:

@@ -123,7 +123,7 @@ def _statements(check: Check, record: str) -> list[tuple[str, Said]]:
         if each.sort in ("link", "part"):
             if each.record == record:
                 found.append((check.called(each.target) if each.target else each.get("typed"), each))
-            elif each.target == record:
+            if each.target == record and (each.sort == "part" or each.record != record):
                 found.append((check.called(each.record), each))
         elif each.record == record and each.sort not in ("name", "misspelling"):
             found.append((each.value, each))

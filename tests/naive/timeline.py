@@ -9,7 +9,7 @@ from dossier.view.pages import make_page
 from dossier.view.timeline import address
 from tests.naive.checking import Check
 from tests.naive.made import DATES
-from tests.naive.told import VERBS, Said, days
+from tests.naive.told import TAKEN_BACK, VERBS, Said, days
 
 Day = tuple[int, int, int]
 
@@ -85,8 +85,8 @@ def _shared(check: Check) -> list[Moment]:
     for record, profile in check.told.profiles.items():
         if profile["kind"] == "event":
             dates = [each for each in check.told.of("fact", record) if each.get("key") == "date"]
-            types = [each for each in check.told.of("fact", record) if each.get("key") == "type"]
-            places = [each for each in check.told.of("fact", record) if each.get("key") == "place"]
+            types = [each for each in check.told.of("fact", record) if each.get("key") == "type" and each.stands]
+            places = [each for each in check.told.of("fact", record) if each.get("key") == "place" and each.stands]
             for each in dates:
                 if any(days(each.value)):
                     found.append(Moment("event", each.value, record, types[0].value if types else "", "", "", places[0].value if places else "", each.standing))
@@ -108,7 +108,8 @@ def compare(check: Check) -> None:
         if record:
             for part in parts:
                 if part.target == record:
-                    wanted += [each._replace(record=record, other=part.record, role=part.get("role"), standing=part.standing) for each in shared if each.record == part.record]
+                    of = (each for each in shared if each.record == part.record and each.standing not in TAKEN_BACK)
+                    wanted += dict.fromkeys(each._replace(record=record, other=part.record, role=part.get("role"), standing=part.standing) for each in of)
         wanted += [each for each in shared if record in ("", each.record)]
         for kept, keeps in KEEPS.items():
             data = make_page(check.store, address([record] if record else [], kept)).data

@@ -215,7 +215,8 @@ def told(base: Base) -> Told:
                 meant = ""
             if each.sort in ("link", "part"):
                 if not meant:  # it may mean several: kept under "Other"
-                    others.append(Said(**{**vars(each), "sort": "other", "value": each.target}))
+                    own = tuple(cite for cite in each.cites if not cite.inherited)
+                    others.append(Said(**{**vars(each), "sort": "other", "value": each.target, "cites": own}))
                     continue
                 if meant.startswith("~"):
                     whole.stubs[meant] += 1
