@@ -239,7 +239,14 @@ class DossierReader:
             incoming = row[1] != own
             other = refs.get(row[1] if incoming else row[3] or "")
             name = other.name if other else row[4] or ""
-            key = (order[verb.key], incoming and not verb.symmetric, row[7] is None, row[7] and dates.Day.read(row[7]), in_order(name), row[0])
+            key = (
+                order[verb.key],
+                incoming and not verb.symmetric,
+                row[7] is None,
+                row[7] and dates.Day.read(row[7]),
+                in_order(name),
+                row[0],
+            )
             sides.append((key, incoming, verb, other, row))
         groups: dict[tuple[str, bool], list[rec.Link]] = defaultdict(list)
         for key, incoming, verb, other, row in sorted(sides, key=lambda side: side[0]):

@@ -100,7 +100,8 @@ def differing(store: Store, shown: Iterable[Moment]) -> set[tuple[str, str]]:
     records = dict.fromkeys(of[0] for moment in shown if (of := dated_by(moment)))
     if not records:
         return set()
-    select = f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join(map(repr, _DATED))}) AND {STANDS} AND entity_id IN"
+    wanted = f"prop IN ({', '.join(map(repr, _DATED))}) AND known = 1 AND {STANDS}"
+    select = f"SELECT entity_id, prop, value FROM claim WHERE {wanted} AND entity_id IN"
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
     for record, prop, value in store.chosen(select, records):
         if not is_placeholder(value or ""):
@@ -218,9 +219,7 @@ _OF_EVENT = (
     "claim.lo, claim.hi, claim.value, CASE WHEN claim.value = event.date THEN event.end_date END, claim.standing, event.type, "
     "event.entity_id, event.place"
 )
-_DATES = (
-    "JOIN claim ON claim.entity_id = event.entity_id AND prop = 'date' AND known = 1 AND coalesce(claim.lo, claim.hi) IS NOT NULL"
-)
+_DATES = "JOIN claim ON claim.entity_id = event.entity_id AND prop = 'date' AND known = 1 AND coalesce(claim.lo, claim.hi) IS NOT NULL"
 """The dates of a shared event, each told by itself where sources differ."""
 
 
@@ -279,12 +278,12 @@ def _sanctions(store: Store, asked: Asked) -> Iterator[Moment]:
 
 
 def _life(store: Store, asked: Asked) -> Iterator[Moment]:
-    marks = ",".join("?" * len(_DATED))
+    select = (
+        "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
+        f"WHERE prop IN ({', '.join('?' * len(_DATED))}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND known = 1"
+    )
     for where, parameters in asked("claim.id", "claim.entity_id"):
-        for lo, hi, value, record, prop, standing, number in store.all(
-            "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
-            f"WHERE prop IN ({marks}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND known = 1 AND {where}", [*_DATED, *parameters],
-        ):  # fmt: skip
+        for lo, hi, value, record, prop, standing, number in store.all(f"{select} AND {where}", [*_DATED, *parameters]):
             yield _made(lo, hi, value, "", "life", record, prop, "", "", "", standing, number)
 
 

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dossier import dates
-from dossier.database.places import Standing, of_records
 from dossier.database.in_time import day as in_order
+from dossier.database.places import Standing, of_records
 from dossier.database.schema import STANDS, WRITERS
 from dossier.network.ways import Backed, Edge
 from dossier.profiles import vocabulary as words

@@ -15,6 +15,7 @@ from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
 from dossier.links import LINK, is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.profiles.withholding import key
+from dossier.text import is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -51,12 +52,10 @@ class Withheld:
         return self._keys[record]
 
     def lives(self, record: str) -> bool:
-        """Whether a record is a person of whom no death is told, but one that is alleged, disputed, denied or taken back."""
-        sql = (
-            "SELECT kind = 'person' AND NOT EXISTS (SELECT 1 FROM claim WHERE entity_id = entity.id AND prop = 'death_date' "
-            f"AND {SURE}) FROM entity WHERE id = ?"
-        )
-        return any(row[0] for row in self.store.all(sql, (record,)))
+        """Whether a record is a person of whom no death is told, but one that is alleged, disputed, denied, taken back, or left blank."""
+        person = self.store.all("SELECT 1 FROM entity WHERE id = ? AND kind = 'person'", (record,))
+        sql = f"SELECT value FROM claim WHERE entity_id = ? AND prop = 'death_date' AND known = 1 AND {SURE}"
+        return bool(person) and all(is_placeholder(value or "") for (value,) in self.store.all(sql, (record,)))
 
     def hides(self, record: str, *keys: str) -> bool:
         """Whether one of these keys of a record stays out; what does is counted."""

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Any
 
 from dossier.database.store import Store
-from dossier.view.changes import address, compare as compared, compared_page
+from dossier.view.changes import address, compared_page
+from dossier.view.changes import compare as compared
 from tests.naive.checking import Check
-from tests.naive.told import Said, Told
-from tests.naive.ways import told_twice
+from tests.naive.told import Told, told_twice
 
 Key = tuple[Any, ...]
 _OPPOSITE = {
@@ -18,8 +18,11 @@ _OPPOSITE = {
 }  # fmt: skip
 
 
-def _cites(each: Said) -> tuple[Any, ...]:
-    own = [(cite.source, cite.locator) for cite in each.cites if not cite.inherited]
+_Cited = tuple[tuple[tuple[str, str], int], ...]
+
+
+def _cites(own: list[tuple[str, str]]) -> _Cited:
+    """What a statement cites itself; what stands for its whole profile is told of that."""
     return tuple(sorted(Counter(own).items()))
 
 
@@ -27,7 +30,9 @@ def _wanted(told: Told) -> Counter[Key]:
     """Every statement of a base with all that is compared of it."""
     found: Counter[Key] = Counter()
     for each in told.said:
-        around = (each.standing, each.note, each.quote, each.credibility, each.start, each.end, _cites(each))
+        own = [cited[:2] for cited in each.cites if not cited.inherited]
+        standing = "" if each.standing == "reported" else each.standing  # what a source says is reported, whether that is typed or not
+        around = (standing, each.note, each.quote, each.credibility, each.start, each.end, _cites(own))
         main: Key
         if each.sort == "fact":
             main = ("claim", each.get("key"), each.value)
@@ -38,7 +43,12 @@ def _wanted(told: Told) -> Counter[Key]:
             main = ("relation", each.value, text, each.target, each.get("role"), each.get("date"))
         elif each.sort == "accusation":
             replies = tuple(sorted(Counter(cite[:2] for cite in each.replies).items()))
-            main = ("accusation", each.value, *(each.get(key) for key in ("stage", "date", "typed", "case", "country", "response")), replies)
+            main = (
+                "accusation",
+                each.value,
+                *(each.get(key) for key in ("stage", "date", "typed", "case", "country", "response")),
+                replies,
+            )
         elif each.sort == "sanction":
             main = ("sanction", each.get("typed"), each.value)
         elif each.sort == "event":
@@ -58,20 +68,31 @@ def _wanted(told: Told) -> Counter[Key]:
 def _got(ids: dict[str, str], side: dict[str, Any]) -> Key:
     """A side of a change, as the model has it."""
     values, table = side["values"], side["table"]
-    get = lambda *keys: tuple(values.get(key) or "" for key in keys)  # noqa: E731
-    own = () if side["inherited"] else tuple(sorted(Counter(tuple(each) for each in side["cited"]).items()))
-    around = (*get("standing", "note", "quote", "credibility", "start", "end"), own)
+
+    def get(*keys: str) -> tuple[str, ...]:
+        return tuple(values.get(key) or "" for key in keys)
+
+    own = () if side["inherited"] else _cites([(source, where) for source, where in side["cited"]])
+    standing = "" if values.get("standing") == "reported" else values.get("standing") or ""
+    around = (standing, *get("note", "quote", "credibility", "start", "end"), own)
     writer, other = ids.get(side["writer"], side["writer"]), ids.get(side["other"], side["other"])
     main: Key
     if table == "claim":
         main = (table, *get("prop", "value"))
     elif table == "relation":
-        verb, target = values["verb"], other if ids.get(side["record"], side["record"]) == writer else ids.get(side["record"], side["record"])
+        verb, target = (
+            values["verb"],
+            other if ids.get(side["record"], side["record"]) == writer else ids.get(side["record"], side["record"]),
+        )
         if verb == "parent_of" and ids.get(side["record"], side["record"]) != writer:
             verb = "child_of"
         main = (table, verb, *get("object_text"), target, *get("role", "date"))
     elif table == "accusation":
-        main = (table, *get("charge", "stage", "date", "court", "case_number", "country", "response"), tuple(sorted(Counter(map(tuple, side["answered"])).items())))
+        main = (
+            table,
+            *get("charge", "stage", "date", "court", "case_number", "country", "response"),
+            tuple(sorted(Counter(map(tuple, side["answered"])).items())),
+        )
     elif table == "sanction":
         main = (table, *get("authority", "program"))
     elif table == "event":
@@ -98,7 +119,17 @@ def _mirrored(data: list[dict[str, Any]]) -> Counter[str]:
         found[repr((each["name"], _OPPOSITE.get(each["what"], each["what"])))] += 1
         for change in each["changes"]:
             sides = [_side(change["after"]), _side(change["before"])]
-            found[repr((each["name"], _OPPOSITE[change["what"]], change["table"], sides, [(a["what"], a["after"], a["before"]) for a in change["altered"]]))] += 1
+            found[
+                repr(
+                    (
+                        each["name"],
+                        _OPPOSITE[change["what"]],
+                        change["table"],
+                        sides,
+                        [(a["what"], a["after"], a["before"]) for a in change["altered"]],
+                    )
+                )
+            ] += 1
     return found
 
 
@@ -108,7 +139,17 @@ def _plain(data: list[dict[str, Any]]) -> Counter[str]:
         found[repr((each["name"], each["what"]))] += 1
         for change in each["changes"]:
             sides = [_side(change["before"]), _side(change["after"])]
-            found[repr((each["name"], change["what"], change["table"], sides, [(a["what"], a["before"], a["after"]) for a in change["altered"]]))] += 1
+            found[
+                repr(
+                    (
+                        each["name"],
+                        change["what"],
+                        change["table"],
+                        sides,
+                        [(a["what"], a["before"], a["after"]) for a in change["altered"]],
+                    )
+                )
+            ] += 1
     return found
 
 
@@ -122,7 +163,7 @@ def compare(check: Check, other: Check, again: Store) -> None:
     data = _data(check.store, other.store)
     back = _data(other.store, check.store)
     check.same_bag("diff turned round", _mirrored(back).elements(), _plain(data).elements())
-    if told_twice(check) or told_twice(other):
+    if told_twice(check.told) or told_twice(other.told):
         return
     ids = other.ids | check.ids
     gone: Counter[Key] = Counter()
@@ -138,10 +179,15 @@ def compare(check: Check, other: Check, again: Store) -> None:
                 continue
             seen.add(number)
             before, after = (side and _got(ids, side) for side in sides)
-            if (side := sides[0] or sides[1]) and side["table"] == "claim" and (side["values"]["prop"] in ("summary", "notes", "question") or "›" in side["values"]["prop"]):
+            if (
+                (side := sides[0] or sides[1])
+                and side["table"] == "claim"
+                and (side["values"]["prop"] in ("summary", "notes", "question") or "›" in side["values"]["prop"])
+            ):
                 continue
             if before == after:
-                if not sides[0] or not sides[1] or sides[0]["leads"] == sides[1]["leads"]:
+                same = not sides[0] or not sides[1] or sides[0]["leads"] == sides[1]["leads"]
+                if same and {alteration["what"] for alteration in change["altered"]} != {"standing"}:
                     check.faults.append(f"diff: nothing altered in {change!r}")
                 continue
             gone[before] += before is not None

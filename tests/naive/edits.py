@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import copy
-import random
 from pathlib import Path
 from typing import Any
 
-from tests.naive.made import COUNTRIES, RESPONSES, STAGES, STANDINGS, Base, Maker
+from tests.naive.made import COUNTRIES, RESPONSES, SOURCES, STAGES, STANDINGS, Base, Maker
 
 _LISTS = ("relations", "accusations", "sanctions", "events", "participants", "identifiers", "addresses")
-_FIELDS = ("birth_date", "death_date", "birth_place", "founded", "dissolved", "country", "nationality", "occupation", "topics", "date", "place")
+_FIELDS = (
+    "birth_date",
+    "death_date",
+    "birth_place",
+    "founded",
+    "dissolved",
+    "country",
+    "nationality",
+    "occupation",
+    "topics",
+    "date",
+    "place",
+)
 
 
 def edited(maker: Maker, base: Base) -> Base:
@@ -29,7 +40,7 @@ def _edit(maker: Maker, base: Base) -> None:
     if what == "move":
         base[f"moved/{Path(path).name}"] = base.pop(path)
     elif what == "sources":
-        profile["sources"] = [maker.cite()]
+        profile["sources"] = [f"{maker.chance.choice(SOURCES)} {maker.word('p.')}"]
     elif what == "text":
         profile[chance.choice(["summary", "notes"])] = maker.word("Text")
         profile["questions"] = [*profile.get("questions", []), maker.word("Why") + "?"][-2:]
@@ -55,7 +66,13 @@ def _field(maker: Maker, profile: Base) -> None:
         old = values[place]
         text = (old["value"] if isinstance(old, dict) else old).split(" [@")[0]
         if act == "value":
-            text = maker.date() if "date" in key or key in ("founded", "dissolved") else maker.chance.choice(COUNTRIES) if key in ("country", "nationality") else text
+            text = (
+                maker.date()
+                if "date" in key or key in ("founded", "dissolved")
+                else maker.chance.choice(COUNTRIES)
+                if key in ("country", "nationality")
+                else text
+            )
         values[place] = maker.claim(text)
     if values:
         profile[key] = values
@@ -97,7 +114,7 @@ def _alter(maker: Maker, key: str, item: Base) -> None:
         "sanctions": ("standing", "note", "sources", "program"), "events": ("standing", "note", "sources", "date", "what"),
         "participants": ("standing", "note", "sources"), "identifiers": ("standing", "note", "sources"), "addresses": ("standing", "note", "sources"),
     }  # fmt: skip
-    name = chance.choice(known[key])
+    name = chance.choice([each for each in known[key] if each != "role" or "holds_office" not in item])
     if name in item and chance.random() < 0.3 and name not in ("stage", "charge", "what", "program"):
         del item[name]
     else:

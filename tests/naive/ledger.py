@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dossier.view.ledger import address
@@ -18,10 +19,12 @@ def _convicted(each: Said) -> bool:
     return each.get("stage") == "convicted" and each.standing not in _DOUBT
 
 
-KEEPS = {
+KEEPS: dict[str, Callable[[Said], bool]] = {
     "all": lambda each: True,
     "open": lambda each: each.get("stage") in _OPEN,
-    "not-convicted": lambda each: each.get("stage") in {*_OPEN, "acquitted", "dismissed", "overturned", "convicted"} and not _convicted(each),
+    "not-convicted": lambda each: (
+        each.get("stage") in {*_OPEN, "acquitted", "dismissed", "overturned", "convicted"} and not _convicted(each)
+    ),
     "convicted": _convicted,
     "unanswered": lambda each: each.get("response") in ("", "not_asked"),
 }

@@ -84,7 +84,9 @@ class Maker:
 
     def cite(self) -> str:
         """One citation: a source and perhaps where in it."""
-        return self.chance.choice([*SOURCES, "nowhere"] if self.maybe(0.1) else SOURCES) + self.chance.choice(["", "", " p. 3", " fol. 12, note 2"])
+        return self.chance.choice([*SOURCES, "nowhere"] if self.maybe(0.1) else SOURCES) + self.chance.choice(
+            ["", "", " p. 3", " fol. 12, note 2"]
+        )
 
     def backing(self, *, spans: bool = True) -> Base:
         """Sources, standing and so on."""
@@ -127,7 +129,15 @@ class Maker:
         """Somebody: by id, however spelt, by name, by what nobody is called."""
         stem = self.chance.choice([each for each in self.stems if each != self.here])
         return self.chance.choices(
-            [stem, stem.upper(), self.names[stem], self.names[stem].lower(), self.chance.choice(MORE_NAMES), self.chance.choice(STUBS), f"old-{stem}"],
+            [
+                stem,
+                stem.upper(),
+                self.names[stem],
+                self.names[stem].lower(),
+                self.chance.choice(MORE_NAMES),
+                self.chance.choice(STUBS),
+                f"old-{stem}",
+            ],
             [60, 5, 12, 3, 6, 10, 4],
         )[0]
 
@@ -138,15 +148,24 @@ class Maker:
         found: Base = {"kind": kind, "name": self.names[stem]}
         if maybe(0.1):
             found["name"] = chance.choice(list(self.names.values()))
-        for key, share in (("aliases", 0.3), ("former_names", 0.15), ("weak_aliases", 0.1), ("native_names", 0.1), ("abbreviations", 0.1), ("misspellings", 0.1)):
+        for key, share in (
+            ("aliases", 0.3),
+            ("former_names", 0.15),
+            ("weak_aliases", 0.1),
+            ("native_names", 0.1),
+            ("abbreviations", 0.1),
+            ("misspellings", 0.1),
+        ):
             if maybe(share):
                 found[key] = self.claims(chance.sample(MORE_NAMES, chance.choice([1, 1, 2])))
+        if kind == "person" and maybe(0.3):
+            found |= {"given": self.word("Given"), "surnames": [self.word("Sur"), self.word("Last")][: chance.choice([1, 2])]}
         if maybe(0.15):
             found["former_ids"] = [f"old-{stem}"]
         if maybe(0.3):
             found["summary"] = self.word("Summary") + chance.choice(["", " [@s1 p. 9]", f" of [[{self.target()}]]."])
         if maybe(0.3):
-            found["sources"] = [self.cite() for _ in range(chance.choice([1, 2]))]
+            found["sources"] = [f"{chance.choice(SOURCES)} {self.word('p.')}" for _ in range(chance.choice([1, 2]))]
         if maybe(0.2):
             found["questions"] = [self.word("Who") + "?" for _ in range(chance.choice([1, 2]))]
         if maybe(0.2):
@@ -224,7 +243,9 @@ class Maker:
         if maybe(0.5):
             found["accusations"] = [self.accusation() for _ in range(chance.choice([1, 1, 2, 3]))]
         if maybe(0.2):
-            found["sanctions"] = [{"authority": self.somewhere(), "program": self.word("Program")} | self.backing() for _ in range(chance.choice([1, 2]))]
+            found["sanctions"] = [
+                {"authority": self.somewhere(), "program": self.word("Program")} | self.backing() for _ in range(chance.choice([1, 2]))
+            ]
         if maybe(0.3):
             found["events"] = [self.happening() for _ in range(chance.choice([1, 2]))]
         if maybe(0.2):

@@ -12,14 +12,21 @@ import yaml
 
 from dossier.database.compile import build
 from dossier.database.store import Store
-from tests.naive import changes, ledger, shown, timeline, ways
+from tests.naive import changes, conditions, ledger, shown, timeline, todo, ways
 from tests.naive.checking import Check
 from tests.naive.edits import edited
 from tests.naive.made import Base, Maker
 from tests.naive.told import told
 
 PARTS: dict[str, Callable[[Check], None]] = {
-    "changes": lambda _: None, "ledger": ledger.compare, "timeline": timeline.compare, "ways": ways.compare, "shown": shown.compare}
+    "changes": lambda _: None,
+    "todo": todo.compare,
+    "conditions": conditions.compare,
+    "ledger": ledger.compare,
+    "timeline": timeline.compare,
+    "ways": ways.compare,
+    "shown": shown.compare,
+}
 
 
 def written(base: Base, folder: Path) -> Base:

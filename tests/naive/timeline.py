@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from dossier.view.pages import make_page
 from dossier.view.timeline import address
 from tests.naive.checking import Check
 from tests.naive.made import DATES
-from tests.naive.told import TAKEN_BACK, VERBS, Said, days
+from tests.naive.told import TAKEN_BACK, VERBS, Said, days, told_twice
 
 Day = tuple[int, int, int]
 
@@ -48,7 +49,9 @@ def _moments(check: Check) -> list[tuple[Moment, set[str]]]:
 
     def add(kind: str, date: str, each: Said, label: str, what: str = "", other: str = "", role: str = "", record: str = "") -> None:
         if any(days(date)):
-            found.append((Moment(kind, date, record or each.record, label, what, other, role, each.standing), {record or each.record, other} - {""}))
+            found.append(
+                (Moment(kind, date, record or each.record, label, what, other, role, each.standing), {record or each.record, other} - {""})
+            )
 
     for each in told.said:
         if each.sort == "fact" and each.get("key") in ("birth_date", "death_date", "founded", "dissolved"):
@@ -89,11 +92,22 @@ def _shared(check: Check) -> list[Moment]:
             places = [each for each in check.told.of("fact", record) if each.get("key") == "place" and each.stands]
             for each in dates:
                 if any(days(each.value)):
-                    found.append(Moment("event", each.value, record, types[0].value if types else "", "", "", places[0].value if places else "", each.standing))
+                    found.append(
+                        Moment(
+                            "event",
+                            each.value,
+                            record,
+                            types[0].value if types else "",
+                            "",
+                            "",
+                            places[0].value if places else "",
+                            each.standing,
+                        )
+                    )
     return found
 
 
-KEEPS = {
+KEEPS: dict[str, Callable[[Moment], bool]] = {
     "all": lambda each: True, "events": lambda each: each.kind == "event", "accusations": lambda each: each.kind in ("accusation", "designation"),
     "links": lambda each: each.kind == "link", "confirmed": lambda each: each.standing == "confirmed",
 }  # fmt: skip
@@ -101,15 +115,19 @@ KEEPS = {
 
 def compare(check: Check) -> None:
     """Of the base and of each record, with each filter."""
+    if told_twice(check.told):
+        return
     every, shared = _moments(check), _shared(check)
-    parts = [each for each in check.told.of("part")]
+    parts = check.told.of("part")
     for record in ("", *check.told.profiles):
         wanted = [each for each, of in every if not record or record in of]
         if record:
             for part in parts:
                 if part.target == record:
                     of = (each for each in shared if each.record == part.record and each.standing not in TAKEN_BACK)
-                    wanted += dict.fromkeys(each._replace(record=record, other=part.record, role=part.get("role"), standing=part.standing) for each in of)
+                    wanted += dict.fromkeys(
+                        each._replace(record=record, other=part.record, role=part.get("role"), standing=part.standing) for each in of
+                    )
         wanted += [each for each in shared if record in ("", each.record)]
         for kept, keeps in KEEPS.items():
             data = make_page(check.store, address([record] if record else [], kept)).data

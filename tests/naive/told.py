@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -191,7 +191,9 @@ def _statements(record: str, profile: Base) -> list[Said]:
 def told(base: Base) -> Told:
     """What a base says."""
     profiles = {Path(path).stem: value for path, value in base.items() if not path.startswith("sources/")}
-    whole = Told(profiles, {key(each): value for path, value in base.items() if path.startswith("sources/") for each, value in value.items()})
+    whole = Told(
+        profiles, {key(each): value for path, value in base.items() if path.startswith("sources/") for each, value in value.items()}
+    )
     ids = {key(stem): stem for stem in profiles}
     former: dict[str, set[str]] = {}
     for stem, profile in profiles.items():
@@ -226,3 +228,11 @@ def told(base: Base) -> Told:
         others.append(each)
     whole.said += others
     return whole
+
+
+def told_twice(base: Told) -> bool:
+    """Whether both sides tell one link: how the two are joined is not compared here."""
+    writers = defaultdict(set)
+    for each in base.of("link"):
+        writers[each.value in ("parent_of", "child_of") or each.value, frozenset((each.record, each.target))].add(each.record)
+    return any(len(each) > 1 for each in writers.values())

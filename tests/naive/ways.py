@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from dossier.view import network, path
 from dossier.view.pages import make_page
 from tests.naive.checking import Check
-from tests.naive.told import VERBS, Said, days
+from tests.naive.told import VERBS, Said, days, told_twice
 
 MOST = 8
 
@@ -70,14 +69,6 @@ def steps(check: Check, *, confirmed: bool = False, at: str = "", without: tuple
     return found
 
 
-def told_twice(check: Check) -> bool:
-    """Whether both sides tell one link: how the two are joined is not compared here."""
-    writers = defaultdict(set)
-    for each in check.told.of("link"):
-        writers[each.value in ("parent_of", "child_of") or each.value, frozenset((each.record, each.target))].add(each.record)
-    return any(len(each) > 1 for each in writers.values())
-
-
 def _distances(found: list[Step], start: str) -> dict[str, int]:
     near = {start: 0}
     for depth in range(1, MOST + 1):
@@ -97,9 +88,15 @@ def _all_ways(found: list[Step], near: dict[str, int], goal: str) -> set[tuple[s
     return {(*way, goal) for each in before for way in _all_ways(found, near, each)}
 
 
+def _rank(way: tuple[str, ...], found: list[Step]) -> int:
+    """The standing of the weakest of its steps, each as good as the best link of it."""
+    order = ["unsourced", "disputed", "alleged", "reported", "confirmed"]
+    return min(max(order.index(step.standing) for step in found if (step.here, step.there) == hop) for hop in pairwise(way))
+
+
 def _got(check: Check, here: str, there: str, each: dict[str, Any], *, sources: bool) -> Step:
-    cited = tuple(sorted(set(each["sources"]))) if sources else ()
-    return Step(here, there, *(each[key] for key in ("label", "verb", "role", "start", "end", "date", "standing")), cited)
+    said = {key: each[key] for key in ("label", "verb", "role", "start", "end", "date", "standing")}
+    return Step(here, there, **said, sources=tuple(sorted(set(each["sources"]))) if sources else ())
 
 
 def _network(check: Check, root: str, found: list[Step], depth: int, what: str, **options: Any) -> None:
@@ -138,6 +135,8 @@ def _path(check: Check, start: str, goal: str, found: list[Step], what: str, **o
         check.same_bag(f"{what}: ways", got, wanted)
     else:
         check.same(f"{what}: number of ways of {len(wanted)}", len(set(got) & wanted), 12)
+    ranks = [_rank(way, found) for way in got]
+    check.same(f"{what}: the best backed first", ranks, sorted((_rank(way, found) for way in wanted), reverse=True)[:12])
     for way in data:
         check.same(f"{what}: steps", way["steps"], len(way["records"]) - 1)
         for hop, (here, there) in zip(way["hops"], zip(way["records"], way["records"][1:], strict=False), strict=True):
@@ -154,7 +153,7 @@ OPTIONS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
 
 def compare(check: Check) -> None:
     """Networks of every record to three steps, ways between every two."""
-    if told_twice(check):
+    if told_twice(check.told):
         return
     records = sorted({each for each in check.own if check.store.dossier(check.own[each]) and not _is_source(check, each)})
     for mine, theirs in OPTIONS:

@@ -11,7 +11,7 @@ from dossier.database.compiling.own import OWNERS
 from dossier.database.compiling.rules.telling import tell
 from dossier.database.schema import STANDS, SURE
 from dossier.profiles import vocabulary as words
-from dossier.text import same_id
+from dossier.text import is_placeholder, same_id
 
 MANY_SOURCES = 5_000
 """Where there are more, a source that was perhaps meant is looked for among those with the same first letter."""
@@ -102,13 +102,14 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
     proven = [key for key, stage in words.STAGES.items() if stage.proven]
     rows = connection.execute(
         'SELECT id, entity_id, value, line, "column" FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high '
-        "WHERE prop = 'topics' AND value GLOB 'crime*' AND " + STANDS
+        "WHERE prop = 'topics' AND known = 1 AND value GLOB 'crime*' AND " + STANDS
     ).fetchall()
     for number, own, value, line, column in rows:
         record = lookup.held(own)
         if record is None or record.kind != words.PERSON or record.state != "profile":
             continue
-        over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND prop = 'death_date' AND {SURE}", (own,)).fetchone()
+        died = connection.execute(f"SELECT value FROM claim WHERE entity_id = ? AND prop = 'death_date' AND known = 1 AND {SURE}", (own,))
+        over = any(not is_placeholder(value) for (value,) in died)
         marks = ", ".join("?" * len(proven))
         sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {SURE}"
         guilty = connection.execute(sql, (own, *proven)).fetchone()
