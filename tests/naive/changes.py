@@ -182,7 +182,9 @@ def compare(check: Check, other: Check, again: Store) -> None:
             if (
                 (side := sides[0] or sides[1])
                 and side["table"] == "claim"
-                and (side["values"]["prop"] in ("summary", "notes", "question") or "›" in side["values"]["prop"])
+                and (
+                    side["values"]["prop"] in ("summary", "notes", "question", "participants", "relations") or "›" in side["values"]["prop"]
+                )
             ):
                 continue
             if before == after:

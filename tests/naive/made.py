@@ -286,8 +286,3 @@ class Maker:
         if self.maybe(0.2):
             found["place"] = self.word("Square")
         return found | self.backing(spans=False)
-
-
-def made(chance: random.Random) -> Base:
-    """A random base."""
-    return Maker(chance).base()

@@ -19,7 +19,7 @@ from tests.naive.made import Base, Maker
 from tests.naive.told import told
 
 PARTS: dict[str, Callable[[Check], None]] = {
-    "changes": lambda _: None,
+    "changes": lambda _: None,  # of two bases: see `_altered`
     "todo": todo.compare,
     "conditions": conditions.compare,
     "ledger": ledger.compare,

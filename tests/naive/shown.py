@@ -177,7 +177,7 @@ def _statements(check: Check, record: str) -> list[tuple[str, Said]]:
             if each.target == record and (each.sort == "part" or each.record != record):
                 found.append((check.called(each.record), each))
         elif each.record == record and each.sort not in ("name", "misspelling"):
-            found.append((labels.get(each.get("key"), "") + each.value, each))
+            found.append(((": " if each.sort == "other" else labels.get(each.get("key"), "")) + each.value, each))
     return sorted(found, key=lambda pair: pair[1].sort == "part")  # the words of these are in those of others
 
 
