@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dossier.database.in_time import in_order_of_time
 from dossier.database.ref import Ref
 from dossier.database.schema import STANDS, SURE
 
@@ -53,7 +54,7 @@ class Group(NamedTuple):
 
 _COLUMNS = "charge, stage, date, court, court_id, case_number, country, outcome, response, standing, entity.path, accusation.line"
 _LISTED = "(SELECT value FROM json_each(?))"
-_IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, entity.folded, accusation.id"
+_IN_TIME = f"{in_order_of_time('lo', 'hi')}, entity.folded, accusation.id"
 _GROUP = (
     "coalesce(stage, ''), CASE WHEN coalesce(response, '') IN ('', 'not_asked') THEN coalesce(response, '') ELSE 'given' END, "
     f"CASE WHEN NOT ({STANDS}) THEN 'taken back' WHEN NOT ({SURE}) THEN 'doubted' ELSE '' END"

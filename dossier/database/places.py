@@ -26,17 +26,10 @@ def of_statements(store: Store, statements: Iterable[tuple[str, int]]) -> dict[t
         asked[table].add(number)
     found: dict[tuple[str, int], Standing] = {}
     for table, numbers in asked.items():
-        # What an event of several records is said to be has no line of its own: its date has.
-        line = f"coalesce(CASE WHEN shared THEN ({_DATE}) END, event.line)" if table == "event" else f"{table}.line"
         writer = WRITERS.get(table, "entity_id")  # of a link in a text, too
-        select = f"SELECT {table}.id, path, {line} FROM {table} JOIN entity ON entity.id = {writer} WHERE {table}.id IN"
+        select = f"SELECT {table}.id, path, {table}.line FROM {table} JOIN entity ON entity.id = {writer} WHERE {table}.id IN"
         found |= {(table, number): Standing(path, line) for number, path, line in store.chosen(select, sorted(numbers)) if path and line}
     return found
-
-
-_DATE = (
-    "SELECT claim.line FROM claim WHERE claim.entity_id = event.entity_id AND prop = 'date' AND value = event.date AND known = 1 LIMIT 1"
-)
 
 
 def of_statement(store: Store, table: str, number: int) -> Standing | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dossier import dates
 from dossier.database import records as rec
 from dossier.database.identity import identity
+from dossier.database.in_time import in_order_of_time
 from dossier.database.others import others
 from dossier.database.resting import Rests
 from dossier.database.shared_ids import had
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 _BACKED = 'standing, note, quote, credibility, start, "end", line, "column"'
 _UNDATED = 'standing, note, quote, credibility, "", "", line, "column"'
 
-_IN_TIME = "coalesce(lo, hi) IS NULL, coalesce(lo, hi), lo IS NULL OR hi IS NULL, hi, id"
-"""The order of a timeline: the earliest day, then the narrower span; undated last."""
-_START_IN_TIME = _IN_TIME.replace("lo", "start_lo").replace("hi", "start_hi")
+_IN_TIME = f"{in_order_of_time('lo', 'hi')}, id"
+_START_IN_TIME = f"{in_order_of_time('start_lo', 'start_hi')}, id"
 
 _Plain = dict[str, list[tuple[str, int]]]
 """Key -> plain texts with their lines."""
@@ -240,7 +240,14 @@ class DossierReader:
             incoming = row[1] != own
             other = refs.get(row[1] if incoming else row[3] or "")
             name = other.name if other else row[4] or ""
-            key = (order[verb.key], incoming and not verb.symmetric, row[7] is None, row[7] or "", in_order(name), row[0])
+            key = (
+                order[verb.key],
+                incoming and not verb.symmetric,
+                row[7] is None,
+                row[7] and dates.Day.read(row[7]),
+                in_order(name),
+                row[0],
+            )
             sides.append((key, incoming, verb, other, row))
         groups: dict[tuple[str, bool], list[rec.Link]] = defaultdict(list)
         for key, incoming, verb, other, row in sorted(sides, key=lambda side: side[0]):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dossier.database.in_time import in_order_of_time
 from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
 from dossier.text import is_placeholder
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _MANY = 400
 OVER = "no longer "
 """How it is told that a link or a designation has ended."""
+_DATE = "date"
+"""The field that tells when a shared event was."""
 _DATED = tuple(key for key, field in words.FIELDS.items() if field.type == "date")
 
 
@@ -63,7 +66,7 @@ def moments(store: Store, records: Sequence[str] = ()) -> list[Moment]:
 def groups(store: Store) -> dict[Group, int]:
     """How many moments the whole base has of each group."""
     found: dict[Group, int] = defaultdict(int)
-    for kind, select, parameters in _whole():
+    for _, kind, select, parameters in _whole():
         ((every, confirmed),) = store.all(f"SELECT count(*), count(nullif(standing = 'confirmed', 0)) FROM ({select})", parameters)
         found[Group(kind, "confirmed")] += confirmed
         found[Group(kind, "")] += every - confirmed
@@ -74,7 +77,7 @@ def part(store: Store, chosen: Collection[Group], start: int, most: int) -> list
     """Of the whole base's moments of some groups, in the order of time, so many from a place on; only these are read."""
     selects: list[str] = []
     given: list[Any] = []
-    for kind, select, parameters in _whole():
+    for _, kind, select, parameters in _whole():
         of = [group.standing == "confirmed" for group in chosen if group.kind == kind]
         if of:
             selects.append(select if len(of) > 1 else f"SELECT * FROM ({select}) WHERE coalesce(standing = 'confirmed', 0) = {of[0]:d}")
@@ -82,27 +85,35 @@ def part(store: Store, chosen: Collection[Group], start: int, most: int) -> list
     if not selects:
         return []
     rows = store.all(
-        f"SELECT kind, number, over FROM ({' UNION ALL '.join(selects)}) ORDER BY {_IN_TIME} LIMIT ? OFFSET ?", [*given, most, start]
+        f"SELECT reader, number, over FROM ({' UNION ALL '.join(selects)}) ORDER BY {_IN_TIME} LIMIT ? OFFSET ?", [*given, most, start]
     )
     found: dict[tuple[str, int, bool], Moment] = {}
-    for kind, read in _READERS.items():
-        numbers = [number for of, number, _ in rows if of == kind]
+    for name, read in _READERS.items():
+        numbers = [number for of, number, _ in rows if of == name]
         for moment in read(store, partial(_of_numbers, numbers)):
-            found[kind, moment.number, is_over(moment)] = moment
-    return [found[kind, number, bool(over)] for kind, number, over in rows]
+            found[name, moment.number, is_over(moment)] = moment
+    return [found[name, number, bool(over)] for name, number, over in rows]
 
 
 def differing(store: Store, shown: Iterable[Moment]) -> set[tuple[str, str]]:
-    """Record and field of these moments of lives for which sources that stand give several values."""
-    records = dict.fromkeys(moment.record for moment in shown if moment.kind == "life")
+    """Record and field of these moments of lives and of events for which sources that stand give several values."""
+    records = dict.fromkeys(of[0] for moment in shown if (of := dated_by(moment)))
     if not records:
         return set()
-    select = f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join(map(repr, _DATED))}) AND {STANDS} AND entity_id IN"
+    wanted = f"prop IN ({', '.join(map(repr, _DATED))}) AND known = 1 AND {STANDS}"
+    select = f"SELECT entity_id, prop, value FROM claim WHERE {wanted} AND entity_id IN"
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
     for record, prop, value in store.chosen(select, records):
         if not is_placeholder(value or ""):
             values[record, prop].add((value or "").casefold())
     return {of for of, several in values.items() if len(several) > 1}
+
+
+def dated_by(moment: Moment) -> tuple[str, str] | None:
+    """The record and its field that tell when it was; None where it is dated by itself."""
+    if moment.kind == "life":
+        return moment.record, moment.label
+    return (moment.other or moment.record, _DATE) if moment.kind == "event" and not moment.what else None
 
 
 def leading(store: Store, told: Iterable[Moment]) -> dict[str, dict[str, str]]:
@@ -114,37 +125,35 @@ def leading(store: Store, told: Iterable[Moment]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _whole() -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Kind, SELECT and parameters of all moments of the base, as far as their order and groups need it."""
+def _whole() -> Iterator[tuple[str, str, str, Sequence[str]]]:
+    """Reader, kind, SELECT and parameters of all moments of the base, as far as their order and groups need it."""
     for kind, table, record, ends in (
         ("event", "event", "entity_id", ("",)),
         ("link", "relation", "subject_id", ("start_", "end_")),
         ("accusation", "accusation", "entity_id", ("",)),
         ("designation", "sanction", "entity_id", ("start_", "end_")),
     ):
+        own = " AND shared = 0" if table == "event" else ""
         for end in ends:
             yield (
                 kind,
-                f"SELECT {end}lo AS lo, {end}hi AS hi, {record} AS record, '{kind}' AS kind, id AS number, "
-                f"{end == 'end_':d} AS over, standing FROM {table} WHERE coalesce({end}lo, {end}hi) IS NOT NULL",
+                kind,
+                f"SELECT '{kind}' AS reader, {end}lo AS lo, {end}hi AS hi, {record} AS record, '{kind}' AS kind, id AS number, "
+                f"{end == 'end_':d} AS over, standing FROM {table} WHERE coalesce({end}lo, {end}hi) IS NOT NULL{own}",
                 (),
             )
-    yield (
-        "life",
-        "SELECT lo, hi, claim.entity_id AS record, 'life' AS kind, claim.id AS number, 0 AS over, standing FROM claim "
-        f"JOIN entity ON entity.id = claim.entity_id WHERE prop IN ({', '.join('?' * len(_DATED))}) AND coalesce(lo, hi) IS NOT NULL "
-        "AND entity.kind != 'event'",
-        _DATED,
-    )
+    for reader, kind, props, of in (("date", "event", (_DATE,), "="), ("life", "life", _DATED, "!=")):
+        yield (
+            reader,
+            kind,
+            f"SELECT '{reader}' AS reader, lo, hi, claim.entity_id AS record, '{kind}' AS kind, claim.id AS number, 0 AS over, standing "
+            f"FROM claim JOIN entity ON entity.id = claim.entity_id WHERE prop IN ({', '.join('?' * len(props))}) "
+            f"AND coalesce(lo, hi) IS NOT NULL AND entity.kind {of} 'event' AND known = 1",
+            props,
+        )
 
 
-def _day(value: str) -> str:
-    """A day as SQL sorts it: a year before 0 as a number, which comes before every text."""
-    year, month, date = f"substr({value}, 1, length({value}) - 6)", f"substr({value}, -5, 2)", f"substr({value}, -2)"
-    return f"CASE WHEN {value} < '0' THEN CAST({year} AS INTEGER) * 10000 + {month} * 100 + {date} ELSE {value} END"
-
-
-_IN_TIME = f"{_day('coalesce(lo, hi)')}, lo IS NULL OR hi IS NULL, {_day('coalesce(hi, lo)')}, record, kind, number, over"
+_IN_TIME = f"{in_order_of_time('lo', 'hi')}, record, kind, number, over"
 
 
 def in_time(moment: Moment) -> tuple[Any, ...]:
@@ -199,22 +208,38 @@ def _made(
 
 def _events(store: Store, asked: Asked) -> Iterator[Moment]:
     for where, parameters in asked("event.id", "entity_id"):
-        for lo, hi, date, end, record, type_, what, place, standing, number, shared in store.all(
-            "SELECT lo, hi, date, end_date, entity_id, type, what, place, standing, id, shared FROM event "
-            f"WHERE coalesce(lo, hi) IS NOT NULL AND {where}", parameters,
+        for lo, hi, date, end, record, type_, what, place, standing, number in store.all(
+            "SELECT lo, hi, date, end_date, entity_id, type, what, place, standing, id FROM event "
+            f"WHERE coalesce(lo, hi) IS NOT NULL AND shared = 0 AND {where}", parameters,
         ):  # fmt: skip
-            yield _made(lo, hi, date, end, "event", record, type_, "" if shared else what, "", place, standing, number)
+            yield _made(lo, hi, date, end, "event", record, type_, what, "", place, standing, number)
+
+
+_OF_EVENT = (
+    "claim.lo, claim.hi, claim.value, CASE WHEN claim.value = event.date THEN event.end_date END, claim.standing, event.type, "
+    "event.entity_id, event.place"
+)
+_DATES = "JOIN claim ON claim.entity_id = event.entity_id AND prop = 'date' AND known = 1 AND coalesce(claim.lo, claim.hi) IS NOT NULL"
+"""The dates of a shared event, each told by itself where sources differ."""
+
+
+def _dates(store: Store, asked: Asked) -> Iterator[Moment]:
+    """Shared events, on each day that somebody gives."""
+    for where, parameters in asked("claim.id", "event.entity_id"):
+        select = f"SELECT {_OF_EVENT}, claim.id FROM event {_DATES} WHERE event.shared = 1 AND {where}"
+        for lo, hi, date, end, standing, type_, event, place, number in store.all(select, parameters):
+            yield _made(lo, hi, date, end, "event", event, type_, "", "", place, standing, number)
 
 
 def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
-    """Shared events in which the records asked for took part."""
+    """Shared events in which the records asked for took part, on each day that nobody denies or took back."""
     for where, parameters in asked("participant.id", "participant.entity_id"):
-        for lo, hi, date, end, record, type_, event, role, standing, number in store.all(
-            "SELECT event.lo, event.hi, event.date, event.end_date, participant.entity_id, event.type, event.entity_id, participant.role, "
-            "participant.standing, participant.id FROM participant "
-            "JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 "
-            f"WHERE coalesce(event.lo, event.hi) IS NOT NULL AND {where}", parameters,
-        ):  # fmt: skip
+        select = (
+            f"SELECT {_OF_EVENT}, participant.entity_id, participant.role, participant.standing, participant.id FROM participant "
+            f"JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 {_DATES} "
+            f"WHERE {STANDS.replace('standing', 'claim.standing')} AND {where}"
+        )
+        for lo, hi, date, end, _, type_, event, _, record, role, standing, number in store.all(select, parameters):
             yield _made(lo, hi, date, end, "event", record, type_, "", event, role, standing, number)
 
 
@@ -253,16 +278,16 @@ def _sanctions(store: Store, asked: Asked) -> Iterator[Moment]:
 
 
 def _life(store: Store, asked: Asked) -> Iterator[Moment]:
-    marks = ",".join("?" * len(_DATED))
+    select = (
+        "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
+        f"WHERE prop IN ({', '.join('?' * len(_DATED))}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND known = 1"
+    )
     for where, parameters in asked("claim.id", "claim.entity_id"):
-        for lo, hi, value, record, prop, standing, number in store.all(
-            "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
-            f"WHERE prop IN ({marks}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND {where}", [*_DATED, *parameters],
-        ):  # fmt: skip
+        for lo, hi, value, record, prop, standing, number in store.all(f"{select} AND {where}", [*_DATED, *parameters]):
             yield _made(lo, hi, value, "", "life", record, prop, "", "", "", standing, number)
 
 
 _READERS: dict[str, Callable[[Store, Asked], Iterator[Moment]]] = {
-    "event": _events, "link": _links, "accusation": _accusations, "designation": _sanctions, "life": _life,
+    "event": _events, "date": _dates, "link": _links, "accusation": _accusations, "designation": _sanctions, "life": _life,
 }  # fmt: skip
-"""Kind of a moment -> what reads those of that kind."""
+"""What reads the moments of a kind; of shared events the dates, of all others what happened."""

@@ -11,10 +11,11 @@ from dossier.profiles import vocabulary as words
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
-NEED_NONE = {"question", "notes", "topics", "type", "same_as", "not_same_as", *words.NAME_PARTS}
+NEED_NONE = {"question", "notes", "topics", "type", "same_as", "not_same_as", "sensitive", *words.NAME_PARTS}
 """Properties that state nothing which a source would have to back, or say it elsewhere."""
 _STATED = {
-    "name": "kind != 'name'",
+    "name": "kind NOT IN ('name', 'variant', 'weak variant')",
+    "event": "shared = 0",
     "claim": f"prop NOT IN ({', '.join(repr(prop) for prop in sorted(NEED_NONE))})",
 }
 """Tables of which not every statement needs a source of its own, and which do."""

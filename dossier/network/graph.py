@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dossier import dates
+from dossier.database.in_time import day as in_order
 from dossier.database.places import Standing, of_records
-from dossier.database.schema import WRITERS
+from dossier.database.schema import STANDS, WRITERS
 from dossier.network.ways import Backed, Edge
 from dossier.profiles import vocabulary as words
 
@@ -83,7 +84,8 @@ class Graph:
     def _parts(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
         columns = (
             'id, event_id, entity_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, line, '
-            "(SELECT lo FROM event WHERE event.entity_id = event_id AND shared = 1) AS day"
+            f"(SELECT lo FROM claim WHERE claim.entity_id = event_id AND prop = 'date' AND {STANDS.replace('standing', 'claim.standing')} "
+            f"AND known = 1 AND coalesce(lo, hi) IS NOT NULL ORDER BY lo IS NOT NULL, {in_order('lo')} LIMIT 1) AS day"
         )
         rows = self.store.all(
             f"SELECT {columns} FROM participant WHERE event_id IN ({marks}) "
@@ -108,7 +110,7 @@ class Graph:
             found[edge.there].append(edge.turned())
 
     def _later(self, day: str | None) -> bool:
-        """Whether something happened for certain after the date that counts."""
+        """Whether something happened for certain after the date that counts; `day`: the earliest on which anybody says it did."""
         return bool(day and self._day is not None and self._day.hi is not None and dates.Day.read(day) > self._day.hi)
 
     def _counts(self, standing: str, cited: bool, when: Sequence[Any]) -> bool:

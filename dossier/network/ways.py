@@ -12,6 +12,8 @@ from itertools import islice
 
 MOST_HOPS = 8
 MOST_WAYS = 12
+MOST_COMPARED = 1_000
+"""Ways of which the best backed are chosen."""
 MOST_SEEN = 200_000
 """Records looked at before a search gives up."""
 
@@ -113,7 +115,7 @@ class _Side:
         self.frontier = list(fresh)
 
 
-def shortest_ways(neighbours: Neighbours, start: str, goal: str, most_hops: int = MOST_HOPS, most: int = MOST_WAYS) -> list[Way]:
+def shortest_ways(neighbours: Neighbours, start: str, goal: str, most_hops: int = MOST_HOPS, most: int = MOST_COMPARED) -> list[Way]:
     """The shortest ways between two records, at most `most` of them; none where they are further apart than `most_hops`.
 
     Raises GivenUp.

@@ -117,7 +117,9 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
     wanted = set(only) if only is not None else None
     told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     props = (*COUNTRIES, "same_as", "not_same_as", "question")
-    rows = store.all(f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join('?' * len(props))}) AND {STANDS}", props)
+    rows = store.all(
+        f"SELECT entity_id, prop, value FROM claim WHERE prop IN ({', '.join('?' * len(props))}) AND known = 1 AND {STANDS}", props
+    )
     for record, prop, value in rows:
         told[record][prop].append(value or "")
     born: dict[str, list[Born]] = defaultdict(list)

@@ -133,15 +133,14 @@ def _kind(value: str) -> tuple[str, list[Any]]:
 
 
 def _country(value: str) -> tuple[str, list[Any]]:
-    sql = f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}) AND {STANDS})"
+    sql = f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}) AND known = 1 AND {STANDS})"
     return sql, [value, *_COUNTRIES]
 
 
 def _topic(value: str) -> tuple[str, list[Any]]:
-    return (
-        f"id IN (SELECT entity_id FROM claim WHERE prop = 'topics' AND {STANDS} AND (lower(value) = ? OR substr(lower(value), 1, ?) = ?))",
-        [value, len(value) + 1, f"{value}."],
-    )
+    of = "(lower(value) = ? OR substr(lower(value), 1, ?) = ?)"
+    sql = f"id IN (SELECT entity_id FROM claim WHERE prop = 'topics' AND known = 1 AND {STANDS} AND {of})"
+    return sql, [value, len(value) + 1, f"{value}."]
 
 
 def _stage(value: str) -> tuple[str, list[Any]]:

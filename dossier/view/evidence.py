@@ -40,8 +40,6 @@ def address_of(dossier: rec.Dossier, stated: Stated, place: Place | None) -> Vie
     """
     here = [row for row in statements(dossier) if row.statement and place and _place(row.statement) == place[:2]]
     found = [row for row in here if row.statement and row.statement.backing.stated == (stated.table, stated.number)]
-    if not found and stated.table == "event" and len(here) == 1:
-        found = here  # an event of several records: its date is what is said
     return address(dossier, found[0]) if found else None
 
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dossier.database.places import Standing, of_records
 from dossier.database.ref import Ref, ref_of
 from dossier.network.graph import Graph, Kept
-from dossier.network.ways import MOST_HOPS, MOST_SEEN, MOST_WAYS, Backed, Edge, GivenUp, Way, best_first, shortest_ways, weakest
+from dossier.network.ways import (
+    MOST_COMPARED,
+    MOST_HOPS,
+    MOST_SEEN,
+    MOST_WAYS,
+    Backed,
+    Edge,
+    GivenUp,
+    Way,
+    best_first,
+    shortest_ways,
+    weakest,
+)
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
@@ -43,8 +55,10 @@ def path_page(store: Store, view: View) -> Page:
         ways = shortest_ways(graph.neighbours, start, goal)
     except GivenUp as error:
         given_up = f"No way of at most {counted(error.steps, 'step')}; longer ones are not looked for: {MOST_SEEN:,} records are nearer."
+    total = len(ways)
     known = graph.backed(edge for way in ways for hop in way for edge in hop.edges)
-    ways = best_first(ways, known)
+    ways = best_first(ways, known)[:MOST_WAYS]
+    known = {key: known[key] for way in ways for hop in way for edge in hop.edges if (key := (edge.table, edge.number)) in known}
     sources = {source for backed in known.values() for source in backed.sources}
     refs = store.refs([start, goal, *(hop.there for way in ways for hop in way), *sources])
     from_, to = (ref_of(each, refs) for each in (start, goal))
@@ -56,7 +70,7 @@ def path_page(store: Store, view: View) -> Page:
         variants = ()
     edges = {edge for way in ways for hop in way for edge in hop.edges}
     places = {(edge.table, edge.number): Place(*where) for edge in edges if (where := graph.written(edge))}
-    found = _Found(from_, to, ways, known, refs, places, of_records(store, refs), kept, given_up)
+    found = _Found(from_, to, ways, total, known, refs, places, of_records(store, refs), kept, given_up)
     title = f"{clean(from_.name)} – {clean(to.name)}"
     return Page(
         view,
@@ -72,6 +86,8 @@ class _Found(NamedTuple):
     start: Ref
     goal: Ref
     ways: Sequence[Way]
+    total: int
+    """Ways that are as short, as far as they were counted."""
     known: _Known
     refs: Mapping[str, Ref]
     places: Mapping[tuple[str, int], Place]
@@ -87,7 +103,7 @@ class _Ways(Blocks):
 
     def __init__(self, found: _Found, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
-        self.start, self.goal, self.ways, self.known, self.refs, self.places, self.begin, self.kept, self.given_up = found
+        self.start, self.goal, self.ways, self.total, self.known, self.refs, self.places, self.begin, self.kept, self.given_up = found
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -104,8 +120,9 @@ class _Ways(Blocks):
             return "One record has no way to itself."
         if not self.ways:
             return self.given_up or f"No way of at most {MOST_HOPS} steps."
-        more = " or more" if len(self.ways) == MOST_WAYS else ""
-        return f"{counted(len(self.ways[0]), 'step')}: {counted(len(self.ways), 'way')}{more}"
+        more = " or more" if self.total == MOST_COMPARED else ""
+        of = f"{len(self.ways)} of " if self.total > len(self.ways) else ""
+        return f"{counted(len(self.ways[0]), 'step')}: {of}{counted(self.total, 'way')}{more}"
 
     def _way(self, number: int, way: Way) -> None:
         place, weak = weakest(way, self.known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
 from dossier.database.ref import ref_of
-from dossier.database.timeline import Group, Moment, differing, groups, leading, moments, part
+from dossier.database.timeline import Group, Moment, dated_by, differing, groups, leading, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
 from dossier.links import in_words
@@ -127,7 +127,7 @@ class _Timeline(Blocks):
         parts = told(moment, self.alone, self._link, self.called.get(moment.record))
         if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):
             parts.append((f" · {clean(standing)}", "standing"))
-        if moment.standing not in words.TAKEN_BACK and (moment.record, moment.label) in self.differing and moment.kind == "life":
+        if moment.standing not in words.TAKEN_BACK and dated_by(moment) in self.differing:
             parts.append((f" · {wording.DIFFERS}", "differs"))
         target = moment.other if moment.other and moment.record == self.alone else moment.record
         copy = f"{date} {''.join(text for text, _ in parts)}".replace(wording.NO_BREAK, " ")
@@ -177,8 +177,8 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
 
 def _statement(moment: Moment) -> tuple[str, int]:
     """Table and number of what tells a moment."""
-    if moment.kind == "event" and moment.other:
-        return "participant", moment.number
+    if moment.kind == "event" and not moment.what:  # of an event with a file: its date is what is said, or the part in it
+        return "participant" if moment.other else "claim", moment.number
     return _TABLES.get(moment.kind, moment.kind), moment.number
 
 

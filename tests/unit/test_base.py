@@ -123,6 +123,18 @@ def test_both_sides_that_disagree_are_kept_and_told() -> None:
     assert "a.yaml:4" in problem.message
 
 
+@pytest.mark.parametrize("standing", ["denied", "retracted"])
+def test_who_says_a_link_and_who_denies_it_are_not_joined(standing: str) -> None:
+    """Joined, the one source seemed to deny what it says, and the link was gone from networks and ways."""
+    files = {
+        "sources/all.yaml": "s: {title: One}\nt: {title: Two}\n",
+        "a.yaml": f"kind: person\nname: A\nrelations:\n  - {{sibling_of: b, standing: {standing}, sources: [s]}}\n",
+        "b.yaml": "kind: person\nname: B\nrelations:\n  - {sibling_of: a, sources: [t]}\n",
+    }
+    assert [(link.standing, link.cited) for link in resolved(files).links] == [(standing, (("s", False),)), ("", (("t", False),))]
+    assert len(found(files, "sides-disagree")) == 1
+
+
 def test_mirrored_verbs_are_one_relation() -> None:
     """`child_of` is stored as the parent's sentence, and merges with it."""
     base = resolved({"p.yaml": person("Parent", "parent_of: c"), "c.yaml": person("Child", "child_of: p")})

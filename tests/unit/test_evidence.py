@@ -222,3 +222,22 @@ def test_a_text_as_data_is_the_text_alone(compiled: Callable[[Files], Store]) ->
     dossier = store.dossier("a")
     assert dossier is not None
     assert evidence.evidence_data(dossier, evidence.about(dossier, "toluca")[0])["statement"] == "Born in Toluca."
+
+
+def test_who_says_the_same_does_not_say_otherwise(compiled: Callable[[Files], Store]) -> None:
+    """Of one date two sources; nor does a placeholder say anything. What is denied is against it, whatever it says."""
+    dates = "  - 1971 [@s]\n  - 1971 [@t]\n  - 1972 [@s]\n  - unknown [@t]\n"
+    store = compiled(
+        {
+            "sources/s.yaml": "s: {title: Paper}\nt: {title: Other}\n", "ada.yaml": f"kind: person\nname: Ada\nbirth_date:\n{dates}",
+            "bo.yaml": "kind: person\nname: Bo\nbirth_date: [{value: 1971, sources: [s]}, {value: 1971, standing: denied, sources: [t]}]\n",
+        }
+    )  # fmt: skip
+
+    def against(record: str) -> list[list[str]]:
+        dossier = store.dossier(record)
+        assert dossier is not None
+        return [[text for text, _ in each.otherwise] for each in evidence.about(dossier, "born")]
+
+    assert against("ada") == [["born 1972"], ["born 1972"], ["born 1971", "born 1971"], []]
+    assert against("bo") == [["born 1971"], []]

@@ -137,3 +137,23 @@ def test_files_that_cannot_be_read_are_told(compiled: Compiled) -> None:
     for page in (ledger(store), ledger(store, "bo")):
         assert "Nobody is accused" not in plain_page(page)
     assert "cannot be read" not in plain_page(ledger(store, "ada"))
+
+
+def test_years_before_christ_stand_in_the_order_of_time(compiled: Compiled) -> None:
+    """In the ledger and in dossiers: of -0399 and -0044 the first came first."""
+    cases = "".join(
+        f"  - {{charge: Impiety {year}, stage: charged, date: '{year}', court: court}}\n" for year in ("-0044", "0014", "-0399")
+    )
+    lists = "".join(f"  - {{authority: court, program: P{year}, from: '{year}'}}\n" for year in ("-0044", "0014", "-0399"))
+    links = "".join(f"  - {{allied_with: court, from: '{year}'}}\n" for year in ("-0044", "0014", "-0399"))
+    said = f"accusations:\n{cases}sanctions:\n{lists}relations:\n{links}"
+    store = compiled({"ada.yaml": f"kind: person\nname: Ada\n{said}", "court.yaml": "kind: public_body\nname: Areopagus\n"})
+    assert [each["date"] for each in ledger(store).data] == ["-0399", "-0044", "0014"]
+    dossier, court = store.dossier("ada"), store.dossier("court")
+    assert dossier is not None
+    assert court is not None
+    for dates in (
+        [each.date for each in dossier.accusations], [each.backing.start for each in dossier.sanctions], [each.date for each in court.cases],
+        [each.date for each in court.listings], [each.backing.start for each in dossier.links[0].links],
+    ):  # fmt: skip
+        assert dates == ["-0399", "-0044", "0014"]

@@ -63,6 +63,16 @@ def test_a_limit_of_steps_and_of_ways() -> None:
     assert len(shortest_ways(many, "a", "z", most=12)) == 12
 
 
+@pytest.mark.parametrize("name", ["aa", "zz"])
+def test_of_many_ways_the_best_backed_are_shown(compiled: Compiled, name: str) -> None:
+    """Wherever their records stand in the base; how many are as short is told."""
+    files = {f"m{n:02}.yaml": f"kind: person\nname: M {n}\nrelations:\n  - {{sibling_of: [a, z], standing: alleged}}\n" for n in range(30)}
+    files[f"{name}.yaml"] = "kind: person\nname: Best\nrelations:\n  - {sibling_of: [a, z], standing: confirmed}\n"
+    page = make_page(compiled(files | {"a.yaml": "kind: person\nname: Ann\n", "z.yaml": "kind: person\nname: Zoe\n"}), address("a", "z"))
+    assert (page.data[0]["records"][1], len(page.data)) == (name, 12)
+    assert "2 steps: 12 of 31 ways\n" in plain_page(page)
+
+
 def test_what_was_not_looked_at_is_not_said_to_be_no_way(compiled: Compiled, monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that gives up says how far it has come, in words and beside the data."""
     monkeypatch.setattr("dossier.network.ways.MOST_SEEN", 5)

@@ -13,6 +13,7 @@ from dossier.commands.views import TIMELINE_FILTERS
 from dossier.database.store import Store
 from dossier.database.timeline import groups, moments, part
 from dossier.network.graph import Graph, Kept
+from dossier.search.engine import Engine
 from dossier.view import network
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page, plain_text
@@ -174,3 +175,39 @@ def test_a_link_in_what_happened_reads_as_in_its_dossier(compiled: Callable[[Fil
     for view in (address(), address(["ann"])):
         (row,) = [row for row in make_page(store, view).make({}, 40) if row.stated]
         assert "Met Bo Orr and him at nowhere" in row.plain()
+
+
+def test_an_event_whose_date_sources_differ_on(compiled: Compiled) -> None:
+    """On each day that somebody gives, with its standing, as births are; what is denied is told of the event itself only."""
+    dates = "  - soon [@s]\n  - {value: 2004, standing: alleged, sources: [s]}\n  - {value: 2003, standing: confirmed, sources: [s]}\n"
+    dates += "  - {value: 2002, standing: denied, sources: [s]}\n"
+    store = compiled(
+        {
+            "sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": "kind: person\nname: Ada\n", "no.yaml": "kind: person\nname: No\n",
+            "meeting.yaml": f"kind: event\nname: Meeting\nend_date: 2005\ndate:\n{dates}participants: [{{ada: host}}]\n",
+            "ball.yaml": "kind: event\nname: Ball\ndate: {value: 1999, standing: alleged, sources: [s]}\nend_date: 2000\n",
+        }
+    )  # fmt: skip
+    meeting = ["2002 ▸ Meeting · denied", "2003 ▸ Meeting · sources differ", "2004 ▸ Meeting · alleged · sources differ"]
+    assert told(store) == ["1999 – 2000 ▸ Ball · alleged", *meeting]
+    assert told(store, "meeting") == meeting
+    assert told(store, "ada") == ["2003 ▸ Meeting · host · sources differ", "2004 ▸ Meeting · host · sources differ"]
+    assert told(store, kept="confirmed") == ["2003 ▸ Meeting · sources differ"]
+    assert part(store, list(groups(store)), 0, 10) == moments(store)
+
+
+def test_what_a_repeated_key_says_is_told_under_other_only(compiled: Compiled) -> None:
+    """The first one counts: the second has no place in time, and is no date on which sources differ."""
+    store = compiled({"ada.yaml": "kind: person\nname: Ada\nbirth_date: 1970\ntopics: poi\nbirth_date: 1980\ntopics: wanted\n"})
+    assert told(store, "ada") == ["1970 born"] == [row.replace("▸ Ada ", "") for row in told(store)]
+    assert not Engine.from_database(store.connection).search("topic:wanted")
+
+
+def test_an_event_may_have_been_on_the_earliest_of_its_dates(compiled: Compiled) -> None:
+    """It ties who took part at a date between the two, whichever stands first in its file."""
+    event = "kind: event\nname: Meeting\ndate: [{}]\nparticipants: [ada]\n"
+    files = {
+        f"e{number}.yaml": event.format(dates) for number, dates in enumerate(("2001, 2010", "2010, 2001", "2010, ../2020", "2010, soon"))
+    }
+    store = compiled(files | {"ada.yaml": "kind: person\nname: Ada\n"})
+    assert {edge.there for edge in Graph(store, Kept(as_of="2005")).neighbours(["ada"])["ada"]} == {"e0", "e1", "e2"}

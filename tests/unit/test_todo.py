@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from dossier.cli import cli
 from dossier.commands.views import TODO_LISTS
 from dossier.database.store import Store
+from dossier.database.todo import weak
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page
 from dossier.view.todo import LISTS, address
@@ -73,3 +74,15 @@ def test_the_command(store: Store) -> None:
     assert tuple(LISTS) == TODO_LISTS
     ran = CliRunner().invoke(cli, ["todo", "questions", "--json", "--db", str(store.path)])
     assert len(json.loads(ran.stdout)) == 2
+
+
+def test_what_states_nothing_needs_no_source(compiled: Callable[[Files], Store]) -> None:
+    """Names that are made of others, what is sensitive, and that an event is one: its date and place are stated."""
+    parts = "given: Ada\nsurnames: [Vale, Orr]\nsensitive: [phone, email]\n"
+    store = compiled(
+        {
+            "ada.yaml": f"kind: person\nname: Ada Vale Orr\n{parts}gender: female\n",
+            "meeting.yaml": "kind: event\nname: Meeting\ndate: 2001\n",
+        }
+    )  # fmt: skip
+    assert {tuple(each) for each in weak(store)} == {("ada", 1, 0, 1), ("meeting", 1, 0, 1)}

@@ -144,6 +144,8 @@ def _flipped(first: Sentence, second: Sentence) -> bool:
 
 
 def _contradict(first: Sentence, second: Sentence) -> bool:
+    if (first.standing in words.TAKEN_BACK) != (second.standing in words.TAKEN_BACK):
+        return True  # who says no more than that it is so does not say that it is denied
     pairs = [
         (first.start, second.start), (first.end, second.end), (first.standing, second.standing), (first.credibility, second.credibility)
     ]  # fmt: skip

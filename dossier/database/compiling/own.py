@@ -267,7 +267,7 @@ class OwnRows:
 
     def claim(self, own: str, prop: str, value: str, backing: Backing, where: Where, known: int = 1) -> int:
         number = self.number("claim")
-        date = _date(value) if prop in _DATES else _NO_DATE
+        date = _date(value) if known and prop in _DATES else _NO_DATE
         if not _is_plain(backing):
             self.rows["claim"].append((number, own, prop, value, *date, known, *_span(backing), *_backing(backing), *where))
         elif date is _NO_DATE:

@@ -94,7 +94,10 @@ def write_who(connection: sqlite3.Connection, ids: Iterable[str] | None = None) 
         connection.executemany("UPDATE entity SET who = ? WHERE id = ? AND state != 'broken'", lines)
 
 
-_SAID = f"SELECT prop, value, standing FROM claim WHERE entity_id = ? AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
+_SAID = (
+    "SELECT prop, value, standing FROM claim "
+    f"WHERE entity_id = ? AND known = 1 AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
+)
 """Free texts have no end of validity; an unknown key that happens to be called so says nothing here."""
 _BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
 _FIRST_LINK = (

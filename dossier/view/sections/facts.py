@@ -6,7 +6,7 @@ from functools import partial
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
-from dossier.text import clean, safe_url
+from dossier.text import clean, is_placeholder, safe_url
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
 from dossier.view.row import Statement, When
@@ -48,13 +48,18 @@ def _fact(blocks: StatementBlocks, item: tuple[rec.Fact, int]) -> None:
     if fact.differs and place == len(fact.values) - 1:
         parts.append((f" {wording.DIFFERS}", "differs"))
     others = [other for number, other in enumerate(fact.values) if number != place]
-    against = [other for other in others if fact.differs or other.backing.standing in _AGAINST]
+    against = [other for other in others if other.backing.standing in _AGAINST or (fact.differs and _differ(value, other))]
     otherwise = tuple((saying.value(fact.label, other), other.backing) for other in against)
     blocks.add(
         "value", blocks.labelled(label, *parts), *blocks.under(value.backing, LABEL), url=url, copy=text,
         statement=Statement(saying.value(fact.label, value), value.backing, otherwise),
         when=When(value.value, point=True) if field and field.type == "date" else None,
     )  # fmt: skip
+
+
+def _differ(value: rec.Value, other: rec.Value) -> bool:
+    """Whether they say different things: another source may say the same, and a placeholder says nothing."""
+    return value.value.casefold() != other.value.casefold() and not is_placeholder(value.value) and not is_placeholder(other.value)
 
 
 def _identifier(blocks: StatementBlocks, identifier: rec.Identifier) -> None:

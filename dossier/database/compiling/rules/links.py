@@ -210,5 +210,5 @@ def _odd(column: str) -> str:
 def said_of_life(connection: sqlite3.Connection, id_: str) -> list[tuple[str, str]]:
     """What a record says of when it was there, as (property, value), as far as nobody denies it or took it back."""
     marks = ", ".join("?" * len(LIFE))
-    sql = f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ({marks}) AND {STANDS}"
+    sql = f"SELECT prop, value FROM claim WHERE entity_id = ? AND prop IN ({marks}) AND known = 1 AND {STANDS}"
     return connection.execute(sql, (id_, *LIFE)).fetchall()

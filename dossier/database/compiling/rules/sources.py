@@ -109,7 +109,7 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
     proven = [key for key, stage in words.STAGES.items() if stage.proven]
     rows = connection.execute(
         'SELECT id, entity_id, value, line, "column" FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high '
-        "WHERE prop = 'topics' AND value GLOB 'crime*' AND " + STANDS
+        "WHERE prop = 'topics' AND known = 1 AND value GLOB 'crime*' AND " + STANDS
     ).fetchall()
     for number, own, value, line, column in rows:
         record = lookup.held(own)
