@@ -175,7 +175,7 @@ STRUCTURES: dict[str, str] = {
     "not_same_as": "records that are easily taken for this one, or ids of such things elsewhere",
     "sensitive": "keys that stay out of exports and reports unless asked for",
     "questions": "what is still open",
-    "sources": "sources of every claim here that names none",
+    "sources": "sources of every claim here that names none, but for names and texts",
 }
 """The other keys of a profile, each with what it holds."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossier.database import records as rec
-from dossier.database.timeline import leading, moments
+from dossier.database.timeline import dated_by, differing, leading, moments
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Block, Heading, Items, Paragraph, Picture, Row, Rows, Span, Spans, Style
 from dossier.report.frame import Frame
@@ -39,6 +39,7 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
         return []
     refs = {each: withheld.ref(ref) for each, ref in store.refs(id_ for moment in found for id_ in (moment.record, moment.other)).items()}
     leads = leading(store, found)
+    in_doubt = differing(store, found)
     others = store.refs(id_ for links in leads.values() for id_ in links.values())
     names = {id_: withheld.ref(ref).name for id_, ref in others.items()}
 
@@ -54,6 +55,8 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
             spans.append(frame.link(ref) if ref else Span(text, _STYLES.get(style, "")))
         if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):
             spans += [Span(" · "), Span(clean(standing), "standing")]
+        if moment.standing not in words.TAKEN_BACK and dated_by(moment) in in_doubt:
+            spans += [Span(" · "), Span(wording.DIFFERS, "standing")]
         rows.append(Row(date, (*spans, *frame.at_day(When(moment.date, point=True), moment.standing))))
     return [Heading(1, "Timeline", "timeline", breaks=True), Rows(tuple(rows))]
 
