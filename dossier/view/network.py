@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NAME = "network"
 _PER_NODE = 20
 """Records shown below one at once, where not all are wanted."""
+_SAID_OF = (" of", " by", " with", " to", " behind")
+"""How the name of a tie ends that is told of whoever stands before it: `child of`, but not `directors`."""
 _MOST = 180
 """Rows of the tree at most in a pane."""
 _ORDER = {verb: place for place, verb in enumerate((*words.VERBS, "event"))}
@@ -138,7 +140,7 @@ class _Tree(Blocks):
         parts: list[Part] = [(("− " if node.unfolded else "+ ") if folds else "  ", "key"), *self.link_parts(ref)]
         for edge in node.edges[:3]:
             role = f", {clean(edge.role)}" if edge.role else ""
-            parts.append((f" · {edge.inverse}{role}", ""))
+            parts.append((f" {_tie(edge)}{role}", ""))
             when = f"({wording.dated(edge.day)})" if edge.day else wording.span(edge.start, edge.end)
             if when:
                 parts.append((f" {when}", "dim"))
@@ -159,6 +161,13 @@ class _Tree(Blocks):
             "link", Paragraph(tuple(parts), 2 * depth, 4), target=ref.id, copy=clean(ref.name), key=fold,
             place=place_of(self.graph.written(edge)), stated=Stated(edge.here, edge.table, edge.number),
         )  # fmt: skip
+
+
+def _tie(edge: Edge) -> str:
+    """What a record is to the one above it in the tree; with an arrow where it is told of the one above: `← director of`."""
+    verb = words.VERBS.get(edge.verb)
+    names_it = verb is not None and edge.inverse == verb.inverse and not edge.inverse.endswith(_SAID_OF)
+    return f"← {edge.label}" if names_it else f"· {edge.inverse}"
 
 
 def _acts(edge: Edge) -> bool:

@@ -214,7 +214,8 @@ def _evidence(check: Check, record: str, dossier: rec.Dossier) -> None:
         if not found:
             check.faults.append(f"evidence {record}: missing {each!r} in {got!r}")
             continue
-        item = found[0]
+        # Two fields may say the same: `country: us`, `jurisdiction: us`.
+        item = min(found, key=lambda item: not item["statement"].startswith(f"{each.get('key')} "))
         got.remove(item)
         sources = {check.told.sources[key]["title"] for key in {cite.source.casefold() for cite in each.cites} if key in check.told.sources}
         check.same(f"evidence {record}: titles of {words}", {cite["title"] for cite in item["sources"] if cite["known"]}, sources)

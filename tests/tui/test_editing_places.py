@@ -121,7 +121,7 @@ PLACES: dict[Stop, dict[str, str]] = {
     },
     timeline.address(["ada"]): {"1991         ▸ A meeting": "meeting.yaml:5"},
     network.address("ada", 2): {
-        "▸ Ada Vale": "ada.yaml:1", "− ▸ Vale Works · directors from 2001": "ada.yaml:22",
+        "▸ Ada Vale": "ada.yaml:1", "− ▸ Vale Works ← director of from 2001": "ada.yaml:22",
         "+ ▸ Bo Orr · took part in · unsourced": "meeting.yaml:6",
     },
     path.address("bo", "works"): {

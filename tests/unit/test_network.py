@@ -78,9 +78,9 @@ def test_the_page(store: Store) -> None:
     assert "3 neighbours, 3 records unfolded here" in text
     assert "associate of ──────" in text
     assert "member of ─────────" in text
-    assert "+ ▸ The Group · members, chief 2001 – 2005 · alleged" in text
+    assert "+ ▸ The Group ← member of, chief 2001 – 2005 · alleged" in text
     deep = plain_page(make_page(store, address("ada", 3)), 100)
-    assert "− ▸ Firm · owners" in deep
+    assert "− ▸ Firm ← owner of" in deep
     assert "    ▸ Bo Orr · leader of" in deep and "shown nearer" in deep
     assert "Parent" in deep
     assert "Parent" not in text
