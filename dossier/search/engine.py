@@ -123,7 +123,7 @@ class Engine:
         total = self._lookup.records
         if conditions:
             total = self._connection.execute(f"SELECT count(*) FROM entity WHERE {where}", parameters).fetchone()[0]
-        return Hits(tuple(Hit(id_, kind, name, name, "name", 0.0) for id_, kind, name in rows), total, text)
+        return Hits(tuple(Hit(id_, kind or "", name or id_, name or id_, "name", 0.0) for id_, kind, name in rows), total, text)
 
     def _search(self, typed: str, limit: int, only: BitMap | None) -> Hits:
         text = typed.strip()

@@ -221,3 +221,12 @@ def test_words_with_letters_left_out_are_the_same_in_any_number_of_parts(monkeyp
     assert list(parts.typos()) == whole
     assert list(parts.typos(4)) == list(words.typos(4))
     assert {term: sorted(found) for term, found in parts.skeletons()} == bones
+
+
+def test_a_record_without_a_name_is_listed_by_its_id() -> None:
+    """As in a base that somebody else wrote."""
+    base = in_memory([NameRecord("b", "person", (("B", "name"),))])
+    base.execute("UPDATE entity SET name = NULL, kind = NULL")
+    base.execute("UPDATE name SET text = NULL")
+    for query in ("", "b"):
+        assert [(hit.id, hit.name, hit.kind) for hit in Engine.from_database(base).search(query)] == [("b", "b", "")]
