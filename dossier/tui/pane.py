@@ -296,12 +296,13 @@ class Pane(Listing):
                 following = next((p for p in range(place, len(self.rows)) if self.rows[p].can_select), None)
                 if following is not None:
                     self.highlighted = following
-                    self.call_after_refresh(self._show_heading, place)
+                    self.call_after_refresh(self._show_heading, place, following)
                 return
 
-    def _show_heading(self, place: int) -> None:
-        """Scroll so that a section's heading stands at the top."""
-        self.scroll_to(y=sum(self.heights[:place]), animate=False)
+    def _show_heading(self, place: int, following: int) -> None:
+        """Scroll so that a section's heading stands at the top, unless the cursor has gone on from its first row meanwhile."""
+        if self.highlighted == following:
+            self.scroll_to(y=sum(self.heights[:place]), animate=False)
 
     def action_next_link(self) -> None:
         """The next row with a link."""

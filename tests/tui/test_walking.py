@@ -188,6 +188,17 @@ async def test_digits_jump_to_sections(example_database: Path) -> None:
         assert any(headings[0].section.upper() in line for line in lines[1:6])
 
 
+async def test_a_key_behind_a_digit_keeps_its_cursor_in_sight(example_database: Path) -> None:
+    """The section comes to the top of the pane when it is drawn, unless the cursor has left it by then."""
+    async with session(example_database, (80, 16), query="nieves") as s:
+        await s.press("enter")
+        s.pane.action_section(2)
+        s.pane.highlighted = len(s.pane.rows) - 1
+        await s.ready()
+        top = sum(s.pane.heights[: s.pane.highlighted])
+        assert s.pane.scroll_offset.y <= top < s.pane.scroll_offset.y + s.pane.scrollable_content_region.height
+
+
 async def test_shift_j_and_k_walk_over_links_only(example_database: Path) -> None:
     """J goes to the next row with a link, K to the one before."""
     async with session(example_database) as s:
