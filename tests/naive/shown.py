@@ -178,7 +178,8 @@ def _statements(check: Check, record: str) -> list[tuple[str, Said]]:
                 found.append((check.called(each.record), each))
         elif each.record == record and each.sort not in ("name", "misspelling"):
             found.append(((": " if each.sort == "other" else labels.get(each.get("key"), "")) + each.value, each))
-    return sorted(found, key=lambda pair: pair[1].sort == "part")  # the words of these are in those of others
+    # The words of these are in those of others.
+    return sorted(found, key=lambda pair: (pair[1].sort == "part", pair[1].sort == "link" and pair[1].record == pair[1].target))
 
 
 def _differing(check: Check, each: Said) -> Counter[str]:
