@@ -56,7 +56,7 @@ _MOST = 6
 """Readings of one word in one language."""
 _VOWELS = "aeiouy"
 _OF_ELSEWHERE = re.compile(f"[^{_VOWELS}]*[{_VOWELS}]+(?:ng?|h)?")
-"""One open syllable, or one that ends in n or h: mostly a Chinese, Korean or Vietnamese name, where `zh` and `sh`, or `ch` and `kh`, are two."""
+"""One syllable, open or with n or h behind it: mostly a Chinese, Korean or Vietnamese name, where `zh` and `sh` are two."""
 _SPLIT = re.compile("(?<=[szck])h")
 """The end of two letters for one sound: a language in which that is a sound by itself does not have them."""
 _ROUGH = re.compile("tsch|sch|tch|tsj|zh|sh|sz|ch|cz|ts|tz|kh|sj|zj|[szc]|[vw]|ff|f$|[eiouyjh]+")
