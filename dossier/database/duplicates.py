@@ -165,7 +165,7 @@ class _Finder:
                 key = (scheme.lower(), plain(value))
                 numbers[key].setdefault(record, f"{scheme.replace('_', ' ')} {value}")
                 doubts[(*key, record)] = doubts.get((*key, record), _doubt(standing)) and _doubt(standing)
-        for record, value in self.store.all("SELECT entity_id, value FROM claim WHERE prop = 'same_as' AND value LIKE '%:%'"):
+        for record, value in self.store.all("SELECT entity_id, value FROM claim WHERE prop = 'same_as' AND known = 1 AND value LIKE '%:%'"):
             scheme, _, rest = value.partition(":")
             numbers[(scheme.strip().lower(), plain(rest))].setdefault(record, value)
         for (scheme, value), shared in numbers.items():
@@ -263,7 +263,8 @@ class _Finder:
         resolve = Resolver(self.store)
         self.unsure: set[Ends] = set()
         for record, prop, value in self.store.all(
-            "SELECT entity_id, prop, value FROM claim WHERE prop IN ('same_as', 'not_same_as') OR (prop = 'question' AND value LIKE '%[[%')"
+            "SELECT entity_id, prop, value FROM claim "
+            "WHERE known = 1 AND (prop IN ('same_as', 'not_same_as') OR (prop = 'question' AND value LIKE '%[[%'))"
         ):
             targets = [found[1] for found in _ASKED.finditer(value)] if prop == "question" else [value]
             for other in filter(None, (resolve(target, record) for target in targets)):

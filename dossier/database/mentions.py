@@ -138,7 +138,7 @@ class _Linked:
             self._events[party].add(event)
         # What the build does not resolve: links in questions and the like, and records said to be the same or not.
         typed = [(record, found[1].strip()) for record, _, _, text in texts if "[[" in text for found in LINK.finditer(text)]
-        typed += store.all("SELECT entity_id, value FROM claim WHERE prop IN ('same_as', 'not_same_as')")
+        typed += store.all("SELECT entity_id, value FROM claim WHERE prop IN ('same_as', 'not_same_as') AND known = 1")
         resolve = Resolver(store)
         self._pairs.update((record, resolve(target, record)) for record, target in typed)
 

@@ -153,7 +153,7 @@ def mentioned(store: Store, records: Collection[str] | None, follow: Mapping[str
 
 def _unresolved(store: Store, records: Collection[str] | None) -> Iterator[tuple[int, str, str, str, str]]:
     """Number, record, key and value of each claim that means a record where the build does not say which, and what it is called there."""
-    select = "SELECT id, entity_id, prop, value FROM claim WHERE prop IN ('same_as', 'not_same_as', 'question') AND"
+    select = "SELECT id, entity_id, prop, value FROM claim WHERE known = 1 AND prop IN ('same_as', 'not_same_as', 'question') AND"
     for number, own, prop, value in _asked(store, select, "entity_id", records):
         for typed in [found[1].strip() for found in LINK.finditer(value)] if prop == "question" else [value]:
             yield number, own, prop, value, typed

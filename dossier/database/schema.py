@@ -18,7 +18,7 @@ FAILED = (
 
 BROKEN = "CREATE INDEX entity_broken ON entity (path, no) WHERE state = 'broken'"
 """Those are few, and asked for at every look at the files."""
-IS_DECISION = "prop IN ('same_as', 'not_same_as') AND (instr(value, ':') = 0 OR instr(value, ' ') > 0)"
+IS_DECISION = "prop IN ('same_as', 'not_same_as') AND known = 1 AND (instr(value, ':') = 0 OR instr(value, ' ') > 0)"
 """A condition on a claim: who of the base the record is, or is not; not a thing elsewhere."""
 DECISIONS = f"CREATE INDEX claim_decision ON claim (value) WHERE {IS_DECISION}"
 """Those are few, and asked for with every dossier that is opened: another file may mean its record."""

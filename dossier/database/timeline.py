@@ -232,15 +232,16 @@ def _dates(store: Store, asked: Asked) -> Iterator[Moment]:
 
 
 def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
-    """Shared events in which the records asked for took part, on each day that nobody denies or took back."""
+    """Shared events in which the records asked for took part, on each day that nobody denies or took back; doubtful where the part or the day is."""
     for where, parameters in asked("participant.id", "participant.entity_id"):
         select = (
             f"SELECT {_OF_EVENT}, participant.entity_id, participant.role, participant.standing, participant.id FROM participant "
             f"JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 {_DATES} "
             f"WHERE {STANDS.replace('standing', 'claim.standing')} AND {where}"
         )
-        for lo, hi, date, end, _, type_, event, _, record, role, standing, number in store.all(select, parameters):
-            yield _made(lo, hi, date, end, "event", record, type_, "", event, role, standing, number)
+        for lo, hi, date, end, dated, type_, event, _, record, role, standing, number in store.all(select, parameters):
+            doubt = standing if standing in words.DOUBTED or dated not in words.DOUBTED else dated
+            yield _made(lo, hi, date, end, "event", record, type_, "", event, role, doubt, number)
 
 
 def _links(store: Store, asked: Asked) -> Iterator[Moment]:

@@ -55,6 +55,10 @@ _SHORTEST, _LONGEST = 4, 20
 _MOST = 6
 """Readings of one word in one language."""
 _VOWELS = "aeiouy"
+_OF_ELSEWHERE = re.compile(f"[^{_VOWELS}]*[{_VOWELS}]+(?:ng?|h)?")
+"""One syllable, open or with n or h behind it: mostly a Chinese, Korean or Vietnamese name, where `zh` and `sh` are two."""
+_SPLIT = re.compile("(?<=[szck])h")
+"""The end of two letters for one sound: a language in which that is a sound by itself does not have them."""
 _ROUGH = re.compile("tsch|sch|tch|tsj|zh|sh|sz|ch|cz|ts|tz|kh|sj|zj|[szc]|[vw]|ff|f$|[eiouyjh]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -90,15 +94,15 @@ _LANGUAGES = _languages()
 @lru_cache(maxsize=4096)
 def spellings(word: str) -> frozenset[str]:
     """How else a folded word may be written, if it is a name out of Cyrillic letters; many of them are no words at all."""
-    if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()):
+    if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()) or _OF_ELSEWHERE.fullmatch(word):
         return frozenset()
     heard = {sounds for name, each in _LANGUAGES.items() if each.mark.search(word) for sounds in _heard(word, name)}
     found = {"".join(ways) for sounds in heard for each in _LANGUAGES.values() for ways in _ways(sounds, each)}
-    return frozenset(found - {word})
+    return frozenset(each for each in found - {word} if not _OF_ELSEWHERE.fullmatch(each))
 
 
 def _heard(word: str, language: str) -> list[tuple[str, ...]]:
-    """The word as sounds, in each way in which it can be read in a language."""
+    """The word as sounds, in each way in which it can be read in a language; in none where it has letters that the language never has."""
     each = _LANGUAGES[language]
     pieces: list[list[str]] = []
     at = 0
@@ -106,6 +110,8 @@ def _heard(word: str, language: str) -> list[tuple[str, ...]]:
         found = each.pieces.match(word, at)
         assert found
         piece = found.group()
+        if piece == "h" and _SPLIT.match(word, at):
+            return []
         sounds = [] if at else each.sounds.get(f"^{piece}", [])
         if at and found.end() == len(word) and (word[at - 1] not in _VOWELS or len(piece) > 1):
             sounds = each.sounds.get(f"{piece}$", [])

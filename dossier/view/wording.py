@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dossier import dates
@@ -16,6 +17,8 @@ DIFFERS = "sources differ"
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ABOUT = {"~": "about", "?": "uncertain", "%": "about, uncertain"}
+_SIDE = re.compile(r"(?:(by|until)|from|since) +", re.I)
+"""Before a date of which only one side is known, itself taken in."""
 _MANY_CITES = 6
 
 
@@ -65,8 +68,9 @@ def span(start: str, end: str) -> str:
 
 def _bound(text: str) -> str:
     """The beginning or the end of a time, of which perhaps only one side is known: `2015 or before`."""
-    side = {"by": " or before", "from": " or later"}.get(date_gloss(text), "")
-    return f"{dated(text).partition(' ')[2]}{side}" if side else dated(text)
+    told = dated(text)
+    begun = _SIDE.match(told) if dates.try_parse(text) else None
+    return f"{told[begun.end() :]} or {'before' if begun[1] else 'later'}" if begun else told
 
 
 def standing(backing: Backing, *, always: bool = False) -> str:

@@ -10,7 +10,7 @@ from dossier.view.pages import make_page
 from dossier.view.timeline import address
 from tests.naive.checking import Check
 from tests.naive.made import DATES
-from tests.naive.told import TAKEN_BACK, VERBS, Said, days, told_twice
+from tests.naive.told import DOUBTED, TAKEN_BACK, VERBS, Said, days, told_twice
 
 Day = tuple[int, int, int]
 
@@ -124,9 +124,15 @@ def compare(check: Check) -> None:
         if record:
             for part in parts:
                 if part.target == record:
-                    of = (each for each in shared if each.record == part.record and each.standing not in TAKEN_BACK)
+                    of = [each for each in shared if each.record == part.record and each.standing not in TAKEN_BACK]
                     wanted += dict.fromkeys(
-                        each._replace(record=record, other=part.record, role=part.get("role"), standing=part.standing) for each in of
+                        each._replace(
+                            record=record,
+                            other=part.record,
+                            role=part.get("role"),
+                            standing=each.standing if each.standing in DOUBTED and part.standing not in DOUBTED else part.standing,
+                        )
+                        for each in of
                     )
         wanted += [each for each in shared if record in ("", each.record)]
         for kept, keeps in KEEPS.items():

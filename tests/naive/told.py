@@ -19,6 +19,7 @@ NAME_KEYS = {
 ONE_VALUED = {"birth_date", "death_date", "birth_place", "founded", "dissolved", "jurisdiction", "date", "place", "type"}
 FIELDS = ONE_VALUED | {"topics", "country", "nationality", "occupation"}
 TAKEN_BACK = {"denied", "retracted"}
+DOUBTED = {*TAKEN_BACK, "alleged", "disputed"}
 _CITED = re.compile(r"\s*\[@([^\[\]]+)\]\s*$")
 
 

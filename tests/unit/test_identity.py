@@ -8,6 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from dossier.cli import cli
+from dossier.database.duplicates import duplicates
 from dossier.database.records import Same
 from dossier.database.store import Store
 from tests.unit.conftest import Files
@@ -44,6 +45,20 @@ def test_of_several_that_may_be_meant_it_is_none(compiled: Compiled) -> None:
     store = compiled({**FILES, "fay.yaml": "kind: person\nname: Bo Orr\n", "gil.yaml": "kind: person\nname: Gil\nnot_same_as: [Bo Orr]\n"})
     bo = store.dossier("bo")
     assert bo is not None and "gil" not in [each.ref.id for each in bo.not_same_as if each.ref]
+
+
+def test_what_a_repeated_key_says_decides_nothing(compiled: Compiled) -> None:
+    """It stands under Other in its own file: nobody else's dossier has it, and two of one name stay possible duplicates."""
+    store = compiled(
+        {
+            "ada.yaml": "kind: person\nname: Ada Vale\nnot_same_as: cee\nnot_same_as: eda\nsame_as: eve\nsame_as: dee\n",
+            **{f"{id_}.yaml": f"kind: person\nname: {name}\n" for id_, name in (("cee", "Cee"), ("dee", "Dee"), ("eda", "Ada Vale"))},
+        }
+    )
+    cee, dee, eda = (store.dossier(id_) for id_ in ("cee", "dee", "eda"))
+    assert cee and dee and eda and [each.path for each in cee.not_same_as] == ["ada.yaml"]
+    assert (dee.same_as, eda.not_same_as) == ((), ())
+    assert [{pair.one.id, pair.other.id} for pair in duplicates(store)] == [{"ada", "eda"}]
 
 
 def test_in_what_is_handed_over(compiled: Compiled, tmp_path: Path) -> None:

@@ -185,13 +185,14 @@ def test_an_event_whose_date_sources_differ_on(compiled: Compiled) -> None:
         {
             "sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": "kind: person\nname: Ada\n", "no.yaml": "kind: person\nname: No\n",
             "meeting.yaml": f"kind: event\nname: Meeting\nend_date: 2005\ndate:\n{dates}participants: [{{ada: host}}]\n",
-            "ball.yaml": "kind: event\nname: Ball\ndate: {value: 1999, standing: alleged, sources: [s]}\nend_date: 2000\n",
+            "ball.yaml": "kind: event\nname: Ball\ndate: {value: 1999, standing: alleged, sources: [s]}\nend_date: 2000\nparticipants: [no]\n",
         }
     )  # fmt: skip
     meeting = ["2002 ▸ Meeting · denied", "2003 ▸ Meeting · sources differ", "2004 ▸ Meeting · alleged · sources differ"]
     assert told(store) == ["1999 – 2000 ▸ Ball · alleged", *meeting]
     assert told(store, "meeting") == meeting
-    assert told(store, "ada") == ["2003 ▸ Meeting · host · sources differ", "2004 ▸ Meeting · host · sources differ"]
+    assert told(store, "ada") == ["2003 ▸ Meeting · host · sources differ", "2004 ▸ Meeting · host · alleged · sources differ"]
+    assert told(store, "no") == ["1999 – 2000 ▸ Ball · alleged"]
     assert told(store, kept="confirmed") == ["2003 ▸ Meeting · sources differ"]
     assert part(store, list(groups(store)), 0, 10) == moments(store)
 

@@ -64,7 +64,7 @@ def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts
         # As it is written, too: who has a name exactly goes before those whose name only folds alike.
         keys.update((f"link {same_id(text)}", key_of(text)) for text, _, means, _ in names if means)
         keys.update(("own", key_of(text)) for text, kind, *_ in names if kind in OWN)
-    not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as'", (id_,)).fetchall()
+    not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as' AND known = 1", (id_,)).fetchall()
     source = ask("SELECT * FROM source WHERE id = ?", (id_,)).fetchone() or ()
     return Facts(
         (*itself, *source), frozenset(keys), frozenset({fold(id_), *(fold(text) for text, *_, called in names if called)}),

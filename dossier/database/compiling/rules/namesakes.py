@@ -20,7 +20,7 @@ SHARED = f"kind IN ({', '.join(map(repr, OWN))}) AND {CALLED}"
 
 def apart(connection: sqlite3.Connection, lookup: Lookup, record: str) -> set[str]:
     """The records that a profile declares not to be the same."""
-    rows = connection.execute("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as'", (record,)).fetchall()
+    rows = connection.execute("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as' AND known = 1", (record,)).fetchall()
     found = [[each for each in lookup.find(text) if each != record] for (text,) in rows]
     return {each[0] for each in found if len(each) == 1}
 
