@@ -232,7 +232,7 @@ def _dates(store: Store, asked: Asked) -> Iterator[Moment]:
 
 
 def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
-    """Shared events in which the records asked for took part, on each day that nobody denies or took back; doubtful where the part or the day is."""
+    """Shared events in which the records asked for took part, on each day that stands; doubtful where the part or the day is."""
     for where, parameters in asked("participant.id", "participant.entity_id"):
         select = (
             f"SELECT {_OF_EVENT}, participant.entity_id, participant.role, participant.standing, participant.id FROM participant "
