@@ -26,6 +26,8 @@ _ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("problem", "level"): ("error", "warning", "info"),
 }
 _JSON: tuple[tuple[str, str, type[object]], ...] = (("relation", "details", dict), ("source", "other", list))
+_DAYS = frozenset({"lo", "hi", "start_lo", "start_hi", "end_lo", "end_hi"})
+_NO_DAY = "\"{0}\" != '' AND \"{0}\" NOT GLOB '*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 _STORED = {"TEXT": "text", "INTEGER": "integer", "BLOB": "blob"}
 
 
@@ -52,6 +54,8 @@ def _values(connection: sqlite3.Connection) -> str:
             fits = f"('{stored}')" if column in _NEVER_NULL.get(table, ()) else f"('{stored}', 'null')"
             if connection.execute(f'SELECT 1 FROM {table} WHERE typeof("{column}") NOT IN {fits} LIMIT 1').fetchone():
                 return f"a value of {table}.{column} is of another kind"
+            if column in _DAYS and connection.execute(f"SELECT 1 FROM {table} WHERE {_NO_DAY.format(column)} LIMIT 1").fetchone():
+                return f"a value of {table}.{column} is no day"
     for (table, column), allowed in _ONE_OF.items():
         marks = ",".join("?" * len(allowed))
         row = connection.execute(f'SELECT "{column}" FROM {table} WHERE "{column}" NOT IN ({marks}) LIMIT 1', allowed).fetchone()

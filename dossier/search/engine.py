@@ -61,6 +61,7 @@ class Engine:
         """A person's own sets of records, for `tag:` and `case:`."""
         self._tokens: dict[str, Token] = {}
         self._left: tuple[tuple[filters.Condition, ...], BitMap] | None = None
+        self._unmet: tuple[tuple[filters.Condition, ...], tuple[str, ...]] | None = None
 
     @classmethod
     def build(cls, records: Iterable[NameRecord]) -> Engine:
@@ -87,7 +88,12 @@ class Engine:
         if not typed:
             return self._of(text, limit, (), asked)
         hits = self._of(text, limit, filters.known(typed, self.own), asked)
-        return hits if hits.total else replace(hits, unmet=filters.unmet(typed, self._connection, self.own))
+        if hits.total:
+            return hits
+        if self._unmet is None or self._unmet[0] != typed or any(each.key in filters.OWN for each in typed):
+            # In a large base that takes a while, and one types on behind it; what is a person's own may change meanwhile.
+            self._unmet = (typed, filters.unmet(typed, self._connection, self.own))
+        return replace(hits, unmet=self._unmet[1])
 
     def _of(self, text: str, limit: int, conditions: tuple[filters.Condition, ...], asked: str) -> Hits:
         if passages.begun(asked):

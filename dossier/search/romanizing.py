@@ -98,7 +98,8 @@ def spellings(word: str) -> frozenset[str]:
         return frozenset()
     heard = {sounds for name, each in _LANGUAGES.items() if each.mark.search(word) for sounds in _heard(word, name)}
     found = {"".join(ways) for sounds in heard for each in _LANGUAGES.values() for ways in _ways(sounds, each)}
-    return frozenset(each for each in found - {word} if not _OF_ELSEWHERE.fullmatch(each))
+    found -= {word, f"{word}e", word.removesuffix("e")}  # Martin and Martine are two
+    return frozenset(each for each in found if not _OF_ELSEWHERE.fullmatch(each))
 
 
 def _heard(word: str, language: str) -> list[tuple[str, ...]]:

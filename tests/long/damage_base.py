@@ -51,6 +51,8 @@ HOSTILE: dict[str, str] = {
     "texts that are no UTF-8": "UPDATE claim SET value = CAST(x'c3ff28' AS TEXT); UPDATE entity SET name = CAST(x'ed a0 80' AS TEXT)".replace(" a0 80", "a080"),
     "huge value": "UPDATE claim SET value = replace(hex(zeroblob(4000000)), '0', 'ab ') WHERE id = 1; UPDATE entity SET who = hex(zeroblob(3000000)) WHERE id = 'p3'",
     "value beyond all bounds": "UPDATE entity SET who = CAST(zeroblob(70000000) AS TEXT) WHERE id = 'p3'",
+    "days that are none": "UPDATE claim SET lo = 'abc', hi = 'abc'; UPDATE event SET lo = 'abc', hi = 'abc'; "
+    "UPDATE relation SET start_lo = 'x', start_hi = 'x'; UPDATE accusation SET lo = '-', hi = '5'",
     "JSON that goes deep": "UPDATE relation SET details = replace(hex(zeroblob(100000)), '0', '['); UPDATE source SET other = replace(hex(zeroblob(50000)), '0', '{\"a\":')",
     "JSON of another shape": "UPDATE relation SET details = '[1, 2]'; UPDATE source SET other = '{\"a\": 1}'",
     "JSON with a huge number": "UPDATE relation SET details = '{\"a\": ' || replace(hex(zeroblob(5000)), '0', '9') || '}'",

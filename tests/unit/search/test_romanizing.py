@@ -36,7 +36,7 @@ def test_each_leads_to_the_other(pair: str) -> None:
 
 
 OTHERS = """
-    martin marten, vale val, ivanov ivanova, caro karo, orr or
+    martin marten, martin martine, vale val, ivanov ivanova, caro karo, orr or
     zheng sheng, zhang shang, zhou shou, zhao shao, zhen chen, chan khan, chin shin, wang vang, zhengwei shengwei, zhonghua shonghua
 """
 
