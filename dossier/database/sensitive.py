@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dossier.database.former import had
+from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.profiles.withholding import key
 from dossier.text import fold, same_id
@@ -82,6 +83,10 @@ class Sensitive:
     def party(self, record: str, typed: str) -> str:
         """The name of a record, or the words for somebody who is none, or may be one of several; none of one whose name stays out."""
         return self.name(record, typed) if record else NAMELESS if self.nameless(typed) else typed
+
+    def as_typed(self, text: str) -> str:
+        """A text in which links are none, as a charge or a note, without names that stay out where it has them in double brackets."""
+        return LINK.sub(lambda found: NAMELESS if self.nameless(found[1]) else found[0], text) if "[[" in text else text
 
     def meant(self, typed: str) -> str:
         """A record as a profile names it, by its id where its name stays out."""

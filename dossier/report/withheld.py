@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from dossier.database import records as rec
 from dossier.database.schema import DIED
@@ -96,21 +96,24 @@ class Withheld:
         return replace(
             told,
             ref=self.ref(told.ref),
-            names=names,
+            names=tuple(map(self._as_typed, names)),
             texts=tuple(
                 replace(text, text=self._unmet_unnamed(told, text.text)) for text in self._kept(own, told.texts, lambda text: (text.prop,))
             ),
-            facts=facts,
-            identifiers=numbers,
+            facts=tuple(map(self._as_typed, facts)),
+            identifiers=tuple(map(self._as_typed, numbers)),
             accusations=tuple(
-                replace(each, court_ref=self._maybe(each.court_ref), court=self._party(each.court_ref, each.court)) for each in accusations
+                self._as_typed(replace(each, court_ref=self._maybe(each.court_ref), court=self._party(each.court_ref, each.court)))
+                for each in accusations
             ),
             sanctions=tuple(
-                replace(each, authority_ref=self._maybe(each.authority_ref), authority=self._party(each.authority_ref, each.authority))
+                self._as_typed(
+                    replace(each, authority_ref=self._maybe(each.authority_ref), authority=self._party(each.authority_ref, each.authority))
+                )
                 for each in sanctions
             ),
-            links=self._links(own, told.links),
-            events=tuple(kept for event in told.events if (kept := self._event(own, event))),
+            links=tuple(map(self._as_typed, self._links(own, told.links))),
+            events=tuple(replace(self._as_typed(kept), what=kept.what) for event in told.events if (kept := self._event(own, event))),
             participants=tuple(
                 replace(part, ref=self.ref(part.ref))
                 for part in told.participants
@@ -120,7 +123,9 @@ class Withheld:
             listings=self._cases(told.listings, "sanctions"),
             mentions=tuple(replace(each, ref=self.ref(each.ref)) for each in told.mentions if not self.hides(each.ref.id, each.prop)),
             others=tuple(
-                each for each in self._kept(own, told.others, lambda other: _heads(other.value)) if not self._unmet(own, each.value)
+                self._as_typed(each)
+                for each in self._kept(own, told.others, lambda other: _heads(other.value))
+                if not self._unmet(own, each.value)
             ),
             questions=tuple(
                 replace(each, text=self._unmet_unnamed(told, each.text))
@@ -133,6 +138,18 @@ class Withheld:
             resting=(),
             named={typed: self.ref(ref) for typed, ref in told.named.items()},
         )
+
+    def _as_typed(self, told: T) -> T:
+        """A statement, and all that stands beside it, with what `Sensitive.as_typed` leaves of each text."""
+        if isinstance(told, str):
+            return cast("T", self._sensitive.as_typed(told))
+        if isinstance(told, tuple):
+            return cast("T", tuple(map(self._as_typed, told)))
+        if isinstance(told, rec.Ref) or not is_dataclass(told) or isinstance(told, type):
+            return told
+        held = {each.name: getattr(told, each.name) for each in fields(told)}
+        fresh = {name: self._as_typed(value) for name, value in held.items()}
+        return cast("T", replace(told, **fresh)) if fresh != held else told
 
     def _kept(self, record: str, items: Iterable[T], keys_of: Callable[[T], tuple[str, ...]]) -> tuple[T, ...]:
         return tuple(item for item in items if not self.hides(record, *keys_of(item)))
@@ -204,7 +221,13 @@ class Withheld:
 
     def moments(self, moments: Iterable[Moment]) -> list[Moment]:
         """What may stand in a timeline."""
-        return [self._stripped(each) for each in moments if not self._hidden(each)]
+        return [self._bare(self._stripped(each)) for each in moments if not self._hidden(each)]
+
+    def _bare(self, moment: Moment) -> Moment:
+        """Without names in double brackets where these are no link."""
+        plain = self._sensitive.as_typed
+        what = moment.what if moment.kind == "event" else plain(moment.what)
+        return moment._replace(what=what, role=plain(moment.role), label=plain(moment.label))
 
     def _stripped(self, moment: Moment) -> Moment:
         """Of an event that has a file without its end or place, where those stay out; of any other without names that do."""
