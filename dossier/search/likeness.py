@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -112,31 +112,30 @@ def _all_but_one(cores: Iterable[Core], common: Mapping[str, int]) -> Iterator[t
 
 def _same_consonants(cores: Iterable[Core], common: Mapping[str, int]) -> Iterator[tuple[Core, Core]]:
     """Names of which every word has the consonants of a word of the other, in whatever spelling."""
-    blocks: dict[Core, list[Core]] = defaultdict(list)
-    for each in cores:
-        if len(each) > 1:
-            blocks[tuple(sorted(map(_bones, each)))].append(each)
-    for block in blocks.values():
-        if 1 < len(block) <= _BONES:
-            for one, other in combinations(block, 2):
-                other_words = {*one} ^ {*other}
-                rare = any(common[word] <= _RARE for word in other_words) and all(len(word) >= _least(one) for word in other_words)
-                if rare and OSA.normalized_similarity("".join(one), "".join(other), score_cutoff=_ALIKE):
-                    yield one, other
+    for one, other in _word_by_word(cores, _bones):
+        other_words = {*one} ^ {*other}
+        rare = any(common[word] <= _RARE for word in other_words) and all(len(word) >= _least(one) for word in other_words)
+        if rare and OSA.normalized_similarity("".join(one), "".join(other), score_cutoff=_ALIKE):
+            yield one, other
 
 
 def _spelt_otherwise(cores: Iterable[Core]) -> Iterator[tuple[Core, Core]]:
     """Names out of Cyrillic letters as two languages write them."""
+    for one, other in _word_by_word(cores, rough):
+        left, right = {*one} - {*other}, {*other} - {*one}
+        if len(left) == len(right) and all(any(are_one(word, its) for its in right) for word in left):
+            yield one, other
+
+
+def _word_by_word(cores: Iterable[Core], heard: Callable[[str], str]) -> Iterator[tuple[Core, Core]]:
+    """Names of several words of which each is heard as one of the other, where few are heard so."""
     blocks: dict[Core, list[Core]] = defaultdict(list)
     for each in cores:
         if len(each) > 1:
-            blocks[tuple(sorted(map(rough, each)))].append(each)
+            blocks[tuple(sorted(map(heard, each)))].append(each)
     for block in blocks.values():
         if 1 < len(block) <= _BONES:
-            for one, other in combinations(block, 2):
-                left, right = {*one} - {*other}, {*other} - {*one}
-                if len(left) == len(right) and all(any(are_one(word, its) for its in right) for word in left):
-                    yield one, other
+            yield from combinations(block, 2)
 
 
 def _least(name: Core) -> int:
