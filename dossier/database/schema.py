@@ -32,6 +32,8 @@ WRITERS = {
 
 STANDS = "coalesce(standing, '') NOT IN ('denied', 'retracted')"
 """A condition on a statement: nobody denies it or took it back."""
+CLAIM_STANDS = STANDS.replace("standing", "claim.standing")
+"""The same of a claim beside what it is told of, which has a standing, too."""
 SURE = "coalesce(standing, '') NOT IN ('denied', 'retracted', 'alleged', 'disputed')"
 """A condition on a statement: nothing speaks of it as doubtful."""
 DIED = f"prop = 'death_date' AND known = 1 AND precision IS NOT NULL AND {SURE}"

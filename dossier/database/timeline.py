@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.in_time import in_order_of_time
-from dossier.database.schema import STANDS
+from dossier.database.schema import CLAIM_STANDS, STANDS
 from dossier.profiles import vocabulary as words
 from dossier.text import is_placeholder
 
@@ -237,7 +237,7 @@ def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
         select = (
             f"SELECT {_OF_EVENT}, participant.entity_id, participant.role, participant.standing, participant.id FROM participant "
             f"JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 {_DATES} "
-            f"WHERE {STANDS.replace('standing', 'claim.standing')} AND {where}"
+            f"WHERE {CLAIM_STANDS} AND {where}"
         )
         for lo, hi, date, end, dated, type_, event, _, record, role, standing, number in store.all(select, parameters):
             doubt = standing if standing in words.DOUBTED or dated not in words.DOUBTED else dated

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dossier import dates
 from dossier.database.in_time import day as in_order
 from dossier.database.places import Standing, of_records
-from dossier.database.schema import STANDS, WRITERS
+from dossier.database.schema import CLAIM_STANDS, WRITERS
 from dossier.network.ways import Backed, Edge
 from dossier.profiles import vocabulary as words
 
@@ -84,7 +84,7 @@ class Graph:
     def _parts(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
         columns = (
             'id, event_id, entity_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, line, '
-            f"(SELECT lo FROM claim WHERE claim.entity_id = event_id AND prop = 'date' AND {STANDS.replace('standing', 'claim.standing')} "
+            f"(SELECT lo FROM claim WHERE claim.entity_id = event_id AND prop = 'date' AND {CLAIM_STANDS} "
             f"AND known = 1 AND coalesce(lo, hi) IS NOT NULL ORDER BY lo IS NOT NULL, {in_order('lo')} LIMIT 1) AS day"
         )
         rows = self.store.all(

@@ -19,8 +19,9 @@ _KEYS = ", ".join(repr(key) for key in sorted(_TYPES))
 IS_CONTACT = f"(claim.prop IN ({_KEYS}) OR (claim.prop = 'same_as' AND claim.value LIKE '%:%'))"
 """Whether a claim is one of these."""
 
-_DIGITS = re.compile(r"\d(?:[\s().+/-]*\d)*")
-_PHONE = re.compile(r"\s*(?:tel:|phone:)?[\s(+]*\d(?:[\s().+/-]*\d)*\s*", re.I)
+_NUMBER = r"\d(?:[\s().+/-]*\d)*"
+_DIGITS = re.compile(_NUMBER)
+_PHONE = re.compile(rf"\s*(?:tel:|phone:)?[\s(+]*{_NUMBER}\s*", re.I)
 _LEAST_DIGITS = 6
 """Of a phone number, to be found by its end."""
 _MOST_BEFORE = 4
