@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.search.aligning import FAR, FULL, PART, VAGUE
-from dossier.search.crossing import SAME_WORD, Crossing
+from dossier.search.crossing import SAME_WORD, Among, Crossing
 from dossier.search.finding import NEAR, Found
 from dossier.search.forms import ranked
 from dossier.search.lookup import Lookup
@@ -19,15 +19,16 @@ _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
 
-def offer_across(lookup: Lookup, text: str, native: bool, found: Found, closely: bool) -> None:
-    """`native`: the query is not in Latin letters; `closely`: it is compared only with the likeliest names."""
+def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0) -> None:
+    """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise."""
     crossing = Crossing(lookup, text, parts=not found.top and not found.top_far)
-    compared = sorted(crossing.compared(closely), key=lambda each: (-each[0], each[1][0]))
+    compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
     held = [crossing.held(form) if rank < _WORD_BY_WORD else [] for rank, (_, form) in enumerate(compared)]
     most = max((sum(likes) / len(likes) for likes in held if likes), default=0.0)
     for (alike, form), likes in zip(compared, held, strict=True):
         score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
+        score *= worth
         match, why = VAGUE, TRANSLITERATED
         if alike < _ALIKE:
             if not native:

@@ -63,6 +63,8 @@ class Reading:
     """Of people only."""
     native: bool = False
     """Of names in other scripts only."""
+    aloud: bool = False
+    """Of names in Latin letters only: the words are read as these would write them."""
 
     @property
     def surname(self) -> int:
@@ -136,7 +138,8 @@ class Weigher:
     def weigh(self, words: Sequence[str], runs: Runs, flags: int) -> tuple[float, float, int]:
         """The score, the share of the query that is there (both 0 to 1), and how much of it: one of `FULL` ... `VAGUE`."""
         person = kind_of(flags) == PERSON_KIND
-        if (self.reading.persons and not person) or (self.reading.native and not flags & NATIVE):
+        reading = self.reading
+        if (reading.persons and not person) or (reading.native and not flags & NATIVE) or (reading.aloud and flags & NATIVE):
             return 0.0, 0.0, VAGUE
         pairs, theirs = self._align(words, runs, person)
         if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pyroaring import BitMap
 from rapidfuzz.distance import JaroWinkler, Levenshtein
@@ -28,6 +28,7 @@ from dossier.search.skeleton import (
     skeleton,
     sounds,
     spoken,
+    two_words,
     without_coda,
 )
 from dossier.search.spans import Piece
@@ -53,6 +54,10 @@ _FEW_WORDS = 4
 _RUN = 3
 """Up to so many words of a name may be one of the query."""
 _VOWELS = re.compile("[aiu]")
+
+
+Among = Literal["", "closely", "exactly"]
+"""Which names are compared: all that may be alike; only those that share the whole skeleton but for a consonant; or all of it."""
 
 
 class _Own(NamedTuple):
@@ -86,9 +91,9 @@ class Crossing:
             orders += [(*range(1, count), 0), (count - 1, *range(count - 1))]
         self._orders = [[self.words[at] for at in order] for order in dict.fromkeys(orders)]
 
-    def compared(self, closely: bool = False) -> list[tuple[float, FormRow]]:
-        """The most alike names, with how alike they are, 0 to 1; in no order. `closely`: only those that share the whole skeleton."""
-        return self.weighed(self.lookup.forms(self._closest() if closely else self._candidates()))
+    def compared(self, among: Among = "") -> list[tuple[float, FormRow]]:
+        """The most alike names, with how alike they are, 0 to 1; in no order."""
+        return self.weighed(self.lookup.forms(self._closest(near=among == "closely") if among else self._candidates()))
 
     def weighed(self, rows: Sequence[FormRow]) -> list[tuple[float, FormRow]]:
         """The same of these forms."""
@@ -162,18 +167,18 @@ class Crossing:
             found += [f"P{bone.removeprefix('A')}" for bone in found]
         return list(dict.fromkeys(found))
 
-    def _closest(self) -> list[int]:
-        """The forms that share all of the skeleton, or all but a consonant of a longer one; a few."""
+    def _closest(self, near: bool) -> list[int]:
+        """The forms that share all of the skeleton, or if `near` all but a consonant of a longer one; a few."""
         if len(whole := joined(self.bones)) < 3:
             return []
         exact = [self._holding(self._variants(at), "^") for at in range(len(self.bones))]
         found = list((self._holding([whole], "^") | BitMap.intersection(*exact))[:MOST_CLOSEST])
-        if len(exact) > 1:
+        if near and len(exact) > 1:
             for at, bone in enumerate(self.bones):
                 rest = BitMap.intersection(*(each for other, each in enumerate(exact) if other != at))
                 if rest and len(bone) > 1:
-                    near = rest & self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], "^")
-                    found.extend(near[:MOST_CLOSEST])
+                    others = rest & self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], "^")
+                    found.extend(others[:MOST_CLOSEST])
         return list(dict.fromkeys(found))
 
     def _candidates(self) -> list[int]:
@@ -204,6 +209,7 @@ class Crossing:
         whole = joined(self.bones)
         for parts in self._korean():
             take(BitMap.intersection(*(self._holding([skeleton(part)], "~^") for part in parts)), 3)
+        take(self._religious(), 3)
         if len(sets) > 1:
             take(BitMap.intersection(*(each[1] for each in sets)), 2)
         if len(whole) >= 3:
@@ -235,6 +241,14 @@ class Crossing:
         if not parts:
             return []
         return [parts, [parts[0], "".join(parts[1:])]] if len(parts) > 2 else [parts]
+
+    def _religious(self) -> BitMap:
+        """The Latin forms that have in two words what Arabic has said as one: Salah Eddine."""
+        parts = [two_words(word) if self.script == "ARABIC" else None for word in self.words]
+        if not any(parts):
+            return BitMap()
+        bones = [each for bone, two in zip(self.bones, parts, strict=True) for each in ([[two[0]], two[1]] if two else [[bone]])]
+        return BitMap.intersection(*(self._holding(each, "~") for each in bones))
 
     def _holding(self, bones: Iterable[str], signs: str) -> BitMap:
         return self.lookup.all_of([f"{sign}{bone}" for bone in bones for sign in signs])

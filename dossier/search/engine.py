@@ -16,9 +16,10 @@ from heapq import nsmallest
 from pyroaring import BitMap
 
 from dossier.database.schema import listed
-from dossier.search import filters, names, passages, shortened
+from dossier.search import aloud, filters, names, passages, shortened
 from dossier.search.across import offer_across
 from dossier.search.aligning import FULL, Reading, Runs, Weigher
+from dossier.search.crossing import Among
 from dossier.search.endings import variants
 from dossier.search.finding import NEAR, Found
 from dossier.search.forms import SOURCE_KIND, kind_of, ranked
@@ -30,7 +31,7 @@ from dossier.search.readings import Division, altered, as_typed, aside, surname_
 from dossier.search.romanizing import spellings
 from dossier.search.skeleton import script
 from dossier.search.telling import explainer
-from dossier.search.token import Token
+from dossier.search.token import Aloud, Token
 from dossier.search.written import has_digit, offer_contacts, offer_identifiers, offer_literal
 from dossier.text import fold, is_placeholder
 
@@ -40,6 +41,8 @@ _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
 _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
+_HEARD, _DOUBTED = 50.0, 0.8
+"""Where a name read aloud is there as well as this, what only sounds like it is worth less."""
 _UNHELD = re.compile("[\0\ud800-\udfff]")
 """What no base holds: half a character, and what ends a text."""
 _ASIDE: tuple[str, ...] = ("aside",)
@@ -170,19 +173,25 @@ class Engine:
         total = good = 0
         divisions = as_typed(text, key, without)
         fresh = {word for division in divisions for word in division.words if word not in self._tokens}
-        self._lookup.prepare(fresh, [other for word in fresh for other in (*variants(word), *spellings(word))])
+        spelt = [other for word in fresh for other in ((*variants(word), *spellings(word)) if word.isascii() else aloud.spellings(word))]
+        self._lookup.prepare([word for word in fresh if word.isascii()], spelt)
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED:
                 continue
-            gatherer = self._read(division._replace(plain=native), surname, found, wanted)
+            gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good
             found.passed_over = found.passed_over or not gatherer.complete
         if found.top < _SATISFIED or has_digit(key):
             for words in {division.words: None for division in divisions if not division.how or division.how in ("aside", "title")}:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
                     self._read(division, surname, found, wanted)
-        if found.top < _SATISFIED and (native or (not good and len(key) >= 4 and self._lookup.has_native)):
-            offer_across(self._lookup, text, native, found, closely=not native and max(found.top, found.top_far) >= _CONTENT)
+        heard = found.best_score if native and any(division.aloud for division in divisions) else 0.0
+        if native and found.top < _SATISFIED:
+            offer_across(self._lookup, text, True, found, worth=_DOUBTED if heard >= _HEARD else 1.0)
+        elif not native and len(key) >= 4 and self._lookup.has_native:
+            sure = bool(good) or found.top >= _SATISFIED
+            among: Among = "exactly" if sure else "closely" if max(found.top, found.top_far) >= _CONTENT else ""
+            offer_across(self._lookup, text, False, found, among)
         if not found.best:
             offer_nearest(self._lookup, key, found)
         return total
@@ -192,13 +201,13 @@ class Engine:
         if found is None:
             if len(self._tokens) >= _REMEMBERED:
                 self._tokens.clear()
-            found = self._tokens[word] = Token(self._lookup, word)
+            found = self._tokens[word] = (Token if word.isascii() else Aloud)(self._lookup, word)
         return found
 
     def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
         """Weigh what one division of the query leads to."""
         tokens = tuple(self._token(word) for word in division.words)
-        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native)
+        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native, division.aloud)
         weighers: dict[bool, Weigher] = {}
 
         def weigh(numbers: Iterable[int], tolerant: bool) -> int:

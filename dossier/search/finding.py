@@ -84,6 +84,11 @@ class Found:
         return len(self.best) >= wanted and sum(best.score > score for best in self.best.values()) >= wanted
 
     @property
+    def best_score(self) -> float:
+        """The score of the best, however it matches."""
+        return max((best.score for best in self.best.values()), default=0.0)
+
+    @property
     def far(self) -> bool:
         """Whether names count that match only from far."""
         return self.top < NEAR and self.share < NEAR_SHARE

@@ -10,8 +10,8 @@ from itertools import repeat
 from zlib import crc32
 
 from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, PERSON, SOURCE
-from dossier.search import contacts, names
-from dossier.search.skeleton import script, skeleton, spoken
+from dossier.search import contacts, kanji, names
+from dossier.search.skeleton import is_han, script, skeleton, spoken
 from dossier.text import PLACEHOLDERS, fold, is_placeholder
 
 Named = tuple[int, str, str, int, Sequence[tuple[int, str, str, str]], Sequence[tuple[int, str, str]]]
@@ -23,6 +23,7 @@ STRONG, EXACT, WEAK, NUMBER = 0, 1, 2, 3
 _STRENGTH = {kind: {"strong": STRONG, "exact": EXACT, "weak": WEAK}[each.strength] for kind, each in NAME_KINDS.items()}
 PRIMARY = 1 << 2
 WRITTEN_OUT = 1 << 3
+"""Not as it is folded: `Müller` as mueller, a Japanese name as it is read."""
 NATIVE = 1 << 4
 """Not in Latin letters."""
 MISSPELT = 1 << 5
@@ -156,6 +157,11 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
             if other and other not in seen:
                 seen.add(other)
                 found.append((number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, strength, acronyms, of))))))
+            if group == PERSON_KIND and is_han(text):
+                for other in kanji.written(text):
+                    if other not in seen:
+                        seen.add(other)
+                        found.append((number, flags | WRITTEN_OUT, other, "", ()))
     for number, prop, value in numbers:
         for key in contacts.keys(prop, value) if prop else (names.plain(value),):
             if key:

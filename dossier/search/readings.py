@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
-from dossier.search import names
+from dossier.search import aloud, names
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.pinyin import syllables
@@ -49,6 +49,8 @@ class Division(NamedTuple):
     """Of people only."""
     native: bool = False
     """Of names in other scripts only."""
+    aloud: bool = False
+    """The words stand for their spellings in Latin letters, the first is the surname (see `aloud`)."""
 
 
 def surname_first(text: str) -> int:
@@ -93,6 +95,8 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
             found.append(Division(said))
     elif not text.isascii() and (written := names.expanded(text)):
         found.append(Division(_cut(fold(written))))
+    if korean or is_han(text):
+        found += [Division(said, aloud=True) for said in aloud.divisions(without or text)]
     if "." in text:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
     if without:

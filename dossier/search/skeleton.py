@@ -48,7 +48,7 @@ _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 _ARTICLE = re.compile("(?<!\\w)\u0627\u0644(?=\\w{3})")
 """The Arabic article, which is written together with its word: al-, el-, ad- ... in Latin letters, or left out."""
 LATIN_ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ad", "as", "ash", "ar", "an", "az", "at"})
-_RELIGION = re.compile("(?<=\\w)\\s+\u0627\u0644\u062f\u064a\u0646(?!\\w)")
+_RELIGION = re.compile("(?<=\\w)\\s*\u0627\u0644\u062f[\u064a\u06cc]\u0646(?!\\w)")
 """The second half of names as Saif al-Din: in Latin letters as often one word, Saifuddin."""
 _LATIN_RELIGION = frozenset({"din", "deen", "dine", "dein", "eddin", "eddine", "uddin", "addin", "aldin", "eldin"})
 _FIRST_VOWEL = re.compile("(?<!\\w)[\u05d0\u05e2\u0627\u0623\u0625\u0622\u0639]")
@@ -183,6 +183,14 @@ def as_in_arabic(words: list[str]) -> list[str]:
         else:
             found.append(word)
     return found or words
+
+
+def two_words(word: str) -> tuple[str, list[str]] | None:
+    """A word said in Arabic that ends as Saif al-Din, as Latin letters may have it in two: skeletons of the first, and of the second."""
+    first = word.removesuffix("dyn")
+    if first == word or not (bone := skeleton(first, "ARABIC")):
+        return None
+    return bone, sorted({skeleton(each) for each in _LATIN_RELIGION})
 
 
 def is_han(text: str) -> bool:

@@ -11,9 +11,9 @@ from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from dossier.search import names
+from dossier.search import aloud, names
 from dossier.search.endings import variants
-from dossier.search.lookup import Lookup
+from dossier.search.lookup import NOWHERE, Lookup
 from dossier.search.romanizing import spellings
 from dossier.search.typos import SHORTEST, most_typos
 
@@ -35,6 +35,8 @@ EXACT = Sense(1.0, "exact")
 INITIAL = Sense(0.7, "initials")
 """Only the initial of the query's word stands in the name."""
 _EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
+_ALOUD_FIRST, _ALOUD = 0.99, 0.96
+"""What the usual spelling of a word in another script is worth, and another one."""
 SURE = 0.955
 """A word this like is as good as typed."""
 
@@ -258,3 +260,50 @@ class Token:
         for start in self.begun_typos[:40]:
             found.extend(self.lookup.beginning(start).head)
         return found
+
+
+class Aloud(Token):
+    """A word in Chinese characters or Korean syllables: it stands for the ways to write it in Latin letters, and for nothing else."""
+
+    def __init__(self, lookup: Lookup, word: str) -> None:
+        """The index has no such word, but its spellings."""
+        self.lookup = lookup
+        self.word = word
+        self.role = "core"
+        self.exact = self.begun = NOWHERE
+        self._senses = self._tolerant = None
+
+    @cached_property
+    def is_initial(self) -> bool:
+        """It is a whole word, of whatever length."""
+        return False
+
+    @cached_property
+    def weight(self) -> float:
+        """How much it tells: the rarity of its commonest spelling."""
+        return min(1.0, self.lookup.rarity(max(self.lookup.frequencies(self.equals).values(), default=1)))
+
+    @cached_property
+    def equals(self) -> dict[str, Sense]:
+        """Its spellings: the usual one is surer than the others."""
+        return {way: Sense(_ALOUD if at else _ALOUD_FIRST, "spelling") for at, way in enumerate(aloud.spellings(self.word))}
+
+    @cached_property
+    def typos(self) -> dict[str, Sense]:
+        """None: they would be errors in a spelling that nobody typed."""
+        return {}
+
+    @cached_property
+    def holding(self) -> BitMap:
+        """None holds the word itself."""
+        return BitMap()
+
+    @cached_property
+    def holding_begun(self) -> BitMap:
+        """None holds what begins so."""
+        return BitMap()
+
+    @cached_property
+    def abbreviated(self) -> BitMap:
+        """None: an initial is of one of its spellings."""
+        return BitMap()

@@ -1,0 +1,70 @@
+"""A name in Chinese characters or Korean syllables, read aloud: its words, each with the ways to write it in Latin letters.
+
+A word of the query stays as it is typed (`朴`, `槿惠`), and stands for each of its spellings (`token.Aloud`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import merge
+from itertools import islice
+
+from dossier.search import hangul, hanzi, kanji
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_NAME = re.compile(f"[{_HAN}]+(?: [{_HAN}]+){{0,2}}|[{hangul.FIRST}-{hangul.LAST}]+(?: [{hangul.FIRST}-{hangul.LAST}]+){{0,2}}")
+"""With a dot in the middle it is a foreign name, which is written by its sounds."""
+_LONGEST = 6
+"""Characters of a name."""
+_TOGETHER = 3
+"""Characters that are written as one word."""
+_MOST = 240
+"""Spellings of one word."""
+_EACH = 12
+"""Spellings of one character in a word of several."""
+
+
+def divisions(text: str) -> list[tuple[str, ...]]:
+    """The ways to divide a name into words, the likeliest first; none of what is no such name."""
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    if not _NAME.fullmatch(text):
+        return []
+    parts = text.split(" ")
+    whole = "".join(parts)
+    if len(whole) > _LONGEST:
+        return []
+    found: list[tuple[str, ...]] = [tuple(parts)] if len(parts) > 1 and max(map(len, parts)) <= _TOGETHER else []
+    if len(whole) <= 4:
+        found.append(tuple(whole))
+        if len(parts) == 1 and len(whole) > 2:
+            found.append((whole[0], whole[1:]))
+            found.append((whole[:2], whole[2:]))
+        if 1 < len(whole) <= _TOGETHER:
+            found.append((whole,))
+    if not hangul.is_syllable(whole[0]):
+        found += [(name.surname, name.given) for name in kanji.names(text)]
+    return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=512)
+def spellings(word: str) -> tuple[str, ...]:
+    """The ways to write such a word, the likeliest first."""
+    of = hangul.spellings if hangul.is_syllable(word[0]) else hanzi.spellings
+    japanese = () if of is hangul.spellings else kanji.spellings(word)
+    if len(word) == 1:
+        return tuple(dict.fromkeys((*of(word), *japanese)))
+    if len(word) > _TOGETHER:
+        return japanese
+    ways = [of(character)[:_EACH] for character in word]
+    return tuple(dict.fromkeys((*japanese, *islice(_joined(ways), _MOST))))
+
+
+def _joined(ways: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Each choice of one spelling of each, those first whose ranks are together the least."""
+    ranked: list[tuple[int, str]] = [(0, "")]
+    for each in ways:
+        ranked = list(islice(merge(*([(rank + at, start + way) for at, way in enumerate(each)] for rank, start in ranked)), _MOST))
+    return (word for _, word in ranked)

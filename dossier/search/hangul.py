@@ -1,0 +1,59 @@
+"""Korean syllables in Latin letters as people write them: `정` is jeong, jung, chung or chong.
+
+The letters of a syllable are romanized one by one: Revised Romanization first, then what passports and newspapers have
+(McCune-Reischauer without its signs, and English habits).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import product
+
+FIRST, LAST = "\uac00", "\ud7a3"
+"""The syllables in Unicode, in the order of their letters (The Unicode Standard, 3.12)."""
+
+_INITIALS = "g,k kk,k,gg n d,t tt,dd,t r,l,n m b,p pp,p,bb s,sh ss,s - j,ch,z jj,ch,tch ch k t p h".split()
+_VOWELS = (
+    "a ae,ai ya yae eo,u,o,uh e,eh,ae yeo,you,yu,yo,yuh ye,yeh o wa wae oe,oi,we yo,yeo u,oo,woo wo,weo we wi,wie,ui "
+    "yu,yoo,you eu,u,oo ui,eui,i,ee i,ee,y"
+).split()
+_FINALS = "- k,g,ck k k n n n t,d l,r k m l l l l l m p,b p t,s t,s ng t,j t k t p -,h".split()
+_OPEN = {"a": "ah", "o": "oh", "eo": "er", "i": "ie", "u": "wu"}
+"""Other ways to write a vowel that ends a name's syllable, by the first."""
+_AT_FIRST = {"i": "ri,rhee", "im": "rim", "yu": "ryu,lyu", "no": "ro", "yang": "ryang", "yeo": "ryo", "yong": "ryong", "yeom": "ryom"}
+"""Surnames that have lost their r in the South."""
+
+
+def is_syllable(character: str) -> bool:
+    """Whether this is a Korean syllable."""
+    return FIRST <= character <= LAST
+
+
+@lru_cache(maxsize=4096)
+def spellings(syllable: str) -> tuple[str, ...]:
+    """The ways to write one syllable, the likeliest first."""
+    number = ord(syllable) - ord(FIRST)
+    initials, vowels, finals = (
+        tuple(each.replace("-", "") for each in parts[at].split(","))
+        for parts, at in ((_INITIALS, number // 588), (_VOWELS, number // 28 % 21), (_FINALS, number % 28))
+    )
+    if finals[0] == "" and vowels[0] in _OPEN:
+        vowels = (*vowels, _OPEN[vowels[0]])
+    ways = [(a + b + c, i + j + k) for (i, a), (j, b), (k, c) in product(*map(enumerate, (initials, vowels, finals)))]
+    ways.sort(key=lambda each: each[1])
+    usual = ways[0][0]
+    more = (*_surnames().get(syllable, ()), *(_AT_FIRST[usual].split(",") if usual in _AT_FIRST else ()))
+    return tuple(dict.fromkeys((usual, *more, *(way for way, _ in ways))))
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    """Surnames that are written in ways of their own (`박` is park), and some syllables of given names; of `name-variants` (MIT)."""
+    from name_variants import ALL_TABLES
+
+    return {
+        native: tuple(form for form in entry["forms"] if form.isascii() and form.isalpha())
+        for table in ("korean_given", "korean")
+        for native, entry in ALL_TABLES[table].items()
+        if len(native) == 1
+    }

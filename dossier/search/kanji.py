@@ -1,0 +1,74 @@
+"""Japanese names in Chinese characters, read aloud: `安倍晋三` is Abe Shinzo. Only a table knows how a name is read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+MOST = 4
+"""Characters of a surname, or of a given name."""
+_MOST_READINGS = 8
+"""Of one given name; some have more, and those are rare."""
+_MOST_WRITTEN = 3
+"""Readings of a whole name by which it is found from Latin letters."""
+_LONG = re.compile("ou|oo|uu")
+
+
+class Name(NamedTuple):
+    """One way to divide a name, with the readings of its parts."""
+
+    surname: str
+    given: str
+    surnames: tuple[str, ...]
+    givens: tuple[str, ...]
+
+
+def names(text: str) -> Iterator[Name]:
+    """The ways to divide a text into a surname and a given name that there are; with a blank in it only that one."""
+    before, blank, after = text.partition(" ")
+    cuts = [(before, after)] if blank else [(text[:at], text[at:]) for at in range(1, min(MOST, len(text) - 1) + 1)]
+    surnames, givens = _tables()
+    for surname, given in cuts:
+        if surname in surnames and given in givens and len(given) <= MOST:
+            yield Name(surname, given, surnames[surname], givens[given])
+
+
+def written(text: str) -> list[str]:
+    """The name as it is usually written in Latin letters, folded; in a few ways where it is read in several."""
+    ways = (f"{_short(name.surnames[0])} {_short(given)}" for name in names(text) for given in name.givens)
+    return list(islice(dict.fromkeys(ways), _MOST_WRITTEN))
+
+
+def spellings(part: str) -> tuple[str, ...]:
+    """The ways to write a surname or a given name by itself: with long vowels as they are said or spelt; none of what is neither."""
+    surnames, givens = _tables()
+    found: dict[str, None] = {}
+    for reading in (*surnames.get(part, ()), *givens.get(part, ())[:_MOST_READINGS]):
+        short = _short(reading)
+        found |= dict.fromkeys((short, reading))
+        if short != reading:
+            found |= dict.fromkeys((_LONG.sub("oh", reading), f"{short}h"))
+        found |= dict.fromkeys((re.sub("n(?=[bpm])", "m", short), re.sub("m(?=[bp])", "n", short)))  # shimbun, shinbun
+    return tuple(found)
+
+
+def _short(reading: str) -> str:
+    return _LONG.sub(lambda long: long.group()[0], reading)
+
+
+@cache
+def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Surnames and given names -> their readings in Hepburn's spelling, of the `japanese-personal-name-dataset` package (MIT)."""
+    from japanese_personal_name_dataset import load_dataset
+
+    men, women, last = load_dataset(include_last_names=True)
+    givens: dict[str, dict[str, None]] = defaultdict(dict)
+    for table in (men, women):
+        for entry in table.values():
+            for written in entry["kanji"]:
+                givens[written][entry["en"]] = None
+    return {written: (entry["en"],) for written, entry in last.items()}, {written: tuple(each) for written, each in givens.items()}

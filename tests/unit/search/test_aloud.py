@@ -1,0 +1,145 @@
+"""Names in Chinese characters and Korean syllables find the names that people write in Latin letters, and Japanese ones the other way."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.search import aloud, hangul, hanzi, kanji
+from dossier.search.records import in_memory
+from tests.unit.search.test_engine import engine, ids, record
+
+KOREAN = """
+박근혜 Park Geun-hye, 이명박 Lee Myung-bak, 윤석열 Yoon Suk-yeol, 최순실 Choi Soon-sil, 이재용 Lee Jaeyong, 김대중 Kim Dae-jung, 김정은 Kim Jong Un
+노무현 Roh Moo-hyun, 반기문 Ban Ki-moon, 리설주 Ri Sol-ju, 이수만 Yi Soo-man, 정몽준 Chung Mong-joon, 조국 Cho Kuk, 황우석 Hwang Woo-suk, 강경화 Kang Kyung-wha
+"""
+CHINESE = """
+蔡英文 Tsai Ing-wen, 馬英九 Ma Ying-jeou, 蔣介石 Chiang Kai-shek, 蔣經國 Chiang Ching-kuo, 李显龙 Lee Hsien Loong, 李光耀 Lee Kuan Yew, 李嘉誠 Li Ka-shing
+黎智英 Jimmy Lai Chee-ying, 黃之鋒 Joshua Wong Chi-fung, 梁振英 Leung Chun-ying, 曾蔭權 Donald Tsang Yam-kuen, 林鄭月娥 Carrie Lam Cheng Yuet-ngor
+毛泽东 Mao Tse-tung, 周恩来 Chou En-lai, 邓小平 Teng Hsiao-ping, 薄熙来 Bo Xilai, 习近平 Xi Jinping, 何鴻燊 Stanley Ho Hung-sun, 陳大文 Chan Tai Man
+"""
+JAPANESE = """
+安倍晋三 Shinzo Abe, 岸田文雄 Fumio Kishida, 小泉純一郎 Junichiro Koizumi, 後藤忠政 Tadamasa Goto, 佐藤一郎 Ichirou Satou, 岸田 文雄 Kishida Fumio
+"""
+OTHERS = (
+    "Frederick Lansing", "Frank Hinman Waskey", "John Leisenring", "Babak Zanjani", "Ben Johnson", "Lewis Hanback", "Billy Long", "Kim Jung Jong",
+    "Pak Chun Il", "Ri Man Gon", "Li Wei", "Chen Yun", "Wang Wei", "Ri Song Hyok", "Ma Ling", "Sonia Abe", "Andrew Beirne", "Lin Chong", "Park Jin",
+)  # fmt: skip
+
+
+def _pairs(table: str) -> list[tuple[str, str]]:
+    found = []
+    for pair in table.replace(",", "\n").split("\n"):
+        if pair.strip():
+            at = next(at for at, character in enumerate(pair) if "A" <= character <= "Z")
+            found.append((pair[:at].strip(), pair[at:].strip()))
+    return found
+
+
+@pytest.mark.parametrize(("native", "latin"), _pairs(KOREAN + CHINESE + JAPANESE))
+def test_a_name_in_its_own_script_finds_how_people_write_it(native: str, latin: str) -> None:
+    """First among others, as a transliteration."""
+    base = engine(latin, *OTHERS)
+    hit = base.search(native, 3).rows[0]
+    assert (hit.id, hit.why[-1]) == (latin, "transliterated")
+
+
+@pytest.mark.parametrize(("native", "latin"), _pairs(JAPANESE))
+def test_a_japanese_name_is_found_as_it_is_read(native: str, latin: str) -> None:
+    """A base that has it in Japanese only."""
+    surname_last = " ".join(reversed(latin.split()))
+    base = engine(native, "安田太郎", "林文雄", "王岐山", *OTHERS)
+    assert [ids(base, query)[0] for query in (latin, surname_last, latin.lower())] == [native] * 3
+
+
+def test_every_record_of_one_name_is_found_in_whatever_script() -> None:
+    """One that has the name exactly as typed hides none that has it in other letters."""
+    base = engine("Qasem Soleimani", record("قاسم سلیمانی", id_="persian"), record("Касем Сулеймани", id_="russian"), *OTHERS)
+    assert set(ids(base, "Qasem Soleimani")) >= {"Qasem Soleimani", "persian"}
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [("صلاح الدين", "Salah Eddine"), ("صلاح الدین", "Salah Eddine"), ("انصار الدين", "ANSAR EDDINE"), ("سیف‌الدین", "Saifuddin"), ("عمر الدين", "Umar Eddine")],
+)  # fmt: skip
+def test_names_in_al_din_of_two_words(native: str, latin: str) -> None:
+    """Written in Latin letters as two words, or as one; in Arabic or Persian letters."""
+    base = engine(latin, "Nasr al-Din al-Tusi", "Ahmed Eddine", "Seifeddine Rezgui", "Nour Eddine Bhairi")
+    assert ids(base, native)[0] == latin
+
+
+def test_what_is_written_by_its_sounds_is_still_compared_by_them() -> None:
+    """Foreign names in Chinese and Korean: with a dot, or of no surname that there is."""
+    base = engine("Donald Trump", "Micah Richards", "Michael Jackson", *OTHERS)
+    assert [ids(base, query)[0] for query in ("特朗普", "米卡·理查茲", "마이클 잭슨")] == [
+        "Donald Trump",
+        "Micah Richards",
+        "Michael Jackson",
+    ]
+
+
+def test_while_one_is_typing() -> None:
+    """A surname, and a surname with half of the given name."""
+    base = engine("Park Geun-hye", "Tsai Ing-wen", *OTHERS)
+    assert [ids(base, query)[0] for query in ("박근", "蔡英")] == ["Park Geun-hye", "Tsai Ing-wen"]
+    assert "Park Geun-hye" in ids(base, "박")
+
+
+def test_such_names_within_their_own_script_are_not_read_aloud() -> None:
+    """Syllables that are written alike in Latin letters are not one in Chinese: 王伟 is no Wang Wei of other characters before itself."""
+    base = engine("王伟", "王偉明", "汪卫", *OTHERS)
+    assert ids(base, "王伟")[0] == "王伟"
+
+
+def test_the_index_holds_a_japanese_name_once_in_each_way() -> None:
+    """A few ways at most; a Chinese name, or an organization, has none."""
+
+    def keys(*records: str) -> list[str]:
+        base: sqlite3.Connection = in_memory(record(name) for name in records)
+        return [key for (key,) in base.execute('SELECT "key" FROM search_form ORDER BY "key"')]
+
+    assert keys("安倍晋三") == ["abe shinzo", "an bei jin san"]
+    assert keys("王岐山") == ["wang qi shan"]
+    assert len(keys("林忍")) <= 4
+
+
+@pytest.mark.parametrize(
+    ("syllable", "ways"),
+    [("박", "bak park pak"), ("이", "i lee yi rhee ri"), ("최", "choe choi"), ("정", "jeong jung chung chong"), ("열", "yeol yul yol"), ("희", "hui hee heui")],
+)  # fmt: skip
+def test_korean_syllables(syllable: str, ways: str) -> None:
+    """Revised Romanization first, then as passports have it."""
+    found = hangul.spellings(syllable)
+    assert found[0] == ways.split()[0]
+    assert set(ways.split()) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "ways"),
+    [("zhou", "chou"), ("xiao", "hsiao"), ("deng", "teng"), ("ze", "tse"), ("dong", "tung"), ("zi", "tzu"), ("shi", "shih"), ("guo", "kuo"),
+     ("xian", "hsien"), ("zhong", "chung"), ("jiang", "chiang"), ("jie", "chieh"), ("he", "ho"), ("yan", "yen"), ("ren", "jen"), ("ma", "ma")],
+)  # fmt: skip
+def test_wade_giles(pinyin: str, ways: str) -> None:
+    """Without apostrophes and dots, as nobody types them."""
+    assert ways in hanzi.wade_giles(pinyin)
+
+
+def test_japanese_long_vowels() -> None:
+    """As they are said, as they are spelt, with an h."""
+    assert kanji.spellings("佐藤") == ("sato", "satou", "satoh")
+    assert {"shinzo", "shinzou", "shinzoh"} <= set(kanji.spellings("晋三"))
+    assert kanji.spellings("乾坤一") == ()
+
+
+@given(st.text(st.sampled_from("王李趙張劉陳楊黃周吳安倍晋三박이최정윤석열 ·々〇aЖ"), max_size=9))
+def test_any_text_can_be_read(text: str) -> None:
+    """Divisions hold the whole text, and each word has few spellings, all of them plain letters."""
+    for division in aloud.divisions(text):
+        assert "".join(division) == text.replace(" ", "")
+        for word in division:
+            ways = aloud.spellings(word)
+            assert len(ways) <= 400
+            assert all(way.isascii() and way.isalnum() for way in ways)
