@@ -9,13 +9,13 @@ from typing import NamedTuple
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from dossier.screening.meeting import Key, Named, shortened
-from dossier.search import explaining, names
+from dossier.search import aloud, explaining, names
 from dossier.search.aligning import PART, Reading, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import sounds, spoken
-from dossier.search.token import Token
+from dossier.search.token import Aloud, Token
 
 _VOWELS = re.compile("[aiu]")
 _ROUGHLY = 0.6
@@ -27,6 +27,12 @@ _FROM_LATIN = 0.08
 """What a name in Latin letters is worth less beside one of ours in another script: we mostly have it in Latin letters too."""
 _SMALL_WORDS = 0.02
 """What it takes away that one has an article or a legal form more."""
+_READ = 0.97
+"""What a name read aloud is worth: other characters are read so, too."""
+_WHOLE_NAME = 2
+"""Characters of a surname and a given name of one syllable: one with more is another name; longer ones may have an English name, too."""
+_SOUNDS = 0.85
+"""What a name that can be read aloud, and is none so, is worth by its sounds."""
 _ALIKE = 0.72
 """Names across scripts less alike than this are no match."""
 _CONSONANTS, _FOR_A_CONSONANT = 7, 0.02
@@ -65,7 +71,7 @@ class Comparer:
 
     def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
         """By their letters. `our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
-        found = max(self._in_latin(our_key, their_key, kind) for our_key in ours.keys for their_key in theirs.keys)
+        found = max(self._in_latin(our_key, their_key, kind) for our_key in _beside(ours, theirs) for their_key in _beside(theirs, ours))
         if found.score and ours.script != theirs.script:
             found = Alike(found.score, explaining.with_script(found.why, True))
         found = self._capped(found, ours, our_kind, kind, theirs, main)
@@ -79,8 +85,12 @@ class Comparer:
         heard = [_heard(word, theirs.script) for word in said]
         longer: list[FormRow] = []
         found: dict[int, Alike] = {}
+        read = aloud.has_surname(theirs.text)
+        doubted = []
         for number, name, kind in ours:
             form, words = self._form(number, name, kind)
+            if (read and not name.script) or (not theirs.script and aloud.has_surname(name.text)):
+                doubted.append(number)
             if name.script == theirs.script or _roughly(words, heard) < _ROUGHLY:
                 continue
             if len(words) < len(heard):
@@ -91,6 +101,9 @@ class Comparer:
                 longer.append(form)
         if longer:
             found.update(self._crossed(theirs.text, longer))
+        for number in doubted:
+            if number in found:
+                found[number] = found[number]._replace(score=found[number].score * _SOUNDS)
         if theirs.script:
             return found
         return {number: alike._replace(score=alike.score - _FROM_LATIN) for number, alike in found.items()}
@@ -118,6 +131,8 @@ class Comparer:
         flags = displayed(kind_class(kind))
         if ours.folded == theirs.folded:
             return Alike(1.0, ("exact",))
+        if ours.aloud or theirs.aloud:
+            return self._read(*((ours, theirs) if ours.aloud else (theirs, ours)), flags)
         one = self._weighed(theirs, ours, flags)
         other = self._weighed(ours, theirs, flags)
         (score, share, match), (their_score, their_share, their_match) = one, other
@@ -136,6 +151,17 @@ class Comparer:
             return NOT_ALIKE
         return Alike(worth, self._why(theirs, ours, flags) if whole or not their_whole else self._why(ours, theirs, flags, longer=True))
 
+    def _read(self, native: Key, latin: Key, flags: int) -> Alike:
+        """A name that is read aloud beside one in Latin letters, which must have all of it."""
+        score, _, match = self._weighed(native, latin, flags)
+        if match <= PART:
+            return NOT_ALIKE
+        held = {place for pair in self._weigher(native).pairs(latin.words, flags) for place in range(pair.name, pair.name_end)}
+        more = any(names.role(word) == "core" and place not in held for place, word in enumerate(latin.words))
+        if more and len("".join(native.words)) <= _WHOLE_NAME:
+            return NOT_ALIKE
+        return Alike(score * _READ, self._why(native, latin, flags))
+
     def _weighed(self, asked: Key, name: Key, flags: int) -> tuple[float, float, int]:
         weigher = self._weigher(asked)
         runs = names.runs(name.words) if len(name.words) > 1 else ()
@@ -147,7 +173,8 @@ class Comparer:
         if weigher is None:
             if len(self._weighers) >= _REMEMBERED:
                 self._weighers.clear()
-            weigher = Weigher(Reading(tuple(map(self._token, asked.words))), tolerant=True)
+            reading = Reading(tuple(map(self._token, asked.words)), surname_at=0 if asked.aloud else -1, aloud=asked.aloud)
+            weigher = Weigher(reading, tolerant=True)
             self._weighers[asked.folded] = weigher
         return weigher
 
@@ -156,7 +183,7 @@ class Comparer:
         if token is None:
             if len(self._tokens) >= _REMEMBERED:
                 self._tokens.clear()
-            token = self._tokens[word] = Token(self._lookup, word)
+            token = self._tokens[word] = (Token if word.isascii() else Aloud)(self._lookup, word)
         return token
 
     def _why(self, asked: Key, name: Key, flags: int, *, longer: bool = False) -> tuple[str, ...]:
@@ -198,6 +225,14 @@ class Comparer:
                 if len(likes) < 2 or min(likes) >= SAME_WORD:
                     found[form[0]] = Alike(alike - less, ("transliterated",))
         return found
+
+
+def _beside(name: Named, other: Named) -> Sequence[Key]:
+    """The keys that tell beside another name: beside one in Latin letters those that are read aloud, where there are any."""
+    read = [key for key in name.keys if key.aloud]
+    if not read:
+        return name.keys
+    return [key for key in name.keys if not key.aloud] if other.script else read
 
 
 def _said(name: Named) -> list[str]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 
-from dossier.search import names
+from dossier.search import aloud, names
 from dossier.search.endings import variants
 from dossier.search.forms import joined
 from dossier.search.romanizing import are_one, rough
@@ -48,7 +48,7 @@ _SURNAME_FIRST = 3
 
 
 class Key(NamedTuple):
-    """A name as it is compared."""
+    """A name as it is compared; one that is read aloud in its own letters."""
 
     folded: str
     words: tuple[str, ...]
@@ -56,13 +56,19 @@ class Key(NamedTuple):
     core: tuple[str, ...]
     """The telling ones, each once."""
 
+    @property
+    def aloud(self) -> bool:
+        """Whether its words stand for their spellings in Latin letters."""
+        return not self.folded.isascii()
+
 
 class Named(NamedTuple):
     """A name of a list, or of the base, ready to be compared."""
 
     text: str
     keys: tuple[Key, ...]
-    """As it is folded, and where it is another text with ä as ae, with initials or the words of a legal form as one word."""
+    """As it is folded, and where it is another text with ä as ae, with initials or the words of a legal form as one word; a Chinese or
+    Korean name also as it is read aloud."""
     script: str
     by_initials: str = ""
     """Of a person's name its surname and the initials before it, where it is told by them."""
@@ -81,6 +87,7 @@ def named(text: str, *, person: bool) -> Named | None:
         keys.append(key(other))
     if not person and len(short := names.canonical(keys[0].words)) < len(keys[0].words):
         keys.append(key(" ".join(short)))
+    keys += [Key(" ".join(words), words, tuple(dict.fromkeys(words))) for words in aloud.divisions(plain)]
     told = _initials(folded.split()) if person and _BY_INITIALS.fullmatch(plain.strip()) else ""
     if told and told != folded:
         keys.append(key(told))
@@ -149,6 +156,11 @@ class Index:
         self._rough: dict[str, list[int]] = defaultdict(list)
         for word, number in self._words.items():
             self._rough[rough(word)].append(number)
+        self._read: dict[str, list[int]] = defaultdict(list)
+        for word, number in self._words.items():
+            if not word.isascii():
+                for way in aloud.spellings(word):
+                    self._read[way].append(number)
         self._met: dict[str, frozenset[int]] = {}
         self._across = _Across(ours)
 
@@ -233,6 +245,10 @@ class Index:
             found.add(exact)
         if join := self._joins.get(word):
             found |= join
+        if not word.isascii():
+            found.update(number for way in aloud.spellings(word) if (number := words.get(way)) is not None)
+            return frozenset(found)
+        found.update(self._read.get(word, ()))
         for other in (*self._equals.get(word, ()), *variants(word)):
             if (equal := words.get(other)) is not None:
                 found.add(equal)

@@ -26,6 +26,8 @@ _MORE = 0.985
 """What a name that holds more than the query is worth at most by that."""
 _AS_LONG = 2
 """Letters by which a name may be longer or shorter that is compared as one word."""
+_TURNED = 0.8
+"""What a name is worth of which the given name has the same syllables in another order."""
 _FIRM = 0.8
 """Words as like as this, and no mere initials, tell where in a name the query stands."""
 _CODE = 0.9
@@ -172,6 +174,8 @@ class Weigher:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
         elif self.tolerant and self._is_far(pairs):
             match = FAR
+        if reading.aloud and not _given_in_order(pairs):
+            score, match = score * _TURNED, min(match, PART)
         together = "".join(words)
         if len(words) != len(self.words) and score < 0.95 and (match >= FAR or abs(len(together) - len(self.together)) <= _AS_LONG):
             alike = Levenshtein.normalized_similarity(self.together, together, score_cutoff=0.8)
@@ -268,6 +272,12 @@ class Weigher:
                     theirs.update(run)
                     pairs.append(Pair(Sense(0.85, "initials", 0, 1), at, run[0], run[-1] + 1))
                     break
+
+
+def _given_in_order(pairs: Iterable[Pair]) -> bool:
+    """Whether the syllables of the given name follow one another as in the query; the surname may stand before or behind."""
+    places = [pair.name for pair in sorted(pairs, key=_by_query) if pair.query]
+    return places == sorted(places)
 
 
 def _by_query(pair: Pair) -> int:

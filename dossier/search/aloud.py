@@ -17,8 +17,14 @@ from dossier.search import hangul, hanzi, kanji
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NAME = re.compile(f"[{_HAN}]+(?: [{_HAN}]+){{0,2}}|[{hangul.FIRST}-{hangul.LAST}]+(?: [{hangul.FIRST}-{hangul.LAST}]+){{0,2}}")
 """With a dot in the middle it is a foreign name, which is written by its sounds."""
+_OF_TWO = frozenset(
+    "남궁 황보 제갈 선우 독고 사공 서문 동방 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 东方 東方 独孤 獨孤 慕容 皇甫 令狐 宇文 公孙 公孫 "
+    "夏侯 端木 尉迟 尉遲 长孙 長孫 西门 西門 南宫 南宮 轩辕 軒轅 申屠 钟离 鍾離 赫连 赫連 澹台 澹臺 呼延 拓跋".split()
+)
+"""Surnames of two characters."""
 _LONGEST = 6
 """Characters of a name."""
+_FULL_NAME = 4
 _TOGETHER = 3
 """Characters that are written as one word."""
 _MOST = 240
@@ -41,12 +47,20 @@ def divisions(text: str) -> list[tuple[str, ...]]:
         found.append(tuple(whole))
         if len(parts) == 1 and len(whole) > 2:
             found.append((whole[0], whole[1:]))
-            found.append((whole[:2], whole[2:]))
+            if whole[:2] in _OF_TWO:
+                found.append((whole[:2], whole[2:]))
         if 1 < len(whole) <= _TOGETHER:
             found.append((whole,))
     if not hangul.is_syllable(whole[0]):
         found += [(name.surname, name.given) for name in kanji.names(text)]
     return list(dict.fromkeys(found))
+
+
+def has_surname(text: str) -> bool:
+    """Whether it is written as a Chinese or Korean name and begins with a surname: hardly a foreign name by its sounds."""
+    if not _NAME.fullmatch(text) or len(text) > _FULL_NAME:
+        return False
+    return hangul.is_surname(text[0]) if hangul.is_syllable(text[0]) else hanzi.is_surname(text[0])
 
 
 @lru_cache(maxsize=512)

@@ -15,7 +15,7 @@ FIRST, LAST = "\uac00", "\ud7a3"
 _INITIALS = "g,k kk,k,gg n d,t tt,dd,t r,l,n m b,p pp,p,bb s,sh ss,s - j,ch,z jj,ch,tch ch k t p h".split()
 _VOWELS = (
     "a ae,ai ya yae eo,u,o,uh e,eh,ae yeo,you,yu,yo,yuh ye,yeh o wa wae oe,oi,we yo,yeo u,oo,woo wo,weo we wi,wie,ui "
-    "yu,yoo,you eu,u,oo ui,eui,i,ee i,ee,y"
+    "yu,yoo,you eu,u,oo ui,eui,i,ee i,ee"
 ).split()
 _FINALS = "- k,g,ck k k n n n t,d l,r k m l l l l l m p,b p t,s t,s ng t,j t k t p -,h".split()
 _OPEN = {"a": "ah", "o": "oh", "eo": "er", "i": "ie", "u": "wu"}
@@ -46,14 +46,18 @@ def spellings(syllable: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((usual, *more, *(way for way, _ in ways))))
 
 
+def is_surname(syllable: str) -> bool:
+    """Whether it is the first syllable of a surname."""
+    return syllable in _surnames()
+
+
 @cache
 def _surnames() -> dict[str, tuple[str, ...]]:
-    """Surnames that are written in ways of their own (`박` is park), and some syllables of given names; of `name-variants` (MIT)."""
+    """Surnames that are written in ways of their own (`박` is park); of `name-variants` (MIT)."""
     from name_variants import ALL_TABLES
 
     return {
         native: tuple(form for form in entry["forms"] if form.isascii() and form.isalpha())
-        for table in ("korean_given", "korean")
-        for native, entry in ALL_TABLES[table].items()
+        for native, entry in ALL_TABLES["korean"].items()
         if len(native) == 1
     }

@@ -91,6 +91,11 @@ def _characters() -> dict[str, list[str]]:
     }
 
 
+def is_surname(character: str) -> bool:
+    """Whether it is a surname, or the first character of one."""
+    return character in _surnames()
+
+
 @cache
 def _surnames() -> dict[str, tuple[str, ...]]:
     """Surname -> how families write it, in whatever they speak; of `name-variants` (MIT)."""

@@ -1,0 +1,55 @@
+"""Names of a list in Chinese characters and Korean syllables, and of a base: read aloud as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dossier.database.store import Store
+from dossier.screening.ours import read_ours
+from dossier.screening.screener import Screener
+from tests.unit.conftest import Files
+from tests.unit.screening.test_screener import best
+
+PAIRS = [
+    ("Park Geun-hye", "박근혜"), ("Lee Myung-bak", "이명박"), ("Kim Jong Un", "김정은"), ("Tsai Ing-wen", "蔡英文"), ("Li Ka-shing", "李嘉誠"),
+    ("Mao Tse-tung", "毛泽东"), ("Joshua Wong Chi-fung", "黃之鋒"), ("Fumio Kishida", "岸田文雄"), ("Wang Wei", "王伟"),
+]  # fmt: skip
+LATIN: Files = {f"l{at}.yaml": f"kind: person\nname: {latin}\n" for at, (latin, _) in enumerate(PAIRS)}
+NATIVE: Files = {f"n{at}.yaml": f"kind: person\nname: {native}\n" for at, (_, native) in enumerate(PAIRS)}
+
+
+@pytest.mark.parametrize("files", [LATIN, NATIVE])
+def test_either_side_may_have_its_own_letters(compiled: Callable[[Files], Store], files: Files) -> None:
+    """The record is found, as a transliteration, and none scores better."""
+    store = compiled(files)
+    screener = Screener(store.connection, read_ours(store), least=50)
+    for at, (latin, native) in enumerate(PAIRS):
+        found = best(screener, native if files is LATIN else latin)
+        assert found is not None, native
+        assert (found.record[1:], found.why[-1]) == (str(at), "transliterated")
+        assert found.score >= 75
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Kim Dae-jung", "김중대"),  # the syllables of the given name turned round
+        ("Lee Jae-yong", "李勇"),  # a whole name that is part of another
+        ("Ma Ying-jeou", "马英"),
+        ("Babak Zanjani", "박성정"),  # by its consonants, which a Korean name tells by the way
+        ("Ren Zhengfei", "林轩飞"),
+    ],
+)
+def test_another_name_is_none(compiled: Callable[[Files], Store], name: str, listed: str) -> None:
+    store = compiled({"it.yaml": f"kind: person\nname: {name}\n"})
+    found = best(Screener(store.connection, read_ours(store), least=50), listed)
+    assert found is None or found.score < 75
+
+
+def test_foreign_names_are_compared_by_their_sounds(compiled: Callable[[Files], Store]) -> None:
+    store = compiled({"it.yaml": "kind: person\nname: Michael Jackson\n", "other.yaml": "kind: person\nname: Li Wei\n"})
+    found = best(Screener(store.connection, read_ours(store), least=50), "마이클 잭슨")
+    assert found is not None
+    assert found.record == "it"
