@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import codecs
 import io
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 
 def make_good() -> None:
@@ -23,8 +25,15 @@ def make_good() -> None:
         sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
     if sys.stdout is None:
         sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        atexit.register(_shut, sys.stdout)
     if sys.stderr is None:
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def _shut(stream: TextIO) -> None:
+    """Close it: what it could not take is told once, and not by Python when it throws the stream away."""
+    with suppress(OSError):
+        stream.close()
 
 
 def speaks_utf8() -> bool:

@@ -75,7 +75,11 @@ def test_flipped_bytes_give_data_or_one_clear_error(tmp_path: Path) -> None:
 def test_a_name_too_long_for_the_disk_is_one_line(tmp_path: Path) -> None:
     """What the system refuses to look at is a StoreError, too; so are a pipe and a path with a zero byte."""
     os.mkfifo(tmp_path / "pipe")
-    for path, says in ((tmp_path / ("a" * 300), "cannot open"), (tmp_path / "pipe", "is empty"), (tmp_path / "a\0b", "no database")):
+    for path, says in (
+        (tmp_path / ("a" * 300), "cannot open|no database"),
+        (tmp_path / "pipe", "is empty"),
+        (tmp_path / "a\0b", "no database"),
+    ):
         with pytest.raises(StoreError, match=says) as error:
             Store(path)
         assert "\n" not in str(error.value)
