@@ -26,7 +26,7 @@ def test_a_copy_of_many_pieces_is_whole(pair: Copying, monkeypatch: pytest.Monke
     monkeypatch.setattr(copying, "_PIECE", 1000)
     if not in_kernel and hasattr(os, "copy_file_range"):
 
-        def cannot(*_: object) -> int:
+        def cannot(*_: object, **__: object) -> int:
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
         monkeypatch.setattr(os, "copy_file_range", cannot)
