@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +14,8 @@ _MOST_READINGS = 8
 """Of one given name; some have more, and those are rare."""
 _MOST_WRITTEN = 3
 """Readings of a whole name by which it is found from Latin letters."""
+_LONGEST = 80
+"""Characters of a line in which the readings stand."""
 _LONG = re.compile("ou|oo|uu")
 
 
@@ -31,10 +32,10 @@ def names(text: str) -> Iterator[Name]:
     """The ways to divide a text into a surname and a given name that there are; with a blank in it only that one."""
     before, blank, after = text.partition(" ")
     cuts = [(before, after)] if blank else [(text[:at], text[at:]) for at in range(1, min(MOST, len(text) - 1) + 1)]
-    surnames, givens = _tables()
+    surnames = _surnames()
     for surname, given in cuts:
-        if surname in surnames and given in givens and len(given) <= MOST:
-            yield Name(surname, given, surnames[surname], givens[given])
+        if surname in surnames and len(given) <= MOST and (readings := _givens(given)):
+            yield Name(surname, given, surnames[surname], readings)
 
 
 def written(text: str) -> list[str]:
@@ -45,9 +46,8 @@ def written(text: str) -> list[str]:
 
 def spellings(part: str) -> tuple[str, ...]:
     """The ways to write a surname or a given name by itself: with long vowels as they are said or spelt; none of what is neither."""
-    surnames, givens = _tables()
     found: dict[str, None] = {}
-    for reading in (*surnames.get(part, ()), *givens.get(part, ())[:_MOST_READINGS]):
+    for reading in (*_surnames().get(part, ()), *_givens(part)[:_MOST_READINGS]):
         short = _short(reading)
         found |= dict.fromkeys((short, reading))
         if short != reading:
@@ -61,14 +61,34 @@ def _short(reading: str) -> str:
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Surnames and given names -> their readings in Hepburn's spelling, of the `japanese-personal-name-dataset` package (MIT)."""
-    from japanese_personal_name_dataset import load_dataset
+def _surnames() -> dict[str, tuple[str]]:
+    """Surname -> its reading in Hepburn's spelling, of the `japanese-personal-name-dataset` package (MIT)."""
+    rows = (line.split(",") for line in _table("last_name_org").splitlines())
+    return {written: (reading,) for written, _, _, reading in rows}
 
-    men, women, last = load_dataset(include_last_names=True)
-    givens: dict[str, dict[str, None]] = defaultdict(dict)
-    for table in (men, women):
-        for entry in table.values():
-            for written in entry["kanji"]:
-                givens[written][entry["en"]] = None
-    return {written: (entry["en"],) for written, entry in last.items()}, {written: tuple(each) for written, each in givens.items()}
+
+@lru_cache(maxsize=1024)
+def _givens(part: str) -> tuple[str, ...]:
+    """The readings of a given name, of the same package."""
+    found: dict[str, None] = {}
+    table, sought = _given_names(), f",{part},"
+    at = table.find(sought)
+    while at >= 0:
+        line = table.rfind("\n", 0, at) + 1
+        _, reading, _ = table[line : line + _LONGEST].split(",", 2)
+        found[reading] = None
+        at = table.find(sought, table.find("\n", at))
+    return tuple(found)
+
+
+@cache
+def _given_names() -> str:
+    """Lines of a reading in kana, the same in Latin letters, and the names that are read so; a table of them would take 37 MB."""
+    lines = (line for name in ("first_name_man_org", "first_name_woman_org") for line in _table(name).splitlines())
+    return "".join([f"\n{line.rstrip(',')}," for line in lines]) + "\n"
+
+
+def _table(name: str) -> str:
+    from importlib.resources import files
+
+    return files("japanese_personal_name_dataset").joinpath(f"dataset/{name}.csv").read_text(encoding="utf-8-sig")

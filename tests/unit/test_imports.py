@@ -17,6 +17,8 @@ HEAVY = {
     "pyroaring",
     "nicknames",
     "name_variants",
+    "cantoroman",
+    "japanese_personal_name_dataset",
     "rich",
     "numpy",
     "aiohttp",
