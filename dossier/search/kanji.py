@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,8 +14,6 @@ _MOST_READINGS = 8
 """Of one given name; some have more, and those are rare."""
 _MOST_WRITTEN = 3
 """Readings of a whole name by which it is found from Latin letters."""
-_LONGEST = 80
-"""Characters of a line in which the readings stand."""
 _LONG = re.compile("ou|oo|uu")
 
 
@@ -67,25 +65,26 @@ def _surnames() -> dict[str, tuple[str]]:
     return {written: (reading,) for written, _, _, reading in rows}
 
 
-@lru_cache(maxsize=1024)
 def _givens(part: str) -> tuple[str, ...]:
     """The readings of a given name, of the same package."""
-    found: dict[str, None] = {}
-    table, sought = _given_names(), f",{part},"
-    at = table.find(sought)
-    while at >= 0:
-        line = table.rfind("\n", 0, at) + 1
-        _, reading, _ = table[line : line + _LONGEST].split(",", 2)
-        found[reading] = None
-        at = table.find(sought, table.find("\n", at))
-    return tuple(found)
+    return tuple(_given_names().get(part, "").split())
 
 
 @cache
-def _given_names() -> str:
-    """Lines of a reading in kana, the same in Latin letters, and the names that are read so; a table of them would take 37 MB."""
-    lines = (line for name in ("first_name_man_org", "first_name_woman_org") for line in _table(name).splitlines())
-    return "".join([f"\n{line.rstrip(',')}," for line in lines]) + "\n"
+def _given_names() -> dict[str, str]:
+    """Given name -> its readings with blanks between: most have one, which they share; tuples would take three times the memory."""
+    found: dict[str, str] = {}
+    for table in ("first_name_man_org", "first_name_woman_org"):
+        for line in _table(table).splitlines():
+            _, reading, *names = line.split(",")
+            for written in names:
+                known = found.get(written)
+                if known is None:
+                    found[written] = reading
+                elif reading not in known.split():
+                    found[written] = f"{known} {reading}"
+    found.pop("", None)
+    return found
 
 
 def _table(name: str) -> str:
