@@ -1,6 +1,7 @@
 """A name in Chinese characters or Korean syllables, read aloud: its words, each with the ways to write it in Latin letters.
 
-A word of the query stays as it is typed (`朴`, `槿惠`), and stands for each of its spellings (`token.Aloud`).
+A word of the query stays as it is typed (`朴`, `槿惠`), and stands for each of its spellings (`token.Aloud`). A name in the Latin
+letters of Mandarin is read in the same way, for those who write it otherwise: `Deng Xiaoping`, `Teng Hsiao-ping`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import lru_cache
 from heapq import merge
 from itertools import islice
 
-from dossier.search import hangul, hanzi, kanji
+from dossier.search import hangul, hanzi, kanji, mandarin
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NAME = re.compile(f"[{_HAN}]+(?: [{_HAN}]+){{0,2}}|[{hangul.FIRST}-{hangul.LAST}]+(?: [{hangul.FIRST}-{hangul.LAST}]+){{0,2}}")
@@ -56,6 +57,20 @@ def divisions(text: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(found))
 
 
+def romanized(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The same of a query of folded words that are all of Mandarin syllables: surname and given name; none of others."""
+    if not 2 <= len(words) <= _TOGETHER:
+        return []
+    parts = [mandarin.syllables(word) for word in words]
+    if not all(parts) or sum(map(len, parts)) > _FULL_NAME:
+        return []
+    each = [syllable for part in parts for syllable in part]
+    found = [tuple(each), (each[0], "".join(each[1:]))]
+    if len(words) == 2:  # or the surname behind
+        found += [(*parts[1], *parts[0]), ("".join(parts[1]), "".join(parts[0]))]
+    return list(dict.fromkeys(found))
+
+
 def has_surname(text: str) -> bool:
     """Whether it is written as a Chinese or Korean name and begins with a surname: hardly a foreign name by its sounds."""
     if not _NAME.fullmatch(text) or len(text) > _FULL_NAME:
@@ -66,6 +81,9 @@ def has_surname(text: str) -> bool:
 @lru_cache(maxsize=512)
 def spellings(word: str) -> tuple[str, ...]:
     """The ways to write such a word, the likeliest first."""
+    if word.isascii():
+        ways = [mandarin.ways(syllable) for syllable in mandarin.syllables(word)]
+        return tuple(dict.fromkeys((word, *islice(_joined(ways), _MOST))))
     of = hangul.spellings if hangul.is_syllable(word[0]) else hanzi.spellings
     japanese = () if of is hangul.spellings else kanji.spellings(word)
     if len(word) == 1:

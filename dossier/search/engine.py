@@ -62,7 +62,7 @@ class Engine:
         self._lookup = Lookup(connection)
         self.own: filters.Own | None = None
         """A person's own sets of records, for `tag:` and `case:`."""
-        self._tokens: dict[str, Token] = {}
+        self._tokens: dict[tuple[str, bool], Token] = {}
         self._left: tuple[tuple[filters.Condition, ...], BitMap] | None = None
         self._unmet: tuple[tuple[filters.Condition, ...], tuple[str, ...]] | None = None
 
@@ -172,9 +172,10 @@ class Engine:
         native = bool(script(text))
         total = good = 0
         divisions = as_typed(text, key, without)
-        fresh = {word for division in divisions for word in division.words if word not in self._tokens}
-        spelt = [other for word in fresh for other in ((*variants(word), *spellings(word)) if word.isascii() else aloud.spellings(word))]
-        self._lookup.prepare([word for word in fresh if word.isascii()], spelt)
+        used = {(word, division.aloud) for division in divisions for word in division.words}
+        fresh = [word for word, read in used if not read and (word, read) not in self._tokens]
+        read = [way for word, read in used if read and (word, read) not in self._tokens for way in aloud.spellings(word)]
+        self._lookup.prepare(fresh, (*read, *(other for word in fresh for other in (*variants(word), *spellings(word)))))
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED:
                 continue
@@ -182,7 +183,7 @@ class Engine:
             total, good = max(total, gatherer.total), good + gatherer.good
             found.passed_over = found.passed_over or not gatherer.complete
         if found.top < _SATISFIED or has_digit(key):
-            for words in {division.words: None for division in divisions if not division.how or division.how in ("aside", "title")}:
+            for words in {each.words: None for each in divisions if not each.aloud and each.how in ("", "aside", "title")}:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
                     self._read(division, surname, found, wanted)
         heard = found.best_score if native and any(division.aloud for division in divisions) else 0.0
@@ -196,17 +197,17 @@ class Engine:
             offer_nearest(self._lookup, key, found)
         return total
 
-    def _token(self, word: str) -> Token:
-        found = self._tokens.get(word)
+    def _token(self, word: str, read: bool = False) -> Token:
+        found = self._tokens.get((word, read))
         if found is None:
             if len(self._tokens) >= _REMEMBERED:
                 self._tokens.clear()
-            found = self._tokens[word] = (Token if word.isascii() else Aloud)(self._lookup, word)
+            found = self._tokens[word, read] = (Aloud if read else Token)(self._lookup, word)
         return found
 
     def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
         """Weigh what one division of the query leads to."""
-        tokens = tuple(self._token(word) for word in division.words)
+        tokens = tuple(self._token(word, division.aloud) for word in division.words)
         reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native, division.aloud)
         weighers: dict[bool, Weigher] = {}
 

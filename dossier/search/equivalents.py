@@ -125,6 +125,75 @@ rights derechos droits diritti rechte prav haklari direitos
 """.strip()
 """One concept a line (or more, indented), in the languages of the registers; folded. The first is only the English word."""
 
+_EASTERN = """
+alexander alexandr aleksandr aleksander alexandre oleksandr aliaksandr aleksandar oleksander
+alexandra aleksandra oleksandra aliaksandra
+alexei alexey aleksei aleksey alexej oleksii oleksiy oleksij oleksy aliaksei
+anatoly anatoli anatoliy anatolii anatol
+andrei andrey andrii andriy andrij andrej
+anna hanna ganna
+anton antin
+arkady arkadiy arkadii arkadz
+artyom artem artsiom artiom
+boris borys barys
+bogdan bohdan bahdan
+vasily vasili vasiliy vasilii vasyl vasil wassili
+victor viktor viktar
+vitaly vitali vitaliy vitalii vital
+vladimir volodymyr uladzimir wladimir volodimir
+vladislav vladyslav uladzislau wladislaw
+vyacheslav viacheslav viachaslau vjatscheslaw
+gennady gennadi gennadiy gennadii hennadiy hennadii hennadi henadz
+georgy georgi georgiy georgii heorhiy heorhii heorgi
+grigory grigori grigoriy grigorii hryhoriy hryhorii hryhir ryhor
+daniil danil danylo danila daniel danyil
+denis denys dzianis
+dmitry dmitri dmitriy dmitrii dmytro dzmitry dmitrij dmitro
+evgeny evgeni evgeniy evgenii yevgeny yevgeni yevgeniy yevhen yauhen jewgeni eugene yevhenii
+evgenia evgeniya yevgenia yevgeniya yevheniia yevheniya jewgenija
+ekaterina yekaterina kateryna katsiaryna katerina jekaterina
+elena yelena olena alena jelena
+elizaveta yelizaveta yelyzaveta lizaveta
+ivan iwan
+igor ihor ihar
+ilya ilia illia illya
+irina iryna
+kirill kiril kyrylo kiryl cyril
+konstantin kostyantyn kostiantyn kanstantsin constantin
+leonid leanid
+larisa larysa
+ludmila lyudmila liudmila lyudmyla liudmyla
+maxim maksim maksym
+maria mariya mariia maryia marija
+marina maryna
+matvei matvey matvii matviy
+mikhail michail mykhailo mykhaylo mikhailo mikhal mihail
+nadezhda nadiya nadiia nadzeya
+natalia natalya nataliya nataliia natallia
+nikita mykyta mikita
+nikolai nikolay mykola mikalai nikolaj mykolay
+oksana aksana oxana
+oleg oleh aleh
+olga olha volha
+pavel pavlo pawel
+pyotr petr petro piotr pjotr
+svetlana svitlana sviatlana swetlana
+svyatoslav sviatoslav
+semyon semen siamion semion
+sergei sergey sergej sergii serhii serhiy serhij siarhei sergiy serge
+stepan stsiapan
+tatiana tatyana tetiana tetyana tatsiana tatjana
+timofei timofey tymofii tymofiy tsimafei
+fyodor fedor fedir fiodar fjodor feodor
+filipp pylyp filip
+eduard eduart edward
+yulia yuliya yuliia julia yulija
+yuri yury yuriy yurii iurii jurij juri
+yakov yakiv jakow
+yaroslav iaroslav jaroslaw
+yegor egor yehor jegor
+"""
+"""Given names as Russians, Ukrainians and Belarusians have them, in the spellings of passports and newspapers; one name a line."""
 _MOST = 24
 """A word has at most so many others: a romanization that stands for more says nothing."""
 
@@ -135,6 +204,7 @@ def table() -> dict[str, dict[str, How]]:
     found: dict[str, dict[str, How]] = defaultdict(dict)
     tables: tuple[tuple[How, Iterator[Iterable[str]]], ...] = (
         ("spelling", _romanizations()),
+        ("spelling", (line.split() for line in _EASTERN.splitlines())),
         ("translated", _translated()),
         ("legal form", _legal()),
         ("nickname", _nicknames()),

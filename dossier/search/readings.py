@@ -25,6 +25,8 @@ _ALTERED = 0.985
 _CODE = 0.995
 """The same of letters and digits, which are a code with or without a sign between them."""
 _TRANSLATED = 0.98
+_OTHERWISE_WRITTEN = 0.97
+"""What a Chinese name is worth that others write otherwise in Latin letters."""
 _ASIDE = 0.97
 """What a reading is worth that leaves out what stands in brackets or before a name."""
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
@@ -97,12 +99,15 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
         found.append(Division(_cut(fold(written))))
     if korean or is_han(text):
         found += [Division(said, aloud=True) for said in aloud.divisions(without or text)]
+    if text.isascii():
+        found += [Division(said, _OTHERWISE_WRITTEN, aloud=True) for said in aloud.romanized(words)]
     if "." in text:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
     if without:
         found.append(Division(_cut(fold(without)), _ASIDE, "aside"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
-    return [each for at, each in enumerate(found) if each.words and each.words not in [other.words for other in found[:at]]]
+    first = {(each.words, each.aloud): each for each in reversed(found) if each.words}
+    return [each for each in found if first.get((each.words, each.aloud)) is each]
 
 
 def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iterator[Division]:

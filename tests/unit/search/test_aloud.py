@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.search import aloud, hangul, hanzi, kanji
+from dossier.search import aloud, hangul, kanji, mandarin
 from dossier.search.records import in_memory
 from tests.unit.search.test_engine import engine, ids, record
 
@@ -71,6 +71,27 @@ def test_names_in_al_din_of_two_words(native: str, latin: str) -> None:
     assert ids(base, native)[0] == latin
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Teng Hsiao-p'ing", "Deng Xiaoping"), ("Lee Teng-hui", "Li Denghui"), ("Chou En-lai", "Zhou Enlai"), ("Mao Tse-tung", "Mao Zedong"),
+        ("Chiang Ching-kuo", "Jiang Jingguo"), ("Tsai Ing-wen", "Cai Yingwen"), ("Ma Ying-jeou", "Yingjiu Ma"), ("Hsu Kuo-yung", "Xu Guoyong"),
+    ],
+)  # fmt: skip
+def test_a_name_out_of_mandarin_as_others_write_it(one: str, other: str) -> None:
+    """Pinyin and Wade-Giles, in either direction, surname first or last."""
+    others = ("Ri Song Hyok", "Santino Deng Wol", "Li Wei", "Chu Hyok", "Xu Jiayin", "Yi Gon-hui", "Pak Chong-hui", "Ma Xiaoming")
+    for asked, held in ((one, other), (other, one)):
+        hit = engine(held, *others).search(asked, 3).rows[0]
+        assert hit.id == held
+        assert "spelling" in hit.why
+
+
+def test_others_are_not_read_so() -> None:
+    """Words that are no syllables of Mandarin, or too many, or a single one."""
+    assert [aloud.romanized(words) for words in (["john", "li"], ["deng"], ["li", "wei", "ming", "hua"], ["x" * 40, "li"], [])] == [[]] * 5
+
+
 def test_what_is_written_by_its_sounds_is_still_compared_by_them() -> None:
     """Foreign names in Chinese and Korean: with a dot, or of no surname that there is."""
     base = engine("Donald Trump", "Micah Richards", "Michael Jackson", *OTHERS)
@@ -124,7 +145,7 @@ def test_korean_syllables(syllable: str, ways: str) -> None:
 )  # fmt: skip
 def test_wade_giles(pinyin: str, ways: str) -> None:
     """Without apostrophes and dots, as nobody types them."""
-    assert ways in hanzi.wade_giles(pinyin)
+    assert ways in mandarin.wade_giles(pinyin)
 
 
 def test_japanese_long_vowels() -> None:

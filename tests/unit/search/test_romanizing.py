@@ -21,6 +21,8 @@ PAIRS = """
     tschaika chaika, chaika czajka, schanna zhanna, nemzowa nemtsova, putin poutine, putin poetin, aleksei alexej, alexei aleksey
     tatiana tatyana, mariya maria, andrej andrei, sergej sergey, wladimir vladimir, jelzin yeltsin, gorbatschow gorbachev, dmitri dmitry
     dmitry dmitrij, michail mikhail, gerasimow gerasimov, medwedew medvedev, chruschtschow khrushchev, dostoyevsky dostojewski
+    turchynov turchinov, boholyubov bogolyubov, hrytsenko gritsenko, zelenskyi zelensky, kolomoyskyi kolomoisky, lytvyn litvin, hontareva gontareva
+    tymoshenko timoshenko, yanukovych yanukovich, tihipko tigipko, klychko klitschko, symonenko simonenko, hryhorii grigory, halushchenko galushchenko
     sacharow sakharov, lukaschenko lukashenko, selenskyj zelensky, abramowitsch abramovich, sacharowa zakharova, zakharova sacharowa
 """
 
@@ -37,6 +39,7 @@ def test_each_leads_to_the_other(pair: str) -> None:
 
 OTHERS = """
     martin marten, martin martine, vale val, ivanov ivanova, caro karo, orr or
+    hill gill, hates gates, harry garry, holding golding, hansen gansen, kim kym
     zheng sheng, zhang shang, zhou shou, zhao shao, zhen chen, chan khan, chin shin, wang vang, zhengwei shengwei, zhonghua shonghua
 """
 
@@ -64,6 +67,21 @@ def test_the_search_finds_them() -> None:
     assert [(hit.id, hit.why) for hit in base.search("woronow")] == [("Alexej Woronow", ("words",)), ("Alexei Voronov", ("spelling",))]
     assert [hit.id for hit in base.search("Michail Chodorkowski")] == ["Mikhail Khodorkovsky"]
     assert [(hit.id, hit.why) for hit in base.search("Nemzowa, Schanna")] == [("Zhanna Nemtsova", ("spelling", "order"))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oleksandr Turchynov", "Alexander Turchinov"), ("Serhiy Lyovochkin", "Sergei Levochkin"), ("Volodymyr Zelenskyy", "Vladimir Zelensky"),
+        ("Aliaksandr Lukashenka", "Alexander Lukashenko"), ("Mykola Azarov", "Nikolai Azarov"), ("Hennadiy Boholyubov", "Gennady Bogolyubov"),
+    ],
+)  # fmt: skip
+def test_names_of_ukraine_and_belarus_and_their_russian_forms(one: str, other: str) -> None:
+    """Either finds the other, before people with one of its words."""
+    others = ["Alexander Orr", "Sergei Vale", "Vladimir Turing", "Levon Petrosyan", "Aleksandr Lukas", "Gennady Azarovich"]
+    for asked, held in ((one, other), (other, one)):
+        base = Engine.build([NameRecord(each, "person", ((each, "name"),)) for each in (held, *others)])
+        assert base.search(asked).rows[0].id == held
 
 
 def test_they_may_be_one(compiled: Callable[[Files], Store]) -> None:
