@@ -11,6 +11,8 @@ from dossier.search.lookup import Lookup
 TRANSLITERATED: tuple[str, ...] = ("transliterated",)
 _ALIKE = 0.63
 """Names across scripts less alike than this are no match."""
+_SURELY = 0.78
+"""The same where names in the query's own script are there as typed."""
 _AS_ALIKE = 0.12
 """Those so much less alike than the best match from far."""
 _WORD_BY_WORD = 20
@@ -30,7 +32,7 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
         score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
         score *= worth
         match, why = VAGUE, TRANSLITERATED
-        if alike < _ALIKE:
+        if alike < (_SURELY if among == "exactly" else _ALIKE):
             if not native:
                 continue
             score /= 2  # only for want of better
