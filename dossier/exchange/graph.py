@@ -275,7 +275,7 @@ class Graph:
         for number, first, name, second, there, _, path, line, *values in rows:
             behind = tuple(dict.fromkeys(each for _, each in sorted(cited[number], key=lambda pair: pair[0])))
             place = f"{path}:{line}" if line else path
-            texts = ["" if value is None else self._sensitive.as_typed(str(value)) for value in values]
+            texts = ["" if value is None else self._sensitive.bare(str(value)) for value in values]
             yield number, ((first, name), (second, there)), behind, place, texts[: len(columns)], texts[len(columns) :]
 
     def _told(self, anywhere: bool, ends: _Ends, hidden: bool) -> bool:
