@@ -124,6 +124,13 @@ def base_place(ctx: click.Context, db: str | None) -> Place:
         ctx.exit(1)
 
 
+def refuse_sample(ctx: click.Context, place: Place) -> None:
+    """Ends the program where a profile would be written into the sample base, which is the program's."""
+    if place.how == "sample":
+        complain("there is no folder of profiles here or above: make one, as with `mkdir profiles`")
+        ctx.exit(1)
+
+
 class Several(Exception):
     """Several records have or had an id, or have a name; the message lists them."""
 
