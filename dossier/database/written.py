@@ -169,7 +169,7 @@ class _Reader:
                 ),
                 sanctions=tuple(
                     Sanction(
-                        self.sensitive.party(by, authority), program, country, listed_as, reason,
+                        self.sensitive.party(by, authority), program, country, listed_as and self.sensitive.name(id_, listed_as), reason,
                         self.backing("sanction_id", no, tuple(said)),
                     )
                     for no, by, authority, program, country, listed_as, reason, *said in sanctions[id_]

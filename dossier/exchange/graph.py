@@ -251,7 +251,7 @@ class Graph:
             "authority_id IS NOT NULL",
         ):  # fmt: skip
             if self._told(anywhere, ends, hidden.hides(ends[0][0], "sanctions")):
-                more = _filled(country=country, listed_as=listed_as)
+                more = _filled(country=country, listed_as=listed_as and hidden.name(ends[0][0], listed_as))
                 yield (3, number), self._edge(ends, LISTED, program, reason, when, said, more, cited, place)
 
     def _rows(

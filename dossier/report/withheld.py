@@ -106,7 +106,10 @@ class Withheld:
             ),
             sanctions=tuple(
                 replace(
-                    bare(each), authority_ref=self._maybe(each.authority_ref), authority=self._party(each.authority_ref, each.authority)
+                    bare(each),
+                    authority_ref=self._maybe(each.authority_ref),
+                    authority=self._party(each.authority_ref, each.authority),
+                    listed_as=each.listed_as and self._sensitive.name(own, each.listed_as),
                 )
                 for each in sanctions
             ),

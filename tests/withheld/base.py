@@ -196,7 +196,7 @@ class Maker:
         if kind != "event" and chance.random() < 0.4:
             own = rule("sanctions")
             tree["sanctions"] = [{"authority": self.body(own), "program": self.canary("sanction", own), "reason": self.canary("sanction", own),
-                                  "listed_as": self.canary("sanction", own), **self.said(own)}]  # fmt: skip
+                                  "listed_as": self.canary("sanction", own, named), **self.said(own)}]  # fmt: skip
         if chance.random() < 0.5:
             own = rule("events")
             link = f" [[{self.who(chance.choice(list(self.kinds)))}]]" if chance.random() < 0.4 else ""

@@ -90,6 +90,14 @@ def test_nor_is_one_under_a_key_that_stands_twice_or_that_nobody_knows(compiled:
     assert ("ann", "friend") in kept and ("boss", "ann") in kept and ("member_of › role", "porter") in kept
 
 
+def test_nor_is_the_name_under_which_somebody_is_listed(compiled: Callable[[dict[str, str]], Store], tmp_path: Path) -> None:
+    """It is one of the names of the record, however it is spelt on the list."""
+    sanction = "sanctions: [{authority: office, program: QProgram, listed_as: 'QLISTED, A.'}]\n"
+    store = compiled({"ann.yaml": SECRET.format(sanction), "office.yaml": "kind: public_body\nname: Office\n"})
+    for name, text in outs(store, tmp_path).items():
+        assert "QLISTED" not in text and "QProgram" in text, name
+
+
 def test_nor_is_what_a_profile_keeps_out_where_its_key_stands_twice(
     compiled: Callable[[dict[str, str]], Store], tmp_path: Path
 ) -> None:  # fmt: skip
