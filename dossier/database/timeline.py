@@ -167,7 +167,7 @@ _IN_TIME = f"{in_order_of_time('lo', 'hi')}, record, kind, number, over"
 def in_time(moment: Moment) -> tuple[Any, ...]:
     """The earliest possible day first, then the narrower span, as in a dossier; then by what it is, as it stands in the files."""
     lo, hi = moment.lo, moment.hi
-    told = (moment.record, moment.kind, moment.number, is_over(moment), moment.label)
+    told = (moment.record, moment.kind, moment.number, is_over(moment), moment.label, moment.standing, moment.date)
     return _number(lo or hi), not (lo and hi), _number(hi or lo), *told
 
 
