@@ -108,8 +108,8 @@ _ISO = re.compile(r"([-+]?)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
 _MASKED = re.compile(r"(\d{2,3})([Xx]{1,2})([~?%]?)")
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 _ABOUT = re.compile(r"(?:c(?:a|irca)?\.?|circa|about|abt\.?|approx(?:\.|imately)?|around|hacia)\s*(?=[\d\w])", re.I)
-_BEFORE = re.compile(r"(?:before|bef\.?|until|by|prior to|antes de)\s+", re.I)
-_AFTER = re.compile(r"(?:after|aft\.?|since|from|después de)\s+", re.I)
+_BEFORE = re.compile(r"(?:before|bef\.?|until|by|hasta|prior to|antes de)\s+", re.I)
+_AFTER = re.compile(r"(?:after|aft\.?|since|from|desde|después de)\s+", re.I)
 _DECADE = re.compile(r"(\d{3})0'?s", re.I)
 _YEARS = re.compile(r"(\d{4})\s*(?:[-–—]|to)\s*(\d{4})")
 _DAY_MONTH_YEAR = re.compile(
@@ -305,7 +305,7 @@ def _read_written(text: str) -> _Found | None:
         inner = try_parse(text[before.end() :])
         if inner is None or inner.lo is None:
             return None
-        # "before 1968" ends with 1967; "by" and "until" take the date itself in.
+        # "before 1968" ends with 1967; "by", "until" and "hasta" take the date itself in.
         exclusive = text[: before.end()].strip().lower().startswith(("bef", "prior", "antes"))
         day = _before(inner.lo) if exclusive else inner.hi
         return None, day, "interval", inner.qualifier, f"../{day}"
@@ -317,7 +317,7 @@ def _read_written(text: str) -> _Found | None:
         word = text[: after.end()].strip().lower()
         if word == "from" and inner.lo and inner.precision == "interval":
             return inner.lo, inner.hi, "interval", inner.qualifier, inner.normalised or inner.text  # "from 1970 to 1975"
-        exclusive = word not in ("since", "from")
+        exclusive = word not in ("since", "from", "desde")
         day = _after(inner.hi) if exclusive else inner.lo
         return day, None, "interval", inner.qualifier, f"{day}/.."
     decade = _DECADE.fullmatch(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.commands.common import PATH, TEXT, Several, base_place, db_option, meant, open_store, print_json
+from dossier.commands.common import PATH, TEXT, Several, base_place, db_option, meant, open_store, print_json, refuse_sample
 from dossier.links import is_elsewhere
 from dossier.streams import complain
 from dossier.text import clean
@@ -53,13 +53,16 @@ def amend(
     from dossier.profiles.amend import KEYS_OF_SOURCES, AmendError, amend
     from dossier.profiles.replacing import alone, digest, replace_file
 
+    place = base_place(ctx, db)
+    if profiles is None:
+        refuse_sample(ctx, place)
     store = open_store(ctx, db)
     try:
         record = written_record(store, id_)
         if record.state == "source" and key not in KEYS_OF_SOURCES:
             raise AmendError(f"{clean(record.id)} is a source: it has no {key}")
         value = value.strip() if key not in KEYS_OF_SOURCES else _other(store, record, key, value)
-        file = file_of(profiles or base_place(ctx, db).profiles or store.folder, record.path)
+        file = file_of(profiles or place.profiles or store.folder, record.path)
         with alone(file.parent):
             data = content(file)
             if expect and digest(data) != expect:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -124,6 +125,13 @@ def base_place(ctx: click.Context, db: str | None) -> Place:
         ctx.exit(1)
 
 
+def refuse_sample(ctx: click.Context, place: Place) -> None:
+    """Ends the program where a profile would be written into the sample base, which is the program's."""
+    if place.how == "sample":
+        complain("there is no folder of profiles here or above: make one, as with `mkdir profiles`")
+        ctx.exit(1)
+
+
 class Several(Exception):
     """Several records have or had an id, or have a name; the message lists them."""
 
@@ -138,8 +146,20 @@ def meant(store: Store, typed: str, but: str = "") -> str | None:
     return found[0] if found else None
 
 
-def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
-    """The one record that an id or a name means; ends the program where there is none, or more than one."""
+_FILE_NAME = re.compile(r"[^\s/\\]+\.[A-Za-z]\w{1,9}|.*[/\\].*", re.S)
+"""What may have been meant as the file or folder to write."""
+
+
+def the_record_to_write(ctx: click.Context, store: Store, typed: str) -> Dossier:
+    """The same for a command that writes with `-o`; of what looks like a file it is told how that is named."""
+    return the_record(ctx, store, typed, "if that is what is to be written, put -o before it" if _FILE_NAME.fullmatch(typed) else "")
+
+
+def the_record(ctx: click.Context, store: Store, typed: str, advice: str = "") -> Dossier:
+    """The one record that an id or a name means; ends the program where there is none, or more than one.
+
+    `advice`: what is told instead of the nearest.
+    """
     try:
         found = meant(store, typed)
     except Several as error:
@@ -149,8 +169,8 @@ def the_record(ctx: click.Context, store: Store, typed: str) -> Dossier:
     if record is None:
         from dossier.search.engine import Engine
 
-        nearest = ", ".join(clean(hit.id) for hit in Engine.from_database(store.connection).search(typed, 3))
-        complain(f"there is no record {clean(typed)!r}" + (f"; the nearest are {nearest}" if nearest else ""))
+        nearest = "" if advice else ", ".join(clean(hit.id) for hit in Engine.from_database(store.connection).search(typed, 3))
+        complain("; ".join(filter(None, (f"there is no record {clean(typed)!r}", advice, f"the nearest are {nearest}" if nearest else ""))))
         ctx.exit(1)
     return record
 

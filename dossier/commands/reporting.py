@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import PATH, TEXT, db_option, idle, open_store, read_date, the_record
+from dossier.commands.common import PATH, TEXT, db_option, idle, open_store, read_date, the_record, the_record_to_write
 from dossier.commands.selecting import of_case
 from dossier.streams import complain
 from dossier.text import clean, counted
 
 if TYPE_CHECKING:
+    from dossier.database.records import Dossier
     from dossier.database.store import Store
 
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -20,9 +22,11 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm":
 case_option = click.option("--case", "case_name", metavar="NAME", help="The records of one of your cases, beside those named.")
 
 
-def records_of(ctx: click.Context, store: Store, ids: tuple[str, ...], case_name: str | None) -> tuple[list[str], str]:
+def records_of(
+    ctx: click.Context, store: Store, ids: tuple[str, ...], case_name: str | None, find: Callable[..., Dossier] = the_record
+) -> tuple[list[str], str]:  # fmt: skip
     """The records that are meant, each once, and the title of the case; ends the program where there are none."""
-    found = [the_record(ctx, store, each).ref.id for each in ids]
+    found = [find(ctx, store, each).ref.id for each in ids]
     title = ""
     if case_name is not None:
         members, title = of_case(ctx, store, case_name)
@@ -66,7 +70,7 @@ def report(
         complain(f"{clean(str(output))} is there already; --force writes over it")
         ctx.exit(1)
     store = open_store(ctx, db)
-    records, case_title = records_of(ctx, store, ids, case_name)
+    records, case_title = records_of(ctx, store, ids, case_name, the_record_to_write)
     from dossier.report.compose import Wanted, compose
     from dossier.report.html import html
     from dossier.report.markdown import markdown

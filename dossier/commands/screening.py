@@ -23,6 +23,7 @@ from dossier.commands.common import (
     json_option,
     open_store,
     print_json,
+    refuse_sample,
     the_record,
     width_option,
 )
@@ -123,8 +124,11 @@ def xref(
         idle(ctx, ("force",), "without --csv")
     told = {"name": name, "alias": alias, "birth": birth, "country": country, "id": id, "identifier": identifier, "kind": kind}
     how = _List(list_, encoding, delimiter, header, told, scheme or "")
+    place = base_place(ctx, db)
+    if profiles is None and (ask or decide):
+        refuse_sample(ctx, place)
     store = open_store(ctx, db)
-    folder = profiles or base_place(ctx, db).profiles or store.folder
+    folder = profiles or place.profiles or store.folder
     if csv_ is not None:
         try:
             refuse_taken(csv_, force=force)

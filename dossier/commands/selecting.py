@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dossier.commands.common import db_option, idle, open_store, the_record
+from dossier.commands.common import db_option, idle, open_store, the_record, the_record_to_write
 from dossier.streams import complain
 from dossier.text import clean, counted
 
@@ -59,7 +59,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def chosen(ctx: click.Context, selection: Selection) -> tuple[Store, list[str] | None]:
     """The base, and the records that are meant; None for all of them. Ends the program where one is not there."""
     store = open_store(ctx, selection.db)
-    found = [the_record(ctx, store, typed).ref.id for typed in selection.ids]
+    found = [the_record_to_write(ctx, store, typed).ref.id for typed in selection.ids]
     if selection.case is not None:
         found += of_case(ctx, store, selection.case)[0]
     if selection.around is not None:

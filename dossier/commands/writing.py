@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import TEXT, base_place, db_option, open_store
+from dossier.commands.common import TEXT, base_place, db_option, open_store, refuse_sample
 from dossier.profiles.kinds import KINDS
 from dossier.streams import complain
 from dossier.text import clean
@@ -42,9 +42,7 @@ def new(
 
     place = base_place(ctx, db)
     typed = " ".join(name)
-    if place.how == "sample":
-        complain("there is no folder of profiles here or above: make one, as with `mkdir profiles`")
-        ctx.exit(1)
+    refuse_sample(ctx, place)
     if place.profiles is not None and not profile_files(place.profiles):
         _known(ctx, None, sources)
         _begin(ctx, partial(draft, None, place.profiles, typed, kind or "person", id_ or ""), print_)

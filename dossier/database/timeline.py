@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.in_time import in_order_of_time
-from dossier.database.schema import CLAIM_STANDS, STANDS
+from dossier.database.schema import CLAIM_STANDS, STANDS, SURE
 from dossier.profiles import vocabulary as words
 from dossier.text import is_placeholder
 
@@ -21,6 +21,14 @@ OVER = "no longer "
 _DATE = "date"
 """The field that tells when a shared event was."""
 _DATED = tuple(key for key, field in words.FIELDS.items() if field.type == "date")
+_SURE = {of: SURE.replace("standing", f"{of}.standing") for of in ("claim", "again")}
+_ONCE = (
+    "NOT EXISTS (SELECT 1 FROM claim AS again WHERE again.entity_id = claim.entity_id AND again.prop = claim.prop AND again.known = 1 "
+    "AND again.id != claim.id AND again.value = claim.value "
+    f"AND (again.standing IS claim.standing OR {_SURE['claim']} AND {_SURE['again']}) "
+    "AND (coalesce(claim.standing, '') != 'confirmed', claim.id) > (coalesce(again.standing, '') != 'confirmed', again.id))"
+)
+"""A condition on a date: none that is written alike, and of which nobody doubts more, is confirmed or stands before it."""
 
 
 class Moment(NamedTuple):
@@ -148,7 +156,7 @@ def _whole() -> Iterator[tuple[str, str, str, Sequence[str]]]:
             kind,
             f"SELECT '{reader}' AS reader, lo, hi, claim.entity_id AS record, '{kind}' AS kind, claim.id AS number, 0 AS over, standing "
             f"FROM claim JOIN entity ON entity.id = claim.entity_id WHERE prop IN ({', '.join('?' * len(props))}) "
-            f"AND coalesce(lo, hi) IS NOT NULL AND entity.kind {of} 'event' AND known = 1",
+            f"AND coalesce(lo, hi) IS NOT NULL AND entity.kind {of} 'event' AND known = 1 AND {_ONCE}",
             props,
         )
 
@@ -159,7 +167,7 @@ _IN_TIME = f"{in_order_of_time('lo', 'hi')}, record, kind, number, over"
 def in_time(moment: Moment) -> tuple[Any, ...]:
     """The earliest possible day first, then the narrower span, as in a dossier; then by what it is, as it stands in the files."""
     lo, hi = moment.lo, moment.hi
-    told = (moment.record, moment.kind, moment.number, is_over(moment), moment.label)
+    told = (moment.record, moment.kind, moment.number, is_over(moment), moment.label, moment.standing, moment.date)
     return _number(lo or hi), not (lo and hi), _number(hi or lo), *told
 
 
@@ -226,7 +234,7 @@ _DATES = "JOIN claim ON claim.entity_id = event.entity_id AND prop = 'date' AND 
 def _dates(store: Store, asked: Asked) -> Iterator[Moment]:
     """Shared events, on each day that somebody gives."""
     for where, parameters in asked("claim.id", "event.entity_id"):
-        select = f"SELECT {_OF_EVENT}, claim.id FROM event {_DATES} WHERE event.shared = 1 AND {where}"
+        select = f"SELECT {_OF_EVENT}, claim.id FROM event {_DATES} WHERE event.shared = 1 AND {_ONCE} AND {where}"
         for lo, hi, date, end, standing, type_, event, place, number in store.all(select, parameters):
             yield _made(lo, hi, date, end, "event", event, type_, "", "", place, standing, number)
 
@@ -281,7 +289,7 @@ def _sanctions(store: Store, asked: Asked) -> Iterator[Moment]:
 def _life(store: Store, asked: Asked) -> Iterator[Moment]:
     select = (
         "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
-        f"WHERE prop IN ({', '.join('?' * len(_DATED))}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND known = 1"
+        f"WHERE prop IN ({', '.join('?' * len(_DATED))}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND known = 1 AND {_ONCE}"
     )
     for where, parameters in asked("claim.id", "claim.entity_id"):
         for lo, hi, value, record, prop, standing, number in store.all(f"{select} AND {where}", [*_DATED, *parameters]):

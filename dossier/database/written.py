@@ -11,11 +11,10 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.sensitive import NAMELESS, Sensitive, heads
-from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
     Accusation,
@@ -170,7 +169,7 @@ class _Reader:
                 ),
                 sanctions=tuple(
                     Sanction(
-                        self.sensitive.party(by, authority), program, country, listed_as, reason,
+                        self.sensitive.party(by, authority), program, country, listed_as and self.sensitive.name(id_, listed_as), reason,
                         self.backing("sanction_id", no, tuple(said)),
                     )
                     for no, by, authority, program, country, listed_as, reason, *said in sanctions[id_]
@@ -192,26 +191,9 @@ class _Reader:
         """The profile, its links to records that may not be named without their names."""
         if not self.sensitive.records():
             return profile
-        targets = {typed: target for typed, target in self.mentions[profile.id] if target}  # none of links in questions, and to several
-
-        def unnamed(found: re.Match[str]) -> str:
-            typed = found[1].strip()
-            hidden = self.sensitive.hides(targets[typed], "name") if typed in targets else self.sensitive.nameless(typed)
-            return f"[[{NAMELESS}]]" if hidden else found[0]
-
-        def told(value: Any) -> Any:
-            if isinstance(value, str):
-                return LINK.sub(unnamed, value) if "[[" in value else value
-            if isinstance(value, tuple):
-                return tuple(map(told, value))
-            return (
-                replace(value, **{each.name: told(getattr(value, each.name)) for each in fields(value)})
-                if is_dataclass(value) and not isinstance(value, type)
-                else value
-            )
-
-        renamed: Profile = told(profile)
-        return renamed
+        # none of links in questions, and to several
+        links = {typed: self.sensitive.name(target, "") for typed, target in self.mentions[profile.id] if target}
+        return self.sensitive.bare(profile, links)
 
     def _claims(self, rows: list[tuple[Any, ...]]) -> tuple[dict[str, list[str]], tuple[tuple[str, str], ...], tuple[TextBlock, ...],
                                                             tuple[Claim, ...], tuple[Address, ...]]:  # fmt: skip
@@ -249,6 +231,14 @@ class _Reader:
         return Relation(verb, object_, role, more, backing)
 
 
+def _kept(claim: Claim, sensitive: Sensitive) -> Claim:
+    """A claim; of one whose key is not known, or stands twice, without a name that stays out."""
+    if claim.known:
+        return claim
+    prop = " › ".join(map(sensitive.kept, claim.prop.split(" › ")))
+    return replace(claim, prop=prop, value=sensitive.kept(claim.value))
+
+
 def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Written:
     """The profile without the keys that its writer, or that of the record at the other end, calls sensitive."""
     own = profile.id
@@ -261,7 +251,7 @@ def _without_sensitive(profile: Profile, state: str, sensitive: Sensitive) -> Wr
         profile,
         relations=tuple(each for each in profile.relations if not sensitive.ties(each.verb, own, each.target)),
         participants=tuple(each for each in profile.participants if not sensitive.part(own, each.target)),
-        claims=tuple(claim for claim in profile.claims if not sensitive.unmet(claim.prop, claim.value)),
+        claims=tuple(_kept(claim, sensitive) for claim in profile.claims if claim.known or not sensitive.unmet(claim.prop, claim.value)),
     )
     if keys:
         new = replace(

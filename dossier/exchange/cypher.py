@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.exchange.graph import Edge, Graph, Node
 from dossier.exchange.graph_values import NODE, of_edge, of_node, source_count
+from dossier.profiles.kinds import KINDS, PSEUDO_KINDS
 
 _NAMED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _HEAD = (
@@ -20,6 +21,9 @@ def cypher(graph: Graph) -> Iterator[str]:
     yield _HEAD
     for node in graph.nodes():
         yield _node(node)
+    for kind in (*KINDS, *PSEUDO_KINDS):  # the label of what a record was in an earlier run
+        of = label(kind)
+        yield f"MATCH (n:Record:{of}) WHERE n.kind <> {string(kind)} REMOVE n:{of};\n"
     for edge in graph.edges():
         yield _edge(edge)
 

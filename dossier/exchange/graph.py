@@ -251,7 +251,7 @@ class Graph:
             "authority_id IS NOT NULL",
         ):  # fmt: skip
             if self._told(anywhere, ends, hidden.hides(ends[0][0], "sanctions")):
-                more = _filled(country=country, listed_as=listed_as)
+                more = _filled(country=country, listed_as=listed_as and hidden.name(ends[0][0], listed_as))
                 yield (3, number), self._edge(ends, LISTED, program, reason, when, said, more, cited, place)
 
     def _rows(
@@ -275,7 +275,7 @@ class Graph:
         for number, first, name, second, there, _, path, line, *values in rows:
             behind = tuple(dict.fromkeys(each for _, each in sorted(cited[number], key=lambda pair: pair[0])))
             place = f"{path}:{line}" if line else path
-            texts = ["" if value is None else self._sensitive.as_typed(str(value)) for value in values]
+            texts = ["" if value is None else self._sensitive.bare(str(value)) for value in values]
             yield number, ((first, name), (second, there)), behind, place, texts[: len(columns)], texts[len(columns) :]
 
     def _told(self, anywhere: bool, ends: _Ends, hidden: bool) -> bool:

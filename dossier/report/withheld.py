@@ -5,15 +5,14 @@ Everything that a report prints comes through here, so that a value left out in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
 from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
-from dossier.links import LINK, is_elsewhere
+from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.profiles.withholding import key
 
@@ -93,44 +92,43 @@ class Withheld:
         apart = self._kept_apart(own, told.not_same_as, "not_same_as")
         if not self.nothing:  # what was found out about somebody's list is no business of the reader
             apart = tuple(each for each in apart if each.ref or not is_elsewhere(each.text))
+        bare, shown = self._sensitive.bare, dict.fromkeys(told.named, "")
         return replace(
             told,
             ref=self.ref(told.ref),
-            names=tuple(map(self._as_typed, names)),
-            texts=tuple(
-                replace(text, text=self._unmet_unnamed(told, text.text)) for text in self._kept(own, told.texts, lambda text: (text.prop,))
-            ),
-            facts=tuple(map(self._as_typed, facts)),
-            identifiers=tuple(map(self._as_typed, numbers)),
+            names=bare(names),
+            texts=bare(self._kept(own, told.texts, lambda text: (text.prop,)), shown),
+            facts=bare(facts),
+            identifiers=bare(numbers),
             accusations=tuple(
-                self._as_typed(replace(each, court_ref=self._maybe(each.court_ref), court=self._party(each.court_ref, each.court)))
+                replace(bare(each), court_ref=self._maybe(each.court_ref), court=self._party(each.court_ref, each.court))
                 for each in accusations
             ),
             sanctions=tuple(
-                self._as_typed(
-                    replace(each, authority_ref=self._maybe(each.authority_ref), authority=self._party(each.authority_ref, each.authority))
+                replace(
+                    bare(each),
+                    authority_ref=self._maybe(each.authority_ref),
+                    authority=self._party(each.authority_ref, each.authority),
+                    listed_as=each.listed_as and self._sensitive.name(own, each.listed_as),
                 )
                 for each in sanctions
             ),
-            links=tuple(map(self._as_typed, self._links(own, told.links))),
-            events=tuple(replace(self._as_typed(kept), what=kept.what) for event in told.events if (kept := self._event(own, event))),
+            links=bare(self._links(own, told.links)),
+            events=tuple(replace(bare(kept), what=kept.what) for event in told.events if (kept := self._event(own, event))),
             participants=tuple(
-                replace(part, ref=self.ref(part.ref))
+                replace(bare(part), ref=self.ref(part.ref))
                 for part in told.participants
                 if not self.hides(own, "participants") and not self.hides(part.ref.id, "events")
             ),
-            cases=self._cases(told.cases, "accusations"),
-            listings=self._cases(told.listings, "sanctions"),
+            cases=bare(self._cases(told.cases, "accusations")),
+            listings=bare(self._cases(told.listings, "sanctions")),
             mentions=tuple(replace(each, ref=self.ref(each.ref)) for each in told.mentions if not self.hides(each.ref.id, each.prop)),
             others=tuple(
-                self._as_typed(each)
+                replace(bare(each), value=bare(self._other(each.value)))
                 for each in self._kept(own, told.others, lambda other: _heads(other.value))
                 if not self._unmet(own, each.value)
             ),
-            questions=tuple(
-                replace(each, text=self._unmet_unnamed(told, each.text))
-                for each in self._kept(own, told.questions, lambda _: ("questions",))
-            ),
+            questions=bare(self._kept(own, told.questions, lambda _: ("questions",)), shown),
             same_as=tuple(map(self._same, self._kept_apart(own, told.same_as, "same_as"))),
             not_same_as=tuple(map(self._same, apart)),
             sensitive=(),
@@ -138,18 +136,6 @@ class Withheld:
             resting=(),
             named={typed: self.ref(ref) for typed, ref in told.named.items()},
         )
-
-    def _as_typed(self, told: T) -> T:
-        """A statement, and all that stands beside it, with what `Sensitive.as_typed` leaves of each text."""
-        if isinstance(told, str):
-            return cast("T", self._sensitive.as_typed(told))
-        if isinstance(told, tuple):
-            return cast("T", tuple(map(self._as_typed, told)))
-        if isinstance(told, rec.Ref) or not is_dataclass(told) or isinstance(told, type):
-            return told
-        held = {each.name: getattr(told, each.name) for each in fields(told)}
-        fresh = {name: self._as_typed(value) for name, value in held.items()}
-        return cast("T", replace(told, **fresh)) if fresh != held else told
 
     def _kept(self, record: str, items: Iterable[T], keys_of: Callable[[T], tuple[str, ...]]) -> tuple[T, ...]:
         return tuple(item for item in items if not self.hides(record, *keys_of(item)))
@@ -164,6 +150,12 @@ class Withheld:
     def _party(self, ref: rec.Ref | None, typed: str) -> str:
         """The words for a court or an authority that is no record, or may be one of several."""
         return typed if ref else self._sensitive.party("", typed)
+
+    def _other(self, other: str) -> str:
+        """A key that is not known or stands twice, and what stands under it, where neither is somebody who is not to be named."""
+        name, _, said = other.partition(": ")
+        name = " › ".join(NAMELESS if self._sensitive.calls(each) else each for each in name.split(" › "))
+        return f"{name}: {self._sensitive.party('', said)}"
 
     def _same(self, told: rec.Same) -> rec.Same:
         hidden = told.ref is not None and "name" in self.keys(told.ref.id)
@@ -197,22 +189,9 @@ class Withheld:
         """The words of a record on what happened; who is not to be named is not named by the words of a link either."""
         if "[[" not in text:
             return text
-        targets = dict(self.store.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (record,)))
-        hidden = {target: self.ref(ref).name for target, ref in self.store.refs(targets.values()).items() if self.hides(target, "name")}
-
-        def named(found: re.Match[str]) -> str:
-            target = targets.get(found[1].strip())
-            return hidden.get(target, found[0]) if target else NAMELESS if self._sensitive.nameless(found[1]) else found[0]
-
-        return LINK.sub(named, text)
-
-    def _unmet_unnamed(self, told: rec.Dossier, text: str) -> str:
-        """A text whose links lead to nobody, or to this record itself, or may lead to several, without a name that stays out."""
-        if "[[" not in text:
-            return text
-        return LINK.sub(
-            lambda found: NAMELESS if found[1].strip() not in told.named and self._sensitive.nameless(found[1]) else found[0], text
-        )
+        targets = dict(self.store.all("SELECT typed, target_id FROM mention WHERE entity_id = ? AND target_id IS NOT NULL", (record,)))
+        names = {target: self.ref(ref).name for target, ref in self.store.refs(targets.values()).items() if self.hides(target, "name")}
+        return self._sensitive.bare(text, {typed: names.get(target, "") for typed, target in targets.items()})
 
     def _cases(self, cases: Iterable[rec.Case], hidden: str) -> tuple[rec.Case, ...]:
         return tuple(replace(case, ref=self.ref(case.ref)) for case in cases if not self.hides(case.ref.id, hidden))
@@ -225,7 +204,7 @@ class Withheld:
 
     def _bare(self, moment: Moment) -> Moment:
         """Without names in double brackets where these are no link."""
-        plain = self._sensitive.as_typed
+        plain = self._sensitive.bare
         what = moment.what if moment.kind == "event" else plain(moment.what)
         return moment._replace(what=what, role=plain(moment.role), label=plain(moment.label))
 

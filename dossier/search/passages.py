@@ -1,4 +1,4 @@
-"""Search in what is written of records: summaries, notes, events, charges, quotes, each hit with the words that matched.
+"""Search in what is written of records: summaries, notes, facts, offices, events, charges, quotes, each hit with the words that matched.
 
 The index is SQLite's own (FTS5), written by the build into the table `passage`; `passage_of` tells which rows are of a record, so that
 they can be written anew when it changes.
@@ -15,6 +15,7 @@ from typing import Any
 
 from dossier.database.schema import WRITERS
 from dossier.links import CITATION, LINK, unescaped
+from dossier.profiles.vocabulary import FIELDS
 from dossier.search import filters
 from dossier.search.hit import Hit, Hits, Told
 
@@ -23,6 +24,8 @@ TABLE = (
     "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N*'\")"
 )
 _OF = "CREATE TABLE passage_of (entity_id TEXT, passage INTEGER, PRIMARY KEY (entity_id, passage)) WITHOUT ROWID"
+_FACTS = tuple(key for key, field in FIELDS.items() if field.type == "text")
+"""Keys under which a few words stand: an occupation, a place of birth."""
 
 
 def _joined(*columns: str) -> str:
@@ -33,8 +36,9 @@ _TOLD = (
     (
         "entity_id",
         "SELECT entity_id, prop, CASE prop WHEN 'question' THEN NULL ELSE line END, value FROM claim "  # questions have none
-        "WHERE prop IN ('summary', 'notes', 'question', 'address')",
+        f"WHERE prop IN ({', '.join(map(repr, ('summary', 'notes', 'question', 'address', *_FACTS)))})",
     ),
+    ("writer_id", "SELECT writer_id, verb, line, coalesce(nullif(object_text, ''), role) FROM relation WHERE verb = 'holds_office'"),
     ("entity_id", f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0"),
     ("entity_id", f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation WHERE 1"),
     ("entity_id", f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction WHERE 1"),

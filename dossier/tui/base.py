@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from dossier.search.hit import Hits
     from dossier.tui.app import DossierApp
 
+SAMPLE = "This is the sample base. For one of your own: quit, mkdir profiles, dossier new NAME."
+"""Where a profile would be written into a folder that is the program's."""
+
 
 class BaseScreen(Screen[None]):
     """The parts of the main screen, by their own types."""

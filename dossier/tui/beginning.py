@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier.text import clean
-from dossier.tui.base import BaseScreen
+from dossier.tui.base import SAMPLE, BaseScreen
 
 if TYPE_CHECKING:
     from dossier.database.ref import Ref
@@ -40,8 +40,7 @@ class NewProfile(BaseScreen):
             self.notify("The folder of the profiles is not here.", severity="warning", markup=False)
             return
         if app.place.how == "sample":
-            told = "This is the sample base. For one of your own: quit, mkdir profiles, dossier new NAME."
-            self.notify(told, severity="warning", markup=False)
+            self.notify(SAMPLE, severity="warning", markup=False)
             return
         stub = self._stub_here()
         typed = self.box.value.strip() if self.strip.current is None or not self.strip.holds(self.focused) else ""

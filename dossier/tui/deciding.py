@@ -9,7 +9,7 @@ from textual import on, work
 
 from dossier.text import clean
 from dossier.tui import messages
-from dossier.tui.base import BaseScreen
+from dossier.tui.base import SAMPLE, BaseScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,8 @@ class Deciding(BaseScreen):
             self.notify("Neither has a profile yet: write one first, or mend the name where it is used.", severity="warning", markup=False)
         elif folder is None:
             self.notify("The profiles of this base are not here.", severity="warning", markup=False)
+        elif app.place.how == "sample":
+            self.notify(SAMPLE, severity="warning", markup=False)
         else:
             from dossier.database.duplicates import question
             from dossier.database.ref import ref_of

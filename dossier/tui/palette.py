@@ -1,4 +1,4 @@
-"""The command palette: every action of the place in focus, and every record by name."""
+"""The command palette: every action of the place in focus, every list of what is to be done, and every record by name."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dossier.tui.main import MainScreen
 
 _RECORDS = 12
+_LIST = 1.1
+"""How much more a list's few words say than the many of an action in which the same are found."""
 _SKIP = ("-up", "-down", "-first", "-last", "section-", "box-", "list-", "palette", "quit")
 
 
@@ -42,7 +44,7 @@ def actions(keys: Iterable[Key]) -> list[Key]:
 
 
 class DossierCommands(Provider):
-    """Actions and records."""
+    """Actions, lists and records."""
 
     @property
     def main(self) -> MainScreen | None:
@@ -60,11 +62,17 @@ class DossierCommands(Provider):
             yield DiscoveryHit(Content(_title(key)), partial(main.run_key, key), text=_title(key))
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
-        """Actions whose words match, and the records that the search finds."""
+        """Actions and lists whose words match, and the records that the search finds."""
+        from dossier.view import todo
+
         main = self.main
         if main is None:
             return
         matcher = self.matcher(query)
+        for name, (told, _, _) in todo.LISTS.items():
+            score = matcher.match(listed := f"To do: {told}")
+            if score > 0:
+                yield Hit(_LIST * score, Content(listed), partial(main.open_record, todo.address(name)), text=listed)
         for key in actions(main.dossier_app.preferences.keys):
             score = matcher.match(_title(key))
             if score > 0:

@@ -15,6 +15,7 @@ from textual.app import SuspendNotSupported
 
 from dossier.database.store import Store, StoreError
 from dossier.text import clean
+from dossier.tui.base import SAMPLE
 from dossier.tui.base_app import OF_BASE
 from dossier.tui.last_good import LastGood
 from dossier.tui.lending import Lending
@@ -92,8 +93,10 @@ class Refreshing(Searching):
             return
         if file.is_relative_to(self.desk.folder):
             self.main.desk_changed()
-        else:
-            self.take_over()
+            return
+        if self.place.how == "sample":  # to look at a file is how its form is learnt; what is written there goes with the program
+            self.notify(SAMPLE, severity="warning", markup=False)
+        self.take_over()
 
     def edit_new(self, made: Draft) -> None:
         """Open a profile that was just begun; where nothing was filled in, it is taken away again."""

@@ -17,8 +17,10 @@ DIFFERS = "sources differ"
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ABOUT = {"~": "about", "?": "uncertain", "%": "about, uncertain"}
-_SIDE = re.compile(r"(?:(by|until)|from|since) +", re.I)
+_SIDE = re.compile(r"(?:(by|until|hasta)|from|since|desde) +", re.I)
 """Before a date of which only one side is known, itself taken in."""
+_AFTER = re.compile(r"(?:after|aft\.?|después de) ", re.I)
+"""Before a date from behind which on something is so."""
 _MANY_CITES = 6
 
 
@@ -60,7 +62,7 @@ def span(start: str, end: str) -> str:
     if start and end:
         return f"{_bound(start)} – {'present' if end.lower() in dates.ONGOING else _bound(end)}"
     if start:
-        return f"from {_bound(start)}"
+        return _bound(start) if _AFTER.match(start) and dates.try_parse(start) else f"from {_bound(start)}"
     if end:
         return "still so" if end.lower() in dates.ONGOING else f"until {_bound(end)}"
     return ""

@@ -53,10 +53,13 @@ def _moments(check: Check) -> list[tuple[Moment, set[str]]]:
                 (Moment(kind, date, record or each.record, label, what, other, role, each.standing), {record or each.record, other} - {""})
             )
 
+    for key in ("birth_date", "death_date", "founded", "dissolved"):
+        for each in _once([fact for fact in told.of("fact") if fact.get("key") == key]):
+            add("life", each.value, each, key)
     for each in told.said:
-        if each.sort == "fact" and each.get("key") in ("birth_date", "death_date", "founded", "dissolved"):
-            add("life", each.value, each, each.get("key"))
-        elif each.sort == "event":
+        if each.sort == "fact":
+            continue
+        if each.sort == "event":
             add("event", each.get("date"), each, each.get("type"), each.value, role=each.get("place"))
         elif each.sort == "accusation":
             add("accusation", each.get("date"), each, each.get("stage"), each.value, each.target)
@@ -75,6 +78,16 @@ def _moments(check: Check) -> list[tuple[Moment, set[str]]]:
     return found
 
 
+def _once(facts: list[Said]) -> list[Said]:
+    """Of several that say alike when something of a record was, and of none of which there is more doubt, the first; or one confirmed."""
+    found: dict[tuple[str, str, str], Said] = {}
+    for each in facts:
+        mark = (each.record, each.value, each.standing if each.standing in (*DOUBTED, *TAKEN_BACK) else "")
+        if mark not in found or (each.standing == "confirmed" != found[mark].standing):
+            found[mark] = each
+    return list(found.values())
+
+
 def _got(check: Check, each: dict[str, Any]) -> Moment:
     return Moment(
         each["kind"], each["date"], check.ids[each["record"]], each["label"], each["what"], check.ids.get(each["other"], each["other"]), each["role"],
@@ -87,7 +100,7 @@ def _shared(check: Check) -> list[Moment]:
     found = []
     for record, profile in check.told.profiles.items():
         if profile["kind"] == "event":
-            dates = [each for each in check.told.of("fact", record) if each.get("key") == "date"]
+            dates = _once([each for each in check.told.of("fact", record) if each.get("key") == "date"])
             types = [each for each in check.told.of("fact", record) if each.get("key") == "type" and each.stands]
             places = [each for each in check.told.of("fact", record) if each.get("key") == "place" and each.stands]
             for each in dates:

@@ -9,6 +9,7 @@ import pytest
 
 from dossier.stop import View
 from dossier.tui import dialogs
+from dossier.tui.base import SAMPLE
 from tests.tui.running import Session, session
 from tests.tui.twins import TWINS
 
@@ -55,6 +56,26 @@ async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: p
         await taken_over(s)
         assert "· unsure" in s.text
         assert ramiro.read_text() == TWINS["people/ramiro.yaml"]
+
+
+async def test_nothing_is_written_into_the_sample(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pair is not decided; a file can be looked at, and what is changed in it is told to be the program's."""
+    database, file = make_base(TWINS), tmp_path / "profiles" / "people" / "balt.yaml"
+    async with session(database, profiles=tmp_path / "profiles") as s:
+        s.app.place = s.app.place._replace(how="sample")
+        s.main.open_record(View("todo", ("duplicates",)))
+        await s.settled()
+        await s.to_link("balt")
+        await s.press("equals_sign")
+        await s.ready()
+        assert (s.notices, file.read_text()) == ([SAMPLE], TWINS["people/balt.yaml"])
+        monkeypatch.setattr(s.app, "_run_editor", lambda *_: True)
+        await s.press("e")
+        assert s.notices == [SAMPLE]
+        monkeypatch.setattr(s.app, "_run_editor", lambda path, _: bool(path.write_text("kind: person\nname: Balt Vale\n")))
+        await s.press("e")
+        await taken_over(s)
+        assert s.notices.count(SAMPLE) == 2
 
 
 async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from dossier.stop import View
 from dossier.tui.asking import AskCase
 from tests.tui.running import session
 
@@ -35,6 +36,19 @@ async def test_the_palette_finds_records_and_actions(example_database: Path) -> 
         await s.pilot.pause(0.3)
         await s.press("enter")
         assert s.open_ids == ["transportes-nieves"]
+
+
+async def test_the_palette_finds_the_lists_of_what_is_to_be_done(example_database: Path) -> None:
+    """By words, the last of them too; as from `W`."""
+    async with session(example_database) as s:
+        await s.press("ctrl+p")
+        await s.type("duplicates")
+        await s.app.workers.wait_for_complete()
+        await s.pilot.pause(0.3)
+        assert "To do: possible duplicates" in s.text
+        await s.press("enter")
+        await s.settled()
+        assert s.open_ids == [View("todo", ("duplicates",))]
 
 
 async def test_pasting_into_a_dialog(example_database: Path) -> None:

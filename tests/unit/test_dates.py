@@ -68,6 +68,8 @@ from dossier.dates import ONGOING, DateError, Day, holds, parse, try_parse
         ("until 1970-03", "None", "1970-03-31", "interval", ""),
         ("before c. 1970", "None", "1969-12-31", "interval", "~"),
         ("después de 1970", "1971-01-01", "None", "interval", ""),
+        ("desde 1970", "1970-01-01", "None", "interval", ""),
+        ("hasta 1970", "None", "1970-12-31", "interval", ""),
         ("after 1970-12-31", "1971-01-01", "None", "interval", ""),
         ("from 1970?", "1970-01-01", "None", "interval", "?"),
         ("from 1970 to 1975", "1970-01-01", "1975-12-31", "interval", ""),

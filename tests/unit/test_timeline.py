@@ -197,6 +197,24 @@ def test_an_event_whose_date_sources_differ_on(compiled: Compiled) -> None:
     assert part(store, list(groups(store)), 0, 10) == moments(store)
 
 
+def test_a_day_that_several_give_alike_stands_once(compiled: Compiled) -> None:
+    """Of events and of lives, as confirmed where somebody confirms it; with the doubt that only one of them has once more."""
+    dates = "[{value: 2003, sources: [s]}, {value: 2003, standing: confirmed}, '2003 [@t]', 2004, {value: 2004, standing: alleged}]"
+    store = compiled(
+        {
+            "meeting.yaml": f"kind: event\nname: Meeting\ndate: {dates}\nparticipants: [ada]\n",
+            "ada.yaml": "kind: person\nname: Ada\nbirth_date: ['1970 [@s]', '1970 [@t]']\nbirth_date: 1970\n",
+        }
+    )
+    differ = " · sources differ"
+    meeting = [f"2003 ▸ Meeting{differ}", f"2004 ▸ Meeting{differ}", f"2004 ▸ Meeting · alleged{differ}"]
+    assert told(store) == ["1970 ▸ Ada born", *meeting]
+    assert told(store, "meeting") == meeting
+    assert told(store, "ada") == ["1970 born", *meeting]
+    assert told(store, kept="confirmed") == meeting[:1]
+    assert part(store, list(groups(store)), 0, 10) == moments(store)
+
+
 def test_what_a_repeated_key_says_is_told_under_other_only(compiled: Compiled) -> None:
     """The first one counts: the second has no place in time, and is no date on which sources differ."""
     store = compiled({"ada.yaml": "kind: person\nname: Ada\nbirth_date: 1970\ntopics: poi\nbirth_date: 1980\ntopics: wanted\n"})

@@ -87,6 +87,8 @@ def test_cutting_and_padding_in_cells() -> None:
         ("../2015", "", "from 2015 or before"), ("../2015", "2018/..", "2015 or before – 2018 or later"), ("", "2018/..", "until 2018 or later"),
         ("by 2015", "since 2018", "2015 or before – 2018 or later"), ("from 2015", "", "from 2015 or later"), ("until now", "", "from until now"),
         ("", "Until 2015-03", "until 2015-03 or before"), ("before 2015", "", "from before 2015"),
+        ("after 2015", "", "after 2015"), ("después de 2015", "", "después de 2015"), ("after all", "", "from after all"),
+        ("desde 2015", "hasta 2018", "2015 or later – 2018 or before"),
     ],
 )  # fmt: skip
 def test_spans_of_time(start: str, end: str, words: str) -> None:

@@ -196,7 +196,7 @@ class Maker:
         if kind != "event" and chance.random() < 0.4:
             own = rule("sanctions")
             tree["sanctions"] = [{"authority": self.body(own), "program": self.canary("sanction", own), "reason": self.canary("sanction", own),
-                                  "listed_as": self.canary("sanction", own), **self.said(own)}]  # fmt: skip
+                                  "listed_as": self.canary("sanction", own, named), **self.said(own)}]  # fmt: skip
         if chance.random() < 0.5:
             own = rule("events")
             link = f" [[{self.who(chance.choice(list(self.kinds)))}]]" if chance.random() < 0.4 else ""
@@ -299,9 +299,21 @@ class Maker:
             self.trees[record] = self.profile(record)
         for record, tree in self.trees.items():
             self.mark(record, tree)
-            self.made.files[f"{record}.yaml"] = block(tree)
+            self.made.files[f"{record}.yaml"] = block(tree) + self.again(record)
         self.made.files["sources/s.yaml"] = block(dict(self.sources))
         return self.made
+
+    def again(self, record: str) -> str:
+        """Keys that stand twice, or that nobody knows, under which others are named: what is kept of them tells no name that stays out."""
+        others = [self.names[each] for each in self.chance.choices(list(self.kinds), k=5)]
+        lines = (
+            f"same_as: {others[0]}\nsame_as: [{others[0]}, '{others[1]} [@s p. 3]']\n",
+            f"boss: {others[1]}\n{others[2]}: [friend]\n",
+            f"member_of: {{who: {others[2]}, role: porter}}\n",
+            f"accusations: []\naccusations: [{{charge: c, court: {others[3]}}}]\nparticipants: []\nparticipants: [{others[4]}: guest]\n",
+            f"name: {self.names[record]}\naliases: []\naliases: [{self.names[record]}]\ngiven: [{self.names[record]}]\n",
+        )
+        return "".join(each for each in lines if self.chance.random() < 0.2)
 
     def doubtful(self, other: str, first: int) -> None:
         """What is said of somebody by a name of two may stay out for the sake of either."""

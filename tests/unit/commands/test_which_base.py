@@ -86,6 +86,19 @@ def test_a_base_that_is_damaged_inside_is_one_line(base: Path) -> None:
                 assert done.stderr.endswith("run `dossier build`\n")
 
 
+def test_nothing_is_written_into_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is begun, amended or decided there, and nothing is compiled for it; to look at, and to screen, it is there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text("id,name\n1,Rafael Caro Quintero\n")
+    xref = ["xref", "list.csv", "--decide", "rafael-caro-quintero", "1", "same"]
+    for words in (["new", "Ada"], ["amend", "rafael-caro-quintero", "questions", "Who?"], xref, ["xref", "list.csv", "--ask"]):
+        done = run(*words)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr == "dossier: there is no folder of profiles here or above: make one, as with `mkdir profiles`\n"
+    assert not (tmp_path / "cache").exists()
+    assert run("xref", "list.csv").exit_code == 0
+
+
 def test_the_sample_is_opened_where_there_is_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Far from any profiles, reading commands compile the sample into the cache and say so; build and check refuse it."""
     monkeypatch.chdir(tmp_path)

@@ -122,6 +122,22 @@ def test_what_is_chosen(example: Store) -> None:
     assert case.exit_code == 1 and "there is no case" in case.stderr
 
 
+@pytest.mark.parametrize("words", [["graphml"], ["gexf"], ["cypher"], ["json"], ["ftm"], ["csv", "--nodes"], ["markdown", "-o", "x"]])
+def test_a_file_without_its_option_is_told_how_it_is_named(
+    example: Store, tmp_path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path, a name with an ending, beside a record too; what looks like none is told what is near."""
+    monkeypatch.chdir(tmp_path)
+    for typed in (tmp_path / "out", "out.json", "folder/", "grupo.laguna.graphml"):
+        done = run(example, *words, "transportes-nieves", typed)
+        told = f"dossier: there is no record {str(typed)!r}; if that is what is to be written, put -o before it\n"
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+    report = CliRunner().invoke(cli, ["report", "transportes-nieves", "out.html", "--db", str(example.path)])
+    assert "record 'out.html'; if that is what is to be written, put -o before it" in report.stderr
+    assert "the nearest are" in run(example, *words, "grupo lagunas").stderr
+    assert list(tmp_path.glob("[!.]*")) == []
+
+
 def test_a_case_goes_out(example: Store) -> None:
     made_case = CliRunner().invoke(cli, ["case", "money", "transportes-nieves", "grupo-laguna", "--db", str(example.path)])
     assert made_case.exit_code == 0

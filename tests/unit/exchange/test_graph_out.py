@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from dossier.database.store import Store
 from dossier.exchange.csv_tables import TABLES, Writing, edges, fill, nodes
-from dossier.exchange.cypher import cypher, string
+from dossier.exchange.cypher import cypher, label, string
 from dossier.exchange.gexf import gexf
 from dossier.exchange.graph import Graph, around
 from dossier.exchange.graph_values import NODE
 from dossier.exchange.graphml import attribute, graphml, text
 from dossier.exchange.vault import notes
+from dossier.profiles.kinds import KINDS, PSEUDO_KINDS
 from dossier.text import clean
 
 GRAPHML, GEXF = "{http://graphml.graphdrawing.org/xmlns}", "{http://gexf.net/1.3}"
@@ -215,7 +216,7 @@ def test_every_statement_of_cypher_is_one_line(hostile: Store) -> None:
     assert all(line.endswith(";") for line in lines[1:-1])
     names = [strings(line)[1] for line in lines[2:-1] if line.startswith("MERGE")]
     assert '=HYPERLINK("x") \\u0027 \u202e</data>]]>&‹U+0001›\'' in names
-    assert sum(line.startswith("MATCH") for line in lines) == len(list(Graph(hostile).edges()))
+    assert sum(line.startswith("MATCH (a") for line in lines) == len(list(Graph(hostile).edges()))
 
 
 def test_what_an_earlier_run_said_is_taken_back(example: Store) -> None:
@@ -224,8 +225,21 @@ def test_what_an_earlier_run_said_is_taken_back(example: Store) -> None:
     nodes_ = [line for line in lines if line.startswith("MERGE")]
     assert nodes_ and all(f"`{key}`: " in line for line in nodes_ for key in NODE)
     assert all(("n:Stub SET" in line) == ("`state`: 'stub'" not in line) for line in nodes_)
-    edges_ = [line for line in lines if line.startswith("MATCH")]
+    edges_ = [line for line in lines if line.startswith("MATCH (a")]
     assert edges_ and all(re.search(r"\{id: ('.*')\}\]->\(b\) SET r = \{`id`: \1, ", line) for line in edges_)
+
+
+def test_the_label_of_a_kind_that_a_record_had_is_taken_back(example: Store) -> None:
+    """Of every kind, behind the nodes, whose kind is what the base says now."""
+    text = "".join(cypher(Graph(example)))
+    last = text.rindex("\nMERGE (n:Record")
+    for node in Graph(example).nodes():
+        of = label(node.kind)
+        assert f" SET n:{of}" in text
+        assert text.index(f"\nMATCH (n:Record:{of}) WHERE n.kind <> '{node.kind}' REMOVE n:{of};\n") > last
+    assert {line for line in text.split("\n") if " REMOVE n:" in line and line.startswith("MATCH")} >= {
+        f"MATCH (n:Record:{label(kind)}) WHERE n.kind <> '{kind}' REMOVE n:{label(kind)};" for kind in (*KINDS, *PSEUDO_KINDS)
+    }
 
 
 # --- what stays out ---

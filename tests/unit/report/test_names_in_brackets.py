@@ -20,7 +20,7 @@ FILES: Files = {
     "ada.yaml": (
         "kind: person\nname: Ada Vale\naliases: [{value: Al, note: 'says [[Zoe Quiet]]'}]\n"
         "occupation: {value: baker, note: 'with [[Zoe Quiet]]', quote: 'for [[zoe|Zoe Quiet]]'}\nlair: 'that of [[Zoe Quiet]]'\n"
-        "accusations:\n  - {charge: 'Fraud on [[Zoe Quiet]]', stage: charged, outcome: '[[Zoe Quiet]] was heard', note: '[[Zoe Quiet]]'}\n"
+        "accusations:\n  - {charge: 'Fraud on [[Zoe Quiet]]', stage: charged, court: bo, outcome: '[[Zoe Quiet]] was heard', note: '[[Zoe Quiet]]'}\n"
         "identifiers: [{badge: X1, note: 'of [[Zoe Quiet]]'}]\nrelations: [{associate_of: bo, note: 'seen by [[Zoe Quiet]]'}]\n"
         "events: [{what: 'Met [[bo]]', date: 2001, place: 'House of [[Zoe Quiet]]', note: '[[Zoe Quiet]] left'}]\n"
     ),
@@ -29,7 +29,7 @@ FILES: Files = {
 
 
 def test_in_no_part_of_a_report(compiled: Callable[[Files], Store], tmp_path: Path) -> None:
-    """Notes, quotes, charges, outcomes, places, what the vocabulary does not know; all of it is there where it may be."""
+    """Notes, quotes, charges, at a court's too, outcomes, places, what the vocabulary does not know; all of it where it may be."""
     compiled(FILES)
 
     def report(*more: str) -> str:
@@ -45,7 +45,7 @@ def test_in_no_part_of_a_report(compiled: Callable[[Files], Store], tmp_path: Pa
 
 def test_in_no_graph(compiled: Callable[[Files], Store]) -> None:
     """Notes, charges and outcomes of what ties two records."""
-    store = compiled({**FILES, "ada.yaml": FILES["ada.yaml"].replace("stage: charged", "stage: charged, court: bo")})
+    store = compiled(FILES)
     for make in (cypher, graphml, gexf):
         assert "Quiet" not in "".join(make(Graph(store)))
         assert "Zoe Quiet" in "".join(make(Graph(store, with_sensitive=True)))

@@ -25,7 +25,8 @@ Compiled = Callable[[Files], Store]
 FILES: Files = {
     "sources/s.yaml": "s: {title: Paper}\n",
     "ada.yaml": (
-        "kind: person\nname: Ada Vale\nsummary: Banker of the harbour. [@s]\nnotes: |\n  She sold the yacht Águila in spring; the harbour master knew.\n"
+        "kind: person\nname: Ada Vale\noccupation: [{value: Clockmaker, sources: [s]}, Baker]\nbirth_place: Puerto Ámbar [@s]\n"
+        "relations:\n  - {holds_office: Minister of Weights, of: The Court, from: 2001, sources: [s]}\n  - {holds_office: Keeper of the seal}\nsummary: Banker of the harbour. [@s]\nnotes: |\n  She sold the yacht Águila in spring; the harbour master knew.\n"
         "questions: [Who paid the pilot?]\naddresses: [{full: Calle Mayor 12, country: mx}]\n"
         "birth_date: {value: 1970, sources: [s], note: by hearsay, quote: born in a lighthouse}\n"
         "accusations:\n  - {charge: Smuggling of saffron, stage: charged, sources: [s]}\n"
@@ -57,6 +58,8 @@ def test_what_no_base_holds_is_a_blank(base: Engine, query: str) -> None:
         ("text:banker", "summary", ["Banker"]), ("text:aguila", "notes", ["Águila"]), ("text:pilot", "question", ["pilot"]),
         ("text:hearsay", "note", ["hearsay"]), ("text:lighthouse", "quote", ["lighthouse"]), ("text:saffron", "accusation", ["saffron"]),
         ("text:ferry toluca", "event", ["ferry", "Toluca"]), ("text:calle 12", "address", ["Calle", "12"]), ("text:\"sold the yacht\"", "notes", ["sold", "the", "yacht"]),
+        ("text:clockm", "occupation", ["Clockmaker"]), ("text:ambar", "birth_place", ["Ámbar"]), ("text:\"keeper of the\"", "holds_office", ["Keeper", "of", "the"]),
+        ("text:minister", "holds_office", ["Minister"]),
         ("text:sold yach", "notes", ["sold", "yacht"]), ("yacht text:sold", "notes", ["sold", "yacht"]),
     ],
 )  # fmt: skip
