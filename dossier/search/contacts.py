@@ -61,10 +61,14 @@ def ends_asked(text: str) -> tuple[str, list[str]]:
     return f"<{back}", [f"<{back[:end]}" for end in range(max(_LEAST_DIGITS, len(back) - _MOST_BEFORE), len(back))]
 
 
+LABEL = re.compile(r"^(?:mailto|e-?mail|mail|website|web|site|url):(?!//)", re.I)
+"""What people write before an address, without a blank."""
+
+
 def begins_asked(text: str) -> Iterator[str]:
     """The beginnings of keys that a query asks for, as a mail address, a host behind its `@`, or a site."""
     for piece in text[:_LONGEST].split():
-        bare = piece.strip("<>()[],;\"'").removeprefix("mailto:")
+        bare = LABEL.sub("", piece.strip("<>()[],;\"'"), count=1)
         local, sign, host = bare.rpartition("@")
         if sign:
             asked = [f"&{names.plain(local)}@{names.plain(host)}"]

@@ -33,7 +33,7 @@ _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
 _BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]?")
 _BESIDE = re.compile(r"[(\[<@]")
-_ADDRESS = re.compile(r"(?:mailto:)?([^\s@<>()]+)@[^\s@<>()]*")
+_ADDRESS = re.compile(r"(?:(?:mailto|e-?mail|mail):)?([^\s@<>()]+)@[^\s@<>()]*")
 
 
 class Division(NamedTuple):
