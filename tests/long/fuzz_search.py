@@ -22,11 +22,13 @@ from tests.long.telling import Fault, main
 
 _WORDS = (
     *"Maria Mari Martinez Marquez Mara Ana Anna Alba Arce al-Din Abdullah Abd Abdel Aziz de la los O'Brien Ng Li Lee El Z-40 MS-13 A.B. Jr III S.A. "
-    "de C.V. Иван Иванов Иванович Щукина Жанна 王小明 王 山田 太郎 محمد بن سلمان الدين გიორგი Müller ß İ Ñúñez Nguyễn x xx xy - % 11420 1970 [/] U+0007".split(),
+    "de C.V. Иван Иванов Иванович Щукина Жанна 王小明 王 山田 太郎 محمد بن سلمان الدين გიორგი Müller ß İ Ñúñez Nguyễn x xx xy - % 11420 1970 [/] U+0007 "
+    "박근혜 박 이 김정은 남궁민수 Park Geun-hye Yi Kim Jong Un 蔡英文 蔡 安倍晋三 林 忍 々 〇 Tsai Ing-wen Abe Shinzo Teng Hsiao-p'ing Deng Xiaoping صلاح سیف‌الدین Salah "
+    "Eddine Oleksandr Turchynov Alexander Turchinov".split(),
     "\u200b", "e\u0301", "\u202e", "unknown", "N/A", "a" * 200, "\U0001d504", "ａｂ",
 )  # fmt: skip
 _ODD = (
-    "kind:", "kind:person", "text:", 'text:"', "text:a*", "text:(",
+    "박", "근혜", "김정은", "蔡英", "英文", "安倍", "晋三", "・", "صلاح الدين", "teng", "hsiao", "kind:", "kind:person", "text:", 'text:"', "text:a*", "text:(",
     "text:a OR", "+52 33", "33 1234 5678", "@", "@vale.ex", "a@", "://", ".x", "vale.example", "tel:", "²³", "-", '"', "*", "(", "%", "_", "\\", "\0", "\ud800", "'", ";", "?", "\n", "\t", " ", "  ", "😀", "NOT", "a", "ma", "b" * 400, "\u0301", "1",
 )  # fmt: skip
 _CONTACTS = (
