@@ -97,15 +97,16 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
             found.append(Division(said))
     elif not text.isascii() and (written := names.expanded(text)):
         found.append(Division(_cut(fold(written))))
-    if korean or is_han(text):
-        found += [Division(said, aloud=True) for said in aloud.divisions(without or text)]
-    if text.isascii():
-        found += [Division(said, _OTHERWISE_WRITTEN, aloud=True) for said in aloud.romanized(words)]
     if "." in text:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
     if without:
         found.append(Division(_cut(fold(without)), _ASIDE, "aside"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
+    if korean or is_han(text):
+        read = aloud.divisions(without or text)
+        found += [Division(said, aloud=True, persons=len("".join(said)) == 1) for said in read]  # a surname, no acronym
+    if text.isascii():
+        found += [Division(said, _OTHERWISE_WRITTEN, aloud=True) for said in aloud.romanized(words)]
     first = {(each.words, each.aloud): each for each in reversed(found) if each.words}
     return [each for each in found if first.get((each.words, each.aloud)) is each]
 

@@ -13,7 +13,7 @@ from rapidfuzz.process import extract
 
 from dossier.search import aloud, names
 from dossier.search.endings import variants
-from dossier.search.lookup import NOWHERE, Lookup
+from dossier.search.lookup import NOWHERE, Lookup, Posting
 from dossier.search.romanizing import spellings
 from dossier.search.typos import SHORTEST, most_typos
 
@@ -35,7 +35,7 @@ EXACT = Sense(1.0, "exact")
 INITIAL = Sense(0.7, "initials")
 """Only the initial of the query's word stands in the name."""
 _EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
-_ALOUD_FIRST, _ALOUD = 0.99, 0.96
+_ALOUD_FIRST, _ALOUD = Sense(0.99, "spelling"), Sense(0.96, "spelling")
 """What the usual spelling of a word in another script is worth, and another one."""
 SURE = 0.955
 """A word this like is as good as typed."""
@@ -270,8 +270,13 @@ class Aloud(Token):
         self.lookup = lookup
         self.word = word
         self.role = "core"
-        self.exact = self.begun = NOWHERE
+        self.exact = NOWHERE
         self._senses = self._tolerant = None
+
+    @cached_property
+    def begun(self) -> Posting:  # type: ignore[override]  # found out only where it is asked for: a list has thousands of such words
+        """What holds one of its spellings."""
+        return Posting(len(self.soft), self.lookup.heads_of(list(self.equals)))
 
     @cached_property
     def is_initial(self) -> bool:
@@ -281,17 +286,24 @@ class Aloud(Token):
     @cached_property
     def weight(self) -> float:
         """How much it tells: the rarity of its commonest spelling."""
-        return min(1.0, self.lookup.rarity(max(self.lookup.frequencies(self.equals).values(), default=1)))
+        return min(1.0, self.lookup.rarity(max(self.lookup.frequencies(aloud.spellings(self.word)).values(), default=1)))
 
     @cached_property
     def equals(self) -> dict[str, Sense]:
         """Its spellings: the usual one is surer than the others."""
-        return {way: Sense(_ALOUD if at else _ALOUD_FIRST, "spelling") for at, way in enumerate(aloud.spellings(self.word))}
+        return self._plain()
 
     @cached_property
     def typos(self) -> dict[str, Sense]:
         """None: they would be errors in a spelling that nobody typed."""
         return {}
+
+    def senses(self, tolerant: bool) -> Senses:
+        """The sense for each word of a name, never with typing errors."""
+        return super().senses(False)
+
+    def _plain(self) -> dict[str, Sense]:
+        return {way: _ALOUD if at else _ALOUD_FIRST for at, way in enumerate(aloud.spellings(self.word))}
 
     @cached_property
     def holding(self) -> BitMap:
@@ -300,8 +312,13 @@ class Aloud(Token):
 
     @cached_property
     def holding_begun(self) -> BitMap:
-        """None holds what begins so."""
-        return BitMap()
+        """The forms that hold one of its spellings."""
+        return self.lookup.all_of(list(self.equals))
+
+    @cached_property
+    def soft(self) -> BitMap:
+        """The same."""
+        return self.holding_begun
 
     @cached_property
     def abbreviated(self) -> BitMap:

@@ -102,6 +102,34 @@ def test_what_is_written_by_its_sounds_is_still_compared_by_them() -> None:
     ]
 
 
+def test_the_name_in_its_own_letters_stays_before_another_spelling_of_it() -> None:
+    """Where the query says more in brackets, what is read aloud does not hide who has the name as it is typed."""
+    base = engine("박근혜", "Park Geun-hye", *OTHERS)
+    for query in ("박근혜", "박근혜 (Park)", "박근혜(朴槿惠)"):
+        assert ids(base, query)[:2] == ["박근혜", "Park Geun-hye"]
+
+
+def test_a_single_character_is_a_surname_and_no_acronym() -> None:
+    """An organization that is called so for short is none of that surname."""
+    base = engine(record("Physics Advisory Group", "PAG", kind="organization", id_="pag"), *OTHERS)
+    assert ids(base, "박")[0] == "Park Jin"
+
+
+def test_both_spellings_of_mandarin_beside_each_other() -> None:
+    """One that has the name as typed does not hide the other."""
+    base = engine("Cai Yingwen", "Tsai Ing-wen", *OTHERS)
+    assert ids(base, "Cai Yingwen")[:2] == ["Cai Yingwen", "Tsai Ing-wen"]
+    assert ids(base, "Tsai Ing-wen")[:2] == ["Tsai Ing-wen", "Cai Yingwen"]
+
+
+def test_all_of_a_surname_are_counted() -> None:
+    """More than are looked at one by one: how many there are is told, and a condition finds those behind the first."""
+    base = engine(*(f"Park {a}e{b}o" for a in "bcdfghjklmnprstvz" for b in "bcdfghjklmnprst"), *OTHERS)
+    hits = base.search("박", 20)
+    assert len(hits.rows) == 20
+    assert hits.total >= 255
+
+
 def test_while_one_is_typing() -> None:
     """A surname, and a surname with half of the given name."""
     base = engine("Park Geun-hye", "Tsai Ing-wen", *OTHERS)
