@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import normalized_similarity
@@ -33,6 +34,7 @@ _WHOLE_NAME = 2
 """Characters of a surname and a given name of one syllable: one with more is another name; longer ones may have an English name, too."""
 _SOUNDS = 0.85
 """What a name that can be read aloud, and is none so, is worth by its sounds."""
+_PERSON = kind_class("person")
 _ALIKE = 0.72
 """Names across scripts less alike than this are no match."""
 _CONSONANTS, _FOR_A_CONSONANT = 7, 0.02
@@ -71,7 +73,9 @@ class Comparer:
 
     def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
         """By their letters. `our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
-        found = max(self._in_latin(our_key, their_key, kind) for our_key in _beside(ours, theirs) for their_key in _beside(theirs, ours))
+        person = kind_class(kind) == _PERSON
+        pairs = product(_beside(ours, theirs, person), _beside(theirs, ours, person))
+        found = max(self._in_latin(our_key, their_key, kind) for our_key, their_key in pairs)
         if found.score and ours.script != theirs.script:
             found = Alike(found.score, explaining.with_script(found.why, True))
         found = self._capped(found, ours, our_kind, kind, theirs, main)
@@ -89,7 +93,7 @@ class Comparer:
         doubted = []
         for number, name, kind in ours:
             form, words = self._form(number, name, kind)
-            if (read and not name.script) or (not theirs.script and aloud.has_surname(name.text)):
+            if kind_class(kind) == _PERSON and ((read and not name.script) or (not theirs.script and aloud.has_surname(name.text))):
                 doubted.append(number)
             if name.script == theirs.script or _roughly(words, heard) < _ROUGHLY:
                 continue
@@ -112,7 +116,7 @@ class Comparer:
         """No more than such names can tell."""
         if not found.score:
             return NOT_ALIKE
-        person = kind_class(kind) == kind_class("person")
+        person = kind_class(kind) == _PERSON
         most = 1.0
         if our_kind in ONLY_WHOLE:
             if sorted(ours.keys[0].words) != sorted(theirs.keys[0].words):
@@ -227,12 +231,15 @@ class Comparer:
         return found
 
 
-def _beside(name: Named, other: Named) -> Sequence[Key]:
-    """The keys that tell beside another name: beside one in Latin letters those that are read aloud, where there are any."""
+def _beside(name: Named, other: Named, person: bool) -> Sequence[Key]:
+    """The keys that tell beside another name: beside one in Latin letters those that are read aloud, where there are any.
+
+    An organization may also be written as its words are spelt.
+    """
     read = [key for key in name.keys if key.aloud]
-    if not read:
-        return name.keys
-    return [key for key in name.keys if not key.aloud] if other.script else read
+    if read and other.script:
+        return [key for key in name.keys if not key.aloud]
+    return read if read and person else name.keys
 
 
 def _said(name: Named) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from dossier.search import names
+from dossier.search import aloud, names
 from dossier.search.forms import NATIVE, PERSON_KIND, kind_of
 from dossier.search.token import INITIAL, Sense, Senses, Token, Whole
 
@@ -174,7 +174,7 @@ class Weigher:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
         elif self.tolerant and self._is_far(pairs):
             match = FAR
-        if reading.aloud and not _given_in_order(pairs):
+        if reading.aloud and not (_given_in_order(pairs) and self._in_one_language(pairs, words)):
             score, match = score * _TURNED, min(match, PART)
         together = "".join(words)
         if len(words) != len(self.words) and score < 0.95 and (match >= FAR or abs(len(together) - len(self.together)) <= _AS_LONG):
@@ -197,6 +197,9 @@ class Weigher:
             elif sense is INITIAL:
                 initial = True
         return wrong and initial
+
+    def _in_one_language(self, pairs: Iterable[Pair], words: Sequence[str]) -> bool:
+        return aloud.in_one_language((self.words[pair.query], "".join(words[pair.name : pair.name_end])) for pair in pairs)
 
     def _last_is_last(self, pairs: Sequence[Pair], words: Sequence[str]) -> bool:
         """Whether the query's surname stands for the last word of the name, but for Jr. and the like."""

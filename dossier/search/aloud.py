@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
@@ -81,17 +81,34 @@ def has_surname(text: str) -> bool:
 @lru_cache(maxsize=512)
 def spellings(word: str) -> tuple[str, ...]:
     """The ways to write such a word, the likeliest first."""
+    japanese, others = kanji.spellings(word), _by_character(word)
+    return tuple(dict.fromkeys((*others, *japanese) if len(word) == 1 else (*japanese, *others)))
+
+
+def in_one_language(words: Iterable[tuple[str, str]]) -> bool:
+    """Whether words and their spellings are together one name: `勇` is Yu in a Japanese name, but not behind Huang."""
+    japanese, others = set(), set()
+    for word, way in words:
+        if way in kanji.spellings(word):
+            japanese.add(word)
+        if way in _by_character(word):
+            others.add(word)
+    return japanese <= others or others <= japanese
+
+
+@lru_cache(maxsize=512)
+def _by_character(word: str) -> tuple[str, ...]:
+    """As its characters are read one by one, in Chinese or Korean."""
     if word.isascii():
         ways = [mandarin.ways(syllable) for syllable in mandarin.syllables(word)]
         return tuple(dict.fromkeys((word, *islice(_joined(ways), _MOST))))
     of = hangul.spellings if hangul.is_syllable(word[0]) else hanzi.spellings
-    japanese = () if of is hangul.spellings else kanji.spellings(word)
     if len(word) == 1:
-        return tuple(dict.fromkeys((*of(word), *japanese)))
+        return of(word)
     if len(word) > _TOGETHER:
-        return japanese
+        return ()
     ways = [of(character)[:_EACH] for character in word]
-    return tuple(dict.fromkeys((*japanese, *islice(_joined(ways), _MOST))))
+    return tuple(dict.fromkeys(islice(_joined(ways), _MOST)))
 
 
 def _joined(ways: Sequence[Sequence[str]]) -> Iterator[str]:

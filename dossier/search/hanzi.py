@@ -30,7 +30,7 @@ def spellings(character: str) -> tuple[str, ...]:
     cantonese += [f"ch{word[1:]}" for word in cantonese if word.startswith("j")]
     cantonese += [f"{word[:-2]}un" for word in cantonese if word.endswith("an")]
     others = (*cantonese, *_surnames().get(character, ()))
-    return tuple(dict.fromkeys((*in_mandarin, *others, *(lax for way in others for lax in mandarin.lax(way)))))
+    return tuple(dict.fromkeys((*in_mandarin, *others, *(lax for way in others for lax in mandarin.lax(way) if lax[0] == way[0]))))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -42,8 +42,11 @@ def written(text: str) -> list[str]:
     return list(islice(dict.fromkeys(ways), _MOST_WRITTEN))
 
 
+@lru_cache(maxsize=512)
 def spellings(part: str) -> tuple[str, ...]:
     """The ways to write a surname or a given name by itself: with long vowels as they are said or spelt; none of what is neither."""
+    if not "\u3005" <= part[0] <= "\uabff":
+        return ()  # and the table is not read
     found: dict[str, None] = {}
     for reading in (*_surnames().get(part, ()), *_givens(part)[:_MOST_READINGS]):
         short = _short(reading)

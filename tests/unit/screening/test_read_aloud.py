@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dossier.database.store import Store
+from dossier.screening.entries import Entry
 from dossier.screening.ours import read_ours
 from dossier.screening.screener import Screener
 from tests.unit.conftest import Files
@@ -40,12 +41,24 @@ def test_either_side_may_have_its_own_letters(compiled: Callable[[Files], Store]
         ("Ma Ying-jeou", "马英"),
         ("Babak Zanjani", "박성정"),  # by its consonants, which a Korean name tells by the way
         ("Ren Zhengfei", "林轩飞"),
+        ("Huang Yu", "黄勇"),  # the given name in Japanese, behind a Chinese surname
+        ("Wang Shun", "王俊"),
+        ("Guo Jun", "陈国"),  # the surname as nobody writes it
     ],
 )
 def test_another_name_is_none(compiled: Callable[[Files], Store], name: str, listed: str) -> None:
     store = compiled({"it.yaml": f"kind: person\nname: {name}\n"})
     found = best(Screener(store.connection, read_ours(store), least=50), listed)
     assert found is None or found.score < 75
+
+
+def test_an_organization_is_also_read_as_its_words_are_spelt(compiled: Callable[[Files], Store]) -> None:
+    """Not only a character at a time."""
+    store = compiled({"it.yaml": "kind: company\nname: Tianjin Gangtie\n", "kr.yaml": "kind: company\nname: Hyundai\n"})
+    screener = Screener(store.connection, read_ours(store), least=85)
+    for listed, record in (("天津钢铁", "it"), ("현대", "kr")):
+        entry = Entry(2, "", (listed,), "organization", "organization", (), (), ())
+        assert [found.record for found in screener.candidates(entry)] == [record]
 
 
 def test_foreign_names_are_compared_by_their_sounds(compiled: Callable[[Files], Store]) -> None:
