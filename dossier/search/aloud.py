@@ -18,6 +18,8 @@ from dossier.search import hangul, hanzi, kanji, mandarin
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NAME = re.compile(f"[{_HAN}]+(?: [{_HAN}]+){{0,2}}|[{hangul.FIRST}-{hangul.LAST}]+(?: [{hangul.FIRST}-{hangul.LAST}]+){{0,2}}")
 """With a dot in the middle it is a foreign name, which is written by its sounds."""
+_AROUND = re.compile(r"^\W+|\W+$")
+"""Quotes, a comma behind."""
 _OF_TWO = frozenset(
     "남궁 황보 제갈 선우 독고 사공 서문 동방 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 东方 東方 独孤 獨孤 慕容 皇甫 令狐 宇文 公孙 公孫 "
     "夏侯 端木 尉迟 尉遲 长孙 長孫 西门 西門 南宫 南宮 轩辕 軒轅 申屠 钟离 鍾離 赫连 赫連 澹台 澹臺 呼延 拓跋".split()
@@ -36,7 +38,7 @@ _EACH = 12
 
 def divisions(text: str) -> list[tuple[str, ...]]:
     """The ways to divide a name into words, the likeliest first; none of what is no such name."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = _AROUND.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
     if not _NAME.fullmatch(text):
         return []
     parts = text.split(" ")

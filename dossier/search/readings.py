@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dossier.search import aloud, names
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
+from dossier.search.offices import without_office
 from dossier.search.pinyin import syllables
 from dossier.search.skeleton import is_han, script, spoken
 from dossier.text import fold
@@ -105,6 +106,9 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if korean or is_han(text):
         read = aloud.divisions(without or text)
         found += [Division(said, aloud=True, persons=len("".join(said)) == 1) for said in read]  # a surname, no acronym
+        if bare := without_office(without or text):
+            found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
+            found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
     if text.isascii():
         found += [Division(said, _OTHERWISE_WRITTEN, aloud=True) for said in aloud.romanized(words)]
     first = {(each.words, each.aloud): each for each in reversed(found) if each.words}

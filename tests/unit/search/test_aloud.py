@@ -187,7 +187,7 @@ def test_japanese_long_vowels() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     """Divisions hold the whole text, and each word has few spellings, all of them plain letters."""
     for division in aloud.divisions(text):
-        assert "".join(division) == text.replace(" ", "")
+        assert "".join(division) == text.strip("· ").replace(" ", "")
         for word in division:
             ways = aloud.spellings(word)
             assert len(ways) <= 400
