@@ -81,6 +81,13 @@ def aside(text: str) -> str:
     return "" if fold(bare) == fold(text) else bare.strip()
 
 
+def in_two_scripts(text: str) -> tuple[str, str]:
+    """The words in Latin letters and the others of a query that has a name in each, as `Park Geun-hye 박근혜`; else nothing."""
+    words = text.split()
+    latin, other = (" ".join(word for word in words if bool(script(word)) is native) for native in (False, True))
+    return (latin, other) if min(len(fold(part).split()) for part in (latin, other)) > 1 else ("", "")
+
+
 def as_typed(text: str, key: str, without: str) -> list[Division]:
     """The ways that need no more than the text; `without` is what `aside` leaves of it."""
     words = _cut(key)
@@ -103,8 +110,10 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if without:
         found.append(Division(_cut(fold(without)), _ASIDE, "aside"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
+    latin, other = in_two_scripts(without or text)
+    found += [Division(_cut(fold(latin)), _ASIDE, "aside"), Division(_cut(fold(other)), _ASIDE, "aside", native=True)]
     if korean or is_han(text):
-        read = aloud.divisions(without or text)
+        read = aloud.divisions(other or without or text)
         found += [Division(said, aloud=True, persons=len("".join(said)) == 1) for said in read]  # a surname, no acronym
         if bare := without_office(without or text):
             found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))

@@ -1,4 +1,4 @@
-"""What stands beside a Chinese, Korean or Japanese name: an office, a courtesy, quotes."""
+"""What stands beside a Chinese, Korean or Japanese name: an office, a courtesy, quotes, the name in Latin letters."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ def test_a_name_is_found_with_what_stands_beside_it(native: str, latin: str, wri
     base = engine(native, latin, *OTHERS)
     for query in written.split("|"):
         assert set(ids(base, query)[:2]) == {native, latin}, query
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"), [("박근혜", "Park Geun-hye"), ("李明", "Li Ming"), ("Владимир Путин", "Vladimir Putin"), ("علي حسن", "Ali Hassan")]
+)
+def test_a_name_in_two_scripts(native: str, latin: str) -> None:
+    """One beside the other, as an encyclopaedia has them: each is looked for."""
+    base = engine(native, latin, "Ming Orr", "Park Jin", "Vladimir Orlov")
+    for query in (f"{latin} {native}", f"{native} {latin}", f"{latin} / {native}"):
+        assert set(ids(base, query)[:2]) == {native, latin}, query
+
+
+def test_a_name_of_which_a_part_is_in_another_script_is_one_name() -> None:
+    base = engine("Li Wei", "Chen Wei", "Wei Orr", "ООО Orbis Trade")
+    assert ids(base, "李 Wei")[0] == "Li Wei"
+    assert ids(base, "Orbis Trade ООО")[0] == "ООО Orbis Trade"
 
 
 @pytest.mark.parametrize(
