@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.search import names
+from dossier.search import aloud, names
 from dossier.text import fold
 
 _KOREAN = (
@@ -17,17 +17,21 @@ _CHINESE = (
     "先生|女士|小姐|太太|夫人|博士|教授|同志|氏|様|さま|さん|女史|主席|总统|總統|大統領|总理|總理|首相|总书记|總書記|书记|書記|部长|部長|"
     "外长|外長|大臣|外相|市长|市長|省长|省長|知事|院长|院長|会长|會長|会長|董事长|董事長|社長|总裁|總裁|议员|議員|将军|將軍|将軍|大使|律师|律師|法官"
 )
-_BEHIND = re.compile(rf"(?:(?: (?:{_KOREAN}))+|(?<=[가-힣]{{2}})(?:{_TOGETHER})|(?: ?(?:{_CHINESE}))+)$")
+_BEHIND = re.compile(rf"(?:(?: (?:{_KOREAN}))+|(?<=[가-힣])(?:{_TOGETHER})|(?: ?(?:{_CHINESE}))+)$")
 _BEFORE = re.compile(rf"^(?:(?!전 )(?:{_KOREAN}) )+(?=[가-힣]{{2}})")
 _TITLES = names.HONORIFICS | names.TITLES.keys()
-_LEAST = 2
-"""Characters of a name."""
+_NAMES = frozenset("전 군 양".split())
+"""Courtesies that are as well a given name behind a surname."""
 
 
 def without_office(text: str) -> str:
-    """The name alone; nothing where there is no office, or too little is left."""
-    words = text.split()
+    """The name alone, or the surname; nothing where there is no office, or what is left is neither."""
+    text = " ".join(text.split())
+    words = text.split(" ")
     while len(words) > 1 and words[0].isascii() and fold(words[0]) in _TITLES:
         del words[0]
-    bare = _BEHIND.sub("", _BEFORE.sub("", " ".join(words)))
-    return bare if len(bare) >= _LEAST and bare != " ".join(text.split()) else ""
+    named = " ".join(words)
+    bare = _BEHIND.sub("", _BEFORE.sub("", named))
+    if bare == text or (len(bare) < 2 and (not aloud.has_surname(bare) or named.removeprefix(bare).strip() in _NAMES)):
+        return ""
+    return bare

@@ -35,6 +35,20 @@ def test_a_name_in_two_scripts(native: str, latin: str) -> None:
         assert set(ids(base, query)[:2]) == {native, latin}, query
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("王先生", "Wang Xiaoming"),
+        ("김 대통령", "Kim Jong Un"),
+        ("김 씨", "Kim Jong Un"),
+        ("김씨", "Kim Jong Un"),
+        ("Mr 김", "Kim Jong Un"),
+    ],
+)
+def test_a_surname_with_an_office(query: str, found: str) -> None:
+    assert found in ids(engine("Wang Xiaoming", *OTHERS), query)
+
+
 def test_a_name_of_which_a_part_is_in_another_script_is_one_name() -> None:
     base = engine("Li Wei", "Chen Wei", "Wei Orr", "ООО Orbis Trade")
     assert ids(base, "李 Wei")[0] == "Li Wei"
