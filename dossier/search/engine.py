@@ -177,7 +177,7 @@ class Engine:
         read = [way for word, read in used if read and (word, read) not in self._tokens for way in aloud.spellings(word)]
         self._lookup.prepare(fresh, (*read, *(other for word in fresh for other in (*variants(word), *spellings(word)))))
         for division in divisions:
-            if division.factor < 1 and found.top >= _SATISFIED and not division.aloud:
+            if division.factor < 1 and found.top >= _SATISFIED and not division.aloud:  # in another spelling there may be more
                 continue
             gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted)
             total, good = max(total, gatherer.total), good + gatherer.good

@@ -119,7 +119,7 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
             found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
             found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
     if text.isascii():
-        found += [Division(said, _OTHERWISE_WRITTEN, aloud=True) for said in aloud.romanized(words)]
+        found += [Division(said, _OTHERWISE_WRITTEN, persons=True, aloud=True) for said in aloud.romanized(words)]
     first = {(each.words, each.aloud): each for each in reversed(found) if each.words}
     return [each for each in found if first.get((each.words, each.aloud)) is each]
 

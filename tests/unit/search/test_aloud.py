@@ -122,6 +122,13 @@ def test_both_spellings_of_mandarin_beside_each_other() -> None:
     assert ids(base, "Tsai Ing-wen")[:2] == ["Tsai Ing-wen", "Cai Yingwen"]
 
 
+def test_only_people_are_read_in_the_other_spelling() -> None:
+    """An organization is not taken for somebody of whom a word or two sound like its own."""
+    base = engine(record("Long An University", kind="organization"), record("Hong Kong Electronics", kind="company"), *OTHERS)
+    for query in ("Lung An", "Kong Hong"):
+        assert all("spelling" not in hit.why for hit in base.search(query, 5).rows)
+
+
 def test_all_of_a_surname_are_counted() -> None:
     """More than are looked at one by one: how many there are is told, and a condition finds those behind the first."""
     base = engine(*(f"Park {a}e{b}o" for a in "bcdfghjklmnprstvz" for b in "bcdfghjklmnprst"), *OTHERS)
