@@ -192,7 +192,7 @@ class Engine:
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
             among: Among = "exactly" if sure else "closely" if max(found.top, found.top_far) >= _CONTENT else ""
-            offer_across(self._lookup, text, False, found, among)
+            offer_across(self._lookup, text, False, found, among, ceiling=found.top if found.top >= _SATISFIED else 100.0)
         if not found.best:
             offer_nearest(self._lookup, key, found)
         return total

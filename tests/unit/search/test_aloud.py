@@ -62,6 +62,13 @@ def test_every_record_of_one_name_is_found_in_whatever_script() -> None:
     assert set(ids(base, "Qasem Soleimani")) >= {"Qasem Soleimani", "persian"}
 
 
+def test_what_sounds_alike_in_other_letters_stays_behind_what_is_as_typed() -> None:
+    """An acronym of the query's own letters comes before one of others, of which only the sounds are known."""
+    greek = record("Ίδρυμα", "ΙΔΕΚ", kind="organization", id_="greek")
+    base = engine(record("Equipe de droit international, europeen et compare", kind="organization", id_="french"), greek, *OTHERS)
+    assert ids(base, "EDIEC")[:2] == ["french", "greek"]
+
+
 @pytest.mark.parametrize(
     ("native", "latin"),
     [("صلاح الدين", "Salah Eddine"), ("صلاح الدین", "Salah Eddine"), ("انصار الدين", "ANSAR EDDINE"), ("سیف‌الدین", "Saifuddin"), ("عمر الدين", "Umar Eddine")],
