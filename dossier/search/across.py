@@ -31,6 +31,8 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
     for (alike, form), likes in zip(compared, held, strict=True):
         score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
         score *= worth
+        if among == "exactly":  # behind those that have it as typed
+            score = min(score, found.top - 1.0)
         match, why = VAGUE, TRANSLITERATED
         if alike < (_SURELY if among == "exactly" else _ALIKE):
             if not native:

@@ -120,6 +120,13 @@ class Whole(Senses):
         return super().__missing__(other) if self._last and len(self._word) > 1 and other.startswith(self._word) else NONE
 
 
+class Spelt(Senses):
+    """The senses of a word that stands for nothing but its spellings."""
+
+    def __missing__(self, other: str) -> Sense:
+        return NONE
+
+
 class Token:
     """One word of a query over one base."""
 
@@ -287,6 +294,12 @@ class Aloud(Token):
     def equals(self) -> dict[str, Sense]:
         """Its spellings: the usual one is surer than the others."""
         return {way: Sense(_ALOUD if at else _ALOUD_FIRST, "spelling") for at, way in enumerate(aloud.spellings(self.word))}
+
+    def senses(self, tolerant: bool) -> Senses:
+        """Its spellings, whole: what begins so is another syllable."""
+        if self._senses is None:
+            self._senses = Spelt(self.word, self.equals, False)
+        return self._senses
 
     @cached_property
     def typos(self) -> dict[str, Sense]:
