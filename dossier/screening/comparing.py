@@ -9,13 +9,13 @@ from typing import NamedTuple
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from dossier.screening.meeting import Key, Named, shortened
-from dossier.search import aloud, explaining, names
+from dossier.search import aloud, arabizing, explaining, names
 from dossier.search.aligning import PART, Reading, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import sounds, spoken
-from dossier.search.token import Aloud, Token
+from dossier.search.token import SPELT, Aloud, Senses, Token
 
 _VOWELS = re.compile("[aiu]")
 _ROUGHLY = 0.6
@@ -27,6 +27,10 @@ _FROM_LATIN = 0.08
 """What a name in Latin letters is worth less beside one of ours in another script: we mostly have it in Latin letters too."""
 _SMALL_WORDS = 0.02
 """What it takes away that one has an article or a legal form more."""
+_TYPO = 0.84
+"""A word with one typing error is at least as like as this, unless it is short."""
+_PLAINLY = 0.95
+"""What names are worth that are equal but for articles and how an Arabic name is joined."""
 _READ = 0.97
 """What a name read aloud is worth: other characters are read so, too."""
 _WHOLE_NAME = 2
@@ -57,6 +61,25 @@ class Alike(NamedTuple):
 
 
 NOT_ALIKE = Alike(0.0, ())
+
+
+class _Heard(Senses):
+    """The senses of a word beside all words of a name: also as others write what is Arabic."""
+
+    def learn(self, words: Iterable[str]) -> None:
+        words = list(words)
+        super().learn(words)
+        far = [other for other in words if self[other].likeness < _TYPO]
+        self.update({other: SPELT for other in far if arabizing.are_one(self._word, other)})
+
+
+class _Listed(Token):
+    """A word of a list, or of the base, beside another."""
+
+    def senses(self, tolerant: bool) -> Senses:
+        if self._tolerant is None:
+            self._tolerant = _Heard(self.word, self._plain(), True)
+        return self._tolerant
 
 
 class Comparer:
@@ -130,7 +153,7 @@ class Comparer:
     def _in_latin(self, ours: Key, theirs: Key, kind: str) -> Alike:
         flags = displayed(kind_class(kind))
         if ours.folded == theirs.folded:
-            return Alike(1.0, ("exact",))
+            return Alike(_PLAINLY, ("spelling",)) if ours.plainly or theirs.plainly else Alike(1.0, ("exact",))
         if ours.aloud or theirs.aloud:
             return self._read(*((ours, theirs) if ours.aloud else (theirs, ours)), flags)
         one = self._weighed(theirs, ours, flags)
@@ -183,7 +206,7 @@ class Comparer:
         if token is None:
             if len(self._tokens) >= _REMEMBERED:
                 self._tokens.clear()
-            token = self._tokens[word] = (Token if word.isascii() else Aloud)(self._lookup, word)
+            token = self._tokens[word] = (_Listed if word.isascii() else Aloud)(self._lookup, word)
         return token
 
     def _why(self, asked: Key, name: Key, flags: int, *, longer: bool = False) -> tuple[str, ...]:

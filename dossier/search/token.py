@@ -37,6 +37,8 @@ INITIAL = Sense(0.7, "initials")
 _EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
 _ALOUD_FIRST, _ALOUD = 0.99, 0.96
 """What the usual spelling of a word in another script is worth, and another one."""
+SPELT = Sense(_EQUAL["spelling"], "spelling")
+"""The same word as others write it."""
 SURE = 0.955
 """A word this like is as good as typed."""
 
@@ -165,7 +167,7 @@ class Token:
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
         found = {other: Sense(_EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
-        found |= dict.fromkeys(spellings(self.word), Sense(_EQUAL["spelling"], "spelling"))  # one may be of a list, not of the base
+        found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
         return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
 
     @cached_property
