@@ -23,6 +23,7 @@ _SERVANT = re.compile("^abd(?:[aeu]l|[aeu]r|ou[lr])?(?=..)")
 """Servant of: `Abdelfattah`, `Abdul Fattah`, `Abd al-Fattah`."""
 _SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal"})
 _RELIGION = re.compile("[aeiu]?(?:dd|ld)[ie]+ne?$")
+_PLAINLY = re.compile("q(?!u)|[dk]h")
 _FATHER, _SON = frozenset({"abu", "abou", "abo", "aboo"}), frozenset({"ibn", "bin", "ben", "bint"})
 
 
@@ -35,9 +36,9 @@ def key(word: str) -> str:
 
 
 def are_one(word: str, other: str) -> bool:
-    """Whether two folded words may be one name: alike but for how a sound is written, where q is as often g."""
+    """Whether two folded words may be one name: alike but for how a sound is written; where one is plainly Arabic, q, g and k are one."""
     one, its = key(word), key(other)
-    return bool(one) and (one == its or ("q" in word + other and one.replace("g", "k") == its.replace("g", "k")))
+    return bool(one) and (one == its or (bool(_PLAINLY.search(word + other)) and one.replace("g", "k") == its.replace("g", "k")))
 
 
 def plain(words: Sequence[str]) -> list[str]:
