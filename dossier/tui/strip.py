@@ -203,7 +203,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     self._find = ("", "")
             for pane in fresh:
                 if take and isinstance(pane.stop, str):
-                    cast("DossierApp", self.app).opened(pane.stop, cast("DossierPane", pane).dossier.ref.name)
+                    cast("DossierApp", self.app).opened(pane.stop, cast("DossierPane", pane).dossier.ref.called)
             self.post_message(self.Settled(self.current, taken=take))
 
     def _date_views(self) -> None:

@@ -13,7 +13,7 @@ from dossier.database.former import had, key, meant, names_of
 from dossier.stop import Stop, View
 from dossier.text import same_id
 from dossier.userdata.desk import Desk, as_written
-from dossier.userdata.lists import Item
+from dossier.userdata.lists import Item, Meant
 from dossier.userdata.place import folder_of
 
 if TYPE_CHECKING:
@@ -25,22 +25,24 @@ def desk_of(store: Store) -> Desk:
     return Desk(folder_of(store), partial(now, store))
 
 
-def now(store: Store, items: Sequence[Item]) -> list[Stop]:
-    """What each item is under the ids of now; as it is written where the base cannot tell."""
+def now(store: Store, items: Sequence[Item]) -> list[Meant]:
+    """Who each item is of, under the ids of now; as it is written where the base cannot tell."""
     from dossier.database.store import StoreError
 
     try:
         new = renamed(store, (each.stop for each in items))
         named = meant(store, ((each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name))
+        found = [each._replace(stop=named.get((str(each.stop), each.name)) or followed(each.stop, new)) for each in items]
+        otherwise = called_otherwise(store, found)
     except StoreError:
         return as_written(items)
-    return [named.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
+    return [Meant(each.stop, (each.stop, each.name) in otherwise) for each in found]
 
 
 def moved(store: Store, stops: Iterable[Stop], names: Mapping[str, str]) -> dict[str, str]:
     """Id -> the id now, of the records in these that have another one by now; `names`: id -> what it was called, where that is known."""
     items = [Item(id_, names.get(id_, "")) for id_ in parts(stops)]
-    return {str(item.stop): str(new) for item, new in zip(items, now(store, items), strict=True) if new != item.stop}
+    return {str(item.stop): str(new.stop) for item, new in zip(items, now(store, items), strict=True) if new.stop != item.stop}
 
 
 def parts(stops: Iterable[Stop]) -> set[str]:
@@ -65,6 +67,6 @@ def followed(stop: Stop, new: dict[str, str]) -> Stop:
 
 def called_otherwise(store: Store, items: Iterable[Item]) -> set[tuple[Stop, str]]:
     """Record and name of the items whose record has no such name, and perhaps never had: it may be another one by now."""
-    called = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name and each.name != each.stop}
+    called = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name}
     names = names_of(store, {str(stop) for stop, _ in called})
     return {(stop, name) for stop, name in called if stop in names and key(name) not in names[str(stop)]}

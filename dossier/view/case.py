@@ -83,7 +83,7 @@ class _Case(Blocks):
         self.section = "head"
         title = clean(self.case.title)
         self.add("head", Paragraph(((title, "name"),)), copy=title)
-        told = f"{counted(len(self.items), 'record')} · case:{clean(self.case.name)} in the search box finds among them"
+        told = f"{counted(self.case.size, 'record')} · case:{clean(self.case.name)} in the search box finds among them"
         self.add("text", Paragraph(((told, "dim"),)), copy=f"case:{self.case.name}")
         for line in self.case.notes.splitlines():
             text = clean(line)
@@ -91,7 +91,7 @@ class _Case(Blocks):
                 place = Place(str(self.case.path), self.case.line, beginning(line))
                 self.add("text", Paragraph(((text, ""),), 0, 2), copy=text, place=place)
         if self.items:
-            self.heading("Records", len(self.items))
+            self.heading("Records", self.case.size)
             self.paged("case", self.items, self._record)
             self._views()
         else:

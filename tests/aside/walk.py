@@ -1,0 +1,194 @@
+"""A person pins, tags, notes and bookmarks while the base changes: nothing of it is lost, and nothing is shown at another record unsaid."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from click.testing import CliRunner
+
+from dossier.cli import cli
+from dossier.database.compile import build
+from dossier.database.store import Store
+from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk
+from dossier.userdata.following import called_otherwise, desk_of
+from dossier.userdata.lists import Item
+from dossier.userdata.sets import OwnSets
+from dossier.view.own import aside
+from tests.aside.world import World
+
+TOKEN = re.compile(r"\b[tn]\d+\b")
+
+
+class Mark(NamedTuple):
+    """What was put aside once."""
+
+    where: str
+    """The list, or the case."""
+    people: frozenset[str]
+    """Whom the record was of."""
+    token: str
+    """A tag or a note that nothing else has; empty where there is none."""
+
+
+class Walk:
+    """One walk."""
+
+    def __init__(self, folder: Path, seed: int, *, careful: bool) -> None:
+        self.rng = random.Random(seed)
+        self.world = World(self.rng, careful=careful)
+        self.careful = careful
+        self.profiles, self.database = folder / "profiles", folder / "dossier.db"
+        os.environ["DOSSIER_STATE"] = str(folder / "state")
+        self.marks: set[Mark] = set()
+        self.count = 0
+        self.done: list[str] = []
+        self.compared = 0
+        self.open: Store | None = None
+
+    def go(self, steps: int) -> None:
+        """Change, build, look, put aside; raises AssertionError."""
+        try:
+            for _ in range(steps):
+                self.done += [each for each in (self.world.change() for _ in range(self.rng.choice([0, 1, 1, 2, 3]))) if each]
+                self.world.write(self.profiles)
+                build(self.profiles, self.database)
+                with closing(Store(self.database)) as store:
+                    self.check(store)
+                    for _ in range(self.rng.choice([0, 1, 2, 3])):
+                        self.act(store)
+                        self.check(store)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n  after {self.done[-14:]}") from error
+
+    # --- what a person does ---
+
+    def people(self, store: Store) -> dict[str, frozenset[str]]:
+        """Record -> whom it is of; nobody where its file cannot be read."""
+        found: dict[str, set[str]] = {id_: set() for (id_,) in store.all("SELECT id FROM entity WHERE state != 'stub'")}
+        for id_, value in store.all("SELECT entity_id, value FROM claim WHERE prop = 'occupation'"):
+            found[id_].add(value.removeprefix("who "))
+        return {id_: frozenset(who) for id_, who in found.items()}
+
+    def act(self, store: Store) -> None:
+        """Put something aside, or take it out."""
+        rng, desk = self.rng, desk_of(store)
+        people = {id_: who for id_, who in self.people(store).items() if who}
+        if not people:
+            return
+        record = rng.choice(sorted(people))
+        called = store.refs([record])[record].called
+        act = rng.choice(["pin", "bookmark", "tags", "tags", "note", "note", "take", "visit", "pin by command", "tag by command"])
+        self.done.append(f"{act} {record!r}")
+        self.count += 1
+        token = f"{'n' if act == 'note' else 't'}{self.count}"
+        if act in ("pin", "bookmark"):
+            name = PINNED if act == "pin" else BOOKMARKS
+            gone = self.shown(store, name, record)
+            if desk.toggle(name, record, called):
+                self.marks.add(Mark(name, people[record], ""))
+            else:
+                self.marks -= gone
+        elif act == "pin by command":
+            self.run("pin", record)
+            self.marks.add(Mark(PINNED, people[record], ""))
+        elif act == "tags":
+            gone = self.shown(store, TAGS, record)
+            keep = [tag for tag in desk.tags().get(record, ()) if rng.random() < 0.5]
+            desk.set_tags(record, called, [*keep, token])
+            self.marks -= {mark for mark in gone if mark.token not in keep}
+            self.marks.add(Mark(TAGS, people[record], token))
+        elif act == "tag by command":
+            self.run("tag", record, token)
+            self.marks.add(Mark(TAGS, people[record], token))
+        elif act == "note":
+            name = rng.choice(["one", "two"])
+            desk.put(desk.case(name) or desk.new_case(name), Item(record, called, f"note {token}."))
+            self.marks.add(Mark(name, people[record], token))
+        elif act == "take":
+            case = desk.case(rng.choice(["one", "two"]))
+            if case:
+                gone = self.shown(store, case.name, record)
+                desk.take(case, {record})
+                self.marks -= gone
+        else:
+            desk.visited([(record, called)])
+
+    def run(self, *words: str) -> None:
+        """A command."""
+        done = CliRunner().invoke(cli, [*words, "--db", str(self.database)])
+        assert done.exit_code == 0, f"{words}: {done.output}"
+
+    # --- what must hold ---
+
+    def items(self, desk: Desk, name: str) -> list[Item]:
+        """What stands in a list or a case."""
+        if name.endswith(".md"):
+            return desk.items(name)
+        case = desk.case(name)
+        return list(case.members) if case else []
+
+    def shown(self, store: Store, name: str, record: str) -> set[Mark]:
+        """The marks that are shown at a record."""
+        people = self.people(store)
+        items = [each for each in self.items(desk_of(store), name) if each.stop == record]
+        if not items:
+            return set()
+        told = {name for _, name in called_otherwise(store, items)}
+        tokens = {token for each in items for token in TOKEN.findall(each.note)}
+        return {
+            mark for mark in self.marks
+            if mark.where == name and (mark.token in tokens or (not mark.token and (mark.people & people[record] or mark.people & told)))
+        }  # fmt: skip
+
+    def check(self, store: Store) -> None:
+        """Everything that was put aside is there, and at whom it was of."""
+        self.compared += 1
+        desk, people = desk_of(store), self.people(store)
+        at = {who: id_ for id_, every in people.items() for who in every}
+        for name in (PINNED, BOOKMARKS, TAGS, "one", "two"):
+            marks = [each for each in self.marks if each.where == name]
+            items = self.items(desk, name)
+            told = called_otherwise(store, items)
+            by_token = {token: each for each in items for token in TOKEN.findall(each.note)}
+            sure = [each.stop for each in items if (each.stop, each.name) not in told and each.stop in people]
+            assert len(set(sure)) == len(sure) or not self.careful, f"{name}: twice in {items}"
+            for mark in marks:
+                homes = {at[who] for who in mark.people if who in at}
+                if mark.token:
+                    item = by_token.get(mark.token)
+                    assert item is not None, f"{name}: {mark} is lost; {items}"
+                    found = [item]
+                else:
+                    found = [each for each in items if each.stop in homes or any(who == each.name for who in mark.people)]
+                    assert found or not homes or not self.careful, f"{name}: {mark} is lost; {items}"
+                    found = [each for each in found if each.stop in homes] or found
+                for each in found:
+                    if self.careful:
+                        assert each.stop in homes, (
+                            f"{name}: {mark} is shown at {each.stop!r} ({people.get(str(each.stop))}), not at {homes}"
+                        )
+                    elif people.get(str(each.stop)):
+                        assert each.stop in homes or (each.stop, each.name) in told, (
+                            f"{name}: {mark} is shown at {each.stop!r}, {people[str(each.stop)]}, and nothing is said"
+                        )
+            own = OwnSets(desk)
+            for each in items:
+                if each.stop not in people:
+                    continue
+                record = str(each.stop)
+                put = aside(desk, store, record)
+                if name == TAGS:
+                    assert set(TOKEN.findall(each.note)) <= set(put.tags), f"{put.tags} at {record}, not {each.note}"
+                    assert all(record in own.records("tag", tag) for tag in put.tags), f"tag: of {record}"
+                elif name in ("one", "two"):
+                    assert any(case[0] == name and case[2] == each.note for case in put.cases), f"{put.cases} at {record}, not {each.note}"
+                    assert record in own.records("case", name)
+                else:
+                    assert put.pinned if name == PINNED else put.bookmarked, f"{record} is in {name}, and does not say so"
+                if (each.stop, each.name) in told:
+                    assert each.name in put.called, f"{record} does not say that it was put in as {each.name}"
