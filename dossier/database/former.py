@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from dossier.database.schema import MEANS
-from dossier.text import fold, is_placeholder, same_id
+from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -66,7 +66,7 @@ def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     sql = "SELECT entity_id, text FROM name JOIN entity ON entity.id = entity_id WHERE state != 'broken' AND entity_id IN"
     for record, text in store.chosen(sql, records):
-        found.setdefault(str(record), set()).add(key(text))
+        found.setdefault(str(record), set()).update((key(text), key(clean(text))))  # titles are clean
     return found
 
 

@@ -116,7 +116,14 @@ class _Case(Blocks):
         place = Place(str(self.case.path), item.line, item.name)
         if not isinstance(item.stop, str):
             name = clean(item.name) or item.stop.name
-            self.add("link", Paragraph(((f"▸ {name}", "link"),), 0, 2), *note, target=item.stop, copy=name, place=place)
+            self.add(
+                "link",
+                Paragraph(((f"▸ {name}", "link"), *put_in_as(item, self.otherwise)), 0, 2),
+                *note,
+                target=item.stop,
+                copy=name,
+                place=place,
+            )
             return
         ref = self.refs.get(item.stop)
         if ref is None:
@@ -143,7 +150,10 @@ class _Case(Blocks):
 
 def put_in_as(item: Item, otherwise: Otherwise) -> list[Part]:
     """What to say behind a record that is not called as it was when it was put aside."""
-    return [(f" · put in as {clean(item.name)}", "differs")] if (item.stop, item.name) in otherwise else []
+    if (item.stop, item.name) not in otherwise:
+        return []
+    told = f"put in as {clean(item.name)}" if isinstance(item.stop, str) else "of a record that is called otherwise now"
+    return [(f" · {told}", "differs")]
 
 
 def _data(

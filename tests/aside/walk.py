@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from contextlib import closing
@@ -14,11 +13,14 @@ from click.testing import CliRunner
 from dossier.cli import cli
 from dossier.database.compile import build
 from dossier.database.store import Store
+from dossier.stop import View
 from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk
 from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
 from dossier.userdata.sets import OwnSets
+from dossier.view import ledger, network, path, timeline
 from dossier.view.own import aside
+from dossier.view.pages import make_page
 from tests.aside.world import World
 
 TOKEN = re.compile(r"\b[tn]\d+\b")
@@ -35,20 +37,28 @@ class Mark(NamedTuple):
     """A tag or a note that nothing else has; empty where there is none."""
 
 
+class Seen(NamedTuple):
+    """A view that was bookmarked."""
+
+    name: str
+    title: str
+    people: tuple[frozenset[str], ...]
+    """Whom each of its records was of."""
+
+
 class Walk:
-    """One walk."""
+    """One walk in a folder; where own files are kept is told by DOSSIER_STATE."""
 
     def __init__(self, folder: Path, seed: int, *, careful: bool) -> None:
         self.rng = random.Random(seed)
         self.world = World(self.rng, careful=careful)
         self.careful = careful
         self.profiles, self.database = folder / "profiles", folder / "dossier.db"
-        os.environ["DOSSIER_STATE"] = str(folder / "state")
         self.marks: set[Mark] = set()
+        self.views: set[Seen] = set()
         self.count = 0
         self.done: list[str] = []
         self.compared = 0
-        self.open: Store | None = None
 
     def go(self, steps: int) -> None:
         """Change, build, look, put aside; raises AssertionError."""
@@ -82,7 +92,7 @@ class Walk:
             return
         record = rng.choice(sorted(people))
         called = store.refs([record])[record].called
-        act = rng.choice(["pin", "bookmark", "tags", "tags", "note", "note", "take", "visit", "pin by command", "tag by command"])
+        act = rng.choice(["pin", "bookmark", "tags", "tags", "note", "note", "take", "visit", "pin by command", "tag by command", "view"])
         self.done.append(f"{act} {record!r}")
         self.count += 1
         token = f"{'n' if act == 'note' else 't'}{self.count}"
@@ -115,8 +125,21 @@ class Walk:
                 gone = self.shown(store, case.name, record)
                 desk.take(case, {record})
                 self.marks -= gone
+        elif act == "view":
+            self.bookmark_view(store, desk, [record, rng.choice(sorted(people))])
         else:
             desk.visited([(record, called)])
+
+    def bookmark_view(self, store: Store, desk: Desk, records: list[str]) -> None:
+        """Bookmark a view of one or two records."""
+        people = self.people(store)
+        view = self.rng.choice([network.address(records[0]), ledger.address(records[0]), path.address(*records), timeline.address(records)])
+        if any(each.stop == view for each in desk.items(BOOKMARKS)):
+            return
+        title = make_page(store, view).title
+        desk.toggle(BOOKMARKS, view, title)
+        here = next(each.name for each in desk.items(BOOKMARKS) if each.stop == view)
+        self.views.add(Seen(view.name, here, tuple(people[view.args[place]] for place in view.records)))
 
     def run(self, *words: str) -> None:
         """A command."""
@@ -150,6 +173,7 @@ class Walk:
         self.compared += 1
         desk, people = desk_of(store), self.people(store)
         at = {who: id_ for id_, every in people.items() for who in every}
+        self.check_views(desk.items(BOOKMARKS), store, at, people)
         for name in (PINNED, BOOKMARKS, TAGS, "one", "two"):
             marks = [each for each in self.marks if each.where == name]
             items = self.items(desk, name)
@@ -192,3 +216,20 @@ class Walk:
                     assert put.pinned if name == PINNED else put.bookmarked, f"{record} is in {name}, and does not say so"
                 if (each.stop, each.name) in told:
                     assert each.name in put.called, f"{record} does not say that it was put in as {each.name}"
+
+    def check_views(self, items: list[Item], store: Store, at: dict[str, str], people: dict[str, frozenset[str]]) -> None:
+        """Each bookmarked view is of whom it was of."""
+        told = called_otherwise(store, items)
+        for seen in self.views:
+            homes = [{at[who] for who in every if who in at} for every in seen.people]
+            views = [each for each in items if isinstance(each.stop, View) and each.stop.name == seen.name]
+            if self.careful:
+                found = [[each.stop.args[place] for place in each.stop.records] for each in views if isinstance(each.stop, View)]
+                right = (all(one in home for one, home in zip(ids, homes, strict=True)) for ids in found if len(ids) == len(homes))
+                assert any(right), f"{seen} is of {found}, not of {homes}"
+            for each in views:
+                assert isinstance(each.stop, View)
+                if each.name == seen.title and (each.stop, each.name) not in told:
+                    ids = [each.stop.args[place] for place in each.stop.records]
+                    wrong = [one for one, home in zip(ids, homes, strict=True) if people.get(one) and one not in home]
+                    assert not wrong, f"{seen} is of {ids}, not of {homes}, and nothing is said"

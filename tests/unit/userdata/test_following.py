@@ -15,7 +15,7 @@ from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.stop import View
 from dossier.userdata import trail
-from dossier.userdata.desk import PINNED, TAGS, Desk
+from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk
 from dossier.userdata.following import called_otherwise, desk_of, followed, moved, parts
 from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of, state_folder
@@ -23,7 +23,7 @@ from dossier.userdata.sets import CASE_SIGN, OwnSets
 from dossier.userdata.trail import LastTrail
 from dossier.view import case as case_view
 from dossier.view import desk as desk_view
-from dossier.view import ledger, timeline
+from dossier.view import ledger, network, path, timeline
 from dossier.view.own import Aside, aside, own_rows
 from dossier.view.pages import make_page
 from tests.unit.conftest import compile_, write
@@ -242,6 +242,32 @@ def test_what_is_put_to_a_record_does_not_go_to_who_had_its_id_before(store: Sto
     case = now.case("arms")
     assert case is not None
     assert [(each.stop, each.note) for each in case.members] == [("ada-vale", "of her"), ("ada", "of him")]
+
+
+@pytest.mark.parametrize(
+    ("view", "then"),
+    [
+        (network.address("ada"), network.address("ada-vale")),
+        (ledger.address("ada"), ledger.address("ada-vale")),
+        (path.address("bo", "ada"), path.address("ada", "ada-vale")),
+        (timeline.address(["ada", "bo"]), timeline.address(["ada-vale", "ada"])),
+    ],
+)
+def test_a_view_is_of_those_that_its_title_named(store: Store, desk: Desk, tmp_path: Path, view: View, then: View) -> None:
+    """A bookmark of Ada's network is not of Bo's once he has her id; where nothing tells who had it, it says that it may be of another."""
+    desk.toggle(BOOKMARKS, view, make_page(store, view).title)
+    profiles = tmp_path / "profiles"
+    (profiles / "bo.yaml").unlink()
+    write(profiles, {"ada.yaml": "kind: person\nname: Bo\nformer_ids: [bo]\n"})
+    write(profiles, {"ada-vale.yaml": "kind: person\nname: Ada Vale\n"})
+    compile_(tmp_path)
+    untold = Store(tmp_path / "dossier.db")
+    assert "of a record that is called otherwise now" in page(untold, desk_view.address())
+    write(profiles, {"ada-vale.yaml": "kind: person\nname: Ada Vale\nformer_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert [each.stop for each in desk_of(now).items(BOOKMARKS)] == [then]
+    assert "otherwise" not in page(now, desk_view.address())
 
 
 def test_three_that_became_one_keep_the_lines_below(store: Store, desk: Desk, tmp_path: Path) -> None:
