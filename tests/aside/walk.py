@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +25,7 @@ from dossier.view.own import aside
 from dossier.view.pages import make_page
 from tests.aside.world import World
 
+ACTS = ("pin", "bookmark", "tags", "tags", "note", "note", "take", "visit", "pin by command", "tag by command", "view")
 TOKEN = re.compile(r"\b[tn]\d+\b")
 
 
@@ -49,10 +52,12 @@ class Seen(NamedTuple):
 class Walk:
     """One walk in a folder; where own files are kept is told by DOSSIER_STATE."""
 
-    def __init__(self, folder: Path, seed: int, *, careful: bool) -> None:
+    def __init__(self, folder: Path, seed: int, *, careful: bool, late: bool = False) -> None:
+        """`late`: now and then something is put aside in a program that has the base before still open."""
         self.rng = random.Random(seed)
         self.world = World(self.rng, careful=careful)
-        self.careful = careful
+        self.careful = careful and not late
+        self.late = late
         self.profiles, self.database = folder / "profiles", folder / "dossier.db"
         self.marks: set[Mark] = set()
         self.views: set[Seen] = set()
@@ -66,9 +71,15 @@ class Walk:
             for _ in range(steps):
                 self.done += [each for each in (self.world.change() for _ in range(self.rng.choice([0, 1, 1, 2, 3]))) if each]
                 self.world.write(self.profiles)
+                if late := self.late and self.database.exists() and self.rng.random() < 0.5:
+                    shutil.copyfile(self.database, self.database.with_name("before.db"))
                 build(self.profiles, self.database)
                 with closing(Store(self.database)) as store:
                     self.check(store)
+                    if late:
+                        with closing(Store(self.database.with_name("before.db"))) as before:
+                            self.act(before, ("tags", "tags", "note", "visit"))
+                        self.check(store)
                     for _ in range(self.rng.choice([0, 1, 2, 3])):
                         self.act(store)
                         self.check(store)
@@ -84,7 +95,7 @@ class Walk:
             found[id_].add(value.removeprefix("who "))
         return {id_: frozenset(who) for id_, who in found.items()}
 
-    def act(self, store: Store) -> None:
+    def act(self, store: Store, acts: Sequence[str] = ACTS) -> None:
         """Put something aside, or take it out."""
         rng, desk = self.rng, desk_of(store)
         people = {id_: who for id_, who in self.people(store).items() if who}
@@ -92,7 +103,7 @@ class Walk:
             return
         record = rng.choice(sorted(people))
         called = store.refs([record])[record].called
-        act = rng.choice(["pin", "bookmark", "tags", "tags", "note", "note", "take", "visit", "pin by command", "tag by command", "view"])
+        act = rng.choice(acts)
         self.done.append(f"{act} {record!r}")
         self.count += 1
         token = f"{'n' if act == 'note' else 't'}{self.count}"

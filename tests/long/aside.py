@@ -1,8 +1,9 @@
 """A person pins, tags and notes while records are renamed, merged, swapped, split and deleted: `python tests/long/aside.py [WALKS] [SEED]`.
 
-Half of the walks are over profiles that keep their former ids and names: there everything stays with whom it was of. In the others
-ids and names are dropped, files are broken and ids taken twice: there nothing is lost, and nothing is shown at another record unsaid.
-Prints what was done; ends with 1 at the first fault.
+Of three walks one is over profiles that keep their former ids and names: there everything stays with whom it was of. In another ids and
+names are dropped, files are broken and ids taken twice: there nothing is lost, and nothing is shown at another record unsaid. In the last
+one something is now and then put aside in a program that has the base before still open. Prints what was done; ends with 1 at the first
+fault.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def main() -> int:
     for seed in range(first, first + walks):
         with TemporaryDirectory() as scratch:
             os.environ["DOSSIER_STATE"] = str(Path(scratch) / "state")
-            walk = Walk(Path(scratch), seed, careful=seed % 2 == 0)
+            walk = Walk(Path(scratch), seed, careful=seed % 3 != 1, late=seed % 3 == 2)
             try:
                 walk.go(STEPS)
             except AssertionError as error:
