@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dossier.database.former import had, meant, written_for
+from dossier.database.former import had, meant, names_of, written_for
 from dossier.database.matching import Alteration, Matched, alterations, inherited, led_elsewhere, matched
 from dossier.database.ref import Ref
 from dossier.database.said import COLUMNS, ENDS, Said, led, mentioned, own_statements, ties
@@ -81,7 +81,8 @@ class _Comparison:
         """Id -> state and kind."""
         self.missing, self.come = self.before.keys() - self.after.keys(), self.after.keys() - self.before.keys()
         retaken, apart = _retaken(old, new, self.before.keys() & self.after.keys())
-        self.follow = _followed(old, new, self.missing, self.come, retaken)
+        # Who had an id before may have gone on to one that was another's, too.
+        self.follow = _followed(old, new, self.missing, self.come, retaken, apart - retaken.keys(), apart - set(retaken.values()))
         """Id before -> id now, where that is another; of a record that went and whose id is another's now, an id that no record has."""
         self.missing |= apart - self.follow.keys()
         self.come |= apart - set(self.follow.values())
@@ -188,6 +189,8 @@ class _Comparison:
     def _told(self, ids: Collection[str], found: Mapping[str, list[Change]]) -> Iterator[Changed]:
         before, after = self.old.refs(self._then(ids)), self.new.refs(ids)
         leads = dict(self.new.all("SELECT id, min(entity_id) FROM former_id GROUP BY id HAVING count(*) = 1"))
+        gone = [ref for ref in before.values() if self.follow.get(ref.id, ref.id) not in after]
+        named = meant(self.new, ((ref.id, ref.name) for ref in gone))
         for id_ in ids:
             was = self._before(id_)
             one, other = before.get(was), after.get(id_)
@@ -199,7 +202,7 @@ class _Comparison:
             if one and other and one.kind != other.kind and what in ("altered", "renamed") and other.state != "stub":
                 changes = [Change("altered", "entity", altered=(Alteration("kind", one.kind, other.kind),)), *changes]
             if what != "altered" or changes:
-                now = "" if other else leads.get(same_id(ref.id), "")
+                now = "" if other else leads.get(same_id(ref.id)) or named.get((ref.id, ref.name), "")
                 yield Changed(ref, id_, what, was if one and other and was != id_ else "", now, tuple(sorted(changes, key=_place)))
 
 
@@ -248,12 +251,19 @@ def _called(store: Store, other: Store, ids: Collection[str]) -> set[tuple[str, 
 
 
 def _followed(
-    old: Store, new: Store, missing: Collection[str], come: Collection[str], retaken: Mapping[str, str]
+    old: Store, new: Store, missing: set[str], come: set[str], retaken: Mapping[str, str], left_then: set[str], left_now: set[str]
 ) -> dict[str, str]:  # fmt: skip
-    """Ids before -> ids now: by the former ids that either side gives, and a stub by the name of the profile that was written for it."""
-    former = {*_former(old, new, missing, come), *((was, now) for now, was in _former(new, old, come, missing))}
-    named = {*written_for(old, new, missing, come).items(), *((was, now) for now, was in written_for(new, old, come, missing).items())}
-    pairs = [*retaken.items(), *sorted(former, key=sorted), *sorted(named, key=sorted)]  # in the same order the other way round
+    """Ids before -> ids now: by the former ids that either side gives, and a stub by the name of the profile that was written for it.
+
+    `left_then`, `left_now`: ids of which it is not told yet who had them, or who has them, and that are another's on the other side.
+    """
+    were, are = missing | left_then, come | left_now
+    former = {*_former(old, new, missing, are), *((was, now) for now, was in _former(new, old, come, were))}
+    named = {*written_for(old, new, missing, are).items(), *((was, now) for now, was in written_for(new, old, come, were).items())}
+    # An id that a record had long ago may be a third one's now: first those that are called alike, in the same order the other way round.
+    then, now_ = names_of(old, (was for was, _ in former)), names_of(new, (now for _, now in former))
+    alike = {(was, now) for was, now in former if not then.get(was, set()).isdisjoint(now_.get(now, ()))}
+    pairs = [*retaken.items(), *sorted(alike, key=sorted), *sorted(former - alike, key=sorted), *sorted(named, key=sorted)]
     found: dict[str, str] = {}
     taken: set[str] = set()
     for was, now in pairs:

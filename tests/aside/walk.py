@@ -1,4 +1,7 @@
-"""A person pins, tags, notes and bookmarks while the base changes: nothing of it is lost, and nothing is shown at another record unsaid."""
+"""A person pins, tags, notes and bookmarks while the base changes: nothing of it is lost, and nothing is shown at another record unsaid.
+
+Nor is what changed told of another record.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ from dossier.userdata.sets import OwnSets
 from dossier.view import ledger, network, path, timeline
 from dossier.view.own import aside
 from dossier.view.pages import make_page
+from tests.aside.changed import People, people, wrong
 from tests.aside.world import World
 
 ACTS = ("pin", "bookmark", "tags", "tags", "note", "note", "take", "visit", "pin by command", "tag by command", "view")
@@ -71,37 +75,39 @@ class Walk:
             for _ in range(steps):
                 self.done += [each for each in (self.world.change() for _ in range(self.rng.choice([0, 1, 1, 2, 3]))) if each]
                 self.world.write(self.profiles)
-                if late := self.late and self.database.exists() and self.rng.random() < 0.5:
-                    shutil.copyfile(self.database, self.database.with_name("before.db"))
+                before = self.database.with_name("before.db")
+                if self.database.exists():
+                    shutil.copyfile(self.database, before)
                 build(self.profiles, self.database)
                 with closing(Store(self.database)) as store:
                     self.check(store)
-                    if late:
-                        with closing(Store(self.database.with_name("before.db"))) as before:
-                            self.act(before, ("tags", "tags", "note", "visit"))
-                        self.check(store)
+                    if before.exists():
+                        self.look_back(before, store)
                     for _ in range(self.rng.choice([0, 1, 2, 3])):
                         self.act(store)
                         self.check(store)
         except AssertionError as error:
             raise AssertionError(f"{error}\n  after {self.done[-14:]}") from error
 
-    # --- what a person does ---
+    def look_back(self, database: Path, store: Store) -> None:
+        """At the base before: what changed since, and what is put aside in a program that has it still open."""
+        with closing(Store(database)) as before:
+            if self.world.careful:
+                faults = wrong(before, store)
+                assert not faults, f"changed: {faults}"
+            if self.late and self.rng.random() < 0.5:
+                self.act(before, ("tags", "tags", "note", "visit"))
+        self.check(store)
 
-    def people(self, store: Store) -> dict[str, frozenset[str]]:
-        """Record -> whom it is of; nobody where its file cannot be read."""
-        found: dict[str, set[str]] = {id_: set() for (id_,) in store.all("SELECT id FROM entity WHERE state != 'stub'")}
-        for id_, value in store.all("SELECT entity_id, value FROM claim WHERE prop = 'occupation'"):
-            found[id_].add(value.removeprefix("who "))
-        return {id_: frozenset(who) for id_, who in found.items()}
+    # --- what a person does ---
 
     def act(self, store: Store, acts: Sequence[str] = ACTS) -> None:
         """Put something aside, or take it out."""
         rng, desk = self.rng, desk_of(store)
-        people = {id_: who for id_, who in self.people(store).items() if who}
-        if not people:
+        whose = {id_: who for id_, who in people(store).items() if who}
+        if not whose:
             return
-        record = rng.choice(sorted(people))
+        record = rng.choice(sorted(whose))
         called = store.refs([record])[record].called
         act = rng.choice(acts)
         self.done.append(f"{act} {record!r}")
@@ -111,25 +117,25 @@ class Walk:
             name = PINNED if act == "pin" else BOOKMARKS
             gone = self.shown(store, name, record)
             if desk.toggle(name, record, called):
-                self.marks.add(Mark(name, people[record], ""))
+                self.marks.add(Mark(name, whose[record], ""))
             else:
                 self.marks -= gone
         elif act == "pin by command":
             self.run("pin", record)
-            self.marks.add(Mark(PINNED, people[record], ""))
+            self.marks.add(Mark(PINNED, whose[record], ""))
         elif act == "tags":
             gone = self.shown(store, TAGS, record)
             keep = [tag for tag in desk.tags().get(record, ()) if rng.random() < 0.5]
             desk.set_tags(record, called, [*keep, token])
             self.marks -= {mark for mark in gone if mark.token not in keep}
-            self.marks.add(Mark(TAGS, people[record], token))
+            self.marks.add(Mark(TAGS, whose[record], token))
         elif act == "tag by command":
             self.run("tag", record, token)
-            self.marks.add(Mark(TAGS, people[record], token))
+            self.marks.add(Mark(TAGS, whose[record], token))
         elif act == "note":
             name = rng.choice(["one", "two"])
             desk.put(desk.case(name) or desk.new_case(name), Item(record, called, f"note {token}."))
-            self.marks.add(Mark(name, people[record], token))
+            self.marks.add(Mark(name, whose[record], token))
         elif act == "take":
             case = desk.case(rng.choice(["one", "two"]))
             if case:
@@ -137,20 +143,20 @@ class Walk:
                 desk.take(case, {record})
                 self.marks -= gone
         elif act == "view":
-            self.bookmark_view(store, desk, [record, rng.choice(sorted(people))])
+            self.bookmark_view(store, desk, [record, rng.choice(sorted(whose))])
         else:
             desk.visited([(record, called)])
 
     def bookmark_view(self, store: Store, desk: Desk, records: list[str]) -> None:
         """Bookmark a view of one or two records."""
-        people = self.people(store)
+        whose = people(store)
         view = self.rng.choice([network.address(records[0]), ledger.address(records[0]), path.address(*records), timeline.address(records)])
         if any(each.stop == view for each in desk.items(BOOKMARKS)):
             return
         title = make_page(store, view).title
         desk.toggle(BOOKMARKS, view, title)
         here = next(each.name for each in desk.items(BOOKMARKS) if each.stop == view)
-        self.views.add(Seen(view.name, here, tuple(people[view.args[place]] for place in view.records)))
+        self.views.add(Seen(view.name, here, tuple(whose[view.args[place]] for place in view.records)))
 
     def run(self, *words: str) -> None:
         """A command."""
@@ -168,7 +174,7 @@ class Walk:
 
     def shown(self, store: Store, name: str, record: str) -> set[Mark]:
         """The marks that are shown at a record."""
-        people = self.people(store)
+        whose = people(store)
         items = [each for each in self.items(desk_of(store), name) if each.stop == record]
         if not items:
             return set()
@@ -176,21 +182,21 @@ class Walk:
         tokens = {token for each in items for token in TOKEN.findall(each.note)}
         return {
             mark for mark in self.marks
-            if mark.where == name and (mark.token in tokens or (not mark.token and (mark.people & people[record] or mark.people & told)))
+            if mark.where == name and (mark.token in tokens or (not mark.token and (mark.people & whose[record] or mark.people & told)))
         }  # fmt: skip
 
     def check(self, store: Store) -> None:
         """Everything that was put aside is there, and at whom it was of."""
         self.compared += 1
-        desk, people = desk_of(store), self.people(store)
-        at = {who: id_ for id_, every in people.items() for who in every}
-        self.check_views(desk.items(BOOKMARKS), store, at, people)
+        desk, whose = desk_of(store), people(store)
+        at = {who: id_ for id_, every in whose.items() for who in every}
+        self.check_views(desk.items(BOOKMARKS), store, at, whose)
         for name in (PINNED, BOOKMARKS, TAGS, "one", "two"):
             marks = [each for each in self.marks if each.where == name]
             items = self.items(desk, name)
             told = called_otherwise(store, items)
             by_token = {token: each for each in items for token in TOKEN.findall(each.note)}
-            sure = [each.stop for each in items if (each.stop, each.name) not in told and each.stop in people]
+            sure = [each.stop for each in items if (each.stop, each.name) not in told and each.stop in whose]
             assert len(set(sure)) == len(sure) or not self.careful, f"{name}: twice in {items}"
             for mark in marks:
                 homes = {at[who] for who in mark.people if who in at}
@@ -204,16 +210,14 @@ class Walk:
                     found = [each for each in found if each.stop in homes] or found
                 for each in found:
                     if self.careful:
-                        assert each.stop in homes, (
-                            f"{name}: {mark} is shown at {each.stop!r} ({people.get(str(each.stop))}), not at {homes}"
-                        )
-                    elif people.get(str(each.stop)):
+                        assert each.stop in homes, f"{name}: {mark} is shown at {each.stop!r} ({whose.get(str(each.stop))}), not at {homes}"
+                    elif whose.get(str(each.stop)):
                         assert each.stop in homes or (each.stop, each.name) in told, (
-                            f"{name}: {mark} is shown at {each.stop!r}, {people[str(each.stop)]}, and nothing is said"
+                            f"{name}: {mark} is shown at {each.stop!r}, {whose[str(each.stop)]}, and nothing is said"
                         )
             own = OwnSets(desk)
             for each in items:
-                if each.stop not in people:
+                if each.stop not in whose:
                     continue
                 record = str(each.stop)
                 put = aside(desk, store, record)
@@ -228,7 +232,7 @@ class Walk:
                 if (each.stop, each.name) in told:
                     assert each.name in put.called, f"{record} does not say that it was put in as {each.name}"
 
-    def check_views(self, items: list[Item], store: Store, at: dict[str, str], people: dict[str, frozenset[str]]) -> None:
+    def check_views(self, items: list[Item], store: Store, at: dict[str, str], whose: People) -> None:
         """Each bookmarked view is of whom it was of."""
         told = called_otherwise(store, items)
         for seen in self.views:
@@ -242,5 +246,5 @@ class Walk:
                 assert isinstance(each.stop, View)
                 if each.name == seen.title and (each.stop, each.name) not in told:
                     ids = [each.stop.args[place] for place in each.stop.records]
-                    wrong = [one for one, home in zip(ids, homes, strict=True) if people.get(one) and one not in home]
+                    wrong = [one for one, home in zip(ids, homes, strict=True) if whose.get(one) and one not in home]
                     assert not wrong, f"{seen} is of {ids}, not of {homes}, and nothing is said"

@@ -172,6 +172,30 @@ def test_two_ids_that_were_swapped(both: Both) -> None:
     assert {was: line[0] for was, line in lines.items()} == {"a": "renamed: was a (former id)", "b": "renamed: was b (former id)"}
 
 
+def test_an_id_that_was_anothers_until_the_other_went_on(both: Both) -> None:
+    """Ann goes on to the id that Bea had, and leaves hers to nobody: both are the same as before, the other way round, too."""
+    old, new = both({"a.yaml": ANN, "b.yaml": BEA}, {"b.yaml": f"{ANN}former_ids: [a]\n", "c.yaml": f"{BEA}former_ids: [b]\n"})
+    told_ = {(each.ref.name, each.what, each.was, each.ref.id) for each in differences(old, new)}
+    assert told_ == {("Ann", "renamed", "a", "b"), ("Bea", "renamed", "b", "c")}
+    back = {(each.ref.name, each.what, each.was, each.ref.id) for each in differences(new, old)}
+    assert back == {("Ann", "renamed", "b", "a"), ("Bea", "renamed", "c", "b")}
+    assert not any(change.table == "claim" for each in differences(old, new) for change in each.changes)
+
+
+def test_an_id_that_a_record_had_long_ago_is_a_third_ones_now(both: Both) -> None:
+    """Ann, who was b once, is c now; who is b now is somebody new."""
+    old, new = both({"a.yaml": f"{ANN}former_ids: [b]\n"}, {"b.yaml": BEA, "c.yaml": f"{ANN}former_ids: [a, b]\n"})
+    assert {(each.ref.name, each.what, each.was) for each in differences(old, new)} == {("Ann", "renamed", "a"), ("Bea", "new", "")}
+    assert {(each.ref.name, each.what, each.was) for each in differences(new, old)} == {("Ann", "renamed", "c"), ("Bea", "gone", "")}
+
+
+def test_a_record_that_became_one_with_another_whose_id_a_third_had(both: Both) -> None:
+    """What it is now is told by its name, where several had its id."""
+    third = "kind: person\nname: Cee\nformer_ids: [a]\n"
+    old, new = both({"a.yaml": ANN, "b.yaml": BEA, "c.yaml": third}, {"b.yaml": f"{BEA}aliases: [Ann]\nformer_ids: [a]\n", "c.yaml": third})
+    assert ("Ann", "gone", "b") in {(each.ref.name, each.what, each.now) for each in differences(old, new)}
+
+
 def test_an_id_that_several_records_had(both: Both) -> None:
     """The one that is called as before is meant; none where the names do not tell."""
     claimed = {"y.yaml": "kind: person\nname: Yda\nformer_ids: [a]\n", "z.yaml": f"{ANN}former_ids: [a]\n"}
