@@ -16,6 +16,8 @@ from tests.unit.diff.bases import Both, page_of, rows_of
 ANN = "kind: person\nname: Ann\nbirth_date: 1950\n"
 BEA = "kind: person\nname: Bea\nbirth_date: 1990\n"
 TAKEN = "new warning: the former id '{}' is the id of another record now ({}.yaml)"
+GONE = "record removed: its id is another record's now"
+REMOVED = f"{GONE}, b gives it as a former one"
 NAMES_A: Files = {"cee.yaml": "kind: person\nname: Cee\nrelations:\n  - {associate_of: a}\n"}
 
 
@@ -36,7 +38,7 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
     ]
     rows = [row.plain() for row in page_of(new, old).make({}, 0) if row.section == "a" and row.kind != "blank"]
     mended = TAKEN.format("a", "a").replace("new warning", "warning mended")
-    assert rows == ["▸ Ann · renamed: was ann (former id)", "new link: associate of Cee", mended, "Bea · record removed · 3 statements"]
+    assert rows == ["▸ Ann · renamed: was ann (former id)", "new link: associate of Cee", mended, f"Bea · {GONE} · 3 statements"]
     assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
 
 
@@ -143,9 +145,6 @@ def test_who_is_the_same_is_another_record_now(both: Both) -> None:
     assert "kim" not in rows_of(old, new)
 
 
-REMOVED = "record removed: its id is another record's now, b gives it as a former one"
-
-
 def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) -> None:
     """The one went, the other came, under one id."""
     old, new = both(
@@ -187,6 +186,18 @@ def test_an_id_that_a_record_had_long_ago_is_a_third_ones_now(both: Both) -> Non
     old, new = both({"a.yaml": f"{ANN}former_ids: [b]\n"}, {"b.yaml": BEA, "c.yaml": f"{ANN}former_ids: [a, b]\n"})
     assert {(each.ref.name, each.what, each.was) for each in differences(old, new)} == {("Ann", "renamed", "a"), ("Bea", "new", "")}
     assert {(each.ref.name, each.what, each.was) for each in differences(new, old)} == {("Ann", "renamed", "c"), ("Bea", "gone", "")}
+
+
+@pytest.mark.parametrize("left", [{}, {"B.yaml": "kind: person\nname: Cy\n"}])
+def test_an_id_whose_record_is_no_more_is_the_next_ones(both: Both, left: Files) -> None:
+    """Bea goes on to the id of Ann, who is no more: nothing is told as if Ann were called Bea now; the same the other way round."""
+    old, new = both({"A.yaml": ANN, "B.yaml": BEA}, {"A.yaml": f"{BEA}former_ids: [b]\n", **left})
+    told_ = {(each.ref.name, each.what, each.was) for each in differences(old, new)} - {("Cy", "new", "")}
+    assert told_ == {("Bea", "renamed", "B"), ("Ann", "gone", "")}
+    back = {(each.ref.name, each.what, each.was) for each in differences(new, old)} - {("Cy", "gone", "")}
+    assert back == {("Bea", "renamed", "A"), ("Ann", "new", "")}
+    kept, merged = both({"A.yaml": ANN, "B.yaml": BEA}, {"A.yaml": f"{BEA}aliases: [Ann]\nformer_ids: [b]\n", **left})
+    assert ("Ann", "gone", "") not in {(each.ref.name, each.what, each.was) for each in differences(kept, merged)}
 
 
 def test_a_record_that_became_one_with_another_whose_id_a_third_had(both: Both) -> None:
