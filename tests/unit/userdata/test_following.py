@@ -194,6 +194,18 @@ def test_a_record_called_as_its_id_is_told_from_who_has_the_id_next(store: Store
     assert "Bob Orr · put in as 王小明" in page(Store(tmp_path / "dossier.db"), desk_view.address())
 
 
+def test_who_is_said_not_to_be_called_so_is_not_taken_for_her(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """A name that is denied is none."""
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    profiles = tmp_path / "profiles"
+    write(profiles, {"ada.yaml": "kind: person\nname: Bob Orr\naliases: [{name: Ada Vale, standing: denied}]\n"})
+    compile_(tmp_path)
+    assert "Bob Orr · put in as Ada Vale" in page(Store(tmp_path / "dossier.db"), desk_view.address())
+    write(profiles, {"vale.yaml": "kind: person\nname: Ada Vale\nformer_ids: [ada]\n"})
+    compile_(tmp_path)
+    assert [each.stop for each in desk_of(Store(tmp_path / "dossier.db")).items(PINNED)] == ["vale"]
+
+
 def test_who_comes_to_an_id_is_not_joined_with_who_had_it(store: Store, desk: Desk, tmp_path: Path) -> None:
     """Ada is renamed, Bo has her id, and Cy has his: whatever of them is changed first, what was put aside of each is the one's alone."""
     profiles = tmp_path / "profiles"
