@@ -291,7 +291,13 @@ def _followed(
     # An id that a record had long ago may be a third one's now: first those that are called alike, in the same order the other way round.
     then, now_ = names_of(old, (was for was, _ in former)), names_of(new, (now for _, now in former))
     alike = {(was, now) for was, now in former if not then.get(was, set()).isdisjoint(now_.get(now, ()))}
-    pairs = [*retaken.items(), *sorted(alike, key=sorted), *sorted(former - alike, key=sorted), *sorted(named, key=sorted)]
+    leads, came = had(new, (was for was, _ in former - alike)), had(old, (now for _, now in former - alike))
+    others = {
+        (was, now)
+        for was, now in former - alike
+        if now in leads.get(same_id(was), [now]) and was in came.get(same_id(now), [was])  # else its id leads to another
+    }
+    pairs = [*retaken.items(), *sorted(alike, key=sorted), *sorted(others, key=sorted), *sorted(named, key=sorted)]
     found: dict[str, str] = {}
     taken: set[str] = set()
     for was, now in pairs:

@@ -200,6 +200,20 @@ def test_an_id_whose_record_is_no_more_is_the_next_ones(both: Both, left: Files)
     assert ("Ann", "gone", "") not in {(each.ref.name, each.what, each.was) for each in differences(kept, merged)}
 
 
+def test_an_id_that_a_record_had_which_became_one_with_another(both: Both) -> None:
+    """Ann, who was c once, is one with Bea now; who is c now is somebody new."""
+    old, new = both(
+        {"a.yaml": f"{ANN}former_ids: [c]\n", "b.yaml": BEA},
+        {"b.yaml": f"{BEA}aliases: [Ann]\nformer_ids: [a, c]\n", "c.yaml": "kind: person\nname: Cy\n"},
+    )
+    assert {(each.ref.name, each.what, each.now) for each in differences(old, new)} == {
+        ("Ann", "gone", "b"),
+        ("Bea", "altered", ""),
+        ("Cy", "new", ""),
+    }
+    assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "new"), ("Bea", "altered"), ("Cy", "gone")}
+
+
 def test_a_record_that_became_one_with_another_whose_id_a_third_had(both: Both) -> None:
     """What it is now is told by its name, where several had its id."""
     third = "kind: person\nname: Cee\nformer_ids: [a]\n"
