@@ -10,7 +10,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from dossier.screening.meeting import Key, Named, shortened
 from dossier.search import aloud, arabizing, explaining, names
-from dossier.search.aligning import PART, Reading, Weigher
+from dossier.search.aligning import PART, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
@@ -179,19 +179,18 @@ class Comparer:
         score, _, match = self._weighed(native, latin, flags)
         if match <= PART:
             return NOT_ALIKE
-        held = {place for pair in self._weigher(native).pairs(latin.words, flags) for place in range(pair.name, pair.name_end)}
+        held = {place for pair in self._weigher(native, latin, ()).pairs(latin.words, flags) for place in range(pair.name, pair.name_end)}
         more = any(names.role(word) == "core" and place not in held for place, word in enumerate(latin.words))
         if more and len("".join(native.words)) <= _WHOLE_NAME:
             return NOT_ALIKE
         return Alike(score * _READ, self._why(native, latin, flags))
 
     def _weighed(self, asked: Key, name: Key, flags: int) -> tuple[float, float, int]:
-        weigher = self._weigher(asked)
         runs = names.runs(name.words) if len(name.words) > 1 else ()
-        weigher.learn([(name.words, runs, None)])
-        return weigher.weigh(name.words, runs, flags)
+        return self._weigher(asked, name, runs).weigh(name.words, runs, flags)
 
-    def _weigher(self, asked: Key) -> Weigher:
+    def _weigher(self, asked: Key, name: Key, runs: Runs) -> Weigher:
+        """What weighs names against one that is asked; it knows the words of this one, also where it had been forgotten meanwhile."""
         weigher = self._weighers.get(asked.folded)
         if weigher is None:
             if len(self._weighers) >= _REMEMBERED:
@@ -199,6 +198,7 @@ class Comparer:
             reading = Reading(tuple(map(self._token, asked.words)), surname_at=0 if asked.aloud else -1, aloud=asked.aloud)
             weigher = Weigher(reading, tolerant=True)
             self._weighers[asked.folded] = weigher
+        weigher.learn([(name.words, runs, None)])
         return weigher
 
     def _token(self, word: str) -> Token:
@@ -211,10 +211,10 @@ class Comparer:
 
     def _why(self, asked: Key, name: Key, flags: int, *, longer: bool = False) -> tuple[str, ...]:
         """How a name stands for what was asked; `longer`: it is theirs that holds more than ours."""
-        weigher = self._weigher(asked)
         words = list(name.words)
         if "".join(words) == "".join(asked.words) and len(words) != len(asked.words):
             return ("joined",) if len(asked.words) < len(words) else ("split",)
+        weigher = self._weigher(asked, name, names.runs(name.words) if len(words) > 1 else ())
         pairs = weigher.pairs(words, flags)
         why, _ = explaining.of_pairs(weigher.words, words, flags, pairs, weigher.reading)
         held = {place for pair in pairs for place in range(pair.name, pair.name_end)}
