@@ -55,7 +55,7 @@ def _refs(ctx: click.Context, store: Store, typed: tuple[str, ...]) -> list[Ref]
 
 
 def _meant(ctx: click.Context, store: Store, typed: tuple[str, ...], items: Iterable[Item]) -> dict[str, str]:
-    """Id -> name of what is meant: records, and of `items`, of which it is to be taken out, what is not in the base any more."""
+    """Id -> what to put beside it; records, and of `items`, of which it is to be taken out, what is not in the base any more."""
     here = {each.stop: each.name for each in items if isinstance(each.stop, str)}
     found: dict[str, str] = {}
     for each in typed:
@@ -67,7 +67,7 @@ def _meant(ctx: click.Context, store: Store, typed: tuple[str, ...], items: Iter
         if len(gone) > 1:
             complain(f"{clean(each)!r} is the name of {len(gone)} that are not in the base: {', '.join(map(clean, gone))}")
             ctx.exit(1)
-        found |= gone or {ref.id: ref.name for ref in _refs(ctx, store, (each,))}
+        found |= gone or {ref.id: ref.called for ref in _refs(ctx, store, (each,))}
     return found
 
 
@@ -140,7 +140,7 @@ def case(
                     f"the case {clean(found.title)!r} is taken for {clean(name or '')!r}: their names differ in signs and accents only"
                 )
             for ref in refs:
-                own.put(found, Item(ref.id, ref.name, note or ""))
+                own.put(found, Item(ref.id, ref.called, note or ""))
         found = own.case(found.name) if found else None
         if found is None:
             complain(f"there is no case {clean(name or '')!r}; `dossier case NAME ID...` makes one")
@@ -151,9 +151,9 @@ def case(
 def _list_cases(ctx: click.Context, own: Desk, as_json: bool) -> None:
     cases = own.cases()
     if as_json:
-        print_json([{"name": each.name, "title": each.title, "records": len(each.members), "file": str(each.path)} for each in cases])
+        print_json([{"name": each.name, "title": each.title, "records": each.size, "file": str(each.path)} for each in cases])
     for each in () if as_json else cases:
-        click.echo(f"{clean(each.name):30} {clean(each.title)} ({counted(len(each.members), 'record')})")
+        click.echo(f"{clean(each.name):30} {clean(each.title)} ({counted(each.size, 'record')})")
     if not cases:
         complain("there is no case yet; `dossier case NAME ID...` makes one")
     ctx.exit(0 if cases else 1)
@@ -179,7 +179,7 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
         ((record, called),) = _meant(ctx, store, (id_,), items if remove else ()).items()
         before = own.tags().get(record, ())
         for _, name in called_otherwise(store, (each for each in items if each.stop == record)):
-            complain(f"these tags were put to {clean(name)!r}; {clean(record)} is {clean(called)!r} now")
+            complain(f"these tags were put to {clean(name)!r}; {clean(record)} is {clean(called or record)!r} now")
         after = tuple(each for each in before if each not in typed) if remove else tuple(dict.fromkeys((*before, *typed)))
         if after != before:
             own.set_tags(record, called, after)

@@ -6,10 +6,10 @@ Each side is read through its own connection: the file of an older base may have
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dossier.database.former import had, meant, written_for
+from dossier.database.former import had, meant, names_of, written_for
 from dossier.database.matching import Alteration, Matched, alterations, inherited, led_elsewhere, matched
 from dossier.database.ref import Ref
 from dossier.database.said import COLUMNS, ENDS, Said, led, mentioned, own_statements, ties
@@ -80,8 +80,9 @@ class _Comparison:
         self.before, self.after = ({id_: rest for id_, *rest in store.all("SELECT id, state, kind FROM entity")} for store in (old, new))
         """Id -> state and kind."""
         self.missing, self.come = self.before.keys() - self.after.keys(), self.after.keys() - self.before.keys()
-        retaken, apart = _retaken(old, new, self.before.keys() & self.after.keys())
-        self.follow = _followed(old, new, self.missing, self.come, retaken)
+        retaken, apart = _retaken(old, new, self.before.keys(), self.after.keys())
+        # Who had an id before may have gone on to one that was another's, too.
+        self.follow = _followed(old, new, self.missing, self.come, retaken, apart - retaken.keys(), apart - set(retaken.values()))
         """Id before -> id now, where that is another; of a record that went and whose id is another's now, an id that no record has."""
         self.missing |= apart - self.follow.keys()
         self.come |= apart - set(self.follow.values())
@@ -188,6 +189,8 @@ class _Comparison:
     def _told(self, ids: Collection[str], found: Mapping[str, list[Change]]) -> Iterator[Changed]:
         before, after = self.old.refs(self._then(ids)), self.new.refs(ids)
         leads = dict(self.new.all("SELECT id, min(entity_id) FROM former_id GROUP BY id HAVING count(*) = 1"))
+        gone = [ref for ref in before.values() if self.follow.get(ref.id, ref.id) not in after]
+        named = meant(self.new, ((ref.id, ref.name) for ref in gone))
         for id_ in ids:
             was = self._before(id_)
             one, other = before.get(was), after.get(id_)
@@ -199,7 +202,7 @@ class _Comparison:
             if one and other and one.kind != other.kind and what in ("altered", "renamed") and other.state != "stub":
                 changes = [Change("altered", "entity", altered=(Alteration("kind", one.kind, other.kind),)), *changes]
             if what != "altered" or changes:
-                now = "" if other else leads.get(same_id(ref.id), "")
+                now = "" if other else leads.get(same_id(ref.id)) or named.get((ref.id, ref.name), "")
                 yield Changed(ref, id_, what, was if one and other and was != id_ else "", now, tuple(sorted(changes, key=_place)))
 
 
@@ -228,17 +231,45 @@ def id_then(id_: str) -> str:
     return id_ + _WENT
 
 
-def _retaken(old: Store, new: Store, both: Collection[str]) -> tuple[dict[str, str], set[str]]:
+def _retaken(old: Store, new: Store, before: Set[str], after: Set[str]) -> tuple[dict[str, str], set[str]]:
     """Ids before -> ids now of records whose id is another's in the other base, and all such ids: former ids and names tell.
 
     The same the other way round; where two records could be one, neither is.
     """
+    both = before & after
     there = {(id_, now) for (id_, _), now in meant(new, _called(old, new, both)).items()}
     back = {(was, id_) for (id_, _), was in meant(old, _called(new, old, both)).items()}
-    apart = {id_ for id_, _ in there} | {id_ for _, id_ in back}
-    pairs = {pair for pair in there | back if all(each in apart or each not in both for each in pair)}
+    claimed, others = _claimed(old, new, before, after)
+    apart = {id_ for id_, _ in there} | {id_ for _, id_ in back} | others
+    pairs = {pair for pair in there | back | claimed if all(each in apart or each not in both for each in pair)}
     olds, news = (Counter(side) for side in zip(*pairs, strict=True)) if pairs else (Counter[str](), Counter[str]())
     return {was: now for was, now in pairs if olds[was] == news[now] == 1}, apart
+
+
+def _says_of(store: Store, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Those of the ids, which are of the other base, that a record of this one had before, with that record."""
+    former = store.all("SELECT id, entity_id FROM former_id")
+    wanted = {key for key, _ in former}
+    spelt = {key: each for each in ids if (key := same_id(each)) in wanted}
+    return ((spelt[key], record) for key, record in former if key in spelt)
+
+
+def _claimed(old: Store, new: Store, before: Set[str], after: Set[str]) -> tuple[set[tuple[str, str]], set[str]]:
+    """Ids before and ids now of records with a name in common of which one gives the other's id as a former one; and which of these ids are
+    another's on the other side: of somebody with no name in common.
+    """
+    pairs = {*_says_of(new, before), *((was, now) for now, was in _says_of(old, after))}
+    both = before & after
+    pairs = {(was, now) for was, now in pairs if was != now and (was in both or now in both)}
+    ids = {each for pair in pairs for each in pair}
+    then, now_ = names_of(old, ids), names_of(new, ids)
+
+    def alike(was: str, now: str) -> bool:
+        return not then.get(was, set()).isdisjoint(now_.get(now, ()))
+
+    found = {pair for pair in pairs if alike(*pair)}
+    others = {each for pair in found for each in pair if each in both and each in then and each in now_ and not alike(each, each)}
+    return {pair for pair in found if not others.isdisjoint(pair)}, others
 
 
 def _called(store: Store, other: Store, ids: Collection[str]) -> set[tuple[str, str]]:
@@ -248,12 +279,25 @@ def _called(store: Store, other: Store, ids: Collection[str]) -> set[tuple[str, 
 
 
 def _followed(
-    old: Store, new: Store, missing: Collection[str], come: Collection[str], retaken: Mapping[str, str]
+    old: Store, new: Store, missing: set[str], come: set[str], retaken: Mapping[str, str], left_then: set[str], left_now: set[str]
 ) -> dict[str, str]:  # fmt: skip
-    """Ids before -> ids now: by the former ids that either side gives, and a stub by the name of the profile that was written for it."""
-    former = {*_former(old, new, missing, come), *((was, now) for now, was in _former(new, old, come, missing))}
-    named = {*written_for(old, new, missing, come).items(), *((was, now) for now, was in written_for(new, old, come, missing).items())}
-    pairs = [*retaken.items(), *sorted(former, key=sorted), *sorted(named, key=sorted)]  # in the same order the other way round
+    """Ids before -> ids now: by the former ids that either side gives, and a stub by the name of the profile that was written for it.
+
+    `left_then`, `left_now`: ids of which it is not told yet who had them, or who has them, and that are another's on the other side.
+    """
+    were, are = missing | left_then, come | left_now
+    former = {*_former(old, new, missing, are), *((was, now) for now, was in _former(new, old, come, were))}
+    named = {*written_for(old, new, missing, are).items(), *((was, now) for now, was in written_for(new, old, come, were).items())}
+    # An id that a record had long ago may be a third one's now: first those that are called alike, in the same order the other way round.
+    then, now_ = names_of(old, (was for was, _ in former)), names_of(new, (now for _, now in former))
+    alike = {(was, now) for was, now in former if not then.get(was, set()).isdisjoint(now_.get(now, ()))}
+    leads, came = had(new, (was for was, _ in former - alike)), had(old, (now for _, now in former - alike))
+    others = {
+        (was, now)
+        for was, now in former - alike
+        if now in leads.get(same_id(was), [now]) and was in came.get(same_id(now), [was])  # else its id leads to another
+    }
+    pairs = [*retaken.items(), *sorted(alike, key=sorted), *sorted(others, key=sorted), *sorted(named, key=sorted)]
     found: dict[str, str] = {}
     taken: set[str] = set()
     for was, now in pairs:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from dossier.database.schema import MEANS
-from dossier.text import fold, is_placeholder, same_id
+from dossier.database.schema import CALLED, MEANS
+from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -62,11 +62,14 @@ def written_for(stubs: Store, written: Store, ids: Collection[str], come: Collec
 
 
 def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
-    """Record -> its names, as they are compared; none of one that cannot be read, which is called by its id meanwhile."""
+    """Record -> its names, as they are compared, but for those that are denied or were taken back.
+
+    One that cannot be read has none: it is called by its id meanwhile.
+    """
     found: dict[str, set[str]] = {}
-    sql = "SELECT entity_id, text FROM name JOIN entity ON entity.id = entity_id WHERE state != 'broken' AND entity_id IN"
+    sql = f"SELECT entity_id, text FROM name JOIN entity ON entity.id = entity_id WHERE state != 'broken' AND {CALLED} AND entity_id IN"
     for record, text in store.chosen(sql, records):
-        found.setdefault(str(record), set()).add(key(text))
+        found.setdefault(str(record), set()).update((key(text), key(clean(text))))  # titles are clean
     return found
 
 

@@ -18,6 +18,11 @@ class Ref:
     `unread`: one that the base cannot be asked for."""
     who: str = ""
 
+    @property
+    def called(self) -> str:
+        """Its name; empty where nothing but its id is known."""
+        return "" if self.name == self.id and self.state not in ("profile", "source") else self.name
+
 
 def ref_of(id_: str, refs: Mapping[str, Ref]) -> Ref:
     """The record of an id, among these; where it is not, as far as its id tells."""

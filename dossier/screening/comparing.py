@@ -10,13 +10,13 @@ from typing import NamedTuple
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from dossier.screening.meeting import Key, Named, shortened
-from dossier.search import aloud, explaining, names
-from dossier.search.aligning import PART, Reading, Weigher
+from dossier.search import aloud, arabizing, explaining, names
+from dossier.search.aligning import PART, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.skeleton import sounds, spoken
-from dossier.search.token import Aloud, Token
+from dossier.search.token import SPELT, Aloud, Senses, Token
 
 _VOWELS = re.compile("[aiu]")
 _ROUGHLY = 0.6
@@ -28,6 +28,10 @@ _FROM_LATIN = 0.08
 """What a name in Latin letters is worth less beside one of ours in another script: we mostly have it in Latin letters too."""
 _SMALL_WORDS = 0.02
 """What it takes away that one has an article or a legal form more."""
+_TYPO = 0.84
+"""A word with one typing error is at least as like as this, unless it is short."""
+_PLAINLY = 0.95
+"""What names are worth that are equal but for articles and how an Arabic name is joined."""
 _READ = 0.97
 """What a name read aloud is worth: other characters are read so, too."""
 _WHOLE_NAME = 2
@@ -59,6 +63,25 @@ class Alike(NamedTuple):
 
 
 NOT_ALIKE = Alike(0.0, ())
+
+
+class _Heard(Senses):
+    """The senses of a word beside all words of a name: also as others write what is Arabic."""
+
+    def learn(self, words: Iterable[str]) -> None:
+        words = list(words)
+        super().learn(words)
+        far = [other for other in words if self[other].likeness < _TYPO]
+        self.update({other: SPELT for other in far if arabizing.are_one(self._word, other)})
+
+
+class _Listed(Token):
+    """A word of a list, or of the base, beside another."""
+
+    def senses(self, tolerant: bool) -> Senses:
+        if self._tolerant is None:
+            self._tolerant = _Heard(self.word, self._plain(), True)
+        return self._tolerant
 
 
 class Comparer:
@@ -134,7 +157,7 @@ class Comparer:
     def _in_latin(self, ours: Key, theirs: Key, kind: str) -> Alike:
         flags = displayed(kind_class(kind))
         if ours.folded == theirs.folded:
-            return Alike(1.0, ("exact",))
+            return Alike(_PLAINLY, ("spelling",)) if ours.plainly or theirs.plainly else Alike(1.0, ("exact",))
         if ours.aloud or theirs.aloud:
             return self._read(*((ours, theirs) if ours.aloud else (theirs, ours)), flags)
         one = self._weighed(theirs, ours, flags)
@@ -160,19 +183,18 @@ class Comparer:
         score, _, match = self._weighed(native, latin, flags)
         if match <= PART:
             return NOT_ALIKE
-        held = {place for pair in self._weigher(native).pairs(latin.words, flags) for place in range(pair.name, pair.name_end)}
+        held = {place for pair in self._weigher(native, latin, ()).pairs(latin.words, flags) for place in range(pair.name, pair.name_end)}
         more = any(names.role(word) == "core" and place not in held for place, word in enumerate(latin.words))
         if more and len("".join(native.words)) <= _WHOLE_NAME:
             return NOT_ALIKE
         return Alike(score * _READ, self._why(native, latin, flags))
 
     def _weighed(self, asked: Key, name: Key, flags: int) -> tuple[float, float, int]:
-        weigher = self._weigher(asked)
         runs = names.runs(name.words) if len(name.words) > 1 else ()
-        weigher.learn([(name.words, runs, None)])
-        return weigher.weigh(name.words, runs, flags)
+        return self._weigher(asked, name, runs).weigh(name.words, runs, flags)
 
-    def _weigher(self, asked: Key) -> Weigher:
+    def _weigher(self, asked: Key, name: Key, runs: Runs) -> Weigher:
+        """What weighs names against one that is asked; it knows the words of this one, also where it had been forgotten meanwhile."""
         weigher = self._weighers.get(asked.folded)
         if weigher is None:
             if len(self._weighers) >= _REMEMBERED:
@@ -180,6 +202,7 @@ class Comparer:
             reading = Reading(tuple(map(self._token, asked.words)), surname_at=0 if asked.aloud else -1, aloud=asked.aloud)
             weigher = Weigher(reading, tolerant=True)
             self._weighers[asked.folded] = weigher
+        weigher.learn([(name.words, runs, None)])
         return weigher
 
     def _token(self, word: str) -> Token:
@@ -187,15 +210,15 @@ class Comparer:
         if token is None:
             if len(self._tokens) >= _REMEMBERED:
                 self._tokens.clear()
-            token = self._tokens[word] = (Token if word.isascii() else Aloud)(self._lookup, word)
+            token = self._tokens[word] = (_Listed if word.isascii() else Aloud)(self._lookup, word)
         return token
 
     def _why(self, asked: Key, name: Key, flags: int, *, longer: bool = False) -> tuple[str, ...]:
         """How a name stands for what was asked; `longer`: it is theirs that holds more than ours."""
-        weigher = self._weigher(asked)
         words = list(name.words)
         if "".join(words) == "".join(asked.words) and len(words) != len(asked.words):
             return ("joined",) if len(asked.words) < len(words) else ("split",)
+        weigher = self._weigher(asked, name, names.runs(name.words) if len(words) > 1 else ())
         pairs = weigher.pairs(words, flags)
         why, _ = explaining.of_pairs(weigher.words, words, flags, pairs, weigher.reading)
         held = {place for pair in pairs for place in range(pair.name, pair.name_end)}

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 
-from dossier.search import aloud, names
+from dossier.search import aloud, arabizing, names
 from dossier.search.endings import variants
 from dossier.search.forms import joined
 from dossier.search.romanizing import are_one, rough
@@ -55,6 +55,8 @@ class Key(NamedTuple):
     """All words."""
     core: tuple[str, ...]
     """The telling ones, each once."""
+    plainly: bool = False
+    """Without what an Arabic name may do without (see `arabizing.plain`)."""
 
     @property
     def aloud(self) -> bool:
@@ -87,6 +89,8 @@ def named(text: str, *, person: bool) -> Named | None:
         keys.append(key(other))
     if not person and len(short := names.canonical(keys[0].words)) < len(keys[0].words):
         keys.append(key(" ".join(short)))
+    if person and (written_plainly := arabizing.plain(keys[0].words)):
+        keys.append(key(" ".join(written_plainly))._replace(plainly=True))
     keys += [Key(" ".join(words), words, tuple(dict.fromkeys(words))) for words in aloud.divisions(plain)]
     told = _initials(folded.split()) if person and _BY_INITIALS.fullmatch(plain.strip()) else ""
     if told and told != folded:
@@ -156,6 +160,10 @@ class Index:
         self._rough: dict[str, list[int]] = defaultdict(list)
         for word, number in self._words.items():
             self._rough[rough(word)].append(number)
+        self._arabic: dict[str, list[int]] = defaultdict(list)
+        for word, number in self._words.items():
+            if heard := arabizing.key(word).replace("g", "k"):
+                self._arabic[heard].append(number)
         self._read: dict[str, list[int]] = defaultdict(list)
         for word, number in self._words.items():
             if not word.isascii():
@@ -254,6 +262,8 @@ class Index:
                 found.add(equal)
         if len(word) >= _SHORT and (spelt := self._rough.get(rough(word))):
             found.update(number for number in spelt if number not in found and are_one(word, self._spelt[number]))
+        if heard := arabizing.key(word).replace("g", "k"):
+            found.update(number for number in self._arabic.get(heard, ()) if arabizing.are_one(word, self._spelt[number]))
         if most := _errors(word):
             alike: set[int] = set()
             for less in left_out(word, most):

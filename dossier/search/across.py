@@ -21,10 +21,8 @@ _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
 
-def offer_across(
-    lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0, ceiling: float = 100.0
-) -> None:  # fmt: skip
-    """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise; `ceiling`: their best score."""
+def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0) -> None:
+    """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise."""
     crossing = Crossing(lookup, text, parts=not found.top and not found.top_far)
     compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
@@ -32,7 +30,9 @@ def offer_across(
     most = max((sum(likes) / len(likes) for likes in held if likes), default=0.0)
     for (alike, form), likes in zip(compared, held, strict=True):
         score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
-        score = min(score * worth, ceiling)
+        score *= worth
+        if among == "exactly":  # behind those that have it as typed
+            score = min(score, found.top - 1.0)
         match, why = VAGUE, TRANSLITERATED
         if alike < (_SURELY if among == "exactly" else _ALIKE):
             if not native:

@@ -277,10 +277,11 @@ class Weigher:
                     break
 
 
-def _given_in_order(pairs: Iterable[Pair]) -> bool:
+def _given_in_order(pairs: Sequence[Pair]) -> bool:
     """Whether the syllables of the given name follow one another as in the query; the surname may stand before or behind."""
-    places = [pair.name for pair in sorted(pairs, key=_by_query) if pair.query]
-    return places == sorted(places)
+    given = [pair.name for pair in sorted(pairs, key=_by_query) if pair.query]
+    surname = next((pair.name for pair in pairs if not pair.query), -1)
+    return given == sorted(given) and not (given and given[0] < surname < given[-1])
 
 
 def _by_query(pair: Pair) -> int:

@@ -1,7 +1,7 @@
 """A name in Chinese characters or Korean syllables, read aloud: its words, each with the ways to write it in Latin letters.
 
-A word of the query stays as it is typed (`朴`, `槿惠`), and stands for each of its spellings (`token.Aloud`). A name in the Latin
-letters of Mandarin is read in the same way, for those who write it otherwise: `Deng Xiaoping`, `Teng Hsiao-ping`.
+A word of the query stays as it is typed (`朴`, `槿惠`), and stands for each of its spellings (`token.Aloud`). A name out of Mandarin or
+Korean in Latin letters is read in the same way, for those who write it otherwise: `Deng Xiaoping`, `Teng Hsiao-ping`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _OF_TWO = frozenset(
 _LONGEST = 6
 """Characters of a name."""
 _FULL_NAME = 4
+_LEAST = 2
+"""Letters of a syllable in a name that is divided: of shorter ones every name is made."""
 _TOGETHER = 3
 """Characters that are written as one word."""
 _MOST = 240
@@ -59,23 +61,31 @@ def divisions(text: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(found))
 
 
-def romanized(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """The same of a query of folded words that are all of Mandarin syllables: surname and given name; none of others."""
-    if not 2 <= len(words) <= _TOGETHER:
-        return []
-    parts = [mandarin.syllables(word) for word in words]
-    if not all(parts) or sum(map(len, parts)) > _FULL_NAME:
-        return []
-    each = [syllable for part in parts for syllable in part]
-    found = [tuple(each), (each[0], "".join(each[1:]))]
-    if len(words) == 2:  # or the surname behind
-        found += [(*parts[1], *parts[0]), ("".join(parts[1]), "".join(parts[0]))]
-    return list(dict.fromkeys(found))
+def romanized(words: Sequence[str]) -> dict[tuple[str, ...], bool]:
+    """The same of a query of folded words that are all of Mandarin or all of Korean syllables, one of them a surname; none of others.
+
+    And of each whether its words are in the order of the query.
+    """
+    found: dict[tuple[str, ...], bool] = {}
+    if not 2 <= len(words) <= _TOGETHER or len(min(words, key=len)) < _LEAST:
+        return found
+    for of, surnames in ((mandarin, hanzi.surnames()), (hangul, hangul.surnames())):
+        if words[0] not in surnames and words[-1] not in surnames:
+            continue
+        parts = [of.syllables(word) for word in words]
+        each = [syllable for part in parts for syllable in part]
+        if not all(parts) or len(each) > _FULL_NAME or len(min(each, key=len)) < _LEAST:
+            continue
+        if words[0] in surnames:
+            found |= dict.fromkeys((tuple(each), (each[0], "".join(each[1:]))), True)
+        if len(words) == 2 and words[1] in surnames:
+            found = dict.fromkeys(((*parts[1], *parts[0]), (words[1], words[0])), False) | found
+    return found
 
 
 def has_surname(text: str) -> bool:
     """Whether it is written as a Chinese or Korean name and begins with a surname: hardly a foreign name by its sounds."""
-    if not _NAME.fullmatch(text) or len(text) > _FULL_NAME:
+    if not _NAME.fullmatch(text) or len(text) > _FULL_NAME or " " in text:
         return False
     return hangul.is_surname(text[0]) if hangul.is_syllable(text[0]) else hanzi.is_surname(text[0])
 
@@ -102,15 +112,15 @@ def in_one_language(words: Iterable[tuple[str, str]]) -> bool:
 def _by_character(word: str) -> tuple[str, ...]:
     """As its characters are read one by one, in Chinese or Korean."""
     if word.isascii():
-        ways = [mandarin.ways(syllable) for syllable in mandarin.syllables(word)]
-        return tuple(dict.fromkeys((word, *islice(_joined(ways), _MOST))))
+        ways: list[list[tuple[str, ...]]] = [[of.ways(syllable) for syllable in of.syllables(word)] for of in (mandarin, hangul)]
+        return tuple(dict.fromkeys((word, *(way for each in ways if each for way in islice(_joined(each), _MOST)))))
     of = hangul.spellings if hangul.is_syllable(word[0]) else hanzi.spellings
     if len(word) == 1:
         return of(word)
     if len(word) > _TOGETHER:
         return ()
-    ways = [of(character)[:_EACH] for character in word]
-    return tuple(dict.fromkeys(islice(_joined(ways), _MOST)))
+    said = [of(character)[:_EACH] for character in word]
+    return tuple(dict.fromkeys(islice(_joined(said), _MOST)))
 
 
 def _joined(ways: Sequence[Sequence[str]]) -> Iterator[str]:

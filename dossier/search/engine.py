@@ -186,13 +186,13 @@ class Engine:
             for words in {each.words: None for each in divisions if not each.aloud and each.how in ("", "aside", "title")}:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
                     self._read(division, surname, found, wanted)
-        heard = found.best_score if native and any(division.aloud for division in divisions) else 0.0
+        heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:
             offer_across(self._lookup, text, True, found, worth=_DOUBTED if heard >= _HEARD else 1.0)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
             among: Among = "exactly" if sure else "closely" if max(found.top, found.top_far) >= _CONTENT else ""
-            offer_across(self._lookup, text, False, found, among, ceiling=found.top if found.top >= _SATISFIED else 100.0)
+            offer_across(self._lookup, text, False, found, among)
         if not found.best:
             offer_nearest(self._lookup, key, found)
         return total

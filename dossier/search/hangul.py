@@ -6,20 +6,25 @@ The letters of a syllable are romanized one by one: Revised Romanization first, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import product
+
+from dossier.search.syllables import fewest
 
 FIRST, LAST = "\uac00", "\ud7a3"
 """The syllables in Unicode, in the order of their letters (The Unicode Standard, 3.12)."""
 
 _INITIALS = "g,k kk,k,gg n d,t tt,dd,t r,l,n m b,p pp,p,bb s,sh ss,s - j,ch,z jj,ch,tch ch k t p h".split()
 _VOWELS = (
-    "a ae,ai ya yae eo,u,o,uh e,eh,ae yeo,you,yu,yo,yuh ye,yeh o wa wae oe,oi,we yo,yeo u,oo,woo wo,weo we wi,wie,ui "
+    "a ae,ai ya yae eo,u,o,uh e,eh,ae yeo,you,yu,yo,yuh ye,yeh o wa wae oe,oi,we yo,yeo u,oo,woo,wu wo,weo we wi,wie,ui "
     "yu,yoo,you eu,u,oo ui,eui,i,ee i,ee"
 ).split()
 _FINALS = "- k,g,ck k k n n n t,d l,r k m l l l l l m p,b p t,s t,s ng t,j t k t p -,h".split()
-_OPEN = {"a": "ah", "o": "oh", "eo": "er", "i": "ie", "u": "wu"}
+_OPEN = {"a": "ah", "o": "oh", "eo": "er", "i": "ie"}
 """Other ways to write a vowel that ends a name's syllable, by the first."""
+_IN_NAMES = ([at for at, initial in enumerate(_INITIALS) if initial[0] not in initial[1:2]], (0, 1, 4, 8, 16, 17, 21))
+"""Places of the initials and finals that names have: no double ones."""
 _AT_FIRST = {"i": "ri,rhee", "im": "rim", "yu": "ryu,lyu", "no": "ro", "yang": "ryang", "yeo": "ryo", "yong": "ryong", "yeom": "ryom"}
 """Surnames that have lost their r in the South."""
 
@@ -46,9 +51,38 @@ def spellings(syllable: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((usual, *more, *(way for way, _ in ways))))
 
 
+@lru_cache(maxsize=1024)
+def ways(form: str) -> tuple[str, ...]:
+    """The ways to write what this spelling may stand for, itself first; none where it is no such syllable."""
+    said = _by_form().get(form, ())
+    return tuple(dict.fromkeys((form, *(way for syllable in said for way in spellings(syllable))))) if said else ()
+
+
+def syllables(word: str) -> tuple[str, ...]:
+    """The spellings of syllables of which a word is made, as few as may be; none where it is not."""
+    return fewest(word, _by_form())
+
+
+@cache
+def _by_form() -> dict[str, list[str]]:
+    """Spelling -> the syllables that it may stand for, of those that names have."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for initial, vowel, final in product(_IN_NAMES[0], range(len(_VOWELS)), _IN_NAMES[1]):
+        syllable = chr(ord(FIRST) + initial * 588 + vowel * 28 + final)
+        for form in spellings(syllable):
+            found[form].append(syllable)
+    return found
+
+
 def is_surname(syllable: str) -> bool:
     """Whether it is the first syllable of a surname."""
     return syllable in _surnames()
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The surnames as they are written in Latin letters."""
+    return frozenset(way for syllable in _surnames() for way in spellings(syllable))
 
 
 @cache

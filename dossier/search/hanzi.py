@@ -24,13 +24,18 @@ _OTHERWISE = dict(
 @lru_cache(maxsize=8192)
 def spellings(character: str) -> tuple[str, ...]:
     """The ways to write one character, the likeliest first; none where nobody says how it is read."""
-    said = [fold(character), _OTHERWISE.get(character, "")]
-    in_mandarin = [way for word in said if word and " " not in word for way in mandarin.forms(word)]
     cantonese = [word for word in _cantonese().get(character, ()) if word.isascii() and word.isalpha()]
     cantonese += [f"ch{word[1:]}" for word in cantonese if word.startswith("j")]
     cantonese += [f"{word[:-2]}un" for word in cantonese if word.endswith("an")]
     others = (*cantonese, *_surnames().get(character, ()))
-    return tuple(dict.fromkeys((*in_mandarin, *others, *(lax for way in others for lax in mandarin.lax(way) if lax[0] == way[0]))))
+    return tuple(
+        dict.fromkeys((*_in_mandarin(character), *others, *(lax for way in others for lax in mandarin.lax(way) if lax[0] == way[0])))
+    )
+
+
+def _in_mandarin(character: str) -> list[str]:
+    said = (fold(character), _OTHERWISE.get(character, ""))
+    return [way for word in said if word and " " not in word for way in mandarin.forms(word)]
 
 
 @cache
@@ -61,6 +66,12 @@ def _characters() -> dict[str, list[str]]:
 def is_surname(character: str) -> bool:
     """Whether it is a surname, or the first character of one."""
     return character in _surnames()
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The surnames in the Latin letters of Mandarin."""
+    return frozenset(way for character in _surnames() if len(character) == 1 for way in _in_mandarin(character))
 
 
 @cache

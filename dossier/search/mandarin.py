@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cache, lru_cache
+
+from dossier.search.syllables import fewest
 
 _SYLLABLES = """
 - a ai an ang ao e ei en eng er o ou
@@ -55,8 +56,6 @@ _WHOLE = _table("""
 _LAX = (("hs", "sh"), ("hs", "s"), ("ts", "tz"), ("ung", "oong"), ("ong", "oong"), ("ch", "j"))
 _LAX_ENDS = (("iu", "ew"), ("u", "oo"), ("i", "ee"))
 """What English ears make of them, anywhere and at the end."""
-_MOST = 4
-"""Syllables of a word."""
 
 
 def wade_giles(syllable: str) -> tuple[str, ...]:
@@ -90,17 +89,9 @@ def ways(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((form, *(way for syllable in said for way in forms(syllable))))) if said else ()
 
 
-def syllables(word: str) -> Sequence[str]:
+def syllables(word: str) -> tuple[str, ...]:
     """The forms of which a word is made, as few as may be; none where it is not."""
-    known = _by_form()
-    fewest: list[tuple[str, ...] | None] = [(), *([None] * len(word))]
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - 6), end):
-            before = fewest[start]
-            if before is not None and word[start:end] in known and (fewest[end] is None or len(before) + 1 < len(fewest[end] or ())):
-                fewest[end] = (*before, word[start:end])
-    found = fewest[-1] or ()
-    return found if len(found) <= _MOST else ()
+    return fewest(word, _by_form())
 
 
 @cache

@@ -27,7 +27,8 @@ _CODE = 0.995
 """The same of letters and digits, which are a code with or without a sign between them."""
 _TRANSLATED = 0.98
 _OTHERWISE_WRITTEN = 0.97
-"""What a Chinese name is worth that others write otherwise in Latin letters."""
+_SURNAME_BEHIND = 0.94
+"""What a Chinese or Korean name is worth that others write otherwise in Latin letters, and the same with the surname behind."""
 _ASIDE = 0.97
 """What a reading is worth that leaves out what stands in brackets or before a name."""
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
@@ -119,7 +120,8 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
             found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
             found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
     if text.isascii():
-        found += [Division(said, _OTHERWISE_WRITTEN, persons=True, aloud=True) for said in aloud.romanized(words)]
+        for said, in_order in sorted(aloud.romanized(words).items(), key=lambda each: not each[1]):
+            found.append(Division(said, _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND, persons=True, aloud=True))
     first = {(each.words, each.aloud): each for each in reversed(found) if each.words}
     return [each for each in found if first.get((each.words, each.aloud)) is each]
 

@@ -27,7 +27,7 @@ i    i       i        i       i      i      i     i       i         y,i
 g    g       g        g       g      g      g     g       g         h
 ya   ya      ia       ja      ja,ia  ia     ja    ya      ja        ia,ya
 yu   yu      iu       ju      ju,iu  iou    joe   yu      ju        iu,yu
-yo   yo      io       jo      jo,io  io     jo    yo      jo        io,yo
+yo   yo      io,e     jo      jo,io  io     jo    yo      jo        io,yo
 ye   ye      ie       je      je     ie     je    ye      je        ie,ye
 ^ye  ye      e        je      je     e      je    ye,e    je        ye
 e    e       e        e       e,ie   e      e     e       e         e

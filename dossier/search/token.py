@@ -37,6 +37,8 @@ INITIAL = Sense(0.7, "initials")
 _EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
 _ALOUD_FIRST, _ALOUD = Sense(0.99, "spelling"), Sense(0.96, "spelling")
 """What the usual spelling of a word in another script is worth, and another one."""
+SPELT = Sense(_EQUAL["spelling"], "spelling")
+"""The same word as others write it."""
 SURE = 0.955
 """A word this like is as good as typed."""
 
@@ -120,6 +122,13 @@ class Whole(Senses):
         return super().__missing__(other) if self._last and len(self._word) > 1 and other.startswith(self._word) else NONE
 
 
+class Spelt(Senses):
+    """The senses of a word that stands for nothing but its spellings."""
+
+    def __missing__(self, other: str) -> Sense:
+        return NONE
+
+
 class Token:
     """One word of a query over one base."""
 
@@ -158,7 +167,7 @@ class Token:
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
         found = {other: Sense(_EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
-        found |= dict.fromkeys(spellings(self.word), Sense(_EQUAL["spelling"], "spelling"))  # one may be of a list, not of the base
+        found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
         return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
 
     @cached_property
@@ -293,14 +302,16 @@ class Aloud(Token):
         """Its spellings: the usual one is surer than the others."""
         return self._plain()
 
+    def senses(self, tolerant: bool) -> Senses:
+        """Its spellings, whole: what begins so is another syllable."""
+        if self._senses is None:
+            self._senses = Spelt(self.word, self._plain(), False)
+        return self._senses
+
     @cached_property
     def typos(self) -> dict[str, Sense]:
         """None: they would be errors in a spelling that nobody typed."""
         return {}
-
-    def senses(self, tolerant: bool) -> Senses:
-        """The sense for each word of a name, never with typing errors."""
-        return super().senses(False)
 
     def _plain(self) -> dict[str, Sense]:
         return {way: _ALOUD if at else _ALOUD_FIRST for at, way in enumerate(aloud.spellings(self.word))}

@@ -30,9 +30,16 @@ class Box(Input):
         shown, cell = drawn(self.value), offset + self.scroll_offset.x
         return next((place for place in range(len(shown)) if cells(shown[: place + 1]) > cell), len(shown))
 
+    def watch_selection(self) -> None:
+        """The cursor comes into sight, also behind the first text that is pasted; Textual leaves the beginning of that in sight."""
+        self._to_cursor()
+
     def on_resize(self) -> None:
         """The cursor stays in sight, and no text beyond the left edge that has room."""
-        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), animate=False, force=True)
+        self._to_cursor()
+
+    def _to_cursor(self) -> None:
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), animate=False, force=True, immediate=True)
 
 
 def drawn(text: str) -> str:

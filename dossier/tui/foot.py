@@ -68,3 +68,4 @@ class Foot(Footer):
             return
         if self._shows(self.screen.active_bindings) != self._told:
             await self.recompose()
+            self.scroll_to(x=0, animate=False, immediate=True)  # however far the wheel has moved the keys before

@@ -25,6 +25,11 @@ class OnDesk(BaseScreen):
         pane = next((each for each in self.strip.panes if each.stop == stop), None)
         return pane.name_shown if pane else stop.name
 
+    def _beside(self, stop: Stop) -> str:
+        """What is put beside it, to tell who was meant when its id is another's."""
+        ref = self.dossier_app.refs([stop]).get(stop) if isinstance(stop, str) else None
+        return ref.called if ref else self._called(stop)
+
     def _record_here(self) -> str:
         here = self.here
         if isinstance(here, str) and here:
@@ -51,7 +56,7 @@ class OnDesk(BaseScreen):
         called = self._called(stop)
 
         def do() -> str:
-            inside = self.dossier_app.desk.toggle(name, stop, called)
+            inside = self.dossier_app.desk.toggle(name, stop, self._beside(stop))
             return f"{clean(called)} {on if inside else off}."
 
         self._put(do)
@@ -93,7 +98,7 @@ class OnDesk(BaseScreen):
             wanted = tags_typed(answer)
 
             def do() -> str:
-                desk.set_tags(record, called, wanted)
+                desk.set_tags(record, self._beside(record), wanted)
                 told = " ".join(f"#{clean(tag)}" for tag in wanted)
                 return f"{clean(called)}: {told}" if wanted else f"{clean(called)} has no tags."
 
@@ -109,9 +114,7 @@ class OnDesk(BaseScreen):
         if not here:
             return
         desk, called = self.dossier_app.desk, self._called(here)
-        cases = [
-            Choice(each.name, each.title, len(each.members), any(member.stop == here for member in each.members)) for each in desk.cases()
-        ]
+        cases = [Choice(each.name, each.title, each.size, any(member.stop == here for member in each.members)) for each in desk.cases()]
 
         def answered(answer: Answer | None) -> None:
             if answer is not None:
@@ -130,5 +133,5 @@ class OnDesk(BaseScreen):
         if any(member.stop == here for member in case.members) and not answer.note:
             desk.take(case, {here})
             return f"{clean(called)} is out of “{title}”."
-        desk.put(case, Item(here, called, answer.note))
+        desk.put(case, Item(here, self._beside(here), answer.note))
         return f"{clean(called)} is in “{title}”: {self.pressed('desk')} shows your cases."

@@ -22,7 +22,7 @@ def names_in(store: Store, trail: Trail) -> dict[str, str]:
         refs = store.refs(parts(each for place in trail.places for each in place.ids))
     except StoreError:
         return {}
-    return {id_: ref.name for id_, ref in refs.items() if ref.state != "broken"}
+    return {id_: ref.called for id_, ref in refs.items() if ref.called}
 
 
 def left_of(trail: Trail, seen: Seen, names: Mapping[str, str]) -> LastTrail:

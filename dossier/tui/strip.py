@@ -203,7 +203,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
                     self._find = ("", "")
             for pane in fresh:
                 if take and isinstance(pane.stop, str):
-                    cast("DossierApp", self.app).opened(pane.stop, cast("DossierPane", pane).dossier.ref.name)
+                    cast("DossierApp", self.app).opened(pane.stop, cast("DossierPane", pane).dossier.ref.called)
             self.post_message(self.Settled(self.current, taken=take))
 
     def _date_views(self) -> None:
@@ -273,7 +273,7 @@ class TrailStrip(HorizontalScroll, can_focus=False):
         if width is not None and width.is_cells and pane.outer_size.width != width.value:
             return  # it is still to be laid out at that width
         self._sought = None
-        self.scroll_to_widget(pane, animate=False, force=True)
+        self.scroll_to_widget(pane, animate=False, force=True, immediate=True)
 
     def refresh_desk(self) -> None:
         """Show what was put aside as it is now."""

@@ -19,7 +19,7 @@ from dossier.stop import Stop
 from dossier.text import in_order, same_id, slug
 from dossier.userdata import lists
 from dossier.userdata.files import NotText, UserDataError, read_text, set_aside, write_text
-from dossier.userdata.lists import Item
+from dossier.userdata.lists import Item, Meant, Now, Strange
 
 PINNED, BOOKMARKS, TAGS, RECENT = "pinned.md", "bookmarks.md", "tags.md", "recent.md"
 CASES = "cases"
@@ -34,12 +34,9 @@ _TAG = re.compile(r"#([^\s#]+)")
 _TAG_WORD = re.compile(r"(?:(?<=\s)|^)#[^\s#]+[ \t]*")
 
 
-Now = Callable[[Sequence[Item]], Sequence[Stop]]
-
-
-def as_written(items: Sequence[Item]) -> list[Stop]:
+def as_written(items: Sequence[Item]) -> list[Meant]:
     """The ids that stand in the files."""
-    return [each.stop for each in items]
+    return [Meant(each.stop) for each in items]
 
 
 class Case(NamedTuple):
@@ -53,6 +50,11 @@ class Case(NamedTuple):
     path: Path
     line: int
     """Where its notes begin."""
+
+    @property
+    def size(self) -> int:
+        """How many records and views are in it, of which one may stand there under two names."""
+        return len({each.stop for each in self.members})
 
 
 class Desk:
@@ -78,10 +80,10 @@ class Desk:
         """Put a record or view into a list, or take it out; gives whether it is in it now."""
         inside = False
 
-        def edit(text: str) -> str:
+        def edit(text: str, strange: Strange) -> str:
             nonlocal inside
             inside = all(each.stop != stop for each in lists.items(text))
-            return lists.with_item(text, Item(stop, called)) if inside else lists.without(text, {stop})
+            return lists.with_item(text, Item(stop, called), strange) if inside else lists.without(text, {stop})
 
         self._change(self.folder / name, edit, _TITLES.get(name, ""), {stop})
         return inside
@@ -89,8 +91,8 @@ class Desk:
     def keep(self, name: str, stop: Stop, called: str, *, inside: bool = True) -> None:
         """Have a record or view in a list, or not in it."""
 
-        def edit(text: str) -> str:
-            return lists.with_item(text, Item(stop, called)) if inside else lists.without(text, {stop})
+        def edit(text: str, strange: Strange) -> str:
+            return lists.with_item(text, Item(stop, called), strange) if inside else lists.without(text, {stop})
 
         self._change(self.folder / name, edit, _TITLES.get(name, ""), {stop})
 
@@ -98,9 +100,9 @@ class Desk:
         """Records that were opened, oldest first, each with its name: the last one stands at the top."""
         visits = list(visits)
 
-        def edit(text: str) -> str:
+        def edit(text: str, strange: Strange) -> str:
             for record, called in visits:
-                text = lists.with_item(lists.without(text, {record}), Item(record, called), first=True)
+                text = lists.with_item(lists.without(text, {record}), Item(record, called), strange, first=True)
             return lists.without(text, {each.stop for each in lists.items(text)[MOST_RECENT:]})
 
         self._change(self.folder / RECENT, edit, _TITLES[RECENT], {record for record, _ in visits})
@@ -109,19 +111,20 @@ class Desk:
 
     def tags(self) -> dict[Stop, tuple[str, ...]]:
         """Record -> its tags, in their order."""
-        return {each.stop: tags_in(each.note) for each in self.items(TAGS)}
+        return tags_of(self.items(TAGS))
 
     def set_tags(self, record: str, called: str, tags: Sequence[str]) -> None:
-        """Give a record these tags, and no others."""
+        """Give a record these tags, and no others; what stands there of somebody else loses those that are not among them."""
 
-        def edit(text: str) -> str:
-            wanted = " ".join(f"#{tag}" for tag in tags)
-            if any(each.stop == record for each in lists.items(text)):  # what else is noted of it stays
-                bare = partial(_TAG_WORD.sub, "")
-                text = lists.changed(text, record, Item(record, called), lambda old: f"{wanted} {bare(old).strip()}".strip(), bare)
-                left = next((each.note for each in lists.items(text) if each.stop == record), "")
-                return text if left else lists.without(text, {record})
-            return lists.with_item(text, Item(record, called, wanted)) if tags else text
+        def edit(text: str, strange: Strange) -> str:
+            there = [each for each in lists.items(text) if each.stop == record]
+            others = [each for each in there if (record, each.name) in strange]
+            first_own = next((each.line for each in there if each not in others), 0)
+            own = [tag for tag in tags if all(tag not in tags_in(each.note) for each in others)]
+            for each in reversed(there):
+                wanted = [tag for tag in tags if tag in tags_in(each.note)] if each in others else own if each.line == first_own else []
+                text = _tagged(text, each.line, Item(record, called), wanted)
+            return text if first_own or not own else lists.with_item(text, Item(record, called, _signed(own)), strange)
 
         self._change(self.folder / TAGS, edit, _TITLES[TAGS], {record})
 
@@ -158,17 +161,17 @@ class Desk:
             other = "" if there.title.casefold() == title.casefold() else f", as {there.title!r}"
             raise UserDataError(f"there is a case {title!r} already{other}")
         path = self.folder / CASES / f"{name}.md"
-        self._change(path, lambda text: text or f"# {title}\n", "", ())
+        self._change(path, lambda text, _: text or f"# {title}\n", "", ())
         return self._case(path)
 
     def put(self, case: Case, item: Item) -> None:
         """Put a record into a case; where it is in it already, its note is put behind what is noted of it."""
-        self._change(case.path, lambda text: lists.with_item(text, item), case.title, {item.stop})
+        self._change(case.path, lambda text, strange: lists.with_item(text, item, strange), case.title, {item.stop})
 
     def take(self, case: Case, stops: Iterable[Stop]) -> None:
         """Take records out of a case."""
         gone = set(stops)
-        self._change(case.path, lambda text: lists.without(text, gone), case.title, gone)
+        self._change(case.path, lambda text, _: lists.without(text, gone), case.title, gone)
 
     def _case_path(self, name: str) -> Path | None:
         return self.folder / CASES / f"{name}.md" if name and not set(name) & set("/\\\0") and not name.startswith(".") else None
@@ -200,7 +203,7 @@ class Desk:
             known = self._read[path] = (now, lists.settled(read_text(path), self.now))
         return known[1]
 
-    def _change(self, path: Path, edit: Callable[[str], str], title: str, about: Collection[Stop]) -> None:
+    def _change(self, path: Path, edit: Callable[[str, Strange], str], title: str, about: Collection[Stop]) -> None:
         """Read, change, write, while no other program does; `about` are the records or views whose lines are changed."""
         from filelock import FileLock, Timeout
 
@@ -212,7 +215,8 @@ class Desk:
                 except NotText:
                     before = ""
                     self.tell(f"{path.name} was no text: it is kept as {set_aside(path).name}, and a new one was begun.")
-                after = edit(lists.settled(before, self.now, about))
+                settled = lists.settled(before, self.now, about)
+                after = edit(settled, lists.strangers(settled, self.now))
                 if after == before:
                     return
                 if not before and title and not after.startswith("#"):
@@ -228,6 +232,26 @@ class Desk:
 def tags_in(text: str) -> tuple[str, ...]:
     """The tags in a text, without their sign, each once."""
     return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(text)))
+
+
+def tags_of(items: Iterable[Item]) -> dict[Stop, tuple[str, ...]]:
+    """Record -> its tags, in their order, also those that may be of somebody else."""
+    found: dict[Stop, tuple[str, ...]] = {}
+    for each in items:
+        found[each.stop] = tuple(dict.fromkeys((*found.get(each.stop, ()), *tags_in(each.note))))
+    return found
+
+
+def _signed(tags: Iterable[str]) -> str:
+    return " ".join(f"#{tag}" for tag in tags)
+
+
+def _tagged(text: str, line: int, item: Item, tags: Sequence[str]) -> str:
+    """The text with these tags on a line and no others; what else is noted there stays, and where nothing is, the line goes."""
+    bare = partial(_TAG_WORD.sub, "")
+    text = lists.changed(text, line, item, lambda old: f"{_signed(tags)} {bare(old).strip()}".strip(), bare)
+    left = next((each.note for each in lists.items(text) if each.line == line), "")
+    return text if left else lists.without_line(text, line)
 
 
 def tags_typed(text: str) -> tuple[str, ...]:

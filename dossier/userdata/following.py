@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from dossier.database.former import had, key, meant, names_of
 from dossier.stop import Stop, View
 from dossier.text import same_id
+from dossier.userdata import titles
 from dossier.userdata.desk import Desk, as_written
-from dossier.userdata.lists import Item
+from dossier.userdata.lists import Item, Meant
 from dossier.userdata.place import folder_of
 
 if TYPE_CHECKING:
@@ -25,22 +26,27 @@ def desk_of(store: Store) -> Desk:
     return Desk(folder_of(store), partial(now, store))
 
 
-def now(store: Store, items: Sequence[Item]) -> list[Stop]:
-    """What each item is under the ids of now; as it is written where the base cannot tell."""
+def now(store: Store, items: Sequence[Item]) -> list[Meant]:
+    """Who each item is of, under the ids of now; as it is written where the base cannot tell."""
     from dossier.database.store import StoreError
 
     try:
         new = renamed(store, (each.stop for each in items))
         named = meant(store, ((each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name))
+        views = ((each.stop, each.name) for each in items if isinstance(each.stop, View) and each.name)
+        known: dict[tuple[Stop, str], Stop] = dict(titles.meant(store, views))
+        known.update((each, record) for each, record in named.items())
+        found = [each._replace(stop=followed(known.get((each.stop, each.name), each.stop), new)) for each in items]
+        otherwise = called_otherwise(store, found)
     except StoreError:
         return as_written(items)
-    return [named.get((str(each.stop), each.name)) or followed(each.stop, new) for each in items]
+    return [Meant(each.stop, (each.stop, each.name) in otherwise) for each in found]
 
 
 def moved(store: Store, stops: Iterable[Stop], names: Mapping[str, str]) -> dict[str, str]:
     """Id -> the id now, of the records in these that have another one by now; `names`: id -> what it was called, where that is known."""
     items = [Item(id_, names.get(id_, "")) for id_ in parts(stops)]
-    return {str(item.stop): str(new) for item, new in zip(items, now(store, items), strict=True) if new != item.stop}
+    return {str(item.stop): str(new.stop) for item, new in zip(items, now(store, items), strict=True) if new.stop != item.stop}
 
 
 def parts(stops: Iterable[Stop]) -> set[str]:
@@ -64,7 +70,14 @@ def followed(stop: Stop, new: dict[str, str]) -> Stop:
 
 
 def called_otherwise(store: Store, items: Iterable[Item]) -> set[tuple[Stop, str]]:
-    """Record and name of the items whose record has no such name, and perhaps never had: it may be another one by now."""
-    called = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.name and each.name != each.stop}
-    names = names_of(store, {str(stop) for stop, _ in called})
-    return {(stop, name) for stop, name in called if stop in names and key(name) not in names[str(stop)]}
+    """What is put aside, and its name, of the items whose record has no such name, and perhaps never had: it may be another one by now.
+
+    Of a view: where its title then does not name its records.
+    """
+    called = {(each.stop, each.name) for each in items if each.name}
+    names = names_of(store, {each for stop, _ in called for each in (titles.named(stop) if isinstance(stop, View) else [stop])})
+    return {
+        (stop, name)
+        for stop, name in called
+        if not (titles.still(stop, name, names) if isinstance(stop, View) else stop not in names or key(name) in names[stop])
+    }

@@ -31,6 +31,19 @@ class Item(NamedTuple):
     """From 1; 0 where it stands nowhere yet."""
 
 
+class Meant(NamedTuple):
+    """Who an item is of, in the base of now."""
+
+    stop: Stop
+    strange: bool = False
+    """It is not called what stands beside it: it may be somebody else."""
+
+
+Now = Callable[[Sequence[Item]], Sequence[Meant]]
+Strange = Collection[tuple[Stop, str]]
+"""Records, and names beside them that they have not."""
+
+
 def _lines(text: str) -> list[str]:
     """Lines with their ends."""
     return [line for line in _LINES.findall(text) if line]
@@ -60,17 +73,17 @@ def _until(lines: Sequence[str], number: int) -> int:
 
 
 def items(text: str) -> list[Item]:
-    """The list in a text, each record or view once."""
-    found: dict[Stop, Item] = {}
+    """The list in a text, each record or view once, and again under another name."""
+    found: dict[tuple[Stop, str], Item] = {}
     lines = _lines(text)
     for number, line in enumerate(lines, 1):
         match = _item(line)
-        if match and (at := stop.read(match["stop"].strip())) and at not in found:
+        if match and (at := stop.read(match["stop"].strip())) and (at, name := (match["name"] or "").strip()) not in found:
             note = match["note"].strip()
             for more in lines[number : _until(lines, number)]:
                 bullet = _BULLET.match(more)
                 note = f"{note}{' · ' if bullet and note else ' '}{more[bullet.end() if bullet else 0 :].strip()}".strip()
-            found[at] = Item(at, (match["name"] or "").strip(), note, number)
+            found[at, name] = Item(at, name, note, number)
     return list(found.values())
 
 
@@ -81,20 +94,21 @@ def render(item: Item) -> str:
 
 def _written(at: Stop, name: str) -> str:
     shown = " ".join(_BARE.sub(" ", name).split())
-    return f"[[{stop.written(at)}{f'|{shown}' if shown and shown != at else ''}]]"
+    return f"[[{stop.written(at)}{f'|{shown}' if shown else ''}]]"
 
 
-def with_item(text: str, item: Item, *, first: bool = False) -> str:
+def with_item(text: str, item: Item, strange: Strange = (), *, first: bool = False) -> str:
     """The text with an item put behind the last of its list, or before the first.
 
-    One that is there keeps its place and all that is noted of it; a new note is put behind the old one.
+    One that is there keeps its place and all that is noted of it; a new note is put behind the old one. What may be of somebody
+    else is not touched.
     """
     lines = _lines(text)
     there = items(text)
-    same = next((each for each in there if each.stop == item.stop), None)
+    same = next((each for each in there if each.stop == item.stop and (each.stop, each.name) not in strange), None)
     if same is not None:
         note = " ".join(item.note.split())
-        return changed(text, item.stop, item, lambda old: old if note in same.note else f"{old}; {note}" if old else note)
+        return changed(text, same.line, item, lambda old: old if note in same.note else f"{old}; {note}" if old else note)
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     if not there:
         if lines and not lines[-1].endswith(("\n", "\r")):
@@ -111,67 +125,95 @@ def with_item(text: str, item: Item, *, first: bool = False) -> str:
     return "".join(lines)
 
 
-def changed(text: str, at: Stop, item: Item, note: Callable[[str], str] = str, more: Callable[[str], str] = str) -> str:
-    """The text with the line of an item written anew: its id, and `note` of what stands behind it; `more` of each line below.
+def changed(text: str, line: int, item: Item, note: Callable[[str], str] = str, more: Callable[[str], str] = str) -> str:
+    """The text with an item written anew that stands on a line: its id, and `note` of what stands behind it; `more` of each line below.
 
     What it was called when it was put in stays, if it had a name: it tells who was meant.
     """
     lines = _lines(text)
-    for number, line in enumerate(lines, 1):
-        match = _item(line)
-        if match and _at(line) == at:
-            end = line[len(line.rstrip("\r\n")) :]
-            behind = note(match["note"].strip())
-            lines[number - 1] = f"{match['before']}{_written(item.stop, match['name'] or item.name)}{f' {behind}' if behind else ''}{end}"
-            for below in range(number, _until(lines, number)):
-                kept = more(lines[below].rstrip("\r\n"))
-                lines[below] = kept + lines[below][len(lines[below].rstrip("\r\n")) :]
-            break
+    match = _item(lines[line - 1])
+    assert match
+    behind = note(match["note"].strip())
+    written_ = f"{match['before']}{_written(item.stop, match['name'] or item.name)}{f' {behind}' if behind else ''}"
+    lines[line - 1] = written_ + _end(lines[line - 1])
+    for below in range(line, _until(lines, line)):
+        lines[below] = more(lines[below].rstrip("\r\n")) + _end(lines[below])
     return "".join(lines)
 
 
-def settled(text: str, now: Callable[[Sequence[Item]], Sequence[Stop]], about: Collection[Stop] | None = None) -> str:
-    """The text with each record or view under the id that it has now; `about`: only where an id or the id now is one of these."""
+def _end(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :]
+
+
+def settled(text: str, now: Now, about: Collection[Stop] | None = None) -> str:
+    """The text with each record or view under the id that it has now; `about`: only where an id or the id now is one of these.
+
+    Where one comes to an id, all that stands there is settled, too: it may be of somebody who has another id by now.
+    """
     lines = _lines(text)
     every = [
         Item(at, (match["name"] or "").strip(), "", number)
         for number, line in enumerate(lines, 1)
         if (match := _item(line)) and (at := stop.read(match["stop"].strip()))
     ]
+    meant = list(zip(every, now(every) if every else (), strict=True))
+    moves = [(item, new.stop) for item, new in meant if new.stop != item.stop]
+    if about is not None:
+        moves = _reached(moves, set(about))
     moved: set[Stop] = set()
-    for item, new in zip(every, now(every) if every else (), strict=True):
-        if new != item.stop and (about is None or new in about or item.stop in about):
-            line = lines[item.line - 1]
-            match = _item(line)
-            assert match
-            lines[item.line - 1] = f"{line[: match.start('stop')]}{stop.written(new)}{line[match.end('stop') :]}"
-            moved.add(new)
+    for item, new in moves:
+        line = lines[item.line - 1]
+        match = _item(line)
+        assert match
+        lines[item.line - 1] = f"{line[: match.start('stop')]}{stop.written(new)}{line[match.end('stop') :]}"
+        moved.add(new)
     for each in moved:
-        _join(lines, each)
+        strange = {item.name for item, new in meant if new.strange and new.stop == each}
+        for name in ("", *strange):
+            while len(same := [number for number, line in enumerate(lines, 1) if _is(line, each, name, strange)]) > 1:
+                _join(lines, *same[:2])
     return "".join(lines)
 
 
-def _join(lines: list[str], at: Stop) -> None:
-    """All items of one record or view become one, with all that is noted of each: two records may be one by now."""
-    numbers = [number for number, line in enumerate(lines, 1) if _at(line) == at]
-    for number in reversed(numbers[1:]):
-        first = numbers[0]
-        end = _until(lines, number)
-        head, *below = lines[number - 1 : end]
-        del lines[number - 1 : end]
-        match, other = _item(lines[first - 1]), _item(head)
-        assert match
-        assert other
-        old, note = match["note"].strip(), other["note"].strip()
-        if note and note not in old:
-            line = lines[first - 1]
-            bare = line.rstrip("\r\n")
-            behind = f"{old}{' ' if note.startswith('#') else '; '}{note}" if old else note
-            lines[first - 1] = f"{bare[: match.start('note')].rstrip()} {behind}{line[len(bare) :] or chr(10)}"
-        place = _until(lines, first)
-        if below and not lines[place - 1].endswith(("\n", "\r")):
-            lines[place - 1] += "\n"
-        lines[place:place] = below
+def strangers(text: str, now: Now) -> Strange:
+    """The records of a settled text that are not called what stands beside them, with that."""
+    every = items(text)
+    return {(item.stop, item.name) for item, new in zip(every, now(every) if every else (), strict=True) if new.strange}
+
+
+def _reached(moves: Sequence[tuple[Item, Stop]], about: set[Stop]) -> list[tuple[Item, Stop]]:
+    """The moves from or to one of these, and from where another one comes to, and so on."""
+    while True:
+        reached = [(item, new) for item, new in moves if new in about or item.stop in about]
+        more = {new for _, new in reached} - about
+        if not more:
+            return reached
+        about |= more
+
+
+def _is(line: str, at: Stop, name: str, strange: Collection[str]) -> bool:
+    """Whether on a line something is noted of a record or view under a strange name; without one, under any other."""
+    match = _item(line)
+    called = (match["name"] or "").strip() if match else ""
+    return match is not None and _at(line) == at and (called if called in strange else "") == name
+
+
+def _join(lines: list[str], first: int, second: int) -> None:
+    """Two items of one record or view become one, with all that is noted of each: two records may be one by now."""
+    head, *below = lines[second - 1 : (end := _until(lines, second))]
+    del lines[second - 1 : end]
+    match, other = _item(lines[first - 1]), _item(head)
+    assert match
+    assert other
+    old, note = match["note"].strip(), other["note"].strip()
+    if note and note not in old:
+        line = lines[first - 1]
+        behind = f"{old}{' ' if note.startswith('#') else '; '}{note}" if old else note
+        lines[first - 1] = f"{line[: match.start('note')].rstrip()} {behind}{_end(line) or chr(10)}"
+    place = _until(lines, first)
+    if below and not lines[place - 1].endswith(("\n", "\r")):
+        lines[place - 1] += "\n"
+    lines[place:place] = below
 
 
 def without(text: str, stops: Collection[Stop]) -> str:
@@ -180,6 +222,13 @@ def without(text: str, stops: Collection[Stop]) -> str:
     for number, line in reversed(list(enumerate(lines, 1))):
         if _at(line) in stops:
             del lines[number - 1 : _until(lines, number)]
+    return "".join(lines)
+
+
+def without_line(text: str, line: int) -> str:
+    """The text without the item on a line, nor what is indented under it."""
+    lines = _lines(text)
+    del lines[line - 1 : _until(lines, line)]
     return "".join(lines)
 
 

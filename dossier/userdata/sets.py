@@ -41,7 +41,7 @@ class OwnSets:
                 items = list(case.members) if case else []
             else:
                 items = [each for each in self.desk.items(TAGS) if value in tags_in(each.note)]
-            return [each.stop for each in items if isinstance(each.stop, str)]
+            return list(dict.fromkeys(each.stop for each in items if isinstance(each.stop, str)))
         except UserDataError as error:
             self.desk.tell(str(error))
             return []

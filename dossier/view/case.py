@@ -83,7 +83,7 @@ class _Case(Blocks):
         self.section = "head"
         title = clean(self.case.title)
         self.add("head", Paragraph(((title, "name"),)), copy=title)
-        told = f"{counted(len(self.items), 'record')} · case:{clean(self.case.name)} in the search box finds among them"
+        told = f"{counted(self.case.size, 'record')} · case:{clean(self.case.name)} in the search box finds among them"
         self.add("text", Paragraph(((told, "dim"),)), copy=f"case:{self.case.name}")
         for line in self.case.notes.splitlines():
             text = clean(line)
@@ -91,7 +91,7 @@ class _Case(Blocks):
                 place = Place(str(self.case.path), self.case.line, beginning(line))
                 self.add("text", Paragraph(((text, ""),), 0, 2), copy=text, place=place)
         if self.items:
-            self.heading("Records", len(self.items))
+            self.heading("Records", self.case.size)
             self.paged("case", self.items, self._record)
             self._views()
         else:
@@ -116,7 +116,14 @@ class _Case(Blocks):
         place = Place(str(self.case.path), item.line, item.name)
         if not isinstance(item.stop, str):
             name = clean(item.name) or item.stop.name
-            self.add("link", Paragraph(((f"▸ {name}", "link"),), 0, 2), *note, target=item.stop, copy=name, place=place)
+            self.add(
+                "link",
+                Paragraph(((f"▸ {name}", "link"), *put_in_as(item, self.otherwise)), 0, 2),
+                *note,
+                target=item.stop,
+                copy=name,
+                place=place,
+            )
             return
         ref = self.refs.get(item.stop)
         if ref is None:
@@ -143,7 +150,10 @@ class _Case(Blocks):
 
 def put_in_as(item: Item, otherwise: Otherwise) -> list[Part]:
     """What to say behind a record that is not called as it was when it was put aside."""
-    return [(f" · put in as {clean(item.name)}", "differs")] if (item.stop, item.name) in otherwise else []
+    if (item.stop, item.name) not in otherwise:
+        return []
+    told = f"put in as {clean(item.name)}" if isinstance(item.stop, str) else "of a record that is called otherwise now"
+    return [(f" · {told}", "differs")]
 
 
 def _data(

@@ -55,8 +55,8 @@ def record(changed: Changed) -> str:
     }[changed.what]
     if changed.was and changed.what != "renamed":
         told += f" (was {clean(changed.was)})"
-    if changed.now and changed.told_as != changed.ref.id:
-        return f"{told}: its id is another record's now, {clean(changed.now)} gives it as a former one"
+    if changed.told_as != changed.ref.id:
+        return f"{told}: its id is another record's now{f', {clean(changed.now)} gives it as a former one' if changed.now else ''}"
     return f"{told}: its id leads to {clean(changed.now)} now" if changed.now else told
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.database.ref import Ref
 from dossier.stop import View, written
 from dossier.text import clean, counted
-from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk, by_tag, tags_in
+from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk, by_tag, tags_in, tags_of
 from dossier.userdata.files import UserDataError
 from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
@@ -85,7 +85,7 @@ class _Desk(Blocks):
 
     def _tagged(self) -> None:
         items = [each for each in self.kept[TAGS] if self.tag in _tags(each)]
-        told = f"{counted(len(items), 'record')} · tag:{clean(self.tag)} in the search box finds among them"
+        told = f"{counted(len({each.stop for each in items}), 'record')} · tag:{clean(self.tag)} in the search box finds among them"
         self.add("text", Paragraph(((told, "dim"),)), copy=f"tag:{self.tag}")
         self.paged("tagged", [(TAGS, each) for each in items], self._item)
 
@@ -101,7 +101,7 @@ class _Desk(Blocks):
             if self.kept[name]:
                 self.heading(title, len(self.kept[name]))
                 self.paged(title, [(name, each) for each in self.kept[name]], self._item)
-        tags = by_tag({each.stop: _tags(each) for each in self.kept[TAGS]})
+        tags = by_tag(tags_of(self.kept[TAGS]))
         if tags:
             self.heading("Tags", len(tags))
             self.paged("tags", list(tags.items()), self._tag)
@@ -115,7 +115,7 @@ class _Desk(Blocks):
 
     def _case(self, item: Case) -> None:
         title = clean(item.title)
-        told = f" · {counted(len(item.members), 'record')}"
+        told = f" · {counted(item.size, 'record')}"
         place = Place(str(item.path), item.line)
         self.add("link", Paragraph(((f"▸ {title}", "link"), (told, "dim")), 0, 2), target=case.address(item.name), copy=title, place=place)
 
@@ -158,5 +158,5 @@ def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], otherwise: case
         ]
         for name, told in _LISTS.items()
     }  # fmt: skip
-    found["cases"] = [{"name": each.name, "title": each.title, "records": len(each.members)} for each in cases]
+    found["cases"] = [{"name": each.name, "title": each.title, "records": each.size} for each in cases]
     return found if any(found.values()) else {}

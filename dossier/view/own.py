@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.text import clean
-from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk, tags_in
+from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk, tags_of
 from dossier.userdata.following import called_otherwise
 from dossier.view import case, desk
 from dossier.view.row import Paragraph, Place, Row
@@ -39,7 +39,7 @@ def aside(own: Desk, store: Store, record: str) -> Aside:
     return Aside(
         bool(pinned),
         bool(bookmarked),
-        tags_in(tagged[0].note) if tagged else (),
+        tags_of(tagged).get(record, ()),
         tuple((each.name, each.title, member.note, Place(str(each.path), member.line, member.name)) for each, member in inside),
         tuple(sorted(name for _, name in called)),
         Place(str(own.folder / marked[0]), marked[1].line, marked[1].name) if marked else None,

@@ -16,6 +16,7 @@ from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.userdata.sets import expanded, otherwise_told
+from dossier.userdata.titles import NAMED
 from dossier.view import saying, wording
 from dossier.view.blocks import Blocks
 from dossier.view.page import Filters, Page, filtered, of_groups
@@ -59,7 +60,7 @@ def timeline_page(store: Store, view: View) -> Page:
         chosen = Window(sum(wanted.values()), partial(_whole, store, [each for each in wanted if isinstance(each, Group)]))
     # Names are read for the rows shown, not for all of a large base.
     named = store.refs(records)
-    whose = ", ".join(clean(ref_of(each, named).name) for each in records[:3])
+    whose = ", ".join(clean(ref_of(each, named).name) for each in records[:NAMED])
     title = f"Timeline: {clean(case) or whose}" if view.args[1:] else "Timeline"
     warning = otherwise_told(store, others) if others else ""
     return Page(

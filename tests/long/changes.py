@@ -1,6 +1,6 @@
 """Random edits, and after each the base that was changed against one made anew: `python tests/long/changes.py [WALKS] [STEPS] [SEED]`.
 
-Every second walk is over profiles with odd ids.
+Of three walks one is over profiles with odd ids, and one over profiles that say who else they are, were or are not.
 
 Prints how many builds were compared and how many of them went on from the base before; ends with 1 at the first difference.
 """
@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests import odd_files
+from tests import linked_files, odd_files
 from tests.unit import test_changes_equal as usual
 
 
@@ -23,9 +23,13 @@ def main() -> int:
     steps = int(sys.argv[2]) if len(sys.argv) > 2 else 20
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
     kept = 0
-    files = [(usual.STEMS, usual.profile, usual.sources), (odd_files.STEMS, odd_files.profile, odd_files.sources)]
+    files = [
+        (usual.STEMS, usual.profile, usual.sources, usual.edit),
+        (odd_files.STEMS, odd_files.profile, odd_files.sources, usual.edit),
+        (linked_files.STEMS, linked_files.profile, linked_files.sources, linked_files.edit),
+    ]
     for number, seed in enumerate(range(first, first + walks)):
-        usual.STEMS, usual.profile, usual.sources = files[number % 2]
+        usual.STEMS, usual.profile, usual.sources, usual.edit = files[number % 3]
         with TemporaryDirectory() as scratch:
             try:
                 kept += usual.walk(Path(scratch), seed, steps)

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dossier.stop import Stop
+from dossier.userdata.desk import as_written
 from dossier.userdata.lists import Item, around, items, settled, with_item, without
 from dossier.userdata.settings import settings_of
 from tests.long.telling import Fault, main
@@ -47,8 +48,8 @@ def fault_in_settings(text: str) -> str:
 def fault_in_list(text: str) -> str:
     """What is wrong with how a list is read and changed; empty where nothing is."""
     around(text)
-    here = [each.stop for each in items(text)]
-    if settled(text, lambda every: [each.stop for each in every]) != text:
+    here = list(dict.fromkeys(each.stop for each in items(text)))
+    if settled(text, as_written) != text:
         return "settled where nothing has moved"
     changes: list[tuple[str, str, list[Stop]]] = [
         (f"without {gone!r}", without(text, {gone}), [each for each in here if each != gone]) for gone in here[:3]
@@ -59,7 +60,7 @@ def fault_in_list(text: str) -> str:
         ("before", with_item(text, new, first=True), ["new-one", *here]),
     ]
     for what, changed, wanted in changes:
-        if (found := [each.stop for each in items(changed)]) != wanted:
+        if (found := list(dict.fromkeys(each.stop for each in items(changed)))) != wanted:
             return f"{what}: {found}"
     return ""
 

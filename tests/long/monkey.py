@@ -1,8 +1,8 @@
 """A monkey at the keys: a random walk over every view, dialog, key and setting; the base and a person's own files change under it.
 
-    python tests/long/monkey.py [STEPS] [SEED] [sample | hostile | example]
+    python tests/long/monkey.py [STEPS] [SEED] [sample | hostile | example | all] [WIDTHxHEIGHT]
 
-Prints what was done. On a fault: the seed, and the shortest tail of steps that leads to it again; the status is 1.
+A walk begins at 120x40, or at the size that is given. Prints what was done. On a fault: the seed, and the shortest tail of steps that leads to it again; the status is 1.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from tests.tui.monkey.walk import Monkey  # noqa: E402
 
 SHORTENING = 60.0
 """Seconds that may go into making a tail shorter."""
+Size = tuple[int, int]
 WALK = 400
 """Steps of one walk: then a new one begins, so that a fault has not too much before it."""
 
@@ -39,9 +40,10 @@ def profiles(name: str, folder: Path) -> Path:
     return ROOT / "data" / "profiles" if name == "sample" else ROOT / "tests" / "data" / "example"
 
 
-def walked(bases: Bases, seed: int, steps: int | Sequence[Step]) -> tuple[Monkey, BaseException | None]:
+def walked(bases: Bases, seed: int, steps: int | Sequence[Step], size: Size) -> tuple[Monkey, BaseException | None]:
     """One walk, and the fault that it came upon."""
     monkey = Monkey(bases, seed)
+    monkey.size = size
     try:
         asyncio.run(monkey.walk(steps))
     except (Exception, asyncio.CancelledError) as error:
@@ -49,11 +51,11 @@ def walked(bases: Bases, seed: int, steps: int | Sequence[Step]) -> tuple[Monkey
     return monkey, None
 
 
-def shortest(bases: Bases, seed: int, steps: list[Step], told: str) -> list[Step]:
+def shortest(bases: Bases, seed: int, steps: list[Step], told: str, size: Size) -> list[Step]:
     """The shortest tail that ends in a fault like this, and of that what is needed."""
 
     def fails(tried: list[Step]) -> bool:
-        error = walked(bases, seed, tried)[1]
+        error = walked(bases, seed, tried, size)[1]
         return error is not None and first_line(error)[:40] == told[:40]
 
     until = time.monotonic() + SHORTENING
@@ -78,7 +80,9 @@ def main(given: list[str]) -> int:
     """Walk; gives the exit status."""
     steps = int(given[0]) if given else 4000
     seed = int(given[1]) if len(given) > 1 else random.randrange(10**6)
-    names = given[2:3] or ["sample", "hostile", "example"]
+    names = [each for each in given[2:3] if each != "all"] or ["sample", "hostile", "example"]
+    width, height = given[3].split("x") if len(given) > 3 else ("120", "40")
+    size = (int(width), int(height))
     began = time.monotonic()
     done: dict[str, int] = {}
     with tempfile.TemporaryDirectory(prefix="dossier-monkey-") as folder:
@@ -89,7 +93,7 @@ def main(given: list[str]) -> int:
         count = walk = 0
         while count < steps:
             name = names[walk % len(names)]
-            monkey, error = walked(bases[name], seed + walk, min(WALK, steps - count))
+            monkey, error = walked(bases[name], seed + walk, min(WALK, steps - count), size)
             count += len(monkey.done)
             for what, number in monkey.figures.items():
                 done[what] = done.get(what, 0) + number
@@ -97,7 +101,7 @@ def main(given: list[str]) -> int:
                 print(f"FAULT on the {name} base, seed {seed + walk}, step {len(monkey.done)}:\n{error}")
                 if not str(error) or not isinstance(error, AssertionError):
                     traceback.print_exception(error)
-                for step in shortest(bases[name], seed + walk, monkey.done, first_line(error)) or [
+                for step in shortest(bases[name], seed + walk, monkey.done, first_line(error), size) or [
                     ("not again; the last ones were",),
                     *monkey.done[-12:],
                 ]:

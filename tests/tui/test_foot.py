@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dossier.tui.foot import Foot
 from tests.tui.monkey.checks import footer
 from tests.tui.running import session
 
@@ -18,3 +19,13 @@ async def test_what_opens_under_a_dialog_with_a_box_has_its_keys(example_databas
         assert s.pane.stop == "baltasar-nieves-urrutia"
         footer(s)
         assert "s Sources" in s.text.splitlines()[-1]
+
+
+async def test_other_keys_are_shown_from_the_first(example_database: Path) -> None:
+    """However far the line was scrolled by the wheel, where it has no room for all keys."""
+    async with session(example_database, (30, 10)) as s:
+        s.main.screen.query_one(Foot).scroll_to(x=4, animate=False)
+        await s.settled()
+        assert s.text.splitlines()[-1].startswith("pen")
+        await s.press("down", "enter")
+        assert s.text.splitlines()[-1].startswith(" ⏎ Open")

@@ -359,6 +359,16 @@ async def test_what_changed_in_two_new_bases_at_once_is_told_of_both(make_base: 
         assert "new: born 1970" not in s.text
 
 
+async def test_who_has_the_id_of_an_open_record_that_is_no_more_is_told(make_base: Make) -> None:
+    """The pane shows another one: that is said in it."""
+    async with session(make_base({"ada.yaml": ADA, "bo.yaml": FILES["bo.yaml"]})) as s:
+        s.main.open_record("ada")
+        await s.settled()
+        await newer(s, make_base, {"ada.yaml": f"{FILES['bo.yaml']}former_ids: [bo]\n", "bo.yaml": "kind: person\nname: Cy\n"})
+        assert s.main.strip.panes[0].name_shown == "Bo"
+        assert list(cast(DossierPane, s.main.strip.panes[0]).news) == ["record removed: its id is another record's now"]
+
+
 async def test_an_id_that_is_anothers_the_next_time_opens_who_was_open(make_base: Make) -> None:
     """The trail of the last session knows what its records were called."""
     database = make_base({"ada.yaml": ADA})

@@ -280,3 +280,21 @@ async def test_a_record_that_is_gone_after_a_rebuild_is_harmless(make_base: Make
         assert s.open_ids == ["a"]
         await s.press("escape")
         assert s.open_ids == []
+
+
+async def test_the_pane_in_focus_is_in_sight_however_fast_the_keys_come(make_base: Make) -> None:
+    """A pane that was to be shown, and was left before it was, does not take the next one out of sight."""
+    async with session(make_base(RING), (100, 30)) as s:
+        s.main.open_record("a")
+        await s.settled()
+        for target in ("b", "c"):
+            await s.to_link(target)
+            await s.press("enter")
+        strip = s.main.strip
+        for place in (0, 2):
+            strip.trail.focus(place)
+            strip.focus_current()
+            strip._reveal(s.main)
+        await s.settled()
+        assert s.pane.record == "c"
+        assert strip.region.contains_region(s.pane.region)

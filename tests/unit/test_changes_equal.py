@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from dossier.database.compile import build
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
+from dossier.search.engine import Engine
+from tests import linked_files
 from tests.rows import same
 from tests.unit.conftest import write
 
@@ -17,6 +22,7 @@ NAMES = ["Ada Vale", "Boris Orr", "Lucía Vale", "Vale, Ada", "El Gato", "Orbis 
 STEMS = ["ada", "boris", "lucia-vale", "orbis", "court", "Cara", "x", "y", "é", *(f"p{number}" for number in range(20))]
 LONG_AGO = 800_000_000
 SOURCES = ["s1", "s2", "S3", "book", "lsit"]
+ASKED = ["ada", "vale ada", "orbs", "A123456", "gato", "text:met", "kind:person vale"]
 
 
 def profile(rng: random.Random) -> str:
@@ -127,6 +133,16 @@ def set_back(profiles: Path, step: int) -> None:
         os.utime(path, (LONG_AGO + step, LONG_AGO + step))
 
 
+def answers(database: Path) -> list[list[object]]:
+    """What the search of a base finds for some names, texts and conditions."""
+    store = Store(database)
+    try:
+        engine = Engine.from_database(store.connection)
+        return [list(engine.search(text)) for text in ASKED]
+    finally:
+        store.close()
+
+
 def walk(folder: Path, seed: int, steps: int) -> int:
     """Edit a folder again and again; each base that a build makes of the one before must be that of a new build. Gives how many were changed."""
     rng = random.Random(seed)
@@ -146,6 +162,7 @@ def walk(folder: Path, seed: int, steps: int) -> int:
         kept += summary.went_on
         build(profiles, fresh, force=True)
         assert (difference := same(changed, fresh)) == "", f"seed {seed}, step {step}, {told}: {difference}"
+        assert answers(changed) == answers(fresh), f"seed {seed}, step {step}, {told}: another answer of the search"
         assert not is_stale(changed, profiles), f"seed {seed}, step {step}, {told}"
         assert before != changed.stat().st_ino or summary.up_to_date
     return kept
@@ -154,6 +171,13 @@ def walk(folder: Path, seed: int, steps: int) -> int:
 def test_a_changed_base_equals_a_new_one(tmp_path: Path) -> None:
     """Files are added, changed, renamed, deleted, broken and mended at random; many builds go on from the base before."""
     assert sum(walk(tmp_path / str(seed), seed, 8) for seed in (*range(5), 104, 108, 139, 1125)) > 10
+
+
+def test_a_changed_base_equals_a_new_one_whoever_was_who(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of profiles are edited; records become one, two, or take each other's ids; sources go from one file into another."""
+    for name in ("STEMS", "profile", "sources", "edit"):
+        monkeypatch.setattr(sys.modules[__name__], name, getattr(linked_files, name))
+    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(4)) > 10
 
 
 def built_twice(folder: Path, change: Callable[[Path], object], **files: str) -> str:

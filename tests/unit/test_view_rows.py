@@ -254,6 +254,7 @@ events:
 questions: [Which year?]
 same_as: [wikidata:Q1]
 not_same_as: [Nobody Else]
+sensitive: [phone, identifiers]
 notes: Written [[firm]].
 """,
     "firm.yaml": "kind: company\nname: Firm Ltd\n",
@@ -272,7 +273,7 @@ def test_the_plain_twin_contains_every_value(compiled: Compiled, width: int) -> 
             "strange key: kept value", "X-1 mx, Office, until 2027", "Calle 12 (mx) from 2011", "Firm Ltd · founder",
             "from 2001 · share 51%", "probably true", "by deed", "“so it says”", "charged 2010", "Fraud", "High Court · us · case 1-2 · pending",
             "denies it", "see file", "Treasury · NARCO", "from 2012 · us · as A. Vale · money", "2011-02 – 2011-03", "Arrested · Toluca",
-            "at night", "Which year?", "wikidata:Q1", "Nobody Else", "Written Firm Ltd", "a.yaml:1"]),
+            "at night", "Which year?", "wikidata:Q1", "Nobody Else", "Written Firm Ltd", "Stays out of exports and reports: phone, identifiers", "a.yaml:1"]),
         (firm, ["Firm Ltd", "company", "owners", "Ada Vale · founder", "MENTIONED BY", "in its notes"]),
         (source, ["Paper", "B. Orr", "paper.pdf", "ab12", "[@s]", "odd", "value", "WHAT RESTS ON IT", "1 statement in 1 record", "FALLS WITH IT (1)", "summary Banker."]),
     ]  # fmt: skip

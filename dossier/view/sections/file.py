@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.database import records as rec
 from dossier.text import clean
-from dossier.view.row import Paragraph, Place
+from dossier.view.row import Paragraph, Place, Row
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -36,5 +36,12 @@ def problems(blocks: StatementBlocks) -> None:
 
 
 def file(blocks: StatementBlocks) -> None:
-    """Where it is."""
+    """Where it is, and what of it is not handed over."""
+    if kept := blocks.dossier.sensitive:
+        told = clean(", ".join(kept))
+        blocks.rows.append(Row("blank", section="file"))
+        blocks.add(
+            "value", Paragraph((("Stays out of exports and reports: ", "dim"), (told, "")), 0, 2), copy=told,
+            place=Place(blocks.dossier.path, blocks.dossier.line),
+        )  # fmt: skip
     blocks.file_row(blocks.dossier.path, blocks.dossier.line)

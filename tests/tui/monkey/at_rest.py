@@ -106,5 +106,7 @@ class AtRest:
             return "a search is made"
         if app.screen._compositor.size != app.screen.size or app.screen.size != app.size:
             return "the layout is to come"
+        if app.animator._animations:
+            return "something is moving"
         busy = [each for each in app.workers if not each.is_finished]
         return f"{busy}" if busy else ""

@@ -16,6 +16,8 @@ from tests.unit.diff.bases import Both, page_of, rows_of
 ANN = "kind: person\nname: Ann\nbirth_date: 1950\n"
 BEA = "kind: person\nname: Bea\nbirth_date: 1990\n"
 TAKEN = "new warning: the former id '{}' is the id of another record now ({}.yaml)"
+GONE = "record removed: its id is another record's now"
+REMOVED = f"{GONE}, b gives it as a former one"
 NAMES_A: Files = {"cee.yaml": "kind: person\nname: Cee\nrelations:\n  - {associate_of: a}\n"}
 
 
@@ -36,7 +38,7 @@ def test_an_id_that_is_anothers_now(both: Both) -> None:
     ]
     rows = [row.plain() for row in page_of(new, old).make({}, 0) if row.section == "a" and row.kind != "blank"]
     mended = TAKEN.format("a", "a").replace("new warning", "warning mended")
-    assert rows == ["▸ Ann · renamed: was ann (former id)", "new link: associate of Cee", mended, "Bea · record removed · 3 statements"]
+    assert rows == ["▸ Ann · renamed: was ann (former id)", "new link: associate of Cee", mended, f"Bea · {GONE} · 3 statements"]
     assert "\0" not in json.dumps(list(page_of(new, old).make_data()), ensure_ascii=False)
 
 
@@ -143,9 +145,6 @@ def test_who_is_the_same_is_another_record_now(both: Both) -> None:
     assert "kim" not in rows_of(old, new)
 
 
-REMOVED = "record removed: its id is another record's now, b gives it as a former one"
-
-
 def test_an_id_that_became_another_record_and_is_a_third_ones_now(both: Both) -> None:
     """The one went, the other came, under one id."""
     old, new = both(
@@ -170,6 +169,56 @@ def test_two_ids_that_were_swapped(both: Both) -> None:
     assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "renamed"), ("Bea", "renamed")}
     lines = told(old, new, ["a", "b"])
     assert {was: line[0] for was, line in lines.items()} == {"a": "renamed: was a (former id)", "b": "renamed: was b (former id)"}
+
+
+def test_an_id_that_was_anothers_until_the_other_went_on(both: Both) -> None:
+    """Ann goes on to the id that Bea had, and leaves hers to nobody: both are the same as before, the other way round, too."""
+    old, new = both({"a.yaml": ANN, "b.yaml": BEA}, {"b.yaml": f"{ANN}former_ids: [a]\n", "c.yaml": f"{BEA}former_ids: [b]\n"})
+    told_ = {(each.ref.name, each.what, each.was, each.ref.id) for each in differences(old, new)}
+    assert told_ == {("Ann", "renamed", "a", "b"), ("Bea", "renamed", "b", "c")}
+    back = {(each.ref.name, each.what, each.was, each.ref.id) for each in differences(new, old)}
+    assert back == {("Ann", "renamed", "b", "a"), ("Bea", "renamed", "c", "b")}
+    assert not any(change.table == "claim" for each in differences(old, new) for change in each.changes)
+
+
+def test_an_id_that_a_record_had_long_ago_is_a_third_ones_now(both: Both) -> None:
+    """Ann, who was b once, is c now; who is b now is somebody new."""
+    old, new = both({"a.yaml": f"{ANN}former_ids: [b]\n"}, {"b.yaml": BEA, "c.yaml": f"{ANN}former_ids: [a, b]\n"})
+    assert {(each.ref.name, each.what, each.was) for each in differences(old, new)} == {("Ann", "renamed", "a"), ("Bea", "new", "")}
+    assert {(each.ref.name, each.what, each.was) for each in differences(new, old)} == {("Ann", "renamed", "c"), ("Bea", "gone", "")}
+
+
+@pytest.mark.parametrize("left", [{}, {"B.yaml": "kind: person\nname: Cy\n"}])
+def test_an_id_whose_record_is_no_more_is_the_next_ones(both: Both, left: Files) -> None:
+    """Bea goes on to the id of Ann, who is no more: nothing is told as if Ann were called Bea now; the same the other way round."""
+    old, new = both({"A.yaml": ANN, "B.yaml": BEA}, {"A.yaml": f"{BEA}former_ids: [b]\n", **left})
+    told_ = {(each.ref.name, each.what, each.was) for each in differences(old, new)} - {("Cy", "new", "")}
+    assert told_ == {("Bea", "renamed", "B"), ("Ann", "gone", "")}
+    back = {(each.ref.name, each.what, each.was) for each in differences(new, old)} - {("Cy", "gone", "")}
+    assert back == {("Bea", "renamed", "A"), ("Ann", "new", "")}
+    kept, merged = both({"A.yaml": ANN, "B.yaml": BEA}, {"A.yaml": f"{BEA}aliases: [Ann]\nformer_ids: [b]\n", **left})
+    assert ("Ann", "gone", "") not in {(each.ref.name, each.what, each.was) for each in differences(kept, merged)}
+
+
+def test_an_id_that_a_record_had_which_became_one_with_another(both: Both) -> None:
+    """Ann, who was c once, is one with Bea now; who is c now is somebody new."""
+    old, new = both(
+        {"a.yaml": f"{ANN}former_ids: [c]\n", "b.yaml": BEA},
+        {"b.yaml": f"{BEA}aliases: [Ann]\nformer_ids: [a, c]\n", "c.yaml": "kind: person\nname: Cy\n"},
+    )
+    assert {(each.ref.name, each.what, each.now) for each in differences(old, new)} == {
+        ("Ann", "gone", "b"),
+        ("Bea", "altered", ""),
+        ("Cy", "new", ""),
+    }
+    assert {(each.ref.name, each.what) for each in differences(new, old)} == {("Ann", "new"), ("Bea", "altered"), ("Cy", "gone")}
+
+
+def test_a_record_that_became_one_with_another_whose_id_a_third_had(both: Both) -> None:
+    """What it is now is told by its name, where several had its id."""
+    third = "kind: person\nname: Cee\nformer_ids: [a]\n"
+    old, new = both({"a.yaml": ANN, "b.yaml": BEA, "c.yaml": third}, {"b.yaml": f"{BEA}aliases: [Ann]\nformer_ids: [a]\n", "c.yaml": third})
+    assert ("Ann", "gone", "b") in {(each.ref.name, each.what, each.now) for each in differences(old, new)}
 
 
 def test_an_id_that_several_records_had(both: Both) -> None:

@@ -83,21 +83,35 @@ def test_names_in_al_din_of_two_words(native: str, latin: str) -> None:
     ("one", "other"),
     [
         ("Teng Hsiao-p'ing", "Deng Xiaoping"), ("Lee Teng-hui", "Li Denghui"), ("Chou En-lai", "Zhou Enlai"), ("Mao Tse-tung", "Mao Zedong"),
+        ("Lee Kun-hee", "Yi Gon-hui"), ("Roh Moo-hyun", "No Mu-hyon"), ("Chun Doo-hwan", "Jeon Du-hwan"), ("Park Chung-hee", "Pak Chonghui"),
         ("Chiang Ching-kuo", "Jiang Jingguo"), ("Tsai Ing-wen", "Cai Yingwen"), ("Ma Ying-jeou", "Yingjiu Ma"), ("Hsu Kuo-yung", "Xu Guoyong"),
     ],
 )  # fmt: skip
-def test_a_name_out_of_mandarin_as_others_write_it(one: str, other: str) -> None:
-    """Pinyin and Wade-Giles, in either direction, surname first or last."""
-    others = ("Ri Song Hyok", "Santino Deng Wol", "Li Wei", "Chu Hyok", "Xu Jiayin", "Yi Gon-hui", "Pak Chong-hui", "Ma Xiaoming")
+def test_a_name_out_of_mandarin_or_korean_as_others_write_it(one: str, other: str) -> None:
+    """Pinyin and Wade-Giles, all spellings of Korean, in either direction, surname first or last."""
+    others = ("Ri Song Hyok", "Santino Deng Wol", "Li Wei", "Chu Hyok", "Xu Jiayin", "Yi Gon-min", "Pak Chong-il", "Ma Xiaoming")
     for asked, held in ((one, other), (other, one)):
         hit = engine(held, *others).search(asked, 3).rows[0]
         assert hit.id == held
         assert "spelling" in hit.why
 
 
+@pytest.mark.parametrize(
+    ("asked", "right", "wrong"),
+    [
+        ("Sang Yanmun", "Wang Yanjun", "Yang Sang-moon"),  # two typing errors, and not a surname in the middle of a given name
+        ("Ong Chang", "Wang Chang", "Chang Ung"),  # as typed, before the surname behind
+        ("이은석", "Lee Eun-seok", "Yoon Suk-yeol"),
+        ("김은정", "Kim Eun-jung", "Kim Jong Un"),
+    ],
+)
+def test_the_words_keep_their_order(asked: str, right: str, wrong: str) -> None:
+    assert engine(right, wrong, *OTHERS).search(asked, 2).rows[0].id == right
+
+
 def test_others_are_not_read_so() -> None:
     """Words that are no syllables of Mandarin, or too many, or a single one."""
-    assert [aloud.romanized(words) for words in (["john", "li"], ["deng"], ["li", "wei", "ming", "hua"], ["x" * 40, "li"], [])] == [[]] * 5
+    assert [aloud.romanized(words) for words in (["john", "li"], ["deng"], ["li", "wei", "ming", "hua"], ["x" * 40, "li"], [])] == [{}] * 5
 
 
 def test_what_is_written_by_its_sounds_is_still_compared_by_them() -> None:

@@ -21,6 +21,7 @@ PAIRS = """
     tschaika chaika, chaika czajka, schanna zhanna, nemzowa nemtsova, putin poutine, putin poetin, aleksei alexej, alexei aleksey
     tatiana tatyana, mariya maria, andrej andrei, sergej sergey, wladimir vladimir, jelzin yeltsin, gorbatschow gorbachev, dmitri dmitry
     dmitry dmitrij, michail mikhail, gerasimow gerasimov, medwedew medvedev, chruschtschow khrushchev, dostoyevsky dostojewski
+    kovalyov kovalev, solovyov solovev, semyon semen, fyodor fedor, artyom artem, lyovochkin levochkin, khrushchyov khrushchev
     turchynov turchinov, boholyubov bogolyubov, hrytsenko gritsenko, zelenskyi zelensky, kolomoyskyi kolomoisky, lytvyn litvin, hontareva gontareva
     tymoshenko timoshenko, yanukovych yanukovich, tihipko tigipko, klychko klitschko, symonenko simonenko, hryhorii grigory, halushchenko galushchenko
     sacharow sakharov, lukaschenko lukashenko, selenskyj zelensky, abramowitsch abramovich, sacharowa zakharova, zakharova sacharowa

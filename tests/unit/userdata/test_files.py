@@ -17,7 +17,7 @@ from dossier.stop import View
 from dossier.userdata import trail
 from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk, as_written
 from dossier.userdata.files import UserDataError, write_text
-from dossier.userdata.lists import Item
+from dossier.userdata.lists import Item, Meant
 from dossier.userdata.trail import LastTrail
 from dossier.view import desk as desk_view
 from tests.unit.userdata.kept import page
@@ -28,7 +28,7 @@ def test_a_persons_own_words_stay(desk: Desk) -> None:
     desk.keep(BOOKMARKS, "ada", "Ada")
     (desk.folder / BOOKMARKS).write_text("- [[ada|Ada]] ring her\n  - on Monday\n")
     desk.keep(BOOKMARKS, "ada", "Ada Vale")
-    desk.now = lambda items: ["adina" if each.stop == "ada" else each.stop for each in items]
+    desk.now = lambda items: [Meant("adina" if each.stop == "ada" else each.stop) for each in items]
     desk.keep(BOOKMARKS, "adina", "Adina Vale")
     assert (desk.folder / BOOKMARKS).read_text() == "- [[adina|Ada]] ring her\n  - on Monday\n"
     desk.now = as_written

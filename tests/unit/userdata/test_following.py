@@ -15,7 +15,7 @@ from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.stop import View
 from dossier.userdata import trail
-from dossier.userdata.desk import PINNED, TAGS, Desk
+from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk
 from dossier.userdata.following import called_otherwise, desk_of, followed, moved, parts
 from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of, state_folder
@@ -23,7 +23,7 @@ from dossier.userdata.sets import CASE_SIGN, OwnSets
 from dossier.userdata.trail import LastTrail
 from dossier.view import case as case_view
 from dossier.view import desk as desk_view
-from dossier.view import ledger, timeline
+from dossier.view import ledger, network, path, timeline
 from dossier.view.own import Aside, aside, own_rows
 from dossier.view.pages import make_page
 from tests.unit.conftest import compile_, write
@@ -146,7 +146,9 @@ def test_a_record_that_is_called_otherwise_is_told(store: Store, desk: Desk, tmp
 
 
 def test_two_records_that_became_one_keep_what_was_put_aside_of_each(store: Store, desk: Desk, tmp_path: Path) -> None:
-    """Tags, notes and what stands under them, on the screen, in the search and after a change."""
+    """Tags, notes and what stands under them, on the screen, in the search and after a change; what was put to a name that the one has
+    not stays apart, and says so.
+    """
     desk.set_tags("ada", "Ada Vale", ["informant"])
     desk.set_tags("group", "The Group", ["to-call"])
     (desk.folder / TAGS).write_text((desk.folder / TAGS).read_text() + "  - on Monday\n")
@@ -156,6 +158,12 @@ def test_two_records_that_became_one_keep_what_was_put_aside_of_each(store: Stor
     (tmp_path / "profiles" / "ada.yaml").unlink()
     text = (tmp_path / "profiles" / "group.yaml").read_text()
     write(tmp_path / "profiles", {"group.yaml": f"{text}former_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert set(desk_of(now).tags()["group"]) == {"informant", "to-call"}
+    assert "The Group · put in as Ada Vale\n  from her\n▸ The Group\n  from them" in page(now, case_view.address("arms"))
+    assert "1 record ·" in page(now, case_view.address("arms"))
+    write(tmp_path / "profiles", {"group.yaml": f"{text}former_ids: [ada]\naliases: [Ada Vale]\n"})
     compile_(tmp_path)
     now = Store(tmp_path / "dossier.db")
     desk = desk_of(now)
@@ -168,6 +176,120 @@ def test_two_records_that_became_one_keep_what_was_put_aside_of_each(store: Stor
     assert desk.tags() == {"group": ("to-call",)}
     assert (desk.folder / TAGS).read_text().count("[[") == 1
     assert "on Monday" in (desk.folder / TAGS).read_text()
+
+
+def test_a_record_called_as_its_id_is_told_from_who_has_the_id_next(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """A handle, or a name in a script that makes no other id: the name stands beside the id, too."""
+    profiles = tmp_path / "profiles"
+    write(profiles, {"王小明.yaml": "kind: person\nname: 王小明\n"})
+    compile_(tmp_path)
+    ref = Store(tmp_path / "dossier.db").refs(["王小明"])["王小明"]
+    desk.toggle(PINNED, ref.id, ref.called)
+    write(profiles, {"wang.yaml": "kind: person\nname: 王小明\nformer_ids: [王小明]\n", "王小明.yaml": "kind: person\nname: Bob Orr\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert [each.stop for each in desk_of(now).items(PINNED)] == ["wang"]
+    write(profiles, {"wang.yaml": "kind: person\nname: 王小明\n"})
+    compile_(tmp_path)
+    assert "Bob Orr · put in as 王小明" in page(Store(tmp_path / "dossier.db"), desk_view.address())
+
+
+def test_who_is_said_not_to_be_called_so_is_not_taken_for_her(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """A name that is denied is none."""
+    desk.toggle(PINNED, "ada", "Ada Vale")
+    profiles = tmp_path / "profiles"
+    write(profiles, {"ada.yaml": "kind: person\nname: Bob Orr\naliases: [{name: Ada Vale, standing: denied}]\n"})
+    compile_(tmp_path)
+    assert "Bob Orr · put in as Ada Vale" in page(Store(tmp_path / "dossier.db"), desk_view.address())
+    write(profiles, {"vale.yaml": "kind: person\nname: Ada Vale\nformer_ids: [ada]\n"})
+    compile_(tmp_path)
+    assert [each.stop for each in desk_of(Store(tmp_path / "dossier.db")).items(PINNED)] == ["vale"]
+
+
+def test_who_comes_to_an_id_is_not_joined_with_who_had_it(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Ada is renamed, Bo has her id, and Cy has his: whatever of them is changed first, what was put aside of each is the one's alone."""
+    profiles = tmp_path / "profiles"
+    write(profiles, {"cy.yaml": "kind: person\nname: Cy\n"})
+    compile_(tmp_path)
+    tags = {"ada": ("Ada Vale", "hers"), "bo": ("Bo", "his"), "cy": ("Cy", "theirs")}
+    for record, (name, tag) in tags.items():
+        desk_of(Store(tmp_path / "dossier.db")).set_tags(record, name, [tag])
+    kept = (desk.folder / TAGS).read_text()
+    write(
+        profiles,
+        {
+            "ada-vale.yaml": "kind: person\nname: Ada Vale\nformer_ids: [ada]\n",
+            "ada.yaml": "kind: person\nname: Bo\nformer_ids: [bo]\n",
+            "bo.yaml": "kind: person\nname: Cy\nformer_ids: [cy]\n",
+        },
+    )
+    (profiles / "cy.yaml").unlink()
+    compile_(tmp_path)
+    for record, name in (("ada-vale", "Ada Vale"), ("ada", "Bo"), ("bo", "Cy"), ("group", "The Group")):
+        (desk.folder / TAGS).write_text(kept)
+        now = desk_of(Store(tmp_path / "dossier.db"))
+        now.set_tags(record, name, [*now.tags().get(record, ()), "new"])
+        wanted = {"ada-vale": ("hers",), "ada": ("his",), "bo": ("theirs",)}
+        assert now.tags() == {**wanted, record: (*wanted.get(record, ()), "new")}
+
+
+def test_what_is_put_to_a_record_does_not_go_to_who_had_its_id_before(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Where it was only told that another one was meant: the one has a line of its own, and hers is hers when she is back."""
+    profiles = tmp_path / "profiles"
+    desk.set_tags("ada", "Ada Vale", ["hers", "wrong"])
+    desk.put(desk.new_case("Arms"), Item("ada", "Ada Vale", "of her"))
+    write(profiles, {"ada.yaml": "kind: person\nname: Bob Orr\n"})
+    compile_(tmp_path)
+    now = desk_of(Store(tmp_path / "dossier.db"))
+    now.set_tags("ada", "Bob Orr", ["hers", "his"])
+    case = now.case("arms")
+    assert case is not None
+    now.put(case, Item("ada", "Bob Orr", "of him"))
+    assert now.tags() == {"ada": ("hers", "his")}
+    assert aside(now, Store(tmp_path / "dossier.db"), "ada").tags == ("hers", "his")
+    write(profiles, {"ada-vale.yaml": "kind: person\nname: Ada Vale\nformer_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = desk_of(Store(tmp_path / "dossier.db"))
+    assert now.tags() == {"ada-vale": ("hers",), "ada": ("his",)}
+    case = now.case("arms")
+    assert case is not None
+    assert [(each.stop, each.note) for each in case.members] == [("ada-vale", "of her"), ("ada", "of him")]
+
+
+@pytest.mark.parametrize(
+    ("view", "then"),
+    [
+        (network.address("ada"), network.address("ada-vale")),
+        (ledger.address("ada"), ledger.address("ada-vale")),
+        (path.address("bo", "ada"), path.address("ada", "ada-vale")),
+        (timeline.address(["ada", "bo"]), timeline.address(["ada-vale", "ada"])),
+    ],
+)
+def test_a_view_is_of_those_that_its_title_named(store: Store, desk: Desk, tmp_path: Path, view: View, then: View) -> None:
+    """A bookmark of Ada's network is not of Bo's once he has her id; where nothing tells who had it, it says that it may be of another."""
+    desk.toggle(BOOKMARKS, view, make_page(store, view).title)
+    profiles = tmp_path / "profiles"
+    (profiles / "bo.yaml").unlink()
+    write(profiles, {"ada.yaml": "kind: person\nname: Bo\nformer_ids: [bo]\n"})
+    write(profiles, {"ada-vale.yaml": "kind: person\nname: Ada Vale\n"})
+    compile_(tmp_path)
+    untold = Store(tmp_path / "dossier.db")
+    assert "of a record that is called otherwise now" in page(untold, desk_view.address())
+    write(profiles, {"ada-vale.yaml": "kind: person\nname: Ada Vale\nformer_ids: [ada]\n"})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    assert [each.stop for each in desk_of(now).items(BOOKMARKS)] == [then]
+    assert "otherwise" not in page(now, desk_view.address())
+
+
+def test_three_that_became_one_keep_the_lines_below(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """In the order of the file."""
+    desk.folder.mkdir(parents=True, exist_ok=True)
+    (desk.folder / TAGS).write_text("- [[ada]] #a\n  - one\n- [[x]] #x\n  - two\n  - three\n- [[y]] #y\n  - four\n")
+    write(tmp_path / "profiles", {"ada.yaml": "kind: person\nname: Ada Vale\nformer_ids: [x, y]\n"})
+    compile_(tmp_path)
+    now = desk_of(Store(tmp_path / "dossier.db"))
+    assert [each.note for each in now.items(TAGS)] == ["#a #x #y · one · two · three · four"]
 
 
 def test_of_two_records_that_had_one_id_the_name_tells(store: Store, desk: Desk, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dossier.stop import Stop, View, read, written
 from dossier.userdata.desk import as_written
-from dossier.userdata.lists import Item, around, items, render, settled, with_item, without
+from dossier.userdata.lists import Item, Meant, around, items, render, settled, with_item, without
 
 CASE = (
     "# Arms trail\n\nWho paid?\n- not a record\n\n"
@@ -55,7 +55,9 @@ def test_what_is_indented_belongs_to_its_record() -> None:
 def test_a_record_under_another_id() -> None:
     """Its place, name and notes stay, and so does every other line."""
     now = {"a": "n", "c": "m"}
-    assert settled(NESTED, lambda items: [now.get(str(each.stop), each.stop) for each in items], {"n"}) == NESTED.replace("[[a]]", "[[n]]")
+    assert settled(NESTED, lambda items: [Meant(now.get(str(each.stop), each.stop)) for each in items], {"n"}) == NESTED.replace(
+        "[[a]]", "[[n]]"
+    )
     assert settled(NESTED, as_written) == NESTED
 
 
