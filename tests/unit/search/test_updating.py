@@ -100,7 +100,7 @@ QUERIES = [
 ]
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(RECORDS, max_size=12),
     st.lists(st.lists(RECORDS, max_size=4), max_size=4),
