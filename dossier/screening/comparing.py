@@ -11,7 +11,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from dossier.screening.meeting import Key, Named, shortened
 from dossier.search import aloud, arabizing, explaining, names
-from dossier.search.aligning import PART, Reading, Runs, Weigher
+from dossier.search.aligning import PART, Pair, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
@@ -183,9 +183,8 @@ class Comparer:
         score, _, match = self._weighed(native, latin, flags)
         if match <= PART:
             return NOT_ALIKE
-        held = {place for pair in self._weigher(native, latin, ()).pairs(latin.words, flags) for place in range(pair.name, pair.name_end)}
-        more = any(names.role(word) == "core" and place not in held for place, word in enumerate(latin.words))
-        if more and len("".join(native.words)) <= _WHOLE_NAME:
+        pairs = self._weigher(native, latin, ()).pairs(latin.words, flags)
+        if len("".join(native.words)) <= _WHOLE_NAME and _has_more(latin.words, pairs):
             return NOT_ALIKE
         return Alike(score * _READ, self._why(native, latin, flags))
 
@@ -221,8 +220,7 @@ class Comparer:
         weigher = self._weigher(asked, name, names.runs(name.words) if len(words) > 1 else ())
         pairs = weigher.pairs(words, flags)
         why, _ = explaining.of_pairs(weigher.words, words, flags, pairs, weigher.reading)
-        held = {place for pair in pairs for place in range(pair.name, pair.name_end)}
-        if any(names.role(word) == "core" and place not in held for place, word in enumerate(words)):
+        if _has_more(words, pairs):
             why = (*(each for each in why if each not in ("prefix", "words")), "they have more" if longer else "we have more")
         return why
 
@@ -263,6 +261,12 @@ def _beside(name: Named, other: Named, person: bool) -> Sequence[Key]:
     if read and other.script:
         return [key for key in name.keys if not key.aloud]
     return read if read and person else name.keys
+
+
+def _has_more(words: Sequence[str], pairs: Iterable[Pair]) -> bool:
+    """Whether a telling word of a name stands for nothing that was asked."""
+    held = {place for pair in pairs for place in range(pair.name, pair.name_end)}
+    return any(names.role(word) == "core" and place not in held for place, word in enumerate(words))
 
 
 def _said(name: Named) -> list[str]:

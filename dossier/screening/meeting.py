@@ -158,14 +158,12 @@ class Index:
             for less in left_out(word, _errors(word)):
                 self._left[less].append(number)
         self._rough: dict[str, list[int]] = defaultdict(list)
-        for word, number in self._words.items():
-            self._rough[rough(word)].append(number)
         self._arabic: dict[str, list[int]] = defaultdict(list)
-        for word, number in self._words.items():
-            if heard := arabizing.key(word).replace("g", "k"):
-                self._arabic[heard].append(number)
         self._read: dict[str, list[int]] = defaultdict(list)
         for word, number in self._words.items():
+            self._rough[rough(word)].append(number)
+            if heard := arabizing.rough(word):
+                self._arabic[heard].append(number)
             if not word.isascii():
                 for way in aloud.spellings(word):
                     self._read[way].append(number)
@@ -262,7 +260,7 @@ class Index:
                 found.add(equal)
         if len(word) >= _SHORT and (spelt := self._rough.get(rough(word))):
             found.update(number for number in spelt if number not in found and are_one(word, self._spelt[number]))
-        if heard := arabizing.key(word).replace("g", "k"):
+        if heard := arabizing.rough(word):
             found.update(number for number in self._arabic.get(heard, ()) if arabizing.are_one(word, self._spelt[number]))
         if most := _errors(word):
             alike: set[int] = set()

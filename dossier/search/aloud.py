@@ -69,7 +69,7 @@ def romanized(words: Sequence[str]) -> dict[tuple[str, ...], bool]:
     found: dict[tuple[str, ...], bool] = {}
     if not 2 <= len(words) <= _TOGETHER or len(min(words, key=len)) < _LEAST:
         return found
-    for of, surnames in ((mandarin, hanzi.surnames()), (hangul, hangul.surnames())):
+    for of, surnames in ((mandarin.ROMANIZED, hanzi.surnames()), (hangul.ROMANIZED, hangul.surnames())):
         if words[0] not in surnames and words[-1] not in surnames:
             continue
         parts = [of.syllables(word) for word in words]
@@ -112,7 +112,7 @@ def in_one_language(words: Iterable[tuple[str, str]]) -> bool:
 def _by_character(word: str) -> tuple[str, ...]:
     """As its characters are read one by one, in Chinese or Korean."""
     if word.isascii():
-        ways: list[list[tuple[str, ...]]] = [[of.ways(syllable) for syllable in of.syllables(word)] for of in (mandarin, hangul)]
+        ways = [[of.ways(syllable) for syllable in of.syllables(word)] for of in (mandarin.ROMANIZED, hangul.ROMANIZED)]
         return tuple(dict.fromkeys((word, *(way for each in ways if each for way in islice(_joined(each), _MOST)))))
     of = hangul.spellings if hangul.is_syllable(word[0]) else hanzi.spellings
     if len(word) == 1:

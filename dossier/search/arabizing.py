@@ -37,8 +37,13 @@ def key(word: str) -> str:
 
 def are_one(word: str, other: str) -> bool:
     """Whether two folded words may be one name: alike but for how a sound is written; where one is plainly Arabic, q, g and k are one."""
-    one, its = key(word), key(other)
-    return bool(one) and (one == its or (bool(_PLAINLY.search(word + other)) and one.replace("g", "k") == its.replace("g", "k")))
+    one = key(word)
+    return bool(one) and (one == key(other) or (bool(_PLAINLY.search(word + other)) and rough(word) == rough(other)))
+
+
+def rough(word: str) -> str:
+    """The way to those that `are_one`."""
+    return key(word).replace("g", "k")
 
 
 def plain(words: Sequence[str]) -> list[str]:

@@ -6,11 +6,11 @@ The letters of a syllable are romanized one by one: Revised Romanization first, 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
-from dossier.search.syllables import fewest
+from dossier.search.syllables import Romanized
 
 FIRST, LAST = "\uac00", "\ud7a3"
 """The syllables in Unicode, in the order of their letters (The Unicode Standard, 3.12)."""
@@ -51,27 +51,12 @@ def spellings(syllable: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((usual, *more, *(way for way, _ in ways))))
 
 
-@lru_cache(maxsize=1024)
-def ways(form: str) -> tuple[str, ...]:
-    """The ways to write what this spelling may stand for, itself first; none where it is no such syllable."""
-    said = _by_form().get(form, ())
-    return tuple(dict.fromkeys((form, *(way for syllable in said for way in spellings(syllable))))) if said else ()
-
-
-def syllables(word: str) -> tuple[str, ...]:
-    """The spellings of syllables of which a word is made, as few as may be; none where it is not."""
-    return fewest(word, _by_form())
-
-
-@cache
-def _by_form() -> dict[str, list[str]]:
-    """Spelling -> the syllables that it may stand for, of those that names have."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _in_names() -> Iterator[str]:
     for initial, vowel, final in product(_IN_NAMES[0], range(len(_VOWELS)), _IN_NAMES[1]):
-        syllable = chr(ord(FIRST) + initial * 588 + vowel * 28 + final)
-        for form in spellings(syllable):
-            found[form].append(syllable)
-    return found
+        yield chr(ord(FIRST) + initial * 588 + vowel * 28 + final)
+
+
+ROMANIZED = Romanized(_in_names, spellings)
 
 
 def is_surname(syllable: str) -> bool:

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
-from dossier.search.syllables import fewest
+from dossier.search.syllables import Romanized
 
 _SYLLABLES = """
 - a ai an ang ao e ei en eng er o ou
@@ -82,25 +82,9 @@ def forms(syllable: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*strict, *(other for form in strict for other in lax(form)))))
 
 
-@lru_cache(maxsize=1024)
-def ways(form: str) -> tuple[str, ...]:
-    """The ways to write what this form may stand for, itself first; none where it is no such syllable."""
-    said = _by_form().get(form, ())
-    return tuple(dict.fromkeys((form, *(way for syllable in said for way in forms(syllable))))) if said else ()
-
-
-def syllables(word: str) -> tuple[str, ...]:
-    """The forms of which a word is made, as few as may be; none where it is not."""
-    return fewest(word, _by_form())
-
-
-@cache
-def _by_form() -> dict[str, list[str]]:
-    """Form -> the syllables of pinyin that it may stand for."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _pinyin() -> Iterator[str]:
     for initial, *finals in map(str.split, _SYLLABLES.strip().splitlines()):
-        for final in finals:
-            syllable = f"{initial.strip('-')}{final}"
-            for form in forms(syllable):
-                found[form].append(syllable)
-    return found
+        yield from (f"{initial.strip('-')}{final}" for final in finals)
+
+
+ROMANIZED = Romanized(_pinyin, forms)

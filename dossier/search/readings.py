@@ -111,7 +111,7 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if without:
         found.append(Division(_cut(fold(without)), _ASIDE, "aside"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
-    latin, other = in_two_scripts(without or text)
+    latin, other = ("", "") if text.isascii() else in_two_scripts(without or text)
     found += [Division(_cut(fold(latin)), _ASIDE, "aside"), Division(_cut(fold(other)), _ASIDE, "aside", native=True)]
     if korean or is_han(text):
         read = aloud.divisions(other or without or text)

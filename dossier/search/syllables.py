@@ -1,11 +1,41 @@
-"""Words divided into syllables of which there is a list."""
+"""Syllables in Latin letters, of which each is written in several ways, and words that are made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable
+from functools import cached_property, lru_cache
 
 _LONGEST, _MOST = 7, 4
 """Letters of a syllable, syllables of a word."""
+
+
+class Romanized:
+    """The syllables that names of one language have, as they are written; the table is made when it is first asked for."""
+
+    def __init__(self, said: Callable[[], Iterable[str]], spellings: Callable[[str], tuple[str, ...]]) -> None:
+        """`said`: all syllables; `spellings`: the ways to write one of them."""
+        self._said = said
+        self._spellings = spellings
+        self.ways = lru_cache(maxsize=1024)(self._ways)
+        """The ways to write what a form may stand for, itself first; none where it is no such syllable."""
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[str]]:
+        """Form -> the syllables that it may stand for."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for syllable in self._said():
+            for form in self._spellings(syllable):
+                found[form].append(syllable)
+        return found
+
+    def _ways(self, form: str) -> tuple[str, ...]:
+        said = self._by_form.get(form, ())
+        return tuple(dict.fromkeys((form, *(way for syllable in said for way in self._spellings(syllable))))) if said else ()
+
+    def syllables(self, word: str) -> tuple[str, ...]:
+        """The forms of which a word is made, as few as may be; none where it is not."""
+        return fewest(word, self._by_form)
 
 
 def fewest(word: str, known: Container[str]) -> tuple[str, ...]:

@@ -280,7 +280,6 @@ class Aloud(Token):
         self.word = word
         self.role = "core"
         self.exact = NOWHERE
-        self._senses = self._tolerant = None
 
     @cached_property
     def begun(self) -> Posting:  # type: ignore[override]  # found out only where it is asked for: a list has thousands of such words
@@ -298,23 +297,19 @@ class Aloud(Token):
         return min(1.0, self.lookup.rarity(max(self.lookup.frequencies(aloud.spellings(self.word)).values(), default=1)))
 
     @cached_property
-    def equals(self) -> dict[str, Sense]:
-        """Its spellings: the usual one is surer than the others."""
-        return self._plain()
+    def equals(self) -> Senses:
+        """Its spellings, whole, since what begins so is another syllable: the usual one is surer than the others."""
+        known = {way: _ALOUD if at else _ALOUD_FIRST for at, way in enumerate(aloud.spellings(self.word))}
+        return Spelt(self.word, known, False)
 
     def senses(self, tolerant: bool) -> Senses:
-        """Its spellings, whole: what begins so is another syllable."""
-        if self._senses is None:
-            self._senses = Spelt(self.word, self._plain(), False)
-        return self._senses
+        """Its spellings, however it is asked."""
+        return self.equals
 
     @cached_property
     def typos(self) -> dict[str, Sense]:
         """None: they would be errors in a spelling that nobody typed."""
         return {}
-
-    def _plain(self) -> dict[str, Sense]:
-        return {way: _ALOUD if at else _ALOUD_FIRST for at, way in enumerate(aloud.spellings(self.word))}
 
     @cached_property
     def holding(self) -> BitMap:
