@@ -20,7 +20,7 @@ build: $(VENV)/run.stamp
 	@$(BIN)/python build_db.py
 
 test: $(VENV)/test.stamp
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from hypothesis import HealthCheck, settings
 # A loaded machine is no failure.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 settings.load_profile("steady")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """What `-n auto` stands for: two for each processor, for a test of a screen waits as long as it works; not more than help."""
+    return min(2 * (os.cpu_count() or 1), 16)
 
 
 @pytest.fixture(autouse=True)
