@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.pair import may_be_one
 from dossier.profiles.vocabulary import DOUBTED, NAME_KINDS
-from dossier.screening.comparing import NOT_ALIKE, ONLY_WHOLE, Alike, Comparer
 from dossier.screening.entries import Entry, RawEntry, entry, made_id
 from dossier.screening.judging import Agreement, judge, numbers
-from dossier.screening.meeting import Index, Named, named
 from dossier.screening.ours import Name, Ours
+from dossier.search.comparing import NOT_ALIKE, ONLY_WHOLE, Alike, Comparer
 from dossier.search.lookup import Lookup
+from dossier.search.meeting import Index, Named, equal_words, named
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,7 +72,7 @@ class Screener:
                     self._mains.setdefault(each.record, each.text)
         # Of names as like one that nobody doubts is told, and one that somebody wrote.
         self._names.sort(key=lambda pair: (pair[0].standing in DOUBTED, not NAME_KINDS[pair[0].kind].shown))
-        self._index = Index([made for _, made in self._names], _equals(connection))
+        self._index = Index([made for _, made in self._names], equal_words(connection))
         self._comparer = Comparer(Lookup(connection))
         self._numbers: dict[str, list[str]] = defaultdict(list)
         for record in ours.records.values():
@@ -143,9 +143,3 @@ class Screener:
             if name.kind not in ONLY_WHOLE and may_be_one(record.group, group):
                 asked.append((number, ours, record.kind))
         return self._comparer.alike_across(asked, theirs)
-
-
-def _equals(connection: sqlite3.Connection) -> dict[str, Sequence[str]]:
-    """Word -> other words of the base that may stand for it."""
-    rows = connection.execute("SELECT word, others FROM search_equal")
-    return {word: [each.partition(":")[0] for each in others.split(",")] for word, others in rows if others}

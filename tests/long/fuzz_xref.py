@@ -24,12 +24,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from dossier.cli import cli
 from dossier.database.compile import build
 from dossier.database.store import Store
-from dossier.screening import comparing, meeting, running
+from dossier.screening import running
 from dossier.screening.entries import RawEntry
 from dossier.screening.ours import read_ours
 from dossier.screening.pool import made, planned
 from dossier.screening.running import Found, screen
 from dossier.screening.screener import Candidate
+from dossier.search import comparing, meeting
 from tests.long.telling import Fault, main
 
 _GIVEN = "Ada Boris Carlos Dana Émile Fatima Guo Hassan Ivan José María-Luisa Иван Жанна محمد 王 Abdel J. Nguyễn".split()

@@ -47,6 +47,17 @@ def ends(pairs: list[Pair]) -> list[tuple[str, str]]:
         (person("Ismael Zambada"), person("Ismael Zambadda"), "close names “Ismael Zambada” and “Ismael Zambadda”"),
         (person("Rafael Caro Quintero"), person("Rafael Karo Quintero"), "close names “Rafael Caro Quintero” and “Rafael Karo Quintero”"),
         (person("Балтасар Ньевес"), person("Baltasar Nyeves"), "close names “Балтасар Ньевес” and “Baltasar Nyeves”"),
+        (person("معمر القذافي"), person("Muammar Gaddafi"), "names that sound alike “معمر القذافي” and “Muammar Gaddafi”"),
+        (person("박근혜"), person("Park Geun-hye"), "names that sound alike “박근혜” and “Park Geun-hye”"),
+        (person("Владимир Путин"), person("فلاديمير بوتين"), "names that sound alike “Владимир Путин” and “فلاديمير بوتين”"),
+        (
+            person("Li Ka-shing", "native_names: [李嘉誠]\n"), person("Li Jiacheng"),
+            "names that sound alike “李嘉誠” and “Li Jiacheng”",
+        ),
+        (
+            person("Bo Orr", "aliases: [{value: Park Geun-hye, standing: alleged}]\n"), person("박근혜"),
+            "names that sound alike “Park Geun-hye” and “박근혜” (alleged)",
+        ),
         (firm("Huaxin Shipping Ltd"), firm("Huaxin Shipping LLC"), "close names “Huaxin Shipping Ltd” and “Huaxin Shipping LLC”"),
         (person("Erna Y. Patil"), person("Erna Patil"), "close names “Erna Y. Patil” and “Erna Patil”"),
         (person("Omar Treviño Morales"), person("Omar Treviño"), "one name is part of the other: “Omar Treviño Morales” and “Omar Treviño”"),
@@ -98,6 +109,13 @@ def test_each_reason(compiled: Compiled, one: str, other: str, why: str) -> None
         (person("Ana Vale", "gender: female\nbirth_date: 1970\naliases: [El Mayo]\n"), person("Bo Orr", "gender: male\nbirth_date: 1980\naliases: [El Mayo]\n")),
         (person("Ana Vale", "identifiers:\n  - passport: unknown\n"), person("Bo Orr", "identifiers:\n  - passport: unknown\n")),
         (person("Ana Vale", "birth_date: 1970\n"), person("Ana Roe", "birth_date: 1970\n")),
+        (person("معمر القذافي"), person("Mounir Ghannouchi")),
+        (person("معمر القذافي"), firm("Muammar Gaddafi")),
+        (person("معمر القذافي", "not_same_as: [b]\n"), person("Muammar Gaddafi")),
+        (person("معمر القذافي", "birth_date: 1942\n"), person("Muammar Gaddafi", "birth_date: 1990\n")),
+        (person("Ana Vale", "native_names: [معمر القذافي]\n"), person("Muammar Gaddafi")),
+        (person("معمر"), person("Muammar")),
+        (person("معمر القذافي", "weak_aliases: [박근혜]\n"), person("Park Geun-hye")),
     ],
 )  # fmt: skip
 def test_what_makes_no_pair(compiled: Compiled, one: str, other: str) -> None:
@@ -153,6 +171,30 @@ def test_close_names_of_which_each_is_several_peoples_are_said_to_be_left_out(co
     found = duplicates(store)
     assert {(each.one.name, each.other.name) for each in found} == {(name, name) for name in called}
     assert found.left_out == {"Rosalinda Quintanilla / Rosalinda Quintanila": 5}
+
+
+def test_what_sounds_less_like_a_name_than_another_is_not_it(compiled: Compiled) -> None:
+    """Alone it may be."""
+    files = {"a.yaml": person("كريم حداد"), "b.yaml": person("Kerem Hatat")}
+    assert ends(duplicates(compiled(files))) == [("a", "b")]
+    files["c.yaml"] = person("Karim Hadid")
+    assert ends(duplicates(compiled(files))) == [("a", "c")]
+
+
+def test_names_that_sound_less_alike_count_of_people_born_on_one_day(compiled: Compiled) -> None:
+    """By themselves they are those of strangers."""
+    assert duplicates(compiled({"a.yaml": person("كريم حداد"), "b.yaml": person("Gerem Hatat")})) == []
+    born = "birth_date: 1970-05-09\n"
+    (pair,) = duplicates(compiled({"a.yaml": person("كريم حداد", born), "b.yaml": person("Gerem Hatat", born)}))
+    assert pair.why == ("names that sound alike “كريم حداد” and “Gerem Hatat”", "born on the same day, 1970-05-09")
+
+
+def test_a_name_that_sounds_like_those_of_many_is_said_to_be_left_out(compiled: Compiled) -> None:
+    """As many as have one name."""
+    called = ["박근혜", "Park Geun-hye", "Park Geun Hye", "Pak Geun-hye", "Pak Kun-hye", "Park Keun-hye"]
+    found = duplicates(compiled({f"p{n}.yaml": person(name) for n, name in enumerate(called)}))
+    assert found.left_out["박근혜"] == 5
+    assert "p0" not in {id_ for pair in ends(found) for id_ in pair}
 
 
 def test_what_many_share_is_no_reason(compiled: Compiled) -> None:

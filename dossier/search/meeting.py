@@ -8,6 +8,7 @@ nothing, and that costs a few look-ups for each of their words.
 from __future__ import annotations
 
 import re
+import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -367,3 +368,9 @@ def _bones(name: Named) -> Iterator[tuple[str, str]]:
         if names.role(word) == "core" or len(said) == 1:
             bone = skeleton(word, name.script)
             yield bone, (bone if name.script else skeleton(without_coda(word)))
+
+
+def equal_words(connection: sqlite3.Connection) -> dict[str, Sequence[str]]:
+    """Word -> other words of the base that may stand for it."""
+    rows = connection.execute("SELECT word, others FROM search_equal")
+    return {word: [each.partition(":")[0] for each in others.split(",")] for word, others in rows if others}

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-from dossier.screening.meeting import Key, Named, shortened
 from dossier.search import aloud, arabizing, explaining, names
 from dossier.search.aligning import PART, Pair, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
+from dossier.search.meeting import Key, Named, shortened
 from dossier.search.skeleton import sounds, spoken
 from dossier.search.token import SPELT, Aloud, Senses, Token
 
