@@ -30,24 +30,26 @@ _STRONG = frozenset({"name", "alias", "former", "native"})
 
 def like_names(reasons: Reasons) -> None:
     """Collect them."""
+    from dossier.search.forms import is_long
     from dossier.search.likeness import Likeness
 
+    strong = [each for each in reasons.named if each.kind in _STRONG and not is_long(each.folded)]
     likeness = Likeness(reasons.store.connection)
-    _close_names(reasons, likeness)
+    _close_names(reasons, strong, likeness)
     born = _born(reasons)
-    _in_two_scripts(reasons, born)
-    _born_alike(reasons, likeness, born)
+    _in_two_scripts(reasons, strong, born)
+    _born_alike(reasons, strong, likeness, born)
 
 
-def _close_names(reasons: Reasons, likeness: Likeness) -> None:
+def _close_names(reasons: Reasons, strong: Sequence[Named], likeness: Likeness) -> None:
     """Names of which only few letters or small words are not the same, and names that are part of others."""
     from dossier.search.likeness import core
 
     common = Counter(word for record, word in {(each.record, word) for each in reasons.named for word in each.folded.split()})
     for group in ("person", "organization"):
         owners: dict[Core, dict[str, Named]] = defaultdict(dict)
-        for each in reasons.named:
-            if each.group in (group, "") and each.kind in _STRONG:
+        for each in strong:
+            if each.group in (group, ""):
                 owners[core(each.folded)].setdefault(each.record, each)
         for words_, shared in owners.items():
             if len(words_) > 1 and len(shared) > MOST_OWNERS:
@@ -94,11 +96,10 @@ def _parts(reasons: Reasons, owners: Mapping[Core, Mapping[str, Named]]) -> None
                 reasons.between(one, other, _PART_OF_STUB if stub else _PART, "one name is part of the other: {}", strong=False)
 
 
-def _in_two_scripts(reasons: Reasons, born: Mapping[str, Sequence[str]]) -> None:
+def _in_two_scripts(reasons: Reasons, strong: Sequence[Named], born: Mapping[str, Sequence[str]]) -> None:
     """Names that sound alike in two scripts, of records of which no names have been found alike before."""
     from dossier.search.namesakes import Held, foreign, in_two_scripts
 
-    strong = [each for each in reasons.named if each.kind in _STRONG]
     names = [Held(each.record, reasons.kind[each.record], each.text, each.kind) for each in strong]
     natives = foreign(names)
     if len(natives) * len(names) > _MOST_MET:
@@ -134,14 +135,14 @@ def _born(reasons: Reasons) -> dict[str, list[str]]:
     return {day: list(shared) for day, shared in born.items()}
 
 
-def _born_alike(reasons: Reasons, likeness: Likeness, born: Mapping[str, Sequence[str]]) -> None:
+def _born_alike(reasons: Reasons, strong: Sequence[Named], likeness: Likeness, born: Mapping[str, Sequence[str]]) -> None:
     """People born on one day whose names are close."""
     from dossier.search.likeness import core
 
     names: dict[str, list[Named]] = defaultdict(list)
     wanted = {record for shared in born.values() if len(shared) > 1 for record in shared}
-    for each in reasons.named:
-        if each.record in wanted and each.kind in _STRONG:
+    for each in strong:
+        if each.record in wanted:
             names[each.record].append(each)
     cores = {record: {word for each in some for word in core(each.folded)} for record, some in names.items()}
     for day, shared in born.items():

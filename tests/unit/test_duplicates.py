@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -284,3 +285,15 @@ def test_two_of_one_name_are_told_apart() -> None:
     one, two, other = (Ref(id_, name, "person", "profile") for id_, name in (("a", "Ann"), ("b", "Ann"), ("c", "Bo")))
     assert told_apart(one, other) == ["Ann", "Bo"]
     assert told_apart(one, two) == ["Ann (a)", "Ann (b)"]
+
+
+@pytest.mark.parametrize("name", [" ".join(f"Na{n}" for n in range(4000)), "ж" * 20_000], ids=["words", "letters"])
+def test_a_name_of_any_length_takes_little_memory(compiled: Compiled, name: str) -> None:
+    """It is the same as another, or is not compared."""
+    store = compiled({"a.yaml": person(name), "b.yaml": person(name), "c.yaml": person(f"{name} too"), "d.yaml": person("Ana Vale")})
+    tracemalloc.start()
+    found = ends(duplicates(store))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == [("a", "b")]
+    assert most < 20_000_000
