@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.profiles import vocabulary as words
 from dossier.profiles.meant import DASH, QUOTED
-from dossier.profiles.model import Problem, Profile, Where
+from dossier.profiles.model import Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.text import is_placeholder
 
@@ -40,17 +40,12 @@ def look_alikes(profile: Profile) -> Iterator[Problem]:
 
 def pasted(profile: Profile) -> Iterator[Problem]:
     """Quotes and dashes of a word processor, which YAML takes for a part of the value."""
-    for name in profile.names:
-        if not name.text.isascii() and QUOTED.fullmatch(name.text):
-            message = f"the quotes of {name.text!r} are a part of the name"
-            yield at(profile, name.where, "warning", "pasted", message, "leave them out, or write \" or '")
-    for text, where in ((each.text, each.where) for each in profile.names):
-        yield from _dashed(profile, text, where)
-    for claim in profile.claims:
-        yield from _dashed(profile, claim.value, claim.where)
-
-
-def _dashed(profile: Profile, text: str, where: Where) -> Iterator[Problem]:
-    if not text.isascii() and DASH.match(text):
-        message = f"the {text[0]!r} at the beginning of {text!r} is a part of the value"
-        yield at(profile, where, "warning", "pasted", message, "an item of a list begins with a hyphen: -")
+    names = [(name.text, name.where) for name in profile.names if not name.text.isascii()]
+    for text, where in names:
+        if QUOTED.fullmatch(text):
+            message = f"the quotes of {text!r} are a part of the name"
+            yield at(profile, where, "warning", "pasted", message, "leave them out, or write \" or '")
+    for text, where in (*names, *[(claim.value, claim.where) for claim in profile.claims if not claim.value.isascii()]):
+        if DASH.match(text):
+            message = f"the {text[0]!r} at the beginning of {text!r} is a part of the value"
+            yield at(profile, where, "warning", "pasted", message, "an item of a list begins with a hyphen: -")
