@@ -118,6 +118,7 @@ _DAY_MONTH_YEAR = re.compile(
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _DAY_OF_YEAR = re.compile(r"--(\d\d)-(\d\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})\.?")
 _SHORT_YEAR = re.compile(r"'?\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{2}")
 _SHORT_INTERVAL = re.compile(r"(\d{2})(\d{2})[-/](\d{2})")
 
@@ -333,6 +334,10 @@ def _read_written(text: str) -> _Found | None:
         month_day = (two, one) if one > 12 else (one, two)
         lo, hi, precision = _span(in_year, *month_day, text)
         return lo, hi, precision, "", str(lo)
+    first = _YEAR_FIRST.fullmatch(text)
+    if first:
+        lo, hi, precision = _span(int(first[1]), int(first[3]), int(first[4]), text)
+        return lo, hi, precision, "", str(lo)
     years = _YEARS.fullmatch(text)
     if years:
         lo, hi = _span(int(years[1]), None, None, text)[0], _span(int(years[2]), None, None, text)[1]
@@ -373,6 +378,8 @@ def _refusal(text: str) -> DateError:
     if short:
         wrong = "has a year of two digits" if "/" in text else "is no month"
         return DateError(f"{text!r} {wrong}", f"for a span of years write {short[1]}{short[2]}/{short[1]}{short[3]}")
+    if text[0] in "“”„‘’‚" and text[-1] in "“”‘’":
+        return DateError(f"{text!r} is no date that can be read", "leave the quotes out, or write \" or '")
     if re.search(r"\bor\b", text):
         return DateError(f"{text!r} is more than one date", "write each on a line of its own in a list: they are shown side by side")
     return DateError(f"{text!r} is no date that can be read", _HINT)

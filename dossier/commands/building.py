@@ -57,21 +57,27 @@ def build(
 
 
 def _watch(ctx: click.Context, folder: Path, database: Path, *, brief: bool) -> None:
-    """Build again for each new state of the files, and after a while where that failed, which is said once; ends with ctrl+c."""
+    """Build again for each new state of the files, and after a while where that failed, which is said once; ends with ctrl+c.
+
+    Where another process was first, as the program that shows the base, what came of it is said as well.
+    """
     import time
 
     from dossier.database.compile import BuildError
     from dossier.database.stale import LOOKS, Watch
 
-    watch, told = Watch(database, folder), ""
+    watch, told, elsewhere = Watch(database, folder), "", False
+    watch.replaced()
     click.echo(f"watching {clean(str(folder))}; ctrl+c ends it", err=True)
     try:
         while True:
-            watch.replaced()
-            if watch.look():
+            elsewhere = watch.replaced() or elsewhere
+            if watch.look() or (elsewhere and watch.settled):
+                elsewhere = False
                 try:
                     _build(folder, database, brief=brief)
                     told = ""
+                    watch.replaced()
                 except BuildError as error:
                     watch.failed()
                     if str(error) != told:

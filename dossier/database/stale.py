@@ -87,6 +87,8 @@ class Watch:
         self._last: _Known | None = None
         self._asked: _Known | None = None
         self._gone = False
+        self.settled = False
+        """Whether the files were the same at the last two looks."""
         self.again = False
         """Whether the last yes was of a state that was asked for before."""
         self._pause = 0.0
@@ -124,10 +126,10 @@ class Watch:
         if self._known is None:
             self._known = _known(self.database)
         seen = _seen(self.profiles, self._known)
-        settled = seen == self._last
+        self.settled = seen == self._last
         self._last = seen
         self.cost = time.monotonic() - started
-        if seen == self._known or not settled:
+        if seen == self._known or not self.settled:
             return False
         if seen != self._asked:
             self._pause = 0.0

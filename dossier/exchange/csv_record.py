@@ -182,11 +182,17 @@ class Recorder:
                 return kind
             self.account.remark(f"rows of the kind {said[0]!r}, which is none of ours: a legal entity", place)
             return "legal_entity"
-        kind = self._kind
-        if "kind" in self.keys and not self._told:  # rows of several kinds: only what a row holds tells of which it is
-            kind = _guessed({key for key in self.keys if self._texts(cells, key)})
-        if kind == "legal_entity" and not self._told:
+        if self._told:
+            return self._kind
+        filled = {key for key, columns in self.columns.items() if any(not _says_nothing(cells[column]) for column in columns)}
+        held = _guessed(filled)
+        # In rows of several kinds only what a row holds tells of which it is.
+        kind = held if "kind" in self.keys else self._kind
+        if kind == "legal_entity":
             self.account.remark("rows of which nothing says what they are: a legal entity (--kind tells)", place)
+        elif kind != held:
+            what = words.KINDS[kind].label
+            self.account.remark(f"rows of which only the header says what they are: {what} (--kind tells, or a column of kinds)", place)
         return kind
 
     def _relations(self, cells: Mapping[str, str], place: str) -> tuple[list[Relation], bool]:

@@ -16,9 +16,11 @@ RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     time.outside_life,
     naming.weak_only,
     naming.look_alikes,
+    naming.pasted,
     meaning.contradictions,
     meaning.sensitive_identifiers,
     meaning.unknown_sensitive,
+    meaning.telling_id,
 )
 """In the order in which they run."""
 

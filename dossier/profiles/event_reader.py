@@ -214,6 +214,8 @@ _LOOKED_AT = 1000
 _TOO_DEEP = "a profile needs no more than five"
 _QUOTE_IT = "put the whole value in quotes"
 _CITE_IN_FLOW = "a citation inside [a, b] needs quotes; write the list with dashes, one value a line"
+_CITED_BEHIND = re.compile(r"[\"']\s*\[@")
+_CITE_IN_QUOTES = "a citation follows the closing quote: move it inside the quotes"
 
 
 def _hash_between(lines: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
@@ -250,6 +252,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
     elif "found character that cannot start any token" in problem or "cannot start any token" in problem:
         if character == "\t" or "\t" in here[: max(column, 1)]:
             problem, hint = "a tab in the indentation", "indent with blanks"
+        elif character == "@" and _CITED_BEHIND.search(here):
+            hint = _CITE_IN_QUOTES
         elif character == "@" and re.search(r"\[@[\w.-]+", here):
             hint = _CITE_IN_FLOW
         else:
@@ -281,6 +285,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> ReadError:
         if hashed := _hash_between(lines, first, line - 1):
             line, column = hashed
             hint = "what stands behind a # is a comment: put the whole value in quotes"
+        elif _CITED_BEHIND.search(here):
+            hint = _CITE_IN_QUOTES
         elif re.search(r"\[[^\]]*\[@", here):
             hint = _CITE_IN_FLOW
         elif here.lstrip().startswith(":"):

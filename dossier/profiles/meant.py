@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from dossier.profiles import vocabulary as words
 
+QUOTED = re.compile("[“”„‟].*[“”]|[‘’‚‛].*[‘’]", re.DOTALL)
+"""A text in the quotes of a word processor; « » are those of Russian company names."""
+DASH = re.compile("[‐‑‒–—―−•·] ")
+"""What a word processor makes of the hyphen before an item of a list."""
 _SURE = 0.75
 """For words of a closed list: what says nearly the same is meant, not what looks a little like it (indicted, convicted)."""
 
@@ -169,6 +174,8 @@ def inner(word: str, allowed: Iterable[str]) -> str:
 
 def verb(word: str, own: str) -> str:
     """What to do about a relation that is none; empty where nothing like it is known."""
+    if DASH.match(word):
+        return "begin the item with a hyphen: -"
     wanted = _plain(word)
     if wanted in _VERBS:
         return f"did you mean {_VERBS[wanted]!r}?"

@@ -44,11 +44,11 @@ class StructureReader:
             return [each for each in items if each[0] is not None] if None in value else items
         return [(value, at)]
 
-    def _unknown_in(self, tree: Map, allowed: frozenset[str] | set[str], inside: str) -> None:
+    def _unknown_in(self, tree: Map, allowed: frozenset[str] | set[str], inside: str, **advice: str) -> None:
         if not allowed.issuperset(tree):
             for key, value in tree.items():
                 if key not in allowed:
-                    self.values.unknown(key, value, tree.at[key], sorted(allowed), inside)
+                    self.values.unknown(key, value, tree.at[key], sorted(allowed), inside, **advice)
         if tree.repeated:
             self.values.repeats(tree, inside)
 
@@ -218,7 +218,7 @@ class StructureReader:
                     self.values.keep("participants › role", item[strange[0]], item.at[strange[0]])
                 target, also = split_citations(strange[0], item.at[strange[0]])
                 cited = (*cited, *also)
-            self._unknown_in(item, known, "participants")
+            self._unknown_in(item, known, "participants", advice="if it is another participant, begin it with a dash of its own")
             role, also = split_citations(role, where)
             found.append(Participant(target, role, self.values.backing(item, (*cited, *also)), where))
         return tuple(found)

@@ -70,13 +70,16 @@ class ValueReader:
         elif value is not None:
             self.others.append((key, value, where))
 
-    def unknown(self, key: str, value: Value, where: Where, allowed: Iterator[str] | list[str], inside: str = "") -> None:
-        """Keep a value whose key the vocabulary does not have, and say so."""
+    def unknown(
+        self, key: str, value: Value, where: Where, allowed: Iterator[str] | list[str], inside: str = "",
+        advice: str = "it is kept, and shown under Other",
+    ) -> None:  # fmt: skip
+        """Keep a value whose key the vocabulary does not have, and say so; `advice`: for one that is like none."""
         allowed = list(allowed)
         hint = "" if inside else meant.key(key, self.entity)
         if not hint:
             near = (meant.inner(key, allowed) if inside else "") or words.closest(key, allowed)
-            hint = f"did you mean {near!r}?" if near else "it is kept, and shown under Other"
+            hint = f"did you mean {near!r}?" if near else advice
         place = f" in {inside}" if inside else ""
         self.problem("warning", "unknown-key", f"unknown key {key!r}{place}", where, hint)
         self.keep(f"{inside} › {key}" if inside else key, value, where)
@@ -133,9 +136,11 @@ class ValueReader:
                 named = "id" if item.get("id") else "source"
                 source = self.text(item.get(named), at, "a source's id")
                 locator = " ".join(self.text(item[key], at, key) for key in ("locator", "page") if item.get(key))
-                for key in item:
-                    if key not in (named, "locator", "page") and not (key == "id" and item[key] is None):
-                        self.unknown(key, item[key], item.at[key], ["id", "locator"], what)
+                for key, inner in item.items():
+                    if key not in (named, "locator", "page") and not (key == "id" and inner is None):
+                        told = f"{key} {inner}" if isinstance(inner, str) else key
+                        advice = {} if source else {"advice": f"without the colon it is a source and where in it: {told}"}
+                        self.unknown(key, inner, item.at[key], ["id", "locator"], what, **advice)
                 self.repeats(item, what)
                 if source:
                     found.append(Citation(source, locator, at))

@@ -48,7 +48,8 @@ def welcome(store: Store, place: Place, keys: Sequence[Key]) -> Content:
         lines.append([(f"{figures.stubs:>7,} ", ""), ("named by others, still to be written", "dim")])
     if figures.errors or figures.warnings:
         errors: Part = (f"{figures.errors:>7,} ", "error" if figures.errors else "")
-        lines.append([errors, ("errors, ", "dim"), (f"{figures.warnings:,} ", ""), ("warnings", "dim")])
+        told = ["error" if figures.errors == 1 else "errors", "warning" if figures.warnings == 1 else "warnings"]
+        lines.append([errors, (f"{told[0]}, ", "dim"), (f"{figures.warnings:,} ", ""), (told[1], "dim")])
     lines.append([])
     pressed = {key.id: (first_anywhere if key.id in _IN_BOX else first)(keys, key.id) for key in keys}
     lines.extend(_hint(text, pressed) for text in HINTS)

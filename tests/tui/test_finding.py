@@ -123,3 +123,11 @@ async def test_letters_typed_right_behind_backspaces_stay(example_database: Path
             s.app.post_message(events.Key(key, character))
         await s.settled()
         assert s.main.box.value == "nieves"
+
+
+async def test_one_error_is_one(make_base: Make) -> None:
+    """The figures of the start screen stand in the singular where there is one of a thing."""
+    base = make_base({"ada.yaml": "kind: person\nname: Ada Vale\nshoe_size: 9\nrelations:\n  - {nothing_of: bo}\n"})
+    async with session(base, (120, 40)) as s:
+        assert "1 error, 1 warning" in s.text
+        assert "1 warnings" not in s.text

@@ -28,6 +28,14 @@ CASES: list[tuple[str, Files, str]] = [
     ("unarchived", {"sources/t.yaml": "t:\n  title: T\n  url: https://example.org\n"}, "sources/t.yaml:3:8: info: the source 't' is not archived (add archived: address)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: info: there is no profile 'lucia' yet (it is shown as a record to be written)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vail"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: info: there is no profile 'Lucia Vail' yet (did you mean 'l'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia-vail"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'lucia-vail' yet (did you mean 'lucia-vale'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vale"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'Lucia Vale' yet (did you mean 'lucia-vale'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: “lucia-vale”"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile '“lucia-vale”' yet (did you mean 'lucia-vale'?)"),
+    ("telling-id", {"ada-vale.yaml": person("sensitive:", "  - Name")}, "ada-vale.yaml:4:5: warning: the name is sensitive, and the id 'ada-vale', which no export leaves out, tells it (give the file a name that says nothing)"),
+    ("pasted", {"a.yaml": person(name="“Ada Vale”")}, "a.yaml:2:7: warning: the quotes of '“Ada Vale”' are a part of the name (leave them out, or write \" or ')"),
+    ("pasted", {"a.yaml": person("aliases:", "  – The Clockmaker", "  – Vale")}, "a.yaml:4:3: warning: the '–' at the beginning of '– The Clockmaker – Vale' is a part of the value (an item of a list begins with a hyphen: -)"),
+    ("pasted", {"a.yaml": person("occupation:", "  • Baker [@s]")}, "a.yaml:4:3: warning: the '•' at the beginning of '• Baker' is a part of the value (an item of a list begins with a hyphen: -)"),
+    ("bad-date", {"a.yaml": person("birth_date: “1970” [@s]")}, "a.yaml:3:13: warning: '“1970”' is no date that can be read: kept as text (leave the quotes out, or write \" or ')"),
     ("range", {"a.yaml": person("relations:", "  - member_of: b"), "b.yaml": person(name="Bo")}, "a.yaml:4:5: warning: 'Bo' is a person: it cannot be the object of member_of (member_of takes an organization there)"),
     ("range", {"a.yaml": firm("relations:", "  - employee_of: b"), "b.yaml": firm(name="B")}, "a.yaml:4:5: warning: 'Vale Ltd' is a company: it cannot be the subject of employee_of (employee_of takes a person there)"),
     ("range", {"a.yaml": firm("relations:", "  - owner_of: b"), "b.yaml": "kind: organization\nname: B\n"}, "a.yaml:4:5: warning: 'B' is an organization: it cannot be the object of owner_of (only a company can be owned: write kind: company, or use controls:)"),
@@ -99,6 +107,8 @@ def test_a_rule_finds_its_case(code: str, files: Files, line: str) -> None:
 NEAR: list[tuple[str, Files]] = [
     ("unknown-source", {"a.yaml": person("birth_place: X [@S p. 3]")}),
     ("unsourced", {"a.yaml": person("birth_place: X [@s]")}),
+    ("telling-id", {"k7.yaml": person("sensitive: [name]"), "ada-vale.yaml": person("sensitive: [aliases]", name="Ada Vail")}),
+    ("pasted", {"a.yaml": person("aliases: [The “Clockmaker” Vale, «Vale», –]", "occupation: “Baker” – and more [@s]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "sensitive: [Passport]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: 2001")}),
     (

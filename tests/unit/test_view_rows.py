@@ -377,3 +377,12 @@ def test_links_in_an_event_read_as_in_a_text(compiled: Compiled) -> None:
     resting = [row.plain().strip() for row in make_rows(source) if row.section == "Falls with it" and row.kind == "link"]
     assert any("2011 Met Robert in Rome" in each for each in resting) and not any("[[" in each for each in resting)
     assert "2011 Met Robert in Rome" in " ".join(plain_page(make_page(store, timeline.address(["ada"]))).split())
+
+
+def test_a_designation_of_which_only_the_authority_is_told_is_one_line(compiled: Compiled) -> None:
+    """Its standing stands behind the authority; it stood on a line of its own behind a dot."""
+    store = compiled({"a.yaml": "kind: person\nname: Ada\nsanctions:\n- OFAC\n- {authority: EU, from: 2020}\n"})
+    found = store.dossier("a")
+    assert found
+    rows = [row for row in make_rows(found) if row.section == "Designations" and row.kind == "value"]
+    assert [(row.plain(), len(row.paragraphs)) for row in rows] == [("EU from 2020 · unsourced", 2), ("OFAC · unsourced", 1)]

@@ -97,6 +97,28 @@ def test_build_watch_says_once_that_it_cannot_write_and_goes_on_when_it_can(comp
             assert running.wait(30) == 0
 
 
+def test_build_watch_says_what_another_process_built(compiled: Compiled, tmp_path: Path) -> None:
+    """The program beside it is often first: the last line that was said stood there as if it still held."""
+    compiled({"a.yaml": "kind: person\nname: Ada\n"})
+    command = [sys.executable, "-m", "dossier", "build", str(tmp_path / "profiles"), "--watch", "--brief"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+        assert running.stderr is not None
+        try:
+            assert [running.stderr.readline()[:8] for _ in range(2)] == ["1 record", "watching"]
+            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+            compile_(tmp_path)
+            time.sleep(3)
+            (tmp_path / "profiles" / "c.yaml").write_text("kind: person\nname: Cy\n")
+            assert "2 records, 0 links; up to date; 0 errors" in running.stderr.readline()
+            assert "3 records, 0 links; 1 file read; 0 errors" in running.stderr.readline()
+            (tmp_path / "profiles" / "c.yaml").unlink()
+            assert "2 records, 0 links; 0 files read; 0 errors" in running.stderr.readline()  # what it made itself is said once
+        finally:
+            running.send_signal(signal.SIGINT)
+            assert running.wait(30) == 0
+
+
 def test_build_watch(compiled: Compiled, tmp_path: Path) -> None:
     """Builds again after a file was saved; a file that cannot be read does not end it; ctrl+c does, with status 0."""
     compiled({"a.yaml": "kind: person\nname: Ada\n"})

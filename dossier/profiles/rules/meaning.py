@@ -10,7 +10,7 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Claim, Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.profiles.withholding import everywhere, key
-from dossier.text import is_placeholder
+from dossier.text import fold, is_placeholder
 
 _ONE_VALUED = frozenset(field.key for field in words.FIELDS.values() if not field.many)
 
@@ -68,6 +68,15 @@ def unknown_sensitive(profile: Profile) -> Iterator[Problem]:
             if "," in typed:
                 hint = f"a list has brackets: sensitive: [{typed}]"
             yield at(profile, where, "error", "unknown-sensitive", f"sensitive: {typed!r} is no key, so nothing is left out by it", hint)
+
+
+def telling_id(profile: Profile) -> Iterator[Problem]:
+    """A name that stays out of what is handed over, of a record whose id says it: ids go out with every export."""
+    said = {word for word in fold(profile.id).split() if len(word) > 2}
+    for typed, where in profile.placed("sensitive", profile.sensitive):
+        if key(typed) == "name" and any(said & set(fold(name.text).split()) for name in profile.names):
+            message = f"the name is sensitive, and the id {profile.id!r}, which no export leaves out, tells it"
+            yield at(profile, where, "warning", "telling-id", message, "give the file a name that says nothing")
 
 
 def is_key(profile: Profile, typed: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names by which a record cannot be found."""
+"""Names by which a record cannot be found, and signs that a word processor put in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.profiles import vocabulary as words
+from dossier.profiles.meant import DASH, QUOTED
 from dossier.profiles.model import Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.text import is_placeholder
@@ -35,3 +36,16 @@ def look_alikes(profile: Profile) -> Iterator[Problem]:
             if len(scripts) > 1:
                 message = f"{word!r} mixes {' and '.join(scripts)} letters"
                 yield at(profile, name.where, "warning", "mixed-script", message, "type it anew in one script")
+
+
+def pasted(profile: Profile) -> Iterator[Problem]:
+    """Quotes and dashes of a word processor, which YAML takes for a part of the value."""
+    names = [(name.text, name.where) for name in profile.names if not name.text.isascii()]
+    for text, where in names:
+        if QUOTED.fullmatch(text):
+            message = f"the quotes of {text!r} are a part of the name"
+            yield at(profile, where, "warning", "pasted", message, "leave them out, or write \" or '")
+    for text, where in (*names, *[(claim.value, claim.where) for claim in profile.claims if not claim.value.isascii()]):
+        if DASH.match(text):
+            message = f"the {text[0]!r} at the beginning of {text!r} is a part of the value"
+            yield at(profile, where, "warning", "pasted", message, "an item of a list begins with a hyphen: -")

@@ -70,7 +70,9 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
     facts = [wording.span(listing.backing.start, listing.backing.end), clean(listing.country)]
     facts += [f"as {clean(listing.listed_as)}"] if listing.listed_as else []
     facts += [clean(listing.reason)] if listing.reason else []
-    more: list[Part] = [(" · ".join(filter(None, facts)), "dim"), *blocks.tail(listing.backing, always=True)]
+    told, tail = " · ".join(filter(None, facts)), blocks.tail(listing.backing, always=True)
+    more: list[Part] = [(told, "dim"), *tail] if told else []
+    head += [] if told else tail
     blocks.add(
         "link" if ref else "value", Paragraph(tuple(head), 0, 2), *blocks.under(listing.backing, 2, *more),
         target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",

@@ -151,6 +151,14 @@ def test_the_kind_is_told_by_a_column_by_the_person_or_by_what_is_known(tmp_path
     assert [each.kind for each in mixed] == ["legal_entity", "person", "event"]
 
 
+def test_rows_of_which_only_the_header_tells_the_kind_are_told(tmp_path: Path) -> None:
+    """A company in a list with a column of births was made a person without a word."""
+    profiles, account = imported(tmp_path, "Name,DOB\nAda Vale,1970\nVale Clocks Ltd,\n")
+    assert [profile.kind for profile in profiles] == ["person", "person"]
+    assert account.named == {"rows of which only the header says what they are: person (--kind tells, or a column of kinds)": ["row 3"]}
+    assert not imported(tmp_path, "Name,DOB\nAda Vale,\n", kind="person")[1].remarks
+
+
 def test_countries_become_codes_and_what_was_written_stays_beside_them(tmp_path: Path) -> None:
     (ana,), _ = imported(tmp_path, "name,nationality\nAna,MX; México; Hong Kong; Freedonia\n")
     assert [(claim.value, claim.backing.note) for claim in ana.claims] == [

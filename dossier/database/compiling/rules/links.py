@@ -11,6 +11,7 @@ from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import is_whole, tell
 from dossier.database.schema import CALLED, STANDS
 from dossier.profiles import vocabulary as words
+from dossier.profiles.model import Level
 from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
 from dossier.text import fold, is_placeholder
 
@@ -40,7 +41,7 @@ def suggests(connection: sqlite3.Connection) -> bool:
 
 
 def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
-    """A target that has no profile yet, with the record that was perhaps meant."""
+    """A target that has no profile yet, with the record that was perhaps meant: a slip, most likely, where it is written as an id."""
     uses = connection.execute(
         'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high '
         "JOIN stub ON stub.id IN (subject_id, object_id) "
@@ -53,15 +54,22 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
     known: dict[str, str] = {}
 
     @lru_cache(maxsize=10_000)
-    def hint(name: str) -> str:
+    def said(name: str) -> tuple[Level, str]:
         if suggesting and not known:
             known.update(_known(connection))
-        meant = closest(fold(name), known)
-        return f"did you mean {meant!r}?" if meant else "it is shown as a record to be written"
+        folded = fold(name)
+        if not (meant := closest(folded, known)):
+            return "info", "it is shown as a record to be written"
+        return "warning" if folded in known or _is_like_an_id(name) else "info", f"did you mean {meant!r}?"
 
     for own, line, column, _, name in uses:
         if (record := lookup.held(own)) and record.state == "profile":
-            tell(connection, record, (line, column), "info", "dangling", f"there is no profile {name!r} yet", hint(name))
+            level, hint = said(name)
+            tell(connection, record, (line, column), level, "dangling", f"there is no profile {name!r} yet", hint)
+
+
+def _is_like_an_id(name: str) -> bool:
+    return name.islower() and " " not in name
 
 
 def _known(connection: sqlite3.Connection) -> dict[str, str]:
