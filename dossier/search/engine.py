@@ -64,6 +64,7 @@ class Engine:
         """A person's own sets of records, for `tag:` and `case:`."""
         self._tokens: dict[tuple[str, bool], Token] = {}
         self._left: tuple[tuple[filters.Condition, ...], BitMap] | None = None
+        self._countries = filters.Countries(connection)
         self._unmet: tuple[tuple[filters.Condition, ...], tuple[str, ...]] | None = None
 
     @classmethod
@@ -90,7 +91,7 @@ class Engine:
         typed, asked = filters.parse(_UNHELD.sub(" ", text))
         if not typed:
             return self._of(text, limit, (), asked)
-        hits = self._of(text, limit, filters.known(typed, self.own), asked)
+        hits = self._of(text, limit, filters.known(typed, self.own, self._countries), asked)
         if hits.total:
             return hits
         if self._unmet is None or self._unmet[0] != typed or any(each.key in filters.OWN for each in typed):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dossier import dates
+from dossier.countries import country_code
 from dossier.database.schema import STANDS, SURE
 from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
@@ -36,7 +37,7 @@ THINGS: dict[str, str] = {
 """What a record can have, and how that is asked."""
 HELP: dict[str, str] = {
     "kind": "person, org, company, event, source ...",
-    "country": "a country of the record, as in its file: mx",
+    "country": "a country of the record: mx",
     "topic": "a topic, or the beginning of one up to a full stop: crime",
     "stage": "an accusation that has come so far: charged",
     "is": "profile, source, stub (no profile yet), broken (cannot be read)",
@@ -101,11 +102,31 @@ def behind_conditions(key: str, text: str) -> str:
     return " ".join([*before, key + " ".join(word for word in words if not _condition(word))])
 
 
-def known(conditions: Iterable[Condition], own: Own | None) -> tuple[Condition, ...]:
-    """The conditions with a person's own sets in place of their names, so that they hold by themselves."""
-    return tuple(
-        Condition("among", json.dumps(own.records(*each) if own is not None else [])) if each.key in OWN else each for each in conditions
-    )
+class Countries:
+    """The countries of one base as they are written there, by code or by name; looked up when they are first asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._written: list[str] | None = None
+
+    def written(self, value: str) -> list[str]:
+        """The ways in which the country is written that a value is the code or a name of."""
+        if self._written is None:
+            sql = f"SELECT DISTINCT lower(value) FROM claim WHERE prop IN ({_marks(_COUNTRIES)}) AND known = 1"
+            self._written = [each for (each,) in self._connection.execute(sql, _COUNTRIES) if each]
+        code = country_code(value)
+        return [each for each in self._written if (country_code(each) == code if code else each.casefold() == value)]
+
+
+def known(conditions: Iterable[Condition], own: Own | None, countries: Countries) -> tuple[Condition, ...]:
+    """The conditions with a person's own sets and the ways to write a country in place of what names them: they hold by themselves."""
+
+    def meant_by(each: Condition) -> Condition:
+        if each.key in OWN:
+            return Condition("among", json.dumps(own.records(*each) if own is not None else []))
+        return Condition("countries", json.dumps(countries.written(each.value))) if each.key == "country" else each
+
+    return tuple(map(meant_by, conditions))
 
 
 def where(conditions: Iterable[Condition]) -> tuple[str, list[Any]]:
@@ -132,9 +153,10 @@ def _kind(value: str) -> tuple[str, list[Any]]:
     return f"kind IN ({_marks(kinds)})", list(kinds)
 
 
-def _country(value: str) -> tuple[str, list[Any]]:
-    sql = f"id IN (SELECT entity_id FROM claim WHERE lower(value) = ? AND prop IN ({_marks(_COUNTRIES)}) AND known = 1 AND {STANDS})"
-    return sql, [value, *_COUNTRIES]
+def _countries(value: str) -> tuple[str, list[Any]]:
+    written = "lower(value) IN (SELECT value FROM json_each(?))"
+    sql = f"id IN (SELECT entity_id FROM claim WHERE prop IN ({_marks(_COUNTRIES)}) AND known = 1 AND {written} AND {STANDS})"
+    return sql, [*_COUNTRIES, value]
 
 
 def _topic(value: str) -> tuple[str, list[Any]]:
@@ -174,7 +196,7 @@ def _among(value: str) -> tuple[str, list[Any]]:
 
 
 _ASKED: dict[str, Callable[[str], tuple[str, list[Any]]]] = {
-    "kind": _kind, "country": _country, "topic": _topic, "stage": _stage, "is": _is, "has": _has, "changed": _changed, "among": _among,
+    "kind": _kind, "countries": _countries, "topic": _topic, "stage": _stage, "is": _is, "has": _has, "changed": _changed, "among": _among,
 }  # fmt: skip
 
 
@@ -197,7 +219,10 @@ def values(key: str, connection: sqlite3.Connection, own: Own | None = None) -> 
     if key in ("country", "topic"):
         props = _COUNTRIES if key == "country" else ("topics",)
         sql = f"SELECT DISTINCT lower(value) FROM claim WHERE prop IN ({_marks(props)}) AND known = 1 ORDER BY 1 LIMIT 1000"
-        return [row[0] for row in connection.execute(sql, props) if _can_be_typed(row[0])]
+        found = [row[0] for row in connection.execute(sql, props)]
+        if key == "country":
+            found = sorted({country_code(each) or each for each in found})
+        return list(filter(_can_be_typed, found))
     return []
 
 
@@ -220,7 +245,7 @@ def _unmet(key: str, value: str, connection: sqlite3.Connection, own: Own | None
         names = values(key, connection, own)
         return "" if value in map(str.casefold, names) else f"you have no {key} {clean(value)!r}{_one_of(names)}"
     fixed = tuple(_FIXED[key])
-    typed = value.replace("-", "_") if key == "stage" else value
+    typed = value.replace("-", "_") if key == "stage" else (country_code(value) or value) if key == "country" else value
     begun = {"kind": typed, "topic": f"{typed}."}.get(key)
     if typed in fixed or (begun and any(each.startswith(begun) for each in fixed)) or value in values(key, connection):
         return ""
@@ -267,6 +292,8 @@ def choices(connection: sqlite3.Connection, own: Own | None = None) -> list[Choi
     found += [Choice("kind", kind, number) for kind, number in sorted(kinds.items()) if kind not in _GROUPS]
     for key, props in (("country", _COUNTRIES), ("topic", ("topics",))):
         told = counted(of_value.format(STANDS, _marks(props)), props)
+        if key == "country":
+            told = _by_code(told, connection)
         found += [Choice(key, value, number) for value, number in told.items()]
     found += [Choice("stage", stage, number) for stage, number in stages.items()]
     found += [Choice("is", state, states.get(state, 0)) for state in STATES]
@@ -274,6 +301,19 @@ def choices(connection: sqlite3.Connection, own: Own | None = None) -> list[Choi
     if own is not None:
         found += [Choice(key, name, len(own.records(key, name.casefold()))) for key in OWN for name in own.names(key)]
     return [choice for choice in found if choice.records and _can_be_typed(choice.value)]
+
+
+def _by_code(told: dict[str, int], connection: sqlite3.Connection) -> dict[str, int]:
+    """Country as it is written -> its records; the same by code, where it has one: a record may write it in several ways."""
+    ways: dict[str, list[str]] = {}
+    for written in told:
+        ways.setdefault(country_code(written) or written, []).append(written)
+    found = {}
+    for code, written_so in sorted(ways.items()):
+        where, parameters = _countries(json.dumps(written_so))
+        alone = told[written_so[0]] if len(written_so) == 1 else 0
+        found[code] = alone or connection.execute(f"SELECT count(*) FROM entity WHERE {where}", parameters).fetchone()[0]
+    return found
 
 
 def toggled(text: str, choice: Choice) -> str:
