@@ -31,8 +31,8 @@ _LONGEST = 1000
 _MOST_ITEMS = 512
 _CACHED = 16_000
 """Kibibytes of the file that SQLite may keep in memory."""
-_REMEMBERED = 4000
-"""Terms of which the answer is kept."""
+_REMEMBERED, _MOST_REMEMBERED = 4000, 16_000
+"""Terms of which the answer is kept from one query to the next, and within one, or while a list is screened."""
 NOWHERE = Posting(0, array("I"))
 
 
@@ -86,6 +86,8 @@ class Lookup:
 
     def _fetch(self, terms: Iterable[str]) -> None:
         known = self._terms
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
         fresh = [term for term in dict.fromkeys(terms) if term not in known]
         if fresh:
             known.update(dict.fromkeys(fresh, (0, b"")))
