@@ -278,6 +278,19 @@ class Token:
         return found
 
 
+class Telling(Token):
+    """A word of a name in a script of which no word is a title, a legal form or a particle in Latin letters, much as it looks it.
+
+    `안` is an, `杜` is du, `عمر` is mr.
+    """
+
+    def __init__(self, lookup: Lookup, word: str) -> None:
+        """Its initial is one all the same: one letter tells little."""
+        super().__init__(lookup, word)
+        if self.role != "initial":
+            self.role = "core"
+
+
 class Aloud(Token):
     """A word in Chinese characters or Korean syllables: it stands for the ways to write it in Latin letters, and for nothing else."""
 
