@@ -23,6 +23,7 @@ from dossier.search.forms import ranked
 from dossier.search.gathering import Gatherer
 from dossier.search.readings import Division
 from dossier.search.records import in_database
+from dossier.search.token import Token
 
 MATCH = 50.0
 """Hits of a lower score hold only part of the query; which of many of those are shown is of no account."""
@@ -38,10 +39,10 @@ class Exhaustive(Engine):
         rows = connection.execute('SELECT id, record, name, flags, "key", said FROM search_form WHERE flags & 3 = 0')
         self._all = [(words, names.runs(words), row) for row in rows if row[4] for words in (row[4].split(" "),)]
 
-    def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
-        gatherer = super()._read(division, surname, found, wanted)
-        tokens = tuple(self._token(word) for word in division.words)
-        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native)
+    def _read(self, division: Division, surname: int, found: Found, wanted: int, kind: type[Token] = Token) -> Gatherer:
+        gatherer = super()._read(division, surname, found, wanted, kind)
+        tokens = tuple(self._token(word, kind) for word in division.words)
+        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native, division.aloud)
         weigher = Weigher(reading, not division.plain)
         weigher.learn(self._all)
         for words, runs, form in self._all:

@@ -12,12 +12,11 @@ from dossier.countries import country_code
 from dossier.exchange.csv_rows import Row
 from dossier.profiles.vocabulary import ORGANIZATIONS, PERSON
 from dossier.screening.columns import Columns
+from dossier.screening.meeting import MOST_LETTERS
 from dossier.text import clean, fold, is_placeholder, slug, squeeze
 
 MOST_NAMES = 500
 """Names of one entry that are compared."""
-_MOST_LETTERS = 256
-"""Letters of one name that are compared."""
 _LONGEST_ID = 120
 _SEVERAL = re.compile(r"[|\r\n]+")
 _PEOPLE = frozenset({PERSON, "individual", "individuals", "natural person", "human", "people", "persons", "persona"})
@@ -128,7 +127,7 @@ def _is_name(text: str) -> bool:
 
 def _main(cell: str) -> tuple[str, ...]:
     """The names in the cell of the name: one, but where it holds a list, of which the first is the main one."""
-    return _several(cell) if ";" in cell or "|" in cell else (squeeze(cell)[:_MOST_LETTERS],)
+    return _several(cell) if ";" in cell or "|" in cell else (squeeze(cell)[:MOST_LETTERS],)
 
 
 def _several(cell: str) -> tuple[str, ...]:
@@ -148,5 +147,5 @@ def _texts(cell: str) -> Iterator[str]:
         else:
             texts = _SEVERAL.split(part)
         for text in texts:
-            if (text := squeeze(text)[:_MOST_LETTERS]) and not is_placeholder(text):
+            if (text := squeeze(text)[:MOST_LETTERS]) and not is_placeholder(text):
                 yield text

@@ -29,9 +29,9 @@ from dossier.search.lookup import FormRow, Lookup
 from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.readings import Division, altered, as_typed, aside, surname_first
 from dossier.search.romanizing import spellings
-from dossier.search.skeleton import script
+from dossier.search.skeleton import NO_CODA, NO_VOWELS, script
 from dossier.search.telling import explainer
-from dossier.search.token import Aloud, Token
+from dossier.search.token import Aloud, Telling, Token
 from dossier.search.written import has_digit, offer_contacts, offer_identifiers, offer_literal
 from dossier.text import fold, is_placeholder
 
@@ -45,6 +45,7 @@ _HEARD, _DOUBTED = 50.0, 0.8
 """Where a name read aloud is there as well as this, what only sounds like it is worth less."""
 _UNHELD = re.compile("[\0\ud800-\udfff]")
 """What no base holds: half a character, and what ends a text."""
+_LATIN = re.compile("[A-Za-z]")
 _ASIDE: tuple[str, ...] = ("aside",)
 _REMEMBERED = 400
 _STRICT_CAP = 110
@@ -62,7 +63,7 @@ class Engine:
         self._lookup = Lookup(connection)
         self.own: filters.Own | None = None
         """A person's own sets of records, for `tag:` and `case:`."""
-        self._tokens: dict[tuple[str, bool], Token] = {}
+        self._tokens: dict[tuple[str, type[Token]], Token] = {}
         self._left: tuple[tuple[filters.Condition, ...], BitMap] | None = None
         self._countries = filters.Countries(connection)
         self._unmet: tuple[tuple[filters.Condition, ...], tuple[str, ...]] | None = None
@@ -170,23 +171,26 @@ class Engine:
         if placeholder:
             return 0
         surname = surname_first(text)
-        native = bool(script(text))
+        of = script(text)
+        native = bool(of)
         total = good = 0
         divisions = as_typed(text, key, without)
         used = {(word, division.aloud) for division in divisions for word in division.words}
-        fresh = [word for word, read in used if not read and (word, read) not in self._tokens]
-        read = [way for word, read in used if read and (word, read) not in self._tokens for way in aloud.spellings(word)]
+        plain = Telling if (of in NO_CODA or of in NO_VOWELS) and not _LATIN.search(text) else Token
+        fresh = [word for word, read in used if not read and (word, plain) not in self._tokens]
+        read = [way for word, read in used if read and (word, Aloud) not in self._tokens for way in aloud.spellings(word)]
         self._lookup.prepare(fresh, (*read, *(other for word in fresh for other in (*variants(word), *spellings(word)))))
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED and not division.aloud:  # in another spelling there may be more
                 continue
-            gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted)
+            kind = Aloud if division.aloud else Token if division.how == "translated" else plain
+            gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted, kind)
             total, good = max(total, gatherer.total), good + gatherer.good
             found.passed_over = found.passed_over or not gatherer.complete
         if found.top < _SATISFIED or has_digit(key):
             for words in {each.words: None for each in divisions if not each.aloud and each.how in ("", "aside", "title")}:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
-                    self._read(division, surname, found, wanted)
+                    self._read(division, surname, found, wanted, plain)
         heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:
             offer_across(self._lookup, text, True, found, worth=_DOUBTED if heard >= _HEARD else 1.0)
@@ -198,17 +202,17 @@ class Engine:
             offer_nearest(self._lookup, key, found)
         return total
 
-    def _token(self, word: str, read: bool = False) -> Token:
-        found = self._tokens.get((word, read))
+    def _token(self, word: str, kind: type[Token] = Token) -> Token:
+        found = self._tokens.get((word, kind))
         if found is None:
             if len(self._tokens) >= _REMEMBERED:
                 self._tokens.clear()
-            found = self._tokens[word, read] = (Aloud if read else Token)(self._lookup, word)
+            found = self._tokens[word, kind] = kind(self._lookup, word)
         return found
 
-    def _read(self, division: Division, surname: int, found: Found, wanted: int) -> Gatherer:
-        """Weigh what one division of the query leads to."""
-        tokens = tuple(self._token(word, division.aloud) for word in division.words)
+    def _read(self, division: Division, surname: int, found: Found, wanted: int, kind: type[Token] = Token) -> Gatherer:
+        """Weigh what one division of the query leads to; `kind`: of its words."""
+        tokens = tuple(self._token(word, kind) for word in division.words)
         reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native, division.aloud)
         weighers: dict[bool, Weigher] = {}
 

@@ -42,9 +42,9 @@ def of_pairs(
     missing = [at for at in range(len(query)) if at not in {pair.query for pair in pairs}]
     left = [word for place, word in enumerate(words) if place not in covered]
     if not why:
-        light = all(names.role(query[at]) in ("legal", "title", "stop") and at not in reading.codes for at in missing)
+        light = all(reading.tokens[at].role in ("legal", "title", "stop") and at not in reading.codes for at in missing)
         if missing and light and not any(names.role(word) in ("core", "initial") for word in left):
-            roles = {names.role(query[at]) for at in missing} | {names.role(word) for word in left}
+            roles = {reading.tokens[at].role for at in missing} | {names.role(word) for word in left}
             why.append("legal form" if "legal" in roles else "title" if "title" in roles else "words")
         elif key.startswith(asked) or "prefix" in hows:
             why.append("prefix")
@@ -53,7 +53,7 @@ def of_pairs(
             why.append("legal form" if "legal" in roles else "title" if "title" in roles else "words")
         elif not (missing and not light):
             why.append("words")
-    if any(names.role(query[at]) in ("core", "initial") or at in reading.codes for at in missing):
+    if any(reading.tokens[at].role in ("core", "initial") or at in reading.codes for at in missing):
         why.append("part")
     places = [pair.name for pair in pairs]
     if places != sorted(places):

@@ -82,7 +82,7 @@ def parse(text: str) -> tuple[tuple[Condition, ...], str]:
             rest.append(word)
         elif match[2]:
             found.append(Condition(match[1].lower(), match[2].casefold()))
-    return (tuple(found), " ".join(rest)) if found or len(rest) < len(text.split()) else ((), text)
+    return (tuple(dict.fromkeys(found)), " ".join(rest)) if found or len(rest) < len(text.split()) else ((), text)
 
 
 def unfinished(text: str) -> list[str]:

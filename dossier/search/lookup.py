@@ -12,6 +12,7 @@ from zlib import crc32
 
 from pyroaring import BitMap
 
+from dossier.search.forms import STRONG
 from dossier.search.tables import HEAD
 from dossier.search.typos import PREFIX, left_out, most_typos
 
@@ -25,11 +26,13 @@ class Posting(NamedTuple):
 
 FormRow = tuple[int, int, int, int, str, str | None]
 """Number, record, name, flags and key of a form; of a name in another script also the script and its words as said."""
+_LONGEST = 1000
+"""Letters of a name that is compared word by word; of a longer one only the beginning is."""
 _MOST_ITEMS = 512
 _CACHED = 16_000
 """Kibibytes of the file that SQLite may keep in memory."""
-_REMEMBERED = 4000
-"""Terms of which the answer is kept."""
+_REMEMBERED, _MOST_REMEMBERED = 4000, 16_000
+"""Terms of which the answer is kept from one query to the next, and within one, or while a list is screened."""
 NOWHERE = Posting(0, array("I"))
 
 
@@ -83,6 +86,8 @@ class Lookup:
 
     def _fetch(self, terms: Iterable[str]) -> None:
         known = self._terms
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
         fresh = [term for term in dict.fromkeys(terms) if term not in known]
         if fresh:
             known.update(dict.fromkeys(fresh, (0, b"")))
@@ -225,7 +230,20 @@ class Lookup:
 
     def forms(self, numbers: Iterable[int]) -> list[FormRow]:
         """The rows of forms."""
-        return list(self.chosen('SELECT id, record, name, flags, "key", said FROM search_form WHERE id IN', list(numbers)))
+        rows = list(self.chosen('SELECT id, record, name, flags, "key", said FROM search_form WHERE id IN', list(numbers)))
+        return list(map(_shortened, rows)) if any(len(row[4]) > _LONGEST for row in rows) else rows
+
+
+def _shortened(row: FormRow) -> FormRow:
+    """A name no longer than one that is compared word by word."""
+    number, record, name, flags, key, said = row
+    if flags & 3 != STRONG or len(key) <= _LONGEST:
+        return row
+    return number, record, name, flags, _begun(key), said and _begun(said)
+
+
+def _begun(words: str) -> str:
+    return words[:_LONGEST].rpartition(" ")[0] or words[:_LONGEST]
 
 
 @cache

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from pyroaring import BitMap
 from rapidfuzz.distance import OSA
@@ -29,6 +31,8 @@ from dossier.text import fold
 _Bones = dict[tuple[bool, str], BitMap]
 """Whether a name is in Latin letters, skeleton -> names."""
 _NOTHING: frozenset[int] = frozenset()
+MOST_LETTERS = 256
+"""Letters of one name that are compared."""
 _REMEMBERED = 300_000
 _REMEMBERED_BONES = 20_000
 _SHORT_BONE = 2
@@ -79,7 +83,7 @@ class Named(NamedTuple):
 
 def named(text: str, *, person: bool) -> Named | None:
     """A name made ready; None of what cannot be read aloud. `person`: it may be a person's, written surname first."""
-    plain = text
+    plain = text = text[:MOST_LETTERS]
     if person and "," in text:
         plain = in_order(text)
     folded = fold(plain)
@@ -162,14 +166,13 @@ class Index:
                 self._left[less].append(number)
         self._rough: dict[str, list[int]] = defaultdict(list)
         self._arabic: dict[str, list[int]] = defaultdict(list)
-        self._read: dict[str, list[int]] = defaultdict(list)
         for word, number in self._words.items():
             self._rough[rough(word)].append(number)
             if heard := arabizing.rough(word):
                 self._arabic[heard].append(number)
-            if not word.isascii():
-                for way in aloud.spellings(word):
-                    self._read[way].append(number)
+        ways = ((way, number) for word, number in self._words.items() if not word.isascii() for way in aloud.spellings(word))
+        self._read = array("Q", sorted(crc32(way.encode()) << 32 | number for way, number in ways))
+        """The words that are read aloud, behind a hash of each of their spellings: these are hundreds of each word."""
         self._met: dict[str, frozenset[int]] = {}
         self._across = _Across(ours)
 
@@ -257,7 +260,8 @@ class Index:
         if not word.isascii():
             found.update(number for way in aloud.spellings(word) if (number := words.get(way)) is not None)
             return frozenset(found)
-        found.update(self._read.get(word, ()))
+        hashed = crc32(word.encode()) << 32
+        found.update(each - hashed for each in self._read[bisect_left(self._read, hashed) : bisect_left(self._read, hashed + (1 << 32))])
         for other in (*self._equals.get(word, ()), *variants(word)):
             if (equal := words.get(other)) is not None:
                 found.add(equal)

@@ -12,7 +12,7 @@ from dossier.search.aligning import VAGUE
 from dossier.search.finding import Found
 from dossier.search.forms import ranked
 from dossier.search.lookup import Lookup
-from dossier.search.readings import MOST_OF_WORD
+from dossier.search.readings import MOST_LETTERS, MOST_OF_WORD
 
 NEAREST = 5
 _LOOKED_AT = 2000
@@ -24,7 +24,7 @@ SIMILAR = ("similar",)
 
 def offer_nearest(lookup: Lookup, key: str, found: Found) -> None:
     """For want of anything else, names that begin or look as a word does, the longest first: the nearest, never a match."""
-    asked = sorted((word[:MOST_OF_WORD] for word in key.split()), key=len, reverse=True)
+    asked = sorted((word[:MOST_OF_WORD] for word in key[:MOST_LETTERS].split()), key=len, reverse=True)
     for word in asked:
         for length in range(len(word) - 1, 2, -1):
             posting = lookup.beginning(word[:length])

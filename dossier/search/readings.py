@@ -35,7 +35,8 @@ _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
 _BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]?")
 _BESIDE = re.compile(r"[(\[<@]")
-_ADDRESS = re.compile(r"(?:(?:mailto|e-?mail|mail):)?([^\s@<>()]+)@[^\s@<>()]*")
+_ADDRESS = re.compile(r"(?<![^\s@<>()])(?:(?:mailto|e-?mail|mail):)?([^\s@<>()]+)@[^\s@<>()]*")
+"""Looked for from where a word begins only: from each of its letters it would take the square of the time."""
 
 
 class Division(NamedTuple):
@@ -92,6 +93,7 @@ def in_two_scripts(text: str) -> tuple[str, str]:
 def as_typed(text: str, key: str, without: str) -> list[Division]:
     """The ways that need no more than the text; `without` is what `aside` leaves of it."""
     words = _cut(key)
+    text, without = text[:MOST_LETTERS], without[:MOST_LETTERS]
     korean = script(text) == "HANGUL"
     found = [Division(words, native=korean)]  # a syllable of Korean is no beginning of a Latin word
     if not text.isascii() and (english := in_english(text)):

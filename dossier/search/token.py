@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -123,10 +123,17 @@ class Whole(Senses):
 
 
 class Spelt(Senses):
-    """The senses of a word that stands for nothing but its spellings."""
+    """The senses of a word that stands for nothing but its spellings: the usual one is surer than the others.
+
+    They are kept as one text, since a list has thousands of such words with hundreds of spellings each.
+    """
+
+    def __init__(self, word: str, spellings: Sequence[str]) -> None:
+        super().__init__(word, {spellings[0]: _ALOUD_FIRST} if spellings else {}, False)
+        self._others = f" {' '.join(spellings)} "
 
     def __missing__(self, other: str) -> Sense:
-        return NONE
+        return _ALOUD if f" {other} " in self._others else NONE
 
 
 class Token:
@@ -271,6 +278,19 @@ class Token:
         return found
 
 
+class Telling(Token):
+    """A word of a name in a script of which no word is a title, a legal form or a particle in Latin letters, much as it looks it.
+
+    `안` is an, `杜` is du, `عمر` is mr.
+    """
+
+    def __init__(self, lookup: Lookup, word: str) -> None:
+        """Its initial is one all the same: one letter tells little."""
+        super().__init__(lookup, word)
+        if self.role != "initial":
+            self.role = "core"
+
+
 class Aloud(Token):
     """A word in Chinese characters or Korean syllables: it stands for the ways to write it in Latin letters, and for nothing else."""
 
@@ -280,11 +300,12 @@ class Aloud(Token):
         self.word = word
         self.role = "core"
         self.exact = NOWHERE
+        self._senses = None
 
     @cached_property
     def begun(self) -> Posting:  # type: ignore[override]  # found out only where it is asked for: a list has thousands of such words
         """What holds one of its spellings."""
-        return Posting(len(self.soft), self.lookup.heads_of(list(self.equals)))
+        return Posting(len(self.soft), self.lookup.heads_of(self.equals))
 
     @cached_property
     def is_initial(self) -> bool:
@@ -297,14 +318,15 @@ class Aloud(Token):
         return min(1.0, self.lookup.rarity(max(self.lookup.frequencies(aloud.spellings(self.word)).values(), default=1)))
 
     @cached_property
-    def equals(self) -> Senses:
-        """Its spellings, whole, since what begins so is another syllable: the usual one is surer than the others."""
-        known = {way: _ALOUD if at else _ALOUD_FIRST for at, way in enumerate(aloud.spellings(self.word))}
-        return Spelt(self.word, known, False)
+    def equals(self) -> dict[str, Sense]:
+        """Its spellings, whole, since what begins so is another syllable."""
+        return {way: _ALOUD if at else _ALOUD_FIRST for at, way in enumerate(aloud.spellings(self.word))}
 
     def senses(self, tolerant: bool) -> Senses:
         """Its spellings, however it is asked."""
-        return self.equals
+        if self._senses is None:
+            self._senses = Spelt(self.word, aloud.spellings(self.word))
+        return self._senses
 
     @cached_property
     def typos(self) -> dict[str, Sense]:

@@ -221,3 +221,27 @@ def test_any_text_can_be_read(text: str) -> None:
             ways = aloud.spellings(word)
             assert len(ways) <= 400
             assert all(way.isascii() and way.isalnum() for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [
+        ("안철수", "김철수"),
+        ("杜明", "刘明"),
+        ("安明", "明"),
+        ("عمر حسين", "حسين"),
+        ("عمر حسين", "حسين حسن"),
+        ("عمر حسين", "Hussein Hassan"),
+    ],
+)
+def test_no_word_is_a_particle_for_how_it_looks_in_latin_letters(query: str, other: str) -> None:
+    """Who lacks it is another, and that is told."""
+    hits = engine(other, query).search(query, 5)
+    assert (hits[0].id, hits[0].why) == (query, ("exact",))
+    assert "part" in engine(other, "Jo Yang").search(query, 5)[0].why
+
+
+def test_a_legal_form_beside_such_a_name_is_one() -> None:
+    """Where it is in Latin letters."""
+    hits = engine(record("現代", kind="company"), "李明").search("現代 Ltd", 5)
+    assert [(hit.id, hit.why) for hit in hits] == [("現代", ("legal form",))]

@@ -48,7 +48,7 @@ def base(store: Store) -> Engine:
     [
         ("caro", (), "caro"), ("kind:person caro", (("kind", "person"),), "caro"), ("caro KIND:Person  rafael", (("kind", "person"),), "caro rafael"),
         ("kind: caro", (), "caro"), ("a:b", (), "a:b"), ("https://x.org", (), "https://x.org"), ("  two  blanks ", (), "  two  blanks "),
-        ("is:stub has:notes", (("is", "stub"), ("has", "notes")), ""),
+        ("is:stub has:notes", (("is", "stub"), ("has", "notes")), ""), ("is:stub " * 2000, (("is", "stub"),), ""),
     ],
 )  # fmt: skip
 def test_parse(text: str, conditions: tuple[tuple[str, str], ...], rest: str) -> None:
