@@ -12,7 +12,7 @@ from dossier.countries import country_code
 from dossier.exchange.csv_rows import Row
 from dossier.profiles.vocabulary import ORGANIZATIONS, PERSON
 from dossier.screening.columns import Columns
-from dossier.screening.meeting import MOST_LETTERS
+from dossier.search.meeting import MOST_LETTERS
 from dossier.text import clean, fold, is_placeholder, slug, squeeze
 
 MOST_NAMES = 500

@@ -12,7 +12,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 from dossier.search import aloud, arabizing, explaining, names
 from dossier.search.aligning import PART, Pair, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
-from dossier.search.forms import NATIVE, displayed, is_long, kind_class
+from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.meeting import Key, Named, shortened
 from dossier.search.skeleton import sounds, spoken
@@ -96,8 +96,6 @@ class Comparer:
 
     def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
         """By their letters. `our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
-        if is_long(ours.keys[0].folded):
-            return Alike(1.0, ("exact",)) if ours.keys[0].folded == theirs.keys[0].folded else NOT_ALIKE
         person = kind_class(kind) == _PERSON
         pairs = product(_beside(ours, theirs, person), _beside(theirs, ours, person))
         found = max(self._in_latin(our_key, their_key, kind) for our_key, their_key in pairs)

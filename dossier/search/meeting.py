@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 
 from dossier.search import aloud, arabizing, names
 from dossier.search.endings import variants
-from dossier.search.forms import is_long, joined
+from dossier.search.forms import joined
 from dossier.search.romanizing import are_one, rough
 from dossier.search.skeleton import script, skeleton, spoken, without_coda
 from dossier.search.typos import left_out
@@ -74,8 +74,8 @@ class Named(NamedTuple):
 
     text: str
     keys: tuple[Key, ...]
-    """As it is folded, alone where it is too long to be taken apart; and where it is another text with ä as ae, with initials or the words
-    of a legal form as one word; a Chinese or Korean name also as it is read aloud."""
+    """As it is folded, and where it is another text with ä as ae, with initials or the words of a legal form as one word; a Chinese or
+    Korean name also as it is read aloud."""
     script: str
     by_initials: str = ""
     """Of a person's name its surname and the initials before it, where it is told by them."""
@@ -89,8 +89,6 @@ def named(text: str, *, person: bool) -> Named | None:
     folded = fold(plain)
     if not folded:
         return None
-    if is_long(folded):
-        return Named(text, (Key(folded, (folded,), ()),), script(text))
     keys = [key(folded)]
     if not plain.isascii() and (written := names.expanded(plain)) and (other := fold(written)) != folded:
         keys.append(key(other))
@@ -369,8 +367,6 @@ def _one_less(bone: str) -> set[str]:
 
 def _bones(name: Named) -> Iterator[tuple[str, str]]:
     """For each telling word its skeleton, and that without an r at the end of a syllable."""
-    if is_long(name.keys[0].folded):
-        return
     said = spoken(name.text) if name.script else name.keys[0].words
     for word in said:
         if names.role(word) == "core" or len(said) == 1:

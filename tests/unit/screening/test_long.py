@@ -10,8 +10,8 @@ from itertools import islice, product
 
 import pytest
 
-from dossier.screening.meeting import Index, named
 from dossier.search.lookup import Lookup
+from dossier.search.meeting import Index, named
 from dossier.search.records import in_memory
 from dossier.search.token import Aloud
 from tests.unit.search.test_engine import record
