@@ -41,6 +41,8 @@ _BEFORE = _BEHIND | {". "}
 _SHORT = 3
 """Letters of the shortest word that tells something, and that is not cut short by a full stop behind it."""
 _LEAST_GLUED = 3
+_LONGEST = 40
+"""Words, or signs without blanks, of the longest name that is looked for."""
 _REACH = 100
 """Characters on both sides of its rarest word within which a name stands."""
 _NEVER = 1 << 40
@@ -115,7 +117,7 @@ class _Spotter:
 
     def _add(self, owner: str, kind: str, text: str) -> None:
         raw = _TOKEN.findall(text)
-        if not raw or is_placeholder(text):
+        if not 0 < len(raw) <= _LONGEST or is_placeholder(text):
             return
         words = tuple(map(_key, raw))
         if len(text.split()) == 1 and not _GLUED_SIGN.match(raw[0]):

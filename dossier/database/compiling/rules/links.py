@@ -26,8 +26,8 @@ _TAKES = {
 }
 LIKE = 0.78
 """Similarity (OSA, normalized) from which on a name may have been meant."""
-LEAST = 4
-"""Letters of the shortest name that is looked for."""
+LEAST, _LONGEST = 4, 120
+"""Letters of the shortest and the longest name that is looked for."""
 
 
 def suggests(connection: sqlite3.Connection) -> bool:
@@ -94,7 +94,7 @@ def closest(wanted: str, known: dict[str, str]) -> str:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    if len(wanted) < LEAST or not known:
+    if not LEAST <= len(wanted) <= _LONGEST or not known:
         return ""
     found = extractOne(wanted, known.keys(), scorer=OSA.normalized_similarity, score_cutoff=LIKE)
     return known[found[0]] if found else ""
