@@ -1,7 +1,8 @@
-"""Phone numbers, mail addresses, sites and ids elsewhere -> the keys that they are found by, and the keys that a query asks for.
+"""Identifiers, phone numbers, mail addresses, sites and ids elsewhere -> the keys that they are found by, and those that a query asks for.
 
 Each key but that of an id has a sign that no identifier has, so that a name that is typed meets no mail address that begins alike:
     `<` the digits of a phone number from its end: it is also found without its country
+    `;` the digits of an identifier behind its letters: `HE 412233` is typed as 412233
     `&` a mail address; `&@` the host of one, or a site, which are so found by what is behind the `@` or the `www.` alone
 """
 
@@ -26,9 +27,18 @@ _LEAST_DIGITS = 6
 """Of a phone number, to be found by its end."""
 _MOST_BEFORE = 4
 """Digits of a country's code, or of a trunk, that may stand in one of two numbers that are the same."""
+_LETTERED = re.compile(r"[^\W\d_]{1,6}(\d{5,30})")
+"""An identifier that begins with the letters of its register."""
 _LEAST_LETTERS = 3
 _LONGEST = 300
 """Characters of a value or a query that are looked at: more are no number, and no address."""
+
+
+def of_identifier(value: str) -> tuple[str, ...]:
+    """The keys of an identifier."""
+    number = names.plain(value)
+    lettered = _LETTERED.fullmatch(number)
+    return (number, f";{lettered[1]}") if lettered else (number,) if number else ()
 
 
 def keys(prop: str, value: str) -> tuple[str, ...]:

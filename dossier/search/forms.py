@@ -170,9 +170,8 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
                         seen.add(other)
                         found.append((number, flags | WRITTEN_OUT, other, "", ()))
     for number, prop, value in numbers:
-        for key in contacts.keys(prop, value) if prop else (names.plain(value),):
-            if key:
-                found.append((number, NUMBER | kinds, key, "", (number_term(key),)))
+        for key in contacts.keys(prop, value) if prop else contacts.of_identifier(value):
+            found.append((number, NUMBER | kinds, key, "", (number_term(key),)))
     return found
 
 

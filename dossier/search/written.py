@@ -14,6 +14,8 @@ from dossier.search.readings import MOST_WORDS
 _PIECES = re.compile(r"[\s:;,/+#()=]+")
 _WITHIN = 91.0
 """The score of an identifier that stands among other words of the query."""
+_BEHIND_LETTERS = 92.0
+"""The score of an identifier of which only the letters before its digits are not typed."""
 _MOST_ALIKE = 100
 _EACH_DIGIT = 1.5
 """What each digit costs that only one of two phone numbers has: a country's code, or more."""
@@ -37,6 +39,10 @@ def offer_identifiers(lookup: Lookup, text: str, found: Found) -> None:
                 exact = value == plain
                 score = 96.0 if exact else 66 + 10 * len(plain) / len(value)
                 found.offer(form, score, FULL, ("identifier", "exact" if exact else "prefix"))
+        if plain.isdigit():
+            for form in lookup.forms(lookup.term(f"@;{plain[:63]}").head):
+                if form[4] == f";{plain}":
+                    found.offer(form, _BEHIND_LETTERS, FULL, ("identifier", "ending"))
     pieces = [bare for piece in _PIECES.split(text) if (bare := names.plain(piece))][:MOST_WORDS]
     if len(pieces) > 1 and any(map(has_digit, pieces)):
         runs = {"".join(pieces[start:end]) for start in range(len(pieces)) for end in range(start + 1, min(start + 5, len(pieces) + 1))}

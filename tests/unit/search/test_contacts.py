@@ -73,3 +73,23 @@ def test_in_a_base_with_what_is_doubted(compiled: Callable[[Files], Store]) -> N
     assert [(hit.id, hit.sign) for hit in engine.search("33 1234 5678")] == [("ada", "denied: phone")]
     assert [hit.id for hit in engine.search("q77")] == ["ada"]
     assert [hit.id for hit in engine.search("bo orr")] == ["bo"]
+
+
+def test_an_identifier_is_found_without_the_letters_of_its_register() -> None:
+    """Behind what is the whole number; not by other letters, nor by a part of its digits."""
+    base = Engine.build(
+        [
+            NameRecord("bay", "company", (("Halcyon Bay", "name"),), (("registration", "HE 412233"),)),
+            NameRecord("orr", "company", (("Orr Works", "name"),), (("registration", "412233"),)),
+            NameRecord("two", "company", (("Two Works", "name"),), (("registration", "AB-12-34567"),)),
+        ]
+    )
+
+    def numbers(query: str) -> list[tuple[str, str]]:
+        return [(hit.id, underlined(hit)) for hit in base.search(query) if "identifier" in hit.why]
+
+    assert numbers("412233") == [("orr", "412233"), ("bay", "412233")]
+    assert numbers("he412233") == [("bay", "HE 412233")]
+    assert numbers("412-233") == [("orr", "412233"), ("bay", "412233")]
+    assert numbers("12233") == numbers("HRB 412233")[1:] == numbers("34567") == []
+    assert numbers("1234567") == [("two", "12 34567")]
