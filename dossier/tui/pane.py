@@ -373,7 +373,8 @@ class Pane(Listing):
         if row is not None and row.pair is not None:
             self.post_message(messages.Decide(*row.pair, key))
         else:
-            told = f"Only a pair of possible duplicates can be decided: {self._pressed('todo')}, then {self._pressed('filter')}."
+            elsewhere = f"Only a pair of possible duplicates can be decided: {self._pressed('todo')}, then {self._pressed('filter')}."
+            told = "Move to a pair first." if any(each.pair for each in self.rows) else elsewhere
             self.notify(told, severity="warning", markup=False)
 
     def action_sources(self) -> None:

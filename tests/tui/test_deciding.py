@@ -27,11 +27,15 @@ async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: p
     database = make_base(TWINS)
     balt, ramiro = (tmp_path / "profiles" / "people" / name for name in ("balt.yaml", "ramiro.yaml"))
     async with session(database, profiles=tmp_path / "profiles") as s:
+        s.main.open_record("ana")
+        await s.settled()
+        await s.press("equals_sign")
+        assert any("Only a pair" in notice for notice in s.notices)
         s.main.open_record(View("todo", ("duplicates",)))
         await s.settled()
         assert "Possible duplicates (2)" in s.text
         await s.press("equals_sign")
-        assert any("Only a pair" in notice for notice in s.notices)
+        assert "Move to a pair first." in s.notices
         await s.to_link("balt")
         await s.press("U")
         await s.ready()
