@@ -48,6 +48,7 @@ long: $(VENV)/test.stamp  # hours: what the tests do at every change, many times
 	$(BIN)/python tests/long/folders.py
 	$(BIN)/python tests/long/fuzz_imports.py
 	$(BIN)/python tests/long/hostile_walk.py
+	$(BIN)/python tests/long/long_values.py
 	$(BIN)/python tests/long/sizes.py
 	$(BIN)/python tests/long/keys_stateful.py
 	$(BIN)/python tests/long/monkey.py

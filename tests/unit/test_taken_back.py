@@ -14,7 +14,8 @@ from dossier.screening.entries import Entry
 from dossier.screening.ours import read_ours
 from dossier.screening.screener import Screener
 from dossier.screening.telling import why
-from dossier.search.filters import choices, parse, where
+from dossier.search.engine import Engine
+from dossier.search.filters import choices
 from dossier.view.ledger import address, ledger_page
 from dossier.view.plain import plain_page, plain_text
 from tests.unit.conftest import Files, write
@@ -105,8 +106,7 @@ def test_a_conviction_that_was_taken_back(store: Store) -> None:
 )
 def test_conditions(store: Store, condition: str, found: list[str]) -> None:
     """What is denied meets none, and none is offered for it."""
-    sql, parameters = where(parse(condition)[0])
-    assert [row[0] for row in store.all(f"SELECT id FROM entity WHERE {sql}", parameters)] == found
+    assert [hit.id for hit in Engine.from_database(store.connection).search(condition)] == found
     offered = {f"{each.key}:{each.value}" for each in choices(store.connection)}
     assert (condition in offered) == bool(found)
 
