@@ -2,8 +2,8 @@
 
     python tests/long/long_values.py [LETTERS [KIND...]]
 
-Each command has a process of its own, which may take 10 seconds, and one more for every 2 MB that it prints, and 400 MB. Prints what took
-more, or ended otherwise than a command may; the status is then 1. Linux, for its memory is counted as it is there.
+Each command has a process of its own, which may take 10 seconds and 400 MB, and for every MB that it prints one second and ten MB more.
+Prints what took more, or ended otherwise than a command may; the status is then 1. Linux, for its memory is counted as it is there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dossier.profiles.vocabulary import KINDS
 from tests.hostile.base import write
 from tests.hostile.commands import lines
 
-SECONDS, A_SECOND, MEGABYTES = 10.0, 2e6, 400
+SECONDS, A_SECOND, MEGABYTES = 10.0, 1e6, 400
 _ENDS = 60.0
 """Seconds after which a command is ended."""
 _ALPHABETS = {"latin": "abcdefghijklmnoprstu", "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "han": "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何", "korean": "김이박정은혜근명철수영희"}  # fmt: skip
