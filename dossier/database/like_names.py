@@ -30,8 +30,7 @@ _STRONG = frozenset({"name", "alias", "former", "native"})
 
 def like_names(reasons: Reasons) -> None:
     """Collect them."""
-    from dossier.search.forms import is_long
-    from dossier.search.likeness import Likeness
+    from dossier.search.likeness import Likeness, is_long
 
     strong = [each for each in reasons.named if each.kind in _STRONG and not is_long(each.folded)]
     likeness = Likeness(reasons.store.connection)

@@ -31,8 +31,6 @@ _KIND = 6
 PERSON_KIND, ORGANIZATION_KIND, SOURCE_KIND, OTHER_KIND = 0, 1, 2, 3
 MOST_WORDS = 24
 """Words of one name that are looked at one by one; whole names are compared at any length."""
-_LONGEST = 600
-"""Letters of a name that is held against another by its words."""
 
 CLASSES = 256
 _HASH_BITS = 32
@@ -73,11 +71,6 @@ def kind_class(kind: str) -> int:
     if kind == SOURCE:
         return SOURCE_KIND
     return ORGANIZATION_KIND if kind in ORGANIZATIONS else OTHER_KIND
-
-
-def is_long(key: str) -> bool:
-    """Whether a folded name is longer than any that people bear: as a whole it may be another's, its words are not looked at."""
-    return len(key) > _LONGEST or key.count(" ") >= 2 * MOST_WORDS
 
 
 _light = names.LIGHT.get

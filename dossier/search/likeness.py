@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from dossier.search import names
 from dossier.search.aligning import FULL, Reading, Weigher
-from dossier.search.forms import ORGANIZATION_KIND, PERSON_KIND, displayed
+from dossier.search.forms import MOST_WORDS, ORGANIZATION_KIND, PERSON_KIND, displayed
 from dossier.search.lookup import Lookup
 from dossier.search.romanizing import are_one, rough
 from dossier.search.skeleton import skeleton
@@ -37,6 +37,8 @@ _LONG = 8
 """Letters of a word in which two may be wrong."""
 _ALIKE = 0.8
 """Letters of two names that agree in their consonants, or they are not weighed."""
+_LONGEST = 600
+"""Letters of a name that is held against another by its words."""
 
 
 class Close(NamedTuple):
@@ -84,6 +86,11 @@ class Likeness:
             if likeness >= CLOSE:
                 found.append(Close(one, other, likeness))
         return found
+
+
+def is_long(folded: str) -> bool:
+    """Whether a folded name is longer than any that people bear: as a whole it may be another's, its words are not looked at."""
+    return len(folded) > _LONGEST or folded.count(" ") >= 2 * MOST_WORDS
 
 
 @lru_cache(maxsize=65536)

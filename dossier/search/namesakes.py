@@ -40,8 +40,13 @@ class InTwoScripts(NamedTuple):
 
 def foreign(names: Sequence[Held]) -> list[int]:
     """The places of the names that are held against those in other scripts."""
-    latin = {each.record for each in names if not script(each.text)}
-    return [place for place, each in enumerate(names) if script(each.text) and (each.record not in latin or aloud.has_surname(each.text))]
+    native = [bool(script(each.text)) for each in names]
+    latin = {each.record for each, is_native in zip(names, native, strict=True) if not is_native}
+    return [
+        place
+        for place, (each, is_native) in enumerate(zip(names, native, strict=True))
+        if is_native and (each.record not in latin or aloud.has_surname(each.text))
+    ]
 
 
 def in_two_scripts(connection: sqlite3.Connection, names: Sequence[Held], natives: Sequence[int]) -> Iterator[InTwoScripts]:

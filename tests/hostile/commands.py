@@ -59,6 +59,11 @@ def lines(root: Path, canary: str, kinds: tuple[str, ...]) -> list[list[str]]:
     return every
 
 
+def own_files(root: Path) -> dict[str, str]:
+    """The environment in which what a person puts aside is under a folder."""
+    return {"DOSSIER_STATE": str(root / "state"), "XDG_CONFIG_HOME": str(root / "config"), "XDG_CACHE_HOME": str(root / "cache")}
+
+
 def run(words: list[str]) -> Result:
     """Run a command in this process."""
     return CliRunner().invoke(cli, words)

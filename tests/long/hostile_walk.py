@@ -19,7 +19,7 @@ from dossier.database.compile import build
 from dossier.profiles.vocabulary import KINDS
 from tests.hostile.base import write
 from tests.hostile.canaries import ALL, CANARIES, wrong
-from tests.hostile.commands import EXACT, lines, run
+from tests.hostile.commands import EXACT, lines, own_files, run
 
 
 def main(names: list[str]) -> int:
@@ -30,11 +30,7 @@ def main(names: list[str]) -> int:
             continue
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            os.environ |= {
-                "DOSSIER_STATE": str(root / "state"),
-                "XDG_CONFIG_HOME": str(root / "config"),
-                "XDG_CACHE_HOME": str(root / "cache"),
-            }
+            os.environ |= own_files(root)
             fields += len(write(root / "profiles", canary).places)
             build(root / "profiles", root / "dossier.db")
             for words in lines(root, canary, tuple(KINDS)):

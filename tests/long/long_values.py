@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dossier.profiles.vocabulary import KINDS
 from tests.hostile.base import write
-from tests.hostile.commands import lines
+from tests.hostile.commands import lines, own_files
 
 SECONDS, A_SECOND, MEGABYTES = 10.0, 1e6, 400
 _ENDS = 60.0
@@ -77,12 +77,7 @@ def main(arguments: list[str]) -> int:
             continue
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            own = {
-                "DOSSIER_STATE": str(root / "state"),
-                "XDG_CONFIG_HOME": str(root / "config"),
-                "XDG_CACHE_HOME": str(root / "cache"),
-                "PYTHONPATH": str(Path(__file__).parents[2]),
-            }
+            own = own_files(root) | {"PYTHONPATH": str(Path(__file__).parents[2])}
             write(root / "profiles", f" {text}")
             for words in [["build", str(root / "profiles"), "--db", str(root / "dossier.db")], *lines(root, text, tuple(KINDS))]:
                 seconds, printed, memory, status, last = run(words, os.environ | own)

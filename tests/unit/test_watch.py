@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import IO
 
 import pytest
 
@@ -27,6 +29,20 @@ sys.argv[0] = "dossier"
 from dossier.__main__ import main
 main()
 """
+
+
+@contextmanager
+def watching(folder: Path, *program: str) -> Iterator[IO[str]]:
+    """What `dossier build --watch` tells of the profiles in a folder; ctrl+c ends it, with status 0."""
+    command = [sys.executable, *(program or ("-m", "dossier")), "build", str(folder / "profiles"), "--watch", "--brief"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+        assert running.stderr is not None
+        try:
+            yield running.stderr
+        finally:
+            running.send_signal(signal.SIGINT)
+            assert running.wait(30) == 0
 
 
 def test_each_settled_state_is_asked_for_once(compiled: Compiled, tmp_path: Path) -> None:
@@ -79,60 +95,39 @@ def test_a_build_that_failed_is_asked_for_again_after_longer_and_longer_pauses(
 def test_build_watch_says_once_that_it_cannot_write_and_goes_on_when_it_can(compiled: Compiled, tmp_path: Path) -> None:
     compiled({"a.yaml": "kind: person\nname: Ada\n"})
     lock = tmp_path / ".dossier.db.lock"
-    command = [sys.executable, "-c", _IMPATIENT, "build", str(tmp_path / "profiles"), "--watch", "--brief"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
-        assert running.stderr is not None
-        try:
-            assert [running.stderr.readline()[:8] for _ in range(2)] == ["1 record", "watching"]
-            lock.unlink(missing_ok=True)
-            lock.mkdir()  # nobody can take it
-            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
-            assert running.stderr.readline().startswith(f"dossier: cannot write {tmp_path}/dossier.db: ")
-            time.sleep(2.5)
-            lock.rmdir()
-            assert "2 records, 0 links; 1 file read; 0 errors" in running.stderr.readline()
-        finally:
-            running.send_signal(signal.SIGINT)
-            assert running.wait(30) == 0
+    with watching(tmp_path, "-c", _IMPATIENT) as told:
+        assert [told.readline()[:8] for _ in range(2)] == ["1 record", "watching"]
+        lock.unlink(missing_ok=True)
+        lock.mkdir()  # nobody can take it
+        (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+        assert told.readline().startswith(f"dossier: cannot write {tmp_path}/dossier.db: ")
+        time.sleep(2.5)
+        lock.rmdir()
+        assert "2 records, 0 links; 1 file read; 0 errors" in told.readline()
 
 
 def test_build_watch_says_what_another_process_built(compiled: Compiled, tmp_path: Path) -> None:
     """The program beside it is often first: the last line that was said stood there as if it still held."""
     compiled({"a.yaml": "kind: person\nname: Ada\n"})
-    command = [sys.executable, "-m", "dossier", "build", str(tmp_path / "profiles"), "--watch", "--brief"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
-        assert running.stderr is not None
-        try:
-            assert [running.stderr.readline()[:8] for _ in range(2)] == ["1 record", "watching"]
-            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
-            compile_(tmp_path)
-            time.sleep(3)
-            (tmp_path / "profiles" / "c.yaml").write_text("kind: person\nname: Cy\n")
-            assert "2 records, 0 links; up to date; 0 errors" in running.stderr.readline()
-            assert "3 records, 0 links; 1 file read; 0 errors" in running.stderr.readline()
-            (tmp_path / "profiles" / "c.yaml").unlink()
-            assert "2 records, 0 links; 0 files read; 0 errors" in running.stderr.readline()  # what it made itself is said once
-        finally:
-            running.send_signal(signal.SIGINT)
-            assert running.wait(30) == 0
+    with watching(tmp_path) as told:
+        assert [told.readline()[:8] for _ in range(2)] == ["1 record", "watching"]
+        (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+        compile_(tmp_path)
+        time.sleep(3)
+        (tmp_path / "profiles" / "c.yaml").write_text("kind: person\nname: Cy\n")
+        assert "2 records, 0 links; up to date; 0 errors" in told.readline()
+        assert "3 records, 0 links; 1 file read; 0 errors" in told.readline()
+        (tmp_path / "profiles" / "c.yaml").unlink()
+        assert "2 records, 0 links; 0 files read; 0 errors" in told.readline()  # what it made itself is said once
 
 
 def test_build_watch(compiled: Compiled, tmp_path: Path) -> None:
     """Builds again after a file was saved; a file that cannot be read does not end it; ctrl+c does, with status 0."""
     compiled({"a.yaml": "kind: person\nname: Ada\n"})
-    command = [sys.executable, "-m", "dossier", "build", str(tmp_path / "profiles"), "--watch", "--brief"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
-        assert running.stderr is not None
-        try:
-            assert "1 record, 0 links; up to date" in running.stderr.readline()
-            assert running.stderr.readline().startswith("watching ")
-            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: [\n")
-            assert "1 record, 0 links; 1 file read; 1 error" in running.stderr.readline()
-            (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
-            assert "2 records, 0 links; 1 file read; 0 errors" in running.stderr.readline()
-        finally:
-            running.send_signal(signal.SIGINT)
-            assert running.wait(30) == 0
+    with watching(tmp_path) as told:
+        assert "1 record, 0 links; up to date" in told.readline()
+        assert told.readline().startswith("watching ")
+        (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: [\n")
+        assert "1 record, 0 links; 1 file read; 1 error" in told.readline()
+        (tmp_path / "profiles" / "b.yaml").write_text("kind: person\nname: Bo\n")
+        assert "2 records, 0 links; 1 file read; 0 errors" in told.readline()
