@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-from dossier.search import aloud, arabizing, explaining, names
+from dossier.search import aloud, arabizing, explaining, names, own_letters
 from dossier.search.aligning import PART, Pair, Reading, Runs, Weigher
 from dossier.search.crossing import SAME_WORD, Crossing
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.meeting import Key, Named, shortened
-from dossier.search.skeleton import sounds, spoken
+from dossier.search.own_letters import Own
+from dossier.search.skeleton import NO_CODA, sounds, spoken
 from dossier.search.token import SPELT, Aloud, Senses, Token
 
 _VOWELS = re.compile("[aiu]")
@@ -32,8 +33,12 @@ _TYPO = 0.84
 """A word with one typing error is at least as like as this, unless it is short."""
 _PLAINLY = 0.95
 """What names are worth that are equal but for articles and how an Arabic name is joined."""
+_SPELT = 0.97
+"""What names in one script are worth that are folded alike, but not spelt so: Виталий, Віталій."""
 _READ = 0.97
 """What a name read aloud is worth: other characters are read so, too."""
+_FULL_NAME = 4
+"""Characters of a Chinese, Korean or Japanese name: one that has more than another, up to these, is another person's, or that was a surname."""
 _WHOLE_NAME = 2
 """Characters of a surname and a given name of one syllable: one with more is another name; longer ones may have an English name, too."""
 _SOUNDS = 0.85
@@ -84,13 +89,21 @@ class _Listed(Token):
         return self._tolerant
 
 
+class _Told(_Listed):
+    """The same of a script in which no word is a title or a particle (see `meeting.Key`)."""
+
+    def __init__(self, lookup: Lookup, word: str) -> None:
+        super().__init__(lookup, word)
+        self.role = "core"
+
+
 class Comparer:
     """Compares names with those of one base."""
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
-        self._tokens: dict[str, Token] = {}
-        self._weighers: dict[str, Weigher] = {}
+        self._tokens: dict[tuple[str, bool], Token] = {}
+        self._weighers: dict[tuple[str, bool], Weigher] = {}
         self._crossings: dict[str, Crossing] = {}
         self._forms: dict[int, tuple[FormRow, list[str]]] = {}
 
@@ -101,6 +114,10 @@ class Comparer:
         found = max(self._in_latin(our_key, their_key, kind) for our_key, their_key in pairs)
         if found.score and ours.script != theirs.script:
             found = Alike(found.score, explaining.with_script(found.why, True))
+        elif found.score and ours.own and theirs.own:
+            found = _in_own_letters(found, ours.own, theirs.own, person)
+        elif ours.script and found.why == ("exact",) and own_letters.letters(ours.text) != own_letters.letters(theirs.text):
+            found = Alike(_SPELT, ("spelling",))
         found = self._capped(found, ours, our_kind, kind, theirs, main)
         if found.score < _INITIALS and theirs.by_initials and our_kind not in ONLY_WHOLE and theirs.by_initials == shortened(ours):
             return Alike(_INITIALS, ("initials",))
@@ -146,7 +163,7 @@ class Comparer:
                 return NOT_ALIKE
             most = _SHORT_FORM if our_kind == "abbreviation" else _WEAK
         shortest = min(max(len(key.core) for key in name.keys) for name in (ours, theirs))
-        if shortest < 2 and not ours.script and not theirs.script:
+        if shortest < 2 and not {ours.script, theirs.script} & NO_CODA:
             most = min(most, (_ONE_WORD_NAME if main else _ONE_WORD) if person or not shortest else _ONE_WORD_GROUP)
         if found.score <= most:
             return found
@@ -184,7 +201,7 @@ class Comparer:
         if match <= PART:
             return NOT_ALIKE
         pairs = self._weigher(native, latin, ()).pairs(latin.words, flags)
-        if len("".join(native.words)) <= _WHOLE_NAME and _has_more(latin.words, pairs):
+        if len("".join(native.words)) <= _WHOLE_NAME and _has_more(latin, pairs):
             return NOT_ALIKE
         return Alike(score * _READ, self._why(native, latin, flags))
 
@@ -194,22 +211,23 @@ class Comparer:
 
     def _weigher(self, asked: Key, name: Key, runs: Runs) -> Weigher:
         """What weighs names against one that is asked; it knows the words of this one, also where it had been forgotten meanwhile."""
-        weigher = self._weighers.get(asked.folded)
+        weigher = self._weighers.get((asked.folded, asked.native))
         if weigher is None:
             if len(self._weighers) >= _REMEMBERED:
                 self._weighers.clear()
-            reading = Reading(tuple(map(self._token, asked.words)), surname_at=0 if asked.aloud else -1, aloud=asked.aloud)
-            weigher = Weigher(reading, tolerant=True)
-            self._weighers[asked.folded] = weigher
+            tokens = tuple(self._token(word, asked.native) for word in asked.words)
+            reading = Reading(tokens, surname_at=0 if asked.aloud else -1, aloud=asked.aloud)
+            weigher = self._weighers[asked.folded, asked.native] = Weigher(reading, tolerant=True)
         weigher.learn([(name.words, runs, None)])
         return weigher
 
-    def _token(self, word: str) -> Token:
-        token = self._tokens.get(word)
+    def _token(self, word: str, native: bool) -> Token:
+        token = self._tokens.get((word, native))
         if token is None:
             if len(self._tokens) >= _REMEMBERED:
                 self._tokens.clear()
-            token = self._tokens[word] = (_Listed if word.isascii() else Aloud)(self._lookup, word)
+            kind = Aloud if not word.isascii() else _Told if native else _Listed
+            token = self._tokens[word, native] = kind(self._lookup, word)
         return token
 
     def _why(self, asked: Key, name: Key, flags: int, *, longer: bool = False) -> tuple[str, ...]:
@@ -220,7 +238,7 @@ class Comparer:
         weigher = self._weigher(asked, name, names.runs(name.words) if len(words) > 1 else ())
         pairs = weigher.pairs(words, flags)
         why, _ = explaining.of_pairs(weigher.words, words, flags, pairs, weigher.reading)
-        if _has_more(words, pairs):
+        if _has_more(name, pairs):
             why = (*(each for each in why if each not in ("prefix", "words")), "they have more" if longer else "we have more")
         return why
 
@@ -263,10 +281,22 @@ def _beside(name: Named, other: Named, person: bool) -> Sequence[Key]:
     return read if read and person else name.keys
 
 
-def _has_more(words: Sequence[str], pairs: Iterable[Pair]) -> bool:
+def _has_more(name: Key, pairs: Iterable[Pair]) -> bool:
     """Whether a telling word of a name stands for nothing that was asked."""
     held = {place for pair in pairs for place in range(pair.name, pair.name_end)}
-    return any(names.role(word) == "core" and place not in held for place, word in enumerate(words))
+    return any(word in name.core and place not in held for place, word in enumerate(name.words))
+
+
+def _in_own_letters(alike: Alike, ours: Own, theirs: Own, person: bool) -> Alike:
+    """No more than the letters of both allow, by those of the shorter; the reasons with the errors that there are."""
+    shorter, longer = sorted((ours, theirs), key=lambda own: len(own.whole))
+    if person and ours.is_of_characters and len(shorter.whole) < len(longer.whole) <= _FULL_NAME:
+        alike = alike._replace(score=min(alike.score, _ONE_WORD))
+    errors = own_letters.errors(shorter, longer)
+    if not errors:
+        return alike
+    told = tuple(each for each in alike.why if "typo" not in each and each not in ("exact", "spelling"))
+    return Alike(min(alike.score, own_letters.worth(shorter, errors)), (explaining.typos(errors), *told))
 
 
 def _said(name: Named) -> list[str]:

@@ -16,7 +16,7 @@ from heapq import nsmallest
 from pyroaring import BitMap
 
 from dossier.database.schema import listed
-from dossier.search import aloud, filters, names, passages, shortened
+from dossier.search import aloud, beside_own, filters, names, own_letters, passages, shortened
 from dossier.search.across import offer_across
 from dossier.search.aligning import FULL, Reading, Runs, Weigher
 from dossier.search.crossing import Among
@@ -27,11 +27,12 @@ from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.nearest import NEAREST, offer_nearest
-from dossier.search.readings import Division, altered, as_typed, aside, surname_first
+from dossier.search.own_letters import Own
+from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
 from dossier.search.romanizing import spellings
 from dossier.search.skeleton import NO_CODA, NO_VOWELS, script
 from dossier.search.telling import explainer
-from dossier.search.token import Aloud, Telling, Token
+from dossier.search.token import Aloud, Arabic, Telling, Token
 from dossier.search.written import has_digit, offer_contacts, offer_identifiers, offer_literal
 from dossier.text import fold, is_placeholder
 
@@ -140,17 +141,24 @@ class Engine:
         text = typed.strip()
         key = fold(text)
         found = Found(self._lookup, only)
+        own: list[Own] = []
         total = 0
         placeholder = is_placeholder(text)
         if not key or (placeholder and key.replace(" ", "") != "".join(text.casefold().split())):
             offer_literal(self._lookup, text, found)
         else:
             total = self._named(text, key, placeholder, found, max(limit, 1))
+            of = script(text)
+            if of:
+                beside_own.lessen_foreign(found, of)
+            if of in own_letters.SCRIPTS and (own := [each for way in bare_names(text) if (each := own_letters.own(way))]):
+                beside_own.offer(self._lookup, own, found)
+                beside_own.weigh(found, own)
         rows, close = found.ordered(max(limit, FILL), FILL)
         if close:
             rows = [] if placeholder or not key else rows[:NEAREST]
         full = found.full
-        hits = found.hits(rows[: max(limit, 0)], text, explainer(self._lookup, text, key, close))
+        hits = found.hits(rows[: max(limit, 0)], text, explainer(self._lookup, text, key, close, own))
         if close:
             return Hits(hits, 0, typed, close=True)
         listed, total = max(full, len(rows)), min(total, self._lookup.records)
@@ -176,10 +184,14 @@ class Engine:
         total = good = 0
         divisions = as_typed(text, key, without)
         used = {(word, division.aloud) for division in divisions for word in division.words}
-        plain = Telling if (of in NO_CODA or of in NO_VOWELS) and not _LATIN.search(text) else Token
+        foreign = (of in NO_CODA or of in NO_VOWELS) and not _LATIN.search(text)
+        plain = Token if not foreign else Arabic if of == "ARABIC" else Telling
         fresh = [word for word, read in used if not read and (word, plain) not in self._tokens]
         read = [way for word, read in used if read and (word, Aloud) not in self._tokens for way in aloud.spellings(word)]
-        self._lookup.prepare(fresh, (*read, *(other for word in fresh for other in (*variants(word), *spellings(word)))))
+        others = [other for word in fresh for other in (*variants(word), *spellings(word))]
+        if plain is Arabic:
+            others += [other for word in fresh for other in own_letters.otherwise(word)]
+        self._lookup.prepare(fresh, (*read, *others))
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED and not division.aloud:  # in another spelling there may be more
                 continue

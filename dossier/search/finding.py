@@ -15,6 +15,7 @@ from dossier.search.hit import Hit, Told
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.names import literal
 
+_NAMES = "SELECT entity.no, name.id, name.text, name.kind FROM entity CROSS JOIN name ON name.entity_id = entity.id WHERE entity.no IN"
 _RECORDS = "SELECT no, weight, folded, id, kind, name FROM entity WHERE no IN"
 _AS_TYPED = 0.5
 MOST_ROWS = 400
@@ -79,6 +80,11 @@ class Found:
             elif match == FAR and score > self.top_far:
                 self.top_far = score
 
+    def settle(self) -> None:
+        """Find out the best scores again, after matches were judged anew."""
+        full, far = ([best.score for best in self.best.values() if best.match == match] for match in (FULL, FAR))
+        self.top, self.top_far = max(full, default=0.0), max(far, default=0.0)
+
     def beaten(self, score: float, wanted: int) -> bool:
         """Whether as many records as are wanted are better than this."""
         return len(self.best) >= wanted and sum(best.score > score for best in self.best.values()) >= wanted
@@ -130,6 +136,10 @@ class Found:
         """Number -> text, kind and standing of names; or of what else `select` reads."""
         rows = self._lookup.chosen(select, list(dict.fromkeys(numbers)))
         return {number: (text or "", kind or "", standing or "") for number, text, kind, standing in rows}
+
+    def names_of(self, records: Iterable[int]) -> list[tuple[int, int, str, str]]:
+        """All names of these records: number of the record, of the name, text, kind."""
+        return [(no, number, text or "", kind or "") for no, number, text, kind in self._lookup.chosen(_NAMES, list(records))]
 
     def _values(self, numbers: Iterable[int]) -> _Texts:
         """The same of identifiers, and of claims, whose numbers are below 0."""

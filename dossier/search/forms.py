@@ -10,7 +10,7 @@ from itertools import repeat
 from zlib import crc32
 
 from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, PERSON, SOURCE
-from dossier.search import contacts, kanji, names
+from dossier.search import contacts, kanji, names, own_letters
 from dossier.search.skeleton import is_han, script, skeleton, spoken
 from dossier.text import PLACEHOLDERS, fold, is_placeholder
 
@@ -43,6 +43,11 @@ _BESIDE = (0.26, 0.36, 0.56, 0.81, 1.01, 1.26)
 Form = tuple[int, int, str, str, tuple[str, ...]]
 """One form, before it has its number: number of the name (or identifier, or contact) in its table, flags, key; of a name in another script
 also the script and the words as they are said; the terms that lead to it beside its words. A plain tuple: they are many."""
+
+
+def strength(name_kind: str) -> int:
+    """`STRONG`, `EXACT` or `WEAK`, of a kind of name."""
+    return _STRENGTH.get(name_kind, STRONG)
 
 
 def kind_of(flags: int) -> int:
@@ -131,32 +136,32 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
     seen: set[object] = set()
     primary = PRIMARY
     for number, text, name_kind, key in named:
-        strength = _STRENGTH.get(name_kind, STRONG)
-        flags = strength | kinds
+        firm = strength(name_kind)
+        flags = firm | kinds
         if name_kind == "name":
             flags |= primary
             primary = 0
         elif name_kind == "misspelling":
             flags |= MISSPELT
-        itself: object = (key, strength) if strength else key
+        itself: object = (key, firm) if firm else key
         plain = _plain(text) is not None
         if itself in seen or (not (plain and len(key) > _LONGEST_PLACEHOLDER) and is_placeholder(text)):
             continue
         seen.add(itself)
-        if plain and key and not strength and not (acronyms and " " in key):
+        if plain and key and not firm and not (acronyms and " " in key):
             found.append((number, flags, key, "", ()))
             continue
         of = "" if plain else script(text)
         flags |= NATIVE if of else 0
-        said = f"{of} {' '.join(spoken(text))}" if of and strength == STRONG else ""
-        more = {*_more(key, text, strength, acronyms, of), *(() if plain and key else signs(text))}
+        said = f"{of} {' '.join(spoken(text))}" if of and firm == STRONG else ""
+        more = {*_more(key, text, firm, acronyms, of), *(() if plain and key else signs(text))}
         found.append((number, flags, key, said, tuple(sorted(more))))
-        if strength == STRONG and not plain and not text.isascii():
+        if firm == STRONG and not plain and not text.isascii():
             written = names.expanded(text)
             other = fold(written) if written else ""
             if other and other not in seen:
                 seen.add(other)
-                found.append((number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, strength, acronyms, of))))))
+                found.append((number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, firm, acronyms, of))))))
             if group == PERSON_KIND and is_han(text):
                 for other in kanji.written(text):
                     if other not in seen:
@@ -183,6 +188,8 @@ def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterat
         yield from (f"^{bone}" for bone in said)
         if 1 < len(said) <= 4:
             yield f"^{joined(said)}"
+        if of in own_letters.SCRIPTS and (own := own_letters.own(text)):
+            yield from own_letters.terms(own)
     if acronyms and " " in key:
         yield from (f"={short}" for short in names.acronyms(tuple(key.split(" ", MOST_WORDS)[:MOST_WORDS])))
         if "(" in text and " " in (bare := fold(_IN_BRACKETS.sub(" ", text))):

@@ -20,11 +20,12 @@ from zlib import crc32
 from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 
-from dossier.search import aloud, arabizing, names
+from dossier.search import aloud, arabizing, names, own_letters
 from dossier.search.endings import variants
 from dossier.search.forms import joined
+from dossier.search.own_letters import Own
 from dossier.search.romanizing import are_one, rough
-from dossier.search.skeleton import script, skeleton, spoken, without_coda
+from dossier.search.skeleton import NO_CODA, NO_VOWELS, script, skeleton, spoken, without_coda
 from dossier.search.typos import left_out
 from dossier.text import fold
 
@@ -48,6 +49,7 @@ _GIVEN = frozenset({"al", "ben", "van"})
 """Particles that are given names, too: Ben before one word is Benjamin."""
 _BY_INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s*|\s+)){2,4}[^\W\d_][^\W_]\S*")
 """`J.D. Vance`, `J D Vance`: initials of all given names before one surname."""
+_LATIN = re.compile("[A-Za-z]")
 _SURNAME_FIRST = 3
 """Words before a comma at most that are a surname."""
 
@@ -62,6 +64,8 @@ class Key(NamedTuple):
     """The telling ones, each once."""
     plainly: bool = False
     """Without what an Arabic name may do without (see `arabizing.plain`)."""
+    native: bool = False
+    """Of a script in which no word is a title or a particle in Latin letters, much as it is folded so: `عمر` is mr."""
 
     @property
     def aloud(self) -> bool:
@@ -79,6 +83,8 @@ class Named(NamedTuple):
     script: str
     by_initials: str = ""
     """Of a person's name its surname and the initials before it, where it is told by them."""
+    own: Own | None = None
+    """In its own letters, where these tell more than it is folded to."""
 
 
 def named(text: str, *, person: bool) -> Named | None:
@@ -86,10 +92,15 @@ def named(text: str, *, person: bool) -> Named | None:
     plain = text = text[:MOST_LETTERS]
     if person and "," in text:
         plain = in_order(text)
-    folded = fold(plain)
+    of = script(text)
+    own = own_letters.own(plain) if of in own_letters.SCRIPTS else None
+    folded = fold(" ".join(own.words) if own and of in NO_VOWELS else plain)
     if not folded:
         return None
-    keys = [key(folded)]
+    native = (of in NO_VOWELS or of in NO_CODA) and not _LATIN.search(plain)
+    keys = [key(folded, native=native)]
+    if own and of in NO_VOWELS:
+        keys[0] = keys[0]._replace(core=tuple(dict.fromkeys(word for each in own.telling for word in fold(each).split())) or keys[0].core)
     if not plain.isascii() and (written := names.expanded(plain)) and (other := fold(written)) != folded:
         keys.append(key(other))
     if not person and len(short := names.canonical(keys[0].words)) < len(keys[0].words):
@@ -100,7 +111,7 @@ def named(text: str, *, person: bool) -> Named | None:
     told = _initials(folded.split()) if person and _BY_INITIALS.fullmatch(plain.strip()) else ""
     if told and told != folded:
         keys.append(key(told))
-    return Named(text, tuple(keys), script(text), told)
+    return Named(text, tuple(keys), of, told, own)
 
 
 def shortened(name: Named) -> str:
@@ -124,13 +135,13 @@ def in_order(text: str) -> str:
     return text
 
 
-def key(folded: str) -> Key:
-    """A folded name as it is compared."""
+def key(folded: str, *, native: bool = False) -> Key:
+    """A folded name as it is compared; `native`: see there."""
     words = tuple(folded.split())
-    core = tuple(dict.fromkeys(word for word in words if names.role(word) == "core"))
+    core = tuple(dict.fromkeys(word for word in words if native or names.role(word) == "core"))
     if len(core) < _TWO and len(words) > 1 and words[0] in _GIVEN:
         core = (words[0], *core)
-    return Key(folded, words, core)
+    return Key(folded, words, core, native=native)
 
 
 class Index:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
-from dossier.search import aloud, names
+from dossier.search import aloud, names, own_letters
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.offices import without_office
@@ -90,6 +90,19 @@ def in_two_scripts(text: str) -> tuple[str, str]:
     return (latin, other) if min(len(fold(part).split()) for part in (latin, other)) > 1 else ("", "")
 
 
+def bare_names(text: str) -> list[str]:
+    """The text of a query in another script as it may be the name, without what stands beside it."""
+    without = aside(text)[:MOST_LETTERS]
+    ways = [text := text[:MOST_LETTERS]]
+    if without:
+        ways.append(without)
+    if other := in_two_scripts(without or text)[1]:
+        ways.append(other)
+    if bare := without_office(without or text):
+        ways.append(bare)
+    return ways
+
+
 def as_typed(text: str, key: str, without: str) -> list[Division]:
     """The ways that need no more than the text; `without` is what `aside` leaves of it."""
     words = _cut(key)
@@ -98,6 +111,7 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     found = [Division(words, native=korean)]  # a syllable of Korean is no beginning of a Latin word
     if not text.isascii() and (english := in_english(text)):
         found.append(Division(tuple(spoken(english)[:MOST_WORDS]), _TRANSLATED, "translated"))
+    found += [Division(_cut(fold(other))) for other in own_letters.other_readings(text)]
     if is_han(text):
         said = tuple(spoken(text)[:MOST_WORDS])
         if len(said) == 1 and 2 <= len(words) <= 4:  # surname and given name

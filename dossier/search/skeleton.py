@@ -45,7 +45,7 @@ NO_VOWELS = frozenset({"HEBREW", "ARABIC"})
 _GERESH = re.compile("([\u05d2\u05d6\u05e6])['\u05f3\u2019]")
 _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 """Hebrew letters with a stroke: j, zh and ch."""
-_ARTICLE = re.compile("(?<!\\w)\u0627\u0644(?=\\w{3})")
+ARTICLE = re.compile("(?<!\\w)\u0627\u0644(?=\\w{3})")
 """The Arabic article, which is written together with its word: al-, el-, ad- ... in Latin letters, or left out."""
 LATIN_ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ad", "as", "ash", "ar", "an", "az", "at"})
 _RELIGION = re.compile("(?<=\\w)\\s*\u0627\u0644\u062f[\u064a\u06cc]\u0646(?!\\w)")
@@ -164,7 +164,7 @@ def spoken(text: str) -> list[str]:
     if of == "HEBREW":
         text = _GERESH.sub(lambda found: _PALATAL[found[1]], text).replace("\u05d5\u05d5", "v").replace("\u05d5", "w")
     if of == "ARABIC":
-        text = _ARTICLE.sub("", _RELIGION.sub("\u062f\u064a\u0646", text))
+        text = ARTICLE.sub("", _RELIGION.sub("\u062f\u064a\u0646", text))
     if of in NO_VOWELS:
         text = _FIRST_VOWEL.sub("a", text)
     if of in NO_CODA or _HAN.search(text):

@@ -8,6 +8,7 @@ A term is a word of a name, or with a sign before it something else that leads t
     `#` a whole name without blanks, found only in full  `=` the initials of an organization
     `~` a consonant skeleton of a Latin word             `^` one of a word in another script
     `%` the same without an r that ends a syllable
+    `&` a word in its own Arabic or Hebrew letters, a Chinese or Korean character
     `!` a sign that cannot be read aloud                 `@` an identifier or a contact
 
 `record` is `entity.no`, `name` a number in `name` or, for an identifier, in `identifier`; below 0 that of a claim (`contacts`).

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from dossier.search import contacts, explaining, names, spans
+from dossier.search import beside_own, contacts, explaining, names, spans
 from dossier.search.across import TRANSLITERATED
 from dossier.search.aligning import FAR
 from dossier.search.crossing import Crossing
@@ -15,6 +16,7 @@ from dossier.search.forms import NUMBER, WRITTEN_OUT
 from dossier.search.hit import Told
 from dossier.search.lookup import Lookup
 from dossier.search.nearest import SIMILAR
+from dossier.search.own_letters import Own
 from dossier.search.readings import aside
 from dossier.search.skeleton import script
 from dossier.text import fold
@@ -23,15 +25,16 @@ _TYPOS = 3
 """More errors than these are another spelling."""
 
 
-def explainer(lookup: Lookup, text: str, key: str, close: bool) -> Explain:
-    """Reasons and underlined letters of a name."""
+def explainer(lookup: Lookup, text: str, key: str, close: bool, own: Sequence[Own]) -> Explain:
+    """Reasons and underlined letters of a name; `own`: the query in its own letters, where these tell more (see `beside_own`)."""
     latin = names.is_latin(text)
     typed = names.literal(text)
     plain = names.plain(text)
     crossing = cache(lambda: Crossing(lookup, text))
 
     def explain(best: Best, shown: str) -> Told:
-        return (SIMILAR, told(best, shown)[1]) if close else told(best, shown)
+        why, where = told(best, shown)
+        return (SIMILAR if close else beside_own.reasons(why, text, own, shown)), where
 
     def told(best: Best, shown: str) -> Told:
         other_script = names.is_latin(shown) != latin

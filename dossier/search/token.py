@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from dossier.search import aloud, names
+from dossier.search import aloud, names, own_letters
 from dossier.search.endings import variants
 from dossier.search.lookup import NOWHERE, Lookup, Posting
 from dossier.search.romanizing import spellings
@@ -289,6 +289,15 @@ class Telling(Token):
         super().__init__(lookup, word)
         if self.role != "initial":
             self.role = "core"
+
+
+class Arabic(Telling):
+    """A word of Arabic letters, of which some have several forms that fold otherwise: `على` and `علي`."""
+
+    @cached_property
+    def equals(self) -> dict[str, Sense]:
+        """The word with other forms of its letters, too."""
+        return dict.fromkeys(self.lookup.frequencies(own_letters.otherwise(self.word)), SPELT) | super().equals
 
 
 class Aloud(Token):

@@ -66,3 +66,29 @@ def test_foreign_names_are_compared_by_their_sounds(compiled: Callable[[Files], 
     found = best(Screener(store.connection, read_ours(store), least=50), "마이클 잭슨")
     assert found is not None
     assert found.record == "it"
+
+
+@pytest.mark.parametrize(
+    ("name", "listed", "least", "most"),
+    [
+        ("عمر حسين", "عمر حسين", 100, 100),
+        ("سعد الحريري", "سعد الحريرى", 100, 100),
+        ("李嘉誠", "李嘉诚", 100, 100),
+        ("김옥순", "김 옥순", 100, 100),
+        ("محمد بن سلمان", "محمد سلمان", 80, 95),
+        ("عمر حسين", "عمار حسين", 80, 95),
+        ("Виталий Иванов", "Віталій Іванов", 90, 97),
+        ("عمر حسين", "حسين", 0, 74),  # `عمر` is mr, but no title
+        ("عادل آل جعفر", "آل جعفر", 0, 74),  # a house alone
+        ("حسين", "حسين", 0, 78),  # one word, as in Latin letters
+        ("李明", "黎明", 0, 74),
+        ("李明", "李明辉", 0, 74),
+        ("옥순 김", "옥순 우진 이", 0, 74),  # 김 is Kim, and Jin
+    ],
+)
+def test_in_one_script_letters_tell(compiled: Callable[[Files], Store], name: str, listed: str, least: int, most: int) -> None:
+    """Not what is left of them in Latin letters."""
+    for ours, theirs in ((name, listed), (listed, name)):
+        store = compiled({"it.yaml": f"kind: person\nname: {ours}\n"})
+        found = best(Screener(store.connection, read_ours(store), least=1), theirs)
+        assert least <= (found.score if found else 0) <= most

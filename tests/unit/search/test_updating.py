@@ -20,7 +20,28 @@ from dossier.search.records import change_records, in_memory, rewrite
 from dossier.search.tables import TABLES
 from dossier.search.updating import NoRoom, Updater
 
-WORDS = ["ada", "vale", "vales", "orr", "王小明", "Müller", "O'Brien", "van", "der", "berg", "Ltd", "Жанна", "40", "x%", "Maria", "Mariana"]
+WORDS = [
+    "ada",
+    "vale",
+    "vales",
+    "orr",
+    "王小明",
+    "黎",
+    "علي",
+    "الحريرى",
+    "כהן",
+    "Müller",
+    "O'Brien",
+    "van",
+    "der",
+    "berg",
+    "Ltd",
+    "Жанна",
+    "40",
+    "x%",
+    "Maria",
+    "Mariana",
+]
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join) | st.sampled_from(["%", "*", "!!!", "$ %"])
 RECORDS = st.builds(
     NameRecord,

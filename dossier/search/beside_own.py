@@ -1,0 +1,91 @@
+"""A query in Chinese, Korean, Arabic or Hebrew letters beside names in these: what the letters say of what was found without them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pyroaring import BitMap
+
+from dossier.search import explaining, own_letters
+from dossier.search.aligning import FULL
+from dossier.search.finding import Found
+from dossier.search.forms import NATIVE, NUMBER, STRONG, ranked, strength
+from dossier.search.lookup import Lookup
+from dossier.search.own_letters import Own
+from dossier.search.skeleton import script
+
+_MOST = 200
+_HELD, _COVERED = 76.0, 20.0
+"""What a name is worth at least that holds all words, and what the share is worth that they are of it."""
+_LITTLE = 30.0
+"""A match that is worth less is judged by what it is already."""
+_FOREIGN = 97.0
+"""What a name in a third script is worth at most."""
+EXACT: tuple[str, ...] = ("exact",)
+
+
+def offer(lookup: Lookup, asked: Sequence[Own], found: Found) -> None:
+    """Names that hold all words, or characters, of one of `asked`: others that are read so may be too many to look at all."""
+    for each in asked:
+        held = BitMap.intersection(*(lookup.all_of([term]) for term in own_letters.terms(each)))
+        for form in lookup.forms(held[:_MOST]):
+            if form[3] & 3 == STRONG:
+                found.offer(form, ranked(_HELD, form[3]), FULL, ("words",))
+
+
+def weigh(found: Found, asked: Sequence[Own]) -> None:
+    """Put first what is written as one of `asked`, and lessen what has other letters."""
+    doubted = {record: best for record, best in found.best.items() if best.score > _LITTLE and _is_native(best.form[3])}
+    names: dict[int, list[tuple[bool, float, float, int]]] = defaultdict(list)
+    for record, number, text, kind in found.names_of(doubted):
+        form = doubted[record].form
+        strong = form[3] & 3 == STRONG
+        if strength(kind) != STRONG if strong else number != form[2]:
+            continue  # a weak name tells nothing of a strong one
+        name = own_letters.own(text)
+        if name and name.script == asked[0].script:
+            is_whole = strong and any(each.is_same(name) for each in asked)
+            worth, share = max((own_letters.worth(each, own_letters.errors(each, name)), each.share_of(name)) for each in asked)
+            names[record].append((is_whole, worth, share, -number))
+    for record, told in names.items():
+        is_whole, worth, share, number = max(told)
+        best = doubted[record]
+        if is_whole:
+            form = (*best.form[:2], -number, *best.form[3:])
+            found.best[record] = best._replace(score=ranked(100.0, form[3]), match=FULL, form=form, why=EXACT, weigher=None)
+        elif best.score > 100 * worth:
+            found.best[record] = best._replace(score=100 * worth)
+        elif worth == 1.0 and best.match == FULL and best.form[3] & 3 == STRONG:
+            found.best[record] = best._replace(score=max(best.score, ranked(_HELD + _COVERED * share, best.form[3])))
+    if names:
+        found.settle()
+
+
+def _is_native(flags: int) -> bool:
+    return bool(flags & NATIVE) and flags & 3 != NUMBER
+
+
+def lessen_foreign(found: Found, of: str) -> None:
+    """Names in a third script that are folded as a query in `of` are not written as it is."""
+    for record, best in found.best.items():
+        other = best.form[5].partition(" ")[0] if best.form[5] else of
+        if other != of and best.score > _FOREIGN:
+            found.best[record] = best._replace(score=_FOREIGN)
+
+
+def reasons(why: tuple[str, ...], typed: str, asked: Sequence[Own], shown: str) -> tuple[str, ...]:
+    """The reasons of a match, with the errors that the letters of both have: what is typed, `asked` of it, and the name shown."""
+    of = script(typed)
+    if not of or script(shown) != of:
+        return explaining.with_script(why, bool(of) and bool(script(shown)) and "transliterated" not in why)
+    name = own_letters.own(shown) if asked else None
+    if name is None or name.script != asked[0].script:
+        return ("spelling",) if why == EXACT and own_letters.letters(shown) != own_letters.letters(typed) else why
+    errors = min(own_letters.errors(each, name) for each in asked)
+    rest = tuple(each for each in why if "typo" not in each and each not in ("exact", "spelling"))
+    if errors:
+        return (explaining.typos(errors), *rest)
+    if any(each.is_same(name) for each in asked):
+        return (*EXACT, *(each for each in rest if each == "weak a.k.a."))
+    return rest or ("words",)

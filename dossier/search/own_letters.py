@@ -1,0 +1,165 @@
+"""Names in scripts that lose something in Latin letters, compared in their own: Chinese, Korean, Arabic and Hebrew.
+
+`fold` drops letters (`عمر` and `مر` are mr) and reads other characters alike (`李` and `黎` are li); what is one letter in two
+forms it may read in two ways (`علي` and `على`, `浜` and `濱`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from dossier.search.skeleton import ARTICLE, NO_VOWELS, script
+from dossier.text import fold
+
+_CHARACTERS = frozenset({"CJK", "HANGUL"})
+"""Scripts whose characters are syllables or words, with or without blanks between."""
+SCRIPTS = _CHARACTERS | NO_VOWELS
+_PARTICLES = frozenset("ال ابن بن بنت ابو בן בת".split())
+"""Of the house of, son, daughter, father of: part of many names, decisive in none."""
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي", "ێ": "ي", "ے": "ي", "ئ": "ي", "ة": "ه", "ہ": "ه"}
+    | {"ھ": "ه", "ە": "ه", "ۀ": "ه", "ۂ": "ه", "ک": "ك", "ؤ": "و", "ۆ": "و", "ۇ": "و", "ں": "ن", "ء": "", "ـ": ""}
+    | {"ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"}
+)
+"""Letters of which people write one for the other: with and without hamza, as it is done in Egypt, in Persian, in Urdu."""
+_FOLDED = ((re.compile("y$"), "a"), (re.compile("[ae]y?$"), "y"), (re.compile("w"), "u"), (re.compile("u"), "w"), (re.compile("iy"), "yy"))
+"""How `fold` reads other forms of a letter."""
+_KANA = ("\u3041", "\u30ff")
+_MOST_TERMS = 24
+_ERROR = 0.8
+"""What an error takes away, by the share of the name that it is: few letters are superfluous in such names."""
+
+
+class Own(NamedTuple):
+    """A name in its own letters."""
+
+    words: tuple[str, ...]
+    """Of Chinese characters and Korean syllables one."""
+    script: str
+
+    @property
+    def telling(self) -> list[str]:
+        """The words without particles, if there are others."""
+        return [word for word in self.words if word not in _PARTICLES] or list(self.words)
+
+    @property
+    def is_of_characters(self) -> bool:
+        """Whether it is no word of letters."""
+        return self.script in _CHARACTERS
+
+    @property
+    def whole(self) -> str:
+        """Without blanks."""
+        return "".join(self.words)
+
+    def share_of(self, other: Own) -> float:
+        """How much of a longer name it is as long as: 0 to 1."""
+        return min(1.0, len(self.whole) / len(other.whole))
+
+    def is_same(self, other: Own) -> bool:
+        """Whether both have the same words, in whatever order."""
+        return sorted(self.words) == sorted(other.words)
+
+
+def own(text: str) -> Own | None:
+    """The name of a text that is all in one of `SCRIPTS`, with one letter for all forms of it; else None."""
+    of = script(text)
+    if of not in SCRIPTS:
+        return None
+    text = unicodedata.normalize("NFKC", text)
+    if of in _CHARACTERS:
+        letters = [_characters().get(c, c) for c in text if c.isalnum()]
+        if any(c.isascii() or _KANA[0] <= c <= _KANA[1] for c in letters):
+            return None
+        return Own(("".join(letters),), of) if letters else None
+    text = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in ("Mn", "Cf")).translate(_ARABIC)
+    words = "".join(c if c.isalnum() else "" if c in "'\"׳״’" else " " for c in text).split()
+    return Own(tuple(words), of) if words and not any(c.isascii() for word in words for c in word) else None
+
+
+def letters(text: str) -> str:
+    """A text in whatever script without case, blanks and signs: what it is when it is spelt aloud."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if unicodedata.category(c)[0] in "LMN")
+
+
+def terms(name: Own) -> list[str]:
+    """What leads to a name in the index: its words, or its characters."""
+    parts = name.whole if name.is_of_characters else (_bare(word) for word in name.words)
+    return [f"&{part}" for part in dict.fromkeys(islice(parts, _MOST_TERMS))]
+
+
+def _bare(word: str) -> str:
+    """Without the Arabic article."""
+    return ARTICLE.sub("", word)
+
+
+def errors(asked: Own, name: Own) -> int:
+    """How many letters of what is asked are not as the name has them, which may be longer, and in another order."""
+    if asked.is_of_characters:
+        return sum((Counter(asked.whole) - Counter(name.whole)).values())
+    ours, theirs = ([_bare(word) for word in each.words] for each in (asked, name))
+    apart = sum(min(min(OSA.distance(word, other), OSA.distance(word, other[: len(word)])) for other in theirs) for word in ours)
+    return min(apart, OSA.distance("".join(ours), "".join(theirs)))
+
+
+def worth(asked: Own, errors: int) -> float:
+    """What a match with so many errors is worth at most: 0 to 1."""
+    return max(0.0, 1.0 - _ERROR * errors / len(asked.whole))
+
+
+def other_readings(text: str) -> list[str]:
+    """A Chinese or Japanese name with its characters in another of their forms, where these are read otherwise: 浜田 as 濱田."""
+    if script(text) != "CJK":
+        return []
+    said = fold(text)
+    forms = [[c, *(other for other in _forms().get(_characters().get(c, c), "") if other != c)] for c in text]
+    others = ("".join(each[min(at, len(each) - 1)] for each in forms) for at in range(1, max(map(len, forms))))
+    return [other for other in others if fold(other) != said]
+
+
+def otherwise(word: str) -> Iterator[str]:
+    """A folded word of Arabic letters as it would be folded if it were written with other forms of its letters."""
+    for old, new in _FOLDED:
+        if (other := old.sub(new, word)) != word:
+            yield other
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """Character -> the one that stands for all its forms, of those that have several: traditional, simplified, Japanese, of Hong Kong.
+
+    Of the `opencc-python-reimplemented` package (Apache-2.0), whose tables are those of OpenCC.
+    """
+    from importlib.resources import files
+
+    first: dict[str, str] = {}
+
+    def of(character: str) -> str:
+        while (other := first.get(character, character)) != character:
+            character = other
+        return character
+
+    for table in ("TSCharacters", "JPVariants", "HKVariants", "TWVariants"):
+        for line in files("opencc").joinpath(f"dictionary/{table}.txt").read_text(encoding="utf-8").splitlines():
+            character, _, others = line.partition("\t")
+            for other in others.split():
+                first[of(other)] = of(character)
+    return {character: of(character) for character in first}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Character that stands for all its forms -> these, without itself."""
+    found: dict[str, str] = defaultdict(str)
+    for character, one in _characters().items():
+        found[one] += character
+    return found
