@@ -38,7 +38,7 @@ _SPELT = 0.97
 _READ = 0.97
 """What a name read aloud is worth: other characters are read so, too."""
 _FULL_NAME = 4
-"""Characters of a Chinese, Korean or Japanese name: one that has more than another, up to these, is another person's, or a surname alone."""
+"""Characters of a Chinese, Korean or Japanese name: one that has more than another, up to these, is another person's."""
 _WHOLE_NAME = 2
 """Characters of a surname and a given name of one syllable: one with more is another name; longer ones may have an English name, too."""
 _SOUNDS = 0.85
