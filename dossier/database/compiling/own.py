@@ -115,21 +115,25 @@ class Namer(Protocol):
 class InFile:
     """Ids as far as one file decides: a second record with one id becomes `id~2`."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, numbers: dict[str, int] | None = None) -> None:
+        """`numbers`: wanted id as it is compared -> a number below which all are taken, of many files."""
         self.path = path
         self.taken: set[str] = set()
         self.sources: set[str] = set()
+        self.numbers = {} if numbers is None else numbers
 
     def __call__(self, wanted: str, where: Where, source: bool) -> tuple[str, list[Problem]]:
         """That two profiles stand in one file has been told; that two sources have one id has not."""
-        new, number = wanted, 2
-        while self.is_taken(new):
-            new, number = f"{wanted}~{number}", number + 1
+        key = same_id(wanted)
+        number = self.numbers.get(key, 1)
+        while self.is_taken(new := wanted if number == 1 else f"{wanted}~{number}"):
+            number += 1
+        self.numbers[key] = number + 1
         self.taken.add(same_id(new))
         if not source:
             return new, []
-        if same_id(wanted) not in self.sources:
-            self.sources.add(same_id(wanted))
+        if key not in self.sources:
+            self.sources.add(key)
             return new, []
         return new, [Problem(self.path, *where, "error", "duplicate-id", f"the source {wanted!r} stands twice", "", new)]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.database.compiling import guessing, joining, keys, settling
 from dossier.database.compiling.helping import Asked, Helpers
@@ -32,20 +32,35 @@ _SOURCES = 50_000
 """So many sources are remembered as looked up; a piece has fewer."""
 
 
+class Known(NamedTuple):
+    """What was found out about ids that several files want; a base that is made only grows."""
+
+    numbers: dict[str, int]
+    """Wanted id as it is compared -> a number below which all are taken."""
+    first: dict[str, tuple[int, str]]
+    """The same -> number and file of the first record that has it, or would."""
+
+
 class Namer(InFile):
     """Ids that no other record of the base has: the wanted one, or with `~2` and an error that names both files."""
 
-    def __init__(self, path: str, lookup: Lookup) -> None:
-        super().__init__(path)
+    def __init__(self, asked: Asked, lookup: Lookup, known: Known) -> None:
+        super().__init__(asked.path, known.numbers)
+        self.number = first(asked.slot)
         self.lookup = lookup
+        self.first = known.first
 
     def __call__(self, wanted: str, where: Where, source: bool) -> tuple[str, list[Problem]]:
         """The id, and a problem where the record of another file has the wanted one."""
-        others = self.lookup.with_id(wanted)
+        key = same_id(wanted)
+        there = self.first.get(key)
+        if there is None and (others := self.lookup.with_id(wanted)):
+            there = others[0].no, others[0].path
         new, problems = super().__call__(wanted, where, source)
-        if not others:
+        if there is None:
             return new, problems
-        message = f"the id {wanted!r} is taken by {others[0].path}; this record is kept as {new!r}"
+        self.first[key] = min(there, (self.number, self.path))
+        message = f"the id {wanted!r} is taken by {there[1]}; this record is kept as {new!r}"
         return new, [Problem(self.path, *where, "error", "duplicate-id", message, "rename one of the two files", new)]
 
     def is_taken(self, id_: str) -> bool:
@@ -67,6 +82,7 @@ def write_whole(
     lookup = Lookup(connection)
     made: list[Path] = []
     claimed: set[str] = set()
+    known = Known({}, {})
     late: dict[Path, list[int]] = {}
     given = end = 0
     search.start(connection)
@@ -74,7 +90,7 @@ def write_whole(
         for piece, taken in pieces(stem.parent, stem.name, asked, told, helpers):
             made.append(piece)
             with _attached(connection, piece):
-                if others := _take_in(connection, lookup, asked, claimed):
+                if others := _take_in(connection, lookup, asked, claimed, known):
                     late[piece] = others
                 write_files(connection, taken)
                 end = first(taken[-1].slot + 1)
@@ -83,7 +99,7 @@ def write_whole(
                     given = end
         for piece, slots in late.items():
             with _attached(connection, piece):
-                _read_again(connection, lookup, asked, slots)
+                _read_again(connection, lookup, asked, slots, known)
         search.add(connection, given, end - 1)
         search.begin(connection)
         with _transaction(connection):
@@ -135,7 +151,9 @@ def _attached(connection: sqlite3.Connection, piece: Path) -> Iterator[None]:
     connection.execute("DETACH piece")
 
 
-def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked], claimed: set[str]) -> list[int]:
+def _take_in(
+    connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked], claimed: set[str], known: Known
+) -> list[int]:  # fmt: skip
     """The rows of a piece into the base, but for its citations; gives the files that wait, for they have an id that an earlier one wants.
 
     They are read once more when the ids of all others are there, so that how files are divided into pieces makes no difference.
@@ -150,17 +168,19 @@ def _take_in(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Ask
         if table != "citation":
             connection.execute(f"INSERT INTO main.{table} SELECT * FROM piece.{table}")
     connection.execute("INSERT INTO temp.fault SELECT * FROM piece.fault")
-    _read_again(connection, lookup, files, firsts)
+    _read_again(connection, lookup, files, firsts, known)
     return others
 
 
-def _read_again(connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked], slots: Iterable[int]) -> None:
+def _read_again(
+    connection: sqlite3.Connection, lookup: Lookup, files: Sequence[Asked], slots: Iterable[int], known: Known
+) -> None:  # fmt: skip
     """Some files of a piece into the base, with ids that no other file has by then."""
     cited = Cited()
     for slot in slots:
         lookup.forget()
         asked = files[bisect_left(files, slot, key=attrgetter("slot"))]
-        rows = OwnRows(read_one(asked)[0], slot, Namer(asked.path, lookup), None, cited)
+        rows = OwnRows(read_one(asked)[0], slot, Namer(asked, lookup, known), None, cited)
         write_rows(connection, rows.rows, *(table for table in TABLES if table != "citation"))
         write_rows(connection, rows.rows, "citation", schema="piece")
         if (waits := rows.waits()) is not None:
