@@ -82,7 +82,7 @@ def evidence(
     """Who says so, where, how reliable, and who says otherwise.
 
     WORDS choose the statements of which each of them begins a word, or the section: `dossier evidence caro-quintero born`. For a
-    source `dossier show` lists what rests on it.
+    source `dossier show` lists what rests on it. Where several statements are printed, the first 50 that speak against each.
     """
     from dossier.view import evidence as view
     from dossier.view.plain import plain_rows
@@ -101,11 +101,15 @@ def evidence(
         click.echo("\n\n".join(with_notes(clean(record.ref.name), each, record.numbered) for each in chosen))
     else:
         between = f"\n{'─' * columns(width)}\n\n"
-        click.echo(between.join(plain_rows(view.evidence_rows(record, each), columns(width)) for each in chosen), nl=False)
+        page = _MOST_OTHERS if len(chosen) > 1 else 0
+        click.echo(between.join(plain_rows(view.evidence_rows(record, each, page=page), columns(width)) for each in chosen), nl=False)
     if not chosen:
         complain("no such statement" + (f" with {clean(' '.join(words))!r}" if words else ""))
     ctx.exit(0 if chosen else 1)
 
+
+_MOST_OTHERS = 50
+"""Sources, and statements that say otherwise, that are listed of each statement where several are: each may contradict all others."""
 
 case_option = click.option("--case", "case_", metavar="NAME", help="The records of one of your cases.")
 

@@ -39,6 +39,7 @@ class Withheld:
         self.left_out: set[tuple[str, str]] = set()
         self._keys: dict[str, frozenset[str]] = {}
         self._nameless: dict[str, str] = {}
+        self._targets: dict[str, dict[str, str]] = {}
         self._sensitive = Sensitive(store, nothing=nothing)
 
     def keys(self, record: str) -> frozenset[str]:
@@ -187,11 +188,16 @@ class Withheld:
 
     def _unnamed(self, record: str, text: str) -> str:
         """The words of a record on what happened; who is not to be named is not named by the words of a link either."""
-        if "[[" not in text:
-            return text
-        targets = dict(self.store.all("SELECT typed, target_id FROM mention WHERE entity_id = ? AND target_id IS NOT NULL", (record,)))
-        names = {target: self.ref(ref).name for target, ref in self.store.refs(targets.values()).items() if self.hides(target, "name")}
-        return self._sensitive.bare(text, {typed: names.get(target, "") for typed, target in targets.items()})
+        return self._sensitive.bare(text, self._named_by(record)) if "[[" in text else text
+
+    def _named_by(self, record: str) -> dict[str, str]:
+        """What is typed in the links of a record -> the name in its place, or nothing where that of the target may be told."""
+        if record not in self._targets:
+            sql = "SELECT typed, target_id FROM mention WHERE entity_id = ? AND target_id IS NOT NULL"
+            targets = dict(self.store.all(sql, (record,)))
+            names = {target: self.ref(ref).name for target, ref in self.store.refs(targets.values()).items() if self.hides(target, "name")}
+            self._targets[record] = {typed: names.get(target, "") for typed, target in targets.items()}
+        return self._targets[record]
 
     def _cases(self, cases: Iterable[rec.Case], hidden: str) -> tuple[rec.Case, ...]:
         return tuple(replace(case, ref=self.ref(case.ref)) for case in cases if not self.hides(case.ref.id, hidden))

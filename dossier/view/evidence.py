@@ -164,7 +164,7 @@ class _Evidence(Blocks):
         self._cited(cites)
 
     def _otherwise(self) -> None:
-        others = self.statement.otherwise
+        others = self.statement.others()
         if not others:
             return
         self.heading("Who says otherwise", len(others))
@@ -210,7 +210,7 @@ def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
     told, weak = rests_on(statement, number)
     backing = statement.backing
     otherwise = [
-        {"statement": text, "standing": other.standing, "sources": _cited_data(other.cites, number)} for text, other in statement.otherwise
+        {"statement": text, "standing": other.standing, "sources": _cited_data(other.cites, number)} for text, other in statement.others()
     ]
     return {
         "record": dossier.ref.id,

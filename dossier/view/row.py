@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.stop import Stop
@@ -85,8 +86,8 @@ class Statement:
 
     text: str
     backing: Backing
-    otherwise: tuple[tuple[str, Backing], ...] = ()
-    """What others say of the same thing."""
+    others: Callable[[], Sequence[tuple[str, Backing]]] = field(default=tuple, compare=False)
+    """Gives what others say of the same thing: it is asked of few, and of many values that differ each has all the others."""
     accuses: bool = False
     """It is an accusation: what the accused says belongs to it."""
     response: str = ""

@@ -237,7 +237,7 @@ def test_who_says_the_same_does_not_say_otherwise(compiled: Callable[[Files], St
     def against(record: str) -> list[list[str]]:
         dossier = store.dossier(record)
         assert dossier is not None
-        return [[text for text, _ in each.otherwise] for each in evidence.about(dossier, "born")]
+        return [[text for text, _ in each.others()] for each in evidence.about(dossier, "born")]
 
     assert against("ada") == [["born 1972"], ["born 1972"], ["born 1971", "born 1971"], []]
     assert against("bo") == [["born 1971"], []]

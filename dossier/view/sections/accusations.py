@@ -42,7 +42,9 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     paragraphs.extend(blocks.under(case.backing, 2))
     copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
     said = words.RESPONSES.get(case.response, clean(case.response))
-    statement = Statement(saying.accusation(case), case.backing, (), True, said, case.response_cites, stage=case.stage)
+    statement = Statement(
+        saying.accusation(case), case.backing, accuses=True, response=said, response_cites=case.response_cites, stage=case.stage
+    )
     blocks.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
     if case.court_ref:
         court_parts = blocks.link_parts(case.court_ref)

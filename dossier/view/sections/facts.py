@@ -47,14 +47,19 @@ def _fact(blocks: StatementBlocks, item: tuple[rec.Fact, int]) -> None:
         parts.extend(blocks.tail(value.backing))
     if fact.differs and place == len(fact.values) - 1:
         parts.append((f" {wording.DIFFERS}", "differs"))
-    others = [other for number, other in enumerate(fact.values) if number != place]
-    against = [other for other in others if other.backing.standing in _AGAINST or (fact.differs and _differ(value, other))]
-    otherwise = tuple((saying.value(fact.label, other), other.backing) for other in against)
     blocks.add(
         "value", blocks.labelled(label, *parts), *blocks.under(value.backing, LABEL), url=url, copy=text,
-        statement=Statement(saying.value(fact.label, value), value.backing, otherwise),
+        statement=Statement(saying.value(fact.label, value), value.backing, partial(_others, fact, place)),
         when=When(value.value, point=True) if field and field.type == "date" else None,
     )  # fmt: skip
+
+
+def _others(fact: rec.Fact, place: int) -> list[tuple[str, rec.Backing]]:
+    """The values of a field that speak against one of them."""
+    value = fact.values[place]
+    others = [other for number, other in enumerate(fact.values) if number != place]
+    against = [other for other in others if other.backing.standing in _AGAINST or (fact.differs and _differ(value, other))]
+    return [(saying.value(fact.label, other), other.backing) for other in against]
 
 
 def _differ(value: rec.Value, other: rec.Value) -> bool:

@@ -30,7 +30,7 @@ def links(blocks: StatementBlocks) -> None:
 
 
 def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -> None:
-    label, link, together = item
+    label, link, _ = item
     backing = link.backing
     head: list[Part] = blocks.link_parts(link.other) if link.other else [(clean(link.text), "")]
     if link.role:
@@ -46,13 +46,16 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
         more.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
     more.append((wording.cite_marks(backing.cites), "cite"))
     name = clean(link.other.name) if link.other else clean(link.text)
-    # What is said of the same link elsewhere: with another standing, another time, another role.
-    otherwise = tuple((saying.link(label, each), each.backing) for each in together if each is not link)
     blocks.add(
         "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *blocks.under(backing, 2, *more),
         target=link.other.id if link.other else "", copy=name,
-        statement=Statement(saying.link(label, link), backing, otherwise), when=on(link.day),
+        statement=Statement(saying.link(label, link), backing, partial(_others, *item)), when=on(link.day),
     )  # fmt: skip
+
+
+def _others(label: str, link: rec.Link, together: list[rec.Link]) -> list[tuple[str, rec.Backing]]:
+    """What is said of the same link elsewhere: with another standing, another time, another role."""
+    return [(saying.link(label, each), each.backing) for each in together if each is not link]
 
 
 def mentions(blocks: StatementBlocks) -> None:

@@ -1,0 +1,90 @@
+"""Very many of one thing: the work grows with their number, not with its square. Counted in calls, for these do not depend on the machine."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import cli
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.store import Store
+from dossier.report.withheld import Withheld
+from dossier.view import saying
+from dossier.view.rows import make_rows
+from tests.unit.conftest import Files, compile_, write
+
+MANY = 300
+
+
+class Counter:
+    """Counts the calls of a function that takes its place."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, where: object, name: str) -> None:
+        self.calls = 0
+        called = getattr(where, name)
+
+        def counted(*given: object) -> object:
+            self.calls += 1
+            return called(*given)
+
+        monkeypatch.setattr(where, name, counted)
+
+
+@pytest.mark.parametrize("ids", [["ada"], ["ada", "Ada", "aDa", "ADA"]])
+def test_files_that_want_one_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ids: list[str]) -> None:
+    """As where each person has a folder with a `profile.yaml`: the first has it, the others are told by number."""
+    asked = Counter(monkeypatch, Lookup, "with_id")
+    write(tmp_path / "profiles", {f"d{at:03}/{ids[at % len(ids)]}.yaml": f"kind: person\nname: Ada {at}\n" for at in range(MANY)})
+    compile_(tmp_path)
+    connection = sqlite3.connect(tmp_path / "dossier.db")
+    found = [id_ for (id_,) in connection.execute("SELECT id FROM entity ORDER BY no")]
+    connection.close()
+    assert [each.partition("~")[2] for each in found] == ["", *map(str, range(2, MANY + 1))]
+    assert asked.calls < 5 * MANY
+
+
+def contradicting() -> Files:
+    days = "".join(f"  - {1000 + at}-01-01 [@s]\n" for at in range(MANY))
+    links = "".join(f"  - {{owner_of: orr-co, from: {1000 + at}}}\n" for at in range(MANY))
+    return {
+        "ada.yaml": f"kind: person\nname: Ada Vale\nbirth_date:\n{days}relations:\n{links}",
+        "orr-co.yaml": "kind: company\nname: Orr & Co\n",
+    }
+
+
+def test_values_that_contradict_each_other(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has all others against it, which are made when one asks; so have links that are told in many ways."""
+    dossier = compiled(contradicting()).dossier("ada")
+    assert dossier
+    said, linked = Counter(monkeypatch, saying, "value"), Counter(monkeypatch, saying, "link")
+    rows = [row for row in make_rows(dossier, page=0) if row.statement and row.statement.others is not tuple]
+    assert len(rows) == 2 * MANY
+    assert max(said.calls, linked.calls) < 3 * MANY
+    assert all(row.statement and len(row.statement.others()) == MANY - 1 for row in rows)
+
+
+def test_who_contradicts_each_of_many(compiled: Callable[[Files], Store], tmp_path: Path) -> None:
+    compiled(contradicting())
+    told = CliRunner().invoke(cli, ["evidence", "ada", "born", "--db", str(tmp_path / "dossier.db")]).output
+    assert told.count("WHO SAYS OTHERWISE (299)") == told.count("… 249 more") == MANY
+    one = CliRunner().invoke(cli, ["evidence", "ada", "born", "1000", "--db", str(tmp_path / "dossier.db")]).output
+    assert one.count("born 1") == MANY
+    assert "more" not in one
+
+
+def test_events_with_links(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    events = "".join(f"  - {{what: 'Met [[p{at}]]', date: 2001}}\n" for at in range(MANY))
+    store = compiled(
+        {"ada.yaml": f"kind: person\nname: Ada Vale\nevents:\n{events}", "p7.yaml": "kind: person\nname: Ben\nsensitive: [name]\n"}
+    )
+    asked = Counter(monkeypatch, Store, "refs")
+    dossier = store.dossier("ada")
+    assert dossier
+    shown = Withheld(store).dossier(dossier)
+    assert asked.calls < 10
+    assert [event.what for event in shown.events].count("Met [[p8]]") == 1
+    assert "Met [[p7]]" not in [event.what for event in shown.events]
