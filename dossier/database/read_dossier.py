@@ -14,6 +14,7 @@ from dossier.database.identity import identity
 from dossier.database.in_time import in_order_of_time
 from dossier.database.others import others
 from dossier.database.resting import Rests
+from dossier.database.schema import citing
 from dossier.database.shared_ids import had
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
@@ -97,13 +98,9 @@ class DossierReader:
         listed += f"{_path_of('citation')}, {', '.join(f'citation.{column}' for column in columns)}"
         rows = self.all(
             f"SELECT {listed} FROM citation WHERE citation.entity_id = ? "
-            f"UNION ALL SELECT {listed} FROM relation "
-            "JOIN citation ON citation.entity_id = relation.writer_id AND citation.relation_id = relation.id "
-            "WHERE (relation.subject_id = ? OR relation.object_id = ?) AND relation.writer_id != ? "
-            f"UNION ALL SELECT {listed} FROM participant "
-            "JOIN citation ON citation.entity_id = participant.event_id AND citation.participant_id = participant.id "
-            "WHERE participant.entity_id = ? AND participant.event_id != ?",
-            (own, own, own, own, own, own),
+            f"UNION ALL SELECT {listed} {citing('relation', '(subject_id = ? OR object_id = ?) AND writer_id != ?')} "
+            f"UNION ALL SELECT {listed} {citing('participant', 'entity_id = ? AND event_id != ?')}",
+            (own,) * 11,
         )
         for row in rows:
             for column, number in zip(columns, row[7:], strict=True):

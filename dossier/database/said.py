@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.others import others
+from dossier.database.schema import citing
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
 
@@ -110,12 +111,8 @@ def ties(store: Store, records: Collection[str] | None, follow: Mapping[str, str
     for table, ends in ENDS.items():
         writer = _WRITER[table]
         listed = ", ".join(f'"{column}"' for column in COLUMNS[table])
-        joined = (
-            f"SELECT citation.id, cited, locator, about, inherited, {table}_id FROM {table} "
-            f"JOIN citation ON citation.entity_id = {table}.{writer} AND citation.{table}_id = {table}.id WHERE"
-        )
         sides = ends if records is not None else ends[:1]
-        behind = _behind((table,), (row for end in sides for row in _asked(store, joined, f"{table}.{end}", records)))
+        behind = _behind((table,), (row for end in sides for row in _cited(store, table, end, records)))
         for end in sides:
             for number, record, other, own, *values in _asked(
                 store, f"SELECT id, {', '.join(ends)}, {writer}, {listed} FROM {table} WHERE", end, records
@@ -169,6 +166,12 @@ def _led(store: Store, table: str, records: Collection[str] | None, follow: Mapp
 
 def _asked(store: Store, select: str, column: str, records: Collection[str] | None) -> list[tuple[Any, ...]]:
     return store.all(f"{select} 1 = 1") if records is None else store.chosen(f"{select} {column} IN", records)
+
+
+def _cited(store: Store, table: str, end: str, records: Collection[str] | None) -> list[tuple[Any, ...]]:
+    """What the ties of these records cite, or all where None is given."""
+    select = f"id, cited, locator, about, inherited, {table}_id"
+    return store.cited(select, table, end, records) if records is not None else store.all(f"SELECT {select} {citing(table, '1 = 1')}")
 
 
 def _behind(tables: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Behind:

@@ -30,6 +30,18 @@ WRITERS = {
 """Table of statements -> its column with the record in whose file they stand; `citation` has a column `..._id` for each."""
 
 
+def citing(table: str, where: str, joined: str = "") -> str:
+    """The citations of the rows of a table for which a condition holds, behind SELECT; the parameters of the condition come twice.
+
+    `joined`: what is joined to them. They are found by the records in whose files they stand, each of which is read once: a record may
+    tell thousands of relations.
+    """
+    return (
+        f"FROM citation {joined} WHERE citation.entity_id IN (SELECT {WRITERS[table]} FROM {table} WHERE {where}) "
+        f"AND citation.{table}_id IN (SELECT id FROM {table} WHERE {where})"
+    )
+
+
 STANDS = "coalesce(standing, '') NOT IN ('denied', 'retracted')"
 """A condition on a statement: nobody denies it or took it back."""
 CLAIM_STANDS = STANDS.replace("standing", "claim.standing")

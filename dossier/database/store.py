@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from dossier.database.layout import layout_fault
-from dossier.database.schema import MEANS, SCHEMA_VERSION, listed
+from dossier.database.schema import MEANS, SCHEMA_VERSION, citing, listed
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -78,6 +78,16 @@ class Store:
         wanted = list(items)
         parts = (wanted[start : start + _MANY] for start in range(0, len(wanted), _MANY))
         return [row for part in parts for row in self.all(f"{select} ({','.join('?' * len(part))})", part)]
+
+    def cited(self, listed: str, table: str, column: str, items: Iterable[Any], joined: str = "") -> list[tuple[Any, ...]]:
+        """These columns of the citations of those rows of a table that have one of these items in a column (see `schema.citing`)."""
+        wanted = list(items)
+        found = []
+        for start in range(0, len(wanted), _MANY):
+            part = wanted[start : start + _MANY]
+            where = f"{column} IN ({','.join('?' * len(part))})"
+            found += self.all(f"SELECT {listed} {citing(table, where, joined)}", (*part, *part))
+        return found
 
     def damaged(self, error: Exception) -> StoreError:
         """What to tell when a read fails; what tells it already is told as it is."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dossier import dates
 from dossier.database.in_time import day as in_order
 from dossier.database.places import Standing, of_records
-from dossier.database.schema import CLAIM_STANDS, WRITERS
+from dossier.database.schema import CLAIM_STANDS
 from dossier.network.ways import Backed, Edge
 from dossier.profiles import vocabulary as words
 
@@ -119,7 +119,7 @@ class Graph:
         return self._day is None or dates.holds(when, self._day) != "no"
 
     def _cited(self, table: str, numbers: Iterable[int]) -> set[int]:
-        return {row[0] for row in self.store.chosen(f"SELECT DISTINCT {table}.id {_citing(table)} WHERE {table}.id IN", numbers)}
+        return {number for (number,) in self.store.cited(f"DISTINCT {table}_id", table, "id", numbers)}
 
     def written(self, edge: Edge) -> Standing | None:
         """In which file and line an edge is written."""
@@ -138,10 +138,8 @@ class Graph:
     def _backed(self, table: str, numbers: list[int]) -> Iterator[tuple[tuple[str, int], Backed]]:
         by = "coalesce(nullif(publisher, ''), nullif(author, ''), source_id, cited)"
         cited: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
-        rows = self.store.chosen(
-            f"SELECT {table}.id, coalesce(source_id, cited), {by}, reliability, citation.id {_citing(table)} "
-            f"LEFT JOIN source ON source.id = source_id WHERE {table}.id IN", numbers,
-        )  # fmt: skip
+        listed = f"{table}_id, coalesce(source_id, cited), {by}, reliability, citation.id"
+        rows = self.store.cited(listed, table, "id", numbers, "LEFT JOIN source ON source.id = source_id")
         for number, source, publisher, grade, _ in sorted(rows, key=itemgetter(4)):
             cited[number][source] = (publisher.casefold(), grade or "")
         for number, sources in cited.items():
@@ -152,11 +150,6 @@ class Graph:
 
 def _worth(*values: object) -> tuple[tuple[str, str], ...]:
     return tuple((key, str(value)) for key, value in zip(_WORTH, values, strict=True) if value is not None)
-
-
-def _citing(table: str) -> str:
-    """The citations of statements, found by the record in whose file both stand."""
-    return f"FROM {table} JOIN citation ON citation.entity_id = {table}.{WRITERS[table]} AND citation.{table}_id = {table}.id"
 
 
 def _told(standing: str, cited: bool) -> str:

@@ -11,7 +11,9 @@ from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.database.compiling.lookup import Lookup
+from dossier.database.said import ties
 from dossier.database.store import Store
+from dossier.network.graph import Graph
 from dossier.report.withheld import Withheld
 from dossier.view import saying
 from dossier.view.rows import make_rows
@@ -88,3 +90,37 @@ def test_events_with_links(compiled: Callable[[Files], Store], monkeypatch: pyte
     assert asked.calls < 10
     assert [event.what for event in shown.events].count("Met [[p8]]") == 1
     assert "Met [[p7]]" not in [event.what for event in shown.events]
+
+
+def steps(store: Store, ask: Callable[[], object]) -> int:
+    """Thousands of steps that the database takes for an answer."""
+    taken = 0
+
+    def step() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    store.connection.set_progress_handler(step, 1000)
+    ask()
+    store.connection.set_progress_handler(None, 0)
+    return taken
+
+
+@pytest.mark.parametrize("asked", ["dossier", "network", "differences"])
+def test_links_that_one_file_tells(compiled: Callable[[Files], Store], asked: str) -> None:
+    """Four times as many of them, each with a source, take some four times as long, not sixteen times."""
+
+    def taken(many: int) -> int:
+        links = "".join(f"  - owner_of: orr-co\n    from: {1000 + at}\n    sources: [s p. {at}]\n" for at in range(many))
+        store = compiled(
+            {"ada.yaml": f"kind: person\nname: Ada Vale\nrelations:\n{links}", "orr-co.yaml": "kind: company\nname: Orr & Co\n"}
+        )
+        ways = {
+            "dossier": lambda: store.dossier("orr-co"),
+            "network": lambda: Graph(store).neighbours(["orr-co"]),
+            "differences": lambda: ties(store, ["orr-co"], {}),
+        }
+        return steps(store, ways[asked])
+
+    assert taken(4 * MANY) < 8 * max(taken(MANY), 5)
