@@ -18,11 +18,24 @@ from tests import linked_files
 from tests.rows import same
 from tests.unit.conftest import write
 
-NAMES = ["Ada Vale", "Boris Orr", "Lucía Vale", "Vale, Ada", "El Gato", "Orbis Trading Ltd", "High Court", "王小明", "Ада Вейл", "Cara"]
+NAMES = [
+    "Ada Vale",
+    "Boris Orr",
+    "Lucía Vale",
+    "Vale, Ada",
+    "El Gato",
+    "Orbis Trading Ltd",
+    "High Court",
+    "王小明",
+    "Ада Вейл",
+    "Cara",
+    "على حسن",
+    "李明",
+]
 STEMS = ["ada", "boris", "lucia-vale", "orbis", "court", "Cara", "x", "y", "é", *(f"p{number}" for number in range(20))]
 LONG_AGO = 800_000_000
 SOURCES = ["s1", "s2", "S3", "book", "lsit"]
-ASKED = ["ada", "vale ada", "orbs", "A123456", "gato", "text:met", "kind:person vale"]
+ASKED = ["ada", "vale ada", "orbs", "A123456", "gato", "text:met", "kind:person vale", "علي حسن", "黎明"]
 
 
 def profile(rng: random.Random) -> str:
