@@ -41,8 +41,9 @@ _FULL_NAME = 4
 """Characters of a Chinese, Korean or Japanese name: one that has more than another, up to these, is another person's."""
 _WHOLE_NAME = 2
 """Characters of a surname and a given name of one syllable: one with more is another name; longer ones may have an English name, too."""
-_SOUNDS = 0.85
-"""What a name that can be read aloud, and is none so, is worth by its sounds."""
+_SOUNDS, _BOTH = 0.85, 0.6
+"""What a name that can be read aloud, and is none so, is worth by its sounds beside one in Latin letters; and beside another such name: a
+Korean one in Chinese characters sounds otherwise than in Mandarin."""
 _PERSON = kind_class("person")
 _ALIKE = 0.72
 """Names across scripts less alike than this are no match."""
@@ -130,11 +131,11 @@ class Comparer:
         longer: list[FormRow] = []
         found: dict[int, Alike] = {}
         read = aloud.has_surname(theirs.text)
-        doubted = []
+        doubted: dict[int, float] = {}
         for number, name, kind in ours:
             form, words = self._form(number, name, kind)
-            if kind_class(kind) == _PERSON and ((read and not name.script) or (not theirs.script and aloud.has_surname(name.text))):
-                doubted.append(number)
+            if kind_class(kind) == _PERSON and (doubt := _doubt(read, theirs, aloud.has_surname(name.text), name)):
+                doubted[number] = doubt
             if name.script == theirs.script or _roughly(words, heard) < _ROUGHLY:
                 continue
             if len(words) < len(heard):
@@ -145,9 +146,8 @@ class Comparer:
                 longer.append(form)
         if longer:
             found.update(self._crossed(theirs.text, longer))
-        for number in doubted:
-            if number in found:
-                found[number] = found[number]._replace(score=found[number].score * _SOUNDS)
+        for number in doubted.keys() & found:
+            found[number] = found[number]._replace(score=found[number].score * doubted[number])
         if theirs.script:
             return found
         return {number: alike._replace(score=alike.score - _FROM_LATIN) for number, alike in found.items()}
@@ -268,6 +268,13 @@ class Comparer:
                 if len(likes) < 2 or min(likes) >= SAME_WORD:
                     found[form[0]] = Alike(alike - less, ("transliterated",))
         return found
+
+
+def _doubt(one_read: bool, one: Named, other_read: bool, other: Named) -> float:
+    """What two names are worth by their sounds, of which either may be read aloud; 0 where nothing speaks against it."""
+    if one_read and other_read:
+        return _BOTH
+    return _SOUNDS if (one_read and not other.script) or (other_read and not one.script) else 0.0
 
 
 def _beside(name: Named, other: Named, person: bool) -> Sequence[Key]:

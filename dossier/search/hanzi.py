@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from dossier.search import mandarin
+from dossier.search.own_letters import other_forms
 from dossier.text import fold
 
 _OTHERWISE = dict(
@@ -83,4 +84,4 @@ def _surnames() -> dict[str, tuple[str, ...]]:
     for native, entry in ALL_TABLES["chinese"].items():
         forms = tuple(form for form in entry["forms"] if form.isascii() and form.isalpha())
         found |= dict.fromkeys((native, *_characters()[native]), forms)
-    return found
+    return {other: forms for native, forms in found.items() for other in other_forms(native)} | found

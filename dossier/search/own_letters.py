@@ -103,12 +103,22 @@ def _bare(word: str) -> str:
 
 
 def errors(asked: Own, name: Own) -> int:
-    """How many letters of what is asked are not as the name has them, which may be longer, and in another order."""
+    """How many letters of what is asked are not as the name has them, which may be longer, and have the words in another order."""
     if asked.is_of_characters:
-        return sum((Counter(asked.whole) - Counter(name.whole)).values())
+        missing = sum((Counter(asked.whole) - Counter(name.whole)).values())
+        return missing or int(not _in_order(asked.whole, name.whole))
     ours, theirs = ([_bare(word) for word in each.words] for each in (asked, name))
     apart = sum(min(min(OSA.distance(word, other), OSA.distance(word, other[: len(word)])) for other in theirs) for word in ours)
     return min(apart, OSA.distance("".join(ours), "".join(theirs)))
+
+
+def _in_order(asked: str, name: str) -> bool:
+    """Whether a name has these characters in their order, perhaps with the surname behind; given names turned round are another name."""
+    for at in range(len(asked)):
+        letters = iter(name)
+        if all(c in letters for c in asked[at:] + asked[:at]):
+            return True
+    return False
 
 
 def worth(asked: Own, errors: int) -> float:
@@ -121,9 +131,15 @@ def other_readings(text: str) -> list[str]:
     if script(text) != "CJK":
         return []
     said = fold(text)
-    forms = [[c, *(other for other in _forms().get(_characters().get(c, c), "") if other != c)] for c in text]
+    forms = [[c, *other_forms(c)] for c in text]
     others = ("".join(each[min(at, len(each) - 1)] for each in forms) for at in range(1, max(map(len, forms))))
     return [other for other in others if fold(other) != said]
+
+
+def other_forms(character: str) -> str:
+    """The other forms of a Chinese character: of 孫 孙."""
+    one = _characters().get(character, character)
+    return (one + _forms().get(one, "")).replace(character, "")
 
 
 def otherwise(word: str) -> Iterator[str]:

@@ -84,9 +84,12 @@ def test_foreign_names_are_compared_by_their_sounds(compiled: Callable[[Files], 
         ("李明", "黎明", 0, 74),
         ("李明", "李明辉", 0, 74),
         ("옥순 김", "옥순 우진 이", 0, 74),  # 김 is Kim, and Jin
+        ("김정은", "정은 김", 90, 99),
+        ("김정은", "김은정", 0, 74),  # the given name turned round
+        ("孫正義", "송진혜", 0, 74),  # Sun Zhengyi and Song Jin-hye, which has another name in Chinese characters
     ],
 )
-def test_in_one_script_letters_tell(compiled: Callable[[Files], Store], name: str, listed: str, least: int, most: int) -> None:
+def test_letters_tell_where_there_are_any_alike(compiled: Callable[[Files], Store], name: str, listed: str, least: int, most: int) -> None:
     """Not what is left of them in Latin letters."""
     for ours, theirs in ((name, listed), (listed, name)):
         store = compiled({"it.yaml": f"kind: person\nname: {ours}\n"})
