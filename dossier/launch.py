@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.streams import complain
 
 if TYPE_CHECKING:
+    from dossier.database.store import Store
     from dossier.locate import Place
 
 COMMANDS = frozenset(
@@ -70,6 +72,11 @@ def _build(place: Place) -> int:
     return subprocess.call(build_command(str(place.profiles), str(place.database)))
 
 
+def _is_of_another(store: Store, place: Place) -> bool:
+    """Whether a base says that it was compiled from another folder than the one beside it: it was moved with that, or copied."""
+    return place.profiles is not None and store.folder != Path(os.path.realpath(place.profiles))
+
+
 def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
     """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
     if not is_terminal():
@@ -94,17 +101,20 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
     from dossier.database.store import Store, StoreError
 
     try:
-        store = Store(place.database)
-    except StoreError as error:
-        if place.profiles is None:
-            complain(str(error))
-            return 1
-        _build(place)
         try:
             store = Store(place.database)
-        except StoreError as again:
-            complain(str(again))
-            return 1
+        except StoreError:
+            if place.profiles is None:
+                raise
+            _build(place)
+            store = Store(place.database)
+        if place.how == "folder" and _is_of_another(store, place):  # whose own files are not to be written to
+            _build(place)
+            store.close()
+            store = Store(place.database)
+    except StoreError as error:
+        complain(str(error))
+        return 1
     from dossier.tui.app import DossierApp
     from dossier.tui.ending import ended_by_signals
     from dossier.tui.preferences import load

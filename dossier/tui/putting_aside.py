@@ -37,6 +37,16 @@ class PuttingAside(BaseApp):
             self._desk = Desk(folder_of(self.store), lambda items: now(self.store, items))  # of the base that is open then
         return self._desk
 
+    def forget_desk(self) -> None:
+        """The base is another one: the ids of now may be others, and so may its folder, where it was moved or copied."""
+        from dossier.userdata.place import folder_of
+
+        if self._desk is not None and self._desk.folder != folder_of(self.store):
+            self.tell_desk()
+            self._desk = None
+        else:
+            self.desk.forget()
+
     @property
     def own_sets(self) -> OwnSets:
         """Tags and cases, for the search."""

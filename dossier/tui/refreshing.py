@@ -245,7 +245,7 @@ class Refreshing(Searching):
             return
         old, self.store = self.store, fresh
         self.engine = None  # it reads from the old one
-        self.desk.forget()
+        self.forget_desk()
         if self._watch is not None:
             self._watch.replaced()
         self.take_back(OF_BASE)  # it was of the old one
