@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.streams import complain
 
 if TYPE_CHECKING:
-    from dossier.database.store import Store
     from dossier.locate import Place
 
 COMMANDS = frozenset(
@@ -72,11 +70,6 @@ def _build(place: Place) -> int:
     return subprocess.call(build_command(str(place.profiles), str(place.database)))
 
 
-def _is_of_another(store: Store, place: Place) -> bool:
-    """Whether a base says that it was compiled from another folder than the one beside it: it was moved with that, or copied."""
-    return place.profiles is not None and store.folder != Path(os.path.realpath(place.profiles))
-
-
 def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
     """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
     if not is_terminal():
@@ -108,7 +101,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
                 raise
             _build(place)
             store = Store(place.database)
-        if place.how == "folder" and _is_of_another(store, place):  # whose own files are not to be written to
+        if not place.is_of(store.folder):  # whose own files are not to be written to
             _build(place)
             store.close()
             store = Store(place.database)

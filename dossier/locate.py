@@ -32,6 +32,10 @@ class Place(NamedTuple):
             "sample": "the sample base: there are no profiles in this folder or above it",
         }[self.how]
 
+    def is_of(self, folder: Path | None) -> bool:
+        """Whether a database that was compiled from this folder is this base's; else one was moved, copied or checked out here."""
+        return self.how != "folder" or self.profiles is None or folder == Path(os.path.realpath(self.profiles))
+
 
 class NoBase(Exception):
     """There is no base, and none can be made."""

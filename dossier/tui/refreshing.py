@@ -235,8 +235,8 @@ class Refreshing(Searching):
         opened = self.main.records_open
         try:
             fresh = Store(self.place.database)
-            if fresh.build == self.store.build:
-                fresh.close()
+            if fresh.build == self.store.build or not (self.place.is_of(fresh.folder) or fresh.folder == self.store.folder):
+                fresh.close()  # another folder's, as out of a repository: the next look builds this one's
                 return
             mistakes = self.last_good.follow(self.store, fresh)
             changed = changed_in(self.store, fresh, list(opened))

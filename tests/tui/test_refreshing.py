@@ -74,6 +74,24 @@ async def test_what_is_put_aside_is_kept_with_the_folder_that_the_base_is_of_now
         assert [each.stop for each in desk_of(s.app.store).items(BOOKMARKS)] == ["ada"]
 
 
+async def test_a_base_of_another_folder_is_not_shown_in_the_place_of_this_one(make_base: Make, tmp_path: Path) -> None:
+    """As one that somebody else has put into a repository: what is put aside would go with theirs."""
+    other = tmp_path / "other"
+    (other / "profiles").mkdir(parents=True)
+    (other / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Smith"))
+    build(other / "profiles", other / "dossier.db")
+    async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        (other / "dossier.db").replace(tmp_path / "dossier.db")
+        await looks(s, 1)
+        assert "Baker" in s.text
+        assert s.app.store.folder == tmp_path / "profiles"
+        (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
+        await looks(s, 3)
+        assert "Clockmaker" in s.text
+        assert s.app.store.folder == tmp_path / "profiles"
+
+
 async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where the disk is full, and then is not."""
     monkeypatch.setattr(stale, "_FIRST_PAUSE", 0.0)
