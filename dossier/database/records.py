@@ -110,7 +110,7 @@ class Link:
 
     @property
     def says_own(self) -> bool:
-        """Whether the role is what this record is to the other, told by a verb whose role is the other's: seen from there it is an uncle."""
+        """Whether the role is what this record is to the other: by such a verb the other's file says of it that it is an uncle."""
         return self.of_other and self.incoming
 
     @property
