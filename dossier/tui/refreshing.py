@@ -161,6 +161,7 @@ class Refreshing(Searching):
         if self._watch is None:
             return
         self.keep_for_next()
+        self.look_at_desk()
         if self._watch.replaced():
             self.take_newer()
         elif self._watch.profiles is not None:
