@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.commands.common import PATH, Bar, print_json
+from dossier.commands.common import PATH, Bar, as_words, print_json
 from dossier.locate import from_here
 from dossier.streams import complain
 from dossier.text import clean
@@ -36,7 +36,10 @@ class Formats(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One of them."""
         _import_all()
-        return super().get_command(ctx, cmd_name)
+        found = super().get_command(ctx, cmd_name)
+        if found is not None:
+            as_words(found)
+        return found
 
 
 def _import_all() -> None:
