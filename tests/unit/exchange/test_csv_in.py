@@ -326,7 +326,7 @@ def test_a_changed_file_is_not_added_under_the_source_of_the_old_one(tmp_path: P
     sheet.write_text("name;born\nAna Ruiz;1970\nJuan Soto;1990\n")
     looked = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out])
     assert looked.exit_code == 1
-    assert "come from elsewhere" in looked.output
+    assert "1 file in it comes from elsewhere" in looked.output
     assert "eva-luz.yaml" in looked.output
     added = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out, "--add"])
     assert added.exit_code == 1
