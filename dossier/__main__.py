@@ -40,10 +40,11 @@ def _run(arguments: list[str]) -> None:
     """Open the program at once where the words are only a query; everything else goes through the commands."""
     gc.disable()  # until the first screen stands: nothing that importing makes is garbage
     from dossier.launch import COMMANDS, open_program
+    from dossier.streams import as_typed
 
     plain = not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS)
     if plain and "_DOSSIER_COMPLETE" not in os.environ and not any(argument.startswith("-") for argument in arguments):
-        sys.exit(open_program(" ".join(arguments)))
+        sys.exit(open_program(" ".join(map(as_typed, arguments))))
     gc.enable()
     from dossier.cli import cli
 

@@ -13,7 +13,7 @@ from click.exceptions import Exit
 
 import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
-from dossier.commands.common import TEXT, db_option, idle
+from dossier.commands.common import TEXT, as_words, db_option, idle
 from dossier.launch import USAGE, open_program
 from dossier.streams import complain, not_too_long, spell_out
 from dossier.text import clean
@@ -151,3 +151,4 @@ for _module in (building, reading, views, reporting, amending, exchanging, aside
     for _command in vars(_module).values():
         if isinstance(_command, click.Command):
             cli.add_command(_command)
+as_words(cli)

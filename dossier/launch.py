@@ -94,17 +94,20 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
     from dossier.database.store import Store, StoreError
 
     try:
-        store = Store(place.database)
-    except StoreError as error:
-        if place.profiles is None:
-            complain(str(error))
-            return 1
-        _build(place)
         try:
             store = Store(place.database)
-        except StoreError as again:
-            complain(str(again))
-            return 1
+        except StoreError:
+            if place.profiles is None:
+                raise
+            _build(place)
+            store = Store(place.database)
+        if not place.is_of(store.folder):  # whose own files are not to be written to
+            _build(place)
+            store.close()
+            store = Store(place.database)
+    except StoreError as error:
+        complain(str(error))
+        return 1
     from dossier.tui.app import DossierApp
     from dossier.tui.ending import ended_by_signals
     from dossier.tui.preferences import load

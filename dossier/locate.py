@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import dossier
+from dossier import home
 
 VARIABLE = "DOSSIER_DB"
 """Environment variable that names a database."""
@@ -31,6 +32,10 @@ class Place(NamedTuple):
             "folder": "found from this folder",
             "sample": "the sample base: there are no profiles in this folder or above it",
         }[self.how]
+
+    def is_of(self, folder: Path | None) -> bool:
+        """Whether a database that was compiled from this folder is this base's; else one was moved, copied or checked out here."""
+        return self.how != "folder" or self.profiles is None or folder == Path(os.path.realpath(self.profiles))
 
 
 class NoBase(Exception):
@@ -98,10 +103,8 @@ def whole(path: Path) -> Path:
 def _cached(what: str, profiles: Path) -> Path:
     from hashlib import blake2b
 
-    from platformdirs import user_cache_path
-
     mark = blake2b(str(profiles).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-    return user_cache_path("dossier") / f"{what}-{dossier.__version__}-{mark}.db"
+    return home.cache() / f"{what}-{dossier.__version__}-{mark}.db"
 
 
 def sample() -> Place:

@@ -42,6 +42,21 @@ def speaks_utf8() -> bool:
     return not encoding or codecs.lookup(encoding).name == "utf-8"
 
 
+def draw_in_utf8(stream: TextIO) -> None:
+    """Have a screen drawn in UTF-8, as its keys are read: what the locale says instead is mostly an old setting of a machine far away."""
+    if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
+        stream.reconfigure(encoding="utf-8")
+
+
+def as_typed(text: str) -> str:
+    """A word of the command line. Where the locale has one byte a character, bytes that are UTF-8 are meant so: the terminal sent them."""
+    try:
+        raw = b"" if text.isascii() else os.fsencode(text)
+        return raw.decode() if len(raw) == len(text) else text
+    except UnicodeError:
+        return text
+
+
 def spell_out() -> None:
     """Have what standard output has no sign for written as `\\u2260`: nothing is lost, and no output ends in the middle."""
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict" and not speaks_utf8():

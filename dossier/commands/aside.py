@@ -182,7 +182,7 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
             complain(f"these tags were put to {clean(name)!r}; {clean(record)} is {clean(called or record)!r} now")
         after = tuple(each for each in before if each not in typed) if remove else tuple(dict.fromkeys((*before, *typed)))
         if after != before:
-            own.set_tags(record, called, after)
+            own.set_tags(record, called, after, before)
     if after:
         click.echo(" ".join(f"#{clean(each)}" for each in after))
     elif not typed:

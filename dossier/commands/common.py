@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from dossier.locate import NoBase, Place, locate, nearest
-from dossier.streams import complain, speaks_utf8
+from dossier.streams import as_typed, complain, speaks_utf8
 from dossier.text import clean, escaped_json
 
 if TYPE_CHECKING:
@@ -36,7 +36,15 @@ class _Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-class _Given(click.types.StringParamType):
+class _Word(click.types.StringParamType):
+    """A text as it was typed, whatever the locale made of it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Undo what the locale made of it."""
+        return as_typed(super().convert(value, param, ctx))
+
+
+class _Given(_Word):
     """A text that says something: nothing, as a variable of the shell that is not set, would be taken for one that was left out."""
 
     name = "text"
@@ -45,7 +53,17 @@ class _Given(click.types.StringParamType):
         """Refuse what is empty."""
         if value == "":
             self.fail("it is empty", param, ctx)
-        return value
+        return super().convert(value, param, ctx)
+
+
+def as_words(command: click.Command) -> None:
+    """Have every text that a command takes read as it was typed."""
+    for each in command.params:
+        if type(each.type) is click.types.StringParamType:
+            each.type = _Word()
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            as_words(below)
 
 
 TEXT = _Given()

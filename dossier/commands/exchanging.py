@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.commands.common import PATH, Bar, print_json
+from dossier.commands.common import PATH, Bar, as_words, print_json
 from dossier.locate import from_here
 from dossier.streams import complain
-from dossier.text import clean
+from dossier.text import clean, counted
 
 if TYPE_CHECKING:
     from dossier.exchange.importing import Account, Importer
@@ -36,7 +36,10 @@ class Formats(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One of them."""
         _import_all()
-        return super().get_command(ctx, cmd_name)
+        found = super().get_command(ctx, cmd_name)
+        if found is not None:
+            as_words(found)
+        return found
 
 
 def _import_all() -> None:
@@ -138,10 +141,14 @@ def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _files(count: int) -> str:
+    return counted(count, "file")
+
+
 def _tell(account: Account, outcome: Outcome) -> None:
-    for title, counted in (("read", account.read), ("made", account.made)):
-        listed = ", ".join(f"{number:,} {clean(what)}" for what, number in counted.most_common())
-        click.echo(f"{title:<9} {sum(counted.values()):,}: {listed}" if listed else f"{title:<9} nothing")
+    for title, each in (("read", account.read), ("made", account.made)):
+        listed = ", ".join(f"{number:,} {clean(what)}" for what, number in each.most_common())
+        click.echo(f"{title:<9} {sum(each.values()):,}: {listed}" if listed else f"{title:<9} nothing")
     for what, number in account.remarks.most_common():
         click.echo(f"note      {number:,} {clean(what)}: {', '.join(clean(place) for place in account.named[what][:3])}")
     where = clean(from_here(outcome.folder))
@@ -149,16 +156,19 @@ def _tell(account: Account, outcome: Outcome) -> None:
         opened = f"cd {quote(os.path.dirname(where) or '.')} && dossier"
         if outcome.folder.name != "profiles":
             opened = f"dossier build {quote(where)} --db {quote(f'{where}.db')} && dossier --db {quote(f'{where}.db')}"
-        click.echo(f"written   {outcome.new:,} files into {where}; next: {opened}")
+        click.echo(f"written   {_files(outcome.new)} into {where}; next: {opened}")
         return
     verb = "added" if outcome.written else "would add"
-    click.echo(f"{where} holds files already: {outcome.same:,} are the same, {outcome.differ:,} differ, {verb} {outcome.new:,}")
+    same = f"{outcome.same:,} {'is' if outcome.same == 1 else 'are'} the same"
+    differ = f"{outcome.differ:,} {'differs' if outcome.differ == 1 else 'differ'}"
+    click.echo(f"{where} holds files already: {same}, {differ}, {verb} {outcome.new:,}")
     for path in outcome.differing:
         click.echo(f"  differs  {clean(path)}")
     for path in outcome.added if not outcome.written else ():
         click.echo(f"  new      {clean(path)}")
     if outcome.gone:
-        click.echo(f"{outcome.gone:,} files in it come from elsewhere, or from what the data does not have any more")
+        come = f"{_files(outcome.gone)} in it {'comes' if outcome.gone == 1 else 'come'}"
+        click.echo(f"{come} from elsewhere, or from what the data does not have any more")
     for path in outcome.going:
         click.echo(f"  not made {clean(path)}")
     if not outcome.written:

@@ -171,11 +171,33 @@ def info(ctx: click.Context, as_json: bool, db: str | None) -> None:
     ctx.exit(status)
 
 
+TOPICS = ("keys", "verbs", "format", "commands", "exchange")
+"""What `dossier help` explains beside the commands."""
+
+
 @click.command("help")
-@click.argument("topic", type=click.Choice(["keys", "verbs", "format", "commands", "exchange"]))
+@click.argument("topic", metavar=f"[{'|'.join(TOPICS)}|COMMAND]", nargs=-1)
 @click.pass_context
-def help_(ctx: click.Context, topic: str) -> None:
-    """Print the keys of the program, the relation verbs, the keys of a profile, all commands, or what is kept of other formats."""
+def help_(ctx: click.Context, topic: tuple[str, ...]) -> None:
+    """Print the keys of the program, the relation verbs, the keys of a profile, all commands, or what is kept of other formats.
+
+    Of a command it prints what `--help` does; alone, which commands there are.
+    """
+    if len(topic) == 1 and topic[0] in TOPICS:
+        _print_topic(ctx, topic[0])
+        return
+    asked = ctx.find_root()
+    for word in topic:
+        command = asked.command.get_command(asked, word) if isinstance(asked.command, click.Group) else None
+        if command is None:
+            raise click.UsageError(f"{clean(' '.join(topic))!r} is no command, and not one of {', '.join(TOPICS)}")
+        asked = click.Context(command, info_name=word, parent=asked)
+    click.echo(asked.get_help())
+    if not topic:
+        click.echo(f"\n`dossier help COMMAND` explains one; `dossier help` with {', '.join(TOPICS[:-1])} or {TOPICS[-1]} tells more.")
+
+
+def _print_topic(ctx: click.Context, topic: str) -> None:
     from dossier import reference
 
     if topic == "commands":

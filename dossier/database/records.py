@@ -109,6 +109,11 @@ class Link:
     backing: Backing
 
     @property
+    def says_own(self) -> bool:
+        """Whether the role is what this record is to the other: by such a verb the other's file says of it that it is an uncle."""
+        return self.of_other and self.incoming
+
+    @property
     def day(self) -> str:
         """The day on which it took place, where no start and no end are told."""
         return "" if self.backing.start or self.backing.end else dict(self.details).get("date", "")

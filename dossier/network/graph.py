@@ -77,7 +77,7 @@ class Graph:
             start, end = when[0] or "", when[3] or ""
             edge = Edge(
                 subject, object_, verb.label, verb.inverse, verb_key, role or "", start, end, "" if start or end else day or "", told,
-                "relation", number, writer, line or 0, _worth(share, amount, currency),
+                "relation", number, writer, line or 0, _worth(share, amount, currency), verb.role_is_objects,
             )  # fmt: skip
             self._add(edge, wanted, found)
 

@@ -47,6 +47,10 @@ class Edge:
     line: int = 0
     details: tuple[tuple[str, str], ...] = ()
     """Share, amount and currency, where they are told."""
+    of_there: bool = False
+    """The role is what `there` is to `here`."""
+    of_here: bool = False
+    """The role is what `here` is to `there`, where the verb has it the other way round."""
 
     def data(self) -> dict[str, str]:
         """What `--json` says of it, whatever it is part of."""
@@ -57,7 +61,9 @@ class Edge:
 
     def turned(self) -> Edge:
         """The same statement from the other side."""
-        return replace(self, here=self.there, there=self.here, label=self.inverse, inverse=self.label)
+        return replace(
+            self, here=self.there, there=self.here, label=self.inverse, inverse=self.label, of_there=self.of_here, of_here=self.of_there
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import replace
 
 from dossier.profiles import vocabulary as words
+from dossier.profiles.conflict_copy import CODE as CONFLICT_COPY
+from dossier.profiles.conflict_copy import conflict_copy
 from dossier.profiles.model import NOWHERE, Name, Problem, Profile, Reading, Source, Where
 from dossier.profiles.parse_profile import ProfileParser
 from dossier.profiles.parse_source import SourceParser, holds_sources
@@ -13,6 +15,8 @@ from dossier.profiles.tree import Document, List, Map, ReadError, Remark, Value
 from dossier.profiles.yaml_reader import read
 from dossier.text import clean
 
+_ERRORS = ("not-a-mapping", CONFLICT_COPY)
+"""Remarks on a whole file that are more than a warning."""
 _ODD_COLON = {"：": "a full-width colon", "\u00a0": "a no-break space", "\u3000": "an ideographic space"}
 
 
@@ -27,6 +31,8 @@ def parse_file(path: str, data: bytes) -> Reading:
     if all(type(document.root) is List and not document.root for document in documents):
         empty = Problem(path, 1, 1, "warning", "empty-profile", "the file is empty", "delete it, or write `kind:` and `name:` in it")
         return Reading(path, problems=(empty,))
+    if copy := conflict_copy(stem):
+        documents[0].remarks.append(copy)
     profiles: list[Profile] = []
     sources: list[Source] = []
     roots: list[tuple[Document, Value, Where]] = []
@@ -56,7 +62,7 @@ def parse_file(path: str, data: bytes) -> Reading:
             profiles.append(parser.parse(root, where))
         if reported:
             extra = tuple(
-                Problem(path, r.line, r.column, "error" if r.code == "not-a-mapping" else "warning", r.code, r.message, r.hint, stem)
+                Problem(path, r.line, r.column, "error" if r.code in _ERRORS else "warning", r.code, r.message, r.hint, stem)
                 for r in reported
             )
             if profiles:

@@ -50,6 +50,7 @@ class OnDesk(BaseScreen):
 
     def desk_changed(self) -> None:
         """Show what was put aside as it is now."""
+        self.dossier_app.desk_is_shown()
         self.strip.refresh_desk()
 
     def _toggle(self, name: str, stop: Stop, on: str, off: str) -> None:
@@ -98,9 +99,9 @@ class OnDesk(BaseScreen):
             wanted = tags_typed(answer)
 
             def do() -> str:
-                desk.set_tags(record, self._beside(record), wanted)
-                told = " ".join(f"#{clean(tag)}" for tag in wanted)
-                return f"{clean(called)}: {told}" if wanted else f"{clean(called)} has no tags."
+                desk.set_tags(record, self._beside(record), wanted, own)
+                told = " ".join(f"#{clean(tag)}" for tag in desk.tags().get(record, ()))
+                return f"{clean(called)}: {told}" if told else f"{clean(called)} has no tags."
 
             self._put(do)
 

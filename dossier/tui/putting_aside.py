@@ -12,6 +12,7 @@ from dossier.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
     from dossier.userdata.desk import Desk
+    from dossier.userdata.own_files import State
     from dossier.userdata.sets import OwnSets
     from dossier.userdata.trail import LastTrail
     from dossier.view.own import Aside
@@ -23,6 +24,7 @@ class PuttingAside(BaseApp):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._desk: Desk | None = None
+        self._desk_then: State | None = None
         self._opened: dict[str, str] = {}
         self._kept: LastTrail | None = None
 
@@ -36,6 +38,28 @@ class PuttingAside(BaseApp):
 
             self._desk = Desk(folder_of(self.store), lambda items: now(self.store, items))  # of the base that is open then
         return self._desk
+
+    def desk_is_shown(self) -> bool:
+        """Remember what is put aside now as what is shown; whether it was other than what was shown before."""
+        from dossier.userdata.own_files import state_of
+
+        then, self._desk_then = self._desk_then, state_of(self.desk.folder)
+        return then is not None and then != self._desk_then
+
+    def look_at_desk(self) -> None:
+        """Show what another program, a command or an editor has put aside, or taken out."""
+        if self.desk_is_shown():
+            self.main.desk_changed()
+
+    def forget_desk(self) -> None:
+        """The base is another one: the ids of now may be others, and so may its folder, where it was moved or copied."""
+        from dossier.userdata.place import folder_of
+
+        if self._desk is not None and self._desk.folder != folder_of(self.store):
+            self.tell_desk()
+            self._desk = None
+        else:
+            self.desk.forget()
 
     @property
     def own_sets(self) -> OwnSets:
@@ -70,6 +94,7 @@ class PuttingAside(BaseApp):
         """Open what was open when the program was left."""
         from dossier.userdata import trail
 
+        self.desk_is_shown()
         left, told = trail.load(self.desk.folder)
         if told:
             self.desk.tell(told)

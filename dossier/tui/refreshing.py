@@ -161,6 +161,7 @@ class Refreshing(Searching):
         if self._watch is None:
             return
         self.keep_for_next()
+        self.look_at_desk()
         if self._watch.replaced():
             self.take_newer()
         elif self._watch.profiles is not None:
@@ -235,8 +236,8 @@ class Refreshing(Searching):
         opened = self.main.records_open
         try:
             fresh = Store(self.place.database)
-            if fresh.build == self.store.build:
-                fresh.close()
+            if fresh.build == self.store.build or not (self.place.is_of(fresh.folder) or fresh.folder == self.store.folder):
+                fresh.close()  # another folder's, as out of a repository: the next look builds this one's
                 return
             mistakes = self.last_good.follow(self.store, fresh)
             changed = changed_in(self.store, fresh, list(opened))
@@ -245,7 +246,7 @@ class Refreshing(Searching):
             return
         old, self.store = self.store, fresh
         self.engine = None  # it reads from the old one
-        self.desk.forget()
+        self.forget_desk()
         if self._watch is not None:
             self._watch.replaced()
         self.take_back(OF_BASE)  # it was of the old one

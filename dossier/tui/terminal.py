@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from dossier.streams import draw_in_utf8
 from dossier.tui.keyboard import keyboard
 
 MOST = 1000
@@ -65,6 +66,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
+        draw_in_utf8(self._file)
         self._file: Any = Out(self._file)
         self._shown = False
         self._size_asked = False

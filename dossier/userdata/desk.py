@@ -113,17 +113,21 @@ class Desk:
         """Record -> its tags, in their order."""
         return tags_of(self.items(TAGS))
 
-    def set_tags(self, record: str, called: str, tags: Sequence[str]) -> None:
-        """Give a record these tags, and no others; what stands there of somebody else loses those that are not among them."""
+    def set_tags(self, record: str, called: str, wanted: Sequence[str], shown: Sequence[str] | None = None) -> None:
+        """Give a record these tags, and no others; what stands there of somebody else loses those that are not among them.
+
+        `shown`: those that it had when these were chosen; what another program has given or taken since stays so.
+        """
 
         def edit(text: str, strange: Strange) -> str:
+            tags = wanted if shown is None else _meanwhile(wanted, shown, tags_of(lists.items(text)).get(record, ()))
             there = [each for each in lists.items(text) if each.stop == record]
             others = [each for each in there if (record, each.name) in strange]
             first_own = next((each.line for each in there if each not in others), 0)
             own = [tag for tag in tags if all(tag not in tags_in(each.note) for each in others)]
             for each in reversed(there):
-                wanted = [tag for tag in tags if tag in tags_in(each.note)] if each in others else own if each.line == first_own else []
-                text = _tagged(text, each.line, Item(record, called), wanted)
+                here = [tag for tag in tags if tag in tags_in(each.note)] if each in others else own if each.line == first_own else []
+                text = _tagged(text, each.line, Item(record, called), here)
             return text if first_own or not own else lists.with_item(text, Item(record, called, _signed(own)), strange)
 
         self._change(self.folder / TAGS, edit, _TITLES[TAGS], {record})
@@ -240,6 +244,12 @@ def tags_of(items: Iterable[Item]) -> dict[Stop, tuple[str, ...]]:
     for each in items:
         found[each.stop] = tuple(dict.fromkeys((*found.get(each.stop, ()), *tags_in(each.note))))
     return found
+
+
+def _meanwhile(wanted: Sequence[str], shown: Collection[str], now: Sequence[str]) -> list[str]:
+    """What was wanted in place of the tags that were shown, of the tags that there are now."""
+    kept = [tag for tag in wanted if tag in now or tag not in shown]
+    return kept + [tag for tag in now if tag not in shown and tag not in kept]
 
 
 def _signed(tags: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier import home
 from dossier.locate import sample_profiles, whole
 from dossier.userdata.files import UserDataError, read_text, write_text
 
@@ -74,9 +75,7 @@ def _own() -> Path:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named).absolute()
-    from platformdirs import user_data_path
-
-    return user_data_path("dossier")
+    return home.data()
 
 
 def theme_file() -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dossier import home
 from dossier.text import clean, shorten
 from dossier.userdata.files import UserDataError, read_text
 
@@ -83,10 +84,8 @@ def settings_file() -> Path:
     """Where the settings are read from; the file need not be there."""
     named = os.environ.get(VARIABLE)
     if named:
-        return Path(named).expanduser().absolute()
-    from platformdirs import user_config_path
-
-    return user_config_path("dossier") / "settings.toml"
+        return Path(os.path.expanduser(named)).absolute()
+    return home.config() / "settings.toml"
 
 
 def read_settings(file: Path) -> tuple[Settings, list[Mistake]]:

@@ -137,7 +137,7 @@ class _Case(Blocks):
 
     def _link(self, edge: Edge) -> None:
         here, there = self.refs[edge.here], self.refs[edge.there]
-        role = f" · {clean(edge.role)}" if edge.role else ""
+        role = f" · {wording.role(edge.role, own=edge.of_here)}" if edge.role else ""
         when = wording.span(edge.start, edge.end)
         standing = clean(edge.standing)
         parts: list[Part] = [(clean(here.name), ""), (f" {edge.label} ", "label"), *self.link_parts(there), (role, "")]

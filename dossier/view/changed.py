@@ -197,9 +197,9 @@ def _relation(said: Said, own: str, named: Named, verb: str, role: str, backing:
     known = words.VERBS.get(verb)
     label = (known.inverse if incoming else known.label) if known else clean(verb)
     other = said.record if incoming else said.other
-    return saying.link(
-        label, rec.Link(named(other) if other else None, said.values["object_text"], role, False, incoming, (), backing)
-    ).strip()
+    of_other = known is not None and known.role_is_objects
+    link = rec.Link(named(other) if other else None, said.values["object_text"], role, of_other, incoming, (), backing)
+    return saying.link(label, link).strip()
 
 
 # --- what is altered of it ---

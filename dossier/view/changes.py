@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, id_then, statements
+from dossier.database.former import key, names_of
 from dossier.database.places import of_own_sources, of_problem, of_records, of_statement
 from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS, Said
@@ -117,15 +118,29 @@ def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]
     """
     changed = differences(old, new, records)
     refs = _refs(old, new, changed)
+    before = old.refs(each.was or each.ref.id for each in changed)
+    names = names_of(new, (each.ref.id for each in changed))
     found: dict[str, list[str]] = {}
     for each in changed:
         asked = each.was or each.ref.id
         whole = told_of.record(each)
-        found[asked] = [whole] if whole else []
+        lines: list[str] = []
         for item in _items([each]):
             if item.change is not None and each.what not in CAME | WENT:
-                found[asked] += told_of.lines(each, item.change, partial(ref_of, refs=refs))
+                lines += told_of.lines(each, item.change, partial(ref_of, refs=refs))
+        if asked in before and each.what in ("altered", "renamed"):
+            lines = _name_first(lines, before[asked].name, each, names.get(each.ref.id, ()))
+        found[asked] = [*([whole] if whole else []), *lines]
     return found
+
+
+def _name_first(lines: list[str], before: str, changed: Changed, names: Collection[str]) -> list[str]:
+    """The lines of a record; first that it has another name, for what follows may be of somebody else."""
+    if clean(before) == clean(changed.ref.name) or changed.ref.state != "profile":
+        return lines
+    lead = f"name {clean(before)} → {clean(changed.ref.name)}"
+    sure = changed.was or key(before) in names
+    return [lead if sure else f"{lead}: it may be another record", *(line for line in lines if line != lead)]
 
 
 def changes_page(store: Store, view: View) -> Page:

@@ -141,7 +141,7 @@ class _Ways(Blocks):
         self.add("link", Paragraph(tuple(self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name), place=place)
 
     def _edge(self, edge: Edge, weak: bool) -> None:
-        role = f" · {clean(edge.role)}" if edge.role else ""
+        role = f" · {wording.role(edge.role, own=edge.of_here)}" if edge.role else ""
         head: list[Part] = [("↓ ", "differs" if weak else "dim"), (f"{edge.label}{role}", "")]
         when = wording.dated(edge.day) or wording.span(edge.start, edge.end)
         if when:

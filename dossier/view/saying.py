@@ -58,7 +58,7 @@ def sanction(item: rec.Sanction) -> str:
 def link(label: str, item: rec.Link) -> str:
     """`member of Los Zetas · chief, 2009 – 2015`."""
     other = clean(item.other.name) if item.other else clean(item.text)
-    more = ", ".join(filter(None, (clean(item.role), wording.span(item.backing.start, item.backing.end))))
+    more = ", ".join(filter(None, (wording.role(item.role, own=item.says_own), wording.span(item.backing.start, item.backing.end))))
     return f"{clean(label)} {other}" + (f" · {more}" if more else "")
 
 
@@ -90,7 +90,8 @@ def resting(item: rec.Resting) -> str:
         verb = words.VERBS.get(item.kind)
         label = (verb.label if own_is_subject else verb.inverse) if verb else kind
         other = text if own_is_subject else clean(str(subject))
-        return f"{label} {other}" + (f" · {clean(str(role))}" if role else "")
+        own_role = verb is not None and verb.role_is_objects and not own_is_subject
+        return f"{label} {other}" + (f" · {wording.role(str(role), own=own_role)}" if role else "")
     if item.table == "accusation":
         when = f" {wording.dated(str(item.more[0]))}" if item.more[0] else ""
         return f"{stage(item.kind)}{when}: {text or 'charge not said'}"

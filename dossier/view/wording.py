@@ -68,6 +68,11 @@ def span(start: str, end: str) -> str:
     return ""
 
 
+def role(text: str, *, own: bool) -> str:
+    """What one is in a relation: `treasurer`, and of the other `uncle`; `as uncle` where the other's file says it of this record."""
+    return f"{'as ' if own and text else ''}{clean(text)}"
+
+
 def _bound(text: str) -> str:
     """The beginning or the end of a time, of which perhaps only one side is known: `2015 or before`."""
     told = dated(text)

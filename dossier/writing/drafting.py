@@ -123,7 +123,7 @@ def _said(record: Dossier) -> Iterator[str]:
     for group in record.links:
         for link in group.links:
             other = link.other.name if link.other else link.text
-            role = f" ({link.role})" if link.role else ""
+            role = f" ({'as ' if link.says_own else ''}{link.role})" if link.role else ""
             told.append(f"{group.label} {other}{role}{_backed(record, link.backing)}")
     for event in record.events:
         what = event.ref.name if event.ref else event.what

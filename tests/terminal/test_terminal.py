@@ -53,6 +53,15 @@ def test_what_changed_since_the_last_visit(terminal: Callable[..., Terminal], tm
     t.wait_for("born 1950\u00a0→\u00a01951")
 
 
+def test_a_locale_of_other_signs_spoils_no_screen(terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the frame each sign is one."""
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    t = terminal("baltasar")
+    t.wait_for("╭─ Results ─")
+    t.wait_for("Baltasar Nieves Urrutia")
+    assert "\\u" not in t.text
+
+
 def test_a_query_as_words(terminal: Callable[..., Terminal]) -> None:
     """`dossier transportes nieves` starts with the name in the box."""
     t = terminal("transportes", "nieves")

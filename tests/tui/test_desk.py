@@ -159,6 +159,41 @@ async def test_desk_and_case_look_as_they_did(example_database: Path, size: tupl
     compare(shots, size, update=update_goldens)
 
 
+async def test_what_another_program_puts_aside_is_shown(example_database: Path) -> None:
+    """A command, or an editor in which a case is written, without a key."""
+    async with session(example_database, (120, 40), query="baltasar nieves urrutia") as s:
+        await s.press("enter")
+        other = Desk(folder_of(s.app.store))
+        other.set_tags("baltasar-nieves-urrutia", "Baltasar Nieves Urrutia", ["elsewhere"])
+        s.app.touched = s.app.look_next = 0.0
+        s.app.look()
+        await s.settled()
+        assert "#elsewhere" in s.text
+        other.set_tags("baltasar-nieves-urrutia", "Baltasar Nieves Urrutia", [])
+
+
+async def test_tags_that_another_program_gives_meanwhile_stay(example_database: Path) -> None:
+    """While one is asked for them; those that it took away are away."""
+    ada = ("baltasar-nieves-urrutia", "Baltasar Nieves Urrutia")
+    async with session(example_database, (120, 40), query="baltasar nieves urrutia") as s:
+        other = Desk(folder_of(s.app.store))
+        other.set_tags(*ada, ["first", "second", "third"])
+        await s.press("enter", "number_sign")
+        await s.press(*["backspace"] * len("#third "))
+        await s.type("mine")
+        other.set_tags(*ada, ["second", "third", "theirs"])
+        await s.press("enter")
+        assert other.tags()[ada[0]] == ("second", "mine", "theirs")
+        assert "Baltasar Nieves Urrutia: #second #mine #theirs" in s.notices
+        other.set_tags(*ada, [])
+        await s.press("number_sign")
+        other.set_tags(*ada, ["theirs"])
+        await s.type("mine")
+        await s.press("enter")
+        assert other.tags()[ada[0]] == ("mine", "theirs")
+        other.set_tags(*ada, [])
+
+
 async def test_tags_and_cases_in_the_box(example_database: Path) -> None:
     """Found, offered to their end, and among the conditions that can be chosen."""
     async with session(example_database, (120, 40)) as s:

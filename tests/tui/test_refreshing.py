@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -15,6 +16,8 @@ from dossier.rebuild import Built
 from dossier.stop import View
 from dossier.tui.crumbs import Crumbs
 from dossier.tui.dossier_pane import DossierPane
+from dossier.userdata.desk import BOOKMARKS
+from dossier.userdata.following import desk_of
 from dossier.userdata.lists import Item
 from dossier.userdata.sets import CASE_SIGN
 from tests.tui.running import Session, session
@@ -55,6 +58,38 @@ async def test_a_file_saved_elsewhere_is_shown(make_base: Make, tmp_path: Path) 
         build_ = s.app.store.build
         await looks(s, 3)
         assert s.app.store.build == build_, "and not again and again"
+
+
+async def test_what_is_put_aside_is_kept_with_the_folder_that_the_base_is_of_now(make_base: Make, tmp_path: Path) -> None:
+    """A copy that is not yet built anew where it is says for a while that it is of the other folder."""
+    database = make_base(FILES)
+    copy = tmp_path / "copy"
+    shutil.copytree(tmp_path / "profiles", copy / "profiles")
+    shutil.copy(database, copy)
+    async with session(copy / "dossier.db", (80, 24), query="ada", profiles=copy / "profiles") as s:
+        await looks(s, 2)
+        assert s.app.store.folder == copy / "profiles"
+        await s.press("enter", "b", "B")
+        assert "BOOKMARKS (1)" in s.text
+        assert [each.stop for each in desk_of(s.app.store).items(BOOKMARKS)] == ["ada"]
+
+
+async def test_a_base_of_another_folder_is_not_shown_in_the_place_of_this_one(make_base: Make, tmp_path: Path) -> None:
+    """As one that somebody else has put into a repository: what is put aside would go with theirs."""
+    other = tmp_path / "other"
+    (other / "profiles").mkdir(parents=True)
+    (other / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Smith"))
+    build(other / "profiles", other / "dossier.db")
+    async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        (other / "dossier.db").replace(tmp_path / "dossier.db")
+        await looks(s, 1)
+        assert "Baker" in s.text
+        assert s.app.store.folder == tmp_path / "profiles"
+        (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
+        await looks(s, 3)
+        assert "Clockmaker" in s.text
+        assert s.app.store.folder == tmp_path / "profiles"
 
 
 async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

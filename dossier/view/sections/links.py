@@ -34,9 +34,7 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
     backing = link.backing
     head: list[Part] = blocks.link_parts(link.other) if link.other else [(clean(link.text), "")]
     if link.role:
-        # A role that names the other (uncle) is turned round when seen from the other side.
-        turned = link.of_other and link.incoming
-        head.append((f" · {'as ' if turned else ''}{clean(link.role)}", ""))
+        head.append((f" · {wording.role(link.role, own=link.says_own)}", ""))
     facts = [wording.span(backing.start, backing.end)]
     facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
     more: list[Part] = [(" · ".join(filter(None, facts)), "dim")]

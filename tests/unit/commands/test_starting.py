@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from dossier.database.store import Store
 from dossier.locate import Place
 from dossier.tui.lending import Lending
 from dossier.tui.preferences import Preferences
+from dossier.userdata.desk import PINNED
+from dossier.userdata.following import desk_of
 from tests.unit.commands.running import ROOT, process, run
 
 
@@ -89,6 +93,26 @@ def test_a_missing_or_spoilt_base_is_built_before_the_screens(base: Path, starte
     (base / "dossier.db").write_bytes(b"spoilt " * 99)
     assert launch.open_program("ada") == 0
     assert [each[0] for each in started] == ["folder", "mouse"] * 2
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["moved", "copied"])
+def test_a_base_that_was_moved_or_copied_is_opened_as_one_of_its_folder(
+    base: Path, there: bool, started: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is put aside in it is kept where it is now: a moved one takes its own files along, a copy has none of the other's."""
+    run("build")
+    run("pin", "ada")
+    other = base / "other"
+    shutil.copytree(base / "profiles", other / "profiles")
+    shutil.copy(base / "dossier.db", other)
+    if not there:
+        (base / "profiles").rename(base / "away")
+    monkeypatch.chdir(other)
+    monkeypatch.setattr("dossier.userdata.visit.remember", lambda store: started.append((store.folder,)))
+    assert launch.open_program("ada") == 0
+    assert started[-1] == (other / "profiles",)
+    with closing(Store(other / "dossier.db")) as store:
+        assert [each.stop for each in desk_of(store).items(PINNED)] == ([] if there else ["ada"])
 
 
 def test_a_named_base_that_is_none_is_never_made(base: Path, started: list[tuple[object, ...]], capfd: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,12 @@ def test_help_topics_and_wrong_usage() -> None:
     assert "member_of" in run("help", "verbs").stdout
     assert "birth_date" in run("help", "format").stdout
     assert "follow the link" in run("help", "keys").stdout
+    for words in ("help",), ("help", "search"), ("help", "import", "csv"):
+        assert run(*words).exit_code == 0
+        assert run(*words).stdout.split()[:60] == run(*words[1:], "--help").stdout.split()[:60]
+    for words in ("help", "nothing"), ("help", "search", "x"), ("help", "keys", "verbs"):
+        assert run(*words).exit_code == 2
+        assert "is no command, and not one of keys, verbs" in run(*words).stderr
     assert run("search").exit_code == 2
     assert run("check", "--format", "xml").exit_code == 2
     assert run("--version").stdout == f"dossier, version {dossier.__version__}\n"

@@ -38,6 +38,31 @@ def test_told_of_chosen_records(both: Both) -> None:
     assert told(new, old, ["zoe"]) == {"zoe": ["record removed"]}
 
 
+def test_another_name_is_told_first(both: Both) -> None:
+    """What follows may be of somebody else, who has the id now; who was called so before, or is still, is the same."""
+    convicted = "accusations:\n  - {charge: Fraud, stage: convicted, date: 2025, sources: [s]}\n"
+    old, new = both(
+        {
+            "a.yaml": "kind: person\nname: Ann Lee\n", "b.yaml": "kind: person\nname: Bea\n", "c.yaml": "kind: person\nname: Cy\n",
+            "s.yaml": "kind: source\ntitle: One\n",
+        },
+        {
+            "a.yaml": f"kind: person\nname: Zoe Orr\n{convicted}", "b.yaml": f"kind: person\nname: Bea Low\naliases: [Bea]\n{convicted}",
+            "d.yaml": f"kind: person\nname: Cyrus\nformer_ids: [c]\n{convicted}", "s.yaml": "kind: source\ntitle: Two\n",
+        },
+    )  # fmt: skip
+    found = told(old, new, ["a", "b", "c", "s"])
+    assert [found[each][: 2 if each == "c" else 1] for each in "abcs"] == [
+        ["name Ann Lee → Zoe Orr: it may be another record"],
+        ["name Bea → Bea Low"],
+        ["renamed: was c (former id)", "name Cy → Cyrus"],
+        ["title One → Two"],
+    ]
+    assert found["a"][1:] == ["new accusation: convicted 2025: Fraud"]
+    assert [line for each in "bc" for line in found[each]].count("new accusation: convicted 2025: Fraud") == 2
+    assert sum(line.startswith("name ") for lines in found.values() for line in lines) == 3
+
+
 def test_nothing_typed_reaches_the_terminal_as_it_is(both: Both) -> None:
     """Marks of direction and control characters are shown, in names, values and ids of sources."""
     evil = "\u202e\u2066"

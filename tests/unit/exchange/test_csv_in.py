@@ -198,7 +198,11 @@ def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> N
     assert CliRunner().invoke(cli, arguments).exit_code == 0
     assert (tmp_path / "out" / "people" / "ana.yaml").read_text() == "kind: person\nname: Ana\nsources:\n  - csv-a row 2\n"
     again = CliRunner().invoke(cli, arguments)
-    assert (again.exit_code, "2 are the same, 0 differ" in again.output) == (1, True)
+    assert (again.exit_code, "2 are the same, 0 differ, would add 0" in again.output) == (1, True)
+    (tmp_path / "out" / "people" / "ana.yaml").write_text("kind: person\nname: Ana\n")
+    (tmp_path / "out" / "people" / "bo.yaml").write_text("kind: person\nname: Bo\n")
+    assert "1 is the same, 1 differs, would add 0" in (other := CliRunner().invoke(cli, arguments)).output
+    assert "1 file in it comes from elsewhere" in other.output
     wrong = CliRunner().invoke(cli, [*arguments[:3], "-o", str(tmp_path / "o2"), "--map", "Colour=notes", "--map", "Nombre=naem"])
     assert (wrong.exit_code, wrong.stderr.strip()) == (2, "dossier: --map Colour=notes: there is no column 'Colour': did you mean 'Color'?")
     assert not (tmp_path / "o2").exists()
@@ -322,7 +326,7 @@ def test_a_changed_file_is_not_added_under_the_source_of_the_old_one(tmp_path: P
     sheet.write_text("name;born\nAna Ruiz;1970\nJuan Soto;1990\n")
     looked = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out])
     assert looked.exit_code == 1
-    assert "come from elsewhere" in looked.output
+    assert "1 file in it comes from elsewhere" in looked.output
     assert "eva-luz.yaml" in looked.output
     added = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out, "--add"])
     assert added.exit_code == 1

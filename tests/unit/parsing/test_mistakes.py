@@ -218,6 +218,38 @@ def test_two_records_in_one_file_are_both_kept() -> None:
     assert "not-a-mapping" in [p.code for profile in listed for p in profile.problems]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ".sync-conflict-20261128-120000-ABCDEFG",
+        " (conflicted copy)",
+        " (Ada Vale's conflicted copy 2026-11-28)",
+        " (conflicted copy 2026-11-28 120000)",
+        " (In Konflikt stehende Kopie von Ada 2026-11-28)",
+        " (SFConflict ada@vale.example 2026-11-28-12-00-00)",
+        "_conflict-20261128-120000",
+        "_mac_Nov-28-120000-2026_Conflict",
+        "_BACKUP_123",
+        "_REMOTE_123",
+    ],
+)
+def test_a_copy_that_a_program_made_of_a_conflict_is_an_error(behind: str) -> None:
+    """Profiles and sources alike; both versions are there, and it is said of which file it is the copy."""
+    (found,) = parse("kind: person\nname: Ada Vale\n", f"people/ada{behind}.yaml").problems
+    assert (found.code, found.level, found.line) == ("conflict-copy", "error", 1)
+    assert "'ada" in found.message
+    copied = reading("gazette:\n  title: Gazette\n  date: 2026\n", f"sources/all{behind}.yaml").sources[-1]
+    assert "conflict-copy" in [p.code for p in copied.problems]
+
+
+@pytest.mark.parametrize(
+    "stem", ["ada (1)", "war (Karabakh conflict)", "the conflict", ".sync-conflict-20261128-120000", "base_1", "ada_base"]
+)
+def test_other_names_of_files_are_none(stem: str) -> None:
+    """What a person may well have called a record."""
+    assert parse("kind: person\nname: Ada Vale\n", f"{stem}.yaml").problems == ()
+
+
 def test_missing_kind_and_name_are_errors_and_no_loss() -> None:
     """Without kind and name the record is there, under its file's name."""
     profile = parse("aliases: [1984]\n", "c.yaml")
