@@ -23,7 +23,7 @@ _FROM_NATIVE = 1.5
 
 def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0) -> None:
     """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise."""
-    crossing = Crossing(lookup, text, parts=not found.top and not found.top_far)
+    crossing = Crossing(lookup, text, parts=among != "exactly")
     compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
     held = [crossing.held(form) if rank < _WORD_BY_WORD else [] for rank, (_, form) in enumerate(compared)]

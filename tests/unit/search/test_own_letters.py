@@ -112,3 +112,10 @@ def test_what_is_compared_so() -> None:
     assert own_letters.errors(one, other) == 1
     assert own_letters.worth(one, 0) == 1.0
     assert 0 < own_letters.worth(one, 1) < 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "native", "near"), [("zarqawi", "أبو مصعب الزرقاوي", "Zarqa Orr"), ("netanyahu", "בנימין נתניהו", "Netanyah Orr")]
+)
+def test_a_surname_alone_is_found_beside_who_is_nearly_called_so(typed: str, native: str, near: str) -> None:
+    assert (native, ("transliterated",)) in told(engine(native, near, *OTHERS), typed)
