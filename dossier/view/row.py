@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, overload
 
 from dossier.stop import Stop
 from dossier.text import clean
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from dossier.database.records import Backing, Cite
 
 RowKind = Literal["head", "heading", "label", "value", "link", "text", "source", "problem", "more", "file", "blank"]
+
+
+class Backed(Protocol):
+    """What is said, with what stands behind it."""
+
+    @property
+    def backing(self) -> Backing:
+        """Standing, time, sources."""
+        ...
+
 
 STYLES = (
     "name", "dim", "label", "heading", "link", "stub", "broken", "cite", "standing", "stage", "proven", "differs", "quote", "error",
@@ -80,13 +90,34 @@ Pair = tuple[str, str]
 """The ids of two records."""
 
 
+class Others(Sequence[tuple[str, "Backing"]]):
+    """What others say of the same thing, in words that are made when they are shown."""
+
+    def __init__(self, items: Sequence[Backed] = (), say: Callable[[Any], str] = str) -> None:
+        self._items, self._say = items, say
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, Backing]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, Backing]]: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[str, Backing] | list[tuple[str, Backing]]:
+        if isinstance(at, slice):
+            return [(self._say(each), each.backing) for each in self._items[at]]
+        return self._say(self._items[at]), self._items[at].backing
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a row says, as far as one can ask who says so."""
 
     text: str
     backing: Backing
-    others: Callable[[], Sequence[tuple[str, Backing]]] = field(default=tuple, compare=False)
+    others: Callable[[], Others] = field(default=Others, compare=False)
     """Gives what others say of the same thing: it is asked of few, and of many values that differ each has all the others."""
     accuses: bool = False
     """It is an accusation: what the accused says belongs to it."""

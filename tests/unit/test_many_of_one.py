@@ -16,6 +16,7 @@ from dossier.database.store import Store
 from dossier.network.graph import Graph
 from dossier.report.withheld import Withheld
 from dossier.view import saying
+from dossier.view.row import Others
 from dossier.view.rows import make_rows
 from tests.unit.conftest import Files, compile_, write
 
@@ -63,7 +64,7 @@ def test_values_that_contradict_each_other(compiled: Callable[[Files], Store], m
     dossier = compiled(contradicting()).dossier("ada")
     assert dossier
     said, linked = Counter(monkeypatch, saying, "value"), Counter(monkeypatch, saying, "link")
-    rows = [row for row in make_rows(dossier, page=0) if row.statement and row.statement.others is not tuple]
+    rows = [row for row in make_rows(dossier, page=0) if row.statement and row.statement.others is not Others]
     assert len(rows) == 2 * MANY
     assert max(said.calls, linked.calls) < 3 * MANY
     assert all(row.statement and len(row.statement.others()) == MANY - 1 for row in rows)

@@ -9,7 +9,7 @@ from dossier.profiles import vocabulary as words
 from dossier.text import clean, is_placeholder, safe_url
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
-from dossier.view.row import Statement, When
+from dossier.view.row import Others, Statement, When
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -54,12 +54,12 @@ def _fact(blocks: StatementBlocks, item: tuple[rec.Fact, int]) -> None:
     )  # fmt: skip
 
 
-def _others(fact: rec.Fact, place: int) -> list[tuple[str, rec.Backing]]:
+def _others(fact: rec.Fact, place: int) -> Others:
     """The values of a field that speak against one of them."""
     value = fact.values[place]
     others = [other for number, other in enumerate(fact.values) if number != place]
     against = [other for other in others if other.backing.standing in _AGAINST or (fact.differs and _differ(value, other))]
-    return [(saying.value(fact.label, other), other.backing) for other in against]
+    return Others(against, partial(saying.value, fact.label))
 
 
 def _differ(value: rec.Value, other: rec.Value) -> bool:

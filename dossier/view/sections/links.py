@@ -9,7 +9,7 @@ from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import saying, wording
-from dossier.view.row import Paragraph, Place, Statement, on
+from dossier.view.row import Others, Paragraph, Place, Statement, on
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -53,7 +53,7 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
 
 def _others(label: str, link: rec.Link, together: list[rec.Link]) -> list[tuple[str, rec.Backing]]:
     """What is said of the same link elsewhere: with another standing, another time, another role."""
-    return [(saying.link(label, each), each.backing) for each in together if each is not link]
+    return Others([each for each in together if each is not link], partial(saying.link, label))
 
 
 def mentions(blocks: StatementBlocks) -> None:
