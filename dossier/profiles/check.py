@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dossier.profiles.model import Problem, Profile, Source
-from dossier.profiles.rules import meaning, naming, sources, time
+from dossier.profiles.rules import in_one, meaning, naming, sources, time
 
 RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     sources.unsourced,
@@ -17,6 +17,9 @@ RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     naming.weak_only,
     naming.look_alikes,
     naming.pasted,
+    in_one.names,
+    in_one.values,
+    in_one.ids,
     meaning.contradictions,
     meaning.sensitive_identifiers,
     meaning.unknown_sensitive,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from dossier.profiles import several
 from dossier.profiles import vocabulary as words
 
 QUOTED = re.compile("[“”„‟].*[“”]|[‘’‚‛].*[‘’]", re.DOTALL)
@@ -215,3 +216,9 @@ def country(text: str) -> str:
             if len(found) == 1:
                 return found.pop()
     return ""
+
+
+def countries(text: str) -> list[str]:
+    """The codes of the countries that a text lists; nothing where it is no list of them."""
+    found = [part.lower() if part.lower() in words.COUNTRIES else country(part) for part in several.parts(text)]
+    return found if all(found) else []

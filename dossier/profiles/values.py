@@ -175,8 +175,11 @@ class ValueReader:
         value = tree.get(key)
         return value.strip() if type(value) is str else "" if value is None else self.text(value, tree.values_at[key], key)
 
-    def bad_country(self, code: str, where: Where) -> None:
-        """Report what is no code of a country."""
+    def bad_country(self, code: str, where: Where, *, many: bool = False) -> None:
+        """Report what is no code of a country; `many`: where several may stand."""
+        if many and (told := meant.countries(code)):
+            self.problem("warning", "unknown-country", f"{code!r} is no country code", where, f"a list has brackets: [{', '.join(told)}]")
+            return
         near = meant.country(code)
         self.problem(
             "warning",

@@ -31,6 +31,27 @@ CASES: list[tuple[str, Files, str]] = [
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia-vail"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'lucia-vail' yet (did you mean 'lucia-vale'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vale"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'Lucia Vale' yet (did you mean 'lucia-vale'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: “lucia-vale”"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile '“lucia-vale”' yet (did you mean 'lucia-vale'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - owner_of: x-co, y-co")}, "a.yaml:4:5: warning: there is no profile 'x-co, y-co' yet (if they are several, a list has brackets: [x-co, y-co])"),
+    ("dangling", {"a.yaml": person("relations:", "  - associate_of: bo; cy-orr [@s]")}, "a.yaml:4:5: warning: there is no profile 'bo; cy-orr' yet (if they are several, a list has brackets: [bo, cy-orr])"),
+    ("dangling", {"a.yaml": person("relations:", "  - associate_of: Bo Orr and Cy Lind"), "b.yaml": person(name="Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'Bo Orr and Cy Lind' yet (if they are several, a list has brackets: [Bo Orr, Cy Lind])"),
+    ("dangling", {"a.yaml": person("relations:", "  - associate_of: Bo Orr, Cy Lind", "  - sibling_of: Cy Lind"), "b.yaml": person(name="Bo")}, "a.yaml:4:5: warning: there is no profile 'Bo Orr, Cy Lind' yet (if they are several, a list has brackets: [Bo Orr, Cy Lind])"),
+    ("dangling", {"a.yaml": person("relations:", "  - owner_of: Orr Works Ltd, Lind Ltd"), "o.yaml": firm(name="Orr Works Ltd")}, "a.yaml:4:5: warning: there is no profile 'Orr Works Ltd, Lind Ltd' yet (if they are several, a list has brackets: [Orr Works Ltd, Lind Ltd])"),
+    ("dangling", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - bo & cy-orr: hosts\n"}, "e.yaml:4:5: warning: there is no profile 'bo & cy-orr' yet (if they are several, begin each with a dash of its own)"),
+    ("dangling", {"a.yaml": person("notes: Met [[bo, cy]].")}, "a.yaml:3:8: warning: there is no profile 'bo, cy' yet (if they are several: [[bo]] [[cy]])"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Vale, Lucia"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: warning: there is no profile 'Vale, Lucia' yet (did you mean 'l'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - member_of: vale-co (treasurer)"), "vale-co.yaml": firm()}, "a.yaml:4:5: warning: there is no profile 'vale-co (treasurer)' yet (did you mean 'vale-co'? What else is to be said has keys of its own, as role:)"),
+    ("several-in-one", {"a.yaml": person("aliases: El Jefe, El Relojero [@s]")}, "a.yaml:3:10: warning: the alias 'El Jefe, El Relojero' is taken for one (if they are several names, a list has brackets: [El Jefe, El Relojero])"),
+    ("several-in-one", {"a.yaml": firm("aliases: Vale Works; ООО Вейл")}, "a.yaml:3:10: warning: the alias 'Vale Works; ООО Вейл' is taken for one (if they are several names, a list has brackets: [Vale Works, ООО Вейл])"),
+    ("several-in-one", {"a.yaml": person(name="Ada Vale a.k.a. The Clock")}, "a.yaml:2:7: warning: 'a.k.a.' is a part of the name 'Ada Vale a.k.a. The Clock' (what stands behind it goes under aliases:)"),
+    ("several-in-one", {"a.yaml": person(name="Ada Vale (née Orr)")}, "a.yaml:2:7: warning: 'née' is a part of the name 'Ada Vale (née Orr)' (what stands behind it goes under former_names:)"),
+    ("several-in-one", {"a.yaml": person("surnames: Nieves, Urrutia")}, "a.yaml:3:11: warning: surnames 'Nieves, Urrutia' is taken for one (a list has brackets: [Nieves, Urrutia])"),
+    ("several-in-one", {"a.yaml": person("email: a@x.example, b@x.example [@s]")}, "a.yaml:3:8: warning: email 'a@x.example, b@x.example' is taken for one (a list has brackets: [a@x.example, b@x.example])"),
+    ("several-in-one", {"a.yaml": person("phone: +371 222 2222; 333 3333 [@s]")}, "a.yaml:3:8: warning: phone '+371 222 2222; 333 3333' is taken for one (a list has brackets: [+371 222 2222, 333 3333])"),
+    ("several-in-one", {"a.yaml": firm("identifiers:", "  - reg_no: 40003000001, 40003000002 [@s]")}, "a.yaml:4:5: warning: reg_no '40003000001, 40003000002' is taken for one (each is an item of identifiers: with a dash of its own)"),
+    ("several-in-one", {"a.yaml": person("former_ids: adaq, ada-q")}, "a.yaml:3:13: warning: former_ids 'adaq, ada-q' is taken for one (a list has brackets: [adaq, ada-q])"),
+    ("several-in-one", {"a.yaml": person("same_as: wikidata:Q1, viaf:2")}, "a.yaml:3:10: warning: same_as 'wikidata:Q1, viaf:2' is taken for one (a list has brackets: [wikidata:Q1, viaf:2])"),
+    ("unknown-country", {"a.yaml": person("nationality: Latvian, ru [@s]")}, "a.yaml:3:14: warning: 'Latvian, ru' is no country code (a list has brackets: [lv, ru])"),
+    ("unknown-topic", {"a.yaml": person("topics: poi, sanction")}, "a.yaml:3:9: error: unknown topic 'poi, sanction' (a list has brackets: [poi, sanction])"),
     ("telling-id", {"ada-vale.yaml": person("sensitive:", "  - Name")}, "ada-vale.yaml:4:5: warning: the name is sensitive, and the id 'ada-vale', which no export leaves out, tells it (give the file a name that says nothing)"),
     ("pasted", {"a.yaml": person(name="“Ada Vale”")}, "a.yaml:2:7: warning: the quotes of '“Ada Vale”' are a part of the name (leave them out, or write \" or ')"),
     ("pasted", {"a.yaml": person("aliases:", "  – The Clockmaker", "  – Vale")}, "a.yaml:4:3: warning: the '–' at the beginning of '– The Clockmaker – Vale' is a part of the value (an item of a list begins with a hyphen: -)"),
@@ -97,6 +118,26 @@ CASES: list[tuple[str, Files, str]] = [
 """(code, files, the line printed)."""
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Orr, Vale and Co., Ltd",  # both are names here
+        "Vale & Orr",
+        "Vale Works, Ltd",
+        "Smith, Jones and Tan",
+        "salt and pepper",
+        "A/S Orr",
+        "AT&T",
+        "Orr Works, Riga",
+    ],
+)
+def test_the_name_of_one_is_no_list(target: str) -> None:
+    """Commas and `and` in a name that nobody has are no list of those who are called as its parts."""
+    others = {"o.yaml": firm("aliases: [Orr]", name="Orr Works"), "v.yaml": firm("aliases: [Vale]", name="Vale Works")}
+    (problem,) = found({"a.yaml": person("relations:", f"  - owner_of: {target}", name="Ada Quill"), **others}, "dangling")
+    assert (problem.level, "several" in problem.hint) == ("info", False)
+
+
 @pytest.mark.parametrize(("code", "files", "line"), CASES, ids=[f"{case[0]}-{n}" for n, case in enumerate(CASES)])
 def test_a_rule_finds_its_case(code: str, files: Files, line: str) -> None:
     """Each rule finds its case and says it in one line: path, line, column, level, message, advice."""
@@ -108,6 +149,20 @@ NEAR: list[tuple[str, Files]] = [
     ("unknown-source", {"a.yaml": person("birth_place: X [@S p. 3]")}),
     ("unsourced", {"a.yaml": person("birth_place: X [@s]")}),
     ("telling-id", {"k7.yaml": person("sensitive: [name]"), "ada-vale.yaml": person("sensitive: [aliases]", name="Ada Vail")}),
+    (
+        "several-in-one",
+        {
+            "a.yaml": person(
+                "aliases: ['Vale, Ada', 'Vale, Ada, Jr.', 'García Márquez, Gabriel José']",
+                "occupation: baker, cook [@s]",
+                "phone: +371 222 2222, ext. 5 [@s]",
+                "not_same_as: 'Orr, Bo'",
+                "same_as: wikidata:Q1",
+            ),
+            "b.yaml": firm("aliases: ['Orr, Vale and Co., Ltd', 'Wren, Orr, Tan']"),
+            "e.yaml": "kind: event\nname: Raid; seven arrests\n",
+        },
+    ),
     ("pasted", {"a.yaml": person("aliases: [The “Clockmaker” Vale, «Vale», –]", "occupation: “Baker” – and more [@s]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "sensitive: [Passport]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: 2001")}),

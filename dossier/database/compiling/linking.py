@@ -10,6 +10,7 @@ from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.own import FAULT, Row, insert
 from dossier.database.compiling.sentences import SHAPES, Sentences
 from dossier.links import is_elsewhere
+from dossier.profiles import several
 from dossier.text import is_placeholder, slug
 
 ID = re.compile(r"[^\W_]+(?:[-_~.][^\W_]+)*")
@@ -100,6 +101,8 @@ class Linker(Sentences):
             return ""
         stub = self.lookup.stub(target) or self.new_stub(target)
         self.ask(target, wanted, stub)
+        for part in several.within(target):  # what is told of the stub is another thing where these are records
+            self.ask(part, "", None)
         return stub
 
     def named(self, text: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dossier import dates
 from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.rules.in_one import as_several, listed_in_one, meant_within
 from dossier.database.compiling.rules.telling import is_whole, tell
 from dossier.database.schema import CALLED, STANDS
 from dossier.profiles import vocabulary as words
@@ -43,18 +44,20 @@ def suggests(connection: sqlite3.Connection) -> bool:
 def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A target that has no profile yet, with the record that was perhaps meant: a slip, most likely, where it is written as an id."""
     uses = connection.execute(
-        'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high '
-        "JOIN stub ON stub.id IN (subject_id, object_id) "
-        'UNION SELECT event_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN participant '
+        'SELECT writer_id, line, "column", stub.id, stub.name, verb FROM temp.scope '
+        "CROSS JOIN relation ON relation.id BETWEEN low AND high JOIN stub ON stub.id IN (subject_id, object_id) "
+        "UNION SELECT event_id, line, \"column\", stub.id, stub.name, '' FROM temp.scope CROSS JOIN participant "
         "ON participant.id BETWEEN low AND high JOIN stub ON stub.id = participant.entity_id "
-        'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN mention ON mention.id BETWEEN low AND high '
-        "JOIN stub ON stub.id = target_id"
+        "UNION SELECT entity_id, line, \"column\", stub.id, stub.name, '[[' FROM temp.scope CROSS JOIN mention "
+        "ON mention.id BETWEEN low AND high JOIN stub ON stub.id = target_id"
     )
     suggesting = suggests(connection)
     known: dict[str, str] = {}
 
     @lru_cache(maxsize=10_000)
     def said(name: str) -> tuple[Level, str]:
+        if slip := meant_within(lookup, name):
+            return slip
         if suggesting and not known:
             known.update(_known(connection))
         folded = fold(name)
@@ -62,9 +65,10 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
             return "info", "it is shown as a record to be written"
         return "warning" if folded in known or _is_like_an_id(name) else "info", f"did you mean {meant!r}?"
 
-    for own, line, column, _, name in uses:
+    for own, line, column, _, name, verb in uses:
         if (record := lookup.held(own)) and record.state == "profile":
-            level, hint = said(name)
+            several = listed_in_one(lookup, name)
+            level, hint = ("warning", as_several(several, verb)) if several else said(name)
             tell(connection, record, (line, column), level, "dangling", f"there is no profile {name!r} yet", hint)
 
 

@@ -1,0 +1,46 @@
+"""Targets that nobody has, and that hold somebody's id or name: several records written as one, or one with more beside it."""
+
+from __future__ import annotations
+
+from dossier.database.compiling.lookup import Lookup
+from dossier.profiles import several
+from dossier.profiles.model import Level
+from dossier.search.names import LEGAL
+from dossier.text import fold
+
+
+def listed_in_one(lookup: Lookup, target: str) -> tuple[str, ...]:
+    """The targets that were typed as one; nothing where it may well be one name, as that of `Orr, Vale and Co., Ltd`."""
+    if found := several.ids(target) or several.with_semicolons(target):
+        return found
+    found = several.parts(target)
+    if not found or any(_is_legal_form(part) for part in found):
+        return ()
+    named = {part for part in found if lookup.find(part)}
+    words = {part for part in found if len(part.split()) > 1}
+    return found if named and words | {part for part in named if several.is_id(part)} >= {*found} else ()
+
+
+def _is_legal_form(part: str) -> bool:
+    return all(word in LEGAL for word in fold(part).split())
+
+
+def as_several(targets: tuple[str, ...], verb: str) -> str:
+    """How to write targets that were written as one, under a verb, as links (`[[`), or else each as a party to an event."""
+    if verb == "[[":
+        return f"if they are several: {' '.join(f'[[{target}]]' for target in targets)}"
+    if not verb:
+        return "if they are several, begin each with a dash of its own"
+    return f"if they are several, a list has brackets: [{', '.join(targets)}]"
+
+
+def meant_within(lookup: Lookup, target: str) -> tuple[Level, str] | None:
+    """What to tell of a target in which the one record is named that was meant: `Vale, Ada`, `ada-vale (director)`."""
+    turned = several.turned(target)
+    if turned and len(found := lookup.records(turned)) == 1:
+        return "warning", f"did you mean {found[0]!r}?"
+    head = several.head(target)
+    if head and len(found := lookup.records(head)) == 1:
+        sure = several.is_id(head) and found[0] == head
+        return "warning" if sure else "info", f"did you mean {found[0]!r}? What else is to be said has keys of its own, as role:"
+    return None
