@@ -15,7 +15,7 @@ import click
 from dossier.commands.common import PATH, Bar, print_json
 from dossier.locate import from_here
 from dossier.streams import complain
-from dossier.text import clean
+from dossier.text import clean, counted
 
 if TYPE_CHECKING:
     from dossier.exchange.importing import Account, Importer
@@ -139,26 +139,26 @@ def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:
 
 
 def _tell(account: Account, outcome: Outcome) -> None:
-    for title, counted in (("read", account.read), ("made", account.made)):
-        listed = ", ".join(f"{number:,} {clean(what)}" for what, number in counted.most_common())
-        click.echo(f"{title:<9} {sum(counted.values()):,}: {listed}" if listed else f"{title:<9} nothing")
+    for title, told in (("read", account.read), ("made", account.made)):
+        listed = ", ".join(f"{number:,} {clean(what)}" for what, number in told.most_common())
+        click.echo(f"{title:<9} {sum(told.values()):,}: {listed}" if listed else f"{title:<9} nothing")
     for what, number in account.remarks.most_common():
-        click.echo(f"note      {number:,} {clean(what)}: {', '.join(clean(place) for place in account.named[what][:3])}")
+        click.echo(f"note      {clean(what)} ({number:,}): {', '.join(clean(place) for place in account.named[what][:3])}")
     where = clean(from_here(outcome.folder))
     if outcome.written and not outcome.same and not outcome.differ:
         opened = f"cd {quote(os.path.dirname(where) or '.')} && dossier"
         if outcome.folder.name != "profiles":
             opened = f"dossier build {quote(where)} --db {quote(f'{where}.db')} && dossier --db {quote(f'{where}.db')}"
-        click.echo(f"written   {outcome.new:,} files into {where}; next: {opened}")
+        click.echo(f"written   {counted(outcome.new, 'file')} into {where}; next: {opened}")
         return
     verb = "added" if outcome.written else "would add"
-    click.echo(f"{where} holds files already: {outcome.same:,} are the same, {outcome.differ:,} differ, {verb} {outcome.new:,}")
+    click.echo(f"{where} holds files already: {outcome.same:,} the same, {outcome.differ:,} different, {verb} {outcome.new:,}")
     for path in outcome.differing:
         click.echo(f"  differs  {clean(path)}")
     for path in outcome.added if not outcome.written else ():
         click.echo(f"  new      {clean(path)}")
     if outcome.gone:
-        click.echo(f"{outcome.gone:,} files in it come from elsewhere, or from what the data does not have any more")
+        click.echo(f"{counted(outcome.gone, 'file')} in it from elsewhere, or from what the data does not have any more")
     for path in outcome.going:
         click.echo(f"  not made {clean(path)}")
     if not outcome.written:

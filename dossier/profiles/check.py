@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dossier.profiles.model import Problem, Profile, Source
-from dossier.profiles.rules import in_one, meaning, naming, sources, time
+from dossier.profiles.rules import in_one, meaning, naming, shares, sources, time
 
 RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     sources.unsourced,
@@ -20,6 +20,7 @@ RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     in_one.names,
     in_one.values,
     in_one.ids,
+    shares.impossible,
     meaning.contradictions,
     meaning.sensitive_identifiers,
     meaning.unknown_sensitive,

@@ -14,7 +14,7 @@ from dossier.database.compile import build
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from dossier.search.engine import Engine
-from tests import linked_files
+from tests import linked_files, slipped_files
 from tests.rows import same
 from tests.unit.conftest import write
 
@@ -180,6 +180,13 @@ def test_a_changed_base_equals_a_new_one_whoever_was_who(tmp_path: Path, monkeyp
     assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(4)) > 10
 
 
+def test_a_changed_base_equals_a_new_one_with_slips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several targets in one text, and shares of a company in the files of several owners."""
+    plain = profile
+    monkeypatch.setattr(sys.modules[__name__], "profile", lambda rng: slipped_files.more(rng, plain(rng)))
+    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(60, 64)) > 10
+
+
 def built_twice(folder: Path, change: Callable[[Path], object], **files: str) -> str:
     """The difference between a base of files that was changed and one made anew."""
     profiles = folder / "profiles"
@@ -192,6 +199,26 @@ def built_twice(folder: Path, change: Callable[[Path], object], **files: str) ->
     assert build(profiles, folder / "changed.db").went_on
     build(profiles, folder / "fresh.db", force=True)
     return same(folder / "changed.db", folder / "fresh.db")
+
+
+def test_shares_that_come_to_too_much_together(tmp_path: Path) -> None:
+    """It is told in the last owner's file, of which nothing changed, where another's share goes up, down, away, or to other lines."""
+    owner = "name: {}\n{}relations:\n  - {{owner_of: f, share: {}}}"
+    texts = [owner.format("A", *each) for each in (("", 40), ("", 60), ("summary: Long.\n", 60))] + ["name: A"]
+    for before, after in ((0, 1), (1, 0), (1, 2), (1, 3)):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"a": texts[before], "b": owner.format("B", "", "50%"), "c": owner.format("C", "", "10%")}
+        change = lambda profiles, text=texts[after]: write(profiles, {"a.yaml": f"kind: person\n{text}\n"})  # noqa: E731
+        assert built_twice(tmp_path / f"{before}{after}", change, **files) == ""
+
+
+def test_a_target_that_is_several_since(tmp_path: Path) -> None:
+    """A file names two in one text, and is told so once one of them has a file, or is named elsewhere."""
+    for place, new in enumerate(("name: Bo Orr", "name: Q\nrelations: [sibling_of: Bo Orr]")):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"a": "name: Ada\nrelations: [associate_of: 'Bo Orr, Cy Lind', sibling_of: 'Orr, Bo', spouse_of: Bo Orr (husband)]"}
+        change = lambda profiles, new=new: write(profiles, {"b.yaml": f"kind: person\n{new}\n"})  # noqa: E731
+        assert built_twice(tmp_path / str(place), change, **files) == ""
 
 
 def test_an_id_that_two_records_had_is_ones_again(tmp_path: Path) -> None:

@@ -19,6 +19,12 @@ def firm(*lines: str, name: str = "Vale Ltd") -> str:
     return "\n".join(["kind: company", f"name: {name}", *lines, ""])
 
 
+def owners(*shares: str) -> Files:
+    """A company, and an owner for each share, `a` the first."""
+    held = {f"{'abcdeghi'[place]}.yaml": f"  - {{owner_of: f, share: {share}}}" for place, share in enumerate(shares)}
+    return {path: person("relations:", relation, name=f"Owner {path}") for path, relation in held.items()} | {"f.yaml": firm()}
+
+
 CASES: list[tuple[str, Files, str]] = [
     ("unknown-source", {"a.yaml": person("birth_place: X [@lsit]")}, "a.yaml:3:14: error: there is no source 'lsit' (did you mean 'list'?)"),
     ("unknown-source", {"a.yaml": person("sources: [nowhere p. 3]")}, "a.yaml:3:11: error: there is no source 'nowhere' (describe it in a file under sources/)"),
@@ -52,6 +58,14 @@ CASES: list[tuple[str, Files, str]] = [
     ("several-in-one", {"a.yaml": person("same_as: wikidata:Q1, viaf:2")}, "a.yaml:3:10: warning: same_as 'wikidata:Q1, viaf:2' is taken for one (a list has brackets: [wikidata:Q1, viaf:2])"),
     ("unknown-country", {"a.yaml": person("nationality: Latvian, ru [@s]")}, "a.yaml:3:14: warning: 'Latvian, ru' is no country code (a list has brackets: [lv, ru])"),
     ("unknown-topic", {"a.yaml": person("topics: poi, sanction")}, "a.yaml:3:9: error: unknown topic 'poi, sanction' (a list has brackets: [poi, sanction])"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: 120%}")}, "a.yaml:4:6: warning: share '120%' of 'g' is more than the whole (write a percentage, as 60%)"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: -5}")}, "a.yaml:4:6: warning: share '-5' of 'g' is less than nothing (write a percentage, as 60%)"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: '0,5'}")}, "a.yaml:4:6: warning: share '0,5' of 'g' is a part or a percentage: nobody can tell (write 50% or 0.5%)"),
+    ("shares", owners("60%", "50 %"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50 % (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("shares", owners("60%, sources: [s]", "50%, sources: [list]"), "b.yaml:4:6: info: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50% (b.yaml:4) (sources differ, or one owner followed the other: from: and to: say when)"),
+    ("shares", owners("60, from: 2010", "50, from: 2012"), "b.yaml:4:6: info: the owners of 'Vale Ltd' have 110% together: a 60 (a.yaml:4), b 50 (b.yaml:4) (of those that followed one another, say until when: to:)"),
+    ("shares", owners("over 60%, from: 2010, to: present", "2/3, from: 2012-05, to: 2013"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 126.667% together: a over 60% (a.yaml:4), b 2/3 (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("shares", {**owners("60%"), "f.yaml": firm("relations:", "  - {subsidiary_of: h, share: 50%}")}, "f.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), h 50% (f.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("telling-id", {"ada-vale.yaml": person("sensitive:", "  - Name")}, "ada-vale.yaml:4:5: warning: the name is sensitive, and the id 'ada-vale', which no export leaves out, tells it (give the file a name that says nothing)"),
     ("pasted", {"a.yaml": person(name="“Ada Vale”")}, "a.yaml:2:7: warning: the quotes of '“Ada Vale”' are a part of the name (leave them out, or write \" or ')"),
     ("pasted", {"a.yaml": person("aliases:", "  – The Clockmaker", "  – Vale")}, "a.yaml:4:3: warning: the '–' at the beginning of '– The Clockmaker – Vale' is a part of the value (an item of a list begins with a hyphen: -)"),
@@ -162,6 +176,25 @@ NEAR: list[tuple[str, Files]] = [
             "b.yaml": firm("aliases: ['Orr, Vale and Co., Ltd', 'Wren, Orr, Tan']"),
             "e.yaml": "kind: event\nname: Raid; seven arrests\n",
         },
+    ),
+    ("share", owners("100", "0.5%", "1", "1,200 shares", "majority", "25-50%", "up to 100%", "33,333 %")),
+    ("shares", owners("60%, from: 2010, to: 2012", "50%, from: 2012")),
+    ("shares", owners("60%", "50%, from: 2012")),
+    ("shares", owners("60%", "50%, standing: alleged")),
+    ("shares", owners("33.34", "33.34", "33.34")),
+    ("shares", owners("60%", "up to 50%", "25-40%")),
+    (
+        "shares",
+        {
+            "a.yaml": person(
+                "relations:", "  - {owner_of: f, share: 60%}", "  - {beneficial_owner_of: f, share: 60%}", "  - {owner_of: f, share: 55%}"
+            ),
+            "f.yaml": firm(),
+        },
+    ),
+    (
+        "sides-disagree",
+        {"a.yaml": firm("relations:", "  - {owner_of: f, share: 60%}"), "f.yaml": firm("relations:", "  - {subsidiary_of: a, share: 50}")},
     ),
     ("pasted", {"a.yaml": person("aliases: [The “Clockmaker” Vale, «Vale», –]", "occupation: “Baker” – and more [@s]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "sensitive: [Passport]")}),

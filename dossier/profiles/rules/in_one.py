@@ -25,7 +25,9 @@ def names(profile: Profile) -> Iterator[Problem]:
         if name.kind in ("variant", "weak variant"):
             continue
         if _MARKS.search(text) and (found := _several_names(text, name.kind, profile.kind)):
-            yield _told(profile, name.where, f"the {name.kind}", text, f"if they are several names, a list has brackets: [{', '.join(found)}]")
+            yield _told(
+                profile, name.where, f"the {name.kind}", text, f"if they are several names, a list has brackets: [{', '.join(found)}]"
+            )
         elif profile.kind == words.PERSON and (also := _ALSO.search(text)):
             key = "aliases" if also[1][0] in "aA" else "former_names"
             message = f"{also[1]!r} is a part of the {name.kind} {text!r}"

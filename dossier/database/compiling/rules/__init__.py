@@ -10,15 +10,15 @@ import sqlite3
 from collections.abc import Callable
 
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.rules import links, namesakes, sources, texts
+from dossier.database.compiling.rules import holdings, links, namesakes, sources, texts
 
 Rule = Callable[[sqlite3.Connection, Lookup], None]
 
 AS_WRITTEN: tuple[Rule, ...] = (sources.unknown_sources, sources.locators)
 """Rules for citations as each file has them, before what two files say is joined; they need no index but those of the keys."""
 TOGETHER: tuple[Rule, ...] = (
-    sources.crime_topics, sources.padded_dates, links.dangling, links.ranges, links.parties, links.outlived, namesakes.shared_names,
-    namesakes.taken_ids, namesakes.likely_duplicates, texts.unlinked_mentions,
+    sources.crime_topics, sources.padded_dates, links.dangling, links.ranges, links.parties, links.outlived, holdings.overfull,
+    namesakes.shared_names, namesakes.taken_ids, namesakes.likely_duplicates, texts.unlinked_mentions,
 )  # fmt: skip
 
 

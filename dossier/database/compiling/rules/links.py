@@ -67,8 +67,9 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
     for own, line, column, _, name, verb in uses:
         if (record := lookup.held(own)) and record.state == "profile":
-            several = listed_in_one(lookup, name)
-            level, hint = ("warning", as_several(several, verb)) if several else said(name)
+            level, hint = said(name)
+            if several := listed_in_one(lookup, name):
+                level, hint = "warning", as_several(several, verb)
             tell(connection, record, (line, column), level, "dangling", f"there is no profile {name!r} yet", hint)
 
 
