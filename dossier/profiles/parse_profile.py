@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from dossier.profiles import several
+from dossier.profiles import meant, several
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import all_citations, split_citations
 from dossier.profiles.model import (
@@ -183,12 +183,13 @@ class ProfileParser:
             begun = {key: label for key, label in words.TOPICS.items() if key[0] == value[:1]}
             values.bad_word("topic", value, where, begun or words.TOPICS)
         elif field.values and value.lower() not in field.values:
+            near = meant.closed(field.key, value, sorted(field.values))
             values.problem(
-                "info",
+                "warning" if near and words.closest(value, [near], meant.SURE) else "info",
                 "unusual-word",
                 f"{field.key}: {value!r} is not one of the usual words",
                 where,
-                ", ".join(sorted(field.values)),
+                f"did you mean {near!r}?" if near else ", ".join(sorted(field.values)),
             )
 
     def _extra(self, read: Read, key: str) -> None:

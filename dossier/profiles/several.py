@@ -61,6 +61,18 @@ def head(text: str) -> str:
     return found[1] if found else ""
 
 
+def bare(text: str) -> str:
+    """A target without what links and paths have around it (`[[x-co|Exo]]`, `@x-co`, `companies/x-co.yaml`); empty where nothing is."""
+    if len(text) > _MOST:
+        return ""
+    found = text.strip().strip("[]()@'\"“”‘’`").partition("|")[0].strip()
+    if found.endswith((".yaml", ".yml")):
+        found = found.rpartition(".")[0]
+    if " " not in found:
+        found = found.rpartition("/")[2]
+    return found if found != text else ""
+
+
 def within(text: str) -> tuple[str, ...]:
     """Everything in a text that may be the record that was meant, or one of those."""
-    return tuple(dict.fromkeys(filter(None, (*parts(text), turned(text), head(text)))))
+    return tuple(dict.fromkeys(filter(None, (*parts(text), turned(text), head(text), bare(text)))))

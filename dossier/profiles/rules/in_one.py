@@ -20,22 +20,37 @@ _AFTER_NAMES = frozenset("jr sr ii iii iv phd md esq qc kc obe cbe mbe dr prof h
 
 def names(profile: Profile) -> Iterator[Problem]:
     """Names that were typed as one."""
+    said = "\n".join([name.text for name in profile.names])
+    if _is_odd(said):
+        yield from _odd_names(profile)
+    if not profile.parts or not _MARKS.search(" ".join([value for _, value in profile.parts])):
+        return
+    for part in ("given", "surnames", "patronymic", "matronymic"):
+        for text, where in profile.placed(part, [value for key, value in profile.parts if key == part]):
+            if found := several.with_commas(text):
+                yield _told(profile, where, part, text, f"a list has brackets: [{', '.join(found)}]")
+
+
+def _is_odd(said: str) -> bool:
+    """Whether names may hold what is looked for: few do, and there are many names."""
+    if not said.isascii():
+        return bool(_MARKS.search(said) or _ALSO.search(said))
+    low = said.lower()
+    return "," in said or ";" in said or "aka" in low or "a.k" in low or "nee " in low or "geb." in low
+
+
+def _odd_names(profile: Profile) -> Iterator[Problem]:
     for name in profile.names:
         text = name.text
         if name.kind in ("variant", "weak variant"):
             continue
         if _MARKS.search(text) and (found := _several_names(text, name.kind, profile.kind)):
-            yield _told(
-                profile, name.where, f"the {name.kind}", text, f"if they are several names, a list has brackets: [{', '.join(found)}]"
-            )
+            hint = f"if they are several names, a list has brackets: [{', '.join(found)}]"
+            yield _told(profile, name.where, f"the {name.kind}", text, hint)
         elif profile.kind == words.PERSON and (also := _ALSO.search(text)):
             key = "aliases" if also[1][0] in "aA" else "former_names"
             message = f"{also[1]!r} is a part of the {name.kind} {text!r}"
             yield at(profile, name.where, "warning", "several-in-one", message, f"what stands behind it goes under {key}:")
-    for part in ("given", "surnames", "patronymic", "matronymic") if profile.parts else ():
-        for text, where in profile.placed(part, [value for key, value in profile.parts if key == part]):
-            if found := several.with_commas(text):
-                yield _told(profile, where, part, text, f"a list has brackets: [{', '.join(found)}]")
 
 
 def _several_names(text: str, name_kind: str, kind: str) -> tuple[str, ...]:
@@ -52,9 +67,8 @@ def _several_names(text: str, name_kind: str, kind: str) -> tuple[str, ...]:
 
 def values(profile: Profile) -> Iterator[Problem]:
     """Addresses and numbers that were typed as one: no search finds the second."""
-    for claim in profile.claims:
-        fits = _FITS.get(claim.prop)
-        if fits and claim.known and (found := _all(fits, claim.value)):
+    for claim in [claim for claim in profile.claims if claim.prop in _FITS]:
+        if claim.known and (found := _all(_FITS[claim.prop], claim.value)):
             yield _told(profile, claim.where, claim.prop, claim.value, f"a list has brackets: [{', '.join(found)}]")
     for number in profile.identifiers:
         if found := _all(_is_number, number.value):
@@ -81,6 +95,8 @@ _FITS = {field.key: _TYPES[field.type] for field in words.FIELDS.values() if fie
 
 def ids(profile: Profile) -> Iterator[Problem]:
     """Ids that were typed as one."""
+    if not (profile.former_ids or profile.same_as or profile.not_same_as):
+        return
     for key in ("former_ids", "same_as", "not_same_as"):
         told = getattr(profile, key)
         for text, where in profile.placed(key, told) if told else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.database.compiling.lookup import Lookup
 from dossier.profiles import several
 from dossier.profiles.model import Level
-from dossier.search.names import LEGAL
+from dossier.search.names import LEGAL, TITLES
 from dossier.text import fold
 
 
@@ -19,6 +19,20 @@ def listed_in_one(lookup: Lookup, target: str) -> tuple[str, ...]:
     named = {part for part in found if lookup.find(part)}
     words = {part for part in found if len(part.split()) > 1}
     return found if named and words | {part for part in named if several.is_id(part)} >= {*found} else ()
+
+
+def within(target: str) -> tuple[str, ...]:
+    """Everything in a target that may be the record that was meant, or one of those."""
+    return (*several.within(target), *filter(None, [untitled(target)]))
+
+
+def untitled(target: str) -> str:
+    """A name without its title or article (`Dr. Bo Orr`), folded; empty where it has none."""
+    words = fold(target).split()
+    rest = words
+    while len(rest) > 1 and (rest[0] in TITLES or rest[0] == "the"):
+        rest = rest[1:]
+    return " ".join(rest) if rest != words and len(rest) > 1 else ""
 
 
 def _is_legal_form(part: str) -> bool:
@@ -39,6 +53,12 @@ def meant_within(lookup: Lookup, target: str) -> tuple[Level, str] | None:
     turned = several.turned(target)
     if turned and len(found := lookup.records(turned)) == 1:
         return "warning", f"did you mean {found[0]!r}?"
+    bare = several.bare(target)
+    if bare and len(found := lookup.records(bare)) == 1:
+        return "warning", f"did you mean {found[0]!r}?"
+    named = untitled(target)
+    if named and len(found := lookup.records(named)) == 1:
+        return "info", f"did you mean {found[0]!r}?"
     head = several.head(target)
     if head and len(found := lookup.records(head)) == 1:
         sure = several.is_id(head) and found[0] == head
