@@ -16,7 +16,7 @@ from dossier.database.store import Store
 from dossier.search.engine import Engine
 from tests import linked_files, slipped_files
 from tests.rows import same
-from tests.unit.conftest import write
+from tests.unit.conftest import Files, write
 
 NAMES = ["Ada Vale", "Boris Orr", "Lucía Vale", "Vale, Ada", "El Gato", "Orbis Trading Ltd", "High Court", "王小明", "Ада Вейл", "Cara"]
 STEMS = ["ada", "boris", "lucia-vale", "orbis", "court", "Cara", "x", "y", "é", *(f"p{number}" for number in range(20))]
@@ -210,6 +210,41 @@ def test_shares_that_come_to_too_much_together(tmp_path: Path) -> None:
         files |= {"a": texts[before], "b": owner.format("B", "", "50%"), "c": owner.format("C", "", "10%")}
         change = lambda profiles, text=texts[after]: write(profiles, {"a.yaml": f"kind: person\n{text}\n"})  # noqa: E731
         assert built_twice(tmp_path / f"{before}{after}", change, **files) == ""
+
+
+@pytest.mark.parametrize("link", ["parent_of: {}", "child_of: {}", "reports_to: {}, from: 2010", "part_of: {}"])
+def test_links_both_ways(tmp_path: Path, link: str) -> None:
+    """Each file tells where the other says the opposite: on another line since, no more, or only now."""
+    texts = [f"name: A\n{summary}relations:\n  - {{{link.format('b')}}}" for summary in ("", "summary: Long.\n")] + ["name: A"]
+    for before, after in ((0, 1), (0, 2), (2, 0)):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"a": texts[before], "b": f"name: B\nrelations:\n  - {{{link.format('a')}}}"}
+        change = lambda profiles, text=texts[after]: write(profiles, {"a.yaml": f"kind: person\n{text}\n"})  # noqa: E731
+        assert built_twice(tmp_path / f"{before}{after}", change, **files) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"sources/s.yaml": "book: {title: B}\n"}, {"sources/s.yaml": "book: {title: B, pages: 12}\n"}),
+        ({"sources/s.yaml": "book: {title: B, pages: 12}\n"}, {"sources/s.yaml": "book: {title: B, pages: 50}\nlist: {title: L}\n"}),
+        ({"sources/s.yaml": "book: {title: B}\nlist: {title: L}\n"}, {"sources/s.yaml": "book: {title: B}\n"}),
+        ({"b.yaml": "kind: person\nname: B\n"}, {"b.yaml": "kind: person\nname: B\nbirth_date: 1990\n"}),
+        ({"b.yaml": "kind: person\nname: B\nbirth_date: 1990\n"}, {"b.yaml": "kind: person\nname: B\nbirth_date: 1950\n"}),
+        ({"f.yaml": "kind: company\nname: F\n"}, {"f.yaml": "kind: company\nname: North Sea Ltd\n"}),
+        ({"f.yaml": "kind: company\nname: F\n"}, {"x-co.yaml": "kind: company\nname: X\n"}),
+    ],
+)
+def test_what_one_file_says_of_another_that_changed(tmp_path: Path, before: Files, after: Files) -> None:
+    """Pages and sources that are there since, or no more; lives that began later; records that a target nearly named."""
+    write(tmp_path / "profiles", before)
+    files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+    files["a"] = (
+        "name: Ada\nbirth_date: 1970\noccupation:\n  - Baker [@book p. 40]\n  - Cook [@book p. 1, list]\nsources: [book p. 44]\n"
+        "relations:\n  - child_of: b\n  - owner_of: North Sea Limited\n  - owner_of: companies/x-co.yaml"
+    )
+    files["e"] = "name: Raid\ndate: 1960\nparticipants: [{b: guest}]"
+    assert built_twice(tmp_path, lambda profiles: write(profiles, after), **files) == ""
 
 
 def test_a_target_that_is_several_since(tmp_path: Path) -> None:
