@@ -67,6 +67,8 @@ CASES: list[tuple[str, Files, str]] = [
     ("shares", owners("over 60%, from: 2010, to: present", "2/3, from: 2012-05, to: 2013"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 126.667% together: a over 60% (a.yaml:4), b 2/3 (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("shares", {**owners("60%"), "f.yaml": firm("relations:", "  - {subsidiary_of: h, share: 50%}")}, "f.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), h 50% (f.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("dangling", {"a.yaml": person("relations:", "  - owner_of: Vale Limited"), "f.yaml": firm()}, "a.yaml:4:5: warning: there is no profile 'Vale Limited' yet (did you mean 'f'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Orr, Bo", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'Orr, Bo' yet (did you mean 'bo-orr'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: bo-orr.yaml", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'bo-orr.yaml' yet (did you mean 'bo-orr'?)"),
     ("firm-as-person", {"a.yaml": person(name="Vale Works Ltd.")}, "a.yaml:1:1: warning: a person called 'Vale Works Ltd.' (write kind: company, if it is one)"),
     *(
         ("dangling", {"a.yaml": person("relations:", f"  - owner_of: {target}"), "x-co.yaml": firm(name="Exo")}, f"a.yaml:4:5: warning: there is no profile {shown!r} yet (did you mean 'x-co'?)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.profiles import several
 from dossier.profiles.model import Level
 from dossier.search.names import LEGAL, TITLES
@@ -50,17 +50,21 @@ def as_several(targets: tuple[str, ...], verb: str) -> str:
 
 def meant_within(lookup: Lookup, target: str) -> tuple[Level, str] | None:
     """What to tell of a target in which the one record is named that was meant: `Vale, Ada`, `ada-vale (director)`."""
-    turned = several.turned(target)
-    if turned and len(found := lookup.records(turned)) == 1:
-        return "warning", f"did you mean {found[0]!r}?"
-    bare = several.bare(target)
-    if bare and len(found := lookup.records(bare)) == 1:
-        return "warning", f"did you mean {found[0]!r}?"
-    named = untitled(target)
-    if named and len(found := lookup.records(named)) == 1:
-        return "info", f"did you mean {found[0]!r}?"
+    levels: tuple[tuple[str, Level], ...]
+    levels = ((several.turned(target), "warning"), (several.bare(target), "warning"), (untitled(target), "info"))
+    for text, level in levels:
+        if meant := _the_one(lookup, text, target):
+            return level, f"did you mean {meant!r}?"
     head = several.head(target)
-    if head and len(found := lookup.records(head)) == 1:
-        sure = several.is_id(head) and found[0] == head
-        return "warning" if sure else "info", f"did you mean {found[0]!r}? What else is to be said has keys of its own, as role:"
+    if meant := _the_one(lookup, head, target):
+        sure = several.is_id(head) and meant == head
+        return "warning" if sure else "info", f"did you mean {meant!r}? What else is to be said has keys of its own, as role:"
     return None
+
+
+def _the_one(lookup: Lookup, text: str, target: str) -> str:
+    """The one record that a part of a target means, also one that has no profile either, but not the target itself."""
+    if not text:
+        return ""
+    found = lookup.records(text) if key_of(text) == key_of(target) else lookup.find(text)
+    return found[0] if len(found) == 1 else ""
