@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from dossier.profiles.model import Backing, Claim, Name, Participant, Problem, Profile, Relation
 from dossier.profiles.rules.place import at
-from dossier.text import squeeze
 
 
 def said_twice(profile: Profile) -> Iterator[Problem]:
@@ -22,9 +21,10 @@ def said_twice(profile: Profile) -> Iterator[Problem]:
         known = [each for each in claims if each.known]
         values = [(each.prop, each.value, _told(each.backing)) for each in known]
         yield from _repeated(profile, known, values, [f"{each.prop} {each.value!r}" for each in known])
-    if len({each.text.casefold() for each in names}) < len(names):
+    if len({each.text for each in names}) < len(names):
         own = [each for each in names if each.kind not in ("variant", "weak variant")]
-        yield from _repeated(profile, own, [squeeze(each.text).casefold() for each in own], [f"the name {each.text!r}" for each in own])
+        texts = [(each.text, _told(each.backing)) for each in own]
+        yield from _repeated(profile, own, texts, [f"the name {each.text!r}" for each in own])
 
 
 def _told(backing: Backing) -> tuple[object, ...]:
