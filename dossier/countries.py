@@ -60,6 +60,37 @@ _NAMES = """
 """
 
 
+_THREE_LETTERS = """
+    abw:aw ago:ao ala:ax and:ad are:ae arm:am ata:aq atf:tf atg:ag aut:at bdi:bi ben:bj bes:bq bgd:bd bhs:bs bih:ba blr:by
+    blz:bz brb:bb brn:bn caf:cf chl:cl chn:cn cod:cd cog:cg cok:ck com:km cpv:cv cuw:cw cym:ky dnk:dk esh:eh est:ee flk:fk
+    fro:fo fsm:fm gin:gn glp:gp gnb:gw gnq:gq grd:gd grl:gl guf:gf guy:gy irl:ie irq:iq isr:il jam:jm kaz:kz kor:kr lbr:lr
+    lby:ly mac:mo maf:mf mdg:mg mdv:mv mex:mx mlt:mt mne:me mnp:mp moz:mz mtq:mq myt:yt niu:nu pak:pk pcn:pn plw:pw png:pg
+    pol:pl prk:kp prt:pt pry:py pyf:pf sen:sn sgs:gs slb:sb slv:sv spm:pm srb:rs sur:sr svk:sk svn:si swe:se swz:sz syc:sc
+    tcd:td tkm:tm tun:tn tur:tr tuv:tv ukr:ua ury:uy wlf:wf
+"""
+"""Codes of three letters that do not begin with that of two."""
+
+
+def of_three_letters(code: str) -> str:
+    """The code of a country for its code of three letters (`rus`); empty where it is like none."""
+    code = code.strip().lower()
+    found = dict(pair.split(":") for pair in _THREE_LETTERS.split()).get(code, code[:2])
+    return found if len(code) == 3 and found in COUNTRIES else ""
+
+
+def closest_code(text: str) -> str:
+    """The code of the one country whose name is nearly written so; empty where it is none, or several."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    wanted = fold(text)
+    if len(wanted) < 5:
+        return ""
+    found = extract(wanted, list(_table()), scorer=OSA.normalized_similarity, score_cutoff=0.8, limit=3)
+    best = {_table()[name] for name, score, _ in found if score == found[0][1]}
+    return best.pop() if len(best) == 1 else ""
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     found = {}

@@ -127,6 +127,11 @@ _LONGEST = 64
 _HINT = "write 1978, 1978-03, 1978-03-05, 1978~ (about), 197X, 1978/1980, ../1980 or 1978/.."
 
 
+def is_span(text: str) -> bool:
+    """Whether a text says from when to when with a dash (`2010-2015`), as people do who mean how long something lasted."""
+    return _YEARS.fullmatch(text.strip()) is not None
+
+
 @lru_cache(maxsize=16384)
 def parse(text: str) -> PartialDate:
     """Read a date; raises DateError, with a hint, for whatever is none."""

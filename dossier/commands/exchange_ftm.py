@@ -50,7 +50,7 @@ def export_ftm(ctx: click.Context, selection: Selection, output: Path | None, fo
         put(ctx, output, chain([first], parts), force=force)
     for what, number in remarks.most_common():
         if number:
-            click.echo(f"note      {number:,} {what}", err=True)
+            click.echo(f"note      {what} ({number:,})", err=True)
     if not first:
         complain("nothing to export: a source, a name to write or a file that cannot be read is no entity by itself")
         ctx.exit(1)

@@ -141,34 +141,27 @@ def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _files(count: int) -> str:
-    return counted(count, "file")
-
-
 def _tell(account: Account, outcome: Outcome) -> None:
-    for title, each in (("read", account.read), ("made", account.made)):
-        listed = ", ".join(f"{number:,} {clean(what)}" for what, number in each.most_common())
-        click.echo(f"{title:<9} {sum(each.values()):,}: {listed}" if listed else f"{title:<9} nothing")
+    for title, told in (("read", account.read), ("made", account.made)):
+        listed = ", ".join(f"{number:,} {clean(what)}" for what, number in told.most_common())
+        click.echo(f"{title:<9} {sum(told.values()):,}: {listed}" if listed else f"{title:<9} nothing")
     for what, number in account.remarks.most_common():
-        click.echo(f"note      {number:,} {clean(what)}: {', '.join(clean(place) for place in account.named[what][:3])}")
+        click.echo(f"note      {clean(what)} ({number:,}): {', '.join(clean(place) for place in account.named[what][:3])}")
     where = clean(from_here(outcome.folder))
     if outcome.written and not outcome.same and not outcome.differ:
         opened = f"cd {quote(os.path.dirname(where) or '.')} && dossier"
         if outcome.folder.name != "profiles":
             opened = f"dossier build {quote(where)} --db {quote(f'{where}.db')} && dossier --db {quote(f'{where}.db')}"
-        click.echo(f"written   {_files(outcome.new)} into {where}; next: {opened}")
+        click.echo(f"written   {counted(outcome.new, 'file')} into {where}; next: {opened}")
         return
     verb = "added" if outcome.written else "would add"
-    same = f"{outcome.same:,} {'is' if outcome.same == 1 else 'are'} the same"
-    differ = f"{outcome.differ:,} {'differs' if outcome.differ == 1 else 'differ'}"
-    click.echo(f"{where} holds files already: {same}, {differ}, {verb} {outcome.new:,}")
+    click.echo(f"{where} holds files already: {outcome.same:,} the same, {outcome.differ:,} different, {verb} {outcome.new:,}")
     for path in outcome.differing:
         click.echo(f"  differs  {clean(path)}")
     for path in outcome.added if not outcome.written else ():
         click.echo(f"  new      {clean(path)}")
     if outcome.gone:
-        come = f"{_files(outcome.gone)} in it {'comes' if outcome.gone == 1 else 'come'}"
-        click.echo(f"{come} from elsewhere, or from what the data does not have any more")
+        click.echo(f"{counted(outcome.gone, 'file')} in it from elsewhere, or from what the data does not have any more")
     for path in outcome.going:
         click.echo(f"  not made {clean(path)}")
     if not outcome.written:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier import dates
+from dossier.countries import country_code, country_name
 from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, is_placeholder
@@ -95,9 +96,20 @@ def against_it(one: Side, other: Side, spans: Mapping[tuple[str, str], list[Span
     if one.gender and other.gender and set(one.gender).isdisjoint(other.gender):
         yield _OTHER_GENDER, f"{clean(one.gender[0])} and {clean(other.gender[0])}"
     if one.country and other.country and set(one.country).isdisjoint(other.country):
-        yield _OTHER_COUNTRY, f"of {', '.join(map(clean, one.country))} and of {', '.join(map(clean, other.country))}"
+        yield _OTHER_COUNTRY, f"of {named_countries(one)} and of {named_countries(other)}"
     if one.kind != other.kind and group_of(one.kind) and group_of(other.kind):
         yield _OTHER_KIND, f"{words.kind_of(one.kind).label} and {words.kind_of(other.kind).label}"
+
+
+def _compared(prop: str, value: str) -> str:
+    if prop in COUNTRIES:
+        return country_code(value) or value.lower()
+    return value.lower() if prop == "gender" else value
+
+
+def named_countries(side: Side) -> str:
+    """The countries of a record by their names."""
+    return ", ".join(clean(country_name(code)) for code in side.country)
 
 
 def _disjoint(one: Span, other: Span) -> bool:
@@ -130,7 +142,7 @@ def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
         f"AND {STANDS} AND entity_id IN", ids,
     ):  # fmt: skip
         if not is_placeholder(value):
-            told[record][prop].append(value.lower() if prop in (*COUNTRIES, "gender") else value)
+            told[record][prop].append(_compared(prop, value))
     also = f"SELECT entity_id, text FROM name WHERE kind IN ('alias', 'former', 'native') AND {STANDS} AND entity_id IN"
     for record, text in store.chosen(also, ids):
         told[record]["also"].append(text)

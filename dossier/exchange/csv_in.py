@@ -78,7 +78,7 @@ def _read(path: Path, choices: Choices, account: Account, spool: Spool, works: S
             columns = ", ".join(clean(column) for column in table.header[:20])
             raise BadInput(path, f"no column of names among {columns}: tell which with --map COLUMN=name", 1)
         for number, row in enumerate(table, 2):
-            account.read["rows"] += 1
+            account.read["row"] += 1
             _take(spool, recorder, account, row, number)
             if step is not None and number % 256 == 0:
                 step(table.done)

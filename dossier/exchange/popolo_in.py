@@ -138,7 +138,7 @@ class _Run:
         """Keep one object; its key. Objects inside it are objects of their own."""
         if not cls:
             raise BadInput(path, f"no object of Popolo: its keys are {', '.join(list(found)[:6]) or 'none'}", line)
-        self.account.read[f"{cls}s" if cls != "person" else "persons"] += 1
+        self.account.read[cls] += 1
         self.classes[label].add(cls)
         found = dict(found)
         own = text(found.get("id"))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from dossier.profiles import several
 from dossier.profiles import vocabulary as words
 
 QUOTED = re.compile("[“”„‟].*[“”]|[‘’‚‛].*[‘’]", re.DOTALL)
 """A text in the quotes of a word processor; « » are those of Russian company names."""
 DASH = re.compile("[‐‑‒–—―−•·] ")
 """What a word processor makes of the hyphen before an item of a list."""
-_SURE = 0.75
+SURE = 0.75
 """For words of a closed list: what says nearly the same is meant, not what looks a little like it (indicted, convicted)."""
 
 
@@ -36,7 +37,7 @@ _CLOSED = {
         overturned: quashed, annulled, reversed, vacated
     """),
     "response": _table("""
-        denied: denial, rejects, rejected, refuted, not guilty, pleaded not guilty
+        denied: deny, denies, denial, rejects, rejected, refuted, not guilty, pleaded not guilty
         admitted: confessed, confession, admission, pleaded guilty
         no_comment: declined, declined to comment, refused to comment
         not_reached: unreachable, no answer, no response, no reply
@@ -49,6 +50,16 @@ _CLOSED = {
         public_body: court, agency, ministry, authority, government, police, prosecutor, regulator
         event: incident, meeting, raid, arrest, hearing
         source: article, document, book, register
+    """),
+    "gender": _table("""
+        male: m, man, boy, masculine, masculino, hombre
+        female: f, w, woman, girl, feminine, femenino, mujer
+    """),
+    "status": _table("""
+        active: existing, registered, live, in business, operating
+        inactive: dormant
+        dissolved: liquidated, struck off, closed, deregistered, wound up
+        in liquidation: liquidation
     """),
 }  # fmt: skip
 _KEYS = _table("""
@@ -141,14 +152,14 @@ def closed(what: str, word: str, allowed: Iterable[str]) -> str:
     """The word of a closed list that was meant; empty where that is not sure."""
     allowed = tuple(allowed)
     told = _CLOSED.get(what, {}).get(_plain(word), "")
-    return told if told in allowed else words.closest(word, allowed, _SURE)
+    return told if told in allowed else words.closest(word, allowed, SURE)
 
 
 def topic(value: str) -> str:
     """The topic whose last part, or whose meaning in words, was written; empty where that is not sure."""
     wanted, topics = value.strip().casefold(), words.TOPICS
     named = [key for key, label in topics.items() if wanted in (key.rpartition(".")[2], label.casefold())]
-    return named[0] if len(named) == 1 else words.closest(value, tuple(topics), _SURE)
+    return named[0] if len(named) == 1 else words.closest(value, tuple(topics), SURE)
 
 
 def key(word: str, own: str) -> str:
@@ -179,7 +190,7 @@ def verb(word: str, own: str) -> str:
     wanted = _plain(word)
     if wanted in _VERBS:
         return f"did you mean {_VERBS[wanted]!r}?"
-    near = words.closest(word, tuple(words.VERBS), _SURE)
+    near = words.closest(word, tuple(words.VERBS), SURE)
     return "" if near or wanted not in _INVERSE else _there(_INVERSE[wanted], own)
 
 
@@ -203,15 +214,25 @@ _ENDINGS = ("ian", "ean", "ese", "an", "n", "i")
 @lru_cache(maxsize=1024)
 def country(text: str) -> str:
     """The code of a country that is written as its name, or as its people are called; empty where it fits several or none."""
-    from dossier.countries import codes_beginning, country_code
+    from dossier.countries import closest_code, codes_beginning, country_code, of_three_letters
 
     wanted = " ".join(text.split()).casefold()
     if code := country_code(wanted) or _IRREGULAR.get(wanted, ""):
         return code
+    several_fit = False
     for ending in _ENDINGS:
         stem = wanted.removesuffix(ending)
         if stem != wanted and len(stem) >= 4:
             found = codes_beginning(stem)
             if len(found) == 1:
                 return found.pop()
-    return ""
+            several_fit |= bool(found)
+    return "" if several_fit else of_three_letters(wanted) or closest_code(wanted)
+
+
+def countries(text: str) -> list[str]:
+    """The codes of the countries that a text lists; nothing where it is no list of them."""
+    codes = text.split()
+    listed = several.parts(text) or (codes if all(len(code) == 2 for code in codes) else ())
+    found = [part.lower() if part.lower() in words.COUNTRIES else country(part) for part in listed]
+    return found if all(found) else []

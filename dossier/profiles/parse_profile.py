@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from dossier.profiles import meant, several
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import all_citations, split_citations
 from dossier.profiles.model import (
@@ -173,17 +174,22 @@ class ProfileParser:
         elif field.type == "date":
             values.date(value, where)
         elif field.type == "country" and value.lower() not in words.COUNTRIES:
-            values.bad_country(value, where)
+            values.bad_country(value, where, many=field.many)
         elif field.type == "topic" and value not in words.TOPICS:
+            listed = several.parts(value)
+            if listed and all(part in words.TOPICS for part in listed):
+                values.problem("error", "unknown-topic", f"unknown topic {value!r}", where, f"a list has brackets: [{', '.join(listed)}]")
+                return
             begun = {key: label for key, label in words.TOPICS.items() if key[0] == value[:1]}
             values.bad_word("topic", value, where, begun or words.TOPICS)
         elif field.values and value.lower() not in field.values:
+            near = meant.closed(field.key, value, sorted(field.values))
             values.problem(
-                "info",
+                "warning" if near and words.closest(value, [near], meant.SURE) else "info",
                 "unusual-word",
                 f"{field.key}: {value!r} is not one of the usual words",
                 where,
-                ", ".join(sorted(field.values)),
+                f"did you mean {near!r}?" if near else ", ".join(sorted(field.values)),
             )
 
     def _extra(self, read: Read, key: str) -> None:

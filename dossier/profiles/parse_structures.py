@@ -124,7 +124,7 @@ class StructureReader:
                 self.values.problem("warning", "no-target", f"{verb} names nobody", at, "write an id or a name")
                 self.values.keep("relations", item, where)
                 continue
-            backing = self.values.backing(item, cited)
+            backing = self.values.as_of(item, self.values.backing(item, cited))
             if verb == "holds_office":  # the office stands in the place of a target; a role beside it (acting) is a detail
                 more = (*details, ("role", role)) if role else tuple(details)
                 found.append(Relation(verb, of or target, target if of else "", more, backing, where))

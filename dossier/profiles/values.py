@@ -32,6 +32,8 @@ def links_in(text: str, prop: str, where: Where) -> list[Mention]:
 
 
 _NOTHING = Backing()
+_COMMA = "if it belongs to the value before the comma, put that in quotes"
+"""Within `{full: Riga, Latvia}` what stands behind a comma is a key without a value."""
 
 
 class Read(NamedTuple):
@@ -79,7 +81,7 @@ class ValueReader:
         hint = "" if inside else meant.key(key, self.entity)
         if not hint:
             near = (meant.inner(key, allowed) if inside else "") or words.closest(key, allowed)
-            hint = f"did you mean {near!r}?" if near else advice
+            hint = f"did you mean {near!r}?" if near else advice if value is not None or not inside else _COMMA
         place = f" in {inside}" if inside else ""
         self.problem("warning", "unknown-key", f"unknown key {key!r}{place}", where, hint)
         self.keep(f"{inside} › {key}" if inside else key, value, where)
@@ -163,6 +165,9 @@ class ValueReader:
         start, end = one(tree, "from") if "from" in tree else "", one(tree, "to") if "to" in tree else ""
         if start:
             self.date(start, tree.values_at["from"])
+            if not end and len(start) > 8 and dates.is_span(start):
+                told = f"from: {start!r} is when it began: in one of these years"
+                self.problem("warning", "span-as-start", told, tree.values_at["from"], "to say how long it lasted write from: and to:")
         if end and end.lower() not in dates.ONGOING:
             self.date(end, tree.values_at["to"])
         if tree.get("sources") is not None:
@@ -170,13 +175,25 @@ class ValueReader:
         note, quote = one(tree, "note") if "note" in tree else "", one(tree, "quote") if "quote" in tree else ""
         return Backing(cited, standing, note, quote, credibility, start, end)
 
+    def as_of(self, tree: Map, backing: Backing) -> Backing:
+        """What stands behind a statement, with the day of which it is said."""
+        if not tree.get("as_of"):
+            return backing
+        day = self.one(tree, "as_of")
+        self.date(day, tree.values_at["as_of"])
+        note = f"as of {day}" + (f"; {backing.note}" if backing.note else "")
+        return Backing(backing.citations, backing.standing, note, backing.quote, backing.credibility, backing.start, backing.end)
+
     def one(self, tree: Map, key: str) -> str:
         """The text of one key of a mapping; empty where there is none."""
         value = tree.get(key)
         return value.strip() if type(value) is str else "" if value is None else self.text(value, tree.values_at[key], key)
 
-    def bad_country(self, code: str, where: Where) -> None:
-        """Report what is no code of a country."""
+    def bad_country(self, code: str, where: Where, *, many: bool = False) -> None:
+        """Report what is no code of a country; `many`: where several may stand."""
+        if many and (told := meant.countries(code)):
+            self.problem("warning", "unknown-country", f"{code!r} is no country code", where, f"a list has brackets: [{', '.join(told)}]")
+            return
         near = meant.country(code)
         self.problem(
             "warning",
@@ -236,7 +253,7 @@ class ValueReader:
             return None
         key = value_key if value_key in value else "value" if "value" in value else "name" if "name" in value else value_key
         text, cited = split_citations(self.text(value.get(key), value.values_at.get(key, where), what), where)
-        backing = self.backing(value, cited)
+        backing = self.as_of(value, self.backing(value, cited))
         allowed = (words.CLAIM_KEYS - {"value"}) | {key}
         extra = tuple((name, inner, value.at[name]) for name, inner in value.items() if name not in allowed)
         self.repeats(value, what)
@@ -246,11 +263,6 @@ class ValueReader:
                 self.keep(f"{what} › {name}", inner, where)
             return None
         lang = self.text(value["lang"], where, "lang") if value.get("lang") else ""
-        if value.get("as_of"):
-            as_of = self.text(value["as_of"], value.values_at["as_of"], "as_of")
-            self.date(as_of, value.values_at["as_of"])
-            note = f"as of {as_of}" + (f"; {backing.note}" if backing.note else "")
-            backing = Backing(backing.citations, backing.standing, note, backing.quote, backing.credibility, backing.start, backing.end)
         return Read(text, backing, where, lang, extra)
 
 

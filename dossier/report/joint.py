@@ -141,9 +141,7 @@ def beside(report: RecordReport, frame: Frame) -> list[Block]:
         arrow = (1 if acts else -1) if first.directed else 0
         lines.append((Dot(other.id, clean(other.name), other.kind), f"{label}{more}", arrow, _dash(ties)))
     left = len(together) - len(lines)
-    caption = f"{clean(own.name)} and {counted(len(together), 'record')} linked to it directly" + (
-        f"; {left} of them are not drawn" if left else ""
-    )
+    caption = f"{clean(own.name)} and {counted(len(together), 'record')} linked to it directly" + (f"; not drawn: {left}" if left else "")
     svg = ego(Dot(own.id, clean(own.name), own.kind), lines)
     return [Heading(2, "Network"), Picture(svg, caption)]
 
@@ -188,7 +186,7 @@ def network(reports: Sequence[RecordReport], frame: Frame) -> list[Block]:
     tied = sorted((each for each in chosen if count[each]), key=lambda each: -count[each])
     drawn = {*tied[:_MOST_DRAWN], *wanted[:_MOST_BETWEEN]}
     if left := len(tied) + len(wanted) - len(drawn):
-        told.append(f"Of these records {left:,} with few links are not drawn, but stand in the list.")
+        told.append(f"In the list, but not drawn: {counted(left, 'record')} with few links.")
     dots = [Dot(each, clean(refs[each].name), refs[each].kind, each in chosen) for each in (*chosen, *wanted) if each in drawn]
     lines = _lines(kept)
     numbers = {id(tie): line.number for line, of_line in lines for tie in of_line}

@@ -62,7 +62,7 @@ def _more(source: rec.SourceRecord) -> tuple[Row, ...]:
         source.via and f"read at {source.via}",
         source.type.replace("_", " "),
         source.language and f"in {language(source.language)}",
-        source.pages and f"{source.pages} pages",
+        source.pages and f"{source.pages} page{'' if source.pages == '1' else 's'}",
         wording.grade(source) and f"reliability {wording.grade(source)}",
     ]
     if any(facts):

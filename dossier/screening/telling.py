@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from dossier.countries import country_name
 from dossier.profiles.vocabulary import DOUBTED, NAME_KINDS, kind_of
 from dossier.screening.entries import Entry
 from dossier.screening.judging import Agreement
@@ -77,14 +78,18 @@ def lines(candidates: Iterable[Candidate], records: Mapping[str, Record], passed
 def _about(record: Record) -> tuple[str, ...]:
     state = "no profile yet" if record.state == "stub" else ""
     born = " / ".join(clean(each.text) for each in record.born)
-    return (state, f"born {born}" if born and record.group == "person" else born, ", ".join(map(clean, record.countries)))
+    return (state, f"born {born}" if born and record.group == "person" else born, _named(record.countries))
 
 
 def _entry_about(each: Candidate) -> tuple[str, ...]:
     entry = each.entry
     born = f"born {' / '.join(map(clean, entry.births[:3]))}" if entry.births else ""
     main = clean(entry.name) if each.theirs and each.theirs != entry.name else ""
-    return (main, born, ", ".join(map(clean, entry.countries[:4])))
+    return (main, born, _named(entry.countries[:4]))
+
+
+def _named(codes: Iterable[str]) -> str:
+    return ", ".join(clean(country_name(code)) for code in codes)
 
 
 # --- data ---
@@ -135,7 +140,7 @@ def pair(
     numbers = each.number or ", ".join(record.numbers.values())
     rows += [
         ("born", " / ".join(one.text for one in record.born), each.born, " / ".join(entry.births[:6])),
-        ("country", ", ".join(record.countries), each.country, ", ".join(entry.countries[:12])),
+        ("country", _named(record.countries), each.country, _named(entry.countries[:12])),
         ("identifier", numbers, "agrees" if each.number else "unknown", ", ".join(entry.identifiers[:6])),
         ("kind", kind_of(record.kind).label, "unknown", entry.kind),
         ("also", ours_too, "unknown", theirs_too),

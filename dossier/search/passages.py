@@ -14,10 +14,12 @@ from contextlib import closing
 from typing import Any
 
 from dossier.database.schema import WRITERS
+from dossier.latin import RUN
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles.vocabulary import FIELDS
 from dossier.search import filters
 from dossier.search.hit import Hit, Hits, Told
+from dossier.text import fold
 
 TABLE = (
     "CREATE VIRTUAL TABLE passage USING fts5(entity_id UNINDEXED, prop UNINDEXED, line UNINDEXED, text, "
@@ -47,6 +49,10 @@ _TOLD = (
         for table, writer in WRITERS.items()
         for column in ("note", "quote")
     ),
+    *(
+        ("id", f"SELECT id, '{column}', NULL, in_latin_too({column}) FROM source WHERE {column} != ''")
+        for column in ("publisher", "author", "via", "note")
+    ),
 )
 """What is written of a record: record, what it is, line in the file, text; with the column that names the record."""
 _OPEN, _SHUT = "\x02", "\x03"
@@ -67,6 +73,15 @@ def possible() -> bool:
     return True
 
 
+def _in_latin_too(text: str) -> str:
+    """Who published or wrote something, in another script: also as it is typed in Latin letters, for no name leads there."""
+    return text if not RUN.search(text) else f"{text} ({fold(text)})"
+
+
+def _with_functions(connection: sqlite3.Connection) -> None:
+    connection.create_function("in_latin_too", 1, _in_latin_too, deterministic=True)
+
+
 def write(connection: sqlite3.Connection) -> None:
     """Fill the table from those of the statements; nothing where this SQLite has no FTS5, and then nothing is found."""
     if not possible():
@@ -74,6 +89,7 @@ def write(connection: sqlite3.Connection) -> None:
     connection.execute(TABLE)
     connection.execute(_OF)
     _set(connection, _WRITING)
+    _with_functions(connection)
     for _, told in _TOLD:  # each in the order of its table
         connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) {told} ORDER BY id")
     _set(connection, _AS_EVER)
@@ -97,6 +113,7 @@ def update(connection: sqlite3.Connection, records: Iterable[str]) -> None:
     """
     if not _has_index(connection):
         return
+    _with_functions(connection)
     for record in sorted(set(records)):
         for (passage,) in connection.execute("SELECT passage FROM passage_of WHERE entity_id = ?", (record,)).fetchall():
             connection.execute("DELETE FROM passage WHERE rowid = ?", (passage,))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dossier.database import duplicates, mentions, todo
-from dossier.database.pair import Pair, Side
+from dossier.database.pair import Pair, Side, named_countries
 from dossier.database.places import of_records
 from dossier.database.ref import Ref, ref_of
 from dossier.database.window import Listed, Part
@@ -188,7 +188,7 @@ class _List(Blocks):
         begun = {words.PERSON: "born ", words.EVENT: "", words.SOURCE: "published "}.get(side.kind, "founded ")
         over = "died " if side.kind == words.PERSON else "dissolved "
         facts = [
-            "" if source else words.kind_of(side.kind).label, ", ".join(side.country), ", ".join(side.gender),
+            "" if source else words.kind_of(side.kind).label, named_countries(side), ", ".join(side.gender),
             begun + " / ".join(side.since) if side.since else "", over + " / ".join(side.until) if side.until else "",
             counted(side.links, "citation" if source else "link"),
         ]  # fmt: skip

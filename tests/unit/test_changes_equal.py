@@ -14,9 +14,9 @@ from dossier.database.compile import build
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from dossier.search.engine import Engine
-from tests import linked_files
+from tests import linked_files, slipped_files
 from tests.rows import same
-from tests.unit.conftest import write
+from tests.unit.conftest import Files, write
 
 NAMES = [
     "Ada Vale",
@@ -193,6 +193,13 @@ def test_a_changed_base_equals_a_new_one_whoever_was_who(tmp_path: Path, monkeyp
     assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(4)) > 10
 
 
+def test_a_changed_base_equals_a_new_one_with_slips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several targets in one text, and shares of a company in the files of several owners."""
+    plain = profile
+    monkeypatch.setattr(sys.modules[__name__], "profile", lambda rng: slipped_files.more(rng, plain(rng)))
+    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(60, 64)) > 10
+
+
 def built_twice(folder: Path, change: Callable[[Path], object], **files: str) -> str:
     """The difference between a base of files that was changed and one made anew."""
     profiles = folder / "profiles"
@@ -205,6 +212,61 @@ def built_twice(folder: Path, change: Callable[[Path], object], **files: str) ->
     assert build(profiles, folder / "changed.db").went_on
     build(profiles, folder / "fresh.db", force=True)
     return same(folder / "changed.db", folder / "fresh.db")
+
+
+def test_shares_that_come_to_too_much_together(tmp_path: Path) -> None:
+    """It is told in the last owner's file, of which nothing changed, where another's share goes up, down, away, or to other lines."""
+    owner = "name: {}\n{}relations:\n  - {{owner_of: f, share: {}}}"
+    texts = [owner.format("A", *each) for each in (("", 40), ("", 60), ("summary: Long.\n", 60))] + ["name: A"]
+    for before, after in ((0, 1), (1, 0), (1, 2), (1, 3)):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"a": texts[before], "b": owner.format("B", "", "50%"), "c": owner.format("C", "", "10%")}
+        change = lambda profiles, text=texts[after]: write(profiles, {"a.yaml": f"kind: person\n{text}\n"})  # noqa: E731
+        assert built_twice(tmp_path / f"{before}{after}", change, **files) == ""
+
+
+@pytest.mark.parametrize("link", ["parent_of: {}", "child_of: {}", "reports_to: {}, from: 2010", "part_of: {}"])
+def test_links_both_ways(tmp_path: Path, link: str) -> None:
+    """Each file tells where the other says the opposite: on another line since, no more, or only now."""
+    texts = [f"name: A\n{summary}relations:\n  - {{{link.format('b')}}}" for summary in ("", "summary: Long.\n")] + ["name: A"]
+    for before, after in ((0, 1), (0, 2), (2, 0)):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"a": texts[before], "b": f"name: B\nrelations:\n  - {{{link.format('a')}}}"}
+        change = lambda profiles, text=texts[after]: write(profiles, {"a.yaml": f"kind: person\n{text}\n"})  # noqa: E731
+        assert built_twice(tmp_path / f"{before}{after}", change, **files) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"sources/s.yaml": "book: {title: B}\n"}, {"sources/s.yaml": "book: {title: B, pages: 12}\n"}),
+        ({"sources/s.yaml": "book: {title: B, pages: 12}\n"}, {"sources/s.yaml": "book: {title: B, pages: 50}\nlist: {title: L}\n"}),
+        ({"sources/s.yaml": "book: {title: B}\nlist: {title: L}\n"}, {"sources/s.yaml": "book: {title: B}\n"}),
+        ({"b.yaml": "kind: person\nname: B\n"}, {"b.yaml": "kind: person\nname: B\nbirth_date: 1990\n"}),
+        ({"b.yaml": "kind: person\nname: B\nbirth_date: 1990\n"}, {"b.yaml": "kind: person\nname: B\nbirth_date: 1950\n"}),
+        ({"f.yaml": "kind: company\nname: F\n"}, {"f.yaml": "kind: company\nname: North Sea Ltd\n"}),
+        ({"f.yaml": "kind: company\nname: F\n"}, {"x-co.yaml": "kind: company\nname: X\n"}),
+    ],
+)
+def test_what_one_file_says_of_another_that_changed(tmp_path: Path, before: Files, after: Files) -> None:
+    """Pages and sources that are there since, or no more; lives that began later; records that a target nearly named."""
+    write(tmp_path / "profiles", before)
+    files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+    files["a"] = (
+        "name: Ada\nbirth_date: 1970\noccupation:\n  - Baker [@book p. 40]\n  - Cook [@book p. 1, list]\nsources: [book p. 44]\n"
+        "relations:\n  - child_of: b\n  - owner_of: North Sea Limited\n  - owner_of: companies/x-co.yaml"
+    )
+    files["e"] = "name: Raid\ndate: 1960\nparticipants: [{b: guest}]"
+    assert built_twice(tmp_path, lambda profiles: write(profiles, after), **files) == ""
+
+
+def test_a_target_that_is_several_since(tmp_path: Path) -> None:
+    """A file names two in one text, and is told so once one of them has a file, or is named elsewhere."""
+    for place, new in enumerate(("name: Bo Orr", "name: Q\nrelations: [sibling_of: Bo Orr]")):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"a": "name: Ada\nrelations: [associate_of: 'Bo Orr, Cy Lind', sibling_of: 'Orr, Bo', spouse_of: Bo Orr (husband)]"}
+        change = lambda profiles, new=new: write(profiles, {"b.yaml": f"kind: person\n{new}\n"})  # noqa: E731
+        assert built_twice(tmp_path / str(place), change, **files) == ""
 
 
 def test_an_id_that_two_records_had_is_ones_again(tmp_path: Path) -> None:

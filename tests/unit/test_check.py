@@ -19,6 +19,12 @@ def firm(*lines: str, name: str = "Vale Ltd") -> str:
     return "\n".join(["kind: company", f"name: {name}", *lines, ""])
 
 
+def owners(*shares: str) -> Files:
+    """A company, and an owner for each share, `a` the first."""
+    held = {f"{'abcdeghi'[place]}.yaml": f"  - {{owner_of: f, share: {share}}}" for place, share in enumerate(shares)}
+    return {path: person("relations:", relation, name=f"Owner {path}") for path, relation in held.items()} | {"f.yaml": firm()}
+
+
 CASES: list[tuple[str, Files, str]] = [
     ("unknown-source", {"a.yaml": person("birth_place: X [@lsit]")}, "a.yaml:3:14: error: there is no source 'lsit' (did you mean 'list'?)"),
     ("unknown-source", {"a.yaml": person("sources: [nowhere p. 3]")}, "a.yaml:3:11: error: there is no source 'nowhere' (describe it in a file under sources/)"),
@@ -31,6 +37,73 @@ CASES: list[tuple[str, Files, str]] = [
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia-vail"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'lucia-vail' yet (did you mean 'lucia-vale'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vale"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'Lucia Vale' yet (did you mean 'lucia-vale'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: “lucia-vale”"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile '“lucia-vale”' yet (did you mean 'lucia-vale'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - owner_of: x-co, y-co")}, "a.yaml:4:5: warning: there is no profile 'x-co, y-co' yet (if they are several, a list has brackets: [x-co, y-co])"),
+    ("dangling", {"a.yaml": person("relations:", "  - associate_of: bo; cy-orr [@s]")}, "a.yaml:4:5: warning: there is no profile 'bo; cy-orr' yet (if they are several, a list has brackets: [bo, cy-orr])"),
+    ("dangling", {"a.yaml": person("relations:", "  - associate_of: Bo Orr and Cy Lind"), "b.yaml": person(name="Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'Bo Orr and Cy Lind' yet (if they are several, a list has brackets: [Bo Orr, Cy Lind])"),
+    ("dangling", {"a.yaml": person("relations:", "  - associate_of: Bo Orr, Cy Lind", "  - sibling_of: Cy Lind"), "b.yaml": person(name="Bo")}, "a.yaml:4:5: warning: there is no profile 'Bo Orr, Cy Lind' yet (if they are several, a list has brackets: [Bo Orr, Cy Lind])"),
+    ("dangling", {"a.yaml": person("relations:", "  - owner_of: Orr Works Ltd, Lind Ltd"), "o.yaml": firm(name="Orr Works Ltd")}, "a.yaml:4:5: warning: there is no profile 'Orr Works Ltd, Lind Ltd' yet (if they are several, a list has brackets: [Orr Works Ltd, Lind Ltd])"),
+    ("dangling", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - bo & cy-orr: hosts\n"}, "e.yaml:4:5: warning: there is no profile 'bo & cy-orr' yet (if they are several, begin each with a dash of its own)"),
+    ("dangling", {"a.yaml": person("notes: Met [[bo, cy]].")}, "a.yaml:3:8: warning: there is no profile 'bo, cy' yet (if they are several: [[bo]] [[cy]])"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Vale, Lucia"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: warning: there is no profile 'Vale, Lucia' yet (did you mean 'l'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - member_of: vale-co (treasurer)"), "vale-co.yaml": firm()}, "a.yaml:4:5: warning: there is no profile 'vale-co (treasurer)' yet (did you mean 'vale-co'? What else is to be said has keys of its own, as role:)"),
+    ("several-in-one", {"a.yaml": person("aliases: El Jefe, El Relojero [@s]")}, "a.yaml:3:10: warning: the alias 'El Jefe, El Relojero' is taken for one (if they are several names, a list has brackets: [El Jefe, El Relojero])"),
+    ("several-in-one", {"a.yaml": firm("aliases: Vale Works; ООО Вейл")}, "a.yaml:3:10: warning: the alias 'Vale Works; ООО Вейл' is taken for one (if they are several names, a list has brackets: [Vale Works, ООО Вейл])"),
+    ("several-in-one", {"a.yaml": person(name="Ada Vale a.k.a. The Clock")}, "a.yaml:2:7: warning: 'a.k.a.' is a part of the name 'Ada Vale a.k.a. The Clock' (what stands behind it goes under aliases:)"),
+    ("several-in-one", {"a.yaml": person(name="Ada Vale (née Orr)")}, "a.yaml:2:7: warning: 'née' is a part of the name 'Ada Vale (née Orr)' (what stands behind it goes under former_names:)"),
+    ("several-in-one", {"a.yaml": person("surnames: Nieves, Urrutia")}, "a.yaml:3:11: warning: surnames 'Nieves, Urrutia' is taken for one (a list has brackets: [Nieves, Urrutia])"),
+    ("several-in-one", {"a.yaml": person("email: a@x.example, b@x.example [@s]")}, "a.yaml:3:8: warning: email 'a@x.example, b@x.example' is taken for one (a list has brackets: [a@x.example, b@x.example])"),
+    ("several-in-one", {"a.yaml": person("phone: +371 222 2222; 333 3333 [@s]")}, "a.yaml:3:8: warning: phone '+371 222 2222; 333 3333' is taken for one (a list has brackets: [+371 222 2222, 333 3333])"),
+    ("several-in-one", {"a.yaml": firm("identifiers:", "  - reg_no: 40003000001, 40003000002 [@s]")}, "a.yaml:4:5: warning: reg_no '40003000001, 40003000002' is taken for one (each is an item of identifiers: with a dash of its own)"),
+    ("several-in-one", {"a.yaml": person("former_ids: adaq, ada-q")}, "a.yaml:3:13: warning: former_ids 'adaq, ada-q' is taken for one (a list has brackets: [adaq, ada-q])"),
+    ("several-in-one", {"a.yaml": person("same_as: wikidata:Q1, viaf:2")}, "a.yaml:3:10: warning: same_as 'wikidata:Q1, viaf:2' is taken for one (a list has brackets: [wikidata:Q1, viaf:2])"),
+    ("unknown-country", {"a.yaml": person("nationality: Latvian, ru [@s]")}, "a.yaml:3:14: warning: 'Latvian, ru' is no country code (a list has brackets: [lv, ru])"),
+    ("unknown-topic", {"a.yaml": person("topics: poi, sanction")}, "a.yaml:3:9: error: unknown topic 'poi, sanction' (a list has brackets: [poi, sanction])"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: 120%}")}, "a.yaml:4:6: warning: share '120%' of 'g' is more than the whole (write a percentage, as 60%)"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: -5}")}, "a.yaml:4:6: warning: share '-5' of 'g' is less than nothing (write a percentage, as 60%)"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: '0,5'}")}, "a.yaml:4:6: warning: share '0,5' of 'g' is a part or a percentage: nobody can tell (write 50% or 0.5%)"),
+    ("shares", owners("60%", "50 %"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50 % (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("shares", owners("60%, sources: [s]", "50%, sources: [list]"), "b.yaml:4:6: info: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50% (b.yaml:4) (sources differ, or one owner followed the other: from: and to: say when)"),
+    ("shares", owners("60, from: 2010", "50, from: 2012"), "b.yaml:4:6: info: the owners of 'Vale Ltd' have 110% together: a 60 (a.yaml:4), b 50 (b.yaml:4) (of those that followed one another, say until when: to:)"),
+    ("shares", owners("over 60%, from: 2010, to: present", "2/3, from: 2012-05, to: 2013"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 126.667% together: a over 60% (a.yaml:4), b 2/3 (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("shares", {**owners("60%"), "f.yaml": firm("relations:", "  - {subsidiary_of: h, share: 50%}")}, "f.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), h 50% (f.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("dangling", {"a.yaml": person("relations:", "  - owner_of: Vale Limited"), "f.yaml": firm()}, "a.yaml:4:5: warning: there is no profile 'Vale Limited' yet (did you mean 'f'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Orr, Bo", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'Orr, Bo' yet (did you mean 'bo-orr'?)"),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: bo-orr.yaml", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'bo-orr.yaml' yet (did you mean 'bo-orr'?)"),
+    ("firm-as-person", {"a.yaml": person(name="Vale Works Ltd.")}, "a.yaml:1:1: warning: a person called 'Vale Works Ltd.' (write kind: company, if it is one)"),
+    *(
+        ("dangling", {"a.yaml": person("relations:", f"  - owner_of: {target}"), "x-co.yaml": firm(name="Exo")}, f"a.yaml:4:5: warning: there is no profile {shown!r} yet (did you mean 'x-co'?)")
+        for target, shown in (("x-co.yaml", "x-co.yaml"), ("companies/x-co", "companies/x-co"), ("'[[x-co|Exo]]'", "[[x-co|Exo]]"), ("'@x-co'", "@x-co"))
+    ),
+    ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Dr. Lucía Vale"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: info: there is no profile 'Dr. Lucía Vale' yet (did you mean 'l'?)"),
+    ("future", {"a.yaml": person("birth_date: 2145-01-01 [@s]")}, "a.yaml:3:13: warning: birth_date 2145-01-01 is still to come (mend the year)"),
+    ("outside-life", {"a.yaml": person("birth_date: 1850", "death_date: 1985")}, "a.yaml:4:1: warning: a life of 135 years (mend birth_date: or death_date:)"),
+    ("outside-life", {"a.yaml": person("birth_date: 1950", "accusations:", "  - {charge: X, stage: charged, date: 1905}")}, "a.yaml:5:5: warning: the accusation (1905) is before the birth (mend one date)"),
+    ("outside-life", {"a.yaml": person("birth_date: 1950", "identifiers:", "  - {passport: A1, from: 1905}")}, "a.yaml:5:5: warning: from 1905 is before the birth (mend one date)"),
+    ("outside-life", {"a.yaml": person("relations:", "  - {paid: f, date: 1905}"), "f.yaml": firm("founded: 1990")}, "a.yaml:4:6: warning: paid took place (1905) before 'Vale Ltd' was there (mend one date)"),
+    ("outside-life", {"a.yaml": person("birth_date: 1990", "relations:", "  - parent_of: b"), "b.yaml": person("birth_date: 1960", name="Bo")}, "a.yaml:5:5: warning: 'Ada Vale' was born after 'Bo', and is said to be the parent (turn it round, or mend a date)"),
+    ("outside-life", {"a.yaml": person("birth_date: 1990", "relations:", "  - parent_of: b"), "b.yaml": person("birth_date: 1960", name="Bo")}, "a.yaml:5:5: warning: 'Ada Vale' was born after 'Bo', and is said to be the parent (turn it round, or mend a date)"),
+    ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("birth_date: 1960")}, "e.yaml:5:5: warning: the event was over before 'Ada Vale' was there (mend one date)"),
+    ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("death_date: 1950")}, "e.yaml:5:5: warning: the event began after the end of 'Ada Vale' (mend one date)"),
+    ("outside-life", {"sources/t.yaml": "t: {title: T, date: 2018, accessed: 2017-01-01}\n"}, "sources/t.yaml:1:37: warning: read (2017-01-01) before it was published (2018) (mend accessed: or date:)"),
+    ("both-ways", {"a.yaml": person("relations:", "  - parent_of: b"), "b.yaml": person("relations:", "  - parent_of: a", name="Bo")}, "b.yaml:4:5: warning: parent_of is told in the other direction, too, in a.yaml:4 (turn one of them round, or leave it out)"),
+    ("both-ways", {"a.yaml": firm("relations:", "  - subsidiary_of: b"), "b.yaml": firm("relations:", "  - subsidiary_of: a", name="Bo")}, "a.yaml:4:5: warning: subsidiary_of is told in the other direction, too, in b.yaml:4 (turn one of them round, or leave it out)"),
+    ("self-link", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - e: place\n"}, "e.yaml:4:5: warning: e takes part in itself (is the target right?)"),
+    ("self-link", {"a.yaml": person("same_as: [A, wikidata:Q1]")}, "a.yaml:3:11: warning: same_as: 'A' is this record itself (is the other meant?)"),
+    ("self-link", {"a.yaml": person("not_same_as: a")}, "a.yaml:3:14: warning: not_same_as: 'a' is this record itself (is the other meant?)"),
+    ("odd-value", {"a.yaml": person("email: ada at vale.example [@s]")}, "a.yaml:3:8: warning: email 'ada at vale.example' is no mail address (write it as name@host.example)"),
+    ("odd-value", {"a.yaml": person("website: example [@s]")}, "a.yaml:3:10: warning: website 'example' is no address of a site (write it as https://host.example)"),
+    ("odd-value", {"a.yaml": person("phone: on request [@s]")}, "a.yaml:3:8: warning: phone 'on request' is no phone number (write it with its digits)"),
+    ("odd-value", {"a.yaml": person("identifiers:", "  - passport LV1234")}, "a.yaml:4:5: warning: 'passport LV1234' is a number of no kind (write passport: LV1234)"),
+    ("odd-value", {"sources/t.yaml": "t: {title: T, url: 'htp://t.example', archived: yes}\n"}, "sources/t.yaml:1:49: warning: archived: 'yes' is no address that can be opened (write it as https://host.example)"),
+    ("unarchived", {"sources/t.yaml": "t: {title: T, url: 'https://t.example', archived: yes}\n"}, "sources/t.yaml:1:20: info: the source 't' is not archived (add archived: address)"),
+    ("no-such-page", {"a.yaml": person("birth_place: X [@book pp. 400-410]")}, "a.yaml:3:14: warning: pp. 400-410 of 'book', which has 300 pages (mend the page, or pages: of the source)"),
+    ("no-such-page", {"a.yaml": person("birth_place: X", "sources: [book p. 301]")}, "a.yaml:4:11: warning: p. 301 of 'book', which has 300 pages (mend the page, or pages: of the source)"),
+    ("source-in-locator", {"a.yaml": person("birth_place: X", "sources: book p. 1, list")}, "a.yaml:4:10: warning: 'list' is a source, and is taken for the place in 'book' (several sources are a list, sources: [a p. 1, b p. 2], or have semicolons between them: [@a p. 1; @b p. 2])"),
+    ("source-in-locator", {"a.yaml": person("birth_place: X [@book, list p. 3]")}, "a.yaml:3:14: warning: 'list' is a source, and is taken for the place in 'book' (several sources are a list, sources: [a p. 1, b p. 2], or have semicolons between them: [@a p. 1; @b p. 2])"),
+    ("said-twice", {"a.yaml": person("relations:", "  - {member_of: g, sources: [s]}", "  - {sources: [s], member_of: g}")}, "a.yaml:5:20: info: member_of 'g' stands in line 4 already (leave one of them out)"),
+    ("said-twice", {"a.yaml": person("occupation:", "  - Baker [@s]", "  - Cook [@s]", "  - Baker [@s]")}, "a.yaml:6:5: info: occupation 'Baker' stands in line 4 already (leave one of them out)"),
+    ("said-twice", {"a.yaml": person("weak_aliases: [Ada Vale]")}, "a.yaml:3:16: info: the name 'Ada Vale' stands in line 2 already (leave one of them out)"),
+    ("said-twice", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - a: guest\n  - a: guest\n"}, "e.yaml:5:5: info: participant 'a' stands in line 4 already (leave one of them out)"),
     ("telling-id", {"ada-vale.yaml": person("sensitive:", "  - Name")}, "ada-vale.yaml:4:5: warning: the name is sensitive, and the id 'ada-vale', which no export leaves out, tells it (give the file a name that says nothing)"),
     ("pasted", {"a.yaml": person(name="“Ada Vale”")}, "a.yaml:2:7: warning: the quotes of '“Ada Vale”' are a part of the name (leave them out, or write \" or ')"),
     ("pasted", {"a.yaml": person("aliases:", "  – The Clockmaker", "  – Vale")}, "a.yaml:4:3: warning: the '–' at the beginning of '– The Clockmaker – Vale' is a part of the value (an item of a list begins with a hyphen: -)"),
@@ -97,6 +170,26 @@ CASES: list[tuple[str, Files, str]] = [
 """(code, files, the line printed)."""
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Orr, Vale and Co., Ltd",  # both are names here
+        "Vale & Orr",
+        "Vale Works, Ltd",
+        "Smith, Jones and Tan",
+        "salt and pepper",
+        "A/S Orr",
+        "AT&T",
+        "Orr Works, Riga",
+    ],
+)
+def test_the_name_of_one_is_no_list(target: str) -> None:
+    """Commas and `and` in a name that nobody has are no list of those who are called as its parts."""
+    others = {"o.yaml": firm("aliases: [Orr]", name="Orr Works"), "v.yaml": firm("aliases: [Vale]", name="Vale Works")}
+    (problem,) = found({"a.yaml": person("relations:", f"  - owner_of: {target}", name="Ada Quill"), **others}, "dangling")
+    assert (problem.level, "several" in problem.hint) == ("info", False)
+
+
 @pytest.mark.parametrize(("code", "files", "line"), CASES, ids=[f"{case[0]}-{n}" for n, case in enumerate(CASES)])
 def test_a_rule_finds_its_case(code: str, files: Files, line: str) -> None:
     """Each rule finds its case and says it in one line: path, line, column, level, message, advice."""
@@ -108,6 +201,115 @@ NEAR: list[tuple[str, Files]] = [
     ("unknown-source", {"a.yaml": person("birth_place: X [@S p. 3]")}),
     ("unsourced", {"a.yaml": person("birth_place: X [@s]")}),
     ("telling-id", {"k7.yaml": person("sensitive: [name]"), "ada-vale.yaml": person("sensitive: [aliases]", name="Ada Vail")}),
+    (
+        "several-in-one",
+        {
+            "a.yaml": person(
+                "aliases: ['Vale, Ada', 'Vale, Ada, Jr.', 'García Márquez, Gabriel José']",
+                "occupation: baker, cook [@s]",
+                "phone: +371 222 2222, ext. 5 [@s]",
+                "not_same_as: 'Orr, Bo'",
+                "same_as: wikidata:Q1",
+            ),
+            "b.yaml": firm("aliases: ['Orr, Vale and Co., Ltd', 'Wren, Orr, Tan']"),
+            "e.yaml": "kind: event\nname: Raid; seven arrests\n",
+        },
+    ),
+    ("future", {"a.yaml": firm("founded: 2001", "dissolved: 2145")}),
+    (
+        "outside-life",
+        {
+            "a.yaml": person(
+                "birth_date: 1950",
+                "death_date: 2001",
+                "former_names: [{name: X, from: 1950}]",
+                "accusations:",
+                "  - {charge: X, stage: alleged, date: 2010}",
+            )
+        },
+    ),
+    (
+        "outside-life",
+        {"a.yaml": person("birth_date: [1960, 1950]", "relations:", "  - parent_of: b"), "b.yaml": person("birth_date: 1955", name="Bo")},
+    ),
+    (
+        "outside-life",
+        {"e.yaml": "kind: event\nname: E\ntype: burial\ndate: 1955\nparticipants:\n  - a: guest\n", "a.yaml": person("death_date: 1950")},
+    ),
+    (
+        "outside-life",
+        {"e.yaml": "kind: event\nname: E\ndate: 1955\nend_date: 1961\nparticipants:\n  - a: guest\n", "a.yaml": person("birth_date: 1960")},
+    ),
+    ("outside-life", {"sources/t.yaml": "t: {title: T, date: 2018-05-01, accessed: 2018-05}\n"}),
+    (
+        "both-ways",
+        {
+            "a.yaml": firm("relations:", "  - {subsidiary_of: b, to: 2010}"),
+            "b.yaml": firm("relations:", "  - {subsidiary_of: a, from: 2011}", name="Bo"),
+        },
+    ),
+    (
+        "both-ways",
+        {
+            "a.yaml": person("relations:", "  - parent_of: b"),
+            "b.yaml": person("relations:", "  - {parent_of: a, standing: denied}", "  - child_of: a", name="Bo"),
+        },
+    ),
+    ("odd-value", {"a.yaml": person("email: unknown [@s]", "phone: 112 [@s]", "website: vale.example [@s]", "identifiers:", "  - AB 12")}),
+    (
+        "no-such-page",
+        {
+            "a.yaml": person("birth_place: X [@book p. 300]", "occupation: Y [@book par. 400]"),
+            "sources/t.yaml": "t: {title: T, pages: 200-215}\n",
+            "b.yaml": person("birth_place: X [@t p. 210]", name="Bo"),
+        },
+    ),
+    (
+        "source-in-locator",
+        {"a.yaml": person("birth_place: X [@book p. 1, 3; @list]", "occupation: Y [@book, ch. 2]", "sources: [book p. 1, list]")},
+    ),
+    (
+        "said-twice",
+        {
+            "a.yaml": person(
+                "occupation:",
+                "  - Baker [@s]",
+                "  - Baker [@list]",
+                "relations:",
+                "  - {member_of: g, from: 2001}",
+                "  - {member_of: g, from: 2010}",
+                "given: Ada",
+                "aliases:",
+                "  - ADA VALE",
+                "  - Ada Vale [@s]",
+                "surnames: Vale",
+            )
+        },
+    ),
+    ("firm-as-person", {"a.yaml": person(name="Ada Sa"), "b.yaml": person(name="Limited"), "c.yaml": firm(name="Vale Works Ltd")}),
+    (
+        "span-as-start",
+        {"a.yaml": person("relations:", "  - {member_of: g, from: 2010/2015}", "  - {member_of: h, from: 2010-2011, to: 2015}")},
+    ),
+    ("share", owners("100", "0.5%", "1", "1,200 shares", "majority", "25-50%", "up to 100%", "33,333 %")),
+    ("shares", owners("60%, from: 2010, to: 2012", "50%, from: 2012")),
+    ("shares", owners("60%", "50%, from: 2012")),
+    ("shares", owners("60%", "50%, standing: alleged")),
+    ("shares", owners("33.34", "33.34", "33.34")),
+    ("shares", owners("60%", "up to 50%", "25-40%")),
+    (
+        "shares",
+        {
+            "a.yaml": person(
+                "relations:", "  - {owner_of: f, share: 60%}", "  - {beneficial_owner_of: f, share: 60%}", "  - {owner_of: f, share: 55%}"
+            ),
+            "f.yaml": firm(),
+        },
+    ),
+    (
+        "sides-disagree",
+        {"a.yaml": firm("relations:", "  - {owner_of: f, share: 60%}"), "f.yaml": firm("relations:", "  - {subsidiary_of: a, share: 50}")},
+    ),
     ("pasted", {"a.yaml": person("aliases: [The “Clockmaker” Vale, «Vale», –]", "occupation: “Baker” – and more [@s]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "sensitive: [Passport]")}),
     ("not-sensitive", {"a.yaml": person("identifiers: [{passport: X1}]", "death_date: 2001")}),

@@ -130,7 +130,8 @@ def test_what_makes_no_pair(compiled: Compiled, one: str, other: str) -> None:
         ("birth_date: 1948\n", "birth_date: 1950-01-01\n", "born 1948 and 1950-01-01: differ"),
         ("birth_date: [1948, 1952]\n", "birth_date: 1950\n", "born 1948 / 1952 and 1950: differ"),
         ("gender: male\n", "gender: Female\n", "male and female"),
-        ("nationality: mx\n", "nationality: [us, ca]\n", "of mx and of us, ca"),
+        ("nationality: mx\n", "nationality: [us, ca]\n", "of Mexico and of United States, Canada"),
+        ("nationality: MX\ngender: male\n", "country: Mexico\ngender: female\n", "male and female"),
         ("death_date: 1990\n", "death_date: 2001-05\n", "died 1990 and 2001-05: differ"),
     ],
 )

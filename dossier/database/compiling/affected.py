@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from dossier.database.compiling.lookup import key_of
 from dossier.database.compiling.numbers import bounds, slot_of
-from dossier.database.compiling.rules.links import LEAST, LIKE, said_of_life
+from dossier.database.compiling.rules.links import LEAST, LIKE, in_one_form, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
+from dossier.database.compiling.rules.sources import MAY_NAME_A_SOURCE, words_of
 from dossier.database.schema import CALLED, MEANS
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, same_id
@@ -87,6 +88,7 @@ def touched_by(connection: sqlite3.Connection, before: dict[str, Facts], after: 
             found.named_in_notes(old, new)
             if _is_source(old) or _is_source(new):
                 found.citing(id_)
+                found.in_locators({key for _, key in (old.keys if old else frozenset()) | (new.keys if new else frozenset())})
         if old and new and old.place != new.place:  # messages tell where a record stands, also one that is meant by nobody
             keys = old.keys | new.keys
         if any(each and each.apart for each in (old, new)):
@@ -186,14 +188,23 @@ class _Finder:
             self.slots.update(slot_of(number) for (number,) in self.run(f"SELECT id FROM problem WHERE code IN {codes}"))
             self.slots.update(slot_of(number) for (number,) in self.run("SELECT id FROM citation WHERE source_id IS NULL"))
 
+    def in_locators(self, ids: set[str]) -> None:
+        """The files in which the id of a source stands where a place in another one does."""
+        for number, locator in self.run(f"SELECT id, locator FROM citation WHERE {MAY_NAME_A_SOURCE}"):
+            if not ids.isdisjoint(map(same_id, words_of(locator))):
+                self.slots.add(slot_of(number))
+
     def near(self, names: frozenset[str]) -> None:
         """The files that name a stub which is almost called so."""
         from rapidfuzz.distance import OSA
 
         if self._stubs is None:
             self._stubs = [(id_, fold(name)) for id_, name in self.run("SELECT id, name FROM stub")]
+        forms = {in_one_form(name) for name in names}
         for id_, folded in self._stubs:
-            if len(folded) >= LEAST and any(OSA.normalized_similarity(folded, name, score_cutoff=LIKE) for name in names if name):
+            if in_one_form(folded) in forms or (
+                len(folded) >= LEAST and any(OSA.normalized_similarity(folded, name, score_cutoff=LIKE) for name in names if name)
+            ):
                 rows = self.run("SELECT id FROM asked WHERE stub_id = ?", (id_,))
                 self.slots.update(slot_of(number) for (number,) in rows)
 

@@ -16,7 +16,7 @@ from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.own import TABLES, InFile, OwnRows
 from dossier.database.compiling.pieces import read_one, write_faults, write_rows
-from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
+from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, contrary, faults, holdings
 from dossier.database.compiling.rules.links import suggests
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 
@@ -164,7 +164,7 @@ class Changes:
         look_at(self.connection, self.done)
 
     def telling_too(self) -> set[int]:
-        """The files that tell the same relations as those that were read."""
+        """The files that tell the same relations as those that were read, the opposite ones, or shares of the same companies."""
         found: set[int] = set()
         for group in joining.told_in(self.connection):
             rows = joining.sentences_of(self.connection, group)
@@ -175,7 +175,8 @@ class Changes:
                 joined = self.connection.execute("SELECT writer_id FROM joined WHERE relation_id = ?", (row[0],))
                 writers.update(writer for (writer,) in joined)
             found |= self.slots_of(writers)
-        return found
+        fellows = holdings.fellows(self.connection, self.done) | contrary.fellows(self.connection, self.done)
+        return found | self.slots_of(fellows)
 
     def naming_stubs(self) -> set[int]:
         """The files that name a stub which came, went, or is told otherwise now."""

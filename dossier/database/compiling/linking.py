@@ -8,9 +8,10 @@ import sqlite3
 
 from dossier.database.compiling.lookup import Lookup, key_of
 from dossier.database.compiling.own import FAULT, Row, insert
+from dossier.database.compiling.rules.in_one import within
 from dossier.database.compiling.sentences import SHAPES, Sentences
 from dossier.links import is_elsewhere
-from dossier.text import is_placeholder, slug
+from dossier.text import is_placeholder, same_id, slug
 
 ID = re.compile(r"[^\W_]+(?:[-_~.][^\W_]+)*")
 """What looks like an id."""
@@ -100,6 +101,8 @@ class Linker(Sentences):
             return ""
         stub = self.lookup.stub(target) or self.new_stub(target)
         self.ask(target, wanted, stub)
+        for part in within(target):  # what is told of the stub is another thing where these are records
+            self.ask(part, "", None)
         return stub
 
     def named(self, text: str) -> str:
@@ -135,5 +138,5 @@ class Linker(Sentences):
         found = tuple(each for each in self.lookup.records(text) if each != self.own)
         if len(found) > 1:
             self.ambiguous(text, found, where)
-        elif not found and not is_elsewhere(text) and not self.lookup.stub(text):
+        elif not found and same_id(text) != same_id(self.own) and not is_elsewhere(text) and not self.lookup.stub(text):
             self.problem("info", "unknown-record", f"not_same_as: there is no record {text!r}", where)

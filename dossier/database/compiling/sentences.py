@@ -168,6 +168,8 @@ class Sentences(ABC):
         """A party to the event of this file; who cannot be found stays under Other."""
         where = (line, column)
         target = self.resolve(target_said, where, "party")
+        if target == self.own:
+            self.problem("warning", "self-link", f"{self.own} takes part in itself", where, "is the target right?")
         backing = (standing, note, quote, credibility)
         if target:
             number = self.add("participant", self.own, target, role, *span(start, end), *backing, line, column)

@@ -10,7 +10,7 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Claim, Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.profiles.withholding import everywhere, key
-from dossier.text import fold, is_placeholder
+from dossier.text import fold, is_placeholder, same_id
 
 _ONE_VALUED = frozenset(field.key for field in words.FIELDS.values() if not field.many)
 
@@ -77,6 +77,14 @@ def telling_id(profile: Profile) -> Iterator[Problem]:
         if key(typed) == "name" and any(said & set(fold(name.text).split()) for name in profile.names):
             message = f"the name is sensitive, and the id {profile.id!r}, which no export leaves out, tells it"
             yield at(profile, where, "warning", "telling-id", message, "give the file a name that says nothing")
+
+
+def same_as_itself(profile: Profile) -> Iterator[Problem]:
+    """A record that is said to be, or not to be, the same as itself."""
+    for key_, told in (("same_as", profile.same_as), ("not_same_as", profile.not_same_as)):
+        for typed, where in profile.placed(key_, told):
+            if same_id(typed) == same_id(profile.id):
+                yield at(profile, where, "warning", "self-link", f"{key_}: {typed!r} is this record itself", "is the other meant?")
 
 
 def is_key(profile: Profile, typed: str) -> bool:

@@ -23,6 +23,18 @@ def weak_only(profile: Profile) -> Iterator[Problem]:
         yield at(profile, where, "warning", "weak-only", "a weak alias is its only name", "give it a name:")
 
 
+_FIRMS = tuple(f" {form}" for form in "ltd limited llc inc incorporated plc gmbh llp sarl pty ooo corp corporation".split())
+"""Last words of names that no person has."""
+
+
+def firm_as_person(profile: Profile) -> Iterator[Problem]:
+    """A person who is called like a company."""
+    for name in profile.names[:1] if profile.kind == words.PERSON else ():
+        if name.text.lower().rstrip(".)").endswith(_FIRMS):
+            message = f"a person called {name.text!r}"
+            yield at(profile, profile.place("kind"), "warning", "firm-as-person", message, "write kind: company, if it is one")
+
+
 _LATIN, _CYRILLIC, _GREEK = re.compile("[A-Za-zÀ-ɏ]"), re.compile("[\u0400-\u04ff]"), re.compile("[\u0370-\u03ff]")
 
 

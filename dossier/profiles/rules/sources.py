@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier import dates
 from dossier.profiles.model import Problem, Profile, Source
 from dossier.profiles.rules.place import at
 from dossier.profiles.statements import needs_source, statements, structures
+from dossier.text import is_placeholder, safe_url
 
 
 def unsourced(profile: Profile) -> Iterator[Problem]:
@@ -25,6 +27,22 @@ def unsourced(profile: Profile) -> Iterator[Problem]:
 
 def unarchived(source: Source) -> Iterator[Problem]:
     """A source on the web that may be gone tomorrow."""
-    if source.get("url") and not source.get("archived") and not source.get("file"):
+    if source.get("url") and not safe_url(source.get("archived")) and not source.get("file"):
         message = f"the source {source.id!r} is not archived"
         yield Problem(source.path, *source.place("url"), "info", "unarchived", message, "add archived: address", source.id)
+
+
+def odd_addresses(source: Source) -> Iterator[Problem]:
+    """An address that nothing can open, so that neither the source nor what was archived of it is there to look at."""
+    for key in ("url", "archived"):
+        if (told := source.get(key)) and not is_placeholder(told) and not safe_url(told):
+            message = f"{key}: {told!r} is no address that can be opened"
+            yield Problem(source.path, *source.place(key), "warning", "odd-value", message, "write it as https://host.example", source.id)
+
+
+def read_too_soon(source: Source) -> Iterator[Problem]:
+    """A source that was read before it was published."""
+    read, published = dates.try_parse(source.get("accessed")), dates.try_parse(source.get("date"))
+    if read and published and read.hi and published.lo and read.hi < published.lo:
+        message = f"read ({read.text}) before it was published ({published.text})"
+        yield Problem(source.path, *source.place("accessed"), "warning", "outside-life", message, "mend accessed: or date:", source.id)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date as date_type
 
 from dossier import dates
 from dossier.profiles import vocabulary as words
-from dossier.profiles.model import Problem, Profile
+from dossier.profiles.model import Address, Claim, Identifier, Name, Problem, Profile, Sanction, Where
 from dossier.profiles.rules.place import at
 from dossier.profiles.statements import statements, structures
 
@@ -34,7 +35,7 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
         if first not in props or last not in props:
             continue
         said = _said(profile)
-        begun, over = _span(said, first), _span(said, last)
+        begun, over = span(said, first), span(said, last)
         if begun and over and begun[0] and over[1] and over[1] < begun[0]:
             where = profile.place(last)
             yield at(
@@ -56,7 +57,7 @@ def _said(profile: Profile) -> list[tuple[str, str]]:
     return [(claim.prop, claim.value) for claim in profile.claims if claim.backing.standing not in words.TAKEN_BACK]
 
 
-def _span(said: Iterable[tuple[str, str]], prop: str) -> tuple[dates.Day | None, dates.Day | None] | None:
+def span(said: Iterable[tuple[str, str]], prop: str) -> tuple[dates.Day | None, dates.Day | None] | None:
     """Earliest and latest day of a one-valued date, over all the versions of it."""
     read = [date for key, value in said if key == prop and (date := dates.try_parse(value)) and date.known]
     if not read:
@@ -70,37 +71,69 @@ def _span(said: Iterable[tuple[str, str]], prop: str) -> tuple[dates.Day | None,
 
 
 def outside_life(profile: Profile) -> Iterator[Problem]:
-    """An event before somebody's birth or after the death."""
-    if not profile.happenings:
+    """A life that cannot be so, and what is told of somebody or something before it began or after it was over."""
+    told = [claim for claim in profile.claims if claim.prop in LIFE]
+    if not told:
         return
-    born, died = life(_said(profile))
-    if not born and not died:
-        return
+    yield from _still_to_come(profile, told)
+    said = [(claim.prop, claim.value) for claim in told if claim.backing.standing not in words.TAKEN_BACK]
+    if len(said) > 1:
+        yield from _too_long(profile, said)
+    born, died = life(said)
     for happening in profile.happenings:
         date = dates.try_parse(happening.date)
         if not date:
             continue
         if born and date.hi and date.hi < born:
-            yield at(
-                profile,
-                happening.where,
-                "warning",
-                "outside-life",
-                f"{happening.date} is before the birth or founding",
-                "mend one date",
-            )
-        posthumous = happening.type in ("burial", "listing", "reward", "sanction", "verdict", "other", "body found")
-        if died and date.lo and date.lo > died and not posthumous:
-            yield at(
-                profile,
-                happening.where,
-                "warning",
-                "outside-life",
-                f"{happening.date} is after the death or end",
-                "mend one date",
-            )
+            yield _outside(profile, happening.where, f"{happening.date} is before the birth or founding")
+        if died and date.lo and date.lo > died and happening.type not in POSTHUMOUS:
+            yield _outside(profile, happening.where, f"{happening.date} is after the death or end")
+    if born and profile.kind == words.PERSON:
+        yield from _before_birth(profile, born)
 
 
+def _outside(profile: Profile, where: Where, message: str, hint: str = "mend one date") -> Problem:
+    return at(profile, where, "warning", "outside-life", message, hint)
+
+
+def _before_birth(profile: Profile, born: dates.Day) -> Iterator[Problem]:
+    """What is said of a person and began, or of what the person is accused, before the birth."""
+    for case in profile.accusations:
+        date = dates.try_parse(case.date)
+        if date and date.hi and date.hi < born:
+            yield _outside(profile, case.where, f"the accusation ({case.date}) is before the birth")
+    held: tuple[Iterable[Name | Claim | Identifier | Address | Sanction], ...]
+    held = (profile.names, profile.claims, profile.identifiers, profile.addresses, profile.sanctions)
+    for each in [each for some in held for each in some if each.backing.start]:
+        date = dates.try_parse(each.backing.start)
+        if date and date.hi and date.hi < born:
+            yield _outside(profile, each.where, f"from {each.backing.start} is before the birth")
+
+
+_TOLD_AFTERWARDS = frozenset({"birth_date", "death_date", "founded"})
+_RECENT = 2025
+"""Nothing that was so when this was written is still to come."""
+OLDEST = 120
+"""Years that a life may last."""
+
+
+def _still_to_come(profile: Profile, told: Iterable[Claim]) -> Iterator[Problem]:
+    """A day of birth or death that nobody can know yet: a slip in a year."""
+    for claim in told:
+        date = dates.try_parse(claim.value) if claim.prop in _TOLD_AFTERWARDS and claim.known else None
+        if date and date.lo and date.lo.year > _RECENT and date.lo > date_type.today().timetuple()[:3]:
+            yield at(profile, claim.where, "warning", "future", f"{claim.prop} {claim.value} is still to come", "mend the year")
+
+
+def _too_long(profile: Profile, said: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    born, died = span(said, "birth_date"), span(said, "death_date")
+    if born and died and born[1] and died[0] and died[0].year - born[1].year > OLDEST:
+        message = f"a life of {died[0].year - born[1].year} years"
+        yield _outside(profile, profile.place("death_date"), message, "mend birth_date: or death_date:")
+
+
+POSTHUMOUS = frozenset({"burial", "listing", "reward", "sanction", "verdict", "other", "body found"})
+"""Types of events that may concern who is dead by then."""
 BEGINNINGS = ("birth_date", "founded")
 ENDS = ("death_date", "dissolved")
 LIFE = (*BEGINNINGS, *ENDS)
@@ -112,6 +145,6 @@ def life(said: Collection[tuple[str, str]]) -> tuple[dates.Day | None, dates.Day
     said = [(prop, value) for prop, value in said if prop in LIFE]
     if not said:
         return None, None
-    begun = _span(said, "birth_date") or _span(said, "founded")
-    over = _span(said, "death_date") or _span(said, "dissolved")
+    begun = span(said, "birth_date") or span(said, "founded")
+    over = span(said, "death_date") or span(said, "dissolved")
     return (begun[0] if begun else None), (over[1] if over else None)

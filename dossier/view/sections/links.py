@@ -51,7 +51,7 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
     )  # fmt: skip
 
 
-def _others(label: str, link: rec.Link, together: list[rec.Link]) -> list[tuple[str, rec.Backing]]:
+def _others(label: str, link: rec.Link, together: list[rec.Link]) -> Others:
     """What is said of the same link elsewhere: with another standing, another time, another role."""
     return Others([each for each in together if each is not link], partial(saying.link, label))
 

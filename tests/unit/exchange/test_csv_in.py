@@ -115,7 +115,7 @@ def test_rows_without_a_name_and_ragged_rows_are_counted_with_their_lines(tmp_pa
     assert account.named["rows without a name, left out"] == ["row 2"]
     assert account.named["rows with more cells than the header, kept under the key csv"] == ["row 3"]
     assert account.named["rows with fewer cells than the header"] == ["row 4, line 5"]
-    assert account.read == {"rows": 3}
+    assert account.read == {"row": 3}
 
 
 def test_two_of_one_name_are_two_records_whatever_their_order(tmp_path: Path) -> None:
@@ -190,6 +190,17 @@ def test_a_mapping_is_shown_edited_and_given_back(tmp_path: Path) -> None:
     assert again == {"Nombre": "name", 'a = "b"': "notes", "#x": "aliases", "Fecha de nacimiento": "birth_date"}
 
 
+def test_one_of_a_thing_is_told_as_one(tmp_path: Path) -> None:
+    """A row, a column that is kept, a file: what was read and made, each with its number."""
+    (tmp_path / "a.csv").write_text("Nombre,Color\nAna,verde\n")
+    arguments = ["import", "csv", str(tmp_path / "a.csv"), "-o", str(tmp_path / "out"), "--kind", "person"]
+    told = CliRunner().invoke(cli, arguments).output
+    assert told.splitlines()[0] == "read      1: 1 row"
+    assert "note      columns kept as they stand, under the key csv (1): Color" in told
+    (tmp_path / "out" / "people" / "bo.yaml").write_text("kind: person\nname: Bo\n")
+    assert "1 file in it from elsewhere" in CliRunner().invoke(cli, arguments).output
+
+
 def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Nombre,Color\nAna,verde\n")
     run = CliRunner().invoke(cli, ["import", "csv", str(tmp_path / "a.csv"), "--show-mapping"])
@@ -198,11 +209,12 @@ def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> N
     assert CliRunner().invoke(cli, arguments).exit_code == 0
     assert (tmp_path / "out" / "people" / "ana.yaml").read_text() == "kind: person\nname: Ana\nsources:\n  - csv-a row 2\n"
     again = CliRunner().invoke(cli, arguments)
-    assert (again.exit_code, "2 are the same, 0 differ, would add 0" in again.output) == (1, True)
+    assert (again.exit_code, "2 the same, 0 different" in again.output) == (1, True)
     (tmp_path / "out" / "people" / "ana.yaml").write_text("kind: person\nname: Ana\n")
     (tmp_path / "out" / "people" / "bo.yaml").write_text("kind: person\nname: Bo\n")
-    assert "1 is the same, 1 differs, would add 0" in (other := CliRunner().invoke(cli, arguments)).output
-    assert "1 file in it comes from elsewhere" in other.output
+    other = CliRunner().invoke(cli, arguments).output
+    assert "1 the same, 1 different, would add 0" in other
+    assert "1 file in it from elsewhere" in other
     wrong = CliRunner().invoke(cli, [*arguments[:3], "-o", str(tmp_path / "o2"), "--map", "Colour=notes", "--map", "Nombre=naem"])
     assert (wrong.exit_code, wrong.stderr.strip()) == (2, "dossier: --map Colour=notes: there is no column 'Colour': did you mean 'Color'?")
     assert not (tmp_path / "o2").exists()
@@ -326,7 +338,7 @@ def test_a_changed_file_is_not_added_under_the_source_of_the_old_one(tmp_path: P
     sheet.write_text("name;born\nAna Ruiz;1970\nJuan Soto;1990\n")
     looked = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out])
     assert looked.exit_code == 1
-    assert "1 file in it comes from elsewhere" in looked.output
+    assert "in it from elsewhere" in looked.output
     assert "eva-luz.yaml" in looked.output
     added = CliRunner().invoke(cli, ["import", "csv", str(sheet), "-o", out, "--add"])
     assert added.exit_code == 1

@@ -211,7 +211,7 @@ def test_the_command_writes_a_file_and_tells_what_it_left_out(tmp_path: Path) ->
     out = tmp_path / "out" / "x.json"
     ran = CliRunner().invoke(cli, ["export", "ftm", "--db", str(tmp_path / "x.db"), "-o", str(out)])
     assert ran.exit_code == 0
-    assert "note      2 misspellings and open questions: not exported" in ran.stderr
+    assert "note      misspellings and open questions: not exported (2)" in ran.stderr
     assert len(out.read_text(encoding="utf-8").splitlines()) == len(Base(tmp_path / "again", **FILES).lines())
     assert CliRunner().invoke(cli, ["export", "ftm", "--db", str(tmp_path / "x.db"), "-o", str(out)]).exit_code == 1
 

@@ -50,7 +50,7 @@ def documents() -> Iterator[dict[str, Any]]:
 def everything_is_counted(store: Store, account: Account) -> None:
     kinds = dict(store.all("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind"))
     assert kinds == {"person": 6375, "public_body": 552, "organization": 137, "event": 96}
-    assert account.read == {"memberships": 7148, "persons": 6375, "areas": 705, "organizations": 689, "events": 96, "posts": 2}
+    assert account.read == {"membership": 7148, "person": 6375, "area": 705, "organization": 689, "event": 96, "post": 2}
     behalf = sum(1 for document in documents() for each in document["memberships"] if each.get("on_behalf_of_id"))
     (of_bodies,), (of_parties,) = (
         store.all(f"SELECT count(*) FROM relation WHERE verb = 'member_of' AND note {where} 'on its behalf in %'")[0]
@@ -239,7 +239,7 @@ def test_objects_inside_one_another_and_a_person_alone(tmp_path: Path) -> None:
     alone = {"id": "7", "name": "Ana", "memberships": [{"role": "head", "organization": {"id": "3", "name": "Board"}}]}
     made, account = profiles(tmp_path, {"ana.json": {"persons": [alone]}})
     assert [(each.target, each.role) for each in made["ana"].relations] == [("board", "head")]
-    assert account.read == {"persons": 1, "organizations": 1, "memberships": 1}
+    assert account.read == {"person": 1, "organization": 1, "membership": 1}
     made, _ = profiles(tmp_path, {"bare.json": {"id": "8", "name": "Eva", "other_names": [{"name": "Evi"}], "gender": "female"}})
     assert [name.text for name in made["eva"].names] == ["Eva", "Evi"]
 

@@ -53,6 +53,15 @@ def test_no_stage_is_offered_that_only_looks_alike(word: str) -> None:
         ("nationality: Russian", "unknown-country", "did you mean 'ru'?"),
         ("nationality: British Virgin Islands", "unknown-country", "did you mean 'vg'?"),
         ("addresses: [{full: X, country: Latvia}]", "unknown-country", "did you mean 'lv'?"),
+        ("nationality: Latvai", "unknown-country", "did you mean 'lv'?"),
+        ("nationality: RUS", "unknown-country", "did you mean 'ru'?"),
+        ("citizenship: MEX", "unknown-country", "did you mean 'mx'?"),
+        ("nationality: lv ru", "unknown-country", "a list has brackets: [lv, ru]"),
+        ("relations: [{member_of: g, from: 2010-2015}]", "span-as-start", "to say how long it lasted write from: and to:"),
+        ("accusations: [{charge: C, stage: charged, response: deny}]", "unknown-response", "did you mean 'denied'?"),
+        ("gender: femal", "unusual-word", "did you mean 'female'?"),
+        ("gender: M", "unusual-word", "did you mean 'male'?"),
+        ("addresses: [{full: Brivibas 1, Riga, country: lv}]", "unknown-key", "if it belongs to the value before the comma, put that in quotes"),
         ("nationality: Ostlandian", "unknown-country", "two letters, as mx or us"),
     ],
 )  # fmt: skip
@@ -76,6 +85,7 @@ def test_countries_by_their_people(people: str, code: str) -> None:
 def test_each_word_leads_into_the_vocabulary() -> None:
     """No advice names a key, a verb or a word that there is not, and none shadows a word that there is."""
     lists = {"stage": set(words.STAGES), "response": set(words.RESPONSES), "kind": set(words.KINDS)}
+    lists |= {"gender": set(words.GENDERS), "status": set(words.STATUSES)}
     for what, table in meant._CLOSED.items():
         assert set(table.values()) <= lists[what]
         assert not set(table) & lists[what]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -90,6 +91,28 @@ def test_no_misplaced_text_is_lost(text: str) -> None:
     head = "" if text.startswith("kind") else "kind: person\n"
     profile = parse(head + ("" if text.startswith("name") else "name: A\n") + text + "\n")
     assert "LOST" in repr(replace(profile, problems=()))
+
+
+@pytest.mark.parametrize(
+    ("begun", "keys"),
+    [
+        ("relations: [{{member_of: g, {}: LOST}}]", words.RELATION_KEYS),
+        ("relations: [{{holds_office: Keeper, {}: LOST}}]", words.RELATION_KEYS),
+        ("relations: [{{holds_office: Keeper, of: g, {}: LOST}}]", words.RELATION_KEYS.keys() - {"of"}),
+        ("accusations: [{{stage: charged, {}: LOST}}]", words.ACCUSATION_KEYS - {"stage"}),
+        ("events: [{{what: X, {}: LOST}}]", words.EVENT_KEYS - {"what"}),
+        ("participants: [{{who: a, {}: LOST}}]", words.PARTICIPANT_KEYS - {"who"}),
+        ("sanctions: [{{authority: X, {}: LOST}}]", words.SANCTION_KEYS - {"authority"}),
+        ("identifiers: [{{passport: A1, {}: LOST}}]", words.IDENTIFIER_KEYS),
+        ("addresses: [{{full: X, {}: LOST}}]", words.ADDRESS_KEYS - {"full"}),
+        ("aliases: [{{name: X, {}: LOST}}]", words.CLAIM_KEYS - {"value"}),
+        ("occupation: [{{value: X, {}: LOST}}]", words.CLAIM_KEYS - {"value"}),
+    ],
+)
+def test_each_key_beside_a_value_is_kept(begun: str, keys: Iterable[str]) -> None:
+    """Every key that a structure has."""
+    for key in sorted(keys):
+        assert "LOST" in repr(replace(parse(f"kind: person\nname: A\n{begun.format(key)}\n"), problems=())), key
 
 
 SAFE_KEYS = sorted({*words.profile_keys(), "x", "secret place"} - {"kind", "name", "id"})

@@ -307,7 +307,7 @@ def test_a_drawing_has_room_for_the_most_tied(compiled: Compiled) -> None:
     assert html(document).count("<circle") == 60 + 1  # one in the legend
     text = markdown(document)
     assert text[text.index("## Network") :].count("– sibling of") == 80
-    assert "Of these records 20 with few links are not drawn, but stand in the list." in text
+    assert "In the list, but not drawn: 20 records with few links." in text
 
 
 def test_places_of_events_stay_out_of_the_timeline_too(compiled: Compiled) -> None:

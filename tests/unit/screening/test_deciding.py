@@ -224,7 +224,7 @@ def test_a_pair_as_it_is_shown(ask: Callable[[str], Result]) -> None:
         "            OURS                                THE LIST",
         "name        Rafael Caro Quintero                CARO QUINTERO, Rafael",
         "born        1952-10-24                       =  1952-10-24",
-        "country     mx                               =  mx",
+        "country     Mexico                           =  Mexico",
         "kind        person                              Person",
         "id          caro                                NK-1 (line 2)",
         "dataset                                         us_sdn",

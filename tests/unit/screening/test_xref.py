@@ -17,10 +17,10 @@ def test_the_candidates(xref: Xref) -> None:
     shown = xref("--width", "80")
     assert shown.exit_code == 0
     assert shown.stdout.splitlines() == [
-        "Rafael Caro Quintero (caro) · born 1952-10-24 · mx",
-        "  100  CARO QUINTERO, Rafael  NK-1 · born 1952-10-24 · mx",
+        "Rafael Caro Quintero (caro) · born 1952-10-24 · Mexico",
+        "  100  CARO QUINTERO, Rafael  NK-1 · born 1952-10-24 · Mexico",
         "       exact · born agrees · country agrees",
-        "   75  Rafael Caro Quintero  NK-2 · born 1971 · us",
+        "   75  Rafael Caro Quintero  NK-2 · born 1971 · United States",
         "       exact · born differs · country differs",
         "",
         "Omar Vale Morales (omar)",

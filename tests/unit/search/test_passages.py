@@ -72,6 +72,14 @@ def test_every_text_is_found(base: Engine, query: str, kind: str, letters: list[
     assert [word for each in marked for word in each.split()] == letters
 
 
+@pytest.mark.parametrize("query", ["Коммерсантъ", "коммерсант", "kommersant", "ivanov", "factiva", "scan"])
+def test_a_source_is_found_by_who_wrote_and_published_it(compiled: Compiled, query: str) -> None:
+    """In its own letters, and as it is typed in Latin ones: a publisher is no name of the source, so that no other search finds it."""
+    told = "{title: О суде, publisher: Коммерсантъ, author: Иванов, via: Factiva, note: a bad scan}"
+    engine = Engine.from_database(compiled({"sources/s.yaml": f"s: {told}\n", "ada.yaml": "kind: person\nname: Ada\n"}).connection)
+    assert [hit.id for hit in engine.search(f"text:{query}")] == ["s"]
+
+
 def test_names_are_not_texts_and_the_best_passage_counts(base: Engine) -> None:
     """Who writes most of it is first; each record once; a name alone is no text; conditions hold."""
     hits = base.search("text:harbour")

@@ -10,15 +10,18 @@ import sqlite3
 from collections.abc import Callable
 
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.rules import links, namesakes, sources, texts
+from dossier.database.compiling.rules import contrary, holdings, links, namesakes, sources, texts
 
 Rule = Callable[[sqlite3.Connection, Lookup], None]
 
-AS_WRITTEN: tuple[Rule, ...] = (sources.unknown_sources, sources.locators)
+AS_WRITTEN: tuple[Rule, ...] = (
+    sources.unknown_sources, sources.locators, sources.beyond, sources.sources_as_locators,
+)  # fmt: skip
 """Rules for citations as each file has them, before what two files say is joined; they need no index but those of the keys."""
 TOGETHER: tuple[Rule, ...] = (
-    sources.crime_topics, sources.padded_dates, links.dangling, links.ranges, links.parties, links.outlived, namesakes.shared_names,
-    namesakes.taken_ids, namesakes.likely_duplicates, texts.unlinked_mentions,
+    sources.crime_topics, sources.padded_dates, links.dangling, links.ranges, links.parties, links.outlived, holdings.overfull,
+    contrary.both_ways, contrary.younger_parents, contrary.guests,
+    namesakes.shared_names, namesakes.taken_ids, namesakes.likely_duplicates, texts.unlinked_mentions,
 )  # fmt: skip
 
 

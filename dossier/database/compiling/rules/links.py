@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from dossier import dates
 from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.rules.in_one import as_several, listed_in_one, meant_within
 from dossier.database.compiling.rules.telling import is_whole, tell
 from dossier.database.schema import CALLED, STANDS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Level
 from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
+from dossier.search.names import canonical
 from dossier.text import fold, is_placeholder
 
 MOST_COMPARISONS = 5_000_000
@@ -43,29 +45,42 @@ def suggests(connection: sqlite3.Connection) -> bool:
 def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A target that has no profile yet, with the record that was perhaps meant: a slip, most likely, where it is written as an id."""
     uses = connection.execute(
-        'SELECT writer_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high '
-        "JOIN stub ON stub.id IN (subject_id, object_id) "
-        'UNION SELECT event_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN participant '
+        'SELECT writer_id, line, "column", stub.id, stub.name, verb FROM temp.scope '
+        "CROSS JOIN relation ON relation.id BETWEEN low AND high JOIN stub ON stub.id IN (subject_id, object_id) "
+        "UNION SELECT event_id, line, \"column\", stub.id, stub.name, '' FROM temp.scope CROSS JOIN participant "
         "ON participant.id BETWEEN low AND high JOIN stub ON stub.id = participant.entity_id "
-        'UNION SELECT entity_id, line, "column", stub.id, stub.name FROM temp.scope CROSS JOIN mention ON mention.id BETWEEN low AND high '
-        "JOIN stub ON stub.id = target_id"
+        "UNION SELECT entity_id, line, \"column\", stub.id, stub.name, '[[' FROM temp.scope CROSS JOIN mention "
+        "ON mention.id BETWEEN low AND high JOIN stub ON stub.id = target_id"
     )
     suggesting = suggests(connection)
     known: dict[str, str] = {}
+    formed: dict[str, str] = {}
 
     @lru_cache(maxsize=10_000)
     def said(name: str) -> tuple[Level, str]:
+        if slip := meant_within(lookup, name):
+            return slip
         if suggesting and not known:
             known.update(_known(connection))
+            formed.update({in_one_form(folded): id_ for folded, id_ in reversed(known.items())})
         folded = fold(name)
+        if meant := formed.get(in_one_form(folded), ""):
+            return "warning", f"did you mean {meant!r}?"
         if not (meant := closest(folded, known)):
             return "info", "it is shown as a record to be written"
-        return "warning" if folded in known or _is_like_an_id(name) else "info", f"did you mean {meant!r}?"
+        return "warning" if _is_like_an_id(name) else "info", f"did you mean {meant!r}?"
 
-    for own, line, column, _, name in uses:
+    for own, line, column, _, name, verb in uses:
         if (record := lookup.held(own)) and record.state == "profile":
             level, hint = said(name)
+            if several := listed_in_one(lookup, name):
+                level, hint = "warning", as_several(several, verb)
             tell(connection, record, (line, column), level, "dangling", f"there is no profile {name!r} yet", hint)
+
+
+def in_one_form(folded: str) -> str:
+    """A folded name with its legal form in one spelling: `north sea limited` and `north sea ltd` are one."""
+    return " ".join(canonical(tuple(folded.split())))
 
 
 def _is_like_an_id(name: str) -> bool:
@@ -164,30 +179,32 @@ def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
 def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation that begins before a party to it was there, or outlives it."""
-    for verb, start_said, end_said, writer, line, column, id_ in _perhaps_outlived(connection):
+    for verb, start_said, end_said, day, writer, line, column, id_ in _perhaps_outlived(connection):
         party, record = lookup.held(id_), lookup.held(writer)
         if not (party and record and party.state == record.state == "profile"):
             continue
-        start, end = dates.try_parse(start_said), dates.try_parse(end_said)
+        start, end = dates.try_parse(start_said or day), dates.try_parse(end_said)
         ongoing = end_said.lower() in dates.ONGOING
         born, died = life(said_of_life(connection, id_))
         said = []
         if start and start.hi and born and start.hi < born:
-            said.append(f"{verb} begins ({start.text}) before {party.name!r} was there")
+            begins = "begins" if start_said else "took place"
+            said.append(f"{verb} {begins} ({start.text}) before {party.name!r} was there")
         if died and (ongoing or (end and end.lo and end.lo > died)):
             said.append(f"{verb} lasts ({end_said}) beyond the end of {party.name!r}")
         for message in said:
             tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
 
 
-def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, int, int, str]]:
+def _perhaps_outlived(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, str, int, int, str]]:
     """The relations with dates, each with both parties; of a whole base only those with parties born later, or dead earlier.
 
     Days are compared as texts, which goes wrong where a year has not four digits: those are looked at in any case.
     """
-    told = 'SELECT verb, start, "end", writer_id, line, "column"'
+    day = "iif(start = '' AND start_hi IS NOT NULL, json_extract(details, '$.date'), '')"
+    told = f'SELECT verb, start, "end", {day}, writer_id, line, "column"'
     relations = "FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high"
-    dated = "(start != '' OR \"end\" != '')"
+    dated = "(start != '' OR \"end\" != '' OR start_hi IS NOT NULL)"
     if not is_whole(connection):
         sides = [f"{told}, {side} {relations} WHERE {dated} AND {side} IS NOT NULL" for side in ("subject_id", "object_id")]
         yield from connection.execute(" UNION ALL ".join(sides))

@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.rules.telling import is_whole, tell
+from dossier.database.compiling.rules.telling import in_scope, is_whole, tell
 from dossier.database.schema import CALLED
 from dossier.text import fold, is_placeholder
 
@@ -72,7 +72,7 @@ def _tell_shared(
     ids = sorted(shared)
     for own, (line, column, text) in shared.items():
         record = lookup.held(own)
-        if record is None or not _in_scope(connection, record.no):
+        if record is None or not in_scope(connection, record.no):
             continue
         others: list[str] = []
         more = 0
@@ -86,10 +86,6 @@ def _tell_shared(
             listed = ", ".join(others[:LISTED]) + (f" and {more:,} more" if more else "")
             hint = "cite who uses it for whom; not_same_as: says that they are two"
             tell(connection, record, (line, column), "info", "shared-name", f"{text!r} is also a name of {listed}", hint)
-
-
-def _in_scope(connection: sqlite3.Connection, number: int) -> bool:
-    return connection.execute("SELECT 1 FROM temp.scope WHERE ? BETWEEN low AND high LIMIT 1", (number,)).fetchone() is not None
 
 
 def taken_ids(connection: sqlite3.Connection, lookup: Lookup) -> None:
@@ -125,7 +121,7 @@ def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
             for place, id_ in enumerate(same):
                 other = next((each for each in same[:place] if not told_apart(each, id_)), None)
                 record, first = lookup.held(id_), lookup.held(other) if other else None
-                if record and first and _in_scope(connection, record.no):
+                if record and first and in_scope(connection, record.no):
                     message = f"{record.name!r} may be the same as {first.id!r} ({first.path})"
                     hint = "merge the files, or say not_same_as: in one of them"
                     tell(connection, record, _name_place(connection, id_), "warning", "likely-duplicate", message, hint)

@@ -11,7 +11,7 @@ from dossier.database.compiling.own import OWNERS
 from dossier.database.compiling.rules.telling import tell
 from dossier.database.schema import DIED, STANDS, SURE
 from dossier.profiles import vocabulary as words
-from dossier.text import same_id
+from dossier.text import counted, same_id
 
 MANY_SOURCES = 5_000
 """Where there are more, a source that was perhaps meant is looked for among those with the same first letter."""
@@ -82,6 +82,84 @@ def locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
         if record and record.state == "profile" and place:
             tell(connection, record, place, "info", "no-locator", f"no page of {cited!r}", "add the page behind the source's id")
     connection.execute("DROP TABLE temp.long")
+
+
+_PAGES = re.compile(r"(?i:p{0,2}\.?)\s*(\d{1,9})(?:\s*(?i:pages?|pp?\.?))?\s*")
+"""How many pages a source has; not which of a journal's it stands on."""
+
+
+def beyond(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A page that the source does not have."""
+    rows = connection.execute("SELECT id, pages FROM source WHERE pages != ''")
+    lengths = [(id_, int(number.group(1))) for id_, pages in rows if (number := _PAGES.fullmatch(pages.strip()))]
+    if not lengths:
+        return
+    connection.execute("CREATE TEMP TABLE counted (id TEXT PRIMARY KEY, pages INTEGER) WITHOUT ROWID")
+    connection.executemany("INSERT OR IGNORE INTO temp.counted VALUES (?, ?)", lengths)
+    least = f"p. {min(pages for _, pages in lengths)}"
+    page = "ltrim(locator, 'pP. ')"
+    found = connection.execute(
+        'SELECT DISTINCT entity_id, cited, locator, inherited, iif(inherited, 0, citation.line), iif(inherited, 0, citation."column"), '
+        "counted.pages FROM temp.scope CROSS JOIN citation ON citation.id BETWEEN low AND high "
+        "CROSS JOIN temp.counted ON counted.id = +source_id "
+        # First what tells at once that nearly all have the page: `p. 12` is no further than `p. 90`.
+        f"WHERE (length(locator) > {len(least)} OR locator > '{least}' OR locator < 'a') "
+        f"AND locator GLOB '[pP]*' AND {page} GLOB '[0-9]*' AND CAST({page} AS INTEGER) > counted.pages"
+    ).fetchall()
+    for own, cited, locator, inherited, line, column, pages in found:
+        record = lookup.held(own)
+        if record and record.state == "profile":
+            message = f"{locator} of {cited!r}, which has {counted(pages, 'page')}"
+            hint = "mend the page, or pages: of the source"
+            tell(
+                connection,
+                record,
+                _standing(connection, own, cited) if inherited else (line, column),
+                "warning",
+                "no-such-page",
+                message,
+                hint,
+            )
+    connection.execute("DROP TABLE temp.counted")
+
+
+MAY_NAME_A_SOURCE = (
+    "locator != '' AND (instr(locator, ',') OR locator < '0' OR (locator >= ':' AND locator < 'P') "
+    "OR (locator >= 'Q' AND locator < 'p') OR locator >= 'q')"
+)
+"""A condition on a citation: its locator may hold the id of another source; few do."""
+_WORDS = re.compile(r"[^\s,;@\[\]]+")
+
+
+def sources_as_locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """A second source in one citation without a semicolon: it is taken for the place in the first."""
+    rows = connection.execute(
+        'SELECT DISTINCT entity_id, cited, locator, inherited, iif(inherited, 0, line), iif(inherited, 0, "column") FROM temp.scope '
+        f"CROSS JOIN citation ON citation.id BETWEEN low AND high WHERE {MAY_NAME_A_SOURCE}"
+    ).fetchall()
+
+    @lru_cache(maxsize=10_000)
+    def other(cited: str, locator: str) -> str:
+        named = (word for word in words_of(locator) if not word.isdigit() and same_id(word) != same_id(cited))
+        return next((word for word in named if lookup.source(word)[0]), "")
+
+    for own, cited, locator, inherited, line, column in rows:
+        if (source := other(cited, locator)) and (record := lookup.held(own)) and record.state == "profile":
+            message = f"{source!r} is a source, and is taken for the place in {cited!r}"
+            hint = "several sources are a list, sources: [a p. 1, b p. 2], or have semicolons between them: [@a p. 1; @b p. 2]"
+            place = _standing(connection, own, cited) if inherited else (line, column)
+            tell(connection, record, place, "warning", "source-in-locator", message, hint)
+
+
+def words_of(locator: str) -> list[str]:
+    """What may be an id in a locator."""
+    return _WORDS.findall(locator)
+
+
+def _standing(connection: sqlite3.Connection, own: str, cited: str) -> tuple[int, int]:
+    """Where a source is named that stands for a whole profile."""
+    found = connection.execute('SELECT line, "column" FROM temp.standing WHERE own = ? AND cited = ? LIMIT 1', (own, cited)).fetchone()
+    return tuple(found) if found else (1, 1)
 
 
 def _place(connection: sqlite3.Connection, owners: list[int | None]) -> tuple[int, int] | None:

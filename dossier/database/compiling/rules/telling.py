@@ -23,3 +23,8 @@ def tell(
 def is_whole(connection: sqlite3.Connection) -> bool:
     """Whether all files are in the scope."""
     return bool(connection.execute("SELECT count(*) = 1 AND min(low) = 0 FROM temp.scope").fetchone()[0])
+
+
+def in_scope(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether the file that a row comes from is in the scope."""
+    return connection.execute("SELECT 1 FROM temp.scope WHERE ? BETWEEN low AND high LIMIT 1", (number,)).fetchone() is not None

@@ -1,0 +1,160 @@
+"""Who holds more of a company, together, than there is of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from dossier import dates
+from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.numbers import bounds
+from dossier.database.compiling.rules.telling import in_scope, is_whole, tell
+from dossier.profiles import shares
+from dossier.profiles import vocabulary as words
+from dossier.profiles.model import Level
+
+CODE = "shares"
+_MOST = 101.0
+"""Percent that rounded shares may come to."""
+LISTED = 10
+"""Holders that one message names at most."""
+_ALWAYS = "9999-12-31"
+_HELD = "verb IN ('owner_of', 'beneficial_owner_of', 'subsidiary_of') AND details LIKE '%\"share\"%'"
+_COMPANY = "CASE verb WHEN 'subsidiary_of' THEN subject_id ELSE object_id END"
+_HOLDER = "CASE verb WHEN 'subsidiary_of' THEN object_id ELSE subject_id END"
+_AS = "verb = 'beneficial_owner_of'"
+_COLUMNS = f'{_COMPANY}, {_AS}, id, {_HOLDER}, details, start, start_hi, "end", end_lo, standing, writer_id, line, "column"'
+Row = tuple[Any, ...]
+Key = tuple[str, int]
+"""A company, and whether it is held as a beneficial owner: of an owner's owner, the same shares are told again."""
+
+
+class Holding(NamedTuple):
+    """One share of a company."""
+
+    number: int
+    holder: str
+    said: str
+    least: float
+    begin: str
+    """The first day on which it surely held; empty where no time is told."""
+    end: str
+    open: bool
+    """Nothing is said of its end."""
+    writer: str
+    line: int
+    column: int
+
+
+def overfull(connection: sqlite3.Connection, lookup: Lookup) -> None:
+    """The owners of a company at one time, who have more than all of it."""
+    for (company, _), held in _in_scope(connection):
+        found = _too_much(held)
+        last = max(found, key=lambda each: each.number, default=None)
+        if not last or not in_scope(connection, last.number):
+            continue
+        writer = lookup.held(last.writer)
+        if writer and writer.state == "profile":
+            level, hint = _judged(connection, found)
+            tell(connection, writer, (last.line, last.column), level, CODE, _message(lookup, company, found), hint)
+
+
+def _message(lookup: Lookup, company: str, found: list[Holding]) -> str:
+    def place(each: Holding) -> str:
+        written = lookup.held(each.writer)
+        return f"{each.holder} {each.said} ({written.path if written else each.writer}:{each.line})"
+
+    called = lookup.held(company)
+    more = f" and {len(found) - LISTED:,} more" if len(found) > LISTED else ""
+    together = f"{sum(each.least for each in found):g}"
+    return f"the owners of {called.name if called else company!r} have {together}% together: {', '.join(map(place, found[:LISTED]))}{more}"
+
+
+def _judged(connection: sqlite3.Connection, found: list[Holding]) -> tuple[Level, str]:
+    """Where one source says all of it, somebody slipped; what several say may differ, and what has no end may be over."""
+    cited = [
+        {source for (source,) in connection.execute("SELECT cited FROM citation WHERE entity_id = ? AND relation_id = ?", at)}
+        for at in ((each.writer, each.number) for each in found)
+    ]
+    if any(each.open for each in found) and len({each.begin for each in found}) > 1:
+        return "info", "of those that followed one another, say until when: to:"
+    if any(cited) and not set.intersection(*cited):
+        return "info", "sources differ, or one owner followed the other: from: and to: say when"
+    return "warning", "mend a share, or say with from: and to: when it was held"
+
+
+def _too_much(held: Iterable[Holding]) -> list[Holding]:
+    """Who had more than all together at one time, in the order of the files; of what one holder is said to have, the least."""
+    held = sorted(held)
+    undated = [each for each in held if not each.begin]
+    for some in (undated, *_at_once([each for each in held if each.begin])):
+        least: dict[str, Holding] = {}
+        for each in some:
+            if each.holder not in least or each.least < least[each.holder].least:
+                least[each.holder] = each
+        if len(least) > 1 and sum(each.least for each in least.values()) > _MOST:
+            return sorted(least.values())
+    return []
+
+
+def _at_once(held: list[Holding]) -> Iterator[list[Holding]]:
+    for day in sorted({each.begin for each in held}):
+        yield [each for each in held if each.begin <= day <= each.end]
+
+
+def _in_scope(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Holding]]]:
+    if is_whole(connection):
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM relation WHERE {_HELD} ORDER BY 1, 2, 3")
+        for key, some in groupby(rows, key=lambda row: (row[0], row[1])):
+            yield key, list(_holdings(some))
+        return
+    keys = connection.execute(
+        f"SELECT DISTINCT {_COMPANY}, {_AS} FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high WHERE {_HELD}"
+    ).fetchall()
+    for company, as_ in sorted(keys):
+        yield (company, as_), [*_holdings(row for row in _of(connection, company) if row[1] == as_)]
+
+
+def _of(connection: sqlite3.Connection, company: str) -> list[Row]:
+    """The rows of a company."""
+    sides = [f"SELECT {_COLUMNS} FROM relation WHERE {side} = ?1 AND {_HELD} AND {_COMPANY} = ?1" for side in ("subject_id", "object_id")]
+    return connection.execute(" UNION ".join(sides), (company,)).fetchall()
+
+
+def _holdings(rows: Iterable[Row]) -> Iterator[Holding]:
+    for _, _, number, holder, details, start, start_hi, end, end_lo, standing, *place in rows:
+        said = json.loads(details).get("share", "")
+        share = shares.read(said)
+        if share is None or not 0 < share.least <= 100 or standing in words.DOUBTED:
+            continue
+        begin = start_hi or end_lo or ""
+        last = end_lo or (_ALWAYS if start else begin)
+        if end.lower() in dates.ONGOING:
+            begin, last = begin or _ALWAYS, _ALWAYS
+        yield Holding(number, holder, said, share.least, begin, last, bool(start and not end), *place)
+
+
+def fellows(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
+    """The records in whose files `overfull` may say something else since these files changed; `old` is attached as the base before."""
+    companies: set[str] = set()
+    for slot in slots:
+        for schema in ("main", "old"):
+            rows = connection.execute(f"SELECT {_COMPANY} FROM {schema}.relation WHERE id BETWEEN ? AND ? AND {_HELD}", bounds(slot))
+            companies.update(company for (company,) in rows)
+    found: set[str] = set()
+    for company in companies:
+        held = [*_holdings(_of(connection, company))]
+        writers = {each.writer for each in held}
+        for each in held:
+            joined = connection.execute("SELECT writer_id FROM joined WHERE relation_id = ?", (each.number,))
+            writers.update(writer for (writer,) in joined)
+        if sum(each.least for each in held) > _MOST or any(_was_told(connection, writer) for writer in writers):
+            found |= writers
+    return found
+
+
+def _was_told(connection: sqlite3.Connection, writer: str) -> bool:
+    return bool(connection.execute("SELECT 1 FROM old.problem WHERE entity_id = ? AND code = ? LIMIT 1", (writer, CODE)).fetchone())
