@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from dossier.exchange.spreadsheet import disarmed
 from dossier.profiles.vocabulary import DOUBTED, NAME_KINDS, kind_of
 from dossier.screening.entries import Entry
 from dossier.screening.judging import Agreement
@@ -113,7 +114,7 @@ def table(candidates: Iterable[Candidate], records: Mapping[str, Record]) -> Ite
             "; ".join(born.text for born in record.born), "; ".join(entry.births), each.born, "; ".join(record.countries),
             "; ".join(entry.countries), each.country, each.number, DECIDED[each.decision], str(entry.line),
         )  # fmt: skip
-        yield [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in map(clean, row)]
+        yield [disarmed(clean(cell)) for cell in row]
 
 
 # --- side by side ---
