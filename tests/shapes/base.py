@@ -24,6 +24,7 @@ class Base:
         self.chance = chance
         self.texts = Texts(chance)
         self.sources = [self.texts("J") for _ in range(chance.randint(1, 3))]
+        self.grade = self.texts("B")
         self.folder = self.texts("I")
         self.broken = self.texts("I")
         many = chance.randint(2, 5)
@@ -210,6 +211,7 @@ class Base:
     def source(self) -> Tree:
         text = self.texts
         tree: dict[str, Tree] = {key: text("B") for key in words.SOURCE_FIELDS if key not in ("url", "archived") and self.some(0.4)}
+        tree |= {"reliability": self.chance.choice(["B", self.grade])} if "reliability" in tree else {}
         tree |= {key: text(self.chance.choice("UV")) for key in ("url", "archived") if self.some(0.6)}
         return tree | ({text("K"): text("Q")} if self.some(0.2) else {}) or {"title": text("Q")}
 

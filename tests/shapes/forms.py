@@ -126,13 +126,17 @@ class Notes(Seen):
 class Told(Exact):
     """JSON of commands: values as they are, sentences as on the screen."""
 
+    def __init__(self, pair: Pair, name: str) -> None:
+        super().__init__(pair, name)
+        self.sentences = {"command evidence": ("statement", "response"), "command path": ("why",)}.get(name[:-1], ())
+
     def wanted(self, node: Node, key: str, text: str) -> str:
         pair = self.pair
         if self.found(node, key, text) == slug(pair.own[0]):
             return slug(pair.typed(pair.own[0]))
         if node.name == "who":
             return one_line(pair.raw(text))
-        if (self.name[:16], node.name) in (("command evidence", "statement"), ("command evidence", "response"), ("command path0", "why")):
+        if node.name in self.sentences:
             return one_line(pair.raw(text, clean))
         return self.found(node, key, pair.raw(text, marked=True))
 
@@ -141,7 +145,7 @@ class Told(Exact):
             return ""  # in the lists of a person some signs stand as blanks
         if node.name == "file" and "/cases/" in text:
             return text.rpartition("/")[2].removesuffix(".md")
-        lined = node.name in ("statement", "who", "why") or self.name.startswith(("command case", "command desk"))
+        lined = node.name in (*self.sentences, "who") or self.name.startswith(("command case", "command desk"))
         return _SUM.sub("SUM", one_line(text) if lined else text)
 
 

@@ -69,7 +69,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 """What no file of YAML may hold, and a profile therefore holds as a mark, though it is written as an escape."""
 PLAIN = re.compile(r"(?:https://x\.example/|ftp:)?([A-Za-z][a-z]{3}zx)(?: y|-y)?")
 """A plain word."""
-_BLANK_LINE = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*[\n\v\f\x85\u2028\u2029]|\r\s*\r")
+_LINES = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 Fits = Callable[[str], bool]
 
 
@@ -85,16 +85,21 @@ def _text(text: str) -> bool:
     return "[@" not in text
 
 
+def _in_one(text: str) -> bool:
+    """Whether a text is one paragraph."""
+    return not re.search(r"\n\s*\n", _LINES.sub("\n", text))
+
+
 CLASSES: dict[str, Fits] = {
     "Q": _text,
     "C": lambda text: True,
     "B": lambda text: _text(text) and "_" not in text,
-    "T": lambda text: not _BLANK_LINE.search(text),
+    "T": lambda text: _in_one(text),
     "S": lambda text: not re.search(r"[.!?)\]0-9]\s", text) and "\n" not in text,
     "E": _text,
     "N": lambda text: _text(text) and not _is_elsewhere(text),
     "A": lambda text: len(text) <= 60 and "@" not in text,
-    "L": lambda text: _without("[];")(text) and text[0] != "," and not _BLANK_LINE.search(text),
+    "L": lambda text: _without("[];")(text) and text[0] != "," and _in_one(text),
     "W": _without("[]|\r\n\v\f\u2028\u2029\u0085"),
     "I": lambda text: _without("/\x00")(text) and text[0] not in ".#" and len(text.encode()) < 200,
     "H": lambda text: _without("/\x00[]|")(text) and text[0] not in ".#@" and len(text.encode()) < 200,
