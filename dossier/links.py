@@ -13,7 +13,7 @@ CITATION = re.compile(r"\[@([^\[\]]+)\]")
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 """A link; group 1 is the target, group 2 the words shown in its place, if any."""
 
-_ELSEWHERE = re.compile(r"[A-Za-z][\w.+-]*:\S.*")
+_ELSEWHERE = re.compile(r"[A-Za-z][\w.+-]*:\S.*", re.S)
 _MAY_BEGIN = re.compile(r"\[(\\*)(?=[@\[])")
 _NO_CITATION = re.compile(r"\[(\\*)(?=@)")
 _HELD = re.compile(r"\[(\\*)\\(?=[@\[])")

@@ -199,8 +199,15 @@ def _print_problems(problems: Sequence[Problem], format_: str, *, codes: bool) -
             kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.level]
             text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
             title = f",title={problem.code}" if codes else ""
-            escaped = clean(text).replace("%", "%25")
-            click.echo(f"::{kind} file={clean(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}{title}::{escaped}")
+            escaped, file = clean(text).replace("%", "%25"), _property(clean(problem.path))
+            click.echo(f"::{kind} file={file},line={max(problem.line, 1)},col={max(problem.column, 1)}{title}::{escaped}")
+
+
+def _property(text: str) -> str:
+    """A text that stands before the message of a command to GitHub, among others divided by commas."""
+    for sign in "%:,":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
 
 
 def summary_text(summary: Summary, *, brief: bool = False) -> str:

@@ -31,6 +31,8 @@ _START_IN_TIME = f"{in_order_of_time('start_lo', 'start_hi')}, id"
 
 _Plain = dict[str, list[tuple[str, int]]]
 """Key -> plain texts with their lines."""
+_Key = tuple[str, bool]
+"""The id of a source, and whether there is one: what is cited may be called as anything."""
 
 
 class DossierReader:
@@ -42,8 +44,8 @@ class DossierReader:
         self.ref = ref
         self.path = path
         self.line = line
-        self.numbers: dict[str, int] = {}
-        self.first: dict[str, tuple[str, int]] = {}
+        self.numbers: dict[_Key, int] = {}
+        self.first: dict[_Key, tuple[str, int]] = {}
         """Source -> where it is cited first."""
         self.cited: dict[tuple[str, int], list[tuple[Any, ...]]] = defaultdict(list)
 
@@ -61,9 +63,12 @@ class DossierReader:
         links = self._links(refs)
         participants = self._participants(refs)
         events = self._events(refs)
-        columns = f"entity_id, prop, coalesce(min(line), 0), {_path_of('mention')}"
-        rows = self.all(f"SELECT {columns} FROM mention WHERE target_id = ? AND entity_id != ? GROUP BY entity_id", (own, own))
-        mentions = tuple(rec.Mention(refs[entity], *told) for entity, *told in rows if entity in refs)
+        columns = f"entity_id, prop, coalesce(line, 0), {_path_of('mention')}"
+        rows = self.all(f"SELECT {columns} FROM mention WHERE target_id = ? AND entity_id != ? ORDER BY line, id", (own, own))
+        first: dict[str, list[Any]] = {}
+        for entity, *where in rows:
+            first.setdefault(entity, where)
+        mentions = tuple(rec.Mention(refs[entity], *where) for entity, where in first.items() if entity in refs)
         named = {
             typed: refs[target]
             for typed, target in self.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (own,))
@@ -112,7 +117,7 @@ class DossierReader:
         for source, cited, locator, kind, inherited, line, path in self.cited.get((column, number), ()):
             if kind != about:
                 continue
-            key = source or f"?{cited}"
+            key = (source or cited, bool(source))
             mark = self.numbers.setdefault(key, len(self.numbers) + 1)
             self.first.setdefault(key, (path, line or 0))
             found.append(rec.Cite(mark, source or "", cited, locator, bool(inherited), path, line or 0))
@@ -305,15 +310,15 @@ class DossierReader:
     # --- sources ---
 
     def _sources(self) -> tuple[rec.SourceRecord, ...]:
-        found = {source.id: source for source in self._source_rows(key for key in self.numbers if not key.startswith("?"))}
+        found = {source.id: source for source in self._source_rows(id_ for id_, known in self.numbers if known)}
         listed = []
-        shared = had(self.store, (key.removeprefix("?") for key in self.numbers if key not in found))
-        for key, number in self.numbers.items():
-            source = found.get(key)
+        shared = had(self.store, (id_ for id_, known in self.numbers if not known or id_ not in found))
+        for (id_, known), number in self.numbers.items():
+            source = found.get(id_) if known else None
             if source:
                 listed.append(replace(source, number=number))
             else:
-                (path, line), id_ = self.first[key], key.removeprefix("?")
+                path, line = self.first[id_, known]
                 listed.append(rec.SourceRecord(number, id_, known=False, shared=same_id(id_) in shared, path=path, line=line))
         return tuple(listed)
 

@@ -13,6 +13,7 @@ from typing import Any
 from dossier.database.written import Written
 from dossier.exchange.graph import Edge, Graph, Node, node
 from dossier.exchange.graph_values import cited, source_count
+from dossier.exchange.spreadsheet import disarmed
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Backing
 from dossier.text import mark
@@ -41,8 +42,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sources": ("id", *words.SOURCE_FIELDS, "other", "ambiguous"),
 }  # fmt: skip
 """File -> its columns."""
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings of cells that a spreadsheet may take for a formula."""
 Row = Sequence[str]
 
 
@@ -61,7 +60,7 @@ class Writing:
 
     def _cell(self, text: str) -> str:
         text = text.replace("\0", mark("\0"))
-        return f"'{text}" if self.excel and text.startswith(_DANGEROUS) else text
+        return disarmed(text) if self.excel else text
 
 
 def nodes(graph: Graph, writing: Writing) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dossier.database.written import Written
 from dossier.exchange.graph import COURT, EVENT, LABELS, LISTED, Edge
-from dossier.exchange.markdown_text import escape, line
+from dossier.exchange.markdown_text import at_start, escape, line
 from dossier.exchange.note_parts import Footnotes, Other, front_matter, prose, tag
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Accusation, Backing, Happening
@@ -91,13 +91,13 @@ class Note:
         """`told` and `more` are Markdown already."""
         grade = f"credibility {backing.credibility}" if backing.credibility else ""
         aside = [*more, *map(escape, (_when(backing.start, backing.end), backing.standing, grade))]
-        told += "".join(f"; {each}" for each in aside if each) + self.notes.marks(backing.citations)
+        told = at_start(told) + "".join(f"; {each}" for each in aside if each) + self.notes.marks(backing.citations)
         under = [f"  - “{escape(backing.quote)}”"] if backing.quote else []
-        under += [f"  - {self._one_line(backing.note)}"] if backing.note else []
+        under += [f"  - {line(backing.note)}"] if backing.note else []
         return "\n".join([f"- {told}", *under])
 
     def _one_line(self, text: str) -> str:
-        return " ".join(prose(text, self.profile.id, self.other, self.notes).split())
+        return " ".join(filter(None, prose(text, self.profile.id, self.other, self.notes).split("\n")))
 
     def _accusations(self) -> list[str]:
         return [self._accusation(each) for each in self.profile.accusations]

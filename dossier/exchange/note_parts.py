@@ -71,26 +71,35 @@ class Footnotes:
 def prose(text: str, record: str, other: Other, footnotes: Footnotes) -> str:
     """Free text: its links lead to notes, its citations are footnotes, everything else is text."""
     return "\n\n".join(
-        "\n".join(_prose_line(each, record, other, footnotes) for each in block.split("\n") if each.strip())
+        "\n".join(_prose_line(each, record, other, footnotes) for each in _lines(block) if each.strip())
         for block in re.split(r"\n\s*\n", clean(text, lines=True))
         if block.strip()
     )
 
 
+def _lines(block: str) -> list[str]:
+    """The lines of a block, a citation that was broken at the end of one on the line where it begins."""
+    return CITATION.sub(lambda found: found[0].replace("\n", " "), block).split("\n")
+
+
 def _prose_line(text: str, record: str, other: Other, footnotes: Footnotes) -> str:
-    made: list[str] = []
+    made = ""
     at = 0
     for found in sorted((*CITATION.finditer(text), *LINK.finditer(text)), key=lambda found: found.start()):
         before = text[at : found.start()]
-        made.append(_plain(before.rstrip() if found.re is CITATION else before))
+        made = _beside(made, _plain(before.rstrip() if found.re is CITATION else before))
         at = found.end()
         if found.re is CITATION:
-            made.append(footnotes.marks(_cited(found[1], lambda typed: other.target(record, f"@{typed}"))))
+            made += footnotes.marks(_cited(found[1], lambda typed: other.target(record, f"@{typed}")))
         else:
             target = other.target(record, found[1].strip())
-            made.append(other.named(target, (found[2] or "").strip()) if target else line(found[2] or found[1]))
-    made.append(_plain(text[at:]))
-    return at_start("".join(made).strip())
+            made = _beside(made, other.named(target, (found[2] or "").strip()) if target else line(found[2] or found[1]))
+    return at_start(_beside(made, _plain(text[at:])).strip())
+
+
+def _beside(made: str, words: str) -> str:
+    """Words behind what stands there: behind a bracket, `(x)` would be where it leads, and a colon what it means."""
+    return f"{made}\\{words}" if made.endswith("]") and words.startswith(("(", ":")) else made + words
 
 
 def _plain(text: str) -> str:

@@ -144,7 +144,8 @@ class Graph:
             cited[number][source] = (publisher.casefold(), grade or "")
         for number, sources in cited.items():
             publishers = {publisher for publisher, _ in sources.values()}
-            best = min((grade for _, grade in sources.values() if grade), default="")
+            grades = {grade for _, grade in sources.values() if grade}
+            best = min(grades, key=lambda grade: (grade not in words.RELIABILITY, grade), default="")
             yield (table, number), Backed(tuple(sources), len(publishers), best)
 
 

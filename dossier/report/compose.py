@@ -41,15 +41,19 @@ def compose(store: Store, wanted: Wanted) -> Document:
     """The report on these records; raises DateError where `as_of` is no date."""
     withheld = Withheld(store, nothing=wanted.with_sensitive)
     told = [withheld.dossier(found) for each in dict.fromkeys(wanted.records) if (found := store.dossier(each))]
-    anchors = {each.ref.id: f"record-{number}" for number, each in enumerate(told, 1)}
-    frame = Frame(Numbering(), anchors, dates.parse(wanted.as_of) if wanted.as_of else None, wanted.with_questions)
     several = len(told) > 1
+    title = clean(wanted.title) or _title(told)
+    bare = not several and title == clean(told[0].ref.name)
+    """The title is all the heading that the one record has: there is nothing in the text to lead to."""
+    anchors = {each.ref.id: "" if bare else f"record-{number}" for number, each in enumerate(told, 1)}
+    frame = Frame(Numbering(), anchors, dates.parse(wanted.as_of) if wanted.as_of else None, wanted.with_questions)
     blocks: list[Block] = []
     reports = []
-    for number, each in enumerate(told):
+    for each in told:
         report = RecordReport(each, frame)
         reports.append(report)
-        blocks.append(Heading(1, clean(each.ref.name), anchors[each.ref.id], breaks=several or number > 0))
+        if not bare:
+            blocks.append(Heading(1, clean(each.ref.name), anchors[each.ref.id], breaks=several))
         blocks += report.compose()
         if not several:
             blocks += beside(report, frame)
@@ -57,14 +61,11 @@ def compose(store: Store, wanted: Wanted) -> Document:
         blocks += timeline(store, list(anchors), frame, withheld)
         blocks += network(reports, frame)
     blocks += _sources(Sources(frame.sources.entries()), for_all=frame.sources.for_all, several=several)
-    title = clean(wanted.title) or _title(told)
     if several:
         entries = [(clean(each.ref.name), anchors[each.ref.id], about(each)) for each in told]
         entries += [(block.text, block.anchor, "") for block in blocks if isinstance(block, Heading) and block.anchor and block.level == 1
                     and not block.anchor.startswith("record-")]  # fmt: skip
         blocks.insert(0, Contents(tuple(entries)))
-    elif title == clean(told[0].ref.name):
-        blocks = blocks[1:]  # it would stand twice
     return Document(title, _facts(store, wanted, told, withheld), (*_reading(wanted), *blocks))
 
 

@@ -19,14 +19,13 @@ class Numbering:
     """The sources of one report."""
 
     def __init__(self) -> None:
-        self.found: dict[str, tuple[int, rec.SourceRecord]] = {}
+        self.found: dict[tuple[str, bool], tuple[int, rec.SourceRecord]] = {}
         self.for_all = False
         """Some citation stands for a whole profile."""
 
     def number(self, source: rec.SourceRecord) -> int:
         """The number of a source in the report."""
-        key = source.id if source.known else f"?{source.id}"
-        return self.found.setdefault(key, (len(self.found) + 1, source))[0]
+        return self.found.setdefault((source.id, source.known), (len(self.found) + 1, source))[0]
 
     def marks(self, cites: Iterable[rec.Cite], numbered: dict[int, rec.SourceRecord]) -> Spans:
         """`[3, p. 4]` for each citation, each once."""

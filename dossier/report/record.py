@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from dossier.countries import country_name
 from dossier.database import records as rec
 from dossier.database.sensitive import NAMELESS
-from dossier.links import LINK, in_words
+from dossier.links import LINK, in_words, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.report.differing import differences
 from dossier.report.document import Block, Box, Card, Heading, Items, Paragraph, Row, Rows, Span, Spans
@@ -303,10 +304,16 @@ class RecordReport:
 
     def _questions(self) -> None:
         if self.frame.questions:
-            named = self.told.named
-            self._list("Open questions", self.told.questions, lambda asked: Row("", (Span(clean(LINK.sub(
-                lambda found: named[found[1].strip()].name if found[1].strip() in named else found[2] or found[1], asked.text,
-            ))),)))  # fmt: skip
+            self._list("Open questions", self.told.questions, lambda asked: Row("", (Span(clean(self._in_words(asked.text))),)))
+
+    def _in_words(self, text: str) -> str:
+        """A text of one line with each link as it reads."""
+
+        def read(found: re.Match[str]) -> str:
+            ref = self.told.named.get(found[1].strip())
+            return ref.name if ref and (not found[2] or ref.name.startswith(NAMELESS)) else found[2] or found[1]
+
+        return unescaped(LINK.sub(read, text))
 
     def _mentions(self) -> None:
         if self.told.mentions:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from dossier.countries import country_name
+from dossier.exchange.spreadsheet import disarmed
 from dossier.profiles.vocabulary import DOUBTED, NAME_KINDS, kind_of
 from dossier.screening.entries import Entry
 from dossier.screening.judging import Agreement
@@ -118,7 +119,7 @@ def table(candidates: Iterable[Candidate], records: Mapping[str, Record]) -> Ite
             "; ".join(born.text for born in record.born), "; ".join(entry.births), each.born, "; ".join(record.countries),
             "; ".join(entry.countries), each.country, each.number, DECIDED[each.decision], str(entry.line),
         )  # fmt: skip
-        yield [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in map(clean, row)]
+        yield [disarmed(clean(cell)) for cell in row]
 
 
 # --- side by side ---

@@ -147,12 +147,17 @@ def _tags(item: Item) -> tuple[str, ...]:
     return tags_in(item.note)
 
 
+def _id(item: Item) -> str:
+    """The id of a record as other commands tell it, or the address of a view."""
+    return item.stop if isinstance(item.stop, str) else written(item.stop)
+
+
 def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], otherwise: case.Otherwise, tag: str) -> dict[str, Any]:
     if tag:
-        return {"tag": tag, "records": [written(each.stop) for each in kept[TAGS] if tag in _tags(each)]}
+        return {"tag": tag, "records": [_id(each) for each in kept[TAGS] if tag in _tags(each)]}
     found: dict[str, Any] = {
         told: [
-            {"id": written(each.stop), "name": each.name, "note": each.note,
+            {"id": _id(each), "name": each.name, "note": each.note,
              **({"called_otherwise": True} if (each.stop, each.name) in otherwise else {})}
             for each in kept[name]
         ]

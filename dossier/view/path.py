@@ -164,7 +164,9 @@ def _weight(edge: Edge, known: _Known) -> str:
     backed = known.get((edge.table, edge.number), Backed())
     if not backed.sources:
         return f"{clean(edge.standing)}, no source"
-    grade = f", at best {backed.best} ({words.RELIABILITY.get(backed.best, '')})" if backed.best else ", not graded"
+    meaning = words.RELIABILITY.get(backed.best)
+    told = f"{backed.best} ({meaning})" if meaning else clean(backed.best)
+    grade = f", at best {told}" if told else ", not graded"
     of_one = ", all of one publisher" if len(backed.sources) > 1 and backed.publishers == 1 else ""
     return f"{clean(edge.standing)}, {counted(len(backed.sources), 'source')}{of_one}{grade}"
 

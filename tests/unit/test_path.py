@@ -211,3 +211,15 @@ def test_the_command(store: Store) -> None:
     assert CliRunner().invoke(cli, ["path", "ada", "far", *base]).exit_code == 1
     for wrong in (["--as-of", "someday"], ["--without", "knows"]):
         assert CliRunner().invoke(cli, ["path", "ada", "bo", *wrong, *base]).exit_code == 2
+
+
+@pytest.mark.parametrize(("grades", "told"), [("'1' B", "at best B (usually reliable)"), ("'1' '2'", "at best 1")])
+def test_a_grade_that_is_none_hides_none(compiled: Compiled, grades: str, told: str) -> None:
+    """It stands by itself only where there is no other."""
+    one, two = grades.split()
+    store = compiled({
+        "a.yaml": "kind: person\nname: A\nrelations: [{associate_of: b, sources: [x, y]}]\n",
+        "b.yaml": "kind: person\nname: B\n",
+        "sources/s.yaml": f"x: {{title: X, reliability: {one}}}\ny: {{title: Y, reliability: {two}}}\n",
+    })  # fmt: skip
+    assert make_page(store, address("a", "b")).data[0]["weakest"]["why"] == f"reported, 2 sources, {told}"
