@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from dossier.database.schema import CALLED, MEANS
-from dossier.text import clean, fold, is_placeholder, same_id
+from dossier.search import own_letters
+from dossier.text import clean, is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -50,15 +51,15 @@ def written_for(stubs: Store, written: Store, ids: Collection[str], come: Collec
     It is one of those that have `come`; not given, of those that are not in the base of the stubs.
     """
     refs = [ref for ref in stubs.refs(sorted(ids)).values() if ref.state == "stub" and not is_placeholder(ref.name)]
-    wanted = {ref.id: folded for ref in refs if (folded := fold(ref.name))}
-    sql = f"SELECT entity_id, folded FROM name WHERE {MEANS} AND line > 0 AND folded IN"
-    named = [(str(record), folded) for record, folded in written.chosen(sql, set(wanted.values()))]
+    wanted = {ref.id: key for ref in refs if (key := own_letters.key(ref.name))}
+    sql = f"SELECT entity_id, text FROM name WHERE {MEANS} AND line > 0 AND folded IN"
+    named = [(str(record), own_letters.key(text)) for record, text in written.chosen(sql, set(map(own_letters.folded, wanted.values())))]
     known = stubs.refs(record for record, _ in named).keys() if come is None else ()
     having: dict[str, set[str]] = defaultdict(set)
-    for record, folded in named:
+    for record, called in named:
         if record not in known if come is None else record in come:
-            having[folded].add(record)
-    return {stub: next(iter(having[folded])) for stub, folded in wanted.items() if len(having[folded]) == 1}
+            having[called].add(record)
+    return {stub: next(iter(having[called])) for stub, called in wanted.items() if len(having[called]) == 1}
 
 
 def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
@@ -75,4 +76,4 @@ def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
 
 def key(name: str) -> str:
     """A name as it is compared here."""
-    return fold(name) or same_id(name)
+    return own_letters.key(name) or same_id(name)

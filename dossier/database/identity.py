@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dossier.database import records as rec
 from dossier.database.others import others
 from dossier.database.schema import IS_DECISION
+from dossier.search import own_letters
 from dossier.text import fold, same_id
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def identity(
 def _elsewhere(store: Store, ref: rec.Ref, names: Iterable[str]) -> list[tuple[str, rec.Ref, str, int]]:
     """Key, record, its file and line, where the file of another record means this one."""
     ids = {same_id(ref.id), *(id_ for (id_,) in store.all("SELECT id FROM former_id WHERE entity_id = ?", (ref.id,)))}
-    folded = {fold(ref.id), *map(fold, names)}
+    called = {fold(ref.id), *map(own_letters.key, names)}
     select = f"SELECT id, entity_id, prop, value, line FROM claim INDEXED BY claim_decision WHERE {IS_DECISION}"
-    rows = [row for row in store.all(select) if row[1] != ref.id and (same_id(row[3]) in ids or fold(row[3]) in folded)]
+    rows = [row for row in store.all(select) if row[1] != ref.id and (same_id(row[3]) in ids or own_letters.key(row[3]) in called)]
     meant = others(store, [(record, text) for _, record, _, text, _ in rows])
     rows = [row for row in sorted(rows) if (other := meant.get((row[1], row[3]))) and other.id == ref.id]
     writers = store.refs(record for _, record, *_ in rows)

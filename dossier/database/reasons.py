@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dossier.database.pair import Ends, group_of, may_be_one
 from dossier.database.schema import CALLED
 from dossier.profiles.vocabulary import DOUBTED
+from dossier.search import own_letters
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -73,7 +74,9 @@ class Reasons:
             self.found[(one, other) if one < other else (other, one)].append(reason)
 
     def between(self, one: Named, other: Named, score: int, told: str, *, strong: bool = True) -> None:
-        """A reason that lies in two names."""
+        """A reason that lies in two names; none where they are only folded alike."""
+        if not strong and own_letters.are_apart(one.text, other.text):
+            return
         doubt = f" ({one.doubt or other.doubt})" if one.doubt or other.doubt else ""
         self.add(one.record, other.record, Reason(score, told + doubt, {one.record: one.text, other.record: other.text}, strong))
 

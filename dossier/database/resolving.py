@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dossier.database.schema import MEANS
-from dossier.text import fold, is_placeholder, same_id
+from dossier.search import own_letters
+from dossier.text import is_placeholder, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -31,11 +32,11 @@ class Resolver:
         return others.pop() if len(others) == 1 else ""
 
     def _named(self, typed: str) -> set[str]:
-        key = fold(typed)
+        key = own_letters.key(typed)
         if not key or is_placeholder(typed):
             return set()
         if not self._names:
             self._names = defaultdict(set)
-            for folded, owner in self._store.all(f"SELECT folded, entity_id FROM name WHERE {MEANS}"):
-                self._names[folded].add(owner)
+            for text, folded, owner in self._store.all(f"SELECT text, folded, entity_id FROM name WHERE {MEANS}"):
+                self._names[folded if text.isascii() else own_letters.key(text)].add(owner)
         return set(self._names.get(key, ()))

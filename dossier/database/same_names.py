@@ -8,6 +8,7 @@ from itertools import combinations
 from dossier.database.pair import MOST_OWNERS
 from dossier.database.reasons import NAME_KINDS, Named, Reason, Reasons, doubt_of
 from dossier.database.schema import STANDS
+from dossier.search import own_letters
 from dossier.text import clean, fold, is_placeholder
 
 _NAME, _ALIAS, _NICKNAME, _MISSPELT, _SHORT, _INITIALED, _IDENTIFIER = 90, 75, 55, 80, 50, 40, 100
@@ -20,7 +21,7 @@ def same_names(reasons: Reasons) -> None:
     """Collect those that have a name in common."""
     owners: dict[str, dict[str, Named]] = defaultdict(dict)
     for each in reasons.named:
-        key = " ".join(sorted(each.folded.split()))
+        key = " ".join(sorted((each.folded if each.text.isascii() else own_letters.key(each.text)).split()))
         held = owners[key].get(each.record)
         if held is None or NAME_KINDS.index(each.kind) < NAME_KINDS.index(held.kind):
             owners[key][each.record] = each

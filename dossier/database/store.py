@@ -111,7 +111,9 @@ class Store:
         if not found:
             # A record without a file has the id that it was typed as, or one made of the name, and perhaps a sign that keeps it apart.
             asked = key.partition("~stub")[0]
-            stubs = self.all("SELECT DISTINCT stub_id FROM asked WHERE key IN (?, ?) AND stub_id IS NOT NULL", (fold(asked), asked))
+            folded = fold(asked)
+            of_key = "key IN (?1, ?2) OR key BETWEEN ?1 || char(10) AND ?1 || char(11)"
+            stubs = self.all(f"SELECT DISTINCT stub_id FROM asked WHERE ({of_key}) AND stub_id IS NOT NULL", (folded, asked))
             found = [str(id_) for (id_,) in stubs if same_id(id_) == key]
         if not found:
             found = [str(id_) for (id_,) in self.all("SELECT entity_id FROM former_id WHERE id = ? ORDER BY entity_id", (key,))]
@@ -119,12 +121,16 @@ class Store:
         return sorted(found, key=lambda each: (each != key, same_id(each) != key))
 
     def named(self, typed: str) -> list[str]:
-        """Records that have this name, folded; weak names, misspellings and what is denied or was taken back do not count."""
+        """Records that have this name, by its key; weak names, misspellings and what is denied or was taken back do not count."""
         key = fold(typed)
         if not key or is_placeholder(typed):
             return []
-        sql = f"SELECT DISTINCT entity_id FROM name WHERE folded = ? AND {MEANS} ORDER BY entity_id"
-        return [str(row[0]) for row in self.all(sql, (key,))]
+        rows = self.all(f"SELECT entity_id, text FROM name WHERE folded = ? AND {MEANS} ORDER BY entity_id", (key,))
+        if not typed.isascii() or not all(text.isascii() for _, text in rows):
+            from dossier.search import own_letters
+
+            rows = [row for row in rows if own_letters.key(row[1]) == own_letters.key(typed)]
+        return list(dict.fromkeys(str(id_) for id_, _ in rows))
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
         """Records by id."""

@@ -34,6 +34,8 @@ _FOLDED = ((re.compile("y$"), "a"), (re.compile("[ae]y?$"), "y"), (re.compile("w
 """How `fold` reads other forms of a letter."""
 _KANA = ("\u3041", "\u30ff")
 _MOST_TERMS = 24
+_AND = "\n"
+_APART = 0.85
 _ERROR = 0.8
 """What an error takes away, by the share of the name that it is: few letters are superfluous in such names."""
 
@@ -89,6 +91,36 @@ def letters(text: str) -> str:
     """A text in whatever script without case, blanks and signs: what it is when it is spelt aloud."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(c for c in folded if unicodedata.category(c)[0] in "LMN")
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether two names are in one script, and their letters say that they are another's."""
+    if one.isascii() or other.isascii():
+        return False
+    mine, its = own(one), own(other)
+    if not mine or not its or mine.script != its.script:
+        return False
+    shorter, longer = sorted((mine, its), key=lambda each: len(each.whole))
+    return worth(shorter, errors(shorter, longer)) < _APART
+
+
+def key(text: str) -> str:
+    """What names have in common that are one without a doubt: how they are folded, and their own letters where that is not all."""
+    folded = fold(text)
+    if text.isascii() or not folded:
+        return folded
+    name = own(text)
+    return f"{folded}{_AND}{' '.join(name.words)}" if name else folded
+
+
+def form(key: str) -> str:
+    """What a key tells by itself: the own letters of a name where it has them, else how it is folded."""
+    return key.rpartition(_AND)[2]
+
+
+def folded(key: str) -> str:
+    """How the name of a key is folded."""
+    return key.partition(_AND)[0]
 
 
 def terms(name: Own) -> list[str]:

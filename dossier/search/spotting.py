@@ -16,7 +16,7 @@ from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 from dossier.profiles.kinds import ORGANIZATIONS, PERSON
-from dossier.search import names
+from dossier.search import names, own_letters
 from dossier.text import fold, is_placeholder
 
 STRONG = frozenset({"name", "alias", "former", "native", "abbreviation", "variant"})
@@ -33,6 +33,8 @@ _TOKEN = re.compile(rf"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?|[{_GLUED}]|{_SIGN
 _CAPITAL = re.compile(rf"[A-ZÀ-ÖØ-Þ\u0100-\U0010ffff]{_REST}")
 """Whatever may begin with a capital: all there is but small Latin letters."""
 _GLUED_SIGN = re.compile(f"[{_GLUED}]")
+_OWN_SIGN = re.compile(f"[{_GLUED}\u0590-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
+"""The same, and letters of Hebrew and Arabic."""
 _GAP = re.compile(r"(?!\s*\n\s*\n)[\s'\"“”„‘’«»&·\-‐-―]*")
 """What may stand between two words of one name."""
 _BEHIND = frozenset({" ", "\n", "-"})
@@ -110,8 +112,8 @@ class _Spotter:
         self._said = {who: set(chain.from_iterable(compress(divided, [each is who for each in people]))) for who in (True, False)}
         """Words of the names of people, and of all other names."""
         for (owner, kind, text, name_kind, _), words in zip(known, divided, strict=True):
-            # Only a name without blanks may be divided into other words than its folded text.
-            if (text.isascii() or not _GLUED_SIGN.search(text)) and (not words or min(words, key=self._rank.__getitem__) not in heard):
+            # Only such a name may be divided into other words than its folded text, or be compared in its own letters.
+            if (text.isascii() or not _OWN_SIGN.search(text)) and (not words or min(words, key=self._rank.__getitem__) not in heard):
                 continue
             self._add(owner if name_kind in STRONG else "", kind, text)
 
@@ -203,7 +205,10 @@ def _tells(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
-    return word[0] if _GLUED_SIGN.match(word) else fold(word).replace(" ", "") or word.casefold()
+    if _GLUED_SIGN.match(word):
+        return word[0]
+    name = own_letters.own(word) if _OWN_SIGN.match(word) else None
+    return name.whole if name else fold(word).replace(" ", "") or word.casefold()
 
 
 def _is_capital(word: str) -> bool:

@@ -30,6 +30,8 @@ NAMES = [
     "Ада Вейл",
     "Cara",
     "على حسن",
+    "علي حسن",
+    "黎明",
     "李明",
 ]
 STEMS = ["ada", "boris", "lucia-vale", "orbis", "court", "Cara", "x", "y", "é", *(f"p{number}" for number in range(20))]

@@ -14,6 +14,7 @@ from dossier.database.compiling.rules.namesakes import OWN
 from dossier.database.compiling.rules.sources import MAY_NAME_A_SOURCE, words_of
 from dossier.database.schema import CALLED, MEANS
 from dossier.profiles import vocabulary as words
+from dossier.search import own_letters
 from dossier.text import fold, same_id
 
 Row = tuple[Any, ...]
@@ -30,7 +31,7 @@ class Facts(NamedTuple):
     keys: frozenset[tuple[str, str]]
     """What it may be called, and as what: by its id, in links, as a name of its own."""
     words: frozenset[str]
-    """Its id and what it is called, folded."""
+    """Its id, folded, and what it is called (see `own_letters.form`)."""
     life: frozenset[Row]
     apart: frozenset[str]
     """What it says it is not."""
@@ -67,8 +68,9 @@ def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts
         keys.update(("own", key_of(text)) for text, kind, *_ in names if kind in OWN)
     not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as' AND known = 1", (id_,)).fetchall()
     source = ask("SELECT * FROM source WHERE id = ?", (id_,)).fetchone() or ()
+    spelt = {own_letters.form(own_letters.key(text)) for text, *_, called in names if called}
     return Facts(
-        (*itself, *source), frozenset(keys), frozenset({fold(id_), *(fold(text) for text, *_, called in names if called)}),
+        (*itself, *source), frozenset(keys), frozenset({fold(id_), *spelt}),
         frozenset(said_of_life(connection, id_)),
         frozenset(text for (text,) in not_same),
     )  # fmt: skip
@@ -139,7 +141,7 @@ class _Finder:
 
     def owners(self, key: str) -> None:
         """The files of the records that have a name, and those that link to them by it or otherwise."""
-        folded = fold(key)
+        folded = fold(own_letters.folded(key))
         rows = self.run("SELECT DISTINCT entity_id, text FROM name WHERE folded = ?", (folded,)).fetchall()
         owners = {id_ for id_, text in rows if folded or key_of(text) == key}
         self.files_of(owners)
@@ -199,7 +201,7 @@ class _Finder:
         from rapidfuzz.distance import OSA
 
         if self._stubs is None:
-            self._stubs = [(id_, fold(name)) for id_, name in self.run("SELECT id, name FROM stub")]
+            self._stubs = [(id_, own_letters.form(own_letters.key(name))) for id_, name in self.run("SELECT id, name FROM stub")]
         forms = {in_one_form(name) for name in names}
         for id_, folded in self._stubs:
             if in_one_form(folded) in forms or (

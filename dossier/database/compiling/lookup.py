@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from dossier.database.schema import MEANS
 from dossier.profiles import vocabulary as words
+from dossier.search import own_letters
 from dossier.text import fold, is_placeholder, same_id
 
 
 def key_of(text: str) -> str:
-    """What all texts that may mean one record have in common: the folded text, or the compared form where nothing folds."""
-    return fold(text) or same_id(text)
+    """What all texts that may mean one record have in common: the key of a name, or the compared form where nothing folds."""
+    return own_letters.key(text) or same_id(text)
 
 
 class Held(NamedTuple):
@@ -53,7 +54,7 @@ class Lookup:
         return [found[no] for no in sorted(found) if found[no].state != "stub"]
 
     def _records(self, target: str) -> tuple[str, ...]:
-        """Records with files that a target may mean: by id, by former id, by exact name, by folded name; the first that finds any."""
+        """Records with files that a target may mean: by id, by former id, by exact name, by the key of a name; the first that finds any."""
         key = same_id(target)
         if not key:
             return ()
@@ -62,7 +63,7 @@ class Lookup:
         former = [id_ for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ? ORDER BY entity_id", (key,))]
         if former:
             return tuple(former)
-        folded = fold(target)
+        folded, wanted = fold(target), own_letters.key(target)
         exact: set[str] = set()
         close: set[str] = set()
         for id_, text in self.run(f"SELECT entity_id, text FROM name WHERE folded = ? AND {MEANS}", (folded,)):
@@ -73,7 +74,7 @@ class Lookup:
                 continue
             if same_id(text) == key:
                 exact.add(id_)
-            if folded:
+            if folded and own_letters.key(text) == wanted:
                 close.add(id_)
         return tuple(sorted(exact or close))
 

@@ -17,6 +17,7 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.check import own_problems, source_problems
 from dossier.profiles.model import NOWHERE, Backing, Citation, Problem, Profile, Reading, Source, Where
 from dossier.profiles.who import own_line
+from dossier.search import own_letters
 from dossier.text import fold, same_id
 
 Row = tuple[Any, ...]
@@ -196,7 +197,7 @@ class OwnRows:
         folded = fold(name)
         alike: int | str = ""
         if state == "profile" and folded:
-            alike = crc32(f"{kind} {' '.join(sorted(folded.split()))}".encode())
+            alike = crc32(f"{kind} {' '.join(sorted(own_letters.key(name).split()))}".encode())
         self.rows["entity"].append(
             (self.number("entity"), id_, kind, name, who or "", state, path, *where, 0, folded or name.casefold(), alike)
         )  # fmt: skip

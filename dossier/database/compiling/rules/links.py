@@ -14,6 +14,7 @@ from dossier.database.schema import CALLED, STANDS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Level
 from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
+from dossier.search import own_letters
 from dossier.search.names import canonical
 from dossier.text import fold, is_placeholder
 
@@ -62,11 +63,11 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
             return slip
         if suggesting and not known:
             known.update(_known(connection))
-            formed.update({in_one_form(folded): id_ for folded, id_ in reversed(known.items())})
-        folded = fold(name)
-        if meant := formed.get(in_one_form(folded), ""):
+            formed.update({in_one_form(form): id_ for form, id_ in reversed(known.items())})
+        form = own_letters.form(own_letters.key(name))
+        if meant := formed.get(in_one_form(form), ""):
             return "warning", f"did you mean {meant!r}?"
-        if not (meant := closest(folded, known)):
+        if not (meant := closest(form, known)):
             return "info", "it is shown as a record to be written"
         return "warning" if _is_like_an_id(name) else "info", f"did you mean {meant!r}?"
 
@@ -78,9 +79,9 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
             tell(connection, record, (line, column), level, "dangling", f"there is no profile {name!r} yet", hint)
 
 
-def in_one_form(folded: str) -> str:
-    """A folded name with its legal form in one spelling: `north sea limited` and `north sea ltd` are one."""
-    return " ".join(canonical(tuple(folded.split())))
+def in_one_form(form: str) -> str:
+    """The form of a name with its legal form in one spelling: `north sea limited` and `north sea ltd` are one."""
+    return " ".join(canonical(tuple(form.split())))
 
 
 def _is_like_an_id(name: str) -> bool:
@@ -88,24 +89,24 @@ def _is_like_an_id(name: str) -> bool:
 
 
 def _known(connection: sqlite3.Connection) -> dict[str, str]:
-    """Folded id or name -> the first record that has it."""
+    """Folded id, or form of a name -> the first record that has it."""
     known: dict[str, str] = {}
     rows = connection.execute(
-        "SELECT entity.id, name.text, name.folded FROM entity JOIN name ON name.entity_id = entity.id WHERE state = 'profile' "
+        "SELECT entity.id, name.text FROM entity JOIN name ON name.entity_id = entity.id WHERE state = 'profile' "
         f"AND {CALLED} ORDER BY entity.no, name.id"
     )
     last = ""
-    for id_, text, folded in rows:
+    for id_, text in rows:
         if id_ != last:
             last = id_
             known.setdefault(fold(id_), id_)
         if not is_placeholder(text):
-            known.setdefault(folded, id_)
+            known.setdefault(own_letters.form(own_letters.key(text)), id_)
     return known
 
 
 def closest(wanted: str, known: dict[str, str]) -> str:
-    """The record whose name is most like a folded name; empty where none is."""
+    """The record whose name is most like the form of a name; empty where none is."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.telling import in_scope, is_whole, tell
 from dossier.database.schema import CALLED
-from dossier.text import fold, is_placeholder
+from dossier.search import own_letters
+from dossier.text import is_placeholder
 
 LISTED = 10
 """Records that one message names at most."""
@@ -61,7 +62,7 @@ def shared_names(connection: sqlite3.Connection, lookup: Lookup) -> None:
         for own, text, line, column in rows:
             held = lookup.held(own)
             if held and held.state == "profile" and not is_placeholder(text):
-                owners[key or text.casefold()].setdefault(own, (line, column, text))
+                owners[own_letters.key(text) or text.casefold()].setdefault(own, (line, column, text))
         for shared in owners.values():
             _tell_shared(connection, lookup, shared, told_apart)
 
@@ -116,7 +117,7 @@ def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
         rows = connection.execute("SELECT id, kind, name FROM entity WHERE alike = ? AND state = 'profile' ORDER BY no", (key,)).fetchall()
         for id_, kind, name in rows:
             if not is_placeholder(name):
-                named[(kind, " ".join(sorted(fold(name).split())))].append(id_)
+                named[(kind, " ".join(sorted(own_letters.key(name).split())))].append(id_)
         for same in named.values():
             for place, id_ in enumerate(same):
                 other = next((each for each in same[:place] if not told_apart(each, id_)), None)
