@@ -12,6 +12,7 @@ from dossier.countries import country_code
 from dossier.exchange.csv_rows import Row
 from dossier.profiles.vocabulary import ORGANIZATIONS, PERSON
 from dossier.screening.columns import Columns
+from dossier.search import own_letters
 from dossier.search.meeting import MOST_LETTERS
 from dossier.text import clean, fold, is_placeholder, slug, squeeze
 
@@ -93,6 +94,9 @@ def entry(raw: RawEntry) -> Entry | None:
 def made_id(name: str, births: tuple[str, ...]) -> str:
     """An id for an entry of a list that gives none: of name and date of birth, so that it is the same in the next version of the list."""
     wanted = "-".join((slug(name), *(fold(each).replace(" ", "-") for each in births[:1])))
+    own = own_letters.own(name)
+    if own:  # as others may be folded, too
+        return _with_digest(wanted, "\n".join((" ".join(own.words), *births[:1])))
     if len(fold(name)) <= 64 and len(wanted) <= _LONGEST_ID:
         return wanted
     return _with_digest(wanted, "\n".join((name, *births[:1])))

@@ -82,10 +82,11 @@ class NewProfile(BaseScreen):
 
     def _free_id(self, name: str) -> str:
         """An id for a name: with a number where another record has it."""
+        from dossier.search import own_letters
         from dossier.text import slug
 
         wanted = slug(name)
         taken = self.dossier_app.refs([wanted, *(f"{wanted}-{number}" for number in range(2, 100))])
-        if wanted not in taken or taken[wanted].state == "stub":
+        if wanted not in taken or (taken[wanted].state == "stub" and own_letters.key(taken[wanted].name) == own_letters.key(name)):
             return wanted
         return next((f"{wanted}-{number}" for number in range(2, 100) if f"{wanted}-{number}" not in taken), wanted)

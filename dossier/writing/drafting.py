@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dossier import atomic
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
+from dossier.search import own_letters
 from dossier.text import clean, same_id, slug
 from dossier.writing.template import Beginning, profile_text, summary_line
 
@@ -53,7 +54,7 @@ def draft(store: Store | None, folder: Path, name: str, kind: str, id_: str = ""
         name.encode()
     except UnicodeEncodeError:
         raise DraftError(f"{name!r} holds bytes that are no text") from None
-    id_ = id_ or slug(name)
+    id_ = id_ or _id_of(store, name)
     if set(id_) & set("/\\\0") or id_.startswith((".", "#")) or id_ != clean(id_.strip()):
         raise DraftError(f"{id_!r} cannot be the name of a file")
     there = store.find_id(id_) if store else None
@@ -67,6 +68,16 @@ def draft(store: Store | None, folder: Path, name: str, kind: str, id_: str = ""
     known = Beginning(name, kind, _other_names(record, name), sources, tuple(_said(record)) if record else ())
     text = profile_text(known)
     return Draft(where / f"{record.ref.id if record else id_}.yaml", text, summary_line(text))
+
+
+def _id_of(store: Store | None, name: str) -> str:
+    """An id made of a name, which may be another's only where that one is called so: 李明 and 黎明 are both li-ming."""
+    wanted = slug(name)
+    for id_ in (wanted, *(f"{wanted}-{number}" for number in range(2, 100))):
+        there = store.find_id(id_) if store else None
+        if not store or not there or own_letters.key(store.refs([there])[there].name) == own_letters.key(name) or name.isascii():
+            return id_
+    return wanted
 
 
 def of_stub(store: Store, folder: Path, id_: str, sources: tuple[str, ...] = (), kind: str | None = None) -> Draft:

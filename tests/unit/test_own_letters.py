@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dossier.database.duplicates import duplicates
 from dossier.database.mentions import mentions
 from dossier.database.store import Store
+from dossier.screening.entries import made_id
+from dossier.text import slug
+from dossier.writing.drafting import DraftError, draft
 from tests.unit.conftest import Files
 
 PAIRS = [("李明", "黎明"), ("عمر حسين", "عمار حسين"), ("אל כהן", "על כהן")]
@@ -57,3 +61,21 @@ def test_a_name_in_a_text_is_of_who_is_written_so(compiled: Compiled) -> None:
         {"w.yaml": person("عمار حسين"), "x.yaml": person("عمر حسين"), "bo.yaml": person("Bo Orr", "notes: Seen with عمار حسين there.\n")}
     )
     assert [(each.record, each.of) for each in mentions(store)] == [("bo", ("w",))]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_profile_that_is_begun_is_not_the_others(compiled: Compiled, tmp_path: Path, one: str, other: str) -> None:
+    """Whose id is the one that is made of its name: a stub's statements, or another file."""
+    for files in ({"ada.yaml": linked(one)}, {f"{slug(one)}.yaml": person(one)}):
+        store = compiled(files)
+        made = draft(store, tmp_path / "profiles", other, "person")
+        assert made.path.name == f"{slug(other)}-2.yaml"
+        assert "Ada Vale" not in made.text
+    with pytest.raises(DraftError):
+        draft(store, tmp_path / "profiles", one, "person")
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_entries_of_a_list_have_ids_of_their_own(one: str, other: str) -> None:
+    assert made_id(one, ("1970",)) != made_id(other, ("1970",))
+    assert made_id("李嘉誠", ()) == made_id("李嘉诚", ())
