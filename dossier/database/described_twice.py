@@ -12,6 +12,7 @@ from dossier.database.pair import MORE, MOST_OWNERS, Ends, Pair, Side
 from dossier.database.resolving import Resolver
 from dossier.database.window import Listed
 from dossier.profiles import vocabulary as words
+from dossier.search import own_letters
 from dossier.text import clean, fold
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def described_twice(store: Store) -> Listed[Pair]:
         if (address := _address(url or "")) and id_ not in shared[("url", address)]:
             shared[("url", address)].append(id_)
         if title and date and len(fold(title).split()) > 1:
-            shared[("title", fold(title), date)].append(id_)
+            shared[("title", own_letters.key(title), date)].append(id_)
     reasons: dict[Ends, list[tuple[int, str]]] = defaultdict(list)
     left_out: dict[str, int] = {}
     for key, ids in shared.items():
