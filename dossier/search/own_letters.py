@@ -14,8 +14,6 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from dossier.search.skeleton import ARTICLE, NO_VOWELS, script
 from dossier.text import fold
 
@@ -139,6 +137,8 @@ def errors(asked: Own, name: Own) -> int:
     if asked.is_of_characters:
         missing = sum((Counter(asked.whole) - Counter(name.whole)).values())
         return missing or int(not _in_order(asked.whole, name.whole))
+    from rapidfuzz.distance import OSA  # a dossier that is opened needs none
+
     ours, theirs = ([_bare(word) for word in each.words] for each in (asked, name))
     apart = sum(min(min(OSA.distance(word, other), OSA.distance(word, other[: len(word)])) for other in theirs) for word in ours)
     return min(apart, OSA.distance("".join(ours), "".join(theirs)))
