@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pyroaring import BitMap
 
 from dossier.search import explaining, own_letters
-from dossier.search.aligning import FULL
+from dossier.search.aligning import FULL, PART
 from dossier.search.finding import Found
 from dossier.search.forms import NATIVE, NUMBER, STRONG, ranked, strength
 from dossier.search.lookup import Lookup
@@ -20,23 +20,46 @@ _HELD, _COVERED = 76.0, 20.0
 """What a name is worth at least that holds all words, and what the share is worth that they are of it."""
 _LITTLE = 30.0
 """A match that is worth less is judged by what it is already."""
+_NEARLY = 0.7
+"""With letters worth as much as this a name is nearly what is asked, also where a word is lacking."""
+_BEFORE = 0.05
+"""How much of what they were worth before tells names with as many errors apart: the whole name stands before a longer one."""
 _FOREIGN = 97.0
 """What a name in a third script is worth at most."""
+_UNSEEN = 0.9
+"""What it is worth beside names whose letters are compared: nobody has seen its own."""
+_IN_LATIN = 99.0
+"""What a name in Latin letters is worth at most beside these: less than a second name that is written as the query is."""
 EXACT: tuple[str, ...] = ("exact",)
 
 
-def offer(lookup: Lookup, asked: Sequence[Own], found: Found) -> None:
-    """Names that hold all words, or characters, of one of `asked`: others that are read so may be too many to look at all."""
+def offer(lookup: Lookup, asked: Sequence[Own], found: Found) -> set[int]:
+    """Names that hold all words, or characters, of one of `asked`: others that are read so may be too many to look at all.
+
+    Gives their records.
+    """
+    records = set()
     for each in asked:
-        held = BitMap.intersection(*(lookup.all_of([term]) for term in own_letters.terms(each)))
+        held = BitMap.intersection(*(lookup.all_of([term]) for term in own_letters.terms(each.bare)))
+        if found.only is not None:
+            held &= found.only
         for form in lookup.forms(held[:_MOST]):
             if form[3] & 3 == STRONG:
                 found.offer(form, ranked(_HELD, form[3]), FULL, ("words",))
+                records.add(form[1])
+    return records
 
 
-def weigh(found: Found, asked: Sequence[Own]) -> None:
-    """Put first what is written as one of `asked`, and lessen what has other letters."""
-    doubted = {record: best for record, best in found.best.items() if best.score > _LITTLE and _is_native(best.form[3])}
+def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
+    """Put first what is written as one of `asked`, and lessen what has other letters.
+
+    `held`: records with a name that holds these. What they are called in Latin letters, too, is no less for it.
+    """
+    doubted = {
+        record: best
+        for record, best in found.best.items()
+        if best.score > _LITTLE and best.form[3] & 3 != NUMBER and (best.form[3] & NATIVE or record in held)
+    }
     names: dict[int, list[tuple[bool, float, float, int]]] = defaultdict(list)
     for record, number, text, kind in found.names_of(doubted):
         form = doubted[record].form
@@ -54,38 +77,45 @@ def weigh(found: Found, asked: Sequence[Own]) -> None:
         if is_whole:
             form = (*best.form[:2], -number, *best.form[3:])
             found.best[record] = best._replace(score=ranked(100.0, form[3]), match=FULL, form=form, why=EXACT, weigher=None)
-        elif best.score > 100 * worth:
-            found.best[record] = best._replace(score=100 * worth)
+            continue
+        if not best.form[3] & NATIVE:
+            continue
+        if best.match == PART and worth >= _NEARLY:
+            found.nearly.add(record)
+        if best.score > 100 * worth:
+            found.best[record] = best._replace(score=max(0.0, 100 * worth - _BEFORE * (100 - best.score)))
         elif worth == 1.0 and best.match == FULL and best.form[3] & 3 == STRONG:
             found.best[record] = best._replace(score=max(best.score, ranked(_HELD + _COVERED * share, best.form[3])))
     if names:
         found.settle()
 
 
-def _is_native(flags: int) -> bool:
-    return bool(flags & NATIVE) and flags & 3 != NUMBER
-
-
-def lessen_foreign(found: Found, of: str) -> None:
-    """Names in a third script that are folded as a query in `of` are not written as it is."""
+def lessen_foreign(found: Found, of: str, seen: bool) -> None:
+    """Names in another script that are folded as a query in `of` are not written as it is; `seen`: its letters are compared."""
     for record, best in found.best.items():
         other = best.form[5].partition(" ")[0] if best.form[5] else of
-        if other != of and best.score > _FOREIGN:
-            found.best[record] = best._replace(score=_FOREIGN)
+        if own_letters.is_foreign(of, other):
+            score = min(best.score, _FOREIGN) * (_UNSEEN if seen else 1.0)
+            found.best[record] = best._replace(score=score)
+        elif seen and best.score > _IN_LATIN and not best.form[3] & NATIVE and best.form[3] & 3 != NUMBER:
+            found.best[record] = best._replace(score=_IN_LATIN)
 
 
 def reasons(why: tuple[str, ...], typed: str, asked: Sequence[Own], shown: str) -> tuple[str, ...]:
     """The reasons of a match, with the errors that the letters of both have: what is typed, `asked` of it, and the name shown."""
     of = script(typed)
-    if not of or script(shown) != of:
-        return explaining.with_script(why, bool(of) and bool(script(shown)) and "transliterated" not in why)
+    other = script(shown)
+    if not of or not other or own_letters.is_foreign(of, other):
+        return explaining.with_script(why, bool(of and other) and "transliterated" not in why)
     name = own_letters.own(shown) if asked else None
     if name is None or name.script != asked[0].script:
         return ("spelling",) if why == EXACT and own_letters.letters(shown) != own_letters.letters(typed) else why
-    errors = min(own_letters.errors(each, name) for each in asked)
+    if any(each.is_same(name) for each in asked):
+        return (*EXACT, *(each for each in why if each == "weak a.k.a."))
+    errors, nearest = min((own_letters.errors(each, name), each) for each in asked)
     rest = tuple(each for each in why if "typo" not in each and each not in ("exact", "spelling"))
+    if errors > explaining.MOST_TYPOS:
+        return rest if "part" in rest else ("spelling", *rest)
     if errors:
         return (explaining.typos(errors), *rest)
-    if any(each.is_same(name) for each in asked):
-        return (*EXACT, *(each for each in rest if each == "weak a.k.a."))
-    return rest or ("words",)
+    return rest or nearest.why(name)

@@ -113,7 +113,7 @@ class Comparer:
         person = kind_class(kind) == _PERSON
         pairs = product(_beside(ours, theirs, person), _beside(theirs, ours, person))
         found = max(self._in_latin(our_key, their_key, kind) for our_key, their_key in pairs)
-        if found.score and ours.script != theirs.script:
+        if found.score and own_letters.is_foreign(ours.script, theirs.script):
             found = Alike(found.score, explaining.with_script(found.why, True))
         elif found.score and ours.own and theirs.own:
             found = _in_own_letters(found, ours.own, theirs.own, person)

@@ -149,11 +149,11 @@ class Engine:
         else:
             total = self._named(text, key, placeholder, found, max(limit, 1))
             of = script(text)
+            own = [each for way in bare_names(text) if (each := own_letters.own(way))] if of in own_letters.SCRIPTS else []
             if of:
-                beside_own.lessen_foreign(found, of)
-            if of in own_letters.SCRIPTS and (own := [each for way in bare_names(text) if (each := own_letters.own(way))]):
-                beside_own.offer(self._lookup, own, found)
-                beside_own.weigh(found, own)
+                beside_own.lessen_foreign(found, of, bool(own))
+            if own:
+                beside_own.weigh(found, own, beside_own.offer(self._lookup, own, found))
         rows, close = found.ordered(max(limit, FILL), FILL)
         if close:
             rows = [] if placeholder or not key else rows[:NEAREST]

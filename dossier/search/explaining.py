@@ -9,6 +9,8 @@ from dossier.search.aligning import Pair, Reading
 from dossier.search.forms import WEAK
 from dossier.search.spans import Piece
 
+MOST_TYPOS = 3
+"""More errors than these are another spelling."""
 WHOLE: tuple[Piece, ...] = ((-1, 0, 0),)
 
 

@@ -63,6 +63,8 @@ class Found:
         """The same of names that may hold it with typing errors: how many there are is not known."""
         self.share = 0.0
         """The most that a name in full holds of a query of one word."""
+        self.nearly: set[int] = set()
+        """Records that match only in part by their words, but nearly in full by their letters."""
 
     def offer(
         self, form: FormRow, score: float, match: int, why: tuple[str, ...] = (), weigher: Weigher | None = None, share: float = 0.0
@@ -107,7 +109,9 @@ class Found:
     @property
     def full(self) -> int:
         """How many records match in full."""
-        return sum(best.match >= self.least and best.score >= _LEAST[FULL] for best in self.best.values())
+        least = self.least
+        counted = ((record in self.nearly or best.match >= least) and best.score >= _LEAST[FULL] for record, best in self.best.items())
+        return sum(counted)
 
     def ordered(self, most: int, fill: int) -> tuple[list[int], bool]:
         """The best records, at most about `most`; where few match in full, those that match in part are among the first `fill`.
@@ -116,10 +120,11 @@ class Found:
         """
         ranked = [(-round(best.score, 2), best.form[:2], best.match) for best in self.best.values() if best.score >= _LEAST[best.match]]
         least = self.least
-        full = [(score, form) for score, form, match in ranked if match >= least]
+        full = [(score, form) for score, form, match in ranked if match >= least or form[1] in self.nearly]
         chosen = nsmallest(min(most + 20, MOST_ROWS), full)
         if len(full) < fill:
-            chosen += nsmallest(fill - len(full), [(score, form) for score, form, match in ranked if match < FAR])
+            part = [(score, form) for score, form, match in ranked if match < FAR and form[1] not in self.nearly]
+            chosen += nsmallest(fill - len(full), part)
         if chosen:
             return self._in_order(chosen), False
         return self._in_order(nsmallest(fill, [(-round(best.score, 2), best.form[:2]) for best in self.best.values()])), True

@@ -143,28 +143,29 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
             primary = 0
         elif name_kind == "misspelling":
             flags |= MISSPELT
-        itself: object = (key, firm) if firm else key
         plain = _plain(text) is not None
+        of = "" if plain else script(text)
+        own = own_letters.own(text) if of in own_letters.SCRIPTS and firm == STRONG else None
+        itself: object = own or ((key, firm) if firm else key)  # of several that are folded alike each has its own letters
         if itself in seen or (not (plain and len(key) > _LONGEST_PLACEHOLDER) and is_placeholder(text)):
             continue
         seen.add(itself)
         if plain and key and not firm and not (acronyms and " " in key):
             found.append((number, flags, key, "", ()))
             continue
-        of = "" if plain else script(text)
         flags |= NATIVE if of else 0
         said = f"{of} {' '.join(spoken(text))}" if of and firm == STRONG else ""
-        more = {*_more(key, text, firm, acronyms, of), *(() if plain and key else signs(text))}
+        more = {*_more(key, text, firm, acronyms, of), *(own_letters.terms(own) if own else ()), *(() if plain and key else signs(text))}
         found.append((number, flags, key, said, tuple(sorted(more))))
         if firm == STRONG and not plain and not text.isascii():
             written = names.expanded(text)
             other = fold(written) if written else ""
-            if other and other not in seen:
+            if other and other != key and other not in seen:
                 seen.add(other)
                 found.append((number, flags | WRITTEN_OUT, other, "", tuple(sorted(set(_more(other, text, firm, acronyms, of))))))
             if group == PERSON_KIND and is_han(text):
                 for other in kanji.written(text):
-                    if other not in seen:
+                    if other != key and other not in seen:
                         seen.add(other)
                         found.append((number, flags | WRITTEN_OUT, other, "", ()))
     for number, prop, value in numbers:
@@ -188,8 +189,6 @@ def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterat
         yield from (f"^{bone}" for bone in said)
         if 1 < len(said) <= 4:
             yield f"^{joined(said)}"
-        if of in own_letters.SCRIPTS and (own := own_letters.own(text)):
-            yield from own_letters.terms(own)
     if acronyms and " " in key:
         yield from (f"={short}" for short in names.acronyms(tuple(key.split(" ", MOST_WORDS)[:MOST_WORDS])))
         if "(" in text and " " in (bare := fold(_IN_BRACKETS.sub(" ", text))):

@@ -107,6 +107,7 @@ def named(text: str, *, person: bool) -> Named | None:
         keys.append(key(" ".join(short)))
     if person and (written_plainly := arabizing.plain(keys[0].words)):
         keys.append(key(" ".join(written_plainly))._replace(plainly=True))
+    keys += [key(fold(other), native=native) for other in own_letters.other_readings(plain)]
     keys += [Key(" ".join(words), words, tuple(dict.fromkeys(words))) for words in aloud.divisions(plain)]
     told = _initials(folded.split()) if person and _BY_INITIALS.fullmatch(plain.strip()) else ""
     if told and told != folded:

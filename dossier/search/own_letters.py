@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from dossier.text import fold
 _CHARACTERS = frozenset({"CJK", "HANGUL"})
 """Scripts whose characters are syllables or words, with or without blanks between."""
 SCRIPTS = _CHARACTERS | NO_VOWELS
+_JAPANESE = frozenset({"CJK", "HIRAGANA", "KATAKANA"})
 _PARTICLES = frozenset("ال ابن بن بنت ابو בן בת".split())
 """Of the house of, son, daughter, father of: part of many names, decisive in none."""
 _ARABIC = str.maketrans(
@@ -30,8 +31,12 @@ _ARABIC = str.maketrans(
 """Letters of which people write one for the other: with and without hamza, as it is done in Egypt, in Persian, in Urdu."""
 _FOLDED = ((re.compile("y$"), "a"), (re.compile("[ae]y?$"), "y"), (re.compile("w"), "u"), (re.compile("u"), "w"), (re.compile("iy"), "yy"))
 """How `fold` reads other forms of a letter."""
+_VOWEL_LETTERS = str.maketrans("", "", "וי")
+"""Hebrew letters for vowels, which are left out in many a spelling: נועם, נעם."""
+_AGAIN = re.compile("(.)々")
+"""A Japanese sign for the character before: 佐々木."""
 _KANA = ("\u3041", "\u30ff")
-_MOST_TERMS = 24
+_MOST_TERMS, _LONGEST = 24, 256
 _AND = "\n"
 _APART = 0.85
 _ERROR = 0.8
@@ -51,6 +56,11 @@ class Own(NamedTuple):
         return [word for word in self.words if word not in _PARTICLES] or list(self.words)
 
     @property
+    def bare(self) -> Own:
+        """Without particles."""
+        return self._replace(words=tuple(self.telling))
+
+    @property
     def is_of_characters(self) -> bool:
         """Whether it is no word of letters."""
         return self.script in _CHARACTERS
@@ -61,22 +71,35 @@ class Own(NamedTuple):
         return "".join(self.words)
 
     def share_of(self, other: Own) -> float:
-        """How much of a longer name it is as long as: 0 to 1."""
-        return min(1.0, len(self.whole) / len(other.whole))
+        """How much of the longer of two names both have, of which one holds the other but for particles: 0 to 1."""
+        shared = sum(len(word) for word in self.words if word not in _PARTICLES or word in other.words)
+        return min(1.0, shared / max(len(self.whole), len(other.whole)))
 
     def is_same(self, other: Own) -> bool:
-        """Whether both have the same words, in whatever order."""
-        return sorted(self.words) == sorted(other.words)
+        """Whether both have the same words in the same order: Hasan Ali is not Ali Hasan."""
+        return self.words == other.words
+
+    def why(self, other: Own) -> tuple[str, ...]:
+        """The reasons of another name, which has no letter otherwise, but is not the same."""
+        if self.is_of_characters:
+            return ("prefix",) if other.whole.startswith(self.whole) else ("words",)
+        if sorted(self.words) == sorted(other.words):
+            return ("words", "order")
+        ours, theirs = ({_bare(word) for word in each.words} for each in (self, other))
+        if ours <= theirs:
+            return ("words",)
+        fuller = all(any(_is_fuller(word, each) for each in theirs) for word in ours - theirs)
+        return ("spelling",) if fuller else ("prefix",)
 
 
 def own(text: str) -> Own | None:
-    """The name of a text that is all in one of `SCRIPTS`, with one letter for all forms of it; else None."""
+    """The name of a text that is all in one of `SCRIPTS`, with one letter for all forms of it; else, or of a very long one, None."""
     of = script(text)
-    if of not in SCRIPTS:
+    if of not in SCRIPTS or len(text) > _LONGEST:
         return None
     text = unicodedata.normalize("NFKC", text)
     if of in _CHARACTERS:
-        letters = [_characters().get(c, c) for c in text if c.isalnum()]
+        letters = [_characters().get(c, c) for c in _AGAIN.sub(r"\1\1", text) if c.isalnum()]
         if any(c.isascii() or _KANA[0] <= c <= _KANA[1] for c in letters):
             return None
         return Own(("".join(letters),), of) if letters else None
@@ -137,11 +160,36 @@ def errors(asked: Own, name: Own) -> int:
     if asked.is_of_characters:
         missing = sum((Counter(asked.whole) - Counter(name.whole)).values())
         return missing or int(not _in_order(asked.whole, name.whole))
-    from rapidfuzz.distance import OSA  # a dossier that is opened needs none
+    ours, theirs = ([_bare(word) for word in words] for words in (asked.telling, name.words))
+    nearest = ((min(_nearly(word, other) for other in {*theirs}), count) for word, count in Counter(ours).items())
+    apart = sum(errors * count for errors, count in nearest)
+    return min(apart, _apart("".join(ours), "".join(theirs)))
 
-    ours, theirs = ([_bare(word) for word in each.words] for each in (asked, name))
-    apart = sum(min(min(OSA.distance(word, other), OSA.distance(word, other[: len(word)])) for other in theirs) for word in ours)
-    return min(apart, OSA.distance("".join(ours), "".join(theirs)))
+
+@cache
+def _distance() -> Callable[[str, str], int]:
+    """Loaded when names are compared: a dossier that is opened needs none."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
+
+
+def _nearly(word: str, other: str) -> int:
+    """The errors of a word that is another, or begins it."""
+    return min(_apart(word, other), _distance()(word, other[: len(word)]))
+
+
+def _apart(one: str, other: str) -> int:
+    return 0 if _is_fuller(one, other) else _distance()(one, other)
+
+
+def _is_fuller(one: str, other: str) -> bool:
+    """Whether one of two Hebrew words only has more letters for vowels than the other."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == len(longer) or shorter[1:].translate(_VOWEL_LETTERS) != longer[1:].translate(_VOWEL_LETTERS):
+        return False
+    left = iter(longer)
+    return longer[:1] == shorter[:1] and all(letter in left for letter in shorter)
 
 
 def _in_order(asked: str, name: str) -> bool:
@@ -179,6 +227,11 @@ def otherwise(word: str) -> Iterator[str]:
     for old, new in _FOLDED:
         if (other := old.sub(new, word)) != word:
             yield other
+
+
+def is_foreign(of: str, other: str) -> bool:
+    """Whether a name in a script, as `skeleton.script` tells it, is not written as one in another; Japanese ones mix three."""
+    return of != other and not {of, other} <= _JAPANESE
 
 
 @cache

@@ -21,9 +21,6 @@ from dossier.search.readings import aside
 from dossier.search.skeleton import script
 from dossier.text import fold
 
-_TYPOS = 3
-"""More errors than these are another spelling."""
-
 
 def explainer(lookup: Lookup, text: str, key: str, close: bool, own: Sequence[Own]) -> Explain:
     """Reasons and underlined letters of a name; `own`: the query in its own letters, where these tell more (see `beside_own`)."""
@@ -57,7 +54,7 @@ def explainer(lookup: Lookup, text: str, key: str, close: bool, own: Sequence[Ow
             if script(shown) == crossing().script:  # by its sounds, but within one script
                 own = [words[place] for place, _, _ in pieces] or words
                 errors = int(OSA.distance(key.replace(" ", ""), "".join(own)))
-                why = (*best.why[:-1], explaining.typos(errors) if errors <= _TYPOS else "spelling")
+                why = (*best.why[:-1], explaining.typos(errors) if errors <= explaining.MOST_TYPOS else "spelling")
             return why, spans.spans(shown, tuple(words), pieces, written_out) if pieces else spans.whole(shown)
         if best.weigher is None:
             return explaining.with_script(best.why, other_script and best.why != ("transliterated",)), spans.whole(shown)

@@ -95,3 +95,15 @@ def test_letters_tell_where_there_are_any_alike(compiled: Callable[[Files], Stor
         store = compiled({"it.yaml": f"kind: person\nname: {ours}\n"})
         found = best(Screener(store.connection, read_ours(store), least=1), theirs)
         assert least <= (found.score if found else 0) <= most
+
+
+@pytest.mark.parametrize(
+    ("name", "listed", "why"),
+    [("浜田靖一", "濱田靖一", ("exact",)), ("あすか 渡辺", "渡辺 あすか", ("words", "order"))],
+)
+def test_japanese_names(compiled: Callable[[Files], Store], name: str, listed: str, why: tuple[str, ...]) -> None:
+    """A character in two forms is one, and Chinese characters beside kana are no other script."""
+    store = compiled({"a.yaml": f"kind: person\nname: {name}\n"})
+    found = best(Screener(store.connection, read_ours(store), least=50), listed)
+    assert found is not None
+    assert found.why == why

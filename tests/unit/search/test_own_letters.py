@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
+from pyroaring import BitMap
 
-from dossier.search import own_letters
+from dossier.search import beside_own, own_letters
 from dossier.search.engine import Engine
+from dossier.search.finding import Found
 from dossier.search.hit import NameRecord
+from dossier.search.lookup import Lookup
+from dossier.search.records import in_memory
 from tests.unit.search.test_engine import engine
 
 OTHERS = ("Ada Vale", "Ming Orr", "박근혜", "Ольга Петрова")
@@ -119,3 +123,82 @@ def test_what_is_compared_so() -> None:
 )
 def test_a_surname_alone_is_found_beside_who_is_nearly_called_so(typed: str, native: str, near: str) -> None:
     assert (native, ("transliterated",)) in told(engine(native, near, *OTHERS), typed)
+
+
+def test_each_of_several_names_has_its_letters() -> None:
+    """Of names that are folded alike every one leads to its record, also one beside the same in Latin letters."""
+    both = [(("Li Ming", "name"), (native, "alias")) for native in ("李明", "黎明")]
+    third = (("李鸣", "name"), ("黎鸣", "alias"))
+    base = Engine.build(NameRecord(f"r{at}", "person", named) for at, named in enumerate((*both, third)))
+    for query, who in (("李明", "r0"), ("黎明", "r1"), ("黎鸣", "r2")):
+        first, second = base.search(query, 2)
+        assert (first.id, first.matched, first.why) == (who, query, ("exact",))
+        assert second.score < first.score
+    assert {(hit.matched, hit.why) for hit in base.search("Li Ming", 2)} == {("Li Ming", ("exact",))}
+
+
+def test_words_turned_round_are_not_exact() -> None:
+    """Hasan Ali is not Ali Hasan."""
+    (first, why), (second, doubt) = told(engine("حسن علي", "علي حسن", *OTHERS), "علي حسن")[:2]
+    assert (first, why) == ("علي حسن", ("exact",))
+    assert (second, doubt) == ("حسن علي", ("words", "order"))
+
+
+def test_who_is_nearly_written_so_is_not_hidden_by_who_only_sounds_so() -> None:
+    """What is left in full, once the letters are compared, may be worse than what is there in part."""
+    rng = random.Random(5)
+    given = "현준 준영 미정 민재 도현 순자 미영 영숙 정숙 준혁 선영 지영".split()
+    others = sorted({f"{rng.choice(given)} {rng.choice(given)} {rng.choice('이김')}" for _ in range(250)} - {"명자 미정 이"})
+    base = engine(*others, "명자 미정 이")
+    assert told(base, "명자영 미정 이")[0] == ("명자 미정 이", ("typo", "part"))
+
+
+def test_a_whole_name_stands_before_a_longer_one() -> None:
+    assert told(engine("ליאל בר שגב", "מיכל נועה בר", "בר"), "בער")[0][0] == "בר"
+
+
+def test_a_name_in_a_third_script_stands_behind_a_typo() -> None:
+    assert told(engine("欢 黄", "하윤 홍", *OTHERS), "하영 홍")[0][0] == "하윤 홍"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "why"),
+    [
+        ("נעם", "נעמה", ("prefix",)),
+        ("נעם כהן", "נועם כהן", ("spelling",)),
+        ("תהילה", "תהלה", ("spelling",)),
+        ("שור", "שיר", ("typo",)),
+        ("渡辺", "あすか 渡辺", ("words",)),
+        ("あすか 渡辺", "渡辺 あすか", ("words", "order")),
+        ("محمد بن سلمان", "محمد سلمان", ("words",)),
+        ("佐々木", "佐佐木", ("exact",)),
+    ],
+)
+def test_reasons(typed: str, name: str, why: tuple[str, ...]) -> None:
+    assert told(engine(name, *OTHERS), typed)[0] == (name, why)
+
+
+def test_a_father_is_not_the_son() -> None:
+    """A particle too much is no error, but the name is not as good as one that has it."""
+    found = engine("عمر", "ابو عمر", *OTHERS).search("ابو عمر", 2)
+    assert [hit.matched for hit in found] == ["ابو عمر", "عمر"]
+    assert found[1].score < 90
+    others = engine("حسين قاضي", "آل حسين", *OTHERS).search("آل بن حسين", 2)
+    assert [hit.matched for hit in others] == ["آل حسين", "حسين قاضي"]
+    assert others[0].score > others[1].score
+
+
+def test_many_errors_are_no_number() -> None:
+    for _, why in told(engine("آرین مبين همدانی", *OTHERS), "احسان بن همدانی"):
+        assert not any(each.partition(" ")[0] in ("4", "5", "6") for each in why)
+
+
+def test_what_conditions_leave_is_looked_for_among_all() -> None:
+    """Not only among the first of those that hold the letters."""
+    records = [NameRecord(f"r{at}", "person", (("黎明", "name"),)) for at in range(300)]
+    connection = in_memory([*records, NameRecord("c", "company", (("黎明銀行", "name"),))])
+    asked = own_letters.own("黎明")
+    assert asked
+    number = connection.execute("SELECT no FROM entity WHERE id = 'c'").fetchone()[0]
+    forms = BitMap(form for (form,) in connection.execute("SELECT id FROM search_form WHERE record = ?", (number,)))
+    assert beside_own.offer(Lookup(connection), [asked], Found(Lookup(connection), forms)) == {number}
