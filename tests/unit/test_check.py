@@ -83,7 +83,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("outside-life", {"a.yaml": person("birth_date: 1990", "relations:", "  - parent_of: b"), "b.yaml": person("birth_date: 1960", name="Bo")}, "a.yaml:5:5: warning: 'Ada Vale' was born after 'Bo', and is said to be the parent (turn it round, or mend a date)"),
     ("outside-life", {"a.yaml": person("birth_date: 1990", "relations:", "  - parent_of: b"), "b.yaml": person("birth_date: 1960", name="Bo")}, "a.yaml:5:5: warning: 'Ada Vale' was born after 'Bo', and is said to be the parent (turn it round, or mend a date)"),
     ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("birth_date: 1960")}, "e.yaml:5:5: warning: the event was over before 'Ada Vale' was there (mend one date)"),
-    ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("death_date: 1950")}, "e.yaml:5:5: warning: the event began after the end of 'Ada Vale' (mend one date)"),
+    ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("death_date: 1950")}, "e.yaml:5:5: warning: the event began after the end of 'Ada Vale' (mend one date, or say with type: what may follow the end, as burial, trial or publication)"),
     ("outside-life", {"sources/t.yaml": "t: {title: T, date: 2018, accessed: 2017-01-01}\n"}, "sources/t.yaml:1:37: warning: read (2017-01-01) before it was published (2018) (mend accessed: or date:)"),
     ("both-ways", {"a.yaml": person("relations:", "  - parent_of: b"), "b.yaml": person("relations:", "  - parent_of: a", name="Bo")}, "b.yaml:4:5: warning: parent_of is told in the other direction, too, in a.yaml:4 (turn one of them round, or leave it out)"),
     ("both-ways", {"a.yaml": firm("relations:", "  - subsidiary_of: b"), "b.yaml": firm("relations:", "  - subsidiary_of: a", name="Bo")}, "a.yaml:4:5: warning: subsidiary_of is told in the other direction, too, in b.yaml:4 (turn one of them round, or leave it out)"),
@@ -116,7 +116,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("end-before-start", {"a.yaml": person("birth_date: 1970", "death_date: 1960")}, "a.yaml:4:1: error: the death comes before the beginning (mend birth_date: or death_date:)"),
     ("end-before-start", {"a.yaml": person("events:", "  - {date: 2010, end_date: 2009, what: X}")}, "a.yaml:4:5: error: the event ends (2009) before it starts (2010) (mend date: or end_date:)"),
     ("outside-life", {"a.yaml": person("birth_date: 1970", "events:", "  - {date: 1960, what: X}")}, "a.yaml:5:5: warning: 1960 is before the birth or founding (mend one date)"),
-    ("outside-life", {"a.yaml": person("death_date: 1970", "events:", "  - {date: 1980, what: X}")}, "a.yaml:5:5: warning: 1980 is after the death or end (mend one date)"),
+    ("outside-life", {"a.yaml": person("death_date: 1970", "events:", "  - {date: 1980, what: X}")}, "a.yaml:5:5: warning: 1980 is after the death or end (mend one date, or say with type: what may follow the end, as burial, trial or publication)"),
     ("outside-life", {"a.yaml": person("death_date: 1970", "relations:", "  - {member_of: g, to: present}")}, "a.yaml:5:6: warning: member_of lasts (present) beyond the end of 'Ada Vale' (mend one date)"),
     ("outside-life", {"a.yaml": person("relations:", "  - {director_of: b, from: 1960}"), "b.yaml": firm("founded: 1990", name="B")}, "a.yaml:4:6: warning: director_of begins (1960) before 'B' was there (mend one date)"),
     ("bad-date", {"a.yaml": person("birth_date: 1970-02-30 [@s]")}, "a.yaml:3:13: warning: '1970-02-30': that month has 28 days: kept as text (leave out the day if it is not known: 1978-03)"),
@@ -241,6 +241,51 @@ NEAR: list[tuple[str, Files]] = [
         {"e.yaml": "kind: event\nname: E\ndate: 1955\nend_date: 1961\nparticipants:\n  - a: guest\n", "a.yaml": person("birth_date: 1960")},
     ),
     ("outside-life", {"sources/t.yaml": "t: {title: T, date: 2018-05-01, accessed: 2018-05}\n"}),
+    (
+        "outside-life",
+        {
+            "a.yaml": person(
+                "birth_date: 1830~",
+                "death_date: 1903?",
+                "events:",
+                "  - {date: 1904, what: Died}",
+                "relations:",
+                "  - {member_of: g, from: 1829, to: 1904}",
+            ),
+            "e.yaml": "kind: event\nname: E\ndate: 1905\nparticipants:\n  - a: guest\n",
+            "b.yaml": person("birth_date: 1909~", "relations:", "  - {parent_of: c}", name="Bo"),
+            "c.yaml": person("birth_date: 1908", name="Cy"),
+        },
+    ),
+    ("outside-life", {"a.yaml": person("birth_date: 1875-02-21", "death_date: 1997-08-04")}),
+    (
+        "outside-life",
+        {
+            "a.yaml": person(
+                "death_date: 2009-11-16", "events:", "  - {date: 2013, what: Convicted, type: trial}", "  - {date: 2010, what: His funeral}"
+            ),
+            **{
+                f"e{n}.yaml": f"kind: event\nname: {name}\ntype: {type_}\ndate: 2013\nparticipants:\n  - a: named\n"
+                for n, (name, type_) in enumerate(
+                    [("E", "Memorial service"), ("Lawsuit of the heirs", "hearing"), ("E", "leak"), ("E", "posthumous trial")]
+                )
+            },
+        },
+    ),
+    (
+        "outside-life",
+        {
+            "a.yaml": person(
+                "birth_date: 1990", "relations:", "  - {parent_of: b, role: stepmother}", "  - {parent_of: c, role: adoptive mother}"
+            ),
+            "b.yaml": person("birth_date: 1960", name="Bo"),
+            "c.yaml": person("birth_date: 1960", name="Cy"),
+        },
+    ),
+    (
+        "end-before-start",
+        {"a.yaml": person("birth_date: 1900~", "death_date: 1899", "relations:", "  - {member_of: g, from: 1890~, to: 1889}")},
+    ),
     (
         "both-ways",
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +13,8 @@ from dossier.database.compiling.rules.links import said_of_life
 from dossier.database.compiling.rules.telling import tell
 from dossier.database.schema import STANDS
 from dossier.profiles import vocabulary as words
-from dossier.profiles.rules.time import POSTHUMOUS, life, span
+from dossier.profiles.rules.posthumous import AFTER_ALL, may_follow
+from dossier.profiles.rules.time import life, span
 
 ONE_WAY = ("parent_of", "godparent_of", "subsidiary_of", "part_of", "successor_of", "reports_to")
 """Verbs that hold in one direction only; but for the first two, the other may be true at another time."""
@@ -59,16 +61,22 @@ def fellows(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
     return found
 
 
+_BY_LAW = re.compile("step|in.law|adopt|foster", re.I)
+"""Parents who may be younger than the child."""
+
+
 def younger_parents(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A parent who was born after the child."""
     rows = connection.execute(
-        'SELECT DISTINCT subject_id, object_id, writer_id, relation.line, relation."column" FROM temp.scope '
+        'SELECT DISTINCT subject_id, object_id, role, writer_id, relation.line, relation."column" FROM temp.scope '
         "CROSS JOIN relation ON relation.id BETWEEN low AND high "
         "CROSS JOIN claim AS elder ON elder.entity_id = subject_id AND elder.prop = 'birth_date' "
         "CROSS JOIN claim AS younger ON younger.entity_id = object_id AND younger.prop = 'birth_date' "
         "WHERE verb = 'parent_of' AND elder.lo > younger.hi"
     ).fetchall()
-    for parent, child, writer, line, column in rows:
+    for parent, child, role, writer, line, column in rows:
+        if _BY_LAW.search(role or ""):
+            continue
         elder, younger = (span(said_of_life(connection, id_), "birth_date") for id_ in (parent, child))
         record, one, other = lookup.held(writer), lookup.held(parent), lookup.held(child)
         if not (record and one and other and record.state == "profile" and elder and younger and elder[0] and younger[1]):
@@ -97,9 +105,9 @@ def guests(connection: sqlite3.Connection, lookup: Lookup) -> None:
         last = (over or begun or (None, None))[1]
         born, died = life(said_of_life(connection, party))
         if last and born and last < born:
-            message = f"the event was over before {held.name!r} was there"
-        elif begun and begun[0] and died and died < begun[0] and dict(said).get("type", "").lower() not in POSTHUMOUS:
-            message = f"the event began after the end of {held.name!r}"
+            message, hint = f"the event was over before {held.name!r} was there", "mend one date"
+        elif begun and begun[0] and died and died < begun[0] and not may_follow(dict(said).get("type", ""), record.name):
+            message, hint = f"the event began after the end of {held.name!r}", AFTER_ALL
         else:
             continue
-        tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")
+        tell(connection, record, (line, column), "warning", "outside-life", message, hint)
