@@ -185,6 +185,7 @@ CASES: list[tuple[str, Files, str]] = [
         "Smith, Jones and Tan",
         "salt and pepper",
         "A/S Orr",
+        "Orr &amp; Vale Ltd",
         "AT&T",
         "Orr Works, Riga",
     ],
@@ -265,6 +266,28 @@ NEAR: list[tuple[str, Files]] = [
         {"e.yaml": "kind: event\nname: E\ndate: 1955\nend_date: 1961\nparticipants:\n  - a: guest\n", "a.yaml": person("birth_date: 1960")},
     ),
     ("outside-life", {"sources/t.yaml": "t: {title: T, date: 2018-05-01, accessed: 2018-05}\n"}),
+    (
+        "outside-life",
+        {"sources/t.yaml": "t: {title: T, date: 2024-06, accessed: 2024-05-20}\nu: {title: U, date: 2025-01-02, accessed: 2024-12-31}\n"},
+    ),
+    (
+        "odd-value",
+        {
+            "sources/t.yaml": "t: {title: T, url: 'ftp://t.example/x.csv', archived: 'ipfs://bafy'}\nu: {title: U, url: 'doi:10.1000/182', archived: 'file:///a.pdf'}\n"
+        },
+    ),
+    (
+        "no-such-page",
+        {"sources/t.yaml": "t: {title: T, pages: p. 14}\n", "b.yaml": person("birth_place: X [@t p. 15]", name="Bo")},
+    ),
+    ("no-locator", {"sources/t.yaml": "t: {title: T, pages: p. 14}\n", "b.yaml": person("birth_place: X [@t]", name="Bo")}),
+    (
+        "source-in-locator",
+        {
+            "sources/t.yaml": "annex: {title: T}\n",
+            "b.yaml": person("birth_place: X [@book annex 3]", "occupation: Y [@book, Annex p. 2]", name="Bo"),
+        },
+    ),
     (
         "outside-life",
         {
