@@ -62,6 +62,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("unknown-country", {"a.yaml": person("nationality: Latvian, ru [@s]")}, "a.yaml:3:14: warning: 'Latvian, ru' is no country code (a list has brackets: [lv, ru])"),
     ("unknown-topic", {"a.yaml": person("topics: poi, sanction")}, "a.yaml:3:9: error: unknown topic 'poi, sanction' (a list has brackets: [poi, sanction])"),
     ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: 120%}")}, "a.yaml:4:6: warning: share '120%' of 'g' is more than the whole (write a percentage, as 60%)"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: 1000}")}, "a.yaml:4:6: warning: share '1000' of 'g' is more than the whole (write a percentage, as 60%, or 1000 shares where it is their number)"),
     ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: -5}")}, "a.yaml:4:6: warning: share '-5' of 'g' is less than nothing (write a percentage, as 60%)"),
     ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: '0,5'}")}, "a.yaml:4:6: warning: share '0,5' of 'g' is a part or a percentage: nobody can tell (write 50% or 0.5%)"),
     ("shares", owners("60%", "50 %"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50 % (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
