@@ -17,7 +17,7 @@ def impossible(profile: Profile) -> Iterator[Problem]:
         message = hint = ""
         if share.least > 100:
             message = "is more than the whole"
-            hint = "write a percentage, as 60%" + (f", or {share.least:g} shares where it is their number" if share.bare else "")
+            hint = "write a percentage, as 60%" + (f", or {said} shares where it is their number" if share.bare else "")
         elif share.least < 0:
             message, hint = "is less than nothing", "write a percentage, as 60%"
         elif share.bare and 0 < share.most < 1:
