@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -43,9 +44,10 @@ Key = tuple[str, int]
 
 def overfull(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """The owners of a company at one time, who have more than all of it."""
+    owners = lru_cache(maxsize=100_000)(lambda company: _next(connection, _COMPANY, _HOLDER, company))
     for (company, as_), held in _in_scope(connection):
         found = too_much(held)
-        if found and (above := _above(connection, {each.holder for each in held})):
+        if found and (above := _above(owners, {each.holder for each in held})):
             found = too_much([each for each in held if each.holder not in above])
         last = max(found, key=lambda each: each.number, default=None)
         if not last or not in_scope(connection, last.number):
@@ -70,12 +72,16 @@ def _message(lookup: Lookup, company: str, found: list[Holding]) -> str:
 _EACH_ALL = "who owns something together may each count for all of it: say so in note:, or mend a share"
 
 
-def _above(connection: sqlite3.Connection, holders: set[str]) -> set[str]:
+_LEVELS = 4
+"""Owners of owners that are looked at."""
+
+
+def _above(owners: Callable[[str], set[str]], holders: set[str]) -> set[str]:
     """The holders that own another one, and so what it has: the same shares are told again."""
     found: set[str] = set()
     last = holders
-    while last:
-        last = {each for id_ in sorted(last) for each in _next(connection, _COMPANY, _HOLDER, id_) if each != id_} - found
+    for _ in range(_LEVELS):
+        last = {each for id_ in last for each in owners(id_) if each != id_} - found
         found |= last
     return found & holders
 
@@ -149,7 +155,7 @@ def fellows(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
             sql = f"SELECT {_COMPANY} FROM {schema}.relation WHERE id BETWEEN ? AND ? AND verb IN {_VERBS}"
             companies.update(company for (company,) in connection.execute(sql, bounds(slot)) if company)
     last = sorted(companies)
-    while last:  # what those own counts otherwise, too, where they have other owners
+    for _ in range(_LEVELS):  # what those own counts otherwise, too, where they have other owners
         last = sorted({each for id_ in last for each in _next(connection, _HOLDER, _COMPANY, id_)} - companies)
         companies.update(last)
     found: set[str] = set()
