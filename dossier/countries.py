@@ -61,21 +61,38 @@ _NAMES = """
 
 
 _THREE_LETTERS = """
-    abw:aw ago:ao ala:ax and:ad are:ae arm:am ata:aq atf:tf atg:ag aut:at bdi:bi ben:bj bes:bq bgd:bd bhs:bs bih:ba blr:by
-    blz:bz brb:bb brn:bn caf:cf chl:cl chn:cn cod:cd cog:cg cok:ck com:km cpv:cv cuw:cw cym:ky dnk:dk esh:eh est:ee flk:fk
-    fro:fo fsm:fm gin:gn glp:gp gnb:gw gnq:gq grd:gd grl:gl guf:gf guy:gy irl:ie irq:iq isr:il jam:jm kaz:kz kor:kr lbr:lr
-    lby:ly mac:mo maf:mf mdg:mg mdv:mv mex:mx mlt:mt mne:me mnp:mp moz:mz mtq:mq myt:yt niu:nu pak:pk pcn:pn plw:pw png:pg
-    pol:pl prk:kp prt:pt pry:py pyf:pf sen:sn sgs:gs slb:sb slv:sv spm:pm srb:rs sur:sr svk:sk svn:si swe:se swz:sz syc:sc
-    tcd:td tkm:tm tun:tn tur:tr tuv:tv ukr:ua ury:uy wlf:wf
+    abw:aw ago:ao ala:ax and:ad ant:an are:ae arm:am ata:aq atf:tf atg:ag aut:at bdi:bi ben:bj bes:bq bgd:bd bhs:bs bih:ba
+    blr:by blz:bz brb:bb brn:bn bul:bg caf:cf chl:cl chn:cn cod:cd cog:cg cok:ck com:km cpv:cv cro:hr cuw:cw cym:ky ddr:dd
+    den:dk dnk:dk esh:eh est:ee flk:fk fro:fo fsm:fm ger:de gin:gn glp:gp gnb:gw gnq:gq grd:gd gre:gr grl:gl guf:gf guy:gy
+    irl:ie irq:iq isr:il jam:jm kaz:kz kor:kr ksa:sa lat:lv lbr:lr lby:ly mac:mo maf:mf mdg:mg mdv:mv mex:mx mlt:mt mne:me
+    mnp:mp moz:mz mtq:mq myt:yt ned:nl niu:nu pak:pk pcn:pn phi:ph plw:pw png:pg pol:pl por:pt prk:kp prt:pt pry:py pyf:pf
+    rsa:za scg:cs sen:sn sgs:gs slb:sb slv:sv spm:pm srb:rs sui:ch sun:su sur:sr svk:sk svn:si swe:se swz:sz syc:sc tcd:td
+    tkm:tm tun:tn tur:tr tuv:tv ukr:ua ury:uy wlf:wf xkx:xk yug:yu zar:zr
 """
-"""Codes of three letters that do not begin with that of two."""
+"""Codes of three letters that do not begin with that of two, those of states that are no more, and some that sport uses."""
+_BEGINNING_WITH_TWO = frozenset(
+    """
+    afg aia alb arg asm aus aze bel bfa bgr bhr blm bmu bol bra btn bvt bwa can cck che civ cmr col cri cub cxr cyp cze deu dji
+    dma dom dza ecu egy eri esp eth fin fji fra gab gbr geo ggy gha gib gmb grc gtm gum hkg hmd hnd hrv hti hun idn imn ind iot
+    irn isl ita jey jor jpn ken kgz khm kir kna kwt lao lbn lca lie lka lso ltu lux lva mar mco mda mhl mkd mli mmr mng mrt msr
+    mus mwi mys nam ncl ner nfk nga nic nld nor npl nru nzl omn pan per phl pri pse qat reu rou rus rwa sau sdn sgp shn sjm sle
+    smr som ssd stp sxm syr tca tgo tha tjk tkl tls ton tto twn tza uga umi usa uzb vat vct ven vgb vir vnm vut wsm yem zaf zmb
+    zwe
+""".split()
+)
+"""The others: `ire` or `chi` are none, though `ir` and `ch` are countries."""
 
 
 def of_three_letters(code: str) -> str:
-    """The code of a country for its code of three letters (`rus`); empty where it is like none."""
+    """The code of a country for its code of three letters (`rus`); empty where it is none."""
     code = code.strip().lower()
-    found = dict(pair.split(":") for pair in _THREE_LETTERS.split()).get(code, code[:2])
-    return found if len(code) == 3 and found in COUNTRIES else ""
+    if code in _BEGINNING_WITH_TWO:
+        return code[:2]
+    return dict(pair.split(":") for pair in _THREE_LETTERS.split()).get(code, "")
+
+
+_NO_SLIPS = frozenset({"prussia", "siberia", "south america", "north africa"})
+"""Names that are nearly those of countries, and are of none."""
 
 
 def closest_code(text: str) -> str:
@@ -84,7 +101,7 @@ def closest_code(text: str) -> str:
     from rapidfuzz.process import extract
 
     wanted = fold(text)
-    if len(wanted) < 5:
+    if len(wanted) < 5 or wanted in _NO_SLIPS:
         return ""
     found = extract(wanted, list(_table()), scorer=OSA.normalized_similarity, score_cutoff=0.8, limit=3)
     best = {_table()[name] for name, score, _ in found if score == found[0][1]}

@@ -19,6 +19,8 @@ from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval", "day of year"]
 Qualifier = Literal["", "~", "?", "%"]
+LEEWAY = 10
+"""Years by which a date that is told as about or uncertain may be wrong."""
 
 
 class Day(NamedTuple):
@@ -65,6 +67,16 @@ class PartialDate:
     def as_read(self) -> str:
         """The text in EDTF's spelling."""
         return self.normalised or self.text
+
+    @property
+    def first(self) -> Day | None:
+        """The day before which it surely was not; `lo`, and earlier where the date is not certain."""
+        return self.lo._replace(year=self.lo.year - LEEWAY) if self.lo and self.qualifier else self.lo
+
+    @property
+    def last(self) -> Day | None:
+        """The day after which it surely was not."""
+        return self.hi._replace(year=self.hi.year + LEEWAY) if self.hi and self.qualifier else self.hi
 
     def sort_key(self) -> tuple[int, Day, int]:
         """Earliest possible day first, then the narrower span; what cannot be placed comes last."""

@@ -6,7 +6,17 @@ import random
 
 TARGETS = ["ada, boris", "Boris Orr, Cara", "Ada Vale and Cara Lind", "orbis (boss)", "Lind, Cara", "Cara Lind", "cara; x", "Orr, Ltd"]
 SHARES = ["60%", "60%", "50", "50 %", "45", "0,5", "120%", "33,3 %", "over 75%", "some"]
-TIMES = ["", "", "", ", from: 2010", ", from: 2012, to: present", ", from: 2005, to: 2010", ", date: 1975"]
+TIMES = [
+    "",
+    "",
+    "",
+    ", from: 2010",
+    ", from: 2012, to: present",
+    ", from: 2005, to: 2010",
+    ", date: 1975",
+    ", as_of: 2012",
+    ", role: nominee",
+]
 COMPANIES = ["orbis", "orbis", "orbis", "x"]
 FIRMS = ["Orbis Trading Limited", "Orbis Trading Inc", "High Court Ltd"]
 ONE_WAY = ["parent_of", "parent_of", "child_of", "part_of", "successor_of", "reports_to"]
@@ -42,5 +52,6 @@ def more(rng: random.Random, text: str) -> str:
                 text += f"  - {{owner_of: {rng.choice(FIRMS)}{tail}}}\n"
             case _:
                 verb = rng.choice(["owner_of", "owner_of", "owner_of", "subsidiary_of", "beneficial_owner_of"])
-                text += f"  - {{{verb}: {rng.choice(COMPANIES)}, share: '{rng.choice(SHARES)}'{tail}}}\n"
+                share = f", share: '{rng.choice(SHARES)}'" if rng.random() < 0.8 else ""
+                text += f"  - {{{verb}: {rng.choice([*COMPANIES, *STEMS])}{share}{tail}}}\n"
     return text

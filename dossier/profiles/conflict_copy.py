@@ -11,10 +11,10 @@ _MADE = re.compile(
     r"""[ ._-]*(?:
     \.sync-conflict-\d{8}-\d{6}(?:-\w+)?                                       # Syncthing
     | \([^()]*\bconflicted\ copy\b[^()]*\)                                     # Dropbox, Nextcloud
-    | \([^()]*(?:confli|konfli|конфли)[^()]*\d{4}-\d\d-\d\d[^()]*\)              # the same in other languages, Seafile
+    | \((?=[^()]*(?:[ck][oó]p[iy]|копи|sfconf))[^()]*(?:confli|konfli|конфли)[^()]*\d{4}-\d\d-\d\d[^()]*\)  # other languages, Seafile
     | _conflict-\d{8}-\d{6}                                                     # ownCloud
     | _\w{3}-\d\d-\d{6}-\d{4}_conflict                                         # Synology
-    | [._](?:BACKUP|BASE|LOCAL|REMOTE)[._]\d+                                   # git mergetool
+    | [._](?-i:BACKUP|BASE|LOCAL|REMOTE)[._]\d+                                # git mergetool; `teamsters_local_804` is a union
     )$""",
     re.I | re.X,
 )

@@ -207,6 +207,7 @@ _IRREGULAR = {
     "danish": "dk", "polish": "pl", "turkish": "tr", "greek": "gr", "swiss": "ch", "swedish": "se", "finnish": "fi", "czech": "cz",
     "slovak": "sk", "slovene": "si", "cypriot": "cy", "iraqi": "iq", "emirati": "ae", "argentine": "ar", "peruvian": "pe",
     "norwegian": "no", "portuguese": "pt", "thai": "th", "welsh": "gb", "belgian": "be", "south african": "za", "filipino": "ph",
+    "england and wales": "gb",
 }  # fmt: skip
 _ENDINGS = ("ian", "ean", "ese", "an", "n", "i")
 
@@ -235,4 +236,4 @@ def countries(text: str) -> list[str]:
     codes = text.split()
     listed = several.parts(text) or (codes if all(len(code) == 2 for code in codes) else ())
     found = [part.lower() if part.lower() in words.COUNTRIES else country(part) for part in listed]
-    return found if all(found) else []
+    return found if all(found) and len({*found}) > 1 else []

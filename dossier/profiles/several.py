@@ -9,13 +9,15 @@ SEMICOLONS = ";；؛"
 _BETWEEN = re.compile(rf"\s*[{COMMAS}{SEMICOLONS}]\s*(?:(?:and|y|e|und|et|и)\s+)?|\s+(?:and|y|e|und|et|и|[&+/|])\s+", re.I)
 _ID = re.compile(r"[^\W_]+(?:[-_~.][^\W_]+)*")
 _HEAD = re.compile(r"([^\s(\[{,;:]+(?:\s[^\s(\[{,;:]+)*?)\s*(?:[({\[,;:]|\s[-–—]\s|\s(?=pp?\.))")
+_ENTITY = re.compile(r"&(?:#?\w{2,8});")
+"""What a page on the web has in the place of a sign: `Smith &amp; Sons`."""
 _MOST = 400
 """Characters of the longest text that is taken apart."""
 
 
 def parts(text: str) -> tuple[str, ...]:
     """What stands between the commas, semicolons and words such as `and`; nothing where there are none."""
-    if len(text) > _MOST or not _BETWEEN.search(text):
+    if len(text) > _MOST or _ENTITY.search(text) or not _BETWEEN.search(text):
         return ()
     found = tuple(_BETWEEN.split(text.strip().rstrip(COMMAS + SEMICOLONS)))
     return found if len(found) > 1 and all(found) else ()
@@ -37,7 +39,7 @@ def ids(text: str) -> tuple[str, ...]:
 
 def with_semicolons(text: str) -> tuple[str, ...]:
     """The parts of a text between its semicolons, which are in no name."""
-    if not any(mark in text for mark in SEMICOLONS):
+    if not any(mark in text for mark in SEMICOLONS) or _ENTITY.search(text):
         return ()
     found = tuple(each.strip() for each in re.split(f"[{SEMICOLONS}]", text) if each.strip())
     return found if len(found) > 1 and all(any(map(str.isalnum, each)) for each in found) else ()

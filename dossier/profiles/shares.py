@@ -9,7 +9,7 @@ from typing import NamedTuple
 _PER_CENT = r"\s*(%|per\s*cent|pct\.?|prozent|por ciento)?"
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9})?"
 _BEFORE = (
-    r"(?:c\.|ca\.?|about|approx\.?|around|~|(?P<least>>=?|≥|over|more than|at least|above|from)|"
+    r"(?:(?P<about>c\.|ca\.?|about|approx\.?|around|~)|(?P<least>>=?|≥|over|more than|at least|above|from)|"
     r"(?P<most><=?|≤|under|less than|at most|up to|below))?\s*"
 )
 _SHARE = re.compile(
@@ -28,6 +28,8 @@ class Share(NamedTuple):
     most: float
     bare: bool
     """A number without a sign of percent."""
+    rounded: float = 0.0
+    """By how much the least may be too much: half of the last digit of one number (13%), a tenth of one that is about."""
 
 
 @lru_cache(maxsize=1024)
@@ -45,7 +47,12 @@ def read(text: str) -> Share | None:
         return None
     one = _number(found["one"])
     other = _number(found["other"]) if found["other"] else one
-    return Share(0.0 if found["most"] else one, 100.0 if found["least"] else other, bare)
+    rounded = 0.0 if found["least"] or found["other"] else one / 10 if found["about"] else _half_a_digit(found["one"])
+    return Share(0.0 if found["most"] else one, 100.0 if found["least"] else other, bare, rounded)
+
+
+def _half_a_digit(text: str) -> float:
+    return float(0.5 * 10.0 ** -len(re.split("[.,]", text)[1] if re.search("[.,]", text) else ""))
 
 
 def _number(text: str) -> float:

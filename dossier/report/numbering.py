@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dossier.database import records as rec
@@ -61,7 +62,7 @@ def _more(source: rec.SourceRecord) -> tuple[Row, ...]:
         source.via and f"read at {source.via}",
         source.type.replace("_", " "),
         source.language and f"in {language(source.language)}",
-        source.pages and f"{source.pages} page{'' if source.pages == '1' else 's'}",
+        _pages(source.pages),
         wording.grade(source) and f"reliability {wording.grade(source)}",
     ]
     if any(facts):
@@ -70,3 +71,13 @@ def _more(source: rec.SourceRecord) -> tuple[Row, ...]:
         rows.append(Row("", (Span(source.note, "soft"),)))
     rows += [Row(name, (Span(value, "soft"),)) for name, value in source.other if name not in words.SOURCE_IDENTITY]
     return tuple(rows)
+
+
+_COUNT = re.compile("[0-9][0-9,. ]*")
+
+
+def _pages(text: str) -> str:
+    """How many pages there are, or on which it stands (`200-215`, `p. 14`)."""
+    if _COUNT.fullmatch(text):
+        return f"{text} page{'' if text == '1' else 's'}"
+    return text if not text or any(map(str.isalpha, text)) else f"pages {text}"

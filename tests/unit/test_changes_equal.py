@@ -362,3 +362,14 @@ def test_a_name_that_two_have_until_one_denies_it(tmp_path: Path) -> None:
         files |= {"a": f"name: Ada\naliases: [{before}]", "b": "name: Bo\naliases: [el gato]"}
         change = lambda profiles, after=after: write(profiles, {"a.yaml": f"kind: person\nname: Ada\naliases: [{after}]\n"})  # noqa: E731
         assert built_twice(tmp_path / str(place), change, **files) == ""
+
+
+def test_shares_of_owners_that_come_to_own_one_another(tmp_path: Path) -> None:
+    """It is told no more in the file of the company once a third file says that one of its owners is the other's, and again where not."""
+    company = "name: F\nrelations:\n  - {subsidiary_of: m, share: 100%}\n  - {subsidiary_of: t, share: 100%}"
+    owned = ["name: N", "name: N\nrelations:\n  - subsidiary_of: t"]
+    for before, after in ((0, 1), (1, 0)):
+        files = {f"x{number}": f"name: Number {number}" for number in range(6)}
+        files |= {"f": company, "m": "name: M\nrelations:\n  - subsidiary_of: n", "t": "name: T", "n": owned[before]}
+        change = lambda profiles, text=owned[after]: write(profiles, {"n.yaml": f"kind: person\n{text}\n"})  # noqa: E731
+        assert built_twice(tmp_path / f"{before}{after}", change, **files) == ""

@@ -53,16 +53,23 @@ CASES: list[tuple[str, Files, str]] = [
     ("several-in-one", {"a.yaml": person("surnames: Nieves, Urrutia")}, "a.yaml:3:11: warning: surnames 'Nieves, Urrutia' is taken for one (a list has brackets: [Nieves, Urrutia])"),
     ("several-in-one", {"a.yaml": person("email: a@x.example, b@x.example [@s]")}, "a.yaml:3:8: warning: email 'a@x.example, b@x.example' is taken for one (a list has brackets: [a@x.example, b@x.example])"),
     ("several-in-one", {"a.yaml": person("phone: +371 222 2222; 333 3333 [@s]")}, "a.yaml:3:8: warning: phone '+371 222 2222; 333 3333' is taken for one (a list has brackets: [+371 222 2222, 333 3333])"),
+    ("several-in-one", {"a.yaml": person("aliases: Ada Orr, Bo Lind, Cy Vale [@s]")}, "a.yaml:3:10: warning: the alias 'Ada Orr, Bo Lind, Cy Vale' is taken for one (if they are several names, a list has brackets: [Ada Orr, Bo Lind, Cy Vale])"),
+    ("several-in-one", {"a.yaml": person("website: https://a.example/x,https://b.example [@s]")}, "a.yaml:3:10: warning: website 'https://a.example/x,https://b.example' is taken for one (a list has brackets: [https://a.example/x, https://b.example])"),
+    ("several-in-one", {"a.yaml": person(name="Ada Vale AKA The Clock")}, "a.yaml:2:7: warning: 'AKA' is a part of the name 'Ada Vale AKA The Clock' (what stands behind it goes under aliases:)"),
     ("several-in-one", {"a.yaml": firm("identifiers:", "  - reg_no: 40003000001, 40003000002 [@s]")}, "a.yaml:4:5: warning: reg_no '40003000001, 40003000002' is taken for one (each is an item of identifiers: with a dash of its own)"),
     ("several-in-one", {"a.yaml": person("former_ids: adaq, ada-q")}, "a.yaml:3:13: warning: former_ids 'adaq, ada-q' is taken for one (a list has brackets: [adaq, ada-q])"),
     ("several-in-one", {"a.yaml": person("same_as: wikidata:Q1, viaf:2")}, "a.yaml:3:10: warning: same_as 'wikidata:Q1, viaf:2' is taken for one (a list has brackets: [wikidata:Q1, viaf:2])"),
     ("unknown-country", {"a.yaml": person("nationality: Latvian, ru [@s]")}, "a.yaml:3:14: warning: 'Latvian, ru' is no country code (a list has brackets: [lv, ru])"),
     ("unknown-topic", {"a.yaml": person("topics: poi, sanction")}, "a.yaml:3:9: error: unknown topic 'poi, sanction' (a list has brackets: [poi, sanction])"),
     ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: 120%}")}, "a.yaml:4:6: warning: share '120%' of 'g' is more than the whole (write a percentage, as 60%)"),
+    ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: 1000}")}, "a.yaml:4:6: warning: share '1000' of 'g' is more than the whole (write a percentage, as 60%, or 1000 shares where it is their number)"),
     ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: -5}")}, "a.yaml:4:6: warning: share '-5' of 'g' is less than nothing (write a percentage, as 60%)"),
     ("share", {"a.yaml": person("relations:", "  - {owner_of: g, share: '0,5'}")}, "a.yaml:4:6: warning: share '0,5' of 'g' is a part or a percentage: nobody can tell (write 50% or 0.5%)"),
     ("shares", owners("60%", "50 %"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50 % (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("shares", owners("60%, sources: [s]", "50%, sources: [list]"), "b.yaml:4:6: info: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50% (b.yaml:4) (sources differ, or one owner followed the other: from: and to: say when)"),
+    ("shares", owners("60%, as_of: 2010, sources: [s]", "50%, as_of: 2010, sources: [s]"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50% (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("shares", {path: text.replace("owner_of", "beneficial_owner_of") for path, text in owners("75-100%", "75-100%").items()}, "b.yaml:4:6: info: the owners of 'Vale Ltd' have 150% together: a 75-100% (a.yaml:4), b 75-100% (b.yaml:4) (who owns something together may each count for all of it: say so in note:, or mend a share)"),
+    ("shares", owners("34%", "34%", "34%"), "c.yaml:4:6: warning: the owners of 'Vale Ltd' have 102% together: a 34% (a.yaml:4), b 34% (b.yaml:4), c 34% (c.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("shares", owners("60, from: 2010", "50, from: 2012"), "b.yaml:4:6: info: the owners of 'Vale Ltd' have 110% together: a 60 (a.yaml:4), b 50 (b.yaml:4) (of those that followed one another, say until when: to:)"),
     ("shares", owners("over 60%, from: 2010, to: present", "2/3, from: 2012-05, to: 2013"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 126.667% together: a over 60% (a.yaml:4), b 2/3 (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("shares", {**owners("60%"), "f.yaml": firm("relations:", "  - {subsidiary_of: h, share: 50%}")}, "f.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), h 50% (f.yaml:4) (mend a share, or say with from: and to: when it was held)"),
@@ -83,7 +90,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("outside-life", {"a.yaml": person("birth_date: 1990", "relations:", "  - parent_of: b"), "b.yaml": person("birth_date: 1960", name="Bo")}, "a.yaml:5:5: warning: 'Ada Vale' was born after 'Bo', and is said to be the parent (turn it round, or mend a date)"),
     ("outside-life", {"a.yaml": person("birth_date: 1990", "relations:", "  - parent_of: b"), "b.yaml": person("birth_date: 1960", name="Bo")}, "a.yaml:5:5: warning: 'Ada Vale' was born after 'Bo', and is said to be the parent (turn it round, or mend a date)"),
     ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("birth_date: 1960")}, "e.yaml:5:5: warning: the event was over before 'Ada Vale' was there (mend one date)"),
-    ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("death_date: 1950")}, "e.yaml:5:5: warning: the event began after the end of 'Ada Vale' (mend one date)"),
+    ("outside-life", {"e.yaml": "kind: event\nname: E\ndate: 1955-06\nparticipants:\n  - a: guest\n", "a.yaml": person("death_date: 1950")}, "e.yaml:5:5: warning: the event began after the end of 'Ada Vale' (mend one date, or say with type: what may follow the end, as burial, trial or publication)"),
     ("outside-life", {"sources/t.yaml": "t: {title: T, date: 2018, accessed: 2017-01-01}\n"}, "sources/t.yaml:1:37: warning: read (2017-01-01) before it was published (2018) (mend accessed: or date:)"),
     ("both-ways", {"a.yaml": person("relations:", "  - parent_of: b"), "b.yaml": person("relations:", "  - parent_of: a", name="Bo")}, "b.yaml:4:5: warning: parent_of is told in the other direction, too, in a.yaml:4 (turn one of them round, or leave it out)"),
     ("both-ways", {"a.yaml": firm("relations:", "  - subsidiary_of: b"), "b.yaml": firm("relations:", "  - subsidiary_of: a", name="Bo")}, "a.yaml:4:5: warning: subsidiary_of is told in the other direction, too, in b.yaml:4 (turn one of them round, or leave it out)"),
@@ -116,7 +123,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("end-before-start", {"a.yaml": person("birth_date: 1970", "death_date: 1960")}, "a.yaml:4:1: error: the death comes before the beginning (mend birth_date: or death_date:)"),
     ("end-before-start", {"a.yaml": person("events:", "  - {date: 2010, end_date: 2009, what: X}")}, "a.yaml:4:5: error: the event ends (2009) before it starts (2010) (mend date: or end_date:)"),
     ("outside-life", {"a.yaml": person("birth_date: 1970", "events:", "  - {date: 1960, what: X}")}, "a.yaml:5:5: warning: 1960 is before the birth or founding (mend one date)"),
-    ("outside-life", {"a.yaml": person("death_date: 1970", "events:", "  - {date: 1980, what: X}")}, "a.yaml:5:5: warning: 1980 is after the death or end (mend one date)"),
+    ("outside-life", {"a.yaml": person("death_date: 1970", "events:", "  - {date: 1980, what: X}")}, "a.yaml:5:5: warning: 1980 is after the death or end (mend one date, or say with type: what may follow the end, as burial, trial or publication)"),
     ("outside-life", {"a.yaml": person("death_date: 1970", "relations:", "  - {member_of: g, to: present}")}, "a.yaml:5:6: warning: member_of lasts (present) beyond the end of 'Ada Vale' (mend one date)"),
     ("outside-life", {"a.yaml": person("relations:", "  - {director_of: b, from: 1960}"), "b.yaml": firm("founded: 1990", name="B")}, "a.yaml:4:6: warning: director_of begins (1960) before 'B' was there (mend one date)"),
     ("bad-date", {"a.yaml": person("birth_date: 1970-02-30 [@s]")}, "a.yaml:3:13: warning: '1970-02-30': that month has 28 days: kept as text (leave out the day if it is not known: 1978-03)"),
@@ -179,6 +186,7 @@ CASES: list[tuple[str, Files, str]] = [
         "Smith, Jones and Tan",
         "salt and pepper",
         "A/S Orr",
+        "Orr &amp; Vale Ltd",
         "AT&T",
         "Orr Works, Riga",
     ],
@@ -215,6 +223,24 @@ NEAR: list[tuple[str, Files]] = [
             "e.yaml": "kind: event\nname: Raid; seven arrests\n",
         },
     ),
+    (
+        "several-in-one",
+        {
+            "a.yaml": person(
+                "aliases:",
+                "  - Robert Gascoyne-Cecil, 3rd Marquess of Salisbury, KG, PC",
+                "  - Ada Vale, M.D., Ph.D.",
+                "  - Albert Edward, Prince of Wales, Earl of Dublin",
+                "  - Thomas, Lord Erskine, Baron of Restormel",
+                "  - Patrick Nee Vale",
+                "  - Marie Aka Kouassi",
+                "website:",
+                "  - https://vale.example/news/a,b.html [@s]",
+                "  - https://maps.example/@48.85,2.35 [@s]",
+                "  - https://vale.example/a;v=1.2,c.d [@s]",
+            )
+        },
+    ),
     ("future", {"a.yaml": firm("founded: 2001", "dissolved: 2145")}),
     (
         "outside-life",
@@ -241,6 +267,73 @@ NEAR: list[tuple[str, Files]] = [
         {"e.yaml": "kind: event\nname: E\ndate: 1955\nend_date: 1961\nparticipants:\n  - a: guest\n", "a.yaml": person("birth_date: 1960")},
     ),
     ("outside-life", {"sources/t.yaml": "t: {title: T, date: 2018-05-01, accessed: 2018-05}\n"}),
+    (
+        "outside-life",
+        {"sources/t.yaml": "t: {title: T, date: 2024-06, accessed: 2024-05-20}\nu: {title: U, date: 2025-01-02, accessed: 2024-12-31}\n"},
+    ),
+    (
+        "odd-value",
+        {
+            "sources/t.yaml": "t: {title: T, url: 'ftp://t.example/x.csv', archived: 'ipfs://bafy'}\nu: {title: U, url: 'doi:10.1000/182', archived: 'file:///a.pdf'}\n"
+        },
+    ),
+    (
+        "no-such-page",
+        {"sources/t.yaml": "t: {title: T, pages: p. 14}\n", "b.yaml": person("birth_place: X [@t p. 15]", name="Bo")},
+    ),
+    ("no-locator", {"sources/t.yaml": "t: {title: T, pages: p. 14}\n", "b.yaml": person("birth_place: X [@t]", name="Bo")}),
+    (
+        "source-in-locator",
+        {
+            "sources/t.yaml": "annex: {title: T}\n",
+            "b.yaml": person("birth_place: X [@book annex 3]", "occupation: Y [@book, Annex p. 2]", name="Bo"),
+        },
+    ),
+    (
+        "outside-life",
+        {
+            "a.yaml": person(
+                "birth_date: 1830~",
+                "death_date: 1903?",
+                "events:",
+                "  - {date: 1904, what: Died}",
+                "relations:",
+                "  - {member_of: g, from: 1829, to: 1904}",
+            ),
+            "e.yaml": "kind: event\nname: E\ndate: 1905\nparticipants:\n  - a: guest\n",
+            "b.yaml": person("birth_date: 1909~", "relations:", "  - {parent_of: c}", name="Bo"),
+            "c.yaml": person("birth_date: 1908", name="Cy"),
+        },
+    ),
+    ("outside-life", {"a.yaml": person("birth_date: 1875-02-21", "death_date: 1997-08-04")}),
+    (
+        "outside-life",
+        {
+            "a.yaml": person(
+                "death_date: 2009-11-16", "events:", "  - {date: 2013, what: Convicted, type: trial}", "  - {date: 2010, what: His funeral}"
+            ),
+            **{
+                f"e{n}.yaml": f"kind: event\nname: {name}\ntype: {type_}\ndate: 2013\nparticipants:\n  - a: named\n"
+                for n, (name, type_) in enumerate(
+                    [("E", "Memorial service"), ("Lawsuit of the heirs", "hearing"), ("E", "leak"), ("E", "posthumous trial")]
+                )
+            },
+        },
+    ),
+    (
+        "outside-life",
+        {
+            "a.yaml": person(
+                "birth_date: 1990", "relations:", "  - {parent_of: b, role: stepmother}", "  - {parent_of: c, role: adoptive mother}"
+            ),
+            "b.yaml": person("birth_date: 1960", name="Bo"),
+            "c.yaml": person("birth_date: 1960", name="Cy"),
+        },
+    ),
+    (
+        "end-before-start",
+        {"a.yaml": person("birth_date: 1900~", "death_date: 1899", "relations:", "  - {member_of: g, from: 1890~, to: 1889}")},
+    ),
     (
         "both-ways",
         {
@@ -293,6 +386,21 @@ NEAR: list[tuple[str, Files]] = [
     ),
     ("share", owners("100", "0.5%", "1", "1,200 shares", "majority", "25-50%", "up to 100%", "33,333 %")),
     ("shares", owners("60%, from: 2010, to: 2012", "50%, from: 2012")),
+    ("shares", owners(*["13%"] * 8)),
+    ("shares", owners("about 55%", "50%")),
+    ("shares", owners("60%, as_of: 2010, sources: [s]", "60%, as_of: 2015, sources: [s]")),
+    ("shares", owners("100%, role: class A shares", "100%, role: class B shares")),
+    ("shares", owners("61%, note: of the votes", "70%")),
+    ("shares", owners("100%, role: nominee", "100%")),
+    (
+        "shares",  # a parent, and its own one
+        {
+            "f.yaml": firm("relations:", "  - {subsidiary_of: m, share: 100%}", "  - {subsidiary_of: t, share: 100%}"),
+            "m.yaml": firm("relations:", "  - subsidiary_of: n", name="Mid BV"),
+            "n.yaml": firm(name="Next BV"),
+            "t.yaml": firm("relations:", "  - {owner_of: n}", name="Top SA"),
+        },
+    ),
     ("shares", owners("60%", "50%, from: 2012")),
     ("shares", owners("60%", "50%, standing: alleged")),
     ("shares", owners("33.34", "33.34", "33.34")),

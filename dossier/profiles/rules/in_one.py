@@ -12,10 +12,15 @@ from dossier.profiles.model import Problem, Profile, Where
 from dossier.profiles.rules.place import at
 
 _MARKS = re.compile(f"[{several.COMMAS}{several.SEMICOLONS}]")
-_ALSO = re.compile(r"\w\W*[\s(](a\.?k\.?a\.?|née|nee|geb\.)\s+\w", re.I)
+_ALSO = re.compile(r"\w\W*[\s(]([aA]\.?[kK]\.[aA]\.?|aka|AKA|née|nee|geb\.)\s+\w")
+"""As it is written in a sentence: Aka and Nee are surnames."""
 _ARTICLES = frozenset("el la los las the le les der die das il lo o os don doña".split())
-_AFTER_NAMES = frozenset("jr sr ii iii iv phd md esq qc kc obe cbe mbe dr prof hon".split())
-"""What may stand behind a comma in one name of a person."""
+_AFTER_NAMES = re.compile(
+    r"(?i:jr|sr|ii|iii|iv|v|ph\.?d|esq|esquire|dr|prof|hon|sj|osb)\.?|(?:[A-Z]\.?){2,6}|[MDBL]\.?[A-Z][a-z]{1,3}\.?|.*\d(?:st|nd|rd|th)\b.*"
+    r"|.*\b(?i:of|von|zu|de|di|du|duke|duchess|earl|count|countess|baron|baroness|lord|lady|viscount|marquess|prince|princess|king|queen|"
+    r"bishop|archbishop|cardinal|sir|dame|sheikh|emir|sultan|younger|elder)\b.*"
+)
+"""What may stand behind a comma in one name of a person: generations, degrees, orders, titles."""
 
 
 def names(profile: Profile) -> Iterator[Problem]:
@@ -60,7 +65,7 @@ def _several_names(text: str, name_kind: str, kind: str) -> tuple[str, ...]:
     found = several.with_commas(text)
     if name_kind == "abbreviation":
         return found if all(part.isupper() and " " not in part for part in found) else ()
-    if kind != words.PERSON or name_kind == "name" or any(part.strip(".").lower() in _AFTER_NAMES for part in found):
+    if kind != words.PERSON or name_kind == "name" or any(map(_AFTER_NAMES.fullmatch, found[1:])):
         return ()
     return found if len(found) > 2 or all(part.split()[0].lower() in _ARTICLES for part in found) else ()
 
@@ -76,8 +81,15 @@ def values(profile: Profile) -> Iterator[Problem]:
 
 
 def _all(fits: Callable[[str], object], text: str) -> tuple[str, ...]:
-    found = several.with_commas(text) if _MARKS.search(text) else ()
+    if not _MARKS.search(text) or (_ADDRESS.match(text) and not _NEXT.search(text)):
+        return ()
+    found = several.with_commas(text)
     return found if all(map(fits, found)) else ()
+
+
+_ADDRESS = re.compile("[a-z]+://")
+_NEXT = re.compile(rf"[{several.COMMAS}{several.SEMICOLONS}](?:\s|https?://)")
+"""Where a second address may begin: commas and semicolons are in addresses, too."""
 
 
 def _is_number(text: str) -> bool:

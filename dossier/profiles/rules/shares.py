@@ -16,7 +16,8 @@ def impossible(profile: Profile) -> Iterator[Problem]:
             continue
         message = hint = ""
         if share.least > 100:
-            message, hint = "is more than the whole", "write a percentage, as 60%"
+            message = "is more than the whole"
+            hint = "write a percentage, as 60%" + (f", or {said} shares where it is their number" if share.bare else "")
         elif share.least < 0:
             message, hint = "is less than nothing", "write a percentage, as 60%"
         elif share.bare and 0 < share.most < 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dossier import dates
@@ -32,17 +33,29 @@ def unarchived(source: Source) -> Iterator[Problem]:
         yield Problem(source.path, *source.place("url"), "info", "unarchived", message, "add archived: address", source.id)
 
 
+_ELSEWHERE = re.compile(r"(?:s?ftps?|gopher|gemini|file|ipfs|ipns|magnet|urn|doi|hdl|ark|isbn|smb|news|rsync):\S", re.I)
+"""Addresses that other programs open."""
+
+
 def odd_addresses(source: Source) -> Iterator[Problem]:
     """An address that nothing can open, so that neither the source nor what was archived of it is there to look at."""
     for key in ("url", "archived"):
-        if (told := source.get(key)) and not is_placeholder(told) and not safe_url(told):
+        if (told := source.get(key)) and not is_placeholder(told) and not safe_url(told) and not _ELSEWHERE.match(told):
             message = f"{key}: {told!r} is no address that can be opened"
             yield Problem(source.path, *source.place(key), "warning", "odd-value", message, "write it as https://host.example", source.id)
+
+
+_AHEAD = 2
+"""Months that a magazine or a book may be dated ahead."""
 
 
 def read_too_soon(source: Source) -> Iterator[Problem]:
     """A source that was read before it was published."""
     read, published = dates.try_parse(source.get("accessed")), dates.try_parse(source.get("date"))
-    if read and published and read.hi and published.lo and read.hi < published.lo:
+    if read and published and read.last and published.first and _months(published.first) - _months(read.last) > _AHEAD:
         message = f"read ({read.text}) before it was published ({published.text})"
         yield Problem(source.path, *source.place("accessed"), "warning", "outside-life", message, "mend accessed: or date:", source.id)
+
+
+def _months(day: dates.Day) -> int:
+    return 12 * day.year + day.month

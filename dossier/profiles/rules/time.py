@@ -9,6 +9,7 @@ from dossier import dates
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Address, Claim, Identifier, Name, Problem, Profile, Sanction, Where
 from dossier.profiles.rules.place import at
+from dossier.profiles.rules.posthumous import AFTER_ALL, may_follow
 from dossier.profiles.statements import statements, structures
 
 
@@ -20,14 +21,14 @@ def end_before_start(profile: Profile) -> Iterator[Problem]:
         if not statement.backing.start or not statement.backing.end:
             continue
         start, end = dates.try_parse(statement.backing.start), dates.try_parse(statement.backing.end)
-        if start and end and start.lo and end.hi and end.hi < start.lo:
+        if start and end and start.first and end.last and end.last < start.first:
             message = f"{statement.what} ends ({end.text}) before it starts ({start.text})"
             yield at(profile, statement.where, "error", "end-before-start", message, "exchange from: and to:, or mend one of them")
     for happening in profile.happenings:
         if not happening.end_date:
             continue
         start, end = dates.try_parse(happening.date), dates.try_parse(happening.end_date)
-        if start and end and start.lo and end.hi and end.hi < start.lo:
+        if start and end and start.first and end.last and end.last < start.first:
             message = f"the event ends ({end.text}) before it starts ({start.text})"
             yield at(profile, happening.where, "error", "end-before-start", message, "mend date: or end_date:")
     props = {claim.prop for claim in profile.claims}
@@ -58,13 +59,13 @@ def _said(profile: Profile) -> list[tuple[str, str]]:
 
 
 def span(said: Iterable[tuple[str, str]], prop: str) -> tuple[dates.Day | None, dates.Day | None] | None:
-    """Earliest and latest day of a one-valued date, over all the versions of it."""
+    """Earliest and latest day of a one-valued date, over all the versions of it, with leeway where one is not certain."""
     read = [date for key, value in said if key == prop and (date := dates.try_parse(value)) and date.known]
     if not read:
         return None
     if len(read) == 1:
-        return read[0].lo, read[0].hi
-    starts, ends = [date.lo for date in read], [date.hi for date in read]
+        return read[0].first, read[0].last
+    starts, ends = [date.first for date in read], [date.last for date in read]
     lo = min(day for day in starts if day) if all(starts) else None
     hi = max(day for day in ends if day) if all(ends) else None
     return lo, hi
@@ -84,10 +85,10 @@ def outside_life(profile: Profile) -> Iterator[Problem]:
         date = dates.try_parse(happening.date)
         if not date:
             continue
-        if born and date.hi and date.hi < born:
+        if born and date.last and date.last < born:
             yield _outside(profile, happening.where, f"{happening.date} is before the birth or founding")
-        if died and date.lo and date.lo > died and happening.type not in POSTHUMOUS:
-            yield _outside(profile, happening.where, f"{happening.date} is after the death or end")
+        if died and date.first and date.first > died and not may_follow(happening.type, happening.what):
+            yield _outside(profile, happening.where, f"{happening.date} is after the death or end", AFTER_ALL)
     if born and profile.kind == words.PERSON:
         yield from _before_birth(profile, born)
 
@@ -100,21 +101,21 @@ def _before_birth(profile: Profile, born: dates.Day) -> Iterator[Problem]:
     """What is said of a person and began, or of what the person is accused, before the birth."""
     for case in profile.accusations:
         date = dates.try_parse(case.date)
-        if date and date.hi and date.hi < born:
+        if date and date.last and date.last < born:
             yield _outside(profile, case.where, f"the accusation ({case.date}) is before the birth")
     held: tuple[Iterable[Name | Claim | Identifier | Address | Sanction], ...]
     held = (profile.names, profile.claims, profile.identifiers, profile.addresses, profile.sanctions)
     for each in [each for some in held for each in some if each.backing.start]:
         date = dates.try_parse(each.backing.start)
-        if date and date.hi and date.hi < born:
+        if date and date.last and date.last < born:
             yield _outside(profile, each.where, f"from {each.backing.start} is before the birth")
 
 
 _TOLD_AFTERWARDS = frozenset({"birth_date", "death_date", "founded"})
 _RECENT = 2025
 """Nothing that was so when this was written is still to come."""
-OLDEST = 120
-"""Years that a life may last."""
+OLDEST = 122
+"""Years that a life may last; one did."""
 
 
 def _still_to_come(profile: Profile, told: Iterable[Claim]) -> Iterator[Problem]:
@@ -132,8 +133,6 @@ def _too_long(profile: Profile, said: Collection[tuple[str, str]]) -> Iterator[P
         yield _outside(profile, profile.place("death_date"), message, "mend birth_date: or death_date:")
 
 
-POSTHUMOUS = frozenset({"burial", "listing", "reward", "sanction", "verdict", "other", "body found"})
-"""Types of events that may concern who is dead by then."""
 BEGINNINGS = ("birth_date", "founded")
 ENDS = ("death_date", "dissolved")
 LIFE = (*BEGINNINGS, *ENDS)

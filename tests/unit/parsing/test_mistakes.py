@@ -226,6 +226,8 @@ def test_two_records_in_one_file_are_both_kept() -> None:
         " (Ada Vale's conflicted copy 2026-11-28)",
         " (conflicted copy 2026-11-28 120000)",
         " (In Konflikt stehende Kopie von Ada 2026-11-28)",
+        " (Copie en conflit de Ada 2026-11-28)",
+        " (конфликтующая копия Ada 2026-11-28)",
         " (SFConflict ada@vale.example 2026-11-28-12-00-00)",
         "_conflict-20261128-120000",
         "_mac_Nov-28-120000-2026_Conflict",
@@ -243,7 +245,18 @@ def test_a_copy_that_a_program_made_of_a_conflict_is_an_error(behind: str) -> No
 
 
 @pytest.mark.parametrize(
-    "stem", ["ada (1)", "war (Karabakh conflict)", "the conflict", ".sync-conflict-20261128-120000", "base_1", "ada_base"]
+    "stem",
+    [
+        "ada (1)",
+        "war (Karabakh conflict)",
+        "clash (border conflict 2020-06-15)",
+        "the conflict",
+        ".sync-conflict-20261128-120000",
+        "base_1",
+        "ada_base",
+        "teamsters_local_804",
+        "air_base_12",
+    ],
 )
 def test_other_names_of_files_are_none(stem: str) -> None:
     """What a person may well have called a record."""

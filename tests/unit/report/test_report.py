@@ -220,6 +220,17 @@ def test_sources_are_numbered_once_for_all_records(compiled: Compiled) -> None:
     assert "* The source is cited for the profile as a whole" in text
 
 
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [("1", "1 page"), ("1,234", "1,234 pages"), ("200-215", "pages 200-215"), ("p. 14", "p. 14"), ("12 pp.", "12 pp.")],
+)
+def test_the_pages_of_a_source(compiled: Compiled, pages: str, told: str) -> None:
+    """How many there are, or on which it stands: it was `p. 14 pages`."""
+    about = f"s: {{title: T, language: en, pages: '{pages}', reliability: B}}\n"
+    store = compiled({"sources/s.yaml": about, "a.yaml": "kind: person\nname: A\nbirth_place: X [@s]\n"})
+    assert f"in English · {told} · reliability" in both(made(store, "a"))["markdown"]
+
+
 def test_unsourced_statements_are_marked(compiled: Compiled) -> None:
     """Where nobody is named for a statement, it says so."""
     store = compiled({"a.yaml": "kind: person\nname: A\nbirth_place: X\ntopics: [poi]\naliases: [B]\n"})

@@ -3,62 +3,58 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from dossier import dates
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import bounds
+from dossier.database.compiling.rules.at_once import MOST, Holding, too_much
 from dossier.database.compiling.rules.telling import in_scope, is_whole, tell
+from dossier.database.schema import STANDS
 from dossier.profiles import shares
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Level
 
 CODE = "shares"
-_MOST = 101.0
-"""Percent that rounded shares may come to."""
 LISTED = 10
 """Holders that one message names at most."""
 _ALWAYS = "9999-12-31"
-_HELD = "verb IN ('owner_of', 'beneficial_owner_of', 'subsidiary_of') AND details LIKE '%\"share\"%'"
+_VERBS = "('owner_of', 'beneficial_owner_of', 'subsidiary_of')"
+_HELD = f"verb IN {_VERBS} AND details LIKE '%\"share\"%'"
 _COMPANY = "CASE verb WHEN 'subsidiary_of' THEN subject_id ELSE object_id END"
 _HOLDER = "CASE verb WHEN 'subsidiary_of' THEN object_id ELSE subject_id END"
 _AS = "verb = 'beneficial_owner_of'"
-_COLUMNS = f'{_COMPANY}, {_AS}, id, {_HOLDER}, details, start, start_hi, "end", end_lo, standing, writer_id, line, "column"'
+_COLUMNS = f'{_COMPANY}, {_AS}, id, {_HOLDER}, details, role, note, start, start_hi, "end", end_lo, standing, writer_id, line, "column"'
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:class(?:es)?|series|vot(?:es?|ing)|capital|prefer\w*|ordinary|common|usufruct\w*|bare|joint\w*|together|nominee\w*|trust\w*|"
+    r"indirect\w*|ultimate\w*|via|through|effective\w*|economic|control\w*)\b",
+    re.I,
+)
+"""Shares beside those of others: of one class or of the votes, held with somebody, for somebody or through somebody."""
+_AS_OF = re.compile("as of ([^;]+)")
 Row = tuple[Any, ...]
 Key = tuple[str, int]
 """A company, and whether it is held as a beneficial owner: of an owner's owner, the same shares are told again."""
 
 
-class Holding(NamedTuple):
-    """One share of a company."""
-
-    number: int
-    holder: str
-    said: str
-    least: float
-    begin: str
-    """The first day on which it surely held; empty where no time is told."""
-    end: str
-    open: bool
-    """Nothing is said of its end."""
-    writer: str
-    line: int
-    column: int
-
-
 def overfull(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """The owners of a company at one time, who have more than all of it."""
-    for (company, _), held in _in_scope(connection):
-        found = _too_much(held)
+    owners = lru_cache(maxsize=100_000)(lambda company: _next(connection, _COMPANY, _HOLDER, company))
+    for (company, as_), held in _in_scope(connection):
+        found = too_much(held)
+        if found and (above := _above(owners, {each.holder for each in held})):
+            found = too_much([each for each in held if each.holder not in above])
         last = max(found, key=lambda each: each.number, default=None)
         if not last or not in_scope(connection, last.number):
             continue
         writer = lookup.held(last.writer)
         if writer and writer.state == "profile":
-            level, hint = _judged(connection, found)
+            level, hint = _judged(connection, found) if not as_ else ("info", _EACH_ALL)
             tell(connection, writer, (last.line, last.column), level, CODE, _message(lookup, company, found), hint)
 
 
@@ -73,6 +69,32 @@ def _message(lookup: Lookup, company: str, found: list[Holding]) -> str:
     return f"the owners of {called.name if called else company!r} have {together}% together: {', '.join(map(place, found[:LISTED]))}{more}"
 
 
+_EACH_ALL = "who owns something together may each count for all of it: say so in note:, or mend a share"
+
+
+_LEVELS = 4
+"""Owners of owners that are looked at."""
+
+
+def _above(owners: Callable[[str], set[str]], holders: set[str]) -> set[str]:
+    """The holders that own another one, and so what it has: the same shares are told again."""
+    found: set[str] = set()
+    last = holders
+    for _ in range(_LEVELS):
+        last = {each for id_ in last for each in owners(id_) if each != id_} - found
+        found |= last
+    return found & holders
+
+
+def _next(connection: sqlite3.Connection, here: str, there: str, id_: str) -> set[str]:
+    """The owners of a company, or the companies of an owner, as far as nobody denies it."""
+    sides = [
+        f"SELECT {there} FROM relation WHERE {side} = ?1 AND verb IN {_VERBS} AND {here} = ?1 AND {STANDS}"
+        for side in ("subject_id", "object_id")
+    ]
+    return {other for (other,) in connection.execute(" UNION ".join(sides), (id_,)) if other}
+
+
 def _judged(connection: sqlite3.Connection, found: list[Holding]) -> tuple[Level, str]:
     """Where one source says all of it, somebody slipped; what several say may differ, and what has no end may be over."""
     cited = [
@@ -84,25 +106,6 @@ def _judged(connection: sqlite3.Connection, found: list[Holding]) -> tuple[Level
     if any(cited) and not set.intersection(*cited):
         return "info", "sources differ, or one owner followed the other: from: and to: say when"
     return "warning", "mend a share, or say with from: and to: when it was held"
-
-
-def _too_much(held: Iterable[Holding]) -> list[Holding]:
-    """Who had more than all together at one time, in the order of the files; of what one holder is said to have, the least."""
-    held = sorted(held)
-    undated = [each for each in held if not each.begin]
-    for some in (undated, *_at_once([each for each in held if each.begin])):
-        least: dict[str, Holding] = {}
-        for each in some:
-            if each.holder not in least or each.least < least[each.holder].least:
-                least[each.holder] = each
-        if len(least) > 1 and sum(each.least for each in least.values()) > _MOST:
-            return sorted(least.values())
-    return []
-
-
-def _at_once(held: list[Holding]) -> Iterator[list[Holding]]:
-    for day in sorted({each.begin for each in held}):
-        yield [each for each in held if each.begin <= day <= each.end]
 
 
 def _in_scope(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Holding]]]:
@@ -125,16 +128,23 @@ def _of(connection: sqlite3.Connection, company: str) -> list[Row]:
 
 
 def _holdings(rows: Iterable[Row]) -> Iterator[Holding]:
-    for _, _, number, holder, details, start, start_hi, end, end_lo, standing, *place in rows:
+    for _, _, number, holder, details, role, note, start, start_hi, end, end_lo, standing, *place in rows:
         said = json.loads(details).get("share", "")
         share = shares.read(said)
-        if share is None or not 0 < share.least <= 100 or standing in words.DOUBTED:
+        if share is None or not 0 < share.least <= 100 or standing in words.DOUBTED or _OF_SOMETHING_ELSE.search(f"{role} {note}"):
             continue
-        begin = start_hi or end_lo or ""
+        begin = start_hi or end_lo or _day_of(note) or ""
         last = end_lo or (_ALWAYS if start else begin)
         if end.lower() in dates.ONGOING:
             begin, last = begin or _ALWAYS, _ALWAYS
-        yield Holding(number, holder, said, share.least, begin, last, bool(start and not end), *place)
+        yield Holding(number, holder, said, share.least, share.rounded, begin, last, bool(start and not end), *place)
+
+
+def _day_of(note: str | None) -> str:
+    """The last day of which a share may be told, where `as_of:` says one."""
+    found = _AS_OF.match(note or "")
+    date = dates.try_parse(found[1]) if found else None
+    return str(date.hi) if date and date.hi else ""
 
 
 def fellows(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
@@ -142,8 +152,12 @@ def fellows(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
     companies: set[str] = set()
     for slot in slots:
         for schema in ("main", "old"):
-            rows = connection.execute(f"SELECT {_COMPANY} FROM {schema}.relation WHERE id BETWEEN ? AND ? AND {_HELD}", bounds(slot))
-            companies.update(company for (company,) in rows)
+            sql = f"SELECT {_COMPANY} FROM {schema}.relation WHERE id BETWEEN ? AND ? AND verb IN {_VERBS}"
+            companies.update(company for (company,) in connection.execute(sql, bounds(slot)) if company)
+    last = sorted(companies)
+    for _ in range(_LEVELS):  # what those own counts otherwise, too, where they have other owners
+        last = sorted({each for id_ in last for each in _next(connection, _HOLDER, _COMPANY, id_)} - companies)
+        companies.update(last)
     found: set[str] = set()
     for company in companies:
         held = [*_holdings(_of(connection, company))]
@@ -151,7 +165,7 @@ def fellows(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
         for each in held:
             joined = connection.execute("SELECT writer_id FROM joined WHERE relation_id = ?", (each.number,))
             writers.update(writer for (writer,) in joined)
-        if sum(each.least for each in held) > _MOST or any(_was_told(connection, writer) for writer in writers):
+        if sum(each.least for each in held) > MOST or any(_was_told(connection, writer) for writer in writers):
             found |= writers
     return found
 

@@ -188,10 +188,10 @@ def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
         ongoing = end_said.lower() in dates.ONGOING
         born, died = life(said_of_life(connection, id_))
         said = []
-        if start and start.hi and born and start.hi < born:
+        if start and start.last and born and start.last < born:
             begins = "begins" if start_said else "took place"
             said.append(f"{verb} {begins} ({start.text}) before {party.name!r} was there")
-        if died and (ongoing or (end and end.lo and end.lo > died)):
+        if died and (ongoing or (end and end.first and end.first > died)):
             said.append(f"{verb} lasts ({end_said}) beyond the end of {party.name!r}")
         for message in said:
             tell(connection, record, (line, column), "warning", "outside-life", message, "mend one date")

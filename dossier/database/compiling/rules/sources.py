@@ -64,10 +64,14 @@ def _ids(connection: sqlite3.Connection, cited: str) -> list[str]:
     return ids if count <= MANY_SOURCES else [id_ for id_ in ids if id_[:1] == same_id(cited)[:1]]
 
 
+_MANY = re.compile(r"(?!\s*(?i:p|pg|page)\b\.?\s*\d+\s*$)\D*(\d{1,9})")
+"""Pages of more than one; not the one on which a short text stands, `p. 14`."""
+
+
 def locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A citation of a long document that does not say where in it."""
     rows = connection.execute("SELECT id, pages FROM source WHERE pages != ''")
-    long = [(id_,) for id_, pages in rows if (number := re.search(r"\d{1,9}", pages)) and int(number.group()) > 1]
+    long = [(id_,) for id_, pages in rows if (number := _MANY.match(pages)) and int(number.group(1)) > 1]
     if not long:
         return
     connection.execute("CREATE TEMP TABLE long (id TEXT PRIMARY KEY) WITHOUT ROWID")
@@ -84,8 +88,8 @@ def locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
     connection.execute("DROP TABLE temp.long")
 
 
-_PAGES = re.compile(r"(?i:p{0,2}\.?)\s*(\d{1,9})(?:\s*(?i:pages?|pp?\.?))?\s*")
-"""How many pages a source has; not which of a journal's it stands on."""
+_PAGES = re.compile(r"(\d{1,9})\s*(?i:pages?|pp?\.?)?")
+"""How many pages a source has; not which of a journal's it stands on, as `p. 14`."""
 
 
 def beyond(connection: sqlite3.Connection, lookup: Lookup) -> None:
@@ -140,7 +144,7 @@ def sources_as_locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
     @lru_cache(maxsize=10_000)
     def other(cited: str, locator: str) -> str:
-        named = (word for word in words_of(locator) if not word.isdigit() and same_id(word) != same_id(cited))
+        named = (word for word in words_of(locator) if not word.isdigit() and same_id(word) not in {same_id(cited), *_PARTS})
         return next((word for word in named if lookup.source(word)[0]), "")
 
     for own, cited, locator, inherited, line, column in rows:
@@ -149,6 +153,12 @@ def sources_as_locators(connection: sqlite3.Connection, lookup: Lookup) -> None:
             hint = "several sources are a list, sources: [a p. 1, b p. 2], or have semicolons between them: [@a p. 1; @b p. 2]"
             place = _standing(connection, own, cited) if inherited else (line, column)
             tell(connection, record, place, "warning", "source-in-locator", message, hint)
+
+
+_PARTS = frozenset(
+    "annex appendix attachment exhibit schedule table figure fig part chapter section note footnote map page document item entry".split()
+)
+"""Parts of a source: where another one is called so, the part is meant all the same."""
 
 
 def words_of(locator: str) -> list[str]:
