@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Timer
 
@@ -68,6 +68,19 @@ def run(words: list[str], env: dict[str, str]) -> tuple[float, int, float, int, 
         return time.monotonic() - started, told.seek(0, 2), usage.ru_maxrss / 1024, process.returncode, last
 
 
+def over(name: str, commands: Iterable[list[str]], env: dict[str, str]) -> int:
+    """Run commands, print those that took too much or ended as none may, and give their number."""
+    faults = 0
+    for words in commands:
+        seconds, printed, memory, status, last = run(words, env)
+        too_much = seconds > SECONDS + printed / A_SECOND or memory > MEGABYTES + printed / 1e5
+        if too_much or status not in (0, 1, 2) or "Traceback" in last:
+            faults += 1
+            shown = " ".join(each[:30] for each in words)[:90]
+            print(f"{name}: dossier {shown!a}: {seconds:.1f} s, {printed / 1e6:.1f} MB printed, {memory:.0f} MB, status {status} {last!a}")
+    return faults
+
+
 def main(arguments: list[str]) -> int:
     """Walk; gives the exit status."""
     letters = int(arguments[0]) if arguments else 2000
@@ -79,20 +92,9 @@ def main(arguments: list[str]) -> int:
             root = Path(folder)
             own = own_files(root) | {"PYTHONPATH": str(Path(__file__).parents[2])}
             write(root / "profiles", f" {text}")
-            for words in [["build", str(root / "profiles"), "--db", str(root / "dossier.db")], *lines(root, text, tuple(KINDS))]:
-                seconds, printed, memory, status, last = run(words, os.environ | own)
-                calls += 1
-                if (
-                    seconds > SECONDS + printed / A_SECOND
-                    or memory > MEGABYTES + printed / 1e5
-                    or status not in (0, 1, 2)
-                    or "Traceback" in last
-                ):
-                    faults += 1
-                    shown = " ".join(each[:30] for each in words)[:90]
-                    print(
-                        f"{name}: dossier {shown!a}: {seconds:.1f} s, {printed / 1e6:.1f} MB printed, {memory:.0f} MB, status {status} {last!a}"
-                    )
+            commands = [["build", str(root / "profiles"), "--db", str(root / "dossier.db")], *lines(root, text, tuple(KINDS))]
+            calls += len(commands)
+            faults += over(name, commands, os.environ | own)
         print(f"{name}: {calls:,} calls so far, {faults} faults", flush=True)
     return 1 if faults else 0
 

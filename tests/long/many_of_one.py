@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.hostile.commands import own_files
-from tests.long.long_values import A_SECOND, MEGABYTES, SECONDS, run
+from tests.long.long_values import over
 
 Files = dict[str, str]
 
@@ -150,16 +150,9 @@ def main(arguments: list[str]) -> int:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(text, encoding="utf-8")
             ids = [Path(path).stem for path in files if not path.startswith("sources/")]
-            for words in lines(root, ids[0], ids[-1]):
-                seconds, printed, memory, status, last = run(words, env)
-                calls += 1
-                over = seconds > SECONDS + printed / A_SECOND or memory > MEGABYTES + printed / 1e5
-                if over or status not in (0, 1, 2) or "Traceback" in last:
-                    faults += 1
-                    shown = " ".join(each[:30] for each in words)[:90]
-                    print(
-                        f"{name}: dossier {shown!a}: {seconds:.1f} s, {printed / 1e6:.1f} MB printed, {memory:.0f} MB, status {status} {last!a}"
-                    )
+            commands = lines(root, ids[0], ids[-1])
+            calls += len(commands)
+            faults += over(name, commands, env)
         print(f"{name}: {calls:,} calls so far, {faults} faults", flush=True)
     return 1 if faults else 0
 
