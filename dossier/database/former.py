@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier.database.schema import CALLED, MEANS
 from dossier.search import own_letters
+from dossier.search.own_letters import key_or_id
 from dossier.text import clean, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def meant(store: Store, called: Iterable[tuple[str, str]]) -> dict[tuple[str, st
     names = names_of(store, {*(id_ for id_, _ in asked), *(each for others in holders.values() for each in others)})
     found: dict[tuple[str, str], str] = {}
     for id_, name in asked:
-        so_called = [each for each in holders[same_id(id_)] if key(name) in names.get(each, ())]
-        if len(so_called) == 1 and key(name) not in names.get(id_, ()):
+        so_called = [each for each in holders[same_id(id_)] if key_or_id(name) in names.get(each, ())]
+        if len(so_called) == 1 and key_or_id(name) not in names.get(id_, ()):
             found[id_, name] = so_called[0]
     return found
 
@@ -70,10 +71,5 @@ def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     sql = f"SELECT entity_id, text FROM name JOIN entity ON entity.id = entity_id WHERE state != 'broken' AND {CALLED} AND entity_id IN"
     for record, text in store.chosen(sql, records):
-        found.setdefault(str(record), set()).update((key(text), key(clean(text))))  # titles are clean
+        found.setdefault(str(record), set()).update((key_or_id(text), key_or_id(clean(text))))  # titles are clean
     return found
-
-
-def key(name: str) -> str:
-    """A name as it is compared here."""
-    return own_letters.key(name) or same_id(name)

@@ -72,7 +72,7 @@ def _close_names(reasons: Reasons, strong: Sequence[Named], likeness: Likeness) 
 
 def _same_but_small_words(reasons: Reasons, one: Named, other: Named) -> None:
     """Names of which only legal forms, particles, titles or initials are not the same."""
-    some, others = (set(own_letters.form(own_letters.key(each.text)).split()) for each in (one, other))
+    some, others = (set(own_letters.form(each.text, each.folded).split()) for each in (one, other))
     initials = [{word for word in each if len(word) == 1} for each in (some, others)]
     if some != others and (not all(initials) or initials[0] & initials[1]):
         reasons.between(one, other, _SMALL_WORDS, "close names {}", strong=False)

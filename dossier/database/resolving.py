@@ -38,5 +38,5 @@ class Resolver:
         if not self._names:
             self._names = defaultdict(set)
             for text, folded, owner in self._store.all(f"SELECT text, folded, entity_id FROM name WHERE {MEANS}"):
-                self._names[folded if text.isascii() else own_letters.key(text)].add(owner)
+                self._names[own_letters.key(text, folded)].add(owner)
         return set(self._names.get(key, ()))

@@ -21,7 +21,7 @@ def same_names(reasons: Reasons) -> None:
     """Collect those that have a name in common."""
     owners: dict[str, dict[str, Named]] = defaultdict(dict)
     for each in reasons.named:
-        key = " ".join(sorted((each.folded if each.text.isascii() else own_letters.key(each.text)).split()))
+        key = " ".join(sorted(own_letters.key(each.text, each.folded).split()))
         held = owners[key].get(each.record)
         if held is None or NAME_KINDS.index(each.kind) < NAME_KINDS.index(held.kind):
             owners[key][each.record] = each

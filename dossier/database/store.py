@@ -122,15 +122,14 @@ class Store:
 
     def named(self, typed: str) -> list[str]:
         """Records that have this name, by its key; weak names, misspellings and what is denied or was taken back do not count."""
+        from dossier.search import own_letters
+
         key = fold(typed)
         if not key or is_placeholder(typed):
             return []
         rows = self.all(f"SELECT entity_id, text FROM name WHERE folded = ? AND {MEANS} ORDER BY entity_id", (key,))
-        if not typed.isascii() or not all(text.isascii() for _, text in rows):
-            from dossier.search import own_letters
-
-            rows = [row for row in rows if own_letters.key(row[1]) == own_letters.key(typed)]
-        return list(dict.fromkeys(str(id_) for id_, _ in rows))
+        wanted = own_letters.key(typed)
+        return list(dict.fromkeys(str(id_) for id_, text in rows if own_letters.key(text) == wanted))
 
     def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
         """Records by id."""

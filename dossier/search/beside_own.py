@@ -113,7 +113,7 @@ def reasons(why: tuple[str, ...], typed: str, asked: Sequence[Own], shown: str) 
     if any(each.is_same(name) for each in asked):
         return (*EXACT, *(each for each in why if each == "weak a.k.a."))
     errors, nearest = min((own_letters.errors(each, name), each) for each in asked)
-    rest = tuple(each for each in why if "typo" not in each and each not in ("exact", "spelling"))
+    rest = explaining.but_letters(why)
     if errors > explaining.MOST_TYPOS:
         return rest if "part" in rest else ("spelling", *rest)
     if errors:

@@ -302,8 +302,7 @@ def _in_own_letters(alike: Alike, ours: Own, theirs: Own, person: bool) -> Alike
     errors = own_letters.errors(shorter, longer)
     if not errors:
         return alike
-    told = tuple(each for each in alike.why if "typo" not in each and each not in ("exact", "spelling"))
-    return Alike(min(alike.score, own_letters.worth(shorter, errors)), (explaining.typos(errors), *told))
+    return Alike(min(alike.score, own_letters.worth(shorter, errors)), (explaining.typos(errors), *explaining.but_letters(alike.why)))
 
 
 def _said(name: Named) -> list[str]:

@@ -30,7 +30,7 @@ from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.own_letters import Own
 from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
 from dossier.search.romanizing import spellings
-from dossier.search.skeleton import NO_CODA, NO_VOWELS, script
+from dossier.search.skeleton import has_no_particles, script
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token
 from dossier.search.written import has_digit, offer_contacts, offer_identifiers, offer_literal
@@ -46,7 +46,6 @@ _HEARD, _DOUBTED = 50.0, 0.8
 """Where a name read aloud is there as well as this, what only sounds like it is worth less."""
 _UNHELD = re.compile("[\0\ud800-\udfff]")
 """What no base holds: half a character, and what ends a text."""
-_LATIN = re.compile("[A-Za-z]")
 _ASIDE: tuple[str, ...] = ("aside",)
 _REMEMBERED = 400
 _STRICT_CAP = 110
@@ -184,8 +183,7 @@ class Engine:
         total = good = 0
         divisions = as_typed(text, key, without)
         used = {(word, division.aloud) for division in divisions for word in division.words}
-        foreign = (of in NO_CODA or of in NO_VOWELS) and not _LATIN.search(text)
-        plain = Token if not foreign else Arabic if of == "ARABIC" else Telling
+        plain = Token if not has_no_particles(text, of) else Arabic if of == "ARABIC" else Telling
         fresh = [word for word, read in used if not read and (word, plain) not in self._tokens]
         read = [way for word, read in used if read and (word, Aloud) not in self._tokens for way in aloud.spellings(word)]
         others = [other for word in fresh for other in (*variants(word), *spellings(word))]

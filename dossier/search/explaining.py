@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dossier.search import names
 from dossier.search.aligning import Pair, Reading
@@ -17,6 +17,11 @@ WHOLE: tuple[Piece, ...] = ((-1, 0, 0),)
 def typos(errors: int) -> str:
     """So many errors, as a reason."""
     return "typo" if errors == 1 else f"{errors} typos"
+
+
+def but_letters(why: Iterable[str]) -> tuple[str, ...]:
+    """Reasons without those that tell how the letters agree."""
+    return tuple(each for each in why if "typo" not in each and each not in ("exact", "spelling"))
 
 
 def of_pairs(

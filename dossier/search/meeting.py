@@ -25,7 +25,7 @@ from dossier.search.endings import variants
 from dossier.search.forms import joined
 from dossier.search.own_letters import Own
 from dossier.search.romanizing import are_one, rough
-from dossier.search.skeleton import NO_CODA, NO_VOWELS, script, skeleton, spoken, without_coda
+from dossier.search.skeleton import NO_VOWELS, has_no_particles, script, skeleton, spoken, without_coda
 from dossier.search.typos import left_out
 from dossier.text import fold
 
@@ -49,7 +49,6 @@ _GIVEN = frozenset({"al", "ben", "van"})
 """Particles that are given names, too: Ben before one word is Benjamin."""
 _BY_INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s*|\s+)){2,4}[^\W\d_][^\W_]\S*")
 """`J.D. Vance`, `J D Vance`: initials of all given names before one surname."""
-_LATIN = re.compile("[A-Za-z]")
 _SURNAME_FIRST = 3
 """Words before a comma at most that are a surname."""
 
@@ -97,7 +96,7 @@ def named(text: str, *, person: bool) -> Named | None:
     folded = fold(" ".join(own.words) if own and of in NO_VOWELS else plain)
     if not folded:
         return None
-    native = (of in NO_VOWELS or of in NO_CODA) and not _LATIN.search(plain)
+    native = has_no_particles(plain, of)
     keys = [key(folded, native=native)]
     if own and of in NO_VOWELS:
         keys[0] = keys[0]._replace(core=tuple(dict.fromkeys(word for each in own.telling for word in fold(each).split())) or keys[0].core)

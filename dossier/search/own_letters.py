@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from dossier.search.skeleton import ARTICLE, NO_VOWELS, script
-from dossier.text import fold
+from dossier.text import fold, same_id
 
 _CHARACTERS = frozenset({"CJK", "HANGUL"})
 """Scripts whose characters are syllables or words, with or without blanks between."""
@@ -125,23 +125,36 @@ def are_apart(one: str, other: str) -> bool:
     return worth(shorter, errors(shorter, longer)) < _APART
 
 
-def key(text: str) -> str:
-    """What names have in common that are one without a doubt: how they are folded, and their own letters where that is not all."""
-    folded = fold(text)
+def key(text: str, folded: str | None = None) -> str:
+    """What names have in common that are one without a doubt: how they are folded, and their own letters where that is not all.
+
+    `folded`: the text folded, where it is known.
+    """
+    folded = fold(text) if folded is None else folded
     if text.isascii() or not folded:
         return folded
     name = own(text)
     return f"{folded}{_AND}{' '.join(name.words)}" if name else folded
 
 
-def form(key: str) -> str:
-    """What a key tells by itself: the own letters of a name where it has them, else how it is folded."""
-    return key.rpartition(_AND)[2]
+def key_or_id(text: str) -> str:
+    """The key of a name, or of what cannot be folded the form in which ids are compared."""
+    return key(text) or same_id(text)
+
+
+def form(text: str, folded: str | None = None) -> str:
+    """What tells most of a name by itself: its own letters where it has a key with them, else how it is folded; `folded`: see `key`."""
+    return key(text, folded).rpartition(_AND)[2]
 
 
 def folded(key: str) -> str:
     """How the name of a key is folded."""
     return key.partition(_AND)[0]
+
+
+def are_in(key: str, letters: str) -> bool:
+    """Whether the own letters that a key has, if it has any, stand among these."""
+    return key.partition(_AND)[2].replace(" ", "") in letters
 
 
 def terms(name: Own) -> list[str]:

@@ -53,8 +53,14 @@ _RELIGION = re.compile("(?<=\\w)\\s*\u0627\u0644\u062f[\u064a\u06cc]\u0646(?!\\w
 _LATIN_RELIGION = frozenset({"din", "deen", "dine", "dein", "eddin", "eddine", "uddin", "addin", "aldin", "eldin"})
 _FIRST_VOWEL = re.compile("(?<!\\w)[\u05d0\u05e2\u0627\u0623\u0625\u0622\u0639]")
 """Alef and ayin at the beginning of a word: some vowel."""
+_IN_LATIN = re.compile("[A-Za-z]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _BETWEEN = re.compile("[\\s\u00b7\u30fb\u2027\u2022=\uff1d\\-\u2010-\u2015,]+")
+
+
+def has_no_particles(text: str, of: str) -> bool:
+    """Whether no word of a text in a script is a title, a legal form or a particle, much as it looks it when it is folded."""
+    return (of in NO_CODA or of in NO_VOWELS) and not _IN_LATIN.search(text)
 
 
 def script(text: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dossier.database.former import had, key, meant, names_of
+from dossier.database.former import had, meant, names_of
+from dossier.search.own_letters import key_or_id
 from dossier.stop import Stop, View
 from dossier.text import same_id
 from dossier.userdata import titles
@@ -79,5 +80,5 @@ def called_otherwise(store: Store, items: Iterable[Item]) -> set[tuple[Stop, str
     return {
         (stop, name)
         for stop, name in called
-        if not (titles.still(stop, name, names) if isinstance(stop, View) else stop not in names or key(name) in names[stop])
+        if not (titles.still(stop, name, names) if isinstance(stop, View) else stop not in names or key_or_id(name) in names[stop])
     }

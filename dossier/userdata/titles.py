@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dossier.database.former import had, key, names_of
+from dossier.database.former import had, names_of
+from dossier.search.own_letters import are_in, folded, form, key_or_id
 from dossier.stop import Stop, View
 from dossier.text import same_id
 from dossier.userdata.sets import CASE_SIGN
@@ -65,9 +66,11 @@ def still(view: View, title: str, names: Names) -> bool:
 
 def _read(title: str, view: View, may_be: Sequence[Sequence[str]], names: Names) -> Iterator[tuple[str, ...]]:
     """Every way to read a title as names of records, of which each may be one of several."""
-    words, before = key(title).split(), key(_BEFORE[view.name]).split()
+    words, before = folded(key_or_id(title)).split(), key_or_id(_BEFORE[view.name]).split()
     if words[: len(before)] == before:
-        yield from _names(words[len(before) :], may_be, names)
+        letters = "".join(map(form, title.split()))
+        called = {record: {folded(key) for key in names[record] if are_in(key, letters)} for each in may_be for record in each if record}
+        yield from _names(words[len(before) :], may_be, called)
 
 
 def _names(words: Sequence[str], may_be: Sequence[Sequence[str]], names: Names) -> Iterator[tuple[str, ...]]:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, id_then, statements
-from dossier.database.former import key, names_of
+from dossier.database.former import names_of
 from dossier.database.places import of_own_sources, of_problem, of_records, of_statement
 from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS, Said
+from dossier.search.own_letters import key_or_id
 from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.view import changed as told_of
@@ -139,7 +140,7 @@ def _name_first(lines: list[str], before: str, changed: Changed, names: Collecti
     if clean(before) == clean(changed.ref.name) or changed.ref.state != "profile":
         return lines
     lead = f"name {clean(before)} → {clean(changed.ref.name)}"
-    sure = changed.was or key(before) in names
+    sure = changed.was or key_or_id(before) in names
     return [lead if sure else f"{lead}: it may be another record", *(line for line in lines if line != lead)]
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from dossier.database.duplicates import duplicates
+from dossier.database.former import names_of
 from dossier.database.mentions import mentions
 from dossier.database.store import Store
 from dossier.screening.entries import made_id
+from dossier.stop import View
 from dossier.text import slug
+from dossier.userdata import titles
 from dossier.writing.drafting import DraftError, draft
 from tests.unit.conftest import Files
 
@@ -79,3 +82,17 @@ def test_a_profile_that_is_begun_is_not_the_others(compiled: Compiled, tmp_path:
 def test_entries_of_a_list_have_ids_of_their_own(one: str, other: str) -> None:
     assert made_id(one, ("1970",)) != made_id(other, ("1970",))
     assert made_id("李嘉誠", ()) == made_id("李嘉诚", ())
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_view_that_was_put_aside_is_of_who_is_written_so(compiled: Compiled, one: str, other: str) -> None:
+    """The title that it had then names the record as it is called now, beside another one, too; or another."""
+    store = compiled({"x.yaml": person(one), "y.yaml": person("Ada Vale")})
+    names = names_of(store, ["x", "y"])
+    for view, title in (
+        (View("network", ("x",)), "Network {}"),
+        (View("path", ("x", "y")), "{} Ada Vale"),
+        (View("path", ("x", "x")), "{0} {0}"),
+    ):
+        assert titles.still(view, title.format(one), names)
+        assert not titles.still(view, title.format(other), names)

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from dossier.database.compiling.lookup import key_of
 from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.rules.links import LEAST, LIKE, in_one_form, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
@@ -15,6 +14,7 @@ from dossier.database.compiling.rules.sources import MAY_NAME_A_SOURCE, words_of
 from dossier.database.schema import CALLED, MEANS
 from dossier.profiles import vocabulary as words
 from dossier.search import own_letters
+from dossier.search.own_letters import key_or_id
 from dossier.text import fold, same_id
 
 Row = tuple[Any, ...]
@@ -58,17 +58,21 @@ def _facts(connection: sqlite3.Connection, id_: str, itself: list[Any]) -> Facts
     ask = connection.execute
     names = ask(f"SELECT text, kind, {MEANS}, {CALLED} FROM name WHERE entity_id = ?", (id_,)).fetchall()
     former = [key for (key,) in ask("SELECT id FROM former_id WHERE entity_id = ?", (id_,))]
-    keys = {("id", key_of(id_)), *(("former", key_of(key)) for key in former), *((_AS_TYPED, key) for key in former)}
+    keys = {
+        ("id", key_or_id(id_)),
+        *(("former", key_or_id(key)) for key in former),
+        *((_AS_TYPED, key) for key in former),
+    }
     compared = [same_id(id_), *(key for (key,) in ask("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))]
     keys.update((what, key) for key in compared for what in ("id", _AS_TYPED))
-    keys.update(("id", key_of(key)) for key in compared)
+    keys.update(("id", key_or_id(key)) for key in compared)
     if itself[3] == "profile":
         # As it is written, too: who has a name exactly goes before those whose name only folds alike.
-        keys.update((f"link {same_id(text)}", key_of(text)) for text, _, means, _ in names if means)
-        keys.update(("own", key_of(text)) for text, kind, *_ in names if kind in OWN)
+        keys.update((f"link {same_id(text)}", key_or_id(text)) for text, _, means, _ in names if means)
+        keys.update(("own", key_or_id(text)) for text, kind, *_ in names if kind in OWN)
     not_same = ask("SELECT value FROM claim WHERE entity_id = ? AND prop = 'not_same_as' AND known = 1", (id_,)).fetchall()
     source = ask("SELECT * FROM source WHERE id = ?", (id_,)).fetchone() or ()
-    spelt = {own_letters.form(own_letters.key(text)) for text, *_, called in names if called}
+    spelt = {own_letters.form(text) for text, *_, called in names if called}
     return Facts(
         (*itself, *source), frozenset(keys), frozenset({fold(id_), *spelt}),
         frozenset(said_of_life(connection, id_)),
@@ -143,7 +147,7 @@ class _Finder:
         """The files of the records that have a name, and those that link to them by it or otherwise."""
         folded = fold(own_letters.folded(key))
         rows = self.run("SELECT DISTINCT entity_id, text FROM name WHERE folded = ?", (folded,)).fetchall()
-        owners = {id_ for id_, text in rows if folded or key_of(text) == key}
+        owners = {id_ for id_, text in rows if folded or key_or_id(text) == key}
         self.files_of(owners)
         for id_ in owners:
             self.linkers(id_)
@@ -201,7 +205,7 @@ class _Finder:
         from rapidfuzz.distance import OSA
 
         if self._stubs is None:
-            self._stubs = [(id_, own_letters.form(own_letters.key(name))) for id_, name in self.run("SELECT id, name FROM stub")]
+            self._stubs = [(id_, own_letters.form(name)) for id_, name in self.run("SELECT id, name FROM stub")]
         forms = {in_one_form(name) for name in names}
         for id_, folded in self._stubs:
             if in_one_form(folded) in forms or (

@@ -12,13 +12,14 @@ from dossier.database.compiling import affected, joining, settling
 from dossier.database.compiling.helping import Asked, Taken
 from dossier.database.compiling.known import Known, Seen
 from dossier.database.compiling.linking import Linker
-from dossier.database.compiling.lookup import Lookup, key_of
+from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.own import TABLES, InFile, OwnRows
 from dossier.database.compiling.pieces import read_one, write_faults, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, contrary, faults, holdings
 from dossier.database.compiling.rules.links import suggests
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
+from dossier.search.own_letters import key_or_id
 
 _TABLES = {*TABLES, "relation", "participant", "mention", "joined", "asked", "problem"}
 """Tables that have rows of files."""
@@ -140,7 +141,7 @@ class Changes:
                 if slot_of(held.no) != rows.slot:
                     raise Anew
             if (stub := self.lookup.held(id_)) and stub.state == "stub":
-                if key_of(stub.name) != key_of(id_):
+                if key_or_id(stub.name) != key_or_id(id_):
                     raise Anew
                 settling.drop_stub(self.connection, id_)
                 self.lookup.forget()
@@ -189,7 +190,7 @@ class Changes:
             if new != old:
                 found.update(slot_of(number) for number, _, _ in asked)
             for name, _ in filter(None, (old, new) if (old is None) != (new is None) else ()):
-                found.update(slot_of(number) for (number,) in run("SELECT id FROM asked WHERE key = ?", (key_of(name),)))
+                found.update(slot_of(number) for (number,) in run("SELECT id FROM asked WHERE key = ?", (key_or_id(name),)))
         return self.files.among(found)
 
     # --- the rest ---

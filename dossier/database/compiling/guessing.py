@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dossier.database.compiling.linking import ID
-from dossier.database.compiling.lookup import key_of
 from dossier.database.compiling.numbers import BITS, bounds
 from dossier.database.compiling.own import Cited, Row
 from dossier.database.compiling.sentences import Sentences
+from dossier.search.own_letters import key_or_id
 from dossier.text import same_id
 
 TABLES = ("relation", "participant", "mention", "asked")
@@ -60,7 +60,7 @@ class Guess(Sentences):
         return self.cited[cited]
 
     def ask(self, target: str, wanted: str, stub: str | None) -> None:
-        if key := key_of(target):
+        if key := key_or_id(target):
             self.rows["asked"].append((self.number("asked"), key, target, wanted, stub or ""))
 
     def stand(self, row: Row) -> None:

@@ -6,11 +6,12 @@ import marshal
 import re
 import sqlite3
 
-from dossier.database.compiling.lookup import Lookup, key_of
+from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.own import FAULT, Row, insert
 from dossier.database.compiling.rules.in_one import within
 from dossier.database.compiling.sentences import SHAPES, Sentences
 from dossier.links import is_elsewhere
+from dossier.search.own_letters import key_or_id
 from dossier.text import is_placeholder, same_id, slug
 
 ID = re.compile(r"[^\W_]+(?:[-_~.][^\W_]+)*")
@@ -71,7 +72,7 @@ class Linker(Sentences):
         self.run("INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def ask(self, target: str, wanted: str, stub: str | None) -> None:
-        if key := key_of(target):  # at once: the next file may name the same stub
+        if key := key_or_id(target):  # at once: the next file may name the same stub
             self.run("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", (self.number("asked"), key, target, wanted, stub))
 
     def problem(self, level: str, code: str, message: str, where: tuple[int, int], hint: str = "") -> None:

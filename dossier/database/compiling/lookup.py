@@ -9,12 +9,8 @@ from typing import NamedTuple
 from dossier.database.schema import MEANS
 from dossier.profiles import vocabulary as words
 from dossier.search import own_letters
-from dossier.text import fold, is_placeholder, same_id
-
-
-def key_of(text: str) -> str:
-    """What all texts that may mean one record have in common: the key of a name, or the compared form where nothing folds."""
-    return own_letters.key(text) or same_id(text)
+from dossier.search.own_letters import key_or_id
+from dossier.text import is_placeholder, same_id
 
 
 class Held(NamedTuple):
@@ -63,7 +59,8 @@ class Lookup:
         former = [id_ for (id_,) in self.run("SELECT entity_id FROM former_id WHERE id = ? ORDER BY entity_id", (key,))]
         if former:
             return tuple(former)
-        folded, wanted = fold(target), own_letters.key(target)
+        wanted = own_letters.key(target)
+        folded = own_letters.folded(wanted)
         exact: set[str] = set()
         close: set[str] = set()
         for id_, text in self.run(f"SELECT entity_id, text FROM name WHERE folded = ? AND {MEANS}", (folded,)):
@@ -91,7 +88,7 @@ class Lookup:
 
     def stub(self, target: str) -> str:
         """The stub that a target means; empty where there is none."""
-        row = self.run("SELECT stub_id FROM asked WHERE key = ? AND stub_id IS NOT NULL LIMIT 1", (key_of(target),)).fetchone()
+        row = self.run("SELECT stub_id FROM asked WHERE key = ? AND stub_id IS NOT NULL LIMIT 1", (key_or_id(target),)).fetchone()
         return row[0] if row else ""
 
     def find(self, target: str) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ class OwnRows:
         folded = fold(name)
         alike: int | str = ""
         if state == "profile" and folded:
-            alike = crc32(f"{kind} {' '.join(sorted(own_letters.key(name).split()))}".encode())
+            alike = crc32(f"{kind} {' '.join(sorted(own_letters.key(name, folded).split()))}".encode())
         self.rows["entity"].append(
             (self.number("entity"), id_, kind, name, who or "", state, path, *where, 0, folded or name.casefold(), alike)
         )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dossier.database.compiling.lookup import Lookup, key_of
+from dossier.database.compiling.lookup import Lookup
 from dossier.profiles import several
 from dossier.profiles.model import Level
 from dossier.search.names import LEGAL, TITLES
+from dossier.search.own_letters import key_or_id
 from dossier.text import fold
 
 
@@ -66,5 +67,5 @@ def _the_one(lookup: Lookup, text: str, target: str) -> str:
     """The one record that a part of a target means, also one that has no profile either, but not the target itself."""
     if not text:
         return ""
-    found = lookup.records(text) if key_of(text) == key_of(target) else lookup.find(text)
+    found = lookup.records(text) if key_or_id(text) == key_or_id(target) else lookup.find(text)
     return found[0] if len(found) == 1 else ""

@@ -64,7 +64,7 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
         if suggesting and not known:
             known.update(_known(connection))
             formed.update({in_one_form(form): id_ for form, id_ in reversed(known.items())})
-        form = own_letters.form(own_letters.key(name))
+        form = own_letters.form(name)
         if meant := formed.get(in_one_form(form), ""):
             return "warning", f"did you mean {meant!r}?"
         if not (meant := closest(form, known)):
@@ -92,16 +92,16 @@ def _known(connection: sqlite3.Connection) -> dict[str, str]:
     """Folded id, or form of a name -> the first record that has it."""
     known: dict[str, str] = {}
     rows = connection.execute(
-        "SELECT entity.id, name.text FROM entity JOIN name ON name.entity_id = entity.id WHERE state = 'profile' "
+        "SELECT entity.id, name.text, name.folded FROM entity JOIN name ON name.entity_id = entity.id WHERE state = 'profile' "
         f"AND {CALLED} ORDER BY entity.no, name.id"
     )
     last = ""
-    for id_, text in rows:
+    for id_, text, folded in rows:
         if id_ != last:
             last = id_
             known.setdefault(fold(id_), id_)
         if not is_placeholder(text):
-            known.setdefault(own_letters.form(own_letters.key(text)), id_)
+            known.setdefault(own_letters.form(text, folded), id_)
     return known
 
 
