@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossier.database.in_files import InFiles
 from dossier.database.resolving import Resolver
 from dossier.database.schema import CALLED, WRITERS
 from dossier.database.window import Listed
@@ -59,8 +60,8 @@ _WRITTEN: dict[str, dict[str, str]] = {
 
 _MAY_NAME = re.compile(r"[^ -@\[-~]|\[\[").search
 """Finds, behind its first letter, what a text holds that names or links: more than small letters, digits and signs."""
-_Text = tuple[str, str, int, str]
-"""Record, what kind of text it is, line, text."""
+_Text = tuple[str, str, int, int, str]
+"""Record, what kind of text it is, line and column, text."""
 
 
 def mentions(store: Store) -> Listed[Mention]:
@@ -76,23 +77,24 @@ def mentions(store: Store) -> Listed[Mention]:
     left_out: dict[str, int] = {}
     first: dict[tuple[str, frozenset[str]], tuple[int, int, int, int]] = {}
     for number, (start, end, owners) in spot(names, [text for *_, text in texts], _bare):
-        record, _, line, text = texts[number]
+        record, _, line, _, text = texts[number]
         if len(owners) > _MOST_OWNERS:
             if record not in owners:
                 left_out[squeeze(text[start:end])] = len(owners)
         elif not linked.any(record, owners):
-            if "\n" in text:  # a text of several lines begins below its key
-                line += text.count("\n", 0, start) + 1
             place = (line, number, start, end)
             first[(record, owners)] = min(place, first.get((record, owners), place))
     rows = store.chosen("SELECT id, folded, path FROM entity WHERE id IN", {record for record, _ in first})
     written = {id_: (folded or "", id_, path or "") for id_, folded, path in rows}
-    called = dict(store.all("SELECT id, name FROM entity")) if any("[[" in texts[place[1]][3] for place in first.values()) else {}
+    called = dict(store.all("SELECT id, name FROM entity")) if any("[[" in texts[place[1]][-1] for place in first.values()) else {}
     found = []
-    for (record, owners), (line, number, start, end) in first.items():
-        _, field, _, text = texts[number]
+    files = InFiles(store.folder)
+    for (record, owners), (_, number, start, end) in sorted(first.items(), key=lambda each: each[0][0]):
+        _, field, line, column, text = texts[number]
         sentence, at = _around(text, start, end, called)
-        found.append(Mention(record, field, written[record][2], line, squeeze(text[start:end]), tuple(sorted(owners)), sentence, at))
+        path = written[record][2]
+        line, _ = files.of(path, (line, column), text, start)
+        found.append(Mention(record, field, path, line, squeeze(text[start:end]), tuple(sorted(owners)), sentence, at))
     return Listed(sorted(found, key=lambda each: (written[each.record], each.line, each.of)), left_out)
 
 
@@ -103,11 +105,11 @@ def _texts(store: Store) -> list[_Text]:
         columns = _WRITTEN.get(table, {}) | {"note": "note", "quote": "quote"}
         prop = "prop" if table == "claim" else "''"
         some = " OR ".join(f"{column} != ''" for column in columns)
-        fields = list(enumerate(columns.values(), 3))
-        for row in store.all(f"SELECT {writer}, line, {prop}, {', '.join(columns)} FROM {table} WHERE {some}"):
+        fields = list(enumerate(columns.values(), 4))
+        for row in store.all(f'SELECT {writer}, line, "column", {prop}, {", ".join(columns)} FROM {table} WHERE {some}'):
             for place, field in fields:
                 if (text := row[place]) and _MAY_NAME(text, 1):
-                    found.append((row[0], field or _CLAIMS[row[2]], row[1] or 1, text))
+                    found.append((row[0], field or _CLAIMS[row[3]], row[1] or 1, row[2] or 1, text))
     return found
 
 
@@ -137,7 +139,7 @@ class _Linked:
         for event, party in store.all("SELECT event_id, entity_id FROM participant"):
             self._events[party].add(event)
         # What the build does not resolve: links in questions and the like, and records said to be the same or not.
-        typed = [(record, found[1].strip()) for record, _, _, text in texts if "[[" in text for found in LINK.finditer(text)]
+        typed = [(record, found[1].strip()) for record, *_, text in texts if "[[" in text for found in LINK.finditer(text)]
         typed += store.all("SELECT entity_id, value FROM claim WHERE prop IN ('same_as', 'not_same_as') AND known = 1")
         resolve = Resolver(store)
         self._pairs.update((record, resolve(target, record)) for record, target in typed)

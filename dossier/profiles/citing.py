@@ -64,8 +64,8 @@ def split_citations(text: str, where: Where = NOWHERE) -> tuple[str, tuple[Citat
     return unescaped(text[:end], links=False), cited
 
 
-def all_citations(text: str, where: Where = NOWHERE) -> tuple[Citation, ...]:
+def all_citations(text: str) -> tuple[Citation, ...]:
     """The citations anywhere in a free text, in order."""
     if "[@" not in text:
         return ()
-    return tuple([cited for inside in CITATION.findall(text) for cited in citations_in(inside, where)])
+    return tuple([cited for inside in CITATION.findall(text) for cited in citations_in(inside)])

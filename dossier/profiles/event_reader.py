@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from dossier.profiles.limits import MAX_DEPTH, MAX_NODES, MAX_SCALAR
+from dossier.profiles.places import lines_of
 from dossier.profiles.tree import NOTHING, Document, List, Map, ReadError, Remark, Repeated, Value
 from dossier.profiles.yaml_reader import FORBIDDEN
 from dossier.text import mark
@@ -46,6 +47,7 @@ class _Reader:
         self.careful = self.glued_hash or self.long or "&" in text or "*" in text or "!" in text or "<<" in text or "\\" in text
         self.foreign = not text.isascii()
         self.nodes = 0
+        self.lines = lines_of(text)
         self.remarks: list[Remark] = []
 
     def documents(self) -> list[Document]:
@@ -60,7 +62,7 @@ class _Reader:
             root = self.value(first, 0)
             self.next()  # the document ends
             if root is not None:
-                found.append(Document(root, first.start_mark.line + 1, self.remarks))
+                found.append(Document(root, first.start_mark.line + 1, self.remarks, self.lines))
 
     def value(self, event: Any, depth: int) -> Value:
         kind = type(event)

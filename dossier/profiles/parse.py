@@ -11,6 +11,7 @@ from dossier.profiles.conflict_copy import conflict_copy
 from dossier.profiles.model import NOWHERE, Name, Problem, Profile, Reading, Source, Where
 from dossier.profiles.parse_profile import ProfileParser
 from dossier.profiles.parse_source import SourceParser, holds_sources
+from dossier.profiles.places import Places
 from dossier.profiles.tree import Document, List, Map, ReadError, Remark, Value
 from dossier.profiles.yaml_reader import read
 from dossier.text import clean
@@ -56,7 +57,7 @@ def parse_file(path: str, data: bytes) -> Reading:
         elif root.get("kind") == words.SOURCE:
             sources.append(SourceParser(path).one(stem, root, where))
         else:
-            parser = ProfileParser(path, stem)
+            parser = ProfileParser(path, stem, Places(document.lines))
             if number:
                 parser.values.problem("error", "second-profile", "a second record in one file", where, "give each record a file of its own")
             profiles.append(parser.parse(root, where))

@@ -6,7 +6,8 @@ import unicodedata
 
 from dossier.profiles import meant, several
 from dossier.profiles import vocabulary as words
-from dossier.profiles.citing import all_citations, split_citations
+from dossier.profiles.citing import split_citations
+from dossier.profiles.marks import read_marks
 from dossier.profiles.model import (
     Citation,
     Claim,
@@ -18,8 +19,9 @@ from dossier.profiles.model import (
 )
 from dossier.profiles.name_parts import variants
 from dossier.profiles.parse_structures import StructureReader
+from dossier.profiles.places import Places
 from dossier.profiles.tree import List, Map, Value
-from dossier.profiles.values import Read, ValueReader, links_in
+from dossier.profiles.values import Read, ValueReader
 from dossier.text import is_placeholder
 
 _LISTS = frozenset({"relations", "accusations", "sanctions", "events", "participants", "identifiers", "addresses"})
@@ -28,10 +30,10 @@ _LISTS = frozenset({"relations", "accusations", "sanctions", "events", "particip
 class ProfileParser:
     """Reads one profile; every structure of the vocabulary has its method."""
 
-    def __init__(self, path: str, stem: str) -> None:
+    def __init__(self, path: str, stem: str, places: Places) -> None:
         self.path = path
         self.stem = stem
-        self.values = ValueReader(path, stem)
+        self.values = ValueReader(path, stem, places)
         self.names: list[Name] = []
         self.parts: list[tuple[str, str]] = []
         self.listed_at: list[tuple[str, Where]] = []
@@ -197,21 +199,29 @@ class ProfileParser:
             self.values.unknown(name, value, at, sorted(words.CLAIM_KEYS), key)
 
     def _free_text(self, key: str, value: Value, at: Where) -> None:
+        backing: tuple[Citation, ...] = ()
         if isinstance(value, Map):
             read = self.values.claim(value, at, key)
             if not read:
                 return
-            text, cited = read.value, read.backing.citations
+            text, backing = read.value, read.backing.citations
             self._extra(read, key)
             for name in sorted(words.CLAIM_KEYS - {"value", "sources"}):
                 if value.get(name) is not None:  # a text has no place for them
                     self.values.keep(f"{key} › {name}", value[name], value.at[name])
+            parts = [(text, value.values_at.get("value", at))]
         elif isinstance(value, List):
-            text, cited = "\n\n".join(text for text, _ in self.values.texts(value, at, key)), ()
+            parts = self.values.texts(value, at, key)
+            text = "\n\n".join(part for part, _ in parts)
         else:
-            text, cited = (value or "").strip("\n"), ()
+            text = (value or "").strip("\n")
+            parts = [(value or "", at)]
         if not text.strip():
             return
-        self.texts.append(TextBlock(key, text, cited + all_citations(text, at), at))
-        # The text as it stands in the file: its line breaks tell the line of each link.
-        self.mentions += links_in(value if isinstance(value, str) else text, key, at)
+        # Each part as it stands in the file: that tells where its marks are.
+        cited = list(backing)
+        for part, place in parts:
+            links, citations = read_marks(self.values, part, key, place)
+            self.mentions += links
+            cited += citations
+        self.texts.append(TextBlock(key, text, tuple(cited), at))

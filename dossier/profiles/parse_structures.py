@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
-from dossier.profiles.citing import split_citations
+from dossier.profiles.marks import read_marks
 from dossier.profiles.model import (
     Accusation,
     Address,
@@ -20,7 +20,7 @@ from dossier.profiles.model import (
     Where,
 )
 from dossier.profiles.tree import List, Map, Value
-from dossier.profiles.values import ValueReader, links_in
+from dossier.profiles.values import ValueReader
 from dossier.text import is_placeholder
 
 _HAPPENING_KEYS = words.EVENT_KEYS - {"participants"}
@@ -51,6 +51,10 @@ class StructureReader:
                     self.values.unknown(key, value, tree.at[key], sorted(allowed), inside, **advice)
         if tree.repeated:
             self.values.repeats(tree, inside)
+
+    def _cited(self, tree: Map, key: str, where: Where) -> tuple[str, tuple[Citation, ...]]:
+        """The text of one key of a mapping, and the citations at its end."""
+        return self.values.split(self.values.one(tree, key), tree.values_at.get(key, where))
 
     def _dated(self, tree: Map, key: str) -> str:
         text = self.values.one(tree, key)
@@ -119,7 +123,7 @@ class StructureReader:
             self.values.problem("warning", "no-target", f"{verb} names nobody", where, "write an id or a name")
             self.values.keep("relations", item, where)
         for target_text, at in targets:
-            target, cited = split_citations(target_text, at)
+            target, cited = self.values.split(target_text, at)
             if not target or is_placeholder(target):
                 self.values.problem("warning", "no-target", f"{verb} names nobody", at, "write an id or a name")
                 self.values.keep("relations", item, where)
@@ -141,7 +145,7 @@ class StructureReader:
                     continue
             self._unknown_in(item, words.ACCUSATION_KEYS, "accusations")
             stage, response = self.values.one(item, "stage"), self.values.one(item, "response")
-            charge, cited = split_citations(self.values.one(item, "charge"), where)
+            charge, cited = self._cited(item, "charge", where)
             if stage not in words.STAGES:
                 if stage:
                     self.values.bad_word("stage", stage, item.values_at["stage"], words.STAGES)
@@ -166,7 +170,7 @@ class StructureReader:
         found = []
         for item, where in self._maps(value, at, "authority"):
             self._unknown_in(item, words.SANCTION_KEYS, "sanctions")
-            authority, cited = split_citations(self.values.one(item, "authority"), where)
+            authority, cited = self._cited(item, "authority", where)
             found.append(
                 Sanction(
                     authority, self.values.one(item, "program"), self._country(item), self.values.one(item, "listed_as"),
@@ -179,9 +183,10 @@ class StructureReader:
         found = []
         for item, where in self._maps(value, at, "what"):
             self._unknown_in(item, _HAPPENING_KEYS, "events")
-            what, cited = split_citations(self.values.one(item, "what"), where)
+            what, cited = self._cited(item, "what", where)
             backing = self.values.backing(item, cited)
-            self.mentions += links_in(what, "events", where)
+            if "[[" in what:
+                self._links(what, item, where)
             found.append(
                 Happening(
                     what or self.values.one(item, "type") or "event", self._dated(item, "date"), self._dated(item, "end_date"),
@@ -190,11 +195,17 @@ class StructureReader:
             )  # fmt: skip
         return tuple(found)
 
+    def _links(self, what: str, item: Map, where: Where) -> None:
+        """The links in the words of an event."""
+        typed = item["what"]
+        text, at = (typed, item.values_at["what"]) if isinstance(typed, str) else (what, where)
+        self.mentions += read_marks(self.values, text, "events", at, cites=False)[0]
+
     def participants(self, value: Value, at: Where) -> tuple[Participant, ...]:
         found: list[Participant] = []
         for item, where in self._each(value, at):
             if isinstance(item, str):
-                target, cited = split_citations(item, where)
+                target, cited = self.values.split(item, where)
                 found.append(Participant(target, "", self.values.backing(Map(*where), cited), where))
                 continue
             if not isinstance(item, Map):
@@ -203,7 +214,7 @@ class StructureReader:
                     found.append(Participant(target, "", self.values.backing(Map(*where)), where))
                 continue
             role = self.values.one(item, "role")
-            target, cited = split_citations(self.values.one(item, "who"), item.values_at.get("who", where))
+            target, cited = self.values.split(self.values.one(item, "who"), item.values_at.get("who", where))
             known = set(words.PARTICIPANT_KEYS)
             if not target:
                 strange = [key for key in item if key not in known]
@@ -216,10 +227,10 @@ class StructureReader:
                     role = self.values.one(item, strange[0])
                 elif item[strange[0]] is not None:
                     self.values.keep("participants › role", item[strange[0]], item.at[strange[0]])
-                target, also = split_citations(strange[0], item.at[strange[0]])
+                target, also = self.values.split(strange[0], item.at[strange[0]])
                 cited = (*cited, *also)
             self._unknown_in(item, known, "participants", advice="if it is another participant, begin it with a dash of its own")
-            role, also = split_citations(role, where)
+            role, also = self.values.split(role, where)
             found.append(Participant(target, role, self.values.backing(item, (*cited, *also)), where))
         return tuple(found)
 
@@ -236,7 +247,7 @@ class StructureReader:
             for scheme, number in item.items():
                 if scheme in words.IDENTIFIER_KEYS or scheme in words.SCHEME_KEYS or number is None:
                     continue
-                text, cited = split_citations(self.values.text(number, item.values_at[scheme], scheme), where)
+                text, cited = self.values.split(self.values.text(number, item.values_at[scheme], scheme), where)
                 if scheme == numbered:
                     scheme, cited = kind, (*told, *cited)
                 whole = replace(backing, citations=(*backing.citations, *cited)) if cited else backing
@@ -255,14 +266,14 @@ class StructureReader:
         """Where the kind of a number is a value and no key: the kind, what is cited for it, and the keys of both; else nothing."""
         named = next((key for key in words.SCHEME_KEYS if isinstance(item.get(key), str)), "")
         numbered = next((key for key in words.NUMBER_KEYS if item.get(key) is not None), "")
-        kind, cited = split_citations(self.values.one(item, named), item.values_at[named]) if named and numbered else ("", ())
+        kind, cited = self.values.split(self.values.one(item, named), item.values_at[named]) if named and numbered else ("", ())
         return ("_".join(kind.split()), cited, named, numbered) if kind else ("", (), "", "")
 
     def addresses(self, value: Value, at: Where) -> tuple[Address, ...]:
         found = []
         for item, where in self._maps(value, at, "full"):
             self._unknown_in(item, words.ADDRESS_KEYS, "addresses")
-            full, cited = split_citations(self.values.one(item, "full"), where)
+            full, cited = self._cited(item, "full", where)
             found.append(Address(full, self._country(item), self.values.backing(item, cited), where))
         return tuple(found)
 

@@ -197,7 +197,7 @@ def _read(text: str) -> Document:
         values_at[key] = (number, value_column)
     if root is None:
         raise _UnsureError
-    return Document(root, root.line)
+    return Document(root, root.line, lines=lines)
 
 
 def _back(stack: list[tuple[int, Any]], level: int) -> Any:

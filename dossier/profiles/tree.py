@@ -59,6 +59,8 @@ class Document:
     root: Value
     line: int
     remarks: list[Remark] = field(default_factory=list)
+    lines: Sequence[str] = ()
+    """Of the whole file (places.py)."""
 
 
 class ReadError(Exception):

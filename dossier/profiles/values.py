@@ -9,29 +9,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier import dates
-from dossier.links import LINK, escaped
+from dossier.links import CITATION, escaped
 from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import citations_in, citations_of, split_citations
-from dossier.profiles.model import Backing, Citation, Level, Mention, Problem, Where
+from dossier.profiles.model import Backing, Citation, Level, Problem, Where
+from dossier.profiles.places import NO_PLACES, Places
 from dossier.profiles.tree import List, Map, Value
-
-
-def links_in(text: str, prop: str, where: Where) -> list[Mention]:
-    """The `[[target]]` links of a free text."""
-    if "[[" not in text:
-        return []
-    if "\n" not in text:
-        return [Mention(found[1].strip(), prop, where) for found in LINK.finditer(text)]
-    return [Mention(found[1].strip(), prop, (where[0] + text.count("\n", 0, found.start()) + 1, 1)) for found in LINK.finditer(text)]
-
+from dossier.text import shorten
 
 _NOTHING = Backing()
+_BEGUN = re.compile(r"\[@")
+_SHOWN = 40
+"""Characters that are shown of a citation that is none."""
 _COMMA = "if it belongs to the value before the comma, put that in quotes"
 """Within `{full: Riga, Latvia}` what stands behind a comma is a key without a value."""
 
@@ -52,6 +48,7 @@ class ValueReader:
 
     path: str
     entity: str
+    places: Places = NO_PLACES
     problems: list[Problem] = field(default_factory=list)
     others: list[tuple[str, str, Where]] = field(default_factory=list)
     """(key, value, where) of what the vocabulary does not know: kept, shown under "Other"."""
@@ -59,6 +56,27 @@ class ValueReader:
     def problem(self, level: Level, code: str, message: str, where: Where, hint: str = "") -> None:
         """Note a problem at a place."""
         self.problems.append(Problem(self.path, where[0], where[1], level, code, message, hint, self.entity))
+
+    def split(self, text: str, where: Where) -> tuple[str, tuple[Citation, ...]]:
+        """A value and the citations at its end; a bracket that is open there is reported."""
+        value, cited = split_citations(text, where)
+        if "[@" in value:
+            self._misplaced(text, value, where)
+        return value, cited
+
+    def _misplaced(self, text: str, value: str, where: Where) -> None:
+        closed = {found.start() for found in CITATION.finditer(text)}
+        open_ = next((found.start() for found in _BEGUN.finditer(text) if found.start() not in closed), None)
+        if open_ is not None:
+            self.not_closed(text[open_:], self.places.of(where, text, open_))
+        elif not text.strip().startswith(escaped(value, links=False)):
+            self.problem("warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value")
+
+    def not_closed(self, begun: str, where: Where) -> None:
+        """Report a citation without its bracket."""
+        hint = r"write ] behind it; a bracket that is no citation is written [\@"
+        begun = shorten(begun[:_SHOWN].partition("\n")[0], _SHOWN)
+        self.problem("warning", "not-closed", f"{begun!r} is no citation: it is not closed", where, hint)
 
     def keep(self, key: str, value: Value, where: Where) -> None:
         """Keep a value of any shape, one entry for each text in it, under its key."""
@@ -238,21 +256,23 @@ class ValueReader:
         """One claim; None where there is no value."""
         if type(value) is str:
             text, cited = split_citations(value, where)
-            if text and "[@" not in text:
+            if text:
+                if "[@" in text:
+                    self._misplaced(value, text, where)
                 return Read(text, Backing(cited) if cited else _NOTHING, where)
-            if "[@" in text and not value.strip().startswith(escaped(text, links=False)):
-                self.problem("warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value")
-            if not text and cited:
+            if cited:
                 self.problem("warning", "no-value", f"a {what} without a value", where, "write the value before the citation")
                 self.keep(what, value, where)
-            return Read(text, Backing(cited), where) if text else None
+            return None
         if isinstance(value, List):
             text = self.text(value, where, what)
             return Read(text, Backing(), where) if text else None
         if value is None:
             return None
         key = value_key if value_key in value else "value" if "value" in value else "name" if "name" in value else value_key
-        text, cited = split_citations(self.text(value.get(key), value.values_at.get(key, where), what), where)
+        at = value.values_at.get(key, where)
+        split = split_citations if what in words.TEXT_FIELDS else self.split  # in free text citations stand anywhere
+        text, cited = split(self.text(value.get(key), at, what), at)
         backing = self.as_of(value, self.backing(value, cited))
         allowed = (words.CLAIM_KEYS - {"value"}) | {key}
         extra = tuple((name, inner, value.at[name]) for name, inner in value.items() if name not in allowed)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from dossier.profiles.limits import MAX_BYTES
+from dossier.profiles.places import UTF_16, with_line_feeds
 from dossier.profiles.plain_yaml import read_plain
 from dossier.profiles.tree import Document, ReadError
 from dossier.text import mark
@@ -29,14 +30,10 @@ def read(data: bytes) -> list[Document]:
     return by_events(text)
 
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""The marks at the beginning of UTF-16."""
-
-
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise ReadError(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are read at most", hint="split it into one file a record")
-    encoding = "utf-16" if data[:2] in _UTF_16 else "utf-8"
+    encoding = "utf-16" if data[:2] in UTF_16 else "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -55,12 +52,7 @@ def _decode(data: bytes) -> str:
             f"the file is not UTF-8: byte 0x{data[error.start]:02x}", line, column,
             f"save it as UTF-8; read as Windows-1252 this would be {guess!r}",
         ) from None  # fmt: skip
-    if "\r" in text:  # YAML takes every kind of line end for the same; so do our own places
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\ufeff" not in text:
-        return text
-    # Files that were joined carry their byte order marks along, at the start of lines.
-    return re.sub("^\ufeff", "", text.removeprefix("\ufeff"), flags=re.M)
+    return with_line_feeds(text)
 
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -73,7 +65,7 @@ _HARMLESS = bytes({*range(256)} - {*range(32), 127} | {9, 10, 13})
 
 def _may_be_odd(data: bytes, text: str) -> bool:
     """Whether the text need be searched for what cannot stand in it: a look at the bytes, and for single signs, is much quicker."""
-    if data.translate(None, _HARMLESS) or data[:2] in _UTF_16:
+    if data.translate(None, _HARMLESS) or data[:2] in UTF_16:
         return True
     # How C1 controls begin in UTF-8, and what is no character.
     if not text.isascii() and (b"\xc2" in data or "\ufffe" in text or "\uffff" in text):

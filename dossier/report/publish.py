@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier import dates
 from dossier.database import records as rec
+from dossier.database.in_files import InFiles
 from dossier.database.schema import SLOT_BITS
 from dossier.database.todo import NEED_NONE
 from dossier.profiles import vocabulary as words
@@ -66,6 +67,7 @@ class _Check:
 
     def __init__(self, store: Store, whole: rec.Dossier, withheld: Withheld, years: int, today: date) -> None:
         self.store = store
+        self.files = InFiles(store.folder)
         self.whole = whole
         self.told = withheld.dossier(whole)
         self.lives = withheld.lives(whole.ref.id)
@@ -110,14 +112,13 @@ class _Check:
             for sentence in sentences(text.text) if not cited_for_all else ():
                 if not sentence.cites:
                     message = f"a sentence of the {text.prop} cites nothing: {shorten(clean(sentence.text), 70)!r}"
-                    yield self.at(self._line(text, sentence.at), "warning", "unsourced-sentence", message, "put [@source] behind it")
+                    yield self.at(self._in(text, sentence.at), "warning", "unsourced-sentence", message, "put [@source] behind it")
 
-    @staticmethod
-    def _line(text: rec.Text, at: int) -> rec.Backing:
-        """Where in the file a place of a text stands: a text of several lines begins on the line below its key."""
-        before = text.text.count("\n", 0, at) + 1 if "\n" in text.text else 0
-        backing = text.backing
-        return rec.Backing(path=backing.path, line=backing.line + before, column=1 if before else backing.column)
+    def _in(self, text: rec.Text, at: int) -> rec.Backing:
+        """Where in the file a place of a text stands."""
+        path = text.backing.path or self.whole.path
+        line, column = self.files.of(path, (text.backing.line, text.backing.column), text.text, at)
+        return rec.Backing(path=path, line=line, column=column)
 
     def single_source(self) -> Iterator[Problem]:
         for said in self.said:
@@ -164,7 +165,7 @@ class _Check:
         """What is said of the person where, and whether it is only the name of an event that has a file."""
         for text in self.told.texts:
             for sentence in sentences(text.text):
-                yield f"the {text.prop}", sentence.text, self._line(text, sentence.at), False
+                yield f"the {text.prop}", sentence.text, self._in(text, sentence.at), False
         for fact in self.told.facts:
             if fact.prop == "occupation":
                 for value in fact.values:
@@ -197,7 +198,7 @@ class _Check:
         for text in self.told.texts:
             for contact in _CONTACT.finditer(text.text):
                 message = f"the {text.prop} of a living person hold what looks like a way to reach somebody: {clean(contact.group())!r}"
-                yield self.at(self._line(text, contact.start()), "warning", "private", message, "a report prints it: take it out")
+                yield self.at(self._in(text, contact.start()), "warning", "private", message, "a report prints it: take it out")
         marked = {key(each) for each in self.whole.sensitive}
         found = [
             (clean(each.scheme).replace("_", " ") + (" number" if each.scheme == "phone" else ""), "identifiers", each.scheme, each.backing)

@@ -28,7 +28,7 @@ def owners(*shares: str) -> Files:
 CASES: list[tuple[str, Files, str]] = [
     ("unknown-source", {"a.yaml": person("birth_place: X [@lsit]")}, "a.yaml:3:14: error: there is no source 'lsit' (did you mean 'list'?)"),
     ("unknown-source", {"a.yaml": person("sources: [nowhere p. 3]")}, "a.yaml:3:11: error: there is no source 'nowhere' (describe it in a file under sources/)"),
-    ("unknown-source", {"a.yaml": person("notes: Said so [@nowhere].")}, "a.yaml:3:8: error: there is no source 'nowhere' (describe it in a file under sources/)"),
+    ("unknown-source", {"a.yaml": person("notes: Said so [@nowhere].")}, "a.yaml:3:16: error: there is no source 'nowhere' (describe it in a file under sources/)"),
     ("unsourced", {"a.yaml": person("birth_place: X")}, "a.yaml:3:14: warning: no source for birth_place 'X' (add [@source locator] behind the value, or `sources:` to the profile)"),
     ("no-locator", {"a.yaml": person("birth_place: X [@book]")}, "a.yaml:3:14: info: no page of 'book' (add the page behind the source's id)"),
     ("unarchived", {"sources/t.yaml": "t:\n  title: T\n  url: https://example.org\n"}, "sources/t.yaml:3:8: info: the source 't' is not archived (add archived: address)"),
@@ -43,7 +43,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("dangling", {"a.yaml": person("relations:", "  - associate_of: Bo Orr, Cy Lind", "  - sibling_of: Cy Lind"), "b.yaml": person(name="Bo")}, "a.yaml:4:5: warning: there is no profile 'Bo Orr, Cy Lind' yet (if they are several, a list has brackets: [Bo Orr, Cy Lind])"),
     ("dangling", {"a.yaml": person("relations:", "  - owner_of: Orr Works Ltd, Lind Ltd"), "o.yaml": firm(name="Orr Works Ltd")}, "a.yaml:4:5: warning: there is no profile 'Orr Works Ltd, Lind Ltd' yet (if they are several, a list has brackets: [Orr Works Ltd, Lind Ltd])"),
     ("dangling", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - bo & cy-orr: hosts\n"}, "e.yaml:4:5: warning: there is no profile 'bo & cy-orr' yet (if they are several, begin each with a dash of its own)"),
-    ("dangling", {"a.yaml": person("notes: Met [[bo, cy]].")}, "a.yaml:3:8: warning: there is no profile 'bo, cy' yet (if they are several: [[bo]] [[cy]])"),
+    ("dangling", {"a.yaml": person("notes: Met [[bo, cy]].")}, "a.yaml:3:12: warning: there is no profile 'bo, cy' yet (if they are several: [[bo]] [[cy]])"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Vale, Lucia"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: warning: there is no profile 'Vale, Lucia' yet (did you mean 'l'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - member_of: vale-co (treasurer)"), "vale-co.yaml": firm()}, "a.yaml:4:5: warning: there is no profile 'vale-co (treasurer)' yet (did you mean 'vale-co'? What else is to be said has keys of its own, as role:)"),
     ("several-in-one", {"a.yaml": person("aliases: El Jefe, El Relojero [@s]")}, "a.yaml:3:10: warning: the alias 'El Jefe, El Relojero' is taken for one (if they are several names, a list has brackets: [El Jefe, El Relojero])"),
@@ -153,7 +153,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("unsourced", {"a.yaml": person("relations:", "  - member_of: g")}, "a.yaml:4:5: warning: no source for member_of 'g' (add [@source locator] behind the value, or `sources:` to the profile)"),
     ("unsourced", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - a: host\n"}, "e.yaml:4:5: warning: no source for participant 'a' (add [@source locator] behind the value, or `sources:` to the profile)"),
     ("dangling", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - Nobody Known: host\n"}, "e.yaml:4:5: info: there is no profile 'Nobody Known' yet (it is shown as a record to be written)"),
-    ("dangling", {"a.yaml": person("notes: Knows [[Nobody Known]].")}, "a.yaml:3:8: info: there is no profile 'Nobody Known' yet (it is shown as a record to be written)"),
+    ("dangling", {"a.yaml": person("notes: Knows [[Nobody Known]].")}, "a.yaml:3:14: info: there is no profile 'Nobody Known' yet (it is shown as a record to be written)"),
     ("range", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - s: host\n"}, "e.yaml:4:5: warning: 'Paper' is a source: it takes no part in an event"),
     ("range", {"a.yaml": person("relations:", "  - {sibling_of: Nobody Known}", "  - {member_of: Nobody Known}")}, "a.yaml:5:6: warning: 'Nobody Known' is a person: it cannot be the object of member_of (member_of takes an organization there)"),
     ("end-before-start", {"a.yaml": firm("founded: 2010", "dissolved: 2009-12")}, "a.yaml:4:1: error: the end comes before the beginning (mend founded: or dissolved:)"),
@@ -172,7 +172,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("duplicate-id", {"sources/a.yaml": "s1: {title: One}\n", "sources/b.yaml": "s1: {title: Two}\n"}, "sources/b.yaml:1:1: error: the id 's1' is taken by sources/a.yaml; this record is kept as 's1~2' (rename one of the two files)"),
     ("self-link", {"a.yaml": person("relations:", "  - sibling_of: Ada Vale")}, "a.yaml:4:5: warning: a sibling_of itself (is the target right?)"),
     ("no-target", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - unknown: driver\n"}, "e.yaml:4:5: warning: 'unknown' names nobody (write an id or a name)"),
-    ("no-target", {"a.yaml": person("notes: Met [[?]].")}, "a.yaml:3:8: warning: '?' names nobody (write an id or a name)"),
+    ("no-target", {"a.yaml": person("notes: Met [[?]].")}, "a.yaml:3:12: warning: '?' names nobody (write an id or a name)"),
 ]  # fmt: skip
 """(code, files, the line printed)."""
 

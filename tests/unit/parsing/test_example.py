@@ -95,7 +95,7 @@ def test_the_whole_example_has_no_problem_and_every_statement_its_line() -> None
     )
     (charged,) = profiles["baltasar-nieves-urrutia"].accusations
     assert [cited.source for cited in charged.backing.citations] == ["doj-2031", "faro-2026-11-20"]
-    assert [(m.target, m.where) for m in firm.mentions] == [("baltasar-nieves-urrutia", (46, 1))]
+    assert [(m.target, m.where) for m in firm.mentions] == [("baltasar-nieves-urrutia", (46, 3))]
 
 
 def test_company_event_and_sources() -> None:

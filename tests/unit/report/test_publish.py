@@ -66,7 +66,7 @@ def test_sentences_that_cite_nothing(compiled: Compiled) -> None:
     """Each at its line; a citation behind the full stop counts; sources of the whole text or profile stand in."""
     notes = "notes: |\n  Dr. A. Vale came. [@paper] She left.\n\n  She sang [@good p. 3]. She lost 3.5 kg.\n"
     problems = check(compiled, LIVING + notes)
-    assert found(problems, "unsourced-sentence") == [("a.yaml", 4, 1, "warning"), ("a.yaml", 6, 1, "warning")]
+    assert found(problems, "unsourced-sentence") == [("a.yaml", 4, 30, "warning"), ("a.yaml", 6, 26, "warning")]
     assert "She left." in problems[0].message
     assert found(check(compiled, f"{LIVING}{notes}sources: [paper]\n"), "unsourced-sentence") == []
     assert found(check(compiled, LIVING + "summary: {value: One. Two., sources: [good]}\n"), "unsourced-sentence") == []
@@ -206,7 +206,7 @@ def test_private_details(compiled: Compiled) -> None:
 def test_ways_to_reach_somebody_in_a_text(compiled: Compiled) -> None:
     """Phone and mail, not years and not places of sources."""
     notes = "notes: |\n  Born in 1980-1981. [@s p. 2]\n  Reached at +52 55 9999 0000\n  or a.b@c.example.\n"
-    assert found(check(compiled, LIVING + notes), "private") == [("a.yaml", 5, 1, "warning"), ("a.yaml", 6, 1, "warning")]
+    assert found(check(compiled, LIVING + notes), "private") == [("a.yaml", 5, 14, "warning"), ("a.yaml", 6, 6, "warning")]
     assert found(check(compiled, DEAD + notes), "private") == []
 
 
