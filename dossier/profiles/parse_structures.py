@@ -161,7 +161,7 @@ class StructureReader:
             found.append(
                 Accusation(
                     charge, stage, self._dated(item, "date"), self.values.one(item, "court"), self.values.one(item, "case"),
-                    self._country(item), self.values.one(item, "outcome"), response, replies, self.values.backing(item, cited), where,
+                    self._country(item), self.values.unmarked(item, "outcome"), response, replies, self.values.backing(item, cited), where,
                 )
             )  # fmt: skip
         return tuple(found)
@@ -174,7 +174,7 @@ class StructureReader:
             found.append(
                 Sanction(
                     authority, self.values.one(item, "program"), self._country(item), self.values.one(item, "listed_as"),
-                    self.values.one(item, "reason"), self.values.backing(item, cited), where,
+                    self.values.unmarked(item, "reason"), self.values.backing(item, cited), where,
                 )
             )  # fmt: skip
         return tuple(found)

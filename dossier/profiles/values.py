@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier import dates
-from dossier.links import CITATION, escaped
+from dossier.links import CITATION, LINK, escaped
 from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import citations_in, citations_of, split_citations
@@ -28,6 +28,11 @@ _NOTHING = Backing()
 _BEGUN = re.compile(r"\[@")
 _SHOWN = 40
 """Characters that are shown of a citation that is none."""
+_MEANT_NOTHING: tuple[tuple[re.Pattern[str], Level, str, str], ...] = (
+    (CITATION, "warning", "cites nothing", "write it under sources: of the same statement"),
+    (LINK, "info", "is no link", "it is shown as it is written; summary:, notes:, questions: and the what: of events may hold links"),
+)
+"""Marks where they stand as they were written, and what to say of them."""
 _COMMA = "if it belongs to the value before the comma, put that in quotes"
 """Within `{full: Riga, Latvia}` what stands behind a comma is a key without a value."""
 
@@ -190,7 +195,7 @@ class ValueReader:
             self.date(end, tree.values_at["to"])
         if tree.get("sources") is not None:
             cited += self.citations(tree["sources"], tree.values_at["sources"])
-        note, quote = one(tree, "note") if "note" in tree else "", one(tree, "quote") if "quote" in tree else ""
+        note, quote = self.unmarked(tree, "note") if "note" in tree else "", one(tree, "quote") if "quote" in tree else ""
         return Backing(cited, standing, note, quote, credibility, start, end)
 
     def as_of(self, tree: Map, backing: Backing) -> Backing:
@@ -206,6 +211,17 @@ class ValueReader:
         """The text of one key of a mapping; empty where there is none."""
         value = tree.get(key)
         return value.strip() if type(value) is str else "" if value is None else self.text(value, tree.values_at[key], key)
+
+    def unmarked(self, tree: Map, key: str) -> str:
+        """The text of one key in which marks mean nothing; those that somebody wrote are reported."""
+        text = self.one(tree, key)
+        if "[[" not in text and "[@" not in text:
+            return text
+        for pattern, level, what, hint in _MEANT_NOTHING:
+            if found := pattern.search(text):
+                place = self.places.of(tree.values_at[key], text, found.start())
+                self.problem(level, "mark-in-a-note", f"{shorten(found[0], _SHOWN)!r} {what} in {key}:", place, hint)
+        return text
 
     def bad_country(self, code: str, where: Where, *, many: bool = False) -> None:
         """Report what is no code of a country; `many`: where several may stand."""

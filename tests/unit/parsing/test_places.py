@@ -116,6 +116,12 @@ def test_many_marks_take_no_square_of_time() -> None:
         ("birth_place: {value: 'Riga [@web] or so'}", [("citation-inside", "warning", 3, 22)]),
         ("birth_place: Riga [@web [@faro]", [("not-closed", "warning", 3, 19)]),
         (r"birth_place: Riga [\@web", []),
+        (
+            "birth_place:\n  value: Riga\n  note: |\n    As\n    [[ben]] says [@a]",
+            [("mark-in-a-note", "warning", 7, 18), ("mark-in-a-note", "info", 7, 5)],
+        ),
+        (r"birth_place: {value: Riga, note: 'see [\[ben and [\@a'}", []),
+        ("sanctions:\n  - authority: Board\n    reason: Paid [[ben]]", [("mark-in-a-note", "info", 5, 18)]),
         ("summary: {value: 'Came [@a] and went.'}", []),
         ("addresses:\n  - full: 1 High Street [@web", [("not-closed", "warning", 4, 25)]),
         ("events:\n  - what: Met [[ada] there [@web\n    date: 2020", [("not-closed", "warning", 4, 28), ("not-closed", "warning", 4, 15)]),
