@@ -63,6 +63,16 @@ def written_for(stubs: Store, written: Store, ids: Collection[str], come: Collec
     return {stub: next(iter(having[called])) for stub, called in wanted.items() if len(having[called]) == 1}
 
 
+def so_called(store: Store, names: Iterable[str]) -> dict[str, list[str]]:
+    """Name -> the records that have it, in the order of their ids; names that nobody has are left out."""
+    keys = {name: key for name in names if not is_placeholder(name) and (key := own_letters.key(name))}
+    sql = f"SELECT entity_id, text FROM name WHERE {MEANS} AND folded IN"
+    having: dict[str, set[str]] = defaultdict(set)
+    for record, text in store.chosen(sql, set(map(own_letters.folded, keys.values()))):
+        having[own_letters.key(text)].add(str(record))
+    return {name: sorted(having[key]) for name, key in keys.items() if key in having}
+
+
 def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:
     """Record -> its names, as they are compared, but for those that are denied or were taken back.
 

@@ -16,6 +16,7 @@ from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
 from dossier.userdata.sets import CASE_SIGN
 from dossier.view import ledger, timeline, wording
+from dossier.view.absent import Called, add_absent, called_so, so_called
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
 from dossier.view.pressing import PRESS
@@ -49,12 +50,13 @@ def case_page(store: Store, view: View) -> Page:
     refs = store.refs(each.stop for each in items if isinstance(each.stop, str))
     graph = Graph(store)
     links = between(graph, list(refs))
+    called = called_so(store, items, refs)
     otherwise = called_otherwise(store, items)
     return Page(
         view,
         f"Case: {clean(case.title)}",
-        lambda offsets, page: _Case(case, items, refs, otherwise, links, graph, offsets, page).compose(),
-        lambda: _data(case, items, refs, otherwise, links),
+        lambda offsets, page: _Case(case, items, refs, called, otherwise, links, graph, offsets, page).compose(),
+        lambda: _data(case, items, refs, called, otherwise, links),
     )
 
 
@@ -73,11 +75,12 @@ class _Case(Blocks):
     """One case's page."""
 
     def __init__(
-        self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Otherwise, links: Sequence[Edge],
+        self, case: Case, items: Sequence[Item], refs: Mapping[str, Ref], called: Called, otherwise: Otherwise, links: Sequence[Edge],
         graph: Graph, offsets: Mapping[str, int], page: int,
     ) -> None:  # fmt: skip
         super().__init__(offsets, page)
-        self.case, self.items, self.refs, self.otherwise, self.links, self.graph = case, items, refs, otherwise, links, graph
+        self.case, self.items, self.refs, self.called = case, items, refs, called
+        self.otherwise, self.links, self.graph = otherwise, links, graph
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -127,8 +130,7 @@ class _Case(Blocks):
             return
         ref = self.refs.get(item.stop)
         if ref is None:
-            gone: list[Part] = [(clean(item.name or item.stop), "stub"), (" · not in this base", "differs")]
-            self.add("value", Paragraph(tuple(gone), 0, 2), *note, copy=clean(item.name or item.stop), place=place)
+            add_absent(self, item, self.called, place, *note)
             return
         who = [(f" · {clean(ref.who)}", "dim")] if ref.who else []
         other = put_in_as(item, self.otherwise)
@@ -157,7 +159,7 @@ def put_in_as(item: Item, otherwise: Otherwise) -> list[Part]:
 
 
 def _data(
-    case: Case, items: Sequence[Item], refs: Mapping[str, Ref], otherwise: Otherwise, links: Sequence[Edge]
+    case: Case, items: Sequence[Item], refs: Mapping[str, Ref], called: Called, otherwise: Otherwise, links: Sequence[Edge]
 ) -> dict[str, Any]:  # fmt: skip
     return {
         "name": case.name,
@@ -171,6 +173,7 @@ def _data(
                 "note": each.note,
                 "in_base": isinstance(each.stop, str) and each.stop in refs,
                 **({"put_in_as": each.name} if (each.stop, each.name) in otherwise else {}),
+                **so_called(called, each),
             }
             for each in items
         ],

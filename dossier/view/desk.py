@@ -14,6 +14,7 @@ from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
 from dossier.userdata.sets import otherwise_told
 from dossier.view import case
+from dossier.view.absent import Called, add_absent, called_so, so_called
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
 from dossier.view.pressing import PRESS
@@ -42,13 +43,14 @@ def desk_page(store: Store, view: View) -> Page:
     kept = {name: _items(desk, name) for name in _LISTS}
     cases = desk.cases()
     refs = store.refs(each.stop for items in kept.values() for each in items if isinstance(each.stop, str))
+    called = called_so(store, (each for items in kept.values() for each in items), refs)
     otherwise = called_otherwise(store, (each for items in kept.values() for each in items))
     others = [(each.stop, each.name) for each in kept[TAGS] if isinstance(each.stop, str) and tag in _tags(each)]
     return Page(
         view,
         f"Tag: {clean(tag)}" if tag else "Your desk",
-        lambda offsets, page: _Desk(desk, kept, cases, refs, otherwise, tag, offsets, page).compose(),
-        lambda: _data(kept, cases, otherwise, tag),
+        lambda offsets, page: _Desk(desk, kept, cases, refs, called, otherwise, tag, offsets, page).compose(),
+        lambda: _data(kept, cases, called, otherwise, tag),
         warning=otherwise_told(store, [each for each in others if each in otherwise]),
     )
 
@@ -65,11 +67,12 @@ class _Desk(Blocks):
     """The page of the desk."""
 
     def __init__(
-        self, desk: Desk, kept: Mapping[str, list[Item]], cases: list[Case], refs: Mapping[str, Ref], otherwise: case.Otherwise,
-        tag: str, offsets: Mapping[str, int], page: int,
+        self, desk: Desk, kept: Mapping[str, list[Item]], cases: list[Case], refs: Mapping[str, Ref], called: Called,
+        otherwise: case.Otherwise, tag: str, offsets: Mapping[str, int], page: int,
     ) -> None:  # fmt: skip
         super().__init__(offsets, page)
-        self.desk, self.kept, self.cases, self.refs, self.otherwise, self.tag = desk, kept, cases, refs, otherwise, tag
+        self.desk, self.kept, self.cases, self.refs, self.called = desk, kept, cases, refs, called
+        self.otherwise, self.tag = otherwise, tag
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -134,7 +137,7 @@ class _Desk(Blocks):
         ref = self.refs.get(item.stop) if isinstance(item.stop, str) else None
         name = clean(ref.name if ref else item.name or written(item.stop))
         if ref is None and isinstance(item.stop, str):
-            self.add("value", Paragraph(((name, "stub"), (" · not in this base", "differs")), 0, 2), copy=name, place=place)
+            add_absent(self, item, self.called, place)
             return
         parts = self.link_parts(ref) if ref else [(f"▸ {name}", "link")]
         who = [(f" · {clean(ref.who)}", "dim")] if ref and ref.who else []
@@ -152,13 +155,13 @@ def _id(item: Item) -> str:
     return item.stop if isinstance(item.stop, str) else written(item.stop)
 
 
-def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], otherwise: case.Otherwise, tag: str) -> dict[str, Any]:
+def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], called: Called, otherwise: case.Otherwise, tag: str) -> dict[str, Any]:
     if tag:
         return {"tag": tag, "records": [_id(each) for each in kept[TAGS] if tag in _tags(each)]}
     found: dict[str, Any] = {
         told: [
             {"id": _id(each), "name": each.name, "note": each.note,
-             **({"called_otherwise": True} if (each.stop, each.name) in otherwise else {})}
+             **({"called_otherwise": True} if (each.stop, each.name) in otherwise else {}), **so_called(called, each)}
             for each in kept[name]
         ]
         for name, told in _LISTS.items()
