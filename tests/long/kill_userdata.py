@@ -42,7 +42,15 @@ while True:
 _DESK = "from dossier.userdata.desk import *\nfrom dossier.userdata.files import UserDataError\nfrom dossier.userdata.lists import Item\ndesk = Desk(place)\n"
 _TURN = "\n    while True:\n        try:\n            {}\n            break\n        except UserDataError as error:\n            assert 'another program' in str(error), error"
 _AMEND = "from dossier.profiles.amend import amend\nfrom dossier.profiles.replacing import alone, replace_file\nfile = place / 'ann.yaml'\n"
-_AMENDED = "\n    with alone(place):\n        replace_file(file, amend('ann.yaml', file.read_bytes(), (1, 1), 'questions', f'{name} {number}').data)"
+_AMENDED = """
+    while True:
+        try:
+            with alone(place):
+                replace_file(file, amend('ann.yaml', file.read_bytes(), (1, 1), 'questions', f'{name} {number}').data)
+            break
+        except OSError as error:
+            assert 'another program' in str(error), error
+"""
 _TRAIL = "from dossier.userdata import trail\n"
 _LEFT = "trail.save(place, trail.LastTrail([((f'{name}-{number}',) * 9, 0)] * 90, 89, [(number, True)]))"
 _THEME = "from dossier.userdata.files import write_text\n"
