@@ -3,8 +3,8 @@
     python tests/long/fuzz_reader.py [N] [SEED]
 
 Checked for each: only ReadError or AmendError is raised; reading twice gives the same; every place lies inside the text, and a
-plain value of one line stands there; the parser gives problems with a line and a column; what `amend` writes reads back with the
-value and all that was there. Non-zero exit on a fault.
+plain value of one line stands there, as do links and citations in texts; the parser gives problems with a line and a column;
+what `amend` writes reads back with the value and all that was there. Non-zero exit on a fault.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ _KEYS = (
     "addresses participants same_as not_same_as questions sources sensitive id title url member_of role from to standing value lang "
     "charge stage date what who full country passport misp NO on 1.10 <<"
 ).split()
+_TEXT = (
+    "ada|[[p]]|[[p|q r]]|[@s]|[@s p. 1; @t]|it's|''|so|\"so\"|back\\\\slash|\\n|\\t|\\u00e9|- |#|# x|: |a:|[[|[@x|]]|\u5c71\u7530|\u2028|\x85|\u3000|{b}|[|\\\n  "
+).split("|")
 _VALUES = (
     "person|event|source|NO|yes|~|null|'null'|02134|0777|12:30:45|1_000|+4712345678|1.10|.inf|0xFF|7e5|1952-10-24|1952-10|0000-01-01|"
     "2013-02-30|-0044-03-15|46-01-01|c. 1970|before 1900|1970/..|El #1|Mexico: 29|[a, b]|{a: b}|{TBD}|'Ndrangheta|@user|`x`|%x|*Star|"
@@ -75,11 +78,26 @@ def generated(rng: random.Random, depth: int = 0) -> str:
         elif roll < 0.4:
             items = "".join(f"\n{pad}  - {rng.choice(_VALUES)}" for _ in range(rng.randint(1, 3)))
             lines.append(f"{pad}{key}:{items}\n")
-        elif roll < 0.5:
+        elif roll < 0.45:
+            lines.append(f"{pad}{key}: {text_of_lines(rng, pad)}\n")
+        elif roll < 0.55:
             lines.append(f"{pad}{key}: {{{rng.choice(_KEYS)}: {rng.choice(_VALUES)}, {rng.choice(_KEYS)}: {rng.choice(_VALUES)}}}\n")
         else:
             lines.append(f"{pad}{key}: {rng.choice(_VALUES)}\n")
     return "".join(lines)
+
+
+def text_of_lines(rng: random.Random, pad: str) -> str:
+    """A text on several lines, with marks in it, in one of the ways of YAML; now and then not quite."""
+    style = rng.choice(("|", ">", "|-", ">-", ">+", "|2", "'", '"', ""))
+    words = [rng.choice(_TEXT) for _ in range(rng.randint(2, 12))]
+    deeper = pad + "  " * rng.randint(1, 2)
+    text = words[0] + "".join(
+        rng.choice((" ", f"\n{deeper}", f"\n{deeper}", f"\n\n{deeper}", f"\n{deeper}  ")) + each for each in words[1:]
+    )
+    if style in ("'", '"'):
+        return f"{style}{text.replace(style, style * 2 if style == chr(39) else chr(92) + style)}{style}"
+    return f"{style}\n{deeper}{text}" if style else text
 
 
 def made(number: int, seed: int, beginnings: Sequence[bytes]) -> bytes:
@@ -129,6 +147,8 @@ def fault_in(data: bytes) -> str:
         for problem in record.problems:
             if problem.line < 1 or problem.column < 1:
                 return f"a problem without a place: {problem}"
+    if documents and (fault := _misplaced_marks(reading, documents, lines)):
+        return fault
     if documents and isinstance(documents[0].root, Map):
         chosen = crc32(data)
         key, value = AMENDED[chosen % len(AMENDED)]
@@ -195,6 +215,26 @@ def _misplaced(value: Value, lines: Sequence[str]) -> str:
         if fault := _misplaced(each, lines):
             return fault
     return ""
+
+
+def _misplaced_marks(reading: Reading, documents: Sequence[Document], lines: Sequence[str]) -> str:
+    """A link or citation in a text that does not stand at its place; where a value begins is right where nothing else can be told."""
+    marks = [("[[", link.where) for profile in reading.profiles for link in profile.mentions]
+    marks += [("[@", cited.where) for profile in reading.profiles for text in profile.texts for cited in text.citations]
+    begun = {place for document in documents for place in _begun(document.root)} | {each.where for each in reading.profiles}
+    for mark, (line, column) in marks:
+        here = lines[line - 1][column - 1 :]
+        if not here.startswith((mark, "\\")) and (line, column) not in begun:
+            return f"{mark} does not stand at {line}:{column}, but {here!r}"
+    return ""
+
+
+def _begun(value: Value) -> list[tuple[int, int]]:
+    """Where all values and keys begin."""
+    if isinstance(value, Map):
+        found = [*value.at.values(), *value.values_at.values(), *((each.line, each.column) for each in value.repeated)]
+        return found + [place for each in (*value.values(), *(again.value for again in value.repeated)) for place in _begun(each)]
+    return [*value.at, *(place for each in value for place in _begun(each))] if isinstance(value, List) else []
 
 
 def run(count: int, seed: int, start: int = 0) -> list[tuple[int, bytes, str]]:
