@@ -68,11 +68,16 @@ def _forms() -> _Forms:
     return _Forms()
 
 
+def in_one_form(text: str) -> str:
+    """The text with one letter for all its forms, sign by sign."""
+    return text.translate(_forms())
+
+
 def divided(text: str) -> str | None:
     """The text as it is to be indexed; None where the index divides it by itself."""
     if text.isascii() or not _SPECIAL.search(text):
         return None
-    text = own_letters.again(unicodedata.normalize("NFC", text).translate(_forms()))
+    text = own_letters.again(in_one_form(unicodedata.normalize("NFC", text)))
     if _NOTHING in text:
         text = _ALONE.sub(_alone, text)
     pieces: list[str] = []
