@@ -50,6 +50,8 @@ class Own(NamedTuple):
     words: tuple[str, ...]
     """Of Chinese characters and Korean syllables one."""
     script: str
+    titled: bool = False
+    """Whether an office stood beside it."""
 
     @property
     def telling(self) -> list[str]:

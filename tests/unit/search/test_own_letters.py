@@ -82,8 +82,8 @@ def test_one_of_many_who_are_called_alike() -> None:
 
 def test_what_stands_beside_a_name_is_no_error() -> None:
     base = engine("李明", "黎明", *OTHERS)
-    for query in ("李明先生", "Li Ming 李明", "李明 (Li Ming)"):
-        assert told(base, query)[0] == ("李明", ("exact",)), query
+    for query, why in (("李明先生", "title"), ("Li Ming 李明", "exact"), ("李明 (Li Ming)", "exact")):
+        assert told(base, query)[0] == ("李明", (why,)), query
 
 
 def test_a_longer_name_and_a_weak_one() -> None:
