@@ -119,7 +119,8 @@ def test_what_is_compared_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "native", "near"), [("zarqawi", "أبو مصعب الزرقاوي", "Zarqa Orr"), ("netanyahu", "בנימין נתניהו", "Netanyah Orr")]
+    ("typed", "native", "near"),
+    [("zarqawi", "أبو مصعب الزرقاوي", "Zarqa Orr"), ("netanyahu", "בנימין נתניהו", "Netanyah Orr"), ("haddad", "عمر الحداد", "Hadad Orr")],
 )
 def test_a_surname_alone_is_found_beside_who_is_nearly_called_so(typed: str, native: str, near: str) -> None:
     assert (native, ("transliterated",)) in told(engine(native, near, *OTHERS), typed)
