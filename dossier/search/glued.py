@@ -136,6 +136,11 @@ def is_whole(asked: str) -> bool:
     return bool(_GLUED.match(asked.rstrip(_NOTHING)[-1:]))
 
 
+def is_wide(sign: str) -> bool:
+    """Whether it takes two columns of a screen."""
+    return sign > "\u10ff" and unicodedata.east_asian_width(sign) in "WF"
+
+
 def cut(text: str, start: int, end: int) -> int:
     """The first place at which a text may be cut because no word goes on there; the end where there is none."""
     places = (at for at in range(start, end) if _GLUED.match(text[at]) and unicodedata.category(text[at])[0] != "M")

@@ -69,7 +69,7 @@ _MOST_RANKED = 20_000
 """Passages that are weighed; where more hold the words, these are the first of them."""
 _PIECE = 28
 _BEFORE, _LONGEST = 18, 200
-"""Characters shown before the first word that matched, and in all."""
+"""Columns shown before the first word that matched, or half of them where no blank is, and characters in all."""
 
 
 def possible() -> bool:
@@ -278,9 +278,11 @@ def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """
     marked = unescaped(LINK.sub(_in_words, " ".join(CITATION.sub("", marked).split())))
     first = marked.find(_OPEN)
-    start = max(first - _BEFORE, 0)
+    start, room = max(first, 0), _BEFORE
+    while start and (room := room - (2 if glued.is_wide(marked[start - 1]) else 1)) >= 0:
+        start -= 1
     if start:
-        start = marked.find(" ", start, first) + 1 or glued.cut(marked, first - _BEFORE // 2, first)
+        start = marked.find(" ", start, first) + 1 or glued.cut(marked, (start + first) // 2, first)
     shown = ("…" if start else "") + marked[start:]
     text, open_at = "", -1
     spans: list[tuple[int, int]] = []
