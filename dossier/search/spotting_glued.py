@@ -53,16 +53,16 @@ class GluedNames:
         if text.isascii() or not _SIGN.search(text):
             return
         plain, starts = _on_one_line(glued.in_one_form(text))
-        at = 0
-        while at < len(plain):
-            end = self._end(plain, at)
+        lengths, free = self._lengths, 0
+        for at in [at for at in range(len(plain) - _FIRST + 1) if plain[at : at + _FIRST] in lengths]:
+            end = self._end(plain, at) if at >= free else 0
             if end:
                 yield starts[at], starts[end - 1] + 1, frozenset(self._owners[plain[at:end]])
-            at = end or at + 1
+                free = end
 
     def _end(self, text: str, at: int) -> int:
         """The end of the longest name that stands here; 0 where none does."""
-        lengths = self._lengths.get(text[at : at + _FIRST], ())
+        lengths = self._lengths[text[at : at + _FIRST]]
         ends = (at + length for length in lengths if text[at : at + length] in self._owners and _is_apart(text, at, at + length))
         return max(ends, default=0)
 
