@@ -53,7 +53,7 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
                     to = table if NUMBERED.get(table) == column else FOLLOWED.get((table, column))
                     values.append(ranks[to][value] if to and value is not None else value)
                 found[table].append(tuple(values))
-        found["passage"] = sorted(connection.execute("SELECT entity_id, prop, line, text FROM passage"), key=repr)
+        found["passage"] = sorted(connection.execute("SELECT entity_id, prop, line, text, written FROM passage"), key=repr)
         found["sizes"] = [(term, df) for term, df in connection.execute("SELECT term, df FROM search_term ORDER BY term")]
         return found
 

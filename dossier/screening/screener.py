@@ -13,7 +13,7 @@ from dossier.screening.judging import Agreement, judge, numbers
 from dossier.screening.ours import Name, Ours
 from dossier.search.comparing import NOT_ALIKE, ONLY_WHOLE, Alike, Comparer
 from dossier.search.lookup import Lookup
-from dossier.search.meeting import Index, Named, equal_words, named
+from dossier.search.meeting import Index, Named, bare, equal_words, named
 
 if TYPE_CHECKING:
     import sqlite3
@@ -65,9 +65,10 @@ class Screener:
         self._names: list[tuple[Name, Named]] = []
         self._mains: dict[str, str] = {}
         for each in ours.names:
-            made = named(each.text, person=ours.records[each.record].group in ("person", ""))
+            person = ours.records[each.record].group in ("person", "")
+            made = named(each.text, person=person)
             if made:
-                self._names.append((each, made))
+                self._names += [(each, made), *((each, other) for other in bare(each.text, person=person))]
                 if each.kind == "name":
                     self._mains.setdefault(each.record, each.text)
         # Of names as like one that nobody doubts is told, and one that somebody wrote.
@@ -98,10 +99,9 @@ class Screener:
         best: dict[str, tuple[Alike, Name, str]] = {}
         person = entry.group in ("person", "")
         records = self._ours.records
-        for place, text in enumerate(entry.names):
-            theirs = named(text, person=person)
-            if theirs is None:
-                continue
+        written = ((place, text, named(text, person=person)) for place, text in enumerate(entry.names))
+        asked = [(place, text, each) for place, text, made in written if made for each in (made, *bare(text, person=person))]
+        for place, text, theirs in asked:
             by_letters, by_sounds = self._index.met(theirs)
             across = self._across(by_sounds, theirs, entry.group) if by_sounds else {}
             for number in sorted({*by_letters, *across}):

@@ -12,6 +12,7 @@ from dossier.search.aligning import FULL, PART
 from dossier.search.finding import Found
 from dossier.search.forms import NATIVE, NUMBER, STRONG, ranked, strength
 from dossier.search.lookup import Lookup
+from dossier.search.offices import without_office
 from dossier.search.own_letters import Own
 from dossier.search.skeleton import script
 
@@ -31,6 +32,8 @@ _UNSEEN = 0.9
 _IN_LATIN = 99.0
 """What a name in Latin letters is worth at most beside these: less than a second name that is written as the query is."""
 EXACT: tuple[str, ...] = ("exact",)
+_TITLED, TITLE = 97.0, ("title",)
+"""What a name is worth that differs in an office beside it, and how that is told."""
 
 
 def offer(lookup: Lookup, asked: Sequence[Own], found: Found) -> set[int]:
@@ -60,7 +63,7 @@ def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
         for record, best in found.best.items()
         if best.score > _LITTLE and best.form[3] & 3 != NUMBER and (best.form[3] & NATIVE or record in held)
     }
-    names: dict[int, list[tuple[bool, float, float, int]]] = defaultdict(list)
+    names: dict[int, list[tuple[float, float, float, int]]] = defaultdict(list)
     for record, number, text, kind in found.names_of(doubted):
         form = doubted[record].form
         strong = form[3] & 3 == STRONG
@@ -68,15 +71,15 @@ def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
             continue  # a weak name tells nothing of a strong one
         name = own_letters.own(text)
         if name and name.script == asked[0].script:
-            is_whole = strong and any(each.is_same(name) for each in asked)
+            whole = _whole(asked, name, text) if strong else 0.0
             worth, share = max((own_letters.worth(each, own_letters.errors(each, name)), each.share_of(name)) for each in asked)
-            names[record].append((is_whole, worth, share, -number))
+            names[record].append((whole, worth, share, -number))
     for record, told in names.items():
-        is_whole, worth, share, number = max(told)
+        whole, worth, share, number = max(told)
         best = doubted[record]
-        if is_whole:
-            form = (*best.form[:2], -number, *best.form[3:])
-            found.best[record] = best._replace(score=ranked(100.0, form[3]), match=FULL, form=form, why=EXACT, weigher=None)
+        if whole:
+            form, why = (*best.form[:2], -number, *best.form[3:]), EXACT if whole > _TITLED else TITLE
+            found.best[record] = best._replace(score=ranked(whole, form[3]), match=FULL, form=form, why=why, weigher=None)
             continue
         if not best.form[3] & NATIVE:
             continue
@@ -88,6 +91,15 @@ def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
             found.best[record] = best._replace(score=max(best.score, ranked(_HELD + _COVERED * share, best.form[3])))
     if names:
         found.settle()
+
+
+def _whole(asked: Sequence[Own], name: Own, text: str) -> float:
+    """What a name is worth that is all of what is asked, but perhaps for an office beside either; else nothing."""
+    if any(each.is_same(name) for each in asked):
+        return 100.0 if any(each.is_same(name) for each in asked if not each.titled) else _TITLED
+    held = [each for each in asked if len(each.whole) < len(name.whole) and each.whole in name.whole]
+    bare = own_letters.own(without_office(text)) if held else None
+    return _TITLED if bare and any(each.is_same(bare) for each in held) else 0.0
 
 
 def lessen_foreign(found: Found, of: str, seen: bool) -> None:
@@ -110,8 +122,8 @@ def reasons(why: tuple[str, ...], typed: str, asked: Sequence[Own], shown: str) 
     name = own_letters.own(shown) if asked else None
     if name is None or name.script != asked[0].script:
         return ("spelling",) if why == EXACT and own_letters.letters(shown) != own_letters.letters(typed) else why
-    if any(each.is_same(name) for each in asked):
-        return (*EXACT, *(each for each in why if each == "weak a.k.a."))
+    if whole := _whole(asked, name, shown):
+        return (*(EXACT if whole > _TITLED else TITLE), *(each for each in why if each == "weak a.k.a."))
     errors, nearest = min((own_letters.errors(each, name), each) for each in asked)
     rest = explaining.but_letters(why)
     if errors > explaining.MOST_TYPOS:

@@ -35,6 +35,8 @@ _PLAINLY = 0.95
 """What names are worth that are equal but for articles and how an Arabic name is joined."""
 _SPELT = 0.97
 """What names in one script are worth that are folded alike, but not spelt so: Виталий, Віталій."""
+_BESIDE = 0.97
+"""What a name is worth beside which an office stood, or the same in another script."""
 _READ = 0.97
 """What a name read aloud is worth: other characters are read so, too."""
 _FULL_NAME = 4
@@ -110,6 +112,8 @@ class Comparer:
 
     def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
         """By their letters. `our_kind`: of the name; `kind`: of the record; `main`: both are the main names of what they name."""
+        if _is_told_by_the_other_half(ours, theirs):
+            return NOT_ALIKE
         person = kind_class(kind) == _PERSON
         pairs = product(_beside(ours, theirs, person), _beside(theirs, ours, person))
         found = max(self._in_latin(our_key, their_key, kind) for our_key, their_key in pairs)
@@ -119,7 +123,7 @@ class Comparer:
             found = _in_own_letters(found, ours.own, theirs.own, person)
         elif ours.script and found.why == ("exact",) and own_letters.letters(ours.text) != own_letters.letters(theirs.text):
             found = Alike(_SPELT, ("spelling",))
-        found = self._capped(found, ours, our_kind, kind, theirs, main)
+        found = _lessened(self._capped(found, ours, our_kind, kind, theirs, main), ours, theirs)
         if found.score < _INITIALS and theirs.by_initials and our_kind not in ONLY_WHOLE and theirs.by_initials == shortened(ours):
             return Alike(_INITIALS, ("initials",))
         return found
@@ -136,7 +140,7 @@ class Comparer:
             form, words = self._form(number, name, kind)
             if kind_class(kind) == _PERSON and (doubt := _doubt(read, theirs, aloud.has_surname(name.text), name)):
                 doubted[number] = doubt
-            if name.script == theirs.script or _roughly(words, heard) < _ROUGHLY:
+            if name.script == theirs.script or _is_told_by_the_other_half(name, theirs) or _roughly(words, heard) < _ROUGHLY:
                 continue
             if len(words) < len(heard):
                 alike = self._crossed(name.text, [_form(0, theirs, kind)]).get(0)
@@ -148,6 +152,8 @@ class Comparer:
             found.update(self._crossed(theirs.text, longer))
         for number in doubted.keys() & found:
             found[number] = found[number]._replace(score=found[number].score * doubted[number])
+        lacking = {number: name for number, name, _ in ours if number in found and (name.lacks or theirs.lacks)}
+        found |= {number: _lessened(found[number], name, theirs) for number, name in lacking.items()}
         if theirs.script:
             return found
         return {number: alike._replace(score=alike.score - _FROM_LATIN) for number, alike in found.items()}
@@ -303,6 +309,19 @@ def _in_own_letters(alike: Alike, ours: Own, theirs: Own, person: bool) -> Alike
     if not errors:
         return alike
     return Alike(min(alike.score, own_letters.worth(shorter, errors)), (explaining.typos(errors), *explaining.but_letters(alike.why)))
+
+
+def _is_told_by_the_other_half(ours: Named, theirs: Named) -> bool:
+    """Whether one is the Latin half of a name in two scripts, and the other is in another script: the other half tells more of it."""
+    return any(one.lacks == "aside" and not one.script and other.script for one, other in ((ours, theirs), (theirs, ours)))
+
+
+def _lessened(alike: Alike, ours: Named, theirs: Named) -> Alike:
+    """Of names without what stood beside one of them."""
+    lacks = ours.lacks or theirs.lacks
+    if not lacks or not alike.score:
+        return alike
+    return Alike(alike.score * _BESIDE, (lacks, *(each for each in alike.why if each not in ("exact", lacks))))
 
 
 def _said(name: Named) -> list[str]:

@@ -168,8 +168,8 @@ class Crossing:
         return list(dict.fromkeys(found))
 
     def _closest(self, near: bool) -> list[int]:
-        """The forms that share all of the skeleton, or if `near` all but a consonant of a longer one; a few."""
-        if len(whole := joined(self.bones)) < (3 if near else 2):
+        """The forms that share all of the skeleton, or if `near` all but a consonant of one of several words; a few."""
+        if len(whole := joined(self.bones)) < 2:
             return []
         exact = [self._holding(self._variants(at), "^") for at in range(len(self.bones))]
         found = list((self._holding([whole], "^") | BitMap.intersection(*exact))[:MOST_CLOSEST])

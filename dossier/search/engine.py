@@ -27,6 +27,7 @@ from dossier.search.gathering import Gatherer
 from dossier.search.hit import Hit, Hits, NameRecord
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.nearest import NEAREST, offer_nearest
+from dossier.search.offices import without_office
 from dossier.search.own_letters import Own
 from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
 from dossier.search.romanizing import spellings
@@ -42,6 +43,8 @@ _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
 _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
+_TITLED = 0.97
+"""What a name in another script is worth that lacks an office which is typed."""
 _HEARD, _DOUBTED = 50.0, 0.8
 """Where a name read aloud is there as well as this, what only sounds like it is worth less."""
 _UNHELD = re.compile("[\0\ud800-\udfff]")
@@ -148,7 +151,8 @@ class Engine:
         else:
             total = self._named(text, key, placeholder, found, max(limit, 1))
             of = script(text)
-            own = [each for way in bare_names(text) if (each := own_letters.own(way))] if of in own_letters.SCRIPTS else []
+            if of in own_letters.SCRIPTS:
+                own = [each._replace(titled=titled) for way, titled in bare_names(text) if (each := own_letters.own(way))]
             if of:
                 beside_own.lessen_foreign(found, of, bool(own))
             if own:
@@ -203,7 +207,10 @@ class Engine:
                     self._read(division, surname, found, wanted, plain)
         heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:
-            offer_across(self._lookup, text, True, found, worth=_DOUBTED if heard >= _HEARD else 1.0)
+            worth = _DOUBTED if heard >= _HEARD else 1.0
+            offer_across(self._lookup, text, True, found, worth=worth)
+            if bare := without_office(without or text):
+                offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
             among: Among = "exactly" if sure else "closely" if max(found.top, found.top_far) >= _CONTENT else ""

@@ -23,7 +23,9 @@ from rapidfuzz.distance import OSA
 from dossier.search import aloud, arabizing, names, own_letters
 from dossier.search.endings import variants
 from dossier.search.forms import joined
+from dossier.search.offices import without_office
 from dossier.search.own_letters import Own
+from dossier.search.readings import in_two_scripts
 from dossier.search.romanizing import are_one, rough
 from dossier.search.skeleton import NO_VOWELS, has_no_particles, script, skeleton, spoken, without_coda
 from dossier.search.typos import left_out
@@ -49,6 +51,7 @@ _GIVEN = frozenset({"al", "ben", "van"})
 """Particles that are given names, too: Ben before one word is Benjamin."""
 _BY_INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s*|\s+)){2,4}[^\W\d_][^\W_]\S*")
 """`J.D. Vance`, `J D Vance`: initials of all given names before one surname."""
+_AROUND = " ()[]<>/,;·|（）「」"
 _SURNAME_FIRST = 3
 """Words before a comma at most that are a surname."""
 
@@ -84,6 +87,8 @@ class Named(NamedTuple):
     """Of a person's name its surname and the initials before it, where it is told by them."""
     own: Own | None = None
     """In its own letters, where these tell more than it is folded to."""
+    lacks: str = ""
+    """What was left out of it, in the words of the name search: a `title`, or what stood `aside`."""
 
 
 def named(text: str, *, person: bool) -> Named | None:
@@ -112,6 +117,16 @@ def named(text: str, *, person: bool) -> Named | None:
     if told and told != folded:
         keys.append(key(told))
     return Named(text, tuple(keys), of, told, own)
+
+
+def bare(text: str, *, person: bool) -> list[Named]:
+    """The same of a name in another script without the office beside it, and of each half of one that is written in two scripts."""
+    if text.isascii() or len(text) > MOST_LETTERS or not script(text):
+        return []
+    halves = [half.strip(_AROUND) for half in in_two_scripts(text) if half]
+    ways = [(half, "aside") for half in halves]
+    ways += [(alone, "title") for each in (text, *halves) if person and len(alone := without_office(each, sure=True)) >= _TWO]
+    return [made._replace(lacks=lacks) for way, lacks in ways if (made := named(way, person=person))]
 
 
 def shortened(name: Named) -> str:

@@ -36,6 +36,7 @@ _VOWEL_LETTERS = str.maketrans("", "", "וי")
 _AGAIN = re.compile("(.)々")
 """A Japanese sign for the character before: 佐々木."""
 _KANA = ("\u3041", "\u30ff")
+_FIRST_HAN = "\u2e80"
 _MOST_TERMS, _LONGEST = 24, 256
 _AND = "\n"
 _APART = 0.85
@@ -49,6 +50,8 @@ class Own(NamedTuple):
     words: tuple[str, ...]
     """Of Chinese characters and Korean syllables one."""
     script: str
+    titled: bool = False
+    """Whether an office stood beside it."""
 
     @property
     def telling(self) -> list[str]:
@@ -99,7 +102,7 @@ def own(text: str) -> Own | None:
         return None
     text = unicodedata.normalize("NFKC", text)
     if of in _CHARACTERS:
-        letters = [_characters().get(c, c) for c in _AGAIN.sub(r"\1\1", text) if c.isalnum()]
+        letters = [_characters().get(c, c) for c in again(text) if c.isalnum()]
         if any(c.isascii() or _KANA[0] <= c <= _KANA[1] for c in letters):
             return None
         return Own(("".join(letters),), of) if letters else None
@@ -227,6 +230,16 @@ def other_readings(text: str) -> list[str]:
     forms = [[c, *other_forms(c)] for c in text]
     others = ("".join(each[min(at, len(each) - 1)] for each in forms) for at in range(1, max(map(len, forms))))
     return [other for other in others if fold(other) != said]
+
+
+def one_form(character: str) -> str:
+    """The character that stands for all its forms; empty for one that is left out in some of them."""
+    return _characters().get(character, character) if character >= _FIRST_HAN else character.translate(_ARABIC)
+
+
+def again(text: str) -> str:
+    """The text with each Japanese sign for the character before it written out."""
+    return _AGAIN.sub(r"\1\1", text) if "々" in text else text
 
 
 def other_forms(character: str) -> str:

@@ -1,29 +1,29 @@
 """Search in what is written of records: summaries, notes, facts, offices, events, charges, quotes, each hit with the words that matched.
 
 The index is SQLite's own (FTS5), written by the build into the table `passage`; `passage_of` tells which rows are of a record, so that
-they can be written anew when it changes.
+they can be written anew when it changes. A text in Chinese, Thai ... is indexed as `glued` divides it, with itself beside it (`written`).
 """
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from typing import Any
 
 from dossier.database.schema import WRITERS
 from dossier.latin import RUN
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles.vocabulary import FIELDS
-from dossier.search import filters
+from dossier.search import filters, glued
 from dossier.search.hit import Hit, Hits, Told
 from dossier.text import fold
 
 TABLE = (
-    "CREATE VIRTUAL TABLE passage USING fts5(entity_id UNINDEXED, prop UNINDEXED, line UNINDEXED, text, "
-    "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N*'\")"
+    "CREATE VIRTUAL TABLE passage USING fts5(entity_id UNINDEXED, prop UNINDEXED, line UNINDEXED, text, written UNINDEXED, "
+    f'tokenize = "{glued.TOKENIZER}")'
 )
 _OF = "CREATE TABLE passage_of (entity_id TEXT, passage INTEGER, PRIMARY KEY (entity_id, passage)) WITHOUT ROWID"
 _FACTS = tuple(key for key, field in FIELDS.items() if field.type == "text")
@@ -37,30 +37,39 @@ def _joined(*columns: str) -> str:
 _TOLD = (
     (
         "entity_id",
-        "SELECT entity_id, prop, CASE prop WHEN 'question' THEN NULL ELSE line END, value FROM claim "  # questions have none
+        "SELECT id, entity_id, prop, CASE prop WHEN 'question' THEN NULL ELSE line END, value FROM claim "  # questions have none
         f"WHERE prop IN ({', '.join(map(repr, ('summary', 'notes', 'question', 'address', *_FACTS)))})",
     ),
-    ("writer_id", "SELECT writer_id, verb, line, coalesce(nullif(object_text, ''), role) FROM relation WHERE verb = 'holds_office'"),
-    ("entity_id", f"SELECT entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0"),
-    ("entity_id", f"SELECT entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation WHERE 1"),
-    ("entity_id", f"SELECT entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction WHERE 1"),
+    ("writer_id", "SELECT id, writer_id, verb, line, coalesce(nullif(object_text, ''), role) FROM relation WHERE verb = 'holds_office'"),
+    ("entity_id", f"SELECT id, entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0"),
+    ("entity_id", f"SELECT id, entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation WHERE 1"),
+    ("entity_id", f"SELECT id, entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction WHERE 1"),
     *(
-        (writer, f"SELECT {writer}, '{column}', line, {column} FROM {table} WHERE {column} != ''")
+        (writer, f"SELECT id, {writer}, '{column}', line, {column} FROM {table} WHERE {column} != ''")
         for table, writer in WRITERS.items()
         for column in ("note", "quote")
     ),
     *(
-        ("id", f"SELECT id, '{column}', NULL, in_latin_too({column}) FROM source WHERE {column} != ''")
+        ("id", f"SELECT id, id, '{column}', NULL, in_latin_too({column}) FROM source WHERE {column} != ''")
         for column in ("publisher", "author", "via", "note")
     ),
 )
-"""What is written of a record: record, what it is, line in the file, text; with the column that names the record."""
+"""What is written of a record: its place, record, what it is, line in the file, text; with the column that names the record."""
+_IS_ASCII = "length(told) = length(CAST(told AS BLOB))"
+"""A condition on a text that holds for most, over which no time is lost."""
+_PUT = "INSERT INTO passage (entity_id, prop, line, text, written)"
+_PUT_ALL = (
+    f"{_PUT} WITH each (id, record, prop, line, told) AS ({{}}) SELECT record, prop, line, CASE WHEN {_IS_ASCII} THEN told ELSE "
+    f"divided(told) END, CASE WHEN {_IS_ASCII} THEN NULL ELSE nullif(told, divided(told)) END FROM each ORDER BY id"
+)
+_TEXT = "coalesce(written, text)"
+"""A passage as it was written."""
 _OPEN, _SHUT = "\x02", "\x03"
 _MOST_RANKED = 20_000
 """Passages that are weighed; where more hold the words, these are the first of them."""
 _PIECE = 28
 _BEFORE, _LONGEST = 18, 200
-"""Characters shown before the first word that matched, and in all."""
+"""Columns shown before the first word that matched, or half of them where no blank is, and characters in all."""
 
 
 def possible() -> bool:
@@ -75,11 +84,17 @@ def possible() -> bool:
 
 def _in_latin_too(text: str) -> str:
     """Who published or wrote something, in another script: also as it is typed in Latin letters, for no name leads there."""
-    return text if not RUN.search(text) else f"{text} ({fold(text)})"
+    return text if text.isascii() or not RUN.search(text) else f"{text} ({fold(text)})"
 
 
 def _with_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("in_latin_too", 1, _in_latin_too, deterministic=True)
+    connection.create_function("divided", 1, _divided, deterministic=True)
+
+
+@lru_cache(maxsize=1)  # it is asked for twice in a row
+def _divided(text: str | None) -> str | None:
+    return text and (glued.divided(text) or text)
 
 
 def write(connection: sqlite3.Connection) -> None:
@@ -91,7 +106,7 @@ def write(connection: sqlite3.Connection) -> None:
     _set(connection, _WRITING)
     _with_functions(connection)
     for _, told in _TOLD:  # each in the order of its table
-        connection.execute(f"INSERT INTO passage (entity_id, prop, line, text) {told} ORDER BY id")
+        connection.execute(_PUT_ALL.format(told))
     _set(connection, _AS_EVER)
     # From where FTS5 keeps the columns (sqlite.org/fts5.html, 9.2): a third of the time that the table itself takes.
     connection.execute("INSERT INTO passage_of SELECT c0, id FROM passage_content WHERE c0 IS NOT NULL ORDER BY 1, 2")
@@ -119,8 +134,10 @@ def update(connection: sqlite3.Connection, records: Iterable[str]) -> None:
             connection.execute("DELETE FROM passage WHERE rowid = ?", (passage,))
         connection.execute("DELETE FROM passage_of WHERE entity_id = ?", (record,))
         for writer, told in _TOLD:
-            for row in connection.execute(f"{told} AND {writer} = ? ORDER BY id", (record,)).fetchall():
-                passage = connection.execute("INSERT INTO passage (entity_id, prop, line, text) VALUES (?, ?, ?, ?)", row).lastrowid
+            for _, *row, text in connection.execute(f"{told} AND {writer} = ? ORDER BY id", (record,)).fetchall():
+                divided = _divided(text)
+                row += [divided, text if divided != text else None]
+                passage = connection.execute(f"{_PUT} VALUES (?, ?, ?, ?, ?)", row).lastrowid
                 connection.execute("INSERT INTO passage_of VALUES (?, ?)", (record, passage))
 
 
@@ -143,9 +160,10 @@ def naming(connection: sqlite3.Connection, name: str) -> list[str]:
 
 def _notes(connection: sqlite3.Connection, name: str) -> Iterator[tuple[str, str]]:
     """Notes that hold all words of a name, or all notes where there is no index to ask."""
-    words = " ".join('"' + part.replace('"', "") + '"' for part in name.split() if any(map(str.isalnum, part)))
+    parts = (part.replace('"', "") for part in name.split() if any(map(str.isalnum, part)))
+    words = " ".join(f'"{word}"' for part in parts for word in glued.each(part))
     if words and _has_index(connection):
-        yield from connection.execute("SELECT entity_id, text FROM passage WHERE passage MATCH ? AND prop = 'notes'", (words,))
+        yield from connection.execute(f"SELECT entity_id, {_TEXT} FROM passage WHERE passage MATCH ? AND prop = 'notes'", (words,))
     else:
         yield from connection.execute("SELECT entity_id, value FROM claim WHERE prop = 'notes'")
 
@@ -177,21 +195,15 @@ def search(
     try:
         if not match:
             return Hits((), 0, typed, close=True)
-        some = f"SELECT rowid FROM passage WHERE {where} LIMIT {_MOST_RANKED + 1}"
-        about = connection.execute(f"SELECT count(*) FROM ({some})", asked).fetchone()[0] > _MOST_RANKED
-        counted = "*" if about else "DISTINCT entity_id"
-        total = connection.execute(f"SELECT count({counted}) FROM passage WHERE {where}", asked).fetchone()[0]
-        ranked = connection.execute(
-            f"SELECT number, entity_id FROM (SELECT rowid AS number, entity_id, rank AS weight FROM passage WHERE {where} "
-            f"LIMIT {_MOST_RANKED}) ORDER BY weight, entity_id, number", asked,
-        )  # fmt: skip
-        best: dict[str, int] = {}
-        for number, record in ranked:
-            if record not in best:
-                if len(best) >= limit:
-                    break
-                best[record] = number
-        rows = _marked(connection, match, list(best.values()))
+        ranked = connection.execute(f"SELECT rank, entity_id, rowid FROM passage WHERE {where} LIMIT {_MOST_RANKED + 1}", asked).fetchall()
+        about = len(ranked) > _MOST_RANKED
+        best: dict[str, tuple[float, int]] = {}
+        for weight, record, number in sorted(ranked[:_MOST_RANKED]):
+            best.setdefault(record, (weight, number))
+        total = len(best)
+        if about:
+            (total,) = connection.execute(f"SELECT count(*) FROM passage WHERE {where}", asked).fetchone()
+        rows = _marked(connection, match, list(best.values())[: max(limit, 0)])
     except sqlite3.OperationalError as error:
         if re.match("no such (?:table|module)", str(error)):
             return Hits((), 0, typed, close=True)
@@ -199,29 +211,39 @@ def search(
     return Hits(tuple(_hit(connection, row) for row in rows), total, typed, close=not best, about=about)
 
 
-def _marked(connection: sqlite3.Connection, match: str, numbers: list[int]) -> list[tuple[Any, ...]]:
-    """Passages with their words that matched between marks, in one walk through the index."""
-    found = connection.execute(
-        f"SELECT rowid, entity_id, prop, line, highlight(passage, 3, '{_OPEN}', '{_SHUT}'), rank FROM passage "
-        "WHERE passage MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))",
-        (match, min(numbers, default=0), max(numbers, default=0), json.dumps(numbers)),
-    )
-    rows = {number: tuple(rest) for number, *rest in found}
-    return [rows[number] for number in numbers]
+def _marked(connection: sqlite3.Connection, match: str, chosen: list[tuple[float, int]]) -> list[tuple[Any, ...]]:
+    """Passages with their words that matched between marks, by an index of these alone: another walk through the whole takes longer."""
+    rows = [
+        (
+            *connection.execute("SELECT rowid, entity_id, prop, line, written, text FROM passage WHERE rowid = ?", (number,)).fetchone(),
+            weight,
+        )
+        for weight, number in chosen
+    ]
+    with closing(sqlite3.connect(":memory:")) as apart:
+        apart.execute(TABLE)
+        apart.executemany("INSERT INTO passage (rowid, text) VALUES (?, ?)", ((number, text) for number, *_, text, _ in rows))
+        marked = f"SELECT rowid, highlight(passage, 3, '{_OPEN}', '{_SHUT}') FROM passage WHERE passage MATCH ?"
+        found = dict(apart.execute(marked, (match,)))
+    return [(*told, found.get(number, text), weight) for number, *told, text, weight in rows]
 
 
 def _match(words: str) -> str:
     """The words as FTS5 asks for them: each quoted, phrases kept, the last one perhaps unfinished, unless it is a single letter."""
-    parts = [part for part in re.findall(r'"[^"]*"|[^\s"]+', words) if any(map(str.isalnum, part))]
+    typed = ((part, glued.asked(part.strip('"'))) for part in re.findall(r'"[^"]*"|[^\s"]+', words))
+    parts = [(part, asked) for part, asked in typed if any(map(str.isalnum, asked))]
     if not parts:
         return ""
-    quoted = ['"' + part.strip('"').replace('"', "") + '"' for part in parts]
-    whole = parts[-1].endswith('"') or (len(parts[-1]) == 1 and parts[-1].isascii())
+    quoted = [f'"{asked}"' for _, asked in parts]
+    last, asked = parts[-1]
+    whole = last.endswith('"') or (len(last) == 1 and last.isascii()) or glued.is_whole(asked)
     return " ".join([*quoted[:-1], quoted[-1] if whole else f"{quoted[-1]}*"])
 
 
 def _hit(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
-    record, prop, line, marked, rank = row
+    record, prop, line, written, marked, rank = row
+    if written is not None:
+        marked = glued.as_written(marked or "", written, _OPEN + _SHUT)
     kind, name = connection.execute("SELECT kind, name FROM entity WHERE id = ?", (record,)).fetchone() or ("", record)
     text, spans = excerpt(marked or "")
     return Hit(record, kind or "", name or record, text, prop, round(-float(rank), 2), tell=lambda: _told(line, spans))
@@ -236,7 +258,8 @@ def beginning(hit: Hit) -> str:
     if hit.why[:1] != ("text",) or not hit.spans:
         return ""
     start = hit.spans[0][0]
-    return hit.matched[start : start + _PIECE].rpartition(" ")[0] or hit.matched[start : start + _PIECE]
+    piece = hit.matched[start : start + _PIECE]
+    return piece.rpartition(" ")[0] or piece[: _PIECE // 2]
 
 
 def _in_words(link: re.Match[str]) -> str:
@@ -255,9 +278,11 @@ def excerpt(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """
     marked = unescaped(LINK.sub(_in_words, " ".join(CITATION.sub("", marked).split())))
     first = marked.find(_OPEN)
-    start = max(first - _BEFORE, 0)
+    start, room = max(first, 0), _BEFORE
+    while start and (room := room - (2 if glued.is_wide(marked[start - 1]) else 1)) >= 0:
+        start -= 1
     if start:
-        start = marked.find(" ", start, first) + 1 or first
+        start = marked.find(" ", start, first) + 1 or glued.cut(marked, (start + first) // 2, first)
     shown = ("…" if start else "") + marked[start:]
     text, open_at = "", -1
     spans: list[tuple[int, int]] = []

@@ -90,17 +90,16 @@ def in_two_scripts(text: str) -> tuple[str, str]:
     return (latin, other) if min(len(fold(part).split()) for part in (latin, other)) > 1 else ("", "")
 
 
-def bare_names(text: str) -> list[str]:
-    """The text of a query in another script as it may be the name, without what stands beside it."""
+def bare_names(text: str) -> list[tuple[str, bool]]:
+    """The text of a query in another script as it may be the name, without what stands beside it; and whether that is an office."""
     without = aside(text)[:MOST_LETTERS]
     ways = [text := text[:MOST_LETTERS]]
     if without:
         ways.append(without)
     if other := in_two_scripts(without or text)[1]:
         ways.append(other)
-    if bare := without_office(without or text):
-        ways.append(bare)
-    return ways
+    bare = without_office(without or text)
+    return [*((way, False) for way in ways), *([(bare, True)] if bare else [])]
 
 
 def as_typed(text: str, key: str, without: str) -> list[Division]:
@@ -132,9 +131,9 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if korean or is_han(text):
         read = aloud.divisions(other or without or text)
         found += [Division(said, aloud=True, persons=len("".join(said)) == 1) for said in read]  # a surname, no acronym
-        if bare := without_office(without or text):
-            found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
-            found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
+    if script(text) and (bare := without_office(without or text)):
+        found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
+        found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
     if text.isascii():
         for said, in_order in sorted(aloud.romanized(words).items(), key=lambda each: not each[1]):
             found.append(Division(said, _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND, persons=True, aloud=True))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from dossier.profiles.kinds import ORGANIZATIONS, PERSON
 from dossier.search import names, own_letters
+from dossier.search.spotting_glued import GluedNames
 from dossier.text import fold, is_placeholder
 
 STRONG = frozenset({"name", "alias", "former", "native", "abbreviation", "variant"})
@@ -70,10 +71,17 @@ def spot(known: Sequence[Known], texts: Sequence[str], bare: Callable[[str], str
     keys = {word: _key(word) for word in set(chain.from_iterable(capitals))}
     spotter = _Spotter(known, set(keys.values()))
     sought = {word for word, key in keys.items() if key in spotter.index}
+    glued = GluedNames((owner if name_kind in STRONG else "", kind, text) for owner, kind, text, name_kind, _ in known)
     for number, text in enumerate(texts):
+        found: list[Spotted] = []
         if not sought.isdisjoint(capitals[number]):
-            around = _around([found.start() for found in _CAPITAL.finditer(text) if found.group() in sought])
-            yield from ((number, each) for each in spotter.read(bare(text), around))
+            around = _around([word.start() for word in _CAPITAL.finditer(text) if word.group() in sought])
+            found = spotter.read(bare(text), around)
+        if glued and not text.isascii():
+            others = (Spotted(*each) for each in glued.read(bare(text)))
+            apart = [each for each in others if each.owners and all(each.end <= one.start or one.end <= each.start for one in found)]
+            found = sorted([*found, *apart])
+        yield from ((number, each) for each in found)
 
 
 def _around(places: Sequence[int]) -> list[tuple[int, int]]:

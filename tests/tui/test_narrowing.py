@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.tui.running import session
 
+Make = Callable[[dict[str, str]], Path]
 PERSON = "baltasar-nieves-urrutia"
 
 
@@ -43,6 +47,24 @@ async def test_texts_are_searched_by_a_key(example_database: Path) -> None:
         assert "Alleged logistics chief" in s.pane.row.plain(), "of the open dossier too"
         await s.press("slash", "end", "ctrl+t")
         assert s.main.box.value == "logistics"
+
+
+@pytest.mark.parametrize(
+    ("asked", "row"), [("股权转让", "股權轉讓"), ("当地银行", "當地銀行"), ("อำนวยการ", "ผู้อำนวยการ"), ("ジョブ", "ジョブズ")]
+)
+async def test_a_word_in_a_sentence_without_blanks(make_base: Make, asked: str, row: str) -> None:
+    """Its row shows it, and enter opens the record where it stands."""
+    text = "他在香港的一家律師事務所與王小明會面，雙方討論了離岸公司ABC有限公司的股權轉讓事宜。"
+    files = {
+        "li.yaml": f"kind: person\nname: 李明\nsummary: 前行長。\nquestions:\n  - {text}\n  - 其後他前往新加坡，並透過當地銀行開立帳戶；資金來源不明。\n"
+        "  - ธนาคารกรุงเทพ นายสมชายเป็นผู้อำนวยการที่นี่\n  - 昨日スティーブ・ジョブズが来たそうですが\n"
+    }
+    async with session(make_base(files), (120, 40)) as s:
+        await s.type(f"text:{asked}")
+        assert s.result_ids == ["li"]
+        assert row in s.main.results.hits[0].matched
+        await s.press("enter")
+        assert row in s.pane.row.plain()
 
 
 async def test_conditions_are_chosen_from_a_list(example_database: Path) -> None:

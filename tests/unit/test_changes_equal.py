@@ -37,7 +37,7 @@ NAMES = [
 STEMS = ["ada", "boris", "lucia-vale", "orbis", "court", "Cara", "x", "y", "é", *(f"p{number}" for number in range(20))]
 LONG_AGO = 800_000_000
 SOURCES = ["s1", "s2", "S3", "book", "lsit"]
-ASKED = ["ada", "vale ada", "orbs", "A123456", "gato", "text:met", "kind:person vale", "علي حسن", "黎明"]
+ASKED = ["ada", "vale ada", "orbs", "A123456", "gato", "text:met", "kind:person vale", "علي حسن", "黎明", "text:小明"]
 
 
 def profile(rng: random.Random) -> str:

@@ -98,6 +98,25 @@ def test_letters_tell_where_there_are_any_alike(compiled: Callable[[Files], Stor
 
 
 @pytest.mark.parametrize(
+    ("name", "listed", "least", "most"),
+    [
+        ("عمر الحداد", "الشيخ عمر الحداد", 97, 97), ("שמעון כהן", "ד\"ר שמעון כהן", 97, 97), ("李明", "李明先生", 97, 97), ("李明", "李明 (Li Ming)", 97, 97),
+        ("李明", "Li Ming 李明", 97, 97), ("김정은", "김정은 위원장", 97, 97), ("สมชาย ใจดี", "นายสมชาย ใจดี", 97, 97), ("Иван Иванов", "г-н Иван Иванов", 97, 97),
+        ("سيد قطب", "سيد قطب", 100, 100), ("محمد قطب", "سيد قطب", 0, 74), ("بشار الأسد", "حافظ بشار الأسد", 75, 90),  # his son
+        ("黎明", "李明先生", 0, 74), ("李明辉", "李明先生", 0, 74), ("عمار الحداد", "الشيخ عمر الحداد", 75, 92),
+        ("Omar al-Haddad", "الشيخ عمر الحداد", 70, 90), ("李明", "黎明 (Li Ming)", 0, 79),
+    ],
+)  # fmt: skip
+def test_a_title_beside_a_name(compiled: Callable[[Files], Store], name: str, listed: str, least: int, most: int) -> None:
+    """Is none of its words, in either; nor is the same name in another script, whose characters tell where there are any."""
+    for ours, theirs in ((name, listed), (listed, name)):
+        store = compiled({"it.yaml": f"kind: person\nname: '{ours}'\n"})
+        found = best(Screener(store.connection, read_ours(store), least=1), theirs)
+        assert least <= (found.score if found else 0) <= most, (ours, theirs)
+        assert found is None or found.score != 97 or found.why in (("title",), ("aside",))
+
+
+@pytest.mark.parametrize(
     ("name", "listed", "why"),
     [("浜田靖一", "濱田靖一", ("exact",)), ("あすか 渡辺", "渡辺 あすか", ("words", "order"))],
 )

@@ -49,6 +49,50 @@ def test_a_surname_with_an_office(query: str, found: str) -> None:
     assert found in ids(engine("Wang Xiaoming", *OTHERS), query)
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("عمر الحداد", "الشيخ عمر الحداد|السيد عمر الحداد|الدكتور عمر الحداد|د. عمر الحداد|أ.د.عمر الحداد|الحاج عمر الحداد|شیخ عمر الحداد|عمر الحداد رحمه الله"),
+        ("محمد رضا پهلوی", "آقای محمد رضا پهلوی|دکتر محمد رضا پهلوی|حجت‌الاسلام محمد رضا پهلوی"), ("نواز شریف", "میاں نواز شریف|ڈاکٹر نواز شریف|نواز شریف صاحب"),
+        ("שמעון כהן", "הרב שמעון כהן|ד\"ר שמעון כהן|ד״ר שמעון כהן|עו\"ד שמעון כהן|ראש הממשלה שמעון כהן|שמעון כהן ז\"ל"),
+        ("Иван Орлов", "господин Иван Орлов|г-н Иван Орлов|д-р Иван Орлов|президент Иван Орлов|генерал-майор Иван Орлов|Mr Иван Орлов"),
+        ("राम सिंह", "श्री राम सिंह|डॉ. राम सिंह"), ("Ἀνδρέας Ρήγας", "κύριος Ἀνδρέας Ρήγας|δρ. Ἀνδρέας Ρήγας"),
+        ("สมชาย ใจดี", "นายสมชาย ใจดี|นาย สมชาย ใจดี|ดร.สมชาย ใจดี|พล.ต.อ.สมชาย ใจดี|คุณสมชาย ใจดี"), ("အောင်ဆန်းစုကြည်", "ဒေါ်အောင်ဆန်းစုကြည်"),
+        ("田中太郎", "田中太郎さん|田中太郎氏|田中太郎容疑者"), ("习近平", "习近平主席|主席习近平"), ("김정은", "김정은 위원장|김정은 씨"),
+    ],
+)  # fmt: skip
+def test_a_title_is_no_error(name: str, written: str) -> None:
+    """What people write before or behind a name is told as a title, in the query and in the name; others stay behind."""
+    base = engine(name, "عمار الحداد", "محمد پهلوی", "שמעון לוי", "Иван Орловский", "राम शर्मा", "สมหญิง ใจดี", "习仲勋", *OTHERS)
+    for query in written.split("|"):
+        (first, *_) = base.search(query)
+        assert (first.name, first.why) == (name, ("title",)), query
+    if name == "عمر الحداد" or name.startswith("שמ"):
+        for titled in written.split("|"):
+            (first, *_) = engine(titled, *OTHERS).search(name)
+            assert (first.name, first.why) == (titled, ("title",)), titled
+
+
+@pytest.mark.parametrize(
+    ("query", "latin"),
+    [("الشيخ عمر الحداد", "Omar al-Haddad"), ("نخست وزیر محمد رضا پهلوی", "Mohammad Reza Pahlavi"), ("นายสมชาย ใจดี", "Somchai Jaidee")],
+)
+def test_a_title_beside_a_name_in_latin_letters(query: str, latin: str) -> None:
+    (first, *_) = engine(latin, "Omar Hassan", "Mohammad Amiri", *OTHERS).search(query)
+    assert (first.name, first.score > 65) == (latin, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "longer"),
+    [("سيد قطب", "محمد سيد قطب"), ("حافظ الأسد", "الأسد حافظ"), ("شیخ رشید", "رشید شیخ"), ("אלוף בן", "בן אלוף"), ("คุณากร", "คุณากร ใจดี")],
+)
+def test_a_title_that_is_a_name(name: str, longer: str) -> None:
+    """Is one, and who is called so is first."""
+    assert without_office(name) == ""
+    (first, *_) = engine(longer, name, *OTHERS).search(name)
+    assert (first.name, first.why) == (name, ("exact",))
+
+
 def test_a_name_of_which_a_part_is_in_another_script_is_one_name() -> None:
     base = engine("Li Wei", "Chen Wei", "Wei Orr", "ООО Orbis Trade")
     assert ids(base, "李 Wei")[0] == "Li Wei"
@@ -56,7 +100,26 @@ def test_a_name_of_which_a_part_is_in_another_script_is_one_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["박근혜", "전 두환", "김 양", "조 양", "王君", "夫人", "先生", "李先生文", "Mr Smith", "President Kim", "General", ""]
+    "name",
+    [
+        "박근혜",
+        "전 두환",
+        "김 양",
+        "조 양",
+        "王君",
+        "夫人",
+        "先生",
+        "李先生文",
+        "الشيخ",
+        "محمد الشيخ",
+        "السيد",
+        "นายิกา",
+        "Г. Орлов",
+        "Mr Smith",
+        "President Kim",
+        "General",
+        "",
+    ],
 )
 def test_what_is_no_office_stays(name: str) -> None:
     """A surname, a given name, what would leave nothing; names in Latin letters are read elsewhere."""

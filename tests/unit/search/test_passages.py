@@ -145,7 +145,7 @@ def test_a_table_that_was_written_puts_together_what_comes_later(compiled: Compi
 
 def contents(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     """The texts of each record in their order."""
-    return connection.execute("SELECT entity_id, prop, line, text FROM passage ORDER BY entity_id, rowid").fetchall()
+    return connection.execute("SELECT entity_id, prop, line, text, written FROM passage ORDER BY entity_id, rowid").fetchall()
 
 
 def test_texts_written_anew_are_those_of_a_fresh_table(compiled: Compiled) -> None:
@@ -154,6 +154,7 @@ def test_texts_written_anew_are_those_of_a_fresh_table(compiled: Compiled) -> No
     changed = sqlite3.connect(":memory:")
     given.backup(changed)
     changed.execute("UPDATE claim SET value = 'Harbour pilot' WHERE entity_id = 'bo' AND prop = 'notes'")
+    changed.execute("UPDATE claim SET value = '在 harbour 的中國銀行' WHERE entity_id = 'ada' AND prop = 'summary'")
     changed.execute("DELETE FROM event WHERE entity_id = 'ada'")
     changed.execute("INSERT INTO claim (entity_id, prop, value, line, note) VALUES ('firm', 'summary', 'Owns the harbour.', 3, 'a ferry')")
     changed.commit()
@@ -165,7 +166,7 @@ def test_texts_written_anew_are_those_of_a_fresh_table(compiled: Compiled) -> No
     assert contents(changed) != contents(fresh)
     passages.update(changed, ["bo", "ada", "firm", "nobody"])
     assert contents(changed) == contents(fresh)
-    for query in ("text:harbour", "text:ferry", "text:pilot", "text:yach"):
+    for query in ("text:harbour", "text:ferry", "text:pilot", "text:yach", "text:银行"):
         assert Engine.from_database(changed).search(query) == Engine.from_database(fresh).search(query)
 
 
@@ -188,6 +189,24 @@ def test_notes_that_name_somebody(compiled: Compiled) -> None:
         assert passages.naming(each, "Ada Vale") == ["a", "c", "d"]
         assert passages.naming(each, "O'Brien & Co") == ["f"]
         assert passages.naming(each, "& +") == []
+
+
+def test_a_word_within_a_chinese_sentence(compiled: Compiled) -> None:
+    """In every text, by its simplified letters and by its traditional ones, marked in the text as it was written."""
+    files = {"sources/s.yaml": "s: {title: Paper, publisher: 新华通讯社}\n", "li.yaml": (
+        "kind: person\nname: 李明\nsummary: 前中國銀行行長，現居北京。[@s]\nevents:\n  - {what: 加入中国银行, date: 2001, place: 上海}\n"
+        "relations:\n  - {holds_office: 銀行監管局局長, of: 政府, from: 2001}\n"
+    )}  # fmt: skip
+    connection = compiled(files).connection
+    engine = Engine.from_database(connection)
+    for query in ("text:银行行长", "text:銀行行長 北京", "北京 text:行长"):
+        (hit,) = engine.search(query)
+        assert (hit.id, hit.matched_kind, hit.matched) == ("li", "summary", "前中國銀行行長，現居北京。")
+    assert [hit.matched[begin:end] for begin, end in engine.search("text:银行行长")[0].spans] == ["銀行行長"]
+    assert [hit.id for hit in engine.search("text:通讯社")] == [hit.id for hit in engine.search("text:xin hua")] == ["s"]
+    assert engine.search("text:行行银").close
+    texts = connection.execute("SELECT coalesce(written, text) FROM passage WHERE prop IN ('event', 'holds_office')").fetchall()
+    assert sorted(texts) == [("加入中国银行 · 上海",), ("銀行監管局局長",)]
 
 
 def test_an_sqlite_without_fts5(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

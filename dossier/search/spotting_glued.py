@@ -1,0 +1,94 @@
+"""Names with kana, Thai, Lao, Khmer or Burmese letters in running text, where no blank tells where they begin and end.
+
+Such a name counts where it has several words or many letters: few stand in any text. It is not cut out of a longer word of katakana,
+and takes no letter from its vowel.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from dossier.profiles.kinds import ORGANIZATIONS
+from dossier.search import glued
+
+_KANA = "\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_SIGN = re.compile(f"[{_KANA}{glued.LETTERS}]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
+_OF_KATAKANA = re.compile(f"{_KATAKANA.pattern}+")
+_OF_HIRAGANA = re.compile("[\u3041-\u309f]+")
+_ALL_GLUED = re.compile(f"[{glued.CHARACTERS}{glued.LETTERS} ]+")
+_LETTERS = re.compile(f"[{glued.LETTERS}]")
+_GAPS = re.compile("(?!\\s*\n\\s*\n)[ \t\n\u3000·・･‧=＝]+")
+_BEHIND = "ะาำๅະາຳ"
+"""Vowels that stand behind their letter and are no marks."""
+_FIRST = 4
+_LEAST_JAPANESE, _LEAST_WORDS, _LEAST_WORD = 4, 7, 10
+"""Signs of the shortest Japanese name that counts, and of the shortest one of several words, and of one word, in other scripts."""
+
+
+class GluedNames:
+    """Those of some names that are written so."""
+
+    def __init__(self, known: Iterable[tuple[str, str, str]]) -> None:
+        """Of owners, who may be nobody, their kinds, and the names."""
+        self._owners: dict[str, set[str]] = {}
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for owner, kind, text in known:
+            if text.isascii() or not _SIGN.search(text):
+                continue
+            name = _GAPS.sub(" ", glued.in_one_form(text)).strip()
+            if _ALL_GLUED.fullmatch(name) and _tells(name, kind):
+                self._owners.setdefault(name, set()).update([owner] if owner else [])
+                self._lengths[name[:_FIRST]].add(len(name))
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._owners)
+
+    def read(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Where they stand in a text, and whose they are: from left to right, of those that begin at one place the longest."""
+        if text.isascii() or not _SIGN.search(text):
+            return
+        plain, starts = _on_one_line(glued.in_one_form(text))
+        lengths, free = self._lengths, 0
+        for at in [at for at in range(len(plain) - _FIRST + 1) if plain[at : at + _FIRST] in lengths]:
+            end = self._end(plain, at) if at >= free else 0
+            if end:
+                yield starts[at], starts[end - 1] + 1, frozenset(self._owners[plain[at:end]])
+                free = end
+
+    def _end(self, text: str, at: int) -> int:
+        """The end of the longest name that stands here; 0 where none does."""
+        lengths = self._lengths[text[at : at + _FIRST]]
+        ends = (at + length for length in lengths if text[at : at + length] in self._owners and _is_apart(text, at, at + length))
+        return max(ends, default=0)
+
+
+def _on_one_line(text: str) -> tuple[str, list[int]]:
+    """A text with one blank for every gap, and where each sign of it stands."""
+    starts: list[int] = []
+    at = 0
+    for gap in _GAPS.finditer(text):
+        starts += range(at, gap.start() + 1)
+        at = gap.end()
+    return _GAPS.sub(" ", text), [*starts, *range(at, len(text))]
+
+
+def _tells(name: str, kind: str) -> bool:
+    """Whether a name is sure to be one wherever it stands."""
+    signs = len(name.replace(" ", ""))
+    if _LETTERS.search(name):
+        return signs >= (_LEAST_WORDS if " " in name else _LEAST_WORD)
+    if _OF_KATAKANA.fullmatch(name) and kind not in ORGANIZATIONS:  # a given name, or a word
+        return False
+    return signs >= (_LEAST_WORD if _OF_HIRAGANA.fullmatch(name) else _LEAST_JAPANESE)
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if any(_KATAKANA.match(one) and _KATAKANA.match(other) for one, other in ((before, text[start]), (text[end - 1], after))):
+        return False
+    return not after or (unicodedata.category(after)[0] != "M" and after not in _BEHIND)
