@@ -13,7 +13,7 @@ from dossier.database.schema import SLOT_BITS
 from dossier.database.todo import NEED_NONE
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Level, Problem
-from dossier.profiles.withholding import key
+from dossier.profiles.withholding import PRIVATE_NUMBERS, key
 from dossier.report.crime_words import crime_words
 from dossier.report.differing import differences
 from dossier.report.sentences import sentences
@@ -209,7 +209,7 @@ class _Check:
         for what, listed, scheme, backing in found:
             if listed in marked or key(scheme) in marked:
                 continue
-            out = listed in PRIVATE or key(scheme) in words.PRIVATE_NUMBERS
+            out = listed in PRIVATE or key(scheme) in PRIVATE_NUMBERS
             hint = (
                 f"a report leaves it out; add sensitive: [{listed}]"
                 if out

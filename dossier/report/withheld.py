@@ -14,7 +14,7 @@ from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
-from dossier.profiles.withholding import key
+from dossier.profiles.withholding import PRIVATE_NUMBERS, key
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -47,7 +47,7 @@ class Withheld:
         if self.nothing:
             return frozenset()
         if record not in self._keys:
-            private = PRIVATE | words.PRIVATE_NUMBERS | words.FOREIGN.keys() if self.lives(record) else frozenset()
+            private = PRIVATE | PRIVATE_NUMBERS | words.FOREIGN.keys() if self.lives(record) else frozenset()
             self._keys[record] = self._sensitive.keys(record) | private
         return self._keys[record]
 
