@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -52,6 +53,8 @@ class Moment(NamedTuple):
     role: str
     standing: str
     number: int
+    worth: tuple[tuple[str, str], ...] = ()
+    """Of a link: its share or amount."""
 
 
 class Group(NamedTuple):
@@ -206,11 +209,23 @@ def _of_numbers(numbers: Sequence[int], column: str, *_: str) -> Iterator[tuple[
 
 def _made(
     lo: str | None, hi: str | None, date: str | None, end: str | None, kind: str, record: str, label: str | None, what: str | None,
-    other: str | None, role: str | None, standing: str | None, number: int,
+    other: str | None, role: str | None, standing: str | None, number: int, worth: tuple[tuple[str, str], ...] = (),
 ) -> Moment:  # fmt: skip
     """A moment of values as they stand in the tables, where what is not known is NULL."""
     return Moment(
-        lo or "", hi or "", date or "", end or "", kind, record, label or "", what or "", other or "", role or "", standing or "", number
+        lo or "",
+        hi or "",
+        date or "",
+        end or "",
+        kind,
+        record,
+        label or "",
+        what or "",
+        other or "",
+        role or "",
+        standing or "",
+        number,
+        worth,
     )
 
 
@@ -254,15 +269,17 @@ def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
 
 def _links(store: Store, asked: Asked) -> Iterator[Moment]:
     for where, parameters in asked("relation.id", "subject_id", "object_id"):
-        for start_lo, start_hi, start, end_lo, end_hi, end, subject, key, object_, text, role, standing, number in store.all(
+        for start_lo, start_hi, start, end_lo, end_hi, end, subject, key, object_, text, role, standing, number, details in store.all(
             "SELECT start_lo, start_hi, coalesce(nullif(start, ''), json_extract(details, '$.date')), end_lo, end_hi, \"end\", subject_id, "
-            "verb, object_id, object_text, role, standing, id "
+            "verb, object_id, object_text, role, standing, id, details "
             f"FROM relation WHERE coalesce(start_lo, start_hi, end_lo, end_hi) IS NOT NULL AND {where}", parameters,
         ):  # fmt: skip
             label, what = words.VERBS[key].label if key in words.VERBS else key, "" if object_ else text
-            for lo, hi, date, told in ((start_lo, start_hi, start, label), (end_lo, end_hi, end, f"{OVER}{label}")):
+            told = json.loads(details or "{}")
+            worth = tuple((each, str(told[each])) for each in words.WORTH if each in told)
+            for lo, hi, date, called in ((start_lo, start_hi, start, label), (end_lo, end_hi, end, f"{OVER}{label}")):
                 if lo or hi:
-                    yield _made(lo, hi, date, "", "link", subject, told, what, object_, role, standing, number)
+                    yield _made(lo, hi, date, "", "link", subject, called, what, object_, role, standing, number, worth)
 
 
 def _accusations(store: Store, asked: Asked) -> Iterator[Moment]:

@@ -291,20 +291,18 @@ def _svg(height: float, parts: Iterable[str], title: str, dashes: set[str], *, b
 
 def _legend(height: float, dashes: set[str], *, between: bool) -> tuple[list[str], int]:
     """What the signs mean that occur, below the drawing; and in how many rows, for they are more than one has room for."""
-    signs = [("person", "person", True), ("organization", "organization", True), ("event", "event", True)]
-    signs += [("person", "not of this report", False)] if between else []
-    strokes = [("", "reported or confirmed"), ("alleged", "alleged"), ("doubted", "disputed, or without a source")]
+    signs: list[tuple[Dot | str, str]] = [(Dot("", "", kind), kind) for kind in ("person", "organization", "event")]
+    signs += [(Dot("", "", "person", False), "not of this report")] if between else []
+    strokes = (("", "reported or confirmed"), ("alleged", "alleged"), ("doubted", "disputed, or without a source"))
     x, rows = 8.0, 1
     found = []
-    for sign, label in (*((each, each[1]) for each in signs), *(each for each in strokes if each[0] in dashes)):
-        drawn = 16 if isinstance(sign, tuple) else 31
+    for sign, label in (*signs, *(each for each in strokes if each[0] in dashes)):
+        drawn = 16 if isinstance(sign, Dot) else 31
         wide = drawn + len(label) * 5.4
         if x + wide > WIDTH:
             x, rows = 8.0, rows + 1
         y = height - 2 + _LEGEND * rows
-        found.append(
-            _sign(Dot("", "", sign[0], sign[2]), x + 6, y) if isinstance(sign, tuple) else _stroke((x, y), (x + 26, y), sign)
-        )
+        found.append(_sign(sign, x + 6, y) if isinstance(sign, Dot) else _stroke((x, y), (x + 26, y), sign))
         found.append(_text(x + drawn, y + 3.5, label, "start", size=10))
         x += wide + 15
     return found, rows

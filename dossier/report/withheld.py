@@ -212,7 +212,8 @@ class Withheld:
         """Without names in double brackets where these are no link."""
         plain = self._sensitive.bare
         what = moment.what if moment.kind == "event" else plain(moment.what)
-        return moment._replace(what=what, role=plain(moment.role), label=plain(moment.label))
+        worth = tuple((each, plain(told)) for each, told in moment.worth)
+        return moment._replace(what=what, role=plain(moment.role), label=plain(moment.label), worth=worth)
 
     def _stripped(self, moment: Moment) -> Moment:
         """Of an event that has a file without its end or place, where those stay out; of any other without names that do."""

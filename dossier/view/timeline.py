@@ -158,7 +158,7 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
     """
     who = [] if moment.record == alone else link(moment.record)
     other = link(moment.other) if moment.other else [(clean(moment.what), "")]
-    role: list[Part] = [(f" · {clean(moment.role)}", "dim")] if moment.role else []
+    role: list[Part] = [(f" · {each}", "dim") for each in (clean(moment.role), *wording.details(moment.worth)) if each]
     if moment.kind == "event":
         if moment.other:
             return [*who, (" · " if who else "", "dim"), *other, *role]
@@ -184,4 +184,4 @@ def _statement(moment: Moment) -> tuple[str, int]:
 
 
 def _data(moment: Moment) -> dict[str, Any]:
-    return moment._asdict()
+    return moment._asdict() | {"worth": dict(moment.worth)}

@@ -210,7 +210,9 @@ def test_ways_to_reach_somebody_in_a_text(compiled: Compiled) -> None:
     assert found(check(compiled, DEAD + notes), "private") == []
 
 
-@pytest.mark.parametrize("scheme", ["rfc", "dni", "cedula", "driving_licence", "National ID", "tax-number", "passport_number", "Passport No.", "hkid", "ID no"])
+@pytest.mark.parametrize(
+    "scheme", ["rfc", "dni", "cedula", "driving_licence", "National ID", "tax-number", "passport_number", "Passport No.", "hkid", "ID no"]
+)
 def test_numbers_of_identity_papers_are_private(compiled: Compiled, scheme: str) -> None:
     assert found(check(compiled, f"{LIVING}identifiers: [{{{scheme}: X77}}]\n"), "private") == [("a.yaml", 3, 15, "warning")]
 
