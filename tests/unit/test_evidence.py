@@ -244,6 +244,21 @@ def test_who_says_the_same_does_not_say_otherwise(compiled: Callable[[Files], St
     assert against("bo") == [["born 1971"], []]
 
 
+def test_a_copy_of_ones_own_is_told(compiled: Callable[[Files], Store]) -> None:
+    """A source that is kept as a file is not "not archived"."""
+    sources = "s: {title: Return, file: nar1.pdf}\nt: {title: Page, file: page.html, archived: 'https://a.example/p'}\nu: {title: Talk}\n"
+    store = compiled(
+        {"sources/s.yaml": sources, "ada.yaml": "kind: person\nname: Ada\nbirth_date: ['1970 [@s]', '1971 [@t]', '1972 [@u]']\n"}
+    )
+    dossier = store.dossier("ada")
+    assert dossier is not None
+    rows = evidence.evidence_rows(dossier, evidence.about(dossier, "born")[0])
+    told = ["".join(text for text, _ in paragraph.parts) for row in rows for paragraph in row.paragraphs]
+    assert [each for each in told if "archived" in each or "file" in each] == [
+        "file nar1.pdf", "archived https://a.example/p · file page.html", "not archived",
+    ]  # fmt: skip
+
+
 HOLDINGS = {
     "sources/s.yaml": "s: {title: Paper}\nt: {title: Other}\n",
     "co.yaml": "kind: company\nname: Vale Clocks\n",
