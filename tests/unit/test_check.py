@@ -387,7 +387,6 @@ NEAR: list[tuple[str, Files]] = [
         {
             "a.yaml": person(name="Ada Sa"),
             "d.yaml": person(name="Murali K.V."),
-            "e.yaml": person(name="Ооо Тоо"),
             "b.yaml": person(name="Limited"),
             "c.yaml": firm(name="Vale Works Ltd"),
         },
