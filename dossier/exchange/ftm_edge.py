@@ -35,7 +35,8 @@ EDGES: dict[str, tuple[str, str, str, str]] = {
 }
 """Schema -> property of the subject, property of the object, verb, and the role where the data give none."""
 _OTHERWISE = {
-    "owner_of": "owned by it", "beneficial_owner_of": "owned by it", "director_of": "directed by it", "member_of": "has it as a member", "employee_of": "its employer",
+    "owner_of": "owned by it", "beneficial_owner_of": "owned by it", "director_of": "directed by it", "member_of": "has it as a member",
+    "employee_of": "its employer",
     "represents": "represented by it", "controls": "controlled by it", "successor_of": "succeeded by it", "paid": "paid by it",
     "relative_of": "its relative", "associate_of": "its associate", "spouse_of": "its spouse", "partner_of": "its partner",
     "sibling_of": "its sibling", "child_of": "its parent", "parent_of": "its child",
