@@ -232,6 +232,8 @@ class Withheld:
         if moment.kind == "event":
             shared = other or record
             return self.hides(record, "events") or self.hides(shared, "date") or bool(other and self.hides(other, "participants"))
+        if moment.kind == "name":
+            return self.hides(record, "name", _KEY_OF_NAME.get(moment.role, moment.role))
         if moment.kind == "life":
             return self.hides(record, moment.label)
         return self.hides(record, {"accusation": "accusations", "designation": "sanctions"}.get(moment.kind, moment.kind))

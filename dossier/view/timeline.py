@@ -170,6 +170,8 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
         proven = words.is_proven(moment.label, moment.standing)
         charged: list[Part] = [(saying.stage(moment.label), "proven" if proven else "stage")]
         return [*who, (" " if who else "", ""), *charged, (f": {clean(moment.what) or 'charge not said'}", "")]
+    if moment.kind == "name":
+        return [*who, (" " if who else "", ""), (f"{moment.label} {clean(moment.what)}", "")]
     if moment.kind == "life":
         field = words.FIELDS.get(moment.label)
         return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]

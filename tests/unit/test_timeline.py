@@ -166,6 +166,21 @@ def test_a_link_has_its_share_and_amount(compiled: Compiled) -> None:
     assert [dict(each.worth) for each in moments(store, ["a"])][:2] == [{"share": "60%"}, {"amount": "5", "currency": "EUR"}]
 
 
+def test_a_name_has_its_time(compiled: Compiled) -> None:
+    """Since when and until when somebody was called so: who says so can be asked; a slip of the pen is no name."""
+    names = "former_names:\n  - {name: Kivotos Ltd, from: 2009, to: 2015-05-12, standing: disputed, sources: [s]}\n  - Ark Ltd [@s]\n"
+    slips = "misspellings: [{name: Kivottos, from: 2010}]\n"
+    store = compiled({"sources/s.yaml": "s: {title: File}\n", "a.yaml": f"kind: company\nname: Vale Ltd\n{names}{slips}"})
+    told = plain_page(make_page(store, address(["a"])))
+    assert "2009         called Kivotos Ltd · disputed\n" in told
+    assert "2015-05-12   no longer called Kivotos Ltd · disputed\n" in told
+    assert "▸ Vale Ltd called Kivotos Ltd" in plain_page(make_page(store, address()))
+    assert [(each.kind, each.label, each.what, each.role) for each in moments(store, ["a"])] == [
+        ("name", "called", "Kivotos Ltd", "former"), ("name", "no longer called", "Kivotos Ltd", "former"),
+    ]  # fmt: skip
+    assert part(store, list(groups(store)), 0, 10) == moments(store)
+
+
 def test_what_is_about_some_date_may_have_held_before_it(compiled: Compiled) -> None:
     """A network of a date leaves out only what surely did not hold then: about 2015 may be the year before."""
     links = "[{owner_of: b, from: 2015~}, {paid: b, date: 2015?}, {part_of: c, from: 2015}]"

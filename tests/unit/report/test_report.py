@@ -344,6 +344,15 @@ def test_places_of_events_stay_out_of_the_timeline_too(compiled: Compiled) -> No
         assert "Hideout" not in text and "2002" not in text and "2003" not in text
 
 
+def test_names_stay_out_of_the_timeline_too(compiled: Compiled) -> None:
+    """A former name that is sensitive, and those of somebody who is not to be named."""
+    base = {"b.yaml": "kind: person\nname: Bo\nbirth_date: 1970\n"}
+    ada = "kind: person\nname: Ada\nformer_names: [{name: Adeline, to: 2001}]\nbirth_date: 1971\n"
+    for listed, told in (("", True), ("sensitive: [former_names]\n", False), ("sensitive: [name]\n", False)):
+        text = markdown(made(compiled(base | {"ada-x.yaml": ada + listed}), "ada-x", "b"))
+        assert ("no longer called Adeline" in text, "Adeline" in text) == (told, told)
+
+
 def test_questions_only_when_asked_for(compiled: Compiled) -> None:
     """They are internal work; a link in them reads as its record's name."""
     store = compiled({"a.yaml": "kind: person\nname: A\nquestions: ['Is [[b]] his uncle?']\n", "b.yaml": "kind: person\nname: Bo\n"})
