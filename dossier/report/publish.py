@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier import dates
@@ -38,6 +39,9 @@ _CONTACT = re.compile(r"(?<![\w/.])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-
 _KEPT = frozenset({"crime-topic", "telling-id", "unknown-sensitive", "unknown-source"})
 """Problems of the build that matter here too."""
 
+_OF_LINKS = frozenset({"unsourced", "single-source", "doubted"})
+"""Findings about a statement, which of a link are those of both ends."""
+
 
 class Said(NamedTuple):
     """One statement that a report would print."""
@@ -52,13 +56,17 @@ class Said(NamedTuple):
 def publish_check(store: Store, records: Sequence[str], *, years: int = YEARS, today: date | None = None) -> list[Problem]:
     """Every finding about these records, in the order of path and line."""
     withheld = Withheld(store)
-    found: list[Problem] = []
+    rank = {"error": 0, "warning": 1, "info": 2}
+    found: dict[object, tuple[tuple[int, bool], Problem]] = {}
     for each in records:
         dossier = store.dossier(each)
         if dossier is not None:
-            found += _Check(store, dossier, withheld, years, today or date.today()).all()
-    rank = {"error": 0, "warning": 1, "info": 2}
-    return sorted(set(found), key=lambda p: (p.path, p.line, p.column, rank[p.level], p.code, p.message))
+            for problem in _Check(store, dossier, withheld, years, today or date.today()).all():
+                place = (problem.path, problem.line, problem.column, problem.code)
+                of = place if problem.code in _OF_LINKS else problem
+                told = (rank[problem.level], problem.path != dossier.path), problem  # in the words of the file in which it stands
+                found[of] = min(found.get(of, told), told, key=itemgetter(0))
+    return sorted((problem for _, problem in found.values()), key=lambda p: (p.path, p.line, p.column, rank[p.level], p.code, p.message))
 
 
 class _Check:

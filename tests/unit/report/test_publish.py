@@ -236,6 +236,19 @@ def test_doubted_statements_that_are_told(compiled: Compiled, standing: str, lev
     assert [each[3] for each in found(problems, "doubted")] == ([level] if level else [])
 
 
+def test_a_link_of_two_records_is_one_finding(compiled: Compiled) -> None:
+    """In the words of its own file, where both ends are checked."""
+    files = {
+        "a.yaml": "kind: person\nname: A\nrelations: [{controls: b, standing: retracted, sources: [good]}]\n",
+        "b.yaml": "kind: company\nname: B\n", "sources/s.yaml": "good: {title: G, reliability: A}\n",
+    }  # fmt: skip
+    store = compiled(files)
+    for records in (["a", "b"], ["b", "a"]):
+        [told] = [each.message for each in publish_check(store, records) if each.code == "doubted"]
+        assert told.startswith("controls B ")
+    assert [each.message[:15] for each in publish_check(store, ["b"]) if each.code == "doubted"] == ["controlled by A"]
+
+
 def test_contradictions(compiled: Compiled) -> None:
     """One-valued fields, and links that both files tell differently."""
     problems = check(
