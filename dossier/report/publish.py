@@ -19,7 +19,7 @@ from dossier.report.crime_words import crime_words
 from dossier.report.differing import differences
 from dossier.report.sentences import sentences
 from dossier.report.withheld import PRIVATE, Withheld
-from dossier.text import clean, shorten
+from dossier.text import clean, fold, shorten
 from dossier.view import saying
 
 if TYPE_CHECKING:
@@ -247,9 +247,20 @@ class _Check:
             latest = read and (read.hi or read.lo)
             if case.stage in _OPEN and latest and latest.year + self.years <= self.today.year:
                 past = (latest.year + self.years, latest.month, latest.day) <= (self.today.year, self.today.month, self.today.day)
-                if past:
+                if past and not self._ended(case):
                     message = f"{saying.stage(case.stage)} since {clean(case.date)}, and no end is told: {shorten(clean(case.charge), 60)}"
                     yield self.at(case.backing, "warning", "old-stage", message, f"more than {self.years} years: what came of it?")
+
+    def _ended(self, case: rec.Accusation) -> bool:
+        """Whether another accusation, of the same charge or under the same number, says what came of it."""
+        begun = dates.try_parse(case.date)
+        for other in self.told.accusations:
+            same = any(mine and fold(mine) == fold(its) for mine, its in ((case.charge, other.charge), (case.case, other.case)))
+            if same and other.stage not in _OPEN and other.backing.standing not in words.DOUBTED:
+                ended = dates.try_parse(other.date)
+                if not (begun and begun.lo and ended and ended.hi and ended.hi < begun.lo):
+                    return True
+        return False
 
     def of_the_build(self) -> Iterator[Problem]:
         for each in self.whole.problems:

@@ -279,6 +279,22 @@ def test_accusations_that_came_to_no_end(compiled: Compiled, stage: str, when: s
     assert bool(found(problems, "old-stage")) is asked
 
 
+@pytest.mark.parametrize(
+    ("other", "asked"),
+    [
+        ("charge: fraud, stage: acquitted, date: 2019", False), ("charge: Fraud, stage: overturned", False),
+        ("charge: Theft, stage: convicted, case: 1/18, date: 2019", False), ("charge: Theft, stage: convicted, case: 2/18, date: 2019", True),
+        ("charge: Fraud, stage: convicted, date: 2001", True), ("charge: Fraud, stage: on_trial, date: 2019", True),
+        ("charge: Fraud, stage: dismissed, date: 2019, standing: denied", True),
+    ],
+)  # fmt: skip
+def test_an_accusation_of_which_another_tells_the_end(compiled: Compiled, other: str, asked: bool) -> None:
+    """One of the same charge or number, not before it, and not in doubt."""
+    begun = "{charge: Fraud, stage: charged, date: 2018, case: 1/18, response: denied, sources: [good]}"
+    problems = check(compiled, f"{LIVING}accusations: [{begun}, {{{other}, response: denied, sources: [good]}}]\n")
+    assert ("charged since 2018" in " ".join(each.message for each in problems if each.code == "old-stage")) is asked
+
+
 def test_what_stays_out_is_not_checked_but_for_being_marked(compiled: Compiled) -> None:
     """The check is of what a report would tell."""
     profile = f"{LIVING}occupation: Hitman\naccusations: [{{charge: X, stage: charged}}]\nsensitive: [occupation, accusations]\n"
