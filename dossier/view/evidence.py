@@ -135,6 +135,7 @@ class _Evidence(Blocks):
         self.add("value", self.labelled("standing", *parts), copy=clean(standing))
         grade = words.CREDIBILITY.get(backing.credibility)
         for label, text in (
+            *((label, clean(text, lines=True)) for label, text in self.statement.more),
             ("held", wording.span(backing.start, backing.end)),
             ("credibility", f"{backing.credibility}, {grade}" if grade else ""),
             ("note", clean(backing.note, lines=True)),
@@ -219,6 +220,7 @@ def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
         "standing": backing.standing or ("reported" if backing.cites else words.UNSOURCED),
         "from": backing.start,
         "to": backing.end,
+        "more": {label: text for label, text in statement.more if text},
         "credibility": backing.credibility,
         "note": backing.note,
         "quote": backing.quote,

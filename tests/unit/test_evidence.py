@@ -244,6 +244,28 @@ def test_who_says_the_same_does_not_say_otherwise(compiled: Callable[[Files], St
     assert against("bo") == [["born 1971"], []]
 
 
+def test_what_else_a_statement_says_is_told(compiled: Callable[[Files], Store]) -> None:
+    """Of a charge its court and number, of a listing as whom, of a number whose it is."""
+    ada = (
+        "kind: person\nname: Ada\nidentifiers: [{passport: P1, country: kz, issuer: MVD, from: 2014, sources: [s]}]\n"
+        "accusations: [{charge: Fraud, stage: convicted, court: court, case: 44/2021, country: mx, outcome: Ten years, sources: [s]}]\n"
+        "sanctions: [{authority: Treasury, country: gb, listed_as: VALE A, reason: Fraud, sources: [s]}]\n"
+    )
+    court = "kind: public_body\nname: High Court\n"
+    store = compiled({"sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": ada, "court.yaml": court})
+    dossier = store.dossier("ada")
+    assert dossier is not None
+    said = [row.statement for row in evidence.statements(dossier) if row.statement is not None and row.statement.more]
+    told = {each.text: evidence.evidence_data(dossier, each)["more"] for each in said}
+    assert told == {
+        "passport P1": {"country": "kz", "issuer": "MVD"},
+        "convicted: Fraud": {"court": "High Court", "case": "44/2021", "country": "mx", "outcome": "Ten years"},
+        "designated by Treasury": {"country": "gb", "listed as": "VALE A", "reason": "Fraud"},
+    }
+    shown = [row.copy for row in evidence.evidence_rows(dossier, evidence.about(dossier, "convicted")[0]) if row.kind == "value"]
+    assert shown == ["reported", "High Court", "44/2021", "mx", "Ten years"]
+
+
 def test_a_copy_of_ones_own_is_told(compiled: Callable[[Files], Store]) -> None:
     """A source that is kept as a file is not "not archived"."""
     sources = "s: {title: Return, file: nar1.pdf}\nt: {title: Page, file: page.html, archived: 'https://a.example/p'}\nu: {title: Talk}\n"
