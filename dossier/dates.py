@@ -21,6 +21,8 @@ Precision = Literal["day", "month", "year", "decade", "century", "interval", "da
 Qualifier = Literal["", "~", "?", "%"]
 LEEWAY = 10
 """Years by which a date that is told as about or uncertain may be wrong."""
+_LIKELY, _LIKELY_IN_A_YEAR = 24, 2
+"""Months by which it may well be: of a year or more, and of a month or a day."""
 
 
 class Day(NamedTuple):
@@ -77,6 +79,14 @@ class PartialDate:
     def last(self) -> Day | None:
         """The day after which it surely was not."""
         return self.hi._replace(year=self.hi.year + LEEWAY) if self.hi and self.qualifier else self.hi
+
+    @property
+    def likely(self) -> tuple[Day | None, Day | None]:
+        """The first and the last day that it may well mean: `lo` and `hi`, and some time around them where it is not certain."""
+        if not self.qualifier:
+            return self.lo, self.hi
+        months = _LIKELY_IN_A_YEAR if self.precision in ("month", "day") else _LIKELY
+        return self.lo and _moved(self.lo, -months), self.hi and _moved(self.hi, months)
 
     def sort_key(self) -> tuple[int, Day, int]:
         """Earliest possible day first, then the narrower span; what cannot be placed comes last."""
@@ -175,16 +185,23 @@ def holds(when: Sequence[str | None], at: PartialDate) -> Held:
 
     `when`: start as typed, its first and last possible day, end as typed, its first and last possible day; days as `str(Day)`
     writes them, empty where nothing is known. Certain only where the latest start and the earliest end leave the whole of `at`
-    inside, and both are known or the end is said to be open; no where it cannot have held on any day of `at`.
+    inside, and both are known or the end is said to be open; no where it cannot have held on any day of `at`. What is about or
+    uncertain may have begun, or ended, some time earlier or later.
     """
-    _, start_lo, start_hi, end, end_lo, end_hi = (each or "" for each in when)
+    start, start_lo, start_hi, end, end_lo, end_hi = (each or "" for each in when)
+    (begins, begun_by), (ends, ended_by) = _bounds(start, start_lo, start_hi), _bounds(end, end_lo, end_hi)
     first, last = at.lo, at.hi
-    if (start_lo and last and Day.read(start_lo) > last) or (end_hi and first and Day.read(end_hi) < first):
+    if (begins and last and begins > last) or (ended_by and first and ended_by < first):
         return "no"
-    begun = bool(start_hi and first and Day.read(start_hi) <= first)
+    begun = bool(begun_by and first and begun_by <= first)
     ongoing = end.strip().lower() in ONGOING
-    lasting = ongoing or bool(end_lo and last and Day.read(end_lo) >= last)
+    lasting = ongoing or bool(ends and last and ends >= last)
     return "certain" if begun and lasting else "possible"
+
+
+def _bounds(typed: str, lo: str, hi: str) -> tuple[Day | None, Day | None]:
+    read = try_parse(typed) if lo or hi else None
+    return read.likely if read and read.qualifier else (Day.read(lo) if lo else None, Day.read(hi) if hi else None)
 
 
 def try_parse(text: str) -> PartialDate | None:
@@ -371,6 +388,11 @@ def _read_written(text: str) -> _Found | None:
             lo, hi, precision = _span(int(year_text), month_number, number, text)
             return lo, hi, precision, "", str(lo) if precision == "day" else str(lo)[:-3]
     return None
+
+
+def _moved(day: Day, months: int) -> Day:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return Day(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
 def _before(day: Day) -> Day:

@@ -142,6 +142,8 @@ def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:
 
 
 def _tell(account: Account, outcome: Outcome) -> None:
+    from dossier.exchange.into_folder import base_of
+
     for title, told in (("read", account.read), ("made", account.made)):
         listed = ", ".join(f"{number:,} {clean(what)}" for what, number in told.most_common())
         click.echo(f"{title:<9} {sum(told.values()):,}: {listed}" if listed else f"{title:<9} nothing")
@@ -149,8 +151,12 @@ def _tell(account: Account, outcome: Outcome) -> None:
         click.echo(f"note      {clean(what)} ({number:,}): {', '.join(clean(place) for place in account.named[what][:3])}")
     where = clean(from_here(outcome.folder))
     if outcome.written and not outcome.same and not outcome.differ:
+        base = base_of(outcome.folder)
         opened = f"cd {quote(os.path.dirname(where) or '.')} && dossier"
-        if outcome.folder.name != "profiles":
+        if base:  # beside somebody's own profiles, which may have ids in common with it
+            above = clean(from_here(base.parent))
+            opened = f"{f'cd {quote(above)} && ' if above != os.curdir else ''}dossier check && dossier"
+        elif outcome.folder.name != "profiles":
             opened = f"dossier build {quote(where)} --db {quote(f'{where}.db')} && dossier --db {quote(f'{where}.db')}"
         click.echo(f"written   {counted(outcome.new, 'file')} into {where}; next: {opened}")
         return

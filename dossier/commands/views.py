@@ -199,20 +199,24 @@ def timeline(
 
 
 @click.command("todo")
-@click.argument("kept", metavar="[LIST]", type=click.Choice(TODO_LISTS), default="stubs")
+@click.argument("kept", metavar="[LIST]", type=click.Choice(TODO_LISTS), required=False)
 @json_option
 @width_option
 @db_option
 @click.pass_context
-def todo_(ctx: click.Context, kept: str, as_json: bool, width: int | None, db: str | None) -> None:
+def todo_(ctx: click.Context, kept: str | None, as_json: bool, width: int | None, db: str | None) -> None:
     """What is to be done.
 
-    LIST: stubs (profiles to write), questions, weak (statements on one source or none), problems, mentions (names in texts that
-    are not linked), duplicates (records that may be one; `dossier amend` writes the decision).
+    LIST: stubs (profiles to write; the one that is printed where none is named), questions, weak (statements on one source or
+    none), problems, mentions (names in texts that are not linked), duplicates (records that may be one; `dossier amend` writes the
+    decision).
     """
     from dossier.view.todo import address
 
-    print_page(ctx, open_store(ctx, db), address(kept), as_json, width)
+    store = open_store(ctx, db)
+    if kept is None and not as_json:
+        click.echo(f"other lists (dossier todo LIST): {', '.join(TODO_LISTS[1:])}", err=True)
+    print_page(ctx, store, address(kept or TODO_LISTS[0]), as_json, width)
 
 
 @click.command()

@@ -1,7 +1,8 @@
-"""Everything that has a date: events, beginnings and ends of links, accusations, designations, births and foundations."""
+"""What has a date: events, beginnings and ends of links and names, accusations, designations, births and foundations."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 _MANY = 400
 OVER = "no longer "
-"""How it is told that a link or a designation has ended."""
+"""How it is told that a link, a designation or a name has ended."""
+_SHOWN = "kind != 'misspelling'"
+"""A condition on a name: it is one by which the record was called."""
 _DATE = "date"
 """The field that tells when a shared event was."""
 _DATED = tuple(key for key, field in words.FIELDS.items() if field.type == "date")
@@ -41,7 +44,7 @@ class Moment(NamedTuple):
     """As written."""
     end_date: str
     kind: str
-    """`event`, `link`, `accusation`, `designation` or `life`."""
+    """`event`, `link`, `accusation`, `designation`, `name` or `life`."""
     record: str
     """The record that it is told of."""
     label: str
@@ -50,8 +53,11 @@ class Moment(NamedTuple):
     other: str
     """Another record in it; empty where there is none."""
     role: str
+    """Of an event of its own, the place; of a name, its kind."""
     standing: str
     number: int
+    worth: tuple[tuple[str, str], ...] = ()
+    """Of a link: its share or amount."""
 
 
 class Group(NamedTuple):
@@ -140,8 +146,9 @@ def _whole() -> Iterator[tuple[str, str, str, Sequence[str]]]:
         ("link", "relation", "subject_id", ("start_", "end_")),
         ("accusation", "accusation", "entity_id", ("",)),
         ("designation", "sanction", "entity_id", ("start_", "end_")),
+        ("name", "name", "entity_id", ("start_", "end_")),
     ):
-        own = " AND shared = 0" if table == "event" else ""
+        own = {"event": " AND shared = 0", "name": f" AND {_SHOWN}"}.get(table, "")
         for end in ends:
             yield (
                 kind,
@@ -173,7 +180,7 @@ def in_time(moment: Moment) -> tuple[Any, ...]:
 
 def is_over(moment: Moment) -> bool:
     """Whether it is an end; the label of an event or an accusation is anybody's, and may begin with these words, too."""
-    return moment.kind in ("link", "designation") and moment.label.startswith(OVER)
+    return moment.kind in ("link", "designation", "name") and moment.label.startswith(OVER)
 
 
 @lru_cache(maxsize=65536)
@@ -206,11 +213,23 @@ def _of_numbers(numbers: Sequence[int], column: str, *_: str) -> Iterator[tuple[
 
 def _made(
     lo: str | None, hi: str | None, date: str | None, end: str | None, kind: str, record: str, label: str | None, what: str | None,
-    other: str | None, role: str | None, standing: str | None, number: int,
+    other: str | None, role: str | None, standing: str | None, number: int, worth: tuple[tuple[str, str], ...] = (),
 ) -> Moment:  # fmt: skip
     """A moment of values as they stand in the tables, where what is not known is NULL."""
     return Moment(
-        lo or "", hi or "", date or "", end or "", kind, record, label or "", what or "", other or "", role or "", standing or "", number
+        lo or "",
+        hi or "",
+        date or "",
+        end or "",
+        kind,
+        record,
+        label or "",
+        what or "",
+        other or "",
+        role or "",
+        standing or "",
+        number,
+        worth,
     )
 
 
@@ -254,15 +273,17 @@ def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
 
 def _links(store: Store, asked: Asked) -> Iterator[Moment]:
     for where, parameters in asked("relation.id", "subject_id", "object_id"):
-        for start_lo, start_hi, start, end_lo, end_hi, end, subject, key, object_, text, role, standing, number in store.all(
+        for start_lo, start_hi, start, end_lo, end_hi, end, subject, key, object_, text, role, standing, number, details in store.all(
             "SELECT start_lo, start_hi, coalesce(nullif(start, ''), json_extract(details, '$.date')), end_lo, end_hi, \"end\", subject_id, "
-            "verb, object_id, object_text, role, standing, id "
+            "verb, object_id, object_text, role, standing, id, details "
             f"FROM relation WHERE coalesce(start_lo, start_hi, end_lo, end_hi) IS NOT NULL AND {where}", parameters,
         ):  # fmt: skip
             label, what = words.VERBS[key].label if key in words.VERBS else key, "" if object_ else text
-            for lo, hi, date, told in ((start_lo, start_hi, start, label), (end_lo, end_hi, end, f"{OVER}{label}")):
+            told = json.loads(details or "{}")
+            worth = tuple((each, str(told[each])) for each in words.WORTH if each in told)
+            for lo, hi, date, called in ((start_lo, start_hi, start, label), (end_lo, end_hi, end, f"{OVER}{label}")):
                 if lo or hi:
-                    yield _made(lo, hi, date, "", "link", subject, told, what, object_, role, standing, number)
+                    yield _made(lo, hi, date, "", "link", subject, called, what, object_, role, standing, number, worth)
 
 
 def _accusations(store: Store, asked: Asked) -> Iterator[Moment]:
@@ -286,6 +307,17 @@ def _sanctions(store: Store, asked: Asked) -> Iterator[Moment]:
                     yield _made(lo, hi, date, "", "designation", record, told, name, authority_id, program, standing, number)
 
 
+def _names(store: Store, asked: Asked) -> Iterator[Moment]:
+    for where, parameters in asked("name.id", "entity_id"):
+        for start_lo, start_hi, start, end_lo, end_hi, end, record, text, kind, standing, number in store.all(
+            'SELECT start_lo, start_hi, start, end_lo, end_hi, "end", entity_id, text, kind, standing, id '
+            f"FROM name WHERE coalesce(start_lo, start_hi, end_lo, end_hi) IS NOT NULL AND {_SHOWN} AND {where}", parameters,
+        ):  # fmt: skip
+            for lo, hi, date, told in ((start_lo, start_hi, start, "called"), (end_lo, end_hi, end, f"{OVER}called")):
+                if lo or hi:
+                    yield _made(lo, hi, date, "", "name", record, told, text, "", kind, standing, number)
+
+
 def _life(store: Store, asked: Asked) -> Iterator[Moment]:
     select = (
         "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
@@ -297,6 +329,7 @@ def _life(store: Store, asked: Asked) -> Iterator[Moment]:
 
 
 _READERS: dict[str, Callable[[Store, Asked], Iterator[Moment]]] = {
-    "event": _events, "date": _dates, "link": _links, "accusation": _accusations, "designation": _sanctions, "life": _life,
+    "event": _events, "date": _dates, "link": _links, "accusation": _accusations, "designation": _sanctions, "name": _names,
+    "life": _life,
 }  # fmt: skip
 """What reads the moments of a kind; of shared events the dates, of all others what happened."""

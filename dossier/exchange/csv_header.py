@@ -22,6 +22,7 @@ SPECIAL = {
     "from": "beginning of the relations of the row",
     "to": "end of the relations of the row",
     "of": "the body in which an office is held",
+    "share": "how much is held, as 25%",
     "address": "an address as one text",
     "sanction": "an authority that lists it",
     "identifier": "a number without a name; identifier:passport is a number with one",
@@ -33,7 +34,7 @@ SPECIAL = {
 """Keys beside those of profiles and the verbs of relations."""
 MANY = frozenset({"address", "sanction", "identifier", "source", "same_as", "question", "participant"})
 """Of those, the keys whose cells may hold several values."""
-ONE_COLUMN = frozenset({"id", "kind", "name", "role", "from", "to", "of"})
+ONE_COLUMN = frozenset({"id", "kind", "name", "role", "from", "to", "of", "share"})
 """Keys that one column has; a second one that looks like it is kept as it stands."""
 
 _CALLED: dict[str, str] = {
@@ -102,8 +103,12 @@ _CALLED: dict[str, str] = {
     "source": "source|sources|source url|fuente|fuentes|reference|references|referencia",
     "same_as": "same as",
     "role": "role|position|job title|cargo|puesto|funcion|post",
-    "from": "from|start date|start|desde|fecha de inicio|inicio|since",
-    "to": "to|end date|end|until|hasta|fecha de fin|fecha fin|fin",
+    "from": "from|start date|start|desde|fecha de inicio|inicio|since|appointed|appointed on|date appointed|appointment date"
+            "|date of appointment|joined|date from|from date|valid from|fecha de nombramiento|nombramiento|fecha de alta|alta",
+    "to": "to|end date|end|until|hasta|fecha de fin|fecha fin|fin|resigned|resigned on|date resigned|resignation date|date of resignation"
+          "|ceased|ceased on|date ceased|left|date to|to date|valid to|fecha de cese|cese|fecha de baja|baja",
+    "share": "share|share percentage|percentage|percent|stake|shareholding|percentage of shares|percentage held|percentage owned"
+             "|ownership percentage|participacion|porcentaje|porcentaje de participacion",
     "employee_of": "employer|company|empresa|compania|workplace|empleador|works for|institucion|dependencia|employers",
     "member_of": "organization|organisation|organizacion|party|partido|partido politico|group|grupo|membership|affiliation|afiliacion"
                  "|political party|organizations",

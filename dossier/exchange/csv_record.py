@@ -48,6 +48,19 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 _CORPORATE = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "subsidiary_of", "part_of", "identifier:lei"})
 
+_BY_ROLE: dict[str, str] = {
+    role: verb
+    for verb, roles in (
+        ("director_of", "nominee director|alternate director|non executive director|board member|member of the board|director|directors"
+                        "|administrador unico|administradora unica|consejero|consejera"),
+        ("owner_of", "shareholder|stockholder|nominee shareholder|accionista"),
+        ("beneficial_owner_of", "beneficial owner|ultimate beneficial owner|ubo|beneficiario final|beneficiaria final"),
+    )
+    for role in roles.split("|")
+}  # fmt: skip
+"""What somebody is in a company, as told in a column of its own, who is more than employed there."""
+_A_JOB = frozenset({"director", "directors"})
+"""Of these, what may be a job, too, where the column is not called company."""
 _NOTHING = frozenset({"n/d", "s/d", "s/f", "s/n"})
 """Further words for nothing known, in Spanish sheets. `null` may be a name."""
 _BEHIND = ("materno", "segundo", "middle")
@@ -147,14 +160,14 @@ class Recorder:
                   for key in self._fields for text in get(cells, key)]  # fmt: skip
         relations, used = self._relations(cells, place)
         role = get(cells, "role")
-        dates = {key: get(cells, key) for key in ("from", "to", "of")}
+        beside = {key: get(cells, key) for key in ("from", "to", "of", "share")}
         participants = [Participant(text, role[0] if role else "") for text in get(cells, "participant")]
         if role and not used and not participants:
             claims += [Claim("occupation" if kind == "person" else "csv › role", text, known=kind == "person") for text in role]
         if not used:
             as_dates = {"from": "date", "to": "end_date"} if kind == "event" else {}
             claims += [
-                Claim(as_dates.get(key, f"csv › {key}"), text, known=key in as_dates) for key, texts in dates.items() for text in texts
+                Claim(as_dates.get(key, f"csv › {key}"), text, known=key in as_dates) for key, texts in beside.items() for text in texts
             ]
         identifiers = [Identifier(key.removeprefix("identifier:") if ":" in key else "id", text)
                        for key in self._identifiers for text in get(cells, key)]  # fmt: skip
@@ -198,23 +211,36 @@ class Recorder:
     def _relations(self, cells: Mapping[str, str], place: str) -> tuple[list[Relation], bool]:
         """The sentences of a row; role and dates belong to the first verb that it has, but not to a parent, a child or a spouse."""
         found: list[Relation] = []
-        role, start, end, of = (next(iter(self._texts(cells, key)), "") for key in ("role", "from", "to", "of"))
+        role, start, end, of, share = (next(iter(self._texts(cells, key)), "") for key in ("role", "from", "to", "of", "share"))
         used = False
         for verb in self._verbs:
             targets = self._texts(cells, verb)
             first = bool(targets) and not used and (words.VERBS[verb].ftm != "Family" or words.VERBS[verb].role_is_objects)
             used = used or first
+            if first and verb == "employee_of" and (more_than := self._more_than_employed(role)):
+                verb = more_than
+                self.account.remark(f"roles by which somebody is more than an employee: {verb}", f"{place}: {role}")
+            more = (("share", share),) if share and first else ()
             for target in targets:
                 start_, note = self._date(start, place) if first else ("", "")
                 end_, note_ = self._date(end, place) if first else ("", "")
                 backing = Backing(start=start_, end=end_, note="; ".join(filter(None, (note, note_))))
                 as_what = role if first else ""
                 if words.VERBS[verb].object == "text" and (of or as_what):
-                    found.append(Relation(verb, of or target, target if of else "", (("role", as_what),) if as_what else (), backing))
+                    found.append(
+                        Relation(verb, of or target, target if of else "", (*((("role", as_what),) if as_what else ()), *more), backing)
+                    )
                 else:
                     needed = "linked" if words.VERBS[verb].needs_role and not as_what else as_what
-                    found.append(Relation(verb, target, needed, (("of", of),) if of and first else (), backing))
+                    found.append(Relation(verb, target, needed, (*((("of", of),) if of and first else ()), *more), backing))
         return found, used
+
+    def _more_than_employed(self, role: str) -> str:
+        """The verb for what somebody is in a company, where that is not employed."""
+        called = fold(role)
+        if called in _A_JOB and not any("company" in fold(column) for column in self.columns["employee_of"]):
+            return ""
+        return _BY_ROLE.get(called, "")
 
     def _value(self, key: str, text: str, place: str) -> tuple[str, Backing]:
         field = words.FIELDS[key]

@@ -35,7 +35,8 @@ EDGES: dict[str, tuple[str, str, str, str]] = {
 }
 """Schema -> property of the subject, property of the object, verb, and the role where the data give none."""
 _OTHERWISE = {
-    "owner_of": "owned by it", "director_of": "directed by it", "member_of": "has it as a member", "employee_of": "its employer",
+    "owner_of": "owned by it", "beneficial_owner_of": "owned by it", "director_of": "directed by it", "member_of": "has it as a member",
+    "employee_of": "its employer",
     "represents": "represented by it", "controls": "controlled by it", "successor_of": "succeeded by it", "paid": "paid by it",
     "relative_of": "its relative", "associate_of": "its associate", "spouse_of": "its spouse", "partner_of": "its partner",
     "sibling_of": "its sibling", "child_of": "its parent", "parent_of": "its child",
@@ -50,6 +51,7 @@ _FAMILY = {
 }
 FAMILY = {word: verb for verb, listed in _FAMILY.items() for word in listed.split()}
 """What the relative is to the person -> the person's verb."""
+_BENEFICIAL = frozenset({"beneficial", "beneficial owner", "beneficial ownership", "ultimate beneficial owner", "ubo"})
 _PLAIN = frozenset({"spouse", "partner", "sibling", "parent", "child"})
 _ACCUSED = frozenset({"defendant", "accused", "suspect", "indicted", "convict", "charged"})
 _STAGES = {re.sub(r"[\W_]+", " ", word): key for key, stage in words.STAGES.items() for word in (key, stage.label)}
@@ -174,6 +176,13 @@ class Linker:
                     break
         elif link.schema == "Ownership":
             details["share"] = rest.text("percentage")
+            how, as_what = (
+                [re.sub(r"\W+", " ", each).strip().lower() for each in link.props.get(prop, ())] for prop in ("ownershipType", "role")
+            )
+            if not _BENEFICIAL.isdisjoint(how) or (len(as_what) == 1 and as_what[0] in _BENEFICIAL):
+                verb = "beneficial_owner_of"
+                if how == ["beneficial"]:
+                    rest.take("ownershipType")
         role = role or rest.text("relationship" if link.schema == "Associate" else "role") or otherwise
         date = "" if {"startDate", "endDate", "periodStart", "periodEnd"} & rest.props.keys() else self._date(link, rest, ("date",), min)
         details["date"] = date

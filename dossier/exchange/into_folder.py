@@ -142,7 +142,7 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
 def _compared(folder: Path, files: Iterable[File], add: bool, former_ids: FormerIds) -> Outcome:
     outcome = Outcome(folder, written=add)
     gone = {path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
-    there = _records(folder, gone, former_ids)
+    there = _beside(folder, former_ids) | _records(folder, gone, former_ids)
     for file in files:
         path = folder / file.path
         gone.discard(file.path)
@@ -179,9 +179,28 @@ def _records(folder: Path, paths: Iterable[str], former_ids: FormerIds) -> dict[
             continue
         found.setdefault(same_id(Path(path).stem), path)
         data = _held(folder / path) or b""
-        if b"former_ids" in data and len(data) <= MAX_BYTES:
-            former |= {same_id(each): path for each in former_ids(path, data)}
+        former |= {same_id(each): path for each in _former(path, data, former_ids)}
     return former | found
+
+
+def base_of(folder: Path) -> Path | None:
+    """The folder of profiles of which a folder is a part; None where it is one of its own."""
+    return None if folder.name == "profiles" else next((each for each in folder.parents if each.name == "profiles"), None)
+
+
+def _beside(folder: Path, former_ids: FormerIds) -> dict[str, str]:
+    """Former id -> the file of the record that had it, or is one with it, in the base of which the folder is a part."""
+    base = base_of(folder)
+    found: dict[str, str] = {}
+    for path in sorted(base.rglob("*.y*ml")) if base else ():
+        if folder not in path.parents and not any(part.startswith((".", "#")) for part in path.relative_to(base or path).parts):
+            told = os.path.relpath(path, folder)
+            found |= {same_id(each): told for each in _former(told, _held(path) or b"", former_ids)}
+    return found
+
+
+def _former(path: str, data: bytes, former_ids: FormerIds) -> Iterable[str]:
+    return former_ids(path, data) if b"former_ids" in data and len(data) <= MAX_BYTES else ()
 
 
 def _held(path: Path) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dossier import dates
-from dossier.database.in_time import day as in_order
 from dossier.database.places import Standing, of_records
 from dossier.database.schema import CLAIM_STANDS
 from dossier.network.ways import Backed, Edge
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 _MANY = 500
-_WORTH = ("share", "amount", "currency")
-"""Of what is told beside a tie: how much it is."""
-_WORTH_COLUMNS = ", ".join(f"json_extract(details, '$.{key}') AS {key}" for key in _WORTH)
+_WORTH_COLUMNS = ", ".join(f"json_extract(details, '$.{key}') AS {key}" for key in words.WORTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +69,11 @@ class Graph:
         cited = self._cited("relation", (row[0] for row in rows))
         for number, subject, verb_key, object_, role, *when, standing, writer, line, day, share, amount, currency in rows:
             verb = words.VERBS.get(verb_key)
+            start, end = when[0] or "", when[3] or ""
+            when[0] = start or day
             if verb is None or verb_key in self.kept.without or not self._counts(standing, number in cited, when):
                 continue
             told = _told(standing, number in cited)
-            start, end = when[0] or "", when[3] or ""
             edge = Edge(
                 subject, object_, verb.label, verb.inverse, verb_key, role or "", start, end, "" if start or end else day or "", told,
                 "relation", number, writer, line or 0, _worth(share, amount, currency), verb.role_is_objects,
@@ -84,16 +83,16 @@ class Graph:
     def _parts(self, part: list[str], marks: str, wanted: set[str], found: dict[str, list[Edge]]) -> None:
         columns = (
             'id, event_id, entity_id, role, start, start_lo, start_hi, "end", end_lo, end_hi, standing, line, '
-            f"(SELECT lo FROM claim WHERE claim.entity_id = event_id AND prop = 'date' AND {CLAIM_STANDS} "
-            f"AND known = 1 AND coalesce(lo, hi) IS NOT NULL ORDER BY lo IS NOT NULL, {in_order('lo')} LIMIT 1) AS day"
+            f"(SELECT json_group_array(value) FROM claim WHERE claim.entity_id = event_id AND prop = 'date' AND {CLAIM_STANDS} "
+            "AND known = 1 AND coalesce(lo, hi) IS NOT NULL) AS days"
         )
         rows = self.store.all(
             f"SELECT {columns} FROM participant WHERE event_id IN ({marks}) "
             f"UNION SELECT {columns} FROM participant WHERE entity_id IN ({marks}) ORDER BY id", [*part, *part],
         )  # fmt: skip
         cited = self._cited("participant", (row[0] for row in rows))
-        for number, event, entity, role, *when, standing, line, day in rows:
-            if not self._counts(standing, number in cited, when) or self._later(day):
+        for number, event, entity, role, *when, standing, line, days in rows:
+            if not self._counts(standing, number in cited, when) or self._later(days):
                 continue
             told = _told(standing, number in cited)
             edge = Edge(
@@ -109,9 +108,13 @@ class Graph:
         if edge.there in wanted:
             found[edge.there].append(edge.turned())
 
-    def _later(self, day: str | None) -> bool:
-        """Whether something happened for certain after the date that counts; `day`: the earliest on which anybody says it did."""
-        return bool(day and self._day is not None and self._day.hi is not None and dates.Day.read(day) > self._day.hi)
+    def _later(self, days: str) -> bool:
+        """Whether something happened for certain after the date that counts; `days`: a list of those that anybody gives, in JSON."""
+        last = self._day.hi if self._day else None
+        if last is None:
+            return False
+        begins = [read.likely[0] for each in json.loads(days) if (read := dates.try_parse(each))]
+        return bool(begins) and all(begin is not None and begin > last for begin in begins)
 
     def _counts(self, standing: str, cited: bool, when: Sequence[Any]) -> bool:
         if standing in words.TAKEN_BACK or (self.kept.confirmed and standing != "confirmed"):
@@ -150,7 +153,7 @@ class Graph:
 
 
 def _worth(*values: object) -> tuple[tuple[str, str], ...]:
-    return tuple((key, str(value)) for key, value in zip(_WORTH, values, strict=True) if value is not None)
+    return tuple((key, str(value)) for key, value in zip(words.WORTH, values, strict=True) if value is not None)
 
 
 def _told(standing: str, cited: bool) -> str:

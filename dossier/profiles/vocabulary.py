@@ -186,8 +186,10 @@ FOREIGN: dict[str, str] = {
 PRIVATE_NUMBERS = frozenset(
     """
     passport national_id id id_number tax_number social_security_number inn_code inn identity_card residence_permit voter_id tax
-    tax_id ssn phone driving_licence driving_license curp rfc ine nss dni nie nif cedula cuil rut run cpf rg nin nino pesel bsn
-    aadhaar pan snils codice_fiscale
+    tax_id tin ssn social_security phone driving_licence driving_license drivers_licence drivers_license curp rfc ine nss dni nie nif
+    cedula cuil rut run cpf rg nin nino pesel bsn aadhaar pan snils codice_fiscale id_card citizen_id resident_id personal_id
+    personal_code personal_number pasaporte hkid iin emirates_id nric mykad cccd cmnd tckn tc_kimlik egn cnp oib jmbg amka personnummer
+    hetu cnic nik dpi
     """.split()
 )
 """Schemes of identifiers that are nobody's business while the person lives."""
@@ -391,6 +393,9 @@ RELATION_KEYS: dict[str, str] = {
     "as_of": "as of",
 }
 """Keys beside the verb -> label. `of` names the body in which an office is held."""
+
+WORTH = ("share", "amount", "currency")
+"""Keys beside the verb that tell how much it is."""
 
 ACCUSATION_KEYS = frozenset(
     {"charge", "stage", "date", "court", "case", "country", "response", "response_sources", "outcome", "standing", "sources",

@@ -69,7 +69,11 @@ def of_link(verb_key: str, role: str, other: str, *, is_subject: bool) -> str:
         return shorten(f"{verb.inverse} {other}", LENGTH)
     if verb_key == "holds_office":
         return shorten(f"{role or other}{f', {other}' if role else ''}", LENGTH)
-    return shorten(f"{verb.label} {other}" if not role or verb.role_is_objects else f"{role}, {verb.label} {other}", LENGTH)
+    if not role or verb.role_is_objects:
+        return shorten(f"{verb.label} {other}", LENGTH)
+    if verb.label.endswith(" of") and f" {role}".casefold().endswith(f" {verb.label.removesuffix(' of')}"):
+        return shorten(f"{role} of {other}", LENGTH)  # a nominee director of it
+    return shorten(f"{role}, {verb.label} {other}", LENGTH)
 
 
 def of_event(role: str, event: str) -> str:

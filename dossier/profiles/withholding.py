@@ -12,15 +12,22 @@ _ONES = {
     "event": "events", "participant": "participants", "alias": "aliases", "question": "questions", "topic": "topics",
 }  # fmt: skip
 """A key in the singular, as a hand may write it -> the key."""
+_NUMBER_ENDS = ("_number", "_numbers", "_no.", "_no", "_nr.", "_nr", "_num", "_#")
+"""What a kind of number may end in without being another one: `passport_number`, `Passport No.`."""
 
 
 def key(typed: str) -> str:
     """A key under `sensitive:` in the form in which it is compared."""
     bare = same_id(typed.strip()).replace(" ", "_").replace("-", "_")
+    bare = next((cut for end in _NUMBER_ENDS if (cut := bare.removesuffix(end)) not in ("", bare)), bare)
     return _ONES.get(bare, bare)
+
+
+PRIVATE_NUMBERS = frozenset(map(key, words.PRIVATE_NUMBERS))
+"""Schemes of identifiers that are nobody's business while the person lives, in that form."""
 
 
 @cache
 def everywhere() -> frozenset[str]:
     """The keys that mean something in every profile; beside them its own unknown keys and kinds of numbers."""
-    return frozenset(map(key, (*words.profile_keys(), *words.VERBS, *words.PRIVATE_NUMBERS, *words.FOREIGN)))
+    return PRIVATE_NUMBERS.union(map(key, (*words.profile_keys(), *words.VERBS, *words.FOREIGN)))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
-from dossier.view import saying
+from dossier.view import held, saying
 
 
 class Difference(NamedTuple):
@@ -16,6 +16,12 @@ class Difference(NamedTuple):
 
     what: str
     versions: tuple[tuple[str, rec.Backing], ...]
+
+
+def _follow(links: list[rec.Link]) -> bool:
+    """Whether all may be so, one after the other."""
+    times = list(map(held.when, links))
+    return all(held.one_after_the_other(one, other) for place, one in enumerate(times) for other in times[:place])
 
 
 def differences(told: rec.Dossier) -> list[Difference]:
@@ -31,7 +37,7 @@ def differences(told: rec.Dossier) -> list[Difference]:
             together[link.other.id if link.other else ""].append(link)
         for other, links in together.items():
             # The same link in the files of both: where they agreed, the build made one of it.
-            if other and len({link.backing.path for link in links}) > 1:
+            if other and len({link.backing.path for link in links}) > 1 and not _follow(links):
                 name = links[0].other.name if links[0].other else ""
                 versions = tuple((saying.link(group.label, link), link.backing) for link in links)
                 found.append(Difference(f"{clean(group.label)} {clean(name)}", versions))

@@ -24,6 +24,8 @@ _NAME = 32
 """Cells of a name at most."""
 _LETTER = 6.1
 """Width of a cell of a name, about."""
+_LEGEND = 16.0
+"""From one row of the legend to the next."""
 _DASHES = {"": "", "alleged": "7 4", "doubted": "1.5 4"}
 _MOST_WORDS = 12
 """Lines up to which their verbs may stand on them; numbers beyond."""
@@ -279,22 +281,28 @@ def _overlap(one: _Boxed, other: _Boxed) -> float:
 
 def _svg(height: float, parts: Iterable[str], title: str, dashes: set[str], *, between: bool) -> str:
     """The whole drawing with its legend."""
-    keys = [("", "reported or confirmed"), ("alleged", "alleged"), ("doubted", "disputed, or without a source")]
-    x, y = 8.0, height + 14
-    legend = []
-    for kind, label in (("person", "person"), ("organization", "organization"), ("event", "event")):
-        legend.append(_sign(Dot("", "", kind), x + 6, y) + _text(x + 16, y + 3.5, label, "start", size=10))
-        x += 30 + len(label) * 5.4
-    if between:
-        legend.append(_sign(Dot("", "", "person", False), x + 6, y) + _text(x + 16, y + 3.5, "not of this report", "start", size=10))
-        x += 120
-    for dash, label in keys:
-        if dash in dashes:
-            legend.append(_stroke((x, y), (x + 26, y), dash) + _text(x + 31, y + 3.5, label, "start", size=10))
-            x += 48 + len(label) * 5.4
-    legend.append(f'<path d="M0 {height:.1f}H{WIDTH:g}" stroke="#bbb" stroke-width="0.6"/>')
-    body = "".join((*parts, *legend))
+    legend, rows = _legend(height, dashes, between=between)
+    body = "".join((*parts, *legend, f'<path d="M0 {height:.1f}H{WIDTH:g}" stroke="#bbb" stroke-width="0.6"/>'))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height + 28:.0f}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height + 12 + _LEGEND * rows:.0f}" role="img" '
         f'font-family="Helvetica, Arial, sans-serif"><title>{escape(clean(title))}</title>{body}</svg>'
     )
+
+
+def _legend(height: float, dashes: set[str], *, between: bool) -> tuple[list[str], int]:
+    """What the signs mean that occur, below the drawing; and in how many rows, for they are more than one has room for."""
+    signs: list[tuple[Dot | str, str]] = [(Dot("", "", kind), kind) for kind in ("person", "organization", "event")]
+    signs += [(Dot("", "", "person", False), "not of this report")] if between else []
+    strokes = (("", "reported or confirmed"), ("alleged", "alleged"), ("doubted", "disputed, or without a source"))
+    x, rows = 8.0, 1
+    found = []
+    for sign, label in (*signs, *(each for each in strokes if each[0] in dashes)):
+        drawn = 16 if isinstance(sign, Dot) else 31
+        wide = drawn + len(label) * 5.4
+        if x + wide > WIDTH:
+            x, rows = 8.0, rows + 1
+        y = height - 2 + _LEGEND * rows
+        found.append(_sign(sign, x + 6, y) if isinstance(sign, Dot) else _stroke((x, y), (x + 26, y), sign))
+        found.append(_text(x + drawn, y + 3.5, label, "start", size=10))
+        x += wide + 15
+    return found, rows

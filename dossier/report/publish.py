@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier import dates
@@ -14,12 +15,12 @@ from dossier.database.schema import SLOT_BITS
 from dossier.database.todo import NEED_NONE
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Level, Problem
-from dossier.profiles.withholding import key
+from dossier.profiles.withholding import PRIVATE_NUMBERS, key
 from dossier.report.crime_words import crime_words
 from dossier.report.differing import differences
 from dossier.report.sentences import sentences
 from dossier.report.withheld import PRIVATE, Withheld
-from dossier.text import clean, shorten
+from dossier.text import clean, fold, shorten
 from dossier.view import saying
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _CONTACT = re.compile(r"(?<![\w/.])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-
 _KEPT = frozenset({"crime-topic", "telling-id", "unknown-sensitive", "unknown-source"})
 """Problems of the build that matter here too."""
 
+_OF_LINKS = frozenset({"unsourced", "single-source", "doubted"})
+"""Findings about a statement, which of a link are those of both ends."""
+
 
 class Said(NamedTuple):
     """One statement that a report would print."""
@@ -53,13 +57,17 @@ class Said(NamedTuple):
 def publish_check(store: Store, records: Sequence[str], *, years: int = YEARS, today: date | None = None) -> list[Problem]:
     """Every finding about these records, in the order of path and line."""
     withheld = Withheld(store)
-    found: list[Problem] = []
+    rank = {"error": 0, "warning": 1, "info": 2}
+    found: dict[object, tuple[tuple[int, bool], Problem]] = {}
     for each in records:
         dossier = store.dossier(each)
         if dossier is not None:
-            found += _Check(store, dossier, withheld, years, today or date.today()).all()
-    rank = {"error": 0, "warning": 1, "info": 2}
-    return sorted(set(found), key=lambda p: (p.path, p.line, p.column, rank[p.level], p.code, p.message))
+            for problem in _Check(store, dossier, withheld, years, today or date.today()).all():
+                place = (problem.path, problem.line, problem.column, problem.code)
+                of = place if problem.code in _OF_LINKS else problem
+                told = (rank[problem.level], problem.path != dossier.path), problem  # in the words of the file in which it stands
+                found[of] = min(found.get(of, told), told, key=itemgetter(0))
+    return sorted((problem for _, problem in found.values()), key=lambda p: (p.path, p.line, p.column, rank[p.level], p.code, p.message))
 
 
 class _Check:
@@ -210,7 +218,7 @@ class _Check:
         for what, listed, scheme, backing in found:
             if listed in marked or key(scheme) in marked:
                 continue
-            out = listed in PRIVATE or key(scheme) in words.PRIVATE_NUMBERS
+            out = listed in PRIVATE or key(scheme) in PRIVATE_NUMBERS
             hint = (
                 f"a report leaves it out; add sensitive: [{listed}]"
                 if out
@@ -240,9 +248,20 @@ class _Check:
             latest = read and (read.hi or read.lo)
             if case.stage in _OPEN and latest and latest.year + self.years <= self.today.year:
                 past = (latest.year + self.years, latest.month, latest.day) <= (self.today.year, self.today.month, self.today.day)
-                if past:
+                if past and not self._ended(case):
                     message = f"{saying.stage(case.stage)} since {clean(case.date)}, and no end is told: {shorten(clean(case.charge), 60)}"
                     yield self.at(case.backing, "warning", "old-stage", message, f"more than {self.years} years: what came of it?")
+
+    def _ended(self, case: rec.Accusation) -> bool:
+        """Whether another accusation, of the same charge or under the same number, says what came of it."""
+        begun = dates.try_parse(case.date)
+        for other in self.told.accusations:
+            same = any(mine and fold(mine) == fold(its) for mine, its in ((case.charge, other.charge), (case.case, other.case)))
+            if same and other.stage not in _OPEN and other.backing.standing not in words.DOUBTED:
+                ended = dates.try_parse(other.date)
+                if not (begun and begun.lo and ended and ended.hi and ended.hi < begun.lo):
+                    return True
+        return False
 
     def of_the_build(self) -> Iterator[Problem]:
         for each in self.whole.problems:

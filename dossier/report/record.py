@@ -245,7 +245,7 @@ class RecordReport:
     def of_link(self, link: rec.Link) -> Spans:
         """What is told of a link beside its verb and the other record."""
         facts = [wording.role(link.role, own=link.says_own), wording.span(link.backing.start, link.backing.end)]
-        facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
+        facts += wording.details(link.details)
         told = "".join(f" · {each}" for each in facts if each)
         return (*((Span(told),) if told else ()), *self.tail(link.backing, on(link.day)))
 

@@ -14,7 +14,7 @@ from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
-from dossier.profiles.withholding import key
+from dossier.profiles.withholding import PRIVATE_NUMBERS, key
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -47,7 +47,7 @@ class Withheld:
         if self.nothing:
             return frozenset()
         if record not in self._keys:
-            private = PRIVATE | words.PRIVATE_NUMBERS | words.FOREIGN.keys() if self.lives(record) else frozenset()
+            private = PRIVATE | PRIVATE_NUMBERS | words.FOREIGN.keys() if self.lives(record) else frozenset()
             self._keys[record] = self._sensitive.keys(record) | private
         return self._keys[record]
 
@@ -212,7 +212,8 @@ class Withheld:
         """Without names in double brackets where these are no link."""
         plain = self._sensitive.bare
         what = moment.what if moment.kind == "event" else plain(moment.what)
-        return moment._replace(what=what, role=plain(moment.role), label=plain(moment.label))
+        worth = tuple((each, plain(told)) for each, told in moment.worth)
+        return moment._replace(what=what, role=plain(moment.role), label=plain(moment.label), worth=worth)
 
     def _stripped(self, moment: Moment) -> Moment:
         """Of an event that has a file without its end or place, where those stay out; of any other without names that do."""
@@ -231,6 +232,8 @@ class Withheld:
         if moment.kind == "event":
             shared = other or record
             return self.hides(record, "events") or self.hides(shared, "date") or bool(other and self.hides(other, "participants"))
+        if moment.kind == "name":
+            return self.hides(record, "name", _KEY_OF_NAME.get(moment.role, moment.role))
         if moment.kind == "life":
             return self.hides(record, moment.label)
         return self.hides(record, {"accusation": "accusations", "designation": "sanctions"}.get(moment.kind, moment.kind))

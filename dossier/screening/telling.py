@@ -35,7 +35,11 @@ def why(each: Candidate) -> str:
         told.append(f"our {NAME_KINDS[each.our_kind].label}")
     if each.number:
         told.append(f"same identifier {clean(each.number)}")
-    told += [f"{what} {agreement}" for what, agreement in (("born", each.born), ("country", each.country)) if agreement != "unknown"]
+    told += [
+        f"{what} {agreement}"
+        for what, agreement in ((_begun(each.entry.group), each.born), ("country", each.country))
+        if agreement != "unknown"
+    ]
     return " · ".join(told)
 
 
@@ -51,7 +55,12 @@ def reference(scheme: str, each: Candidate) -> str:
 
 def called(entry: Entry) -> str:
     """An entry in a few words."""
-    return clean(", ".join((entry.name, *(f"born {date}" for date in entry.births[:1])))).strip()
+    return clean(", ".join((entry.name, *(f"{_begun(entry.group)} {date}" for date in entry.births[:1])))).strip()
+
+
+def _begun(group: str) -> str:
+    """What a date of birth is called of people, and of others."""
+    return "founded" if group == "organization" else "born"
 
 
 # --- lines ---
@@ -79,12 +88,13 @@ def lines(candidates: Iterable[Candidate], records: Mapping[str, Record], passed
 def _about(record: Record) -> tuple[str, ...]:
     state = "no profile yet" if record.state == "stub" else ""
     born = " / ".join(clean(each.text) for each in record.born)
-    return (state, f"born {born}" if born and record.group == "person" else born, _named(record.countries))
+    since = f"{_begun(record.group)} {born}" if record.group else born  # nothing is told of what may be either
+    return (state, since if born else "", _named(record.countries))
 
 
 def _entry_about(each: Candidate) -> tuple[str, ...]:
     entry = each.entry
-    born = f"born {' / '.join(map(clean, entry.births[:3]))}" if entry.births else ""
+    born = f"{_begun(entry.group)} {' / '.join(map(clean, entry.births[:3]))}" if entry.births else ""
     main = clean(entry.name) if each.theirs and each.theirs != entry.name else ""
     return (main, born, _named(entry.countries[:4]))
 
@@ -140,7 +150,7 @@ def pair(
     theirs_too = " · ".join(name for name in entry.names if name not in (entry.name, each.theirs))
     numbers = each.number or ", ".join(record.numbers.values())
     rows += [
-        ("born", " / ".join(one.text for one in record.born), each.born, " / ".join(entry.births[:6])),
+        (_begun(record.group), " / ".join(one.text for one in record.born), each.born, " / ".join(entry.births[:6])),
         ("country", _named(record.countries), each.country, _named(entry.countries[:12])),
         ("identifier", numbers, "agrees" if each.number else "unknown", ", ".join(entry.identifiers[:6])),
         ("kind", kind_of(record.kind).label, "unknown", entry.kind),

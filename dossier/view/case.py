@@ -140,10 +140,11 @@ class _Case(Blocks):
     def _link(self, edge: Edge) -> None:
         here, there = self.refs[edge.here], self.refs[edge.there]
         role = f" · {wording.role(edge.role, own=edge.of_here)}" if edge.role else ""
-        when = wording.span(edge.start, edge.end)
+        told = [wording.dated(edge.day) or wording.span(edge.start, edge.end), *wording.details(edge.details)]
         standing = clean(edge.standing)
         parts: list[Part] = [(clean(here.name), ""), (f" {edge.label} ", "label"), *self.link_parts(there), (role, "")]
-        parts += [(f" · {when}" if when else "", "dim"), (f" · {standing}", "dim" if standing in ("reported", "confirmed") else "standing")]
+        parts += [(f" · {each}", "dim") for each in told if each]
+        parts.append((f" · {standing}", "dim" if standing in ("reported", "confirmed") else "standing"))
         self.add(
             "link", Paragraph(tuple(parts), 0, 2), target=there.id, copy=f"{clean(here.name)} {edge.label} {clean(there.name)}{role}",
             place=place_of(self.graph.written(edge)), stated=Stated(edge.here, edge.table, edge.number),
@@ -179,7 +180,7 @@ def _data(
         ],
         "links": [
             {"from": each.here, "to": each.there, "label": each.label, "role": each.role, "standing": each.standing, "start": each.start,
-             "end": each.end}
+             "end": each.end, **({"date": each.day} if each.day else {}), **dict(each.details)}
             for each in links
         ],
     }  # fmt: skip

@@ -152,7 +152,8 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
     if said.table == "identifier":
         return saying.identifier(rec.Identifier(value("scheme"), value("value"), "", "", backing)).strip()
     if said.table == "relation":
-        return _relation(said, own, named, value("verb"), value("role"), backing)
+        details = tuple((key, value(key)) for key in (*words.WORTH, "date") if value(key))
+        return _relation(said, own, named, value("verb"), value("role"), details, backing)
     if said.table == "participant":
         as_role = f", as {clean(value('role'))}" if value("role") else ""
         if own == said.other:
@@ -192,13 +193,15 @@ def _shown(text: str) -> str:
     return shorten(saying.without_marks(clean(text)), 2 * _LONGEST)
 
 
-def _relation(said: Said, own: str, named: Named, verb: str, role: str, backing: rec.Backing) -> str:
+def _relation(
+    said: Said, own: str, named: Named, verb: str, role: str, details: tuple[tuple[str, str], ...], backing: rec.Backing
+) -> str:  # fmt: skip
     incoming = own == said.other and own != said.record
     known = words.VERBS.get(verb)
     label = (known.inverse if incoming else known.label) if known else clean(verb)
     other = said.record if incoming else said.other
     of_other = known is not None and known.role_is_objects
-    link = rec.Link(named(other) if other else None, said.values["object_text"], role, of_other, incoming, (), backing)
+    link = rec.Link(named(other) if other else None, said.values["object_text"], role, of_other, incoming, details, backing)
     return saying.link(label, link).strip()
 
 

@@ -135,6 +135,7 @@ class _Evidence(Blocks):
         self.add("value", self.labelled("standing", *parts), copy=clean(standing))
         grade = words.CREDIBILITY.get(backing.credibility)
         for label, text in (
+            *((label, clean(text, lines=True)) for label, text in self.statement.more),
             ("held", wording.span(backing.start, backing.end)),
             ("credibility", f"{backing.credibility}, {grade}" if grade else ""),
             ("note", clean(backing.note, lines=True)),
@@ -195,7 +196,8 @@ class _Evidence(Blocks):
                 [(" · ".join(filter(None, (by, f"published {wording.dated(source.date)}" if source.date else "not dated"))), "dim")]
             )
             lines.append([(wording.grade(source) or "reliability not graded", "" if source.reliability else "dim")])
-            lines.append([(f"archived {clean(source.archived)}" if source.archived else "not archived", "dim")])
+            copies = (f"{what} {clean(held)}" for what, held in (("archived", source.archived), ("file", source.file)) if held)
+            lines.append([(" · ".join(copies) or "not archived", "dim")])
             paragraphs = [Paragraph(tuple(line), indent + (3 if place else 0), 2 if place else 3) for place, line in enumerate(lines)]
             url = safe_url(source.url) or safe_url(source.archived) or ""
             place = Place(source.path, source.line)
@@ -218,6 +220,7 @@ def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
         "standing": backing.standing or ("reported" if backing.cites else words.UNSOURCED),
         "from": backing.start,
         "to": backing.end,
+        "more": {label: text for label, text in statement.more if text},
         "credibility": backing.credibility,
         "note": backing.note,
         "quote": backing.quote,
@@ -232,7 +235,7 @@ def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
     }
 
 
-_TOLD_OF_SOURCE = ("title", "author", "publisher", "date", "reliability", "url", "archived")
+_TOLD_OF_SOURCE = ("title", "author", "publisher", "date", "reliability", "url", "archived", "file")
 
 
 def _cited_data(cites: Iterable[rec.Cite], number: Mapping[int, rec.SourceRecord]) -> list[dict[str, Any]]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dossier import dates
+from dossier.database.records import Link
 from dossier.network.ways import Edge
 from dossier.profiles import vocabulary as words
-from dossier.view.row import Paragraph, Row, When
+from dossier.view.row import Paragraph, Row, When, on
 from dossier.view.wrap import Part
 
 _SPAN: dict[dates.Held, tuple[str, str]] = {
@@ -27,11 +28,38 @@ def state(when: When, at: dates.PartialDate) -> dates.Held:
     if when.point:
         if start is None or not start.known or not at.known:
             return "possible"
-        if start.lo and at.hi and start.lo > at.hi:
+        first, last = start.likely
+        if first and at.hi and first > at.hi:
             return "no"
-        return "certain" if start.hi and (not at.hi or start.hi <= at.hi) else "possible"
+        return "certain" if last and (not at.hi or last <= at.hi) else "possible"
     days = [str(day) if day else "" for day in (start and start.lo, start and start.hi, end and end.lo, end and end.hi)]
     return dates.holds([when.start, days[0], days[1], when.end, days[2], days[3]], at)
+
+
+def when(link: Link) -> When:
+    """Since when and until when a link holds, or on which day it was."""
+    return on(link.day) or When(link.backing.start, link.backing.end)
+
+
+def one_after_the_other(one: When, other: When) -> bool:
+    """Whether both may be so, one after the other: by when the one began the other may have ended; or they were on different days."""
+    if one == other:
+        return False
+    (begun, ended), (then_begun, then_ended) = _bounds(one), _bounds(other)
+    if one.point or other.point:
+        return _before(ended, then_begun) or _before(then_ended, begun)
+    return _before(ended, then_begun, same=True) or _before(then_ended, begun, same=True)
+
+
+def _bounds(when: When) -> tuple[dates.Day | None, dates.Day | None]:
+    """Of a day, the first and the last that it may be; else the last on which it may have begun, the first on which it may have ended."""
+    start, end = dates.try_parse(when.start), dates.try_parse(when.end)
+    first, last = (start.lo, start.hi) if start else (None, None)
+    return (first, last) if when.point else (last, end.lo if end else None)
+
+
+def _before(one: dates.Day | None, other: dates.Day | None, *, same: bool = False) -> bool:
+    return one is not None and other is not None and (one < other or (same and one == other))
 
 
 def told(edge: Edge, day: str) -> list[Part]:

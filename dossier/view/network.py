@@ -144,7 +144,7 @@ class _Tree(Blocks):
             when = f"({wording.dated(edge.day)})" if edge.day else wording.span(edge.start, edge.end)
             if when:
                 parts.append((f" {when}", "dim"))
-            parts += [(f", {clean(key)} {clean(value)}", "") for key, value in edge.details]
+            parts += [(f", {each}", "") for each in wording.details(edge.details)]
             if edge.standing not in ("reported", "confirmed"):
                 parts.append((f" · {clean(edge.standing)}", "standing"))
             if edge.table == "relation":

@@ -146,7 +146,7 @@ class _Ways(Blocks):
         when = wording.dated(edge.day) or wording.span(edge.start, edge.end)
         if when:
             head.append((f" · {when}", "dim"))
-        head += [(f" · {clean(key)} {clean(value)}", "") for key, value in edge.details]
+        head += [(f" · {each}", "") for each in wording.details(edge.details)]
         head.append((f" · {clean(edge.standing)}", "standing" if edge.standing not in ("reported", "confirmed") else "dim"))
         if edge.table == "relation":  # a part in an event is left out where the event came later
             head += held.told(edge, self.kept.as_of)

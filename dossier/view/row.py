@@ -127,6 +127,8 @@ class Statement:
     """All of its words, where `text` holds only their beginning, or the numbers of its sources."""
     stage: str = ""
     """Of an accusation: how far it has come, which its words say."""
+    more: tuple[tuple[str, str], ...] = ()
+    """What else it says: label and text of each, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,10 @@ def sanction(item: rec.Sanction) -> str:
 
 
 def link(label: str, item: rec.Link) -> str:
-    """`member of Los Zetas · chief, 2009 – 2015`."""
+    """`member of Los Zetas · chief, 2009 – 2015`, `owner of Vale Clocks · from 2011, share 25%`."""
     other = clean(item.other.name) if item.other else clean(item.text)
-    more = ", ".join(filter(None, (wording.role(item.role, own=item.says_own), wording.span(item.backing.start, item.backing.end))))
+    told = [wording.role(item.role, own=item.says_own), wording.span(item.backing.start, item.backing.end)]
+    more = ", ".join(filter(None, (*told, *wording.details(item.details))))
     return f"{clean(label)} {other}" + (f" · {more}" if more else "")
 
 

@@ -158,7 +158,7 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
     """
     who = [] if moment.record == alone else link(moment.record)
     other = link(moment.other) if moment.other else [(clean(moment.what), "")]
-    role: list[Part] = [(f" · {clean(moment.role)}", "dim")] if moment.role else []
+    role: list[Part] = [(f" · {each}", "dim") for each in (clean(moment.role), *wording.details(moment.worth)) if each]
     if moment.kind == "event":
         if moment.other:
             return [*who, (" · " if who else "", "dim"), *other, *role]
@@ -170,6 +170,8 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
         proven = words.is_proven(moment.label, moment.standing)
         charged: list[Part] = [(saying.stage(moment.label), "proven" if proven else "stage")]
         return [*who, (" " if who else "", ""), *charged, (f": {clean(moment.what) or 'charge not said'}", "")]
+    if moment.kind == "name":
+        return [*who, (" " if who else "", ""), (f"{moment.label} {clean(moment.what)}", "")]
     if moment.kind == "life":
         field = words.FIELDS.get(moment.label)
         return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]
@@ -184,4 +186,4 @@ def _statement(moment: Moment) -> tuple[str, int]:
 
 
 def _data(moment: Moment) -> dict[str, Any]:
-    return moment._asdict()
+    return moment._asdict() | {"worth": dict(moment.worth)}

@@ -73,6 +73,11 @@ def role(text: str, *, own: bool) -> str:
     return f"{'as ' if own and text else ''}{clean(text)}"
 
 
+def details(told: Iterable[tuple[str, str]]) -> list[str]:
+    """What is told beside a link, each in words: `share 60%`, `amount 4,200,000`."""
+    return [f"{clean(key)} {clean(value)}" for key, value in told]
+
+
 def _bound(text: str) -> str:
     """The beginning or the end of a time, of which perhaps only one side is known: `2015 or before`."""
     told = dated(text)

@@ -10,7 +10,7 @@ from dossier.view.pages import make_page
 from dossier.view.timeline import address
 from tests.naive.checking import Check
 from tests.naive.made import DATES
-from tests.naive.told import DOUBTED, TAKEN_BACK, VERBS, Said, days, told_twice
+from tests.naive.told import DOUBTED, NAME_KEYS, TAKEN_BACK, VERBS, Said, days, told_twice
 
 Day = tuple[int, int, int]
 
@@ -58,6 +58,12 @@ def _moments(check: Check) -> list[tuple[Moment, set[str]]]:
             add("life", each.value, each, key)
     for each in told.said:
         if each.sort == "fact":
+            continue
+        if each.sort == "misspelling":
+            continue
+        if each.sort in NAME_KEYS.values():
+            add("name", each.start, each, "called", each.value, role=each.sort)
+            add("name", each.end, each, "no longer called", each.value, role=each.sort)
             continue
         if each.sort == "event":
             add("event", each.get("date"), each, each.get("type"), each.value, role=each.get("place"))

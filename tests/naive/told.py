@@ -114,6 +114,17 @@ def days(text: str) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] |
     return DATES.get(text, (None, None))
 
 
+def likely(text: str) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]:
+    """The days that a date may well mean: what is about or uncertain, as docs/tour.md has it, two years, or months, more at either side."""
+    return _LIKELY.get(text) or days(text)
+
+
+_LIKELY = {
+    "1971~": ((1969, 1, 1), (1973, 12, 31)), "1970?": ((1968, 1, 1), (1972, 12, 31)), "c. 1970": ((1968, 1, 1), (1972, 12, 31)),
+    "1970-03-05%": ((1970, 1, 5), (1970, 5, 5)),
+}  # fmt: skip
+
+
 def cite(item: str) -> Cite:
     """`faro p. 3`"""
     source, _, locator = item.strip().partition(" ")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dossier.view import network, path
 from dossier.view.pages import make_page
 from tests.naive.checking import Check
-from tests.naive.told import VERBS, Said, days, told_twice
+from tests.naive.told import VERBS, Said, days, likely, told_twice
 
 MOST = 8
 
@@ -32,15 +32,15 @@ class Step(NamedTuple):
 def _held(each: Said, at: str) -> bool:
     """Whether it may have held on a date: not where it surely began after it, or ended before."""
     first, last = days(at)
-    begun = days(each.start or each.get("date"))[0]
-    ended = days(each.end)[1]
+    begun = likely(each.start or each.get("date"))[0]
+    ended = likely(each.end)[1]
     return not ((begun and last and begun > last) or (ended and first and ended < first))
 
 
 def _event_later(check: Check, event: str, at: str) -> bool:
     last = days(at)[1]
     dates = [each.value for each in check.told.of("fact", event) if each.get("key") == "date" and each.stands and any(days(each.value))]
-    return bool(dates and last and all(days(each)[0] and days(each)[0] > last for each in dates))  # type: ignore[operator]
+    return bool(dates and last and all(likely(each)[0] and likely(each)[0] > last for each in dates))  # type: ignore[operator]
 
 
 def steps(check: Check, *, confirmed: bool = False, at: str = "", without: tuple[str, ...] = ()) -> list[Step]:

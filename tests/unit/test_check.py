@@ -76,7 +76,10 @@ CASES: list[tuple[str, Files, str]] = [
     ("dangling", {"a.yaml": person("relations:", "  - owner_of: Vale Limited"), "f.yaml": firm()}, "a.yaml:4:5: warning: there is no profile 'Vale Limited' yet (did you mean 'f'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Orr, Bo", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'Orr, Bo' yet (did you mean 'bo-orr'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: bo-orr.yaml", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'bo-orr.yaml' yet (did you mean 'bo-orr'?)"),
-    ("firm-as-person", {"a.yaml": person(name="Vale Works Ltd.")}, "a.yaml:1:1: warning: a person called 'Vale Works Ltd.' (write kind: company, if it is one)"),
+    *(
+        ("firm-as-person", {"a.yaml": person(name=name)}, f"a.yaml:1:1: warning: a person called {name!r} (write kind: company, if it is one)")
+        for name in ("Vale Works Ltd.", "Obras Vale, S.A. de C.V.", "Opal Dune FZE", "Vale Sdn. Bhd.", "蒼鷺貿易有限公司", "ТОО «Вейл»")
+    ),
     *(
         ("dangling", {"a.yaml": person("relations:", f"  - owner_of: {target}"), "x-co.yaml": firm(name="Exo")}, f"a.yaml:4:5: warning: there is no profile {shown!r} yet (did you mean 'x-co'?)")
         for target, shown in (("x-co.yaml", "x-co.yaml"), ("companies/x-co", "companies/x-co"), ("'[[x-co|Exo]]'", "[[x-co|Exo]]"), ("'@x-co'", "@x-co"))
@@ -379,7 +382,15 @@ NEAR: list[tuple[str, Files]] = [
             )
         },
     ),
-    ("firm-as-person", {"a.yaml": person(name="Ada Sa"), "b.yaml": person(name="Limited"), "c.yaml": firm(name="Vale Works Ltd")}),
+    (
+        "firm-as-person",
+        {
+            "a.yaml": person(name="Ada Sa"),
+            "d.yaml": person(name="Murali K.V."),
+            "b.yaml": person(name="Limited"),
+            "c.yaml": firm(name="Vale Works Ltd"),
+        },
+    ),
     (
         "span-as-start",
         {"a.yaml": person("relations:", "  - {member_of: g, from: 2010/2015}", "  - {member_of: h, from: 2010-2011, to: 2015}")},

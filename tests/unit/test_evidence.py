@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.database.store import Store
+from dossier.report.differing import differences
 from dossier.stop import View
 from dossier.view import evidence, ledger, network, path, saying, timeline
 from dossier.view.page import Page
@@ -241,3 +242,76 @@ def test_who_says_the_same_does_not_say_otherwise(compiled: Callable[[Files], St
 
     assert against("ada") == [["born 1972"], ["born 1972"], ["born 1971", "born 1971"], []]
     assert against("bo") == [["born 1971"], []]
+
+
+def test_what_else_a_statement_says_is_told(compiled: Callable[[Files], Store]) -> None:
+    """Of a charge its court and number, of a listing as whom, of a number whose it is."""
+    ada = (
+        "kind: person\nname: Ada\nidentifiers: [{passport: P1, country: kz, issuer: MVD, from: 2014, sources: [s]}]\n"
+        "accusations: [{charge: Fraud, stage: convicted, court: court, case: 44/2021, country: mx, outcome: Ten years, sources: [s]}]\n"
+        "sanctions: [{authority: Treasury, country: gb, listed_as: VALE A, reason: Fraud, sources: [s]}]\n"
+    )
+    court = "kind: public_body\nname: High Court\n"
+    store = compiled({"sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": ada, "court.yaml": court})
+    dossier = store.dossier("ada")
+    assert dossier is not None
+    said = [row.statement for row in evidence.statements(dossier) if row.statement is not None and row.statement.more]
+    told = {each.text: evidence.evidence_data(dossier, each)["more"] for each in said}
+    assert told == {
+        "passport P1": {"country": "kz", "issuer": "MVD"},
+        "convicted: Fraud": {"court": "High Court", "case": "44/2021", "country": "mx", "outcome": "Ten years"},
+        "designated by Treasury": {"country": "gb", "listed as": "VALE A", "reason": "Fraud"},
+    }
+    shown = [row.copy for row in evidence.evidence_rows(dossier, evidence.about(dossier, "convicted")[0]) if row.kind == "value"]
+    assert shown == ["reported", "High Court", "44/2021", "mx", "Ten years"]
+
+
+def test_a_copy_of_ones_own_is_told(compiled: Callable[[Files], Store]) -> None:
+    """A source that is kept as a file is not "not archived"."""
+    sources = "s: {title: Return, file: nar1.pdf}\nt: {title: Page, file: page.html, archived: 'https://a.example/p'}\nu: {title: Talk}\n"
+    store = compiled(
+        {"sources/s.yaml": sources, "ada.yaml": "kind: person\nname: Ada\nbirth_date: ['1970 [@s]', '1971 [@t]', '1972 [@u]']\n"}
+    )
+    dossier = store.dossier("ada")
+    assert dossier is not None
+    rows = evidence.evidence_rows(dossier, evidence.about(dossier, "born")[0])
+    told = ["".join(text for text, _ in paragraph.parts) for row in rows for paragraph in row.paragraphs]
+    assert [each for each in told if "archived" in each or "file" in each] == [
+        "file nar1.pdf", "archived https://a.example/p · file page.html", "not archived",
+    ]  # fmt: skip
+
+
+HOLDINGS = {
+    "sources/s.yaml": "s: {title: Paper}\nt: {title: Other}\n",
+    "co.yaml": "kind: company\nname: Vale Clocks\n",
+    "ada.yaml": "kind: person\nname: Ada\nrelations:\n"
+    "  - {owner_of: co, share: 60%, from: 2015, to: 2021-12-31, sources: [s]}\n  - {owner_of: co, share: 100%, from: 2022-01-01, sources: [s]}\n"
+    "  - {owner_of: co, share: 75%, from: 2016, to: 2020, sources: [t]}\n"
+    "  - {paid: co, amount: 500, currency: EUR, date: 2018-11-05, sources: [s]}\n"
+    "  - {paid: co, amount: 700, currency: EUR, date: 2019-02-01, sources: [t]}\n"
+    "  - {paid: co, amount: 900, currency: EUR, date: 2019, sources: [t]}\n",
+}  # fmt: skip
+
+
+def test_how_much_it_is_stands_in_what_is_said(compiled: Callable[[Files], Store]) -> None:
+    """Who asks who says so is told of which share or amount; what came before or after does not say otherwise."""
+    dossier = compiled(HOLDINGS).dossier("ada")
+    assert dossier is not None
+    against = {each.text: [text for text, _ in each.others()] for each in evidence.about(dossier, "links")}
+    sixty, whole, other = (f"owner of Vale Clocks · {each}" for each in (
+        "2015 – 2021-12-31, share 60%", "from 2022-01-01, share 100%", "2016 – 2020, share 75%",
+    ))  # fmt: skip
+    one, two, year = (f"paid Vale Clocks · amount {each}" for each in (
+        "500, currency EUR, date 2018-11-05", "700, currency EUR, date 2019-02-01", "900, currency EUR, date 2019",
+    ))  # fmt: skip
+    assert against == {sixty: [other], whole: [], other: [sixty], one: [], two: [year], year: [two]}
+
+
+def test_a_link_of_another_time_in_the_file_of_the_other_is_no_contradiction(compiled: Callable[[Files], Store]) -> None:
+    """In a report, too: a box holds only what cannot both be so."""
+    for since, boxed in (("from: 2022", []), ("from: 2020", ["spouse of Bo Orr"])):
+        ada = "kind: person\nname: Ada\nrelations: [{spouse_of: bo, from: 2015, to: 2021, sources: [s]}]\n"
+        bo = f"kind: person\nname: Bo Orr\nrelations: [{{spouse_of: ada, {since}, sources: [t]}}]\n"
+        dossier = compiled({"sources/s.yaml": HOLDINGS["sources/s.yaml"], "ada.yaml": ada, "bo.yaml": bo}).dossier("ada")
+        assert dossier is not None
+        assert [each.what for each in differences(dossier)] == boxed

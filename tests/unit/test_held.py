@@ -26,7 +26,11 @@ Compiled = Callable[[Files], Store]
     [
         (When("2001", "2005"), "2003", "certain"), (When("2001", "2005"), "2001-06", "possible"), (When("2001", "2005"), "2006", "no"),
         (When("2001", ""), "2003", "possible"), (When("2001", "present"), "2003", "certain"), (When("", "2005"), "2006", "no"),
-        (When("2009~", "2012"), "2010", "certain"), (When("someday", "2005"), "2003", "possible"),
+        (When("2009~", "2012"), "2010", "possible"), (When("2009~", "2014"), "2012", "certain"), (When("2009~", "2012"), "2008", "possible"),
+        (When("2009?", "2012"), "2006", "no"), (When("2001", "c. 2005"), "2006", "possible"), (When("2001", "2005~"), "2004", "possible"),
+        (When("2009-03~", "2012"), "2009-01", "possible"), (When("2009-03~", "2012"), "2008", "no"), (When("2009-03~", "2012"), "2010", "certain"),
+        (When("2004~", point=True), "2003", "possible"), (When("2004~", point=True), "2001", "no"), (When("2004~", point=True), "2007", "certain"),
+        (When("someday", "2005"), "2003", "possible"),
         (When("2004-05-06", point=True), "2004", "certain"), (When("2004-05-06", point=True), "2004-05-05", "no"),
         (When("2004", point=True), "2004-06", "possible"), (When("../2004", point=True), "2003", "possible"),
         (When("../2004", point=True), "2005", "certain"), (When("2004/..", point=True), "2005", "possible"),

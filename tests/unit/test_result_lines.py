@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dossier.profiles.who import of_link
 from dossier.search.hit import Hit
 from dossier.tui.results import result_lines
 
@@ -32,3 +33,15 @@ def test_that_only_a_part_was_found_is_told_where_there_is_room(matched: str, wh
 def test_what_the_name_that_matched_is(kind: str, sign: str) -> None:
     """An earlier or a misspelt name is never told as one of now, in the list nor by the command."""
     assert Hit("a", "person", "Ada", "Adah", kind, 100.0).sign == sign
+
+
+@pytest.mark.parametrize(
+    ("verb", "role", "line"),
+    [
+        ("director_of", "nominee director", "nominee director of Vale Co"), ("director_of", "Director", "Director of Vale Co"),
+        ("member_of", "founding member", "founding member of Vale Co"), ("director_of", "codirector", "codirector, director of Vale Co"),
+        ("director_of", "treasurer", "treasurer, director of Vale Co"), ("relative_of", "relative", "relative of Vale Co"),
+    ],
+)  # fmt: skip
+def test_a_role_that_says_the_link_says_it_once(verb: str, role: str, line: str) -> None:
+    assert of_link(verb, role, "Vale Co", is_subject=True) == line

@@ -153,6 +153,46 @@ def test_a_payment_has_its_day(compiled: Callable[[Files], Store]) -> None:
     assert "Bo · paid by (1 Aug 2017), amount 5\n" in told
 
 
+def test_a_link_has_its_share_and_amount(compiled: Compiled) -> None:
+    """Where it begins and where it ends: who had 60 % and now has all of it is told so. And in a case, with its day."""
+    held = "{owner_of: b, share: 60%, from: 2015, to: 2021}, {owner_of: b, share: 100%, from: 2022}"
+    files = {"a.yaml": f"kind: person\nname: Ann\nrelations: [{held}, {{paid: b, amount: 5, currency: EUR, date: 2016}}]\n"}
+    store = compiled(files | {"b.yaml": "kind: company\nname: Bo Ltd\n"})
+    told = plain_page(make_page(store, address(["a"])))
+    assert [" ".join(line.split()) for line in told.splitlines() if "▸" in line] == [
+        "2015 owner of ▸ Bo Ltd · share 60%", "2016 paid ▸ Bo Ltd · amount 5 · currency EUR",
+        "2021 no longer owner of ▸ Bo Ltd · share 60%", "2022 owner of ▸ Bo Ltd · share 100%",
+    ]  # fmt: skip
+    assert [dict(each.worth) for each in moments(store, ["a"])][:2] == [{"share": "60%"}, {"amount": "5", "currency": "EUR"}]
+
+
+def test_a_name_has_its_time(compiled: Compiled) -> None:
+    """Since when and until when somebody was called so: who says so can be asked; a slip of the pen is no name."""
+    names = "former_names:\n  - {name: Kivotos Ltd, from: 2009, to: 2015-05-12, standing: disputed, sources: [s]}\n  - Ark Ltd [@s]\n"
+    slips = "misspellings: [{name: Kivottos, from: 2010}]\n"
+    store = compiled({"sources/s.yaml": "s: {title: File}\n", "a.yaml": f"kind: company\nname: Vale Ltd\n{names}{slips}"})
+    told = plain_page(make_page(store, address(["a"])))
+    assert "2009         called Kivotos Ltd · disputed\n" in told
+    assert "2015-05-12   no longer called Kivotos Ltd · disputed\n" in told
+    assert "▸ Vale Ltd called Kivotos Ltd" in plain_page(make_page(store, address()))
+    assert [(each.kind, each.label, each.what, each.role) for each in moments(store, ["a"])] == [
+        ("name", "called", "Kivotos Ltd", "former"), ("name", "no longer called", "Kivotos Ltd", "former"),
+    ]  # fmt: skip
+    assert part(store, list(groups(store)), 0, 10) == moments(store)
+
+
+def test_what_is_about_some_date_may_have_held_before_it(compiled: Compiled) -> None:
+    """A network of a date leaves out only what surely did not hold then: about 2015 may be the year before."""
+    links = "[{owner_of: b, from: 2015~}, {paid: b, date: 2015?}, {part_of: c, from: 2015}]"
+    files = {"a.yaml": f"kind: company\nname: Ann\nrelations: {links}\n", "b.yaml": "kind: company\nname: Bo\n"}
+    event = "kind: event\nname: Day\ndate: {}\nparticipants: [a]\n"
+    store = compiled(
+        files | {"c.yaml": "kind: company\nname: Cy\n", "e.yaml": event.format("2015~"), "f.yaml": event.format("[2015, 2016]")}
+    )
+    for day, near in (("2012", []), ("2014", ["b", "b", "e"]), ("2015", ["b", "b", "c", "e", "f"])):
+        assert sorted(edge.there for edge in Graph(store, Kept(as_of=day)).neighbours(["a"])["a"]) == near
+
+
 def test_births_on_which_sources_differ_say_so(compiled: Compiled) -> None:
     """Each of them was told as if it were the only one; what is denied differs from nothing."""
     store = compiled(

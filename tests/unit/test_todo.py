@@ -73,7 +73,10 @@ def test_the_command(store: Store) -> None:
     """`dossier todo`, one list at a time."""
     assert tuple(LISTS) == TODO_LISTS
     ran = CliRunner().invoke(cli, ["todo", "questions", "--json", "--db", str(store.path)])
-    assert len(json.loads(ran.stdout)) == 2
+    assert (len(json.loads(ran.stdout)), ran.stderr) == (2, "")
+    first, named = (CliRunner().invoke(cli, ["todo", *which, "--db", str(store.path)]) for which in ((), ("stubs",)))
+    assert (first.stdout, first.exit_code, named.stderr) == (named.stdout, named.exit_code, "")
+    assert first.stderr == "other lists (dossier todo LIST): questions, weak, problems, mentions, duplicates\n"
 
 
 def test_what_states_nothing_needs_no_source(compiled: Callable[[Files], Store]) -> None:

@@ -9,7 +9,7 @@ from dossier import dates
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Claim, Problem, Profile
 from dossier.profiles.rules.place import at
-from dossier.profiles.withholding import everywhere, key
+from dossier.profiles.withholding import PRIVATE_NUMBERS, everywhere, key
 from dossier.text import fold, is_placeholder, same_id
 
 _ONE_VALUED = frozenset(field.key for field in words.FIELDS.values() if not field.many)
@@ -46,7 +46,7 @@ def sensitive_identifiers(profile: Profile) -> Iterator[Problem]:
     if profile.kind != words.PERSON or not profile.identifiers or any(map(_is_death, profile.claims)):
         return
     marked = set(map(key, profile.sensitive))
-    private = [number for number in profile.identifiers if key(number.scheme) in words.PRIVATE_NUMBERS]
+    private = [number for number in profile.identifiers if key(number.scheme) in PRIVATE_NUMBERS]
     numbers = [] if "identifiers" in marked else [number for number in private if key(number.scheme) not in marked]
     if numbers:
         yield at(

@@ -23,14 +23,20 @@ def weak_only(profile: Profile) -> Iterator[Problem]:
         yield at(profile, where, "warning", "weak-only", "a weak alias is its only name", "give it a name:")
 
 
-_FIRMS = tuple(f" {form}" for form in "ltd limited llc inc incorporated plc gmbh llp sarl pty ooo corp corporation".split())
-"""Last words of names that no person has."""
+_FIRMS = (
+    *(f" {form}" for form in "ltd limited llc inc incorporated plc gmbh llp sarl pty ooo corp corporation fze fzco fz-llc bhd".split()),
+    " de cv", "有限公司", "株式会社", "주식회사",
+)  # fmt: skip
+"""Ends of names that no person has, without dots."""
+_FIRMS_FIRST = ("ооо ", "зао ", "оао ", "пао ", "тоо ", "công ty ", "株式会社", "주식회사")
+"""How such names begin."""
 
 
 def firm_as_person(profile: Profile) -> Iterator[Problem]:
     """A person who is called like a company."""
     for name in profile.names[:1] if profile.kind == words.PERSON else ():
-        if name.text.lower().rstrip(".)").endswith(_FIRMS):
+        bare = name.text.lower().replace(".", "").rstrip(")")
+        if bare.endswith(_FIRMS) or bare.startswith(_FIRMS_FIRST):
             message = f"a person called {name.text!r}"
             yield at(profile, profile.place("kind"), "warning", "firm-as-person", message, "write kind: company, if it is one")
 

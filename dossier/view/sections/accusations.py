@@ -42,9 +42,11 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     paragraphs.extend(blocks.under(case.backing, 2))
     copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
     said = words.RESPONSES.get(case.response, clean(case.response))
+    more = (("court", case.court_ref.name if case.court_ref else case.court), ("case", case.case), ("country", case.country))
     statement = Statement(
-        saying.accusation(case), case.backing, accuses=True, response=said, response_cites=case.response_cites, stage=case.stage
-    )
+        saying.accusation(case), case.backing, accuses=True, response=said, response_cites=case.response_cites, stage=case.stage,
+        more=(*more, ("outcome", case.outcome)),
+    )  # fmt: skip
     blocks.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
     if case.court_ref:
         court_parts = blocks.link_parts(case.court_ref)
@@ -78,7 +80,10 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
     blocks.add(
         "link" if ref else "value", Paragraph(tuple(head), 0, 2), *blocks.under(listing.backing, 2, *more),
         target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",
-        statement=Statement(saying.sanction(listing), listing.backing),
+        statement=Statement(
+            saying.sanction(listing), listing.backing,
+            more=(("country", listing.country), ("listed as", listing.listed_as), ("reason", listing.reason)),
+        ),
     )  # fmt: skip
 
 

@@ -77,5 +77,7 @@ def _identifier(blocks: StatementBlocks, identifier: rec.Identifier) -> None:
     label = clean(identifier.scheme).replace("_", " ")
     blocks.add(
         "value", blocks.labelled(label, *parts), *blocks.under(identifier.backing, LABEL), copy=clean(identifier.value),
-        statement=Statement(saying.identifier(identifier), identifier.backing),
+        statement=Statement(
+            saying.identifier(identifier), identifier.backing, more=(("country", identifier.country), ("issuer", identifier.issuer))
+        ),
     )  # fmt: skip

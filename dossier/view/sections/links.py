@@ -9,6 +9,7 @@ from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import saying, wording
+from dossier.view.held import one_after_the_other, when
 from dossier.view.row import Others, Paragraph, Place, Statement, on
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
@@ -36,7 +37,7 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
     if link.role:
         head.append((f" · {wording.role(link.role, own=link.says_own)}", ""))
     facts = [wording.span(backing.start, backing.end)]
-    facts += [f"{clean(key)} {clean(value)}" for key, value in link.details]
+    facts += wording.details(link.details)
     more: list[Part] = [(" · ".join(filter(None, facts)), "dim")]
     word = wording.standing(backing, always=True)
     more.append((f"{' · ' if more[0][0] else ''}{word}", "standing" if word not in ("reported", "confirmed") else "dim"))
@@ -52,8 +53,10 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
 
 
 def _others(label: str, link: rec.Link, together: list[rec.Link]) -> Others:
-    """What is said of the same link elsewhere: with another standing, another time, another role."""
-    return Others([each for each in together if each is not link], partial(saying.link, label))
+    """What is said of the same link elsewhere: with another standing, another time, another role; not what came before it or after."""
+    mine = when(link)
+    against = [each for each in together if each is not link and not one_after_the_other(mine, when(each))]
+    return Others(against, partial(saying.link, label))
 
 
 def mentions(blocks: StatementBlocks) -> None:

@@ -16,6 +16,10 @@ def test_what_an_import_says_comes_next_can_be_typed(tmp_path: Path, monkeypatch
     assert "next: cd 'a b' && dossier\n" in run("import", "csv", "list.csv", "-o", "a b/profiles").stdout
     told = "next: dossier build 'c;d' --db 'c;d.db' && dossier --db 'c;d.db'\n"
     assert told in run("import", "csv", "list.csv", "-o", "c;d").stdout
+    beside = run("import", "csv", "list.csv", "-o", "a b/profiles/list").stdout
+    assert "next: cd 'a b' && dossier check && dossier\n" in beside, "a part of a base is no base of its own"
+    monkeypatch.chdir(tmp_path / "a b")
+    assert "next: dossier check && dossier\n" in run("import", "csv", "../list.csv", "-o", "profiles/more").stdout
 
 
 def test_an_import_where_the_folder_that_one_stands_in_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,3 +145,24 @@ def test_a_notice_holds_few_changes_and_the_key_of_the_others() -> None:
     assert notice({"ana": ["one", "two"], "bo": ["three", "four"]}, {"ana": "Ana", "bo": "Bo"}, "V") == [
         "Ana: one", "Ana: two", "Bo: three", "and 1 more: V",
     ]  # fmt: skip
+
+
+def test_how_much_a_new_link_is(both: Both) -> None:
+    """Its share, or its amount with its day; what is altered of it stands behind it alone."""
+    co, ada = {"co.yaml": "kind: company\nname: Vale Clocks\n"}, "kind: person\nname: Ada\nrelations:\n"
+    old, new = both(
+        co | {"ada.yaml": f"{ada}  - {{owner_of: co, share: 60%, from: 2015}}\n"},
+        co
+        | {
+            "ada.yaml": f"{ada}  - {{owner_of: co, share: 70%, from: 2015}}\n  - {{paid: co, amount: 5, date: 2016}}\n",
+            "bo.yaml": "kind: person\nname: Bo\nrelations: [{owner_of: co, share: 30%}]\n",
+        },
+    )
+    assert told(old, new, ["ada", "co"]) == {
+        "ada": ["share of “owner of Vale Clocks · from 2015”: 60% → 70%", "new link: paid Vale Clocks · amount 5, date 2016",
+                "new warning: no source for paid 'co'"],
+        "co": [
+            "share of “owners Ada · from 2015”: 60% → 70%", "new link: paid by Ada · amount 5, date 2016",
+            "new link: owners Bo · share 30%",
+        ],
+    }  # fmt: skip

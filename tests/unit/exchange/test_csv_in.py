@@ -309,6 +309,22 @@ def test_role_and_dates_are_not_those_of_a_parent(tmp_path: Path) -> None:
     assert (claims(bo, "occupation"), claims(bo, "csv › from")) == (["Alcalde"], ["2011"])
 
 
+def test_a_list_of_directors_and_shareholders(tmp_path: Path) -> None:
+    """As a register gives it: since when and until when, how much is held, and nobody is employed who owns."""
+    header = "Name,Company,Position,Appointed,Resigned on,Percentage\n"
+    rows = "Ana,Acme,Director,2009-02-23,2012,\nBo,Acme,Shareholder,2010,,25%\nCy,Acme,Ultimate Beneficial Owner,,,75\nDee,Acme,Accountant,2014,,\n"
+    made, account = imported(tmp_path, header + rows)
+    assert [(*said(each)[0], each.relations[0].backing.start, each.relations[0].backing.end, dict(each.relations[0].details)) for each in made] == [
+        ("director_of", "Acme", "Director", "2009-02-23", "2012", {}), ("owner_of", "Acme", "Shareholder", "2010", "", {"share": "25%"}),
+        ("beneficial_owner_of", "Acme", "Ultimate Beneficial Owner", "", "", {"share": "75"}), ("employee_of", "Acme", "Accountant", "2014", "", {}),
+    ]  # fmt: skip
+    assert account.named["roles by which somebody is more than an employee: owner_of"] == ["row 3: Shareholder"]
+    [ann], _ = imported(tmp_path, "Name,Employer,Position,Stake\nAnn,Acme,Director,\n")
+    assert said(ann) == [("employee_of", "Acme", "Director")]
+    [eve], _ = imported(tmp_path, "Name,Share\nEve,25%\n")
+    assert (eve.relations, claims(eve, "csv › share")) == ((), ["25%"])
+
+
 def test_a_name_is_put_together_as_it_is_said_whatever_the_order_of_the_columns(tmp_path: Path) -> None:
     [ana], _ = imported(tmp_path, "Apellido materno,Apellido paterno,Nombre\nLópez,Ruiz,Ana\n")
     assert (ana.name, ana.parts) == ("Ana Ruiz López", (("given", "Ana"), ("surnames", "Ruiz"), ("surnames", "López")))

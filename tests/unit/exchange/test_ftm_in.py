@@ -174,6 +174,21 @@ def test_links_become_sentences_on_their_subject(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "verb", "role"),
+    [
+        ({"role": "Beneficial owner"}, "beneficial_owner_of", "Beneficial owner"), ({"role": "UBO"}, "beneficial_owner_of", "UBO"),
+        ({"ownershipType": "beneficial", "role": "trustee"}, "beneficial_owner_of", "trustee"), ({"role": "shareholder"}, "owner_of", "shareholder"),
+        ({"role": ["UBO", "shareholder"]}, "owner_of", "UBO; shareholder"), ({}, "owner_of", ""),
+    ],
+)  # fmt: skip
+def test_who_owns_in_the_end_is_the_beneficial_owner(said: dict[str, Any], verb: str, role: str, tmp_path: Path) -> None:
+    own = thing("o", "Ownership", owner="p", asset="c", percentage="75", **said)
+    made = Imported(tmp_path, [thing("p", name="Ada Vale"), thing("c", "Company", name="Vale Co"), own])
+    [link] = made.one("p").relations
+    assert (link.verb, link.role, dict(link.details)["share"], link.backing.note) == (verb, role, "75", "")
+
+
+@pytest.mark.parametrize(
     ("case", "party", "stage"),
     [
         ({"status": "closed"}, {"role": "defendant", "status": "Convicted"}, "convicted"),

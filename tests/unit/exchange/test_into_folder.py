@@ -204,6 +204,21 @@ def test_a_record_that_was_renamed_or_is_one_with_another_is_not_added_again(tmp
     assert outcome.going == ["people/x.yaml"]
 
 
+def test_a_record_that_is_one_with_ones_own_is_not_added_again(tmp_path: Path) -> None:
+    """Its former id stands in a profile beside the import, of the same base; an id alone is told by the build."""
+    base = tmp_path / "profiles"
+    made = [File(f"people/{id_}.yaml", f"kind: person\nname: {id_}\n") for id_ in "abc"]
+    write(base / "list", made)
+    for id_ in "abc":
+        (base / "list" / "people" / f"{id_}.yaml").unlink()
+    for path, text in (("own/z.yaml", "former_ids: [a]"), ("b.yaml", ""), ("#old/c.yaml", "former_ids: [c]")):
+        (base / path).parent.mkdir(exist_ok=True)
+        (base / path).write_text(f"kind: person\nname: z\n{text}\n")
+    outcome = write(base / "list", made, add=True, former_ids=former_ids_in)
+    assert outcome.differing == ["people/a.yaml (there as ../own/z.yaml)"]
+    assert outcome.added == ["people/b.yaml", "people/c.yaml"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_what_has_the_name_of_a_file_and_is_none_differs(tmp_path: Path) -> None:
     """A pipe that nobody writes into, a folder, a link to nowhere: none is waited for, and none is written over."""

@@ -59,6 +59,7 @@ VERBS = {
     "holds_office": ["QOffice"],
     "controls": ["QFromOther", "QsOther"],
     "passport": ["QPass", "QIssuer"],
+    "passport_number": ["QPass", "QIssuer"],
 }
 SOURCES = "".join(f"q-{key}: {{title: Qs{key.capitalize()}}}\n" for key in "birth addr acc resp san rel sum notes other".split())
 

@@ -21,10 +21,10 @@ NAMES = (
 )
 
 
-def boxes(svg: str) -> list[tuple[str, Box]]:
-    """Each text of a drawing above its legend, and the room that it takes."""
+def boxes(svg: str, whole: bool = False) -> list[tuple[str, Box]]:
+    """Each text of a drawing above its legend, or of the `whole`, and the room that it takes."""
     root = ET.fromstring(svg)
-    height = float(root.attrib["viewBox"].split()[3]) - 28
+    height = float(root.attrib["viewBox"].split()[3]) - (0 if whole else 28)
     found = []
     for text in root.iter("{http://www.w3.org/2000/svg}text"):
         x, y, size, words = float(text.attrib["x"]), float(text.attrib["y"]), float(text.attrib["font-size"]), text.text or ""
@@ -82,6 +82,18 @@ def test_what_is_alleged_is_dashed_and_the_legend_says_so() -> None:
     assert 'stroke-dasharray="7 4"' in dashed and ">alleged<" in dashed and ">not of this report<" in dashed
     solid = web([dots[0], Dot("1", "B", "event")], [Line("0", "1", 1, "member of", True, False)])
     assert "stroke-dasharray" not in solid and ">alleged<" not in solid and ">not of this report<" not in solid
+
+
+def test_all_of_the_legend_is_inside_of_the_drawing() -> None:
+    """Also where every sign and every line occurs; no word covers another."""
+    dots = [Dot("0", "A", "person"), Dot("1", "B", "organization"), Dot("2", "C", "event", False)]
+    svg = web(dots, lines(3, 3))
+    height = float(ET.fromstring(svg).attrib["viewBox"].split()[3])
+    told = boxes(svg, whole=True)[-7:]
+    assert [told[0][0], told[-1][0]] == ["person", "disputed, or without a source"]
+    legend = [box for _, box in told]
+    assert all(box[0] >= 0 and box[2] <= WIDTH and box[3] <= height for box in legend)
+    assert all(apart(one, other) for one, other in combinations(legend, 2))
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 30])

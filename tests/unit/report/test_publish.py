@@ -210,7 +210,9 @@ def test_ways_to_reach_somebody_in_a_text(compiled: Compiled) -> None:
     assert found(check(compiled, DEAD + notes), "private") == []
 
 
-@pytest.mark.parametrize("scheme", ["rfc", "dni", "cedula", "driving_licence", "National ID", "tax-number"])
+@pytest.mark.parametrize(
+    "scheme", ["rfc", "dni", "cedula", "driving_licence", "National ID", "tax-number", "passport_number", "Passport No.", "hkid", "ID no"]
+)
 def test_numbers_of_identity_papers_are_private(compiled: Compiled, scheme: str) -> None:
     assert found(check(compiled, f"{LIVING}identifiers: [{{{scheme}: X77}}]\n"), "private") == [("a.yaml", 3, 15, "warning")]
 
@@ -232,6 +234,19 @@ def test_doubted_statements_that_are_told(compiled: Compiled, standing: str, lev
     """What a source took back is the gravest."""
     problems = check(compiled, f"{LIVING}residence: {{value: X, standing: {standing}, sources: [good]}}\n")
     assert [each[3] for each in found(problems, "doubted")] == ([level] if level else [])
+
+
+def test_a_link_of_two_records_is_one_finding(compiled: Compiled) -> None:
+    """In the words of its own file, where both ends are checked."""
+    files = {
+        "a.yaml": "kind: person\nname: A\nrelations: [{controls: b, standing: retracted, sources: [good]}]\n",
+        "b.yaml": "kind: company\nname: B\n", "sources/s.yaml": "good: {title: G, reliability: A}\n",
+    }  # fmt: skip
+    store = compiled(files)
+    for records in (["a", "b"], ["b", "a"]):
+        [told] = [each.message for each in publish_check(store, records) if each.code == "doubted"]
+        assert told.startswith("controls B ")
+    assert [each.message[:15] for each in publish_check(store, ["b"]) if each.code == "doubted"] == ["controlled by A"]
 
 
 def test_contradictions(compiled: Compiled) -> None:
@@ -262,6 +277,22 @@ def test_accusations_that_came_to_no_end(compiled: Compiled, stage: str, when: s
     """After two years, counted from the latest day that the date allows."""
     problems = check(compiled, f"{LIVING}accusations: [{{charge: X, stage: {stage}, date: {when}, response: denied, sources: [good]}}]\n")
     assert bool(found(problems, "old-stage")) is asked
+
+
+@pytest.mark.parametrize(
+    ("other", "asked"),
+    [
+        ("charge: fraud, stage: acquitted, date: 2019", False), ("charge: Fraud, stage: overturned", False),
+        ("charge: Theft, stage: convicted, case: 1/18, date: 2019", False), ("charge: Theft, stage: convicted, case: 2/18, date: 2019", True),
+        ("charge: Fraud, stage: convicted, date: 2001", True), ("charge: Fraud, stage: on_trial, date: 2019", True),
+        ("charge: Fraud, stage: dismissed, date: 2019, standing: denied", True),
+    ],
+)  # fmt: skip
+def test_an_accusation_of_which_another_tells_the_end(compiled: Compiled, other: str, asked: bool) -> None:
+    """One of the same charge or number, not before it, and not in doubt."""
+    begun = "{charge: Fraud, stage: charged, date: 2018, case: 1/18, response: denied, sources: [good]}"
+    problems = check(compiled, f"{LIVING}accusations: [{begun}, {{{other}, response: denied, sources: [good]}}]\n")
+    assert ("charged since 2018" in " ".join(each.message for each in problems if each.code == "old-stage")) is asked
 
 
 def test_what_stays_out_is_not_checked_but_for_being_marked(compiled: Compiled) -> None:

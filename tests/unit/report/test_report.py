@@ -142,6 +142,15 @@ def test_private_details_of_the_living_stay_out(compiled: Compiled) -> None:
     assert "Left out: 4 fields that are sensitive" in markdown(made(store, "a"))
 
 
+@pytest.mark.parametrize("scheme", ["passport_number", "Passport No.", "passport-nr", "id_number", "HKID", "social security number"])
+def test_a_number_that_is_called_otherwise_stays_out(compiled: Compiled, scheme: str) -> None:
+    """As other programs and registers call it: of the living by itself, of the dead where the profile lists it."""
+    person = f"kind: person\nname: A\nidentifiers: [{{{scheme}: NUM77}}]\n"
+    listed = f"{person}death_date: 1999\nsensitive: [{'passport' if 'assport' in scheme else scheme}]\n"
+    store = compiled({"a.yaml": person, "b.yaml": listed, "c.yaml": f"{person}death_date: 1999\n"})
+    assert ["NUM77" in markdown(made(store, record)) for record in "abc"] == [False, False, True]
+
+
 def test_a_link_in_an_event_reads_as_in_a_text(compiled: Compiled) -> None:
     """By its words, else by the name; who is not to be named is not named by the words of a link either."""
     events = "events:\n  - {date: 2011, what: 'Met [[bo|Robert]], [[cy]] and [[Nobody]]', sources: [s]}\n"
@@ -333,6 +342,15 @@ def test_places_of_events_stay_out_of_the_timeline_too(compiled: Compiled) -> No
     for records in (["e"], ["f"], ["a"], ["a", "e", "f"]):
         text = markdown(made(store, *records))
         assert "Hideout" not in text and "2002" not in text and "2003" not in text
+
+
+def test_names_stay_out_of_the_timeline_too(compiled: Compiled) -> None:
+    """A former name that is sensitive, and those of somebody who is not to be named."""
+    base = {"b.yaml": "kind: person\nname: Bo\nbirth_date: 1970\n"}
+    ada = "kind: person\nname: Ada\nformer_names: [{name: Adeline, to: 2001}]\nbirth_date: 1971\n"
+    for listed, told in (("", True), ("sensitive: [former_names]\n", False), ("sensitive: [name]\n", False)):
+        text = markdown(made(compiled(base | {"ada-x.yaml": ada + listed}), "ada-x", "b"))
+        assert ("no longer called Adeline" in text, "Adeline" in text) == (told, told)
 
 
 def test_questions_only_when_asked_for(compiled: Compiled) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from dossier.cli import cli
+from dossier.database.store import Store
+from tests.unit.conftest import Files
 from tests.unit.screening.listed import HEADER, LIST, Xref, found
 
 
@@ -34,6 +37,19 @@ def test_the_candidates(xref: Xref) -> None:
     assert shown.stderr.splitlines()[-1] == "4 candidates for 3 of 5 records"
     assert xref("--least", "90", "--record", "caro", "--json").exit_code == 0
     assert found(xref("--least", "90", "--record", "caro", "--json")) == [("caro", "opensanctions:NK-1", 100)]
+
+
+def test_a_company_was_founded(compiled: Callable[[Files], Store], tmp_path: Path) -> None:
+    """In lists, beside the record, and in what is asked about it later."""
+    compiled({"vale.yaml": "kind: company\nname: Vale Clocks Ltd\nfounded: 2013-04-14\n"})
+    path = tmp_path / "targets.simple.csv"
+    path.write_text(f"{HEADER}NK-9,Company,VALE CLOCKS LTD,,2013,,,eu\n")
+    given = ["xref", str(path), "--db", str(tmp_path / "dossier.db")]
+    assert CliRunner().invoke(cli, given).stdout.splitlines() == [
+        "Vale Clocks Ltd (vale) · founded 2013-04-14", "  100  VALE CLOCKS LTD  NK-9 · founded 2013", "       exact · founded agrees",
+    ]  # fmt: skip
+    assert CliRunner().invoke(cli, [*given, "--decide", "vale", "NK-9", "unsure"]).exit_code == 0
+    assert "opensanctions:NK-9 (VALE CLOCKS LTD, founded 2013)?" in next(tmp_path.rglob("vale.yaml")).read_text()
 
 
 def test_the_same_list_under_another_name(xref: Xref, tmp_path: Path) -> None:

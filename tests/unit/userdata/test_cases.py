@@ -12,7 +12,7 @@ from dossier.userdata.sets import CASE_SIGN
 from dossier.view import case as case_view
 from dossier.view import ledger, timeline
 from dossier.view.pages import make_page
-from tests.unit.userdata.kept import page
+from tests.unit.userdata.kept import Compiled, page
 
 
 def test_a_name_that_is_too_long_is_no_case(desk: Desk) -> None:
@@ -62,6 +62,21 @@ def test_the_page_of_a_case(store: Store, desk: Desk) -> None:
     assert [each["label"] for each in make_page(store, timeline.address([whole])).data] == ["founded", "charged"]
     assert [each["charge"] for each in make_page(store, ledger.address(whole)).data] == ["Fraud"]
     assert "There is no case nothing." in page(store, case_view.address("nothing"))
+
+
+def test_links_of_a_case_say_how_much_and_when(compiled: Compiled, desk: Desk) -> None:
+    links = "[{owner_of: b, share: 60%, from: 2015}, {paid: b, amount: 5, currency: EUR, date: 2016}]"
+    store = compiled({"a.yaml": f"kind: person\nname: Ann\nrelations: {links}\n", "b.yaml": "kind: company\nname: Bo\n"})
+    case = desk.new_case("Money")
+    for item in (Item("a", "Ann"), Item("b", "Bo")):
+        desk.put(desk.case(case.name) or case, item)
+    told = page(store, case_view.address("money"))
+    assert "Ann owner of ▸ Bo · from 2015 · share 60% · unsourced" in told
+    assert "Ann paid ▸ Bo · 2016 · amount 5 · currency EUR · unsourced" in told
+    data = make_page(store, case_view.address("money")).data
+    assert [(each["start"], each.get("share"), each.get("date"), each.get("amount")) for each in data["links"]] == [
+        ("2015", "60%", None, None), ("", None, "2016", "5"),
+    ]  # fmt: skip
 
 
 def test_an_empty_case_has_an_empty_timeline(store: Store, desk: Desk) -> None:
