@@ -67,7 +67,11 @@ def _build(place: Place) -> int:
     """Build the base in another process; gives its status."""
     from dossier.rebuild import build_command
 
-    return subprocess.call(build_command(str(place.profiles), str(place.database)))
+    try:
+        return subprocess.call(build_command(str(place.profiles), str(place.database)))
+    except OSError as error:
+        complain(f"no process to build the base: {error.strerror or error}")
+        return 1
 
 
 def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
@@ -84,6 +88,11 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
         place = locate(db)
     except NoBase as error:
         complain(str(error))
+        return 1
+    except OSError as error:
+        from dossier.text import clean
+
+        complain(clean(f"{error.filename}: {error.strerror or error}"))
         return 1
     if place.profiles is not None and not place.database.is_file():
         if place.how == "sample":

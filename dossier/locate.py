@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Literal, NamedTuple
 
 import dossier
@@ -53,16 +55,32 @@ def locate(option: str | None = None, start: Path | None = None) -> Place:
 
 
 def nearest(start: Path | None = None) -> Place | None:
-    """The nearest folder upwards that holds profiles, whatever $DOSSIER_DB says; None where there is none."""
+    """The nearest folder upwards that holds profiles, whatever $DOSSIER_DB says; None where there is none.
+
+    Raises OSError where the disk does not tell.
+    """
     try:
         here = (start or Path.cwd()).absolute()
     except OSError:
         return None  # the folder that one stands in was deleted
     for folder in (here, *here.parents):
         for profiles in (folder / "data" / "profiles", folder / "profiles"):
-            if os.path.isdir(profiles):
+            if _is_folder(profiles):
                 return Place("folder", database_of(profiles), profiles)
     return None
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there that one may look at; raises OSError where the disk does not tell: it may be the one that is meant."""
+    try:
+        return S_ISDIR(os.stat(path).st_mode)
+    except OSError as error:
+        if error.errno in _BROKEN:
+            raise
+        return False
+
+
+_BROKEN = {errno.EIO, errno.ESTALE, errno.ENOMEM, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.ENOTCONN}
 
 
 def database_of(profiles: Path) -> Path:

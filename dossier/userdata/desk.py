@@ -6,11 +6,11 @@ whole in place at once; two programs take turns. A file that is no text is set a
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -137,12 +137,18 @@ class Desk:
     def cases(self) -> list[Case]:
         """All cases, by title; one that cannot be read is told of and left out."""
         found = []
-        with suppress(OSError):
-            for path in (self.folder / CASES).glob("*.md"):
-                try:
-                    found.append(self._case(path))
-                except UserDataError as error:
-                    self.tell(str(error))
+        try:
+            paths = [path for path in (self.folder / CASES).iterdir() if path.name.endswith(".md")]
+        except (FileNotFoundError, NotADirectoryError):
+            paths = []
+        except OSError as error:
+            paths = []
+            self.tell(f"cannot read {self.folder / CASES}: {error.strerror or error}")
+        for path in paths:
+            try:
+                found.append(self._case(path))
+            except UserDataError as error:
+                self.tell(str(error))
         return sorted(found, key=lambda case: (in_order(case.title), case.name))
 
     def case(self, name: str) -> Case | None:
@@ -199,8 +205,12 @@ class Desk:
     def _text(self, path: Path) -> str:
         try:
             state = path.stat()
-        except (OSError, ValueError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):
             return ""
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return ""
+            raise UserDataError(f"cannot read {path}: {error.strerror or error}") from error
         now = (state.st_ino, state.st_mtime_ns, state.st_size)
         known = self._read.get(path)
         if known is None or known[0] != now:
@@ -209,11 +219,11 @@ class Desk:
 
     def _change(self, path: Path, edit: Callable[[str, Strange], str], title: str, about: Collection[Stop]) -> None:
         """Read, change, write, while no other program does; `about` are the records or views whose lines are changed."""
-        from filelock import FileLock, Timeout
+        from dossier.holding import Timeout, held
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
+            with held(self.folder / ".lock", LOCK_SECONDS):
                 try:
                     before = read_text(path)
                 except NotText:
