@@ -70,7 +70,8 @@ def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
                 os.chmod(name, mode)
             yield file, Path(name)
     finally:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):  # what was to be written is; the next write takes it away
+            Path(name).unlink(missing_ok=True)
 
 
 @contextmanager

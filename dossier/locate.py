@@ -61,8 +61,10 @@ def nearest(start: Path | None = None) -> Place | None:
     """
     try:
         here = (start or Path.cwd()).absolute()
-    except OSError:
+    except FileNotFoundError:
         return None  # the folder that one stands in was deleted
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "the folder that you are in") from error
     for folder in (here, *here.parents):
         for profiles in (folder / "data" / "profiles", folder / "profiles"):
             if _is_folder(profiles):
@@ -100,6 +102,14 @@ def is_here(folder: Path) -> bool:
         return folder == Path.cwd()
     except OSError:
         return False
+
+
+def stands_nowhere() -> bool:
+    """Whether the folder that one stands in is not there any more."""
+    try:
+        return not os.getcwd()
+    except OSError as error:
+        return error.errno == errno.ENOENT
 
 
 def from_here(path: Path | str) -> str:

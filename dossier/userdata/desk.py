@@ -160,8 +160,8 @@ class Desk:
         same = (each for each in self.cases() if same_id(name) in (same_id(each.title), same_id(each.name)))
         return next(same, None) or next((each for each in self.cases() if each.name == slug(name)), None)
 
-    def new_case(self, title: str) -> Case:
-        """Make an empty case; raises UserDataError where there is one of this name."""
+    def new_case(self, title: str, items: Iterable[Item] = ()) -> Case:
+        """Make a case of these records; raises UserDataError where there is one of this name."""
         title = " ".join(title.split())
         if not title:
             raise UserDataError("a case needs a name")
@@ -171,7 +171,15 @@ class Desk:
             other = "" if there.title.casefold() == title.casefold() else f", as {there.title!r}"
             raise UserDataError(f"there is a case {title!r} already{other}")
         path = self.folder / CASES / f"{name}.md"
-        self._change(path, lambda text, _: text or f"# {title}\n", "", ())
+        items = list(items)
+
+        def edit(text: str, strange: Strange) -> str:
+            text = text or f"# {title}\n"
+            for item in items:
+                text = lists.with_item(text, item, strange)
+            return text
+
+        self._change(path, edit, "", {item.stop for item in items})
         return self._case(path)
 
     def put(self, case: Case, item: Item) -> None:
