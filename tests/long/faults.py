@@ -18,8 +18,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -374,6 +376,31 @@ def cases(place: Path, number: int, many: int) -> Iterator[tuple[Ground, Case]]:
         yield of("build force helped", "build", "--brief", "--force", ready=lambda: changed(large), new=1, ground=large)
 
 
+def lost_helpers(ground: Ground, number: int, chance: random.Random) -> str:
+    """Builds of which one process that helps, or all, is killed at a random moment, as by a system without memory: the base is right."""
+    case = Case("build", ("build", "--brief", "--force"), lambda: ground.turn(0), lambda ended: None)
+    case.ready()
+    started = time.monotonic()
+    ground.run(case, "-e", "trace=none", log=ground.place / "log")
+    takes, killed = time.monotonic() - started, 0
+    for _ in range(number):
+        folders.fill(ground.folder, ground.states[at := chance.randrange(2)], at=at + 1)
+        running = subprocess.Popen(command(*case.words), cwd=ground.base, env=surroundings(ground.home), stderr=subprocess.PIPE, text=True)
+        time.sleep(chance.uniform(0.1, takes))
+        helping = subprocess.run(["pgrep", "-P", str(running.pid)], capture_output=True, text=True, check=False).stdout.split()
+        for each in helping if chance.random() < 0.5 else helping[:1]:
+            with suppress(ProcessLookupError):
+                os.kill(int(each), signal.SIGKILL)
+                killed += 1
+        _, told = running.communicate(timeout=PATIENCE)
+        assert running.returncode == at, f"status {running.returncode}: {told}"  # the second state holds a broken file
+        assert len(told.splitlines()) == 1, told
+        wrong = difference(held(ground.database), ground.rows[at])
+        assert not wrong, wrong
+        assert not folders.left_over(ground.database)
+    return f"{number} builds, {killed} helping processes killed, every base right"
+
+
 def harmless(calls: dict[str, int]) -> list[Plan]:
     """What may be so on some systems, for all calls of a kind from the first that touches a file of ours."""
     return [Plan(call, error, f"{calls[call]}+") for call, errors in HARMLESS.items() if call in calls for error in errors.split()]
@@ -430,6 +457,8 @@ def main() -> int:
                 f"{case.name}: {len(tried)} of {len(every)} faults: " + ", ".join(f"{what} {count}" for what, count in came.most_common()),
                 flush=True,
             )
+        if not chosen or "helpers" in chosen:
+            print(f"helpers: {lost_helpers(Ground(Path(there) / 'helped', many), number // 2, chance)}", flush=True)
     return 1 if wrong else 0
 
 
