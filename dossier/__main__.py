@@ -28,6 +28,11 @@ def guarded(run: Callable[[], None]) -> None:
             sys.exit(_tell(error))
         complain(f"{missing} is not installed here; in a clone, run `make build`, or use .venv/bin/python")
         sys.exit(2)
+    except OSError as error:
+        from dossier.text import clean
+
+        complain(clean(f"{error.filename}: {error.strerror or error}" if error.filename else f"{error.strerror or error}"))
+        sys.exit(1)
     except MemoryError:
         complain("the system gives no more memory")
         sys.exit(1)
