@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -242,7 +243,9 @@ def _files(folder: Path, tell: Callable[[Seen, str], None] | None = None, *, sta
     except (FileNotFoundError, NotADirectoryError, ValueError):
         there = False
     except OSError as error:
-        raise BuildError(f"cannot read {folder}: {error.strerror or error}") from error
+        if error.errno not in (errno.ENAMETOOLONG, errno.ELOOP):
+            raise BuildError(f"cannot read {folder}: {error.strerror or error}") from error
+        there = False
     if not there:
         raise BuildError(f"there is no folder {folder}")
     seen = Seen()
