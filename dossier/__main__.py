@@ -25,15 +25,32 @@ def guarded(run: Callable[[], None]) -> None:
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing in ("", "dossier"):
-            from dossier.crash import tell
-
-            sys.exit(tell(error))
+            sys.exit(_tell(error))
         complain(f"{missing} is not installed here; in a clone, run `make build`, or use .venv/bin/python")
         sys.exit(2)
+    except OSError as error:
+        from dossier.text import clean
+
+        complain(clean(f"{error.filename}: {error.strerror or error}" if error.filename else f"{error.strerror or error}"))
+        sys.exit(1)
+    except MemoryError:
+        complain("the system gives no more memory")
+        sys.exit(1)
     except Exception as error:
+        sys.exit(_tell(error))
+
+
+def _tell(error: Exception) -> int:
+    """Say what went wrong; gives the status. Where not even the code for that can be loaded, the system lacks something: in short."""
+    try:
         from dossier.crash import tell, was_interrupted
 
-        sys.exit(130 if was_interrupted(error) else tell(error))
+        return 130 if was_interrupted(error) else tell(error)
+    except (ImportError, OSError, MemoryError):
+        from dossier.streams import complain
+
+        complain(f"{error}; parts of the program cannot be read: is the disk there, and are files left to be opened?")
+        return 1
 
 
 def _run(arguments: list[str]) -> None:

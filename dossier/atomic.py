@@ -19,6 +19,7 @@ _MOST = 100
 _END = ".tmp"
 _RANDOM = re.compile("[a-z0-9_]{8}")
 """What `tempfile` puts between."""
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EROFS}
 _OLD = 60.0
 """Seconds after which a file that nobody holds is one that a killed program has left."""
 
@@ -65,10 +66,12 @@ def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
     try:
         with os.fdopen(handle, "wb") as file:
             _hold(handle)
-            os.chmod(name, mode)
+            with suppress(OSError):  # a file system that has no modes
+                os.chmod(name, mode)
             yield file, Path(name)
     finally:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):  # what was to be written is; the next write takes it away
+            Path(name).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -102,12 +105,6 @@ def folders_above(path: Path) -> Iterator[None]:
         raise
 
 
-def can_be_made(lock: Path) -> Path:
-    """A file to be held; raises OSError where there can be none: where it is only waited for, that would never be told."""
-    os.close(os.open(lock, os.O_RDWR | os.O_CREAT, 0o666))
-    return lock
-
-
 def _start(path: Path) -> str:
     """What the names beside a file or folder begin with."""
     return f".{os.fsdecode(os.fsencode(path.name)[:_MOST])}."
@@ -116,19 +113,32 @@ def _start(path: Path) -> str:
 def finish(file: BinaryIO) -> None:
     """Have all that was written on the disk."""
     file.flush()
-    os.fsync(file.fileno())
+    on_disk(file.fileno())
     if os.name != "posix":
         file.close()  # there an open file keeps its name
 
 
+def on_disk(handle: int) -> None:
+    """Wait until an open file is on the disk; raises OSError. Where the file system knows no waiting, it is as good as it gets."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+
+
 def _hold(handle: int) -> bool:
-    """Hold an open file until it is closed; False where another program does, or none can."""
+    """Hold an open file until it is closed; False where another program does, or the system has no locks. On a file system that has
+    none nobody is told apart from who is gone.
+    """
     try:
         import fcntl
 
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError):
+    except ImportError:
         return False
+    except OSError as error:
+        return not isinstance(error, BlockingIOError)
     return True
 
 

@@ -15,6 +15,7 @@ import dossier
 from dossier.commands import amending, aside, building, exchanging, reading, reporting, screening, serving, settings, views, writing
 from dossier.commands.common import TEXT, as_words, db_option, idle
 from dossier.launch import USAGE, open_program
+from dossier.locate import stands_nowhere
 from dossier.streams import complain, not_too_long, spell_out
 from dossier.text import clean
 
@@ -53,14 +54,6 @@ def _wrong_completion() -> str:
     return ""
 
 
-def _has_place() -> bool:
-    """Whether the folder that one stands in is still there."""
-    try:
-        return bool(os.getcwd())
-    except OSError:
-        return False
-
-
 class Commands(click.Group):
     """A group in which any first word that is no command is a name to search for."""
 
@@ -81,7 +74,7 @@ class Commands(click.Group):
         except OSError as error:
             if isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout = io.StringIO()  # what could not be written is not tried again at the end
-            if error.filename or _has_place():
+            if error.filename or not stands_nowhere():
                 complain(f"{clean(str(error.filename)) if error.filename else 'cannot write'}: {error.strerror or error}")
             else:
                 complain("the folder that you are in is not there any more: go to another one")

@@ -36,6 +36,34 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
+_FILES, _THREADS = 16, 6
+"""As many as the screens may open, or start, while they begin."""
+
+
+def lack() -> str:
+    """What the system does not give that screens cannot do without, told before they begin: in the middle they could not; else empty."""
+    from contextlib import ExitStack, suppress
+    from threading import Event, Thread
+
+    with ExitStack() as opened:
+        try:
+            for _ in range(_FILES):
+                opened.enter_context(open(os.devnull, "rb"))
+        except OSError as error:
+            return f"no files can be opened: {error.strerror or error}"
+    done = Event()
+    threads: list[Thread] = []
+    with suppress(RuntimeError):
+        for _ in range(_THREADS):
+            thread = Thread(target=done.wait)
+            thread.start()
+            threads.append(thread)
+    done.set()
+    for thread in threads:
+        thread.join()
+    return "" if len(threads) == _THREADS else "the system gives no more threads: are very many processes running?"
+
+
 _MOST = 1000
 """Columns or lines that a terminal may have."""
 
@@ -67,7 +95,11 @@ def _build(place: Place) -> int:
     """Build the base in another process; gives its status."""
     from dossier.rebuild import build_command
 
-    return subprocess.call(build_command(str(place.profiles), str(place.database)))
+    try:
+        return subprocess.call(build_command(str(place.profiles), str(place.database)))
+    except OSError as error:
+        complain(f"no process to build the base: {error.strerror or error}")
+        return 1
 
 
 def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
@@ -84,6 +116,11 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
         place = locate(db)
     except NoBase as error:
         complain(str(error))
+        return 1
+    except OSError as error:
+        from dossier.text import clean
+
+        complain(clean(f"{error.filename}: {error.strerror or error}"))
         return 1
     if place.profiles is not None and not place.database.is_file():
         if place.how == "sample":
@@ -107,6 +144,9 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
             store = Store(place.database)
     except StoreError as error:
         complain(str(error))
+        return 1
+    if lacking := lack():
+        complain(lacking)
         return 1
     from dossier.tui.app import DossierApp
     from dossier.tui.ending import ended_by_signals

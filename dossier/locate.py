@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Literal, NamedTuple
 
 import dossier
@@ -53,16 +55,34 @@ def locate(option: str | None = None, start: Path | None = None) -> Place:
 
 
 def nearest(start: Path | None = None) -> Place | None:
-    """The nearest folder upwards that holds profiles, whatever $DOSSIER_DB says; None where there is none."""
+    """The nearest folder upwards that holds profiles, whatever $DOSSIER_DB says; None where there is none.
+
+    Raises OSError where the disk does not tell.
+    """
     try:
         here = (start or Path.cwd()).absolute()
-    except OSError:
+    except FileNotFoundError:
         return None  # the folder that one stands in was deleted
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "the folder that you are in") from error
     for folder in (here, *here.parents):
         for profiles in (folder / "data" / "profiles", folder / "profiles"):
-            if os.path.isdir(profiles):
+            if _is_folder(profiles):
                 return Place("folder", database_of(profiles), profiles)
     return None
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there that one may look at; raises OSError where the disk does not tell: it may be the one that is meant."""
+    try:
+        return S_ISDIR(os.stat(path).st_mode)
+    except OSError as error:
+        if error.errno in _BROKEN:
+            raise
+        return False
+
+
+_BROKEN = {errno.EIO, errno.ESTALE, errno.ENOMEM, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.ENOTCONN}
 
 
 def database_of(profiles: Path) -> Path:
@@ -82,6 +102,14 @@ def is_here(folder: Path) -> bool:
         return folder == Path.cwd()
     except OSError:
         return False
+
+
+def stands_nowhere() -> bool:
+    """Whether the folder that one stands in is not there any more."""
+    try:
+        return not os.getcwd()
+    except OSError as error:
+        return error.errno == errno.ENOENT
 
 
 def from_here(path: Path | str) -> str:

@@ -12,7 +12,8 @@ from contextlib import suppress
 def processors() -> int:
     """How many there are for this program."""
     if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
+        with suppress(OSError, OverflowError):  # which some containers do not tell
+            return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 

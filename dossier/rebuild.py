@@ -28,9 +28,13 @@ def rebuild(profiles: str, database: str, progress: Callable[[int, int], None], 
     """Compile a folder, telling how many files of how many are done; `started` is given the process, which it may end."""
     command = build_command(profiles, database, "--progress")
     told = ""
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace"
-    ) as running:
+    try:
+        begun = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace"
+        )
+    except OSError as error:  # the system gives no more processes
+        return Built(FAILED, f"no process for it: {error.strerror or error}")
+    with begun as running:
         started(running)
         for line in running.stderr or ():
             word, *numbers = line.split()[:3] or [""]

@@ -127,10 +127,10 @@ def case(
             if found is not None:
                 own.take(found, gone)
         elif ids:
-            refs = _refs(ctx, store, ids)
+            items = [Item(ref.id, ref.called, note or "") for ref in _refs(ctx, store, ids)]
             if found is None:
                 try:
-                    found = own.new_case(name or "")
+                    found, items = own.new_case(name or "", items), []
                 except UserDataError:  # another program was quicker
                     found = own.case(name or "")
                     if found is None:
@@ -139,8 +139,8 @@ def case(
                 complain(
                     f"the case {clean(found.title)!r} is taken for {clean(name or '')!r}: their names differ in signs and accents only"
                 )
-            for ref in refs:
-                own.put(found, Item(ref.id, ref.called, note or ""))
+            for item in items:
+                own.put(found, item)
         found = own.case(found.name) if found else None
         if found is None:
             complain(f"there is no case {clean(name or '')!r}; `dossier case NAME ID...` makes one")

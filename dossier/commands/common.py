@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from dossier.locate import NoBase, Place, locate, nearest
+from dossier.locate import NoBase, Place, locate, nearest, stands_nowhere
 from dossier.streams import as_typed, complain, speaks_utf8
 from dossier.text import clean, escaped_json
 
@@ -137,10 +137,13 @@ def profiles_folder(ctx: click.Context, profiles: Path | None) -> Path:
 
 def base_place(ctx: click.Context, db: str | None) -> Place:
     try:
-        return locate(db or ctx.obj["db"])
+        place = locate(db or ctx.obj["db"])
     except NoBase as error:
         complain(str(error))
         ctx.exit(1)
+    if place.how == "sample" and stands_nowhere():
+        complain("the folder that you are in is not there any more; this is of the sample base")
+    return place
 
 
 def refuse_sample(ctx: click.Context, place: Place) -> None:

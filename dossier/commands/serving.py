@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dossier.commands.common import TEXT, db_option, open_store
-from dossier.launch import USAGE
+from dossier.launch import USAGE, lack
 from dossier.streams import complain
 from dossier.text import clean
 
@@ -53,6 +53,9 @@ def serve(
         click.echo(url(host, at))
         sys.stdout.flush()
 
+    if lacking := lack():
+        complain(lacking)
+        ctx.exit(1)
     named, colours = db or ctx.obj["db"], theme or ctx.obj["theme"]
     command = [sys.executable, "-m", "dossier"]
     command += ["--db", str(Path(named).absolute())] if named else []

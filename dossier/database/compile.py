@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -11,12 +12,11 @@ from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field
 from glob import escape
 from pathlib import Path
+from stat import S_ISDIR
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
-from dossier.atomic import can_be_made, folder_beside, folders_above
+from dossier.atomic import folder_beside, folders_above
 from dossier.database import figures
 from dossier.database.compiling.anew import make_anew, make_rows
 from dossier.database.compiling.copying import Copying, sync
@@ -28,6 +28,7 @@ from dossier.database.compiling.telling import Progress as Progress
 from dossier.database.folder import SUFFIXES, listings
 from dossier.database.regular import read_regular
 from dossier.garbage import seldom
+from dossier.holding import Timeout, held
 
 if TYPE_CHECKING:
     from dossier.profiles.model import Problem
@@ -117,7 +118,7 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
         if database.exists() and not database.is_file():
             raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
-        with seldom(), folders_above(database), FileLock(can_be_made(_lock(database)), timeout=LOCK_SECONDS):
+        with seldom(), folders_above(database), held(_lock(database), LOCK_SECONDS):
             try:
                 summary = _build(folder, database, progress, force)
             except BaseException:
@@ -237,7 +238,15 @@ def _look(seen: Seen, known: Known) -> Looks | None:
 def _files(folder: Path, tell: Callable[[Seen, str], None] | None = None, *, stamped: bool) -> Seen:
     """The files of a folder, `tell` hears of each listing at once; raises BuildError where there is none."""
     failed: list[tuple[str, str]] = []
-    if not os.path.isdir(folder):
+    try:
+        there = S_ISDIR(os.stat(folder).st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        there = False
+    except OSError as error:
+        if error.errno not in (errno.ENAMETOOLONG, errno.ELOOP):
+            raise BuildError(f"cannot read {folder}: {error.strerror or error}") from error
+        there = False
+    if not there:
         raise BuildError(f"there is no folder {folder}")
     seen = Seen()
     for listing in listings(folder, failed, stamped=stamped):
@@ -267,9 +276,8 @@ def _sync_folder(folder: Path) -> None:
     except OSError:
         return  # not every system opens folders
     try:
-        os.fsync(handle)
-    except OSError:
-        pass
+        with suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
+from dossier.database.regular import is_lack
 from dossier.text import clean, mark
 
 SUFFIXES = (".yaml", ".yml")
@@ -91,6 +92,8 @@ def in_order(listed: Iterable[Listing]) -> list[Found]:
 
 def listings(folder: Path, failed: list[tuple[str, str]], *, stamped: bool = True) -> Iterator[Listing]:
     """The same folder by folder, as the disk gives them; a folder without profiles is passed over.
+
+    Raises OSError where the machine lacks something: nothing is known of the folder then.
 
     Not `stamped`, sizes and times are left out where they need not be asked for, which takes longer than all else.
     """
@@ -178,6 +181,8 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stam
         try:
             entries = list(os.scandir(here))
         except OSError as error:
+            if is_lack(error):
+                raise
             failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
             continue
         below_mark = _MARK.search(above) is not None
@@ -200,6 +205,8 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stam
                     stat = entry.stat() if ask or not entry.is_file(follow_symlinks=False) else None
                     leads_to_folder = stat is not None and S_ISDIR(stat.st_mode)
                 except OSError as error:
+                    if is_lack(error):
+                        raise
                     failed.append((above + shown, error.strerror or str(error)))
                     continue
                 if stat is not None:

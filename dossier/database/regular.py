@@ -33,6 +33,14 @@ def read_regular(file: str | Path) -> tuple[bytes, os.stat_result]:
         os.close(handle)
 
 
+def is_lack(error: OSError) -> bool:
+    """Whether it is the machine that lacks something (open files, memory), and nothing is wrong with the file."""
+    return error.errno in _LACKS
+
+
+_LACKS = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS}
+
+
 def hash_of(data: bytes) -> str:
     """The hash of a file's content, as a base keeps it."""
     return blake2b(data, digest_size=16).hexdigest()

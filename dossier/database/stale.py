@@ -125,7 +125,11 @@ class Watch:
         started = time.monotonic()
         if self._known is None:
             self._known = _known(self.database)
-        seen = _seen(self.profiles, self._known)
+        try:
+            seen = _seen(self.profiles, self._known)
+        except OSError:  # the machine lacks something: the next look will tell
+            self.settled, self._last = False, None
+            return False
         self.settled = seen == self._last
         self._last = seen
         self.cost = time.monotonic() - started

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
-
-from dossier.atomic import can_be_made, folders_above
+from dossier.atomic import folders_above
+from dossier.holding import Timeout, held
 from dossier.locate import is_here
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS
@@ -104,7 +103,7 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False, former_ids:
     try:
         folder = Path(os.path.realpath(folder))  # of a link, what it leads to
         lock = folder.parent / f".{folder.name}.lock"
-        with folders_above(folder), FileLock(can_be_made(lock), timeout=0):
+        with folders_above(folder), held(lock, 0):
             try:
                 if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                     if not folder.is_dir():

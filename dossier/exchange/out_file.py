@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 
 from dossier import atomic
 from dossier.text import clean
@@ -46,8 +47,15 @@ def refuse_taken(path: Path, *, force: bool) -> None:
 
 
 def is_taken(path: Path) -> bool:
-    """Whether there is a file that would be written over, or a link that leads nowhere."""
-    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
+    """Whether there is a file that would be written over, or a link that leads nowhere; or what cannot be looked at, which may be one."""
+    try:
+        return S_ISREG(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return os.path.islink(path)
+    except ValueError:  # a NUL
+        return False
+    except OSError as error:
+        raise CannotExport(f"cannot write {clean(str(path))}: {error.strerror or error}") from error
 
 
 def _out(part: str) -> int:

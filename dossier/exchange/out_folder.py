@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.atomic import folder_beside, folders_above, umask
@@ -28,7 +28,8 @@ def new_folder(folder: Path) -> Iterator[Path]:
             raise CannotExport(f"{shown} is where you are, and a new folder would take its place: name one in it")
         with folders_above(folder), folder_beside(folder) as beside:
             yield beside
-            os.chmod(beside, 0o777 & ~umask())
+            with suppress(OSError):  # a file system that has no modes
+                os.chmod(beside, 0o777 & ~umask())
             os.replace(beside, folder)
     except OSError as error:
         raise CannotExport(f"cannot write {shown}: {error.strerror or error}") from error

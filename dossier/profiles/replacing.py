@@ -6,11 +6,12 @@ import errno
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import blake2b
 from pathlib import Path
 
 from dossier import atomic
+from dossier.holding import Timeout, can_be_held, held_elsewhere
 
 
 def digest(data: bytes) -> str:
@@ -39,6 +40,8 @@ def alone(folder: Path) -> Iterator[None]:
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
+    busy = OSError(errno.EAGAIN, "another program is writing there", str(folder))
+    elsewhere: AbstractContextManager[None] = nullcontext()
     try:
         until = time.monotonic() + _WAIT
         while True:
@@ -47,8 +50,17 @@ def alone(folder: Path) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() > until:
-                    raise OSError(errno.EAGAIN, "another program is writing there", str(folder)) from None
+                    raise busy from None
                 time.sleep(0.01)
-        yield
+            except OSError:
+                if not can_be_held(handle):
+                    elsewhere = held_elsewhere(folder, max(until - time.monotonic(), 0))
+                    break
+                raise
+        try:
+            with elsewhere:
+                yield
+        except Timeout:
+            raise busy from None
     finally:
         os.close(handle)

@@ -68,7 +68,11 @@ class _Helper:
         except OSError:
             self.end()
             raise
-        Thread(target=self._listen, daemon=True).start()
+        try:
+            Thread(target=self._listen, daemon=True).start()
+        except RuntimeError as error:  # the system gives no more of them
+            self.end()
+            raise OSError(str(error)) from error
 
     def send(self, told: Plan | Batch) -> None:
         """Raises OSError where it has ended."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
 
-from dossier.database.unjournalled import unjournalled
+from dossier.database.unjournalled import own_uri, unjournalled
 from dossier.processes import bare, can_help, end
 from dossier.search.forms import LIFTING
 from dossier.search.reading import NAMES_BETWEEN, NUMBERS_BETWEEN, all_names
@@ -94,7 +94,7 @@ class Apart:
         """Wait for it, and put the tables into the base; False where there is nothing to put. In no transaction."""
         if not self._process or not self._process.stdout or self._process.stdout.read() != b"done" or self._process.wait():
             return False
-        connection.execute("ATTACH ? AS apart", (self.into.absolute().as_uri(),))
+        connection.execute("ATTACH ? AS apart", (own_uri(self.into),))
         connection.execute("BEGIN")
         create(connection)
         for table in TABLES:
@@ -108,7 +108,7 @@ _GIVEN = {"names": NAMES_BETWEEN, "numbers": NUMBERS_BETWEEN}
 
 
 def _attach(connection: sqlite3.Connection, file: Path) -> None:
-    connection.execute("ATTACH ? AS apart", (file.absolute().as_uri(),))
+    connection.execute("ATTACH ? AS apart", (own_uri(file),))
     unjournalled(connection, "apart")
 
 
@@ -131,10 +131,10 @@ def serve(into: str) -> None:
 
     def late() -> Late:
         finished.wait()
-        with closing(sqlite3.connect(_late(Path(into)).as_uri(), uri=True)) as told:
+        with closing(sqlite3.connect(own_uri(_late(Path(into))), uri=True)) as told:
             return Late(list(grouped(told.execute("SELECT * FROM names"), ())), dict(told.execute("SELECT * FROM weights")))
 
-    with closing(sqlite3.connect(Path(into).as_uri(), isolation_level=None, uri=True)) as index:
+    with closing(sqlite3.connect(own_uri(Path(into)), isolation_level=None, uri=True)) as index:
         unjournalled(index)
         index.execute("BEGIN")
         write_index(index, lambda: grouped(index.execute("SELECT * FROM names"), index.execute("SELECT * FROM numbers")), late)

@@ -61,5 +61,8 @@ async def in_thread(call: Callable[[], T]) -> T:
         with suppress(RuntimeError):  # the program has ended meanwhile
             loop.call_soon_threadsafe(settle, answer)
 
-    Thread(target=run, daemon=True).start()
+    try:
+        Thread(target=run, daemon=True).start()
+    except RuntimeError:  # the system gives no more of them
+        return call()
     return await done

@@ -89,7 +89,10 @@ class PageMaker:
         """Have a page made, or something searched; `answered` is called on the screen's side, unless it is given up before."""
         job = Job(self, asked, answered)
         store = self._app.store
-        Thread(target=self._make, args=(job, str(store.path), store.build), daemon=True).start()
+        try:
+            Thread(target=self._make, args=(job, str(store.path), store.build), daemon=True).start()
+        except RuntimeError as error:  # the system gives no more of them
+            self._app.call_later(job.arrive, _failed(asked, f"This could not be made: {clean(str(error))}"))
         return job
 
     def give_up(self, job: Job) -> None:

@@ -195,7 +195,10 @@ class Refreshing(Searching):
             self.from_thread(partial(self.notify, told, title=OF_BASE, severity="warning", markup=False))
             return False
         with self._one_build:  # a save in the editor may come while a change is being read
-            if self.closing or not is_stale(self.place.database, profiles):
+            try:
+                if self.closing or not is_stale(self.place.database, profiles):
+                    return False
+            except OSError:  # the machine lacks something: the next look will tell
                 return False
             self.from_thread(self.main.tell_busy, "reading what has changed …")
             try:

@@ -132,7 +132,12 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal."""
         if self._shown:
             return
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+        except BaseException:
+            self._shown = self._writer_thread is not None and self._writer_thread.is_alive()
+            self.stop_application_mode()  # else what is told of it would be written on a screen that goes
+            raise
         self._shown = self._writer_thread is not None and self._writer_thread.is_alive()
         if self._shown:
             signal.signal(signal.SIGWINCH, self._sigwinch)

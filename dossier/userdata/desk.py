@@ -6,11 +6,11 @@ whole in place at once; two programs take turns. A file that is no text is set a
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -137,12 +137,18 @@ class Desk:
     def cases(self) -> list[Case]:
         """All cases, by title; one that cannot be read is told of and left out."""
         found = []
-        with suppress(OSError):
-            for path in (self.folder / CASES).glob("*.md"):
-                try:
-                    found.append(self._case(path))
-                except UserDataError as error:
-                    self.tell(str(error))
+        try:
+            paths = [path for path in (self.folder / CASES).iterdir() if path.name.endswith(".md")]
+        except (FileNotFoundError, NotADirectoryError):
+            paths = []
+        except OSError as error:
+            paths = []
+            self.tell(f"cannot read {self.folder / CASES}: {error.strerror or error}")
+        for path in paths:
+            try:
+                found.append(self._case(path))
+            except UserDataError as error:
+                self.tell(str(error))
         return sorted(found, key=lambda case: (in_order(case.title), case.name))
 
     def case(self, name: str) -> Case | None:
@@ -154,8 +160,8 @@ class Desk:
         same = (each for each in self.cases() if same_id(name) in (same_id(each.title), same_id(each.name)))
         return next(same, None) or next((each for each in self.cases() if each.name == slug(name)), None)
 
-    def new_case(self, title: str) -> Case:
-        """Make an empty case; raises UserDataError where there is one of this name."""
+    def new_case(self, title: str, items: Iterable[Item] = ()) -> Case:
+        """Make a case of these records; raises UserDataError where there is one of this name."""
         title = " ".join(title.split())
         if not title:
             raise UserDataError("a case needs a name")
@@ -165,7 +171,15 @@ class Desk:
             other = "" if there.title.casefold() == title.casefold() else f", as {there.title!r}"
             raise UserDataError(f"there is a case {title!r} already{other}")
         path = self.folder / CASES / f"{name}.md"
-        self._change(path, lambda text, _: text or f"# {title}\n", "", ())
+        items = list(items)
+
+        def edit(text: str, strange: Strange) -> str:
+            text = text or f"# {title}\n"
+            for item in items:
+                text = lists.with_item(text, item, strange)
+            return text
+
+        self._change(path, edit, "", {item.stop for item in items})
         return self._case(path)
 
     def put(self, case: Case, item: Item) -> None:
@@ -199,8 +213,12 @@ class Desk:
     def _text(self, path: Path) -> str:
         try:
             state = path.stat()
-        except (OSError, ValueError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):
             return ""
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return ""
+            raise UserDataError(f"cannot read {path}: {error.strerror or error}") from error
         now = (state.st_ino, state.st_mtime_ns, state.st_size)
         known = self._read.get(path)
         if known is None or known[0] != now:
@@ -209,11 +227,11 @@ class Desk:
 
     def _change(self, path: Path, edit: Callable[[str, Strange], str], title: str, about: Collection[Stop]) -> None:
         """Read, change, write, while no other program does; `about` are the records or views whose lines are changed."""
-        from filelock import FileLock, Timeout
+        from dossier.holding import Timeout, held
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
+            with held(self.folder / ".lock", LOCK_SECONDS):
                 try:
                     before = read_text(path)
                 except NotText:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
+import os
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -110,6 +112,8 @@ async def serve(command: Sequence[str], host: str, port: int, started: Callable[
     await runner.setup()
     try:
         await web.TCPSite(runner, to_listen_on(host), port).start()
+        if not runner.addresses:  # asyncio passes over what the system has no sockets for
+            raise OSError(errno.EAFNOSUPPORT, os.strerror(errno.EAFNOSUPPORT))
         started(runner.addresses[0][1])
         await stopped.wait()
     finally:

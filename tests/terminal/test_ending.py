@@ -104,6 +104,20 @@ def test_a_fault_of_the_program(terminal: Start, tmp_path: Path, where: str) -> 
     assert "in boom" in log.read_text()
 
 
+def test_a_terminal_that_was_taken_in_part(terminal: Start, tmp_path: Path) -> None:
+    """Where the system gives no thread to read the keys, it is given back before that is told."""
+    driver = tmp_path / "faulty.py"
+    driver.write_text(
+        'from textual.drivers import linux_driver\ndef none(**named):\n    raise RuntimeError("can\'t start new thread")\n'
+        "linux_driver.Thread = none\nfrom dossier.__main__ import main\nmain()\n"
+    )
+    t = terminal(command=[sys.executable, str(driver)])
+    assert t.finish() == 70
+    for on, off in ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?25l", b"\x1b[?25h")):
+        assert t.raw.find(on) < t.raw.rfind(off)
+    assert b"can't start new thread" in t.raw.rpartition(b"\x1b[?1049l")[2]
+
+
 def test_sizes_of_the_environment_are_of_another_terminal(terminal: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal's own word holds."""
     t = terminal(command=["env", "COLUMNS=99999999999999999999", "LINES=2", *DOSSIER.split(), "baltasar"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import errno
 import os
 import re
 import signal
@@ -167,6 +168,20 @@ def test_no_such_port(words: tuple[str, str]) -> None:
     done = run(*words)
     assert done.returncode == 2
     assert "Invalid value for '--port'" in done.stderr
+
+
+def test_a_machine_without_such_sockets(tmp_path: Path) -> None:
+    """As one without IPv6: asyncio passes over them, and the server had no address."""
+    code = (
+        "import socket, sys\ndef none(*given, **named):\n    raise OSError(97, 'Address family not supported by protocol')\n"
+        "import asyncio.base_events as b\nb.socket = type('S', (), {**vars(socket), 'socket': none})\n"
+        "sys.argv = ['dossier', 'serve', '--host', '::1']\nfrom dossier.__main__ import main\nmain()"
+    )
+    environment = {**os.environ, **{f"XDG_{name}_HOME": str(tmp_path) for name in ("CACHE", "CONFIG", "DATA")}}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=60, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1, f"dossier: cannot listen on ::1, port 8000: {os.strerror(errno.EAFNOSUPPORT)}",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
+from dossier.atomic import on_disk
+
 _PIECE = 16 << 20
 """Bytes that are copied at once: what is copied goes to the disk meanwhile."""
 _BETWEEN = 0.005
@@ -72,8 +74,8 @@ class Copying:
         try:
             with open(self.new, "rb") as file:
                 while not self._copied.wait(_BETWEEN):
-                    os.fsync(file.fileno())
-                os.fsync(file.fileno())
+                    on_disk(file.fileno())
+                on_disk(file.fileno())
         except OSError as error:
             self._failed.append(error)
 
@@ -92,4 +94,4 @@ def _copy(database: Path, new: Path) -> None:
 def sync(file: Path) -> None:
     """Wait until a file is on the disk."""
     with open(file, "rb") as opened:
-        os.fsync(opened.fileno())
+        on_disk(opened.fileno())

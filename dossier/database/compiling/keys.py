@@ -14,11 +14,17 @@ from dossier.database.compiling.telling import BuildError
 
 @contextmanager
 def all_looked_at(base: Path) -> Iterator[None]:
-    """A thread looks at all rows meanwhile: inside, nothing may be written into the base. Raises BuildError at the end."""
+    """A thread looks at all rows meanwhile, else this one does at the end: inside, nothing may be written into the base.
+
+    Raises BuildError at the end.
+    """
     with ThreadPoolExecutor(1) as beside:
-        looked = beside.submit(_look, base)
+        try:
+            looked = beside.submit(_look, base)
+        except RuntimeError:  # the system gives no more of them
+            looked = None
         yield
-        looked.result()
+        looked.result() if looked else _look(base)
 
 
 def _look(base: Path) -> None:

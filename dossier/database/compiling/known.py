@@ -14,7 +14,7 @@ import dossier
 from dossier.database.compiling.numbers import SLOTS
 from dossier.database.folder import MARKED, Found, Listing, folder_name, listed_under, sum_of
 from dossier.database.layout import layout_fault
-from dossier.database.regular import hash_of, read_regular
+from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 
 _RACY_NS = 2_000_000_000
@@ -190,10 +190,12 @@ def _look_at(each: Found, before: KnownFile | None, trusted: int, looks: Looks) 
 
 
 def _hash(path: Path) -> str:
-    """The hash of a file as the base keeps it; nothing where it cannot be read."""
+    """The hash of a file as the base keeps it; nothing where it cannot be read. Raises OSError where the machine lacks something."""
     try:
         return hash_of(read_regular(path)[0])
-    except OSError:
+    except OSError as error:
+        if is_lack(error):
+            raise
         return ""
 
 

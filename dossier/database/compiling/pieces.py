@@ -16,9 +16,9 @@ from dossier.database.compiling import guessing, sentences
 from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
 from dossier.database.folder import times_of
-from dossier.database.regular import hash_of, read_regular
+from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
-from dossier.database.unjournalled import unjournalled
+from dossier.database.unjournalled import own_uri, unjournalled
 from dossier.garbage import SELDOM
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
@@ -41,12 +41,14 @@ _DDL = [
 
 
 def read_one(asked: Asked) -> tuple[Reading, Taken]:
-    """Read one file; what cannot be read is a record that says so."""
+    """Read one file; what cannot be read is a record that says so. Raises OSError where the machine lacks something."""
     failure = asked.failure
     if not failure:
         try:
             data, state = read_regular(asked.full)
         except OSError as error:
+            if is_lack(error):
+                raise
             failure = error.strerror or str(error)
     if failure:
         hint = "is it readable for you?" if failure == _FORBIDDEN else ""
@@ -80,7 +82,7 @@ def write_files(connection: sqlite3.Connection, taken: Iterable[Taken]) -> None:
 def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None] = lambda _: None) -> list[Taken]:
     """Read files and write their rows into a new database; `told` hears of every fifty."""
     taken: list[Taken] = []
-    with closing(sqlite3.connect(piece, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(own_uri(piece), isolation_level=None, uri=True)) as connection:
         unjournalled(connection)
         connection.execute("BEGIN")
         for statement in _DDL:
@@ -131,9 +133,13 @@ def pieces(
         for name, part in zip(names, parts, strict=True):
             yield name, write_piece(name, part, told)
         return
-    for name, taken in zip(names, helpers.map(names, parts), strict=True):
-        yield name, taken
-        told(len(taken))
+    for name, part, taken in zip(names, parts, helpers.map(names, parts), strict=True):
+        if taken is None:
+            name.unlink(missing_ok=True)
+            yield name, write_piece(name, part, told)
+        else:
+            yield name, taken
+            told(len(taken))
     helpers.close()
 
 
@@ -151,7 +157,7 @@ def serve() -> None:
         try:
             told: Any = [tuple(each) for each in write_piece(piece, [Asked(*each) for each in part])]
         except (OSError, sqlite3.Error) as error:
-            told = f"{getattr(error, 'strerror', '') or error}"
+            told = _reason(error)
         answer = marshal.dumps(told)
         try:
             answers.write(len(answer).to_bytes(8, "big") + answer)
@@ -159,6 +165,12 @@ def serve() -> None:
         except OSError:  # the build was killed
             piece.unlink(missing_ok=True)
             os._exit(1)  # at once: another attempt to write what is left would be told in the terminal
+
+
+def _reason(error: Exception) -> str:
+    """Why a piece could not be made, with the file where the system names one."""
+    named = getattr(error, "filename", None)
+    return f"{named}: {getattr(error, 'strerror', '') or error}" if named else f"{getattr(error, 'strerror', '') or error}"
 
 
 def _request(asked: BinaryIO) -> Any:

@@ -20,6 +20,7 @@ from dossier.database.compiling.pieces import pieces, read_one, write_cited, wri
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.database.tables import COLUMNS, create, finish, index
+from dossier.database.unjournalled import own_uri, unjournalled
 from dossier.profiles.model import Problem, Where
 from dossier.search.apart import Apart
 from dossier.text import same_id
@@ -145,7 +146,8 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def _attached(connection: sqlite3.Connection, piece: Path) -> Iterator[None]:
     """A piece is there as `piece`, and everything inside is one transaction."""
-    connection.execute("ATTACH ? AS piece", (piece.absolute().as_uri(),))  # as bytes that are no text could not be said
+    connection.execute("ATTACH ? AS piece", (own_uri(piece),))
+    unjournalled(connection, "piece")
     with _transaction(connection):
         yield
     connection.execute("DETACH piece")
