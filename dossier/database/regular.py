@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -30,7 +31,8 @@ def read_regular(file: str | Path) -> tuple[bytes, os.stat_result]:
             data += more
         return data, state
     finally:
-        os.close(handle)
+        with suppress(OSError):  # it was read
+            os.close(handle)
 
 
 def is_lack(error: OSError) -> bool:

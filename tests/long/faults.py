@@ -214,7 +214,9 @@ def sampled(every: list[Plan], number: int, chance: random.Random) -> Iterator[P
                 del by_call[name]
 
 
-_NARRATED = re.compile(r"(files|records|claims|links|sources|problems|written|unchanged|compiling) |progress |\d+ (error|record)|checking ")
+_NARRATED = re.compile(
+    r"(files|records|claims|links|sources|problems|written|unchanged|compiling) |progress |[\d,]+ (error|record)|checking "
+)
 
 
 def told_well(ended: Ended, clean: Ended) -> None:

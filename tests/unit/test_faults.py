@@ -20,6 +20,7 @@ from dossier.__main__ import guarded
 from dossier.database.compile import BuildError, build
 from dossier.database.compiling import helping, pieces
 from dossier.database.compiling.helping import Helpers
+from dossier.database.regular import read_regular
 from dossier.database.stale import Watch
 from dossier.exchange import out_file
 from dossier.locate import locate
@@ -67,6 +68,20 @@ def is_right(folder: Path) -> bool:
 
 
 # --- what does not matter ---
+
+
+def test_a_file_that_was_read_need_not_be_closed(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some disks far away tell of their troubles only then; whoever reads has lost nothing."""
+    file, real = next(base.rglob("*.yaml")), os.close
+
+    def close(handle: int) -> None:
+        real(handle)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "close", close)
+    data, _ = read_regular(file)
+    monkeypatch.undo()
+    assert data == file.read_bytes()
 
 
 @pytest.mark.parametrize("number", NO_LOCKS)
