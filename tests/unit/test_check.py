@@ -80,7 +80,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: bo-orr.yaml", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'bo-orr.yaml' yet (did you mean 'bo-orr'?)"),
     *(
         ("firm-as-person", {"a.yaml": person(name=name)}, f"a.yaml:1:1: warning: a person called {name!r} (write kind: company, if it is one)")
-        for name in ("Vale Works Ltd.", "Obras Vale, S.A. de C.V.", "Opal Dune FZE", "Vale Sdn. Bhd.", "蒼鷺貿易有限公司", "ТОО «Вейл»")
+        for name in ("Vale Works Ltd.", "Obras Vale, S.A. de C.V.", "Opal Dune FZE", "Vale Sdn. Bhd.", "蒼鷺貿易有限公司", "ТОО «Вейл»", "ПАО Вейл", "Ооо „Вейл“")
     ),
     *(
         ("dangling", {"a.yaml": person("relations:", f"  - owner_of: {target}"), "x-co.yaml": firm(name="Exo")}, f"a.yaml:4:5: warning: there is no profile {shown!r} yet (did you mean 'x-co'?)")
@@ -389,6 +389,8 @@ NEAR: list[tuple[str, Files]] = [
         {
             "a.yaml": person(name="Ada Sa"),
             "d.yaml": person(name="Murali K.V."),
+            "e.yaml": person(name="Пао Гасоль"),
+            "f.yaml": person(name="Тоо Ли"),
             "b.yaml": person(name="Limited"),
             "c.yaml": firm(name="Vale Works Ltd"),
         },
