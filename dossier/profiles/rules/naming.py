@@ -28,7 +28,7 @@ _FIRMS = (
     " de cv", "有限公司", "株式会社", "주식회사",
 )  # fmt: skip
 """Ends of names that no person has, without dots."""
-_FIRMS_FIRST = re.compile("(?:ООО|ЗАО|ОАО|ПАО|ТОО) |(?i:ооо|зао|оао|пао|тоо) ?[«\"„“]|(?i:công ty )|株式会社|주식회사")
+_FIRMS_FIRST = re.compile('(?:ООО|ЗАО|ОАО|ПАО|ТОО) |(?i:ооо|зао|оао|пао|тоо) ?[«"„“]|(?i:công ty )|株式会社|주식회사')
 """How such names begin; `Пао` and `Тоо` are names of people."""
 
 
