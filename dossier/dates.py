@@ -189,7 +189,7 @@ def holds(when: Sequence[str | None], at: PartialDate) -> Held:
     uncertain may have begun, or ended, some time earlier or later.
     """
     start, start_lo, start_hi, end, end_lo, end_hi = (each or "" for each in when)
-    (begins, begun_by), (ends, ended_by) = _bounds(start, start_lo, start_hi), _bounds(end, end_lo, end_hi)
+    (begins, begun_by), (ends, ended_by) = bounds(start, start_lo, start_hi), bounds(end, end_lo, end_hi)
     first, last = at.lo, at.hi
     if (begins and last and begins > last) or (ended_by and first and ended_by < first):
         return "no"
@@ -199,7 +199,8 @@ def holds(when: Sequence[str | None], at: PartialDate) -> Held:
     return "certain" if begun and lasting else "possible"
 
 
-def _bounds(typed: str, lo: str, hi: str) -> tuple[Day | None, Day | None]:
+def bounds(typed: str, lo: str, hi: str) -> tuple[Day | None, Day | None]:
+    """The first and the last day that a date may well mean; `lo` and `hi` as `str(Day)` writes them, empty where they are open."""
     read = try_parse(typed) if lo or hi else None
     return read.likely if read and read.qualifier else (Day.read(lo) if lo else None, Day.read(hi) if hi else None)
 

@@ -77,19 +77,27 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], folder: Path, *, add: bool, as_json: bool) -> None:
     """Run an importer with a bar, write what it gives, and tell what came of it; the status is 1 where something differs or is wrong."""
+    from dossier.exchange.beside import Beside
     from dossier.exchange.feed import BadInput
     from dossier.exchange.importing import Account
     from dossier.exchange.into_folder import CannotWrite, write
     from dossier.exchange.spool import SpoolError
+    from dossier.profiles.parse import parse_file
 
     account = Account()
     try:
+        beside = Beside.of(folder, parse_file)
+        former = beside.former
+        if beside.others:  # looked through first: what ids it gives
+            beside.settle(_with_bars(importer, files, Account()))
         if add and folder.is_dir():  # looked through first: what is there may be of another state of the same files
-            outcome = write(folder, _with_bars(importer, files, Account()), former_ids=former_ids_in)
+            made = beside.files(_with_bars(importer, files, Account()))
+            outcome = write(folder, made, former_ids=former_ids_in, beside=former)
             if outcome.sources_differ:
                 complain(f"the sources in {clean(str(folder))} tell of another state of these files: import into a new folder and compare")
                 ctx.exit(1)
-        outcome = write(folder, _with_bars(importer, files, account), add=add, former_ids=former_ids_in)
+        made = beside.files(_with_bars(importer, files, account))
+        outcome = write(folder, made, add=add, former_ids=former_ids_in, beside=former)
     except BadInput as error:
         complain(f"{error}{_hint(ctx, Path(error.path))}")
         ctx.exit(1)
@@ -99,6 +107,8 @@ def run_import(ctx: click.Context, importer: Importer, files: Sequence[Path], fo
     except (CannotWrite, SpoolError) as error:
         complain(str(error))
         ctx.exit(1)
+    for id_, new in beside.renamed.items():
+        account.remark("ids that other records of the base have: imported under another one", f"{id_} as {new}")
     if as_json:
         print_json(_as_data(account, outcome))
     else:
@@ -142,7 +152,7 @@ def _as_data(account: Account, outcome: Outcome) -> dict[str, object]:
 
 
 def _tell(account: Account, outcome: Outcome) -> None:
-    from dossier.exchange.into_folder import base_of
+    from dossier.exchange.beside import base_of
 
     for title, told in (("read", account.read), ("made", account.made)):
         listed = ", ".join(f"{number:,} {clean(what)}" for what, number in told.most_common())

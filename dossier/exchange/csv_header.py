@@ -128,6 +128,9 @@ _CALLED: dict[str, str] = {
 """Key -> headers that mean it, in English and Spanish and as lists of others have them."""
 
 
+_OF_THE_COMPANY = frozenset({"companynumber", "companystatus"})
+
+
 def _joined(header: str) -> str:
     """A header for comparison: without case, accents, blanks, underscores, hyphens."""
     return fold(header).replace(" ", "")
@@ -165,6 +168,8 @@ def guessed(header: Sequence[str]) -> dict[str, str]:
         plain = next(column for column, key in found.items() if key == "name")
         if _joined(plain) in ("nombre", "name", "nom"):  # beside surnames it is the given name
             found[plain] = "given"
+    if "employee_of" in found.values():  # the number is that of the company in which somebody is something
+        found |= {column: KEPT for column in found if _joined(column) in _OF_THE_COMPANY}
     if not {"name", "given", "surnames"} & set(found.values()):
         named = [(_LISTED.index(_joined(column)), column) for column in header if _joined(column) in _LISTED]
         if named:

@@ -59,6 +59,8 @@ _BY_ROLE: dict[str, str] = {
     for role in roles.split("|")
 }  # fmt: skip
 """What somebody is in a company, as told in a column of its own, who is more than employed there."""
+_OWNING = frozenset({"owner_of", "beneficial_owner_of", "subsidiary_of", "controls"})
+"""Of what may be held in shares; of a party, a percentage is that of its votes."""
 _A_JOB = frozenset({"director", "directors"})
 """Of these, what may be a job, too, where the column is not called company."""
 _NOTHING = frozenset({"n/d", "s/d", "s/f", "s/n"})
@@ -158,12 +160,14 @@ class Recorder:
         claims = [Claim(key, *self._value(key, text, place)) if kind in words.FIELDS[key].kinds
                   else Claim(f"csv › {key}", text, known=False)  # of another kind: a status of people
                   for key in self._fields for text in get(cells, key)]  # fmt: skip
-        relations, used = self._relations(cells, place)
+        relations, used, shared = self._relations(cells, place)
         role = get(cells, "role")
         beside = {key: get(cells, key) for key in ("from", "to", "of", "share")}
         participants = [Participant(text, role[0] if role else "") for text in get(cells, "participant")]
         if role and not used and not participants:
             claims += [Claim("occupation" if kind == "person" else "csv › role", text, known=kind == "person") for text in role]
+        if not shared:
+            claims += [Claim("csv › share", text, known=False) for text in beside.pop("share")]
         if not used:
             as_dates = {"from": "date", "to": "end_date"} if kind == "event" else {}
             claims += [
@@ -208,11 +212,14 @@ class Recorder:
             self.account.remark(f"rows of which only the header says what they are: {what} (--kind tells, or a column of kinds)", place)
         return kind
 
-    def _relations(self, cells: Mapping[str, str], place: str) -> tuple[list[Relation], bool]:
-        """The sentences of a row; role and dates belong to the first verb that it has, but not to a parent, a child or a spouse."""
+    def _relations(self, cells: Mapping[str, str], place: str) -> tuple[list[Relation], bool, bool]:
+        """The sentences of a row; role and dates belong to the first verb that it has, but not to a parent, a child or a spouse.
+
+        A share belongs to the first by which something is owned. And whether there is one of each kind.
+        """
         found: list[Relation] = []
         role, start, end, of, share = (next(iter(self._texts(cells, key)), "") for key in ("role", "from", "to", "of", "share"))
-        used = False
+        used = shared = False
         for verb in self._verbs:
             targets = self._texts(cells, verb)
             first = bool(targets) and not used and (words.VERBS[verb].ftm != "Family" or words.VERBS[verb].role_is_objects)
@@ -220,7 +227,9 @@ class Recorder:
             if first and verb == "employee_of" and (more_than := self._more_than_employed(role)):
                 verb = more_than
                 self.account.remark(f"roles by which somebody is more than an employee: {verb}", f"{place}: {role}")
-            more = (("share", share),) if share and first else ()
+            holds = bool(targets) and not shared and verb in _OWNING
+            shared = shared or holds
+            more = (("share", share),) if share and holds else ()
             for target in targets:
                 start_, note = self._date(start, place) if first else ("", "")
                 end_, note_ = self._date(end, place) if first else ("", "")
@@ -233,7 +242,7 @@ class Recorder:
                 else:
                     needed = "linked" if words.VERBS[verb].needs_role and not as_what else as_what
                     found.append(Relation(verb, target, needed, (*((("of", of),) if of and first else ()), *more), backing))
-        return found, used
+        return found, used, shared
 
     def _more_than_employed(self, role: str) -> str:
         """The verb for what somebody is in a company, where that is not employed."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from dossier import dates
 from dossier.database import untold
 from dossier.database.sensitive import Sensitive
 from dossier.database.shared_ids import of_none, sharing
@@ -292,12 +293,20 @@ class Graph:
         one, other = ends
         standing, credibility, note, quote = said
         start, start_lo, start_hi, end, end_lo, end_hi = when
+        start_lo, start_hi = _days(start or dict(details).get("date", ""), start_lo, start_hi)
+        end_lo, end_hi = _days(end, end_lo, end_hi)
         return Edge(
             "", one[0], self._sensitive.name(*one), type_, LABELS.get(type_, type_), other[0],
             self._sensitive.name(*other) if other[0] else what, role, what, start, start_lo, start_hi, end, end_lo, end_hi,
             standing or ("reported" if cited else words.UNSOURCED), credibility,
             tuple(dict.fromkeys(each.source for each in cited if not self.of_several(each))), cited, details, note, quote, place,
         )  # fmt: skip
+
+
+def _days(typed: str, lo: str, hi: str) -> tuple[str, str]:
+    """The first and the last day that a date may well mean."""
+    first, last = dates.bounds(typed or "", lo or "", hi or "")
+    return str(first or ""), str(last or "")
 
 
 def node(written: Written) -> Node:

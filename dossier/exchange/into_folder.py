@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dossier.atomic import folders_above
@@ -36,6 +37,8 @@ class File(NamedTuple):
 
     path: str
     text: str
+    records: Sequence[Profile | Source] = ()
+    """What is told in it."""
 
 
 @dataclass(slots=True)
@@ -62,28 +65,46 @@ def profile_file(profile: Profile) -> File:
     folder = {words.PERSON: "people", words.EVENT: "events"}.get(profile.kind)
     folder = folder or ("organizations" if profile.kind in ORGANIZATIONS else "others")
     try:
-        return File(f"{folder}/{profile.id}.yaml", profile_yaml(profile))
+        return File(f"{folder}/{profile.id}.yaml", profile_yaml(profile), (profile,))
     except TooLargeError as error:
         raise CannotWrite(f"no profile can hold {clean(profile.id)} ({clean(profile.name[:100])}), nothing is written: {error}") from None
 
 
 def source_files(sources: Iterable[Source], stem: str) -> Iterator[File]:
     """The files of many sources, at most 200 in each, fewer where they say much, or one has the id of another: one file has its limits."""
-    part: dict[str, str] = {}
+    part: dict[str, tuple[str, Source]] = {}
     number = size = 0
     for source in sources:
-        try:
-            text = sources_yaml([_in_pieces(source)])
-        except TooLargeError as error:
-            raise CannotWrite(f"no file can hold the source {clean(source.id)}, nothing is written: {error}") from None
+        text = _source_text(source)
         if (part and size + len(text) > MAX_BYTES // 4) or len(part) == _SOURCES_PER_FILE or source.id in part:
             number += 1
-            yield File(f"sources/{stem}-{number:03}.yaml", "".join(part.values()))
+            yield _sources_file(f"sources/{stem}-{number:03}.yaml", part.values())
             part, size = {}, 0
-        part[source.id] = text
+        part[source.id] = text, source
         size += len(text)
     if part:
-        yield File(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", "".join(part.values()))
+        yield _sources_file(f"sources/{stem}-{number + 1:03}.yaml" if number else f"sources/{stem}.yaml", part.values())
+
+
+def _sources_file(path: str, part: Iterable[tuple[str, Source]]) -> File:
+    texts, sources = zip(*part, strict=True)
+    return File(path, "".join(texts), sources)
+
+
+def _source_text(source: Source) -> str:
+    try:
+        return sources_yaml([_in_pieces(source)])
+    except TooLargeError as error:
+        raise CannotWrite(f"no file can hold the source {clean(source.id)}, nothing is written: {error}") from None
+
+
+def again(file: File, records: Sequence[Profile | Source]) -> File:
+    """The file of these records, which were others when it was made."""
+    if list(records) == list(file.records):
+        return file
+    if isinstance(records[0], Profile):
+        return profile_file(records[0])
+    return _sources_file(file.path, [(_source_text(each), each) for each in records if isinstance(each, Source)])
 
 
 def _in_pieces(source: Source) -> Source:
@@ -94,10 +115,14 @@ def _in_pieces(source: Source) -> Source:
                                            for at in range(0, len(value), _LONGEST)))  # fmt: skip
 
 
-def write(folder: Path, files: Iterable[File], *, add: bool = False, former_ids: FormerIds = lambda *_: ()) -> Outcome:
+def write(
+    folder: Path, files: Iterable[File], *, add: bool = False, former_ids: FormerIds = lambda *_: (),
+    beside: Mapping[str, str] = MappingProxyType({}),
+) -> Outcome:  # fmt: skip
     """Make a new folder of these files. Where it holds something already, only compare; `add`: also write what is not there yet.
 
-    `former_ids` reads those of a file that is there: nothing here loads what reads YAML.
+    `former_ids` reads those of a file that is there: nothing here loads what reads YAML. `beside`: former id -> the file, elsewhere in
+    the base, of the record that had it, or is one with it.
     Raises CannotWrite; then, as after a kill, no new folder is there, and what had been added to an old one stays whole files.
     """
     try:
@@ -108,7 +133,7 @@ def write(folder: Path, files: Iterable[File], *, add: bool = False, former_ids:
                 if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                     if not folder.is_dir():
                         raise CannotWrite(f"{clean(str(folder))} is a file")
-                    return _compared(folder, files, add, former_ids)
+                    return _compared(folder, files, add, former_ids, beside)
                 if folder.exists() and is_here(folder):
                     raise CannotWrite(f"{clean(str(folder))} is where you are, and a new folder would take its place: name one in it")
                 return _made(folder, files)
@@ -138,10 +163,10 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
     return outcome
 
 
-def _compared(folder: Path, files: Iterable[File], add: bool, former_ids: FormerIds) -> Outcome:
+def _compared(folder: Path, files: Iterable[File], add: bool, former_ids: FormerIds, beside: Mapping[str, str]) -> Outcome:
     outcome = Outcome(folder, written=add)
     gone = {path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
-    there = _beside(folder, former_ids) | _records(folder, gone, former_ids)
+    there = {**beside, **_records(folder, gone, former_ids)}
     for file in files:
         path = folder / file.path
         gone.discard(file.path)
@@ -178,28 +203,9 @@ def _records(folder: Path, paths: Iterable[str], former_ids: FormerIds) -> dict[
             continue
         found.setdefault(same_id(Path(path).stem), path)
         data = _held(folder / path) or b""
-        former |= {same_id(each): path for each in _former(path, data, former_ids)}
+        if b"former_ids" in data and len(data) <= MAX_BYTES:
+            former |= {same_id(each): path for each in former_ids(path, data)}
     return former | found
-
-
-def base_of(folder: Path) -> Path | None:
-    """The folder of profiles of which a folder is a part; None where it is one of its own."""
-    return None if folder.name == "profiles" else next((each for each in folder.parents if each.name == "profiles"), None)
-
-
-def _beside(folder: Path, former_ids: FormerIds) -> dict[str, str]:
-    """Former id -> the file of the record that had it, or is one with it, in the base of which the folder is a part."""
-    base = base_of(folder)
-    found: dict[str, str] = {}
-    for path in sorted(base.rglob("*.y*ml")) if base else ():
-        if folder not in path.parents and not any(part.startswith((".", "#")) for part in path.relative_to(base or path).parts):
-            told = os.path.relpath(path, folder)
-            found |= {same_id(each): told for each in _former(told, _held(path) or b"", former_ids)}
-    return found
-
-
-def _former(path: str, data: bytes, former_ids: FormerIds) -> Iterable[str]:
-    return former_ids(path, data) if b"former_ids" in data and len(data) <= MAX_BYTES else ()
 
 
 def _held(path: Path) -> bytes | None:

@@ -259,7 +259,8 @@ class _Check:
             same = any(mine and fold(mine) == fold(its) for mine, its in ((case.charge, other.charge), (case.case, other.case)))
             if same and other.stage not in _OPEN and other.backing.standing not in words.DOUBTED:
                 ended = dates.try_parse(other.date)
-                if not (begun and begun.lo and ended and ended.hi and ended.hi < begun.lo):
+                begins, ends = begun.likely[0] if begun else None, ended.likely[1] if ended else None
+                if not (begins and ends and ends < begins):
                     return True
         return False
 

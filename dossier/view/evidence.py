@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 NAME = "evidence"
+_HOW_MUCH = re.compile(rf"(?:(?: · |, )(?:{'|'.join((*words.WORTH, 'date'))}) .*)?", re.S)
+"""How much a link is, behind its other words."""
 GONE = "This statement is no longer in the record."
 
 
@@ -53,13 +56,26 @@ def _key(row: Row) -> tuple[str, ...]:
     return row.section, row.statement.text, backing.standing, " ".join(cite.source_id or cite.cited for cite in backing.cites)
 
 
+def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int) -> Statement | None:
+    """The statement with these words; else the one link with these words but for how much it is, which was mended since."""
+    same = [row for row in rows if _key(row) == wanted]
+    if same:
+        return same[place].statement if 0 <= place < len(same) else None
+    section, text, *rest = wanted
+    found = [
+        row.statement for row in rows
+        if row.statement and row.statement.bare and row.section == section and list(_key(row)[2:]) == rest
+        and text.startswith(row.statement.bare) and _HOW_MUCH.fullmatch(text, len(row.statement.bare))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
 def evidence_page(store: Store, view: View) -> Page:
     """The page of one statement."""
     record, *wanted, number = view.args
     place = int(number)
     dossier = store.dossier(record)
-    same = [row for row in statements(dossier) if _key(row) == tuple(wanted)] if dossier else []
-    statement = same[place].statement if 0 <= place < len(same) else None
+    statement = _meant(statements(dossier), tuple(wanted), place) if dossier else None
     if dossier is None or statement is None:
         return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))])
     return Page(

@@ -54,8 +54,8 @@ def one_after_the_other(one: When, other: When) -> bool:
 def _bounds(when: When) -> tuple[dates.Day | None, dates.Day | None]:
     """Of a day, the first and the last that it may be; else the last on which it may have begun, the first on which it may have ended."""
     start, end = dates.try_parse(when.start), dates.try_parse(when.end)
-    first, last = (start.lo, start.hi) if start else (None, None)
-    return (first, last) if when.point else (last, end.lo if end else None)
+    first, last = start.likely if start else (None, None)
+    return (first, last) if when.point else (last, end.likely[0] if end else None)
 
 
 def _before(one: dates.Day | None, other: dates.Day | None, *, same: bool = False) -> bool:

@@ -129,6 +129,8 @@ class Statement:
     """Of an accusation: how far it has come, which its words say."""
     more: tuple[tuple[str, str], ...] = ()
     """What else it says: label and text of each, which may be empty."""
+    bare: str = ""
+    """Of a link: its words without how much it is, and of which day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dossier.database import records as rec
 from dossier.view import evidence
 from tests.naive.checking import Check
 from tests.naive.timeline import place
-from tests.naive.told import ONE_VALUED, VERBS, Cite, Said, days, told_twice
+from tests.naive.told import ONE_VALUED, VERBS, Cite, Said, days, likely, told_twice
 
 _Rest = tuple[Any, ...]
 _SAID = {
@@ -182,13 +182,33 @@ def _statements(check: Check, record: str) -> list[tuple[str, Said]]:
     return sorted(found, key=lambda pair: (pair[1].sort == "part", pair[1].sort == "link" and pair[1].record == pair[1].target))
 
 
+def _time(link: Said) -> tuple[bool, str, str]:
+    """Whether a link was on one day, and that; else since when and until when."""
+    day = "" if link.start or link.end else link.get("date")
+    return bool(day), link.start or day, link.end
+
+
+def _apart(one: Said, other: Said) -> bool:
+    """Whether two links may both be so: one over by the time that the other began; on one day each, only if those are surely two."""
+    if _time(one) == _time(other):
+        return False
+    for before, after in ((one, other), (other, one)):
+        was_day, start, end = _time(before)
+        is_day, begin, _ = _time(after)
+        over = likely(start)[1] if was_day else likely(end)[0]
+        begun = likely(begin)[0 if is_day else 1]
+        if over and begun and (over < begun or (over == begun and not (was_day or is_day))):
+            return True
+    return False
+
+
 def _differing(check: Check, each: Said) -> Counter[str]:
-    """What other statements say against this one: another value of a field that can have one, or a value that is doubted; links told twice."""
+    """What other statements say against this one: another value of a field that can have one, or a value that is doubted; links told twice that are not of two times."""
     if each.sort == "link":
         same = [
             other
             for other in check.told.of("link", each.record)
-            if (other.value, other.target) == (each.value, each.target) and other is not each
+            if (other.value, other.target) == (each.value, each.target) and other is not each and not _apart(each, other)
         ]
         return Counter("" for _ in same)
     if each.sort != "fact":

@@ -70,6 +70,8 @@ CASES: list[tuple[str, Files, str]] = [
     ("shares", owners("60%, as_of: 2010, sources: [s]", "50%, as_of: 2010, sources: [s]"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50% (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("shares", {path: text.replace("owner_of", "beneficial_owner_of") for path, text in owners("75-100%", "75-100%").items()}, "b.yaml:4:6: info: the owners of 'Vale Ltd' have 150% together: a 75-100% (a.yaml:4), b 75-100% (b.yaml:4) (who owns something together may each count for all of it: say so in note:, or mend a share)"),
     ("shares", owners("34%", "34%", "34%"), "c.yaml:4:6: warning: the owners of 'Vale Ltd' have 102% together: a 34% (a.yaml:4), b 34% (b.yaml:4), c 34% (c.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("shares", owners("60, from: 2010, to: 2015~", "50, from: 2011, to: 2014"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60 (a.yaml:4), b 50 (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
+    ("shares", owners("60%, date: 2015~", "50%, date: 2015~"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), b 50% (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("shares", owners("60, from: 2010", "50, from: 2012"), "b.yaml:4:6: info: the owners of 'Vale Ltd' have 110% together: a 60 (a.yaml:4), b 50 (b.yaml:4) (of those that followed one another, say until when: to:)"),
     ("shares", owners("over 60%, from: 2010, to: present", "2/3, from: 2012-05, to: 2013"), "b.yaml:4:6: warning: the owners of 'Vale Ltd' have 126.667% together: a over 60% (a.yaml:4), b 2/3 (b.yaml:4) (mend a share, or say with from: and to: when it was held)"),
     ("shares", {**owners("60%"), "f.yaml": firm("relations:", "  - {subsidiary_of: h, share: 50%}")}, "f.yaml:4:6: warning: the owners of 'Vale Ltd' have 110% together: a 60% (a.yaml:4), h 50% (f.yaml:4) (mend a share, or say with from: and to: when it was held)"),
@@ -78,7 +80,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: bo-orr.yaml", "  - relative_of: Bo Orr")}, "a.yaml:4:5: warning: there is no profile 'bo-orr.yaml' yet (did you mean 'bo-orr'?)"),
     *(
         ("firm-as-person", {"a.yaml": person(name=name)}, f"a.yaml:1:1: warning: a person called {name!r} (write kind: company, if it is one)")
-        for name in ("Vale Works Ltd.", "Obras Vale, S.A. de C.V.", "Opal Dune FZE", "Vale Sdn. Bhd.", "蒼鷺貿易有限公司", "ТОО «Вейл»")
+        for name in ("Vale Works Ltd.", "Obras Vale, S.A. de C.V.", "Opal Dune FZE", "Vale Sdn. Bhd.", "蒼鷺貿易有限公司", "ТОО «Вейл»", "ПАО Вейл", "Ооо „Вейл“")
     ),
     *(
         ("dangling", {"a.yaml": person("relations:", f"  - owner_of: {target}"), "x-co.yaml": firm(name="Exo")}, f"a.yaml:4:5: warning: there is no profile {shown!r} yet (did you mean 'x-co'?)")
@@ -387,6 +389,8 @@ NEAR: list[tuple[str, Files]] = [
         {
             "a.yaml": person(name="Ada Sa"),
             "d.yaml": person(name="Murali K.V."),
+            "e.yaml": person(name="Пао Гасоль"),
+            "f.yaml": person(name="Тоо Ли"),
             "b.yaml": person(name="Limited"),
             "c.yaml": firm(name="Vale Works Ltd"),
         },
@@ -397,6 +401,8 @@ NEAR: list[tuple[str, Files]] = [
     ),
     ("share", owners("100", "0.5%", "1", "1,200 shares", "majority", "25-50%", "up to 100%", "33,333 %")),
     ("shares", owners("60%, from: 2010, to: 2012", "50%, from: 2012")),
+    ("shares", owners("60%, from: 2010, to: 2015~", "50%, from: 2014")),
+    ("shares", owners("60%, from: 2010, to: 2015, sources: [s]", "50%, from: 2014?, sources: [s]")),
     ("shares", owners(*["13%"] * 8)),
     ("shares", owners("about 55%", "50%")),
     ("shares", owners("60%, as_of: 2010, sources: [s]", "60%, as_of: 2015, sources: [s]")),

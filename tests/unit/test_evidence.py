@@ -307,6 +307,27 @@ def test_how_much_it_is_stands_in_what_is_said(compiled: Callable[[Files], Store
     assert against == {sixty: [other], whole: [], other: [sixty], one: [], two: [year], year: [two]}
 
 
+def test_a_link_whose_share_was_mended_is_still_found(compiled: Callable[[Files], Store]) -> None:
+    """The view that is open, or bookmarked; not another link, and none where it may be either of two."""
+    store = compiled(HOLDINGS)
+    dossier = store.dossier("ada")
+    assert dossier is not None
+    links = [row for row in evidence.statements(dossier) if row.statement and row.statement.bare]
+    views = {row.statement.text: evidence.address(dossier, row) for row in links if row.statement}
+    mended = (
+        HOLDINGS["ada.yaml"].replace("60%", "55%").replace(", share: 100%", "").replace("amount: 500", "amount: 501").replace("700", "701")
+    )
+    mended = mended.replace("900", "901")
+    again = compiled({**HOLDINGS, "ada.yaml": mended})
+    shown = {text: plain_page(make_page(again, view)).splitlines() for text, view in views.items()}
+    found = {text: next((line.strip() for line in lines if "Vale Clocks" in line), "") for text, lines in shown.items()}
+    assert "share 55%" in found["owner of Vale Clocks · 2015 – 2021-12-31, share 60%"]
+    assert found["owner of Vale Clocks · from 2022-01-01, share 100%"].endswith("from 2022-01-01")
+    assert "amount 501" in found["paid Vale Clocks · amount 500, currency EUR, date 2018-11-05"], "the only one from this source"
+    for text in ("paid Vale Clocks · amount 700, currency EUR, date 2019-02-01", "paid Vale Clocks · amount 900, currency EUR, date 2019"):
+        assert evidence.GONE in "\n".join(shown[text])
+
+
 def test_a_link_of_another_time_in_the_file_of_the_other_is_no_contradiction(compiled: Callable[[Files], Store]) -> None:
     """In a report, too: a box holds only what cannot both be so."""
     for since, boxed in (("from: 2022", []), ("from: 2020", ["spouse of Bo Orr"])):

@@ -42,6 +42,22 @@ def test_the_state_of_a_row(when: When, day: str, state: str) -> None:
     assert held.state(when, dates.parse(day)) == state
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "follow"),
+    [
+        (When("2010", "2015"), When("2015", ""), True), (When("2010", "2015"), When("2014", ""), False), (When("2010", ""), When("2015", ""), False),
+        (When("2010", "2015~"), When("2014", ""), True), (When("2010", "2015"), When("2014~", ""), True), (When("2010", "2015-06~"), When("2014", ""), False),
+        (When("2012", point=True), When("2013", "2015"), True), (When("2014", point=True), When("2013-01", "2015"), False),
+        (When("2012", point=True), When("2013", point=True), True), (When("2012", point=True), When("2012-05", point=True), False),
+        (When("2012~", point=True), When("2013", point=True), False), (When("2012~", point=True), When("2015", point=True), True),
+        (When("2010", "2015"), When("2010", "2015"), False), (When("someday", point=True), When("2013", point=True), False),
+    ],
+)  # fmt: skip
+def test_what_may_be_one_after_the_other(one: When, other: When, follow: bool) -> None:
+    """What is about or uncertain may have ended some time earlier; two days are two only where they surely are."""
+    assert held.one_after_the_other(one, other) is held.one_after_the_other(other, one) is follow
+
+
 def test_rows_without_a_time_stay_and_wrong_dates_are_refused() -> None:
     """Nothing is said of what has no time."""
     row = Row("value", (Paragraph((("Ada", "name"),)),))

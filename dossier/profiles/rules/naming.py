@@ -28,15 +28,15 @@ _FIRMS = (
     " de cv", "有限公司", "株式会社", "주식회사",
 )  # fmt: skip
 """Ends of names that no person has, without dots."""
-_FIRMS_FIRST = ("ооо ", "зао ", "оао ", "пао ", "тоо ", "công ty ", "株式会社", "주식회사")
-"""How such names begin."""
+_FIRMS_FIRST = re.compile('(?:ООО|ЗАО|ОАО|ПАО|ТОО) |(?i:ооо|зао|оао|пао|тоо) ?[«"„“]|(?i:công ty )|株式会社|주식회사')
+"""How such names begin; `Пао` and `Тоо` are names of people."""
 
 
 def firm_as_person(profile: Profile) -> Iterator[Problem]:
     """A person who is called like a company."""
     for name in profile.names[:1] if profile.kind == words.PERSON else ():
         bare = name.text.lower().replace(".", "").rstrip(")")
-        if bare.endswith(_FIRMS) or bare.startswith(_FIRMS_FIRST):
+        if bare.endswith(_FIRMS) or _FIRMS_FIRST.match(name.text):
             message = f"a person called {name.text!r}"
             yield at(profile, profile.place("kind"), "warning", "firm-as-person", message, "write kind: company, if it is one")
 

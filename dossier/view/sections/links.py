@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import partial
 
 from dossier.database import records as rec
@@ -48,7 +49,10 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
     blocks.add(
         "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *blocks.under(backing, 2, *more),
         target=link.other.id if link.other else "", copy=name,
-        statement=Statement(saying.link(label, link), backing, partial(_others, *item)), when=on(link.day),
+        statement=Statement(
+            saying.link(label, link), backing, partial(_others, *item), bare=saying.link(label, replace(link, details=()))
+        ),
+        when=on(link.day),
     )  # fmt: skip
 
 

@@ -321,6 +321,15 @@ def test_a_list_of_directors_and_shareholders(tmp_path: Path) -> None:
     assert account.named["roles by which somebody is more than an employee: owner_of"] == ["row 3: Shareholder"]
     [ann], _ = imported(tmp_path, "Name,Employer,Position,Stake\nAnn,Acme,Director,\n")
     assert said(ann) == [("employee_of", "Acme", "Director")]
+    for header, row, link in (  # a party is not owned: of its votes; whoever is employed may own something else
+        ("Party,Percentage", "Blue,45", ("member_of", {})), ("Employer,Position,Share", "Acme,Accountant,10%", ("employee_of", {})),
+        ("Employer,Owns,Share", "Acme,Vale Ltd,10%", ("owner_of", {"share": "10%"})),
+    ):  # fmt: skip
+        [bo], _ = imported(tmp_path, f"Name,{header}\nBo,{row}\n")
+        assert link in [(each.verb, dict(each.details)) for each in bo.relations]
+        assert bool(claims(bo, "csv › share")) is not any(each.details for each in bo.relations)
+    [cy], _ = imported(tmp_path, "Name,Company,Company number,Company status\nCy,Acme,01234567,active\n")
+    assert (cy.identifiers, claims(cy, "csv › Company number")) == ((), ["01234567"]), "the number is that of the company"
     [eve], _ = imported(tmp_path, "Name,Share\nEve,25%\n")
     assert (eve.relations, claims(eve, "csv › share")) == ((), ["25%"])
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from dossier.database.store import Store
 from dossier.exchange.csv_tables import TABLES, Writing, edges, fill, nodes
 from dossier.exchange.cypher import cypher, label, string
-from dossier.exchange.gexf import gexf
+from dossier.exchange.gexf import gexf, span
 from dossier.exchange.graph import Graph, around
 from dossier.exchange.graph_values import NODE
 from dossier.exchange.graphml import attribute, graphml, text
@@ -84,7 +84,7 @@ def test_an_edge_says_what_its_sentence_says(example: Store) -> None:
         "Cártel de Laguna Seca",
         "logistics chief",
     )
-    assert (edge.from_, edge.from_earliest, edge.to_latest, edge.standing) == ("2009~", "2009-01-01", "2026-11-30", "alleged")
+    assert (edge.from_, edge.from_earliest, edge.to_latest, edge.standing) == ("2009~", "2007-01-01", "2026-11-30", "alleged")
     assert edge.sources == ("doj-2031", "faro-2026-11-20")
     assert [each.locator for each in edge.cited] == ["p. 4", ""]
     assert edge.place == "people/baltasar-nieves-urrutia.yaml:32"
@@ -131,7 +131,9 @@ def test_gephi_gets_the_widest_span_and_none_that_contradicts_itself(hostile: St
     edges_ = {edge.get("kind"): edge for edge in ET.fromstring("".join(gexf(Graph(hostile)))).iter(f"{GEXF}edge")}
     assert (edges_["accused_at"].get("start"), edges_["accused_at"].get("end")) == ("2011-04-01", "2011-04-30")
     assert (edges_["sanctioned_by"].get("start"), edges_["sanctioned_by"].get("end")) == ("2010-01-01", None)
-    assert (edges_["member_of"].get("start"), edges_["member_of"].get("end")) == (None, None)  # from 2009 to 2008
+    assert (edges_["member_of"].get("start"), edges_["member_of"].get("end")) == ("2007-01-01", "2008-12-31")  # from about 2009 to 2008
+    edge = next(edge for edge in Graph(hostile).edges() if edge.type == "member_of")
+    assert span(edge._replace(from_earliest="2009-01-01")) == ("", "")
 
 
 @given(st.text())

@@ -16,8 +16,10 @@ from filelock import FileLock
 
 from dossier.commands.exchanging import former_ids_in
 from dossier.exchange import into_folder
+from dossier.exchange.beside import Beside
 from dossier.exchange.into_folder import CannotWrite, File, source_files, write
 from dossier.profiles.model import Source
+from dossier.profiles.parse import parse_file
 
 FILES = [File("people/a.yaml", "a: 1\n"), File("people/b.yaml", "b: é\n"), File("sources/x.yaml", "x: {}\n")]
 
@@ -205,7 +207,7 @@ def test_a_record_that_was_renamed_or_is_one_with_another_is_not_added_again(tmp
 
 
 def test_a_record_that_is_one_with_ones_own_is_not_added_again(tmp_path: Path) -> None:
-    """Its former id stands in a profile beside the import, of the same base; an id alone is told by the build."""
+    """Its former id stands in a profile beside the import, of the same base."""
     base = tmp_path / "profiles"
     made = [File(f"people/{id_}.yaml", f"kind: person\nname: {id_}\n") for id_ in "abc"]
     write(base / "list", made)
@@ -214,7 +216,8 @@ def test_a_record_that_is_one_with_ones_own_is_not_added_again(tmp_path: Path) -
     for path, text in (("own/z.yaml", "former_ids: [a]"), ("b.yaml", ""), ("#old/c.yaml", "former_ids: [c]")):
         (base / path).parent.mkdir(exist_ok=True)
         (base / path).write_text(f"kind: person\nname: z\n{text}\n")
-    outcome = write(base / "list", made, add=True, former_ids=former_ids_in)
+    former = Beside.of(base / "list", parse_file).former
+    outcome = write(base / "list", made, add=True, former_ids=former_ids_in, beside=former)
     assert outcome.differing == ["people/a.yaml (there as ../own/z.yaml)"]
     assert outcome.added == ["people/b.yaml", "people/c.yaml"]
 

@@ -284,6 +284,7 @@ def test_accusations_that_came_to_no_end(compiled: Compiled, stage: str, when: s
     [
         ("charge: fraud, stage: acquitted, date: 2019", False), ("charge: Fraud, stage: overturned", False),
         ("charge: Theft, stage: convicted, case: 1/18, date: 2019", False), ("charge: Theft, stage: convicted, case: 2/18, date: 2019", True),
+        ("charge: Fraud, stage: convicted, date: 2017", True), ("charge: Fraud, stage: convicted, date: 2017~", False),
         ("charge: Fraud, stage: convicted, date: 2001", True), ("charge: Fraud, stage: on_trial, date: 2019", True),
         ("charge: Fraud, stage: dismissed, date: 2019, standing: denied", True),
     ],

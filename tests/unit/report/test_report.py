@@ -142,7 +142,35 @@ def test_private_details_of_the_living_stay_out(compiled: Compiled) -> None:
     assert "Left out: 4 fields that are sensitive" in markdown(made(store, "a"))
 
 
-@pytest.mark.parametrize("scheme", ["passport_number", "Passport No.", "passport-nr", "id_number", "HKID", "social security number"])
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        "passport_number",
+        "Passport No.",
+        "passport-nr",
+        "id_number",
+        "HKID",
+        "social security number",
+        "passportNumber",
+        "mx_passport",
+        "C.U.R.P.",
+        "Número de cédula",
+        "Reisepass-Nr.",
+        "Загранпаспорт",
+        "ИНН",
+        "jawaz al-safar",
+        "الرقم الوطني",
+        "护照号码",
+        "Kenyan ID No.",
+        "Tax ID No.",
+        "Teléfono",
+        "Driver's License No.",
+        "Numero de identificación",
+        "IBAN",
+        "Home address",
+        "DNI/NIE",
+    ],
+)
 def test_a_number_that_is_called_otherwise_stays_out(compiled: Compiled, scheme: str) -> None:
     """As other programs and registers call it: of the living by itself, of the dead where the profile lists it."""
     person = f"kind: person\nname: A\nidentifiers: [{{{scheme}: NUM77}}]\n"
