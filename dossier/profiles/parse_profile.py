@@ -212,7 +212,8 @@ class ProfileParser:
             for name in sorted(words.CLAIM_KEYS - {"value", "sources"}):
                 if value.get(name) is not None:  # a text has no place for them
                     self.values.keep(f"{key} › {name}", value[name], value.at[name])
-            parts = [(text, value.values_at.get("value", at))]
+            at = value.values_at.get("value", at)
+            parts = [(text, at)]
         elif isinstance(value, List):
             parts = self.values.texts(value, at, key)
             text = "\n\n".join(part for part, _ in parts)

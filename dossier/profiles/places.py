@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from dossier.profiles.model import Where
 
@@ -28,6 +29,8 @@ _BLANK = re.compile(r"\\(?:[\stnvfrN_LP]|x(?:09|0[aAdD]|20|85|[aA]0)|u(?:0020|00
 _DASHES = re.compile(r" *(?:-[ \t]+)*")
 _COMPARED = 12
 """Signs that must be the same in the file and the value."""
+_ALONE = 40
+"""Signs by which a place is known that stands elsewhere among them."""
 
 
 def with_line_feeds(text: str) -> str:
@@ -128,8 +131,19 @@ class _Shown:
             same = len(here) == len(said) > 0 and all(
                 self.text[at] == "\\" or self.text[at] == value[of] for at, of in zip(here, said, strict=True)
             )
-            found.append(self._place(here[0]) if same else self.where)
+            found.append(self._place(here[0]) if same else self._only(value, signs, number))
         return found
+
+    def _only(self, value: str, signs: list[int], number: int) -> Where:
+        """The only place where the next signs of a paragraph stand, of a value that is the items of a list, one behind the other."""
+        ends = value.find("\n\n", signs[number]) if number < len(signs) else 0
+        run = "".join(value[of] for of in signs[number : number + _ALONE] if of < ends or ends < 0)
+        at = self._plain.find(run) if len(run) >= _COMPARED else -1
+        return self._place(self.signs[at]) if at >= 0 and self._plain.find(run, at + 1) < 0 else self.where
+
+    @cached_property
+    def _plain(self) -> str:
+        return "".join(self.text[at] for at in self.signs)
 
     def _place(self, at: int) -> Where:
         number = bisect_right(self.begins, at) - 1
