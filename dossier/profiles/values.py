@@ -25,8 +25,8 @@ from dossier.profiles.tree import List, Map, Value
 from dossier.text import shorten
 
 _NOTHING = Backing()
-_BEGUN = re.compile(r"\[@")
 _OF_ADDRESS = re.compile(r"\[ ?@ ?\] ?[\w-]+ ?(?:\.\w|[\[(](?:\.|dot)[\])]|dot )")
+_BEGUN = re.compile(rf"(?!{_OF_ADDRESS.pattern})\[@")
 _SHOWN = 40
 """Characters that are shown of a citation that is none."""
 _COMMA = "if it belongs to the value before the comma, put that in quotes"

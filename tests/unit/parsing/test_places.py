@@ -135,6 +135,7 @@ def test_many_marks_take_no_square_of_time() -> None:
         ("notes: One [[[ada]]] [@a] [[b]]", []),
         ("notes: One ada[@]example.org, ada [@] example [dot] org", []),
         ("website: ada[@]example.org", []),
+        ("website: ada[@]example.org [@web", [("not-closed", "warning", 3, 28)]),
         ("notes: One [[1, 2], [3, 4]] and a[[0][1]]", []),
         ("notes: One [[Ada [Vale]]] and [@web [p. 3]]", [("bracket-inside", "warning", 3, column) for column in (12, 31)]),
         ("notes: One [[]] [[ ]] [[|she]]", [("no-target", "warning", 3, column) for column in (12, 17, 23)]),
