@@ -235,7 +235,7 @@ class ValueReader:
         if cited := CITATION.search(text):
             told = f"{shorten(cited[0], _SHOWN)!r} cites nothing in {key}:"
             place = self.places.of(where, text, cited.start())
-            self.problem("warning", "mark-in-a-note", told, place, "write it under sources: of the same statement")
+            self.problem("warning", "mark-in-a-note", told, place, "write it under sources: of a statement")
 
     def bad_country(self, code: str, where: Where, *, many: bool = False) -> None:
         """Report what is no code of a country; `many`: where several may stand."""
