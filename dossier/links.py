@@ -10,9 +10,14 @@ from collections.abc import Mapping
 
 CITATION = re.compile(r"\[@([^\[\]]+)\]")
 """A citation; group 1 is what stands in it: `id locator; @id2`."""
+CITES_NOTHING = re.compile(r"\[@[\s;@]{0,40}\]")
+"""What is written like a citation and names no source."""
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 """A link; group 1 is the target, group 2 the words shown in its place, if any."""
 
+_BRACKET = re.compile(r"[\[\]\n]")
+_FAR = 400
+"""Characters behind a bracket in which it is expected to be closed."""
 _ELSEWHERE = re.compile(r"[A-Za-z][\w.+-]*:\S.*", re.S)
 _MAY_BEGIN = re.compile(r"\[(\\*)(?=[@\[])")
 _NO_CITATION = re.compile(r"\[(\\*)(?=@)")
@@ -36,6 +41,18 @@ def in_words(text: str, called: Mapping[str, str] | None = None) -> str:
         return text
     names = called or {}
     return unescaped(LINK.sub(lambda found: found[2] or names.get(found[1].strip(), found[1]), text))
+
+
+def closes(text: str, start: int) -> int:
+    """Where the bracket that stands at a place is closed in its line, with as many as are opened behind it; -1 where it is not."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text, start, start + _FAR):
+        if bracket[0] == "\n":
+            break
+        depth += 1 if bracket[0] == "[" else -1
+        if not depth:
+            return bracket.start()
+    return -1
 
 
 def is_elsewhere(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.profiles.limits import MAX_BYTES
+from dossier.database.regular import read_regular
 from dossier.profiles.model import Where
 from dossier.profiles.places import NO_PLACES, Places, lines_in
 
@@ -27,7 +27,6 @@ class InFiles:
         if self._folder is None or not path:
             return NO_PLACES
         try:
-            with open(self._folder / path, "rb") as file:
-                return Places(lines_in(file.read(MAX_BYTES)))
+            return Places(lines_in(read_regular(self._folder / path)[0]))
         except (OSError, ValueError):
             return NO_PLACES

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-from dossier.links import CITATION, LINK
+from dossier.links import CITATION, CITES_NOTHING, LINK, closes
 from dossier.profiles.citing import citations_in
 from dossier.profiles.model import Citation, Mention, Where
 from dossier.profiles.values import ValueReader
 from dossier.text import shorten
 
 _EITHER = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
-_BEGUN = re.compile(r"\[(?=[@\[])")
-_CITES_NOTHING = re.compile(r"\[@[\s;@]{0,40}\]")
+_BEGUN = re.compile(r"\[(?=@)|(?<!\[)\[(?=\[)")
+_LINK_BEGUN = re.compile(r"(?<!\[)\[(?=\[)")
+_NO_TARGET = re.compile(r"\[\[[^\S\n]*(?:\|[^\[\]\n]*)?\]\]")
 _SHOWN = 40
-"""Characters that are shown of a mark that is none."""
+"""Characters that are shown of a link that is none."""
 
 
 Marks = tuple[list[Mention], list[Citation]]
@@ -32,7 +34,9 @@ def read_marks(values: ValueReader, text: str, prop: str, where: Where, *, cites
     empty = False
     for each, place in zip(found, values.places.each(where, text, [each.start() for each in found]), strict=True):
         if each[1] is not None:
-            links.append(Mention(each[1].strip(), prop, place))
+            target = each[1].strip()
+            empty = empty or not target
+            links += [Mention(target, prop, place)] if target else []
         else:
             cited = citations_in(each[3], place)
             empty = empty or not cited
@@ -43,15 +47,26 @@ def read_marks(values: ValueReader, text: str, prop: str, where: Where, *, cites
 
 
 def _tell(values: ValueReader, text: str, where: Where, whole: set[int], cites: bool) -> None:
-    """Report brackets that begin as a link or a citation does and are neither, and citations of nothing."""
-    nothing = {each.start(): each[0] for each in _CITES_NOTHING.finditer(text)} if cites else {}
-    within = {at for each in whole - nothing.keys() for at in (each - 1, each, each + 1)}
-    begun = [each.start() for each in _BEGUN.finditer(text) if each.start() not in within and (cites or text[each.end()] == "[")]
+    """Report brackets that begin as a link or a citation does and are neither, and those of nothing."""
+    nothing = {each.start() for each in chain(CITES_NOTHING.finditer(text), _NO_TARGET.finditer(text))}
+    within = {at for each in whole - nothing for at in (each - 1, each, each + 1)}
+    begun = [each.start() for each in (_BEGUN if cites else _LINK_BEGUN).finditer(text) if each.start() not in within]
     for at, place in zip(begun, values.places.each(where, text, begun), strict=True):
-        if at in nothing:
-            values.problem("warning", "no-source", f"{nothing[at]!r} cites nothing", place, "write the source's id behind the @")
-        elif text[at + 1] == "@":
-            values.not_closed(text[at : at + _SHOWN], place)
+        if text[at + 1] == "@":
+            values.no_citation(text, at, place)
         else:
-            told = f"{shorten(text[at : at + _SHOWN].splitlines()[0], _SHOWN)!r} is no link: it is not closed in its line"
-            values.problem("warning", "not-closed", told, place, r"write ]] behind it; a bracket that is none is written [\[")
+            _tell_of_link(values, text, at, place)
+
+
+def _tell_of_link(values: ValueReader, text: str, at: int, place: Where) -> None:
+    """Report what begins as a link does and is none; but no list of lists, as of coordinates: [[1, 2], [3, 4]]."""
+    shown = shorten(text[at : at + _SHOWN].splitlines()[0], _SHOWN)
+    inner, outer = closes(text, at + 1), closes(text, at)
+    if nothing := _NO_TARGET.match(text, at):
+        values.problem("warning", "no-target", f"{nothing[0]!r} links to nobody", place, "write an id or a name")
+    elif inner < 0 or outer < 0:
+        told = f"{shown!r} is no link: it is not closed in its line"
+        values.problem("warning", "not-closed", told, place, r"write ]] behind it; a bracket that is none is written [\[")
+    elif outer == inner + 1:
+        told = f"{shown!r} is no link: a bracket stands in it"
+        values.problem("warning", "bracket-inside", told, place, r"write parentheses in it; a bracket that is none is written [\[")

@@ -68,6 +68,9 @@ class ProfileParser:
             elif key in words.STRUCTURES:
                 plain[key] = values.texts(value, at, key)
                 self.listed_at += [(key, place) for _, place in plain[key]]
+                for text, place in plain[key] if key == "questions" else ():
+                    read_marks(values, text, key, place, cites=False)  # for what is none: the build reads them
+                    values.tell_citation(text, place, key)
             elif key in words.FOREIGN:
                 values.keep(key, value, where_key)
             else:
@@ -209,7 +212,8 @@ class ProfileParser:
             for name in sorted(words.CLAIM_KEYS - {"value", "sources"}):
                 if value.get(name) is not None:  # a text has no place for them
                     self.values.keep(f"{key} › {name}", value[name], value.at[name])
-            parts = [(text, value.values_at.get("value", at))]
+            at = value.values_at.get("value", at)
+            parts = [(text, at)]
         elif isinstance(value, List):
             parts = self.values.texts(value, at, key)
             text = "\n\n".join(part for part, _ in parts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from dossier.profiles.model import Where
 
@@ -25,8 +26,11 @@ _IN_DOUBLE = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|[^\s])|\\\s|\S")
 _IN_SINGLE = re.compile(r"''|\S")
 _BLANK = re.compile(r"\\(?:[\stnvfrN_LP]|x(?:09|0[aAdD]|20|85|[aA]0)|u(?:0020|00[aA]0|0085|20(?:0.|2[89fF]|5[fF])|3000))", re.I)
 """Escapes that stand for a blank or the end of a line, or hide one."""
+_DASHES = re.compile(r" *(?:-[ \t]+)*")
 _COMPARED = 12
 """Signs that must be the same in the file and the value."""
+_ALONE = 40
+"""Signs by which a place is known that stands elsewhere among them."""
 
 
 def with_line_feeds(text: str) -> str:
@@ -68,13 +72,14 @@ class Places:
         if value and first.startswith(value, begins):
             return [(line, begins + start + 1) for start in starts]
         if first[column - 1 : column] == "|":
-            plainly = [self._below(line, value, start) for start in starts]
+            below = self._first_below(line, value)
+            plainly = [self._below(below, value, start) for start in starts]
             if None not in plainly:
                 return [place for place in plainly if place]
         return _Shown(self._lines, where).each(value, starts)
 
     def _below(self, line: int, value: str, start: int) -> Where | None:
-        """A place in a text that stands line by line below its key."""
+        """A place in a text that stands line by line below this one."""
         number = line + value.count("\n", 0, start)
         begins = value.rfind("\n", 0, start) + 1
         ends = value.find("\n", start)
@@ -84,6 +89,13 @@ class Places:
         if said and indent > 0 and here.endswith(said) and here[:indent].isspace():
             return number + 1, indent + start - begins + 1
         return None
+
+    def _first_below(self, line: int, value: str) -> int:
+        """The number of the line below the key in which the value begins, which may have lost the empty ones before it."""
+        if not value[:1].isspace():
+            while line < len(self._lines) and (not self._lines[line] or self._lines[line].isspace()):
+                line += 1
+        return line
 
 
 NO_PLACES = Places(())
@@ -95,8 +107,7 @@ class _Shown:
     def __init__(self, lines: Sequence[str], where: Where) -> None:
         self.where = where
         line, column = where
-        first = lines[line - 1]
-        head = first[column - 1 :]
+        head = _head(lines[line - 1], column)
         self.text = "\n".join([head, *_deeper(lines, line, column)])
         breaks = [found.end() for found in re.finditer("\n", self.text)]
         self.begins = [1 - column, *breaks]
@@ -115,33 +126,62 @@ class _Shown:
         found = []
         for start in starts:
             number = bisect_right(signs, start - 1)
-            here, said = self.signs[number : number + _COMPARED], signs[number : number + _COMPARED]
+            said = signs[number : number + _COMPARED]
+            here = self.signs[number : number + len(said)]  # more may stand behind the value
             same = len(here) == len(said) > 0 and all(
                 self.text[at] == "\\" or self.text[at] == value[of] for at, of in zip(here, said, strict=True)
             )
-            found.append(self._place(here[0]) if same else self.where)
+            found.append(self._place(here[0]) if same else self._only(value, signs, number))
         return found
+
+    def _only(self, value: str, signs: list[int], number: int) -> Where:
+        """The only place where the next signs of a paragraph stand, of a value that is the items of a list, one behind the other."""
+        ends = value.find("\n\n", signs[number]) if number < len(signs) else 0
+        run = "".join(value[of] for of in signs[number : number + _ALONE] if of < ends or ends < 0)
+        at = self._plain.find(run) if len(run) >= _COMPARED else -1
+        return self._place(self.signs[at]) if at >= 0 and self._plain.find(run, at + 1) < 0 else self.where
+
+    @cached_property
+    def _plain(self) -> str:
+        return "".join(self.text[at] for at in self.signs)
 
     def _place(self, at: int) -> Where:
         number = bisect_right(self.begins, at) - 1
         return self.where[0] + number, at - self.begins[number] + 1
 
 
+def _head(first: str, column: int) -> str:
+    """What of the line in which a value begins can belong to it."""
+    quoted = _QUOTED.get(first[column - 1 : column])
+    found = quoted.match(first, column - 1) if quoted else None
+    return first[column - 1 : found.end() + 1 if found else None]
+
+
 def _deeper(lines: Sequence[str], line: int, column: int) -> list[str]:
     """The lines below one that can belong to a value that begins in it."""
     first = lines[line - 1]
     if first[column - 1 : column] in _QUOTED:
-        return _until_closed(lines, line, first[column - 1 :])
-    outer = len(first) - len(first.lstrip(" "))
+        return _until_closed(lines, line, _head(first, column))
+    outer = _outer(first[: column - 1])
     if outer == column - 1 and first[outer : outer + 1] not in ("|", ">"):
         outer -= 1  # a value below its key: its further lines may begin in its own column
     found = []
-    for each in lines[line:]:
+    for number in range(line, len(lines)):
+        each = lines[number]
         bare = each.lstrip(" ")
         if bare and len(each) - len(bare) <= outer:
             break
         found.append(each)
     return found
+
+
+def _outer(before: str) -> int:
+    """The column of the key whose value stands behind it, or of the dash of an item; of a flow mapping that of the line."""
+    dashes = _DASHES.match(before)
+    end = dashes.end() if dashes else 0
+    if before[end : end + 1] in ("{", "["):
+        return len(before) - len(before.lstrip(" "))
+    return end if end < len(before) or "-" not in before else before.rindex("-")
 
 
 def _until_closed(lines: Sequence[str], line: int, head: str) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier import dates
-from dossier.links import CITATION, LINK, escaped
+from dossier.links import CITATION, CITES_NOTHING, LINK, closes, escaped
 from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import citations_in, citations_of, split_citations
@@ -25,14 +25,10 @@ from dossier.profiles.tree import List, Map, Value
 from dossier.text import shorten
 
 _NOTHING = Backing()
-_BEGUN = re.compile(r"\[@")
+_OF_ADDRESS = re.compile(r"\[ ?@ ?\] ?[\w-]+ ?(?:\.\w|[\[(](?:\.|dot)[\])]|dot )")
+_BEGUN = re.compile(rf"(?!{_OF_ADDRESS.pattern})\[@")
 _SHOWN = 40
 """Characters that are shown of a citation that is none."""
-_MEANT_NOTHING: tuple[tuple[re.Pattern[str], Level, str, str], ...] = (
-    (CITATION, "warning", "cites nothing", "write it under sources: of the same statement"),
-    (LINK, "info", "is no link", "it is shown as it is written; summary:, notes:, questions: and the what: of events may hold links"),
-)
-"""Marks where they stand as they were written, and what to say of them."""
 _COMMA = "if it belongs to the value before the comma, put that in quotes"
 """Within `{full: Riga, Latvia}` what stands behind a comma is a key without a value."""
 
@@ -73,15 +69,24 @@ class ValueReader:
         closed = {found.start() for found in CITATION.finditer(text)}
         open_ = next((found.start() for found in _BEGUN.finditer(text) if found.start() not in closed), None)
         if open_ is not None:
-            self.not_closed(text[open_:], self.places.of(where, text, open_))
+            self.no_citation(text, open_, self.places.of(where, text, open_))
+        elif nothing := CITES_NOTHING.search(text):
+            self.no_citation(text, nothing.start(), self.places.of(where, text, nothing.start()))
         elif not text.strip().startswith(escaped(value, links=False)):
             self.problem("warning", "citation-inside", "a citation in the middle of a value", where, "put it at the end of the value")
 
-    def not_closed(self, begun: str, where: Where) -> None:
-        """Report a citation without its bracket."""
-        hint = r"write ] behind it; a bracket that is no citation is written [\@"
-        begun = shorten(begun[:_SHOWN].partition("\n")[0], _SHOWN)
-        self.problem("warning", "not-closed", f"{begun!r} is no citation: it is not closed", where, hint)
+    def no_citation(self, text: str, start: int, where: Where) -> None:
+        """Report what begins as a citation does and is none, but for the sign of an address that is hidden: ada[@]example.org."""
+        shown = shorten(text[start : start + _SHOWN].partition("\n")[0], _SHOWN)
+        if nothing := CITES_NOTHING.match(text, start):
+            if not _OF_ADDRESS.match(text, start):
+                self.problem("warning", "no-source", f"{nothing[0]!r} cites nothing", where, "write the source's id behind the @")
+        elif closes(text, start) < 0:
+            hint = r"write ] behind it; a bracket that is no citation is written [\@"
+            self.problem("warning", "not-closed", f"{shown!r} is no citation: it is not closed", where, hint)
+        else:
+            hint = r"write parentheses in it; a bracket that is no citation is written [\@"
+            self.problem("warning", "bracket-inside", f"{shown!r} is no citation: a bracket stands in it", where, hint)
 
     def keep(self, key: str, value: Value, where: Where) -> None:
         """Keep a value of any shape, one entry for each text in it, under its key."""
@@ -217,11 +222,20 @@ class ValueReader:
         text = self.one(tree, key)
         if "[[" not in text and "[@" not in text:
             return text
-        for pattern, level, what, hint in _MEANT_NOTHING:
-            if found := pattern.search(text):
-                place = self.places.of(tree.values_at[key], text, found.start())
-                self.problem(level, "mark-in-a-note", f"{shorten(found[0], _SHOWN)!r} {what} in {key}:", place, hint)
+        self.tell_citation(text, tree.values_at[key], key)
+        if link := LINK.search(text):
+            place = self.places.of(tree.values_at[key], text, link.start())
+            told = f"{shorten(link[0], _SHOWN)!r} is no link in {key}:"
+            hint = "it is shown as it is written; summary:, notes:, questions: and the what: of events may hold links"
+            self.problem("info", "mark-in-a-note", told, place, hint)
         return text
+
+    def tell_citation(self, text: str, where: Where, key: str) -> None:
+        """Report a citation where it means nothing."""
+        if cited := CITATION.search(text):
+            told = f"{shorten(cited[0], _SHOWN)!r} cites nothing in {key}:"
+            place = self.places.of(where, text, cited.start())
+            self.problem("warning", "mark-in-a-note", told, place, "write it under sources: of a statement")
 
     def bad_country(self, code: str, where: Where, *, many: bool = False) -> None:
         """Report what is no code of a country; `many`: where several may stand."""
@@ -287,8 +301,8 @@ class ValueReader:
             return None
         key = value_key if value_key in value else "value" if "value" in value else "name" if "name" in value else value_key
         at = value.values_at.get(key, where)
-        split = split_citations if what in words.TEXT_FIELDS else self.split  # in free text citations stand anywhere
-        text, cited = split(self.text(value.get(key), at, what), at)
+        text = self.text(value.get(key), at, what)
+        text, cited = (text, ()) if what in words.TEXT_FIELDS else self.split(text, at)  # in free text citations stand anywhere
         backing = self.as_of(value, self.backing(value, cited))
         allowed = (words.CLAIM_KEYS - {"value"}) | {key}
         extra = tuple((name, inner, value.at[name]) for name, inner in value.items() if name not in allowed)

@@ -56,8 +56,9 @@ def _form(character: str) -> str:
         return character
     if character in "\u200c\u200d" or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return _NOTHING
-    plain = unicodedata.normalize("NFKC", character)
-    character = plain if len(plain) == 1 else character
+    if _SPECIAL.match(character):  # others are words of texts that are not divided, too: ①
+        plain = unicodedata.normalize("NFKC", character)
+        character = plain if len(plain) == 1 else character
     if character < "\u0900" and unicodedata.category(character) in ("Mn", "Cf"):
         return _NOTHING  # vowels of Hebrew and Arabic, written in few texts
     return own_letters.one_form(character) or _NOTHING

@@ -33,7 +33,7 @@ _FOLDED = ((re.compile("y$"), "a"), (re.compile("[ae]y?$"), "y"), (re.compile("w
 """How `fold` reads other forms of a letter."""
 _VOWEL_LETTERS = str.maketrans("", "", "וי")
 """Hebrew letters for vowels, which are left out in many a spelling: נועם, נעם."""
-_AGAIN = re.compile("(.)々")
+_AGAIN = re.compile("([\u2e80-\U0003ffff])々")
 """A Japanese sign for the character before: 佐々木."""
 _KANA = ("\u3041", "\u30ff")
 _FIRST_HAN = "\u2e80"

@@ -34,15 +34,16 @@ class GluedNames:
 
     def __init__(self, known: Iterable[tuple[str, str, str]]) -> None:
         """Of owners, who may be nobody, their kinds, and the names."""
-        self._owners: dict[str, set[str]] = {}
+        owners: dict[str, set[str]] = {}
         self._lengths: dict[str, set[int]] = defaultdict(set)
         for owner, kind, text in known:
             if text.isascii() or not _SIGN.search(text):
                 continue
             name = _GAPS.sub(" ", glued.in_one_form(text)).strip()
             if _ALL_GLUED.fullmatch(name) and _tells(name, kind):
-                self._owners.setdefault(name, set()).update([owner] if owner else [])
+                owners.setdefault(name, set()).update([owner] if owner else [])
                 self._lengths[name[:_FIRST]].add(len(name))
+        self._owners = {name: frozenset(of) for name, of in owners.items()}
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -57,7 +58,7 @@ class GluedNames:
         for at in [at for at in range(len(plain) - _FIRST + 1) if plain[at : at + _FIRST] in lengths]:
             end = self._end(plain, at) if at >= free else 0
             if end:
-                yield starts[at], starts[end - 1] + 1, frozenset(self._owners[plain[at:end]])
+                yield starts[at], starts[end - 1] + 1, self._owners[plain[at:end]]
                 free = end
 
     def _end(self, text: str, at: int) -> int:

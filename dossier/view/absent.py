@@ -17,28 +17,28 @@ from dossier.view.wrap import Part
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
-Called = Mapping[Stop, tuple[Ref, ...]]
-"""Id of an absent record -> the records that are called as it was."""
+Called = Mapping[tuple[Stop, str], tuple[Ref, ...]]
+"""Id of an absent record, what it was called -> the records that are called so."""
 
 
 def called_so(store: Store, items: Iterable[Item], here: Collection[str]) -> Called:
     """Who is called as the records among some items that are not `here`. It is not said that they are the same."""
-    names = {each.stop: each.name for each in items if isinstance(each.stop, str) and each.stop not in here and each.name}
-    found = former.so_called(store, names.values())
+    absent = {(each.stop, each.name) for each in items if isinstance(each.stop, str) and each.stop not in here and each.name}
+    found = former.so_called(store, {name for _, name in absent})
     refs = store.refs({record for records in found.values() for record in records})
-    return {stop: tuple(refs[each] for each in found[name] if each in refs) for stop, name in names.items() if name in found}
+    return {(stop, name): tuple(refs[each] for each in found[name] if each in refs) for stop, name in absent if name in found}
 
 
 def so_called(called: Called, item: Item) -> dict[str, list[str]]:
     """The same of one item, as JSON has it; nothing where nobody is."""
-    return {"so_called": [each.id for each in called[item.stop]]} if item.stop in called else {}
+    return {"so_called": [each.id for each in found]} if (found := called.get((item.stop, item.name))) else {}
 
 
 def add_absent(blocks: Blocks, item: Item, called: Called, place: Place, *more: Paragraph) -> None:
     """The row of an absent record; where one is called so, it leads there."""
     name = clean(item.name or str(item.stop))
     parts: list[Part] = [(name, "stub"), (" · not in this base", "differs")]
-    found = called.get(item.stop, ())
+    found = called.get((item.stop, item.name), ())
     if len(found) != 1:
         parts += [(f" · {len(found):,} others are called so", "dim")] if found else []
         blocks.add("value", Paragraph(tuple(parts), 0, 2), *more, copy=name, place=place)

@@ -139,7 +139,7 @@ def _block(block: TextBlock) -> Tree:
     beside = [cited for cited in block.citations if (cited.source, cited.locator) not in inside]
     if not beside:
         return block.text
-    return {"value": escaped(block.text, links=False), "sources": [_citation(cited) for cited in beside]}
+    return {"value": block.text, "sources": [_citation(cited) for cited in beside]}
 
 
 def _keep(tree: dict[str, Tree], claim: Claim) -> None:

@@ -79,6 +79,11 @@ def test_each_word_is_found_where_it_stands(paragraphs: list[list[str]], style: 
         ("notes: {value: One [[nobody]], note: [[nobody]]}", (3, 8)),
         ("events:\n  - date: 2020\n    what: Met\n      with [[nobody]]", (6, 12)),
         ("notes: One \u2028  [[nobody]]", (4, 3)),
+        ("events:\n  - what: >\n      Met\n      [[nobody]]\n    date: 2020", (6, 7)),
+        ("events:\n  - what: Met\n      [[nobody]]\n    date: 2020", (5, 7)),
+        ("events:\n  - {what: 'Met\n    [[nobody]]', date: 2020}", (5, 5)),
+        ("notes:\n  - >-\n    Met\n    [[nobody]]\n  - and more", (6, 5)),
+        ("notes: |\n\n  x [[ada]]\n  x [[nobody]]", (6, 5)),
     ],
 )
 def test_a_link_has_its_place(written: str, place: tuple[int, int]) -> None:
@@ -93,6 +98,19 @@ def test_a_citation_in_a_text_has_its_place() -> None:
     assert [(each.source, each.where) for each in text.citations] == [("a", (4, 7)), ("b", (7, 3)), ("c", (7, 3))]
 
 
+def test_a_text_with_sources_beside_it_holds_its_marks() -> None:
+    """As one without: what is escaped stays so, and what cites at its end has its place."""
+    (text,) = parse("kind: person\nname: A\nnotes:\n  value: |\n    One [\\@no] [@a].\n    Two. [@b]\n  sources: c\n").texts
+    assert text.text == "One [\\@no] [@a].\nTwo. [@b]"
+    assert [(each.source, each.where) for each in text.citations] == [("c", (7, 12)), ("a", (5, 16)), ("b", (6, 10))]
+
+
+def test_a_text_that_lost_its_first_empty_lines() -> None:
+    """As a base keeps it."""
+    lines = lines_in(b"notes: |\n\n  x [[a]]\n  x [[a]]\n")
+    assert Places(lines).of((1, 8), "x [[a]]\nx [[a]]", 10) == (4, 5)
+
+
 def test_many_marks_take_no_square_of_time() -> None:
     """Of a long text in quotes every place is found in one look at the file."""
     count = 20_000
@@ -101,6 +119,10 @@ def test_many_marks_take_no_square_of_time() -> None:
     assert [each.where for each in found] == [(number + 4, 5) for number in range(count)]
     again = "kind: person\nname: A\nevents:\n" + "".join(f"  - what: 'It''s\n      [[n{number}]]'\n" for number in range(count // 4))
     assert [each.where for each in parse(again).mentions] == [(2 * number + 5, 7) for number in range(count // 4)]
+    in_one_line = "kind: person\nname: A\naliases: [" + ", ".join(f"'a''s [@b{number}'" for number in range(count)) + "]\n"
+    folded = "kind: person\nname: A\nevents:\n" + "".join(f"  - what: >\n     [[n{number}]]\n" for number in range(count))
+    assert [each.where for each in parse(folded).mentions] == [(2 * number + 5, 6) for number in range(count)]
+    assert len(parse(in_one_line).problems) == count
 
 
 @pytest.mark.parametrize(
@@ -111,6 +133,17 @@ def test_many_marks_take_no_square_of_time() -> None:
         ("notes: One [[nobody] two", [("not-closed", "warning", 3, 12)]),
         ("notes: One [@] two [@ ] [@;]", [("no-source", "warning", 3, column) for column in (12, 20, 25)]),
         ("notes: One [[[ada]]] [@a] [[b]]", []),
+        ("notes: One ada[@]example.org, ada [@] example [dot] org", []),
+        ("website: ada[@]example.org", []),
+        ("website: ada[@]example.org [@web", [("not-closed", "warning", 3, 28)]),
+        ("notes: One [[1, 2], [3, 4]] and a[[0][1]]", []),
+        ("notes: One [[Ada [Vale]]] and [@web [p. 3]]", [("bracket-inside", "warning", 3, column) for column in (12, 31)]),
+        ("notes: One [[]] [[ ]] [[|she]]", [("no-target", "warning", 3, column) for column in (12, 17, 23)]),
+        ("notes: One [[[[[ two", [("not-closed", "warning", 3, 12)]),
+        ("birth_place: 'Riga [@ ]'", [("no-source", "warning", 3, 20)]),
+        ("birth_place: Riga [@web [p. 3]]", [("bracket-inside", "warning", 3, 19)]),
+        ("questions:\n  - Who is [[ben\n  - Why [@web]?", [("not-closed", "warning", 4, 12), ("mark-in-a-note", "warning", 5, 9)]),
+        ("questions: Who is [[ben]]?", []),
         (r"notes: One [\[ada and [\@b", []),
         ("birth_place: Riga [@web", [("not-closed", "warning", 3, 19)]),
         ("birth_place: {value: 'Riga [@web] or so'}", [("citation-inside", "warning", 3, 22)]),

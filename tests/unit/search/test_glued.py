@@ -29,6 +29,7 @@ NOTES = {
     "he": "שָׁלוֹם לכם",
     "hi": "मैं हिन्दी हूँ",
     "de": "Müller, 銀 und Söhne",
+    "no": "銀, ① abc々",
 }
 
 
@@ -72,6 +73,7 @@ def found(connection: sqlite3.Connection, words: str) -> dict[str, list[str]]:
         ("កម្ពុជា", "km", ["កម្ពុជា"]), ("မြန်မာ", "my", ["မြန်မာ"]), ("ລາວ", "lo", ["ລາວ"]),
         ("محمد", "ar", ["مُحَمَّد"]), ("علي", "ar", ["على"]), ('"بيروت لبنان"', "ar", ["بيروت ـ لبنان"]), ("مُحَمَّد", "ar", ["مُحَمَّد"]), ("میخواهد", "fa", ["می‌خواهد"]), ("שלום", "he", ["שָׁלוֹם"]),
         ("हिन्दी", "hi", ["हिन्दी"]), ("हन्दी", None, []), ("हि", "hi", ["हिन्दी"]), ("muller 银", "de", ["Müller", "銀"]), ("銀", "zh", ["銀"]),
+        ("①", "no", ["①"]), ("abc", "no", ["abc"]),
     ],
 )  # fmt: skip
 def test_a_word_in_a_sentence_without_blanks(base: sqlite3.Connection, words: str, of: str | None, marked: list[str]) -> None:

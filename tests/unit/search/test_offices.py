@@ -84,13 +84,55 @@ def test_a_title_beside_a_name_in_latin_letters(query: str, latin: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "longer"),
-    [("سيد قطب", "محمد سيد قطب"), ("حافظ الأسد", "الأسد حافظ"), ("شیخ رشید", "رشید شیخ"), ("אלוף בן", "בן אלוף"), ("คุณากร", "คุณากร ใจดี")],
+    [
+        ("سيد قطب", "محمد سيد قطب"),
+        ("حافظ الأسد", "الأسد حافظ"),
+        ("شیخ رشید", "رشید شیخ"),
+        ("אלוף בן", "בן אלוף"),
+        ("คุณากร", "คุณากร ใจดี"),
+        ("양 진영", "진영 양"),
+        ("김해님", "김해님 이"),
+        ("王金殿", "王金殿山"),
+        ("దేవి శ్రీ", "శ్రీ దేవి శ్రీ"),
+        ("శ్రీ శ్రీ", "శ్రీ దేవి"),
+        ("שר שלום", "שלום שר"),
+        ("דר לוי", "לוי דר"),
+        ("रमेश स्वामी", "स्वामी रमेश"),
+        ("मेजर सिंह", "सिंह मेजर"),
+        ("السيد سابق", "سابق السيد"),
+        ("رئیس احمد", "احمد رئیس"),
+        ("فضيلة محمد", "محمد فضيلة"),
+        ("حضرت علی", "علی حضرت"),
+        ("นายก ใจดี", "ใจดี นายก"),
+    ],
 )
 def test_a_title_that_is_a_name(name: str, longer: str) -> None:
     """Is one, and who is called so is first."""
     assert without_office(name) == ""
     (first, *_) = engine(longer, name, *OTHERS).search(name)
     assert (first.name, first.why) == (name, ("exact",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("양 의원", "양"),
+        ("총리 양진영", "양진영"),
+        ("総理 岸田文雄", "岸田文雄"),
+        ("田中太郎殿", "田中太郎"),
+        ("홍길동님", "홍길동"),
+        ("ד״ר לוי", "לוי"),
+        ("Mr שר שלום", "שר שלום"),
+    ],
+)
+def test_the_name_alone(typed: str, name: str) -> None:
+    assert without_office(typed) == name
+
+
+@pytest.mark.parametrize("name", ["คุณวุฒิ ใจดี", "السيد محمد علي", "स्वामी प्रसाद मौर्य", "रमेश मेजर सिंह", "דר כהן לוי"])
+def test_what_may_be_a_name_is_left_in_lists(name: str) -> None:
+    """Where no query says what somebody means."""
+    assert without_office(name, sure=True) == ""
 
 
 def test_a_name_of_which_a_part_is_in_another_script_is_one_name() -> None:

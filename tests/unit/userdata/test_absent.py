@@ -40,3 +40,17 @@ def test_who_is_called_as_an_absent_record_was_is_told(store: Store, desk: Desk,
     assert data["pinned"] == [{"id": "cy-lind", "name": "Cy Lind", "note": "", "so_called": ["cy-lind-1970"]}]
     assert [each.get("so_called") for each in data["bookmarks"]] == [["dee-fox-1", "dee-fox-2"], None, None, ["ada"], None]
     assert desk_of(now).items(PINNED) == [Item("cy-lind", "Cy Lind", "", 3)]
+
+
+def test_each_is_told_by_the_name_that_it_was_put_aside_under(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Also where a record that is gone was called otherwise in another list."""
+    desk.toggle(PINNED, "gone", "Cy Lind")
+    desk.toggle(BOOKMARKS, "gone", "Dee Fox")
+    write(tmp_path / "profiles", {f"{id_}.yaml": f"kind: person\nname: {name}\n" for id_, name in (("cy", "Cy Lind"), ("dee", "Dee Fox"))})
+    compile_(tmp_path)
+    now = Store(tmp_path / "dossier.db")
+    told = page(now, desk_view.address())
+    assert "Cy Lind · not in this base · so is called ▸ Cy Lind (cy)\n" in told
+    assert "Dee Fox · not in this base · so is called ▸ Dee Fox (dee)\n" in told
+    data = make_page(now, desk_view.address()).data
+    assert [each[0]["so_called"] for each in (data["pinned"], data["bookmarks"])] == [["cy"], ["dee"]]
