@@ -27,20 +27,22 @@ def read_marks(values: ValueReader, text: str, prop: str, where: Where, *, cites
     """The marks in a text that begins at a place; `cites`: whether citations stand anywhere in it, and not at its end alone."""
     links: list[Mention] = []
     citations: list[Citation] = []
-    begun = text.count("[[") + (text.count("[@") if cites else 0)
-    if not begun:
+    if "[" not in text:
         return links, citations
-    found = list((_EITHER if cites else LINK).finditer(text))
+    begun = text.count("[[") + (text.count("[@") if cites else 0)
+    found = list((_EITHER if cites else LINK).finditer(text)) if begun else []
+    places = values.places.each(where, text, [each.start() for each in found])
     empty = False
-    for each, place in zip(found, values.places.each(where, text, [each.start() for each in found]), strict=True):
-        if each[1] is not None:
-            target = each[1].strip()
-            empty = empty or not target
-            links += [Mention(target, prop, place)] if target else []
-        else:
-            cited = citations_in(each[3], place)
+    for at, each in enumerate(found):
+        target, inside = each[1], each[3] if cites else None
+        if inside is not None:
+            cited = citations_in(inside, places[at])
             empty = empty or not cited
             citations += cited
+        elif target := target.strip():
+            links.append(Mention(target, prop, places[at]))
+        else:
+            empty = True
     if len(found) != begun or empty:
         _tell(values, text, where, {each.start() for each in found}, cites)
     return links, citations

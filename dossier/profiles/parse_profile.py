@@ -69,8 +69,9 @@ class ProfileParser:
                 plain[key] = values.texts(value, at, key)
                 self.listed_at += [(key, place) for _, place in plain[key]]
                 for text, place in plain[key] if key == "questions" else ():
-                    read_marks(values, text, key, place, cites=False)  # for what is none: the build reads them
-                    values.tell_citation(text, place, key)
+                    if "[" in text:
+                        read_marks(values, text, key, place, cites=False)  # for what is none: the build reads them
+                        values.tell_citation(text, place, key)
             elif key in words.FOREIGN:
                 values.keep(key, value, where_key)
             else:

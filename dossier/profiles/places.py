@@ -72,10 +72,12 @@ class Places:
         if value and first.startswith(value, begins):
             return [(line, begins + start + 1) for start in starts]
         if first[column - 1 : column] == "|":
-            below = self._first_below(line, value)
-            plainly = [self._below(below, value, start) for start in starts]
-            if None not in plainly:
-                return [place for place in plainly if place]
+            below, plainly = self._first_below(line, value), []
+            for start in starts:
+                if place := self._below(below, value, start):
+                    plainly.append(place)
+            if len(plainly) == len(starts):
+                return plainly
         return _Shown(self._lines, where).each(value, starts)
 
     def _below(self, line: int, value: str, start: int) -> Where | None:

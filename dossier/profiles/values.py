@@ -220,7 +220,7 @@ class ValueReader:
     def unmarked(self, tree: Map, key: str) -> str:
         """The text of one key in which marks mean nothing; those that somebody wrote are reported."""
         text = self.one(tree, key)
-        if "[[" not in text and "[@" not in text:
+        if "[" not in text:
             return text
         self.tell_citation(text, tree.values_at[key], key)
         if link := LINK.search(text):
