@@ -29,9 +29,9 @@ def guarded(run: Callable[[], None]) -> None:
         complain(f"{missing} is not installed here; in a clone, run `make build`, or use .venv/bin/python")
         sys.exit(2)
     except OSError as error:
-        from dossier.text import clean
+        from dossier.text import clean, reason
 
-        complain(clean(f"{error.filename}: {error.strerror or error}" if error.filename else f"{error.strerror or error}"))
+        complain(clean(reason(error)))
         sys.exit(1)
     except MemoryError:
         complain("the system gives no more memory")

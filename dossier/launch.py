@@ -118,9 +118,9 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
         complain(str(error))
         return 1
     except OSError as error:
-        from dossier.text import clean
+        from dossier.text import clean, reason
 
-        complain(clean(f"{error.filename}: {error.strerror or error}"))
+        complain(clean(reason(error)))
         return 1
     if place.profiles is not None and not place.database.is_file():
         if place.how == "sample":

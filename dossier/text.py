@@ -162,6 +162,12 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def reason(error: Exception) -> str:
+    """What went wrong, as the system says it, with the file where it names one; not clean."""
+    named, said = getattr(error, "filename", None), getattr(error, "strerror", None) or error
+    return f"{named}: {said}" if named else f"{said}"
+
+
 def shorten(text: str, width: int) -> str:
     """At most `width` characters, cut at a word where it can be, ending in `…` when something was left out."""
     text = squeeze(text)

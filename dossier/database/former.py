@@ -53,24 +53,26 @@ def written_for(stubs: Store, written: Store, ids: Collection[str], come: Collec
     """
     refs = [ref for ref in stubs.refs(sorted(ids)).values() if ref.state == "stub" and not is_placeholder(ref.name)]
     wanted = {ref.id: key for ref in refs if (key := own_letters.key(ref.name))}
-    sql = f"SELECT entity_id, text FROM name WHERE {MEANS} AND line > 0 AND folded IN"
-    named = [(str(record), own_letters.key(text)) for record, text in written.chosen(sql, set(map(own_letters.folded, wanted.values())))]
-    known = stubs.refs(record for record, _ in named).keys() if come is None else ()
-    having: dict[str, set[str]] = defaultdict(set)
-    for record, called in named:
-        if record not in known if come is None else record in come:
-            having[called].add(record)
-    return {stub: next(iter(having[called])) for stub, called in wanted.items() if len(having[called]) == 1}
+    having = _having(written, wanted.values(), "line > 0")
+    known = stubs.refs(record for records in having.values() for record in records).keys() if come is None else ()
+    new = {key: {each for each in records if (each not in known if come is None else each in come)} for key, records in having.items()}
+    return {stub: next(iter(new[called])) for stub, called in wanted.items() if len(new.get(called, ())) == 1}
 
 
 def so_called(store: Store, names: Iterable[str]) -> dict[str, list[str]]:
     """Name -> the records that have it, in the order of their ids; names that nobody has are left out."""
     keys = {name: key for name in names if not is_placeholder(name) and (key := own_letters.key(name))}
-    sql = f"SELECT entity_id, text FROM name WHERE {MEANS} AND folded IN"
-    having: dict[str, set[str]] = defaultdict(set)
-    for record, text in store.chosen(sql, set(map(own_letters.folded, keys.values()))):
-        having[own_letters.key(text)].add(str(record))
+    having = _having(store, keys.values())
     return {name: sorted(having[key]) for name, key in keys.items() if key in having}
+
+
+def _having(store: Store, keys: Iterable[str], which: str = "1") -> dict[str, set[str]]:
+    """Key of a name -> the records that have it; `which` of their names count."""
+    sql = f"SELECT entity_id, text FROM name WHERE {MEANS} AND {which} AND folded IN"
+    having: dict[str, set[str]] = defaultdict(set)
+    for record, text in store.chosen(sql, set(map(own_letters.folded, keys))):
+        having[own_letters.key(text)].add(str(record))
+    return having
 
 
 def names_of(store: Store, records: Iterable[str]) -> dict[str, set[str]]:

@@ -217,20 +217,9 @@ def _made(
 ) -> Moment:  # fmt: skip
     """A moment of values as they stand in the tables, where what is not known is NULL."""
     return Moment(
-        lo or "",
-        hi or "",
-        date or "",
-        end or "",
-        kind,
-        record,
-        label or "",
-        what or "",
-        other or "",
-        role or "",
-        standing or "",
-        number,
-        worth,
-    )
+        lo or "", hi or "", date or "", end or "", kind, record, label or "", what or "", other or "", role or "", standing or "",
+        number, worth,
+    )  # fmt: skip
 
 
 def _events(store: Store, asked: Asked) -> Iterator[Moment]:

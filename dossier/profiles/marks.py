@@ -12,8 +12,8 @@ from dossier.profiles.values import ValueReader
 from dossier.text import shorten
 
 _EITHER = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
-_BEGUN = re.compile(r"\[(?=@)|(?<!\[)\[(?=\[)")
 _LINK_BEGUN = re.compile(r"(?<!\[)\[(?=\[)")
+_BEGUN = re.compile(rf"\[(?=@)|{_LINK_BEGUN.pattern}")
 _NO_TARGET = re.compile(r"\[\[[^\S\n]*(?:\|[^\[\]\n]*)?\]\]")
 _SHOWN = 40
 """Characters that are shown of a link that is none."""

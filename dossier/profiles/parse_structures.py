@@ -214,7 +214,7 @@ class StructureReader:
                     found.append(Participant(target, "", self.values.backing(Map(*where)), where))
                 continue
             role = self.values.one(item, "role")
-            target, cited = self.values.split(self.values.one(item, "who"), item.values_at.get("who", where))
+            target, cited = self._cited(item, "who", where)
             known = set(words.PARTICIPANT_KEYS)
             if not target:
                 strange = [key for key in item if key not in known]

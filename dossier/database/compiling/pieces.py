@@ -22,6 +22,7 @@ from dossier.database.unjournalled import own_uri, unjournalled
 from dossier.garbage import SELDOM
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
+from dossier.text import reason
 
 _FORBIDDEN = os.strerror(errno.EACCES)
 _AT_ONCE = 25
@@ -157,7 +158,7 @@ def serve() -> None:
         try:
             told: Any = [tuple(each) for each in write_piece(piece, [Asked(*each) for each in part])]
         except (OSError, sqlite3.Error) as error:
-            told = _reason(error)
+            told = reason(error)
         answer = marshal.dumps(told)
         try:
             answers.write(len(answer).to_bytes(8, "big") + answer)
@@ -165,12 +166,6 @@ def serve() -> None:
         except OSError:  # the build was killed
             piece.unlink(missing_ok=True)
             os._exit(1)  # at once: another attempt to write what is left would be told in the terminal
-
-
-def _reason(error: Exception) -> str:
-    """Why a piece could not be made, with the file where the system names one."""
-    named = getattr(error, "filename", None)
-    return f"{named}: {getattr(error, 'strerror', '') or error}" if named else f"{getattr(error, 'strerror', '') or error}"
 
 
 def _request(asked: BinaryIO) -> Any:

@@ -133,18 +133,14 @@ def _holdings(rows: Iterable[Row]) -> Iterator[Holding]:
         share = shares.read(said)
         if share is None or not 0 < share.least <= 100 or standing in words.DOUBTED or _OF_SOMETHING_ELSE.search(f"{role} {note}"):
             continue
-        begin, last = _surely(start, start_hi, 1) if start else start_hi, _surely(end, end_lo, 0)
+        # The last day on which it may have begun, the first on which it may have ended.
+        begin = str(dates.bounds(start, "", start_hi or "")[1] or "") if start else start_hi
+        last = str(dates.bounds(end, end_lo or "", "")[0] or "")
         begin = begin or last or _day_of(note) or ""
         last = last or (_ALWAYS if start else begin)
         if end.lower() in dates.ONGOING:
             begin, last = begin or _ALWAYS, _ALWAYS
         yield Holding(number, holder, said, share.least, share.rounded, begin, last, bool(start and not end), *place)
-
-
-def _surely(typed: str, day: str | None, side: int) -> str:
-    """The last day on which it may have begun (side 1), the first on which it may have ended (side 0)."""
-    read = dates.try_parse(typed) if day else None
-    return str(read.likely[side] or "") if read and read.qualifier else day or ""
 
 
 def _day_of(note: str | None) -> str:
