@@ -39,6 +39,7 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/xref.py
 
 long: $(VENV)/test.stamp  # hours: what the tests do at every change, many times over
+	$(BIN)/python -m pytest -q -n auto -m hypothesis --hypothesis-profile=random tests
 	$(BIN)/python tests/long/fuzz_reader.py
 	$(BIN)/python tests/long/plain_yaml.py
 	$(BIN)/python tests/long/changes.py

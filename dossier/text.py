@@ -96,9 +96,9 @@ def utf16(character: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a value says only that nothing is known."""
+    """Whether a value says only that nothing is known. `Na` is a name, in China and Korea: `na` and `NA` are what stands for none."""
     bare = text.strip()
-    return not bare or (len(bare) <= _LONGEST and bare.casefold() in PLACEHOLDERS)
+    return not bare or (len(bare) <= _LONGEST and bare.casefold() in PLACEHOLDERS and bare != "Na")
 
 
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʽ＇′]")

@@ -106,19 +106,24 @@ class Recorder:
         return next((cells[column].strip() for column in self.columns.get("id", ())), "")
 
     def _texts(self, cells: Mapping[str, str], key: str) -> list[str]:
-        """The values of a key in a row: cells of lists are divided."""
-        found: list[str] = []
-        for column in self.columns.get(key, ()):
-            if cell := cells[column].strip():
-                if len(cell) > LONGEST:
-                    self.account.remark("cells that are too long, cut at 100,000 characters", f"{column}: {cell[:40]}")
-                    cell = cell[:LONGEST].rstrip()
-                said = [each for part in cell.split(self.separator) if (each := part.strip())] if self._is_list(key) else [cell]
-                told = [each for each in said if each.casefold() in words.COUNTRIES or not _says_nothing(each)]  # NA is a country, too
-                if len(told) < len(said):
-                    self.account.remark("cells that say only that nothing is known, left out", f"{column}: {cell[:40]}")
-                found += told
-        return found
+        """The values of a key in a row: cells of lists are divided, what says nothing is left out."""
+        return [each for column in self.columns.get(key, ()) for each in self._said(cells[column], key) if not _says_nothing(each, key)]
+
+    def _said(self, cell: str, key: str) -> list[str]:
+        text = cell.strip()
+        if len(text) > LONGEST:
+            text = text[:LONGEST].rstrip()
+        return [each for part in (text.split(self.separator) if self._is_list(key) else [text]) if (each := part.strip())]
+
+    def _tell(self, cells: Mapping[str, str]) -> None:
+        """What of a row is not kept, once for each cell."""
+        for key, columns in self.columns.items():
+            for column in columns if key not in (KEPT, LEFT_OUT, "id") else ():
+                place = f"{column}: {cells[column].strip()[:40]}"
+                if len(cells[column].strip()) > LONGEST:
+                    self.account.remark("cells that are too long, cut at 100,000 characters", place)
+                if any(_says_nothing(each, key) for each in self._said(cells[column], key)):
+                    self.account.remark("cells that say only that nothing is known, left out", place)
 
     def _is_list(self, key: str) -> bool:
         if not self.separator:
@@ -149,6 +154,7 @@ class Recorder:
 
     def _row(self, cells: dict[str, str], extra: list[str], place: str) -> Profile:
         get = self._texts
+        self._tell(cells)
         name = self.name(cells)
         kind = self._kind_of(cells, place)
         names = [Name(name, "name")]
@@ -201,7 +207,7 @@ class Recorder:
             return "legal_entity"
         if self._told:
             return self._kind
-        filled = {key for key, columns in self.columns.items() if any(not _says_nothing(cells[column]) for column in columns)}
+        filled = {key for key, columns in self.columns.items() if any(not _says_nothing(cells[column], key) for column in columns)}
         held = _guessed(filled)
         # In rows of several kinds only what a row holds tells of which it is.
         kind = held if "kind" in self.keys else self._kind
@@ -311,6 +317,8 @@ def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:
     return tuple(TextBlock(prop, "\n\n".join(texts)) for prop, texts in found.items())
 
 
-def _says_nothing(cell: str) -> bool:
-    """Whether a cell is what people type where they have nothing to type."""
+def _says_nothing(cell: str, key: str = "") -> bool:
+    """Whether a cell, of a column of this key, is what people type where they have nothing to type. NA is Namibia among countries only."""
+    if (field := words.FIELDS.get(key)) and field.type == "country" and cell.casefold() in words.COUNTRIES:
+        return False
     return is_placeholder(cell) or cell.casefold() in _NOTHING

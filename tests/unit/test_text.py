@@ -145,11 +145,12 @@ def test_every_slug_is_an_id(name: str) -> None:
     assert len(slug(name)) <= 64
 
 
-@pytest.mark.parametrize("text", ["-", "?", "n/a", "N/A", " unknown ", "", "  ", "…"])
+@pytest.mark.parametrize("text", ["-", "?", "n/a", "N/A", "NA", "na", " unknown ", "", "  ", "…"])
 def test_placeholders(text: str) -> None:
     """What says that nothing is known is no value."""
     assert is_placeholder(text)
     assert not is_placeholder("No")
+    assert not is_placeholder("Na")  # as of Li Na
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a?b=c", "HTTP://example.org", "mailto:ada@example.org", " https://example.org "])

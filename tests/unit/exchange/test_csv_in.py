@@ -201,6 +201,13 @@ def test_one_of_a_thing_is_told_as_one(tmp_path: Path) -> None:
     assert "1 file in it from elsewhere" in CliRunner().invoke(cli, arguments).output
 
 
+def test_na_is_none_a_country_or_a_name(tmp_path: Path) -> None:
+    made, account = imported(tmp_path, "given,surnames,alias,country\nNa,Li,NA,CN\nNA,Bo,Na,NA\n")
+    assert [[name.text for name in each.names] for each in made] == [["Na Li", "Li, Na"], ["Bo", "Na"]]
+    assert [[claim.value for claim in each.claims if claim.prop == "country"] for each in made] == [["cn"], ["na"]]
+    assert account.named["cells that say only that nothing is known, left out"] == ["alias: NA", "given: NA"]
+
+
 def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Nombre,Color\nAna,verde\n")
     run = CliRunner().invoke(cli, ["import", "csv", str(tmp_path / "a.csv"), "--show-mapping"])
@@ -221,6 +228,7 @@ def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> N
 
 
 NASTY = [
+    "NA",
     "764",
     "NO",
     "null",
