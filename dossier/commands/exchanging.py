@@ -163,11 +163,12 @@ def _tell(account: Account, outcome: Outcome) -> None:
     if outcome.written and not outcome.same and not outcome.differ:
         base = base_of(outcome.folder)
         opened = f"cd {quote(os.path.dirname(where) or '.')} && dossier"
-        if base:  # beside somebody's own profiles, which may have ids in common with it
+        if base and base.name == "profiles":  # beside somebody's own profiles, which may have ids in common with it
             above = clean(from_here(base.parent))
             opened = f"{f'cd {quote(above)} && ' if above != os.curdir else ''}dossier check && dossier"
         elif outcome.folder.name != "profiles":
-            opened = f"dossier build {quote(where)} --db {quote(f'{where}.db')} && dossier --db {quote(f'{where}.db')}"
+            whole = clean(from_here(base)) if base else where
+            opened = f"dossier build {quote(whole)} --db {quote(f'{whole}.db')} && dossier --db {quote(f'{whole}.db')}"
         click.echo(f"written   {counted(outcome.new, 'file')} into {where}; next: {opened}")
         return
     verb = "added" if outcome.written else "would add"

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from pathlib import Path
 
-from dossier.database.folder import profile_files
+from dossier.database.folder import SUFFIXES, profile_files
 from dossier.exchange.into_folder import File, again
 from dossier.exchange.renaming import Renaming
 from dossier.exchange.spool import marked
+from dossier.profiles.kinds import FOLDERS
 from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Profile, Reading
 from dossier.text import same_id
@@ -20,13 +23,40 @@ Reader = Callable[[str, bytes], Reading]
 _ONE_RECORD = re.compile(rb"^kind[ \t]*:", re.M)
 _MORE = (b"former_ids", b"\n---")
 """What stands in a file that gives other ids than that of its name."""
+_LOOKED_AT = 20
+"""So many files of a folder tell whether it holds profiles."""
 _FURTHER = 4
 """So many ids in a row are looked for among those that an earlier import gave."""
 
 
 def base_of(folder: Path) -> Path | None:
-    """The folder of profiles of which a folder is a part; None where it is one of its own."""
-    return None if folder.name == "profiles" else next((each for each in folder.parents if each.name == "profiles"), None)
+    """The folder of profiles of which a folder is a part: one called so, else the nearest above that holds some; None where it is one of
+    its own.
+    """
+    if folder.name == "profiles":
+        return None
+    named = next((each for each in folder.parents if each.name == "profiles"), None)
+    try:
+        everything = {(home := Path.home()), *home.parents}
+    except RuntimeError:  # nobody's
+        everything = set()
+    above = takewhile(lambda each: each not in everything, folder.parents)
+    return named or next((each for each in above if each.name not in FOLDERS and _holds_profiles(each)), None)
+
+
+def _holds_profiles(folder: Path) -> bool:
+    for each in (folder, *(folder / name for name in FOLDERS)):
+        with suppress(OSError), os.scandir(each) as entries:
+            files = (entry.path for entry in entries if entry.name.endswith(SUFFIXES) and entry.is_file())
+            if any(_ONE_RECORD.search(_beginning(path)) for path in islice(files, _LOOKED_AT)):
+                return True
+    return False
+
+
+def _beginning(path: str) -> bytes:
+    with suppress(OSError), open(path, "rb") as file:
+        return file.read(4096)
+    return b""
 
 
 @dataclass(slots=True)

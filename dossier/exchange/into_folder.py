@@ -13,8 +13,7 @@ from typing import NamedTuple
 from dossier.atomic import folders_above
 from dossier.holding import Timeout, held
 from dossier.locate import is_here
-from dossier.profiles import vocabulary as words
-from dossier.profiles.kinds import ORGANIZATIONS
+from dossier.profiles.kinds import folder_of
 from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Profile, Source
 from dossier.text import clean, same_id
@@ -62,10 +61,8 @@ class Outcome:
 
 def profile_file(profile: Profile) -> File:
     """Where a profile goes, and its text."""
-    folder = {words.PERSON: "people", words.EVENT: "events"}.get(profile.kind)
-    folder = folder or ("organizations" if profile.kind in ORGANIZATIONS else "others")
     try:
-        return File(f"{folder}/{profile.id}.yaml", profile_yaml(profile), (profile,))
+        return File(f"{folder_of(profile.kind)}/{profile.id}.yaml", profile_yaml(profile), (profile,))
     except TooLargeError as error:
         raise CannotWrite(f"no profile can hold {clean(profile.id)} ({clean(profile.name[:100])}), nothing is written: {error}") from None
 

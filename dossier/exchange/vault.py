@@ -14,12 +14,11 @@ from dossier.exchange.note import Note, Other
 from dossier.exchange.note_names import INDEX, note_name
 from dossier.exchange.note_parts import front_matter
 from dossier.profiles import vocabulary as words
-from dossier.profiles.kinds import ORGANIZATIONS
+from dossier.profiles.kinds import FOLDERS, folder_of
 from dossier.profiles.model import Source
 from dossier.text import same_id
 
 _BATCH = 400
-FOLDERS = ("people", "organizations", "events", "others", "sources")
 
 
 class Made(NamedTuple):
@@ -55,7 +54,7 @@ def notes(graph: Graph) -> Iterator[Made]:
             profile = written.profile
             if profile.kind == words.SOURCE:
                 continue  # its note is made of the source
-            folder = _folder(profile.kind)
+            folder = folder_of(profile.kind)
             listed[folder].append(
                 f"- {link(note_name(profile.id), profile.name)}{'' if written.state == 'profile' else f' ({written.state})'}"
             )
@@ -76,11 +75,6 @@ def source_note(source: Source) -> str:
         told = address(value) if key in ("url", "archived") else line(value)
         rows.append(f"- {line(words.SOURCE_FIELDS.get(key, key))}: {told}")
     return "\n\n".join([head, f"# {line(title)}", *(["\n".join(rows)] if rows else [])]) + "\n"
-
-
-def _folder(kind: str) -> str:
-    found = {words.PERSON: "people", words.EVENT: "events"}.get(kind)
-    return found or ("organizations" if kind in ORGANIZATIONS else "others")
 
 
 def _batches(records: Iterable[Written]) -> Iterator[list[Written]]:

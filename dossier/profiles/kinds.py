@@ -50,6 +50,17 @@ def kind_of(key: str) -> Kind:
     return KINDS.get(key) or PSEUDO_KINDS.get(key) or PSEUDO_KINDS[UNKNOWN]
 
 
+FOLDERS = ("people", "organizations", "events", "others", "sources")
+"""The folders in which the program puts records by their kinds."""
+
+
+def folder_of(kind: str) -> str:
+    """The one of FOLDERS for a kind."""
+    if kind in ORGANIZATIONS:
+        return "organizations"
+    return {PERSON: "people", EVENT: "events", SOURCE: "sources"}.get(kind, "others")
+
+
 STUB_MARK = "○"
 """Sign of a record that others name and that has no profile yet."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dossier import atomic
 from dossier.profiles import vocabulary as words
-from dossier.profiles.kinds import ORGANIZATIONS
+from dossier.profiles.kinds import ORGANIZATIONS, folder_of
 from dossier.search import own_letters
 from dossier.text import clean, same_id, slug
 from dossier.writing.template import Beginning, profile_text, summary_line
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from dossier.database.ref import Ref
     from dossier.database.store import Store
 
-_FOLDERS = {words.PERSON: "people", words.EVENT: "events", words.SOURCE: "sources"}
 _MOST_SAID = 40
 
 
@@ -120,7 +119,7 @@ def _folder(store: Store | None, kind: str) -> str:
     for where, _ in counted.most_common():
         if not os.path.isabs(where) and ".." not in Path(where).parts:  # a base may be anybody's
             return where
-    return _FOLDERS.get(kind, "organizations")
+    return folder_of(kind)
 
 
 def _other_names(record: Dossier | None, name: str) -> tuple[str, ...]:

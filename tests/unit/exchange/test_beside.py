@@ -187,3 +187,21 @@ questions: ['Is it [[x]]?']
         assert leads in text
     for stays in ("note: see x", "- x\n", "role: x\n", "charge: x", "response: x", "citizenship: x", "wikidata:x", "former_ids:\n  - x\n"):
         assert stays in text, stays
+
+
+@pytest.mark.parametrize("name", ["case", "case/people"])
+def test_a_base_whose_folder_is_called_otherwise_is_one_too(base: Path, name: str) -> None:
+    """What tells is that there are profiles above."""
+    whole = base.rename(base.with_name("case"))
+    put(whole, {"people/bo.yaml": "kind: person\nname: Bo\n"})
+    told = run("import", "csv", "list.csv", "--kind", "legal_entity", "-o", f"{name}/a-list").stdout
+    assert set(texts(whole / name[5:] / "a-list")) & {"organizations/acme.yaml", "organizations/juan-perez.yaml"} == set()
+    assert "next: dossier build case --db case.db && dossier --db case.db" in told.replace("case/people", "case")
+
+
+def test_what_lies_beside_no_profiles_is_a_base_of_its_own(base: Path) -> None:
+    """Other files are no profiles, and what is in the folder of a whole user is not looked through."""
+    put(base.parent, {"other/notes.yaml": "a: b\n", "other/people/x.yaml": "- 1\n"})
+    told = run("import", "csv", "list.csv", "--kind", "legal_entity", "-o", "other/a-list").stdout
+    assert "next: dossier build other/a-list --db other/a-list.db" in told
+    assert (base.parent / "other/a-list/organizations/acme.yaml").exists()
