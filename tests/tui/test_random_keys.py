@@ -16,7 +16,7 @@ KEYS = (
 ).split()
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2])
 async def test_any_keys_leave_screen_and_trail_in_step(own_example: Path, seed: int) -> None:
     """After any keys the panes are those of the trail, something has the focus, and the program runs."""
     rng = random.Random(seed)
