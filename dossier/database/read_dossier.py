@@ -18,7 +18,8 @@ from dossier.database.schema import citing
 from dossier.database.shared_ids import had
 from dossier.links import LINK
 from dossier.profiles import vocabulary as words
-from dossier.text import fold, in_order, is_placeholder, same_id
+from dossier.profiles.agreeing import differ
+from dossier.text import fold, in_order, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -166,8 +167,7 @@ class DossierReader:
 
     def _fact(self, prop: str, values: list[rec.Value]) -> rec.Fact:
         field = words.FIELDS.get(prop)
-        distinct = {value.value.casefold() for value in values if not is_placeholder(value.value)}
-        return rec.Fact(prop, field.label if field else prop, tuple(values), bool(field and not field.many and len(distinct) > 1))
+        return rec.Fact(prop, field.label if field else prop, tuple(values), differ(prop, (value.told for value in values)))
 
     def _identifiers(self) -> tuple[rec.Identifier, ...]:
         rows = self.all(

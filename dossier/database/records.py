@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.database.ref import Ref as Ref
+from dossier.profiles.agreeing import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Value:
 
     value: str
     backing: Backing
+
+    @property
+    def told(self) -> Told:
+        """What is compared of it."""
+        return Told(self.value, self.backing.start, self.backing.end)
 
 
 @dataclass(frozen=True, slots=True)

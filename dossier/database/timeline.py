@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dossier.database.in_time import in_order_of_time
 from dossier.database.schema import CLAIM_STANDS, STANDS, SURE
 from dossier.profiles import vocabulary as words
-from dossier.text import is_placeholder
+from dossier.profiles.agreeing import Told, differ
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -116,11 +116,10 @@ def differing(store: Store, shown: Iterable[Moment]) -> set[tuple[str, str]]:
         return set()
     wanted = f"prop IN ({', '.join(map(repr, _DATED))}) AND known = 1 AND {STANDS}"
     select = f"SELECT entity_id, prop, value FROM claim WHERE {wanted} AND entity_id IN"
-    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    values: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for record, prop, value in store.chosen(select, records):
-        if not is_placeholder(value or ""):
-            values[record, prop].add((value or "").casefold())
-    return {of for of, several in values.items() if len(several) > 1}
+        values[record, prop].append(Told(value or ""))
+    return {of for of, told in values.items() if differ(of[1], told)}
 
 
 def dated_by(moment: Moment) -> tuple[str, str] | None:

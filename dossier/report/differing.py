@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
+from dossier.profiles.agreeing import differ
 from dossier.text import clean
 from dossier.view import held, saying
 
@@ -29,7 +30,7 @@ def differences(told: rec.Dossier) -> list[Difference]:
     found = [
         Difference(clean(fact.label), tuple((value.value, value.backing) for value in fact.values))
         for fact in told.facts
-        if fact.differs and len({value.value.casefold() for value in fact.values if value.backing.standing not in words.TAKEN_BACK}) > 1
+        if fact.differs and differ(fact.prop, (value.told for value in fact.values if value.backing.standing not in words.TAKEN_BACK))
     ]
     for group in told.links:
         together: dict[str, list[rec.Link]] = defaultdict(list)

@@ -9,6 +9,7 @@ from dossier import dates
 from dossier.database.records import Link
 from dossier.network.ways import Edge
 from dossier.profiles import vocabulary as words
+from dossier.profiles.agreeing import follow, likely
 from dossier.view.row import Paragraph, Row, When, on
 from dossier.view.wrap import Part
 
@@ -45,21 +46,22 @@ def one_after_the_other(one: When, other: When) -> bool:
     """Whether both may be so, one after the other: by when the one began the other may have ended; or they were on different days."""
     if one == other:
         return False
+    if not (one.point or other.point):
+        return follow((one.start, one.end), (other.start, other.end))
     (begun, ended), (then_begun, then_ended) = _bounds(one), _bounds(other)
-    if one.point or other.point:
-        return _before(ended, then_begun) or _before(then_ended, begun)
-    return _before(ended, then_begun, same=True) or _before(then_ended, begun, same=True)
+    return _before(ended, then_begun) or _before(then_ended, begun)
 
 
 def _bounds(when: When) -> tuple[dates.Day | None, dates.Day | None]:
     """Of a day, the first and the last that it may be; else the last on which it may have begun, the first on which it may have ended."""
-    start, end = dates.try_parse(when.start), dates.try_parse(when.end)
-    first, last = start.likely if start else (None, None)
-    return (first, last) if when.point else (last, end.likely[0] if end else None)
+    if not when.point:
+        return likely(when.start, when.end)
+    start = dates.try_parse(when.start)
+    return start.likely if start else (None, None)
 
 
-def _before(one: dates.Day | None, other: dates.Day | None, *, same: bool = False) -> bool:
-    return one is not None and other is not None and (one < other or (same and one == other))
+def _before(one: dates.Day | None, other: dates.Day | None) -> bool:
+    return one is not None and other is not None and one < other
 
 
 def told(edge: Edge, day: str) -> list[Part]:

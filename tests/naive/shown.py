@@ -217,8 +217,24 @@ def _differing(check: Check, each: Said) -> Counter[str]:
     one = each.get("key") in ONE_VALUED
     return Counter(
         other.value for other in others
-        if other.standing in ("denied", "disputed", "retracted") or (one and other.value != each.value and "unknown" not in (other.value, each.value))
+        if other.standing in ("denied", "disputed", "retracted") or (one and _speaks_against(each, other))
     )  # fmt: skip
+
+
+def _speaks_against(one: Said, other: Said) -> bool:
+    """Whether two values of a field that can have one cannot both be so: dates where no day fits both, others unless one follows the other."""
+    values = {one.value, other.value}
+    if len(values) == 1 or "unknown" in values:
+        return False
+    if one.get("key") not in ("birth_date", "death_date", "founded", "dissolved", "date"):
+        return not _apart(one, other)
+    if "some day" in values:
+        return True
+    (lo, hi), (begun, ended) = days(one.value), days(other.value)
+    if birthday := values & {"--05-09"}:
+        lo, hi = days((values - birthday).pop())
+        return lo == hi and lo is not None and lo[1:] != (5, 9)
+    return bool((hi and begun and hi < begun) or (lo and ended and ended < lo))
 
 
 def _evidence(check: Check, record: str, dossier: rec.Dossier) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dossier import dates
 from dossier.profiles import vocabulary as words
+from dossier.profiles.agreeing import Told, differ
 from dossier.profiles.model import Claim, Problem, Profile
 from dossier.profiles.rules.place import at
 from dossier.profiles.withholding import PRIVATE_NUMBERS, everywhere, key
@@ -25,7 +26,7 @@ def contradictions(profile: Profile) -> Iterator[Problem]:
 
 
 def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
-    """One-valued fields with more than one value that still stands."""
+    """One-valued fields with values that stand and cannot all be so."""
     props = [claim.prop for claim in profile.claims if claim.prop in _ONE_VALUED]
     if len(props) == len(set(props)):
         return {}
@@ -34,7 +35,11 @@ def _one_valued(profile: Profile) -> dict[str, list[Claim]]:
         standing = claim.backing.standing not in words.TAKEN_BACK and not is_placeholder(claim.value)
         if claim.prop in _ONE_VALUED and claim.known and standing:
             found[claim.prop].append(claim)
-    return {prop: claims for prop, claims in found.items() if len({claim.value.casefold() for claim in claims}) > 1}
+    return {prop: claims for prop, claims in found.items() if differ(prop, map(_told, claims))}
+
+
+def _told(claim: Claim) -> Told:
+    return Told(claim.value, claim.backing.start, claim.backing.end)
 
 
 def _is_death(claim: Claim) -> bool:

@@ -6,7 +6,8 @@ from functools import partial
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
-from dossier.text import clean, is_placeholder, safe_url
+from dossier.profiles.agreeing import differ
+from dossier.text import clean, safe_url
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
 from dossier.view.row import Others, Statement, When
@@ -58,13 +59,11 @@ def _others(fact: rec.Fact, place: int) -> Others:
     """The values of a field that speak against one of them."""
     value = fact.values[place]
     others = [other for number, other in enumerate(fact.values) if number != place]
-    against = [other for other in others if other.backing.standing in _AGAINST or (fact.differs and _differ(value, other))]
+    against = [
+        other for other in others
+        if other.backing.standing in _AGAINST or (fact.differs and differ(fact.prop, (value.told, other.told)))
+    ]  # fmt: skip
     return Others(against, partial(saying.value, fact.label))
-
-
-def _differ(value: rec.Value, other: rec.Value) -> bool:
-    """Whether they say different things: another source may say the same, and a placeholder says nothing."""
-    return value.value.casefold() != other.value.casefold() and not is_placeholder(value.value) and not is_placeholder(other.value)
 
 
 def _identifier(blocks: StatementBlocks, identifier: rec.Identifier) -> None:

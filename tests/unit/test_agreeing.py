@@ -1,0 +1,64 @@
+"""Which values of a field that can have one cannot all be so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from dossier.database.store import Store
+from dossier.profiles.agreeing import Told, differ
+from tests.unit.conftest import Files
+
+
+@pytest.mark.parametrize(
+    ("told", "differs"),
+    [
+        (("1963", "1963-04-17"), False), (("1963-04-17", "17 April 1963"), False), (("1963", "1964"), True), (("1963~", "1963-04"), False),
+        (("1975", "1976~"), True), (("before 1968", "1963"), False), (("before 1968", "after 1960"), False), (("before 1968", "1969"), True),
+        (("1963", "1963-04-17", "1963-05"), True), (("1960s", "1963", "1963-04"), False), (("--04-17", "1963"), False),
+        (("--04-17", "1963-04-17"), False), (("--04-17", "1963-05-17"), True), (("--04-17", "--04-18", "1963"), True), (("1963", "unknown"), False),
+        (("1963", "in the war"), True), (("In the war", "in the war"), False), (("1963",), False), ((), False),
+    ],
+)  # fmt: skip
+def test_dates_differ_where_no_day_fits_all(told: tuple[str, ...], differs: bool) -> None:
+    for order in list(permutations(told))[:6]:
+        assert differ("birth_date", map(Told, order)) is differs, order
+
+
+@pytest.mark.parametrize(
+    ("told", "differs"),
+    [
+        ((("active", "", "2019"), ("dissolved", "2019", "")), False), ((("active", "", "2020"), ("dissolved", "2019", "")), True),
+        ((("active", "", ""), ("dissolved", "2019", "")), True), ((("active", "2001", "present"), ("dissolved", "2019", "")), True),
+        ((("active", "", "2019"), ("Active", "", "2020"), ("dissolved", "2020", "")), False),
+        ((("active", "", "2010"), ("inactive", "2010", "2012"), ("dissolved", "2013", "")), False),
+        ((("active", "", "2010"), ("-", "", ""), ("dissolved", "2013", "")), False),
+        (tuple((f"s{n}", f"{1900 + n}", f"{1900 + n}") for n in range(50)), False),
+        (tuple((f"s{n}", f"{1900 + n}", f"{1900 + n}") for n in range(51)), True),
+    ],
+)  # fmt: skip
+def test_what_follows_one_another_does_not_differ(told: tuple[tuple[str, str, str], ...], differs: bool) -> None:
+    for order in (told, told[::-1]):
+        assert differ("status", [Told(*each) for each in order]) is differs
+    assert not differ("nationality", [Told(*each) for each in told])
+    assert not differ("csv › status", [Told(*each) for each in told])
+
+
+def test_what_agrees_is_told_without_a_sign(compiled: Callable[[Files], Store]) -> None:
+    """In a dossier, in what is wrong with the base, beside each value."""
+    files = {
+        "ada.yaml": "kind: person\nname: Ada Vale\nbirth_date:\n  - 1963 [@s]\n  - 17 April 1963 [@t]\n",
+        "firm.yaml": "kind: company\nname: Firm\nstatus:\n  - {value: active, to: 2019}\n  - {value: dissolved, from: 2019}\n",
+        "bo.yaml": "kind: person\nname: Bo Orr\nbirth_date:\n  - 1963 [@s]\n  - 1963-04-17 [@t]\n  - 1964 [@t]\n",
+        "s.yaml": "s: {title: S}\nt: {title: T}\n",
+    }
+    store = compiled(files)
+    dossiers = {name: store.dossier(name) for name in ("ada", "firm", "bo")}
+    assert {name: [(fact.prop, fact.differs) for fact in told.facts] for name, told in dossiers.items() if told} == {
+        "ada": [("birth_date", False)], "firm": [("status", False)], "bo": [("birth_date", True)],
+    }  # fmt: skip
+    assert store.all("SELECT entity_id, message FROM problem WHERE code = 'contradiction'") == [
+        ("bo", "sources differ on birth_date: 1963 / 1963-04-17 / 1964")
+    ]
