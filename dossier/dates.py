@@ -3,7 +3,7 @@
 The notation is a subset of EDTF (ISO 8601-2): `1978`, `1978-03`, `1978-03-05`, a suffix `~` (about), `?` (uncertain) or
 `%` (both), `197X`, intervals `1978/1980`, `../1980`, `1978/..`. Besides, what hand-written notes hold: `c. 1970`,
 `circa 1970`, `before 1968`, `after 1970`, `1970s`, `1970-1975`, `5 Feb 1970`, `Feb 5, 1970`, `Feb 1970`,
-`5 de febrero de 1970`, `2020-01-01T10:00:00Z`, `--05-09` (a birthday without its year).
+`5 de febrero de 1970`, `5. Februar 1970`, `1970年2月5日`, `2020-01-01T10:00:00Z`, `--05-09` (a birthday without its year).
 
 A parsed date keeps the text as written beside its earliest and latest possible day.
 """
@@ -16,6 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
+from unicodedata import normalize
+
+from dossier.months import MONTHS
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval", "day of year"]
 Qualifier = Literal["", "~", "?", "%"]
@@ -109,19 +112,6 @@ class DateError(ValueError):
 ONGOING = frozenset({"present", "now", "today", "ongoing", "current", "to date"})
 """Words that may stand for the end of something that still holds."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
-            "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre",
-            "october oct octubre", "november nov noviembre", "december dec diciembre dic",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-
 _LONG = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month."""
 
@@ -135,9 +125,11 @@ _AFTER = re.compile(r"(?:after|aft\.?|since|from|desde|después de)\s+", re.I)
 _DECADE = re.compile(r"(\d{3})0'?s", re.I)
 _YEARS = re.compile(r"(\d{4})\s*(?:[-–—]|to)\s*(\d{4})")
 _DAY_MONTH_YEAR = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?(?:\s+(?:of|de))?[\s.-]+)?([^\W\d_]+)\.?,?(?:\s+(?:of|de|del))?[\s-]+(\d{4})", re.I
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s+(?:of|de))?[\s.-]+)?([^\W\d_]+)\.?,?(?:\s+(?:of|de|del))?[\s-]+(\d{4})(?:\s*(?:г|года|р|року)\.?)?",
+    re.I,
 )
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?)?")
 _DAY_OF_YEAR = re.compile(r"--(\d\d)-(\d\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})\.?")
@@ -163,7 +155,7 @@ def parse(text: str) -> PartialDate:
         raise DateError("empty date", _HINT)
     if len(text) > _LONGEST:
         raise DateError(f"{text[:_LONGEST]!r}… is too long for a date", _HINT)
-    digits = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    digits = text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in normalize("NFC", text))
     if digits != text:
         read = parse(digits)
         return replace(read, text=typed, normalised=read.normalised or digits)
@@ -364,7 +356,7 @@ def _read_written(text: str) -> _Found | None:
     numbers = _NUMBERS.fullmatch(text)
     if numbers:
         one, two, in_year = int(numbers[1]), int(numbers[3]), int(numbers[4])
-        if max(one, two) <= 12:
+        if max(one, two) <= 12 and one != two:
             return None  # the day or the month first: nobody can know
         month_day = (two, one) if one > 12 else (one, two)
         lo, hi, precision = _span(in_year, *month_day, text)
@@ -373,6 +365,11 @@ def _read_written(text: str) -> _Found | None:
     if first:
         lo, hi, precision = _span(int(first[1]), int(first[3]), int(first[4]), text)
         return lo, hi, precision, "", str(lo)
+    east = _EAST_ASIAN.fullmatch(text)
+    if east:
+        in_month, on_day = (int(each) if each else None for each in east.groups()[1:])
+        lo, hi, precision = _span(int(east[1]), in_month, on_day, text)
+        return lo, hi, precision, "", str(lo)[: {"year": -6, "month": -3}.get(precision)]
     years = _YEARS.fullmatch(text)
     if years:
         lo, hi = _span(int(years[1]), None, None, text)[0], _span(int(years[2]), None, None, text)[1]
@@ -382,7 +379,7 @@ def _read_written(text: str) -> _Found | None:
         if found:
             groups = found.groups()
             year_text, name, day_text = (groups[place] for place in order)
-            month_number = _MONTHS.get(name.lower())
+            month_number = MONTHS.get(name.lower())
             if month_number is None:
                 continue
             number = int(day_text) if day_text else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import combinations
 from typing import NamedTuple
 
 from dossier import dates
+from dossier.countries import country_code
 from dossier.profiles import vocabulary as words
-from dossier.text import is_placeholder
+from dossier.text import fold, is_placeholder
 
 _MOST_COMPARED = 50
 """More values than this are not looked at two by two: they differ."""
@@ -25,16 +26,18 @@ class Told(NamedTuple):
 def differ(prop: str, told: Iterable[Told]) -> bool:
     """Whether a field that can have one value is told in ways that cannot all be so.
 
-    Dates differ where no day fits all of them: 1963 and 17 April 1963 do not. Other values differ where they are written otherwise,
-    but for those that follow one another: one may have ended by when the other began. What says nothing differs from nothing.
+    Dates differ where no day fits all of them: 1963 and 17 April 1963 do not. Other values differ where other letters or numbers are
+    in them, but for those that follow one another: one may have ended by when the other began. What says nothing differs from nothing.
     """
     field = words.FIELDS.get(prop)
-    distinct = {each._replace(value=each.value.casefold()) for each in told if not is_placeholder(each.value)}
-    values = {each.value for each in distinct}
-    if len(values) < 2 or field is None or field.many:
+    if field is None or field.many:
         return False
+    said = [each for each in told if not is_placeholder(each.value)]
     if field.type == "date":
-        return _no_day_fits(values)
+        return _no_day_fits({each.value for each in said})
+    distinct = {each._replace(value=_compared(field, each.value)) for each in said}
+    if len({each.value for each in distinct}) < 2:
+        return False
     if len(distinct) > _MOST_COMPARED:
         return True
     return any(
@@ -42,11 +45,18 @@ def differ(prop: str, told: Iterable[Told]) -> bool:
     )
 
 
-def _no_day_fits(values: Iterable[str]) -> bool:
-    read = list(map(dates.try_parse, values))
-    found = [date for date in read if date]
-    if len(found) < len(read):
-        return True
+def _compared(field: words.Field, value: str) -> str:
+    """What of a value makes it another: not its accents, its dots, or whether a country stands as a code."""
+    if field.type == "country" and (code := country_code(value)):
+        return code
+    plain = " ".join(value.casefold().split())
+    return plain if any(map(str.isdigit, plain)) else fold(value) or plain
+
+
+def _no_day_fits(values: Collection[str]) -> bool:
+    found = [date for date in map(dates.try_parse, values) if date]
+    if len(found) < len(values):
+        return len(set(map(str.casefold, values))) > 1
     begun, ended = [date.lo for date in found if date.lo], [date.hi for date in found if date.hi]
     birthdays = {date.as_read[-5:] for date in found if date.precision == "day of year"}
     birthdays |= {str(date.lo)[-5:] for date in found if birthdays and date.precision == "day"}

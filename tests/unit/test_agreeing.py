@@ -19,7 +19,7 @@ from tests.unit.conftest import Files
         (("1975", "1976~"), True), (("before 1968", "1963"), False), (("before 1968", "after 1960"), False), (("before 1968", "1969"), True),
         (("1963", "1963-04-17", "1963-05"), True), (("1960s", "1963", "1963-04"), False), (("--04-17", "1963"), False),
         (("--04-17", "1963-04-17"), False), (("--04-17", "1963-05-17"), True), (("--04-17", "--04-18", "1963"), True), (("1963", "unknown"), False),
-        (("1963", "in the war"), True), (("In the war", "in the war"), False), (("1963",), False), ((), False),
+        (("1963", "in the war"), True), (("01.01.1963", "1. Januar 1963"), False), (("In the war", "in the war"), False), (("1963",), False), ((), False),
     ],
 )  # fmt: skip
 def test_dates_differ_where_no_day_fits_all(told: tuple[str, ...], differs: bool) -> None:
@@ -44,6 +44,18 @@ def test_what_follows_one_another_does_not_differ(told: tuple[tuple[str, str, st
         assert differ("status", [Told(*each) for each in order]) is differs
     assert not differ("nationality", [Told(*each) for each in told])
     assert not differ("csv › status", [Told(*each) for each in told])
+
+
+@pytest.mark.parametrize(
+    ("prop", "told", "differs"),
+    [
+        ("birth_place", ("Culiacán", "CULIACAN", "Culiacan "), False), ("birth_place", ("Киев", "Kiev"), False), ("birth_place", ("Kiev", "Lviv"), True),
+        ("legal_form", ("S.A. de C.V.", "SA de CV"), False), ("jurisdiction", ("mx", "Mexico", "MX"), False), ("jurisdiction", ("mx", "us"), True),
+        ("jurisdiction", ("Atlantis", "mx"), True), ("count", ("-5", "5"), True), ("count", ("29  men", "29 Men"), False), ("type", ("%", "🎈"), True),
+    ],
+)  # fmt: skip
+def test_how_a_value_is_written_is_no_difference(prop: str, told: tuple[str, ...], differs: bool) -> None:
+    assert differ(prop, map(Told, told)) is differs
 
 
 def test_what_agrees_is_told_without_a_sign(compiled: Callable[[Files], Store]) -> None:
