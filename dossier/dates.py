@@ -11,13 +11,14 @@ A parsed date keeps the text as written beside its earliest and latest possible 
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 from unicodedata import normalize
 
+from dossier import days
+from dossier.days import Day as Day
 from dossier.months import MONTHS
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval", "day of year"]
@@ -26,25 +27,6 @@ LEEWAY = 10
 """Years by which a date that is told as about or uncertain may be wrong."""
 _LIKELY, _LIKELY_IN_A_YEAR = 24, 2
 """Months by which it may well be: of a year or more, and of a month or a day."""
-
-
-class Day(NamedTuple):
-    """One day of the proleptic Gregorian calendar; year 0 is 1 BC, as in ISO 8601. Days compare in time's order."""
-
-    year: int
-    month: int
-    day: int
-
-    def __str__(self) -> str:
-        sign = "-" if self.year < 0 else ""
-        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
-
-    @classmethod
-    def read(cls, text: str) -> Day:
-        """The day that `str(day)` wrote."""
-        sign = -1 if text.startswith("-") else 1
-        year, month, day = text.lstrip("-").split("-")
-        return cls(sign * int(year), int(month), int(day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +71,7 @@ class PartialDate:
         if not self.qualifier:
             return self.lo, self.hi
         months = _LIKELY_IN_A_YEAR if self.precision in ("month", "day") else _LIKELY
-        return self.lo and _moved(self.lo, -months), self.hi and _moved(self.hi, months)
+        return self.lo and days.moved(self.lo, -months), self.hi and days.moved(self.hi, months)
 
     def sort_key(self) -> tuple[int, Day, int]:
         """Earliest possible day first, then the narrower span; what cannot be placed comes last."""
@@ -98,7 +80,7 @@ class PartialDate:
             return (1, Day(9999, 12, 31), 0)
         if self.lo is None or self.hi is None:
             return (0, start, 10**9)
-        return (0, start, _number(self.hi) - _number(self.lo))
+        return (0, start, days.number(self.hi) - days.number(self.lo))
 
 
 class DateError(ValueError):
@@ -111,9 +93,6 @@ class DateError(ValueError):
 
 ONGOING = frozenset({"present", "now", "today", "ongoing", "current", "to date"})
 """Words that may stand for the end of something that still holds."""
-
-_LONG = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-"""Days of each month."""
 
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ISO = re.compile(r"([-+]?)(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
@@ -218,22 +197,12 @@ def _span(year: int, month: int | None, day: int | None, text: str) -> tuple[Day
         return Day(year, 1, 1), Day(year, 12, 31), "year"
     if not 1 <= month <= 12:
         raise DateError(f"{text!r}: there is no month {month}", "months are 01 to 12")
-    last = _days_in(year, month)
+    last = days.days_in(year, month)
     if day is None:
         return Day(year, month, 1), Day(year, month, last), "month"
     if not 1 <= day <= last:
         raise DateError(f"{text!r}: that month has {last} days", "leave out the day if it is not known: 1978-03")
     return Day(year, month, day), Day(year, month, day), "day"
-
-
-def _days_in(year: int, month: int) -> int:
-    return 29 if month == 2 and isleap(year) else _LONG[month]
-
-
-def _number(day: Day) -> int:
-    """Days since some day, in time's order; only differences mean anything."""
-    year = day.year - (day.month <= 2)
-    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * ((day.month + 9) % 12) + 2) // 5 + day.day
 
 
 def _iso(sign: str, year: str, month: str | None, day: str | None, text: str) -> tuple[Day, Day, Precision, str]:
@@ -255,7 +224,7 @@ def _read_plain(text: str) -> _Found | None:
     if not _PLAIN.fullmatch(text):
         return None
     year, month, day = int(text[:4]), int(text[5:7] or 0), int(text[8:] or 0)
-    if not year or (len(text) > 4 and not 1 <= month <= 12) or (len(text) > 7 and not 1 <= day <= _days_in(year, month)):
+    if not year or (len(text) > 4 and not 1 <= month <= 12) or (len(text) > 7 and not 1 <= day <= days.days_in(year, month)):
         return None
     if day:
         found = Day(year, month, day)
@@ -335,7 +304,7 @@ def _read_written(text: str) -> _Found | None:
             return None
         # "before 1968" ends with 1967; "by", "until" and "hasta" take the date itself in.
         exclusive = text[: before.end()].strip().lower().startswith(("bef", "prior", "antes"))
-        day = _before(inner.lo) if exclusive else inner.hi
+        day = days.before(inner.lo) if exclusive else inner.hi
         return None, day, "interval", inner.qualifier, f"../{day}"
     after = _AFTER.match(text)
     if after:
@@ -346,7 +315,7 @@ def _read_written(text: str) -> _Found | None:
         if word == "from" and inner.lo and inner.precision == "interval":
             return inner.lo, inner.hi, "interval", inner.qualifier, inner.normalised or inner.text  # "from 1970 to 1975"
         exclusive = word not in ("since", "from", "desde")
-        day = _after(inner.hi) if exclusive else inner.lo
+        day = days.after(inner.hi) if exclusive else inner.lo
         return day, None, "interval", inner.qualifier, f"{day}/.."
     decade = _DECADE.fullmatch(text)
     if decade:
@@ -386,24 +355,6 @@ def _read_written(text: str) -> _Found | None:
             lo, hi, precision = _span(int(year_text), month_number, number, text)
             return lo, hi, precision, "", str(lo) if precision == "day" else str(lo)[:-3]
     return None
-
-
-def _moved(day: Day, months: int) -> Day:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return Day(year, month + 1, min(day.day, _days_in(year, month + 1)))
-
-
-def _before(day: Day) -> Day:
-    if day.day > 1:
-        return Day(day.year, day.month, day.day - 1)
-    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
-    return Day(year, month, _days_in(year, month))
-
-
-def _after(day: Day) -> Day:
-    if day.day < _days_in(day.year, day.month):
-        return Day(day.year, day.month, day.day + 1)
-    return Day(day.year, day.month + 1, 1) if day.month < 12 else Day(day.year + 1, 1, 1)
 
 
 def _refusal(text: str) -> DateError:
