@@ -63,6 +63,16 @@ def _no_day_fits(values: Collection[str]) -> bool:
     return len(birthdays) > 1 or bool(begun and ended and max(begun) > min(ended))
 
 
+def most_exact(values: Iterable[str]) -> str:
+    """Of dates that agree, the one that leaves the fewest days; the first of several, or of what is no date."""
+    return min(values, key=_vagueness)
+
+
+def _vagueness(value: str) -> tuple[bool, int, bool]:
+    read = dates.try_parse(value)
+    return (not (read and read.lo and read.hi), read.sort_key()[2], bool(read.qualifier)) if read else (True, 0, True)
+
+
 def follow(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether both may be so, one after the other, as (since, until): by when the one began the other may have ended."""
     (begun, ended), (then_begun, then_ended) = likely(*one), likely(*other)

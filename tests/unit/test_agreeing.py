@@ -9,6 +9,7 @@ import pytest
 
 from dossier.database.store import Store
 from dossier.profiles.agreeing import Told, differ
+from dossier.view.rows import make_rows
 from tests.unit.conftest import Files
 
 
@@ -56,6 +57,25 @@ def test_what_follows_one_another_does_not_differ(told: tuple[tuple[str, str, st
 )  # fmt: skip
 def test_how_a_value_is_written_is_no_difference(prop: str, told: tuple[str, ...], differs: bool) -> None:
     assert differ(prop, map(Told, told)) is differs
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (["1963", "1963-04-17"], "born 1963-04-17"), (["1963-04", "1963~", "1963"], "born 1963-04"), (["1963~", "1963"], "born 1963"),
+        (["1963", "--04-17"], "born 1963"), (["1963", "1964-01"], "born 1963 ≠ 1964-01"), (["after 1960", "1960s"], "born 1960s"),
+        (["1963", "{value: 1963-04-17, standing: alleged}"], "born 1963"),
+        (["{value: 1963, standing: alleged}", "{value: 1963-04, standing: alleged}"], "born 1963-04 (alleged)"),
+        (["1963", "{value: 1964, standing: retracted}"], "born 1963"),
+    ],
+)  # fmt: skip
+def test_the_head_has_the_most_exact_of_dates_that_agree(compiled: Callable[[Files], Store], told: list[str], shown: str) -> None:
+    text = "".join(f"  - {each}\n" for each in told)
+    store = compiled({"a.yaml": f"kind: person\nname: Ada\nnationality: [us, mx, MX, Mexico]\nbirth_date:\n{text}"})
+    dossier = store.dossier("a")
+    assert dossier
+    rows = make_rows(dossier)
+    assert next(row.plain() for row in rows if "person" in row.plain()).split(" · ") == ["person", "us, mx", shown]
 
 
 def test_what_agrees_is_told_without_a_sign(compiled: Callable[[Files], Store]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dossier.countries import country_code
 from dossier.database import records as rec
 from dossier.dates import try_parse
 from dossier.profiles import vocabulary as words
+from dossier.profiles.agreeing import Told, differ, most_exact
 from dossier.profiles.rules.time import ENDS
 from dossier.text import clean
 from dossier.view import wording
@@ -38,7 +40,10 @@ def head(blocks: StatementBlocks) -> None:
     parts: list[Part] = [(wording.kind_label(ref), "dim")]
     for prop in ("nationality", "jurisdiction", "country"):
         if values := _standing(facts, prop):
-            parts.append((" · " + _some(", ", [clean(value) + doubt for value, doubt in values.items()], 4), "dim"))
+            of: dict[tuple[str, str], str] = {}
+            for value, doubt in values.items():
+                of.setdefault((country_code(value) or value, doubt), clean(value) + doubt)
+            parts.append((" · " + _some(", ", of.values(), 4), "dim"))
             break
     begun, over = (
         (("birth_date", "born "), ("founded", "founded "), ("date", "")),
@@ -46,7 +51,7 @@ def head(blocks: StatementBlocks) -> None:
     )
     for props in (begun, over):
         for prop, word in props:
-            if values := _standing(facts, prop):
+            if values := _agreed(prop, _standing(facts, prop)):
                 shown = _some(" ≠ ", [wording.dated(value) + doubt for value, doubt in values.items()], 3)
                 parts.append((f" · {word}{shown}", "differs" if len(values) > 1 else "dim"))
                 break
@@ -66,6 +71,14 @@ def _some(sign: str, values: Iterable[str], most: int) -> str:
     """The first of these in a row, with a mark where there are more."""
     told = list(values)
     return sign.join([*told[:most], "…"] if len(told) > most else told)
+
+
+def _agreed(prop: str, values: dict[str, str]) -> dict[str, str]:
+    """Of dates that agree the most exact one: of those that nobody doubts, where there are some."""
+    if not values or differ(prop, map(Told, values)):
+        return values
+    shown = most_exact([value for value, doubt in values.items() if not doubt] or values)
+    return {shown: values[shown]}
 
 
 def _standing(facts: Mapping[str, rec.Fact], prop: str) -> dict[str, str]:
