@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
-from dossier import dates
+from dossier import dates, days
 from dossier.countries import country_code
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, is_placeholder
 
 _MOST_COMPARED = 50
 """More values than this are not looked at two by two: they differ."""
+
+
+Period = tuple[dates.Day | None, dates.Day | None]
+Span = tuple[float, float]
+_NO_DATE: Span = (inf, -inf)
 
 
 class Told(NamedTuple):
@@ -23,44 +29,65 @@ class Told(NamedTuple):
     end: str = ""
 
 
-def differ(prop: str, told: Iterable[Told]) -> bool:
-    """Whether a field that can have one value is told in ways that cannot all be so.
+class Versions:
+    """The values of a field, and which of them cannot be so beside which others.
 
-    Dates differ where no day fits all of them: 1963 and 17 April 1963 do not. Other values differ where other letters or numbers are
-    in them, but for those that follow one another: one may have ended by when the other began. What says nothing differs from nothing.
+    Of a field that can have one value, dates differ where no day fits them: 1963 and 17 April 1963 do not. Other values differ where
+    other letters or numbers are in them, but for those that follow one another: one may have ended by when the other began. What says
+    nothing differs from nothing.
     """
-    field = words.FIELDS.get(prop)
-    if field is None or field.many:
-        return False
-    said = [each for each in told if not is_placeholder(each.value)]
-    if field.type == "date":
-        return _no_day_fits({each.value for each in said})
-    distinct = {each._replace(value=_compared(field, each.value)) for each in said}
-    if len({each.value for each in distinct}) < 2:
-        return False
-    if len(distinct) > _MOST_COMPARED:
-        return True
-    return any(
-        one.value != other.value and not follow((one.start, one.end), (other.start, other.end)) for one, other in combinations(distinct, 2)
-    )
+
+    def __init__(self, prop: str, told: Iterable[Told]) -> None:
+        field = words.FIELDS.get(prop)
+        self._told = list(told) if field and not field.many else []
+        self._dated = field is not None and field.type == "date"
+        self._values = [_compared(field, each.value) if field else "" for each in self._told]
+        read = [
+            dates.try_parse(each.value) if self._dated and value else None for each, value in zip(self._told, self._values, strict=True)
+        ]
+        self._spans = [_span(date, value) for date, value in zip(read, self._values, strict=True)]
+        yearly = any(date and date.precision == "day of year" for date in read)
+        self._birthdays = [_birthday(date) for date in read] if yearly else []
+        self._periods = [likely(each.start, each.end) for each in self._told] if any(each.start or each.end for each in self._told) else []
+
+    def differ(self) -> bool:
+        """Whether they cannot all be so."""
+        distinct = {value for value in self._values if value}
+        if len(distinct) < 2:
+            return False
+        if self._dated:
+            birthdays = set(filter(None, self._birthdays))
+            return len(birthdays) > 1 or max(lo for lo, _ in self._spans) > min(hi for _, hi in self._spans)
+        if not self._periods or len(set(zip(self._values, self._periods, strict=True))) > _MOST_COMPARED:
+            return True
+        return any(self._apart(one, other) for one, other in combinations(range(len(self._values)), 2))
+
+    def against(self, place: int) -> list[int]:
+        """The places of those that cannot be so beside one."""
+        value, others = self._values[place] if self._values else "", range(len(self._values))
+        if not value:
+            return []
+        lo, hi = self._spans[place]
+        if self._dated and lo <= hi:
+            spans, birthdays = self._spans, self._birthdays
+            mine = birthdays[place] if birthdays else ""
+            return [
+                other for other in others
+                if spans[other][0] > hi or spans[other][1] < lo or spans[other] == _NO_DATE
+                or (mine and birthdays[other] and birthdays[other] != mine)
+            ]  # fmt: skip
+        values = self._values
+        return [other for other in others if values[other] and values[other] != value and (self._dated or self._apart(place, other))]
+
+    def _apart(self, one: int, other: int) -> bool:
+        if not self._values[one] or not self._values[other] or self._values[one] == self._values[other]:
+            return False
+        return not self._periods or not _follow(self._periods[one], self._periods[other])
 
 
-def _compared(field: words.Field, value: str) -> str:
-    """What of a value makes it another: not its accents, its dots, or whether a country stands as a code."""
-    if field.type == "country" and (code := country_code(value)):
-        return code
-    plain = " ".join(value.casefold().split())
-    return plain if any(map(str.isdigit, plain)) else fold(value) or plain
-
-
-def _no_day_fits(values: Collection[str]) -> bool:
-    found = [date for date in map(dates.try_parse, values) if date]
-    if len(found) < len(values):
-        return len(set(map(str.casefold, values))) > 1
-    begun, ended = [date.lo for date in found if date.lo], [date.hi for date in found if date.hi]
-    birthdays = {date.as_read[-5:] for date in found if date.precision == "day of year"}
-    birthdays |= {str(date.lo)[-5:] for date in found if birthdays and date.precision == "day"}
-    return len(birthdays) > 1 or bool(begun and ended and max(begun) > min(ended))
+def differ(prop: str, told: Iterable[Told]) -> bool:
+    """Whether a field is told in ways that cannot all be so."""
+    return Versions(prop, told).differ()
 
 
 def most_exact(values: Iterable[str]) -> str:
@@ -68,20 +95,47 @@ def most_exact(values: Iterable[str]) -> str:
     return min(values, key=_vagueness)
 
 
-def _vagueness(value: str) -> tuple[bool, int, bool]:
-    read = dates.try_parse(value)
-    return (not (read and read.lo and read.hi), read.sort_key()[2], bool(read.qualifier)) if read else (True, 0, True)
-
-
 def follow(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether both may be so, one after the other, as (since, until): by when the one began the other may have ended."""
-    (begun, ended), (then_begun, then_ended) = likely(*one), likely(*other)
+    return _follow(likely(*one), likely(*other))
+
+
+def likely(start: str, end: str) -> Period:
+    """The last day on which it may well have begun, the first on which it may have ended."""
+    since, until = dates.try_parse(start), dates.try_parse(end)
+    return since.likely[1] if since else None, until.likely[0] if until else None
+
+
+def _follow(one: Period, other: Period) -> bool:
+    (begun, ended), (then_begun, then_ended) = one, other
     return (ended is not None and then_begun is not None and ended <= then_begun) or (
         then_ended is not None and begun is not None and then_ended <= begun
     )
 
 
-def likely(start: str, end: str) -> tuple[dates.Day | None, dates.Day | None]:
-    """The last day on which it may well have begun, the first on which it may have ended."""
-    since, until = dates.try_parse(start), dates.try_parse(end)
-    return since.likely[1] if since else None, until.likely[0] if until else None
+def _compared(field: words.Field, value: str) -> str:
+    """What of a value makes it another: not its accents, its dots, or whether a country stands as a code. Empty where it says nothing."""
+    if is_placeholder(value):
+        return ""
+    if field.type == "country" and (code := country_code(value)):
+        return code
+    plain = " ".join(value.casefold().split())
+    return plain if field.type == "date" or any(map(str.isdigit, plain)) else fold(value) or plain
+
+
+def _span(date: dates.PartialDate | None, value: str) -> Span:
+    """The days that it may mean, as numbers; of what is no date, none."""
+    if date is None:
+        return _NO_DATE if value else (-inf, inf)
+    return days.number(date.lo) if date.lo else -inf, days.number(date.hi) if date.hi else inf
+
+
+def _birthday(date: dates.PartialDate | None) -> str:
+    if date is None or date.precision not in ("day", "day of year"):
+        return ""
+    return date.as_read[-5:] if date.precision == "day of year" else str(date.lo)[-5:]
+
+
+def _vagueness(value: str) -> tuple[bool, int, bool]:
+    read = dates.try_parse(value)
+    return (not (read and read.lo and read.hi), read.sort_key()[2], bool(read.qualifier)) if read else (True, 0, True)

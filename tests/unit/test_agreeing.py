@@ -6,9 +6,11 @@ from collections.abc import Callable
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.database.store import Store
-from dossier.profiles.agreeing import Told, differ
+from dossier.profiles.agreeing import Told, Versions, differ
 from dossier.view.rows import make_rows
 from tests.unit.conftest import Files
 
@@ -57,6 +59,25 @@ def test_what_follows_one_another_does_not_differ(told: tuple[tuple[str, str, st
 )  # fmt: skip
 def test_how_a_value_is_written_is_no_difference(prop: str, told: tuple[str, ...], differs: bool) -> None:
     assert differ(prop, map(Told, told)) is differs
+
+
+@given(
+    st.sampled_from(["birth_date", "status", "jurisdiction"]),
+    st.lists(
+        st.builds(
+            Told, st.sampled_from(["1963", "1963-04-17", "17 April 1963", "1964", "--04-17", "--05-01", "before 1963", "once", "Once", "-", "mx", "Mexico"]),
+            st.sampled_from(["", "2001", "2003"]), st.sampled_from(["", "2001", "2002", "present"]),
+        ),
+        max_size=7,
+    ),
+)  # fmt: skip
+def test_what_differs_differs_in_two_of_them(prop: str, told: list[Told]) -> None:
+    """Whatever is told: each speaks against those that speak against it, and some do where they differ."""
+    versions = Versions(prop, told)
+    against = [versions.against(place) for place in range(len(told))]
+    assert versions.differ() is any(against)
+    for one, others in enumerate(against):
+        assert others == [other for other in range(len(told)) if differ(prop, (told[one], told[other]))]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from functools import partial
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
-from dossier.profiles.agreeing import differ
+from dossier.profiles.agreeing import Versions
 from dossier.text import clean, safe_url
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
@@ -24,11 +24,12 @@ def facts(blocks: StatementBlocks) -> None:
         return
     blocks.heading("Facts")
     for fact in blocks.dossier.facts:
-        blocks.paged(f"fact/{fact.prop}", [(fact, place) for place in range(len(fact.values))], partial(_fact, blocks))
+        versions = Versions(fact.prop, (value.told for value in fact.values))
+        blocks.paged(f"fact/{fact.prop}", [(fact, place) for place in range(len(fact.values))], partial(_fact, blocks, versions))
     blocks.paged("identifiers", blocks.dossier.identifiers, partial(_identifier, blocks))
 
 
-def _fact(blocks: StatementBlocks, item: tuple[rec.Fact, int]) -> None:
+def _fact(blocks: StatementBlocks, versions: Versions, item: tuple[rec.Fact, int]) -> None:
     fact, place = item
     value, field = fact.values[place], words.FIELDS.get(fact.prop)
     label = clean(fact.label) if not place else "≠".rjust(LABEL - 1) if fact.differs else ""
@@ -50,19 +51,15 @@ def _fact(blocks: StatementBlocks, item: tuple[rec.Fact, int]) -> None:
         parts.append((f" {wording.DIFFERS}", "differs"))
     blocks.add(
         "value", blocks.labelled(label, *parts), *blocks.under(value.backing, LABEL), url=url, copy=text,
-        statement=Statement(saying.value(fact.label, value), value.backing, partial(_others, fact, place)),
+        statement=Statement(saying.value(fact.label, value), value.backing, partial(_others, fact, versions, place)),
         when=When(value.value, point=True) if field and field.type == "date" else None,
     )  # fmt: skip
 
 
-def _others(fact: rec.Fact, place: int) -> Others:
+def _others(fact: rec.Fact, versions: Versions, place: int) -> Others:
     """The values of a field that speak against one of them."""
-    value = fact.values[place]
-    others = [other for number, other in enumerate(fact.values) if number != place]
-    against = [
-        other for other in others
-        if other.backing.standing in _AGAINST or (fact.differs and differ(fact.prop, (value.told, other.told)))
-    ]  # fmt: skip
+    contrary = set(versions.against(place)) if fact.differs else ()
+    against = [other for at, other in enumerate(fact.values) if at in contrary or (at != place and other.backing.standing in _AGAINST)]
     return Others(against, partial(saying.value, fact.label))
 
 
