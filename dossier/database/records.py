@@ -144,6 +144,9 @@ class Accusation:
     response: str
     response_cites: tuple[Cite, ...]
     backing: Backing
+    came_to: str = ""
+    """The stage in which another accusation of the same charge tells what came of it; empty where none does."""
+    came_to_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,9 @@ class Case:
     path: str = ""
     """The file in which it is said."""
     line: int = 0
+    came_to: str = ""
+    """Of an accusation: the stage in which another one of the same charge tells what came of it."""
+    came_to_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
