@@ -337,6 +337,8 @@ class Dossier:
     problems: tuple[ProblemRecord, ...] = ()
     named: dict[str, Ref] = field(default_factory=dict)
     """Target of a `[[link]]` as typed -> its record."""
+    so_called: tuple[Ref, ...] = ()
+    """Where the base has no record of this id any more: those that are called as it was."""
 
     @property
     def called(self) -> dict[str, str]:
