@@ -144,6 +144,9 @@ _IN_A_COMPANY: dict[str, str] = {
 }  # fmt: skip
 """Headers of columns of those who are something in the company of another column -> what they are there."""
 _COMPANIES = frozenset({"company", "empresa", "compania", "sociedad", "organization", "organisation", "organizacion"})
+_NAMED_COMPANIES = frozenset(
+    {"companyname", "organizationname", "organisationname", "nombredelaempresa", "razonsocial", "nombreorazonsocial", "denominacionsocial"}
+)
 _TOLD_OF_COMPANIES = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "jurisdiction", "status", "identifier:lei"})
 """Keys that make a table one of companies, of which each row may name a director, too."""
 _HELD = frozenset({"", "shares", "sharesheld", "sharesowned", "held", "owned", "ownership", "capital", "acciones", "votes"})
@@ -187,7 +190,7 @@ def guessed(header: Sequence[str]) -> dict[str, str]:
         plain = next(column for column, key in found.items() if key == "name")
         if _joined(plain) in ("nombre", "name", "nom"):  # beside surnames it is the given name
             found[plain] = "given"
-    somebody = {} if {"name", "given", "surnames"} & set(found.values()) else _in_a_company(found)
+    somebody = _in_a_company(found)
     found |= somebody
     if somebody or "employee_of" in found.values():  # the number is that of the company in which somebody is something
         found |= {column: KEPT for column in found if _joined(column) in _OF_THE_COMPANY}
@@ -201,8 +204,9 @@ def guessed(header: Sequence[str]) -> dict[str, str]:
 def _in_a_company(found: Mapping[str, str]) -> dict[str, str]:
     """Where one column names a company, and another who is something in it: a row is of that one."""
     who = next((column for column in found if _joined(column) in _IN_A_COMPANY), "")
-    company = next((column for column in found if _joined(column) in _COMPANIES), "")
-    if not who or not company or _TOLD_OF_COMPANIES & set(found.values()):
+    company = next((column for column in found if _joined(column) in _COMPANIES | _NAMED_COMPANIES), "")
+    others = {column for column, key in found.items() if key in ("name", "given", "surnames")} - {company}
+    if not who or not company or others or _TOLD_OF_COMPANIES & set(found.values()):
         return {}
     verb = "employee_of" if "role" in found.values() else _IN_A_COMPANY[_joined(who)]  # a role tells more than the header
     return {who: "name", company: verb}
