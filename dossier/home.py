@@ -31,6 +31,17 @@ def cache() -> Path:
     return _whole(user_cache_path)
 
 
+def downloads() -> Path:
+    """Where a person looks for files that a program has made: the current folder where there is no folder of downloads."""
+    from platformdirs import user_downloads_path
+
+    try:
+        folder = user_downloads_path()
+    except RuntimeError:
+        return Path.cwd()
+    return folder if folder.is_absolute() and folder.is_dir() else Path.cwd()
+
+
 def _whole(told: Callable[[str], Path]) -> Path:
     try:
         folder = told("dossier")

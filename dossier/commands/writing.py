@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option("--kind", type=click.Choice(sorted(KINDS)), help="What it is; of a stub it is known, else a person.")
+@click.option(
+    "--kind", type=click.Choice(sorted(KINDS)), help="What it is; of a stub it is known, else told by the name: a company, or a person."
+)
 @click.option("--id", "id_", metavar="ID", type=TEXT, default=None, help="Name of its file; else made from the name.")
 @click.option(
     "--source", "sources", metavar="ID", type=TEXT, multiple=True, help="A source of all that the profile says; may be given again."
@@ -38,6 +40,7 @@ def new(
     Prints the name of the file, which is made in the folder of the profiles, and never over another.
     """
     from dossier.database.folder import profile_files
+    from dossier.profiles.rules.naming import kind_by_name
     from dossier.writing.drafting import draft, kind_of_stub, of_stub
 
     place = base_place(ctx, db)
@@ -45,7 +48,7 @@ def new(
     refuse_sample(ctx, place)
     if place.profiles is not None and not profile_files(place.profiles):
         _known(ctx, None, sources)
-        _begin(ctx, partial(draft, None, place.profiles, typed, kind or "person", id_ or ""), print_)
+        _begin(ctx, partial(draft, None, place.profiles, typed, kind or kind_by_name(typed), id_ or ""), print_)
         return
     store = open_store(ctx, db)
     folder = place.profiles or store.folder
@@ -68,7 +71,7 @@ def new(
     if len(stubs) == len(found) == 1 and not id_:
         _begin(ctx, partial(of_stub, store, folder, stubs[0], sources, kind), print_)
     else:
-        known = kind_of_stub(refs[stubs[0]]) if len(stubs) == 1 else "person"
+        known = kind_of_stub(refs[stubs[0]]) if len(stubs) == 1 else kind_by_name(typed)
         _begin(ctx, partial(draft, store, folder, typed, kind or known, id_ or (stubs[0] if stubs else ""), sources), print_)
 
 

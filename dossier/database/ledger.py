@@ -38,6 +38,9 @@ class Charge:
     """Ids of the sources of the accusation itself, each once."""
     path: str
     line: int
+    came_to: str
+    """The stage in which another accusation of the same charge tells what came of it; empty where none does."""
+    came_to_date: str
     number: int
     """Under which this build of the base has it."""
 
@@ -50,14 +53,18 @@ class Group(NamedTuple):
     """Empty, `not_asked`, or `given` for whatever else it is."""
     doubt: str = ""
     """`taken back` where a source denies the accusation as it stands, or took it back; `doubted` where it is alleged or disputed."""
+    came_to: str = ""
 
 
-_COLUMNS = "charge, stage, date, court, court_id, case_number, country, outcome, response, standing, entity.path, accusation.line"
+_COLUMNS = (
+    "charge, stage, date, court, court_id, case_number, country, outcome, response, standing, entity.path, came_to, came_to_date, "
+    "accusation.line"
+)
 _LISTED = "(SELECT value FROM json_each(?))"
 _IN_TIME = f"{in_order_of_time('lo', 'hi')}, entity.folded, accusation.id"
 _GROUP = (
     "coalesce(stage, ''), CASE WHEN coalesce(response, '') IN ('', 'not_asked') THEN coalesce(response, '') ELSE 'given' END, "
-    f"CASE WHEN NOT ({STANDS}) THEN 'taken back' WHEN NOT ({SURE}) THEN 'doubted' ELSE '' END"
+    f"CASE WHEN NOT ({STANDS}) THEN 'taken back' WHEN NOT ({SURE}) THEN 'doubted' ELSE '' END, coalesce(came_to, '')"
 )
 _FROM = "FROM accusation JOIN entity ON entity.id = accusation.entity_id"
 
@@ -65,7 +72,7 @@ _FROM = "FROM accusation JOIN entity ON entity.id = accusation.entity_id"
 def groups(store: Store, records: Sequence[str] = ()) -> dict[Group, int]:
     """How many accusations there are of each group: against these records or at these courts; of the base where none is named."""
     where, parameters = _where(records, None)
-    rows = store.all(f"SELECT {_GROUP}, count(*) {_FROM} WHERE {where} GROUP BY 1, 2, 3", parameters)
+    rows = store.all(f"SELECT {_GROUP}, count(*) {_FROM} WHERE {where} GROUP BY 1, 2, 3, 4", parameters)
     return {Group(*group): number for *group, number in rows}
 
 
@@ -91,12 +98,14 @@ def charges(
     refs = store.refs([*(row[1] for row in rows), *(row[6] or "" for row in rows)])
     found = []
     for number, entity, *rest in rows:
-        charge, stage, date, court, court_id, case, country, outcome, response, standing, path = (value or "" for value in rest[:-1])
+        charge, stage, date, court, court_id, case, country, outcome, response, standing, path, came_to, on = (
+            value or "" for value in rest[:-1]
+        )
         sources = tuple(cited.get(number, ()))
         found.append(
             Charge(
                 refs[entity], charge, stage, date, court, refs.get(court_id), case, country, outcome, response, standing, sources, path,
-                rest[-1] or 0, number,
+                rest[-1] or 0, came_to, on, number,
             )
         )  # fmt: skip
     return found
@@ -110,7 +119,7 @@ def _where(records: Sequence[str], chosen: Collection[Group] | None) -> tuple[st
         where.append(f"(accusation.entity_id IN {_LISTED} OR court_id IN {_LISTED})")
         parameters += [json.dumps(records)] * 2
     if chosen is not None:
-        where.append(f"({_GROUP}) IN (VALUES {', '.join(['(?, ?, ?)'] * len(chosen))})" if chosen else "0")
+        where.append(f"({_GROUP}) IN (VALUES {', '.join(['(?, ?, ?, ?)'] * len(chosen))})" if chosen else "0")
         parameters += [value for group in chosen for value in group]
     return " AND ".join(where), tuple(parameters)
 

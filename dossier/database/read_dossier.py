@@ -180,15 +180,16 @@ class DossierReader:
 
     def _accusations(self, refs: dict[str, rec.Ref]) -> tuple[rec.Accusation, ...]:
         rows = self.all(
-            "SELECT id, charge, stage, date, court, court_id, case_number, country, outcome, response, "
+            "SELECT id, charge, stage, date, court, court_id, case_number, country, outcome, response, came_to, came_to_date, "
             f"{_UNDATED} FROM accusation WHERE entity_id = ? ORDER BY {_IN_TIME}", (self.ref.id,),
         )  # fmt: skip
         return tuple(
             rec.Accusation(
                 charge, stage, date or "", court or "", refs.get(court_id or ""), case or "", country or "", outcome or "", response or "",
                 self._cites("accusation_id", number, "response"), self._backing("accusation_id", number, tuple(rest)),
+                came_to or "", came_to_date or "",
             )
-            for number, charge, stage, date, court, court_id, case, country, outcome, response, *rest in rows
+            for number, charge, stage, date, court, court_id, case, country, outcome, response, came_to, came_to_date, *rest in rows
         )  # fmt: skip
 
     def _sanctions(self, refs: dict[str, rec.Ref]) -> tuple[rec.Sanction, ...]:
@@ -297,7 +298,7 @@ class DossierReader:
 
     def _cases(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
         columns = "entity_id, charge, stage, coalesce(date, ''), coalesce(standing, ''), coalesce(response, ''), "
-        columns += f"{_path_of('accusation')}, coalesce(line, 0)"
+        columns += f"{_path_of('accusation')}, coalesce(line, 0), coalesce(came_to, ''), coalesce(came_to_date, '')"
         rows = self.all(f"SELECT {columns} FROM accusation WHERE court_id = ? ORDER BY {_IN_TIME}", (self.ref.id,))
         return tuple(rec.Case(refs[entity], *told) for entity, *told in rows if entity in refs)
 

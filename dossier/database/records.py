@@ -150,6 +150,9 @@ class Accusation:
     response: str
     response_cites: tuple[Cite, ...]
     backing: Backing
+    came_to: str = ""
+    """The stage in which another accusation of the same charge tells what came of it; empty where none does."""
+    came_to_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,9 @@ class Case:
     path: str = ""
     """The file in which it is said."""
     line: int = 0
+    came_to: str = ""
+    """Of an accusation: the stage in which another one of the same charge tells what came of it."""
+    came_to_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +343,8 @@ class Dossier:
     problems: tuple[ProblemRecord, ...] = ()
     named: dict[str, Ref] = field(default_factory=dict)
     """Target of a `[[link]]` as typed -> its record."""
+    so_called: tuple[Ref, ...] = ()
+    """Where the base has no record of this id any more: those that are called as it was."""
 
     @property
     def called(self) -> dict[str, str]:

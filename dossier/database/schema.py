@@ -1,6 +1,6 @@
 """What readers know of the database's layout; apart from the tables, so that they need not load what writes them."""
 
-SCHEMA_VERSION = "28"
+SCHEMA_VERSION = "29"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
 SLOT_BITS = 20
@@ -48,6 +48,8 @@ CLAIM_STANDS = STANDS.replace("standing", "claim.standing")
 """The same of a claim beside what it is told of, which has a standing, too."""
 SURE = "coalesce(standing, '') NOT IN ('denied', 'retracted', 'alleged', 'disputed')"
 """A condition on a statement: nothing speaks of it as doubtful."""
+LAST = "coalesce(came_to, '') = ''"
+"""A condition on an accusation: no other one of the same charge tells what came of it."""
 DIED = f"prop = 'death_date' AND known = 1 AND precision IS NOT NULL AND {SURE}"
 """A condition on a claim: it tells a death. What is no date (`alive`, `unknown`) tells none."""
 WEAK_NAMES = "('weak', 'weak variant', 'misspelling')"

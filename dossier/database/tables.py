@@ -40,7 +40,7 @@ COLUMNS: dict[str, dict[str, type]] = {
     },
     "accusation": {
         "id": int, "entity_id": str, "charge": str, "stage": str, "date": str, **_DATE, "court": str, "court_id": str, "case_number": str,
-        "country": str, "outcome": str, "response": str, **_BACKING, **_PLACE,
+        "country": str, "outcome": str, "response": str, "came_to": str, "came_to_date": str, **_BACKING, **_PLACE,
     },
     "sanction": {
         "id": int, "entity_id": str, "authority": str, "authority_id": str, "program": str, "country": str, "listed_as": str,
@@ -139,7 +139,7 @@ VIEWS = {
         LEFT JOIN entity AS object ON object.id = relation.object_id""",
     "accusation_ledger": """
         SELECT entity.name AS accused, accusation.charge, accusation.stage, accusation.date, accusation.court, accusation.country,
-               accusation.outcome, accusation.response, entity.id AS entity
+               accusation.outcome, accusation.response, accusation.came_to, entity.id AS entity
         FROM accusation JOIN entity ON entity.id = accusation.entity_id""",
 }  # fmt: skip
 """Views for people who open the file in another tool."""

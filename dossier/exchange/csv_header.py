@@ -129,6 +129,28 @@ _CALLED: dict[str, str] = {
 
 
 _OF_THE_COMPANY = frozenset({"companynumber", "companystatus"})
+_IN_A_COMPANY: dict[str, str] = {
+    word.replace(" ", ""): verb
+    for verb, called in (
+        ("director_of", "director|directors|director name|name of director|board member|consejero|consejera|administrador|administradora"),
+        ("owner_of", "shareholder|shareholders|shareholder name|name of shareholder|stockholder|owner|owner name|accionista|socio|socia"
+                     "|propietario|propietaria"),
+        ("beneficial_owner_of", "beneficial owner|beneficial owners|beneficial owner name|ultimate beneficial owner|ubo"
+                                "|beneficiario final|beneficiaria final"),
+        ("employee_of", "officer|officer name|secretary|employee|employee name|empleado|empleada|funcionario|funcionaria"),
+        ("represents", "representative|legal representative|representante|representante legal|apoderado|apoderada"),
+    )
+    for word in called.split("|")
+}  # fmt: skip
+"""Headers of columns of those who are something in the company of another column -> what they are there."""
+_COMPANIES = frozenset({"company", "empresa", "compania", "sociedad", "organization", "organisation", "organizacion"})
+_NAMED_COMPANIES = frozenset(
+    {"companyname", "organizationname", "organisationname", "nombredelaempresa", "razonsocial", "nombreorazonsocial", "denominacionsocial"}
+)
+_TOLD_OF_COMPANIES = frozenset({"founded", "dissolved", "legal_form", "sector", "headquarters", "jurisdiction", "status", "identifier:lei"})
+"""Keys that make a table one of companies, of which each row may name a director, too."""
+_HELD = frozenset({"", "shares", "sharesheld", "sharesowned", "held", "owned", "ownership", "capital", "acciones", "votes"})
+"""What stands beside a % in the header of a share."""
 
 
 def _joined(header: str) -> str:
@@ -162,19 +184,32 @@ def guessed(header: Sequence[str]) -> dict[str, str]:
     """Column -> key, for every column; what nothing is known of is kept."""
     found: dict[str, str] = {}
     for column in header:
-        key = GUESSES.get(_joined(column), KEPT)
+        key = "share" if "%" in column and _joined(column) in _HELD else GUESSES.get(_joined(column), KEPT)
         found[column] = KEPT if key in ONE_COLUMN and key in found.values() else key
     if "name" in found.values() and "given" not in found.values() and "surnames" in found.values():
         plain = next(column for column, key in found.items() if key == "name")
         if _joined(plain) in ("nombre", "name", "nom"):  # beside surnames it is the given name
             found[plain] = "given"
-    if "employee_of" in found.values():  # the number is that of the company in which somebody is something
+    somebody = _in_a_company(found)
+    found |= somebody
+    if somebody or "employee_of" in found.values():  # the number is that of the company in which somebody is something
         found |= {column: KEPT for column in found if _joined(column) in _OF_THE_COMPANY}
     if not {"name", "given", "surnames"} & set(found.values()):
         named = [(_LISTED.index(_joined(column)), column) for column in header if _joined(column) in _LISTED]
         if named:
             found[min(named)[1]] = "name"
     return found
+
+
+def _in_a_company(found: Mapping[str, str]) -> dict[str, str]:
+    """Where one column names a company, and another who is something in it: a row is of that one."""
+    who = next((column for column in found if _joined(column) in _IN_A_COMPANY), "")
+    company = next((column for column in found if _joined(column) in _COMPANIES | _NAMED_COMPANIES), "")
+    others = {column for column, key in found.items() if key in ("name", "given", "surnames")} - {company}
+    if not who or not company or others or _TOLD_OF_COMPANIES & set(found.values()):
+        return {}
+    verb = "employee_of" if "role" in found.values() else _IN_A_COMPANY[_joined(who)]  # a role tells more than the header
+    return {who: "name", company: verb}
 
 
 def told(header: Sequence[str], mapping: Mapping[str, str], given: Iterable[tuple[str, str, str]]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from dossier import dates
 from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.marks import read_marks
@@ -182,7 +183,9 @@ class StructureReader:
     def happenings(self, value: Value, at: Where) -> tuple[Happening, ...]:
         found = []
         for item, where in self._maps(value, at, "what"):
-            self._unknown_in(item, _HAPPENING_KEYS, "events")
+            day = next((key for key in item if key not in _HAPPENING_KEYS and dates.try_parse(key)), "")
+            advice = {"advice": f"write date: {day}, and what: before the words"} if day else {}
+            self._unknown_in(item, _HAPPENING_KEYS, "events", **advice)
             what, cited = self._cited(item, "what", where)
             backing = self.values.backing(item, cited)
             if "[[" in what:

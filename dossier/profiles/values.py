@@ -31,6 +31,7 @@ _SHOWN = 40
 """Characters that are shown of a citation that is none."""
 _COMMA = "if it belongs to the value before the comma, put that in quotes"
 """Within `{full: Riga, Latvia}` what stands behind a comma is a key without a value."""
+_BESIDE = "if these are keys they stand beside it, not under it; if it is a text that begins with {, put it in quotes"
 
 
 class Read(NamedTuple):
@@ -129,8 +130,8 @@ class ValueReader:
             return ""
         if isinstance(value, str):
             return value.strip()
-        shape = "a list" if isinstance(value, List) else "a mapping"
-        self.problem("error", "not-text", f"{what} must be text, and this is {shape}", where, "put it in quotes if it begins with [ or {")
+        shape, hint = ("a list", "put it in quotes if it begins with [") if isinstance(value, List) else ("a mapping", _BESIDE)
+        self.problem("error", "not-text", f"{what} must be text, and this is {shape}", where, hint)
         first, *rest = _texts(value) or [""]
         for more in rest:
             self.others.append((what, more, where))

@@ -167,7 +167,7 @@ STRUCTURES: dict[str, str] = {
     "identifiers": "numbers that name it: `{passport: A123, country, from, to}`, or `{scheme: passport, value: A123}`",
     "addresses": "`{full: text, country, from, to}`",
     "relations": "sentences `{verb: who, role, from, to, standing, sources}`",
-    "accusations": "`{charge, stage, date, court, case, country, response}`",
+    "accusations": "`{charge, stage, date, court, case, country, outcome, response, response_sources}`",
     "sanctions": "designations and listings: `{authority, program, from, to, country, listed_as}`",
     "events": "what happened to it: `{date, what, type, place}`",
     "participants": "of an event: `id: role`",
@@ -455,10 +455,13 @@ TOPICS: dict[str, str] = {
 """FollowTheMoney's topics (spelt as there, `fin.adivsor` too), with our words for them."""
 
 
-def is_proven(stage: str, standing: str) -> bool:
-    """Whether a court found it so, that still stands, and the report of it is not only alleged, disputed, denied or taken back."""
+def is_proven(stage: str, standing: str, came_to: str = "") -> bool:
+    """Whether a court found it so, that still stands, and the report of it is not only alleged, disputed, denied or taken back.
+
+    `came_to`: the stage in which another accusation tells what came of it.
+    """
     found = STAGES.get(stage)
-    return found is not None and found.proven and standing not in DOUBTED
+    return found is not None and found.proven and standing not in DOUBTED and not came_to
 
 
 def beside_stage(stage: str, standing: str) -> str:

@@ -80,7 +80,7 @@ class _Check:
         self.told = withheld.dossier(whole)
         self.lives = withheld.lives(whole.ref.id)
         self.person = whole.ref.kind == words.PERSON
-        self.proven = any(words.is_proven(each.stage, each.backing.standing) for each in whole.accusations)
+        self.proven = any(words.is_proven(each.stage, each.backing.standing, each.came_to) for each in whole.accusations)
         # What stands for the whole profile stands for its texts.
         of_file = f"(SELECT no >> {SLOT_BITS} FROM entity WHERE id = ?)"
         self.cites_for_all = bool(
@@ -191,7 +191,7 @@ class _Check:
     def replies(self) -> Iterator[Problem]:
         for case in self.told.accusations:
             stage = words.STAGES.get(case.stage)
-            if words.is_proven(case.stage, case.backing.standing) or case.response not in _ANSWERED_BY_NOBODY:
+            if words.is_proven(case.stage, case.backing.standing, case.came_to) or case.response not in _ANSWERED_BY_NOBODY:
                 continue
             level, message = _ANSWERED_BY_NOBODY[case.response]
             ended = stage is not None and stage.key not in _OPEN

@@ -187,7 +187,7 @@ class RecordReport:
         self.blocks += [self._accusation(each) for each in self.told.accusations]
 
     def _accusation(self, case: rec.Accusation) -> Card:
-        proven = words.is_proven(case.stage, case.backing.standing)
+        proven = words.is_proven(case.stage, case.backing.standing, case.came_to)
         charge = Span(clean(case.charge) or "charge not said", "strong")
         tail = self.tail(case.backing, When(case.date, point=True), stage=case.stage)
         head = (Span(saying.stage(case.stage), "proven" if proven else "stage"), Span(" "), charge, *tail)
@@ -199,6 +199,7 @@ class RecordReport:
             Row("country", (Span(clean(country_name(case.country))),)) if case.country and not case.court else None,
             Row("case", (Span(clean(case.case)),)) if case.case else None,
             Row("outcome", (Span(clean(case.outcome)),)) if case.outcome else None,
+            Row("came to", (Span(saying.came_to(case.came_to, case.came_to_date), "strong"),)) if case.came_to else None,
         ]
         missing = case.response in _UNANSWERED
         said = _answer(case.response)
@@ -276,8 +277,9 @@ class RecordReport:
             told = " · ".join(filter(None, (saying.stage(case.stage) if case.stage else "", clean(case.what), wording.dated(case.date))))
             word = words.beside_stage(case.stage, case.standing)
             standing = (Span(" · "), Span(word, "standing")) if word in words.DOUBTED else ()
+            came = (Span(f" · came to: {saying.came_to(case.came_to, case.came_to_date)}"),) if case.came_to else ()
             answer = (Span(f" · the accused: {_answer(case.response)}"),) if case.stage else ()
-            return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else ""), *standing, *answer))
+            return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else ""), *standing, *came, *answer))
 
         self._list("Cases here", self.told.cases, show)
         self._list("Designated by it", self.told.listings, show)

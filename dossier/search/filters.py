@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from dossier import dates
 from dossier.countries import country_code
-from dossier.database.schema import STANDS, SURE
+from dossier.database.schema import LAST, STANDS, SURE
 from dossier.profiles import meant
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS, PSEUDO_KINDS
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _CONDITION = re.compile(r"([a-z]+):(\S*)", re.I)
 _COUNTRIES = tuple(key for key, field in words.FIELDS.items() if field.type == "country")
-_COME_SO_FAR = f"{STANDS} AND (stage NOT IN ({', '.join(repr(key) for key, each in words.STAGES.items() if each.proven)}) OR {SURE})"
-"""A condition on an accusation: it stands, and a conviction is not only alleged or disputed."""
+_COME_SO_FAR = (
+    f"{LAST} AND {STANDS} AND (stage NOT IN ({', '.join(repr(key) for key, each in words.STAGES.items() if each.proven)}) OR {SURE})"
+)
+"""A condition on an accusation: it came to nothing else, it stands, and a conviction is not only alleged or disputed."""
 _LAST = 2**63 - 1
 """The largest number that SQLite takes: a day after the year 2262 is later than it can tell in nanoseconds."""
 _GROUPS = ("org", "organization", "organizations")
@@ -39,7 +41,7 @@ HELP: dict[str, str] = {
     "kind": "person, org, company, event, source ...",
     "country": "a country of the record: mx",
     "topic": "a topic, or the beginning of one up to a full stop: crime",
-    "stage": "an accusation that has come so far: charged",
+    "stage": "an accusation that has come so far, and no further: charged",
     "is": "profile, source, stub (no profile yet), broken (cannot be read)",
     "has": "accusations, problems, questions, notes, links",
     "changed": "a file changed on or after this date: 2026-11-20",

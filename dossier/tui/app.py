@@ -176,8 +176,21 @@ class DossierApp(Refreshing):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Textual's own commands that are not among the keys."""
-        kept = ("Theme", "Quit") if self.is_web else ("Theme", "Screenshot", "Quit")  # a server has no files to give
-        return (command for command in super().get_system_commands(screen) if command.title in kept)
+        yield from (command for command in super().get_system_commands(screen) if command.title in ("Theme", "Quit"))
+        if not self.is_web:  # a server has no files to give
+            yield SystemCommand("Screenshot", "save what is on the screen as an SVG file", partial(self.set_timer, 0.1, self.keep_screen))
+
+    def keep_screen(self) -> None:
+        """Write the screen to a file, and say where it is."""
+        from dossier.tui.screenshot import save
+
+        try:
+            path = save(self.export_screenshot())
+        except OSError as error:
+            where = f"{clean(str(error.filename))}: " if error.filename else ""
+            self.notify(f"The screen is not saved: {where}{error.strerror or error}", severity="error", markup=False)
+        else:
+            self.notify(f"Saved as {clean(str(path))}", markup=False)
 
     @work(thread=True, group="load", exclusive=True)
     def load_search(self) -> None:

@@ -32,6 +32,7 @@ class NewProfile(BaseScreen):
 
     def action_new(self) -> None:
         """Ask for what is to be begun: the stub in focus, else the name that was typed and found nothing."""
+        from dossier.profiles.rules.naming import kind_by_name
         from dossier.tui.ask_new import AskNew
         from dossier.writing.drafting import kind_of_stub
 
@@ -47,7 +48,8 @@ class NewProfile(BaseScreen):
         if stub is not None:
             asked = AskNew(self, clean(stub.name), kind_of_stub(stub), stub.id)
         else:
-            asked = AskNew(self, clean(typed) if ":" not in typed else "", "person", "")
+            name = clean(typed) if ":" not in typed else ""
+            asked = AskNew(self, name, kind_by_name(name), "")
 
         def answered(answer: Wanted | None) -> None:
             if answer is not None:

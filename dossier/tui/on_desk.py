@@ -23,7 +23,7 @@ class OnDesk(BaseScreen):
             ref = self.dossier_app.refs([stop]).get(stop)
             return ref.name if ref else stop
         pane = next((each for each in self.strip.panes if each.stop == stop), None)
-        return pane.name_shown if pane else stop.name
+        return pane.called if pane else stop.name
 
     def _beside(self, stop: Stop) -> str:
         """What is put beside it, to tell who was meant when its id is another's."""

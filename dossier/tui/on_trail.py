@@ -56,9 +56,9 @@ class OnTrail(BaseScreen):
     @on(messages.Close)
     def _close(self, event: messages.Close) -> None:
         event.stop()
-        if self.has_class("-zoomed"):
-            self.zoom(False)
-        else:
+        alone = self.has_class("-zoomed")
+        self.zoom(False)
+        if not alone or self.has_class("-narrow"):  # where there is no room for others, nothing else would be seen to happen
             self.strip.close(event.pane)
 
     @on(Crumbs.Jump)

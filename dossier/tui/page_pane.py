@@ -79,6 +79,11 @@ class PagePane(Pane):
         """The view's title."""
         return self.page.title
 
+    @property
+    def called(self) -> str:
+        """The title, and which filter is chosen."""
+        return self.page.called
+
     def make_rows(self) -> list[Row]:
         """The page's rows."""
         return self.page.make(self.offsets, PAGE)

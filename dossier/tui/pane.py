@@ -74,6 +74,11 @@ class Pane(Listing):
         """What its frame says."""
         raise NotImplementedError
 
+    @property
+    def called(self) -> str:
+        """What tells it from others among what is put aside."""
+        return self.name_shown
+
     def make_rows(self) -> list[Row]:
         """All rows at once, long lists cut by the offsets."""
         raise NotImplementedError

@@ -61,18 +61,22 @@ class PaneMaker:
         from dossier.database.records import Dossier, Ref
         from dossier.profiles.vocabulary import UNKNOWN
         from dossier.tui.hubs import read_dossier
+        from dossier.view.absent import gone
 
         app = self._app
-        state = "gone"
+        name = self._recalled.name(id_)
+        kept = app.last_good.of(id_)
         try:
             found = await read_dossier(app, id_)
+            if found is None and kept is None:
+                return gone(app.store, id_, name)
         except StoreError as error:
             app.tell_error(error)
-            found, state = None, "unread"
-        if kept := app.last_good.of(id_):
+            found = None
+        if kept is not None:
             found = kept[0]
         if found is None:
-            return Dossier(Ref(id_, self._recalled.name(id_), UNKNOWN, state), "", 0)
+            return Dossier(Ref(id_, name, UNKNOWN, "unread"), "", 0)
         self._recalled.note({id_: found.ref.name})
         return found
 

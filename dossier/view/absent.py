@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from dossier.database import former
+from dossier.database.records import Dossier
 from dossier.database.ref import Ref
+from dossier.profiles.vocabulary import UNKNOWN
 from dossier.stop import Stop
 from dossier.text import clean
 from dossier.userdata.lists import Item
@@ -27,6 +29,13 @@ def called_so(store: Store, items: Iterable[Item], here: Collection[str]) -> Cal
     found = former.so_called(store, {name for _, name in absent})
     refs = store.refs({record for records in found.values() for record in records})
     return {(stop, name): tuple(refs[each] for each in found[name] if each in refs) for stop, name in absent if name in found}
+
+
+def gone(store: Store, id_: str, name: str) -> Dossier:
+    """What there is of a record that was open and that the base has no more: what it was called, and who is called so now."""
+    found = former.so_called(store, [name]).get(name, []) if name != id_ else []
+    refs = store.refs(found)
+    return Dossier(Ref(id_, name, UNKNOWN, "gone"), "", 0, so_called=tuple(refs[each] for each in found if each in refs))
 
 
 def so_called(called: Called, item: Item) -> dict[str, list[str]]:

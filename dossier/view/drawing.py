@@ -6,12 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
+from typing import NamedTuple
 
 from dossier.view.row import Row
 from dossier.view.wrap import Line, Part, cells, cut
 
-Branch = tuple[str, str]
-"""The words on a line, and the name at its end."""
+
+class Branch(NamedTuple):
+    """One neighbour."""
+
+    words: str
+    """On the line."""
+    name: str
+    doubted: bool = False
+    """The line is broken: it is only alleged or disputed that there is one."""
+
+
+_SURE, _DOUBTED = "─", "╌"
+_LEGEND = f"{_DOUBTED * 3} alleged or disputed"
 _MOST = 9
 _LEAST_SIDE = 26
 """Cells of a side without which nothing is drawn."""
@@ -60,22 +72,22 @@ def star(name: str, left: Sequence[Branch], right: Sequence[Branch], width: int)
         line.append((_joint(place, middle, at_right, len(rights), left=place == middle and bool(rights), right=other is not None), "dim"))
         line += _end(other, side, before=False)
         lines.append(line)
-    return [[], *lines, []]
+    legend: list[Line] = [[(_LEGEND, "dim")]] if any(each.doubted for each in (*lefts, *rights)) else []
+    return [[], *lines, *legend, []]
 
 
 def _shown(branches: Sequence[Branch]) -> list[Branch]:
     if len(branches) <= _MOST:
         return list(branches)
-    return [*branches[: _MOST - 1], ("", f"… {len(branches) - _MOST + 1} more")]
+    return [*branches[: _MOST - 1], Branch("", f"… {len(branches) - _MOST + 1} more")]
 
 
 def _end(branch: Branch | None, side: int, *, before: bool) -> list[Part]:
     if branch is None:
         return [(" " * side, "")]
-    words, name = branch
-    label = cut(words, max(side // 2 - 3, 6))
-    shown = cut(name, side - cells(label) - 4)
-    wire = "─" * (side - cells(shown) - cells(label) - (3 if label else 1))
+    label = cut(branch.words, max(side // 2 - 3, 6))
+    shown = cut(branch.name, side - cells(label) - 4)
+    wire = (_DOUBTED if branch.doubted else _SURE) * (side - cells(shown) - cells(label) - (3 if label else 1))
     end: list[Part] = [(f"{shown} ", "link"), (wire, "dim"), (f" {label} " if label else "", "label")]
     return end if before else [(f" {label} " if label else "", "label"), (wire, "dim"), (f" {shown}", "link")]
 

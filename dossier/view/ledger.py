@@ -26,31 +26,39 @@ if TYPE_CHECKING:
 NAME = "ledger"
 _OPEN = frozenset({"charged", "on_trial"})
 _CAME_TO_CHARGE = _OPEN | {"acquitted", "dismissed", "overturned"}
+_CONVICTED = frozenset(key for key, stage in words.STAGES.items() if stage.proven)
 _TAKEN_BACK = "denied or retracted"
 _ONLY_SAID = ", as alleged or disputed"
 """Behind the stage of a conviction that nobody has established."""
+_DECIDED, _UNDONE = ", since decided", ", since set aside"
+"""Behind the stage of what another accusation of the same charge tells the end of, and of a conviction of which one does."""
 _UNANSWERED = frozenset({"", "not_asked"})
 
 
 def _is_conviction(group: Group) -> bool:
-    return group.stage in words.STAGES and words.STAGES[group.stage].proven
+    return group.stage in _CONVICTED
 
 
 def _counted_as(group: Group) -> str:
     """The stage under which a group is counted above the list."""
     if group.doubt == "taken back":
         return _TAKEN_BACK
+    if group.came_to:
+        return saying.stage(group.stage) + (_UNDONE if _is_conviction(group) else _DECIDED)
     return saying.stage(group.stage) + (_ONLY_SAID if group.doubt and _is_conviction(group) else "")
 
 
 FILTERS: Filters[Group] = {
     "all": ("every accusation", lambda _: True),
-    "open": ("charged or on trial, not decided", lambda each: each.stage in _OPEN),
+    "open": ("charged or on trial, not decided to this day", lambda each: each.stage in _OPEN and not each.came_to),
     "not-convicted": (
-        "charged, and no conviction stands",
-        lambda each: each.stage in _CAME_TO_CHARGE or (_is_conviction(each) and each.doubt != ""),
+        "charged, and no conviction stands to this day",
+        lambda each: (
+            (each.stage in _CAME_TO_CHARGE and each.came_to not in _CONVICTED)
+            or (_is_conviction(each) and (each.doubt != "" or each.came_to != ""))
+        ),
     ),
-    "convicted": ("convicted", lambda each: _is_conviction(each) and not each.doubt),
+    "convicted": ("convicted, and not set aside to this day", lambda each: _is_conviction(each) and not each.doubt and not each.came_to),
     "unanswered": ("what the accused says is missing", lambda each: each.response in _UNANSWERED),
 }
 
@@ -126,7 +134,11 @@ class _Ledger(Blocks):
         stages: Counter[str] = Counter()
         for group, number in self.head.chosen.items():
             stages[_counted_as(group)] += number
-        known = [told for stage in map(saying.stage, words.STAGES) for told in (stage, f"{stage}{_ONLY_SAID}")]
+        known = [
+            told
+            for stage in map(saying.stage, words.STAGES)
+            for told in (stage, *(f"{stage}{more}" for more in (_ONLY_SAID, _DECIDED, _UNDONE)))
+        ]
         known += [*sorted(stages.keys() - {*known, _TAKEN_BACK}), _TAKEN_BACK]
         listed = ", ".join(f"{told} {stages[told]}" for told in known if stages[told])
         if listed:
@@ -140,7 +152,7 @@ class _Ledger(Blocks):
         return self.rows
 
     def _charge(self, item: Charge) -> None:
-        head: list[Part] = [(saying.stage(item.stage), "proven" if words.is_proven(item.stage, item.standing) else "stage")]
+        head: list[Part] = [(saying.stage(item.stage), "proven" if words.is_proven(item.stage, item.standing, item.came_to) else "stage")]
         head.append((f" {wording.dated(item.date) if item.date else 'undated'}", ""))
         head.append((f"  {clean(item.charge) or 'charge not said'}", ""))
         word = words.beside_stage(item.stage, item.standing if item.standing != "reported" else "")
@@ -155,6 +167,8 @@ class _Ledger(Blocks):
         paragraphs = [Paragraph(tuple(self.link_parts(item.accused)), 0, 2), Paragraph(tuple(head), 2, 2)]
         if where:
             paragraphs.append(Paragraph(((where, "dim"),), 2, 2))
+        if item.came_to:
+            paragraphs.append(Paragraph((("came to: ", "dim"), (saying.came_to(item.came_to, item.came_to_date), "stage")), 2, 2))
         paragraphs.append(Paragraph(tuple(last), 2, 2))
         copy = f"{clean(item.accused.name)}: {saying.stage(item.stage)} {clean(item.date)} {clean(item.charge)}".replace("  ", " ")
         self.add(
@@ -170,5 +184,5 @@ class _Ledger(Blocks):
 
 def _data(item: Charge) -> dict[str, Any]:
     found = {key: value for key, value in asdict(item).items() if key != "number"}
-    found |= {"proven": words.is_proven(item.stage, item.standing), "answered": item.response not in _UNANSWERED}
+    found |= {"proven": words.is_proven(item.stage, item.standing, item.came_to), "answered": item.response not in _UNANSWERED}
     return found | {"court": item.court_ref.name if item.court_ref else item.court}

@@ -15,7 +15,7 @@ from dossier.stop import View
 from dossier.text import clean, counted
 from dossier.view import held, wording
 from dossier.view.blocks import Blocks
-from dossier.view.drawing import drawing
+from dossier.view.drawing import Branch, drawing
 from dossier.view.page import Page
 from dossier.view.row import Paragraph, Row, Stated, place_of
 from dossier.view.wrap import Part
@@ -107,10 +107,11 @@ class _Tree(Blocks):
         self.add("text", Paragraph(((told, "dim"),)), copy=told)
         if not beside:
             return self.rows
-        sides: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+        sides: dict[bool, list[Branch]] = {True: [], False: []}
         for child in beside:
-            edge = child.edges[0]
-            sides[_acts(edge)].append((edge.label if _acts(edge) else edge.inverse, self._name(child.record)))
+            edge, *more = child.edges
+            told = (edge.label if _acts(edge) else edge.inverse) + (f" +{len(more)}" if more else "")
+            sides[_acts(edge)].append(Branch(told, self._name(child.record), edge.standing in words.DOUBTED))
         self.rows.append(drawing(clean(self.root.name), sides[False], sides[True]))
         self.heading("Network", len(beside))
         del self.rows[-2]  # the drawing, or the place where it has no room, leaves a line free itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,6 +11,8 @@ from dossier.stop import View
 from dossier.view.row import Row
 
 Variants = tuple[tuple[str, View], ...]
+_COUNT = re.compile(r" \([\d,]+\)$")
+"""How many a filter keeps, behind its words."""
 Offsets = Mapping[str, int]
 PAGE = 40
 """Rows of one list that are shown at once; the rest is behind a "more" row."""
@@ -55,6 +58,12 @@ class Page:
     def data(self) -> Any:
         """What `--json` prints."""
         return self.make_data()
+
+    @property
+    def called(self) -> str:
+        """The title, and what is kept where that is not all: what tells it from the same view with another filter."""
+        kept = next((told for told, view in self.variants[1:] if view == self.view), "")
+        return " · ".join(filter(None, (self.title, _COUNT.sub("", kept))))
 
     def next_variant(self) -> tuple[str, View] | None:
         """The variant after this one, the first after the last; None where there is no other."""

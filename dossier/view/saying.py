@@ -44,6 +44,11 @@ def stage(key: str) -> str:
     return known.label if known else clean(key) or "stage not said"
 
 
+def came_to(key: str, date: str) -> str:
+    """What another accusation tells of the end of one: `convicted 2031-06-12`; empty where none does."""
+    return f"{stage(key)} {wording.dated(date)}".strip() if key else ""
+
+
 def accusation(item: rec.Accusation) -> str:
     """`charged 2031-02-27: Conspiracy to distribute`."""
     when = f" {wording.dated(item.date)}" if item.date else ""

@@ -107,7 +107,7 @@ def _structures(kind: str) -> Iterator[str]:
         yield "#     stage: ..."
         yield "#     date: ..."
         yield "#     court: ..."
-        yield "#     response: not_asked".ljust(_COMMENT - 1) + f" # {', '.join(words.RESPONSES)}, or their own words"
+        yield "#     response: not_asked".ljust(_COMMENT - 1) + f" # {', '.join(words.RESPONSES)}"
         yield "#     sources: []"
         yield _key("events", "what happened to it; what others took part in is a profile of its own: kind event")
         yield "#   - {date: ..., what: ..., place: ..., sources: []}"

@@ -45,6 +45,16 @@ async def test_put_aside_with_keys_and_shown_on_the_desk(example_database: Path)
         assert "Timeline: Laguna" in s.text
 
 
+async def test_a_bookmark_of_a_filter_says_which(example_database: Path) -> None:
+    """Two of one view are told apart by it; of the whole it is the title alone, whatever the numbers are by then."""
+    async with session(example_database, (120, 40), query="baltasar nieves urrutia") as s:
+        await s.press("enter", "A", "b", "f", "b", "T", "f", "b", "W", "f", "b")
+        desk = Desk(folder_of(s.app.store))
+        assert [each.name for each in desk.items(BOOKMARKS)] == [
+            "Accusations", "Accusations · charged or on trial, not decided to this day", "Timeline · events", "To do · open questions",
+        ]  # fmt: skip
+
+
 async def test_put_in_a_case_again_it_is_taken_out(example_database: Path) -> None:
     """The list of cases says so before; from the list of results, too."""
     async with session(example_database, (80, 24), query="baltasar nieves urrutia") as s:

@@ -286,6 +286,21 @@ async def test_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
         assert "to be written" not in s.text
 
 
+async def test_a_file_with_another_name(make_base: Make, tmp_path: Path) -> None:
+    """Its open record leads to the one that is called so now; nothing says that they are the same."""
+    async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
+        await s.press("enter")
+        (tmp_path / "profiles" / "ada.yaml").rename(tmp_path / "profiles" / "ada-of-riga.yaml")
+        await looks(s)
+        assert s.open_ids == ["ada"]
+        assert "so is called" in s.text
+        assert "(ada-of-riga)" in s.text
+        [place] = [number for number, row in enumerate(s.pane.rows) if row.target == "ada-of-riga"]
+        s.pane.highlighted = place
+        await s.press("enter")
+        assert s.open_ids == ["ada", "ada-of-riga"]
+
+
 async def test_a_view_of_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
     """It says so, as the record does: that nobody is accused, or that nothing is linked, would be no answer."""
     async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:

@@ -126,6 +126,13 @@ async def test_the_strip_slides(make_base: Make, width: int, visible: int) -> No
         assert s.pane.record == "b"
 
 
+async def test_a_zoomed_pane_of_a_narrow_screen_is_closed_at_once(example_database: Path) -> None:
+    """It is alone there anyway: a key after which nothing looks otherwise seems to do nothing."""
+    async with session(example_database, (80, 24), query="nieves") as s:
+        await s.press("enter", "z", "escape")
+        assert s.open_ids == []
+
+
 async def test_zoom_gives_the_pane_the_screen(example_database: Path) -> None:
     """z leaves one dossier on the screen; escape brings the others back, and closes nothing."""
     async with session(example_database, (160, 40)) as s:

@@ -151,6 +151,18 @@ def test_stubs_unknown_sources_and_other_keys(ada: Dossier) -> None:
     assert row(rows, "ada.yaml:1").kind == "file"
 
 
+def test_every_record_that_a_question_links_can_be_opened(compiled: Compiled) -> None:
+    """One by the question itself, several each by a row under it."""
+    asked = "questions:\n  - Who is [[bo]]?\n  - Did [[bo]] pay [[cy|her]], or [[bo]] alone?\n  - Nothing?\n"
+    store = compiled(
+        {"ada.yaml": f"kind: person\nname: Ada\n{asked}", "bo.yaml": "kind: person\nname: Bo\n", "cy.yaml": "kind: person\nname: Cy\n"}
+    )
+    dossier = store.dossier("ada")
+    assert dossier
+    shown = [(each.plain(), each.target) for each in make_rows(dossier) if each.kind in ("text", "link")]
+    assert shown == [("? Who is Bo?", "bo"), ("? Did Bo pay her, or Bo alone?", ""), ("▸ Bo", "bo"), ("▸ Cy", "cy"), ("? Nothing?", "")]
+
+
 def test_who_says_so_stands_under_each_statement_when_asked(ada: Dossier) -> None:
     """With sources shown, a statement is followed by source, place and grade."""
     assert "p. 3: S. Press. B, usually reliable" not in plain_text(ada)

@@ -14,6 +14,7 @@ from dossier import dates
 from dossier.database.compiling.numbers import first
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
+from dossier.profiles.came_to import came_to
 from dossier.profiles.check import own_problems, source_problems
 from dossier.profiles.model import NOWHERE, Backing, Citation, Problem, Profile, Reading, Source, Where
 from dossier.profiles.who import own_line
@@ -292,11 +293,12 @@ class OwnRows:
                 self.rows["identifier"].append((*said, *_span(item.backing), *_backing(item.backing), *item.where))
             self.cite(own, item.backing.citations, item.where, 2, number, sources)
         courts, authorities = [], []
-        for case in profile.accusations:
+        for case, decision in zip(profile.accusations, came_to(profile.accusations), strict=True):
             number = self.number("accusation")
+            came = (decision.stage, decision.date) if decision else ("", "")
             self.rows["accusation"].append(
                 (number, own, case.charge, case.stage, case.date, *_date(case.date), case.court, "", case.case, case.country,
-                 case.outcome, case.response, *_backing(case.backing), *case.where)
+                 case.outcome, case.response, *came, *_backing(case.backing), *case.where)
             )  # fmt: skip
             if case.court:
                 courts.append((number, case.court))

@@ -32,11 +32,16 @@ _FIRMS_FIRST = re.compile('(?:ООО|ЗАО|ОАО|ПАО|ТОО) |(?i:ооо|з
 """How such names begin; `Пао` and `Тоо` are names of people."""
 
 
+def kind_by_name(name: str) -> str:
+    """What somebody who is only known by name is likely to be: a company where no person is called so."""
+    bare = name.lower().replace(".", "").rstrip(")")
+    return "company" if bare.endswith(_FIRMS) or _FIRMS_FIRST.match(name) else words.PERSON
+
+
 def firm_as_person(profile: Profile) -> Iterator[Problem]:
     """A person who is called like a company."""
     for name in profile.names[:1] if profile.kind == words.PERSON else ():
-        bare = name.text.lower().replace(".", "").rstrip(")")
-        if bare.endswith(_FIRMS) or _FIRMS_FIRST.match(name.text):
+        if kind_by_name(name.text) != words.PERSON:
             message = f"a person called {name.text!r}"
             yield at(profile, profile.place("kind"), "warning", "firm-as-person", message, "write kind: company, if it is one")
 

@@ -23,7 +23,7 @@ def accusations(blocks: StatementBlocks) -> None:
 def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     stage = words.STAGES.get(case.stage)
     label = stage.label if stage else clean(case.stage) or "stage not said"
-    head: list[Part] = [(label, "proven" if words.is_proven(case.stage, case.backing.standing) else "stage")]
+    head: list[Part] = [(label, "proven" if words.is_proven(case.stage, case.backing.standing, case.came_to) else "stage")]
     if case.date:
         head.append((f" {wording.dated(case.date)}", ""))
     head.append((f"  {clean(case.charge) or 'charge not said'}", ""))
@@ -34,6 +34,9 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     told = [court, "" if case.court_ref else clean(case.country), number, clean(case.outcome)]
     if any(told):
         paragraphs.append(Paragraph(((" · ".join(filter(None, told)), ""),), 2))
+    came = saying.came_to(case.came_to, case.came_to_date)
+    if came:
+        paragraphs.append(Paragraph((("came to: ", "dim"), (came, "stage")), 2))
     if case.response:
         said = words.RESPONSES.get(case.response, clean(case.response))
         paragraphs.append(Paragraph(((said, "standing"), (wording.cite_marks(case.response_cites), "cite")), 2))
@@ -43,9 +46,10 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
     said = words.RESPONSES.get(case.response, clean(case.response))
     more = (("court", case.court_ref.name if case.court_ref else case.court), ("case", case.case), ("country", case.country))
+    whole = f"{saying.accusation(case)} (came to: {came})" if came else ""
     statement = Statement(
-        saying.accusation(case), case.backing, accuses=True, response=said, response_cites=case.response_cites, stage=case.stage,
-        more=(*more, ("outcome", case.outcome)),
+        saying.accusation(case), case.backing, accuses=True, whole=whole, response=said, response_cites=case.response_cites,
+        stage=case.stage, more=(*more, ("outcome", case.outcome), ("came to", came)),
     )  # fmt: skip
     blocks.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
     if case.court_ref:
@@ -104,6 +108,9 @@ def cases(blocks: StatementBlocks) -> None:
             standing = words.beside_stage(case.stage, case.standing)
             if standing not in ("", "reported", "confirmed"):
                 parts.append((f" · {clean(standing)}", "standing"))
+            came = saying.came_to(case.came_to, case.came_to_date)
+            if came:
+                parts += [(" · came to: ", "dim"), (came, "stage")]
             more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
             when = on(case.date)
             blocks.add(

@@ -17,6 +17,8 @@ from dossier.view.sections.sources import key_place
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
+_MOST_SO_CALLED = 5
+"""So many records that are called as one that is gone are shown."""
 UNREAD = "What the base says of this record cannot be read: `dossier build` makes the base anew."
 """Stands in place of it."""
 
@@ -29,15 +31,23 @@ def head(blocks: StatementBlocks) -> None:
     named = next((name.backing.line for name in dossier.names if name.kind == "name" and name.text == ref.name), 0)
     written = Place(dossier.path, named) if named else key_place(dossier, "title", ref.name) if dossier.source else None
     blocks.add("head", Paragraph(((clean(ref.name), "name"),)), copy=clean(ref.name), place=written)
+    parts: list[Part]
     if ref.state == "gone":
         gone = "its file was removed or has another name now, or it had none and others no longer name it"
         told = f"No record of this base has the id {clean(ref.id)} any more: {gone}."
         blocks.add("text", Paragraph(((told, "differs"),)), copy=told)
+        for other in dossier.so_called[:_MOST_SO_CALLED]:
+            parts = [("so is called ", "dim"), *blocks.link_parts(other), (f" ({clean(other.id)})", "dim")]
+            parts += [(f" · {clean(other.who)}", "dim")] if other.who else []
+            blocks.add("link", Paragraph(tuple(parts), 0, 2), target=other.id, copy=clean(other.id))
+        if len(dossier.so_called) > _MOST_SO_CALLED:
+            told = f"and {len(dossier.so_called) - _MOST_SO_CALLED:,} others"
+            blocks.add("text", Paragraph(((told, "dim"),)), copy=told)
         return
     if ref.state == "unread":
         blocks.add("text", Paragraph(((UNREAD, "error"),)), copy=UNREAD)
         return
-    parts: list[Part] = [(wording.kind_label(ref), "dim")]
+    parts = [(wording.kind_label(ref), "dim")]
     for prop in ("nationality", "jurisdiction", "country"):
         if values := _standing(facts, prop):
             of: dict[tuple[str, str], str] = {}

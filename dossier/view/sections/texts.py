@@ -56,11 +56,14 @@ def questions(blocks: StatementBlocks) -> None:
 
         def show(question: rec.Question) -> None:
             named = [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(question.text)]
-            target = named[0].id if len(named) == 1 and named[0] else ""
+            leads = list(dict.fromkeys(filter(None, named)))
+            target = leads[0].id if len(leads) == 1 else ""
             text = clean(in_words(question.text, blocks.dossier.called))
             blocks.add(
                 "link" if target else "text", Paragraph((("? ", "label"), (text, "")), 0, 2), target=target, copy=text,
                 place=Place(blocks.dossier.path, question.line),
             )  # fmt: skip
+            for ref in leads if not target else ():
+                blocks.add("link", Paragraph(tuple(blocks.link_parts(ref)), 2, 2), target=ref.id, copy=clean(ref.name))
 
         blocks.paged("questions", blocks.dossier.questions, show)

@@ -11,10 +11,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets._footer import FooterKey
 
-from dossier.database.records import Dossier
-from dossier.database.ref import Ref
 from dossier.database.store import Store, StoreError
-from dossier.profiles import vocabulary as words
 from dossier.search.engine import Engine
 from dossier.stop import Stop, View
 from dossier.text import clean
@@ -26,6 +23,7 @@ from dossier.tui.pane import Pane
 from dossier.tui.results import MOST, MOST_FOUND, SearchBox, result_lines
 from dossier.userdata.files import UserDataError
 from dossier.view import case, desk
+from dossier.view.absent import gone
 from dossier.view.own import own_rows
 from dossier.view.page import PAGE
 from dossier.view.pages import date_of, make_page
@@ -193,8 +191,7 @@ def expected(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> tuple
     if isinstance(pane, DossierPane):
         kept = app.last_good.of(cast(str, pane.stop))
         id_ = cast(str, pane.stop)
-        gone = Dossier(Ref(id_, s.main.strip.recalled.name(id_), words.UNKNOWN, "gone"), "", 0)
-        dossier = kept[0] if kept else truth.dossier(id_) or gone
+        dossier = kept[0] if kept else truth.dossier(id_) or gone(truth, id_, s.main.strip.recalled.name(id_))
         rows = make_rows(dossier, sources=pane.show_sources, offsets=pane.offsets)
         own = pane.own
         if desk_known:

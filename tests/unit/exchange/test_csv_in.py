@@ -55,6 +55,15 @@ HEADERS = {
         "id", "name", "kind", KEPT, "aliases", "former_names", "native_names", "birth_date", "founded", "date", "topics", "summary", KEPT],
     "Full Name;firstName;LAST-NAME;DOB;member of;Name": ["name", "given", "surnames", "birth_date", "member_of", KEPT],
     "Empresa;RFC;Domicilio fiscal": ["name", "identifier:rfc", "address"],
+    "Company;Company number;Director;Appointed;Resigned": ["director_of", KEPT, "name", "from", "to"],
+    "Shareholder;Organisation;Shares %": ["name", "owner_of", "share"],
+    "Empresa;Beneficiario final;% acciones": ["beneficial_owner_of", "name", "share"],
+    "Company;Officer;Role": ["employee_of", "name", "role"],
+    "Empresa;Representante legal": ["represents", "name"],
+    "Company name;Director name;Nationality": ["director_of", "name", "nationality"],
+    "Company;Founded;Director": ["name", "founded", KEPT],
+    "Company name;Incorporation date;Director name": ["name", "founded", KEPT],
+    "Name;Company;Director": ["name", "employee_of", KEPT],
 }  # fmt: skip
 
 
@@ -315,6 +324,21 @@ def test_role_and_dates_are_not_those_of_a_parent(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert (said(bo), bo.relations[0].backing.start) == ([("child_of", "Pedro", "")], "")
     assert (claims(bo, "occupation"), claims(bo, "csv › from")) == (["Alcalde"], ["2011"])
+
+
+def test_who_is_something_in_the_company_of_the_row(tmp_path: Path) -> None:
+    """A table of directors is one of people, not of companies with another's nationality."""
+    header = "Company,Company number,Director,Appointed,Resigned,Nationality,Role\n"
+    rows = "Vale Ltd,HE1,Ada Orr,2010-06-01,2024,cy,Director\nVale Ltd,HE1,Оксана Лис,2012,,ua,Secretary\n"
+    made, _ = imported(tmp_path, header + rows)
+    assert sorted(each.names[0].text for each in made) == ["Ada Orr", "Оксана Лис"]
+    assert {each.kind for each in made} == {"person"}
+    assert sorted(said(each)[0] for each in made) == [("director_of", "Vale Ltd", "Director"), ("employee_of", "Vale Ltd", "Secretary")]
+    assert not any(each.identifiers for each in made)
+    made, _ = imported(tmp_path, "Company;Shareholder;Shares %\nVale Ltd;Ada Orr;40%\n")
+    assert [(each.kind, said(each), each.relations[0].details) for each in made] == [
+        ("legal_entity", [("owner_of", "Vale Ltd", "")], (("share", "40%"),))
+    ]
 
 
 def test_a_list_of_directors_and_shareholders(tmp_path: Path) -> None:

@@ -161,6 +161,15 @@ def test_the_command(store: Store, tmp_path: Path) -> None:
     assert not (tmp_path / "profiles" / "firms" / "the-firm.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Bo Vale", "person"), ("Vale Clocks Ltd", "company"), ("ООО «Ромашка»", "company"), ("凤凰远洋有限公司", "company")]
+)
+def test_a_name_that_no_person_has(store: Store, tmp_path: Path, name: str, kind: str) -> None:
+    """Begins a company, which nobody need say."""
+    ran = CliRunner().invoke(cli, ["new", name, "--print", "--db", str(store.path)])
+    assert f"\nkind: {kind}\n" in ran.stdout
+
+
 def test_the_command_and_a_stub(store: Store, tmp_path: Path) -> None:
     """Its own id or name, whatever else is told: the profile has its name, and what others say of it."""
 

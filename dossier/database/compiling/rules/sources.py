@@ -9,7 +9,7 @@ from functools import lru_cache
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.own import OWNERS
 from dossier.database.compiling.rules.telling import tell
-from dossier.database.schema import DIED, STANDS, SURE
+from dossier.database.schema import DIED, LAST, STANDS, SURE
 from dossier.profiles import vocabulary as words
 from dossier.text import counted, same_id
 
@@ -205,7 +205,7 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
             continue
         over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND {DIED}", (own,)).fetchone()
         marks = ", ".join("?" * len(proven))
-        sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {SURE}"
+        sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {SURE} AND {LAST}"
         guilty = connection.execute(sql, (own, *proven)).fetchone()
         if not over and not guilty and not _types(connection, own, number) & {*_LISTINGS}:
             hint = "use poi, or cite the listing behind the topic"

@@ -1,0 +1,129 @@
+"""What came of an accusation where another one of the same charge tells it: told beside it, and minded wherever accusations are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dossier.database.store import Store
+from dossier.profiles.came_to import came_to
+from dossier.profiles.model import Accusation, Backing
+from dossier.report.compose import Wanted, compose
+from dossier.report.markdown import markdown
+from dossier.report.publish import publish_check
+from dossier.search import filters
+from dossier.view.ledger import address
+from dossier.view.pages import make_page
+from dossier.view.plain import plain_page
+from tests.unit.conftest import Files
+
+Compiled = Callable[[Files], Store]
+
+FILES: Files = {
+    "sources/all.yaml": "s: {title: Paper, reliability: A}\n",
+    "court.yaml": "kind: public_body\nname: High Court\n",
+    "ada.yaml": (
+        "kind: person\nname: Ada Vale\ntopics: [crime.fin]\nsummary: A fraudster of Riga. [@s]\nsources: [s]\naccusations:\n"
+        "  - {charge: Tax fraud, stage: charged, date: 2019, court: court, response: denied}\n"
+        "  - {charge: Tax fraud, stage: convicted, date: 2020-11, court: court, response: denied}\n"
+        "  - {charge: Tax Fraud, stage: overturned, date: 2022-04, court: Supreme Court, response: denied}\n"
+    ),
+    "bo.yaml": (
+        "kind: person\nname: Bo Orr\nsources: [s]\naccusations:\n"
+        "  - {charge: Theft, stage: charged, date: 2024-02, case: '1', court: court, response: not_asked}\n"
+        "  - {charge: Theft, stage: convicted, date: 2025-06, case: '1', court: court, response: admitted}\n"
+        "  - {charge: Arson, stage: on_trial, date: 2025, case: '1', court: court, response: denied}\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def store(compiled: Compiled) -> Store:
+    """A conviction that was overturned, one that stands, and a charge beside it that is not decided."""
+    return compiled(FILES)
+
+
+def case(stage: str, when: str = "", *, charge: str = "Fraud", number: str = "", country: str = "", standing: str = "") -> Accusation:
+    """One accusation."""
+    return Accusation(charge, stage, when, case=number, country=country, backing=Backing(standing=standing))
+
+
+@pytest.mark.parametrize(
+    ("cases", "ends"),
+    [
+        ([case("charged", "2019"), case("convicted", "2020")], [1, None]),
+        ([case("charged"), case("acquitted")], [1, None]),
+        ([case("convicted", "2020"), case("overturned")], [1, None]),
+        ([case("charged", "2019"), case("convicted", "2020"), case("overturned", "2022")], [2, 2, None]),
+        ([case("charged", "2019"), case("overturned"), case("convicted", "2020")], [1, None, 1]),
+        ([case("convicted", "2020"), case("overturned", "2022"), case("convicted", "2024")], [1, 2, None]),
+        ([case("convicted", "2020-03"), case("acquitted", "2021")], [1, None]),
+        # It may have been before, or of another case, or nobody knows.
+        ([case("charged", "2021"), case("acquitted", "2020")], [None, None]),
+        ([case("convicted", "2020"), case("acquitted", "2020")], [None, None]),
+        ([case("convicted"), case("acquitted")], [None, None]),
+        ([case("charged", number="1"), case("convicted", number="2")], [None, None]),
+        ([case("charged", country="us"), case("convicted", country="mx")], [None, None]),
+        ([case("charged"), case("convicted", charge="Theft")], [None, None]),
+        ([case("charged", charge=""), case("convicted", charge="")], [None, None]),
+        ([case("charged"), case("convicted", standing="alleged")], [None, None]),
+        ([case("charged"), case("on_trial")], [None, None]),
+    ],
+)  # fmt: skip
+def test_which_decision_ends_which(cases: list[Accusation], ends: list[int | None]) -> None:
+    """Of the same charge, not dated before it; the last of several."""
+    assert came_to(cases) == [None if end is None else cases[end] for end in ends]
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("open", ["Arson"]),
+        ("not-convicted", ["Tax fraud charged", "Tax fraud convicted", "Tax Fraud overturned", "Arson"]),
+        ("convicted", ["Theft convicted"]),
+    ],
+)
+def test_the_ledger_minds_it(store: Store, kept: str, told: list[str]) -> None:
+    """What was decided is not open, and a conviction that was overturned is none."""
+    found = [f"{each['charge']} {each['stage']}".removesuffix(" on_trial") for each in make_page(store, address("", kept)).data]
+    assert found == told
+
+
+def test_the_ledger_tells_it(store: Store) -> None:
+    """Beside each, and in the count; only the conviction that stands is shown as proven."""
+    page = make_page(store, address("", "all"))
+    text = plain_page(page)
+    assert "convicted 2020-11  Tax fraud\n  High Court\n  came to: conviction overturned 2022-04\n" in text
+    assert "charged, since decided 2, on trial 1, convicted 1, convicted, since set aside 1, conviction overturned 1" in " ".join(
+        text.split()
+    )
+    assert [each["charge"] for each in page.data if each["proven"]] == ["Theft"]
+
+
+def test_dossier_court_and_report_tell_it(store: Store) -> None:
+    """In the dossier of the accused and of the court, and in what is handed over."""
+    ada = store.dossier("ada")
+    assert ada and [each.came_to_date for each in ada.accusations] == ["2022-04", "2022-04", ""]
+    court = store.dossier("court")
+    assert court and [each.came_to for each in court.cases] == ["overturned", "overturned", "convicted", "", ""]
+    assert "came to: **conviction overturned 2022-04**" in markdown(compose(store, Wanted(("ada",))))
+
+
+def test_search_finds_the_last_stage(store: Store) -> None:
+    """`stage:` asks how far it has come."""
+
+    def found(stage: str) -> list[str]:
+        where, parameters = filters.where([filters.Condition("stage", stage)])
+        return [id_ for (id_,) in store.all(f"SELECT id FROM entity WHERE {where} ORDER BY id", parameters)]
+
+    of = {stage: found(stage) for stage in ("charged", "convicted", "overturned", "on-trial")}
+    assert of == {"charged": [], "convicted": ["bo"], "overturned": ["ada"], "on-trial": ["bo"]}
+
+
+def test_nobody_is_guilty_by_a_conviction_that_was_overturned(store: Store) -> None:
+    """A crime topic and a crime word are told."""
+    codes = {each.code for each in publish_check(store, ["ada"], today=date(2026, 1, 1))}
+    assert "crime-word" in codes
+    assert store.all("SELECT 1 FROM problem WHERE entity_id = 'ada' AND code = 'crime-topic'")
