@@ -57,7 +57,7 @@ def parse_file(path: str, data: bytes) -> Reading:
         elif is_source(root.get("kind")):
             sources.append(SourceParser(path).one(stem, root, where))
         else:
-            parser = ProfileParser(path, stem, Places(document.lines))
+            parser = ProfileParser(path, stem, Places(document.lines), data.count(b"[[") or data.count(b"[\0["))
             if number:
                 parser.values.problem("error", "second-profile", "a second record in one file", where, "give each record a file of its own")
             profiles.append(parser.parse(root, where))
