@@ -14,6 +14,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,11 @@ class Writer:
             narrow = max(json.dumps(tree, ensure_ascii=False)) < "\U00010000"  # PyYAML does not read pairs of surrogates
             text = json.dumps(tree, ensure_ascii=narrow and chance.random() < 0.5, indent=chance.choice([None, 2])) + "\n"
         else:
-            text = chance.choice(["", "", "---\n", "# a comment\n\n"]) + self.block(tree, 0).lstrip("\n") + chance.choice(["", "\n", "...\n", "# end"])
+            text = (
+                chance.choice(["", "", "---\n", "# a comment\n\n"])
+                + self.block(tree, 0).lstrip("\n")
+                + chance.choice(["", "\n", "...\n", "# end"])
+            )
         if "\r" not in text and chance.random() < 0.3:
             text = text.replace("\n", "\r\n")
         coding = chance.choice(["utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16"])
@@ -111,7 +116,13 @@ class Writer:
                     styles += ["plain lines"]
             if text.strip() == text and text and "  " not in text:
                 styles += ["folded"]
-        if printable and text and all(line == line.strip() or (line and at) for at, line in enumerate(lines)) and not lines[0][:1].isspace() and lines[-1].strip():
+        if (
+            printable
+            and text
+            and all(line == line.strip() or (line and at) for at, line in enumerate(lines))
+            and not lines[0][:1].isspace()
+            and lines[-1].strip()
+        ):
             styles += ["literal"]
         style = self.chance.choice(styles)
         comment = "  # said" if self.chance.random() < 0.05 else ""
@@ -124,7 +135,9 @@ class Writer:
         if style == "folded":
             return f" >{self.chance.choice(['', '-', '+'])}{comment}\n{pad}" + self.broken(text, pad) + "\n"
         if style == "literal":
-            return f" |{self.chance.choice(['', '-'])}{comment}\n" + "".join(f"{pad}{line}".rstrip(" " if not line else "") + "\n" for line in lines)
+            return f" |{self.chance.choice(['', '-'])}{comment}\n" + "".join(
+                f"{pad}{line}".rstrip(" " if not line else "") + "\n" for line in lines
+            )
         return f" {self.quoted(text)}{comment}\n"
 
     def broken(self, text: str, pad: str) -> str:
@@ -152,7 +165,7 @@ def written(base: Base, folder: Path, chance: random.Random) -> str:
         place = f"{at:02}{chance.choice(['', ' b', 'é/x', '!'])}/{name}{chance.choice(['.yaml', '.yaml', '.yml'])}"  # in the same order
         data = _put(folder / place, writer, tree)
         try:
-            read = yaml.load(data, yaml.BaseLoader)  # noqa: S506
+            read = yaml.load(data, yaml.BaseLoader)
         except yaml.YAMLError as error:
             return f"{path}: PyYAML cannot read {data!r}: {error}"
         if _stripped(read) != _stripped(tree):
@@ -189,7 +202,9 @@ def _divided(tree: Base, chance: random.Random) -> Iterator[tuple[str, Base]]:
 def _unreadable(db: Path) -> str:
     store = Store(db)
     try:
-        told = store.all("SELECT path || ':' || line || ' ' || message FROM problem WHERE path IN (SELECT path FROM entity WHERE state = 'broken')")
+        told = store.all(
+            "SELECT path || ':' || line || ' ' || message FROM problem WHERE path IN (SELECT path FROM entity WHERE state = 'broken')"
+        )
     finally:
         store.close()
     return str(told[0][0]) if told else ""
@@ -206,8 +221,13 @@ def said(db: Path, ids: list[str], out: Path) -> Iterator[tuple[str, str]]:
     commands = [["export", form] for form in ("json", "ftm", "graphml", "gexf", "cypher")]
     commands += [["export", "ftm", "--statements"], ["export", "csv", "--nodes"], ["export", "csv", "--edges"]]
     commands += [["export", "csv", "-o", str(out / "csv")], ["export", "markdown", "-o", str(out / "notes")]]
-    commands += [["report", *ids, "--format", "md"], *map(list, LISTS), *(["show", each] for each in ids), *(["network", each] for each in ids)]
-    commands += [["timeline", each] for each in ids] + [["path", one, other] for one, other in zip(ids, ids[1:], strict=False)]
+    commands += [
+        ["report", *ids, "--format", "md"],
+        *map(list, LISTS),
+        *(["show", each] for each in ids),
+        *(["network", each] for each in ids),
+    ]
+    commands += [["timeline", each] for each in ids] + [["path", one, other] for one, other in pairwise(ids)]
     for words in commands:
         done = CliRunner().invoke(cli, [*words, "--db", str(db)])
         if done.exception is not None and not isinstance(done.exception, SystemExit):
@@ -226,7 +246,9 @@ def _plain(text: str) -> str:
 def _found(profiles: Path) -> str:
     """What the check finds, without places."""
     told = CliRunner().invoke(cli, ["check", str(profiles), "--format", "json", "--level", "info"]).stdout
-    return "\n".join(sorted(_PLACE.sub("FILE", f"{each['level']} {each['code']} {each['message']} {each['hint']}") for each in json.loads(told)))
+    return "\n".join(
+        sorted(_PLACE.sub("FILE", f"{each['level']} {each['code']} {each['message']} {each['hint']}") for each in json.loads(told))
+    )
 
 
 def of_base(number: int, seed: int) -> Iterator[Fault]:

@@ -116,6 +116,7 @@ CASES: list[tuple[str, Files, str]] = [
     ("source-in-locator", {"a.yaml": person("birth_place: X [@book, list p. 3]")}, "a.yaml:3:14: warning: 'list' is a source, and is taken for the place in 'book' (several sources are a list, sources: [a p. 1, b p. 2], or have semicolons between them: [@a p. 1; @b p. 2])"),
     ("said-twice", {"a.yaml": person("relations:", "  - {member_of: g, sources: [s]}", "  - {sources: [s], member_of: g}")}, "a.yaml:5:20: info: member_of 'g' stands in line 4 already (leave one of them out)"),
     ("said-twice", {"a.yaml": person("occupation:", "  - Baker [@s]", "  - Cook [@s]", "  - Baker [@s]")}, "a.yaml:6:5: info: occupation 'Baker' stands in line 4 already (leave one of them out)"),
+    ("said-twice", {"a.yaml": person("occupation: [Baker, Baker]", "sources: [s]")}, "a.yaml:3:21: info: occupation 'Baker' stands in line 3 already (leave one of them out)"),
     ("said-twice", {"a.yaml": person("weak_aliases: [Ada Vale]")}, "a.yaml:3:16: info: the name 'Ada Vale' stands in line 2 already (leave one of them out)"),
     ("said-twice", {"e.yaml": "kind: event\nname: E\nparticipants:\n  - a: guest\n  - a: guest\n"}, "e.yaml:5:5: info: participant 'a' stands in line 4 already (leave one of them out)"),
     ("telling-id", {"ada-vale.yaml": person("sensitive:", "  - Name")}, "ada-vale.yaml:4:5: warning: the name is sensitive, and the id 'ada-vale', which no export leaves out, tells it (give the file a name that says nothing)"),

@@ -158,7 +158,10 @@ def test_many_marks_take_no_square_of_time() -> None:
         ("birth_place: '[[ben]]'\naliases: ['B [[ben]]']", [("mark-in-a-note", "info", 3, 15), ("mark-in-a-note", "info", 4, 14)]),
         ("death_place: {value: 'By [[ben]]', quote: 'by [[ben]]'}", [("mark-in-a-note", "info", 3, 26)]),
         ("accusations:\n  - charge: >\n      Theft\n      from [[ben]]\n    stage: charged", [("mark-in-a-note", "info", 6, 12)]),
-        ("relations:\n  - holds_office: Aide to [[ben]]\n    of: '[[ben]]'", [("mark-in-a-note", "info", 4, 27), ("mark-in-a-note", "info", 5, 10)]),
+        (
+            "relations:\n  - holds_office: Aide to [[ben]]\n    of: '[[ben]]'",
+            [("mark-in-a-note", "info", 4, 27), ("mark-in-a-note", "info", 5, 10)],
+        ),
         ("events:\n  - what: Met [[ada]]\n    place: At [[ada]]", [("mark-in-a-note", "info", 5, 15)]),
         ("csv: {a: '[[ben]]'}\nnotes: On [[ben]]", []),
         ("summary: {value: 'Came [@a] and went.'}", []),
