@@ -60,7 +60,7 @@ class References:
         return tuple(Citation(id_) for id_ in dict.fromkeys(found))
 
     def without(self, text: str, page: Callable[[str], str] = lambda _: "") -> str:
-        """A text in which marks mean nothing: without what is cited in it and known here, and with the words of links to pages of records."""
+        """A text in which marks mean nothing: without what is cited in it and known here; of links to pages of records the words."""
         cited = _CITATION.sub(lambda found: "" if self.called(found[1]) else found[0], text)
         return _LINK.sub(lambda found: found[1] if page(found[2]) else found[0], cited).strip()
 
