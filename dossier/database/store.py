@@ -240,7 +240,7 @@ def _as_path(told: object) -> Path | None:
         from urllib.parse import unquote_to_bytes
 
         return Path(os.fsdecode(unquote_to_bytes(told.removeprefix("file://"))))
-    return Path(told)
+    return Path(os.fsdecode(told.encode("utf-8", "surrogateescape")))  # in whichever locale it was noted
 
 
 def _open(path: Path) -> sqlite3.Connection:

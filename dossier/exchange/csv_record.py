@@ -146,9 +146,11 @@ class Recorder:
         def together(key: str) -> tuple[Any, ...]:
             return tuple(dict.fromkeys(item for each in made for item in getattr(each, key)))
 
+        parts, others = _one_name(made)
         return Profile(
-            id_, kind, "", names=tuple(dict.fromkeys(names)), parts=made[0].parts, texts=_joined(made), sources=together("sources"),
-            **{key: together(key) for key in ("claims", "identifiers", "addresses", "relations", "sanctions", "participants", "same_as",
+            id_, kind, "", names=tuple(dict.fromkeys(names)), parts=parts, texts=_joined(made), sources=together("sources"),
+            claims=tuple(dict.fromkeys((*together("claims"), *others))),
+            **{key: together(key) for key in ("identifiers", "addresses", "relations", "sanctions", "participants", "same_as",
                                               "questions")},
         )  # fmt: skip
 
@@ -306,6 +308,19 @@ def _guessed(keys: Set[str]) -> str:
     if keys & _PERSONAL:
         return "person" if not keys & _CORPORATE else "legal_entity"
     return "organization" if keys & _CORPORATE else "legal_entity"
+
+
+def _one_name(made: Sequence[Profile]) -> tuple[tuple[tuple[str, str], ...], Iterator[Claim]]:
+    """The parts of one name, each from the first row that has it; what others have there is kept."""
+    found: dict[str, tuple[str, ...]] = {}
+    others: list[tuple[str, str]] = []
+    for each in made:
+        for part in dict.fromkeys(part for part, _ in each.parts):
+            values = tuple(value for key, value in each.parts if key == part)
+            others += [(part, value) for value in values if value not in found.setdefault(part, values)]
+    return tuple((part, value) for part, values in found.items() for value in values), (
+        Claim(f"csv › {part}", value, known=False) for part, value in others
+    )
 
 
 def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:

@@ -102,7 +102,7 @@ def fill(folder: Path, graph: Graph, writing: Writing, *, bom: bool = False) -> 
             add("edges", _edge(edge))
         ambiguous = graph.ambiguous()
         for source in graph.sources():
-            other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS]
+            other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS or value != source.get(key)]
             told = json.dumps(other, ensure_ascii=False) if other else ""
             add("sources", (source.id, *(source.get(key) for key in words.SOURCE_FIELDS), told, ambiguous.get(source.id, "")))
     return counts

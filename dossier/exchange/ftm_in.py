@@ -29,6 +29,9 @@ from dossier.text import slug
 _FOLDED = ("Address", "Position", "CourtCase")
 """Things that become a part of whoever names them; a profile only where nobody does."""
 _USED = ["used"]
+_MISSING = "missing"
+"""Beside the entity that is made of somebody whom links name and who has none."""
+_FROM = ("datasets", "file")
 _DATASET = "\0dataset\0"
 REPEATED = "stands in several lines: its values are united"
 UNKNOWN_SCHEMA = "of a schema that FollowTheMoney does not have: kept as legal_entity"
@@ -94,6 +97,14 @@ def _sources(entity: Entity) -> list[str]:
     return [name for key in ("datasets", "file") for name in entity.context.get(key, ()) if name != UNSOURCED]
 
 
+def _tells_more(link: Entity, known: list[list[Any]]) -> bool:
+    """Whether it names somebody who has no entity, and comes from a data set or a file from which no link did before."""
+    if _MISSING not in Entity(*known[0]).context:
+        return False
+    party = united(known)
+    return any(set(link.context.get(key, ())) - set(party.context.get(key, ())) for key in _FROM)
+
+
 def _opaque(entity: Entity) -> str:
     """The id of the profile that a link would get if it names nobody: no other record wants it."""
     return f"{entity.schema.lower()}-{mark(entity.id)}"
@@ -126,11 +137,12 @@ def _hang(spool: Spool, account: Account) -> None:
         entity.own = None
         found = homes(entity, there)
         for home, range_ in found:
-            if not there(home):
+            known = spool.said(home)
+            if not known:
                 account.remark(EMPTY_PARTY, home)
-                empty = Entity(home, range_ if range_ not in ("Thing", "Asset") else "LegalEntity", context={"missing": ["true"]})
-                empty.context["datasets"] = entity.context.get("datasets", [])
-                empty.context["file"] = entity.context.get("file", [])
+            if not known or _tells_more(entity, known):
+                empty = Entity(home, range_ if range_ not in ("Thing", "Asset") else "LegalEntity", context={_MISSING: ["true"]})
+                empty.context |= {key: entity.context.get(key, []) for key in _FROM}
                 spool.add(home, home, empty.plain())
             spool.attach(home, entity.plain())
         if not found:

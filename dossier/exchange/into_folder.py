@@ -16,6 +16,7 @@ from dossier.locate import is_here
 from dossier.profiles.kinds import folder_of
 from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Profile, Source
+from dossier.profiles.statements import resting_nowhere
 from dossier.text import clean, same_id
 from dossier.writing.profile_yaml import TooLargeError, profile_yaml, sources_yaml
 
@@ -61,10 +62,21 @@ class Outcome:
 
 def profile_file(profile: Profile) -> File:
     """Where a profile goes, and its text."""
+    profile = _resting(profile)
     try:
         return File(f"{folder_of(profile.kind)}/{profile.id}.yaml", profile_yaml(profile), (profile,))
     except TooLargeError as error:
         raise CannotWrite(f"no profile can hold {clean(profile.id)} ({clean(profile.name[:100])}), nothing is written: {error}") from None
+
+
+def _resting(profile: Profile) -> Profile:
+    """The profile; its name cites its sources where nothing rests on one of them: else the base would not tell where it comes from."""
+    at = next((at for at, name in enumerate(profile.names) if name.kind == "name"), None)
+    if at is None or not resting_nowhere(profile):
+        return profile
+    name = profile.names[at]
+    told = replace(name, backing=replace(name.backing, citations=tuple(dict.fromkeys((*name.backing.citations, *profile.sources)))))
+    return replace(profile, names=(*profile.names[:at], told, *profile.names[at + 1 :]))
 
 
 def source_files(sources: Iterable[Source], stem: str) -> Iterator[File]:

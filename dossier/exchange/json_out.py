@@ -107,4 +107,12 @@ def record(written: Written, of_several: Callable[[Citation], bool] = lambda _: 
 
 def source(told: Source, ambiguous: str = "") -> dict[str, Any]:
     """One source: its id, the fields that it has, in the order of the format, and an id by which it is cited as little as others."""
-    return {"id": told.id, "fields": dict(told.fields), **({"ambiguous": ambiguous} if ambiguous else {})}
+    return {"id": told.id, "fields": _several(told.fields), **({"ambiguous": ambiguous} if ambiguous else {})}
+
+
+def _several(fields: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """Fields by their keys; one that is told several times is a list."""
+    found: dict[str, list[str]] = {}
+    for key, value in fields:
+        found.setdefault(key, []).append(value)
+    return {key: values if len(values) > 1 else values[0] for key, values in found.items()}

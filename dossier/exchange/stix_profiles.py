@@ -171,7 +171,7 @@ class Writer:
             return
         of, references = as_text(item.get("relationship_type")), References(item, [], self.cited)
         said = as_text(item.get("description"))
-        cited, note = references.cite(said), references.without(said)
+        cited, note = references.cite(said), references.without(said, self._page)
         cited = (Citation(self.origins[part["file"]].id), *cited, *map(Citation, references.rest()))
         start, end = (_DAY.match(as_text(item.get(key))) for key in ("start_time", "stop_time"))
         yield Relation(

@@ -59,9 +59,10 @@ class References:
         self.used.update(found)
         return tuple(Citation(id_) for id_ in dict.fromkeys(found))
 
-    def without(self, text: str) -> str:
-        """A text without what is cited in it and known here."""
-        return _CITATION.sub(lambda found: "" if self.called(found[1]) else found[0], text).strip()
+    def without(self, text: str, page: Callable[[str], str] = lambda _: "") -> str:
+        """A text in which marks mean nothing: without what is cited in it and known here; of links to pages of records the words."""
+        cited = _CITATION.sub(lambda found: "" if self.called(found[1]) else found[0], text)
+        return _LINK.sub(lambda found: found[1] if page(found[2]) else found[0], cited).strip()
 
     def marked(self, text: str, page: Callable[[str], str]) -> str:
         """A text whose citations and links are ours; all else in it is escaped. `page`: address -> id of the record that it is about."""

@@ -12,6 +12,7 @@ from dossier.profiles.rules import in_one, meaning, naming, repeated, shares, so
 
 RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     sources.unsourced,
+    sources.unused,
     time.end_before_start,
     time.outside_life,
     repeated.said_twice,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from itertools import chain
 
 from dossier.links import CITATION, CITES_NOTHING, LINK, closes
+from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import citations_in
 from dossier.profiles.model import Citation, Mention, Where
-from dossier.profiles.values import ValueReader
-from dossier.text import shorten
+from dossier.profiles.tree import List, Map, Value
+from dossier.profiles.values import ValueReader, excerpt
 
 _EITHER = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
 _LINK_BEGUN = re.compile(r"(?<!\[)\[(?=\[)")
 _BEGUN = re.compile(rf"\[(?=@)|{_LINK_BEGUN.pattern}")
 _NO_TARGET = re.compile(r"\[\[[^\S\n]*(?:\|[^\[\]\n]*)?\]\]")
-_SHOWN = 40
-"""Characters that are shown of a link that is none."""
+_MAY_LINK = frozenset({*words.TEXT_FIELDS, "questions", *words.FOREIGN})
+"""Keys of a profile whose texts may hold links, and those of other programs."""
+_TOLD = frozenset({"note", "outcome", "reason", "quote", *(verb for verb, each in words.VERBS.items() if each.object != "text")})
+"""Keys whose links are told where they are read, hold the words of others, or name a record: it is told of those that there is none."""
 
 
 Marks = tuple[list[Mention], list[Citation]]
@@ -62,7 +66,7 @@ def _tell(values: ValueReader, text: str, where: Where, whole: set[int], cites: 
 
 def _tell_of_link(values: ValueReader, text: str, at: int, place: Where) -> None:
     """Report what begins as a link does and is none; but no list of lists, as of coordinates: [[1, 2], [3, 4]]."""
-    shown = shorten(text[at : at + _SHOWN].splitlines()[0], _SHOWN)
+    shown = excerpt(text, at)
     inner, outer = closes(text, at + 1), closes(text, at)
     if nothing := _NO_TARGET.match(text, at):
         values.problem("warning", "no-target", f"{nothing[0]!r} links to nobody", place, "write an id or a name")
@@ -72,3 +76,23 @@ def _tell_of_link(values: ValueReader, text: str, at: int, place: Where) -> None
     elif outer == inner + 1:
         told = f"{shown!r} is no link: a bracket stands in it"
         values.problem("warning", "bracket-inside", told, place, r"write parentheses in it; a bracket that is none is written [\[")
+
+
+def tell_of_plain(values: ValueReader, root: Map) -> None:
+    """Report links in values that are no texts."""
+    for key, value in root.items():
+        if key not in _MAY_LINK:
+            _tell_in(values, key, value, root.values_at[key], _TOLD | {"what"} if key == "events" else _TOLD)
+
+
+def _tell_in(values: ValueReader, key: str, value: Value, where: Where, passed: Set[str]) -> None:
+    if isinstance(value, str):
+        if "[[" in value:
+            values.tell_link(value, where, key)
+    elif isinstance(value, Map):
+        for inner, told in value.items():
+            if inner not in passed:
+                _tell_in(values, key if inner == "value" else inner, told, value.values_at[inner], passed)
+    elif isinstance(value, List):
+        for item, at in zip(value, value.at, strict=True):
+            _tell_in(values, key, item, at, passed)

@@ -10,7 +10,7 @@ from dossier.profiles.conflict_copy import CODE as CONFLICT_COPY
 from dossier.profiles.conflict_copy import conflict_copy
 from dossier.profiles.model import NOWHERE, Name, Problem, Profile, Reading, Source, Where
 from dossier.profiles.parse_profile import ProfileParser
-from dossier.profiles.parse_source import SourceParser, holds_sources
+from dossier.profiles.parse_source import SourceParser, holds_sources, is_source
 from dossier.profiles.places import Places
 from dossier.profiles.tree import Document, List, Map, ReadError, Remark, Value
 from dossier.profiles.yaml_reader import read
@@ -54,10 +54,10 @@ def parse_file(path: str, data: bytes) -> Reading:
             profiles.append(_no_mapping(path, stem, root, where))
         elif holds_sources(path, root):
             sources.extend(SourceParser(path).many(root))
-        elif root.get("kind") == words.SOURCE:
+        elif is_source(root.get("kind")):
             sources.append(SourceParser(path).one(stem, root, where))
         else:
-            parser = ProfileParser(path, stem, Places(document.lines))
+            parser = ProfileParser(path, stem, Places(document.lines), data.count(b"[[") or data.count(b"[\0["))
             if number:
                 parser.values.problem("error", "second-profile", "a second record in one file", where, "give each record a file of its own")
             profiles.append(parser.parse(root, where))

@@ -7,7 +7,7 @@ import unicodedata
 from dossier.profiles import meant, several
 from dossier.profiles import vocabulary as words
 from dossier.profiles.citing import split_citations
-from dossier.profiles.marks import read_marks
+from dossier.profiles.marks import read_marks, tell_of_plain
 from dossier.profiles.model import (
     Citation,
     Claim,
@@ -30,9 +30,11 @@ _LISTS = frozenset({"relations", "accusations", "sanctions", "events", "particip
 class ProfileParser:
     """Reads one profile; every structure of the vocabulary has its method."""
 
-    def __init__(self, path: str, stem: str, places: Places) -> None:
+    def __init__(self, path: str, stem: str, places: Places, begun: int = 0) -> None:
+        """`begun`: how often something in the file begins as a link does."""
         self.path = path
         self.stem = stem
+        self.begun = begun
         self.values = ValueReader(path, stem, places)
         self.names: list[Name] = []
         self.parts: list[tuple[str, str]] = []
@@ -86,6 +88,8 @@ class ProfileParser:
         sanctions = structures.sanctions(*found["sanctions"]) if "sanctions" in found else ()
         happenings = structures.happenings(*found["events"]) if "events" in found else ()
         participants = structures.participants(*found["participants"]) if "participants" in found else ()
+        if self.begun > len(self.mentions):
+            tell_of_plain(values, root)
         self.claims += [Claim(key, value, where=at, known=False) for key, value, at in values.others]
         names = tuple(self.names)
         if self.parts:

@@ -21,6 +21,11 @@ def holds_sources(path: str, root: Map) -> bool:
     return in_folder or all(isinstance(value, Map) and marks & value.keys() for value in root.values())
 
 
+def is_source(kind: Value) -> bool:
+    """Whether what stands under `kind:` says that a file is a source."""
+    return isinstance(kind, str) and kind.strip() == words.SOURCE
+
+
 class SourceParser:
     """Reads the sources of one file."""
 
@@ -42,7 +47,7 @@ class SourceParser:
         places: list[Where] = []
         if isinstance(tree, Map):
             for key, value in tree.items():
-                if value is None or (key == "kind" and value == words.SOURCE):
+                if value is None or (key == "kind" and is_source(value)):
                     continue
                 at = tree.values_at[key]
                 name = "title" if key == "name" and "title" not in tree else key

@@ -112,6 +112,8 @@ class StructureReader:
         role = self.values.one(item, "role")
         of = self.values.one(item, "of")
         details = [(key, self.values.one(item, key)) for key in ("share", "amount", "currency", "date") if item.get(key) is not None]
+        if item.get("in_turn") is not None:
+            details.append((words.IN_TURN, self.values.one(item, "in_turn")))
         if item.get("date") is not None:
             self._dated(item, "date")
         if words.VERBS[verb].needs_role and not role:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dossier.profiles.citing import all_citations
 from dossier.profiles.model import (
     Accusation,
     Address,
@@ -87,3 +88,17 @@ def statements(profile: Profile) -> Iterator[Statement]:
         yield Statement(f"event {shorten(happening.what, 40)!r}", happening.backing, happening.where)
     for participant in profile.participants:
         yield Statement(f"participant {participant.target!r}", participant.backing, participant.where)
+
+
+def resting_nowhere(profile: Profile) -> tuple[Citation, ...]:
+    """Those of its `sources:` on which nothing rests: each statement names others, and names and texts cite for themselves."""
+    if not profile.sources:
+        return ()
+    if any(claim.known and not claim.backing.citations for claim in profile.claims) or any(
+        not each.backing.citations for each in structures(profile)
+    ):
+        return ()
+    cited = [each for statement in statements(profile) for each in statement.all_citations()]
+    cited += [each for block in profile.texts for each in all_citations(block.text)]
+    places = {(each.source, locator) for each in cited for locator in ("", each.locator)}
+    return tuple(each for each in profile.sources if (each.source, each.locator) not in places)

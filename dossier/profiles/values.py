@@ -78,7 +78,7 @@ class ValueReader:
 
     def no_citation(self, text: str, start: int, where: Where) -> None:
         """Report what begins as a citation does and is none, but for the sign of an address that is hidden: ada[@]example.org."""
-        shown = shorten(text[start : start + _SHOWN].partition("\n")[0], _SHOWN)
+        shown = excerpt(text, start)
         if nothing := CITES_NOTHING.match(text, start):
             if not _OF_ADDRESS.match(text, start):
                 self.problem("warning", "no-source", f"{nothing[0]!r} cites nothing", where, "write the source's id behind the @")
@@ -224,12 +224,16 @@ class ValueReader:
         if "[" not in text:
             return text
         self.tell_citation(text, tree.values_at[key], key)
+        self.tell_link(text, tree.values_at[key], key)
+        return text
+
+    def tell_link(self, text: str, where: Where, key: str) -> None:
+        """Report a link where it means nothing."""
         if link := LINK.search(text):
-            place = self.places.of(tree.values_at[key], text, link.start())
+            place = self.places.of(where, text, link.start())
             told = f"{shorten(link[0], _SHOWN)!r} is no link in {key}:"
             hint = "it is shown as it is written; summary:, notes:, questions: and the what: of events may hold links"
             self.problem("info", "mark-in-a-note", told, place, hint)
-        return text
 
     def tell_citation(self, text: str, where: Where, key: str) -> None:
         """Report a citation where it means nothing."""
@@ -315,6 +319,11 @@ class ValueReader:
             return None
         lang = self.text(value["lang"], where, "lang") if value.get("lang") else ""
         return Read(text, backing, where, lang, extra)
+
+
+def excerpt(text: str, start: int) -> str:
+    """What is shown of a text from a bracket on: no more than its line, in which a bracket is closed (links.closes)."""
+    return shorten(text[start : start + _SHOWN].partition("\n")[0], _SHOWN)
 
 
 def _texts(value: Value) -> list[str]:

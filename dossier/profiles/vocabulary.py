@@ -378,6 +378,7 @@ VERBS: dict[str, Verb] = {
 
 RELATION_KEYS: dict[str, str] = {
     "role": "role",
+    "in_turn": "in turn",
     "from": "from",
     "to": "to",
     "of": "of",
@@ -393,6 +394,9 @@ RELATION_KEYS: dict[str, str] = {
     "as_of": "as of",
 }
 """Keys beside the verb -> label. `of` names the body in which an office is held."""
+
+IN_TURN = "in turn"
+"""A detail of a relation whose `role` says what the other is to this one: what this one is to the other."""
 
 WORTH = ("share", "amount", "currency")
 """Keys beside the verb that tell how much it is."""

@@ -31,9 +31,10 @@ def state_folder(profiles: Path | None, database: Path) -> Path:
     if profiles is not None and sample is not None and base in (sample, sample.resolve()):
         return _all() / "sample"
     above = [part for part in base.parts[1:] if part not in ("data", "profiles")]
-    name = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in (above[-1] if above else "base"))
+    called = os.fsencode(above[-1]).decode("utf-8", "surrogateescape") if above else "base"  # the same in every locale
+    name = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in called)
     mark = blake2b(os.fsencode(base), digest_size=4).hexdigest()
-    return _all() / f"{name[:60]}-{mark}"
+    return _all() / os.fsdecode(f"{name[:60]}-{mark}".encode())
 
 
 def folder_of(store: Store) -> Path:

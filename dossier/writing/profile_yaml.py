@@ -122,7 +122,8 @@ def _relation(relation: Relation) -> dict[str, Tree]:
     if words.VERBS[verb].object == "text":  # the office stands where others have a target; what is left of a role is a detail
         details = ({"of": target} if relation.role else {}) | details
         target, role = relation.role or target, details.pop("role", "")
-    return {verb: _said(target), **_given(role=role), **_given(**details), **_backing(relation.backing)}
+    turn = details.pop(words.IN_TURN, "")
+    return {verb: _said(target), **_given(role=role, in_turn=turn), **_given(**details), **_backing(relation.backing)}
 
 
 def _source(source: Source) -> dict[str, Tree]:

@@ -258,6 +258,25 @@ def test_joining_two_sides_loses_nothing() -> None:
     assert (link.note, link.quote) == ("n1 / n2", "q")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("role: uncle, in_turn: nephew", "", [("a", "uncle", "nephew")]),
+        ("", "role: nephew, in_turn: uncle", [("b", "nephew", "uncle")]),
+        ("role: uncle", "in_turn: uncle", [("a", "uncle", "")]),
+        ("in_turn: nephew", "in_turn: uncle", [("a", "uncle", "nephew")]),
+        ("in_turn: nephew", "role: nephew", [("b", "nephew", "")]),
+        ("role: uncle, in_turn: nephew", "role: nephew, in_turn: uncle", [("a", "uncle", "nephew")]),
+        ("role: uncle, in_turn: nephew", "role: cousin", [("a", "uncle", "nephew"), ("b", "cousin", "")]),
+    ],
+)
+def test_what_each_is_to_the_other_may_be_told_by_one_side(one: str, other: str, told: list[tuple[str, str, str]]) -> None:
+    """`in_turn:` is what the other side says under `role:`; where they differ both stay."""
+    spelt = "kind: person\nname: {}\nrelations:\n  - {{relative_of: {}, {}}}\n"
+    links = resolved({"a.yaml": spelt.format("A", "b", one), "b.yaml": spelt.format("B", "a", other)}).links
+    assert [(each.subject, each.role, dict(each.details).get("in turn", "")) for each in links] == told
+
+
 @pytest.mark.parametrize("more", ["role: chief", "to: 2000", "standing: alleged", "credibility: 2", "note: n", "quote: q", "date: 1990-05"])
 def test_what_one_side_says_without_a_source_is_not_given_those_of_the_other(more: str) -> None:
     """Both stay, whichever file comes first, and nothing contradicts; with a source, its whole profile's too, or nothing more, it is one."""

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
 from dossier.cli import cli
+from dossier.database.compile import build
 from dossier.streams import as_typed, draw_in_utf8
+from tests.unit.conftest import write
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "koi8-r", "cp1251"])
@@ -58,3 +65,22 @@ def test_screens_are_drawn_in_utf8() -> None:
     stream.write("│ Маленин")
     stream.flush()
     assert raw.getvalue().decode() == "│ Маленин"
+
+
+def test_a_base_in_a_folder_with_any_name_is_found_in_any_locale(tmp_path: Path) -> None:
+    """A base notes its folder in UTF-8, whatever the locale in which it is made; one in ASCII could not say its name."""
+    folder = tmp_path / "é山"
+    write(folder / "profiles", {"ada.yaml": "kind: person\nname: Ada Vale\n"})
+    build(folder / "profiles", folder / "dossier.db")
+    one_byte = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = set()
+    for locale in ({"PYTHONUTF8": "1"}, one_byte):
+        env = {**os.environ, **locale, "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "dossier", "info", "--json"], cwd=folder, env=env, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        info = json.loads(done.stdout)
+        shown = re.sub(r"‹U\+(DC..)›", lambda found: chr(int(found[1], 16)), info["your own files"])
+        told.add((info["state"], os.fsencode(shown)))
+    assert len(told) == 1

@@ -127,3 +127,9 @@ def test_every_text_of_a_source_is_found_again(fields: dict[str, object]) -> Non
     kept = " ".join(value for _, value in source.fields)
     assert [number for number in range(count) if f"w{number}z" not in kept] == []
     assert len(source.places) == len(source.fields)
+
+
+@pytest.mark.parametrize("kind", ["source", "'source '", "|\n  source", ">-\n  source"])
+def test_a_file_is_a_source_whatever_the_style_of_its_kind(kind: str) -> None:
+    (found,) = sources(f"kind: {kind}\ntitle: T\n", "docs/t.yaml")
+    assert (found.id, found.fields, found.problems) == ("t", (("title", "T"),), ())

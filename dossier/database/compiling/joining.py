@@ -143,15 +143,22 @@ def _flipped(first: Sentence, second: Sentence) -> bool:
     return words.VERBS[first.verb].role_is_objects and first.subject != second.subject
 
 
+def _said_beside(one: Sentence, other: Sentence) -> list[tuple[str, str]]:
+    """Role and details of the one, each with what the other says there: what it calls the role may be what the other has in turn."""
+    told, known = dict(one.details), dict(other.details)
+    if not _flipped(one, other):
+        return [(one.role, other.role), *((value, known.get(key, "")) for key, value in told.items())]
+    pairs = [(one.role, known.pop(words.IN_TURN, "")), (told.pop(words.IN_TURN, ""), other.role)]
+    return pairs + [(value, known.get(key, "")) for key, value in told.items()]
+
+
 def _contradict(first: Sentence, second: Sentence) -> bool:
     if (first.standing in words.TAKEN_BACK) != (second.standing in words.TAKEN_BACK):
         return True  # who says no more than that it is so does not say that it is denied
     pairs = [
         (first.start, second.start), (first.end, second.end), (first.standing, second.standing), (first.credibility, second.credibility)
     ]  # fmt: skip
-    pairs += [(value, dict(second.details).get(key, "")) for key, value in first.details]
-    if not _flipped(first, second):
-        pairs.append((first.role, second.role))
+    pairs += _said_beside(first, second)
     return any(one and other and one != other for one, other in pairs)
 
 
@@ -160,8 +167,7 @@ def _unbacked(one: Sentence, other: Sentence) -> bool:
     if one.citations or not other.citations:
         return False
     pairs = [(one.start, other.start), (one.end, other.end), (one.standing, other.standing), (one.credibility, other.credibility)]
-    pairs += [(one.note, other.note), (one.quote, other.quote), (one.role, "" if _flipped(one, other) else other.role)]
-    pairs += [(value, dict(other.details).get(key, "")) for key, value in one.details]
+    pairs += [(one.note, other.note), (one.quote, other.quote), *_said_beside(one, other)]
     return any(said and said != known for said, known in pairs)
 
 
@@ -175,13 +181,14 @@ def _joined(first: Sentence, second: Sentence) -> Sentence | None:
     own = {each[1:3] for each in first.citations + second.citations if not each[3]}
     citations = tuple((*each[:3], each[1:3] not in own) for each in citations)
     details = first.details + tuple(item for item in second.details if item[0] not in dict(first.details))
-    whole = first
-    role = first.role or (second.role if not flipped else "")
-    if flipped and second.role and not first.role:
-        whole = replace(second, id=first.id)
-        role = second.role
-    elif flipped and second.role:
-        details += (("in turn", second.role),)  # what each is to the other: an uncle, in turn a nephew
+    whole, role = first, first.role or (second.role if not flipped else "")
+    if flipped:  # what each is to the other: an uncle, in turn a nephew
+        one, other = (dict(each.details).get(words.IN_TURN, "") for each in (first, second))
+        if second.role and not first.role:
+            whole, role, turn = replace(second, id=first.id), second.role, other
+        else:
+            role, turn = first.role or other, second.role or one
+        details = (*(item for item in details if item[0] != words.IN_TURN), *([(words.IN_TURN, turn)] if turn else []))
     return replace(
         whole, role=role, details=details, start=first.start or second.start, end=first.end or second.end,
         standing=first.standing or second.standing, note=_both(first.note, second.note), quote=_both(first.quote, second.quote),

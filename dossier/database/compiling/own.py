@@ -28,6 +28,8 @@ TABLES = (
 """Tables that a file fills by itself."""
 OWNERS = ("name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id", "participant_id")
 """The columns of `citation` that say what is cited for, in their order."""
+_JOINED = frozenset({"author", "via", "language", "pages", "note"})
+"""Keys of a source of which several values are told as one text."""
 _UNDATED = "NULL, NULL, NULL, NULL"
 _NO_SPAN, _NO_BACKING = "'', NULL, NULL, '', NULL, NULL", "'', '', '', ''"
 
@@ -211,11 +213,10 @@ class OwnRows:
         new, problems = self.namer(source.id, source.where, True)
         for problem in (*source.problems, *problems, *source_problems(source)):
             self.fault(problem, new)
-        told = dict(reversed(source.fields))
+        told, other = _told(source)
         name = told.get("title") or told.get("url") or told.get("file") or source.id
         who = own_line(source=source)
         self.entity(new, source.id, words.SOURCE, name, who, "source", source.path, source.where)
-        other = [[key, value] for key, value in source.fields if key not in words.SOURCE_FIELDS]
         get = told.get
         self.rows["source"].append(
             (new, get("title", ""), get("author", ""), get("publisher", ""), get("via", ""), get("date", ""), *_date(get("date", "")),
@@ -372,6 +373,23 @@ _NO_DATE = ("", "", "", "")
 
 def _cited(citations: tuple[Citation, ...]) -> list[tuple[str, str, int, int]]:
     return [(each.source, each.locator, *each.where) for each in citations]
+
+
+def _told(source: Source) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """What a source says, a text for each key; and what has no column: other keys, and further addresses, days ... of one that has."""
+    told: dict[str, str] = {}
+    further, other = [], []
+    for key, value in source.fields:
+        if key not in words.SOURCE_FIELDS:
+            other.append((key, value))
+        elif key not in told:
+            told[key] = value
+        elif key in _JOINED:
+            told[key] += f"; {value}"
+        elif value != told[key]:
+            further.append((key, value))
+    order = [*words.SOURCE_FIELDS]
+    return told, sorted(further, key=lambda each: order.index(each[0])) + other
 
 
 def _is_plain(backing: Backing) -> bool:

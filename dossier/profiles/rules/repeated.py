@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.profiles.model import Backing, Claim, Name, Participant, Problem, Profile, Relation
+from dossier.profiles.model import Backing, Claim, Name, Participant, Problem, Profile, Relation, Where
 from dossier.profiles.rules.place import at
 
 
@@ -34,10 +34,11 @@ def _told(backing: Backing) -> tuple[object, ...]:
 
 
 def _repeated(
-    profile: Profile, told: Sequence[Relation | Participant | Claim | Name], said: Sequence[object], what: Sequence[str]
+    profile: Profile, statements: Sequence[Relation | Participant | Claim | Name], said: Sequence[object], what: Sequence[str]
 ) -> Iterator[Problem]:  # fmt: skip
-    first: dict[object, int] = {}
-    for each, key, words in zip(told, said, what, strict=True):
-        line = first.setdefault(key, each.where[0])
-        if line != each.where[0]:
-            yield at(profile, each.where, "info", "said-twice", f"{words} stands in line {line} already", "leave one of them out")
+    first: dict[object, Where] = {}
+    for each, key, words in zip(statements, said, what, strict=True):
+        place = first.setdefault(key, each.where)
+        if place != each.where:
+            told = f"{words} stands in line {place[0]} already"
+            yield at(profile, each.where, "info", "said-twice", told, "leave one of them out")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dossier import dates
 from dossier.profiles.model import Problem, Profile, Source
 from dossier.profiles.rules.place import at
-from dossier.profiles.statements import needs_source, statements, structures
+from dossier.profiles.statements import needs_source, resting_nowhere, statements, structures
 from dossier.text import is_placeholder, safe_url
 
 
@@ -24,6 +24,14 @@ def unsourced(profile: Profile) -> Iterator[Problem]:
         if statement.needs_source and not statement.backing.citations:
             hint = "add [@source locator] behind the value, or `sources:` to the profile"
             yield at(profile, statement.where, "warning", "unsourced", f"no source for {statement.what}", hint)
+
+
+def unused(profile: Profile) -> Iterator[Problem]:
+    """A source of the whole profile for which no statement of it is left."""
+    for cited in resting_nowhere(profile):
+        shown = " ".join(filter(None, (cited.source, cited.locator)))
+        told = f"nothing here rests on {shown!r}: names, summary and notes cite for themselves"
+        yield at(profile, cited.where, "info", "unused-source", told, "write [@source locator] behind the name, or in the text")
 
 
 def unarchived(source: Source) -> Iterator[Problem]:

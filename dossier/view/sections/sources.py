@@ -30,7 +30,10 @@ def source(blocks: StatementBlocks) -> None:
         blocks.add("value", blocks.labelled(label, (shown, "link" if url else "")), url=url, copy=value, place=place)
     blocks.add("value", blocks.labelled("cite as", (f"[@{clean(own.id)}]", "")), copy=f"[@{clean(own.id)}]")
     for key, value in own.other:
-        blocks.add("value", blocks.labelled(clean(key), (clean(value), "")), copy=clean(value), place=key_place(blocks.dossier, key, value))
+        told, url = clean(value), (safe_url(value) or "") if key in ("url", "archived") else ""
+        label = words.SOURCE_FIELDS.get(key) or clean(key)
+        place = key_place(blocks.dossier, key, value)
+        blocks.add("value", blocks.labelled(label, (told, "link" if url else "")), url=url, copy=told, place=place)
 
 
 def key_place(dossier: rec.Dossier, key: str, value: str) -> Place:

@@ -217,13 +217,28 @@ def test_na_is_none_a_country_or_a_name(tmp_path: Path) -> None:
     assert account.named["cells that say only that nothing is known, left out"] == ["alias: NA", "given: NA"]
 
 
+def test_rows_of_one_id_keep_the_parts_of_each_name(tmp_path: Path) -> None:
+    rows = "id,name,patronymic,title\n1,Ann Vale,,Dr\n1,Ann Vale,Petrovna,Prof\n1,Ann Vale,Petrovna,\n"
+    (made,), _ = imported(tmp_path, rows, kind="person")
+    assert made.parts == (("patronymic", "Petrovna"), ("title", "Dr"))
+    assert claims(made, "csv › title") == ["Prof"]
+
+
+def test_a_row_that_says_nothing_but_a_name_rests_on_its_place_in_the_base_too(tmp_path: Path) -> None:
+    (ann, bo), _ = imported(tmp_path, "name,birth_date,notes\nAnn Vale,1970,\nBo Orr,,Tall.\n")
+    assert [(each.source, each.locator) for each in bo.names[0].backing.citations] == [("csv-list", "row 3")]
+    assert ann.names[0].backing.citations == ()  # its date of birth rests on it
+
+
 def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Nombre,Color\nAna,verde\n")
     run = CliRunner().invoke(cli, ["import", "csv", str(tmp_path / "a.csv"), "--show-mapping"])
     assert run.output.splitlines()[-2:] == ["Nombre = name", "Color  = csv:   # kept as it stands"]
     arguments = ["import", "csv", str(tmp_path / "a.csv"), "-o", str(tmp_path / "out"), "--kind", "person", "--map", "color=-"]
     assert CliRunner().invoke(cli, arguments).exit_code == 0
-    assert (tmp_path / "out" / "people" / "ana.yaml").read_text() == "kind: person\nname: Ana\nsources:\n  - csv-a row 2\n"
+    assert (tmp_path / "out" / "people" / "ana.yaml").read_text() == (
+        'kind: person\nname: "Ana [@csv-a row 2]"\nsources:\n  - csv-a row 2\n'
+    )
     again = CliRunner().invoke(cli, arguments)
     assert (again.exit_code, "2 the same, 0 different" in again.output) == (1, True)
     (tmp_path / "out" / "people" / "ana.yaml").write_text("kind: person\nname: Ana\n")

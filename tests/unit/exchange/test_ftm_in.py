@@ -88,6 +88,13 @@ def test_every_thing_and_every_link_of_real_data_arrives(name: str, things: int,
     assert addresses >= there["Address"] - 11
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_who_has_no_entity_comes_from_every_data_set_that_names_them(order: int, tmp_path: Path) -> None:
+    links = [{**thing(f"s{each}", "Sanction", entity="nk-1", authority=each), "datasets": [each]} for each in ("un", "eu", "un")]
+    found = Imported(tmp_path, links[::order])
+    assert {each.source for each in found.one("nk-1").names[0].backing.citations} == {"un", "eu"}
+
+
 def test_deltas_are_applied_one_after_the_other(tmp_path: Path) -> None:
     files = sorted((DATA / "ftm-yente").glob("t2__2024*delta.json"))
     if not files:

@@ -61,7 +61,15 @@ MAYBE = st.one_of(st.just(""), TEXT)
 BACKING = st.builds(Backing, CITED, st.sampled_from(["", "alleged", "denied"]), MAYBE, MAYBE, st.sampled_from(["", "2"]), DATE, DATE)
 UNDATED = st.builds(Backing, CITED, st.sampled_from(["", "alleged"]), MAYBE, MAYBE)
 VERB = st.sampled_from(sorted(key for key, verb in words.VERBS.items() if verb.object != "text"))
-DETAILS = st.sampled_from([(), (("share", "51%"),), (("amount", "1,000"), ("currency", "EUR"), ("date", "2020-01")), (("amount", "much"),)])
+DETAILS = st.sampled_from(
+    [
+        (),
+        (("share", "51%"),),
+        (("amount", "1,000"), ("currency", "EUR"), ("date", "2020-01")),
+        (("amount", "much"),),
+        (("in turn", "nephew"),),
+    ]
+)
 RELATION = st.one_of(
     st.builds(Relation, VERB, TARGET, TEXT, DETAILS, BACKING),
     st.builds(Relation, st.just("holds_office"), TEXT, st.just(""), st.just(()), BACKING),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
+from pathlib import Path
 
+from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.database.written import profiles
+from dossier.exchange.csv_tables import Writing, fill
 from dossier.exchange.graph import Graph
 from dossier.exchange.json_out import document, lines, record
+from tests.unit.conftest import write
 
 
 def test_the_document_and_the_lines_say_the_same(example: Store) -> None:
@@ -76,3 +81,22 @@ def test_a_source_is_not_abbreviated_by_its_id(compiled: Callable[[dict[str, str
     store = compiled({"sources/s.yaml": "s1: {title: Paper}\n"})
     made, _ = (json.loads(line) for line in lines(Graph(store, ["s1"])))
     assert [(name["text"], name["class"]) for name in made["names"]] == [("Paper", "name")]
+
+
+def test_a_source_that_tells_one_key_several_times_keeps_them_all(tmp_path: Path) -> None:
+    """Several authors are one text; of addresses, days and ids, which are read, the first counts, and the others stay."""
+    told = (
+        "s: {title: [T, U], author: [Kim, Lee], url: ['https://a.example', 'https://b.example'], date: [2001, 2001], same_as: [x:1, x:2]}\n"
+    )
+    write(tmp_path / "profiles", {"sources/s.yaml": told})
+    build(tmp_path / "profiles", tmp_path / "dossier.db")
+    graph = Graph(Store(tmp_path / "dossier.db"))
+    assert json.loads(next(iter(lines(graph))))["fields"] == {
+        "title": ["T", "U"], "author": "Kim; Lee", "date": "2001", "url": ["https://a.example", "https://b.example"],
+        "same_as": ["x:1", "x:2"],
+    }  # fmt: skip
+    fill(tmp_path, graph, Writing())
+    with (tmp_path / "sources.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["title"], row["author"], row["url"]) == ("T", "Kim; Lee", "https://a.example")
+    assert json.loads(row["other"]) == [["title", "U"], ["url", "https://b.example"], ["same_as", "x:1"], ["same_as", "x:2"]]

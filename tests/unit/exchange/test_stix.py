@@ -136,7 +136,7 @@ OBJECTS: list[dict[str, Any]] = [
     {"type": "campaign", "id": CAMPAIGN, "name": "Campaign", "first_seen": "2019-09-01T04:00:00.000Z", "last_seen": "2020-08-01"},
     {"type": "identity", "id": PERSON, "name": "A. Person", "identity_class": "individual", "sectors": ["energy"]},
     {"type": "marking-definition", "id": "marking-definition--1", "definition_type": "statement", "definition": {"statement": "Free to use"}},
-    related("1", GROUP, "uses", TOOL, confidence=50, start_time="2020-02-03T00:00:00Z", description="Seen.(Citation: C)",
+    related("1", GROUP, "uses", TOOL, confidence=50, start_time="2020-02-03T00:00:00Z", description="Seen in [Tool](https://x.example/t1), [Y](https://y.example).(Citation: C)",
             external_references=[{"source_name": "C", "url": "https://c.example"}]),
     related("2", GROUP, "revoked-by", CAMPAIGN, revoked=True),
     related("3", GROUP, "targets", "identity--gone"),
@@ -182,7 +182,7 @@ def test_objects_become_profiles_in_whichever_form_they_come(tmp_path: Path, for
         "used by it",
         "3",
         "2020-02-03",
-        "Seen.",
+        "Seen in Tool, [Y](https://y.example).",
     )
     assert [sources[each.source].get("url") for each in uses.backing.citations] == ["", "https://c.example"]
     assert (revoked.target, revoked.role, revoked.backing.standing) == ("campaign", "replaces it", "retracted")

@@ -155,6 +155,15 @@ def test_many_marks_take_no_square_of_time() -> None:
         ),
         (r"birth_place: {value: Riga, note: 'see [\[ben and [\@a'}", []),
         ("sanctions:\n  - authority: Board\n    reason: Paid [[ben]]", [("mark-in-a-note", "info", 5, 18)]),
+        ("birth_place: '[[ben]]'\naliases: ['B [[ben]]']", [("mark-in-a-note", "info", 3, 15), ("mark-in-a-note", "info", 4, 14)]),
+        ("death_place: {value: 'By [[ben]]', quote: 'by [[ben]]'}", [("mark-in-a-note", "info", 3, 26)]),
+        ("accusations:\n  - charge: >\n      Theft\n      from [[ben]]\n    stage: charged", [("mark-in-a-note", "info", 6, 12)]),
+        (
+            "relations:\n  - holds_office: Aide to [[ben]]\n    of: '[[ben]]'",
+            [("mark-in-a-note", "info", 4, 27), ("mark-in-a-note", "info", 5, 10)],
+        ),
+        ("events:\n  - what: Met [[ada]]\n    place: At [[ada]]", [("mark-in-a-note", "info", 5, 15)]),
+        ("csv: {a: '[[ben]]'}\nnotes: On [[ben]]", []),
         ("summary: {value: 'Came [@a] and went.'}", []),
         ("addresses:\n  - full: 1 High Street [@web", [("not-closed", "warning", 4, 25)]),
         ("events:\n  - what: Met [[ada] there [@web\n    date: 2020", [("not-closed", "warning", 4, 28), ("not-closed", "warning", 4, 15)]),
@@ -164,3 +173,10 @@ def test_many_marks_take_no_square_of_time() -> None:
 def test_marks_that_are_none(written: str, told: list[tuple[str, str, int, int]]) -> None:
     """A bracket that begins like a link or a citation and is none is told where it stands."""
     assert problems(f"kind: person\nname: A\n{written}\n") == told
+
+
+@pytest.mark.parametrize("begun", ["[[ada", "[@web"])
+def test_what_is_shown_of_an_open_bracket_ends_with_its_line_and_no_other_sign(begun: str) -> None:
+    """A link and a citation are cut by one rule, that by which a bracket is closed."""
+    (problem,) = parse(f'kind: person\nname: A\nnotes: "One {begun}\\u2028two\\nthree"\n').problems
+    assert problem.message.startswith(f"'{begun} two' is no ")
