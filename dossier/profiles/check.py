@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dossier.profiles.model import Problem, Profile, Source
-from dossier.profiles.rules import in_one, meaning, naming, repeated, shares, sources, time, values
+from dossier.profiles.rules import in_one, leaking, meaning, naming, repeated, shares, sources, time, values
 
 RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     sources.unsourced,
@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Profile], Iterator[Problem]], ...] = (
     meaning.sensitive_identifiers,
     meaning.unknown_sensitive,
     meaning.telling_id,
+    leaking.sensitive_in_text,
     meaning.same_as_itself,
 )
 """In the order in which they run."""

@@ -37,7 +37,7 @@ _ANSWERED_BY_NOBODY: dict[str, tuple[Level, str]] = {
 }
 _CONTACT = re.compile(r"(?<![\w/.])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+|(?<![\w/.-])\+\d[\d ().-]{6,18}\d")
 """A mail address, or a phone number with its country."""
-_KEPT = frozenset({"crime-topic", "telling-id", "unknown-sensitive", "unknown-source"})
+_KEPT = frozenset({"crime-topic", "telling-id", "sensitive-in-text", "unknown-sensitive", "unknown-source"})
 """Problems of the build that matter here too."""
 
 _OF_LINKS = frozenset({"unsourced", "single-source", "doubted"})
