@@ -29,6 +29,8 @@ _BETWEEN = "[\\s·・‧.,'’ʼ\"“”«»\\-‐–\u200c\u200d\u0300-\u036f]*
 RUN = re.compile(f"{_LETTER}+(?:{_BETWEEN}{_LETTER}+)*")
 """Letters that are not Latin, word upon word."""
 
+_QUOTES = {"»": "«", "”": "“„", "“": "„", '"': '"'}
+"""End of a quotation -> how it may begin."""
 _LONGEST_NAME = 6
 """Words of a name; of more words, which are a sentence, only the first is written with a capital where the script has none."""
 _SMALL = frozenset({"bin", "bint", "ibn", "al", "wa", "ben", "bat"})
@@ -43,9 +45,17 @@ def pieces(text: str, *, japanese: bool = False) -> list[tuple[str, str]]:
     for run in RUN.finditer(text):
         read = reading(run.group(), japanese=japanese)
         if read:
-            found.append((text[at : run.end()], read))
-            at = run.end()
+            end = run.end() + _closes(run.group(), text[run.end() : run.end() + 1])
+            found.append((text[at:end], read))
+            at = end
     return [*found, (text[at:], "")] if text[at:] or not found else found
+
+
+def _closes(run: str, sign: str) -> bool:
+    """Whether the sign behind a run is the end of a quotation that begins in it: `ООО «Альциона»`."""
+    opens = _QUOTES.get(sign, "")
+    begun = sum(map(run.count, opens))
+    return begun % 2 == 1 if sign in opens else begun > run.count(sign)
 
 
 def beside(text: str) -> str:

@@ -50,6 +50,9 @@ def test_readings() -> None:
 def test_the_reading_stands_behind_what_it_reads() -> None:
     """In brackets, behind each run of another script; Latin letters, signs and numbers stay alone."""
     assert beside("Балтасар · a.k.a. Иван Иванович (2001)") == "Балтасар ‹Baltasar› · a.k.a. Иван Иванович ‹Ivan Ivanovich› (2001)"
+    assert beside("ООО «Альциона» (Кипр)") == "ООО «Альциона» ‹OOO Altsiona› (Кипр ‹Kipr›)"
+    assert beside('АО "Мир" и «Альциона»') == 'АО "Мир" и «Альциона» ‹AO Mir i Altsiona›'
+    assert beside("«Альциона»") == "«Альциона ‹Altsiona›»"
     assert beside("(москва), 北京") == "(москва ‹moskva›), 北京 ‹Beijing›"
     for text in ("", "plain", "é ñ ß ¹ ½ — “x” €", "α-particle, 5 Ω", "☺ ▸ ≠", "ʻIolani ˈaɪ"):
         assert beside(text) == text
