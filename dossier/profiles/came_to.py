@@ -19,15 +19,26 @@ def came_to(cases: Sequence[Accusation]) -> list[Accusation | None]:
 
 
 def _last(case: Accusation, decisions: Sequence[Accusation]) -> Accusation | None:
-    found = [each for each in decisions if each.stage != case.stage and _same_charge(case, each) and _follows(case, each)]
+    of_it = [each for each in decisions if _same_charge(case, each)]
+    found = [each for each in of_it if each.stage != case.stage and _same_case(case, each, of_it) and _follows(case, each)]
     return max(found, key=_when, default=None)
 
 
 def _same_charge(one: Accusation, other: Accusation) -> bool:
-    """The same words, and nothing says that they are of two cases: one number may stand for many charges."""
-    if not one.charge or fold(one.charge) != fold(other.charge):
-        return False
-    return all(not mine or not its or fold(mine) == fold(its) for mine, its in ((one.case, other.case), (one.country, other.country)))
+    """The same words, in one country as far as is said."""
+    return bool(one.charge) and fold(one.charge) == fold(other.charge) and _agree(one.country, other.country)
+
+
+def _same_case(case: Accusation, decision: Accusation, of_it: Sequence[Accusation]) -> bool:
+    """Whether nothing says that they are of two cases. A court of appeal has numbers of its own: of one case no other is meant."""
+    if _agree(case.case, decision.case):
+        return True
+    numbers = {fold(each.case) for each in (case, *of_it) if each.stage != "overturned" and each.case}
+    return decision.stage == "overturned" and numbers == {fold(case.case)}
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or fold(one) == fold(other)
 
 
 def _follows(case: Accusation, decision: Accusation) -> bool:

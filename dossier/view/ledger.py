@@ -168,7 +168,7 @@ class _Ledger(Blocks):
         if where:
             paragraphs.append(Paragraph(((where, "dim"),), 2, 2))
         if item.came_to:
-            paragraphs.append(Paragraph((("came to: ", "dim"), (saying.came_to(item.came_to, item.came_to_date), "stage")), 2, 2))
+            paragraphs.append(Paragraph((("same charge: ", "dim"), (saying.came_to(item.came_to, item.came_to_date), "stage")), 2, 2))
         paragraphs.append(Paragraph(tuple(last), 2, 2))
         copy = f"{clean(item.accused.name)}: {saying.stage(item.stage)} {clean(item.date)} {clean(item.charge)}".replace("  ", " ")
         self.add(

@@ -66,6 +66,10 @@ def case(stage: str, when: str = "", *, charge: str = "Fraud", number: str = "",
         ([case("convicted"), case("acquitted")], [None, None]),
         ([case("charged", number="1"), case("convicted", number="2")], [None, None]),
         ([case("charged", country="us"), case("convicted", country="mx")], [None, None]),
+        # A court of appeal has a number of its own.
+        ([case("charged", "2019", number="1"), case("convicted", "2020", number="1"), case("overturned", "2022", number="9")], [2, 2, None]),
+        ([case("convicted", "2019", number="1"), case("convicted", "2020", number="2"), case("overturned", number="9")], [None, None, None]),
+        ([case("convicted", "2019", number="1"), case("convicted", "2020", number="2"), case("overturned", number="2")], [None, 2, None]),
         ([case("charged"), case("convicted", charge="Theft")], [None, None]),
         ([case("charged", charge=""), case("convicted", charge="")], [None, None]),
         ([case("charged"), case("convicted", standing="alleged")], [None, None]),
@@ -95,7 +99,7 @@ def test_the_ledger_tells_it(store: Store) -> None:
     """Beside each, and in the count; only the conviction that stands is shown as proven."""
     page = make_page(store, address("", "all"))
     text = plain_page(page)
-    assert "convicted 2020-11  Tax fraud\n  High Court\n  came to: conviction overturned 2022-04\n" in text
+    assert "convicted 2020-11  Tax fraud\n  High Court\n  same charge: conviction overturned 2022-04\n" in text
     assert "charged, since decided 2, on trial 1, convicted 1, convicted, since set aside 1, conviction overturned 1" in " ".join(
         text.split()
     )
@@ -108,7 +112,7 @@ def test_dossier_court_and_report_tell_it(store: Store) -> None:
     assert ada and [each.came_to_date for each in ada.accusations] == ["2022-04", "2022-04", ""]
     court = store.dossier("court")
     assert court and [each.came_to for each in court.cases] == ["overturned", "overturned", "convicted", "", ""]
-    assert "came to: **conviction overturned 2022-04**" in markdown(compose(store, Wanted(("ada",))))
+    assert "same charge: **conviction overturned 2022-04**" in markdown(compose(store, Wanted(("ada",))))
 
 
 def test_search_finds_the_last_stage(store: Store) -> None:

@@ -36,7 +36,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
         paragraphs.append(Paragraph(((" · ".join(filter(None, told)), ""),), 2))
     came = saying.came_to(case.came_to, case.came_to_date)
     if came:
-        paragraphs.append(Paragraph((("came to: ", "dim"), (came, "stage")), 2))
+        paragraphs.append(Paragraph((("same charge: ", "dim"), (came, "stage")), 2))
     if case.response:
         said = words.RESPONSES.get(case.response, clean(case.response))
         paragraphs.append(Paragraph(((said, "standing"), (wording.cite_marks(case.response_cites), "cite")), 2))
@@ -46,10 +46,10 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
     said = words.RESPONSES.get(case.response, clean(case.response))
     more = (("court", case.court_ref.name if case.court_ref else case.court), ("case", case.case), ("country", case.country))
-    whole = f"{saying.accusation(case)} (came to: {came})" if came else ""
+    whole = f"{saying.accusation(case)} (same charge: {came})" if came else ""
     statement = Statement(
         saying.accusation(case), case.backing, accuses=True, whole=whole, response=said, response_cites=case.response_cites,
-        stage=case.stage, more=(*more, ("outcome", case.outcome), ("came to", came)),
+        stage=case.stage, more=(*more, ("outcome", case.outcome), ("same charge", came)),
     )  # fmt: skip
     blocks.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
     if case.court_ref:
@@ -110,7 +110,7 @@ def cases(blocks: StatementBlocks) -> None:
                 parts.append((f" · {clean(standing)}", "standing"))
             came = saying.came_to(case.came_to, case.came_to_date)
             if came:
-                parts += [(" · came to: ", "dim"), (came, "stage")]
+                parts += [(" · same charge: ", "dim"), (came, "stage")]
             more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
             when = on(case.date)
             blocks.add(
