@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -109,7 +109,7 @@ def written(header: Sequence[str], rows: Rows, chance: random.Random) -> tuple[b
     out = io.StringIO(newline="")
     if chance.random() < 0.1:
         out.write(f"sep={delimiter}{end}")
-    quoting = chance.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC])
+    quoting: Literal[0, 1, 2] = chance.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC])
     csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows([header, *rows])
     text = out.getvalue() + chance.choice(["", end])
     options = ["--delimiter", delimiter] if chance.random() < 0.3 else []
