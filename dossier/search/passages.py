@@ -17,7 +17,8 @@ from dossier.database.schema import WRITERS
 from dossier.latin import RUN
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles.vocabulary import FIELDS
-from dossier.search import filters, glued
+from dossier.search import doubts, filters, glued
+from dossier.search.doubts import joined
 from dossier.search.hit import Hit, Hits, Told
 from dossier.text import fold
 
@@ -30,10 +31,6 @@ _FACTS = tuple(key for key, field in FIELDS.items() if field.type == "text")
 """Keys under which a few words stand: an occupation, a place of birth."""
 
 
-def _joined(*columns: str) -> str:
-    return " || ".join([f"coalesce({columns[0]}, '')", *(f"coalesce(' · ' || nullif({column}, ''), '')" for column in columns[1:])])
-
-
 _TOLD = (
     (
         "entity_id",
@@ -41,9 +38,9 @@ _TOLD = (
         f"WHERE prop IN ({', '.join(map(repr, ('summary', 'notes', 'question', 'address', *_FACTS)))})",
     ),
     ("writer_id", "SELECT id, writer_id, verb, line, coalesce(nullif(object_text, ''), role) FROM relation WHERE verb = 'holds_office'"),
-    ("entity_id", f"SELECT id, entity_id, 'event', line, {_joined('what', 'place')} FROM event WHERE shared = 0"),
-    ("entity_id", f"SELECT id, entity_id, 'accusation', line, {_joined('charge', 'outcome')} FROM accusation WHERE 1"),
-    ("entity_id", f"SELECT id, entity_id, 'sanction', line, {_joined('authority', 'program', 'reason')} FROM sanction WHERE 1"),
+    ("entity_id", f"SELECT id, entity_id, 'event', line, {joined('what', 'place')} FROM event WHERE shared = 0"),
+    ("entity_id", f"SELECT id, entity_id, 'accusation', line, {joined('charge', 'outcome')} FROM accusation WHERE 1"),
+    ("entity_id", f"SELECT id, entity_id, 'sanction', line, {joined('authority', 'program', 'reason')} FROM sanction WHERE 1"),
     *(
         (writer, f"SELECT id, {writer}, '{column}', line, {column} FROM {table} WHERE {column} != ''")
         for table, writer in WRITERS.items()
@@ -246,7 +243,9 @@ def _hit(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Hit:
         marked = glued.as_written(marked or "", written, _OPEN + _SHUT)
     kind, name = connection.execute("SELECT kind, name FROM entity WHERE id = ?", (record,)).fetchone() or ("", record)
     text, spans = excerpt(marked or "")
-    return Hit(record, kind or "", name or record, text, prop, round(-float(rank), 2), tell=lambda: _told(line, spans))
+    whole = written if written is not None else (marked or "").replace(_OPEN, "").replace(_SHUT, "")
+    stage, standing = doubts.of(connection, record, prop, line, whole)
+    return Hit(record, kind or "", name or record, text, stage or prop, round(-float(rank), 2), standing, tell=lambda: _told(line, spans))
 
 
 def _told(line: int, spans: tuple[tuple[int, int], ...]) -> Told:

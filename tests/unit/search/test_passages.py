@@ -56,7 +56,7 @@ def test_what_no_base_holds_is_a_blank(base: Engine, query: str) -> None:
     ("query", "kind", "letters"),
     [
         ("text:banker", "summary", ["Banker"]), ("text:aguila", "notes", ["Águila"]), ("text:pilot", "question", ["pilot"]),
-        ("text:hearsay", "note", ["hearsay"]), ("text:lighthouse", "quote", ["lighthouse"]), ("text:saffron", "accusation", ["saffron"]),
+        ("text:hearsay", "note", ["hearsay"]), ("text:lighthouse", "quote", ["lighthouse"]), ("text:saffron", "charged:", ["saffron"]),
         ("text:ferry toluca", "event", ["ferry", "Toluca"]), ("text:calle 12", "address", ["Calle", "12"]), ("text:\"sold the yacht\"", "notes", ["sold", "the", "yacht"]),
         ("text:clockm", "occupation", ["Clockmaker"]), ("text:ambar", "birth_place", ["Ámbar"]), ("text:\"keeper of the\"", "holds_office", ["Keeper", "of", "the"]),
         ("text:minister", "holds_office", ["Minister"]),
@@ -78,6 +78,28 @@ def test_a_source_is_found_by_who_wrote_and_published_it(compiled: Compiled, que
     told = "{title: О суде, publisher: Коммерсантъ, author: Иванов, via: Factiva, note: a bad scan}"
     engine = Engine.from_database(compiled({"sources/s.yaml": f"s: {told}\n", "ada.yaml": "kind: person\nname: Ada\n"}).connection)
     assert [hit.id for hit in engine.search(f"text:{query}")] == ["s"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("courier", "alleged: occupation"), ("broker", "occupation"), ("yacht", "denied: event"), ("mayor", "disputed: holds office"),
+        ("hearsay", "alleged: note"), ("seizure", "disputed: sanction"), ("theft", "charged:"), ("arson", "stage not said:"),
+        ("murder", "conviction overturned:"), ("bribes", "alleged:"), ("treason", "retracted: convicted:"), ("走私", "disputed: charged:"),
+    ],
+)  # fmt: skip
+def test_how_sure_it_is_and_how_far_it_has_come(compiled: Compiled, words: str, sign: str) -> None:
+    """A charge is told with its stage where its words are found, a statement in doubt with that, where several stand in one line, too."""
+    text = (
+        "kind: person\nname: Ada Vale\noccupation: [{value: courier, standing: alleged, note: by hearsay}, broker]\n"
+        "relations:\n  - {holds_office: Mayor, standing: disputed}\n"
+        "events:\n  - {what: Sold a yacht, standing: denied}\nsanctions:\n  - {authority: OFS, reason: seizure, standing: disputed}\n"
+        "accusations: [{charge: Theft, stage: charged}, {charge: Arson}, {charge: Murder, stage: convicted, date: 2010}, "
+        "{charge: Murder, stage: overturned, date: 2012}, {charge: Bribes, stage: alleged, standing: alleged}, "
+        "{charge: Treason, stage: convicted, standing: retracted}, {charge: 参与走私活动, stage: charged, standing: disputed}]\n"
+    )
+    (hit,) = Engine.from_database(compiled({"ada.yaml": text}).connection).search(f"text:{words}")
+    assert hit.sign == sign
 
 
 def test_names_are_not_texts_and_the_best_passage_counts(base: Engine) -> None:
