@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,6 +80,7 @@ class _Check:
         self.whole = whole
         self.told = withheld.dossier(whole)
         self.lives = withheld.lives(whole.ref.id)
+        self.nameless = withheld.nameless()
         self.person = whole.ref.kind == words.PERSON
         self.proven = any(words.is_proven(each.stage, each.backing.standing, each.came_to) for each in whole.accusations)
         # What stands for the whole profile stands for its texts.
@@ -96,7 +98,7 @@ class _Check:
     def all(self) -> Iterator[Problem]:
         for rule in (
             self.unsourced, self.unsourced_sentences, self.single_source, self.unarchived, self.crimes, self.replies, self.private,
-            self.standings, self.contradictions, self.old_stages, self.of_the_build,
+            self.withheld_names, self.standings, self.contradictions, self.old_stages, self.of_the_build,
         ):  # fmt: skip
             yield from rule()
 
@@ -228,6 +230,20 @@ class _Check:
                 backing, "warning" if out else "info", "private", f"the {what} of a living person is not marked as sensitive", hint
             )
 
+    def withheld_names(self) -> Iterator[Problem]:
+        """Names of others that stay out, and stand in what is told of this record; its own are told by the build."""
+        told = [(f"the {text.prop}", text.text, partial(self._in, text)) for text in self.told.texts]
+        for said in self.said:
+            told += [(where, text, partial(_at, said.backing)) for where, text in (
+                ("a statement", said.what), ("a note", said.backing.note), ("a quote", said.backing.quote)) if text]  # fmt: skip
+        for name, record in self.nameless.items():
+            for what, text, where in told if record != self.whole.ref.id else ():
+                found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+                if found:
+                    message = f"the name of {clean(record)}, which is withheld, stands in {what}"
+                    hint = f"a report prints it: take it out, or link it: [[{clean(record)}]]"
+                    yield self.at(where(found.start()), "error", "sensitive-in-text", message, hint)
+
     # --- whether it holds ---
 
     def standings(self) -> Iterator[Problem]:
@@ -291,6 +307,10 @@ def statements(told: rec.Dossier) -> Iterator[Said]:
         yield Said(saying.event(event, told.called), event.backing, grave=event.backing.standing == "alleged")
     for part in told.participants:
         yield Said(saying.participant(part), part.backing, grave=part.backing.standing == "alleged")
+
+
+def _at(backing: rec.Backing, _: int) -> rec.Backing:
+    return backing
 
 
 def _in_text(text: str) -> set[str]:

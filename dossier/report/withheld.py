@@ -51,6 +51,11 @@ class Withheld:
             self._keys[record] = self._sensitive.keys(record) | private
         return self._keys[record]
 
+    def nameless(self) -> dict[str, str]:
+        """Every name of the records whose name stays out -> its record."""
+        records = [each for each in self._sensitive.records() if self._sensitive.hides(each, "name")]
+        return {text: record for record, text in self.store.chosen("SELECT entity_id, text FROM name WHERE entity_id IN", records)}
+
     def lives(self, record: str) -> bool:
         """Whether a record is a person of whom no death is surely told: a doubted one, or one without a date, is none."""
         sql = f"SELECT kind = 'person' AND NOT EXISTS (SELECT 1 FROM claim WHERE entity_id = entity.id AND {DIED}) FROM entity WHERE id = ?"

@@ -249,6 +249,26 @@ def test_a_link_of_two_records_is_one_finding(compiled: Compiled) -> None:
     assert [each.message[:15] for each in publish_check(store, ["b"]) if each.code == "doubted"] == ["controlled by A"]
 
 
+def test_names_that_are_withheld(compiled: Compiled) -> None:
+    """Of others, in the words of this record; not where they are links, which a report tells without."""
+    files = {
+        "a.yaml": (
+            "kind: person\nname: Ada\nsources: [good]\nnotes: |\n  With [[x]].\n  And xenia ROE. [@good]\n"
+            "relations: [{associate_of: x, role: friend, note: so says Xenia Roe}]\n"
+            "accusations: [{charge: Bribing Xenia Roe, stage: charged, response: denied}]\n"
+        ),
+        "x.yaml": "kind: person\nname: Xenia Roe\nsensitive: [name]\nsummary: Xenia Roe. [@good]\n",
+        "sources/s.yaml": "good: {title: G, reliability: A}\n",
+    }  # fmt: skip
+    store = compiled(files)
+    told = [each for each in publish_check(store, ["a"]) if each.code == "sensitive-in-text"]
+    assert [(each.level, each.line, each.message) for each in told] == [
+        ("error", line, f"the name of x, which is withheld, stands in {where}")
+        for line, where in ((6, "the notes"), (7, "a note"), (8, "a statement"))
+    ]
+    assert [each.level for each in publish_check(store, ["x"]) if each.code == "sensitive-in-text"] == ["warning"]
+
+
 def test_contradictions(compiled: Compiled) -> None:
     """One-valued fields, and links that both files tell differently."""
     problems = check(
