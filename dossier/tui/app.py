@@ -178,7 +178,7 @@ class DossierApp(Refreshing):
         """Textual's own commands that are not among the keys."""
         yield from (command for command in super().get_system_commands(screen) if command.title in ("Theme", "Quit"))
         if not self.is_web:  # a server has no files to give
-            yield SystemCommand("Screenshot", "save what is on the screen as an SVG file", partial(self.set_timer, 0.1, self.keep_screen))
+            yield SystemCommand("Screenshot", "Save what is on the screen as an SVG file", partial(self.set_timer, 0.1, self.keep_screen))
 
     def keep_screen(self) -> None:
         """Write the screen to a file, and say where it is."""
