@@ -80,7 +80,7 @@ class _Check:
         self.whole = whole
         self.told = withheld.dossier(whole)
         self.lives = withheld.lives(whole.ref.id)
-        self.nameless = withheld.nameless()
+        self.nameless = withheld.nameless
         self.person = whole.ref.kind == words.PERSON
         self.proven = any(words.is_proven(each.stage, each.backing.standing, each.came_to) for each in whole.accusations)
         # What stands for the whole profile stands for its texts.
@@ -236,13 +236,12 @@ class _Check:
         for said in self.said:
             told += [(where, text, partial(_at, said.backing)) for where, text in (
                 ("a statement", said.what), ("a note", said.backing.note), ("a quote", said.backing.quote)) if text]  # fmt: skip
-        for name, record in self.nameless.items():
-            for what, text, where in told if record != self.whole.ref.id else ():
-                found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
-                if found:
+        for what, text, where in told:
+            for start, record in self.nameless.found(text):
+                if record != self.whole.ref.id:
                     message = f"the name of {clean(record)}, which is withheld, stands in {what}"
                     hint = f"a report prints it: take it out, or link it: [[{clean(record)}]]"
-                    yield self.at(where(found.start()), "error", "sensitive-in-text", message, hint)
+                    yield self.at(where(start), "error", "sensitive-in-text", message, hint)
 
     # --- whether it holds ---
 

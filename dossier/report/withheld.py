@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
@@ -15,6 +16,8 @@ from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
 from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.profiles.withholding import PRIVATE_NUMBERS, key
+from dossier.report.named import NamesIn
+from dossier.text import is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -51,10 +54,12 @@ class Withheld:
             self._keys[record] = self._sensitive.keys(record) | private
         return self._keys[record]
 
-    def nameless(self) -> dict[str, str]:
-        """Every name of the records whose name stays out -> its record."""
+    @cached_property
+    def nameless(self) -> NamesIn:
+        """Every name of the records whose name stays out."""
         records = [each for each in self._sensitive.records() if self._sensitive.hides(each, "name")]
-        return {text: record for record, text in self.store.chosen("SELECT entity_id, text FROM name WHERE entity_id IN", records)}
+        named = self.store.chosen("SELECT entity_id, text FROM name WHERE entity_id IN", records)
+        return NamesIn({text: record for record, text in named if not is_placeholder(text)})
 
     def lives(self, record: str) -> bool:
         """Whether a record is a person of whom no death is surely told: a doubted one, or one without a date, is none."""

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.profiles.model import Problem
+from dossier.report.named import NamesIn
 from dossier.report.publish import publish_check
 from tests.unit.conftest import Files, write
 
@@ -249,6 +250,14 @@ def test_a_link_of_two_records_is_one_finding(compiled: Compiled) -> None:
     assert [each.message[:15] for each in publish_check(store, ["b"]) if each.code == "doubted"] == ["controlled by A"]
 
 
+def test_where_names_stand_in_a_text() -> None:
+    """Whole words, whatever their case and what divides them; in scripts without blanks between words wherever they stand."""
+    names = NamesIn({"Xenia Roe": "x", "El Búho": "x", "Roe": "y", "王小明": "z", "김민수": "k", "%": "none"})
+    assert list(names.found("With XENIA  roe-Vale, el búho")) == [(5, "x"), (12, "y")]
+    assert list(names.found("He saw 王小明先生 and 김민수는, and Roeder.")) == [(7, "z"), (17, "k")]
+    assert list(names.found("Xenia, % and Búho")) == []
+
+
 def test_names_that_are_withheld(compiled: Compiled) -> None:
     """Of others, in the words of this record; not where they are links, which a report tells without."""
     files = {
@@ -257,7 +266,7 @@ def test_names_that_are_withheld(compiled: Compiled) -> None:
             "relations: [{associate_of: x, role: friend, note: so says Xenia Roe}]\n"
             "accusations: [{charge: Bribing Xenia Roe, stage: charged, response: denied}]\n"
         ),
-        "x.yaml": "kind: person\nname: Xenia Roe\nsensitive: [name]\nsummary: Xenia Roe. [@good]\n",
+        "x.yaml": "kind: person\nname: Xenia Roe\nnative_names: [王小明]\nsensitive: [name]\nsummary: Xenia Roe. [@good]\n",
         "sources/s.yaml": "good: {title: G, reliability: A}\n",
     }  # fmt: skip
     store = compiled(files)
