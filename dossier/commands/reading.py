@@ -65,6 +65,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
                     "kind": h.kind,
                     "name": h.name,
                     "matched": h.matched,
+                    "matched_as": h.matched_kind.rstrip(":"),
                     "standing": h.standing,
                     "why": list(h.why),
                     "score": round(h.score, 1),

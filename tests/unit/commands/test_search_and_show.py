@@ -22,7 +22,7 @@ def test_search_finds_and_explains(base: Path) -> None:
     assert done.stdout.splitlines()[0].split()[:2] == ["P", "ada"]
     assert "typo" in done.stdout
     hits = json.loads(run("search", "--json", "bo").stdout)
-    assert {"id", "kind", "name", "matched", "standing", "why", "score", "spans"} == set(hits[0])
+    assert {"id", "kind", "name", "matched", "matched_as", "standing", "why", "score", "spans"} == set(hits[0])
     nothing = run("search", "xqzwv")
     assert (nothing.exit_code, nothing.stdout) == (1, "")
     assert "no match" in nothing.stderr
