@@ -226,6 +226,13 @@ def test_a_row_that_says_nothing_but_a_name_rests_on_its_place_in_the_base_too(t
     assert ann.names[0].backing.citations == ()  # its date of birth rests on it
 
 
+def test_a_row_of_a_link_that_fits_several_rests_on_its_place_too(tmp_path: Path) -> None:
+    """The link stands under Other then."""
+    made, _ = imported(tmp_path, "name,spouse,birth_date\nAnn Vale,,1970\nAnn Vale,,1980\nBo Orr,Ann Vale,\n", kind="person")
+    bo = next(each for each in made if each.name == "Bo Orr")
+    assert [(each.source, each.locator) for each in bo.names[0].backing.citations] == [("csv-list", "row 4")]
+
+
 def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Nombre,Color\nAna,verde\n")
     run = CliRunner().invoke(cli, ["import", "csv", str(tmp_path / "a.csv"), "--show-mapping"])
