@@ -147,6 +147,7 @@ class Recorder:
             return tuple(dict.fromkeys(item for each in made for item in getattr(each, key)))
 
         parts, others = _one_name(made)
+        others += [Claim("csv › kind", each.kind, known=False) for each in made if each.kind not in (kind, "legal_entity")]
         return Profile(
             id_, kind, "", names=tuple(dict.fromkeys(names)), parts=parts, texts=_joined(made), sources=together("sources"),
             claims=tuple(dict.fromkeys((*together("claims"), *others))),
@@ -310,17 +311,16 @@ def _guessed(keys: Set[str]) -> str:
     return "organization" if keys & _CORPORATE else "legal_entity"
 
 
-def _one_name(made: Sequence[Profile]) -> tuple[tuple[tuple[str, str], ...], Iterator[Claim]]:
+def _one_name(made: Sequence[Profile]) -> tuple[tuple[tuple[str, str], ...], list[Claim]]:
     """The parts of one name, each from the first row that has it; what others have there is kept."""
     found: dict[str, tuple[str, ...]] = {}
-    others: list[tuple[str, str]] = []
+    others: list[Claim] = []
     for each in made:
         for part in dict.fromkeys(part for part, _ in each.parts):
             values = tuple(value for key, value in each.parts if key == part)
-            others += [(part, value) for value in values if value not in found.setdefault(part, values)]
-    return tuple((part, value) for part, values in found.items() for value in values), (
-        Claim(f"csv › {part}", value, known=False) for part, value in others
-    )
+            held = found.setdefault(part, values)
+            others += [Claim(f"csv › {part}", value, known=False) for value in values if value not in held]
+    return tuple((part, value) for part, values in found.items() for value in values), others
 
 
 def _joined(made: Sequence[Profile]) -> tuple[TextBlock, ...]:

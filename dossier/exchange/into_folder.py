@@ -72,7 +72,8 @@ def profile_file(profile: Profile) -> File:
 def _resting(profile: Profile) -> Profile:
     """The profile; its name cites its sources where nothing rests on one of them: else the base would not tell where it comes from."""
     at = next((at for at, name in enumerate(profile.names) if name.kind == "name"), None)
-    if at is None or not resting_nowhere(profile):
+    sure = replace(profile, relations=(), participants=())  # these may name nobody: what fits several stands under Other, without sources
+    if at is None or not resting_nowhere(sure):
         return profile
     name = profile.names[at]
     told = replace(name, backing=replace(name.backing, citations=tuple(dict.fromkeys((*name.backing.citations, *profile.sources)))))

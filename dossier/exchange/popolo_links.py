@@ -13,6 +13,7 @@ from dossier.exchange.kept import as_text
 from dossier.exchange.popolo_bodies import is_party, period
 from dossier.exchange.popolo_values import PREFIX, Sources, Thing
 from dossier.profiles.model import Backing, Citation, Claim, Relation
+from dossier.text import is_placeholder
 
 _PASSED = frozenset(
     {"id", "person_id", "member_id", "organization_id", "post_id", "on_behalf_of_id", "legislative_period_id", "area_id", "role", "label",
@@ -50,6 +51,12 @@ def sentences(found: dict[str, Any], find: Find, sources: Sources, account: Acco
         told = _taken(bool(begun and not start), bool(ended and not end))
         start, end = start or begun, end or ended
         notes.append(f"legislative period: {given.one('name', 'id') if given else name}{told}")
+    behalf = text(found.get("on_behalf_of_id"))
+    party, known = find("organization", behalf) if behalf else ("", None)
+    if known and is_placeholder(called := known.one("name", "id")):  # a party of all those of whom nobody knows it would tie them
+        account.remark("parties that say only that nothing is known: in the note of the seat", f"{where} {behalf}")
+        notes.append(f"on behalf of: {called}")
+        behalf = ""
     notes += [f"{claim.prop.removeprefix(PREFIX + ' › ')}: {claim.value}" for key, value in found.items() if key not in _PASSED
               for claim in kept(f"{PREFIX} › {key}", value)]  # fmt: skip
     cited = sources.named(found.get("sources") or []) or tuple(cite for cite in (Citation(sources.file),) if (cite,) != whose)
@@ -59,8 +66,7 @@ def sentences(found: dict[str, Any], find: Find, sources: Sources, account: Acco
         return Made([], [*in_pieces(f"{PREFIX} › memberships", as_text(found))])
     body, about = find("organization", body_id) if body_id else ("", None)
     made = [Relation("member_of", body, as_what, backing=backing)] if body else [Relation("holds_office", as_what, backing=backing)]
-    if behalf := text(found.get("on_behalf_of_id")):
-        party, known = find("organization", behalf)
+    if behalf:
         verb = "member_of" if known is None or is_party(known.one("classification")) else "represents"
         place = about.one("name", "id") if about else as_what or body
         note = "; ".join([f"on its behalf in {place}", *(each for each in notes if not each.startswith("area: "))])

@@ -65,6 +65,7 @@ _TEXTS = (
 )  # fmt: skip
 _NOTHING = ("", "", "-", "n/a", "unknown", " ")
 _SEPARATOR = ";"
+_QUOTING: tuple[Literal[0, 1, 2], ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC)
 _LEFT_OUT = frozenset({"n/d", "s/d", "s/f", "s/n"})
 
 
@@ -109,8 +110,7 @@ def written(header: Sequence[str], rows: Rows, chance: random.Random) -> tuple[b
     out = io.StringIO(newline="")
     if chance.random() < 0.1:
         out.write(f"sep={delimiter}{end}")
-    quoting: Literal[0, 1, 2] = chance.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC])
-    csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows([header, *rows])
+    csv.writer(out, delimiter=delimiter, quoting=chance.choice(_QUOTING), lineterminator=end).writerows([header, *rows])
     text = out.getvalue() + chance.choice(["", end])
     options = ["--delimiter", delimiter] if chance.random() < 0.3 else []
     coding = chance.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252"])

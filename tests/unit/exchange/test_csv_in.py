@@ -224,10 +224,22 @@ def test_rows_of_one_id_keep_the_parts_of_each_name(tmp_path: Path) -> None:
     assert claims(made, "csv › title") == ["Prof"]
 
 
+def test_rows_of_one_id_that_are_of_two_kinds_keep_both(tmp_path: Path) -> None:
+    (made,), _ = imported(tmp_path, "id,name,kind\n1,Ann Vale,\n1,Ann Vale,person\n1,Ann Vale,event\n")
+    assert (made.kind, claims(made, "csv › kind")) == ("person", ["event"])
+
+
 def test_a_row_that_says_nothing_but_a_name_rests_on_its_place_in_the_base_too(tmp_path: Path) -> None:
     (ann, bo), _ = imported(tmp_path, "name,birth_date,notes\nAnn Vale,1970,\nBo Orr,,Tall.\n")
     assert [(each.source, each.locator) for each in bo.names[0].backing.citations] == [("csv-list", "row 3")]
     assert ann.names[0].backing.citations == ()  # its date of birth rests on it
+
+
+def test_a_row_of_a_link_that_fits_several_rests_on_its_place_too(tmp_path: Path) -> None:
+    """The link stands under Other then."""
+    made, _ = imported(tmp_path, "name,spouse,birth_date\nAnn Vale,,1970\nAnn Vale,,1980\nBo Orr,Ann Vale,\n", kind="person")
+    bo = next(each for each in made if each.name == "Bo Orr")
+    assert [(each.source, each.locator) for each in bo.names[0].backing.citations] == [("csv-list", "row 4")]
 
 
 def test_the_command_shows_the_mapping_and_makes_the_folder(tmp_path: Path) -> None:

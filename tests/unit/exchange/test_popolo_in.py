@@ -47,11 +47,19 @@ def documents() -> Iterator[dict[str, Any]]:
         yield json.loads(path.read_text(encoding="utf-8"))
 
 
+UNKNOWN = "parties that say only that nothing is known: in the note of the seat"
+
+
+def of_a_party(membership: dict[str, Any]) -> bool:
+    """Whether a party is told; that of whom nobody knows it is called `unknown` in Australia and `-` in Burundi."""
+    return membership.get("on_behalf_of_id", "-") not in ("party/unknown", "-")
+
+
 def everything_is_counted(store: Store, account: Account) -> None:
     kinds = dict(store.all("SELECT kind, count(*) FROM entity WHERE state = 'profile' GROUP BY kind"))
     assert kinds == {"person": 6375, "public_body": 552, "organization": 137, "event": 96}
     assert account.read == {"membership": 7148, "person": 6375, "area": 705, "organization": 689, "event": 96, "post": 2}
-    behalf = sum(1 for document in documents() for each in document["memberships"] if each.get("on_behalf_of_id"))
+    behalf = sum(1 for document in documents() for each in document["memberships"] if of_a_party(each))
     (of_bodies,), (of_parties,) = (
         store.all(f"SELECT count(*) FROM relation WHERE verb = 'member_of' AND note {where} 'on its behalf in %'")[0]
         for where in ("NOT LIKE", "LIKE")
@@ -68,7 +76,7 @@ def every_membership_is_between_the_two_that_it_named(store: Store, account: Acc
         for each in document["memberships"]:
             role = "; ".join(filter(None, (posts.get(each.get("post_id"), ""), each.get("role", ""))))
             wanted[names[each["person_id"]], names[each["organization_id"]], role] += 1
-            if each.get("on_behalf_of_id"):
+            if of_a_party(each):
                 wanted[names[each["person_id"]], names[each["on_behalf_of_id"]], ""] += 1
     made = store.all(
         "SELECT person.name, body.name, role FROM relation JOIN entity AS person ON person.id = subject_id "
@@ -107,7 +115,15 @@ def no_error_and_a_source_for_every_statement(store: Store, account: Account) ->
     assert store.all("SELECT count(*) FROM relation WHERE id NOT IN (SELECT relation_id FROM citation WHERE relation_id IS NOT NULL)") == [
         (0,)
     ]
-    assert not account.remarks
+    assert {what: number for what, number in account.remarks.items() if number} == {
+        UNKNOWN: len(
+            [each for document in documents() for each in document["memberships"] if each.get("on_behalf_of_id") and not of_a_party(each)]
+        )
+    }
+    assert store.all("SELECT count(*) FROM relation WHERE note LIKE '%on behalf of: unknown' OR note LIKE '%on behalf of: -%'") == [
+        (account.remarks[UNKNOWN],)
+    ]
+    assert store.all("SELECT entity.id FROM relation JOIN entity ON entity.id = object_id WHERE name IN ('unknown', '-')") == []
 
 
 def people_of_one_name_stay_apart(store: Store, account: Account) -> None:
