@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.search.aligning import FAR, FULL, PART, VAGUE
 from dossier.search.crossing import SAME_WORD, Among, Crossing
 from dossier.search.finding import NEAR, Found
-from dossier.search.forms import ranked
+from dossier.search.forms import PERSON_KIND, kind_of, ranked
 from dossier.search.lookup import Lookup
 
 TRANSLITERATED: tuple[str, ...] = ("transliterated",)
@@ -21,8 +21,13 @@ _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
 
-def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0) -> None:
-    """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise."""
+def offer_across(
+    lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0, *, translated: bool = False
+) -> None:
+    """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise.
+
+    `translated`: the query is an organization's, some of its words are common ones in English.
+    """
     crossing = Crossing(lookup, text, parts=among != "exactly")
     compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
@@ -44,5 +49,7 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
             match = FULL
         else:
             match = FAR
-        if score > 20:
+        if translated and alike < _SURELY:
+            match = min(match, PART)
+        if score > 20 and not (translated and kind_of(form[3]) == PERSON_KIND):
             found.offer(form, ranked(score, form[3]), match, why)

@@ -75,7 +75,7 @@ class GluedNames:
     def _end(self, text: str, at: int) -> int:
         """The end of the longest name that stands here; 0 where none does.
 
-        Names that begin alike may be thousands: of those the last that is not behind the text, in order, holds all that the text begins with.
+        Thousands may begin alike: the last of them that is not behind the text, in order, begins with all that stand here.
         """
         known = self._beginning[text[at : at + _FIRST]]
         before = bisect_right(known, text[at : at + self._longest])

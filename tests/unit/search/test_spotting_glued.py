@@ -69,6 +69,11 @@ def test_thousands_of_names_that_begin_alike_are_looked_for_at_once() -> None:
 
 def test_of_names_that_begin_alike_the_longest_that_stands_apart_counts() -> None:
     """The longer ones that the text does not hold, or that go on in it, are no hindrance."""
-    known = [(name, "person", name, "name", fold(name)) for name in ("田中さくら", "田中さくらこ", "田中さくらカ", "田中さくらこのみ", "田中さくらん")]
-    found = [text[each.start : each.end] for text in ("田中さくらこの本", "田中さくらカメラ", "田中さくらを") for _, each in spot(known, [text])]
+    known = [
+        (name, "person", name, "name", fold(name))
+        for name in ("田中さくら", "田中さくらこ", "田中さくらカ", "田中さくらこのみ", "田中さくらん")
+    ]
+    found = [
+        text[each.start : each.end] for text in ("田中さくらこの本", "田中さくらカメラ", "田中さくらを") for _, each in spot(known, [text])
+    ]
     assert found == ["田中さくらこ", "田中さくら", "田中さくら"]
