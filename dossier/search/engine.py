@@ -43,6 +43,8 @@ _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
 _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
+_TRANSLATED = 80.0
+"""A match as good as this in which an organization's common words are translated, and nobody wonders how they sound."""
 _TITLED = 0.97
 """What a name in another script is worth that lacks an office which is typed."""
 _HEARD, _DOUBTED = 50.0, 0.8
@@ -209,12 +211,12 @@ class Engine:
         if native and found.top < _SATISFIED:
             worth = _DOUBTED if heard >= _HEARD else 1.0
             translated, formed = institutions.across(text)
-            if not formed:
+            if translated:
+                offer_across(self._lookup, translated, True, found, worth=_TITLED * worth, translated=True)
+            if not formed and (not translated or found.top < _TRANSLATED):
                 offer_across(self._lookup, text, True, found, worth=worth)
             if bare := without_office(without or text):
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
-            if translated:
-                offer_across(self._lookup, translated, True, found, worth=_TITLED * worth, translated=True)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
             syllable_by_syllable.offer(self._lookup, key.split(), found)

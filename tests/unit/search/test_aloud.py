@@ -57,6 +57,21 @@ def test_a_korean_name_is_found_as_people_write_it(native: str, latin: str) -> N
     assert base.search(latin, 3).rows[0].why == ("transliterated",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "sounds"),
+    [
+        ("Dellar mayor", "Glen Dellar", "美玉 鄧"),
+        ("Lemaire lawyer", "Bernadette Lemaire", "राम रिमाल"),
+        ("Belleli lawyer", "Ana Belleli", "רחל לוי"),
+    ],
+)
+def test_what_only_sounds_a_little_alike_stays_behind_a_surname(typed: str, name: str, sounds: str) -> None:
+    """By its consonants it may be either; what is typed is hardly the name of both."""
+    assert ids(engine(name, sounds, *OTHERS), typed)[0] == name
+    native = engine("محمد حداد", "Adel Haddad", "Mohammed Salim")
+    assert ids(native, "Mohammed Haddad")[0] == "محمد حداد"
+
+
 def test_korean_syllables_keep_their_order() -> None:
     """The likeliest spelling first; other syllables, or the same in another order, are another name."""
     base = engine("이수진", "리수진", "이진수", "김수진")

@@ -126,6 +126,17 @@ def test_a_surname_alone_is_found_beside_who_is_nearly_called_so(typed: str, nat
     assert (native, ("transliterated",)) in told(engine(native, near, *OTHERS), typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "native"),
+    [("haddad", "عمر الحداد"), ("Gaddafi", "معمر القذافي"), ("zarqawi", "أبو مصعب الزرقاوي"), ("khamenei", "علی خامنه‌ای")],
+)
+def test_a_surname_alone_is_found_beside_who_is_called_so(typed: str, native: str) -> None:
+    """Behind him, however few consonants it has."""
+    hits = engine(native, typed, f"Anna {typed}", "محمد سالم", *OTHERS).search(typed, 9).rows
+    assert [hit.id for hit in hits if hit.id in (native, typed)] == [typed, native]
+    assert hits[0].score > hits[-1].score + 20
+
+
 def test_each_of_several_names_has_its_letters() -> None:
     """Of names that are folded alike every one leads to its record, also one beside the same in Latin letters."""
     both = [(("Li Ming", "name"), (native, "alias")) for native in ("李明", "黎明")]
