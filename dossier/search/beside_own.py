@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pyroaring import BitMap
 
-from dossier.search import explaining, own_letters
+from dossier.search import aloud, explaining, own_letters
 from dossier.search.aligning import FULL, PART
 from dossier.search.finding import Found
 from dossier.search.forms import NATIVE, NUMBER, STRONG, ranked, strength
@@ -72,10 +72,15 @@ def _offer_misspelt(lookup: Lookup, asked: Own, found: Found) -> set[int]:
         before, after = asked.whole[:at], asked.whole[at + 1 :]
         for form in forms:
             name = own_letters.own(texts[form[2]][0])
-            if name and (name.whole[:at], name.whole[at + 1 :]) == (before, after):
+            if name and (name.whole[:at], name.whole[at + 1 :]) == (before, after) and (at or not _have_surnames(asked, name)):
                 found.offer(form, ranked(score, form[3]), FULL, ("typo",))
                 records.add(form[1])
     return records
+
+
+def _have_surnames(*names: Own) -> bool:
+    """Whether each begins with a surname of one character: with another one it is another's name."""
+    return all(len(name.whole) <= _FEWEST and aloud.has_surname(name.whole) for name in names)
 
 
 def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
