@@ -213,7 +213,7 @@ class Engine:
             translated, formed = institutions.across(text)
             if translated:
                 offer_across(self._lookup, translated, True, found, worth=_TITLED * worth, translated=True)
-            if not formed and (not translated or found.top < _TRANSLATED):
+            if not formed and (not translated or found.best_score < _TRANSLATED):
                 offer_across(self._lookup, text, True, found, worth=worth)
             if bare := without_office(without or text):
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)

@@ -140,7 +140,8 @@ museum: музей|متحف|المتحف|موزه|μουσείο|מוזיאון|
 library: библиотека|бібліотека|مكتبة|کتابخانه|βιβλιοθήκη|ספריית|पुस्तकालय
 """
 """The same of words with blanks around them, in other scripts."""
-_FEW = 5
+_FEW = 4
+"""Letters of a name that is looked for without its legal form."""
 
 
 @cache
@@ -173,6 +174,6 @@ def across(text: str) -> tuple[str, bool]:
     """
     english = in_english(text).split() if script(text) not in NO_CODA else []
     bare = [word for word in english if names.role(word) != "legal"]
-    if len(bare) < len(english) and sum(map(len, bare)) < _FEW:
+    if len(bare) < len(english) and sum(map(str.isalnum, "".join(bare))) < _FEW:
         return "", False
     return " ".join(bare), len(bare) < len(english)
