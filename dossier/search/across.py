@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.search.aligning import FAR, FULL, PART, VAGUE
 from dossier.search.crossing import SAME_WORD, Among, Crossing
 from dossier.search.finding import NEAR, Found
-from dossier.search.forms import ranked
+from dossier.search.forms import PERSON_KIND, kind_of, ranked
 from dossier.search.lookup import Lookup
 
 TRANSLITERATED: tuple[str, ...] = ("transliterated",)
@@ -13,17 +13,29 @@ _ALIKE = 0.63
 """Names across scripts less alike than this are no match."""
 _SURELY = 0.78
 """The same where names in the query's own script are there as typed."""
+_ONE_WORD, _LETTERS = 0.79, 5
+"""Where so many letters are there as typed, a longer name of which one word is as alike as this counts, too."""
 _AS_ALIKE = 0.12
 """Those so much less alike than the best match from far."""
 _WORD_BY_WORD = 20
 """Of so many, the best, every word of the query is looked for."""
+_DOUBTED, _LITTLE = 57.0, 30.0
+"""What is worth less than this comes behind a name in the query's own letters that is worth more than a little: few such are meant."""
+_EACH = 0.6
+"""But where each word sounds as much like its own."""
 _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
 
-def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0) -> None:
-    """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise."""
-    crossing = Crossing(lookup, text, parts=among != "exactly")
+def offer_across(
+    lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0, *, translated: bool = False
+) -> None:
+    """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise.
+
+    `translated`: the query is an organization's, some of its words are common ones in English.
+    """
+    before = found.best_score
+    crossing = Crossing(lookup, text, parts=among != "exactly" or len(text) >= _LETTERS)
     compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
     held = [crossing.held(form) if rank < _WORD_BY_WORD else [] for rank, (_, form) in enumerate(compared)]
@@ -34,7 +46,8 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
         if among == "exactly":  # behind those that have it as typed
             score = min(score, found.top - 1.0)
         match, why = VAGUE, TRANSLITERATED
-        if alike < (_SURELY if among == "exactly" else _ALIKE):
+        one = crossing.parts and len(likes) == 1 and likes[0] >= _ONE_WORD  # a surname in a longer name
+        if alike < (_SURELY if among == "exactly" and not one else _ALIKE):
             if not native:
                 continue
             score /= 2  # only for want of better
@@ -44,5 +57,9 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
             match = FULL
         else:
             match = FAR
-        if score > 20:
+        if translated and alike < _SURELY:
+            match = min(match, PART)
+        if not native and score < _DOUBTED and before > _LITTLE and (len(likes) < 2 or min(likes) < _EACH):
+            score, match = min(score, (before - 1.0) * score / _DOUBTED), min(match, PART)
+        if score > 20 and not (translated and kind_of(form[3]) == PERSON_KIND):
             found.offer(form, ranked(score, form[3]), match, why)

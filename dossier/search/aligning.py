@@ -67,6 +67,8 @@ class Reading:
     """Of names in other scripts only."""
     aloud: bool = False
     """Of names in Latin letters only: the words are read as these would write them."""
+    beside: frozenset[int] = frozenset()
+    """Places of words of which one must be there."""
 
     @property
     def surname(self) -> int:
@@ -145,6 +147,8 @@ class Weigher:
             return 0.0, 0.0, VAGUE
         pairs, theirs = self._align(words, runs, person)
         if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:
+            return 0.0, 0.0, VAGUE
+        if reading.beside and reading.beside.isdisjoint([pair[1] for pair in pairs]):
             return 0.0, 0.0, VAGUE
         weights, total = (self.person, self.person_total) if person else (self.weights, self.total)
         got = heavy = 0.0

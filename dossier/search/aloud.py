@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
 
 from dossier.search import hangul, hanzi, kanji, mandarin
+from dossier.search.syllables import Romanized
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NAME = re.compile(f"[{_HAN}]+(?: [{_HAN}]+){{0,2}}|[{hangul.FIRST}-{hangul.LAST}]+(?: [{hangul.FIRST}-{hangul.LAST}]+){{0,2}}")
@@ -67,20 +68,39 @@ def romanized(words: Sequence[str]) -> dict[tuple[str, ...], bool]:
     And of each whether its words are in the order of the query.
     """
     found: dict[tuple[str, ...], bool] = {}
-    if not 2 <= len(words) <= _TOGETHER or len(min(words, key=len)) < _LEAST:
-        return found
     for of, surnames in ((mandarin.ROMANIZED, hanzi.surnames()), (hangul.ROMANIZED, hangul.surnames())):
-        if words[0] not in surnames and words[-1] not in surnames:
+        parts = _syllables(words, of, surnames)
+        if not parts:
             continue
-        parts = [of.syllables(word) for word in words]
         each = [syllable for part in parts for syllable in part]
-        if not all(parts) or len(each) > _FULL_NAME or len(min(each, key=len)) < _LEAST:
-            continue
         if words[0] in surnames:
             found |= dict.fromkeys((tuple(each), (each[0], "".join(each[1:]))), True)
-        if len(words) == 2 and words[1] in surnames:
-            found = dict.fromkeys(((*parts[1], *parts[0]), (words[1], words[0])), False) | found
+        if words[-1] in surnames:
+            given = each[: -len(parts[-1])]
+            found = dict.fromkeys(((*parts[-1], *given), (words[-1], "".join(given))), False) | found
     return found
+
+
+def _syllables(words: Sequence[str], of: Romanized, surnames: Container[str]) -> list[tuple[str, ...]]:
+    """The syllables of each word of a name that has a surname before or behind; none of what is no such name."""
+    if not 2 <= len(words) <= _TOGETHER or len(min(words, key=len)) < _LEAST or (words[0] not in surnames and words[-1] not in surnames):
+        return []
+    parts = [of.syllables(word) for word in words]
+    each = [syllable for part in parts for syllable in part]
+    return parts if all(parts) and len(each) <= _FULL_NAME and len(min(each, key=len)) >= _LEAST else []
+
+
+def in_hangul(words: Sequence[str]) -> Iterator[tuple[bool, list[Sequence[str]]]]:
+    """The same query as Koreans may write it, the surname first: the ways to write each syllable; and whether the query has it first."""
+    surnames = hangul.surnames()
+    parts = _syllables(words, hangul.ROMANIZED, surnames)
+    if not parts:
+        return
+    for first in (True, False):
+        own, given = (parts[0], parts[1:]) if first else (parts[-1], parts[:-1])
+        if len(own) == 1 and words[0 if first else -1] in surnames:
+            surname = [syllable for syllable in hangul.ROMANIZED.said(own[0]) if hangul.is_surname(syllable)]
+            yield first, [surname, *(hangul.ROMANIZED.said(each) for part in given for each in part)]
 
 
 def has_surname(text: str) -> bool:
@@ -95,6 +115,11 @@ def spellings(word: str) -> tuple[str, ...]:
     """The ways to write such a word, the likeliest first."""
     japanese, others = kanji.spellings(word), _by_character(word)
     return tuple(dict.fromkeys((*others, *japanese) if len(word) == 1 else (*japanese, *others)))
+
+
+def is_short(word: str) -> bool:
+    """Whether it is of so few Chinese characters or Korean syllables that it is written as one word in Latin letters."""
+    return len(word) <= _TOGETHER and bool(_NAME.fullmatch(word)) and bool(spellings(word))
 
 
 def in_one_language(words: Iterable[tuple[str, str]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pyroaring import BitMap
 
-from dossier.search import explaining, own_letters
+from dossier.search import aloud, explaining, own_letters
 from dossier.search.aligning import FULL, PART
 from dossier.search.finding import Found
 from dossier.search.forms import NATIVE, NUMBER, STRONG, ranked, strength
@@ -17,6 +17,8 @@ from dossier.search.own_letters import Own
 from dossier.search.skeleton import script
 
 _MOST = 200
+_FEWEST, _LONGEST = 3, 5
+"""Characters of a name of which one may be another."""
 _HELD, _COVERED = 76.0, 20.0
 """What a name is worth at least that holds all words, and what the share is worth that they are of it."""
 _LITTLE = 30.0
@@ -39,9 +41,9 @@ _TITLED, TITLE = 97.0, ("title",)
 def offer(lookup: Lookup, asked: Sequence[Own], found: Found) -> set[int]:
     """Names that hold all words, or characters, of one of `asked`: others that are read so may be too many to look at all.
 
-    Gives their records.
+    Where there are none, those of as many characters of which one is another. Gives their records.
     """
-    records = set()
+    records: set[int] = set()
     for each in asked:
         held = BitMap.intersection(*(lookup.all_of([term]) for term in own_letters.terms(each.bare)))
         if found.only is not None:
@@ -50,7 +52,35 @@ def offer(lookup: Lookup, asked: Sequence[Own], found: Found) -> set[int]:
             if form[3] & 3 == STRONG:
                 found.offer(form, ranked(_HELD, form[3]), FULL, ("words",))
                 records.add(form[1])
+    for each in () if records else asked:
+        records |= _offer_misspelt(lookup, each, found)
     return records
+
+
+def _offer_misspelt(lookup: Lookup, asked: Own, found: Found) -> set[int]:
+    terms = own_letters.terms(asked)
+    if not asked.is_of_characters or not _FEWEST <= len(terms) == len(asked.whole) <= _LONGEST:
+        return set()
+    records = set()
+    score = 100 * own_letters.worth(asked, 1)
+    for at in range(len(terms)):
+        held = BitMap.intersection(*(lookup.all_of([term]) for place, term in enumerate(terms) if place != at))
+        if found.only is not None:
+            held &= found.only
+        forms = [form for form in lookup.forms(held[:_MOST]) if form[3] & 3 == STRONG]
+        texts = found.texts(form[2] for form in forms)
+        before, after = asked.whole[:at], asked.whole[at + 1 :]
+        for form in forms:
+            name = own_letters.own(texts[form[2]][0])
+            if name and (name.whole[:at], name.whole[at + 1 :]) == (before, after) and (at or not _have_surnames(asked, name)):
+                found.offer(form, ranked(score, form[3]), FULL, ("typo",))
+                records.add(form[1])
+    return records
+
+
+def _have_surnames(*names: Own) -> bool:
+    """Whether each begins with a surname of one character: with another one it is another's name."""
+    return all(len(name.whole) <= _FEWEST and aloud.has_surname(name.whole) for name in names)
 
 
 def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
@@ -70,10 +100,11 @@ def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
         if strength(kind) != STRONG if strong else number != form[2]:
             continue  # a weak name tells nothing of a strong one
         name = own_letters.own(text)
+        if name is None and strong and (mixed := own_letters.among_kana(text)) and mixed.script == asked[0].script:
+            names[record].append((0.0, *_held_of(asked, mixed), -number))
         if name and name.script == asked[0].script:
             whole = _whole(asked, name, text) if strong else 0.0
-            worth, share = max((own_letters.worth(each, own_letters.errors(each, name)), each.share_of(name)) for each in asked)
-            names[record].append((whole, worth, share, -number))
+            names[record].append((whole, *_held_of(asked, name), -number))
     for record, told in names.items():
         whole, worth, share, number = max(told)
         best = doubted[record]
@@ -91,6 +122,11 @@ def weigh(found: Found, asked: Sequence[Own], held: set[int]) -> None:
             found.best[record] = best._replace(score=max(best.score, ranked(_HELD + _COVERED * share, best.form[3])))
     if names:
         found.settle()
+
+
+def _held_of(asked: Sequence[Own], name: Own) -> tuple[float, float]:
+    """What the letters of a name are worth beside what is asked, and how much of the longer of both is in the other."""
+    return max((own_letters.worth(each, own_letters.errors(each, name)), each.share_of(name)) for each in asked)
 
 
 def _whole(asked: Sequence[Own], name: Own, text: str) -> float:

@@ -23,12 +23,15 @@ from dossier.search.skeleton import (
     LATIN_ARTICLES,
     NO_CODA,
     NO_VOWELS,
+    THROAT,
+    THROATY,
     as_in_arabic,
     script,
     skeleton,
     sounds,
     spoken,
     two_words,
+    with_throat,
     without_coda,
 )
 from dossier.search.spans import Piece
@@ -45,6 +48,8 @@ _BONES = 0.5
 """The share of the skeletons in a comparison, beside the sounds."""
 _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
+_THROATY = 0.97
+"""The same in which a ch is taken for an h."""
 _ROMAN = 0.5
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
 SAME_WORD = 0.48
@@ -76,6 +81,7 @@ class Crossing:
         self.lookup = lookup
         self.script = script(text)
         self.native = bool(self.script)
+        self._throaty = self.script == THROATY and bool(THROAT.search(text))
         words = tuple(word[:MOST_OF_WORD] for word in spoken(text[:MOST_LETTERS])[:8])
         self.words = list(names.without_honorifics(words) or words)
         self.syllables = (
@@ -163,6 +169,8 @@ class Crossing:
         if self.native:
             return [self.bones[at]]
         found = [self.bones[at], skeleton(without_coda(self.words[at]))]
+        if (bare := with_throat(self.words[at])) != self.words[at]:
+            found.append(skeleton(bare))
         if self.words[at].startswith("w"):  # as often a v there
             found += [f"P{bone.removeprefix('A')}" for bone in found]
         return list(dict.fromkeys(found))
@@ -265,13 +273,19 @@ class Crossing:
             bare = [[without_coda(word) for word in words] for words in spoken]
             changed = [at for at, words in enumerate(bare) if words != spoken[at]]
             found = self._compare_with(self._orders, of, abjad, bare, changed, closely)
-        elif of in NO_CODA and not self.native:
-            orders = [[without_coda(word) for word in order] for order in self._orders]
+        elif not self.native and (of in NO_CODA or of == THROATY):
+            otherwise = without_coda if of in NO_CODA else with_throat
+            orders = [[otherwise(word) for word in order] for order in self._orders]
             found = self._compare_with(orders, of, abjad, spoken, range(len(spoken)), closely) if orders != self._orders else {}
+        elif self._throaty and not of:
+            changed = [at for at, words in enumerate(spoken) if any("ch" in word for word in words)]
+            said = [[with_throat(word) for word in words] if at in changed else words for at, words in enumerate(spoken)] if changed else []
+            found = self._compare_with(self._orders, of, abjad, said, changed, closely) if changed else {}
         else:
             found = {}
+        worth = _THROATY if THROATY in (self.script, of) else 1.0
         for at, alike in found.items():
-            best[at] = max(alike, best.get(at, 0.0))
+            best[at] = max(alike * worth, best.get(at, 0.0))
         return [(alike, named[at][1]) for at, alike in best.items()]
 
     def _compare_with(

@@ -16,7 +16,7 @@ from heapq import nsmallest
 from pyroaring import BitMap
 
 from dossier.database.schema import listed
-from dossier.search import aloud, beside_own, filters, names, own_letters, passages, shortened
+from dossier.search import aloud, beside_own, filters, institutions, names, own_letters, passages, shortened, syllable_by_syllable
 from dossier.search.across import offer_across
 from dossier.search.aligning import FULL, Reading, Runs, Weigher
 from dossier.search.crossing import Among
@@ -43,6 +43,8 @@ _SATISFIED = 93.0
 """A match as good as this, and nobody wonders whether words were joined, divided or taken from another script."""
 _CONTENT = 70.0
 """A match in Latin letters as good as this, and a query in Latin letters is compared only with the likeliest in other scripts."""
+_TRANSLATED = 80.0
+"""A match as good as this in which an organization's common words are translated, and nobody wonders how they sound."""
 _TITLED = 0.97
 """What a name in another script is worth that lacks an office which is typed."""
 _HEARD, _DOUBTED = 50.0, 0.8
@@ -186,7 +188,7 @@ class Engine:
         native = bool(of)
         total = good = 0
         divisions = as_typed(text, key, without)
-        used = {(word, division.aloud) for division in divisions for word in division.words}
+        used = {(word, division.aloud or not word.isascii()) for division in divisions for word in division.words}
         plain = Token if not has_no_particles(text, of) else Arabic if of == "ARABIC" else Telling
         fresh = [word for word, read in used if not read and (word, plain) not in self._tokens]
         read = [way for word, read in used if read and (word, Aloud) not in self._tokens for way in aloud.spellings(word)]
@@ -195,8 +197,8 @@ class Engine:
             others += [other for word in fresh for other in own_letters.otherwise(word)]
         self._lookup.prepare(fresh, (*read, *others))
         for division in divisions:
-            if division.factor < 1 and found.top >= _SATISFIED and not division.aloud:  # in another spelling there may be more
-                continue
+            if division.factor < 1 and found.top >= _SATISFIED and not division.aloud and division.how != "translated":
+                continue  # in another spelling, or translated, there may be more
             kind = Aloud if division.aloud else Token if division.how == "translated" else plain
             gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted, kind)
             total, good = max(total, gatherer.total), good + gatherer.good
@@ -208,11 +210,16 @@ class Engine:
         heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:
             worth = _DOUBTED if heard >= _HEARD else 1.0
-            offer_across(self._lookup, text, True, found, worth=worth)
+            translated, formed = institutions.across(text)
+            if translated:
+                offer_across(self._lookup, translated, True, found, worth=_TITLED * worth, translated=True)
+            if not formed and (not translated or found.best_score < _TRANSLATED):
+                offer_across(self._lookup, text, True, found, worth=worth)
             if bare := without_office(without or text):
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
+            syllable_by_syllable.offer(self._lookup, key.split(), found)
             among: Among = "exactly" if sure else "closely" if max(found.top, found.top_far) >= _CONTENT else ""
             offer_across(self._lookup, text, False, found, among)
         if not found.best:
@@ -229,8 +236,19 @@ class Engine:
 
     def _read(self, division: Division, surname: int, found: Found, wanted: int, kind: type[Token] = Token) -> Gatherer:
         """Weigh what one division of the query leads to; `kind`: of its words."""
-        tokens = tuple(self._token(word, kind) for word in division.words)
-        reading = Reading(tokens, division.factor, division.how, surname, division.made, division.persons, division.native, division.aloud)
+        read = division.how == "translated"
+        tokens = tuple(self._token(word, Aloud if read and not word.isascii() else kind) for word in division.words)
+        reading = Reading(
+            tokens,
+            division.factor,
+            division.how,
+            surname,
+            division.made,
+            division.persons,
+            division.native,
+            division.aloud,
+            division.beside,
+        )
         weighers: dict[bool, Weigher] = {}
 
         def weigh(numbers: Iterable[int], tolerant: bool) -> int:

@@ -1,17 +1,20 @@
-"""Organizations' common words in scripts that leave no blanks between words: 華信船務有限公司 -> 華信 shipping ltd."""
+"""Organizations' common words in other scripts, in English: 華信船務有限公司 -> 華信 shipping ltd, جامعة قطر -> university قطر."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from dossier.search import names
+from dossier.search.skeleton import NO_CODA, script
+
 _WORDS = """
 ltd: 有限責任公司 有限责任公司 有限公司 주식회사 유한회사 株式会社 有限会社 合同会社
 co ltd: 股份有限公司
-company: 公司 会社 회사
+company: 公司 会社 회사 บริษัท
 group: 集團 集团 그룹
 holdings: 控股 ホールディングス 홀딩스
-bank: 銀行 银行 은행
+bank: 銀行 银行 은행 ธนาคาร
 trading: 貿易 贸易 무역
 import export: 進出口 进出口
 shipping: 船務 船务 航運 航运 海運 海运 해운
@@ -31,18 +34,33 @@ engineering: 工程 공학
 development: 開發 開発 开发 發展 发展 개발
 insurance: 保險 保险 保険 보험
 security: 安全 안전
-university: 大學 大学 대학교 대학
-college: 學院 学院 学園 학원
+university: 大學 大学 대학교 대학 มหาวิทยาลัย
+college: 學院 学院 学園 학원 カレッジ วิทยาลัย
+junior college: 短期大学
+university of science and technology: 科技大學 科技大学 과학기술대학교
+medical university: 醫科大學 医科大学 의과대학교
+normal university: 師範大學 师范大学
+agricultural university: 農業大學 农业大学
 school: 學校 学校 학교
-institute: 研究所 研究院 연구소 연구원
+institute: สถาบัน 研究所 研究院 연구소 연구원
 research: 研究 연구
 laboratory: 實驗室 实验室 실험실
-hospital: 醫院 医院 病院 병원
+hospital: 醫院 医院 病院 병원 โรงพยาบาล
+medical center: 의료원 医療センター 의료센터
 medical: 醫療 医療 医疗 의료
 academy: 科學院 科学院
 science: 科學 科学 과학
+provincial: 省立
+prefectural: 県立
+municipal: 市立 시립
+affiliated: 附屬 附属 부속
+first: 第一 제1
+second: 第二 제2
+peoples: 人民
+central: 中央 중앙
+ministry: กระทรวง
 center: 中心 センター 센터
-foundation: 基金會 基金会 財団法人 財団 재단
+foundation: 基金會 基金会 財団法人 財団 재단 มูลนิธิ
 association: 協會 协会 協会 협회
 society: 學會 学会 학회
 committee: 委員會 委员会 委員会 위원회
@@ -54,14 +72,88 @@ japan: 日本 일본
 korea: 韓國 韩国 한국
 hongkong: 香港 홍콩
 """
-"""English word, and what stands for it in Chinese, Japanese and Korean."""
+"""English words, and what stands for them in Chinese, Japanese, Korean and Thai, wherever it stands."""
+
+_APART = """
+llc: общество с ограниченной ответственностью|товариство з обмеженою відповідальністю|таварыства з абмежаванай адказнасцю|ооо|тов|тоо|
+  товарищество с ограниченной ответственностью|дружество с ограничена отговорност|εταιρεία περιορισμένης ευθύνης|шпк|οοο
+jsc: акционерное общество|публичное акционерное общество|открытое акционерное общество|закрытое акционерное общество|ао|пао|оао|зао|
+  непубличное акционерное общество|акціонерне товариство|приватне акціонерне товариство|публічне акціонерне товариство|ат|прат|пат|
+  акцыянернае таварыства|акционерно дружество|ανώνυμη εταιρεία|ανώνυμη εταιρία|
+company: компания|компанія|кампанія|شركة|شرکت|חברת|חברה|εταιρεία|εταιρία|कंपनी|কোম্পানি|კომპანია|ընկերություն
+ltd: المحدودة|محدودة|ذ م م|ش م م|בע"מ|בעמ|लिमिटेड|লিমিটেড
+group: группа|група|مجموعة|گروه|קבוצת|όμιλος|समूह|ჯგუფი
+concern: концерн
+university: университет|університет|універсітэт|универзитет|جامعة|الجامعة|دانشگاه|یونیورسٹی|پوهنتون|אוניברסיטת|האוניברסיטה|אוניברסיטה|
+  πανεπιστήμιο|विश्वविद्यालय|বিশ্ববিদ্যালয়|უნივერსიტეტი|համալսարան|பல்கலைக்கழகம்|విశ్వవిద్యాలయం
+institute: институт|інститут|інстытут|معهد|المعهد|انستیتو|מכון|ινστιτούτο|संस्थान|ইনস্টিটিউট|ინსტიტუტი|ինստիտուտ
+research institute: научно-исследовательский институт|науково-дослідний інститут|پژوهشگاه|پژوهشکده
+academy: академия|академія|акадэмія|أكاديمية|الأكاديمية|فرهنگستان|האקדמיה|ακαδημία|अकादमी|একাডেমি|აკადემია|ակադեմիա
+college: колледж|коледж|كلية|الكلية|מכללת|המכללה|κολλέγιο|महाविद्यालय|কলেজ|კოლეჯი|கல்லூரி
+school: школа|مدرسة|مدرسه|בית ספר|בית הספר|σχολή|σχολείο|विद्यालय
+hospital: больница|лікарня|госпиталь|болница|مستشفى|المستشفى|بیمارستان|בית חולים|בית החולים|νοσοκομείο|अस्पताल|হাসপাতাল|საავადმყოფო|
+  மருத்துவமனை
+center: центр|цэнтр|مركز|المركز|مرکز|מרכז|המרכז|κέντρο|केंद्र|কেন্দ্র|ცენტრი|կենտրոն
+ministry: министерство|міністерство|وزارة|وزارت|משרד|υπουργείο|मंत्रालय|মন্ত্রণালয়|სამინისტრო|նախարարություն
+service: служба|جهاز|שירות|υπηρεσία|სამსახური|ծառայություն
+state: государственный|государственная|государственное|державний|державна|дзяржаўны|სახელმწიფო|պետական
+national: национальный|национальная|национальное|національний|національна|нацыянальны|национален|национална|الوطني|الوطنية|ملی|לאומי|
+  הלאומי|εθνικό|εθνική|राष्ट्रीय|জাতীয়|ეროვნული|ազգային
+international: международный|международная|міжнародний|міжнародна|الدولي|الدولية|الدولي|بین المللی|בינלאומי|διεθνές|διεθνής|अंतर्राष्ट्रीय|
+  আন্তর্জাতিক|საერთაშორისო|միջազգային
+federal: федеральный|федеральная|федеральное|федерална|الاتحادية|الاتحادي
+medical: медицинский|медицинская|медичний|медична|الطبي|الطبية|پزشکی|רפואי|הרפואי|ιατρική|ιατρικό|चिकित्सा|მედიცინის|სამედიცინო|բժշկական
+technical: технический|техническая|технічний|технічна|التقنية|التقني|فنی
+technological: технологический|технологічний|صنعتی|
+polytechnic: политехнический|політехнічний|πολυτεχνείο
+agrarian: аграрный|аграрний|аграрен|زراعي
+science: наука|науки|علوم|العلوم|επιστήμης|επιστημών|विज्ञान|বিজ্ঞান
+sciences: наук|מדעים
+technology: технологии|технологий|технологія|технологій|التكنولوجيا|فناوری|τεχνολογίας|प्रौद्योगिकी|প্রযুক্তি
+economics: экономики|економіки|الاقتصاد|اقتصاد
+bank: банк|بنك|البنك|مصرف|بانک|בנק|τράπεζα|बैंक|ব্যাংক|ბანკი|բանկ
+foundation: фонд|مؤسسة|بنیاد|קרן|ίδρυμα|प्रतिष्ठान|ফাউন্ডেশন|ფონდი|հիմնադրամ
+association: ассоциация|асоціація|асоциация|جمعية|الجمعية|انجمن|עמותת|האגודה|ένωση|संघ|সমিতি|ასოციაცია
+society: общество|товариство|дружество|εταιρεία
+union: союз|спілка|съюз|اتحاد|الاتحاد|
+council: совет|рада|مجلس|المجلس|מועצת|συμβούλιο|परिषद
+committee: комитет|комітет|لجنة|اللجنة|کمیته|ועדת|επιτροπή|समिति
+agency: агентство|وكالة|سازمان|סוכנות|υπηρεσία
+department: департамент|отдел|دائرة|إدارة|اداره|τμήμα|विभाग
+organization: организация|організація|منظمة|ארגון|οργάνωση|संगठन
+party: партия|партія|حزب|מפלגת|κόμμα|पार्टी|দল|პარტია|կուսակցություն
+front: фронт|جبهة|جبهه|חזית|μέτωπο|मोर्चा
+movement: движение|рух|حركة|جنبش|תנועת|κίνημα|आंदोलन
+army: армия|армія|جيش|ارتش|צבא|στρατός|सेना
+islamic: الإسلامي|الإسلامية|الاسلامية|الاسلامي|اسلامی|исламский|исламская
+security: безопасности|безпеки|الأمن|الأمنية|امنیت|ביטחון|ασφάλειας|უშიშროების|უსაფრთხოების|անվտանգության|सुरक्षा
+intelligence: разведки|розвідки|المخابرات|الاستخبارات|اطلاعات|מודיעין|πληροφοριών
+development: развития|розвитку|التنمية|توسعه|ανάπτυξης|विकास|উন্নয়ন
+research: исследований|дослідження|البحوث|الأبحاث|للبحوث|تحقیقات|تحقیقاتی|מחקר|έρευνας|अनुसंधान|গবেষণা
+education: образования|освіти|التربية|التعليم|آموزش|חינוך|εκπαίδευσης|शिक्षा|শিক্ষা
+health: здравоохранения|здоровья|здоров'я|الصحة|الصحي|بهداشت|בריאות|υγείας|स्वास्थ्य|স্বাস্থ্য
+trade: торговый|торговли|торгова|التجارة|تجارت|
+trading: التجارية|للتجارة|بازرگانی|
+general: العامة|العام
+investment: инвестиции|للاستثمار|الاستثمار|سرمایه گذاری
+museum: музей|متحف|المتحف|موزه|μουσείο|מוזיאון|संग्रहालय|জাদুঘর|მუზეუმი
+library: библиотека|бібліотека|مكتبة|کتابخانه|βιβλιοθήκη|ספריית|पुस्तकालय
+"""
+"""The same of words with blanks around them, in other scripts."""
+_FEW = 4
+"""Letters of a name that is looked for without its legal form."""
 
 
 @cache
 def _found() -> tuple[re.Pattern[str], dict[str, str]]:
-    lines = (line.split(": ") for line in _WORDS.strip().splitlines())
-    meaning = {word: english for english, words in lines for word in words.split()}
-    return re.compile("|".join(sorted(meaning, key=len, reverse=True))), meaning
+    glued = {word: english for english, words in _pairs(_WORDS) for word in words.split()}
+    apart = {word: english for english, words in _pairs(_APART) for word in words.split("|") if word}
+    longest = [sorted(map(re.escape, words), key=len, reverse=True) for words in (glued, apart)]
+    return re.compile("|".join(longest[0]) + rf"|(?<!\w)(?:{'|'.join(longest[1])})(?!\w)", re.IGNORECASE), apart | glued
+
+
+def _pairs(table: str) -> list[list[str]]:
+    return [line.split(": ") for line in table.strip().replace("\n  ", "").splitlines()]
 
 
 def in_english(text: str) -> str:
@@ -72,4 +164,16 @@ def in_english(text: str) -> str:
     pattern, meaning = _found()
     if pattern.fullmatch(text.strip()) or not pattern.search(text):
         return ""
-    return pattern.sub(lambda found: f" {meaning[found.group()]} ", text).strip()
+    return pattern.sub(lambda found: f" {meaning.get(found.group().lower(), found.group())} ", text).strip()
+
+
+def across(text: str) -> tuple[str, bool]:
+    """The same without legal forms, of a text whose words have blanks between them; and whether it had one.
+
+    Of a name of few letters its form tells something, too.
+    """
+    english = in_english(text).split() if script(text) not in NO_CODA else []
+    bare = [word for word in english if names.role(word) != "legal"]
+    if len(bare) < len(english) and sum(map(str.isalnum, "".join(bare))) < _FEW:
+        return "", False
+    return " ".join(bare), len(bare) < len(english)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import Literal
 
@@ -84,9 +84,45 @@ _PHRASES: dict[tuple[str, ...], str] = {
         ("sp zoo", "zoo"),
         ("d o o", "doo"),
         ("s r o", "sro"),
+        ("gesellschaft mit beschrankter haftung", "gmbh"),
+        ("gesellschaft mit beschraenkter haftung", "gmbh"),
+        ("sociedad anonima cerrada", "sa"),
+        ("sociedade anonima", "sa"),
+        ("societate pe actiuni", "sa"),
+        ("sociedad de responsabilidad limitada de capital variable", "sderl"),
+        ("sociedad de responsabilidad limitada", "srl"),
+        ("societa a responsabilita limitata", "srl"),
+        ("societate cu raspundere limitata", "srl"),
+        ("sociedad por acciones simplificada", "sas"),
+        ("societe par actions simplifiee", "sas"),
+        ("sociedad limitada", "sl"),
+        ("societe a responsabilite limitee", "sarl"),
+        ("societa per azioni", "spa"),
+        ("besloten vennootschap", "bv"),
+        ("naamloze vennootschap", "nv"),
+        ("spolka z ograniczona odpowiedzialnoscia", "zoo"),
+        ("spolka akcyjna", "sa"),
+        ("spolecnost s rucenim omezenym", "sro"),
+        ("korlatolt felelossegu tarsasag", "kft"),
+        ("anonim sirketi", "as"),
+        ("limited sirketi", "ltd"),
+        ("open joint stock company", "jsc"),
+        ("public joint stock company", "jsc"),
+        ("closed joint stock company", "jsc"),
+        ("aktsionernoe obshchestvo", "jsc"),
+        ("aktsionernoye obshchestvo", "jsc"),
+        ("obshchestvo s ogranichennoy otvetstvennostyu", "llc"),
+        ("obshchestvo s ogranichennoi otvetstvennostyu", "llc"),
+        ("limited partnership", "lp"),
+        ("tovaristvo z obmezhenoyu vidpovidalnistyu", "llc"),
+        ("aktsionerne tovaristvo", "jsc"),
+        ("aktsionernoe obschestvo", "jsc"),
+        ("obschestvo s ogranichennoy otvetstvennostyu", "llc"),
     )
 }
 _LONGEST = max(map(len, _PHRASES))
+_INITIALS = 3
+"""Letters of the first word of a legal form that may as well be the beginning of a name."""
 
 TITLES: dict[str, str] = {"junior": "jr", "senior": "sr", "doctor": "dr", "professor": "prof", "mister": "mr"} | {
     word: word
@@ -183,21 +219,36 @@ def lightness(word: str) -> float:
 
 def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with every legal form and title in one spelling (`limited` -> `ltd`, `sa de cv` -> `sadecv`)."""
-    out: list[str] = []
+    return tuple(LEGAL.get(word) or TITLES.get(word) or word for word in with_short_forms(words))
+
+
+def with_short_forms(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with every legal form of several words in one (`limited liability company` -> `llc`)."""
+    return tuple(form or words[at] for form, at in _forms(words))
+
+
+def beside_long_form(words: tuple[str, ...]) -> frozenset[int]:
+    """The places of the telling words beside a legal form of several words; none where there is no such form."""
+    parts = list(_forms(words))
+    if len(parts) == len(words):
+        return frozenset()
+    return frozenset(at for form, at in parts if not form and role(words[at]) == "core")
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """The legal forms of several words, and nothing for each other word; with where they stand."""
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 1, -1):
             form = _PHRASES.get(words[at : at + length])
-            # A name does not begin with its legal form: `S. A. Vale` are initials.
-            if form and at:
-                out.append(form)
+            # A name hardly begins with a short one: `S. A. Vale` are initials.
+            if form and (at or (len(words[at]) > _INITIALS and len(words) > length)):
+                yield form, at
                 at += length
                 break
         else:
-            word = words[at]
-            out.append(LEGAL.get(word) or TITLES.get(word) or word)
+            yield "", at
             at += 1
-    return tuple(out)
 
 
 def acronyms(words: tuple[str, ...]) -> set[str]:

@@ -111,6 +111,16 @@ def own(text: str) -> Own | None:
     return Own(tuple(words), of) if words and not any(c.isascii() for word in words for c in word) else None
 
 
+def among_kana(text: str) -> Own | None:
+    """The Chinese characters of a Japanese name that has kana, too."""
+    if script(text) not in _JAPANESE or len(text) > _LONGEST:
+        return None
+    characters = "".join(
+        c for c in unicodedata.normalize("NFKC", text) if c >= _FIRST_HAN and not _KANA[0] <= c <= _KANA[1] and c.isalnum()
+    )
+    return own(characters) if characters else None
+
+
 def letters(text: str) -> str:
     """A text in whatever script without case, blanks and signs: what it is when it is spelt aloud."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -25,6 +25,7 @@ _ALTERED = 0.985
 """What a reading is worth in which words were joined or divided."""
 _CODE = 0.995
 """The same of letters and digits, which are a code with or without a sign between them."""
+_FORMED = 0.99
 _TRANSLATED = 0.98
 _OTHERWISE_WRITTEN = 0.97
 _SURNAME_BEHIND = 0.94
@@ -56,6 +57,8 @@ class Division(NamedTuple):
     """Of names in other scripts only."""
     aloud: bool = False
     """The words stand for their spellings in Latin letters, the first is the surname (see `aloud`)."""
+    beside: frozenset[int] = frozenset()
+    """Places of words of which one must be there: those beside a long legal form, which tells nobody."""
 
 
 def surname_first(text: str) -> int:
@@ -107,9 +110,9 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     words = _cut(key)
     text, without = text[:MOST_LETTERS], without[:MOST_LETTERS]
     korean = script(text) == "HANGUL"
-    found = [Division(words, native=korean)]  # a syllable of Korean is no beginning of a Latin word
+    found = [Division(words, native=korean, beside=names.beside_long_form(words))]  # a syllable of Korean is no beginning of a Latin word
     if not text.isascii() and (english := in_english(text)):
-        found.append(Division(tuple(spoken(english)[:MOST_WORDS]), _TRANSLATED, "translated"))
+        found.append(Division(_translated(english), _TRANSLATED, "translated"))
     found += [Division(_cut(fold(other))) for other in own_letters.other_readings(text)]
     if is_han(text):
         said = tuple(spoken(text)[:MOST_WORDS])
@@ -125,6 +128,8 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
     if without:
         found.append(Division(_cut(fold(without)), _ASIDE, "aside"))
+    if found[0].beside:
+        found.append(Division(names.with_short_forms(words), _FORMED, "legal form"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
     latin, other = ("", "") if text.isascii() else in_two_scripts(without or text)
     found += [Division(_cut(fold(latin)), _ASIDE, "aside"), Division(_cut(fold(other)), _ASIDE, "aside", native=True)]
@@ -139,6 +144,12 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
             found.append(Division(said, _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND, persons=True, aloud=True))
     first = {(each.words, each.aloud): each for each in reversed(found) if each.words}
     return [each for each in found if first.get((each.words, each.aloud)) is each]
+
+
+def _translated(english: str) -> tuple[str, ...]:
+    """The words of a text that is partly in English; what is not of a few Chinese characters or Korean syllables stays to be read aloud."""
+    parts = [(part,) if aloud.is_short(part) else _cut(fold(part)) for part in english.split()]
+    return tuple(word for part in parts for word in part)[:MOST_WORDS]
 
 
 def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iterator[Division]:

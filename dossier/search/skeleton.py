@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dossier.search import thai
 from dossier.text import fold
 
 ALPHABET = "SPTKLMN"
@@ -42,6 +43,9 @@ NO_CODA = frozenset({"CJK", "HANGUL", "KATAKANA", "HIRAGANA"})
 
 NO_VOWELS = frozenset({"HEBREW", "ARABIC"})
 """Scripts in which most vowels go unwritten."""
+THROATY = "HEBREW"
+THROAT = re.compile("[\u05d7\u05db\u05da]")
+"""A script, and its letters that are as often a ch as an h or a k: Chaim, Haim; Baruch."""
 _GERESH = re.compile("([\u05d2\u05d6\u05e6])['\u05f3\u2019]")
 _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 """Hebrew letters with a stroke: j, zh and ch."""
@@ -145,6 +149,11 @@ def without_coda(word: str) -> str:
     return word.replace("ds", "z") if "ds" in word else word
 
 
+def with_throat(word: str) -> str:
+    """A Latin word in which a ch is the sound that Hebrew has: Rachel -> rahel."""
+    return word.replace("ch", "h") if "ch" in word else word
+
+
 @lru_cache(maxsize=200_000)
 def sounds(word: str, of: str = "") -> str:
     """A folded word letter by letter for an edit distance: a consonant is its class and itself, a vowel is one of three.
@@ -173,6 +182,8 @@ def spoken(text: str) -> list[str]:
         text = ARTICLE.sub("", _RELIGION.sub("\u062f\u064a\u0646", text))
     if of in NO_VOWELS:
         text = _FIRST_VOWEL.sub("a", text)
+    if of in thai.SCRIPTS:
+        text = thai.as_said(text)
     if of in NO_CODA or _HAN.search(text):
         return [word for part in _BETWEEN.split(text) if (word := fold(part).replace(" ", ""))]
     return fold(text).split()

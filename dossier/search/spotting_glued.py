@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -35,15 +36,25 @@ class GluedNames:
     def __init__(self, known: Iterable[tuple[str, str, str]]) -> None:
         """Of owners, who may be nobody, their kinds, and the names."""
         owners: dict[str, set[str]] = {}
-        self._lengths: dict[str, set[int]] = defaultdict(set)
         for owner, kind, text in known:
             if text.isascii() or not _SIGN.search(text):
                 continue
             name = _GAPS.sub(" ", glued.in_one_form(text)).strip()
             if _ALL_GLUED.fullmatch(name) and _tells(name, kind):
                 owners.setdefault(name, set()).update([owner] if owner else [])
-                self._lengths[name[:_FIRST]].add(len(name))
         self._owners = {name: frozenset(of) for name, of in owners.items()}
+        self._beginning: dict[str, list[str]] = defaultdict(list)
+        """Names by how they begin, in order."""
+        self._inside: dict[str, str] = {}
+        """Name -> the longest other one that it begins with."""
+        self._longest = max(map(len, owners), default=0)
+        around: list[str] = []
+        for name in sorted(owners):
+            while around and not name.startswith(around[-1]):
+                around.pop()
+            self._inside[name] = around[-1] if around else ""
+            around.append(name)
+            self._beginning[name[:_FIRST]].append(name)
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -54,18 +65,24 @@ class GluedNames:
         if text.isascii() or not _SIGN.search(text):
             return
         plain, starts = _on_one_line(glued.in_one_form(text))
-        lengths, free = self._lengths, 0
-        for at in [at for at in range(len(plain) - _FIRST + 1) if plain[at : at + _FIRST] in lengths]:
+        beginning, free = self._beginning, 0
+        for at in [at for at in range(len(plain) - _FIRST + 1) if plain[at : at + _FIRST] in beginning]:
             end = self._end(plain, at) if at >= free else 0
             if end:
                 yield starts[at], starts[end - 1] + 1, self._owners[plain[at:end]]
                 free = end
 
     def _end(self, text: str, at: int) -> int:
-        """The end of the longest name that stands here; 0 where none does."""
-        lengths = self._lengths[text[at : at + _FIRST]]
-        ends = (at + length for length in lengths if text[at : at + length] in self._owners and _is_apart(text, at, at + length))
-        return max(ends, default=0)
+        """The end of the longest name that stands here; 0 where none does.
+
+        Thousands may begin alike: the last of them that is not behind the text, in order, begins with all that stand here.
+        """
+        known = self._beginning[text[at : at + _FIRST]]
+        before = bisect_right(known, text[at : at + self._longest])
+        name = known[before - 1] if before else ""
+        while name and not (text.startswith(name, at) and _is_apart(text, at, at + len(name))):
+            name = self._inside[name]
+        return at + len(name) if name else 0
 
 
 def _on_one_line(text: str) -> tuple[str, list[int]]:

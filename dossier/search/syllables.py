@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property, lru_cache
 
 _LONGEST, _MOST = 7, 4
@@ -15,7 +15,7 @@ class Romanized:
 
     def __init__(self, said: Callable[[], Iterable[str]], spellings: Callable[[str], tuple[str, ...]]) -> None:
         """`said`: all syllables; `spellings`: the ways to write one of them."""
-        self._said = said
+        self._all = said
         self._spellings = spellings
         self.ways = lru_cache(maxsize=1024)(self._ways)
         """The ways to write what a form may stand for, itself first; none where it is no such syllable."""
@@ -24,14 +24,18 @@ class Romanized:
     def _by_form(self) -> dict[str, list[str]]:
         """Form -> the syllables that it may stand for."""
         found: dict[str, list[str]] = defaultdict(list)
-        for syllable in self._said():
+        for syllable in self._all():
             for form in self._spellings(syllable):
                 found[form].append(syllable)
         return found
 
     def _ways(self, form: str) -> tuple[str, ...]:
-        said = self._by_form.get(form, ())
+        said = self.said(form)
         return tuple(dict.fromkeys((form, *(way for syllable in said for way in self._spellings(syllable))))) if said else ()
+
+    def said(self, form: str) -> Sequence[str]:
+        """The syllables that a form may stand for."""
+        return self._by_form.get(form, ())
 
     def syllables(self, word: str) -> tuple[str, ...]:
         """The forms of which a word is made, as few as may be; none where it is not."""

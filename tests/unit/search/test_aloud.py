@@ -48,6 +48,38 @@ def test_a_name_in_its_own_script_finds_how_people_write_it(native: str, latin: 
     assert (hit.id, hit.why[-1]) == (latin, "transliterated")
 
 
+@pytest.mark.parametrize(("native", "latin"), _pairs(KOREAN))
+def test_a_korean_name_is_found_as_people_write_it(native: str, latin: str) -> None:
+    """A base that has it in Korean only, beside names that sound as much like it; with the surname before or behind."""
+    first, *given = latin.split()
+    base = engine(native, "이순자", "조영희", "정지우", "Kim Soo-jin", "Lee Soon", *OTHERS)
+    assert [ids(base, query)[0] for query in (latin, " ".join((*given, first)), latin.lower())] == [native] * 3
+    assert base.search(latin, 3).rows[0].why == ("transliterated",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "sounds"),
+    [
+        ("Dellar mayor", "Glen Dellar", "美玉 鄧"),
+        ("Lemaire lawyer", "Bernadette Lemaire", "राम रिमाल"),
+        ("Belleli lawyer", "Ana Belleli", "רחל לוי"),
+    ],
+)
+def test_what_only_sounds_a_little_alike_stays_behind_a_surname(typed: str, name: str, sounds: str) -> None:
+    """By its consonants it may be either; what is typed is hardly the name of both."""
+    assert ids(engine(name, sounds, *OTHERS), typed)[0] == name
+    native = engine("محمد حداد", "Adel Haddad", "Mohammed Salim")
+    assert ids(native, "Mohammed Haddad")[0] == "محمد حداد"
+
+
+def test_korean_syllables_keep_their_order() -> None:
+    """The likeliest spelling first; other syllables, or the same in another order, are another name."""
+    base = engine("이수진", "리수진", "이진수", "김수진")
+    assert ids(base, "Lee Soo-jin")[:2] == ["이수진", "리수진"]
+    assert base.search("Lee Soo-jin", 4).rows[1].score > base.search("Lee Jin-soo", 4).rows[1].score + 5
+    assert ids(base, "Jin-soo Lee")[0] == "이진수"
+
+
 @pytest.mark.parametrize(("native", "latin"), _pairs(JAPANESE))
 def test_a_japanese_name_is_found_as_it_is_read(native: str, latin: str) -> None:
     """A base that has it in Japanese only."""
@@ -107,6 +139,14 @@ def test_a_name_out_of_mandarin_or_korean_as_others_write_it(one: str, other: st
 )
 def test_the_words_keep_their_order(asked: str, right: str, wrong: str) -> None:
     assert engine(right, wrong, *OTHERS).search(asked, 2).rows[0].id == right
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Yung-kang Chou", "Zhou Yongkang"), ("Hsiao-ping Teng", "Deng Xiaoping"), ("Geun-hye Pak", "Park Geun Hye")]
+)
+def test_a_surname_behind_a_given_name_of_two_words(one: str, other: str) -> None:
+    """As people write who write for Westerners."""
+    assert ids(engine(other, "Zhou Kang", "Pak Hye", "Deng Ping", *OTHERS), one)[0] == other
 
 
 def test_others_are_not_read_so() -> None:

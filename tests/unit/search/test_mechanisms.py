@@ -71,6 +71,33 @@ def test_names_across_scripts(name: str, query: str) -> None:
     assert ids(engine(name, *others), query)[:1] == [name]
 
 
+THAI = """
+ยิ่งลักษณ์ ชินวัตร Yingluck Shinawatra, อภิสิทธิ์ สุขสันต์ Abhisit Suksan, ประยุทธ์ จันทร์โอชา Prayut Chan-o-cha, เศรษฐา ทวีสิน Srettha Thavisin
+สมชาย วงศ์สวัสดิ์ Somchai Wongsawat, ชวน หลีกภัย Chuan Leekpai, วิชัย ใจดี Vichai Jaidee, ໄຊສົມພອນ ແກ້ວ Saysomphone Keo
+"""
+
+
+@pytest.mark.parametrize("pair", [pair.strip() for pair in THAI.replace(",", "\n").split("\n") if pair.strip()])
+def test_a_thai_name_is_compared_as_it_is_said(pair: str) -> None:
+    """Vowels before their consonant, silent letters, other letters at the end: in either direction, before who shares the surname."""
+    native, latin = pair[: (at := next(at for at, letter in enumerate(pair) if letter.isascii() and letter.isalpha()))].strip(), pair[at:]
+    given, _, surname = native.partition(" ")
+    others = (f"สมศักดิ์ {surname}", f"{given} สุวรรณ", "อนุทิน ชาญวีรกูล", "Boris Stone", "Lin Dan", "Ahmad Karimi", "Nina Simons")
+    assert ids(engine(native, *others), latin)[0] == native
+    assert ids(engine(latin, "Boris Stone", "Lin Dan", "Ahmad Karimi", "Sang Wong"), native)[0] == latin
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [("רחל פרס", "Rachel Peres"), ("הילה קורח", "Hila Korach"), ("ברוך חיים", "Baruch Chaim"), ("מנחם לוי", "Menachem Levy")],
+)
+def test_a_hebrew_ch(native: str, latin: str) -> None:
+    """Is written as the English have another sound; where there is none it is one (Richard)."""
+    others = ("Rachel Preston", "רות פרץ", "Charles Baker", "Hillel Kor", "ריצ'רד בייקר")
+    assert [ids(engine(held, *others), asked)[0] for held, asked in ((native, latin), (latin, native))] == [native, latin]
+    assert ids(engine(native, *others), "Richard Baker")[0] == "ריצ'רד בייקר"
+
+
 def test_consonants_across_scripts() -> None:
     """The skeleton keeps classes of consonants in order; sounds keep more; an r that ends a syllable may go."""
     assert skeleton("vladimir") == "PLTML"

@@ -13,7 +13,7 @@ from dossier.search.finding import Found
 from dossier.search.hit import NameRecord
 from dossier.search.lookup import Lookup
 from dossier.search.records import in_memory
-from tests.unit.search.test_engine import engine
+from tests.unit.search.test_engine import engine, ids
 
 OTHERS = ("Ada Vale", "Ming Orr", "박근혜", "Ольга Петрова")
 
@@ -124,6 +124,38 @@ def test_what_is_compared_so() -> None:
 )
 def test_a_surname_alone_is_found_beside_who_is_nearly_called_so(typed: str, native: str, near: str) -> None:
     assert (native, ("transliterated",)) in told(engine(native, near, *OTHERS), typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "native"),
+    [("haddad", "عمر الحداد"), ("Gaddafi", "معمر القذافي"), ("zarqawi", "أبو مصعب الزرقاوي"), ("khamenei", "علی خامنه‌ای")],
+)
+def test_a_surname_alone_is_found_beside_who_is_called_so(typed: str, native: str) -> None:
+    """Behind him, however few consonants it has."""
+    hits = engine(native, typed, f"Anna {typed}", "محمد سالم", *OTHERS).search(typed, 9).rows
+    assert [hit.id for hit in hits if hit.id in (native, typed)] == [typed, native]
+    assert hits[0].score > hits[-1].score + 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("최영혜", "최영순"), ("상민준", "허민준"), ("許春紅", "许春梅"), ("井下直人", "井上直人"), ("司马相女", "司馬相如")],
+)
+def test_one_character_is_another(typed: str, name: str) -> None:
+    """Among many whose syllables are as like, in whatever form of the other characters; with another's name in full it is no error."""
+    like = ["Ho Min-jun", "Shin Min-jun", "Choe Yong-ho", "Xu Chunhui", "Junichi Inoue", "井上直", "司馬昭", "최은해", "徐纯红梅"]
+    many = [f"{typed[0]}{first}{second}" for first in "가나다라마바사" for second in "진선미호惠紅下"]
+    base = engine(name, *like, *many)
+    assert name in ids(base, typed)[:3]
+    assert "typo" in dict(told(base, typed))[name]
+    assert ids(engine(typed, name, *like), typed)[0] == typed
+
+
+def test_characters_beside_kana_are_compared_too() -> None:
+    """A Japanese name that has hardly one of the characters is not found before one that has all of them."""
+    base = engine("洪建興", "地方独立行政法人東京都健康長寿医療センター", "一般財団法人宇宙システム開発利用推進機構")
+    assert base.search("洪興建", 2).rows[0].id == "洪建興"
+    assert engine("前田さくら", "洪建興").search("前田", 1).rows[0].id == "前田さくら"
 
 
 def test_each_of_several_names_has_its_letters() -> None:

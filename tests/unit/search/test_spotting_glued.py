@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dossier.search.spotting import spot
@@ -52,3 +54,26 @@ def test_a_name_is_found(text: str, names: list[str]) -> None:
 def test_what_is_no_name(text: str) -> None:
     """Another gap, a longer word, a word that goes on with a vowel, a given name alone, a weak name."""
     assert found(text) == []
+
+
+def test_thousands_of_names_that_begin_alike_are_looked_for_at_once() -> None:
+    """Of all lengths, in a text that begins so again and again; one length after the other took many seconds."""
+    begun = "とうきょう"
+    known = [(str(size), "person", name := f"{begun}{'か' * size}と", "name", fold(name)) for size in range(4, 1000)]
+    text = f"{begun * 5_000}。{known[40][2]}も{known[90][2]}が"
+    started = time.process_time()
+    found = [each.owners for _, each in spot(known, [text])]
+    assert found == [{"44"}, {"94"}]
+    assert time.process_time() - started < 1
+
+
+def test_of_names_that_begin_alike_the_longest_that_stands_apart_counts() -> None:
+    """The longer ones that the text does not hold, or that go on in it, are no hindrance."""
+    known = [
+        (name, "person", name, "name", fold(name))
+        for name in ("田中さくら", "田中さくらこ", "田中さくらカ", "田中さくらこのみ", "田中さくらん")
+    ]
+    found = [
+        text[each.start : each.end] for text in ("田中さくらこの本", "田中さくらカメラ", "田中さくらを") for _, each in spot(known, [text])
+    ]
+    assert found == ["田中さくらこ", "田中さくら", "田中さくら"]
