@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import combinations
 from math import inf
@@ -14,7 +16,8 @@ from dossier.text import fold, is_placeholder
 
 _MOST_COMPARED = 50
 """More values than this are not looked at two by two: they differ."""
-
+_OWN = re.compile("[^\0-\u058f\u10a0-\u10ff\u1c90-\u1cbf\u1e00-\u20cf]")
+"""Signs of scripts that lose something in Latin letters: there 山西 and 陕西, other provinces, are alike."""
 
 Period = tuple[dates.Day | None, dates.Day | None]
 Span = tuple[float, float]
@@ -119,8 +122,18 @@ def _compared(field: words.Field, value: str) -> str:
         return ""
     if field.type == "country" and (code := country_code(value)):
         return code
-    plain = " ".join(value.casefold().split())
-    return plain if field.type == "date" or any(map(str.isdigit, plain)) else fold(value) or plain
+    plain = _plain(value)
+    return plain if field.type == "date" or any(map(str.isdigit, plain)) else letters(value)
+
+
+def letters(text: str) -> str:
+    """What of a text makes it another: its letters and digits; in Chinese, Arabic and the like, as it is written."""
+    plain = _plain(text)
+    return plain if _OWN.search(plain) else fold(text) or plain
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _span(date: dates.PartialDate | None, value: str) -> Span:

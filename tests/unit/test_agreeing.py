@@ -53,6 +53,7 @@ def test_what_follows_one_another_does_not_differ(told: tuple[tuple[str, str, st
     ("prop", "told", "differs"),
     [
         ("birth_place", ("Culiacán", "CULIACAN", "Culiacan "), False), ("birth_place", ("Киев", "Kiev"), False), ("birth_place", ("Kiev", "Lviv"), True),
+        ("birth_place", ("陕西", "山西"), True), ("place", ("عمر", "مر"), True), ("type", ("ช้าง", "ชาง"), True), ("birth_place", ("広島", "広島 "), False),
         ("legal_form", ("S.A. de C.V.", "SA de CV"), False), ("jurisdiction", ("mx", "Mexico", "MX"), False), ("jurisdiction", ("mx", "us"), True),
         ("jurisdiction", ("Atlantis", "mx"), True), ("count", ("-5", "5"), True), ("count", ("29  men", "29 Men"), False), ("type", ("%", "🎈"), True),
     ],

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.database.store import Store
+from dossier.named import NamesIn
 from dossier.profiles.model import Problem
-from dossier.report.named import NamesIn
 from dossier.report.publish import publish_check
 from tests.unit.conftest import Files, write
 
