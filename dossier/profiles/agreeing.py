@@ -22,6 +22,8 @@ _OWN = re.compile("[^\0-\u058f\u10a0-\u10ff\u1c90-\u1cbf\u1e00-\u20cf]")
 Period = tuple[dates.Day | None, dates.Day | None]
 Span = tuple[float, float]
 _NO_DATE: Span = (inf, -inf)
+_YEAR, _MEAN_YEAR = 366, 365.2425
+"""Days of the longest, and of one among many."""
 
 
 class Told(NamedTuple):
@@ -60,7 +62,8 @@ class Versions:
             return False
         if self._dated:
             birthdays = set(filter(None, self._birthdays))
-            return len(birthdays) > 1 or max(lo for lo, _ in self._spans) > min(hi for _, hi in self._spans)
+            common = max(lo for lo, _ in self._spans), min(hi for _, hi in self._spans)
+            return len(birthdays) > 1 or common[0] > common[1] or any(not _falls_in(each, common) for each in birthdays)
         if not self._periods or len(set(zip(self._values, self._periods, strict=True))) > _MOST_COMPARED:
             return True
         return any(self._apart(one, other) for one, other in combinations(range(len(self._values)), 2))
@@ -73,11 +76,10 @@ class Versions:
         lo, hi = self._spans[place]
         if self._dated and lo <= hi:
             spans, birthdays = self._spans, self._birthdays
-            mine = birthdays[place] if birthdays else ""
             return [
                 other for other in others
                 if spans[other][0] > hi or spans[other][1] < lo or spans[other] == _NO_DATE
-                or (mine and birthdays[other] and birthdays[other] != mine)
+                or (birthdays and not _are_one_day(birthdays[place], (lo, hi), birthdays[other], spans[other]))
             ]  # fmt: skip
         values = self._values
         return [other for other in others if values[other] and values[other] != value and (self._dated or self._apart(place, other))]
@@ -147,6 +149,20 @@ def _birthday(date: dates.PartialDate | None) -> str:
     if date is None or date.precision not in ("day", "day of year"):
         return ""
     return date.as_read[-5:] if date.precision == "day of year" else str(date.lo)[-5:]
+
+
+def _are_one_day(birthday: str, span: Span, other: str, its: Span) -> bool:
+    return (not birthday or not other or birthday == other) and _falls_in(birthday, its) and _falls_in(other, span)
+
+
+def _falls_in(birthday: str, span: Span) -> bool:
+    """Whether a day of any year, or of none, is among these days."""
+    lo, hi = span
+    if not birthday or hi - lo >= _YEAR:
+        return True
+    month, day = map(int, birthday.split("-"))
+    year = int(lo / _MEAN_YEAR)
+    return any(lo <= days.number(dates.Day(each, month, day)) <= hi for each in range(year - 2, year + 3))
 
 
 def _vagueness(value: str) -> tuple[bool, int, bool]:

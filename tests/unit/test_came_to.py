@@ -5,17 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dossier.database.store import Store
+from dossier.exchange.graph import Graph
+from dossier.exchange.vault import fill
 from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Accusation, Backing
 from dossier.report.compose import Wanted, compose
 from dossier.report.markdown import markdown
 from dossier.report.publish import publish_check
 from dossier.search import filters
+from dossier.view import saying, timeline
 from dossier.view.ledger import address
+from dossier.view.page import PAGE
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page
 from tests.unit.conftest import Files
@@ -155,6 +160,19 @@ def test_dossier_court_and_report_tell_it(store: Store) -> None:
     court = store.dossier("court")
     assert court and [each.came_to for each in court.cases] == ["overturned", "overturned", "convicted", "", ""]
     assert "same charge: **conviction overturned 2022-04**" in markdown(compose(store, Wanted(("ada",))))
+
+
+def test_the_timeline_a_source_and_a_note_tell_it(store: Store, tmp_path: Path) -> None:
+    """Where a conviction that was overturned stands among others, too."""
+    page = make_page(store, timeline.address(("ada",)))
+    assert "convicted: Tax fraud · same charge: conviction overturned 2022-04" in " ".join(plain_page(page).split())
+    assert [each["came_to"] for each in page.data if each["kind"] == "accusation"] == ["overturned", "overturned", ""]
+    shown = [part for row in page.make({}, PAGE) for paragraph in row.paragraphs for part in paragraph.parts]
+    assert ("convicted", "stage") in shown and ("convicted", "proven") not in shown
+    source = store.dossier("s")
+    assert source and "convicted 2020-11: Tax fraud (same charge: conviction overturned 2022-04)" in map(saying.resting, source.resting)
+    fill(tmp_path, Graph(store))
+    assert (tmp_path / "people" / "ada.md").read_text(encoding="utf-8").count("  - The same charge: conviction overturned 2022-04\n") == 2
 
 
 def test_search_finds_the_last_stage(store: Store) -> None:
