@@ -64,9 +64,10 @@ class Versions:
             birthdays = set(filter(None, self._birthdays))
             common = max(lo for lo, _ in self._spans), min(hi for _, hi in self._spans)
             return len(birthdays) > 1 or common[0] > common[1] or any(not _falls_in(each, common) for each in birthdays)
-        if not self._periods or len(set(zip(self._values, self._periods, strict=True))) > _MOST_COMPARED:
+        different = {told: place for place, told in enumerate(zip(self._values, self._periods, strict=False))}
+        if not self._periods or len(different) > _MOST_COMPARED:
             return True
-        return any(self._apart(one, other) for one, other in combinations(range(len(self._values)), 2))
+        return any(self._apart(one, other) for one, other in combinations(different.values(), 2))
 
     def against(self, place: int) -> list[int]:
         """The places of those that cannot be so beside one."""

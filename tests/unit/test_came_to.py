@@ -153,6 +153,14 @@ def test_the_ledger_tells_it(store: Store) -> None:
     assert [each["charge"] for each in page.data if each["proven"]] == ["Theft"]
 
 
+def test_the_count_says_what_was_only_alleged(compiled: Compiled) -> None:
+    """Of a conviction that was set aside, too."""
+    case = "charge: X, date: 2020, stage"
+    told = f"kind: person\nname: Ada\naccusations: [{{{case}: convicted, standing: alleged}}, {{{case}: overturned}}]\n"
+    page = plain_page(make_page(compiled({"ada.yaml": told}), address("", "all")))
+    assert "convicted, as alleged or disputed, since set aside 1, conviction overturned 1" in " ".join(page.split())
+
+
 def test_dossier_court_and_report_tell_it(store: Store) -> None:
     """In the dossier of the accused and of the court, and in what is handed over."""
     ada = store.dossier("ada")
