@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dossier.database.store import Store
+from dossier.exchange import csv_tables, json_out
 from dossier.exchange.graph import Graph
 from dossier.exchange.vault import fill
 from dossier.profiles.came_to import came_to
@@ -181,6 +183,20 @@ def test_the_timeline_a_source_and_a_note_tell_it(store: Store, tmp_path: Path) 
     assert source and "convicted 2020-11: Tax fraud (same charge: conviction overturned 2022-04)" in map(saying.resting, source.resting)
     fill(tmp_path, Graph(store))
     assert (tmp_path / "people" / "ada.md").read_text(encoding="utf-8").count("  - The same charge: conviction overturned 2022-04\n") == 2
+
+
+def test_exports_tell_it(store: Store, tmp_path: Path) -> None:
+    """Beside the stage, for whoever reads that alone."""
+    graph = Graph(store)
+    told = {each.profile.id: json_out.record(each)["accusations"] for each in graph.records()}
+    assert [(each["stage"], each["came_to"], each["came_to_date"]) for each in told["ada"]] == [
+        ("charged", "overturned", "2022-04"), ("convicted", "overturned", "2022-04"), ("overturned", "", ""),
+    ]  # fmt: skip
+    csv_tables.fill(tmp_path, graph, csv_tables.Writing())
+    with (tmp_path / "accusations.csv").open(encoding="utf-8", newline="") as file:
+        assert [each["came_to"] for each in csv.DictReader(file) if each["entity_id"] == "ada"] == ["overturned", "overturned", ""]
+    at_court = [dict(each.details).get("came_to") for each in graph.edges() if each.source_id == "bo"]
+    assert at_court == ["convicted", None, None]
 
 
 def test_search_finds_the_last_stage(store: Store) -> None:
