@@ -17,14 +17,14 @@ class NamesIn:
     """Some names, and the records whose they are."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        """`names`: a name -> its record."""
+        """`names`: a name -> its record; one without a letter, as `42`, would be found in every text that counts."""
         self._named: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self._glued: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for name, record in names.items():
             if _GLUED.search(name):
                 self._glued[name[0]].append((name, record))
-            elif words := tuple(word.casefold() for word in _WORD.findall(name)):
+            elif (words := tuple(word.casefold() for word in _WORD.findall(name))) and any(map(str.isalpha, name)):
                 self._named[words].append(record)
                 self._lengths[words[0]].add(len(words))
 
