@@ -19,7 +19,7 @@ from unicodedata import normalize
 
 from dossier import days
 from dossier.days import Day as Day
-from dossier.months import MONTHS
+from dossier.months import month_of
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval", "day of year"]
 Qualifier = Literal["", "~", "?", "%"]
@@ -104,7 +104,7 @@ _AFTER = re.compile(r"(?:after|aft\.?|since|from|desde|después de)\s+", re.I)
 _DECADE = re.compile(r"(\d{3})0'?s", re.I)
 _YEARS = re.compile(r"(\d{4})\s*(?:[-–—]|to)\s*(\d{4})")
 _DAY_MONTH_YEAR = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s+(?:of|de))?[\s.-]+)?([^\W\d_]+)\.?,?(?:\s+(?:of|de|del))?[\s-]+(\d{4})(?:\s*(?:г|года|р|року)\.?)?",
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er|[º°])?(?:\s+(?:of|de))?[\s.-]+)?([^\W\d_]+)\.?,?(?:\s+(?:of|de|del))?[\s-]+(\d{4})(?:\s*(?:г|года|р|року)\.?)?",
     re.I,
 )
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
@@ -115,6 +115,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})\.?")
 _SHORT_YEAR = re.compile(r"'?\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{2}")
 _SHORT_INTERVAL = re.compile(r"(\d{2})(\d{2})[-/](\d{2})")
 
+_JEWISH = 5000
+"""From this year on Nisan is a month of the Jewish calendar, and not April in Turkish."""
 _LONGEST = 64
 """Characters of the longest text that is read as a date."""
 _HINT = "write 1978, 1978-03, 1978-03-05, 1978~ (about), 197X, 1978/1980, ../1980 or 1978/.."
@@ -348,8 +350,8 @@ def _read_written(text: str) -> _Found | None:
         if found:
             groups = found.groups()
             year_text, name, day_text = (groups[place] for place in order)
-            month_number = MONTHS.get(name.lower())
-            if month_number is None:
+            month_number = month_of(name)
+            if month_number is None or (name.lower() == "nisan" and int(year_text) >= _JEWISH):
                 continue
             number = int(day_text) if day_text else None
             lo, hi, precision = _span(int(year_text), month_number, number, text)

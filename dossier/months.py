@@ -18,7 +18,10 @@ _BY_MONTH = (
     "december dec diciembre dic dezembro décembre decembre dezember dicembre aralık декабря декабрь грудня",
 )
 
-MONTHS = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in names.split()}
-"""Name in small letters -> number of the month, in English, Spanish, Portuguese, French, German, Dutch, Italian, Turkish, Russian and
-Ukrainian.
-"""
+_MONTHS = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in names.split()}
+"""Name in small letters -> number of the month."""
+
+
+def month_of(name: str) -> int | None:
+    """The number of a month by its name in English, Spanish, Portuguese, French, German, Dutch, Italian, Turkish, Russian or Ukrainian."""
+    return _MONTHS.get(name.lower()) or _MONTHS.get(name.replace("I", "ı").replace("İ", "i").lower())  # Turkish capitals

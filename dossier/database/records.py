@@ -297,7 +297,9 @@ class Resting:
     value: str
     standing: str
     more: tuple[object, ...]
-    """Of a relation: whether the record is its subject, the subject's name, the role; of an accusation its date."""
+    """Of a relation: whether the record is its subject, the subject's name, the role; of an accusation its date, and what came of it
+    when.
+    """
     about: str
     """"response" where the source backs the answer of the accused."""
     locator: str

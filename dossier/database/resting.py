@@ -25,7 +25,7 @@ _SAID: dict[str, str] = {
         "subject.name, role FROM relation LEFT JOIN entity AS object ON object.id = object_id "
         "LEFT JOIN entity AS subject ON subject.id = subject_id"
     ),
-    "accusation": "SELECT id, line, stage, charge, standing, date FROM accusation",
+    "accusation": "SELECT id, line, stage, charge, standing, date, came_to, came_to_date FROM accusation",
     "sanction": "SELECT id, line, authority, program, standing FROM sanction",
     "event": "SELECT id, line, date, what, standing FROM event",
     "participant": (

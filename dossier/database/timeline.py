@@ -58,6 +58,9 @@ class Moment(NamedTuple):
     number: int
     worth: tuple[tuple[str, str], ...] = ()
     """Of a link: its share or amount."""
+    came_to: str = ""
+    """Of an accusation: the stage in which another one of the same charge tells what came of it."""
+    came_to_date: str = ""
 
 
 class Group(NamedTuple):
@@ -213,11 +216,12 @@ def _of_numbers(numbers: Sequence[int], column: str, *_: str) -> Iterator[tuple[
 def _made(
     lo: str | None, hi: str | None, date: str | None, end: str | None, kind: str, record: str, label: str | None, what: str | None,
     other: str | None, role: str | None, standing: str | None, number: int, worth: tuple[tuple[str, str], ...] = (),
+    came_to: str | None = None, came_to_date: str | None = None,
 ) -> Moment:  # fmt: skip
     """A moment of values as they stand in the tables, where what is not known is NULL."""
     return Moment(
         lo or "", hi or "", date or "", end or "", kind, record, label or "", what or "", other or "", role or "", standing or "",
-        number, worth,
+        number, worth, came_to or "", came_to_date or "",
     )  # fmt: skip
 
 
@@ -276,11 +280,11 @@ def _links(store: Store, asked: Asked) -> Iterator[Moment]:
 
 def _accusations(store: Store, asked: Asked) -> Iterator[Moment]:
     for where, parameters in asked("accusation.id", "entity_id", "court_id"):
-        for lo, hi, date, record, stage, charge, court, standing, number in store.all(
-            "SELECT lo, hi, date, entity_id, stage, charge, court_id, standing, id FROM accusation "
+        for lo, hi, date, record, stage, charge, court, standing, number, *came in store.all(
+            "SELECT lo, hi, date, entity_id, stage, charge, court_id, standing, id, came_to, came_to_date FROM accusation "
             f"WHERE coalesce(lo, hi) IS NOT NULL AND {where}", parameters,
         ):  # fmt: skip
-            yield _made(lo, hi, date, "", "accusation", record, stage, charge, court, "", standing, number)
+            yield _made(lo, hi, date, "", "accusation", record, stage, charge, court, "", standing, number, (), *came)
 
 
 def _sanctions(store: Store, asked: Asked) -> Iterator[Moment]:

@@ -14,13 +14,15 @@ from dossier.database.folder import SUFFIXES, profile_files
 from dossier.exchange.into_folder import File, again
 from dossier.exchange.renaming import Renaming
 from dossier.exchange.spool import marked
-from dossier.profiles.kinds import FOLDERS
+from dossier.profiles.kinds import FOLDERS, KINDS
 from dossier.profiles.limits import MAX_BYTES
 from dossier.profiles.model import Profile, Reading
 from dossier.text import same_id
 
 Reader = Callable[[str, bytes], Reading]
 _ONE_RECORD = re.compile(rb"^kind[ \t]*:", re.M)
+_OUR_KIND = re.compile(rf"^kind[ \t]*:[ \t]*['\"]?(?:{'|'.join(KINDS)})\b".encode(), re.M)
+"""What other programs call `kind:`, as of a cluster, is none of ours."""
 _MORE = (b"former_ids", b"\n---")
 """What stands in a file that gives other ids than that of its name."""
 _LOOKED_AT = 20
@@ -48,7 +50,7 @@ def _holds_profiles(folder: Path) -> bool:
     for each in (folder, *(folder / name for name in FOLDERS)):
         with suppress(OSError), os.scandir(each) as entries:
             files = (entry.path for entry in entries if entry.name.endswith(SUFFIXES) and entry.is_file())
-            if any(_ONE_RECORD.search(_beginning(path)) for path in islice(files, _LOOKED_AT)):
+            if any(_OUR_KIND.search(_beginning(path)) for path in islice(files, _LOOKED_AT)):
                 return True
     return False
 

@@ -15,6 +15,7 @@ from dossier.exchange.graph import Edge, Graph, Node, node
 from dossier.exchange.graph_values import cited, source_count
 from dossier.exchange.spreadsheet import disarmed
 from dossier.profiles import vocabulary as words
+from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Backing
 from dossier.text import mark
 
@@ -35,7 +36,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "claims": (*_OF, "property", "value", "known", *_BACKING),
     "identifiers": (*_OF, "scheme", "value", "country", "issuer", *_BACKING),
     "accusations": (
-        *_OF, "charge", "stage", "date", "court", "case", "country", "outcome", "response", "response_cited", *_BACKING,
+        *_OF, "charge", "stage", "date", "court", "case", "country", "outcome", "response", "response_cited", "came_to",
+        "came_to_date", *_BACKING,
     ),
     "sanctions": (*_OF, "authority", "program", "country", "listed_as", "reason", *_BACKING),
     "events": (*_OF, "what", "date", "end_date", "type", "place", *_BACKING),
@@ -142,9 +144,10 @@ def _statements(written: Written) -> Iterator[tuple[str, Row]]:
             yield "claims", (*of, key, value, "1", *nothing)
     for number in profile.identifiers:
         yield "identifiers", (*of, number.scheme, number.value, number.country, number.issuer, *_backed(number.backing))
-    for case in profile.accusations:
+    for case, end in zip(profile.accusations, came_to(profile.accusations), strict=True):
         told = (case.charge, case.stage, case.date, case.court, case.case, case.country, case.outcome, case.response)
-        yield "accusations", (*of, *told, cited(case.response_citations), *_backed(case.backing))
+        came = (end.stage, end.date) if end else ("", "")
+        yield "accusations", (*of, *told, cited(case.response_citations), *came, *_backed(case.backing))
     for listing in profile.sanctions:
         yield "sanctions", (
             *of, listing.authority, listing.program, listing.country, listing.listed_as, listing.reason, *_backed(listing.backing),

@@ -58,7 +58,8 @@ _COLUMNS = {
     "inherited": "1 where the profile's own sources stand in", "cited": "the source as typed", "about": "response: it backs the answer",
     "shared": "1 for an event with a profile of its own", "details": "share, amount, currency ... as JSON",
     "object_text": "an office that is only words", "weight": "how many links it has", "inbound": "how often it is named",
-    "state": "profile, stub, source or broken", "prop": "the key in the profile", "court_id": "the court, where it is a record",
+    "state": "profile, stub, source or broken", "prop": "the key in the profile",
+    "came_to": "what another accusation of the same charge tells came of it", "court_id": "the court, where it is a record",
     "authority_id": "the authority, where it is a record", "folded": "the name as the search compares it",
 }  # fmt: skip
 _ANY = " UNION ALL ".join(
@@ -76,8 +77,8 @@ QUERIES: dict[str, tuple[str, str, str]] = {
     "accusations_without_reply": (
         "Accusations without an answer",
         "Nobody has asked, or the answer is missing; the stages that convict come first.",
-        "SELECT entity.name AS accused, accusation.charge, accusation.stage, accusation.date, accusation.court, accusation.response, "
-        "entity.id AS entity_id FROM accusation JOIN entity ON entity.id = accusation.entity_id "
+        "SELECT entity.name AS accused, accusation.charge, accusation.stage, accusation.date, accusation.came_to, accusation.court, "
+        "accusation.response, entity.id AS entity_id FROM accusation JOIN entity ON entity.id = accusation.entity_id "
         "WHERE coalesce(response, '') IN ('', 'not_asked', 'not_reached') ORDER BY stage = 'convicted' DESC, accusation.lo DESC",
     ),
     "what_a_source_says": (

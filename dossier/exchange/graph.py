@@ -240,12 +240,12 @@ class Graph:
         ):
             if self._told(anywhere, ends, hidden.part(ends[1][0], ends[0][0])):
                 yield (1, number), self._edge(ends, EVENT, role, "", when, said, (), cited, place)
-        columns = ("charge", "stage", "case_number", "country", "outcome", "response", "date", "lo", "hi")
-        for number, ends, cited, place, (charge, stage, case, country, outcome, response, *day), said in self._rows(
+        columns = ("charge", "stage", "case_number", "country", "outcome", "response", "came_to", "came_to_date", "date", "lo", "hi")
+        for number, ends, cited, place, (charge, stage, case, country, outcome, response, came, on, *day), said in self._rows(
             side, batch, "accusation", ("entity_id", "court_id", "entity_id"), columns, "court_id IS NOT NULL"
         ):
             if self._told(anywhere, ends, hidden.hides(ends[0][0], "accusations")):
-                more = _filled(case=case, country=country, outcome=outcome, response=response)
+                more = _filled(case=case, country=country, outcome=outcome, response=response, came_to=came, came_to_date=on)
                 yield (2, number), self._edge(ends, COURT, stage, charge, (*day, "", "", ""), said, more, cited, place)
         for number, ends, cited, place, (program, country, listed_as, reason, *when), said in self._rows(
             side, batch, "sanction", ("entity_id", "authority_id", "entity_id"), ("program", "country", "listed_as", "reason", *span),

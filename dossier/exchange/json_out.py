@@ -8,6 +8,7 @@ from typing import Any
 
 from dossier.database.written import Written
 from dossier.exchange.graph import Graph
+from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Backing, Citation, Source
 from dossier.text import escaped_json
 
@@ -81,9 +82,10 @@ def record(written: Written, of_several: Callable[[Citation], bool] = lambda _: 
             {
                 "charge": each.charge, "stage": each.stage, "date": each.date, "court": each.court, "case": each.case,
                 "country": each.country, "outcome": each.outcome, "response": each.response,
-                "response_cited": cited(each.response_citations), **backed(each.backing),
+                "response_cited": cited(each.response_citations), "came_to": end.stage if end else "",
+                "came_to_date": end.date if end else "", **backed(each.backing),
             }
-            for each in told.accusations
+            for each, end in zip(told.accusations, came_to(told.accusations), strict=True)
         ],
         "sanctions": [
             {

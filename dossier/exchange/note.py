@@ -10,7 +10,9 @@ from dossier.exchange.graph import COURT, EVENT, LABELS, LISTED, Edge
 from dossier.exchange.markdown_text import at_start, escape, line
 from dossier.exchange.note_parts import Footnotes, Other, front_matter, prose, tag
 from dossier.profiles import vocabulary as words
+from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Accusation, Backing, Happening
+from dossier.view import saying
 
 __all__ = ["Note", "Other"]
 
@@ -100,16 +102,18 @@ class Note:
         return " ".join(filter(None, prose(text, self.profile.id, self.other, self.notes).split("\n")))
 
     def _accusations(self) -> list[str]:
-        return [self._accusation(each) for each in self.profile.accusations]
+        cases = self.profile.accusations
+        return [self._accusation(case, end) for case, end in zip(cases, came_to(cases), strict=True)]
 
-    def _accusation(self, case: Accusation) -> str:
-        stage = words.STAGES[case.stage].label if case.stage in words.STAGES else case.stage
+    def _accusation(self, case: Accusation, end: Accusation | None) -> str:
+        stage = saying.stage(case.stage) if case.stage else ""
         court = self._at(COURT, case.charge, case.court)
         of = [escape(case.date), court, escape(f"case {case.case}") if case.case else "", escape(case.country), escape(case.outcome)]
         told = f"**{escape(case.charge)}**" + (f": {escape(stage)}" if stage else "")
         row = self._told(told, replace(case.backing, standing=words.beside_stage(case.stage, case.backing.standing)), *of)
         response = words.RESPONSES.get(case.response, case.response) or "no answer is recorded"
-        return f"{row}\n  - The accused: {escape(response)}{self.notes.marks(case.response_citations)}"
+        came = f"\n  - The same charge: {escape(f'{saying.stage(end.stage)} {end.date}'.strip())}" if end else ""
+        return f"{row}{came}\n  - The accused: {escape(response)}{self.notes.marks(case.response_citations)}"
 
     def _sanctions(self) -> list[str]:
         return [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import combinations
 from math import inf
@@ -14,11 +16,14 @@ from dossier.text import fold, is_placeholder
 
 _MOST_COMPARED = 50
 """More values than this are not looked at two by two: they differ."""
-
+_OWN = re.compile("[^\0-\u058f\u10a0-\u10ff\u1c90-\u1cbf\u1e00-\u20cf]")
+"""Signs of scripts that lose something in Latin letters: there 山西 and 陕西, other provinces, are alike."""
 
 Period = tuple[dates.Day | None, dates.Day | None]
 Span = tuple[float, float]
 _NO_DATE: Span = (inf, -inf)
+_YEAR, _MEAN_YEAR = 366, 365.2425
+"""Days of the longest, and of one among many."""
 
 
 class Told(NamedTuple):
@@ -57,10 +62,12 @@ class Versions:
             return False
         if self._dated:
             birthdays = set(filter(None, self._birthdays))
-            return len(birthdays) > 1 or max(lo for lo, _ in self._spans) > min(hi for _, hi in self._spans)
-        if not self._periods or len(set(zip(self._values, self._periods, strict=True))) > _MOST_COMPARED:
+            common = max(lo for lo, _ in self._spans), min(hi for _, hi in self._spans)
+            return len(birthdays) > 1 or common[0] > common[1] or any(not _falls_in(each, common) for each in birthdays)
+        different = {told: place for place, told in enumerate(zip(self._values, self._periods, strict=False))}
+        if not self._periods or len(different) > _MOST_COMPARED:
             return True
-        return any(self._apart(one, other) for one, other in combinations(range(len(self._values)), 2))
+        return any(self._apart(one, other) for one, other in combinations(different.values(), 2))
 
     def against(self, place: int) -> list[int]:
         """The places of those that cannot be so beside one."""
@@ -70,11 +77,10 @@ class Versions:
         lo, hi = self._spans[place]
         if self._dated and lo <= hi:
             spans, birthdays = self._spans, self._birthdays
-            mine = birthdays[place] if birthdays else ""
             return [
                 other for other in others
                 if spans[other][0] > hi or spans[other][1] < lo or spans[other] == _NO_DATE
-                or (mine and birthdays[other] and birthdays[other] != mine)
+                or (birthdays and not _are_one_day(birthdays[place], (lo, hi), birthdays[other], spans[other]))
             ]  # fmt: skip
         values = self._values
         return [other for other in others if values[other] and values[other] != value and (self._dated or self._apart(place, other))]
@@ -119,8 +125,18 @@ def _compared(field: words.Field, value: str) -> str:
         return ""
     if field.type == "country" and (code := country_code(value)):
         return code
-    plain = " ".join(value.casefold().split())
-    return plain if field.type == "date" or any(map(str.isdigit, plain)) else fold(value) or plain
+    plain = _plain(value)
+    return plain if field.type == "date" or any(map(str.isdigit, plain)) else letters(value)
+
+
+def letters(text: str) -> str:
+    """What of a text makes it another: its letters and digits; in Chinese, Arabic and the like, as it is written."""
+    plain = _plain(text)
+    return plain if _OWN.search(plain) else fold(text) or plain
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _span(date: dates.PartialDate | None, value: str) -> Span:
@@ -134,6 +150,20 @@ def _birthday(date: dates.PartialDate | None) -> str:
     if date is None or date.precision not in ("day", "day of year"):
         return ""
     return date.as_read[-5:] if date.precision == "day of year" else str(date.lo)[-5:]
+
+
+def _are_one_day(birthday: str, span: Span, other: str, its: Span) -> bool:
+    return (not birthday or not other or birthday == other) and _falls_in(birthday, its) and _falls_in(other, span)
+
+
+def _falls_in(birthday: str, span: Span) -> bool:
+    """Whether a day of any year, or of none, is among these days."""
+    lo, hi = span
+    if not birthday or hi - lo >= _YEAR:
+        return True
+    month, day = map(int, birthday.split("-"))
+    year = int(lo / _MEAN_YEAR)
+    return any(lo <= days.number(dates.Day(each, month, day)) <= hi for each in range(year - 2, year + 3))
 
 
 def _vagueness(value: str) -> tuple[bool, int, bool]:

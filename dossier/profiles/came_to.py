@@ -2,58 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from dossier import dates
+from dossier.countries import country_code
 from dossier.profiles import vocabulary as words
+from dossier.profiles.agreeing import letters
 from dossier.profiles.model import Accusation
-from dossier.text import fold
+from dossier.text import is_placeholder
 
 _DECISIONS = frozenset({"convicted", "acquitted", "dismissed", "overturned"})
+_NEVER, _ALWAYS = dates.Day(-99999, 1, 1), dates.Day(99999, 1, 1)
+
+
+class _Entry:
+    """An accusation, and when it may have been; in what nothing is said it agrees with every other."""
+
+    def __init__(self, place: int, told: Accusation) -> None:
+        self.place = place
+        self.stage = told.stage
+        self.charge, self.number, self.court = _key(told.charge), _key(told.case), _key(told.court)
+        self.country = country_code(told.country) or _key(told.country)
+        self.ends = told.stage in _DECISIONS and told.backing.standing not in words.DOUBTED
+        read = dates.try_parse(told.date) if told.date else None
+        self.first, self.last = read.likely if read else (None, None)
+
+    @property
+    def when(self) -> dates.Day:
+        """The order of decisions: where it is open which was last, that which is no conviction. One without a date stands first, but
+        where only a conviction can have come before it.
+        """
+        day = (self.first or self.last) if self.stage == "convicted" else (self.last or self.first)
+        return day or (_ALWAYS if self.stage == "overturned" else _NEVER)
 
 
 def came_to(cases: Sequence[Accusation]) -> list[Accusation | None]:
     """Of each, the last decision of the same charge; None where no other one tells of any, or only as alleged or disputed."""
-    decisions = [each for each in cases if each.stage in _DECISIONS and each.backing.standing not in words.DOUBTED]
-    return [_last(case, decisions) for case in cases]
+    found: list[Accusation | None] = [None] * len(cases)
+    if len(cases) < 2:
+        return found
+    charges: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in (_Entry(place, told) for place, told in enumerate(cases)):
+        if entry.charge:
+            charges[entry.charge].append(entry)
+    for of_charge in charges.values():
+        for in_country in _parts(of_charge, lambda entry: entry.country, of_appeal=False):
+            for case in _parts(in_country, lambda entry: entry.number, of_appeal=True):
+                for place, decision in _ends(case):
+                    found[place] = cases[decision]
+    return found
 
 
-def _last(case: Accusation, decisions: Sequence[Accusation]) -> Accusation | None:
-    of_it = [each for each in decisions if _same_charge(case, each)]
-    found = [each for each in of_it if each.stage != case.stage and _same_case(case, each, of_it) and _follows(case, each)]
-    return max(found, key=_when, default=None)
+def _key(text: str) -> str:
+    return "" if is_placeholder(text) else letters(text)
 
 
-def _same_charge(one: Accusation, other: Accusation) -> bool:
-    """The same words, in one country as far as is said."""
-    return bool(one.charge) and fold(one.charge) == fold(other.charge) and _agree(one.country, other.country)
+def _parts(entries: list[_Entry], told: Callable[[_Entry], str], *, of_appeal: bool) -> Iterable[list[_Entry]]:
+    """The entries, apart where several countries or cases are told: what tells none is then of none, but that a conviction was overturned
+    may be of each that has one. `of_appeal`: whether a court of appeal has others of its own.
+    """
+    if len({told(entry) for entry in entries if not (of_appeal and entry.stage == "overturned")} - {""}) < 2:
+        return [entries]
+    parts: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        parts[told(entry)].append(entry)
+    convicted = {key for key, part in parts.items() if any(entry.stage == "convicted" for entry in part)}
+    loose = [entry for entry in parts.get("", ()) if entry.stage == "overturned"] if "" not in convicted else []
+    return [part + loose if key in convicted else part for key, part in parts.items()]
 
 
-def _same_case(case: Accusation, decision: Accusation, of_it: Sequence[Accusation]) -> bool:
-    """Whether nothing says that they are of two cases. A court of appeal has numbers of its own: of one case no other is meant."""
-    if _agree(case.case, decision.case):
-        return True
-    numbers = {fold(each.case) for each in (case, *of_it) if each.stage != "overturned" and each.case}
-    return decision.stage == "overturned" and numbers == {fold(case.case)}
+def _ends(entries: list[_Entry]) -> Iterable[tuple[int, int]]:
+    """Which of one case was ended by which."""
+    decisions = sorted((entry for entry in entries if entry.ends), key=lambda entry: entry.when, reverse=True)
+    if not decisions:
+        return
+    ended = sorted(entry.last for entry in decisions if entry.last)
+    anew = sorted(entry.first for entry in entries if entry.stage == "charged" and entry.first)
+    convictions = sorted(entry.first for entry in decisions if entry.stage == "convicted" and entry.first)
+    courts = {(entry.stage, entry.court) for entry in entries}
+    for case in entries:
+        begins_anew = _begins_anew(case, ended, anew)
+        for decision in decisions:
+            if (
+                decision.stage != case.stage
+                and _follows(case, decision)
+                and not _elsewhere(case, decision, courts)
+                and not (begins_anew and _of_later(decision, begins_anew, convictions))
+            ):
+                yield case.place, decision.place
+                break
 
 
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or fold(one) == fold(other)
-
-
-def _follows(case: Accusation, decision: Accusation) -> bool:
-    begun, ended = _likely(case), _likely(decision)
+def _follows(case: _Entry, decision: _Entry) -> bool:
     if case.stage not in _DECISIONS or (case.stage, decision.stage) == ("convicted", "overturned"):
-        return not (begun[0] and ended[1] and ended[1] < begun[0])
-    return bool(begun[1] and ended[0] and begun[1] < ended[0])
+        return not (case.first and decision.last and decision.last < case.first)
+    return bool(case.last and decision.first and case.last < decision.first)
 
 
-def _likely(case: Accusation) -> tuple[dates.Day | None, dates.Day | None]:
-    read = dates.try_parse(case.date) if case.date else None
-    return read.likely if read else (None, None)
+def _elsewhere(case: _Entry, decision: _Entry, courts: set[tuple[str, str]]) -> bool:
+    """Whether somebody stands before two courts for the same, and it is the other that decided."""
+    if not case.court or not decision.court or case.court == decision.court or (case.number and case.number == decision.number):
+        return False
+    return (case.stage, decision.court) in courts
 
 
-def _when(decision: Accusation) -> tuple[int, int, int]:
-    """The order of decisions; one without a date stands first, but where only a conviction can have come before it."""
-    day = _likely(decision)[0]
-    return (day.year, day.month, day.day) if day else (99999 if decision.stage == "overturned" else -99999, 0, 0)
+def _begins_anew(case: _Entry, ended: list[dates.Day], anew: list[dates.Day]) -> dates.Day | None:
+    """When there is a charge once more after the first decision on this one."""
+    if case.stage in _DECISIONS:
+        end = case.last
+    else:
+        at = bisect_left(ended, case.first) if case.first else 0
+        end = ended[at] if at < len(ended) else None
+    if end is None:
+        return None
+    at = bisect_right(anew, end)
+    return anew[at] if at < len(anew) else None
+
+
+def _of_later(decision: _Entry, begins: dates.Day, convictions: list[dates.Day]) -> bool:
+    """Whether a decision is of what began on a day; none is overturned that was not a conviction before."""
+    if decision.first is None or decision.first < begins:
+        return False
+    at = bisect_left(convictions, begins)
+    return decision.stage != "overturned" or (at < len(convictions) and convictions[at] <= decision.first)

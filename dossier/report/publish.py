@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -269,15 +270,21 @@ class _Check:
 
     def _ended(self, case: rec.Accusation) -> bool:
         """Whether another accusation, of the same charge or under the same number, says what came of it."""
+        if case.came_to:
+            return True
         begun = dates.try_parse(case.date)
-        for other in self.told.accusations:
-            same = any(mine and fold(mine) == fold(its) for mine, its in ((case.charge, other.charge), (case.case, other.case)))
-            if same and other.stage not in _OPEN and other.backing.standing not in words.DOUBTED:
-                ended = dates.try_parse(other.date)
-                begins, ends = begun.likely[0] if begun else None, ended.likely[1] if ended else None
-                if not (begins and ends and ends < begins):
-                    return True
-        return False
+        begins = begun.likely[0] if begun else None
+        return any(not (begins and ends and ends < begins) for ends in self._ends.get(fold(case.case), ()))
+
+    @cached_property
+    def _ends(self) -> dict[str, list[dates.Day | None]]:
+        """Number of a case -> the last days on which something in it may have been decided."""
+        found: dict[str, list[dates.Day | None]] = defaultdict(list)
+        for case in self.told.accusations:
+            if case.case and case.stage in words.STAGES.keys() - _OPEN and case.backing.standing not in words.DOUBTED:
+                read = dates.try_parse(case.date)
+                found[fold(case.case)].append(read.likely[1] if read else None)
+        return found
 
     def of_the_build(self) -> Iterator[Problem]:
         for each in self.whole.problems:

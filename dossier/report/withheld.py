@@ -14,9 +14,9 @@ from dossier.database import records as rec
 from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
 from dossier.links import is_elsewhere
+from dossier.named import NamesIn
 from dossier.profiles import vocabulary as words
 from dossier.profiles.withholding import PRIVATE_NUMBERS, key
-from dossier.report.named import NamesIn
 from dossier.text import is_placeholder
 
 if TYPE_CHECKING:

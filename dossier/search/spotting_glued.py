@@ -12,16 +12,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from dossier.no_blanks import CHARACTERS, LETTERS
 from dossier.profiles.kinds import ORGANIZATIONS
 from dossier.search import glued
 
 _KANA = "\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-_SIGN = re.compile(f"[{_KANA}{glued.LETTERS}]")
+_SIGN = re.compile(f"[{_KANA}{LETTERS}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
 _OF_KATAKANA = re.compile(f"{_KATAKANA.pattern}+")
 _OF_HIRAGANA = re.compile("[\u3041-\u309f]+")
-_ALL_GLUED = re.compile(f"[{glued.CHARACTERS}{glued.LETTERS} ]+")
-_LETTERS = re.compile(f"[{glued.LETTERS}]")
+_ALL_GLUED = re.compile(f"[{CHARACTERS}{LETTERS} ]+")
+_LETTERS = re.compile(f"[{LETTERS}]")
 _GAPS = re.compile("(?!\\s*\n\\s*\n)[ \t\n\u3000·・･‧=＝]+")
 _BEHIND = "ะาำๅະາຳ"
 """Vowels that stand behind their letter and are no marks."""

@@ -43,9 +43,8 @@ def _counted_as(group: Group) -> str:
     """The stage under which a group is counted above the list."""
     if group.doubt == "taken back":
         return _TAKEN_BACK
-    if group.came_to:
-        return saying.stage(group.stage) + (_UNDONE if _is_conviction(group) else _DECIDED)
-    return saying.stage(group.stage) + (_ONLY_SAID if group.doubt and _is_conviction(group) else "")
+    told = saying.stage(group.stage) + (_ONLY_SAID if group.doubt and _is_conviction(group) else "")
+    return told + ((_UNDONE if _is_conviction(group) else _DECIDED) if group.came_to else "")
 
 
 FILTERS: Filters[Group] = {
@@ -137,7 +136,7 @@ class _Ledger(Blocks):
         known = [
             told
             for stage in map(saying.stage, words.STAGES)
-            for told in (stage, *(f"{stage}{more}" for more in (_ONLY_SAID, _DECIDED, _UNDONE)))
+            for told in (stage, *(f"{stage}{more}" for more in (_ONLY_SAID, _DECIDED, _UNDONE, _ONLY_SAID + _UNDONE)))
         ]
         known += [*sorted(stages.keys() - {*known, _TAKEN_BACK}), _TAKEN_BACK]
         listed = ", ".join(f"{told} {stages[told]}" for told in known if stages[told])

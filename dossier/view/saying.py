@@ -99,8 +99,10 @@ def resting(item: rec.Resting) -> str:
         own_role = verb is not None and verb.role_is_objects and not own_is_subject
         return f"{label} {other}" + (f" · {wording.role(str(role), own=own_role)}" if role else "")
     if item.table == "accusation":
-        when = f" {wording.dated(str(item.more[0]))}" if item.more[0] else ""
-        return f"{stage(item.kind)}{when}: {text or 'charge not said'}"
+        date, decision, on = (str(each or "") for each in item.more)
+        when = f" {wording.dated(date)}" if date else ""
+        came = f" (same charge: {came_to(decision, on)})" if decision else ""
+        return f"{stage(item.kind)}{when}: {text or 'charge not said'}{came}"
     if item.table == "sanction":
         return "designated by " + ": ".join(filter(None, (kind, text)))
     if item.table == "event":

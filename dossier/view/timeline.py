@@ -167,9 +167,12 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
             what = link(moment.record)
         return [*who, (": " if who and what else "", ""), *what, *role]
     if moment.kind == "accusation":
-        proven = words.is_proven(moment.label, moment.standing)
+        proven = words.is_proven(moment.label, moment.standing, moment.came_to)
         charged: list[Part] = [(saying.stage(moment.label), "proven" if proven else "stage")]
-        return [*who, (" " if who else "", ""), *charged, (f": {clean(moment.what) or 'charge not said'}", "")]
+        charged.append((f": {clean(moment.what) or 'charge not said'}", ""))
+        if came := saying.came_to(moment.came_to, moment.came_to_date):
+            charged += [(" · same charge: ", "dim"), (came, "stage")]
+        return [*who, (" " if who else "", ""), *charged]
     if moment.kind == "name":
         return [*who, (" " if who else "", ""), (f"{moment.label} {clean(moment.what)}", "")]
     if moment.kind == "life":

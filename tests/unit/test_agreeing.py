@@ -20,7 +20,8 @@ from tests.unit.conftest import Files
     [
         (("1963", "1963-04-17"), False), (("1963-04-17", "17 April 1963"), False), (("1963", "1964"), True), (("1963~", "1963-04"), False),
         (("1975", "1976~"), True), (("before 1968", "1963"), False), (("before 1968", "after 1960"), False), (("before 1968", "1969"), True),
-        (("1963", "1963-04-17", "1963-05"), True), (("1960s", "1963", "1963-04"), False), (("--04-17", "1963"), False),
+        (("1963", "1963-04-17", "1963-05"), True), (("1960s", "1963", "1963-04"), False), (("--04-17", "1963"), False), (("--04-17", "1963-06"), True),
+        (("--04-17", "1963-04"), False), (("--12-31", "1962-12/1963-01"), False), (("--06-30", "1962-12/1963-01"), True), (("--04-17", "-0050-06"), True), (("--04-17", "9999-04", "9999"), False),
         (("--04-17", "1963-04-17"), False), (("--04-17", "1963-05-17"), True), (("--04-17", "--04-18", "1963"), True), (("1963", "unknown"), False),
         (("1963", "in the war"), True), (("01.01.1963", "1. Januar 1963"), False), (("In the war", "in the war"), False), (("1963",), False), ((), False),
     ],
@@ -53,6 +54,7 @@ def test_what_follows_one_another_does_not_differ(told: tuple[tuple[str, str, st
     ("prop", "told", "differs"),
     [
         ("birth_place", ("Culiacán", "CULIACAN", "Culiacan "), False), ("birth_place", ("Киев", "Kiev"), False), ("birth_place", ("Kiev", "Lviv"), True),
+        ("birth_place", ("陕西", "山西"), True), ("place", ("عمر", "مر"), True), ("type", ("ช้าง", "ชาง"), True), ("birth_place", ("広島", "広島 "), False),
         ("legal_form", ("S.A. de C.V.", "SA de CV"), False), ("jurisdiction", ("mx", "Mexico", "MX"), False), ("jurisdiction", ("mx", "us"), True),
         ("jurisdiction", ("Atlantis", "mx"), True), ("count", ("-5", "5"), True), ("count", ("29  men", "29 Men"), False), ("type", ("%", "🎈"), True),
     ],

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dossier.database.store import Store
+from dossier.exchange import csv_tables, json_out
+from dossier.exchange.graph import Graph
+from dossier.exchange.vault import fill
 from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Accusation, Backing
 from dossier.report.compose import Wanted, compose
 from dossier.report.markdown import markdown
 from dossier.report.publish import publish_check
 from dossier.search import filters
+from dossier.view import saying, timeline
 from dossier.view.ledger import address
+from dossier.view.page import PAGE
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_page
 from tests.unit.conftest import Files
@@ -45,9 +53,11 @@ def store(compiled: Compiled) -> Store:
     return compiled(FILES)
 
 
-def case(stage: str, when: str = "", *, charge: str = "Fraud", number: str = "", country: str = "", standing: str = "") -> Accusation:
+def case(
+    stage: str, when: str = "", *, charge: str = "Fraud", number: str = "", country: str = "", court: str = "", standing: str = ""
+) -> Accusation:  # fmt: skip
     """One accusation."""
-    return Accusation(charge, stage, when, case=number, country=country, backing=Backing(standing=standing))
+    return Accusation(charge, stage, when, court, number, country, backing=Backing(standing=standing))
 
 
 @pytest.mark.parametrize(
@@ -74,11 +84,50 @@ def case(stage: str, when: str = "", *, charge: str = "Fraud", number: str = "",
         ([case("charged", charge=""), case("convicted", charge="")], [None, None]),
         ([case("charged"), case("convicted", standing="alleged")], [None, None]),
         ([case("charged"), case("on_trial")], [None, None]),
+        ([case("charged", country="mx"), case("convicted", country="Mexico")], [1, None]),
+        # A word for nothing is no charge, and none of two cases.
+        ([case("charged", charge="unknown"), case("convicted", charge="unknown")], [None, None]),
+        ([case("charged", number="n/a"), case("convicted", number="7")], [1, None]),
+        # What reads alike in Latin letters is not the same.
+        ([case("charged", charge="山西"), case("convicted", charge="陕西")], [None, None]),
+        # Of two cases nobody knows which of them a decision without a number, or a country, is on; but none of them is a conviction
+        # that surely stands.
+        ([case("charged", number="1"), case("charged", number="2"), case("convicted")], [None, None, None]),
+        ([case("charged"), case("convicted", "2011", number="1"), case("acquitted", "2012", number="2")], [None, None, None]),
+        ([case("charged", country="us"), case("charged", country="mx"), case("convicted")], [None, None, None]),
+        ([case("convicted", number="1"), case("convicted", number="2"), case("overturned")], [2, 2, None]),
+        ([case("convicted", country="us"), case("charged", country="mx"), case("overturned")], [2, None, None]),
+        ([case("convicted", number="1"), case("charged", number="2"), case("convicted"), case("overturned")], [None, None, 3, None]),
+        # Charged before two courts; one charge that went to another court is another thing.
+        ([case("charged", court="A"), case("charged", court="B"), case("convicted", court="B")], [None, 2, None]),
+        ([case("charged", court="A"), case("on_trial", court="B"), case("convicted", court="B")], [2, 2, None]),
+        ([case("charged", court="A"), case("convicted", court="A"), case("overturned", court="C")], [2, 2, None]),
+        # Charged once more after it was decided.
+        ([case("charged", "2010"), case("acquitted", "2011"), case("charged", "2020"), case("convicted", "2022")], [1, None, 3, None]),
+        ([case("charged", "2008"), case("convicted", "2010"), case("charged", "2020"), case("acquitted", "2022")], [1, None, 3, None]),
+        ([case("convicted", "2010"), case("charged", "2012"), case("overturned", "2013")], [2, 2, None]),
+        (
+            [case("convicted", "2010"), case("charged", "2012"), case("convicted", "2013"), case("overturned", "2015")],
+            [None, 3, 3, None],
+        ),
+        ([case("convicted", "2010"), case("on_trial", "2011"), case("acquitted", "2012")], [2, 2, None]),
+        # Nobody knows which was last: it is not said that it is a conviction.
+        ([case("charged", "2010"), case("convicted", "2012-03"), case("overturned", "2012")], [2, 2, None]),
+        ([case("charged", "2010"), case("convicted", "2012-03"), case("acquitted", "2012")], [2, None, None]),
+        ([case("charged", "2010"), case("convicted", "2012"), case("overturned", "after 2012")], [2, 2, None]),
     ],
 )  # fmt: skip
 def test_which_decision_ends_which(cases: list[Accusation], ends: list[int | None]) -> None:
     """Of the same charge, not dated before it; the last of several."""
     assert came_to(cases) == [None if end is None else cases[end] for end in ends]
+
+
+def test_many_of_one_charge() -> None:
+    """Each is not compared with each of each."""
+    many = [case(("charged", "convicted")[n % 2], f"{1900 + n % 100}", number=str(n // 2)) for n in range(3000)]
+    began = time.process_time()
+    assert came_to(many) == [None if n % 2 else many[n + 1] for n in range(3000)]
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -106,6 +155,14 @@ def test_the_ledger_tells_it(store: Store) -> None:
     assert [each["charge"] for each in page.data if each["proven"]] == ["Theft"]
 
 
+def test_the_count_says_what_was_only_alleged(compiled: Compiled) -> None:
+    """Of a conviction that was set aside, too."""
+    case = "charge: X, date: 2020, stage"
+    told = f"kind: person\nname: Ada\naccusations: [{{{case}: convicted, standing: alleged}}, {{{case}: overturned}}]\n"
+    page = plain_page(make_page(compiled({"ada.yaml": told}), address("", "all")))
+    assert "convicted, as alleged or disputed, since set aside 1, conviction overturned 1" in " ".join(page.split())
+
+
 def test_dossier_court_and_report_tell_it(store: Store) -> None:
     """In the dossier of the accused and of the court, and in what is handed over."""
     ada = store.dossier("ada")
@@ -113,6 +170,33 @@ def test_dossier_court_and_report_tell_it(store: Store) -> None:
     court = store.dossier("court")
     assert court and [each.came_to for each in court.cases] == ["overturned", "overturned", "convicted", "", ""]
     assert "same charge: **conviction overturned 2022-04**" in markdown(compose(store, Wanted(("ada",))))
+
+
+def test_the_timeline_a_source_and_a_note_tell_it(store: Store, tmp_path: Path) -> None:
+    """Where a conviction that was overturned stands among others, too."""
+    page = make_page(store, timeline.address(("ada",)))
+    assert "convicted: Tax fraud · same charge: conviction overturned 2022-04" in " ".join(plain_page(page).split())
+    assert [each["came_to"] for each in page.data if each["kind"] == "accusation"] == ["overturned", "overturned", ""]
+    shown = [part for row in page.make({}, PAGE) for paragraph in row.paragraphs for part in paragraph.parts]
+    assert ("convicted", "stage") in shown and ("convicted", "proven") not in shown
+    source = store.dossier("s")
+    assert source and "convicted 2020-11: Tax fraud (same charge: conviction overturned 2022-04)" in map(saying.resting, source.resting)
+    fill(tmp_path, Graph(store))
+    assert (tmp_path / "people" / "ada.md").read_text(encoding="utf-8").count("  - The same charge: conviction overturned 2022-04\n") == 2
+
+
+def test_exports_tell_it(store: Store, tmp_path: Path) -> None:
+    """Beside the stage, for whoever reads that alone."""
+    graph = Graph(store)
+    told = {each.profile.id: json_out.record(each)["accusations"] for each in graph.records()}
+    assert [(each["stage"], each["came_to"], each["came_to_date"]) for each in told["ada"]] == [
+        ("charged", "overturned", "2022-04"), ("convicted", "overturned", "2022-04"), ("overturned", "", ""),
+    ]  # fmt: skip
+    csv_tables.fill(tmp_path, graph, csv_tables.Writing())
+    with (tmp_path / "accusations.csv").open(encoding="utf-8", newline="") as file:
+        assert [each["came_to"] for each in csv.DictReader(file) if each["entity_id"] == "ada"] == ["overturned", "overturned", ""]
+    at_court = [dict(each.details).get("came_to") for each in graph.edges() if each.source_id == "bo"]
+    assert at_court == ["convicted", None, None]
 
 
 def test_search_finds_the_last_stage(store: Store) -> None:

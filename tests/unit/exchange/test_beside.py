@@ -201,7 +201,7 @@ def test_a_base_whose_folder_is_called_otherwise_is_one_too(base: Path, name: st
 
 def test_what_lies_beside_no_profiles_is_a_base_of_its_own(base: Path) -> None:
     """Other files are no profiles, and what is in the folder of a whole user is not looked through."""
-    put(base.parent, {"other/notes.yaml": "a: b\n", "other/people/x.yaml": "- 1\n"})
+    put(base.parent, {"other/notes.yaml": "a: b\n", "other/people/x.yaml": "- 1\n", "other/deploy.yaml": "apiVersion: v1\nkind: Service\n"})
     told = run("import", "csv", "list.csv", "--kind", "legal_entity", "-o", "other/a-list").stdout
     assert "next: dossier build other/a-list --db other/a-list.db" in told
     assert (base.parent / "other/a-list/organizations/acme.yaml").exists()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dossier.profiles.check import own_problems
 from dossier.profiles.parse import parse_file
+from dossier.profiles.rules.leaking import sensitive_in_text
 
 PROFILE = """kind: person
 name: Ada Vale
@@ -41,6 +44,19 @@ def told(more: str) -> list[tuple[int, str, str]]:
             "sensitive: [religion]\nrelations:\n  - {member_of: club, note: as a Quaker}\n", 14,
             "the religion Qua…, which is sensitive, stands in what is said beside its relations", "relations",
         ),
+        (
+            "sensitive: [passport]\naccusations:\n  - {charge: Use of passport FE-123456, stage: charged}\n", 14,
+            "the passport FE1…, which is sensitive, stands in what is said beside its accusations", "accusations",
+        ),
+        (
+            "sensitive: [passport]\nsanctions:\n  - {authority: Riga, reason: held FE123456}\n", 14,
+            "the passport FE1…, which is sensitive, stands in what is said beside its sanctions", "sanctions",
+        ),
+        ("sensitive: [address]\nevents:\n  - {what: Raid, place: 'вул. Садова 14, Одеса'}\n", 14,
+            "the address вул…, which is sensitive, stands in an event", "events"),
+        ("sensitive: [passport]\ncsv:\n  paper: FE123456\n", 14, "the passport FE1…, which is sensitive, stands in its csv › paper", "csv"),
+        ("sensitive: [religion]\noccupation: Quaker and baker\n", 13, "the religion Qua…, which is sensitive, stands in its occupation", "occupation"),
+        ("sensitive: [native_names]\nnative_names: [王小明]\nsummary: He saw 王小明先生.\n", 14, "the name 王…, which is sensitive, stands in the summary", "summary"),
     ],
 )  # fmt: skip
 def test_what_is_told_once_more(more: str, line: int, message: str, listed: str) -> None:
@@ -57,8 +73,22 @@ def test_what_is_told_once_more(more: str, line: int, message: str, listed: str)
         "sensitive: [religion]\nsummary: the Quakers' house\n",
         "sensitive: [relations, religion]\nrelations:\n  - {member_of: club, note: as a Quaker}\n",
         "sensitive: [passport]\nsummary: FE12345\n",
+        "sensitive: [religion]\noccupation: Quaker\n",
     ],
 )
 def test_what_is_not_told(more: str) -> None:
     """Nothing is sensitive, or the text is, too; what is too short, another word or another number."""
     assert told(more) == []
+
+
+def test_many_values_and_long_texts() -> None:
+    """Each text is looked through once, not for each value."""
+    numbers = "".join(f"  - {{passport: A{n:05}X}}\n" for n in range(3000))
+    names = ", ".join(f"Juan Vale {chr(65 + n % 26)}{n}n" for n in range(1000)) + ", Juan Vale Roe"
+    notes = "lorem ipsum juan " * 12_000 + "A00017X and Juan Vale Roe"
+    text = f"kind: person\nname: Ada\nsensitive: [passport, aliases]\nidentifiers:\n{numbers}aliases: [{names}]\nnotes: {notes}\n"
+    (profile,) = parse_file("ada.yaml", text.encode()).profiles
+    began = time.process_time()
+    found = [each.message[:20] for each in sensitive_in_text(profile)]
+    assert sorted(found) == ["the name Jua…, which", "the passport A00…, w"]
+    assert time.process_time() - began < 3

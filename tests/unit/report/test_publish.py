@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from dossier.cli import cli
 from dossier.database.store import Store
+from dossier.named import NamesIn
 from dossier.profiles.model import Problem
-from dossier.report.named import NamesIn
 from dossier.report.publish import publish_check
 from tests.unit.conftest import Files, write
 
@@ -252,10 +252,10 @@ def test_a_link_of_two_records_is_one_finding(compiled: Compiled) -> None:
 
 def test_where_names_stand_in_a_text() -> None:
     """Whole words, whatever their case and what divides them; in scripts without blanks between words wherever they stand."""
-    names = NamesIn({"Xenia Roe": "x", "El Búho": "x", "Roe": "y", "王小明": "z", "김민수": "k", "%": "none"})
+    names = NamesIn({"Xenia Roe": "x", "El Búho": "x", "Roe": "y", "王小明": "z", "김민수": "k", "%": "none", "42": "none"})
     assert list(names.found("With XENIA  roe-Vale, el búho")) == [(5, "x"), (12, "y")]
     assert list(names.found("He saw 王小明先生 and 김민수는, and Roeder.")) == [(7, "z"), (17, "k")]
-    assert list(names.found("Xenia, % and Búho")) == []
+    assert list(names.found("Xenia, %, 42 and Búho")) == []
 
 
 def test_names_that_are_withheld(compiled: Compiled) -> None:
