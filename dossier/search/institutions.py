@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dossier.search import names
+from dossier.search.own_letters import one_form
 from dossier.search.skeleton import NO_CODA, script
 
 _WORDS = """
@@ -99,7 +102,7 @@ service: служба|جهاز|שירות|υπηρεσία|სამსახუ
 state: государственный|государственная|государственное|державний|державна|дзяржаўны|სახელმწიფო|պետական
 national: национальный|национальная|национальное|національний|національна|нацыянальны|национален|национална|الوطني|الوطنية|ملی|לאומי|
   הלאומי|εθνικό|εθνική|राष्ट्रीय|জাতীয়|ეროვნული|ազգային
-international: международный|международная|міжнародний|міжнародна|الدولي|الدولية|الدولي|بین المللی|בינלאומי|διεθνές|διεθνής|अंतर्राष्ट्रीय|
+international: международный|международная|міжнародний|міжнародна|الدولي|الدولية|بین المللی|בינלאומי|διεθνές|διεθνής|अंतर्राष्ट्रीय|
   আন্তর্জাতিক|საერთაშორისო|միջազգային
 federal: федеральный|федеральная|федеральное|федерална|الاتحادية|الاتحادي
 medical: медицинский|медицинская|медичний|медична|الطبي|الطبية|پزشکی|רפואי|הרפואי|ιατρική|ιατρικό|चिकित्सा|მედიცინის|სამედიცინო|բժշկական
@@ -114,11 +117,11 @@ economics: экономики|економіки|الاقتصاد|اقتصاد
 bank: банк|بنك|البنك|مصرف|بانک|בנק|τράπεζα|बैंक|ব্যাংক|ბანკი|բանկ
 foundation: фонд|مؤسسة|بنیاد|קרן|ίδρυμα|प्रतिष्ठान|ফাউন্ডেশন|ფონდი|հիմնադրամ
 association: ассоциация|асоціація|асоциация|جمعية|الجمعية|انجمن|עמותת|האגודה|ένωση|संघ|সমিতি|ასოციაცია
-society: общество|товариство|дружество|εταιρεία
+society: общество|товариство|дружество
 union: союз|спілка|съюз|اتحاد|الاتحاد|
 council: совет|рада|مجلس|المجلس|מועצת|συμβούλιο|परिषद
 committee: комитет|комітет|لجنة|اللجنة|کمیته|ועדת|επιτροπή|समिति
-agency: агентство|وكالة|سازمان|סוכנות|υπηρεσία
+agency: агентство|وكالة|سازمان|סוכנות
 department: департамент|отдел|دائرة|إدارة|اداره|τμήμα|विभाग
 organization: организация|організація|منظمة|ארגון|οργάνωση|संगठन
 party: партия|партія|حزب|מפלגת|κόμμα|पार्टी|দল|პარტია|կուսակցություն
@@ -140,40 +143,93 @@ museum: музей|متحف|المتحف|موزه|μουσείο|מוזיאון|
 library: библиотека|бібліотека|مكتبة|کتابخانه|βιβλιοθήκη|ספריית|पुस्तकालय
 """
 """The same of words with blanks around them, in other scripts."""
+_NAMES_TOO = frozenset("рада विकास शिक्षा सुरक्षा اسلامي صنعتي".split())
+"""Words by which people are called, too (Rada, Vikas, Eslami): they tell of an organization only beside others."""
 _FEW = 4
-"""Letters of a name that is looked for without its legal form."""
+"""Letters of a name that is looked for without its legal form; and of a short form that may be a given name (`Пат`)."""
+_LETTER = r"[\w\u0900-\u0963\u0966-\u0dff]"
+"""With the vowel signs of India's scripts, which are no letters by themselves: `বাদল` is a name, no দল."""
+_SIGNS = str.maketrans({**dict.fromkeys("’ʼ‘`′׳", "'"), **dict.fromkeys("״“”„″", '"'), **dict.fromkeys(".\u200c\u00a0\n\t", " ")})
+"""Other apostrophes and quotes; and what stands between words as well as a blank does: `ش.م.م`, `بین‌المللی`."""
+
+
+class InEnglish(NamedTuple):
+    """A text without legal forms in which such words are in English; empty where there are none."""
+
+    text: str
+    formed: bool = False
+    """Whether it had a legal form."""
+    several: bool = False
+    """Whether several words were translated: nobody is called so."""
 
 
 @cache
 def _found() -> tuple[re.Pattern[str], dict[str, str]]:
     glued = {word: english for english, words in _pairs(_WORDS) for word in words.split()}
-    apart = {word: english for english, words in _pairs(_APART) for word in words.split("|") if word}
-    longest = [sorted(map(re.escape, words), key=len, reverse=True) for words in (glued, apart)]
-    return re.compile("|".join(longest[0]) + rf"|(?<!\w)(?:{'|'.join(longest[1])})(?!\w)", re.IGNORECASE), apart | glued
+    apart = {_alike(word): english for english, words in _pairs(_APART) for word in words.split("|") if word}
+    first, then = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (glued, apart))
+    return re.compile(rf"{first}|(?<!{_LETTER})(?:{then})(?!{_LETTER})".replace(r"\ ", " +")), apart | glued
 
 
 def _pairs(table: str) -> list[list[str]]:
     return [line.split(": ") for line in table.strip().replace("\n  ", "").splitlines()]
 
 
-def in_english(text: str) -> str:
-    """The text with each such word in English between blanks; empty where it has none of them.
+@lru_cache(maxsize=2048)
+def _one(letter: str) -> str:
+    """One letter for all that are written for each other: without case, Greek ones without accent, of Arabic letters one form."""
+    small = letter.lower().translate(_SIGNS)
+    if "\u0370" <= small < "\u0400" or "\u1f00" <= small < "\u2000":
+        small = unicodedata.normalize("NFD", small)[0]
+    if small < "\u2e80":
+        small = one_form(small)
+    return "σ" if small == "ς" else small if len(small) == 1 else letter
 
-    A word that is all of the text stays: it is a name then.
-    """
+
+def _alike(text: str) -> str:
+    """The text letter by letter as it is compared with the table."""
+    return "".join(map(_one, unicodedata.normalize("NFC", text)))
+
+
+def _words(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text in which the words stand, and where: begin, end, in English."""
     pattern, meaning = _found()
-    if pattern.fullmatch(text.strip()) or not pattern.search(text):
-        return ""
-    return pattern.sub(lambda found: f" {meaning.get(found.group().lower(), found.group())} ", text).strip()
+    text = unicodedata.normalize("NFC", text.strip())
+    alike = _alike(text)
+    if pattern.fullmatch(alike):
+        return text, []  # it is a name then
+    found = []
+    telling = False
+    for each in pattern.finditer(alike):
+        word = " ".join(each.group().split())
+        english = meaning[word]
+        if len(word) <= _FEW and text[each.start() : each.end()].istitle() and names.role(english) == "legal":
+            continue
+        telling = telling or word not in _NAMES_TOO
+        found.append((each.start(), each.end(), english))
+    return text, found if telling else []
 
 
-def across(text: str) -> tuple[str, bool]:
-    """The same without legal forms, of a text whose words have blanks between them; and whether it had one.
+def in_english(text: str) -> str:
+    """The text with each such word in English between blanks; empty where it has none of them."""
+    text, found = _words(text)
+    parts, at = [], 0
+    for begin, end, english in found:
+        parts += [text[at:begin], english]
+        at = end
+    return " ".join((*parts, text[at:])).strip() if found else ""
+
+
+def across(text: str) -> InEnglish:
+    """The same without legal forms, of a text whose words have blanks between them.
 
     Of a name of few letters its form tells something, too.
     """
-    english = in_english(text).split() if script(text) not in NO_CODA else []
+    if script(text) in NO_CODA:
+        return InEnglish("")
+    english = in_english(text).split()
     bare = [word for word in english if names.role(word) != "legal"]
-    if len(bare) < len(english) and sum(map(str.isalnum, "".join(bare))) < _FEW:
-        return "", False
-    return " ".join(bare), len(bare) < len(english)
+    formed = len(bare) < len(english)
+    if formed and sum(map(str.isalnum, "".join(bare))) < _FEW:
+        return InEnglish("")
+    return InEnglish(" ".join(bare), formed, len(_words(text)[1]) > 1)
