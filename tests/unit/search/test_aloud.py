@@ -80,6 +80,12 @@ def test_korean_syllables_keep_their_order() -> None:
     assert ids(base, "Jin-soo Lee")[0] == "이진수"
 
 
+def test_the_likeliest_syllables_are_found_among_thousands_of_others() -> None:
+    """`sun` may be 선, but is 순 rather."""
+    base = engine(*(record("김선희", id_=str(number)) for number in range(1200)), "김순희")
+    assert ids(base, "Kim Sun-hee")[0] == ids(base, "Sun-hee Kim")[0] == "김순희"
+
+
 @pytest.mark.parametrize(("native", "latin"), _pairs(JAPANESE))
 def test_a_japanese_name_is_found_as_it_is_read(native: str, latin: str) -> None:
     """A base that has it in Japanese only."""
