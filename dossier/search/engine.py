@@ -212,7 +212,7 @@ class Engine:
             worth = _DOUBTED if heard >= _HEARD else 1.0
             english = institutions.across(text)
             if english.text:
-                offer_across(self._lookup, english.text, True, found, worth=_TITLED * worth, translated=True)
+                offer_across(self._lookup, english.text, True, found, worth=_TITLED * worth, how=english.how)
             if not english.formed and (not english.several or found.best_score < _TRANSLATED):
                 offer_across(self._lookup, text, True, found, worth=worth)
             if bare := without_office(without or text):

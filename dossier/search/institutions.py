@@ -163,6 +163,8 @@ class InEnglish(NamedTuple):
     """Whether it had a legal form."""
     several: bool = False
     """Whether several words were translated: nobody is called so."""
+    how: str = ""
+    """What was done: "translated", or no more than a "legal form" left out."""
 
 
 @cache
@@ -239,4 +241,6 @@ def across(text: str) -> InEnglish:
     formed = len(bare) < len(english)
     if formed and sum(map(str.isalnum, "".join(bare))) < _FEW:
         return InEnglish("")
-    return InEnglish(" ".join(bare), formed, len(_words(text)[1]) > 1)
+    words = [english for _, _, english in _words(text)[1]]
+    how = "translated" if any(names.role(word) != "legal" for word in words) else "legal form"
+    return InEnglish(" ".join(bare), formed, len(words) > 1, how) if bare else InEnglish("")

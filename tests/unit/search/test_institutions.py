@@ -108,6 +108,20 @@ def test_a_word_by_which_people_are_called_is_no_organizations(query: str, name:
     assert base.search(query, 1).rows[0].score > 75
 
 
+@pytest.mark.parametrize(
+    ("query", "why", "letters"),
+    [
+        ("جامعة السلطان قابوس", ("translated", "transliterated"), ["Sultan", "Qaboos", "University"]),
+        ("ΕΛΛΗΝΙΚΗ ΤΡΑΠΕΖΑ", ("translated", "transliterated"), ["Hellenic", "Bank"]),
+        ("ООО Аэроскан", ("legal form", "transliterated"), ["Aeroscan"]),
+    ],
+)
+def test_it_is_told_what_was_translated(query: str, why: tuple[str, ...], letters: list[str]) -> None:
+    """The words that were are underlined, too; where only a legal form was left out, that is told."""
+    hit = engine(*_base()).search(query, 1).rows[0]
+    assert (hit.why, [hit.matched[start:end] for start, end in hit.spans]) == (why, letters)
+
+
 def test_who_is_called_as_an_organization_may_be_stays_there() -> None:
     """`קרן` is a foundation, and Keren: both are found."""
     base = engine("Keren Levy", NameRecord("firm", "organization", (("Levy Foundation", "name"),)), *_base())
