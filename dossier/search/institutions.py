@@ -147,8 +147,10 @@ _ARTICLES = {"ARABIC": "ال", "HEBREW": "ה"}
 """Written together with the word, with which it is as often there."""
 _NAMES_TOO = frozenset("рада विकास शिक्षा सुरक्षा اسلامي صنعتي".split())
 """Words by which people are called, too (Rada, Vikas, Eslami): they tell of an organization only beside others."""
+_GIVEN = frozenset("пат прат ао".split())
+"""Legal forms that are Pat, Prat and Ao, too."""
 _FEW = 4
-"""Letters of a name that is looked for without its legal form; and of a short form that may be a given name (`Пат`)."""
+"""Letters of a name that is looked for without its legal form; and of a short form, which may be a name."""
 _LETTER = r"[\w\u0900-\u0963\u0966-\u0dff]"
 """With the vowel signs of India's scripts, which are no letters by themselves: `বাদল` is a name, no দল."""
 _SIGNS = str.maketrans({**dict.fromkeys("’ʼ‘`′׳", "'"), **dict.fromkeys("״“”„″", '"'), **dict.fromkeys(".\u200c\u00a0\n\t", " ")})
@@ -212,11 +214,16 @@ def _words(text: str) -> tuple[str, list[tuple[int, int, str]]]:
     for each in pattern.finditer(alike):
         word = " ".join(each.group().split())
         english = meaning[word]
-        if len(word) <= _FEW and text[each.start() : each.end()].istitle() and names.role(english) == "legal":
+        if len(word) <= _FEW and names.role(english) == "legal" and _is_name(word, text[each.start() : each.end()]):
             continue
         telling = telling or word not in _NAMES_TOO
         found.append((each.start(), each.end(), english))
     return text, found if telling else []
+
+
+def _is_name(form: str, written: str) -> bool:
+    """Whether a short legal form is hardly one, as it is written: `Пат`, and `пат` of those who type no capitals."""
+    return written.istitle() or (form in _GIVEN and written.islower())
 
 
 def in_english(text: str) -> str:

@@ -96,6 +96,8 @@ def test_its_own_name_may_be_divided_otherwise(query: str, name: str) -> None:
         ("محمد اسلامی", "Mohammad Eslami", "Islamic Mohammad Council"),
         ("همایون صنعتی", "Humayun Sanati", "Humayun Technological Institute"),
         ("Хуго Прат", "Hugo Pratt", "Hugo JSC"),
+        ("пат метини", "Pat Metheny", "Metheny JSC"),
+        ("ао чжан", "Ao Zhang", "Zhang JSC"),
         ("বাদল রহমান", "Badal Rahman", "Rahman Party"),
         ("정해운", "Jung Haewoon", "Jung Shipping"),
         ("王建设", "Wang Jianshe", "Wang Construction"),
@@ -133,7 +135,7 @@ def test_who_is_called_as_an_organization_may_be_stays_there() -> None:
     [
         ("שמש בע״מ", "שמש ltd"), ("نور ذ.م.م", "نور ltd"), ("بانک بین‌المللی قشم", "bank international قشم"),
         ("Міністерство здоров’я", "ministry health"), ("Академія\u00a0наук", "academy sciences"), ("শিশু বিশ্ববিদ্যালয়", "শিশু university"),
-        ("εταιρεία Νερού", "company Νερού"), ("Рада безпеки", "council security"), ("الشركة العربية", "company العربية"), ("הקרן החדשה", "foundation החדשה"), ("Пат", ""), ("Пат Нэш", ""), ("ПАТ Нэш", "jsc Нэш"),
+        ("εταιρεία Νερού", "company Νερού"), ("Рада безпеки", "council security"), ("الشركة العربية", "company العربية"), ("הקרן החדשה", "foundation החדשה"), ("Пат", ""), ("Пат Нэш", ""), ("ПАТ Нэш", "jsc Нэш"), ("пат нэш", ""), ("ПрАТ Нэш", "jsc Нэш"), ("ооо нэш", "llc нэш"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
