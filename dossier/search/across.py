@@ -27,14 +27,13 @@ _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
 
-def offer_across(
-    lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0, *, translated: bool = False
-) -> None:
+def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: Among = "", worth: float = 1.0, *, how: str = "") -> None:
     """`native`: the query is not in Latin letters; `worth`: of these matches beside those found otherwise.
 
-    `translated`: the query is an organization's, some of its words are common ones in English.
+    `how`: the query is an organization's, "translated" where some of its words are in English, or without its "legal form".
     """
     before = found.best_score
+    reasons = (how, *TRANSLITERATED) if how else TRANSLITERATED
     crossing = Crossing(lookup, text, parts=among != "exactly" or len(text) >= _LETTERS)
     compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
@@ -45,21 +44,21 @@ def offer_across(
         score *= worth
         if among == "exactly":  # behind those that have it as typed
             score = min(score, found.top - 1.0)
-        match, why = VAGUE, TRANSLITERATED
+        match, why = VAGUE, reasons
         one = crossing.parts and len(likes) == 1 and likes[0] >= _ONE_WORD  # a surname in a longer name
         if alike < (_SURELY if among == "exactly" and not one else _ALIKE):
             if not native:
                 continue
             score /= 2  # only for want of better
         elif len(likes) > 1 and min(likes) < SAME_WORD:
-            match, why = PART if best >= NEAR / 100 else FAR, ("part", *TRANSLITERATED)
+            match, why = PART if best >= NEAR / 100 else FAR, (*reasons[:-1], "part", *TRANSLITERATED)
         elif alike >= best - _AS_ALIKE or (likes and sum(likes) / len(likes) >= most - _AS_ALIKE):
             match = FULL
         else:
             match = FAR
-        if translated and alike < _SURELY:
+        if how and alike < _SURELY:
             match = min(match, PART)
         if not native and score < _DOUBTED and before > _LITTLE and (len(likes) < 2 or min(likes) < _EACH):
             score, match = min(score, (before - 1.0) * score / _DOUBTED), min(match, PART)
-        if score > 20 and not (translated and kind_of(form[3]) == PERSON_KIND):
+        if score > 20 and not (how and kind_of(form[3]) == PERSON_KIND):
             found.offer(form, ranked(score, form[3]), match, why)

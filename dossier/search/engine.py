@@ -210,10 +210,10 @@ class Engine:
         heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:
             worth = _DOUBTED if heard >= _HEARD else 1.0
-            translated, formed = institutions.across(text)
-            if translated:
-                offer_across(self._lookup, translated, True, found, worth=_TITLED * worth, translated=True)
-            if not formed and (not translated or found.best_score < _TRANSLATED):
+            english = institutions.across(text)
+            if english.text:
+                offer_across(self._lookup, english.text, True, found, worth=_TITLED * worth, how=english.how)
+            if not english.formed and (not english.several or found.best_score < _TRANSLATED):
                 offer_across(self._lookup, text, True, found, worth=worth)
             if bare := without_office(without or text):
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)

@@ -72,10 +72,10 @@ def surnames() -> frozenset[str]:
 
 @cache
 def _surnames() -> dict[str, tuple[str, ...]]:
-    """Surnames that are written in ways of their own (`박` is park); of `name-variants` (MIT)."""
+    """Surnames that are written in ways of their own (`박` is park); of `name-variants` (MIT), and more of the hundred commonest."""
     from name_variants import ALL_TABLES
 
-    return {
+    return dict.fromkeys("현염설왕기금육", ()) | {
         native: tuple(form for form in entry["forms"] if form.isascii() and form.isalpha())
         for native, entry in ALL_TABLES["korean"].items()
         if len(native) == 1

@@ -27,6 +27,8 @@ _CODE = 0.995
 """The same of letters and digits, which are a code with or without a sign between them."""
 _FORMED = 0.99
 _TRANSLATED = 0.98
+_DOUBTED, _PERSON = 0.9, 3
+"""The same of what may be a person's name, a surname and so many characters in all: 해운 is shipping, and Hae-un."""
 _OTHERWISE_WRITTEN = 0.97
 _SURNAME_BEHIND = 0.94
 """What a Chinese or Korean name is worth that others write otherwise in Latin letters, and the same with the surname behind."""
@@ -111,8 +113,8 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     text, without = text[:MOST_LETTERS], without[:MOST_LETTERS]
     korean = script(text) == "HANGUL"
     found = [Division(words, native=korean, beside=names.beside_long_form(words))]  # a syllable of Korean is no beginning of a Latin word
-    if not text.isascii() and (english := in_english(text)):
-        found.append(Division(_translated(english), _TRANSLATED, "translated"))
+    if not text.isascii():
+        found += _translated(text)
     found += [Division(_cut(fold(other))) for other in own_letters.other_readings(text)]
     if is_han(text):
         said = tuple(spoken(text)[:MOST_WORDS])
@@ -146,10 +148,13 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     return [each for each in found if first.get((each.words, each.aloud)) is each]
 
 
-def _translated(english: str) -> tuple[str, ...]:
-    """The words of a text that is partly in English; what is not of a few Chinese characters or Korean syllables stays to be read aloud."""
-    parts = [(part,) if aloud.is_short(part) else _cut(fold(part)) for part in english.split()]
-    return tuple(word for part in parts for word in part)[:MOST_WORDS]
+def _translated(text: str) -> list[Division]:
+    """A text that is partly in English: the rest as it is folded, and of a few Chinese characters or Korean syllables read aloud."""
+    english = in_english(text)
+    factor = _DOUBTED if len(text) <= _PERSON and aloud.has_surname(text) else _TRANSLATED
+    read = [(part,) if aloud.is_short(part) else spoken(part) for part in english.split()]
+    ways = tuple(spoken(english)), tuple(word for words in read for word in words)
+    return [Division(words[:MOST_WORDS], factor, "translated") for words in dict.fromkeys(ways)]
 
 
 def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iterator[Division]:

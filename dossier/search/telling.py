@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from dossier.search import beside_own, contacts, explaining, names, spans
+from dossier.search import beside_own, contacts, explaining, institutions, names, spans
 from dossier.search.across import TRANSLITERATED
 from dossier.search.aligning import FAR
 from dossier.search.crossing import Crossing
@@ -27,7 +27,7 @@ def explainer(lookup: Lookup, text: str, key: str, close: bool, own: Sequence[Ow
     latin = names.is_latin(text)
     typed = names.literal(text)
     plain = names.plain(text)
-    crossing = cache(lambda: Crossing(lookup, text))
+    crossing = cache(lambda in_english: Crossing(lookup, institutions.across(text).text if in_english else text))
 
     def explain(best: Best, shown: str) -> Told:
         why, where = told(best, shown)
@@ -50,8 +50,9 @@ def explainer(lookup: Lookup, text: str, key: str, close: bool, own: Sequence[Ow
             pieces = tuple((at, 0, 1) for at, word in enumerate(words) if every or names.role(word) != "stop")
             return best.why, spans.spans(shown, tuple(words), pieces, written_out)
         if best.why[-1:] == TRANSLITERATED:
-            pieces, why = crossing().pieces(best.form), best.why
-            if script(shown) == crossing().script:  # by its sounds, but within one script
+            across = crossing(best.why[0] in ("translated", "legal form"))
+            pieces, why = across.pieces(best.form), best.why
+            if script(shown) == across.script:  # by its sounds, but within one script
                 own = [words[place] for place, _, _ in pieces] or words
                 errors = int(OSA.distance(key.replace(" ", ""), "".join(own)))
                 why = (*best.why[:-1], explaining.typos(errors) if errors <= explaining.MOST_TYPOS else "spelling")

@@ -15,7 +15,7 @@ from tests.unit.search.test_engine import engine, ids, record
 
 KOREAN = """
 박근혜 Park Geun-hye, 이명박 Lee Myung-bak, 윤석열 Yoon Suk-yeol, 최순실 Choi Soon-sil, 이재용 Lee Jaeyong, 김대중 Kim Dae-jung, 김정은 Kim Jong Un
-노무현 Roh Moo-hyun, 반기문 Ban Ki-moon, 리설주 Ri Sol-ju, 이수만 Yi Soo-man, 정몽준 Chung Mong-joon, 조국 Cho Kuk, 황우석 Hwang Woo-suk, 강경화 Kang Kyung-wha
+노무현 Roh Moo-hyun, 반기문 Ban Ki-moon, 리설주 Ri Sol-ju, 이수만 Yi Soo-man, 정몽준 Chung Mong-joon, 조국 Cho Kuk, 황우석 Hwang Woo-suk, 강경화 Kang Kyung-wha, 현빈 Hyun Bin
 """
 CHINESE = """
 蔡英文 Tsai Ing-wen, 馬英九 Ma Ying-jeou, 蔣介石 Chiang Kai-shek, 蔣經國 Chiang Ching-kuo, 李显龙 Lee Hsien Loong, 李光耀 Lee Kuan Yew, 李嘉誠 Li Ka-shing
@@ -78,6 +78,12 @@ def test_korean_syllables_keep_their_order() -> None:
     assert ids(base, "Lee Soo-jin")[:2] == ["이수진", "리수진"]
     assert base.search("Lee Soo-jin", 4).rows[1].score > base.search("Lee Jin-soo", 4).rows[1].score + 5
     assert ids(base, "Jin-soo Lee")[0] == "이진수"
+
+
+def test_the_likeliest_syllables_are_found_among_thousands_of_others() -> None:
+    """`sun` may be 선, but is 순 rather."""
+    base = engine(*(record("김선희", id_=str(number)) for number in range(1200)), "김순희")
+    assert ids(base, "Kim Sun-hee")[0] == ids(base, "Sun-hee Kim")[0] == "김순희"
 
 
 @pytest.mark.parametrize(("native", "latin"), _pairs(JAPANESE))

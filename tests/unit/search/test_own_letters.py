@@ -151,6 +151,15 @@ def test_one_character_is_another(typed: str, name: str) -> None:
     assert ids(engine(typed, name, *like), typed)[0] == typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"), [("肖春梅", "闫春梅"), ("陶春梅", "莫春梅"), ("湯春梅", "许春梅"), ("설민준", "현민준"), ("陈春梅", "齊春梅")]
+)
+def test_another_surname_is_no_slip(typed: str, name: str) -> None:
+    """Nor where it is one of the rarer ones, in whatever form: only part of the name is there."""
+    assert dict(told(engine(name, *OTHERS), typed))[name] == ("typo", "part")
+    assert dict(told(engine(name, *OTHERS), f"{name[:2]}{typed[0]}"))[name] == ("typo",)
+
+
 def test_characters_beside_kana_are_compared_too() -> None:
     """A Japanese name that has hardly one of the characters is not found before one that has all of them."""
     base = engine("洪建興", "地方独立行政法人東京都健康長寿医療センター", "一般財団法人宇宙システム開発利用推進機構")
