@@ -233,7 +233,7 @@ def _speaks_against(one: Said, other: Said) -> bool:
     (lo, hi), (begun, ended) = days(one.value), days(other.value)
     if birthday := values & {"--05-09"}:
         lo, hi = days((values - birthday).pop())
-        return lo == hi and lo is not None and lo[1:] != (5, 9)
+        return lo is not None and hi is not None and not any(lo <= (year, 5, 9) <= hi for year in range(lo[0], hi[0] + 1))
     return bool((hi and begun and hi < begun) or (lo and ended and ended < lo))
 
 
