@@ -153,7 +153,7 @@ def _accusation(profile: Profile, accusation: Accusation, number: int, again: in
     made = _begun("CourtCaseParty", "accusations", profile, accusation, number, again, base)
     made.refer("party", base.id(profile.id), "Thing", backing)
     made.refer("case", case.id, "CourtCase", backing)
-    made.add("role", "defendant" if accusation.stage in ("charged", "on_trial", *_ENDED) else "suspect", backing)
+    made.add("role", "defendant" if accusation.stage in ("charged", "on_trial", *words.DECIDED) else "suspect", backing)
     beside = replace(backing, standing=words.beside_stage(accusation.stage, backing.standing))
     made.add("status", _standing(accusation.stage, beside), backing)
     more = (("charge", accusation.charge), ("outcome", accusation.outcome))
@@ -162,9 +162,6 @@ def _accusation(profile: Profile, accusation: Accusation, number: int, again: in
         made.left.append((f"response: {accusation.response}", Backing(accusation.response_citations or backing.citations)))
     made.left += [(f"{name}: {text}", backing) for name in ("standing", "credibility", "note", "quote") if (text := getattr(backing, name))]
     yield _done(made, base, backing)
-
-
-_ENDED = ("convicted", "acquitted", "dismissed", "overturned")
 
 
 def _sanction(profile: Profile, sanction: Sanction, number: int, again: int, base: Base) -> Made:

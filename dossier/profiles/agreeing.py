@@ -44,16 +44,14 @@ class Versions:
 
     def __init__(self, prop: str, told: Iterable[Told]) -> None:
         field = words.FIELDS.get(prop)
-        self._told = list(told) if field and not field.many else []
+        kept = list(told) if field and not field.many else []
         self._dated = field is not None and field.type == "date"
-        self._values = [_compared(field, each.value) if field else "" for each in self._told]
-        read = [
-            dates.try_parse(each.value) if self._dated and value else None for each, value in zip(self._told, self._values, strict=True)
-        ]
+        self._values = [_compared(field, each.value) if field else "" for each in kept]
+        read = [dates.try_parse(each.value) if self._dated and value else None for each, value in zip(kept, self._values, strict=True)]
         self._spans = [_span(date, value) for date, value in zip(read, self._values, strict=True)]
         yearly = any(date and date.precision == "day of year" for date in read)
         self._birthdays = [_birthday(date) for date in read] if yearly else []
-        self._periods = [likely(each.start, each.end) for each in self._told] if any(each.start or each.end for each in self._told) else []
+        self._periods = [likely(each.start, each.end) for each in kept] if any(each.start or each.end for each in kept) else []
 
     def differ(self) -> bool:
         """Whether they cannot all be so."""

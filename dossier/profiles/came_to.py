@@ -13,7 +13,6 @@ from dossier.profiles.agreeing import letters
 from dossier.profiles.model import Accusation
 from dossier.text import is_placeholder
 
-_DECISIONS = frozenset({"convicted", "acquitted", "dismissed", "overturned"})
 _NEVER, _ALWAYS = dates.Day(-99999, 1, 1), dates.Day(99999, 1, 1)
 
 
@@ -25,7 +24,7 @@ class _Entry:
         self.stage = told.stage
         self.charge, self.number, self.court = _key(told.charge), _key(told.case), _key(told.court)
         self.country = country_code(told.country) or _key(told.country)
-        self.ends = told.stage in _DECISIONS and told.backing.standing not in words.DOUBTED
+        self.ends = told.stage in words.DECIDED and told.backing.standing not in words.DOUBTED
         read = dates.try_parse(told.date) if told.date else None
         self.first, self.last = read.likely if read else (None, None)
 
@@ -96,7 +95,7 @@ def _ends(entries: list[_Entry]) -> Iterable[tuple[int, int]]:
 
 
 def _follows(case: _Entry, decision: _Entry) -> bool:
-    if case.stage not in _DECISIONS or (case.stage, decision.stage) == ("convicted", "overturned"):
+    if case.stage not in words.DECIDED or (case.stage, decision.stage) == ("convicted", "overturned"):
         return not (case.first and decision.last and decision.last < case.first)
     return bool(case.last and decision.first and case.last < decision.first)
 
@@ -110,7 +109,7 @@ def _elsewhere(case: _Entry, decision: _Entry, courts: set[tuple[str, str]]) -> 
 
 def _begins_anew(case: _Entry, ended: list[dates.Day], anew: list[dates.Day]) -> dates.Day | None:
     """When there is a charge once more after the first decision on this one."""
-    if case.stage in _DECISIONS:
+    if case.stage in words.DECIDED:
         end = case.last
     else:
         at = bisect_left(ended, case.first) if case.first else 0

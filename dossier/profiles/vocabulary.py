@@ -284,6 +284,15 @@ STAGES: dict[str, Stage] = {
     )
 }
 """Arrest, extradition and release are events, not stages."""
+DECIDED = frozenset(key for key, stage in STAGES.items() if stage.weight >= STAGES["convicted"].weight)
+"""Stages in which it is decided what came of a charge."""
+
+
+def stage_label(key: str) -> str:
+    """A stage in words: its label, or as it is typed where it is none of ours."""
+    known = STAGES.get(key)
+    return known.label if known else key or "stage not said"
+
 
 RESPONSES: dict[str, str] = {
     "denied": "denies it",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 YEARS = 2
 """After so many years an accusation that came to no end is asked about."""
-_OPEN = frozenset({"alleged", "investigated", "wanted", "charged", "on_trial"})
+_OPEN = words.STAGES.keys() - words.DECIDED
 _DOUBTED: dict[str, Level] = {"disputed": "warning", "denied": "warning", "retracted": "error"}
 _ANSWERED_BY_NOBODY: dict[str, tuple[Level, str]] = {
     "": ("error", "no answer of the accused is recorded"),

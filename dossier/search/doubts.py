@@ -42,10 +42,5 @@ def of(connection: sqlite3.Connection, record: str, prop: str, line: int | None,
             if prop != "accusation":
                 return "", standing
             # What came of it is sure; it is told alone, for a list may have room for one word.
-            return f"{_label(came_to or stage)}:", "" if came_to else words.beside_stage(stage, standing)
+            return f"{words.stage_label(came_to or stage)}:", "" if came_to else words.beside_stage(stage, standing)
     return "", ""
-
-
-def _label(stage: str) -> str:
-    known = words.STAGES.get(stage)
-    return known.label if known else stage or "stage not said"

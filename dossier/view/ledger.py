@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 NAME = "ledger"
 _OPEN = frozenset({"charged", "on_trial"})
-_CAME_TO_CHARGE = _OPEN | {"acquitted", "dismissed", "overturned"}
 _CONVICTED = frozenset(key for key, stage in words.STAGES.items() if stage.proven)
+_CAME_TO_CHARGE = _OPEN | (words.DECIDED - _CONVICTED)
 _TAKEN_BACK = "denied or retracted"
 _ONLY_SAID = ", as alleged or disputed"
 """Behind the stage of a conviction that nobody has established."""

@@ -40,8 +40,7 @@ def identifier(item: rec.Identifier) -> str:
 
 def stage(key: str) -> str:
     """The stage of an accusation: `charged`."""
-    known = words.STAGES.get(key)
-    return known.label if known else clean(key) or "stage not said"
+    return clean(words.stage_label(key))
 
 
 def came_to(key: str, date: str) -> str:

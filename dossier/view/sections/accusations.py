@@ -21,8 +21,7 @@ def accusations(blocks: StatementBlocks) -> None:
 
 
 def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
-    stage = words.STAGES.get(case.stage)
-    label = stage.label if stage else clean(case.stage) or "stage not said"
+    label = saying.stage(case.stage)
     head: list[Part] = [(label, "proven" if words.is_proven(case.stage, case.backing.standing, case.came_to) else "stage")]
     if case.date:
         head.append((f" {wording.dated(case.date)}", ""))

@@ -24,12 +24,12 @@ def facts(blocks: StatementBlocks) -> None:
         return
     blocks.heading("Facts")
     for fact in blocks.dossier.facts:
-        versions = Versions(fact.prop, (value.told for value in fact.values))
+        versions = Versions(fact.prop, (value.told for value in fact.values)) if fact.differs else None
         blocks.paged(f"fact/{fact.prop}", [(fact, place) for place in range(len(fact.values))], partial(_fact, blocks, versions))
     blocks.paged("identifiers", blocks.dossier.identifiers, partial(_identifier, blocks))
 
 
-def _fact(blocks: StatementBlocks, versions: Versions, item: tuple[rec.Fact, int]) -> None:
+def _fact(blocks: StatementBlocks, versions: Versions | None, item: tuple[rec.Fact, int]) -> None:
     fact, place = item
     value, field = fact.values[place], words.FIELDS.get(fact.prop)
     label = clean(fact.label) if not place else "≠".rjust(LABEL - 1) if fact.differs else ""
@@ -56,9 +56,9 @@ def _fact(blocks: StatementBlocks, versions: Versions, item: tuple[rec.Fact, int
     )  # fmt: skip
 
 
-def _others(fact: rec.Fact, versions: Versions, place: int) -> Others:
+def _others(fact: rec.Fact, versions: Versions | None, place: int) -> Others:
     """The values of a field that speak against one of them."""
-    contrary = set(versions.against(place)) if fact.differs else ()
+    contrary = set(versions.against(place)) if versions else ()
     against = [other for at, other in enumerate(fact.values) if at in contrary or (at != place and other.backing.standing in _AGAINST)]
     return Others(against, partial(saying.value, fact.label))
 
