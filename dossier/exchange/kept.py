@@ -78,7 +78,11 @@ def host_and_path(address: str) -> tuple[str, str]:
 
 
 def web_source(address: str) -> Source:
-    """The source that an address is; its id does not depend on what else is brought in."""
+    """The source that an address is; its id does not depend on what else is brought in.
+
+    A blank in it is written as browsers send it, so that it can be opened.
+    """
     host, _ = host_and_path(address)
     name = slug(host.removeprefix("www."))[:40].strip("-") if host else "reference"
-    return Source(f"{name}-{mark(address)}", (("url" if host else "title", address[:LONGEST]),))
+    key, told = ("url", address.replace(" ", "%20")) if host else ("title", address)
+    return Source(f"{name}-{mark(address)}", ((key, told[:LONGEST]),))

@@ -84,7 +84,7 @@ def test_every_item_and_every_link_of_the_real_clusters_arrives_or_is_in_the_acc
         assert profile.name == item["value"].strip()
         assert {name.strip() for name in item.get("meta", {}).get("synonyms", []) if name.strip()} <= {name.text for name in profile.names}
         assert unescaped(profile.text("summary")).strip() == item.get("description", "").strip()
-        refs = {ref.strip() for ref in item.get("meta", {}).get("refs", []) if ref.strip()}
+        refs = {ref.strip().replace(" ", "%20") for ref in item.get("meta", {}).get("refs", []) if ref.strip()}
         assert refs <= {sources[cited.source].get("url") or sources[cited.source].get("title") for cited in profile.sources}
 
 
@@ -128,6 +128,7 @@ def test_an_item_becomes_a_profile(tmp_path: Path) -> None:
     assert other(one, "related › type") == ["odd"]
     assert other(one, "related › similar") == [ONE]
     assert one.sources[0].source == "misp-threat-actor"
+    assert {sources[cited.source].get("url") for cited in one.sources[1:]} == {"https://www.a.example/x%20y", "https://a.example/1"}
     assert sources["misp-threat-actor"].get("title") == "Threat Actor (MISP galaxy cluster threat-actor, version 3)"
     assert account.made["link kept under misp:"] == 3
     assert account.read["link"] == 5
