@@ -84,8 +84,9 @@ def test_every_item_and_every_link_of_the_real_clusters_arrives_or_is_in_the_acc
         assert profile.name == item["value"].strip()
         assert {name.strip() for name in item.get("meta", {}).get("synonyms", []) if name.strip()} <= {name.text for name in profile.names}
         assert unescaped(profile.text("summary")).strip() == item.get("description", "").strip()
-        refs = {ref.strip().replace(" ", "%20") for ref in item.get("meta", {}).get("refs", []) if ref.strip()}
-        assert refs <= {sources[cited.source].get("url") or sources[cited.source].get("title") for cited in profile.sources}
+        refs = {ref.strip() for ref in item.get("meta", {}).get("refs", []) if ref.strip()}
+        cited = {sources[each.source].get("url") or sources[each.source].get("title") for each in profile.sources}
+        assert {ref.replace("%20", " ") for ref in refs} <= {told.replace("%20", " ") for told in cited}
 
 
 @needs_data
