@@ -53,6 +53,7 @@ class Conditions(Message):
 
 _PARTLY = "part"
 """The word of a hit that has not all that was typed."""
+_PROTOCOLS = ("https://", "http://")
 
 
 class SearchBox(Box):
@@ -235,6 +236,8 @@ def result_lines(hit: Hit, ref: Ref | None, width: int, *, latinize: bool = Fals
         told += [(f"{' · ' if told else ''}{who}", "dim"), *_reading(who, latinize)]
     room = _NAME if height_at(width) == 1 else width - 2
     shown = cut(name, room)
+    if shown != name and name.startswith(_PROTOCOLS):  # of an address the beginning says least
+        shown = cut(name.partition("://")[2], room)
     named = underlined(shown, hit.spans if own and shown == name else (), "stub" if stub else "name")
     read = _reading(name, latinize)
     if sum(cells(text) for text, _ in (*named, *read)) <= room:

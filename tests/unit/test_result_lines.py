@@ -36,6 +36,15 @@ def test_what_the_name_that_matched_is(kind: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "shown_as"),
+    [("https://blog.example/a-long-report", "S blog.example/a-long-report"), ("http://a.example/b", "S http://a.example/b")],
+)
+def test_an_address_for_a_name_begins_with_its_host_where_there_is_no_room(address: str, shown_as: str) -> None:
+    hit = Hit("s", "source", address, address, "name", 40.0)
+    assert shown(hit, 30)[0] == shown_as
+
+
+@pytest.mark.parametrize(
     ("verb", "role", "line"),
     [
         ("director_of", "nominee director", "nominee director of Vale Co"), ("director_of", "Director", "Director of Vale Co"),
