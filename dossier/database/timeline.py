@@ -24,14 +24,18 @@ _SHOWN = "kind != 'misspelling'"
 _DATE = "date"
 """The field that tells when a shared event was."""
 _DATED = tuple(key for key, field in words.FIELDS.items() if field.type == "date")
-_SURE = {of: SURE.replace("standing", f"{of}.standing") for of in ("claim", "again")}
-_ONCE = (
-    "NOT EXISTS (SELECT 1 FROM claim AS again WHERE again.entity_id = claim.entity_id AND again.prop = claim.prop AND again.known = 1 "
-    "AND again.id != claim.id AND again.value = claim.value "
-    f"AND (again.standing IS claim.standing OR {_SURE['claim']} AND {_SURE['again']}) "
-    "AND (coalesce(claim.standing, '') != 'confirmed', claim.id) > (coalesce(again.standing, '') != 'confirmed', again.id))"
-)
-"""A condition on a date: none that is written alike, and of which nobody doubts more, is confirmed or stands before it."""
+_ALIKE = f"entity_id, prop, value, CASE WHEN {SURE} THEN 1 ELSE standing END"
+"""What dates have in common of which one is told: they are written alike, and nobody doubts one more than another."""
+
+
+def _once(where: str) -> str:
+    """A table `claim` of the dates for which a condition holds; of those that are alike the first has the `turn` 1, a confirmed one before others.
+
+    Dates that are alike must be in it all, or the first of them alone.
+    """
+    turn = f"row_number() OVER (PARTITION BY {_ALIKE} ORDER BY coalesce(standing, '') != 'confirmed', id)"
+    dated = f"known = 1 AND coalesce(lo, hi) IS NOT NULL AND {where}"
+    return f"(SELECT id, entity_id, prop, value, lo, hi, standing, {turn} AS turn FROM claim WHERE {dated}) AS claim"
 
 
 class Moment(NamedTuple):
@@ -164,8 +168,7 @@ def _whole() -> Iterator[tuple[str, str, str, Sequence[str]]]:
             reader,
             kind,
             f"SELECT '{reader}' AS reader, lo, hi, claim.entity_id AS record, '{kind}' AS kind, claim.id AS number, 0 AS over, standing "
-            f"FROM claim JOIN entity ON entity.id = claim.entity_id WHERE prop IN ({', '.join('?' * len(props))}) "
-            f"AND coalesce(lo, hi) IS NOT NULL AND entity.kind {of} 'event' AND known = 1 AND {_ONCE}",
+            f"FROM {_once(_of(props))} JOIN entity ON entity.id = claim.entity_id WHERE turn = 1 AND entity.kind {of} 'event'",
             props,
         )
 
@@ -234,19 +237,23 @@ def _events(store: Store, asked: Asked) -> Iterator[Moment]:
             yield _made(lo, hi, date, end, "event", record, type_, what, "", place, standing, number)
 
 
+def _of(props: Sequence[str]) -> str:
+    """A condition: it is one of these fields, which are parameters."""
+    return f"prop IN ({', '.join('?' * len(props))})"
+
+
 _OF_EVENT = (
     "claim.lo, claim.hi, claim.value, CASE WHEN claim.value = event.date THEN event.end_date END, claim.standing, event.type, "
     "event.entity_id, event.place"
 )
-_DATES = "JOIN claim ON claim.entity_id = event.entity_id AND prop = 'date' AND known = 1 AND coalesce(claim.lo, claim.hi) IS NOT NULL"
-"""The dates of a shared event, each told by itself where sources differ."""
 
 
 def _dates(store: Store, asked: Asked) -> Iterator[Moment]:
     """Shared events, on each day that somebody gives."""
-    for where, parameters in asked("claim.id", "event.entity_id"):
-        select = f"SELECT {_OF_EVENT}, claim.id FROM event {_DATES} WHERE event.shared = 1 AND {_ONCE} AND {where}"
-        for lo, hi, date, end, standing, type_, event, place, number in store.all(select, parameters):
+    for where, parameters in asked("claim.id", "claim.entity_id"):
+        dates = _once(f"{_of((_DATE,))} AND {where}")
+        select = f"SELECT {_OF_EVENT}, claim.id FROM {dates} JOIN event ON event.entity_id = claim.entity_id WHERE event.shared = 1 AND turn = 1"
+        for lo, hi, date, end, standing, type_, event, place, number in store.all(select, [_DATE, *parameters]):
             yield _made(lo, hi, date, end, "event", event, type_, "", "", place, standing, number)
 
 
@@ -255,8 +262,8 @@ def _parts(store: Store, asked: Asked) -> Iterator[Moment]:
     for where, parameters in asked("participant.id", "participant.entity_id"):
         select = (
             f"SELECT {_OF_EVENT}, participant.entity_id, participant.role, participant.standing, participant.id FROM participant "
-            f"JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 {_DATES} "
-            f"WHERE {CLAIM_STANDS} AND {where}"
+            "JOIN event ON event.entity_id = participant.event_id AND event.shared = 1 JOIN claim ON claim.entity_id = event.entity_id "
+            f"AND prop = '{_DATE}' AND known = 1 AND coalesce(claim.lo, claim.hi) IS NOT NULL WHERE {CLAIM_STANDS} AND {where}"
         )
         for lo, hi, date, end, dated, type_, event, _, record, role, standing, number in store.all(select, parameters):
             doubt = standing if standing in words.DOUBTED or dated not in words.DOUBTED else dated
@@ -311,12 +318,12 @@ def _names(store: Store, asked: Asked) -> Iterator[Moment]:
 
 
 def _life(store: Store, asked: Asked) -> Iterator[Moment]:
-    select = (
-        "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id FROM claim JOIN entity ON entity.id = claim.entity_id "
-        f"WHERE prop IN ({', '.join('?' * len(_DATED))}) AND coalesce(lo, hi) IS NOT NULL AND kind != 'event' AND known = 1 AND {_ONCE}"
-    )
     for where, parameters in asked("claim.id", "claim.entity_id"):
-        for lo, hi, value, record, prop, standing, number in store.all(f"{select} AND {where}", [*_DATED, *parameters]):
+        select = (
+            "SELECT lo, hi, value, claim.entity_id, prop, standing, claim.id "
+            f"FROM {_once(f'{_of(_DATED)} AND {where}')} JOIN entity ON entity.id = claim.entity_id WHERE turn = 1 AND kind != 'event'"
+        )
+        for lo, hi, value, record, prop, standing, number in store.all(select, [*_DATED, *parameters]):
             yield _made(lo, hi, value, "", "life", record, prop, "", "", "", standing, number)
 
 

@@ -15,6 +15,7 @@ from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules import Rule, contrary
 from dossier.database.said import ties
 from dossier.database.store import Store
+from dossier.database.timeline import groups, moments, part
 from dossier.network.graph import Graph
 from dossier.report.withheld import Withheld
 from dossier.view import saying
@@ -155,3 +156,18 @@ def test_links_that_contradict_each_other(tmp_path: Path, monkeypatch: pytest.Mo
             return steps(connection, lambda: rule(connection, nobody), 100)
 
     assert taken(4 * 40) < 12 * taken(40)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("kind", ["person", "event"])
+def test_dates_that_contradict_each_other_in_a_timeline(compiled: Callable[[Files], Store], kind: str, whole: bool) -> None:
+    """Each is told once, of the record and of the whole base; four times as many take some four times as long."""
+
+    def taken(many: int) -> int:
+        days = "".join(f"  - {1000 + at // 2}-01-0{1 + at % 2} [@s]\n" for at in range(many))
+        store = compiled({"ada.yaml": f"kind: {kind}\nname: Ada\n{'date' if kind == 'event' else 'birth_date'}:\n{days}"})
+        records = [] if whole else ["ada"]
+        assert len(moments(store, records)) == many
+        return steps(store.connection, lambda: (moments(store, records), part(store, list(groups(store)), 0, 10)), 100)
+
+    assert taken(4 * MANY) < 8 * max(taken(MANY), 5)
