@@ -29,9 +29,9 @@ _ALIKE = f"entity_id, prop, value, CASE WHEN {SURE} THEN 1 ELSE standing END"
 
 
 def _once(where: str) -> str:
-    """A table `claim` of the dates for which a condition holds; of those that are alike the first has the `turn` 1, a confirmed one before others.
+    """A table `claim` of the dates for which a condition holds; of those that are alike the first, or a confirmed one, has the `turn` 1.
 
-    Dates that are alike must be in it all, or the first of them alone.
+    Dates that are alike must be in it all, or that one alone.
     """
     turn = f"row_number() OVER (PARTITION BY {_ALIKE} ORDER BY coalesce(standing, '') != 'confirmed', id)"
     dated = f"known = 1 AND coalesce(lo, hi) IS NOT NULL AND {where}"
@@ -251,8 +251,8 @@ _OF_EVENT = (
 def _dates(store: Store, asked: Asked) -> Iterator[Moment]:
     """Shared events, on each day that somebody gives."""
     for where, parameters in asked("claim.id", "claim.entity_id"):
-        dates = _once(f"{_of((_DATE,))} AND {where}")
-        select = f"SELECT {_OF_EVENT}, claim.id FROM {dates} JOIN event ON event.entity_id = claim.entity_id WHERE event.shared = 1 AND turn = 1"
+        dates = f"{_once(f'{_of((_DATE,))} AND {where}')} JOIN event ON event.entity_id = claim.entity_id"
+        select = f"SELECT {_OF_EVENT}, claim.id FROM {dates} WHERE event.shared = 1 AND turn = 1"
         for lo, hi, date, end, standing, type_, event, place, number in store.all(select, [_DATE, *parameters]):
             yield _made(lo, hi, date, end, "event", event, type_, "", "", place, standing, number)
 
