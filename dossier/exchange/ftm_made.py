@@ -75,12 +75,10 @@ class Made:
     @property
     def props(self) -> dict[str, list[str]]:
         """The properties, each value once."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[str, None]] = {}
         for each in self.said:
-            values = found.setdefault(each.prop, [])
-            if each.value not in values:
-                values.append(each.value)
-        return found
+            found.setdefault(each.prop, {})[each.value] = None
+        return {prop: list(values) for prop, values in found.items()}
 
     @property
     def caption(self) -> str:
