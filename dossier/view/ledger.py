@@ -54,7 +54,7 @@ FILTERS: Filters[Group] = {
         "charged, and no conviction stands to this day",
         lambda each: (
             (each.stage in _CAME_TO_CHARGE and each.came_to not in _CONVICTED)
-            or (_is_conviction(each) and (each.doubt != "" or each.came_to != ""))
+            or (_is_conviction(each) and (each.doubt != "" or each.came_to != "") and each.came_to not in _CONVICTED)
         ),
     ),
     "convicted": ("convicted, and not set aside to this day", lambda each: _is_conviction(each) and not each.doubt and not each.came_to),
@@ -166,8 +166,8 @@ class _Ledger(Blocks):
         paragraphs = [Paragraph(tuple(self.link_parts(item.accused)), 0, 2), Paragraph(tuple(head), 2, 2)]
         if where:
             paragraphs.append(Paragraph(((where, "dim"),), 2, 2))
-        if item.came_to:
-            paragraphs.append(Paragraph((("same charge: ", "dim"), (saying.came_to(item.came_to, item.came_to_date), "stage")), 2, 2))
+        if came := saying.came_to(item.stage, item.came_to, item.came_to_date):
+            paragraphs.append(Paragraph((("same charge: ", "dim"), (came, "stage")), 2, 2))
         paragraphs.append(Paragraph(tuple(last), 2, 2))
         copy = f"{clean(item.accused.name)}: {saying.stage(item.stage)} {clean(item.date)} {clean(item.charge)}".replace("  ", " ")
         self.add(

@@ -43,9 +43,15 @@ def stage(key: str) -> str:
     return clean(words.stage_label(key))
 
 
-def came_to(key: str, date: str) -> str:
-    """What another accusation tells of the end of one: `convicted 2031-06-12`; empty where none does."""
-    return f"{stage(key)} {wording.dated(date)}".strip() if key else ""
+def came_to(of: str, key: str, date: str) -> str:
+    """What another accusation tells of the end of one at a stage: `convicted 2031-06-12`; empty where none does.
+
+    The same stage once more came after another decision: `set aside, convicted again 2031-06-12`.
+    """
+    if not key:
+        return ""
+    again = f"{'set aside, ' if words.is_proven(key, '') else ''}{stage(key)} again" if key == of else stage(key)
+    return f"{again} {wording.dated(date)}".strip()
 
 
 def accusation(item: rec.Accusation) -> str:
@@ -100,7 +106,7 @@ def resting(item: rec.Resting) -> str:
     if item.table == "accusation":
         date, decision, on = (str(each or "") for each in item.more)
         when = f" {wording.dated(date)}" if date else ""
-        came = f" (same charge: {came_to(decision, on)})" if decision else ""
+        came = f" (same charge: {came_to(item.kind, decision, on)})" if decision else ""
         return f"{stage(item.kind)}{when}: {text or 'charge not said'}{came}"
     if item.table == "sanction":
         return "designated by " + ": ".join(filter(None, (kind, text)))

@@ -170,7 +170,7 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
         proven = words.is_proven(moment.label, moment.standing, moment.came_to)
         charged: list[Part] = [(saying.stage(moment.label), "proven" if proven else "stage")]
         charged.append((f": {clean(moment.what) or 'charge not said'}", ""))
-        if came := saying.came_to(moment.came_to, moment.came_to_date):
+        if came := saying.came_to(moment.label, moment.came_to, moment.came_to_date):
             charged += [(" · same charge: ", "dim"), (came, "stage")]
         return [*who, (" " if who else "", ""), *charged]
     if moment.kind == "name":

@@ -33,7 +33,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     told = [court, "" if case.court_ref else clean(case.country), number, clean(case.outcome)]
     if any(told):
         paragraphs.append(Paragraph(((" · ".join(filter(None, told)), ""),), 2))
-    came = saying.came_to(case.came_to, case.came_to_date)
+    came = saying.came_to(case.stage, case.came_to, case.came_to_date)
     if came:
         paragraphs.append(Paragraph((("same charge: ", "dim"), (came, "stage")), 2))
     if case.response:
@@ -107,7 +107,7 @@ def cases(blocks: StatementBlocks) -> None:
             standing = words.beside_stage(case.stage, case.standing)
             if standing not in ("", "reported", "confirmed"):
                 parts.append((f" · {clean(standing)}", "standing"))
-            came = saying.came_to(case.came_to, case.came_to_date)
+            came = saying.came_to(case.stage, case.came_to, case.came_to_date)
             if came:
                 parts += [(" · same charge: ", "dim"), (came, "stage")]
             more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
