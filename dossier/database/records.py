@@ -219,6 +219,8 @@ class Case:
     came_to: str = ""
     """Of an accusation: the stage in which another one of the same charge tells what came of it."""
     came_to_date: str = ""
+    number: int = field(default=0, compare=False)
+    """Under which this build of the base has it."""
 
 
 @dataclass(frozen=True, slots=True)

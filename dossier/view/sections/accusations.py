@@ -8,7 +8,7 @@ from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import saying, wording
-from dossier.view.row import Paragraph, Place, Statement, on
+from dossier.view.row import Paragraph, Place, Stated, Statement, on
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -58,6 +58,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
         blocks.add(
             "link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name),
             place=Place(case.backing.path, case.backing.line, f"court: {case.court}"),
+            stated=Stated(blocks.dossier.ref.id, *case.backing.stated),
         )  # fmt: skip
 
 
@@ -92,12 +93,15 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
 
 def cases(blocks: StatementBlocks) -> None:
     """Of a court the cases before it, of an authority what it has designated."""
-    for title, every in (("Cases here", blocks.dossier.cases), ("Designated by it", blocks.dossier.listings)):
+    for title, every, table in (
+        ("Cases here", blocks.dossier.cases, "accusation"),
+        ("Designated by it", blocks.dossier.listings, "sanction"),
+    ):
         if not every:
             continue
         blocks.heading(title, len(every))
 
-        def show(case: rec.Case) -> None:
+        def show(case: rec.Case, table: str = table) -> None:
             parts = blocks.link_parts(case.ref)
             stage = words.STAGES.get(case.stage)
             facts = [stage.label if stage else clean(case.stage), wording.dated(case.date) if case.date else ""]
@@ -114,7 +118,7 @@ def cases(blocks: StatementBlocks) -> None:
             when = on(case.date)
             blocks.add(
                 "link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when,
-                place=Place(case.path, case.line),
+                place=Place(case.path, case.line), stated=Stated(case.ref.id, table, case.number),
             )  # fmt: skip
 
         blocks.paged(title, every, show)
