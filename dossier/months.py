@@ -1,11 +1,11 @@
-"""Names of months, as they stand in dates in words: those of Unicode's CLDR for these languages, whole in the case that follows a day, and short."""
+"""Names of months, whole and short, as Unicode's CLDR has them for dates in these languages, in the case that follows a day."""
 
 from __future__ import annotations
 
 # Polish and Croatian have `listopada` for two months: neither is here.
 _BY_MONTH = (
     "january jan enero ene janeiro janvier janv januar jänner jän januari gennaio gen ocak oca января январь янв січня січ",
-    "february feb febrero fevereiro fev février fevrier févr fevr fév februar februari febbraio şubat şub февраля февраль февр фев лютого лют",
+    "february feb febrero fevereiro fev février fevrier févr fevr februar februari febbraio şubat şub февраля февраль февр фев лютого лют",
     "march mar marzo março marco mars märz mär maart mrt mart марта март мар березня бер",
     "april apr abril abr avril avr aprile nisan nis апреля апрель апр квітня квіт",
     "may mayo maio mai mei maggio mag mayıs мая май травня трав",
