@@ -26,7 +26,10 @@ _SAID: dict[str, str] = {
         "LEFT JOIN entity AS subject ON subject.id = subject_id"
     ),
     "accusation": "SELECT id, line, stage, charge, standing, date, came_to, came_to_date FROM accusation",
-    "sanction": "SELECT id, line, authority, program, standing FROM sanction",
+    "sanction": (
+        "SELECT sanction.id, sanction.line, coalesce(entity.name, authority), program, sanction.standing FROM sanction "
+        "LEFT JOIN entity ON entity.id = authority_id"
+    ),
     "event": "SELECT id, line, date, what, standing FROM event",
     "participant": (
         "SELECT participant.id, participant.line, participant.role, entity.name, participant.standing FROM participant "

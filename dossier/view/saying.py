@@ -62,7 +62,8 @@ def accusation(item: rec.Accusation) -> str:
 
 def sanction(item: rec.Sanction) -> str:
     """`designated by OFAC: SDNTK`."""
-    return "designated by " + ": ".join(filter(None, (clean(item.authority), clean(item.program))))
+    by = item.authority_ref.name if item.authority_ref else item.authority
+    return "designated by " + ": ".join(filter(None, (clean(by), clean(item.program))))
 
 
 def link(label: str, item: rec.Link) -> str:

@@ -93,7 +93,7 @@ def test_what_a_view_tells_has_its_evidence(compiled: Compiled, view: View) -> N
 
 @pytest.mark.parametrize(("record", "said"), [
     ("ada", ["charged 2010: Fraud", "convicted 2012: Fraud"]), ("court", ["charged 2010: Fraud", "convicted 2012: Fraud"]),
-    ("office", ["designated by office: List", "designated by office: Other list"]),
+    ("office", ["designated by Office: List", "designated by Office: Other list"]),
 ])  # fmt: skip
 def test_courts_and_authorities_have_the_evidence_of_what_they_did(compiled: Compiled, record: str, said: list[str]) -> None:
     """A row that names the court under a charge, or what a court or an authority has of somebody: it leads to that statement."""
@@ -109,6 +109,9 @@ def test_courts_and_authorities_have_the_evidence_of_what_they_did(compiled: Com
     assert shown and ada
     rows = [row for row in make_rows(shown) if row.stated]
     views = [evidence.address_of(ada, row.stated, row.place) for row in rows if row.stated]
+    three = store.dossier("three")
+    assert three and [saying.resting(each) for each in three.resting] == ["designated by Office: List", "designated by Office: Other list"]
+    assert [row.copy for row in make_rows(ada) if row.section == "Designations" and row.statement] == ["Office: List", "Office: Other list"]
     assert [row.target for row in rows] == (["court"] if record == "ada" else ["ada"]) * 2
     assert [view.args[:3] if view else None for view in views] == [
         ("ada", "Designations" if record == "office" else "Accusations", each) for each in said

@@ -83,7 +83,7 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
     head += [] if told else tail
     blocks.add(
         "link" if ref else "value", Paragraph(tuple(head), 0, 2), *blocks.under(listing.backing, 2, *more),
-        target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",
+        target=ref.id if ref else "", copy=f"{clean(ref.name if ref else listing.authority)}: {clean(listing.program)}",
         statement=Statement(
             saying.sanction(listing), listing.backing,
             more=(("country", listing.country), ("listed as", listing.listed_as), ("reason", listing.reason)),
