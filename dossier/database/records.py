@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.database.ref import Ref as Ref
@@ -311,6 +311,8 @@ class Resting:
     path: str = ""
     """The file in which it is said."""
     line: int = 0
+    called: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Links in its text as they are typed -> the name of what each leads to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ _LONGEST = 160
 """Characters of a text that is named by its beginning."""
 
 
-def without_marks(text: str) -> str:
-    """Free text without its citations, each link as it reads."""
-    return in_words(_CITATIONS.sub("", text))
+def without_marks(text: str, called: Mapping[str, str] | None = None) -> str:
+    """Free text without its citations, each link as it reads; `called`: links as they are typed -> the name of what each leads to."""
+    return in_words(_CITATIONS.sub("", text), called)
 
 
 def name(item: rec.NameRecord) -> str:
@@ -96,7 +96,7 @@ def resting(item: rec.Resting) -> str:
         return f"{known.label if known else kind} {text}"
     if item.table == "claim":
         field = words.FIELDS.get(item.kind)
-        return f"{field.label if field else kind} {shorten(without_marks(text), _LONGEST)}"
+        return f"{field.label if field else kind} {shorten(clean(without_marks(text, item.called)), _LONGEST)}"
     if item.table == "relation":
         own_is_subject, subject, role = item.more
         verb = words.VERBS.get(item.kind)
@@ -112,7 +112,7 @@ def resting(item: rec.Resting) -> str:
     if item.table == "sanction":
         return "designated by " + ": ".join(filter(None, (kind, text)))
     if item.table == "event":
-        return f"{wording.dated(item.kind) if item.kind else 'undated'} {clean(in_words(item.value))}"
+        return f"{wording.dated(item.kind) if item.kind else 'undated'} {clean(in_words(item.value, item.called))}"
     if item.table == "participant":
         return f"{text} took part" + (f", as {kind}" if kind else "")
     return f"{kind.replace('_', ' ')} {text}"

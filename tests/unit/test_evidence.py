@@ -363,3 +363,14 @@ def test_a_link_of_another_time_in_the_file_of_the_other_is_no_contradiction(com
         dossier = compiled({"sources/s.yaml": HOLDINGS["sources/s.yaml"], "ada.yaml": ada, "bo.yaml": bo}).dossier("ada")
         assert dossier is not None
         assert [each.what for each in differences(dossier)] == boxed
+
+
+def test_links_in_what_rests_on_a_source_read_as_in_the_record(compiled: Compiled) -> None:
+    """By their words, else by the name of what they lead to; nobody's id stands there."""
+    store = compiled({
+        "s.yaml": "kind: source\ntitle: S\n", "bo.yaml": "kind: person\nname: Bo Orr\n",
+        "ada.yaml": "kind: person\nname: Ada\nsummary: Knows [[bo]], [[bo|him]] and [[nobody]]. [@s]\n"
+        "events: [{what: 'Met [[bo]]', date: 2001, sources: [s]}]\n",
+    })  # fmt: skip
+    source = store.dossier("s")
+    assert source and [saying.resting(each) for each in source.resting] == ["summary Knows Bo Orr, him and nobody.", "2001 Met Bo Orr"]
