@@ -116,7 +116,7 @@ _SHORT_YEAR = re.compile(r"'?\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{2}")
 _SHORT_INTERVAL = re.compile(r"(\d{2})(\d{2})[-/](\d{2})")
 
 _JEWISH = 5000
-"""From this year on Nisan is a month of the Jewish calendar, and not April in Turkish."""
+"""From this year on Nisan, or nis., is a month of the Jewish calendar, and not April in Turkish."""
 _LONGEST = 64
 """Characters of the longest text that is read as a date."""
 _HINT = "write 1978, 1978-03, 1978-03-05, 1978~ (about), 197X, 1978/1980, ../1980 or 1978/.."
@@ -351,7 +351,7 @@ def _read_written(text: str) -> _Found | None:
             groups = found.groups()
             year_text, name, day_text = (groups[place] for place in order)
             month_number = month_of(name)
-            if month_number is None or (name.lower() == "nisan" and int(year_text) >= _JEWISH):
+            if month_number is None or (name.lower() in ("nisan", "nis") and int(year_text) >= _JEWISH):
                 continue
             number = int(day_text) if day_text else None
             lo, hi, precision = _span(int(year_text), month_number, number, text)

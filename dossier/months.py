@@ -1,21 +1,21 @@
-"""Names of months, as they stand in dates in words: those of Unicode's CLDR for these languages, in the case that follows a day."""
+"""Names of months, whole and short, as Unicode's CLDR has them for dates in these languages, in the case that follows a day."""
 
 from __future__ import annotations
 
 # Polish and Croatian have `listopada` for two months: neither is here.
 _BY_MONTH = (
-    "january jan enero ene janeiro janvier januar jänner januari gennaio ocak января январь січня",
-    "february feb febrero fevereiro février fevrier februar februari febbraio şubat февраля февраль лютого",
-    "march mar marzo março marco mars märz maart mart марта март березня",
-    "april apr abril abr avril aprile nisan апреля апрель квітня",
-    "may mayo maio mai mei maggio mayıs мая май травня",
-    "june jun junio junho juin juni giugno haziran июня июнь червня",
-    "july jul julio julho juillet juli luglio temmuz июля июль липня",
-    "august aug agosto ago août aout augustus ağustos августа август серпня",
-    "september sept sep septiembre setiembre setembro septembre settembre eylül сентября сентябрь вересня",
-    "october oct octubre outubro octobre oktober ottobre ekim октября октябрь жовтня",
-    "november nov noviembre novembro novembre kasım ноября ноябрь листопада",
-    "december dec diciembre dic dezembro décembre decembre dezember dicembre aralık декабря декабрь грудня",
+    "january jan enero ene janeiro janvier janv januar jänner jän januari gennaio gen ocak oca января январь янв січня січ",
+    "february feb febrero fevereiro fev février fevrier févr fevr februar februari febbraio şubat şub февраля февраль февр фев лютого лют",
+    "march mar marzo março marco mars märz mär maart mrt mart марта март мар березня бер",
+    "april apr abril abr avril avr aprile nisan nis апреля апрель апр квітня квіт",
+    "may mayo maio mai mei maggio mag mayıs мая май травня трав",
+    "june jun junio junho juin juni giugno giu haziran haz июня июнь июн червня черв",
+    "july jul julio julho juillet juil juli luglio lug temmuz tem июля июль июл липня лип",
+    "august aug agosto ago août aout augustus ağustos ağu августа август авг серпня серп",
+    "september sept sep septiembre setiembre setembro set septembre settembre sett eylül eyl сентября сентябрь сент сен вересня вер",
+    "october oct octubre outubro out octobre oktober okt ottobre ott ekim eki октября октябрь окт жовтня жовт",
+    "november nov noviembre novembro novembre kasım kas ноября ноябрь нояб ноя листопада лист",
+    "december dec diciembre dic dezembro dez décembre decembre déc dezember dicembre aralık ara декабря декабрь дек грудня груд",
 )
 
 _MONTHS = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in names.split()}

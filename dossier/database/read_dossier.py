@@ -298,13 +298,13 @@ class DossierReader:
 
     def _cases(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
         columns = "entity_id, charge, stage, coalesce(date, ''), coalesce(standing, ''), coalesce(response, ''), "
-        columns += f"{_path_of('accusation')}, coalesce(line, 0), coalesce(came_to, ''), coalesce(came_to_date, '')"
+        columns += f"{_path_of('accusation')}, coalesce(line, 0), coalesce(came_to, ''), coalesce(came_to_date, ''), id"
         rows = self.all(f"SELECT {columns} FROM accusation WHERE court_id = ? ORDER BY {_IN_TIME}", (self.ref.id,))
         return tuple(rec.Case(refs[entity], *told) for entity, *told in rows if entity in refs)
 
     def _listings(self, refs: dict[str, rec.Ref]) -> tuple[rec.Case, ...]:
         columns = "entity_id, coalesce(program, ''), '', coalesce(start, ''), coalesce(standing, ''), '', "
-        columns += f"{_path_of('sanction')}, coalesce(line, 0)"
+        columns += f"{_path_of('sanction')}, coalesce(line, 0), '', '', id"
         rows = self.all(f"SELECT {columns} FROM sanction WHERE authority_id = ? ORDER BY {_START_IN_TIME}", (self.ref.id,))
         return tuple(rec.Case(refs[entity], *told) for entity, *told in rows if entity in refs)
 

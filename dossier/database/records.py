@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.database.ref import Ref as Ref
@@ -219,6 +219,8 @@ class Case:
     came_to: str = ""
     """Of an accusation: the stage in which another one of the same charge tells what came of it."""
     came_to_date: str = ""
+    number: int = field(default=0, compare=False)
+    """Under which this build of the base has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +311,8 @@ class Resting:
     path: str = ""
     """The file in which it is said."""
     line: int = 0
+    called: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Links in its text as they are typed -> the name of what each leads to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -26,7 +27,10 @@ _SAID: dict[str, str] = {
         "LEFT JOIN entity AS subject ON subject.id = subject_id"
     ),
     "accusation": "SELECT id, line, stage, charge, standing, date, came_to, came_to_date FROM accusation",
-    "sanction": "SELECT id, line, authority, program, standing FROM sanction",
+    "sanction": (
+        "SELECT sanction.id, sanction.line, coalesce(entity.name, authority), program, sanction.standing FROM sanction "
+        "LEFT JOIN entity ON entity.id = authority_id"
+    ),
     "event": "SELECT id, line, date, what, standing FROM event",
     "participant": (
         "SELECT participant.id, participant.line, participant.role, entity.name, participant.standing FROM participant "
@@ -118,12 +122,14 @@ class Rests(Sequence[Resting]):
         said = {table: _said(self.store, table, {each[5] for each in cited if each[4] == table}) for table in tables}
         refs = self.store.refs(each[0] for each in cited)
         paths = dict(self.store.chosen("SELECT id, path FROM entity WHERE id IN", refs))
+        linking = {each[0] for each in cited if (row := said[each[4]].get(each[5])) and "[[" in (row[2] or "")}
+        called = _called(self.store, linking)
         for entity, locator, about, inherited, table, number, flag in cited:
             parts = said[table].get(number)
             if parts and entity in refs:
                 line, kind, value, standing, *more = parts
                 told = (kind or "", value or "", standing or "", tuple(more), about or "", locator or "", bool(inherited))
-                yield Resting(refs[entity], table, *told, bool(flag), paths.get(entity) or "", line or 0)
+                yield Resting(refs[entity], table, *told, bool(flag), paths.get(entity) or "", line or 0, called.get(entity, {}))
 
 
 S = TypeVar("S", bound=Sequence[int])
@@ -136,6 +142,15 @@ def _part(of: S, start: int, most: int) -> S:
 def _statement(numbers: Sequence[int | None]) -> tuple[str, int]:
     """What a citation is for: the table and the number of its row."""
     return next((table, number) for table, number in zip(WRITERS, numbers, strict=True) if number is not None)
+
+
+def _called(store: Store, records: set[str]) -> dict[str, dict[str, str]]:
+    """Record -> each link as it is typed in its texts -> the name of what it leads to."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    select = "SELECT mention.entity_id, typed, name FROM mention JOIN entity ON entity.id = target_id WHERE mention.entity_id IN"
+    for record, typed, name in store.chosen(select, sorted(records)):
+        found[record][typed] = name
+    return found
 
 
 def _said(store: Store, table: str, numbers: set[int]) -> dict[int, tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""What has a date: events, beginnings and ends of links and names, accusations, designations, births and foundations."""
+"""What has a date: events, accusations, designations, births, foundations; beginnings and ends of links, names, facts and identifiers."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _MANY = 400
 OVER = "no longer "
-"""How it is told that a link, a designation or a name has ended."""
+"""How it is told that a link, a designation, a name or a fact has ended."""
 _SHOWN = "kind != 'misspelling'"
 """A condition on a name: it is one by which the record was called."""
+_LASTING = f"known = 1 AND prop IN ({', '.join(repr(key) for key in (*words.FIELDS, 'address'))})"
+"""A condition on a claim: it is a fact, which may have begun and ended."""
 _DATE = "date"
 """The field that tells when a shared event was."""
 _DATED = tuple(key for key, field in words.FIELDS.items() if field.type == "date")
@@ -48,7 +50,7 @@ class Moment(NamedTuple):
     """As written."""
     end_date: str
     kind: str
-    """`event`, `link`, `accusation`, `designation`, `name` or `life`."""
+    """`event`, `link`, `accusation`, `designation`, `name`, `fact`, `identifier` or `life`."""
     record: str
     """The record that it is told of."""
     label: str
@@ -57,7 +59,7 @@ class Moment(NamedTuple):
     other: str
     """Another record in it; empty where there is none."""
     role: str
-    """Of an event of its own, the place; of a name, its kind."""
+    """Of an event of its own, the place; of a name, its kind; of an identifier, its scheme."""
     standing: str
     number: int
     worth: tuple[tuple[str, str], ...] = ()
@@ -153,8 +155,10 @@ def _whole() -> Iterator[tuple[str, str, str, Sequence[str]]]:
         ("accusation", "accusation", "entity_id", ("",)),
         ("designation", "sanction", "entity_id", ("start_", "end_")),
         ("name", "name", "entity_id", ("start_", "end_")),
+        ("fact", "claim", "entity_id", ("start_", "end_")),
+        ("identifier", "identifier", "entity_id", ("start_", "end_")),
     ):
-        own = {"event": " AND shared = 0", "name": f" AND {_SHOWN}"}.get(table, "")
+        own = {"event": " AND shared = 0", "name": f" AND {_SHOWN}", "claim": f" AND {_LASTING}"}.get(table, "")
         for end in ends:
             yield (
                 kind,
@@ -185,7 +189,7 @@ def in_time(moment: Moment) -> tuple[Any, ...]:
 
 def is_over(moment: Moment) -> bool:
     """Whether it is an end; the label of an event or an accusation is anybody's, and may begin with these words, too."""
-    return moment.kind in ("link", "designation", "name") and moment.label.startswith(OVER)
+    return moment.kind in ("link", "designation", "name", "fact", "identifier") and moment.label.startswith(OVER)
 
 
 @lru_cache(maxsize=65536)
@@ -317,6 +321,26 @@ def _names(store: Store, asked: Asked) -> Iterator[Moment]:
                     yield _made(lo, hi, date, "", "name", record, told, text, "", kind, standing, number)
 
 
+def _facts(store: Store, asked: Asked) -> Iterator[Moment]:
+    return _lasting(store, asked, "claim", "fact", "prop, ''", _LASTING)
+
+
+def _identifiers(store: Store, asked: Asked) -> Iterator[Moment]:
+    return _lasting(store, asked, "identifier", "identifier", "'identifier', scheme", "1 = 1")
+
+
+def _lasting(store: Store, asked: Asked, table: str, kind: str, called: str, wanted: str) -> Iterator[Moment]:
+    """Values with a beginning or an end; `called`: the columns for what a value is, and its role."""
+    for where, parameters in asked(f"{table}.id", "entity_id"):
+        for start_lo, start_hi, start, end_lo, end_hi, end, record, label, role, value, standing, number in store.all(
+            f'SELECT start_lo, start_hi, start, end_lo, end_hi, "end", entity_id, {called}, value, standing, id '
+            f"FROM {table} WHERE coalesce(start_lo, start_hi, end_lo, end_hi) IS NOT NULL AND {wanted} AND {where}", parameters,
+        ):  # fmt: skip
+            for lo, hi, date, told in ((start_lo, start_hi, start, label), (end_lo, end_hi, end, f"{OVER}{label}")):
+                if lo or hi:
+                    yield _made(lo, hi, date, "", kind, record, told, value, "", role, standing, number)
+
+
 def _life(store: Store, asked: Asked) -> Iterator[Moment]:
     for where, parameters in asked("claim.id", "claim.entity_id"):
         select = (
@@ -329,6 +353,6 @@ def _life(store: Store, asked: Asked) -> Iterator[Moment]:
 
 _READERS: dict[str, Callable[[Store, Asked], Iterator[Moment]]] = {
     "event": _events, "date": _dates, "link": _links, "accusation": _accusations, "designation": _sanctions, "name": _names,
-    "life": _life,
+    "fact": _facts, "identifier": _identifiers, "life": _life,
 }  # fmt: skip
 """What reads the moments of a kind; of shared events the dates, of all others what happened."""

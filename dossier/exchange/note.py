@@ -112,7 +112,7 @@ class Note:
         told = f"**{escape(case.charge)}**" + (f": {escape(stage)}" if stage else "")
         row = self._told(told, replace(case.backing, standing=words.beside_stage(case.stage, case.backing.standing)), *of)
         response = words.RESPONSES.get(case.response, case.response) or "no answer is recorded"
-        came = f"\n  - The same charge: {escape(f'{saying.stage(end.stage)} {end.date}'.strip())}" if end else ""
+        came = f"\n  - The same charge: {escape(saying.came_to(case.stage, end.stage, end.date))}" if end else ""
         return f"{row}{came}\n  - The accused: {escape(response)}{self.notes.marks(case.response_citations)}"
 
     def _sanctions(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from dossier import dates
 from dossier.countries import country_code
@@ -14,6 +14,7 @@ from dossier.profiles.model import Accusation
 from dossier.text import is_placeholder
 
 _NEVER, _ALWAYS = dates.Day(-99999, 1, 1), dates.Day(99999, 1, 1)
+_UNDECIDED = words.STAGES.keys() - words.DECIDED
 
 
 class _Entry:
@@ -29,16 +30,19 @@ class _Entry:
         self.first, self.last = read.likely if read else (None, None)
 
     @property
-    def when(self) -> dates.Day:
+    def when(self) -> tuple[dates.Day, bool]:
         """The order of decisions: where it is open which was last, that which is no conviction. One without a date stands first, but
         where only a conviction can have come before it.
         """
         day = (self.first or self.last) if self.stage == "convicted" else (self.last or self.first)
-        return day or (_ALWAYS if self.stage == "overturned" else _NEVER)
+        return day or (_ALWAYS if self.stage == "overturned" else _NEVER), self.stage != "convicted"
 
 
 def came_to(cases: Sequence[Accusation]) -> list[Accusation | None]:
-    """Of each, the last decision of the same charge; None where no other one tells of any, or only as alleged or disputed."""
+    """Of each, the last decision of the same charge; None where no other one tells of any, or only as alleged or disputed.
+
+    It has the stage of the accusation itself only where another decision stood between: convicted, overturned, convicted again.
+    """
     found: list[Accusation | None] = [None] * len(cases)
     if len(cases) < 2:
         return found
@@ -83,14 +87,15 @@ def _ends(entries: list[_Entry]) -> Iterable[tuple[int, int]]:
     courts = {(entry.stage, entry.court) for entry in entries}
     for case in entries:
         begins_anew = _begins_anew(case, ended, anew)
+        alike: list[_Entry] = []
         for decision in decisions:
-            if (
-                decision.stage != case.stage
-                and _follows(case, decision)
-                and not _elsewhere(case, decision, courts)
-                and not (begins_anew and _of_later(decision, begins_anew, convictions))
-            ):
-                yield case.place, decision.place
+            if begins_anew and _of_later(decision, begins_anew, convictions):
+                continue
+            if decision.stage == case.stage:
+                alike.append(decision)
+            elif _follows(case, decision) and not _elsewhere(case, decision, (case.stage,), courts):
+                again = (each for each in alike if _follows(decision, each) and not _elsewhere(case, each, _UNDECIDED, courts))
+                yield case.place, next(again, decision).place
                 break
 
 
@@ -100,11 +105,11 @@ def _follows(case: _Entry, decision: _Entry) -> bool:
     return bool(case.last and decision.first and case.last < decision.first)
 
 
-def _elsewhere(case: _Entry, decision: _Entry, courts: set[tuple[str, str]]) -> bool:
-    """Whether somebody stands before two courts for the same, and it is the other that decided."""
+def _elsewhere(case: _Entry, decision: _Entry, stages: Collection[str], courts: set[tuple[str, str]]) -> bool:
+    """Whether somebody stands before two courts for the same, at one of these stages before the other, and it is the other that decided."""
     if not case.court or not decision.court or case.court == decision.court or (case.number and case.number == decision.number):
         return False
-    return (case.stage, decision.court) in courts
+    return any((stage, decision.court) in courts for stage in stages)
 
 
 def _begins_anew(case: _Entry, ended: list[dates.Day], anew: list[dates.Day]) -> dates.Day | None:

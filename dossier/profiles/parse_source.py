@@ -63,7 +63,13 @@ class SourceParser:
                 if name not in words.SOURCE_FIELDS:
                     values.unknown(key, value, tree.at[key], list(words.SOURCE_FIELDS))
                     continue
+                lines: dict[str, int] = {}
                 for text, place in values.texts(value, at, key):
+                    if text in lines:
+                        told = f"{name} {text!r} stands in line {lines[text]} already"
+                        values.problem("info", "said-twice", told, place, "leave one of them out")
+                        continue
+                    lines[text] = place[0]
                     fields.append((name, text))
                     places.append(place)
                     self._check(values, name, text, place)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from dossier import dates
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Profile, Source
-from dossier.text import first_sentence, shorten, squeeze
+from dossier.text import first_sentence, is_placeholder, shorten, squeeze
 
 LENGTH = 200
 TELLING = ("leader_of", "holds_office", "founder_of", "director_of", "member_of", "part_of", "employee_of", "sibling_of", "child_of",
@@ -35,15 +36,36 @@ def own_line(*, profile: Profile | None = None, source: Source | None = None, br
     summary = profile.text("summary")
     if "[[" in summary:
         return None
-    said = (with_standing(claim.value, claim.backing.standing) for claim in profile.claims if claim.prop in SAYING)
-    return of_texts(summary, filter(None, said), str) or None
+    said = ((claim.value, claim.backing.standing, claim.backing.end) for claim in profile.claims if claim.prop in SAYING)
+    return of_texts(summary, of_values(said), str) or None
 
 
-def with_standing(line: str, standing: str) -> str:
-    """A line with what is doubtful about it before it, where nothing cuts it off; nothing of what is denied or was taken back."""
+def with_standing(line: str, standing: str, end: str = "") -> str:
+    """A line with what is doubtful about it, and until when it was so, before it, where nothing cuts it off; nothing of what is denied
+    or was taken back.
+    """
     if standing in words.TAKEN_BACK:
         return ""
-    return shorten(f"{standing}: {line}", LENGTH) if line and standing in words.DOUBTED else line
+    before = ", ".join((*([standing] if standing in words.DOUBTED else []), *([f"until {_year(end)}"] if is_over(end) else [])))
+    return shorten(f"{before}: {line}", LENGTH) if line and before else line
+
+
+def is_over(end: str) -> bool:
+    """Whether something has ended, by what is told of its end."""
+    return not is_placeholder(end) and end.strip().lower() not in ("", *dates.ONGOING)
+
+
+def _year(end: str) -> str:
+    """A date as it stands in a line with little room: its year alone, where it is sure."""
+    read = dates.try_parse(end)
+    if read and read.lo and read.hi and read.lo.year == read.hi.year and not read.qualifier:
+        return f"{read.lo.year:04}"
+    return squeeze(end)
+
+
+def of_values(told: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Values of which each has its standing and end, as a line has them: what has ended stands behind what may hold."""
+    return [*filter(None, (with_standing(*each) for each in sorted(told, key=lambda each: is_over(each[2]))))]
 
 
 def of_source(publisher: str, date: str) -> str:

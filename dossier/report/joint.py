@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossier.database import records as rec
-from dossier.database.timeline import dated_by, differing, leading, moments
+from dossier.database.timeline import OVER, Moment, dated_by, differing, leading, moments
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Block, Heading, Items, Paragraph, Picture, Row, Rows, Span, Spans, Style
 from dossier.report.frame import Frame
 from dossier.report.picture import Dot, Line, ego, web
 from dossier.report.record import RecordReport
+from dossier.report.values import worded
 from dossier.report.withheld import Withheld
 from dossier.text import clean, counted
 from dossier.view import held, wording
@@ -47,7 +48,7 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
         return [(clean(refs[record].name) if record in refs else record, f"link {record}")]
 
     rows = []
-    for moment in found:
+    for moment in map(_in_words, found):
         date = wording.dated(moment.date) + (f" – {wording.dated(moment.end_date)}" if moment.end_date else "")
         spans: list[Span] = []
         for text, style in told(moment, "", link, called(leads.get(moment.record, {}), names)):
@@ -59,6 +60,15 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
             spans += [Span(" · "), Span(wording.DIFFERS, "standing")]
         rows.append(Row(date, (*spans, *frame.at_day(When(moment.date, point=True), moment.standing))))
     return [Heading(1, "Timeline", "timeline", breaks=True), Rows(tuple(rows))]
+
+
+def _in_words(moment: Moment) -> Moment:
+    """A fact with its value as the records have it."""
+    if moment.kind != "fact":
+        return moment
+    prop = moment.label.removeprefix(OVER)
+    field = words.FIELDS.get(prop)
+    return moment._replace(what=worded(moment.what, field.type if field else "", prop))
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ class RecordReport:
             Row("country", (Span(clean(country_name(case.country))),)) if case.country and not case.court else None,
             Row("case", (Span(clean(case.case)),)) if case.case else None,
             Row("outcome", (Span(clean(case.outcome)),)) if case.outcome else None,
-            Row("same charge", (Span(saying.came_to(case.came_to, case.came_to_date), "strong"),)) if case.came_to else None,
+            Row("same charge", (Span(saying.came_to(case.stage, case.came_to, case.came_to_date), "strong"),)) if case.came_to else None,
         ]
         missing = case.response in _UNANSWERED
         said = _answer(case.response)
@@ -277,7 +277,7 @@ class RecordReport:
             told = " · ".join(filter(None, (saying.stage(case.stage) if case.stage else "", clean(case.what), wording.dated(case.date))))
             word = words.beside_stage(case.stage, case.standing)
             standing = (Span(" · "), Span(word, "standing")) if word in words.DOUBTED else ()
-            came = (Span(f" · same charge: {saying.came_to(case.came_to, case.came_to_date)}"),) if case.came_to else ()
+            came = (Span(f" · same charge: {saying.came_to(case.stage, case.came_to, case.came_to_date)}"),) if case.came_to else ()
             answer = (Span(f" · the accused: {_answer(case.response)}"),) if case.stage else ()
             return Row("", (self.frame.link(case.ref), Span(f": {told}" if told else ""), *standing, *came, *answer))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dossier.database import records as rec
 from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
+from dossier.database.timeline import OVER
 from dossier.links import is_elsewhere
 from dossier.named import NamesIn
 from dossier.profiles import vocabulary as words
@@ -237,15 +238,17 @@ class Withheld:
     def _hidden(self, moment: Moment) -> bool:
         record, other = moment.record, moment.other
         if moment.kind == "link":
-            verbs = verb_keys(_VERB_OF_LABEL.get(moment.label.removeprefix("no longer "), ""))
+            verbs = verb_keys(_VERB_OF_LABEL.get(moment.label.removeprefix(OVER), ""))
             return any(self.hides(each, "relations", *verbs) for each in (record, other) if each)
         if moment.kind == "event":
             shared = other or record
             return self.hides(record, "events") or self.hides(shared, "date") or bool(other and self.hides(other, "participants"))
         if moment.kind == "name":
             return self.hides(record, "name", _KEY_OF_NAME.get(moment.role, moment.role))
-        if moment.kind == "life":
-            return self.hides(record, moment.label)
+        if moment.kind in ("life", "fact"):
+            return self.hides(record, key(moment.label.removeprefix(OVER)))
+        if moment.kind == "identifier":
+            return self.hides(record, "identifiers", key(moment.role))
         return self.hides(record, {"accusation": "accusations", "designation": "sanctions"}.get(moment.kind, moment.kind))
 
 

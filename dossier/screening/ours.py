@@ -131,7 +131,8 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
     numbers: dict[str, dict[str, str]] = defaultdict(dict)
     for record, scheme, value in store.all(f"SELECT entity_id, scheme, value FROM identifier WHERE value != '' AND {STANDS}"):
         if not is_placeholder(value):
-            numbers[record].setdefault(names.plain(value), f"{scheme.replace('_', ' ')} {value}")
+            for plain in written(scheme, value):
+                numbers[record].setdefault(plain, f"{scheme.replace('_', ' ')} {value}")
     records: dict[str, Record] = {}
     for id_, name, kind, state in store.all("SELECT id, name, kind, state FROM entity WHERE state IN ('profile', 'stub')"):
         if kind in (words.SOURCE, words.EVENT) or (wanted is not None and id_ not in wanted):
@@ -159,6 +160,13 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
 def unreadable(store: Store) -> list[str]:
     """The records of which nothing is known, since their files cannot be read."""
     return [id_ for (id_,) in store.all("SELECT id FROM entity WHERE state = 'broken' ORDER BY id")]
+
+
+def written(scheme: str, value: str) -> tuple[str, ...]:
+    """An identifier as it is compared: as it stands, and with its scheme before it or without, as of a ship `IMO 9074729` and `9074729`."""
+    plain, before = names.plain(value), names.plain(scheme)
+    bare = plain.removeprefix(before)
+    return tuple(dict.fromkeys((plain, bare, f"{before}{bare}") if bare.isdigit() else (plain,)))
 
 
 def is_telling(number: str) -> bool:

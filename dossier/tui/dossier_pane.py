@@ -11,6 +11,7 @@ from dossier.tui import messages
 from dossier.tui.hubs import in_thread
 from dossier.tui.keys import Key
 from dossier.tui.pane import STATES_NOTHING, Pane
+from dossier.tui.saying_so import follow_stated
 from dossier.view import evidence, ledger, network, timeline
 from dossier.view.footnotes import footnote, with_notes
 from dossier.view.plain import plain_text
@@ -86,7 +87,9 @@ class DossierPane(Pane):
     def action_evidence(self) -> None:
         """Open who says so of the statement under the cursor."""
         row = self.row
-        if row is None or row.statement is None:
+        if row is not None and row.stated is not None:
+            self.run_worker(follow_stated(self, row.stated, row.place))
+        elif row is None or row.statement is None:
             self.notify(STATES_NOTHING, severity="warning", markup=False)
         elif self.is_long:
             self.run_worker(self._follow_evidence(row))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
-from dossier.database.store import StoreError
 from dossier.text import clean
 from dossier.tui import messages
-from dossier.tui.hubs import in_thread, read_dossier
 from dossier.tui.keys import Key, first
 from dossier.tui.pane import STATES_NOTHING, Pane
+from dossier.tui.saying_so import follow_stated
 from dossier.userdata.sets import CASE_SIGN
-from dossier.view import case, evidence, ledger, network, path, timeline
+from dossier.view import case, ledger, network, path, timeline
 from dossier.view.page import PAGE, Page
 from dossier.view.plain import plain_page
 from dossier.view.quick import Awaited, waiting
-from dossier.view.row import Place, Row, Stated, text_row
+from dossier.view.row import Row, text_row
 
 if TYPE_CHECKING:
     from dossier.tui.app import DossierApp
@@ -116,22 +114,7 @@ class PagePane(Pane):
         if row is None or row.stated is None:
             self.notify(STATES_NOTHING, severity="warning", markup=False)
         else:
-            self.run_worker(self._follow_evidence(row.stated, row.place))
-
-    async def _follow_evidence(self, stated: Stated, place: Place | None) -> None:
-        app = cast("DossierApp", self.app)
-        try:
-            dossier = await read_dossier(app, stated.record)
-        except StoreError as error:
-            app.tell_error(error)
-            return
-        view = await in_thread(partial(evidence.address_of, dossier, stated, place)) if dossier else None
-        if not self.is_attached:
-            return
-        if view is None:
-            self.notify(f"{clean(stated.record)} has no such statement of its own.", severity="warning", markup=False)
-        else:
-            self.post_message(messages.Follow(self, view))
+            self.run_worker(follow_stated(self, row.stated, row.place))
 
     def action_timeline(self) -> None:
         """Open what happened in the case."""

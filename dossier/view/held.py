@@ -71,9 +71,8 @@ def told(edge: Edge, day: str) -> list[Part]:
         return []
     if not (edge.start or edge.end or edge.day):
         return [(" · undated: perhaps then", "differs")]
-    when = When(edge.day, point=True) if edge.day else When(edge.start, edge.end)
-    said, style = (_POINT if when.point else _SPAN)[state(when, read)]
-    return [(f" · {said}", style)] if said else []
+    what, style = said(When(edge.day, point=True) if edge.day else When(edge.start, edge.end), read, edge.standing)
+    return [(f" · {what}", style)] if what else []
 
 
 def said(when: When, at: dates.PartialDate, standing: str) -> Part:

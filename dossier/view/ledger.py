@@ -49,15 +49,15 @@ def _counted_as(group: Group) -> str:
 
 FILTERS: Filters[Group] = {
     "all": ("every accusation", lambda _: True),
-    "open": ("charged or on trial, not decided to this day", lambda each: each.stage in _OPEN and not each.came_to),
+    "open": ("charged or on trial, and no decision is told", lambda each: each.stage in _OPEN and not each.came_to),
     "not-convicted": (
-        "charged, and no conviction stands to this day",
+        "charged, and no conviction is told that stands",
         lambda each: (
             (each.stage in _CAME_TO_CHARGE and each.came_to not in _CONVICTED)
-            or (_is_conviction(each) and (each.doubt != "" or each.came_to != ""))
+            or (_is_conviction(each) and (each.doubt != "" or each.came_to != "") and each.came_to not in _CONVICTED)
         ),
     ),
-    "convicted": ("convicted, and not set aside to this day", lambda each: _is_conviction(each) and not each.doubt and not each.came_to),
+    "convicted": ("convicted, and not told to be set aside", lambda each: _is_conviction(each) and not each.doubt and not each.came_to),
     "unanswered": ("what the accused says is missing", lambda each: each.response in _UNANSWERED),
 }
 
@@ -166,8 +166,8 @@ class _Ledger(Blocks):
         paragraphs = [Paragraph(tuple(self.link_parts(item.accused)), 0, 2), Paragraph(tuple(head), 2, 2)]
         if where:
             paragraphs.append(Paragraph(((where, "dim"),), 2, 2))
-        if item.came_to:
-            paragraphs.append(Paragraph((("same charge: ", "dim"), (saying.came_to(item.came_to, item.came_to_date), "stage")), 2, 2))
+        if came := saying.came_to(item.stage, item.came_to, item.came_to_date):
+            paragraphs.append(Paragraph((("same charge: ", "dim"), (came, "stage")), 2, 2))
         paragraphs.append(Paragraph(tuple(last), 2, 2))
         copy = f"{clean(item.accused.name)}: {saying.stage(item.stage)} {clean(item.date)} {clean(item.charge)}".replace("  ", " ")
         self.add(

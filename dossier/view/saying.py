@@ -17,9 +17,9 @@ _LONGEST = 160
 """Characters of a text that is named by its beginning."""
 
 
-def without_marks(text: str) -> str:
-    """Free text without its citations, each link as it reads."""
-    return in_words(_CITATIONS.sub("", text))
+def without_marks(text: str, called: Mapping[str, str] | None = None) -> str:
+    """Free text without its citations, each link as it reads; `called`: links as they are typed -> the name of what each leads to."""
+    return in_words(_CITATIONS.sub("", text), called)
 
 
 def name(item: rec.NameRecord) -> str:
@@ -43,9 +43,15 @@ def stage(key: str) -> str:
     return clean(words.stage_label(key))
 
 
-def came_to(key: str, date: str) -> str:
-    """What another accusation tells of the end of one: `convicted 2031-06-12`; empty where none does."""
-    return f"{stage(key)} {wording.dated(date)}".strip() if key else ""
+def came_to(of: str, key: str, date: str) -> str:
+    """What another accusation tells of the end of one at a stage: `convicted 2031-06-12`; empty where none does.
+
+    The same stage once more came after another decision: `set aside, convicted again 2031-06-12`.
+    """
+    if not key:
+        return ""
+    again = f"{'set aside, ' if words.is_proven(key, '') else ''}{stage(key)} again" if key == of else stage(key)
+    return f"{again} {wording.dated(date)}".strip()
 
 
 def accusation(item: rec.Accusation) -> str:
@@ -56,7 +62,8 @@ def accusation(item: rec.Accusation) -> str:
 
 def sanction(item: rec.Sanction) -> str:
     """`designated by OFAC: SDNTK`."""
-    return "designated by " + ": ".join(filter(None, (clean(item.authority), clean(item.program))))
+    by = item.authority_ref.name if item.authority_ref else item.authority
+    return "designated by " + ": ".join(filter(None, (clean(by), clean(item.program))))
 
 
 def link(label: str, item: rec.Link) -> str:
@@ -89,7 +96,7 @@ def resting(item: rec.Resting) -> str:
         return f"{known.label if known else kind} {text}"
     if item.table == "claim":
         field = words.FIELDS.get(item.kind)
-        return f"{field.label if field else kind} {shorten(without_marks(text), _LONGEST)}"
+        return f"{field.label if field else kind} {shorten(clean(without_marks(text, item.called)), _LONGEST)}"
     if item.table == "relation":
         own_is_subject, subject, role = item.more
         verb = words.VERBS.get(item.kind)
@@ -100,12 +107,12 @@ def resting(item: rec.Resting) -> str:
     if item.table == "accusation":
         date, decision, on = (str(each or "") for each in item.more)
         when = f" {wording.dated(date)}" if date else ""
-        came = f" (same charge: {came_to(decision, on)})" if decision else ""
+        came = f" (same charge: {came_to(item.kind, decision, on)})" if decision else ""
         return f"{stage(item.kind)}{when}: {text or 'charge not said'}{came}"
     if item.table == "sanction":
         return "designated by " + ": ".join(filter(None, (kind, text)))
     if item.table == "event":
-        return f"{wording.dated(item.kind) if item.kind else 'undated'} {clean(in_words(item.value))}"
+        return f"{wording.dated(item.kind) if item.kind else 'undated'} {clean(in_words(item.value, item.called))}"
     if item.table == "participant":
         return f"{text} took part" + (f", as {kind}" if kind else "")
     return f"{kind.replace('_', ' ')} {text}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
 from dossier.database.ref import ref_of
-from dossier.database.timeline import Group, Moment, dated_by, differing, groups, leading, moments, part
+from dossier.database.timeline import OVER, Group, Moment, dated_by, differing, groups, is_over, leading, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
 from dossier.links import in_words
@@ -35,7 +35,7 @@ FILTERS: Filters[Moment | Group] = {
     "confirmed": ("what is confirmed", lambda each: each.standing == "confirmed"),
 }
 
-_TABLES = {"link": "relation", "designation": "sanction", "life": "claim"}
+_TABLES = {"link": "relation", "designation": "sanction", "life": "claim", "fact": "claim"}
 """Kinds of moments that are called otherwise than the tables in which they stand."""
 
 
@@ -170,11 +170,16 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
         proven = words.is_proven(moment.label, moment.standing, moment.came_to)
         charged: list[Part] = [(saying.stage(moment.label), "proven" if proven else "stage")]
         charged.append((f": {clean(moment.what) or 'charge not said'}", ""))
-        if came := saying.came_to(moment.came_to, moment.came_to_date):
+        if came := saying.came_to(moment.label, moment.came_to, moment.came_to_date):
             charged += [(" · same charge: ", "dim"), (came, "stage")]
         return [*who, (" " if who else "", ""), *charged]
     if moment.kind == "name":
         return [*who, (" " if who else "", ""), (f"{moment.label} {clean(moment.what)}", "")]
+    if moment.kind in ("fact", "identifier"):
+        key = moment.role or moment.label.removeprefix(OVER)
+        fact = words.FIELDS.get(key) if moment.kind == "fact" else None
+        label = fact.label if fact else clean(key).replace("_", " ")
+        return [*who, (" " if who else "", ""), (f"{OVER if is_over(moment) else ''}{label} ", ""), (clean(moment.what), "")]
     if moment.kind == "life":
         field = words.FIELDS.get(moment.label)
         return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]

@@ -35,7 +35,7 @@ LISTS: dict[str, tuple[str, str, Callable[[Store], Sequence[Any]]]] = {
     "questions": ("open questions", "No profile asks anything.", todo.questions),
     "weak": ("statements on one source or none", "Every statement has two sources.", todo.weak),
     "problems": ("problems in the files", "No file has a problem.", todo.troubles),
-    "mentions": ("names in texts that are not linked", "Every name in a text is linked.", mentions.mentions),
+    "mentions": ("names in texts that are not linked", "Whoever a text names is linked, there or elsewhere.", mentions.mentions),
     "duplicates": ("possible duplicates", "No two records look like one.", duplicates.duplicates),
 }
 """Name -> what it lists, what is said where it is empty, and where it comes from."""

@@ -58,6 +58,8 @@ def _moments(check: Check) -> list[tuple[Moment, set[str]]]:
             add("life", each.value, each, key)
     for each in told.said:
         if each.sort == "fact":
+            add("fact", each.start, each, each.get("key"), each.value)
+            add("fact", each.end, each, f"no longer {each.get('key')}", each.value)
             continue
         if each.sort == "misspelling":
             continue
@@ -67,6 +69,13 @@ def _moments(check: Check) -> list[tuple[Moment, set[str]]]:
             continue
         if each.sort == "event":
             add("event", each.get("date"), each, each.get("type"), each.value, role=each.get("place"))
+        elif each.sort == "identifier":
+            add("identifier", each.start, each, each.sort, each.value, role=each.get("scheme"))
+            add("identifier", each.end, each, f"no longer {each.sort}", each.value, role=each.get("scheme"))
+        elif each.sort == "address":
+            full = f"{each.value} ({each.get('country')})"
+            add("fact", each.start, each, each.sort, full)
+            add("fact", each.end, each, f"no longer {each.sort}", full)
         elif each.sort == "accusation":
             add("accusation", each.get("date"), each, each.get("stage"), each.value, each.target)
         elif each.sort == "sanction":

@@ -51,7 +51,7 @@ async def test_a_bookmark_of_a_filter_says_which(example_database: Path) -> None
         await s.press("enter", "A", "b", "f", "b", "T", "f", "b", "W", "f", "b")
         desk = Desk(folder_of(s.app.store))
         assert [each.name for each in desk.items(BOOKMARKS)] == [
-            "Accusations", "Accusations · charged or on trial, not decided to this day", "Timeline · events", "To do · open questions",
+            "Accusations", "Accusations · charged or on trial, and no decision is told", "Timeline · events", "To do · open questions",
         ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from dossier.stop import View
 from dossier.view import evidence, ledger, network, path, timeline
 from tests.tui.running import session
 
+Make = Callable[[dict[str, str]], Path]
 RECORD = "baltasar-nieves-urrutia"
 
 
@@ -41,6 +43,27 @@ async def test_the_key_works_in_views(example_database: Path, view: View, row: s
         await s.ready()
         assert s.notices[-1] == "This row states nothing that a source could back."
         assert s.open_ids == [view]
+
+
+@pytest.mark.parametrize(("of", "row"), [("ada", "▸ High Court"), ("court", "▸ Ada Vale · charged 2019")])
+async def test_the_key_works_on_courts(make_base: Make, of: str, row: str) -> None:
+    """On the row of a court under a charge, and in the court's dossier on that of the accused: enter follows the link, as before."""
+    database = make_base({
+        "court.yaml": "kind: public_body\nname: High Court\n",
+        "ada.yaml": "kind: person\nname: Ada Vale\naccusations: [{charge: Fraud, stage: charged, date: 2019, court: court}]\n",
+    })  # fmt: skip
+    async with session(database) as s:
+        s.main.open_record(of)
+        await s.settled()
+        s.pane.highlighted = next(at for at, each in enumerate(s.pane.rows) if each.plain().startswith(row))
+        await s.press("w")
+        await s.ready()
+        opened = s.open_ids[-1]
+        assert isinstance(opened, View)
+        assert opened.args[:3] == ("ada", "Accusations", "charged 2019: Fraud")
+        await s.press("escape", "enter")
+        await s.ready()
+        assert s.open_ids == ["ada", "court"] if of == "ada" else ["court", "ada"]
 
 
 async def test_enter_on_a_step_of_a_way_opens_who_says_so(example_database: Path) -> None:

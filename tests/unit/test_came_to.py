@@ -68,7 +68,34 @@ def case(
         ([case("convicted", "2020"), case("overturned")], [1, None]),
         ([case("charged", "2019"), case("convicted", "2020"), case("overturned", "2022")], [2, 2, None]),
         ([case("charged", "2019"), case("overturned"), case("convicted", "2020")], [1, None, 1]),
-        ([case("convicted", "2020"), case("overturned", "2022"), case("convicted", "2024")], [1, 2, None]),
+        # The same once more, after another decision.
+        ([case("convicted", "2020"), case("overturned", "2022"), case("convicted", "2024")], [2, 2, None]),
+        ([case("charged", "2018"), case("acquitted", "2020"), case("convicted", "2022"), case("acquitted", "2024")], [3, 3, 3, None]),
+        ([case("dismissed", "2020"), case("convicted", "2022"), case("overturned", "2023"), case("dismissed", "2024")], [3, 3, 3, None]),
+        (
+            [case("convicted", "2010"), case("overturned", "2012"), case("convicted", "2014"), case("overturned", "2016")],
+            [3, 3, 3, None],
+        ),
+        ([case("convicted", "2010", court="A"), case("overturned", "2012"), case("convicted", "2014", court="B")], [2, 2, None]),
+        # Not where it may have been before, or is another case.
+        ([case("convicted", "2020"), case("convicted", "2024")], [None, None]),
+        ([case("convicted", "2020"), case("overturned"), case("convicted", "2024")], [1, None, 1]),
+        ([case("convicted", "2020"), case("overturned", "2022"), case("convicted", "2022-03")], [1, None, 1]),
+        ([case("convicted", "2020"), case("overturned", "2022"), case("convicted", "2024", standing="alleged")], [1, None, None]),
+        (
+            [case("convicted", "2020"), case("overturned", "2022"), case("charged", "2023"), case("convicted", "2024")],
+            [1, None, 3, None],
+        ),
+        (
+            [
+                case("convicted", "2010", court="A"), case("overturned", "2012"), case("charged", "2009", court="B"),
+                case("convicted", "2014", court="B"),
+            ],
+            [1, 3, 3, None],
+        ),
+        # On one day: a conviction is the last to be believed.
+        ([case("charged", "2019"), case("convicted", "2020-05-05"), case("overturned", "2020-05-05")], [2, 2, None]),
+        ([case("charged", "2019"), case("convicted", "2020-05-05"), case("acquitted", "2020-05-05")], [2, None, None]),
         ([case("convicted", "2020-03"), case("acquitted", "2021")], [1, None]),
         # It may have been before, or of another case, or nobody knows.
         ([case("charged", "2021"), case("acquitted", "2020")], [None, None]),
@@ -215,3 +242,31 @@ def test_nobody_is_guilty_by_a_conviction_that_was_overturned(store: Store) -> N
     codes = {each.code for each in publish_check(store, ["ada"], today=date(2026, 1, 1))}
     assert "crime-word" in codes
     assert store.all("SELECT 1 FROM problem WHERE entity_id = 'ada' AND code = 'crime-topic'")
+
+
+def test_convicted_again(compiled: Compiled, tmp_path: Path) -> None:
+    """What was set aside and found again is no charge of which no conviction stands; what was acquitted twice is not told as a conviction."""
+    cases = [
+        ("Bribery", "convicted", "2010"), ("Bribery", "overturned", "2012"), ("Bribery", "convicted", "2014"),
+        ("Fraud", "acquitted", "2010"), ("Fraud", "convicted", "2012"), ("Fraud", "acquitted", "2014"),
+    ]  # fmt: skip
+    told = "".join(f"  - {{charge: {charge}, stage: {stage}, date: {on}}}\n" for charge, stage, on in cases)
+    store = compiled({"s.yaml": "kind: source\ntitle: S\n", "ada.yaml": f"kind: person\nname: Ada\nsources: [s]\naccusations:\n{told}"})
+    ada = store.dossier("ada")
+    assert ada
+    ends = {(each.charge, each.date): saying.came_to(each.stage, each.came_to, each.came_to_date) for each in ada.accusations}
+    assert ends == {
+        ("Bribery", "2010"): "set aside, convicted again 2014", ("Bribery", "2012"): "convicted 2014", ("Bribery", "2014"): "",
+        ("Fraud", "2010"): "acquitted again 2014", ("Fraud", "2012"): "acquitted 2014", ("Fraud", "2014"): "",
+    }  # fmt: skip
+    kept = {name: make_page(store, address("", name)).data for name in ("convicted", "not-convicted")}
+    assert [(each["charge"], each["date"]) for each in kept["convicted"]] == [("Bribery", "2014")]
+    assert {each["charge"] for each in kept["not-convicted"]} == {"Fraud"}
+    pages = [make_page(store, each) for each in (address("ada", "all"), timeline.address(("ada",)))]
+    fill(tmp_path, Graph(store))
+    for text in (
+        *map(plain_page, pages), markdown(compose(store, Wanted(("ada",)))), (tmp_path / "people" / "ada.md").read_text(encoding="utf-8")
+    ):  # fmt: skip
+        assert "set aside, convicted again 2014" in text and "acquitted again 2014" in text
+    source = store.dossier("s")
+    assert source and "convicted 2010: Bribery (same charge: set aside, convicted again 2014)" in map(saying.resting, source.resting)

@@ -114,6 +114,24 @@ def test_what_a_date_may_stand_for(typed: str, lo: str, hi: str, precision: str,
 
 
 @pytest.mark.parametrize(
+    "short",
+    [
+        "ene feb mar abr may jun jul ago sept oct nov dic", "jan fev mar abr mai jun jul ago set out nov dez",
+        "janv févr mars avr mai juin juil août sept oct nov déc", "Jan Feb März Apr Mai Juni Juli Aug Sept Okt Nov Dez",
+        "jan feb mrt apr mei jun jul aug sep okt nov dec", "gen feb mar apr mag giu lug ago set ott nov dic",
+        "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara", "янв февр мар апр мая июн июл авг сент окт нояб дек",
+        "січ лют бер квіт трав черв лип серп вер жовт лист груд",
+    ],
+)  # fmt: skip
+def test_months_are_read_as_they_are_shortened(short: str) -> None:
+    """In each language, with a full stop and without, small and in capitals; the hint that it is read says as what."""
+    for number, name in enumerate(short.split(), 1):
+        for typed in (f"17 {name} 1958", f"17 {name}. 1958", f"17 {name.upper()}. 1958"):
+            assert parse(typed).as_read == f"1958-{number:02d}-17"
+        assert parse(f"{name}. 1958").as_read == f"1958-{number:02d}"
+
+
+@pytest.mark.parametrize(
     ("typed", "says", "hint"),
     [
         ("1970-02-30", "28 days", "leave out the day"),
@@ -128,6 +146,7 @@ def test_what_a_date_may_stand_for(typed: str, lo: str, hi: str, precision: str,
         ("1977-03-11 or 1982-11-19", "more than one date", "a list"),
         ("yesterday", "no date that can be read", "1978~"),
         ("15 Nisan 5784", "no date that can be read", ""),
+        ("15 Nis. 5784", "no date that can be read", ""),
         ("", "empty", ""),
         ("..", "no date", ""),
         ("99999-01-01", "no date", ""),

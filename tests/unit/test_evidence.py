@@ -91,6 +91,33 @@ def test_what_a_view_tells_has_its_evidence(compiled: Compiled, view: View) -> N
         assert evidence.address_of(dossier, row.stated, row.place._replace(line=999)) is None
 
 
+@pytest.mark.parametrize(("record", "said"), [
+    ("ada", ["charged 2010: Fraud", "convicted 2012: Fraud"]), ("court", ["charged 2010: Fraud", "convicted 2012: Fraud"]),
+    ("office", ["designated by Office: List", "designated by Office: Other list"]),
+])  # fmt: skip
+def test_courts_and_authorities_have_the_evidence_of_what_they_did(compiled: Compiled, record: str, said: list[str]) -> None:
+    """A row that names the court under a charge, or what a court or an authority has of somebody: it leads to that statement."""
+    cases = "".join(f"  - {{charge: Fraud, stage: {stage}, date: {on}, court: court, sources: [{source}]}}\n" for stage, on, source in (
+        ("charged", 2010, "one"), ("convicted", 2012, "two")
+    ))  # fmt: skip
+    lists = "".join(f"  - {{authority: office, program: {name}, sources: [three]}}\n" for name in ("List", "Other list"))
+    store = compiled(FILES | {
+        "ada.yaml": f"kind: person\nname: Ada\naccusations:\n{cases}sanctions:\n{lists}",
+        "court.yaml": "kind: public_body\nname: Court\n", "office.yaml": "kind: public_body\nname: Office\n",
+    })  # fmt: skip
+    shown, ada = store.dossier(record), store.dossier("ada")
+    assert shown and ada
+    rows = [row for row in make_rows(shown) if row.stated]
+    views = [evidence.address_of(ada, row.stated, row.place) for row in rows if row.stated]
+    three = store.dossier("three")
+    assert three and [saying.resting(each) for each in three.resting] == ["designated by Office: List", "designated by Office: Other list"]
+    assert [row.copy for row in make_rows(ada) if row.section == "Designations" and row.statement] == ["Office: List", "Office: Other list"]
+    assert [row.target for row in rows] == (["court"] if record == "ada" else ["ada"]) * 2
+    assert [view.args[:3] if view else None for view in views] == [
+        ("ada", "Designations" if record == "office" else "Accusations", each) for each in said
+    ]  # fmt: skip
+
+
 def row_of(store: Store, record: str, text: str) -> Row:
     """The first row of a record that states this."""
     dossier = store.dossier(record)
@@ -336,3 +363,14 @@ def test_a_link_of_another_time_in_the_file_of_the_other_is_no_contradiction(com
         dossier = compiled({"sources/s.yaml": HOLDINGS["sources/s.yaml"], "ada.yaml": ada, "bo.yaml": bo}).dossier("ada")
         assert dossier is not None
         assert [each.what for each in differences(dossier)] == boxed
+
+
+def test_links_in_what_rests_on_a_source_read_as_in_the_record(compiled: Compiled) -> None:
+    """By their words, else by the name of what they lead to; nobody's id stands there."""
+    store = compiled({
+        "s.yaml": "kind: source\ntitle: S\n", "bo.yaml": "kind: person\nname: Bo Orr\n",
+        "ada.yaml": "kind: person\nname: Ada\nsummary: Knows [[bo]], [[bo|him]] and [[nobody]]. [@s]\n"
+        "events: [{what: 'Met [[bo]]', date: 2001, sources: [s]}]\n",
+    })  # fmt: skip
+    source = store.dossier("s")
+    assert source and [saying.resting(each) for each in source.resting] == ["summary Knows Bo Orr, him and nobody.", "2001 Met Bo Orr"]

@@ -106,6 +106,10 @@ def test_views_at_a_date(store: Store) -> None:
     network = View("network", ("ada", "1", "", ""))
     assert [each["id"] for each in make_page(store, at(network, "2003")).data["below"]] == ["union", "group"]
     assert at(at(network, "2003"), "") == network
+    shown = plain_page(make_page(store, at(network, "2003")))
+    assert "Union ← member of 1990 – present · alleged · held then, if true" in shown and "2001 – 2005 · held then\n" in shown
+    way = plain_page(make_page(store, View("path", ("ada", "union", "", "2003", ""))))
+    assert "alleged · held then, if true" in way
     assert at(page.view, "2003") == page.view
 
 

@@ -105,7 +105,7 @@ def test_f_goes_round_the_filters(store: Store) -> None:
         seen.append(following[1].args[1])
         page = make_page(store, following[1])
     assert seen == [*list(FILTERS)[1:], "all"]
-    assert ("convicted, and not set aside to this day (1)", address("", "convicted")) in page.variants
+    assert ("convicted, and not told to be set aside (1)", address("", "convicted")) in page.variants
 
 
 def test_the_command(store: Store) -> None:

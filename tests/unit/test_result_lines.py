@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from dossier.database.store import Store
 from dossier.profiles.who import of_link
 from dossier.search.hit import Hit
 from dossier.tui.results import result_lines
+from tests.unit.conftest import Files
 
 
 def shown(hit: Hit, width: int) -> list[str]:
@@ -54,3 +58,33 @@ def test_an_address_for_a_name_begins_with_its_host_where_there_is_no_room(addre
 )  # fmt: skip
 def test_a_role_that_says_the_link_says_it_once(verb: str, role: str, line: str) -> None:
     assert of_link(verb, role, "Vale Co", is_subject=True) == line
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("relations: [{director_of: co, from: 2001, to: 2009-05}]", "until 2009: director of Co"),
+        ("relations: [{director_of: co, to: 2009~, standing: alleged}]", "alleged, until 2009~: director of Co"),
+        ("relations: [{director_of: co, from: 2001, to: present}]", "director of Co"),
+        ("relations: [{director_of: co, from: 2001, to: unknown}]", "director of Co"),
+        ("relations: [{director_of: co, from: 2001}]", "director of Co"),
+        ("relations: [{director_of: co, to: 2009}, {director_of: club}]", "director of Club"),
+        ("relations: [{leader_of: co, to: 2009}, {member_of: club}]", "until 2009: leader of Co"),
+        ("occupation: [{value: pilot, to: 1993}, {value: agent, from: 1993}]", "agent, until 1993: pilot"),
+        ("occupation: [{value: pilot, to: 1993}]\nsummary: Knows [[co]].", "Knows Co."),
+        ("occupation: [{value: pilot, to: 1993}, {value: agent, standing: denied}]", "until 1993: pilot"),
+    ],
+)  # fmt: skip
+def test_what_has_ended_is_not_told_as_of_now(compiled: Callable[[Files], Store], told: str, line: str) -> None:
+    """Beside a name in a list: who is no director any more, and whose director that was."""
+    store = compiled(
+        {
+            "ada.yaml": f"kind: person\nname: Ada\n{told}\n",
+            "co.yaml": "kind: company\nname: Co\n",
+            "club.yaml": "kind: company\nname: Club\n",
+        }
+    )
+    refs = store.refs(["ada", "co"])
+    assert refs["ada"].who == line
+    if line.startswith("until 2009: director"):
+        assert refs["co"].who == "until 2009: directors Ada"

@@ -78,6 +78,7 @@ def test_which_files_hold_sources(path: str, text: str, ids: list[str]) -> None:
             "a: {title: T, title: U}\n",
             ("duplicate-key", "error", 1, 15, "put both values in one list; the first one counts, this one is shown under Other"),
         ),
+        ("a: {title: T, author: [A, B, A]}\n", ("said-twice", "info", 1, 30, "leave one of them out")),
         ("a: {title: T, kind: court}\n", ("unknown-key", "warning", 1, 15, "it is kept, and shown under Other")),
     ],
 )
@@ -94,6 +95,12 @@ def test_a_source_that_stands_twice_is_there_twice() -> None:
     again = sources("a: {title: T}\na: U\n")[1]
     assert again.fields == (("source", "U"),)
     assert [(p.code, p.line, p.column) for p in again.problems] == [("not-a-mapping", 2, 1), ("no-title", 2, 1)]
+
+
+def test_who_is_named_twice_is_told_once() -> None:
+    """Authors and the like are told together."""
+    (source,) = sources("a:\n  title: T\n  author: [A, B, A]\n  language: [en]\n")
+    assert source.fields == (("title", "T"), ("author", "A"), ("author", "B"), ("language", "en"))
 
 
 def test_a_name_is_a_title_and_kind_says_nothing_more() -> None:

@@ -9,8 +9,9 @@ from itertools import groupby, islice
 from dossier.database.compiling.numbers import stub_number
 from dossier.database.compiling.own import SHAPES, Row, insert
 from dossier.database.schema import STANDS
+from dossier.dates import ONGOING
 from dossier.profiles import vocabulary as words
-from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts, with_standing
+from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts, of_values, with_standing
 from dossier.text import fold
 
 _NARROWER = ["unknown", "legal_entity", "organization", "company"]
@@ -95,17 +96,19 @@ def write_who(connection: sqlite3.Connection, ids: Iterable[str] | None = None) 
 
 
 _SAID = (
-    "SELECT prop, value, standing FROM claim "
+    'SELECT prop, value, standing, "end" FROM claim '
     f"WHERE entity_id = ? AND known = 1 AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
 )
 """Free texts have no end of validity; an unknown key that happens to be called so says nothing here."""
 _BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
+_OVER = f"lower(trim(coalesce(\"end\", ''))) NOT IN ('', {', '.join(map(repr, sorted(ONGOING)))})"
+"""A condition on a link: it has ended; another one of the same verb says more."""
 _FIRST_LINK = (
-    "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, ''), standing FROM "
+    "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, ''), standing, \"end\" FROM "
     "(SELECT * FROM relation WHERE subject_id = ?1 "
     "UNION ALL SELECT * FROM relation WHERE object_id = ?1 AND subject_id != ?1) AS told "
     f"LEFT JOIN entity AS other ON other.id = CASE WHEN subject_id = ?1 THEN object_id ELSE subject_id END WHERE {STANDS} "
-    f"ORDER BY CASE verb {_BY_TELLING} ELSE {len(TELLING)} END, told.id LIMIT 1"
+    f"ORDER BY CASE verb {_BY_TELLING} ELSE {len(TELLING)} END, {_OVER}, told.id LIMIT 1"
 )
 _FIRST_EVENT = (
     "SELECT participant.role, entity.name, standing FROM participant JOIN entity ON entity.id = participant.event_id "
@@ -125,15 +128,15 @@ def who(connection: sqlite3.Connection, id_: str) -> str:
         line = of_source(source[0] or source[1], source[2])
     else:
         said = connection.execute(_SAID, (id_,)).fetchall()
-        summary = next((value for prop, value, _ in said if prop == "summary"), "")
-        values = (with_standing(value, standing) for prop, value, standing in said if prop != "summary")
-        line = of_texts(summary, filter(None, values), name_of)
+        summary = next((value for prop, value, *_ in said if prop == "summary"), "")
+        values = of_values((value or "", standing or "", end or "") for prop, value, standing, end in said if prop != "summary")
+        line = of_texts(summary, values, name_of)
     if line:
         return line
     link = connection.execute(_FIRST_LINK, (id_,)).fetchone()
     if link:
-        verb, role, is_subject, other, standing = link
-        return with_standing(of_link(verb, role or "", other, is_subject=bool(is_subject)), standing)
+        verb, role, is_subject, other, standing, end = link
+        return with_standing(of_link(verb, role or "", other, is_subject=bool(is_subject)), standing or "", end or "")
     event = connection.execute(_FIRST_EVENT, (id_,)).fetchone()
     if event:
         return with_standing(of_event(*event[:2]), event[2])

@@ -8,7 +8,7 @@ from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import saying, wording
-from dossier.view.row import Paragraph, Place, Statement, on
+from dossier.view.row import Paragraph, Place, Stated, Statement, on
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -33,7 +33,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     told = [court, "" if case.court_ref else clean(case.country), number, clean(case.outcome)]
     if any(told):
         paragraphs.append(Paragraph(((" · ".join(filter(None, told)), ""),), 2))
-    came = saying.came_to(case.came_to, case.came_to_date)
+    came = saying.came_to(case.stage, case.came_to, case.came_to_date)
     if came:
         paragraphs.append(Paragraph((("same charge: ", "dim"), (came, "stage")), 2))
     if case.response:
@@ -58,6 +58,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
         blocks.add(
             "link", Paragraph(tuple(court_parts), 2, 2), target=case.court_ref.id, copy=clean(case.court_ref.name),
             place=Place(case.backing.path, case.backing.line, f"court: {case.court}"),
+            stated=Stated(blocks.dossier.ref.id, *case.backing.stated),
         )  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
     head += [] if told else tail
     blocks.add(
         "link" if ref else "value", Paragraph(tuple(head), 0, 2), *blocks.under(listing.backing, 2, *more),
-        target=ref.id if ref else "", copy=f"{clean(listing.authority)}: {clean(listing.program)}",
+        target=ref.id if ref else "", copy=f"{clean(ref.name if ref else listing.authority)}: {clean(listing.program)}",
         statement=Statement(
             saying.sanction(listing), listing.backing,
             more=(("country", listing.country), ("listed as", listing.listed_as), ("reason", listing.reason)),
@@ -92,12 +93,15 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
 
 def cases(blocks: StatementBlocks) -> None:
     """Of a court the cases before it, of an authority what it has designated."""
-    for title, every in (("Cases here", blocks.dossier.cases), ("Designated by it", blocks.dossier.listings)):
+    for title, every, table in (
+        ("Cases here", blocks.dossier.cases, "accusation"),
+        ("Designated by it", blocks.dossier.listings, "sanction"),
+    ):
         if not every:
             continue
         blocks.heading(title, len(every))
 
-        def show(case: rec.Case) -> None:
+        def show(case: rec.Case, table: str = table) -> None:
             parts = blocks.link_parts(case.ref)
             stage = words.STAGES.get(case.stage)
             facts = [stage.label if stage else clean(case.stage), wording.dated(case.date) if case.date else ""]
@@ -107,14 +111,14 @@ def cases(blocks: StatementBlocks) -> None:
             standing = words.beside_stage(case.stage, case.standing)
             if standing not in ("", "reported", "confirmed"):
                 parts.append((f" · {clean(standing)}", "standing"))
-            came = saying.came_to(case.came_to, case.came_to_date)
+            came = saying.came_to(case.stage, case.came_to, case.came_to_date)
             if came:
                 parts += [(" · same charge: ", "dim"), (came, "stage")]
             more = (Paragraph(((clean(case.what), "dim"),), 2),) if case.what else ()
             when = on(case.date)
             blocks.add(
                 "link", Paragraph(tuple(parts), 0, 2), *more, target=case.ref.id, copy=clean(case.ref.name), when=when,
-                place=Place(case.path, case.line),
+                place=Place(case.path, case.line), stated=Stated(case.ref.id, table, case.number),
             )  # fmt: skip
 
         blocks.paged(title, every, show)

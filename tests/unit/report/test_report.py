@@ -381,6 +381,23 @@ def test_names_stay_out_of_the_timeline_too(compiled: Compiled) -> None:
         assert ("no longer called Adeline" in text, "Adeline" in text) == (told, told)
 
 
+def test_facts_stay_out_of_the_timeline_too(compiled: Compiled) -> None:
+    """What profiles call sensitive, and private details of the living; what may be told is told as in the record."""
+    ada = (
+        "kind: person\nname: Ada\ncitizenship: {value: md, from: 1999}\nresidence: {value: Quay 4, from: 2000}\n"
+        "addresses: [{full: Quay 5, from: 2001}]\nidentifiers: [{passport: P777, to: 2002}, {imo: I777, to: 2003}]\n%s"
+    )
+    base = {"b.yaml": "kind: person\nname: Bo\nbirth_date: 1970\n"}
+    for more, told in (("", [True, True, False, False, True]), ("sensitive: [citizenship, imo, residence]\n", [False] * 5)):
+        text = markdown(made(compiled(base | {"ada.yaml": ada % more}), "ada", "b"))
+        timeline = text[text.index("## Timeline") :]
+        assert [each in timeline for each in ("citizenship Moldova", "Quay 4", "Quay 5", "P777", "no longer imo I777")] == told
+    dead = markdown(made(compiled(base | {"ada.yaml": ada % "death_date: 2010\n"}), "ada", "b"))
+    assert [each in dead[dead.index("## Timeline") :] for each in ("Quay 4", "Quay 5", "P777")] == [
+        each in dead[: dead.index("## Timeline")] for each in ("Quay 4", "Quay 5", "P777")
+    ]
+
+
 def test_questions_only_when_asked_for(compiled: Compiled) -> None:
     """They are internal work; a link in them reads as its record's name."""
     store = compiled({"a.yaml": "kind: person\nname: A\nquestions: ['Is [[b]] his uncle?']\n", "b.yaml": "kind: person\nname: Bo\n"})

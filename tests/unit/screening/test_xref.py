@@ -52,6 +52,27 @@ def test_a_company_was_founded(compiled: Callable[[Files], Store], tmp_path: Pat
     assert "opensanctions:NK-9 (VALE CLOCKS LTD, founded 2013)?" in next(tmp_path.rglob("vale.yaml")).read_text()
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "agree"),
+    [
+        ("imo: '9074729'", "IMO9074729", True), ("imo: '9074729'", "IMO 9074729", True), ("imo: IMO 9074729", "9074729", True),
+        ("imo: '9074729'", "IMO9074728", False), ("registry: md-12345", "12345", False), ("passport: X7700123", "7700123", False),
+        ("mx_rfc: '123456'", "mx rfc 123456", True),
+    ],
+)  # fmt: skip
+def test_an_identifier_with_its_scheme_in_it(
+    compiled: Callable[[Files], Store], tmp_path: Path, ours: str, theirs: str, agree: bool
+) -> None:
+    """A ship that was renamed is found by the number that lists write with its scheme before it."""
+    compiled({"ship.yaml": f"kind: legal_entity\nname: MV Heron Star\nidentifiers: [{{{ours}}}]\n"})
+    path = tmp_path / "targets.simple.csv"
+    path.write_text(f"id,schema,name,identifiers\nNK-1,Vessel,OCEAN PRIDE,{theirs}\n")
+    shown = CliRunner().invoke(cli, ["xref", str(path), "--json", "--db", str(tmp_path / "dossier.db")])
+    assert [each["identifier"] for each in json.loads(shown.stdout)] == (
+        [ours.replace("'", "").replace(":", "").replace("_", " ")] if agree else []
+    )
+
+
 def test_the_same_list_under_another_name(xref: Xref, tmp_path: Path) -> None:
     """What was decided under another scheme is said, and how to take it over."""
     assert xref("--decide", "caro", "NK-2", "not", "--scheme", "list-2025").exit_code == 0
