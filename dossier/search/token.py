@@ -179,8 +179,8 @@ class Token:
 
     @cached_property
     def typos(self) -> dict[str, Sense]:
-        """The words of the base one or two typing errors away, and those of which the beginning is."""
-        return misspelt(self.word, self.lookup.alike(self.word))
+        """The words of the base one or two typing errors away, and those of which the beginning is; always in one order."""
+        return misspelt(self.word, sorted(self.lookup.alike(self.word)))
 
     @cached_property
     def begun_typos(self) -> tuple[str, ...]:
@@ -198,10 +198,14 @@ class Token:
 
     @property
     def nearest(self) -> float:
-        """The likeness of the nearest misspelling, or what it can be at most."""
+        """The likeness of the nearest misspelling, or for a word of the base what it can be at most.
+
+        Only of the word and the base: if it were known where an earlier query has looked for misspellings, how many names are weighed,
+        and told, would depend on that.
+        """
         if not most_typos(self.word):
             return 0.0
-        if "typos" not in self.__dict__:
+        if self.exact.df or self.begun.df:  # of others the misspellings are known by their weight
             return _NEAREST
         return max([0.82 if 4 <= len(self.word) <= 5 else 0.0, *(sense[0] for sense in self.typos.values())])
 
