@@ -28,9 +28,9 @@ from dossier.search.hit import Hit, Hits, NameRecord
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.offices import without_office
+from dossier.search.otherwise import spellings
 from dossier.search.own_letters import Own
 from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
-from dossier.search.romanizing import spellings
 from dossier.search.skeleton import has_no_particles, script
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token

@@ -13,7 +13,7 @@ from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.offices import without_office
 from dossier.search.pinyin import syllables
-from dossier.search.skeleton import is_han, script, spoken
+from dossier.search.skeleton import LATIN_ARTICLES, is_han, script, spoken
 from dossier.text import fold
 
 MOST_WORDS = 12
@@ -172,6 +172,11 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
         if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):
             factor = _CODE if both[-1].isdigit() and both[0].isalpha() else _ALTERED
             yield Division((*words[:at], both, *words[at + 2 :]), factor, "split", frozenset((at,)))
+    for at in range(len(words) - 1):
+        if words[at] == "abd" and words[at + 1] in LATIN_ARTICLES and at + 2 < len(words):
+            yield Division((*words[:at], f"abdul{words[at + 2]}", *words[at + 3 :]), _ALTERED, "split")
+        elif words[at] in names.SERVANTS and words[at] + words[at + 1] not in known:  # otherwise it is one of the above
+            yield Division((*words[:at], words[at] + words[at + 1], *words[at + 2 :]), _ALTERED, "split")
     for at, head, tail in cuts:
         if head in known and (tail in known or (unfinished and at == len(words) - 1 and len(tail) > 2 and lookup.beginning(tail).df)):
             yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined", frozenset((at, at + 1)))

@@ -14,8 +14,9 @@ from rapidfuzz.process import extract
 from dossier.search import aloud, names, own_letters
 from dossier.search.endings import variants
 from dossier.search.lookup import NOWHERE, Lookup, Posting
-from dossier.search.romanizing import spellings
-from dossier.search.typos import SHORTEST, most_typos
+from dossier.search.otherwise import in_english, spellings
+from dossier.search.skeleton import skeleton
+from dossier.search.typos import LONG, SHORTEST, most_typos
 
 
 class Sense(NamedTuple):
@@ -82,6 +83,20 @@ def misspelt(word: str, others: Iterable[str]) -> dict[str, Sense]:
     return found
 
 
+_RESPELT = 0.79
+"""The likeness of a misspelling of a word as English would write it: as far as two errors."""
+
+
+def near_english(word: str, others: Sequence[str]) -> dict[str, Sense]:
+    """Those of other words that the word is, or nearly is, when it is written as English does: `Siergiej`, Sergey; `Houcine`, Hussein."""
+    found: dict[str, Sense] = {}
+    for written in in_english(word):
+        for other, edits, _ in extract(written, others, scorer=OSA.distance, score_cutoff=1 if len(written) < LONG else 2, limit=None):
+            if len(other) >= SHORTEST and (edits < 2 or skeleton(written) == skeleton(other)):
+                found[other] = max(found.get(other, NONE), Sense(_RESPELT - 0.03 * edits, "spelling", 2))
+    return found
+
+
 class Senses(dict[str, Sense]):
     """Word of a name -> in which sense the query's word stands for it; asked once for each word."""
 
@@ -94,7 +109,8 @@ class Senses(dict[str, Sense]):
     def learn(self, words: Iterable[str]) -> None:
         """Look for typing errors in these words, all at once."""
         if self._tolerant:
-            self.update(misspelt(self._word, [other for other in words if other not in self]))
+            fresh = [other for other in words if other not in self]
+            self.update(near_english(self._word, fresh) | misspelt(self._word, fresh))
 
     def __missing__(self, other: str) -> Sense:
         word = self._word
@@ -180,7 +196,8 @@ class Token:
     @cached_property
     def typos(self) -> dict[str, Sense]:
         """The words of the base one or two typing errors away, and those of which the beginning is; always in one order."""
-        return misspelt(self.word, sorted(self.lookup.alike(self.word)))
+        respelt = sorted({other for written in in_english(self.word) for other in self.lookup.alike(written)})
+        return near_english(self.word, respelt) | misspelt(self.word, sorted(self.lookup.alike(self.word)))
 
     @cached_property
     def begun_typos(self) -> tuple[str, ...]:
