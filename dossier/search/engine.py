@@ -199,6 +199,8 @@ class Engine:
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED and not division.aloud and division.how != "translated":
                 continue  # in another spelling, or translated, there may be more
+            if division.aloud and division.native and not self._lookup.has_native:
+                continue
             kind = Aloud if division.aloud else Token if division.how == "translated" else plain
             gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted, kind)
             total, good = max(total, gatherer.total), good + gatherer.good
@@ -274,7 +276,10 @@ class Engine:
     def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> int:
         good = 0
         rows: list[tuple[list[str], Runs, FormRow]] = []
+        of_han = weigher.reading.native and weigher.reading.aloud  # Korean names are told syllable by syllable
         for form in self._lookup.forms(numbers):
+            if of_han and not (form[5] or "").startswith("CJK "):
+                continue
             words = form[4].split(" ")
             rows.append((words, names.runs(words) if len(words) > 1 else (), form))
         weigher.learn(rows)

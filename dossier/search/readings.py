@@ -141,11 +141,12 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if script(text) and (bare := without_office(without or text)):
         found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
         found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
-    if text.isascii():
+    if not script(text):
         for said, in_order in sorted(aloud.romanized(words).items(), key=lambda each: not each[1]):
-            found.append(Division(said, _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND, persons=True, aloud=True))
-    first = {(each.words, each.aloud): each for each in reversed(found) if each.words}
-    return [each for each in found if first.get((each.words, each.aloud)) is each]
+            factor = _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND
+            found += [Division(said, factor, persons=True, aloud=True, native=native) for native in (False, True)]
+    first = {(each.words, each.aloud, each.aloud and each.native): each for each in reversed(found) if each.words}
+    return [each for each in found if first.get((each.words, each.aloud, each.aloud and each.native)) is each]
 
 
 def _translated(text: str) -> list[Division]:
