@@ -142,6 +142,7 @@ class Engine:
         return Hits(tuple(Hit(id_, kind or "", name or id_, name or id_, "name", 0.0) for id_, kind, name in rows), total, text)
 
     def _search(self, typed: str, limit: int, only: BitMap | None) -> Hits:
+        self._lookup.turn += 1
         text = typed.strip()
         key = fold(text)
         found = Found(self._lookup, only)

@@ -155,6 +155,9 @@ class Spelt(Senses):
 class Token:
     """One word of a query over one base."""
 
+    _looked = 0
+    """The query that last looked for misspellings."""
+
     def __init__(self, lookup: Lookup, word: str) -> None:
         """Looks up the word itself and what begins with it; all else is found out when asked for."""
         self.lookup = lookup
@@ -193,9 +196,14 @@ class Token:
         found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
         return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
 
-    @cached_property
+    @property
     def typos(self) -> dict[str, Sense]:
         """The words of the base one or two typing errors away, and those of which the beginning is; always in one order."""
+        self._looked = self.lookup.turn
+        return self._misspelt
+
+    @cached_property
+    def _misspelt(self) -> dict[str, Sense]:
         respelt = sorted({other for written in in_english(self.word) for other in self.lookup.alike(written)})
         return near_english(self.word, respelt) | misspelt(self.word, sorted(self.lookup.alike(self.word)))
 
@@ -215,14 +223,13 @@ class Token:
 
     @property
     def nearest(self) -> float:
-        """The likeness of the nearest misspelling, or for a word of the base what it can be at most.
+        """The likeness of the nearest misspelling, or for a word of the base what it can be at most, until this query has looked.
 
-        Only of the word and the base: if it were known where an earlier query has looked for misspellings, how many names are weighed,
-        and told, would depend on that.
+        Not until an earlier one has: how many names are weighed, and told, would depend on it.
         """
         if not most_typos(self.word):
             return 0.0
-        if self.exact.df or self.begun.df:  # of others the misspellings are known by their weight
+        if self._looked != self.lookup.turn and (self.exact.df or self.begun.df):  # others are weighed by their misspellings
             return _NEAREST
         return max([0.82 if 4 <= len(self.word) <= 5 else 0.0, *(sense[0] for sense in self.typos.values())])
 
@@ -271,15 +278,25 @@ class Token:
         """For each letter the forms that hold a word that begins with it: `FM Last`."""
         return [self.lookup.all_beginning([letter]) for letter in dict.fromkeys(self.word)]
 
-    @cached_property
+    @property
     def near(self) -> BitMap:
         """Forms that hold it softly or with one typing error."""
+        self._looked = self.lookup.turn
+        return self._near
+
+    @cached_property
+    def _near(self) -> BitMap:
         close = [word for word, sense in self.typos.items() if sense.edits == 1]
         return self.soft | self.lookup.all_of(close) if close else self.soft
 
-    @cached_property
+    @property
     def far(self) -> BitMap:
         """Forms that hold it with any tolerance."""
+        self._looked = self.lookup.turn
+        return self._far
+
+    @cached_property
+    def _far(self) -> BitMap:
         found = self.near
         if more := [word for word, sense in self.typos.items() if sense.edits > 1]:
             found = found | self.lookup.all_of(more)
@@ -358,7 +375,7 @@ class Aloud(Token):
             self._senses = Spelt(self.word, aloud.spellings(self.word))
         return self._senses
 
-    @cached_property
+    @property
     def typos(self) -> dict[str, Sense]:
         """None: they would be errors in a spelling that nobody typed."""
         return {}
