@@ -66,7 +66,7 @@ class Reading:
     native: bool = False
     """Of names in other scripts only."""
     aloud: bool = False
-    """Of names in Latin letters only: the words are read as these would write them."""
+    """The words are read as names in Latin letters would write them, or if `native` as these are folded; of no others."""
     beside: frozenset[int] = frozenset()
     """Places of words of which one must be there."""
 
@@ -143,7 +143,7 @@ class Weigher:
         """The score, the share of the query that is there (both 0 to 1), and how much of it: one of `FULL` ... `VAGUE`."""
         person = kind_of(flags) == PERSON_KIND
         reading = self.reading
-        if (reading.persons and not person) or (reading.native and not flags & NATIVE) or (reading.aloud and flags & NATIVE):
+        if (reading.persons and not person) or (bool(flags & NATIVE) != reading.native and (reading.native or reading.aloud)):
             return 0.0, 0.0, VAGUE
         pairs, theirs = self._align(words, runs, person)
         if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
+from typing import NamedTuple
 
 from dossier.search import hangul, hanzi, kanji, mandarin
 from dossier.search.syllables import Romanized
@@ -81,7 +82,7 @@ def romanized(words: Sequence[str]) -> dict[tuple[str, ...], bool]:
     return found
 
 
-def _syllables(words: Sequence[str], of: Romanized, surnames: Container[str]) -> list[tuple[str, ...]]:
+def _syllables(words: Sequence[str], of: Romanized | type[hanzi.Cantonese], surnames: Container[str]) -> list[tuple[str, ...]]:
     """The syllables of each word of a name that has a surname before or behind; none of what is no such name."""
     if not 2 <= len(words) <= _TOGETHER or len(min(words, key=len)) < _LEAST or (words[0] not in surnames and words[-1] not in surnames):
         return []
@@ -90,17 +91,37 @@ def _syllables(words: Sequence[str], of: Romanized, surnames: Container[str]) ->
     return parts if all(parts) and len(each) <= _FULL_NAME and len(min(each, key=len)) >= _LEAST else []
 
 
-def in_hangul(words: Sequence[str]) -> Iterator[tuple[bool, list[Sequence[str]]]]:
-    """The same query as Koreans may write it, the surname first: the ways to write each syllable; and whether the query has it first."""
-    surnames = hangul.surnames()
-    parts = _syllables(words, hangul.ROMANIZED, surnames)
+class Syllable(NamedTuple):
+    """A syllable of a query beside those, in its own script, that are written so."""
+
+    typed: str
+    ways: Sequence[str]
+
+
+def in_hangul(words: Sequence[str]) -> Iterator[tuple[bool, list[Syllable]]]:
+    """The same query as Koreans may write it, the surname first: each syllable; and whether the query has the surname first."""
+    return _in_own_script(words, hangul.ROMANIZED, hangul.surnames(), hangul.is_surname)
+
+
+def in_han(words: Sequence[str]) -> Iterator[tuple[bool, list[Syllable]]]:
+    """The same of a name as it is written in Hong Kong, in the characters that each syllable may be: `Cheung Kin Kwok`, 張建國."""
+    surnames = hanzi.cantonese_surnames()
+    if not 2 <= len(words) <= _TOGETHER or surnames.isdisjoint((words[0], words[-1])):
+        return iter(())  # and the table is not read
+    return _in_own_script(words, hanzi.Cantonese, surnames, hanzi.is_surname)
+
+
+def _in_own_script(
+    words: Sequence[str], of: Romanized | type[hanzi.Cantonese], surnames: Container[str], is_surname: Callable[[str], bool]
+) -> Iterator[tuple[bool, list[Syllable]]]:
+    parts = _syllables(words, of, surnames)
     if not parts:
         return
     for first in (True, False):
         own, given = (parts[0], parts[1:]) if first else (parts[-1], parts[:-1])
         if len(own) == 1 and words[0 if first else -1] in surnames:
-            surname = [syllable for syllable in hangul.ROMANIZED.said(own[0]) if hangul.is_surname(syllable)]
-            yield first, [surname, *(hangul.ROMANIZED.said(each) for part in given for each in part)]
+            surname = Syllable(own[0], [way for way in of.said(own[0]) if is_surname(way)])
+            yield first, [surname, *(Syllable(each, of.said(each)) for part in given for each in part)]
 
 
 def has_surname(text: str) -> bool:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import extract
 
 from dossier.search import names
+from dossier.search.by_sound import as_meant
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.readings import MOST_LETTERS, MOST_OF_WORD
@@ -309,6 +310,8 @@ class Crossing:
 
     @staticmethod
     def _heard(words: Sequence[str], of: str, abjad: bool) -> str:
+        if of == "CJK" and len(words) > 1:  # a foreign name: others are one word
+            words = [as_meant(word) for word in words]
         text = " ".join([sounds(word, of) for word in words])
         return _VOWELS.sub("", text) if abjad else text
 

@@ -28,9 +28,9 @@ from dossier.search.hit import Hit, Hits, NameRecord
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.offices import without_office
+from dossier.search.otherwise import spellings
 from dossier.search.own_letters import Own
 from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
-from dossier.search.romanizing import spellings
 from dossier.search.skeleton import has_no_particles, script
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token
@@ -142,6 +142,7 @@ class Engine:
         return Hits(tuple(Hit(id_, kind or "", name or id_, name or id_, "name", 0.0) for id_, kind, name in rows), total, text)
 
     def _search(self, typed: str, limit: int, only: BitMap | None) -> Hits:
+        self._lookup.turn += 1
         text = typed.strip()
         key = fold(text)
         found = Found(self._lookup, only)
@@ -199,6 +200,8 @@ class Engine:
         for division in divisions:
             if division.factor < 1 and found.top >= _SATISFIED and not division.aloud and division.how != "translated":
                 continue  # in another spelling, or translated, there may be more
+            if division.aloud and division.native and not self._lookup.has_native:
+                continue
             kind = Aloud if division.aloud else Token if division.how == "translated" else plain
             gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted, kind)
             total, good = max(total, gatherer.total), good + gatherer.good
@@ -274,7 +277,10 @@ class Engine:
     def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> int:
         good = 0
         rows: list[tuple[list[str], Runs, FormRow]] = []
+        of_han = weigher.reading.native and weigher.reading.aloud  # Korean names are told syllable by syllable
         for form in self._lookup.forms(numbers):
+            if of_han and not (form[5] or "").startswith("CJK "):
+                continue
             words = form[4].split(" ")
             rows.append((words, names.runs(words) if len(words) > 1 else (), form))
         weigher.learn(rows)

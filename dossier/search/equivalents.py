@@ -194,6 +194,75 @@ yaroslav iaroslav jaroslaw
 yegor egor yehor jegor
 """
 """Given names as Russians, Ukrainians and Belarusians have them, in the spellings of passports and newspapers; one name a line."""
+_SOUTHERN = """
+hussein husayn husain hussain houcine hocine hossein hosein
+sulaiman suleiman sulayman soliman slimane souleymane soulaymane
+yusuf youssef yousef youcef yousuf yusef jusuf jussuf
+jamal djamel djamal jamel gamal
+mustafa moustapha mustapha moustafa mostafa
+mohammed mohamed muhammad mohammad mouhamed mohamad
+rashid rachid rasheed
+fatima fatma fatimah
+noureddine nureddin nuruddin nooruddin noureldin
+salaheddine salahuddin salahaddin salaheldin
+badreddine badruddin badreddin
+jaber djaber jabir
+mukhtar mokhtar
+tayeb taieb tayyib
+ibrahim brahim ebrahim
+said saeed sayeed
+omar umar oumar
+othman uthman osman othmane ousmane usman
+aisha aicha ayesha
+khadija khadidja khadijah
+yasin yassin yacine yassine yaseen
+hisham hicham hesham
+mahdi mehdi
+rida ridha reda redha
+tawfiq taoufik toufik tawfik tewfik
+munir mounir
+murad mourad
+faisal faysal faycal
+zaidan zidane zaydan zeidan
+abdulkarim abdelkrim abdelkarim abdulkareem abdoulkarim
+abdulrazzaq abderrazak abdelrazek abdurrazzaq abdelrazzak
+abdulmajid abdelmadjid abdulmajeed abdelmajid
+abdulsalam abdeslam abdessalam abdelsalam abdussalam
+abdulhamid abdelhamid abdulhameed
+"""
+"""The same in Arabic, as the East of its speakers writes them in English, and the West in French."""
+_ARMENIAN = """
+grigor krikor kirkor
+hakob hagop agop
+sargis sarkis serkis
+karapet garabed
+tigran dikran
+petros bedros
+poghos boghos bogos
+artashes ardashes
+vardan vartan
+khachatur khatchadour khachadour khatchatour
+gevorg kevork georg
+mkrtich mgrdich mugurdich
+babken papken
+hovhannes hovannes ohannes
+hovsep housep
+harutyun haroutioun harutiun haroutiun artin
+avetis avedis
+mesrop mesrob
+ghazar ghazaros lazar
+stepan sdepan
+martiros mardiros
+barsegh parsegh
+gurgen kourken gourken
+ruben roupen rupen
+sargsyan sarkissian sarkisian sargsian
+davtyan tavitian davitian davidian
+khachatryan khatchadourian khachadourian khachaturian khatchatourian
+mkrtchyan mgrdichian mkrtichian
+harutyunyan haroutiounian harutiunian haroutunian
+"""
+"""Names in the Armenian of the East, and of the West, where they do not follow from their letters."""
 _MOST = 24
 """A word has at most so many others: a romanization that stands for more says nothing."""
 
@@ -204,7 +273,7 @@ def table() -> dict[str, dict[str, How]]:
     found: dict[str, dict[str, How]] = defaultdict(dict)
     tables: tuple[tuple[How, Iterator[Iterable[str]]], ...] = (
         ("spelling", _romanizations()),
-        ("spelling", (line.split() for line in _EASTERN.splitlines())),
+        ("spelling", (line.split() for names_in_lines in (_EASTERN, _SOUTHERN, _ARMENIAN) for line in names_in_lines.splitlines())),
         ("translated", _translated()),
         ("legal form", _legal()),
         ("nickname", _nicknames()),

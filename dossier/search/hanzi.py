@@ -6,10 +6,13 @@ of Hong Kong write it; surnames in what else overseas families speak.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from dossier.search import mandarin
-from dossier.search.own_letters import other_forms
+from dossier.search.own_letters import one_form, other_forms
+from dossier.search.syllables import fewest
 from dossier.text import fold
 
 _OTHERWISE = dict(
@@ -30,13 +33,51 @@ _MORE = frozenset(
 @lru_cache(maxsize=8192)
 def spellings(character: str) -> tuple[str, ...]:
     """The ways to write one character, the likeliest first; none where nobody says how it is read."""
-    cantonese = [word for word in _cantonese().get(character, ()) if word.isascii() and word.isalpha()]
-    cantonese += [f"ch{word[1:]}" for word in cantonese if word.startswith("j")]
-    cantonese += [f"{word[:-2]}un" for word in cantonese if word.endswith("an")]
-    others = (*cantonese, *_surnames().get(character, ()))
+    others = (*in_cantonese(character), *_surnames().get(character, ()))
     return tuple(
         dict.fromkeys((*_in_mandarin(character), *others, *(lax for way in others for lax in mandarin.lax(way) if lax[0] == way[0])))
     )
+
+
+@lru_cache(maxsize=8192)
+def in_cantonese(character: str) -> tuple[str, ...]:
+    """The ways to write one character in Hong Kong, the likeliest first; of a simplified one those of its other forms."""
+    known = _cantonese()
+    ways = known.get(character) or next((known[other] for other in other_forms(character) if other in known), ())
+    cantonese = [word for word in ways if word.isascii() and word.isalpha()]
+    cantonese += [f"ch{word[1:]}" for word in cantonese if word.startswith("j")]
+    cantonese += [f"{word[:-2]}un" for word in cantonese if word.endswith("an")]
+    return tuple(dict.fromkeys(cantonese))
+
+
+class Cantonese:
+    """The syllables of Hong Kong, and the characters that each may be, which nobody tells from how they are read."""
+
+    @staticmethod
+    def syllables(word: str) -> tuple[str, ...]:
+        """The syllables of which a word is made, as few as may be; none where it is not."""
+        return fewest(word, _by_cantonese())
+
+    @staticmethod
+    def said(syllable: str) -> Sequence[str]:
+        """The characters, each in one of its forms."""
+        return _by_cantonese().get(syllable, ())
+
+
+@cache
+def _by_cantonese() -> dict[str, list[str]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for character in _cantonese():
+        if one := one_form(character):
+            for way in in_cantonese(character):
+                found[way][one] = None
+    return {way: list(characters) for way, characters in found.items()}
+
+
+@cache
+def cantonese_surnames() -> frozenset[str]:
+    """The surnames as families from the south of China write them."""
+    return frozenset(way for character, ways in _surnames().items() if len(character) == 1 for way in ways)
 
 
 def _in_mandarin(character: str) -> list[str]:

@@ -49,6 +49,8 @@ class Lookup:
         self._scale = log(self.count + 1)
         self.has_native = self._has("^")
         self.has_whole = self._has("#")
+        self.turn = 1
+        """The number of the query: what words found out in it is told from what they knew."""
         self._terms: dict[str, tuple[int, bytes]] = {}
         self._prefixes: dict[str, tuple[int, bytes]] = {}
         self._equals: dict[str, str] = {}

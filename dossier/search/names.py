@@ -151,10 +151,14 @@ STOPS = frozenset(
 """Particles and small words: part of many names, decisive in none."""
 
 _RUN_HEADS = frozenset(
-    "al el ul ad an ar as ash at az de la le van von der den ter ten bin ibn ben abu abd abdu da di do dos du des del della lo st san "
-    "saint mc mac o d l s fitz ap".split()
+    "al el ul ad an ar as ash at az de la le van von der den ter ten bin ibn ben abu abd abdu abdul abdel abdal da di do dos du des del "
+    "della lo st san saint mc mac o d l s fitz ap".split()
 )
 """Small words that are as often written together with the next."""
+
+
+SERVANTS = frozenset({"abdul", "abdel", "abdal", "abdoul"})
+"""Servant of, with the article; the name of God behind it is as often written together with it: Abdul Qadir, Abdelkader."""
 
 
 def runs(words: Sequence[str]) -> list[tuple[str, int, int]]:

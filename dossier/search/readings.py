@@ -13,7 +13,7 @@ from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.offices import without_office
 from dossier.search.pinyin import syllables
-from dossier.search.skeleton import is_han, script, spoken
+from dossier.search.skeleton import LATIN_ARTICLES, is_han, script, spoken
 from dossier.text import fold
 
 MOST_WORDS = 12
@@ -34,6 +34,10 @@ _SURNAME_BEHIND = 0.94
 """What a Chinese or Korean name is worth that others write otherwise in Latin letters, and the same with the surname behind."""
 _ASIDE = 0.97
 """What a reading is worth that leaves out what stands in brackets or before a name."""
+_MISREAD = re.compile("[0-8]|rn|vv")
+_LETTERS = tuple(str.maketrans("012345678", f"o{one}zeasgtb") for one in "li")
+"""What scanners have for letters, and the letters."""
+_SHORTEST_MISREAD = 4
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
 _BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]?")
@@ -141,11 +145,12 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if script(text) and (bare := without_office(without or text)):
         found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
         found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
-    if text.isascii():
+    if not script(text):
         for said, in_order in sorted(aloud.romanized(words).items(), key=lambda each: not each[1]):
-            found.append(Division(said, _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND, persons=True, aloud=True))
-    first = {(each.words, each.aloud): each for each in reversed(found) if each.words}
-    return [each for each in found if first.get((each.words, each.aloud)) is each]
+            factor = _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND
+            found += [Division(said, factor, persons=True, aloud=True, native=native) for native in (False, True)]
+    first = {(each.words, each.aloud, each.aloud and each.native): each for each in reversed(found) if each.words}
+    return [each for each in found if first.get((each.words, each.aloud, each.aloud and each.native)) is each]
 
 
 def _translated(text: str) -> list[Division]:
@@ -163,6 +168,7 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
         said = tuple(part for each in parts for part in each)[:MOST_WORDS]
         if len(said) > len(words):
             yield Division(said, _ALTERED, "joined", frozenset(range(len(said))))
+    yield from _misread(words, lookup)
     joins = [(at, words[at] + words[at + 1]) for at in range(len(words) - 1)]
     cuts: list[tuple[int, str, str]] = []
     if len(words) <= 5:
@@ -172,6 +178,11 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
         if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):
             factor = _CODE if both[-1].isdigit() and both[0].isalpha() else _ALTERED
             yield Division((*words[:at], both, *words[at + 2 :]), factor, "split", frozenset((at,)))
+    for at in range(len(words) - 1):
+        if words[at] == "abd" and words[at + 1] in LATIN_ARTICLES and at + 2 < len(words):
+            yield Division((*words[:at], f"abdul{words[at + 2]}", *words[at + 3 :]), _ALTERED, "split")
+        elif words[at] in names.SERVANTS and words[at] + words[at + 1] not in known:  # otherwise it is one of the above
+            yield Division((*words[:at], words[at] + words[at + 1], *words[at + 2 :]), _ALTERED, "split")
     for at, head, tail in cuts:
         if head in known and (tail in known or (unfinished and at == len(words) - 1 and len(tail) > 2 and lookup.beginning(tail).df)):
             yield Division((*words[:at], head, tail, *words[at + 1 :]), _ALTERED, "joined", frozenset((at, at + 1)))
@@ -180,6 +191,19 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
             for division in unbroken(word, lookup, last=at == len(words) - 1):
                 made = frozenset(range(at, at + len(division)))
                 yield Division((*words[:at], *division, *words[at + 1 :]), _ALTERED, "joined", made)
+
+
+def _misread(words: tuple[str, ...], lookup: Lookup) -> Iterator[Division]:
+    """Words that are none with what a scanner, or who hides a name, has otherwise: `0l1ver`, `5rnith`."""
+    odd = {word for word in words if len(word) >= _SHORTEST_MISREAD and not word.isdigit() and _MISREAD.search(word)}
+    odd = {word for word in odd if not lookup.beginning(word).df}
+    if odd:
+        ways = (tuple(_as_letters(word, table) if word in odd else word for word in words) for table in _LETTERS)
+        yield from (Division(read, _ALTERED, "typo") for read in dict.fromkeys(ways))
+
+
+def _as_letters(word: str, table: dict[int, int]) -> str:
+    return word.translate(table).replace("rn", "m").replace("vv", "w")
 
 
 def unbroken(word: str, lookup: Lookup, *, last: bool) -> Iterator[tuple[str, ...]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
-from typing import NamedTuple
+
+from dossier.search.sounding import Languages
 
 _SOUNDS = """
      english passport german  polish french dutch spanish scholarly ukrainian
@@ -55,83 +55,15 @@ _MARKS = {
 """What there is in a word that may be written so; English is always possible."""
 _OF = {"ukrainian": "(?:enko|ko|lo|uk|[iy]k|[iy]ch|[iy]y|[iy]i|sky|ska|skaya|[iy]na?|iv|[oe]va?|ets|un)$"}
 """How a word ends that a language may have at all, where that is not any: the English have Hill and Gill, too."""
-_SHORTEST, _LONGEST = 4, 20
-"""Letters of a word."""
-_MOST = 6
-"""Readings of one word in one language."""
-_VOWELS = "aeiouy"
-_OF_ELSEWHERE = re.compile(f"[^{_VOWELS}]*[{_VOWELS}]+(?:ng?|h)?")
-"""One syllable, open or with n or h behind it: mostly a Chinese, Korean or Vietnamese name, where `zh` and `sh` are two."""
-_SPLIT = re.compile("(?<=[szck])h")
-"""The end of two letters for one sound: a language in which that is a sound by itself does not have them."""
 _ROUGH = re.compile("tsch|sch|tch|tsj|zh|sh|sz|ch|cz|ts|tz|kh|sj|zj|[szc]|[vw]|ff|f$|[eiouyjhg]+")
 _TWICE = re.compile(r"(.)\1+")
-
-
-class _Language(NamedTuple):
-    pieces: re.Pattern[str]
-    sounds: dict[str, list[str]]
-    """Piece -> the sounds that it may be."""
-    written: dict[str, list[str]]
-    mark: re.Pattern[str]
-    of: re.Pattern[str]
-
-
-def _languages() -> dict[str, _Language]:
-    head, *lines = (line.split() for line in _SOUNDS.strip("\n").splitlines())
-    found = {}
-    for column, name in enumerate(head, 1):
-        sounds: dict[str, list[str]] = {}
-        written = {}
-        for line in lines:
-            ways = line[column].split(",")
-            written[line[0]] = ways
-            for way in ways:
-                piece = f"^{way}" if line[0][0] == "^" else f"{way}$" if line[0][0] == "-" else way
-                sounds.setdefault(piece, []).append(line[0])
-        by_length = sorted(sounds, key=lambda piece: (-len(piece.strip("^$")), piece))
-        found[name] = _Language(
-            re.compile("|".join((*by_length, "."))), sounds, written, re.compile(_MARKS.get(name, "")), re.compile(_OF.get(name, ""))
-        )
-    return found
-
-
-_LANGUAGES = _languages()
+_LANGUAGES = Languages(_SOUNDS, _MARKS, _OF)
 
 
 @lru_cache(maxsize=4096)
 def spellings(word: str) -> frozenset[str]:
     """How else a folded word may be written, if it is a name out of Cyrillic letters; many of them are no words at all."""
-    if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()) or _OF_ELSEWHERE.fullmatch(word):
-        return frozenset()
-    languages = [name for name, each in _LANGUAGES.items() if each.of.search(word)]
-    heard = {sounds for name in languages if _LANGUAGES[name].mark.search(word) for sounds in _heard(word, name)}
-    found = {"".join(ways) for sounds in heard for name in languages for ways in _ways(sounds, _LANGUAGES[name])}
-    found -= {word, f"{word}e", word.removesuffix("e")}  # Martin and Martine are two
-    return frozenset(each for each in found if not _OF_ELSEWHERE.fullmatch(each))
-
-
-def _heard(word: str, language: str) -> list[tuple[str, ...]]:
-    """The word as sounds, in each way in which it can be read in a language; in none where it has letters that the language never has."""
-    each = _LANGUAGES[language]
-    pieces: list[list[str]] = []
-    at = 0
-    while at < len(word):
-        found = each.pieces.match(word, at)
-        assert found
-        piece = found.group()
-        if piece == "h" and _SPLIT.match(word, at):
-            return []
-        sounds = [] if at else each.sounds.get(f"^{piece}", [])
-        if at and found.end() == len(word) and (word[at - 1] not in _VOWELS or len(piece) > 1):
-            sounds = each.sounds.get(f"{piece}$", [])
-        pieces.append(sounds or each.sounds.get(piece, [piece]))
-        at = found.end()
-    return [tuple(sounds) for sounds, _ in zip(product(*pieces), range(_MOST), strict=False)]
-
-
-def _ways(sounds: tuple[str, ...], language: _Language) -> list[tuple[str, ...]]:
-    return [ways for ways, _ in zip(product(*(language.written.get(each, [each]) for each in sounds)), range(_MOST), strict=False)]
+    return _LANGUAGES.spellings(word)
 
 
 def are_one(word: str, other: str) -> bool:

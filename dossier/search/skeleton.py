@@ -85,7 +85,15 @@ def _as_said(word: str, of: str) -> str:
     if of in ("HEBREW", "ARABIC"):
         word = _FINAL_NG.sub("N", word[0] + word[1:].replace("w", ""))  # as often the vowels o and u
     elif of == "CJK":  # pinyin
-        word = word.replace("w", "v").replace("zh", "j").replace("x", "sh").replace("q", "ch").replace("c", "ts").replace("tsh", "ch")
+        word = (
+            word.replace("wu", "u")
+            .replace("w", "v")
+            .replace("zh", "j")
+            .replace("x", "sh")
+            .replace("q", "ch")
+            .replace("c", "ts")
+            .replace("tsh", "ch")
+        )
         word = word.replace("ng", "N")
     elif of == "HANGUL":
         word = _CODA_S.sub("t", word.replace("ng", "N")).replace("eo", "o").replace("eu", "u")
@@ -165,7 +173,7 @@ def sounds(word: str, of: str = "") -> str:
     for piece in _PIECE.findall(said):
         kind = _CLASS.get(piece)
         if kind is None:
-            out += _VOWEL.get(piece, "" if piece[0] in "gh" else piece)
+            out += _VOWEL.get(piece, ("h" if not out else "") if piece[0] in "gh" else piece)
         elif piece == "x":
             out += "KkSs"
         else:

@@ -14,8 +14,9 @@ from rapidfuzz.process import extract
 from dossier.search import aloud, names, own_letters
 from dossier.search.endings import variants
 from dossier.search.lookup import NOWHERE, Lookup, Posting
-from dossier.search.romanizing import spellings
-from dossier.search.typos import SHORTEST, most_typos
+from dossier.search.otherwise import in_english, spellings
+from dossier.search.skeleton import skeleton
+from dossier.search.typos import LONG, SHORTEST, most_typos
 
 
 class Sense(NamedTuple):
@@ -82,6 +83,20 @@ def misspelt(word: str, others: Iterable[str]) -> dict[str, Sense]:
     return found
 
 
+_RESPELT = 0.79
+"""The likeness of a misspelling of a word as English would write it: as far as two errors."""
+
+
+def near_english(word: str, others: Sequence[str]) -> dict[str, Sense]:
+    """Those of other words that the word is, or nearly is, when it is written as English does: `Siergiej`, Sergey; `Houcine`, Hussein."""
+    found: dict[str, Sense] = {}
+    for written in in_english(word):
+        for other, edits, _ in extract(written, others, scorer=OSA.distance, score_cutoff=1 if len(written) < LONG else 2, limit=None):
+            if len(other) >= SHORTEST and (edits < 2 or skeleton(written) == skeleton(other)):
+                found[other] = max(found.get(other, NONE), Sense(_RESPELT - 0.03 * edits, "spelling", 2))
+    return found
+
+
 class Senses(dict[str, Sense]):
     """Word of a name -> in which sense the query's word stands for it; asked once for each word."""
 
@@ -94,7 +109,8 @@ class Senses(dict[str, Sense]):
     def learn(self, words: Iterable[str]) -> None:
         """Look for typing errors in these words, all at once."""
         if self._tolerant:
-            self.update(misspelt(self._word, [other for other in words if other not in self]))
+            fresh = [other for other in words if other not in self]
+            self.update(near_english(self._word, fresh) | misspelt(self._word, fresh))
 
     def __missing__(self, other: str) -> Sense:
         word = self._word
@@ -139,6 +155,9 @@ class Spelt(Senses):
 class Token:
     """One word of a query over one base."""
 
+    _looked = 0
+    """The query that last looked for misspellings."""
+
     def __init__(self, lookup: Lookup, word: str) -> None:
         """Looks up the word itself and what begins with it; all else is found out when asked for."""
         self.lookup = lookup
@@ -177,10 +196,16 @@ class Token:
         found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
         return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
 
-    @cached_property
+    @property
     def typos(self) -> dict[str, Sense]:
-        """The words of the base one or two typing errors away, and those of which the beginning is."""
-        return misspelt(self.word, self.lookup.alike(self.word))
+        """The words of the base one or two typing errors away, and those of which the beginning is; always in one order."""
+        self._looked = self.lookup.turn
+        return self._misspelt
+
+    @cached_property
+    def _misspelt(self) -> dict[str, Sense]:
+        respelt = sorted({other for written in in_english(self.word) for other in self.lookup.alike(written)})
+        return near_english(self.word, respelt) | misspelt(self.word, sorted(self.lookup.alike(self.word)))
 
     @cached_property
     def begun_typos(self) -> tuple[str, ...]:
@@ -198,10 +223,13 @@ class Token:
 
     @property
     def nearest(self) -> float:
-        """The likeness of the nearest misspelling, or what it can be at most."""
+        """The likeness of the nearest misspelling, or for a word of the base what it can be at most, until this query has looked.
+
+        Not until an earlier one has: how many names are weighed, and told, would depend on it.
+        """
         if not most_typos(self.word):
             return 0.0
-        if "typos" not in self.__dict__:
+        if self._looked != self.lookup.turn and (self.exact.df or self.begun.df):  # others are weighed by their misspellings
             return _NEAREST
         return max([0.82 if 4 <= len(self.word) <= 5 else 0.0, *(sense[0] for sense in self.typos.values())])
 
@@ -250,15 +278,25 @@ class Token:
         """For each letter the forms that hold a word that begins with it: `FM Last`."""
         return [self.lookup.all_beginning([letter]) for letter in dict.fromkeys(self.word)]
 
-    @cached_property
+    @property
     def near(self) -> BitMap:
         """Forms that hold it softly or with one typing error."""
+        self._looked = self.lookup.turn
+        return self._near
+
+    @cached_property
+    def _near(self) -> BitMap:
         close = [word for word, sense in self.typos.items() if sense.edits == 1]
         return self.soft | self.lookup.all_of(close) if close else self.soft
 
-    @cached_property
+    @property
     def far(self) -> BitMap:
         """Forms that hold it with any tolerance."""
+        self._looked = self.lookup.turn
+        return self._far
+
+    @cached_property
+    def _far(self) -> BitMap:
         found = self.near
         if more := [word for word, sense in self.typos.items() if sense.edits > 1]:
             found = found | self.lookup.all_of(more)
@@ -337,7 +375,7 @@ class Aloud(Token):
             self._senses = Spelt(self.word, aloud.spellings(self.word))
         return self._senses
 
-    @cached_property
+    @property
     def typos(self) -> dict[str, Sense]:
         """None: they would be errors in a spelling that nobody typed."""
         return {}

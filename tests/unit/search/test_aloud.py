@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.search import aloud, hangul, kanji, mandarin
+from dossier.search.engine import Engine
 from dossier.search.readings import as_typed
 from dossier.search.records import in_memory
 from tests.unit.search.test_engine import engine, ids, record
@@ -291,3 +292,32 @@ def test_a_legal_form_beside_such_a_name_is_one() -> None:
     """Where it is in Latin letters."""
     hits = engine(record("現代", kind="company"), "李明").search("現代 Ltd", 5)
     assert [(hit.id, hit.why) for hit in hits] == [("現代", ("legal form",))]
+
+
+@pytest.fixture(scope="module")
+def chinese() -> Engine:
+    """People of few surnames and few given names, written in characters, some in traditional ones; and who is written alike in Latin letters."""
+    named = [surname + given for surname in "王李张陳周徐謝郭" for given in ("建国", "小平", "志強", "国华", "晓东", "德明", "俊杰")]
+    named += ["Cheung Kin", "Wang Xiaodong Institute", "Li Ming", "Kwok Kin Man", "Chan Siu Chi"]
+    return engine(*named)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Cheung Kin Kwok", "张建国"), ("Chan Chi Keung", "陳志強"), ("Tse Tak Ming", "謝德明"), ("Siu Ping Wong", "王小平"), ("Kwok Kwok Wah", "郭国华"),
+        ("Chang Chien-kuo", "张建国"), ("Hsü Hsiao-tung", "徐晓东"), ("Chou Chün-chieh", "周俊杰"), ("Ch'en Chih-ch'iang", "陳志強"),
+        ("Chan Siu Chi", "Chan Siu Chi"), ("Kwok Kin Man", "Kwok Kin Man"),
+    ],
+)  # fmt: skip
+def test_characters_are_found_as_hong_kong_and_taiwan_write_them(chinese: Engine, query: str, first: str) -> None:
+    """Each syllable is one of those that the character has there; another surname or given name comes behind, as does what is not as typed."""
+    hits = chinese.search(query, 5)
+    assert hits[0].id == first
+    assert not hits.close
+
+
+def test_marks_on_letters_hide_no_romanization() -> None:
+    """Wade-Giles with its signs finds pinyin."""
+    people = engine("Zhou Junjie", "Zhou Jianguo", "Chou Tien-chen")
+    assert people.search("Chou Chün-chieh", 3)[0].id == "Zhou Junjie"

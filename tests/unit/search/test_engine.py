@@ -296,6 +296,28 @@ def test_the_order_of_the_records_decides_nothing(names: Iterable[str], query: s
     assert engine(*names).search(query) == engine(*NAMES).search(query)
 
 
+_ALIKE = engine(
+    *(f"{first} {last}" for first in ("Campana", "Campello", "Vamp", "Damp", "Comp") for last in ("Orr", "Vale", "Roth", "Ames", "Ives")),
+    *("Cam Orr", "Mario Vale", "Maria Vales", "Marian Orr", "Camilla Roth Vale", "Volodymyr Orr", "Володимир Рот", "김정은", "عمر الحداد"),
+)
+_ASKED = (
+    "camp", "qqq camp", "camp qqq", "camp vale", "vamp orr", "campp", "comp", "mario", "maria vale", "marioo vael", "vale", "vael", "orr",
+    "campa", "vladimir", "kim jong un", "omar haddad", "camila rothh",
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.permutations(_ASKED))
+def test_what_was_asked_before_decides_nothing(asked: list[str]) -> None:
+    """Rows, scores and counts of a query depend on it and on the base alone, whatever the search has found out for earlier ones."""
+    fresh = {}
+    for query in asked:
+        _ALIKE.forget()
+        fresh[query] = _ALIKE.search(query, 5)
+    for query in asked:
+        assert _ALIKE.search(query, 5) == fresh[query], query
+
+
 def test_every_name_finds_its_record_in_any_case() -> None:
     """Each name, as written, in capitals and folded, finds its own record."""
     base = engine(*NAMES)
