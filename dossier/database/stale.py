@@ -1,4 +1,4 @@
-"""Whether a database still says what its profiles say, told by their folder and the sizes and times of files alone."""
+"""Whether a database still says what its profiles say, told by their folder and the stamps of files alone."""
 
 from __future__ import annotations
 
