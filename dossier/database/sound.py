@@ -8,6 +8,7 @@ import sqlite3
 from dossier.database.layout import expected, layout_fault
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import PSEUDO_KINDS
+from dossier.search.token import EQUAL
 
 _MAY_BE_NULL: dict[str, frozenset[str]] = {
     "": frozenset(
@@ -33,7 +34,10 @@ _ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
 }
 _JSON: tuple[tuple[str, str, type[object]], ...] = (("relation", "details", dict), ("source", "other", list))
 _DAYS = frozenset({"lo", "hi", "start_lo", "start_hi", "end_lo", "end_hi"})
-_NO_DAY = "\"{0}\" != '' AND \"{0}\" NOT GLOB '*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+_NO_DAY = (
+    "\"{0}\" != '' AND NOT (\"{0}\" GLOB '*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' "
+    "AND substr(\"{0}\", -5, 2) BETWEEN '01' AND '12' AND substr(\"{0}\", -2) BETWEEN '01' AND '31')"
+)
 _STORED = {"TEXT": "text", "INTEGER": "integer", "BLOB": "blob"}
 
 
@@ -67,6 +71,9 @@ def _values(connection: sqlite3.Connection) -> str:
         row = connection.execute(f'SELECT "{column}" FROM {table} WHERE "{column}" NOT IN ({marks}) LIMIT 1', allowed).fetchone()
         if row:
             return f"{table}.{column} is {row[0]!r}"
+    for word, others in connection.execute("SELECT word, others FROM search_equal"):
+        if not {each.rpartition(":")[2] for each in others.split(",")} <= EQUAL.keys():
+            return f"what search_equal says of {word!r} cannot be read"
     for table, column, kind in _JSON:
         for (text,) in connection.execute(f"SELECT {column} FROM {table} WHERE {column} != ''"):
             if not _readable(text, kind):
