@@ -11,7 +11,7 @@ import pytest
 
 from dossier.database import compile as compiling
 from dossier.database.compile import build, read_folder
-from dossier.database.compiling import pieces
+from dossier.database.compiling import known, pieces
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
@@ -85,6 +85,29 @@ def test_the_same_size_within_the_clocks_grain_is_seen(tmp_path: Path) -> None:
     assert store.refs(["b"])["b"].name == "Doris Orr"
 
 
+def test_folders_that_take_each_others_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of one size that were written in one tick of the clock, in two folders: which of them it is now is told by its number."""
+    monkeypatch.setattr(known, "_RACY_NS", -(10**15))  # times are trusted at once
+    folder, other = tmp_path / "profiles" / "people", tmp_path / "other"
+    for _ in range(1000):
+        for each, name in ((folder, "Ann"), (other, "Bob")):
+            write(each, {"x.yaml": f"kind: person\nname: {name}\n"})
+        for each in (folder, other):
+            os.utime(each / "x.yaml", ns=(10**18, 10**18))
+        stats = [(each / "x.yaml").stat() for each in (folder, other)]
+        if stats[0].st_ctime_ns == stats[1].st_ctime_ns:
+            break
+    else:
+        pytest.skip("the clock of this file system is too fine")
+    compile_(tmp_path)
+    folder.rename(tmp_path / "before")
+    other.rename(folder)
+    assert is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+    assert compile_(tmp_path).changed == 1
+    assert rows(tmp_path / "dossier.db") == fresh(tmp_path / "profiles", tmp_path / "fresh.db")
+    assert Store(tmp_path / "dossier.db").refs(["x"])["x"].name == "Bob"
+
+
 def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None:
     """Slots that make no sense, or a base of another folder, only cost time."""
     write(tmp_path / "profiles", FILES)
@@ -92,9 +115,9 @@ def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None
     connection = sqlite3.connect(tmp_path / "dossier.db")
     connection.execute("ALTER TABLE file RENAME TO was")
     connection.execute(
-        "CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, hash TEXT, slot INTEGER)"
+        "CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER, hash TEXT, slot INTEGER)"
     )
-    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, ctime_ns, hash, 1 FROM was")
+    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, ctime_ns, inode, hash, 1 FROM was")
     connection.commit()
     connection.close()
     write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})
