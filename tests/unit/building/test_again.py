@@ -6,12 +6,15 @@ import os
 import sqlite3
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from dossier.database import compile as compiling
 from dossier.database.compile import build, read_folder
 from dossier.database.compiling import known, pieces
+from dossier.database.folder import stamp_of, sum_of
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
@@ -106,6 +109,18 @@ def test_folders_that_take_each_others_name(tmp_path: Path, monkeypatch: pytest.
     assert compile_(tmp_path).changed == 1
     assert rows(tmp_path / "dossier.db") == fresh(tmp_path / "profiles", tmp_path / "fresh.db")
     assert Store(tmp_path / "dossier.db").refs(["x"])["x"].name == "Bob"
+
+
+def test_times_and_numbers_beyond_what_a_base_can_hold_fit(tmp_path: Path) -> None:
+    """Some file systems number files up to 2^64, and any time can be set."""
+    far = 2**64 - 1
+    state = SimpleNamespace(st_size=1, st_mtime_ns=far, st_ctime_ns=2, st_ino=far)
+    stamp = stamp_of(cast(os.stat_result, state))
+    assert stamp[:3] == (1, 2**63 - 1, 2)
+    assert stamp[3] in (0, 2**63 - 1)
+    assert sum_of([("a.yaml", *stamp)]) != sum_of([("a.yaml", 1, 2, 2, 0)])
+    with sqlite3.connect(":memory:") as connection:
+        assert connection.execute("SELECT ?, ?, ?, ?", stamp).fetchone() == stamp
 
 
 def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None:
