@@ -103,7 +103,7 @@ async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make,
         lock.mkdir()  # nobody can take it
         (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
         await looks(s, 5)
-        assert [told for told in s.notices if "could not be refreshed" in told] == [
+        assert [told for told in s.told if "could not be refreshed" in told] == [
             f"The base could not be refreshed: cannot write {tmp_path}/dossier.db: Is a directory"
         ]
         lock.rmdir()
@@ -121,7 +121,7 @@ async def test_a_build_that_was_killed_is_told_and_tried_again(make_base: Make, 
         await s.press("enter")
         (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
         await looks(s, 2)
-        assert "The base could not be refreshed: the build was ended from outside" in s.notices
+        assert "The base could not be refreshed: the build was ended from outside" in s.told
         await looks(s, 2)
         assert "Clockmaker" in s.text
 
