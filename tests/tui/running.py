@@ -20,18 +20,11 @@ from dossier.tui.preferences import Preferences
 class Session:
     """A running app with what tests ask of it."""
 
-    def __init__(self, app: DossierApp, pilot: Pilot[Any]) -> None:
+    def __init__(self, app: DossierApp, pilot: Pilot[Any], told: list[str]) -> None:
         self.app = app
         self.pilot = pilot
-        self.told: list[str] = []
+        self.told = told
         """Every message so far; a busy machine may take longer than one stands."""
-        notify = app.notify
-
-        def noted(message: str, **how: Any) -> None:
-            self.told.append(message)
-            notify(message, **how)
-
-        app.notify = noted  # type: ignore[method-assign]
 
     @property
     def main(self) -> MainScreen:
@@ -131,7 +124,15 @@ async def session(
     """Run the app on a base; the search is ready when it is given out."""
     place = Place("option" if profiles is None else "folder", database, profiles)
     app = DossierApp(Store(database), place, query=query, theme=theme, preferences=preferences)
+    told: list[str] = []
+    notify = app.notify
+
+    def noted(message: str, **how: Any) -> None:
+        told.append(message)
+        notify(message, **how)
+
+    app.notify = noted  # type: ignore[method-assign]
     async with app.run_test(size=size) as pilot:
-        running = Session(app, pilot)
+        running = Session(app, pilot, told)
         await running.ready()
         yield running

@@ -135,7 +135,7 @@ async def test_another_part_of_a_list_is_asked_for(example_database: Path, slow:
         job.arrive(Shown(failed="dossier.db is damaged"))
         await s.settled()
         assert [row.copy for row in s.pane.rows] == shown
-        assert "dossier.db is damaged" in s.notices
+        assert "dossier.db is damaged" in s.told
 
 
 async def test_a_search_that_takes_its_time(example_database: Path, slow: list[Slow], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,4 +212,4 @@ async def test_much_is_copied_beside_the_screen(example_database: Path, monkeypa
         s.main.open_record(s.app.store.all("SELECT source_id FROM citation WHERE source_id IS NOT NULL")[0][0])
         await s.settled()
         await s.press("Y")
-        assert any("too many to copy" in notice for notice in s.notices)
+        assert any("too many to copy" in notice for notice in s.told)

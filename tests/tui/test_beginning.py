@@ -54,4 +54,4 @@ async def test_without_the_profiles_nothing_is_begun(example_database: Path, tmp
     async with session(example_database, (80, 24)) as s:
         s.app.store.meta["folder"] = str(tmp_path / "gone")
         await s.press("tab", "n")
-        assert s.notices == ["The folder of the profiles is not here."]
+        assert s.told == ["The folder of the profiles is not here."]

@@ -99,7 +99,7 @@ async def test_a_refreshed_base_tells_what_changed_in_the_open_dossiers(make_bas
         (tmp_path / "profiles" / "a.yaml").write_text("kind: person\nname: Ann\n", encoding="utf-8")
         s.app.take_over()
         await s.ready()
-        (notice,) = [each for each in s.notices if "Files have changed" in each]
+        (notice,) = [each for each in s.told if "Files have changed" in each]
         assert notice.splitlines()[1:] == [
             "Ann: removed: born 1950",
             "Ann: link removed: associate of Ben · alleged",
@@ -118,5 +118,5 @@ async def test_an_old_base_that_cannot_be_read_any_more(make_base: Make) -> None
         s.app.store.close()
         s.app.take_newer()
         await s.settled()
-        assert s.notices == ["Files have changed; this is what they say now."]
+        assert s.told == ["Files have changed; this is what they say now."]
         assert "baker" in s.text

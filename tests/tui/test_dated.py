@@ -90,4 +90,4 @@ async def test_a_date_is_told_as_it_was_read(example_database: Path) -> None:
             s.main.show_at(last)
             await s.press(key)
             assert s.main.strip.as_of == last
-            assert "no year beyond" in s.notices[-1]
+            assert "no year beyond" in s.told[-1]

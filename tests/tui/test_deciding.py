@@ -30,12 +30,12 @@ async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: p
         s.main.open_record("ana")
         await s.settled()
         await s.press("equals_sign")
-        assert any("Only a pair" in notice for notice in s.notices)
+        assert any("Only a pair" in notice for notice in s.told)
         s.main.open_record(View("todo", ("duplicates",)))
         await s.settled()
         assert "Possible duplicates (2)" in s.text
         await s.press("equals_sign")
-        assert "Move to a pair first." in s.notices
+        assert "Move to a pair first." in s.told
         await s.to_link("balt")
         await s.press("U")
         await s.ready()
@@ -72,14 +72,14 @@ async def test_nothing_is_written_into_the_sample(make_base: Make, tmp_path: Pat
         await s.to_link("balt")
         await s.press("equals_sign")
         await s.ready()
-        assert (s.notices, file.read_text()) == ([SAMPLE], TWINS["people/balt.yaml"])
+        assert (s.told, file.read_text()) == ([SAMPLE], TWINS["people/balt.yaml"])
         monkeypatch.setattr(s.app, "_run_editor", lambda *_: True)
         await s.press("e")
-        assert s.notices == [SAMPLE]
+        assert s.told == [SAMPLE]
         monkeypatch.setattr(s.app, "_run_editor", lambda path, _: bool(path.write_text("kind: person\nname: Balt Vale\n")))
         await s.press("e")
         await taken_over(s)
-        assert s.notices.count(SAMPLE) == 2
+        assert s.told.count(SAMPLE) == 2
 
 
 async def test_a_row_knows_its_file_and_its_passage(make_base: Make, monkeypatch: pytest.MonkeyPatch) -> None:

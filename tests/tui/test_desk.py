@@ -139,7 +139,7 @@ async def test_a_broken_trail_is_told_and_set_aside(example_database: Path) -> N
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "trail.json").write_text("{")
     async with session(example_database, (80, 24)) as s:
-        assert s.notices == ["Where you were cannot be read: trail.json is kept as trail.json.broken-1."]
+        assert s.told == ["Where you were cannot be read: trail.json is kept as trail.json.broken-1."]
         assert (folder / "trail.json.broken-1").read_text() == "{"
 
 
@@ -194,7 +194,7 @@ async def test_tags_that_another_program_gives_meanwhile_stay(example_database: 
         other.set_tags(*ada, ["second", "third", "theirs"])
         await s.press("enter")
         assert other.tags()[ada[0]] == ("second", "mine", "theirs")
-        assert "Baltasar Nieves Urrutia: #second #mine #theirs" in s.notices
+        assert "Baltasar Nieves Urrutia: #second #mine #theirs" in s.told
         other.set_tags(*ada, [])
         await s.press("number_sign")
         other.set_tags(*ada, ["theirs"])

@@ -44,7 +44,7 @@ async def test_a_row_that_stands_in_the_file_of_another(make_base: Make, tmp_pat
         (tmp_path / "profiles" / "ada.yaml").unlink()
         await s.press("e")
         assert opened[5:] == []
-        assert s.notices[-1:] == ["The file of this record is not here."]
+        assert s.told[-1:] == ["The file of this record is not here."]
 
 
 LINES = {

@@ -112,7 +112,7 @@ async def test_a_change_on_disk_is_compiled_and_shown(make_base: Make, tmp_path:
         await s.ready()
         await s.type("entirely")
         assert s.result_ids == ["a"]
-        assert any("Files have changed" in notice for notice in s.notices)
+        assert any("Files have changed" in notice for notice in s.told)
 
 
 async def test_letters_typed_right_behind_backspaces_stay(example_database: Path) -> None:

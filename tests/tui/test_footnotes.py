@@ -27,7 +27,7 @@ async def test_f_copies_footnotes(example_database: Path, monkeypatch: pytest.Mo
 
         born = await copy_from("value", "1978-03-05")
         assert born.startswith("Baltasar Nieves Urrutia: born 1978-03-05¹\n\n¹ ")
-        assert "the statement with its footnotes" in s.notices[-1]
+        assert "the statement with its footnotes" in s.told[-1]
         source = await copy_from("source", "Registro Civil")
         assert born.endswith(f"¹ {source}")
         assert "1978" not in source
@@ -44,4 +44,4 @@ async def test_f_copies_footnotes(example_database: Path, monkeypatch: pytest.Mo
         count = len(copied)
         await s.press("A", "F")
         assert len(copied) == count
-        assert s.notices[-1] == "This row states nothing that a source could back."
+        assert s.told[-1] == "This row states nothing that a source could back."

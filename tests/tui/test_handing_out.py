@@ -25,7 +25,7 @@ async def test_copying_a_row_and_a_dossier(example_database: Path) -> None:
         await s.press("Y")
         assert s.app.clipboard.startswith("Baltasar Nieves Urrutia\nperson · mx")
         assert "SOURCES (" in s.app.clipboard
-        assert any("clipboard" in notice for notice in s.notices)
+        assert any("clipboard" in notice for notice in s.told)
 
 
 def browser(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -104,7 +104,7 @@ async def test_themes(example_database: Path, monkeypatch: pytest.MonkeyPatch) -
     async with session(example_database, theme="textual-light") as s:
         assert s.app.theme == "textual-light"
     async with session(example_database, theme="no such") as s:
-        assert any("no theme" in notice for notice in s.notices)
+        assert any("no theme" in notice for notice in s.told)
     monkeypatch.setenv("NO_COLOR", "1")
     async with session(example_database) as s:
         assert s.app.theme == "ansi-dark"

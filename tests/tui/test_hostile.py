@@ -84,7 +84,7 @@ async def test_a_path_with_brackets_in_a_message(make_base: Make, tmp_path: Path
     async with session(make_base({"a.yaml": "kind: person\nname: Ada Vale\n"})) as s:
         s.app.tell_error(OSError("[/x] cannot be read \x1b[31m"))
         await s.settled()
-        assert any("[/x] cannot be read" in notice for notice in s.notices)
+        assert any("[/x] cannot be read" in notice for notice in s.told)
         assert not any("\x1b" in notice for notice in s.notices)
 
 

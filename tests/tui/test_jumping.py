@@ -55,7 +55,7 @@ async def test_an_apostrophe_and_a_letter(make_base: Make) -> None:
         assert s.app.focused is results
         assert await jump("q") == "Ángel Orr"
         assert s.app.is_running
-        assert s.notices[-1] == "No row here begins with q."
+        assert s.told[-1] == "No row here begins with q."
         assert await jump("down") == "Bo Lund", "it does what it always does"
         await s.press("apostrophe", "slash")
         assert s.app.focused is results, "a sign is looked for, too"

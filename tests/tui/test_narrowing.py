@@ -98,4 +98,4 @@ async def test_a_condition_that_nothing_could_meet_is_told(example_database: Pat
         assert "no match: there is no stage 'indicted'" in s.text
         await s.press("enter")
         await s.ready()
-        assert s.notices[-1] == "No match: there is no stage 'indicted': did you mean 'charged'?"
+        assert s.told[-1] == "No match: there is no stage 'indicted': did you mean 'charged'?"

@@ -54,7 +54,7 @@ async def test_a_file_saved_elsewhere_is_shown(make_base: Make, tmp_path: Path) 
         assert "Clockmaker" in s.text
         assert "Adina Vale" in s.text
         assert s.main.query_one(Crumbs).names == ["Adina Vale"]
-        assert s.notices
+        assert s.told
         build_ = s.app.store.build
         await looks(s, 3)
         assert s.app.store.build == build_, "and not again and again"
@@ -177,7 +177,7 @@ async def test_a_file_with_a_mistake_keeps_its_last_good_version(make_base: Make
         assert "Baker" in s.text
         assert "cannot be read now ada.yaml:5:" in s.text
         assert "What follows is the last good version" in s.text
-        assert any(notice.startswith("ada.yaml, line 5: ") for notice in s.notices)
+        assert any(notice.startswith("ada.yaml, line 5: ") for notice in s.told)
         (tmp_path / "profiles" / "bo.yaml").write_text("kind: person\nname: Bo Reyes\noccupation: Cook\n")
         await looks(s)
         assert any(notice.startswith("ada.yaml, line 5: ") for notice in s.notices), "it is still so"
@@ -204,7 +204,7 @@ async def test_what_was_wrong_with_the_base_is_told_no_longer_than_it_is_so(make
         base.unlink()
         base.write_text("something else")
         await looks(s)
-        assert any("is no database" in notice for notice in s.notices)
+        assert any("is no database" in notice for notice in s.told)
         await newer(s, make_base, {**FILES, "bo.yaml": "kind: person\nname: Bo Reyes\n"})
         assert not any("is no database" in notice for notice in s.notices)
 
@@ -216,7 +216,7 @@ async def test_a_folder_that_is_gone_is_told_once(make_base: Make, tmp_path: Pat
         (tmp_path / "profiles").rename(tmp_path / "away")
         await looks(s, 4)
         assert "Baker" in s.text
-        assert len(s.notices) == 1
+        assert len(s.told) == 1
 
 
 async def test_what_changed_is_told_in_the_dossier(make_base: Make, tmp_path: Path) -> None:
@@ -407,7 +407,7 @@ async def test_what_changed_stands_with_the_one_of_two_that_swapped_their_ids(ma
         assert s.open_ids == ["bo", "ada"]
         news = [list(cast(DossierPane, pane).news) for pane in s.main.strip.panes]
         assert "born 1950 → 1951" in news[0] and news[1][0] == "renamed: was bo (former id)" and len(news[1]) == 2
-        assert any(told.startswith("Files have changed") and "Ada Vale: born 1950 → 1951" in told for told in s.notices)
+        assert any(told.startswith("Files have changed") and "Ada Vale: born 1950 → 1951" in told for told in s.told)
 
 
 async def test_two_new_bases_at_once_are_followed_one_after_the_other(make_base: Make, tmp_path: Path) -> None:
@@ -457,7 +457,7 @@ async def test_an_id_that_is_anothers_the_next_time_opens_who_was_open(make_base
     make_base(ADA_MOVED)
     async with session(database) as s:
         assert s.open_ids == ["vale"]
-        assert s.notices == []
+        assert s.told == []
 
 
 async def test_who_is_called_otherwise_the_next_time_is_told(make_base: Make) -> None:
@@ -472,4 +472,4 @@ async def test_who_is_called_otherwise_the_next_time_is_told(make_base: Make) ->
     make_base({"ada.yaml": "kind: person\nname: Bob Orr\n"})
     async with session(database) as s:
         assert s.open_ids == ["ada", "bo"]
-        assert s.notices == ["What was open as Ada Vale is called Bob Orr now; it may be another."]
+        assert s.told == ["What was open as Ada Vale is called Bob Orr now; it may be another."]

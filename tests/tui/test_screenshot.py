@@ -19,7 +19,7 @@ async def test_where_there_are_no_downloads(example_database: Path, tmp_path: Pa
         await s.settled()
         [file] = tmp_path.glob("dossier-*.svg")
         assert file.read_text().startswith("<svg")
-        assert s.notices == [f"Saved as {file}"]
+        assert s.told == [f"Saved as {file}"]
     [_] = tmp_path.glob("dossier-*")
 
 
@@ -44,5 +44,5 @@ async def test_why_there_is_none(example_database: Path, tmp_path: Path, monkeyp
     async with session(example_database, (120, 40)) as s:
         s.app.keep_screen()
         await s.settled()
-        [told] = s.notices
+        [told] = s.told
         assert told.startswith("The screen is not saved: ") and told.endswith(": No space left on device")

@@ -54,15 +54,15 @@ async def test_messages_and_pages_tell_the_keys_that_are_in_force(example_databa
         assert "alt+f: open questions" in page()
         assert "open questions" not in s.pane.as_text(), "on paper there is no filter to go on to"
         await s.press("equals_sign")
-        assert s.notices[-1].endswith("alt+w, then alt+f.")
+        assert s.told[-1].endswith("alt+w, then alt+f.")
         s.main.open_record(PERSON)
         await s.settled()
         await s.press("alt+k")
-        assert s.notices[-1].endswith("alt+b shows them.")
+        assert s.told[-1].endswith("alt+b shows them.")
         await s.press("alt+c")
         await s.type("Empty")
         await s.press("enter")
-        assert s.notices[-1].endswith("alt+b shows your cases.")
+        assert s.told[-1].endswith("alt+b shows your cases.")
         s.main.open_record(View("case", ("empty",)))
         await s.settled()
         assert "a file of your own: alt+e opens it, alt+y copies where it is" in page()
@@ -121,7 +121,7 @@ async def test_a_key_of_the_user_takes_the_place_of_the_default(example_database
         assert s.pane.highlighted == link
         assert "alt+s Sources" in s.text
         await s.press("alt+m")
-        assert "alt+m on another record" in s.notices[-1]
+        assert "alt+m on another record" in s.told[-1]
         await s.press("f2")
         assert "alt+s" in s.text
         assert "alt+b" in s.text
@@ -141,7 +141,7 @@ async def test_a_clash_keeps_both_and_is_told(example_database: Path, settings: 
     """Neither loses its key; the first three mistakes are told, and how many more there are."""
     text = '[keymap]\nzoom = "x"\nserch = "/"\nback = "bogus"\nlast = "ctrl+i"\nforward = ""\n'
     async with session(example_database, preferences=set_to(settings, text)) as s:
-        assert s.notices[-1].splitlines() == [
+        assert s.told[-1].splitlines() == [
             "settings.toml:2:1: zoom: x is the key of network already; both keep their own keys",
             'settings.toml:3:1: there is no binding "serch"; is search meant?',
             'settings.toml:4:1: back: there is no key "bogus"',
@@ -158,8 +158,8 @@ async def test_a_clash_keeps_both_and_is_told(example_database: Path, settings: 
 async def test_a_broken_file_stops_nothing(example_database: Path, settings: Path) -> None:
     """Everything is as without it, and the mistake is told."""
     async with session(example_database, preferences=set_to(settings, "theme = \x00[[[")) as s:
-        assert len(s.notices) == 1
-        assert s.notices[0].startswith("settings.toml:1:9: this is not TOML")
+        assert len(s.told) == 1
+        assert s.told[0].startswith("settings.toml:1:9: this is not TOML")
         await s.press(*"cartel", "enter")
         assert s.open_ids == ["cartel-de-laguna-seca"]
 
@@ -178,7 +178,7 @@ async def test_a_theme_that_is_chosen_is_there_at_the_next_start(example_databas
         assert s.app.theme == "nord"
         s.app.theme = "dracula"
         await s.settled()
-        assert s.notices == ["The next start shows nord again: the settings name it."]
+        assert s.told == ["The next start shows nord again: the settings name it."]
     async with session(example_database, theme="textual-light", preferences=load()) as s:
         assert s.app.theme == "textual-light"
 
@@ -193,7 +193,7 @@ async def test_a_theme_that_cannot_be_kept_or_is_gone(example_database: Path, tm
         monkeypatch.setenv("DOSSIER_STATE", str(tmp_path / "file" / "state"))
         s.app.theme = "nord"
         await s.settled()
-        assert s.notices[0].startswith("The theme is not kept: cannot write ")
+        assert s.told[0].startswith("The theme is not kept: cannot write ")
 
 
 async def test_sources_from_the_start(example_database: Path, settings: Path) -> None:

@@ -87,7 +87,7 @@ async def test_w_on_a_row_that_states_nothing_says_so(example_database: Path) ->
         await s.settled()
         await s.press("g", "w")
         assert s.open_ids == [PERSON]
-        assert any("nothing that a source could back" in notice for notice in s.notices)
+        assert any("nothing that a source could back" in notice for notice in s.told)
 
 
 async def test_the_ledger_and_its_filters(example_database: Path) -> None:
@@ -106,7 +106,7 @@ async def test_the_ledger_and_its_filters(example_database: Path) -> None:
         await s.press("1")
         assert "Ledger" in s.text
         await s.press("Y")
-        assert any("the page" in notice for notice in s.notices)
+        assert any("the page" in notice for notice in s.told)
 
 
 async def test_a_view_follows_a_new_build(make_base: Make) -> None:
@@ -132,7 +132,7 @@ async def test_two_marks_show_the_way_between(example_database: Path) -> None:
         s.main.open_record(PERSON)
         await s.settled()
         await s.press("m")
-        assert any("Marked Baltasar Nieves Urrutia" in notice for notice in s.notices)
+        assert any("Marked Baltasar Nieves Urrutia" in notice for notice in s.told)
         await s.to_link("transportes-nieves")
         await s.press("enter", "m")
         assert s.open_ids[:2] == [PERSON, "transportes-nieves"]
@@ -142,7 +142,7 @@ async def test_two_marks_show_the_way_between(example_database: Path) -> None:
         assert s.pane.stop.args[2] == "confirmed"
         assert "Counted: confirmed links only." in s.text
         await s.press("m")
-        assert any("Only a record can be marked" in notice for notice in s.notices)
+        assert any("Only a record can be marked" in notice for notice in s.told)
 
 
 async def test_a_mark_is_taken_back_and_the_list_can_be_marked_too(example_database: Path) -> None:
@@ -231,24 +231,24 @@ async def test_a_key_that_does_nothing_here_says_where_it_does(example_database:
         await s.press("tab", "A")
         for key in ("s", "a", "x", "t"):
             await s.press(key)
-            assert s.notices[-1] == f"Open a record: {key} works in its dossier."
+            assert s.told[-1] == f"Open a record: {key} works in its dossier."
             assert s.open_ids == [View("ledger", ("", "all"))]
         await s.main.run_key(next(key for key in KEYS if key.id == "network"))
         await s.settled()
-        assert s.notices[-1] == "Open a record: x works in its dossier."
+        assert s.told[-1] == "Open a record: x works in its dossier."
         await s.press("space")
-        assert "Nothing is folded" in s.notices[-1]
+        assert "Nothing is folded" in s.told[-1]
         s.main.open_record(View("todo", ("stubs",)))
         await s.settled()
         await s.press("w")
-        assert s.notices[-1] == "Open a record: w works in its dossier."
+        assert s.told[-1] == "Open a record: w works in its dossier."
         await s.press("B", "f")
-        assert s.notices[-1] == "This view has no filters."
+        assert s.told[-1] == "This view has no filters."
         s.main.open_record(PERSON)
         await s.settled()
         await s.press("f")
-        assert "has no filters" in s.notices[-1]
-        told = len(s.notices)
+        assert "has no filters" in s.told[-1]
+        told = len(s.told)
         await s.press("apostrophe", "f", "s", "s", "a")
         await s.press("t")
-        assert [notice for notice in s.notices[told:] if not notice.startswith("No row")] == ["Open a record: t works in its dossier."]
+        assert [notice for notice in s.told[told:] if not notice.startswith("No row")] == ["Open a record: t works in its dossier."]

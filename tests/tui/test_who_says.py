@@ -41,7 +41,7 @@ async def test_the_key_works_in_views(example_database: Path, view: View, row: s
         s.pane.highlighted = 0
         await s.press("w")
         await s.ready()
-        assert s.notices[-1] == "This row states nothing that a source could back."
+        assert s.told[-1] == "This row states nothing that a source could back."
         assert s.open_ids == [view]
 
 
@@ -90,7 +90,7 @@ async def test_enter_in_a_dossier_opens_who_says_so_where_no_link_is(example_dat
         await s.settled()
         await s.press("enter")
         await s.ready()
-        assert s.notices[-1] == "This row leads nowhere."
+        assert s.told[-1] == "This row leads nowhere."
         at = next(at for at, each in enumerate(s.pane.rows) if each.plain().startswith("born "))
         s.pane.highlighted = at
         s.pane.action_select()  # what a click does
