@@ -37,3 +37,32 @@ def test_numbers_stay_numbers() -> None:
     firms = engine(record("Fund 1015", kind="company"), record("Fund LOIS", kind="company"))
     assert ids(firms, "fund 1015")[0] == "Fund 1015"
     assert "Fund LOIS" not in ids(firms, "1015")
+
+
+CODES = engine(
+    "Tasos Orr", "Frank Driggs", "Ann Kem", "Callie Thome", "Eco Vale", "Hill Ames", "Julian Bames", "Julian Barney", "Marna Ives", "Mama Ives",
+    record("Modern Bank", kind="company"), record("Modem Bank", kind="company"), record("IMDB", kind="company"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["TA505", "DR16", "APT28", "3com", "21st", "Unit 61398", "Ann Kern", "G4S"])
+def test_a_code_is_none(code: str) -> None:
+    """Letters and a number are no word with odd letters, and what would be left of three letters tells nothing: nobody is found by it."""
+    assert not any(hit.score > 45 for hit in CODES.search(code, 5))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("rnodern bank", {"Modern Bank", "Modem Bank"}), ("rnarna ives", {"Marna Ives", "Mama Ives"})],
+)
+def test_each_sign_may_be_as_it_is(query: str, first: set[str]) -> None:
+    """Where one `rn` is an m the other need not be."""
+    assert set(ids(CODES, query)[:2]) == first
+
+
+def test_it_is_worth_no_more_than_a_misspelling() -> None:
+    """There are people whose names have an `rn`: Barnes is not Bames."""
+    hits = CODES.search("Julian Barnes", 3)
+    assert {"Julian Bames", "Julian Barney"} == {hit.id for hit in hits}
+    assert max(hit.score for hit in hits) < CODES.search("Julian Bamess", 3)[0].score + 5 < 95
+    assert ids(CODES, "Hi11 Ames")[0] == "Hill Ames"
