@@ -11,8 +11,8 @@ from dossier.search.lookup import Lookup
 WORTH = 0.9
 """What such a reading is worth: that of a name with a typing error, for there are Barnes and Bern, too."""
 _SIGN = re.compile("[0-8]+|rn|vv")
-_CODE = re.compile(r"(?![a-z]+[01]+$|[01]+[a-z]+$)(?:[a-z]+\d{2,}|\d{2,}[a-z]+)")
-"""Letters and a number, or a number and letters: `ta505`, not `hi11`."""
+_CODE = re.compile(r"(?![a-z]+[01]{2,}$|[01]{2,}[a-z]+)(?:[a-z]+\d+|\d+[a-z]+)")
+"""Letters and a number, or a number and letters, nothing else odd: `apt3`, `4chan`, not `hi11`; one digit is a misspelling anyway."""
 _DIGITS = tuple(str.maketrans("012345678", f"o{one}zeasgtb") for one in "li")
 _MEANT = {"rn": "m", "vv": "w"}
 _SHORTEST = 4
@@ -36,11 +36,11 @@ def readings(words: Sequence[str], lookup: Lookup) -> Iterator[tuple[str, ...]]:
 
 def _ways(word: str) -> list[str]:
     """What a folded word may be, first that with every sign read otherwise; nothing where it is none of these or a code."""
-    if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit() or _CODE.fullmatch(word):
+    if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():
         return []
     pieces = _SIGN.split(word)
     signs = _SIGN.findall(word)
-    if not 1 <= len(signs) <= _MOST_SIGNS:
+    if not 1 <= len(signs) <= _MOST_SIGNS or (len(signs) == 1 and _CODE.fullmatch(word)):
         return []
     found: dict[str, None] = {}
     for table in _DIGITS:

@@ -36,7 +36,12 @@ def test_vowels_that_are_only_written(pinyin: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("Helena Ivanova", "Хелена Иванова"), ("Elena Ivanova", "Елена Иванова"), ("Harun Rashid", "Харон Рашид"), ("Arun Rashid", "Арон Рашид")],
+    [
+        ("Helena Ivanova", "Хелена Иванова"),
+        ("Elena Ivanova", "Елена Иванова"),
+        ("Harun Rashid", "Харон Рашид"),
+        ("Arun Rashid", "Арон Рашид"),
+    ],
 )
 def test_an_h_that_begins_a_name_tells_two_apart(typed: str, first: str) -> None:
     """The other one comes behind, and is less like it."""

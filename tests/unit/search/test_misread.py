@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.unit.search.test_engine import engine, ids, record
@@ -49,6 +51,13 @@ CODES = engine(
 def test_a_code_is_none(code: str) -> None:
     """Letters and a number are no word with odd letters, and what would be left of three letters tells nothing: nobody is found by it."""
     assert not any(hit.score > 45 for hit in CODES.search(code, 5))
+
+
+@pytest.mark.parametrize("code", ["APT3", "4chan", "1MDB"])
+def test_one_digit_beside_letters_is_a_misspelling_at_most(code: str) -> None:
+    """It may be a number as well: worth no more than another sign in its place."""
+    firms = engine(*(record(name, kind="company") for name in ("APTE", "Achan", "IMDB")))
+    assert firms.search(code, 5)[0].score == firms.search(re.sub(r"\d", "x", code), 5)[0].score
 
 
 @pytest.mark.parametrize(
