@@ -148,6 +148,8 @@ class Weigher:
         pairs, theirs = self._align(words, runs, person)
         if self.firm and len(pairs) < len(self.words) and not self.firm <= {pair[1] for pair in pairs}:
             return 0.0, 0.0, VAGUE
+        if reading.aloud and reading.native and not any(pair.query == pair.name == 0 for pair in pairs):
+            return 0.0, 0.0, VAGUE  # any Jon Turner has a syllable in common with some Zhou Jun: the surname is there, and first
         if reading.beside and reading.beside.isdisjoint([pair[1] for pair in pairs]):
             return 0.0, 0.0, VAGUE
         weights, total = (self.person, self.person_total) if person else (self.weights, self.total)

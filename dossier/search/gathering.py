@@ -209,7 +209,7 @@ class Gatherer:
             for token in telling:
                 if not self.beaten(token.weight / self._weight):
                     share = token.weight / self._weight
-                    self._take((token.soft - self.seen)[: MORE_THAN_HALF if share > 0.5 else HALF], False)
+                    self._take(self._as_typed_first(token, MORE_THAN_HALF if share > 0.5 else HALF), False)
             return
         filling = max(self.found.top, self.found.top_far) >= FULL_ENOUGH
         near = (token.near if filling else token.far for token in telling)
@@ -233,6 +233,16 @@ class Gatherer:
             self._take(nlargest(most, votes, key=votes.__getitem__), True)
         else:
             self._take(pool, True)
+
+    def _as_typed_first(self, token: Token, most: int) -> BitMap:
+        """Forms that hold a word: Édouard before every Edward."""
+        fresh = token.soft - self.seen
+        if self._only is not None:
+            fresh &= self._only
+        if len(fresh) <= most:
+            return fresh
+        held = (fresh & token.holding)[:most]
+        return held | (fresh - held)[: most - len(held)]
 
     @staticmethod
     def _meet(maps: Sequence[BitMap]) -> BitMap:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dossier.search import romanizing
-from dossier.search.sounding import Languages
+from dossier.search.sounding import OF_ELSEWHERE, Languages
 
 _ARABIC = Languages(
     """
@@ -74,7 +74,7 @@ def spellings(word: str) -> frozenset[str]:
 _IN_ENGLISH = {
     "french": (re.compile("ou|ch|dj|tch"), "tch ch, ch sh, dj j, oua wa, oui wi, ou u, gue ge, gui gi, ss s, ce se, ci si"),
     "german": (re.compile("sch|w|j|z|ch"), "dsch j, tsch ch, sch sh, ch kh, w v, j y, z ts, ss s"),
-    "polish": (re.compile("sz|cz|w|j|ie"), "szcz shch, sz sh, cz ch, ch kh, w v, j y, ie e, c ts"),
+    "polish": (re.compile("sz|cz|w|j"), "szcz shch, sz sh, cz ch, ch kh, w v, j y, ie e, c ts"),
 }
 """What a word has that may be written so, and how English would write it."""
 _RULES = {
@@ -92,7 +92,7 @@ _SHORTEST = 5
 @lru_cache(maxsize=4096)
 def in_english(word: str) -> tuple[str, ...]:
     """How English may write a folded word that has what French, German or Polish have: nearer to how it is written there, not the same."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < _SHORTEST or not word.isalpha() or OF_ELSEWHERE.fullmatch(word):
         return ()
     found = {word: None}
     for mark, ways, rule in _RULES.values():

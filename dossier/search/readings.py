@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
-from dossier.search import aloud, names, own_letters
+from dossier.search import aloud, misread, names, own_letters
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.offices import without_office
@@ -34,10 +34,6 @@ _SURNAME_BEHIND = 0.94
 """What a Chinese or Korean name is worth that others write otherwise in Latin letters, and the same with the surname behind."""
 _ASIDE = 0.97
 """What a reading is worth that leaves out what stands in brackets or before a name."""
-_MISREAD = re.compile("[0-8]|rn|vv")
-_LETTERS = tuple(str.maketrans("012345678", f"o{one}zeasgtb") for one in "li")
-"""What scanners have for letters, and the letters."""
-_SHORTEST_MISREAD = 4
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
 _BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]?")
@@ -168,7 +164,7 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
         said = tuple(part for each in parts for part in each)[:MOST_WORDS]
         if len(said) > len(words):
             yield Division(said, _ALTERED, "joined", frozenset(range(len(said))))
-    yield from _misread(words, lookup)
+    yield from (Division(read, misread.WORTH, "typo") for read in misread.readings(words, lookup))
     joins = [(at, words[at] + words[at + 1]) for at in range(len(words) - 1)]
     cuts: list[tuple[int, str, str]] = []
     if len(words) <= 5:
@@ -191,19 +187,6 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
             for division in unbroken(word, lookup, last=at == len(words) - 1):
                 made = frozenset(range(at, at + len(division)))
                 yield Division((*words[:at], *division, *words[at + 1 :]), _ALTERED, "joined", made)
-
-
-def _misread(words: tuple[str, ...], lookup: Lookup) -> Iterator[Division]:
-    """Words that are none with what a scanner, or who hides a name, has otherwise: `0l1ver`, `5rnith`."""
-    odd = {word for word in words if len(word) >= _SHORTEST_MISREAD and not word.isdigit() and _MISREAD.search(word)}
-    odd = {word for word in odd if not lookup.beginning(word).df}
-    if odd:
-        ways = (tuple(_as_letters(word, table) if word in odd else word for word in words) for table in _LETTERS)
-        yield from (Division(read, _ALTERED, "typo") for read in dict.fromkeys(ways))
-
-
-def _as_letters(word: str, table: dict[int, int]) -> str:
-    return word.translate(table).replace("rn", "m").replace("vv", "w")
 
 
 def unbroken(word: str, lookup: Lookup, *, last: bool) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ _SHORTEST, _LONGEST = 4, 20
 _MOST = 6
 """Readings of one word in one language."""
 _VOWELS = "aeiouy"
-_OF_ELSEWHERE = re.compile(f"[^{_VOWELS}]*[{_VOWELS}]+(?:ng?|h)?")
+OF_ELSEWHERE = re.compile(f"[^{_VOWELS}]*[{_VOWELS}]+(?:ng?|h)?")
 """One syllable, open or with n or h behind it: mostly a Chinese, Korean or Vietnamese name, where `zh` and `sh` are two."""
 _SPLIT = re.compile("(?<=[szck])h")
 """The end of two letters for one sound: a language in which that is a sound by itself does not have them."""
@@ -53,7 +53,7 @@ class Languages:
 
     def spellings(self, word: str) -> frozenset[str]:
         """How else a folded word may be written, if it is such a name; many of them are no words at all."""
-        if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()) or _OF_ELSEWHERE.fullmatch(word):
+        if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()) or OF_ELSEWHERE.fullmatch(word):
             return frozenset()
         if not self._whole.search(word):
             return frozenset()
@@ -61,7 +61,7 @@ class Languages:
         heard = {sounds for each in languages if each.mark.search(word) for sounds in _heard(word, each)}
         found = {"".join(ways) for sounds in heard for each in languages for ways in _ways(sounds, each)}
         found -= {word, f"{word}e", word.removesuffix("e")}  # Martin and Martine are two
-        return frozenset(each for each in found if not _OF_ELSEWHERE.fullmatch(each))
+        return frozenset(each for each in found if not OF_ELSEWHERE.fullmatch(each))
 
 
 def _heard(word: str, each: _Language) -> list[tuple[str, ...]]:

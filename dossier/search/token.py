@@ -15,8 +15,7 @@ from dossier.search import aloud, names, own_letters
 from dossier.search.endings import variants
 from dossier.search.lookup import NOWHERE, Lookup, Posting
 from dossier.search.otherwise import in_english, spellings
-from dossier.search.skeleton import skeleton
-from dossier.search.typos import LONG, SHORTEST, most_typos
+from dossier.search.typos import SHORTEST, most_typos
 
 
 class Sense(NamedTuple):
@@ -84,15 +83,15 @@ def misspelt(word: str, others: Iterable[str]) -> dict[str, Sense]:
 
 
 _RESPELT = 0.79
-"""The likeness of a misspelling of a word as English would write it: as far as two errors."""
+"""The likeness of a word as English would write it, where that is in the name but for a letter: as far as two errors."""
 
 
 def near_english(word: str, others: Sequence[str]) -> dict[str, Sense]:
     """Those of other words that the word is, or nearly is, when it is written as English does: `Siergiej`, Sergey; `Houcine`, Hussein."""
     found: dict[str, Sense] = {}
     for written in in_english(word):
-        for other, edits, _ in extract(written, others, scorer=OSA.distance, score_cutoff=1 if len(written) < LONG else 2, limit=None):
-            if len(other) >= SHORTEST and (edits < 2 or skeleton(written) == skeleton(other)):
+        for other, edits, _ in extract(written, others, scorer=OSA.distance, score_cutoff=1, limit=None):
+            if len(other) >= SHORTEST:
                 found[other] = max(found.get(other, NONE), Sense(_RESPELT - 0.03 * edits, "spelling", 2))
     return found
 

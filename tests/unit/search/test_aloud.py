@@ -321,3 +321,11 @@ def test_marks_on_letters_hide_no_romanization() -> None:
     """Wade-Giles with its signs finds pinyin."""
     people = engine("Zhou Junjie", "Zhou Jianguo", "Chou Tien-chen")
     assert people.search("Chou Chün-chieh", 3)[0].id == "Zhou Junjie"
+
+
+def test_one_syllable_in_common_is_no_part_of_a_name() -> None:
+    """Every Jon Turner can be read as Korean syllables, one of which some Zhou Jun has: names in characters have the surname first."""
+    people = engine("周俊杰", "张建国", "周军", "Jon Vale")
+    assert people.search("Jon Turner", 5)[0].id == "Jon Vale"
+    assert len(people.search("Jon Turner", 5)) == 1
+    assert people.search("Chang Chien-kuo", 5)[0].id == "张建国"

@@ -32,3 +32,19 @@ def test_the_name_that_is_meant_comes_first(typed: str, first: str) -> None:
 def test_vowels_that_are_only_written(pinyin: str, meant: str) -> None:
     """Those before a nasal, and of a syllable that has another one, are said."""
     assert as_meant(pinyin) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Helena Ivanova", "Хелена Иванова"),
+        ("Elena Ivanova", "Елена Иванова"),
+        ("Harun Rashid", "Харон Рашид"),
+        ("Arun Rashid", "Арон Рашид"),
+    ],
+)
+def test_an_h_that_begins_a_name_tells_two_apart(typed: str, first: str) -> None:
+    """The other one comes behind, and is less like it."""
+    hits = engine("Елена Иванова", "Хелена Иванова", "Арон Рашид", "Харон Рашид").search(typed, 2)
+    assert hits[0].id == first
+    assert hits[0].score > hits[1].score

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dossier.search.engine import Engine
 from dossier.search.hit import NameRecord
 from dossier.search.otherwise import in_english, spellings
+from tests.unit.search.test_engine import engine
 
 PAIRS = """
     cherif sherif, hachemi hashemi, djamal jamal, dschamal jamal, alaoui alawi, zarkaoui zarqawi, abdelkader abdulqadir, abderrahmane abdulrahman
@@ -71,3 +72,29 @@ def test_as_typed_comes_before_another_spelling() -> None:
     walk = Engine.build(NameRecord(name, "person", ((name, "name"),)) for name in ("Ada Church", "Ada Shursh", "Ada Churck"))
     assert walk.search("Ada Church", 5)[0].id == "Ada Church"
     assert walk.search("Ada Churchh", 5)[0].id == "Ada Church"
+
+
+@pytest.mark.parametrize("word", ["thierry", "pierre", "daniel", "jeong", "zhang", "roberts"])
+def test_what_english_has_itself_is_not_read_otherwise(word: str) -> None:
+    """An `ie` alone is not Polish, and a Korean or Chinese syllable neither German nor French."""
+    assert in_english(word) == ()
+
+
+def test_two_errors_beside_another_spelling_are_too_many() -> None:
+    """Thierry is no Terri, and Melanie no Malone."""
+    others = engine("Terri Sewell", "Yeong Kim", "Malone Roberts", "Berry Vale")
+    for query in ("Thierry Orr", "Jennie Lee", "Melanie Orr", "Pierre Orr"):
+        assert not [hit for hit in others.search(query, 5) if "spelling" in hit.why], query
+
+
+def test_the_word_itself_comes_before_other_spellings_of_it() -> None:
+    """Where only one word of the query is there, and so many have another spelling of it that not all are weighed."""
+    crowd = [
+        f"Edward {first}{last}"
+        for first in ("Ab", "Co", "Du", "Es", "Fi", "Go", "Ha", "Iv")
+        for last in ("bey", "den", "lor", "mund", "nell", "ray", "ton")
+    ]
+    hits = engine(*crowd, *(f"Edward {each} II" for each in ("Orr", "Vale")), "Édouard Lucas", "Édouard Molinaro").search(
+        "Édouard Dujardin", 5
+    )
+    assert {hit.id for hit in hits[:2]} == {"Édouard Lucas", "Édouard Molinaro"}
