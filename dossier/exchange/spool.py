@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from dossier.exchange.kept import mark
-from dossier.text import slug
+from dossier.text import is_placeholder, slug
 
 _LONGEST = 64
 _READABLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -179,7 +179,8 @@ def _wanted(foreign: str, name: str) -> str:
         wanted = foreign
     else:
         wanted = slug(name) if name.strip() else slug(foreign)
-    return f"{wanted}-x" if _DEVICE.fullmatch(wanted) else wanted
+    # No link leads to what stands for nothing known, as `na`, which is somebody's name.
+    return f"{wanted}-x" if _DEVICE.fullmatch(wanted) or is_placeholder(wanted) else wanted
 
 
 def marked(wanted: str, foreign: str) -> str:

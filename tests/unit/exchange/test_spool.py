@@ -93,6 +93,13 @@ def test_no_id_is_the_name_of_a_device() -> None:
     }  # fmt: skip
 
 
+def test_no_id_is_what_stands_for_nothing_known() -> None:
+    """No link leads to such a word, and Na is a name."""
+    assert given_ids([("1", "Na"), ("unknown", "No Matter"), ("tbd", "Other")]) == {
+        "1": "na-x", "unknown": "unknown-x", "tbd": "tbd-x"
+    }  # fmt: skip
+
+
 def test_ids_whose_marks_are_equal_are_told_apart() -> None:
     """Two foreign ids, found by trying, that have the same mark: without end, each would be given the other's id again."""
     ids = given_ids([("id X_695037!", "Ana"), ("id X_728448!", "Ana")])
