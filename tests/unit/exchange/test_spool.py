@@ -60,6 +60,17 @@ def test_a_record_has_all_that_was_said_of_it_wherever_it_stood() -> None:
         assert spool.id("gone") is None
 
 
+def test_every_record_is_given_back_whatever_its_id_begins_with() -> None:
+    """The last sign there is stood for the end of all ids."""
+    foreign = ["", "\0", "a", "\uffff", "\U0010ffff", "\U0010ffffx", "p|\U0010ffff", "p|\U0010ffffx", "p|", "p}", "q|a"]
+    with Spool() as spool:
+        for each in foreign:
+            spool.add(each, "Ana", {})
+        spool.settle()
+        assert [held.foreign for held in spool.records()] == foreign
+        assert [held.foreign for held in spool.records("p|")] == ["p|\U0010ffff", "p|\U0010ffffx", "p|"]
+
+
 def test_an_id_of_ours_is_kept() -> None:
     with Spool() as spool:
         spool.add("Some_ID 1", "", {}, keep=True)
