@@ -43,6 +43,7 @@ def _own(ctx: click.Context, store: Store) -> Iterator[Desk]:
         yield own
     except UserDataError as error:
         complain(clean(str(error)))
+        own.told[:] = [each for each in own.told if each != str(error)]
         ctx.exit(1)
     finally:
         for message in own.told:

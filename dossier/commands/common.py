@@ -36,6 +36,24 @@ class _Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class _Output(_Named):
+    """A file to write: `-` is standard output, as where none is named; `./-` is a file that is called so."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """None where it is standard output."""
+        return None if value == "-" else super().convert(value, param, ctx)
+
+
+class _NoOutput(_Named):
+    """What can only be a file or a folder with a name, where others could be standard output."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse `-`."""
+        if value == "-":
+            self.fail("this is not for standard output: name one (./- is called -)", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class _Word(click.types.StringParamType):
     """A text as it was typed, whatever the locale made of it."""
 
@@ -70,6 +88,9 @@ TEXT = _Given()
 PATH_NAME = _Named()
 PATH = _Named(path_type=Path)
 FILE = _Named(dir_okay=False, path_type=Path)
+OUTPUT = _Output(path_type=Path)
+NEW_FILE = _NoOutput(dir_okay=False, path_type=Path)
+NEW_FOLDER = _NoOutput(path_type=Path)
 THERE = _Named(exists=True, dir_okay=False, path_type=Path)
 db_option = click.option(
     "--db", metavar="FILE", type=PATH_NAME, help="Database to read; else $DOSSIER_DB, else the nearest base upwards, else the sample."

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from dossier.commands.common import PATH, TEXT, idle
+from dossier.commands.common import NEW_FOLDER, PATH, TEXT, idle
 from dossier.commands.exchanging import import_, run_import
 from dossier.profiles.kinds import KINDS, SOURCE
 from dossier.streams import complain
@@ -25,7 +25,7 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
 
 @import_.command("csv")
 @click.argument("file", metavar="FILE", type=PATH)
-@click.option("-o", "--into", "folder", metavar="FOLDER", type=PATH,
+@click.option("-o", "--into", "folder", metavar="FOLDER", type=NEW_FOLDER,
               help="Folder of profiles to make. One that holds files already is only compared.")  # fmt: skip
 @click.option("--add", is_flag=True, help="Into a folder that holds files: write those that are not there yet, and change none.")
 @click.option(

@@ -47,7 +47,7 @@ def export_ftm(ctx: click.Context, selection: Selection, output: Path | None, fo
     parts = filter(None, make(store, of, selection.with_sensitive, remarks))
     first = next(parts, "")
     if first:  # else no file is made, and none written over
-        put(ctx, output, chain([first], parts), force=force)
+        put(ctx, store, output, chain([first], parts), force=force)
     for what, number in remarks.most_common():
         if number:
             click.echo(f"note      {what} ({number:,})", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import PATH
+from dossier.commands.common import NEW_FOLDER, OUTPUT
 from dossier.commands.exchanging import export
 from dossier.commands.selecting import Selection, chosen, put, selection_options, tell_withheld
 from dossier.streams import complain
@@ -17,8 +17,8 @@ from dossier.text import clean
 if TYPE_CHECKING:
     from dossier.exchange.graph import Graph
 
-output_option = click.option("-o", "--output", type=PATH, metavar="FILE", help="File to make; else standard output.")
-folder_option = click.option("-o", "--output", type=PATH, metavar="FOLDER", help="Folder to make; it must be new or empty.")
+output_option = click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="File to make; else standard output.")
+folder_option = click.option("-o", "--output", type=NEW_FOLDER, metavar="FOLDER", help="Folder to make; it must be new or empty.")
 force_option = click.option("--force", is_flag=True, help="Write over a file that is there.")
 
 
@@ -47,7 +47,7 @@ def csv_(ctx: click.Context, selection: Selection, output: Path | None, nodes: b
     writing = csv_tables.Writing(excel=excel)
     if output is None:
         table = csv_tables.nodes if nodes else csv_tables.edges
-        put(ctx, None, _marked(table(graph, writing), bom), force=False)
+        put(ctx, store, None, _marked(table(graph, writing), bom), force=False)
         tell_withheld(graph.withheld or graph.ties_withheld)
         return
     try:
@@ -71,7 +71,7 @@ def _run(ctx: click.Context, selection: Selection, make: Callable[[Graph], Itera
 
     store, of = chosen(ctx, selection)
     graph = Graph(store, of, with_sensitive=selection.with_sensitive)
-    put(ctx, output, make(graph), force=force)
+    put(ctx, store, output, make(graph), force=force)
     tell_withheld(graph.withheld)
 
 

@@ -29,7 +29,7 @@ def json_(ctx: click.Context, selection: Selection, output: Path | None, force: 
 
     store, of = chosen(ctx, selection)
     graph = Graph(store, of, with_sensitive=selection.with_sensitive)
-    put(ctx, output, (lines if by_line else document)(graph), force=force)
+    put(ctx, store, output, (lines if by_line else document)(graph), force=force)
     tell_withheld(graph.withheld)
 
 
@@ -73,9 +73,9 @@ def datasette(ctx: click.Context, output: Path | None, force: bool, db: str | No
     from dossier.exchange.datasette import text
 
     if output is None:
-        idle(ctx, ("force",), "without -o")
+        idle(ctx, ("force",), "on standard output")
     store = open_store(ctx, db)
-    put(ctx, output, [text(store)], force=force)
+    put(ctx, store, output, [text(store)], force=force)
     found = store.all("SELECT count(DISTINCT entity_id) FROM claim WHERE prop = 'sensitive'")[0][0]
     if found:
         told = f"{counted(found, 'record')} of {clean(str(store.path))}"

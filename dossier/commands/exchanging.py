@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.commands.common import PATH, Bar, as_words, print_json
+from dossier.commands.common import NEW_FOLDER, PATH, Bar, as_words, print_json
 from dossier.locate import from_here
 from dossier.streams import complain
 from dossier.text import clean, counted
@@ -66,7 +66,7 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every importer has."""
     for option in (
         click.argument("files", nargs=-1, required=True, metavar="FILE...", type=PATH),
-        click.option("-o", "--into", "folder", required=True, metavar="FOLDER", type=PATH,
+        click.option("-o", "--into", "folder", required=True, metavar="FOLDER", type=NEW_FOLDER,
                      help="Folder of profiles to make. One that holds files already is only compared."),
         click.option("--add", is_flag=True, help="Into a folder that holds files: write those that are not there yet, and change none."),
         click.option("--json", "as_json", is_flag=True, help="The account as JSON."),

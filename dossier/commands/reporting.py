@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.common import PATH, TEXT, db_option, idle, open_store, read_date, the_record, the_record_to_write
+from dossier.commands.common import OUTPUT, TEXT, db_option, idle, open_store, read_date, the_record, the_record_to_write
 from dossier.commands.selecting import of_case
 from dossier.streams import complain
 from dossier.text import clean, counted
@@ -38,7 +38,7 @@ def records_of(
 
 @click.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("-o", "--output", metavar="FILE", type=PATH, help="The file to write; else the report is printed.")
+@click.option("-o", "--output", metavar="FILE", type=OUTPUT, help="The file to write; else the report is printed.")
 @click.option("--format", "format_", type=click.Choice(["markdown", "html"]), help="Else as the file's ending says: .md or .html.")
 @case_option
 @click.option("--as-of", metavar="DATE", callback=read_date, help="Say of each statement whether it held on this date.")
@@ -58,6 +58,7 @@ def report(
     accused. Sensitive fields, and private details of living people, stay out.
     """
     from dossier.exchange.out_file import CannotExport, is_taken, write
+    from dossier.exchange.out_own import refuse_own
 
     if format_ is None:
         ending = output.suffix.lower() if output else ".md"
@@ -65,14 +66,16 @@ def report(
             raise click.UsageError(f"{clean(str(output))} ends neither in .md nor in .html: name the --format")
         format_ = _ENDINGS[ending]
     if output is None:
-        idle(ctx, ("force",), "without -o")
+        idle(ctx, ("force",), "on standard output")
     try:
         if output is not None and not force and is_taken(output):
             raise CannotExport(f"{clean(str(output))} is there already; --force writes over it")
+        store = open_store(ctx, db)
+        if output is not None:
+            refuse_own(store, output)
     except CannotExport as error:
         complain(str(error))
         ctx.exit(1)
-    store = open_store(ctx, db)
     records, case_title = records_of(ctx, store, ids, case_name, the_record_to_write)
     from dossier.report.compose import Wanted, compose
     from dossier.report.html import html

@@ -12,6 +12,7 @@ import click
 
 from dossier.commands.common import (
     FILE,
+    NEW_FILE,
     PATH,
     TEXT,
     Bar,
@@ -75,7 +76,7 @@ class _List(NamedTuple):
 @click.option("--least", type=click.IntRange(50, 100), default=LEAST, show_default=True, help="The least score that is shown.")
 @click.option("-n", "most", type=click.IntRange(1, 1000), default=10, show_default=True, help="The most candidates of one record.")
 @click.option("--all", "all_", is_flag=True, help="Also what is decided, or was left unsure.")
-@click.option("--csv", "csv_", metavar="FILE", type=FILE, help="Write a table for a spreadsheet.")
+@click.option("--csv", "csv_", metavar="FILE", type=NEW_FILE, help="Write a table for a spreadsheet.")
 @click.option("--force", is_flag=True, help="Write over a table that is there.")
 @json_option
 @click.option("--scheme", metavar="NAME", help="What stands before the list's ids in a profile; else opensanctions, or the file's name.")
@@ -108,6 +109,7 @@ def xref(
     """
     from dossier.exchange.csv_rows import ListError
     from dossier.exchange.out_file import CannotExport, is_taken, refuse_taken
+    from dossier.exchange.out_own import refuse_own
     from dossier.screening.columns import ColumnError
 
     if delimiter is not None:
@@ -131,6 +133,7 @@ def xref(
     folder = profiles or place.profiles or store.folder
     if csv_ is not None:
         try:
+            refuse_own(store, csv_)
             refuse_taken(csv_, force=force)
         except CannotExport as error:
             complain(str(error))

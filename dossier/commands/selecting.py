@@ -37,7 +37,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
         if around is None:
             idle(ctx, ("depth",), "without --around")
         if others.get("output") is None:
-            idle(ctx, ("force",), "without -o")
+            idle(ctx, ("force",), "on standard output")
         return command(ctx, selection=Selection(ids, case_, around, depth, with_sensitive, db), **others)
 
     called.__doc__ = command.__doc__
@@ -94,11 +94,14 @@ def of_case(ctx: click.Context, store: Store, name: str) -> tuple[list[str], str
     return [each for each in members if each in here], title
 
 
-def put(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force: bool) -> None:
+def put(ctx: click.Context, store: Store, output: Path | None, parts: Iterable[str], *, force: bool) -> None:
     """Write an export to a file, or to standard output; ends the program where it cannot be written."""
     from dossier.exchange.out_file import CannotExport, write
+    from dossier.exchange.out_own import refuse_own
 
     try:
+        if output is not None:
+            refuse_own(store, output)
         written = write(output, parts, force=force)
     except CannotExport as error:
         complain(str(error))

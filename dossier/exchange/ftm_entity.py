@@ -102,10 +102,10 @@ def _entity(path: Path, piece: Piece, value: dict[str, Any], depth: int) -> Iter
     inside: list[Entity] = []
     for prop, values in given.items():
         texts: list[str] = []
+        about = model.props.get(prop) if model else None
         for item in values if isinstance(values, list) else [values]:
             if isinstance(item, dict):
                 children = list(_entity(path, piece, item, depth + 1))
-                about = model.props.get(prop) if model else None
                 if about is not None and about.type == "stub":
                     back = children[0].props.setdefault(about.reverse, [])
                     back.extend([found.id] if found.id not in back else [])
@@ -116,7 +116,8 @@ def _entity(path: Path, piece: Piece, value: dict[str, Any], depth: int) -> Iter
                 raise _wrong(path, piece, f"properties.{prop}: a list inside the list")
             elif item is not None:
                 text = {True: "true", False: "false"}[item] if isinstance(item, bool) else str(item)
-                texts.extend([text] if text.strip() else [])
+                bare = text.strip()
+                texts.extend([bare if about is not None and about.type == "entity" else text] if bare else [])  # ids are read so, too
         if texts:
             found.props[str(prop)] = list(dict.fromkeys(texts))
     for key in value:

@@ -32,7 +32,7 @@ ROLES = {
 
 def role_of(type_: str) -> str:
     """The role in a sentence `linked_to` for a type of link; one that we do not know is told from the side of the one that has the link."""
-    return ROLES.get(type_) or (f"other end of {type_!r}" if type_ else "related")
+    return ROLES.get(type_) or (f"other end of '{type_}'" if type_ else "related")
 
 
 def kept(prefix: str, value: Any, depth: int = 0) -> Iterator[Claim]:

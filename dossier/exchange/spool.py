@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from dossier.exchange.kept import mark
-from dossier.text import slug
+from dossier.text import is_placeholder, slug
 
 _LONGEST = 64
 _READABLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -149,8 +149,10 @@ class Spool:
 
     def records(self, beginning: str = "") -> Iterator[Held]:
         """Every record, in the order in which they first came; only those whose foreign id begins so."""
-        query = "SELECT foreign_id, id FROM given WHERE foreign_id >= ? AND foreign_id < ? ORDER BY no"
-        for foreign, given in self.database.execute(query, (_stored(beginning), _stored(beginning) + "\U0010ffff")):
+        where, bounds = "", tuple[str, ...]()
+        if beginning:  # up to what follows on all that begin so, the last sign there is among them
+            where, bounds = "WHERE foreign_id >= ? AND foreign_id < ?", (beginning, beginning[:-1] + chr(ord(beginning[-1]) + 1))
+        for foreign, given in self.database.execute(f"SELECT foreign_id, id FROM given {where} ORDER BY no", tuple(map(_stored, bounds))):
             yield Held(foreign, given, self._data("record", foreign), self._data("part", foreign))
 
     def value(self, foreign: str) -> Any:
@@ -179,7 +181,8 @@ def _wanted(foreign: str, name: str) -> str:
         wanted = foreign
     else:
         wanted = slug(name) if name.strip() else slug(foreign)
-    return f"{wanted}-x" if _DEVICE.fullmatch(wanted) else wanted
+    # No link leads to what stands for nothing known, as `na`, which is somebody's name.
+    return f"{wanted}-x" if _DEVICE.fullmatch(wanted) or is_placeholder(wanted) else wanted
 
 
 def marked(wanted: str, foreign: str) -> str:

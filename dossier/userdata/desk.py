@@ -157,8 +157,9 @@ class Desk:
         name = unicodedata.normalize("NFC", name)
         if path is not None and os.path.isfile(path):  # as Path.is_file, but a name that is too long is no file
             return self._case(path)
-        same = (each for each in self.cases() if same_id(name) in (same_id(each.title), same_id(each.name)))
-        return next(same, None) or next((each for each in self.cases() if each.name == slug(name)), None)
+        cases = self.cases()
+        same = (each for each in cases if same_id(name) in (same_id(each.title), same_id(each.name)))
+        return next(same, None) or next((each for each in cases if each.name == slug(name)), None)
 
     def new_case(self, title: str, items: Iterable[Item] = ()) -> Case:
         """Make a case of these records; raises UserDataError where there is one of this name."""

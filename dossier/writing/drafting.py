@@ -13,7 +13,7 @@ from dossier import atomic
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import ORGANIZATIONS, folder_of
 from dossier.search import own_letters
-from dossier.text import clean, same_id, slug
+from dossier.text import clean, is_placeholder, same_id, slug
 from dossier.writing.template import Beginning, profile_text, summary_line
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def _id_of(store: Store | None, name: str) -> str:
     """An id made of a name, which may be another's only where that one is called so: 李明 and 黎明 are both li-ming."""
     wanted = slug(name)
     for id_ in (wanted, *(f"{wanted}-{number}" for number in range(2, 100))):
+        if is_placeholder(id_):  # as `na`, which is somebody's name: no link would lead there
+            continue
         there = store.find_id(id_) if store else None
         if not store or not there or own_letters.key(store.refs([there])[there].name) == own_letters.key(name) or name.isascii():
             return id_

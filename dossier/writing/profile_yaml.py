@@ -22,7 +22,11 @@ _INLINE_SOURCE = re.compile(r"[^\s,;\[\]@][^\s,;\[\]]*")
 _INLINE_LOCATOR = re.compile(r"(?:[^\s,;\[\]][^;\[\]\n]*)?")
 _BLOCK_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*")
 _LONGEST_KEY = 200
-"""Characters of a key; YAML takes at most 1,024 bytes."""
+"""Characters of a key."""
+_WRITTEN_KEY = 1000
+"""Characters of a key as it is written; YAML takes at most 1,024."""
+_ESCAPED = 10
+"""Characters that one may take: `\\U000E0041`."""
 
 
 class TooLargeError(Exception):
@@ -214,7 +218,8 @@ def _scheme(scheme: str) -> str:
 
 
 def _key(key: str) -> str:
-    return key if len(key) <= _LONGEST_KEY else f"{key[: _LONGEST_KEY - 1]}…"
+    longest = _LONGEST_KEY if len(scalar(key[:_LONGEST_KEY])) <= _WRITTEN_KEY else _WRITTEN_KEY // _ESCAPED - 1
+    return key if len(key) <= longest else f"{key[: longest - 1]}…"
 
 
 # --- a tree as text ---

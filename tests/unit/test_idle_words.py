@@ -47,10 +47,10 @@ IDLE = [
     ),
     (["evidence", "ada", "--footnotes", "--width", "40"], "--width would change nothing with --footnotes"),
     *(
-        (["export", each, "--force"], "--force would change nothing without -o")
+        (["export", each, "--force"], "--force would change nothing on standard output")
         for each in ("json", "ftm", "gexf", "graphml", "cypher", "datasette")
     ),
-    (["report", "ada", "--force"], "--force would change nothing without -o"),
+    (["report", "ada", "--force"], "--force would change nothing on standard output"),
     (["export", "json", "ada", "--depth", "1"], "--depth would change nothing without --around"),
     (
         ["import", "csv", "list.csv", "--show-mapping", "-o", "in", "--dates", "dmy"],

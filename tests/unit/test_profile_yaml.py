@@ -210,3 +210,16 @@ def test_a_value_that_counts_for_nothing_does_not_come_to_count() -> None:
     told = [(claim.prop, claim.value, claim.known) for claim in again.claims]
     assert told == [("birth_date", "1970", True), ("birth_date › value", "1999", False), ("participants › value", "NA: guest", False)]
     assert again.participants == ()
+
+
+@pytest.mark.parametrize("sign", ["a", "\U000e0041", "\u200b", "\x01", "\\", '"', "ع", "\U0001f642"])
+@pytest.mark.parametrize("length", [100, 150, 199, 200, 201, 5000])
+def test_no_key_is_too_long_to_be_read_as_it_is_written(sign: str, length: int) -> None:
+    """Keys of other programs: a reader takes no more than 1,024 characters, and one that has to be spelt out is ten."""
+    key = f"k{sign * length}"
+    claims = (Claim(key, "1", known=False), Claim(f"ftm › {key}", "2", known=False))
+    profile = Profile("x", "person", "x.yaml", names=(Name("Ada", "name"),), claims=claims, identifiers=(Identifier(key, "3"),))
+    reading = parse_file("x.yaml", profile_yaml(profile).encode())
+    assert [each for each in reading.problems if each.level == "error"] == []
+    (again,) = reading.profiles
+    assert (again.name, [each.value for each in again.claims], [each.value for each in again.identifiers]) == ("Ada", ["1", "2"], ["3"])

@@ -267,6 +267,24 @@ def test_one_id_in_several_lines_is_one_entity(tmp_path: Path) -> None:
     assert found.account.remarks["stands in several lines: its values are united"] == 1
 
 
+def test_blanks_around_an_id_are_none_of_it_wherever_it_stands(tmp_path: Path) -> None:
+    """The entity was read without them, and references to it were not: its link hung on a record of its own, with nothing else."""
+    tie = thing("tie", "Directorship", director=" ann", organization=["acme "])
+    found = Imported(tmp_path, [thing(" ann", name="Ann"), thing("acme ", "Company", name="Acme", addressEntity="a "), tie,
+                                thing("a ", "Address", full="1 High St")])  # fmt: skip
+    assert [(each.verb, each.target) for each in found.one("ann").relations] == [("director_of", "acme")]
+    assert [each.full for each in found.one("acme").addresses] == ["1 High St"]
+    assert set(found.profiles) == {"ann", "acme"} and not found.account.remarks
+
+
+def test_a_link_leads_to_somebody_called_na(tmp_path: Path) -> None:
+    """Which is a name, and as an id would stand for nothing known."""
+    tie = thing("tie", "Associate", person="1", associate="2")
+    found = Imported(tmp_path, [thing("1", name="Ann Vale"), thing("2", name="Na"), tie])
+    assert [(each.verb, each.target) for each in found.one("ann-vale").relations] == [("associate_of", "na-x")]
+    assert found.one("na-x").names[0].text == "Na"
+
+
 def test_a_second_import_makes_the_same_files(tmp_path: Path) -> None:
     lines = [thing(f"6d03aec76fdeec8f9697d8b19954ab6fc2568bc{n}", name="Same Name", alias=f"N{n}") for n in range(3)]
     file = tmp_path / "a.json"

@@ -60,6 +60,17 @@ def test_a_record_has_all_that_was_said_of_it_wherever_it_stood() -> None:
         assert spool.id("gone") is None
 
 
+def test_every_record_is_given_back_whatever_its_id_begins_with() -> None:
+    """The last sign there is stood for the end of all ids."""
+    foreign = ["", "\0", "a", "\uffff", "\U0010ffff", "\U0010ffffx", "p|\U0010ffff", "p|\U0010ffffx", "p|", "p}", "q|a"]
+    with Spool() as spool:
+        for each in foreign:
+            spool.add(each, "Ana", {})
+        spool.settle()
+        assert [held.foreign for held in spool.records()] == foreign
+        assert [held.foreign for held in spool.records("p|")] == ["p|\U0010ffff", "p|\U0010ffffx", "p|"]
+
+
 def test_an_id_of_ours_is_kept() -> None:
     with Spool() as spool:
         spool.add("Some_ID 1", "", {}, keep=True)
@@ -90,6 +101,13 @@ def test_ids_with_halves_of_characters_are_told_apart() -> None:
 def test_no_id_is_the_name_of_a_device() -> None:
     assert given_ids([("1", "Con"), ("nul", "No Matter"), ("con-x", "Other"), ("2", "Lpt1"), ("3", "Lpt 1")]) == {
         "1": marked("con-x", "1"), "nul": "nul-x", "con-x": marked("con-x", "con-x"), "2": "lpt1-x", "3": "lpt-1"
+    }  # fmt: skip
+
+
+def test_no_id_is_what_stands_for_nothing_known() -> None:
+    """No link leads to such a word, and Na is a name."""
+    assert given_ids([("1", "Na"), ("unknown", "No Matter"), ("tbd", "Other")]) == {
+        "1": "na-x", "unknown": "unknown-x", "tbd": "tbd-x"
     }  # fmt: skip
 
 

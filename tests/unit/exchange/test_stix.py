@@ -312,7 +312,13 @@ def test_sources_of_files_with_one_name_are_the_same_in_every_order(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("of", "role"), [("mitigates", "mitigated by it"), ("odd-type", "other end of 'odd-type'"), ("uses", "used by it")]
+    ("of", "role"),
+    [
+        ("mitigates", "mitigated by it"),
+        ("odd-type", "other end of 'odd-type'"),
+        ("uses", "used by it"),
+        ("it's \\so", "other end of 'it's \\so'"),
+    ],
 )
 def test_the_role_of_a_link_is_that_of_the_other(tmp_path: Path, of: str, role: str) -> None:
     objects = [{"type": each.split("--")[0], "id": each, "name": each[:4]} for each in (GROUP, TOOL)]

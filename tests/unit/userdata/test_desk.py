@@ -61,6 +61,22 @@ def test_conditions_of_ones_own(store: Store, desk: Desk) -> None:
     assert [hit.id for hit in engine.search("tag:x")] == ["ada"], "a changed set is seen at once"
 
 
+def test_a_case_that_cannot_be_read_is_told_once(store: Store, tmp_path: Path) -> None:
+    """And is not written over."""
+
+    def run(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(cli, [*words, "--db", str(tmp_path / "dossier.db")])
+        return done.exit_code, done.stderr
+
+    assert run("case", "Arms trail", "ada")[0] == 0
+    (file,) = tmp_path.rglob("arms-trail.md")
+    file.unlink()
+    file.mkdir()
+    status, told = run("case", "arms-trail", "bo")
+    assert status == 1 and len(told.splitlines()) == 1 and "arms-trail.md" in told
+    assert file.is_dir() and not list(file.iterdir())
+
+
 def test_commands(store: Store, tmp_path: Path) -> None:
     """Everything that keys put aside, commands do too."""
 

@@ -213,3 +213,13 @@ def test_the_first_profile_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     done = CliRunner().invoke(cli, ["new", "Ada Vale"])
     assert (done.exit_code, done.output.strip()) == (0, str(tmp_path / "profiles" / "people" / "ada-vale.yaml"))
     assert CliRunner().invoke(cli, ["search", "vale"]).exit_code == 0
+
+
+def test_who_is_called_as_nothing_known_gets_an_id_to_which_links_lead(compiled: Compiled, tmp_path: Path) -> None:
+    """Na is a name, and `na` in place of an id names nobody."""
+    with_other = compiled({"people/ada.yaml": "kind: person\nname: Ada Vale\n"})
+    for store in (with_other, None):
+        new = draft(store, tmp_path / "profiles", "Na", "person")
+        assert new.path.stem == "na-2"
+    new = draft(with_other, tmp_path / "profiles", "Nadia", "person")
+    assert new.path.stem == "nadia"
