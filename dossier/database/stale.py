@@ -11,7 +11,7 @@ from typing import NamedTuple
 import dossier
 from dossier.database.folder import folder_name, listings, sum_of
 from dossier.database.schema import FAILED, SCHEMA_VERSION
-from dossier.database.store import file_state
+from dossier.database.state import file_state
 from dossier.text import clean
 
 

@@ -17,6 +17,7 @@ from weakref import WeakSet
 
 from dossier.database.layout import layout_fault
 from dossier.database.schema import MEANS, SCHEMA_VERSION, citing, listed
+from dossier.database.state import file_state
 from dossier.text import clean, fold, is_placeholder, same_id
 
 if TYPE_CHECKING:
@@ -196,15 +197,6 @@ class Store:
             return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
         except DAMAGE as error:
             raise self.damaged(error) from error  # bytes that SQLite takes for a value, of a kind that no build writes
-
-
-def file_state(path: Path) -> tuple[int, ...]:
-    """Which file stands under a name, and in which state; nothing where there is none."""
-    try:
-        state = path.stat()
-    except OSError:
-        return ()
-    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 _META = f"SELECT key, value FROM meta LIMIT {_MOST_META}"

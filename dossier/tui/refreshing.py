@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import SuspendNotSupported
 
-from dossier.database.store import Store, StoreError, file_state
+from dossier.database.state import file_state
+from dossier.database.store import Store, StoreError
 from dossier.text import clean
 from dossier.tui.base import SAMPLE
 from dossier.tui.base_app import OF_BASE
