@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from dossier import dates
@@ -51,9 +51,16 @@ def came_to(cases: Sequence[Accusation]) -> list[Accusation | None]:
         if entry.charge:
             charges[entry.charge].append(entry)
     for of_charge in charges.values():
-        for in_country in _parts(of_charge, lambda entry: entry.country, of_appeal=False):
-            for case in _parts(in_country, lambda entry: entry.number, of_appeal=True):
-                for place, decision in _ends(case):
+        told = [
+            case
+            for in_country in _parts(of_charge, lambda entry: entry.country, of_appeal=False)
+            for case in _parts(in_country, lambda entry: entry.number, of_appeal=True)
+        ]
+        # Where an appeal may be of several convictions, nobody knows which of them what followed it is of.
+        among = Counter(entry.place for case in told if any(entry.stage == "convicted" for entry in case) for entry in case)
+        for case in told:
+            for place, decision in _ends(case):
+                if among[place] < 2:
                     found[place] = cases[decision]
     return found
 

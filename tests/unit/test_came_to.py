@@ -270,3 +270,12 @@ def test_convicted_again(compiled: Compiled, tmp_path: Path) -> None:
         assert "set aside, convicted again 2014" in text and "acquitted again 2014" in text
     source = store.dossier("s")
     assert source and "convicted 2010: Bribery (same charge: set aside, convicted again 2014)" in map(saying.resting, source.resting)
+
+
+def test_an_appeal_that_may_be_of_several_cases() -> None:
+    """Of what it set aside somebody was not convicted since by another court in another case; where it can be of one only, that is told."""
+    appeal = case("overturned", "2012")
+    several = [case("convicted", "2010", number="1"), case("convicted", "2014", number="2"), appeal]
+    assert came_to(several) == [appeal, None, None]
+    again = [case("convicted", "2010", number="1"), case("convicted", "2014", number="1"), case("charged", "2014", number="2"), appeal]
+    assert came_to(again) == [again[1], None, None, again[1]]
