@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import random
 import time
 from collections.abc import Callable
 from datetime import date
@@ -279,3 +280,17 @@ def test_an_appeal_that_may_be_of_several_cases() -> None:
     assert came_to(several) == [appeal, None, None]
     again = [case("convicted", "2010", number="1"), case("convicted", "2014", number="1"), case("charged", "2014", number="2"), appeal]
     assert came_to(again) == [again[1], None, None, again[1]]
+    loose = [appeal, case("convicted", "2014", number="1"), case("charged", "2014", number="2"), case("acquitted", "2013")]
+    assert came_to(loose)[0] is None and came_to(loose[::-1])[-1] is None
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_order_in_the_file_makes_no_difference(seed: int) -> None:
+    """Of several cases and appeals, where no two are of one time."""
+    chance = random.Random(seed)
+    times = chance.sample(("2010", "2011", "2012-05", "2013", "2014", "2015-06-01"), chance.randint(4, 6))
+    stages, numbers = ("convicted", "overturned", "acquitted"), ("", "1", "2")
+    cases = [case(chance.choice(stages), when, number=chance.choice(numbers)) for when in times]
+    other = chance.sample(range(len(cases)), len(cases))
+    told = came_to([cases[place] for place in other])
+    assert [told[other.index(place)] for place in range(len(cases))] == came_to(cases)
