@@ -167,9 +167,8 @@ def written(scheme: str, value: str) -> tuple[str, ...]:
 
     A scheme makes no number longer than it is: `registration: 12` is no more somebody's own as `Registration 12`.
     """
-    plain, before = names.plain(value), names.plain(scheme)
-    bare = plain if before.isdigit() else plain.removeprefix(before)
-    return tuple(dict.fromkeys((plain, bare, f"{before}{bare}") if bare.isdigit() and is_telling(bare) else (plain,)))
+    plain, bare = names.plain(value), names.within_scheme(scheme, value)
+    return tuple(dict.fromkeys((plain, bare, f"{names.plain(scheme)}{bare}") if bare.isdigit() and is_telling(bare) else (plain,)))
 
 
 def is_telling(number: str) -> bool:
