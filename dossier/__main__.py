@@ -15,9 +15,12 @@ def main() -> None:
 
 def guarded(run: Callable[[], None]) -> None:
     """Run it: what it was told to stop is no fault, and a fault is one line; so is a part that is missing."""
-    from dossier.streams import complain, make_good
+    try:
+        from dossier.streams import complain, make_good
 
-    make_good()
+        make_good()
+    except KeyboardInterrupt:
+        sys.exit(130)
     try:
         run()
     except KeyboardInterrupt:

@@ -93,10 +93,16 @@ def folder_beside(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def folders_above(path: Path) -> Iterator[None]:
-    """The folders in which something is to be made; those that were not there go again where that fails."""
+    """The folders in which something is to be made; those that were not there go again where that fails.
+
+    Raises NotADirectoryError where one of them is something else.
+    """
     made = [each for each in path.parents if not os.path.lexists(each)]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:  # which would say that what is to be made is there
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from error
         yield
     except BaseException:
         for each in made:

@@ -80,6 +80,15 @@ def trust_terminal() -> None:
             os.environ.pop(name, None)
 
 
+_COLOURS = frozenset(("auto", "standard", "256", "truecolor", "windows"))
+
+
+def leave_odd_colours_out() -> None:
+    """Forget a $TEXTUAL_COLOR_SYSTEM that there is not: screens would end on it."""
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOURS:
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+
+
 def leave_tls_out() -> None:
     """Load asyncio without TLS, which takes it several milliseconds: it can do without, and nothing here speaks it through asyncio."""
     if "ssl" in sys.modules:
@@ -109,6 +118,7 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
         return USAGE
     if "TEXTUAL_DRIVER" not in os.environ:
         trust_terminal()
+    leave_odd_colours_out()
     leave_tls_out()
     from dossier.locate import NoBase, locate
 

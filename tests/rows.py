@@ -17,7 +17,7 @@ FOLLOWED = {("citation", column): table for column, table in POINTS.items()} | {
     ("citation", "relation_id"): "relation", ("joined", "relation_id"): "relation", ("search_form", "record"): "entity",
 }  # fmt: skip
 """(table, column) with the number of a row of another table."""
-OF_TIMES = {("file", "slot"), ("file", "mtime_ns"), ("file", "ctime_ns"), ("folder", "sum"), ("search_form", "name")}
+OF_TIMES = {("file", "slot"), ("file", "mtime_ns"), ("file", "ctime_ns"), ("file", "inode"), ("folder", "sum"), ("search_form", "name")}
 """Columns that two builds of the same texts may have otherwise."""
 OF_A_BUILD = {"search_figure", "sqlite_sequence", "meta"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.commands.amending import content, file_of, profile_in, written_record
-from dossier.database.folder import times_of
+from dossier.database.folder import stamp_of
 from dossier.profiles.amend import AmendError, Change, amend
 from dossier.profiles.replacing import alone, digest, replace_file
 from dossier.screening.ours import Decisions, Record, decisions, question
@@ -45,12 +45,11 @@ def as_written(store: Store, folder: Path | None, records: dict[str, Record]) ->
     for id_, path in store.all("SELECT id, path FROM entity WHERE state = 'profile'"):
         if id_ in records:
             of_file.setdefault(path or "", []).append(id_)
-    for path, *stamp in store.all("SELECT path, size, mtime_ns, ctime_ns FROM file"):
+    for path, *stamp in store.all("SELECT path, size, mtime_ns, ctime_ns, inode FROM file"):
         for id_ in of_file.get(path, ()):
             try:
                 file = file_of(folder, path)
-                state = file.stat()
-                if [state.st_size, *times_of(state)] == stamp:
+                if [*stamp_of(file.stat())] == stamp:
                     break
                 profile = profile_in(store, written_record(store, id_), content(file))
             except (AmendError, OSError):

@@ -66,8 +66,11 @@ def report(
         format_ = _ENDINGS[ending]
     if output is None:
         idle(ctx, ("force",), "without -o")
-    if output is not None and not force and is_taken(output):
-        complain(f"{clean(str(output))} is there already; --force writes over it")
+    try:
+        if output is not None and not force and is_taken(output):
+            raise CannotExport(f"{clean(str(output))} is there already; --force writes over it")
+    except CannotExport as error:
+        complain(str(error))
         ctx.exit(1)
     store = open_store(ctx, db)
     records, case_title = records_of(ctx, store, ids, case_name, the_record_to_write)

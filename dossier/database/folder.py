@@ -21,7 +21,9 @@ SUFFIXES = (".yaml", ".yml")
 MARKED = "‹"
 """Stands for a folder in `Listing.above` where the paths themselves are listed: those in which something may stand for something else."""
 LATEST_NS = (1 << 63) - 1
-"""The latest time that a base can hold (in 2262); a later one counts as this."""
+"""The latest time that a base can hold (in 2262), and the largest number; what is beyond counts as this."""
+Stamp = tuple[int, int, int, int]
+"""Size, when it was written, when it became what it is under its name, and its number on its disk."""
 
 
 class Found(NamedTuple):
@@ -36,11 +38,15 @@ class Found(NamedTuple):
     """When the file became what it is under this name, which nobody can set: another file moved here may have the size and the time of
     the one before.
     """
+    inode: int
+    """Which file it is: of two that were written in one tick of the clock all else may be the same, and the folders in which they lie
+    can take each other's name.
+    """
 
     @property
-    def stamp(self) -> tuple[int, int, int]:
+    def stamp(self) -> Stamp:
         """What is other when the file is."""
-        return self.size, self.mtime_ns, self.ctime_ns
+        return self.size, self.mtime_ns, self.ctime_ns, self.inode
 
 
 class Listing(NamedTuple):
@@ -50,8 +56,8 @@ class Listing(NamedTuple):
     """What stands before the name in the path of each, with a slash behind it; empty in the folder itself."""
     stem: str
     """The same of their real names."""
-    files: list[tuple[str, int, int, int]]
-    """Name, size and both times of each, in their order."""
+    files: list[tuple[str, int, int, int, int]]
+    """Name and stamp of each, in their order."""
     real: dict[str, str]
     """Name -> real name, where that is another."""
 
@@ -108,16 +114,24 @@ def listings(folder: Path, failed: list[tuple[str, str]], *, stamped: bool = Tru
     failed += wrong
 
 
-def times_of(state: os.stat_result) -> tuple[int, int]:
-    """When a file was written, and when it became what it is under its name, as a base holds them."""
-    return min(state.st_mtime_ns, LATEST_NS), min(state.st_ctime_ns, LATEST_NS)
+def stamp_of(state: os.stat_result) -> Stamp:
+    """What tells a file from another one under its name, as a base holds it."""
+    return state.st_size, min(state.st_mtime_ns, LATEST_NS), min(state.st_ctime_ns, LATEST_NS), min(_inode(state), LATEST_NS)
 
 
-def sum_of(files: Iterable[tuple[str, int, int, int]]) -> bytes:
-    """What stands for the files of one listing (name, size, times; in their order): other for any other files."""
-    names, sizes, written, become = zip(*files, strict=True)
+def _inode(state: os.stat_result) -> int:
+    return state.st_ino if _NUMBERED else 0
+
+
+_NUMBERED = os.name == "posix"
+"""Whether a listing tells the numbers of files that the files themselves tell."""
+
+
+def sum_of(files: Iterable[tuple[str, int, int, int, int]]) -> bytes:
+    """What stands for the files of one listing (name and stamp; in their order): other for any other files."""
+    names, sizes, written, become, inodes = zip(*files, strict=True)
     told = blake2b("\n".join(names).encode(), digest_size=16)
-    told.update(array("q", (len(names), *sizes, *written, *become)).tobytes())
+    told.update(array("q", (len(names), *sizes, *written, *become, *inodes)).tobytes())
     return told.digest()
 
 
@@ -176,7 +190,7 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stam
     waiting = [(str(folder), "")]
     while waiting:
         here, above = waiting.pop()
-        files: list[tuple[str, int, int, int]] = []
+        files: list[tuple[str, int, int, int, int]] = []
         real: dict[str, str] = {}
         try:
             entries = list(os.scandir(here))
@@ -214,12 +228,13 @@ def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stam
                         if not leads_to_folder:
                             failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
                         continue
-                    written, become = stat.st_mtime_ns, stat.st_ctime_ns
-                    if written > LATEST_NS or become > LATEST_NS:
-                        written, become = times_of(stat)
-                    file = (shown, stat.st_size, written, become)
+                    written, become, inode = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+                    if not _NUMBERED or written > LATEST_NS or become > LATEST_NS or inode > LATEST_NS:
+                        file = (shown, *stamp_of(stat))
+                    else:  # as nearly always: to ask takes as long as the rest
+                        file = (shown, stat.st_size, written, become, inode)
                 else:
-                    file = (shown, 0, 0, 0)
+                    file = (shown, 0, 0, 0, 0)
                 if below_mark or not (plain or _MARK.search(shown) is None):
                     marked.append(Found(above + shown, entry.path, *file[1:]))
                     continue

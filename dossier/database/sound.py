@@ -8,17 +8,24 @@ import sqlite3
 from dossier.database.layout import expected, layout_fault
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import PSEUDO_KINDS
+from dossier.search.token import EQUAL
 
-_NEVER_NULL = {
-    "entity": ("no", "id", "kind", "name", "state"), "former_id": ("id", "entity_id"), "source": ("id",),
-    "name": ("id", "entity_id", "text", "kind", "folded"), "claim": ("id", "entity_id", "prop", "value"),
-    "identifier": ("id", "entity_id", "scheme", "value"), "relation": ("id", "subject_id", "verb", "writer_id"),
-    "accusation": ("id", "entity_id", "charge"), "sanction": ("id", "entity_id", "authority"),
-    "event": ("id", "entity_id", "what", "shared"),
-    "participant": ("id", "event_id", "entity_id"), "mention": ("id", "entity_id", "target_id", "typed", "prop"),
-    "citation": ("id", "cited", "inherited"), "stub": ("id", "name", "inbound"), "problem": ("id", "path", "level", "code", "message"),
-    "file": ("path", "size", "mtime_ns", "ctime_ns"), "meta": ("key", "value"),
+_MAY_BE_NULL: dict[str, frozenset[str]] = {
+    "": frozenset(
+        (
+            "alike", "lo", "hi", "precision", "qualifier", "start_lo", "start_hi", "end_lo", "end_hi", "source_id", "object_id", "court_id",
+            "authority_id", "stub_id", "name_id", "claim_id", "identifier_id", "relation_id", "accusation_id", "sanction_id", "event_id",
+            "participant_id",
+        )
+    ),
+    "name": frozenset(("lang", "start", "end", "standing", "note", "quote", "credibility")),
+    "event": frozenset(("standing", "note", "quote", "credibility")),
+    "problem": frozenset(("entity_id",)),
+    "search_form": frozenset(("said", "more")),
 }  # fmt: skip
+"""Table -> its columns that a build leaves out of a row; under no name, those of all tables. Every other has a value in each row."""
+_KEYS = {"participant": frozenset(("event_id",)), "joined": frozenset(("relation_id",))}
+"""Table -> columns that are called like some that may be left out, and may not."""
 _ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("entity", "kind"): (*words.KINDS, *PSEUDO_KINDS, words.UNKNOWN),
     ("entity", "state"): ("profile", "source", "stub", "broken"),
@@ -27,7 +34,10 @@ _ONE_OF: dict[tuple[str, str], tuple[str, ...]] = {
 }
 _JSON: tuple[tuple[str, str, type[object]], ...] = (("relation", "details", dict), ("source", "other", list))
 _DAYS = frozenset({"lo", "hi", "start_lo", "start_hi", "end_lo", "end_hi"})
-_NO_DAY = "\"{0}\" != '' AND \"{0}\" NOT GLOB '*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+_NO_DAY = (
+    "\"{0}\" != '' AND NOT (\"{0}\" GLOB '*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' "
+    "AND substr(\"{0}\", -5, 2) BETWEEN '01' AND '12' AND substr(\"{0}\", -2) BETWEEN '01' AND '31')"
+)
 _STORED = {"TEXT": "text", "INTEGER": "integer", "BLOB": "blob"}
 
 
@@ -51,7 +61,7 @@ def _values(connection: sqlite3.Connection) -> str:
     for table, columns in expected().items():
         for column, type_ in columns:
             stored = _STORED[type_]
-            fits = f"('{stored}')" if column in _NEVER_NULL.get(table, ()) else f"('{stored}', 'null')"
+            fits = f"('{stored}', 'null')" if _may_be_null(table, column) else f"('{stored}')"
             if connection.execute(f'SELECT 1 FROM {table} WHERE typeof("{column}") NOT IN {fits} LIMIT 1').fetchone():
                 return f"a value of {table}.{column} is of another kind"
             if column in _DAYS and connection.execute(f"SELECT 1 FROM {table} WHERE {_NO_DAY.format(column)} LIMIT 1").fetchone():
@@ -61,11 +71,19 @@ def _values(connection: sqlite3.Connection) -> str:
         row = connection.execute(f'SELECT "{column}" FROM {table} WHERE "{column}" NOT IN ({marks}) LIMIT 1', allowed).fetchone()
         if row:
             return f"{table}.{column} is {row[0]!r}"
+    for word, others in connection.execute("SELECT word, others FROM search_equal"):
+        if not {each.rpartition(":")[2] for each in others.split(",")} <= EQUAL.keys():
+            return f"what search_equal says of {word!r} cannot be read"
     for table, column, kind in _JSON:
         for (text,) in connection.execute(f"SELECT {column} FROM {table} WHERE {column} != ''"):
             if not _readable(text, kind):
                 return f"a value of {table}.{column} cannot be read"
     return ""
+
+
+def _may_be_null(table: str, column: str) -> bool:
+    """Whether a build writes rows without it."""
+    return column in _MAY_BE_NULL.get(table, ()) or (column in _MAY_BE_NULL[""] and column not in _KEYS.get(table, ()))
 
 
 def _readable(text: str, kind: type[object]) -> bool:

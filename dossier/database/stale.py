@@ -1,4 +1,4 @@
-"""Whether a database still says what its profiles say, told by their folder and the sizes and times of files alone."""
+"""Whether a database still says what its profiles say, told by their folder and the stamps of files alone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import dossier
 from dossier.database.folder import folder_name, listings, sum_of
 from dossier.database.schema import FAILED, SCHEMA_VERSION
+from dossier.database.store import file_state
 from dossier.text import clean
 
 
@@ -82,7 +83,7 @@ class Watch:
         self.database, self.profiles = database, profiles
         self.cost = 0.0
         """Seconds that the last look took."""
-        self._made: tuple[int, int, int] | None = None
+        self._made: tuple[int, ...] | None = None
         self._known: _Known | None = None
         self._last: _Known | None = None
         self._asked: _Known | None = None
@@ -106,14 +107,13 @@ class Watch:
 
     def replaced(self) -> bool:
         """Whether another file has the database's name since this was last asked; the first time it is not."""
-        try:
-            state = self.database.stat()
-        except OSError:
+        state = file_state(self.database)
+        if not state:
             if not self._gone:  # to be made anew, of files that were asked for before
                 self._gone, self._known, self._asked = True, None, None
             return False
         self._gone = False
-        before, self._made = self._made, (state.st_ino, state.st_mtime_ns, state.st_size)
+        before, self._made = self._made, state
         if before != self._made:
             self._known = None
         return before is not None and before != self._made

@@ -43,6 +43,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.file = file_state(path)
+        """The file that is open, as it was then."""
         self.connection = _open(path)
         self.meta = dict(self.all(_META))
         _open_now.add(self)
@@ -55,6 +57,12 @@ class Store:
     def build(self) -> str:
         """Changes with every build."""
         return str(self.meta.get("build", ""))
+
+    def replaces(self, other: Store) -> bool:
+        """Whether this is to be read instead of one that was opened before: it is of another build, or somebody has written into the very
+        file that the other has open, which may have been half of it then.
+        """
+        return self.build != other.build or (self.file != other.file and self.file[:1] == other.file[:1])
 
     @property
     def folder(self) -> Path | None:
@@ -188,6 +196,15 @@ class Store:
             return DossierReader(self, Ref(*rows[0][:5]), rows[0][5], rows[0][6]).read() if rows else None
         except DAMAGE as error:
             raise self.damaged(error) from error  # bytes that SQLite takes for a value, of a kind that no build writes
+
+
+def file_state(path: Path) -> tuple[int, ...]:
+    """Which file stands under a name, and in which state; nothing where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 _META = f"SELECT key, value FROM meta LIMIT {_MOST_META}"

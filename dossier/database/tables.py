@@ -63,7 +63,7 @@ COLUMNS: dict[str, dict[str, type]] = {
     "problem": {
         "id": int, "path": str, **_PLACE, "level": str, "code": str, "message": str, "hint": str, "entity_id": str,
     },
-    "file": {"path": str, "size": int, "mtime_ns": int, "ctime_ns": int, "hash": str, "slot": int},
+    "file": {"path": str, "size": int, "mtime_ns": int, "ctime_ns": int, "inode": int, "hash": str, "slot": int},
     "folder": {"path": str, "sum": bytes},
     "meta": {"key": str, "value": str},
 }  # fmt: skip

@@ -35,10 +35,10 @@ NONE = Sense(0.0, "")
 EXACT = Sense(1.0, "exact")
 INITIAL = Sense(0.7, "initials")
 """Only the initial of the query's word stands in the name."""
-_EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
+EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
 _ALOUD_FIRST, _ALOUD = Sense(0.99, "spelling"), Sense(0.96, "spelling")
 """What the usual spelling of a word in another script is worth, and another one."""
-SPELT = Sense(_EQUAL["spelling"], "spelling")
+SPELT = Sense(EQUAL["spelling"], "spelling")
 """The same word as others write it."""
 SURE = 0.955
 """A word this like is as good as typed."""
@@ -192,9 +192,9 @@ class Token:
     @cached_property
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
-        found = {other: Sense(_EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
+        found = {other: Sense(EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
         found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
-        return found | {other: Sense(_EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
+        return found | {other: Sense(EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
 
     @property
     def typos(self) -> dict[str, Sense]:

@@ -10,6 +10,7 @@ from dossier.processes import bare, end
 from dossier.text import clean
 
 if TYPE_CHECKING:
+    from dossier.database.store import Store
     from dossier.tui.app import DossierApp
     from dossier.view.apart import Answer, Asked, Shown, Sought
 
@@ -37,10 +38,12 @@ class Job:
 
 
 class Process:
-    """One process that makes pages of one build of a base."""
+    """One process that makes pages of one build of a base, which it opens once."""
+
+    store: Store | None = None
+    """The open base for which it was begun."""
 
     def __init__(self, database: str, build: str) -> None:
-        self.build = build
         self._running = bare("from dossier.view.apart import main; main(*given)", database, build)
 
     def answer(self, asked: Asked | Sought) -> Shown | Answer | None:
@@ -88,9 +91,8 @@ class PageMaker:
     def ask(self, asked: Asked | Sought, answered: Callable[[Any], None]) -> Job:
         """Have a page made, or something searched; `answered` is called on the screen's side, unless it is given up before."""
         job = Job(self, asked, answered)
-        store = self._app.store
         try:
-            Thread(target=self._make, args=(job, str(store.path), store.build), daemon=True).start()
+            Thread(target=self._make, args=(job, self._app.store), daemon=True).start()
         except RuntimeError as error:  # the system gives no more of them
             self._app.call_later(job.arrive, _failed(asked, f"This could not be made: {clean(str(error))}"))
         return job
@@ -112,10 +114,10 @@ class PageMaker:
         if idle is not None:
             idle.end()
 
-    def _make(self, job: Job, database: str, build: str) -> None:
-        answer, status = self._answered(job, database, build)
+    def _make(self, job: Job, store: Store) -> None:
+        answer, status = self._answered(job, store)
         if answer is None and not job.given_up:  # one that was idle may have ended by itself just now
-            answer, status = self._answered(job, database, build)
+            answer, status = self._answered(job, store)
         shown = answer or _failed(job.asked, f"This could not be made: its process ended with status {status}.")
         if shown.fault and not job.given_up:
             fault = PageFault(shown.title)
@@ -124,10 +126,10 @@ class PageMaker:
         else:
             self._app.from_thread(job.arrive, shown)
 
-    def _answered(self, job: Job, database: str, build: str) -> tuple[Shown | Answer | None, int | None]:
+    def _answered(self, job: Job, store: Store) -> tuple[Shown | Answer | None, int | None]:
         """The answer, and the status of a process that has ended."""
         try:
-            process = self._taken(job, database, build)
+            process = self._taken(job, store)
         except OSError as error:
             return _failed(job.asked, f"This could not be made: {clean(str(error))}"), None
         if process is None:
@@ -135,18 +137,19 @@ class PageMaker:
         answer = process.answer(job.asked)
         return answer, None if self._given_back(job, process if answer is not None else None) else process.end()
 
-    def _taken(self, job: Job, database: str, build: str) -> Process | None:
+    def _taken(self, job: Job, store: Store) -> Process | None:
         """A process for a job; None where it is not wanted any more; raises OSError where there can be none."""
         with self._lock:
             idle, self._idle = self._idle, None
             wanted = not job.given_up and not self._closed
-            fits = wanted and idle is not None and idle.build == build and idle.runs
+            fits = wanted and idle is not None and idle.store is store and idle.runs
             try:
-                found = (idle if fits else Process(database, build)) if wanted else None
+                found = (idle if fits else Process(str(store.path), store.build)) if wanted else None
             finally:
                 if idle is not None and not fits:
                     idle.end()
             if found is not None:
+                found.store = store
                 self._busy[job] = found
             return found
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import SuspendNotSupported
 
-from dossier.database.store import Store, StoreError
+from dossier.database.store import Store, StoreError, file_state
 from dossier.text import clean
 from dossier.tui.base import SAMPLE
 from dossier.tui.base_app import OF_BASE
@@ -49,6 +49,8 @@ class Refreshing(Searching):
         self._one_build = Lock()
         self._building: subprocess.Popen[str] | None = None
         self._watch: Watch | None = None
+        self._half = False
+        """Whether somebody was seen to write into the very file that is open: it is read anew when that rests."""
         self._failed = ""
         """Why the last build could not be done."""
 
@@ -162,7 +164,11 @@ class Refreshing(Searching):
             return
         self.keep_for_next()
         self.look_at_desk()
-        if self._watch.replaced():
+        replaced = self._watch.replaced()
+        if replaced and file_state(self.place.database)[:1] == self.store.file[:1]:
+            self._half = True
+        elif replaced or self._half:
+            self._half = False
             self.take_newer()
         elif self._watch.profiles is not None:
             self._look_at_files()
@@ -239,7 +245,7 @@ class Refreshing(Searching):
         opened = self.main.records_open
         try:
             fresh = Store(self.place.database)
-            if fresh.build == self.store.build or not (self.place.is_of(fresh.folder) or fresh.folder == self.store.folder):
+            if not fresh.replaces(self.store) or not (self.place.is_of(fresh.folder) or fresh.folder == self.store.folder):
                 fresh.close()  # another folder's, as out of a repository: the next look builds this one's
                 return
             mistakes = self.last_good.follow(self.store, fresh)

@@ -13,6 +13,7 @@ from dossier.text import clean
 from dossier.tui.results import MOST
 
 if TYPE_CHECKING:
+    from dossier.database.store import Store
     from dossier.search.filters import Choice, Condition
     from dossier.search.hit import Hits
     from dossier.tui.app import DossierApp
@@ -35,7 +36,7 @@ class Seeking:
 
     def __init__(self, app: DossierApp) -> None:
         self._app = app
-        self._build = ""
+        self._store: Store | None = None
         self._job: Job | None = None
         self._since = 0.0
         self._asked = self._wished = ""
@@ -59,7 +60,7 @@ class Seeking:
             return None
         if app.store.size <= LARGE:
             return app.engine.search(text, limit)
-        self._of_this_build()
+        self._of_this_base()
         if (found := self._answers.get(text)) is not None:
             return found
         conditions = parse(text)[0]
@@ -76,12 +77,12 @@ class Seeking:
         self._ask(text)
         return None
 
-    def _of_this_build(self) -> None:
-        if self._build != self._app.store.build:
+    def _of_this_base(self) -> None:
+        if self._store is not self._app.store:
             if self._job is not None:
                 self._job.give_up()
                 self._ended()
-            self._build, self._choices = self._app.store.build, None
+            self._store, self._choices = self._app.store, None
             self._answers.clear()
             self._slow.clear()
 
@@ -132,7 +133,7 @@ class Seeking:
         def counted(key: str) -> Sequence[str]:
             if key in OWN:
                 return values(key, app.store.connection, app.own_sets)
-            self._of_this_build()
+            self._of_this_base()
             if self._choices is None:
                 self.with_conditions(lambda choices: None)
             return sorted(each.value for each in self._choices or () if each.key == key)
@@ -145,7 +146,7 @@ class Seeking:
         from dossier.view.apart import Sought
 
         app = self._app
-        self._of_this_build()
+        self._of_this_base()
         if app.store.size <= LARGE:
             then(choices(app.store.connection, app.own_sets))
         elif self._choices is not None:

@@ -37,6 +37,8 @@ FILTERS: Filters[Moment | Group] = {
 
 _TABLES = {"link": "relation", "designation": "sanction", "life": "claim", "fact": "claim"}
 """Kinds of moments that are called otherwise than the tables in which they stand."""
+_ENDED = "ended: "
+"""How it is told that a fact held no longer: its label is no verb."""
 
 
 def address(records: Sequence[str] = (), kept: str = "all") -> View:
@@ -179,7 +181,7 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
         key = moment.role or moment.label.removeprefix(OVER)
         fact = words.FIELDS.get(key) if moment.kind == "fact" else None
         label = fact.label if fact else clean(key).replace("_", " ")
-        return [*who, (" " if who else "", ""), (f"{OVER if is_over(moment) else ''}{label} ", ""), (clean(moment.what), "")]
+        return [*who, (" " if who else "", ""), (f"{_ENDED if is_over(moment) else ''}{label} ", ""), (clean(moment.what), "")]
     if moment.kind == "life":
         field = words.FIELDS.get(moment.label)
         return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]

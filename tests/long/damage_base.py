@@ -47,12 +47,18 @@ HOSTILE: dict[str, str] = {
     "texts gone": "DELETE FROM passage_content",
     "blobs for texts": "UPDATE claim SET value = x'ff00'; UPDATE name SET text = CAST(text AS BLOB)",
     "names are null": "UPDATE entity SET name = NULL; UPDATE name SET text = NULL",
+    "lines of who one is are null": "UPDATE entity SET who = NULL",
+    "values that every row has are null": "UPDATE claim SET standing = NULL, note = NULL, start = NULL; UPDATE relation SET role = NULL, details = NULL; "
+    "UPDATE source SET title = NULL, url = NULL; UPDATE citation SET locator = NULL, about = NULL",
+    "equal words of no kind": "UPDATE search_equal SET others = others || ',x:y'",
     "everything is null": "UPDATE claim SET prop = NULL, value = NULL; UPDATE relation SET verb = NULL, subject_id = NULL",
     "texts that are no UTF-8": "UPDATE claim SET value = CAST(x'c3ff28' AS TEXT); UPDATE entity SET name = CAST(x'ed a0 80' AS TEXT)".replace(" a0 80", "a080"),
     "huge value": "UPDATE claim SET value = replace(hex(zeroblob(4000000)), '0', 'ab ') WHERE id = 1; UPDATE entity SET who = hex(zeroblob(3000000)) WHERE id = 'p3'",
     "value beyond all bounds": "UPDATE entity SET who = CAST(zeroblob(70000000) AS TEXT) WHERE id = 'p3'",
     "days that are none": "UPDATE claim SET lo = 'abc', hi = 'abc'; UPDATE event SET lo = 'abc', hi = 'abc'; "
     "UPDATE relation SET start_lo = 'x', start_hi = 'x'; UPDATE accusation SET lo = '-', hi = '5'",
+    "days of no month": "UPDATE claim SET lo = '2020-99-99', hi = '2020-99-99'; UPDATE event SET lo = '2020-00-00', hi = '2020-13-32'; "
+    "UPDATE relation SET start_lo = '2020-99-99', start_hi = '2020-99-99'; UPDATE accusation SET lo = '2020-99-01', hi = '2020-99-01'",
     "JSON that goes deep": "UPDATE relation SET details = replace(hex(zeroblob(100000)), '0', '['); UPDATE source SET other = replace(hex(zeroblob(50000)), '0', '{\"a\":')",
     "JSON of another shape": "UPDATE relation SET details = '[1, 2]'; UPDATE source SET other = '{\"a\": 1}'",
     "JSON with a huge number": "UPDATE relation SET details = '{\"a\": ' || replace(hex(zeroblob(5000)), '0', '9') || '}'",

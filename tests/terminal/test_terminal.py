@@ -53,6 +53,16 @@ def test_what_changed_since_the_last_visit(terminal: Callable[..., Terminal], tm
     t.wait_for("born 1950\u00a0→\u00a01951")
 
 
+@pytest.mark.parametrize("odd", ["bad", ""])
+def test_colours_of_a_kind_that_there_is_not(terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch, odd: str) -> None:
+    """They are forgotten."""
+    monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", odd)
+    t = terminal("baltasar")
+    t.wait_for("╭─ Results ─")
+    t.send("\x11")
+    assert t.finish() == 0
+
+
 def test_a_locale_of_other_signs_spoils_no_screen(terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the frame each sign is one."""
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")

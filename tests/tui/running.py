@@ -23,6 +23,15 @@ class Session:
     def __init__(self, app: DossierApp, pilot: Pilot[Any]) -> None:
         self.app = app
         self.pilot = pilot
+        self.told: list[str] = []
+        """Every message so far; a busy machine may take longer than one stands."""
+        notify = app.notify
+
+        def noted(message: str, **how: Any) -> None:
+            self.told.append(message)
+            notify(message, **how)
+
+        app.notify = noted  # type: ignore[method-assign]
 
     @property
     def main(self) -> MainScreen:

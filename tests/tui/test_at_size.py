@@ -88,7 +88,7 @@ async def test_keys_go_on_while_a_page_is_made(example_database: Path, slow: lis
         assert not slow[1].killed
         slow[1].let.set()
         await until(s, lambda: not isinstance(s.pane_shown.page, Awaited))
-        assert "Charged or on trial, not decided" in s.text
+        assert "Charged or on trial, and no decision is told" in s.text
         assert "reading the base" not in s.text
 
 

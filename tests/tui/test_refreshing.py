@@ -103,7 +103,7 @@ async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make,
         lock.mkdir()  # nobody can take it
         (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
         await looks(s, 5)
-        assert [told for told in s.notices if "could not be refreshed" in told] == [
+        assert [told for told in s.told if "could not be refreshed" in told] == [
             f"The base could not be refreshed: cannot write {tmp_path}/dossier.db: Is a directory"
         ]
         lock.rmdir()
@@ -121,7 +121,7 @@ async def test_a_build_that_was_killed_is_told_and_tried_again(make_base: Make, 
         await s.press("enter")
         (tmp_path / "profiles" / "ada.yaml").write_text(FILES["ada.yaml"].replace("Baker", "Clockmaker"))
         await looks(s, 2)
-        assert "The base could not be refreshed: the build was ended from outside" in s.notices
+        assert "The base could not be refreshed: the build was ended from outside" in s.told
         await looks(s, 2)
         assert "Clockmaker" in s.text
 
@@ -136,6 +136,34 @@ async def test_what_another_program_built_is_shown(make_base: Make, tmp_path: Pa
         build(tmp_path / "profiles", base)
         await looks(s)
         assert "Clockmaker" in s.text
+
+
+@pytest.mark.parametrize("rests", [False, True], ids=["goes on", "rests in the middle"])
+async def test_a_database_that_is_written_over_where_it_is(make_base: Make, tmp_path: Path, rests: bool) -> None:
+    """As copying does, or a program that keeps folders the same: what was read of one half is not what is shown in the end."""
+    base = make_base(FILES)
+    (tmp_path / "other").mkdir()
+    for name, text in FILES.items():
+        (tmp_path / "other" / name).write_text(text.replace("Ada", "Zoe").replace("Baker", "Clockmaker"))
+    build(tmp_path / "other", tmp_path / "other.db")
+    new = (tmp_path / "other.db").read_bytes()
+    async with session(base, (80, 24), query="vale") as s:
+        await looks(s)
+        await s.press("enter")
+        before = s.app.store
+        with open(base, "r+b", buffering=0) as file:
+            file.truncate()
+            file.write(new[: -8 * 4096])
+            await looks(s, 2 if rests else 1)
+            if not rests:
+                assert s.app.store is before, "it may still be being written"
+            file.write(new[-8 * 4096 :])
+            await looks(s)
+        assert "Zoe Vale" in s.text and "occupation   Clockmaker" in s.text
+        assert s.app.store.all("SELECT count(*) FROM entity") == [(2,)]
+        assert s.app.store.all("PRAGMA quick_check") == [("ok",)]
+        await s.press("slash", *"zoe", "enter")
+        assert "Zoe Vale" in s.text
 
 
 async def test_a_file_with_a_mistake_keeps_its_last_good_version(make_base: Make, tmp_path: Path) -> None:

@@ -57,6 +57,17 @@ def test_folders_that_killed_programs_left_go_the_same_way(tmp_path: Path) -> No
     assert (held / "deep" / "a.md").exists()
 
 
+def test_a_file_where_a_folder_should_be_is_no_file_that_is_there(tmp_path: Path) -> None:
+    """Who makes a file would else be told that it is there already; the folders that were made on the way go again."""
+    (tmp_path / "file").write_text("mine")
+    for below in ("file/new", "file/deep/new"):
+        with pytest.raises(NotADirectoryError), atomic.folders_above(tmp_path / below):
+            pass
+    with pytest.raises(RuntimeError), atomic.folders_above(tmp_path / "a" / "b" / "new"):
+        raise RuntimeError
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
 @pytest.mark.parametrize("name", ["x" * 255, "\u738b" * 85, "a" * 99 + "\u738b" * 52])
 def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path, name: str) -> None:
     """Also in bytes: a letter of another script takes three."""

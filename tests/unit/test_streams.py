@@ -49,3 +49,10 @@ def test_an_interrupt_while_it_starts() -> None:
     code = "import sys, dossier.launch\nclass N:\n    def isatty(self): raise KeyboardInterrupt\nsys.stdin = N()\nfrom dossier.__main__ import main\nsys.argv = ['dossier']\nmain()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env={**os.environ, "TERM": "xterm"})
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_an_interrupt_while_the_first_part_is_loaded() -> None:
+    """The same: from the first line of the program on."""
+    code = "import sys, types\nclass M(types.ModuleType):\n    def __getattr__(self, name): raise KeyboardInterrupt\nsys.modules['dossier.streams'] = M('m')\nfrom dossier.__main__ import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -215,11 +215,11 @@ def test_facts_and_identifiers_that_began_or_ended(compiled: Compiled) -> None:
         "co.yaml": "kind: company\nname: Co\nstatus: [{value: active, to: 2005}, {value: dissolved, from: 2005}]\n",
     })  # fmt: skip
     ada = [
-        "1985 occupation pilot", "1993 no longer occupation pilot", "about 1999 citizenship md · alleged", "2001 no longer used N1",
-        "2002 no longer mx rfc N2", "2003 address Quay 4 (md)",
+        "1985 occupation pilot", "1993 ended: occupation pilot", "about 1999 citizenship md · alleged", "2001 no longer used N1",
+        "2002 ended: mx rfc N2", "2003 address Quay 4 (md)",
     ]  # fmt: skip
     assert told(store, "ada") == ada
-    assert told(store, "co") == ["2005 no longer status active", "2005 status dissolved"]
+    assert told(store, "co") == ["2005 ended: status active", "2005 status dissolved"]
     whole = [f"{each[:10]} ▸ Ada {each[11:]}" if each.startswith("about") else f"{each[:4]} ▸ Ada {each[5:]}" for each in ada]
     assert told(store)[:6] == whole
     assert sum(groups(store).values()) == len(moments(store)) == len(part(store, list(groups(store)), 0, -1)) == 8

@@ -67,7 +67,7 @@ def _change(copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: 
 def _write_times(connection: sqlite3.Connection, files: Iterable[Found]) -> None:
     """The new times of files that still say the same."""
     times = [(*each.stamp, each.path) for each in files]
-    connection.executemany("UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE path = ?", times)
+    connection.executemany("UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ? WHERE path = ?", times)
 
 
 def note_times(files: dict[str, Found], begun_ns: int, copying: Copying) -> None:

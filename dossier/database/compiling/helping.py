@@ -42,6 +42,7 @@ class Taken(NamedTuple):
     size: int
     mtime_ns: int
     ctime_ns: int
+    inode: int
     hash: str
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import dossier
 from dossier.database.compiling.numbers import SLOTS
-from dossier.database.folder import MARKED, Found, Listing, folder_name, listed_under, sum_of
+from dossier.database.folder import MARKED, Found, Listing, Stamp, folder_name, listed_under, sum_of
 from dossier.database.layout import layout_fault
 from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.schema import FAILED, SCHEMA_VERSION
@@ -30,12 +30,11 @@ Run = Callable[..., sqlite3.Cursor]
 class KnownFile(NamedTuple):
     """What the last build knows of a file."""
 
-    stamp: tuple[int, int, int]
-    """Size and times, as `Found.stamp`."""
+    stamp: Stamp
     hash: str
 
 
-_STAMPED = "SELECT path, size, mtime_ns, ctime_ns"
+_STAMPED = "SELECT path, size, mtime_ns, ctime_ns, inode"
 
 
 class Known:
@@ -52,7 +51,7 @@ class Known:
     def files(self, above: str) -> dict[str, KnownFile]:
         """Path -> what is known of each file in one listing."""
         rows = _in_listing(self.run, above, f"{_STAMPED}, hash FROM file WHERE")
-        return {path: KnownFile((size, written, become), hash_) for path, size, written, become, hash_ in rows}
+        return {path: KnownFile((size, written, become, inode), hash_) for path, size, written, become, inode, hash_ in rows}
 
     def slot(self, path: str) -> int | None:
         """The slot of a file."""
@@ -90,15 +89,15 @@ def _in_listing(run: Run, above: str, select: str) -> Iterator[Row]:
 def note_sums(connection: sqlite3.Connection, paths: Iterable[str] | None = None) -> None:
     """Write the sums of all listings, or of those that hold these paths, as `file` has them now."""
     if paths is None:
-        listed: dict[str, list[tuple[str, int, int, int]]] = {}
-        for path, size, written, become in connection.execute(f"{_STAMPED} FROM file ORDER BY path"):
+        listed: dict[str, list[tuple[str, int, int, int, int]]] = {}
+        for path, *stamp in connection.execute(f"{_STAMPED} FROM file ORDER BY path"):
             above = listed_under(path)
-            listed.setdefault(above, []).append((_name(path, above), size, written, become))
+            listed.setdefault(above, []).append((_name(path, above), *stamp))
         connection.executemany("INSERT INTO folder VALUES (?, ?)", [(above, sum_of(files)) for above, files in listed.items()])
         return
     for above in {listed_under(path) for path in paths}:
         rows = _in_listing(connection.execute, above, f"{_STAMPED} FROM file WHERE")
-        files = [(_name(path, above), size, written, become) for path, size, written, become in rows]
+        files = [(_name(path, above), *stamp) for path, *stamp in rows]
         if files:
             connection.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (above, sum_of(files)))
         else:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from dossier.database.compiling import guessing, sentences
 from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
-from dossier.database.folder import times_of
+from dossier.database.folder import stamp_of
 from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.database.unjournalled import own_uri, unjournalled
@@ -53,9 +53,9 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
             failure = error.strerror or str(error)
     if failure:
         hint = "is it readable for you?" if failure == _FORBIDDEN else ""
-        return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, 0, "")
+        return unreadable(asked.path, failure, hint), Taken(asked.path, asked.slot, -1, 0, 0, 0, "")
     reading = parse_file(asked.path, data)
-    return reading, Taken(asked.path, asked.slot, state.st_size, *times_of(state), hash_of(data))
+    return reading, Taken(asked.path, asked.slot, *stamp_of(state), hash_of(data))
 
 
 def write_rows(connection: sqlite3.Connection, rows: dict[str, list[Row]], *tables: str, schema: str = "main") -> None:
@@ -76,8 +76,8 @@ def write_cited(connection: sqlite3.Connection, cited: Cited, schema: str) -> No
 
 def write_files(connection: sqlite3.Connection, taken: Iterable[Taken]) -> None:
     """Note what was seen of files, those that could be read, in the order of their paths."""
-    rows = sorted((each.path, each.size, each.mtime_ns, each.ctime_ns, each.hash, each.slot) for each in taken if each.hash)
-    connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
+    rows = sorted((each.path, each.size, each.mtime_ns, each.ctime_ns, each.inode, each.hash, each.slot) for each in taken if each.hash)
+    connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None] = lambda _: None) -> list[Taken]:

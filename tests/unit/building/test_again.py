@@ -6,12 +6,15 @@ import os
 import sqlite3
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from dossier.database import compile as compiling
 from dossier.database.compile import build, read_folder
-from dossier.database.compiling import pieces
+from dossier.database.compiling import known, pieces
+from dossier.database.folder import stamp_of, sum_of
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
@@ -85,6 +88,41 @@ def test_the_same_size_within_the_clocks_grain_is_seen(tmp_path: Path) -> None:
     assert store.refs(["b"])["b"].name == "Doris Orr"
 
 
+def test_folders_that_take_each_others_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of one size that were written in one tick of the clock, in two folders: which of them it is now is told by its number."""
+    monkeypatch.setattr(known, "_RACY_NS", -(10**15))  # times are trusted at once
+    folder, other = tmp_path / "profiles" / "people", tmp_path / "other"
+    for _ in range(1000):
+        for each, name in ((folder, "Ann"), (other, "Bob")):
+            write(each, {"x.yaml": f"kind: person\nname: {name}\n"})
+        for each in (folder, other):
+            os.utime(each / "x.yaml", ns=(10**18, 10**18))
+        stats = [(each / "x.yaml").stat() for each in (folder, other)]
+        if stats[0].st_ctime_ns == stats[1].st_ctime_ns:
+            break
+    else:
+        pytest.skip("the clock of this file system is too fine")
+    compile_(tmp_path)
+    folder.rename(tmp_path / "before")
+    other.rename(folder)
+    assert is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
+    assert compile_(tmp_path).changed == 1
+    assert rows(tmp_path / "dossier.db") == fresh(tmp_path / "profiles", tmp_path / "fresh.db")
+    assert Store(tmp_path / "dossier.db").refs(["x"])["x"].name == "Bob"
+
+
+def test_times_and_numbers_beyond_what_a_base_can_hold_fit(tmp_path: Path) -> None:
+    """Some file systems number files up to 2^64, and any time can be set."""
+    far = 2**64 - 1
+    state = SimpleNamespace(st_size=1, st_mtime_ns=far, st_ctime_ns=2, st_ino=far)
+    stamp = stamp_of(cast(os.stat_result, state))
+    assert stamp[:3] == (1, 2**63 - 1, 2)
+    assert stamp[3] in (0, 2**63 - 1)
+    assert sum_of([("a.yaml", *stamp)]) != sum_of([("a.yaml", 1, 2, 2, 0)])
+    with sqlite3.connect(":memory:") as connection:
+        assert connection.execute("SELECT ?, ?, ?, ?", stamp).fetchone() == stamp
+
+
 def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None:
     """Slots that make no sense, or a base of another folder, only cost time."""
     write(tmp_path / "profiles", FILES)
@@ -92,9 +130,9 @@ def test_a_damaged_memory_of_the_last_build_is_read_anew(tmp_path: Path) -> None
     connection = sqlite3.connect(tmp_path / "dossier.db")
     connection.execute("ALTER TABLE file RENAME TO was")
     connection.execute(
-        "CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, hash TEXT, slot INTEGER)"
+        "CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER, hash TEXT, slot INTEGER)"
     )
-    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, ctime_ns, hash, 1 FROM was")
+    connection.execute("INSERT INTO file SELECT path, size, mtime_ns, ctime_ns, inode, hash, 1 FROM was")
     connection.commit()
     connection.close()
     write(tmp_path / "profiles", {"new.yaml": "kind: person\nname: New\n"})

@@ -391,7 +391,7 @@ def test_facts_stay_out_of_the_timeline_too(compiled: Compiled) -> None:
     for more, told in (("", [True, True, False, False, True]), ("sensitive: [citizenship, imo, residence]\n", [False] * 5)):
         text = markdown(made(compiled(base | {"ada.yaml": ada % more}), "ada", "b"))
         timeline = text[text.index("## Timeline") :]
-        assert [each in timeline for each in ("citizenship Moldova", "Quay 4", "Quay 5", "P777", "no longer imo I777")] == told
+        assert [each in timeline for each in ("citizenship Moldova", "Quay 4", "Quay 5", "P777", "ended: imo I777")] == told
     dead = markdown(made(compiled(base | {"ada.yaml": ada % "death_date: 2010\n"}), "ada", "b"))
     assert [each in dead[dead.index("## Timeline") :] for each in ("Quay 4", "Quay 5", "P777")] == [
         each in dead[: dead.index("## Timeline")] for each in ("Quay 4", "Quay 5", "P777")

@@ -74,6 +74,14 @@ def test_a_file_that_cannot_be_written(base: Path) -> None:
     assert report("nobody", "-o", "r.md").exit_code == 1 and not (base / "r.md").exists()
 
 
+@pytest.mark.parametrize("name", ["loop.md", "x" * 300 + ".md"])
+def test_what_cannot_be_looked_at_is_one_line(base: Path, name: str) -> None:
+    """A link to itself, a name that no file may have."""
+    os.symlink("loop.md", base / "loop.md")
+    done = report("a", "-o", name)
+    assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (1, "", 1) and "cannot write" in done.stderr
+
+
 def test_a_case(base: Path) -> None:
     """Its records in their order, its title, with those that are named beside; one that is not there is told."""
     assert CliRunner().invoke(cli, ["case", "My case", "b", "a"]).exit_code == 0

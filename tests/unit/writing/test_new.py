@@ -193,6 +193,15 @@ def test_a_folder_that_cannot_be_written(store: Store, tmp_path: Path) -> None:
         write(draft(store, tmp_path / "profiles", "Di", "person"))
 
 
+def test_a_file_in_the_place_of_its_folder(store: Store, tmp_path: Path) -> None:
+    """The profile is not said to be there already."""
+    new = draft(store, tmp_path / "profiles", "Di", "person")
+    new.path.parent.rename(tmp_path / "people")
+    new.path.parent.write_text("mine")
+    with pytest.raises(DraftError, match="Not a directory"):
+        write(new)
+
+
 def test_the_first_profile_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In an empty folder; where there is no folder of profiles, none is made up, and the sample base is left alone."""
     monkeypatch.chdir(tmp_path)
