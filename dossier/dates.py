@@ -19,7 +19,7 @@ from unicodedata import normalize
 
 from dossier import days
 from dossier.days import Day as Day
-from dossier.months import month_of
+from dossier.months import is_nisan, month_of
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval", "day of year"]
 Qualifier = Literal["", "~", "?", "%"]
@@ -351,7 +351,7 @@ def _read_written(text: str) -> _Found | None:
             groups = found.groups()
             year_text, name, day_text = (groups[place] for place in order)
             month_number = month_of(name)
-            if month_number is None or (name.lower() in ("nisan", "nis") and int(year_text) >= _JEWISH):
+            if month_number is None or (is_nisan(name) and int(year_text) >= _JEWISH):
                 continue
             number = int(day_text) if day_text else None
             lo, hi, precision = _span(int(year_text), month_number, number, text)

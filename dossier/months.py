@@ -24,4 +24,14 @@ _MONTHS = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in
 
 def month_of(name: str) -> int | None:
     """The number of a month by its name in English, Spanish, Portuguese, French, German, Dutch, Italian, Turkish, Russian or Ukrainian."""
-    return _MONTHS.get(name.lower()) or _MONTHS.get(name.replace("I", "ı").replace("İ", "i").lower())  # Turkish capitals
+    return _MONTHS.get(name.lower()) or _MONTHS.get(_turkish(name))
+
+
+def is_nisan(name: str) -> bool:
+    """Whether a month is called as one of the Jewish calendar is, too."""
+    return {name.lower(), _turkish(name)}.intersection(("nisan", "nis")) != set()
+
+
+def _turkish(name: str) -> str:
+    """In small letters as Turkish has them."""
+    return name.replace("I", "ı").replace("İ", "i").lower()

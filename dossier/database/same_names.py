@@ -60,19 +60,19 @@ def _same_name(reasons: Reasons, one: Named, other: Named) -> None:
 
 def same_identifiers(reasons: Reasons) -> None:
     """Collect those that have an identifier in common, or are the same as one thing elsewhere."""
-    from dossier.search.names import plain
+    from dossier.search.names import within_scheme
 
     numbers: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     select = f"SELECT entity_id, scheme, value, standing FROM identifier WHERE value != '' AND {STANDS}"
     doubts: dict[tuple[str, str, str], str] = {}
     for record, scheme, value, standing in reasons.store.all(select):
         if not is_placeholder(value):
-            key = (scheme.lower(), plain(value))
+            key = (scheme.lower(), within_scheme(scheme, value))
             numbers[key].setdefault(record, f"{scheme.replace('_', ' ')} {value}")
             doubts[(*key, record)] = doubts.get((*key, record), doubt_of(standing)) and doubt_of(standing)
     for record, value in reasons.store.all("SELECT entity_id, value FROM claim WHERE prop = 'same_as' AND known = 1 AND value LIKE '%:%'"):
         scheme, _, rest = value.partition(":")
-        numbers[(scheme.strip().lower(), plain(rest))].setdefault(record, value)
+        numbers[(scheme.strip().lower(), within_scheme(scheme, rest))].setdefault(record, value)
     for (scheme, value), shared in numbers.items():
         if value and len(shared) > MOST_OWNERS:
             reasons.left_out[next(iter(shared.values()))] = len(shared)

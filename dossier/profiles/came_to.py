@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from dossier import dates
@@ -51,10 +51,20 @@ def came_to(cases: Sequence[Accusation]) -> list[Accusation | None]:
         if entry.charge:
             charges[entry.charge].append(entry)
     for of_charge in charges.values():
-        for in_country in _parts(of_charge, lambda entry: entry.country, of_appeal=False):
-            for case in _parts(in_country, lambda entry: entry.number, of_appeal=True):
-                for place, decision in _ends(case):
-                    found[place] = cases[decision]
+        told = [
+            case
+            for in_country in _parts(of_charge, lambda entry: entry.country, of_appeal=False)
+            for case in _parts(in_country, lambda entry: entry.number, of_appeal=True)
+        ]
+        # Where an appeal may be of several convictions, or of none that has a number, nobody knows which of them what followed it is of.
+        among = Counter(entry.place for case in told if any(entry.stage == "convicted" for entry in case) for entry in case)
+        ends: dict[int, set[int]] = defaultdict(set)
+        for case in told:
+            for place, decision in _ends(case):
+                ends[place].add(decision)
+        for place, (decision, *others) in ends.items():
+            if among[place] < 2 and not others:
+                found[place] = cases[decision]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dossier import dates
+from dossier.date_words import bound
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Profile, Source
@@ -56,11 +57,11 @@ def is_over(end: str) -> bool:
 
 
 def _year(end: str) -> str:
-    """A date as it stands in a line with little room: its year alone, where it is sure."""
+    """A date as it stands in a line with little room: its year alone, where it is sure; else as a dossier tells it."""
     read = dates.try_parse(end)
     if read and read.lo and read.hi and read.lo.year == read.hi.year and not read.qualifier:
-        return f"{read.lo.year:04}"
-    return squeeze(end)
+        return str(read.lo).rsplit("-", 2)[0]
+    return squeeze(bound(end))
 
 
 def of_values(told: Iterable[tuple[str, str, str]]) -> list[str]:

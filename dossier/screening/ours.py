@@ -163,10 +163,12 @@ def unreadable(store: Store) -> list[str]:
 
 
 def written(scheme: str, value: str) -> tuple[str, ...]:
-    """An identifier as it is compared: as it stands, and with its scheme before it or without, as of a ship `IMO 9074729` and `9074729`."""
-    plain, before = names.plain(value), names.plain(scheme)
-    bare = plain.removeprefix(before)
-    return tuple(dict.fromkeys((plain, bare, f"{before}{bare}") if bare.isdigit() else (plain,)))
+    """An identifier as it is compared: as it stands, and with its scheme before it or without, as of a ship `IMO 9074729` and `9074729`.
+
+    A scheme makes no number longer than it is: `registration: 12` is no more somebody's own as `Registration 12`.
+    """
+    plain, bare = names.plain(value), names.within_scheme(scheme, value)
+    return tuple(dict.fromkeys((plain, bare, f"{names.plain(scheme)}{bare}") if bare.isdigit() and is_telling(bare) else (plain,)))
 
 
 def is_telling(number: str) -> bool:

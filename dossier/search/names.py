@@ -313,6 +313,13 @@ def plain(value: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", value).casefold() if c.isalnum())
 
 
+def within_scheme(scheme: str, value: str) -> str:
+    """The same among those of its scheme, of digits without the scheme before them: `IMO 9074729` under `imo` is `9074729`."""
+    whole, before = plain(value), plain(scheme)
+    bare = whole.removeprefix(before)
+    return bare if bare.isdigit() and not before.isdigit() else whole
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing in the text can be seen: blanks, controls, format characters."""
     return all(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp") for c in text)

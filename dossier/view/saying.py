@@ -96,7 +96,8 @@ def resting(item: rec.Resting) -> str:
         return f"{known.label if known else kind} {text}"
     if item.table == "claim":
         field = words.FIELDS.get(item.kind)
-        return f"{field.label if field else kind} {shorten(clean(without_marks(text, item.called)), _LONGEST)}"
+        told = text if field else clean(without_marks(text, item.called))  # only free texts hold links
+        return f"{field.label if field else kind} {shorten(told, _LONGEST)}"
     if item.table == "relation":
         own_is_subject, subject, role = item.more
         verb = words.VERBS.get(item.kind)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from dossier import dates
 from dossier.database.records import Backing, Cite, Ref, SourceRecord
+from dossier.date_words import bound
+from dossier.date_words import dated as dated
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import STUB_MARK
 from dossier.text import clean
@@ -16,9 +18,6 @@ LINK_MARK, BROKEN_MARK = "▸", "!"
 DIFFERS = "sources differ"
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ABOUT = {"~": "about", "?": "uncertain", "%": "about, uncertain"}
-_SIDE = re.compile(r"(?:(by|until|hasta)|from|since|desde) +", re.I)
-"""Before a date of which only one side is known, itself taken in."""
 _AFTER = re.compile(r"(?:after|aft\.?|después de) ", re.I)
 """Before a date from behind which on something is so."""
 _MANY_CITES = 6
@@ -38,33 +37,15 @@ def cite_marks(cites: Iterable[Cite]) -> str:
     return "".join(NO_BREAK + mark for mark in shown)
 
 
-def date_gloss(text: str) -> str:
-    """What a date's sign means, in words: `1976~` -> "about", `../1980` -> "by"; empty when it has none."""
-    text = text.strip()
-    if not text or not dates.try_parse(text):
-        return ""
-    if text.startswith("../"):
-        return "by"
-    if text.endswith("/.."):
-        return "from"
-    return _ABOUT.get(text[-1], "")
-
-
-def dated(text: str) -> str:
-    """A date as typed, its sign said in words before it: `about 1976`, `by 1980`."""
-    gloss = date_gloss(text)
-    return f"{gloss} {clean(text).strip().rstrip('~?%').removeprefix('../').removesuffix('/..')}" if gloss else clean(text)
-
-
 def span(start: str, end: str) -> str:
     """Since when and until when: `2009 – 2018`, `from 2011`, `until 2015`, `2009 – present`; empty when neither is known."""
     start, end = clean(start), clean(end)
     if start and end:
-        return f"{_bound(start)} – {'present' if end.lower() in dates.ONGOING else _bound(end)}"
+        return f"{bound(start)} – {'present' if end.lower() in dates.ONGOING else bound(end)}"
     if start:
-        return _bound(start) if _AFTER.match(start) and dates.try_parse(start) else f"from {_bound(start)}"
+        return bound(start) if _AFTER.match(start) and dates.try_parse(start) else f"from {bound(start)}"
     if end:
-        return "still so" if end.lower() in dates.ONGOING else f"until {_bound(end)}"
+        return "still so" if end.lower() in dates.ONGOING else f"until {bound(end)}"
     return ""
 
 
@@ -76,13 +57,6 @@ def role(text: str, *, own: bool) -> str:
 def details(told: Iterable[tuple[str, str]]) -> list[str]:
     """What is told beside a link, each in words: `share 60%`, `amount 4,200,000`."""
     return [f"{clean(key)} {clean(value)}" for key, value in told]
-
-
-def _bound(text: str) -> str:
-    """The beginning or the end of a time, of which perhaps only one side is known: `2015 or before`."""
-    told = dated(text)
-    begun = _SIDE.match(told) if dates.try_parse(text) else None
-    return f"{told[begun.end() :]} or {'before' if begun[1] else 'later'}" if begun else told
 
 
 def standing(backing: Backing, *, always: bool = False) -> str:

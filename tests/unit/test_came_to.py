@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import random
 import time
 from collections.abc import Callable
 from datetime import date
@@ -270,3 +271,26 @@ def test_convicted_again(compiled: Compiled, tmp_path: Path) -> None:
         assert "set aside, convicted again 2014" in text and "acquitted again 2014" in text
     source = store.dossier("s")
     assert source and "convicted 2010: Bribery (same charge: set aside, convicted again 2014)" in map(saying.resting, source.resting)
+
+
+def test_an_appeal_that_may_be_of_several_cases() -> None:
+    """Of what it set aside somebody was not convicted since by another court in another case; where it can be of one only, that is told."""
+    appeal = case("overturned", "2012")
+    several = [case("convicted", "2010", number="1"), case("convicted", "2014", number="2"), appeal]
+    assert came_to(several) == [appeal, None, None]
+    again = [case("convicted", "2010", number="1"), case("convicted", "2014", number="1"), case("charged", "2014", number="2"), appeal]
+    assert came_to(again) == [again[1], None, None, again[1]]
+    loose = [appeal, case("convicted", "2014", number="1"), case("charged", "2014", number="2"), case("acquitted", "2013")]
+    assert came_to(loose)[0] is None and came_to(loose[::-1])[-1] is None
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_order_in_the_file_makes_no_difference(seed: int) -> None:
+    """Of several cases and appeals, where no two are of one time."""
+    chance = random.Random(seed)
+    times = chance.sample(("2010", "2011", "2012-05", "2013", "2014", "2015-06-01"), chance.randint(4, 6))
+    stages, numbers = ("convicted", "overturned", "acquitted"), ("", "1", "2")
+    cases = [case(chance.choice(stages), when, number=chance.choice(numbers)) for when in times]
+    other = chance.sample(range(len(cases)), len(cases))
+    told = came_to([cases[place] for place in other])
+    assert [told[other.index(place)] for place in range(len(cases))] == came_to(cases)

@@ -147,6 +147,7 @@ def test_months_are_read_as_they_are_shortened(short: str) -> None:
         ("yesterday", "no date that can be read", "1978~"),
         ("15 Nisan 5784", "no date that can be read", ""),
         ("15 Nis. 5784", "no date that can be read", ""),
+        ("15 NİSAN 5784", "no date that can be read", ""),
         ("", "empty", ""),
         ("..", "no date", ""),
         ("99999-01-01", "no date", ""),

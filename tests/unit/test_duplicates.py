@@ -66,6 +66,7 @@ def ends(pairs: list[Pair]) -> list[tuple[str, str]]:
             person("Ana Vale", "identifiers:\n  - passport: X-01 99\n"), person("Bo Orr", "identifiers:\n  - passport: x0199\n"),
             "same identifier passport X-01 99",
         ),
+        (firm("Heron Star", "identifiers: [{imo: 9074729}]\n"), firm("Ocean Pride", "identifiers: [{imo: IMO 9074729}]\n"), "same identifier imo 9074729"),
         (
             person("Ana Vale", "aliases: [{value: El Mayo, standing: alleged}]\n"), person("Bo Orr", "aliases: [El Mayo]\n"),
             "same alias “El Mayo” (alleged)",

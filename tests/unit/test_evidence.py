@@ -366,11 +366,13 @@ def test_a_link_of_another_time_in_the_file_of_the_other_is_no_contradiction(com
 
 
 def test_links_in_what_rests_on_a_source_read_as_in_the_record(compiled: Compiled) -> None:
-    """By their words, else by the name of what they lead to; nobody's id stands there."""
+    """By their words, else by the name of what they lead to; nobody's id stands there. What is no link there is none here."""
     store = compiled({
         "s.yaml": "kind: source\ntitle: S\n", "bo.yaml": "kind: person\nname: Bo Orr\n",
         "ada.yaml": "kind: person\nname: Ada\nsummary: Knows [[bo]], [[bo|him]] and [[nobody]]. [@s]\n"
-        "events: [{what: 'Met [[bo]]', date: 2001, sources: [s]}]\n",
+        "education: School of [[bo]] [@s]\nevents: [{what: 'Met [[bo]]', date: 2001, sources: [s]}]\n",
     })  # fmt: skip
     source = store.dossier("s")
-    assert source and [saying.resting(each) for each in source.resting] == ["summary Knows Bo Orr, him and nobody.", "2001 Met Bo Orr"]
+    assert source and sorted(map(saying.resting, source.resting)) == [
+        "2001 Met Bo Orr", "education School of [[bo]]", "summary Knows Bo Orr, him and nobody.",
+    ]  # fmt: skip

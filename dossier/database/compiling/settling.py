@@ -12,7 +12,7 @@ from dossier.database.schema import STANDS
 from dossier.dates import ONGOING
 from dossier.profiles import vocabulary as words
 from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts, of_values, with_standing
-from dossier.text import fold
+from dossier.text import PLACEHOLDERS, fold
 
 _NARROWER = ["unknown", "legal_entity", "organization", "company"]
 """Kinds of stubs from the most general to the most particular."""
@@ -101,8 +101,8 @@ _SAID = (
 )
 """Free texts have no end of validity; an unknown key that happens to be called so says nothing here."""
 _BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
-_OVER = f"lower(trim(coalesce(\"end\", ''))) NOT IN ('', {', '.join(map(repr, sorted(ONGOING)))})"
-"""A condition on a link: it has ended; another one of the same verb says more."""
+_OVER = f"lower(trim(coalesce(\"end\", ''))) NOT IN ('', {', '.join(map(repr, sorted(ONGOING | PLACEHOLDERS)))})"
+"""A condition on a link: it has ended, as `profiles.who.is_over` has it; another one of the same verb says more."""
 _FIRST_LINK = (
     "SELECT verb, role, subject_id = ?1, coalesce(other.name, object_text, ''), standing, \"end\" FROM "
     "(SELECT * FROM relation WHERE subject_id = ?1 "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from dossier.database import records as rec
+from dossier.date_words import gloss
 from dossier.profiles import vocabulary as words
 from dossier.profiles.agreeing import Versions
 from dossier.text import clean, safe_url
@@ -38,9 +39,9 @@ def _fact(blocks: StatementBlocks, versions: Versions | None, item: tuple[rec.Fa
     parts: list[Part] = [(text, "link" if url else "")]
     if field and field.type == "topic" and value.value in words.TOPICS:
         parts.append((f" ({words.TOPICS[value.value]})", "dim"))
-    gloss = wording.date_gloss(value.value) if field and field.type == "date" else ""
-    if gloss:
-        parts.append((f" {gloss}", "dim"))
+    sign = gloss(value.value) if field and field.type == "date" else ""
+    if sign:
+        parts.append((f" {sign}", "dim"))
     when = wording.span(value.backing.start, value.backing.end)
     if when:
         parts.append((f" {when}", "dim"))
