@@ -21,11 +21,11 @@ OVER = "no longer "
 """How it is told that a link, a designation, a name or a fact has ended."""
 _SHOWN = "kind != 'misspelling'"
 """A condition on a name: it is one by which the record was called."""
-_LASTING = f"known = 1 AND prop IN ({', '.join(repr(key) for key in (*words.FIELDS, 'address'))})"
-"""A condition on a claim: it is a fact, which may have begun and ended."""
 _DATE = "date"
 """The field that tells when a shared event was."""
 _DATED = tuple(key for key, field in words.FIELDS.items() if field.type == "date")
+_LASTING = f"known = 1 AND prop IN ({', '.join(repr(key) for key in (*words.FIELDS, 'address') if key not in _DATED)})"
+"""A condition on a claim: it is a fact, which may have begun and ended; a date is one itself."""
 _ALIKE = f"entity_id, prop, value, CASE WHEN {SURE} THEN 1 ELSE standing END"
 """What dates have in common of which one is told: they are written alike, and nobody doubts one more than another."""
 

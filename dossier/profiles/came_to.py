@@ -31,11 +31,10 @@ class _Entry:
 
     @property
     def when(self) -> tuple[dates.Day, bool]:
-        """The order of decisions: where it is open which was last, that which is no conviction. One without a date stands first, but
-        where only a conviction can have come before it.
-        """
-        day = (self.first or self.last) if self.stage == "convicted" else (self.last or self.first)
-        return day or (_ALWAYS if self.stage == "overturned" else _NEVER), self.stage != "convicted"
+        """The order of decisions: where it is open which was last, that which is no conviction."""
+        if self.stage == "convicted":
+            return self.first or self.last or _NEVER, False
+        return self.last or self.first or _ALWAYS, True
 
 
 def came_to(cases: Sequence[Accusation]) -> list[Accusation | None]:

@@ -53,13 +53,15 @@ def _moments(check: Check) -> list[tuple[Moment, set[str]]]:
                 (Moment(kind, date, record or each.record, label, what, other, role, each.standing), {record or each.record, other} - {""})
             )
 
-    for key in ("birth_date", "death_date", "founded", "dissolved"):
+    dated = ("birth_date", "death_date", "founded", "dissolved")
+    for key in dated:
         for each in _once([fact for fact in told.of("fact") if fact.get("key") == key]):
             add("life", each.value, each, key)
     for each in told.said:
         if each.sort == "fact":
-            add("fact", each.start, each, each.get("key"), each.value)
-            add("fact", each.end, each, f"no longer {each.get('key')}", each.value)
+            if each.get("key") not in (*dated, "date"):
+                add("fact", each.start, each, each.get("key"), each.value)
+                add("fact", each.end, each, f"no longer {each.get('key')}", each.value)
             continue
         if each.sort == "misspelling":
             continue

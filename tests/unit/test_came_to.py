@@ -94,9 +94,10 @@ def case(
             ],
             [1, 3, 3, None],
         ),
-        # On one day: a conviction is the last to be believed.
+        # On one day, or on none: a conviction is the last to be believed.
         ([case("charged", "2019"), case("convicted", "2020-05-05"), case("overturned", "2020-05-05")], [2, 2, None]),
         ([case("charged", "2019"), case("convicted", "2020-05-05"), case("acquitted", "2020-05-05")], [2, None, None]),
+        ([case("charged", "2019"), case("convicted", "2020"), case("acquitted")], [2, None, None]),
         ([case("convicted", "2020-03"), case("acquitted", "2021")], [1, None]),
         # It may have been before, or of another case, or nobody knows.
         ([case("charged", "2021"), case("acquitted", "2020")], [None, None]),

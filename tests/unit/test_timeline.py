@@ -210,19 +210,20 @@ def test_facts_and_identifiers_that_began_or_ended(compiled: Compiled) -> None:
     """As names do: with their standing, whole and of each record; what has no time of its own is left out."""
     store = compiled({
         "ada.yaml": "kind: person\nname: Ada\nnationality: [fr]\noccupation: [{value: pilot, from: 1985, to: 1993}]\n"
+        "birth_date: {value: 1960, from: 2001}\n"
         "citizenship: {value: md, from: 1999~, standing: alleged}\nidentifiers: [{no longer used: N1, from: 2001}, {mx_rfc: N2, to: 2002}]\n"
         "addresses: [{full: Quay 4, country: md, from: 2003}]\nhobby: {value: chess, from: 2004}\n",
         "co.yaml": "kind: company\nname: Co\nstatus: [{value: active, to: 2005}, {value: dissolved, from: 2005}]\n",
     })  # fmt: skip
     ada = [
-        "1985 occupation pilot", "1993 ended: occupation pilot", "about 1999 citizenship md · alleged", "2001 no longer used N1",
+        "1960 born", "1985 occupation pilot", "1993 ended: occupation pilot", "about 1999 citizenship md · alleged", "2001 no longer used N1",
         "2002 ended: mx rfc N2", "2003 address Quay 4 (md)",
     ]  # fmt: skip
     assert told(store, "ada") == ada
     assert told(store, "co") == ["2005 ended: status active", "2005 status dissolved"]
     whole = [f"{each[:10]} ▸ Ada {each[11:]}" if each.startswith("about") else f"{each[:4]} ▸ Ada {each[5:]}" for each in ada]
-    assert told(store)[:6] == whole
-    assert sum(groups(store).values()) == len(moments(store)) == len(part(store, list(groups(store)), 0, -1)) == 8
+    assert told(store)[:7] == whole
+    assert sum(groups(store).values()) == len(moments(store)) == len(part(store, list(groups(store)), 0, -1)) == 9
     assert {each.kind for each in moments(store, ["ada"])} == {"fact", "identifier"}
 
 
