@@ -224,7 +224,7 @@ def test_facts_and_identifiers_that_began_or_ended(compiled: Compiled) -> None:
     whole = [f"{each[:10]} ▸ Ada {each[11:]}" if each.startswith("about") else f"{each[:4]} ▸ Ada {each[5:]}" for each in ada]
     assert told(store)[:7] == whole
     assert sum(groups(store).values()) == len(moments(store)) == len(part(store, list(groups(store)), 0, -1)) == 9
-    assert {each.kind for each in moments(store, ["ada"])} == {"fact", "identifier"}
+    assert {each.kind for each in moments(store, ["ada"])} == {"fact", "identifier", "life"}
 
 
 def test_a_link_in_what_happened_reads_as_in_its_dossier(compiled: Callable[[Files], Store]) -> None:
