@@ -185,21 +185,21 @@ def walk(folder: Path, seed: int, steps: int) -> int:
 
 def test_a_changed_base_equals_a_new_one(tmp_path: Path) -> None:
     """Files are added, changed, renamed, deleted, broken and mended at random; many builds go on from the base before."""
-    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in (*range(5), 104, 108, 139, 1125)) > 10
+    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in (*range(2), 104, 108, 139, 1125)) > 10
 
 
 def test_a_changed_base_equals_a_new_one_whoever_was_who(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines of profiles are edited; records become one, two, or take each other's ids; sources go from one file into another."""
     for name in ("STEMS", "profile", "sources", "edit"):
         monkeypatch.setattr(sys.modules[__name__], name, getattr(linked_files, name))
-    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(4)) > 10
+    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(2)) > 5
 
 
 def test_a_changed_base_equals_a_new_one_with_slips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Several targets in one text, and shares of a company in the files of several owners."""
     plain = profile
     monkeypatch.setattr(sys.modules[__name__], "profile", lambda rng: slipped_files.more(rng, plain(rng)))
-    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(60, 64)) > 10
+    assert sum(walk(tmp_path / str(seed), seed, 8) for seed in range(60, 62)) > 5
 
 
 def built_twice(folder: Path, change: Callable[[Path], object], **files: str) -> str:
