@@ -13,9 +13,10 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from name_variants import ALL_TABLES
 
@@ -76,8 +77,9 @@ def _chain(words: Sequence[str], count: int, rng: random.Random) -> list[str]:
     return list(found)
 
 
-def records(count: int, seed: int = 7) -> Iterator[NameRecord]:
-    """The first `count` records; a larger count begins with the same ones."""
+@lru_cache(maxsize=2)
+def _words(seed: int) -> tuple[_Pool, _Pool, _Pool, list[tuple[str, str]], tuple[Any, ...]]:
+    """First names, family names, brands, names in other scripts with how they are said, and the state in which that left the chance."""
     rng = random.Random(seed)
     with files("nicknames").joinpath("names.csv").open(encoding="utf-8") as file:
         given = sorted({row[key].capitalize() for row in csv.DictReader(file) for key in ("name1", "name2") if row[key].isalpha()})
@@ -90,6 +92,14 @@ def records(count: int, seed: int = 7) -> Iterator[NameRecord]:
     firsts = _Pool(_chain(given, 12_000, rng), 1.0, 3)
     lasts = _Pool(_chain(forms, 160_000, rng), 0.95, 8)
     brands = _Pool(_chain(forms + TRADES, 90_000, rng), 0.85, 10)
+    return firsts, lasts, brands, native, rng.getstate()
+
+
+def records(count: int, seed: int = 7) -> Iterator[NameRecord]:
+    """The first `count` records; a larger count begins with the same ones."""
+    firsts, lasts, brands, native, state = _words(seed)
+    rng = random.Random()
+    rng.setstate(state)
     trades, legal = _Pool(TRADES, 0.9, 2), _Pool(LEGAL, 0.9, 2)
     for number in range(count):
         if rng.random() < 0.7:
