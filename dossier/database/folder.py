@@ -116,11 +116,8 @@ def listings(folder: Path, failed: list[tuple[str, str]], *, stamped: bool = Tru
 
 def stamp_of(state: os.stat_result) -> Stamp:
     """What tells a file from another one under its name, as a base holds it."""
-    return state.st_size, min(state.st_mtime_ns, LATEST_NS), min(state.st_ctime_ns, LATEST_NS), min(_inode(state), LATEST_NS)
-
-
-def _inode(state: os.stat_result) -> int:
-    return state.st_ino if _NUMBERED else 0
+    inode = state.st_ino if _NUMBERED else 0
+    return state.st_size, min(state.st_mtime_ns, LATEST_NS), min(state.st_ctime_ns, LATEST_NS), min(inode, LATEST_NS)
 
 
 _NUMBERED = os.name == "posix"

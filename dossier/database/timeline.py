@@ -30,6 +30,11 @@ _ALIKE = f"entity_id, prop, value, CASE WHEN {SURE} THEN 1 ELSE standing END"
 """What dates have in common of which one is told: they are written alike, and nobody doubts one more than another."""
 
 
+def _of(props: Sequence[str]) -> str:
+    """A condition: it is one of these fields, which are parameters."""
+    return f"prop IN ({', '.join('?' * len(props))})"
+
+
 def _once(where: str) -> str:
     """A table `claim` of the dates for which a condition holds; of those that are alike the first, or a confirmed one, has the `turn` 1.
 
@@ -67,6 +72,11 @@ class Moment(NamedTuple):
     came_to: str = ""
     """Of an accusation: the stage in which another one of the same charge tells what came of it."""
     came_to_date: str = ""
+
+    @property
+    def of(self) -> str:
+        """What it is the beginning or the end of: the label without that it is over."""
+        return self.label.removeprefix(OVER) if is_over(self) else self.label
 
 
 class Group(NamedTuple):
@@ -239,11 +249,6 @@ def _events(store: Store, asked: Asked) -> Iterator[Moment]:
             f"WHERE coalesce(lo, hi) IS NOT NULL AND shared = 0 AND {where}", parameters,
         ):  # fmt: skip
             yield _made(lo, hi, date, end, "event", record, type_, what, "", place, standing, number)
-
-
-def _of(props: Sequence[str]) -> str:
-    """A condition: it is one of these fields, which are parameters."""
-    return f"prop IN ({', '.join('?' * len(props))})"
 
 
 _OF_EVENT = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossier.database import records as rec
-from dossier.database.timeline import OVER, Moment, dated_by, differing, leading, moments
+from dossier.database.timeline import Moment, dated_by, differing, leading, moments
 from dossier.profiles import vocabulary as words
 from dossier.report.document import Block, Heading, Items, Paragraph, Picture, Row, Rows, Span, Spans, Style
 from dossier.report.frame import Frame
@@ -66,9 +66,8 @@ def _in_words(moment: Moment) -> Moment:
     """A fact with its value as the records have it."""
     if moment.kind != "fact":
         return moment
-    prop = moment.label.removeprefix(OVER)
-    field = words.FIELDS.get(prop)
-    return moment._replace(what=worded(moment.what, field.type if field else "", prop))
+    field = words.FIELDS.get(moment.of)
+    return moment._replace(what=worded(moment.what, field.type if field else "", moment.of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 from dossier.database import records as rec
 from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
-from dossier.database.timeline import OVER
 from dossier.links import is_elsewhere
 from dossier.named import NamesIn
 from dossier.profiles import vocabulary as words
@@ -238,7 +237,7 @@ class Withheld:
     def _hidden(self, moment: Moment) -> bool:
         record, other = moment.record, moment.other
         if moment.kind == "link":
-            verbs = verb_keys(_VERB_OF_LABEL.get(moment.label.removeprefix(OVER), ""))
+            verbs = verb_keys(_VERB_OF_LABEL.get(moment.of, ""))
             return any(self.hides(each, "relations", *verbs) for each in (record, other) if each)
         if moment.kind == "event":
             shared = other or record
@@ -246,7 +245,7 @@ class Withheld:
         if moment.kind == "name":
             return self.hides(record, "name", _KEY_OF_NAME.get(moment.role, moment.role))
         if moment.kind in ("life", "fact"):
-            return self.hides(record, key(moment.label.removeprefix(OVER)))
+            return self.hides(record, key(moment.of))
         if moment.kind == "identifier":
             return self.hides(record, "identifiers", key(moment.role))
         return self.hides(record, {"accusation": "accusations", "designation": "sanctions"}.get(moment.kind, moment.kind))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
 from dossier.database.ref import ref_of
-from dossier.database.timeline import OVER, Group, Moment, dated_by, differing, groups, is_over, leading, moments, part
+from dossier.database.timeline import Group, Moment, dated_by, differing, groups, is_over, leading, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
 from dossier.links import in_words
@@ -178,7 +178,7 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
     if moment.kind == "name":
         return [*who, (" " if who else "", ""), (f"{moment.label} {clean(moment.what)}", "")]
     if moment.kind in ("fact", "identifier"):
-        key = moment.role or moment.label.removeprefix(OVER)
+        key = moment.role or moment.of
         fact = words.FIELDS.get(key) if moment.kind == "fact" else None
         label = fact.label if fact else clean(key).replace("_", " ")
         return [*who, (" " if who else "", ""), (f"{_ENDED if is_over(moment) else ''}{label} ", ""), (clean(moment.what), "")]
