@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,12 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 settings.register_profile("steady", settings.get_profile("random"), derandomize=True)
 settings.load_profile("steady")
+
+gc.set_threshold(50_000, 20, 20)  # a search for garbage at every few hundred objects is a tenth of the time of all tests
+
+for stop, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+    if signal.getsignal(stop) is signal.SIG_IGN:  # as in a job in the background of a script, and so in all that a test starts
+        signal.signal(stop, usual)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -12,7 +12,7 @@ from tests.tui.conftest import EXAMPLE
 from tests.tui.monkey.bases import Bases
 from tests.tui.monkey.walk import Monkey
 
-STEPS = 25
+STEPS = 16
 
 
 @pytest.mark.parametrize(("name", "seed"), [("example", 1), ("hostile", 2)])
