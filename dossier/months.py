@@ -5,8 +5,9 @@ from __future__ import annotations
 # Polish and Croatian have `listopada` for two months: neither is here.
 _BY_MONTH = (
     "january jan enero ene janeiro janvier janv januar jänner jän januari gennaio gen ocak oca января январь янв січня січ",
-    "february feb febrero fevereiro fev février fevrier févr fevr februar februari febbraio şubat şub февраля февраль февр фев лютого лют",
-    "march mar marzo março marco mars märz mär maart mrt mart марта март мар березня бер",
+    "february feb febrero fevereiro fev février fevrier févr fév fevr februar februari febbraio şubat şub "
+    "февраля февраль февр фев лютого лют",
+    "march mar marzo março marco mars märz mär mrz maart mrt mart марта март мар березня бер",
     "april apr abril abr avril avr aprile nisan nis апреля апрель апр квітня квіт",
     "may mayo maio mai mei maggio mag mayıs мая май травня трав",
     "june jun junio junho juin juni giugno giu haziran haz июня июнь июн червня черв",

@@ -146,8 +146,8 @@ class Found:
         """All names of these records: number of the record, of the name, text, kind."""
         return [(no, number, text or "", kind or "") for no, number, text, kind in self._lookup.chosen(_NAMES, list(records))]
 
-    def _values(self, numbers: Iterable[int]) -> _Texts:
-        """The same of identifiers, and of claims, whose numbers are below 0."""
+    def values(self, numbers: Iterable[int]) -> _Texts:
+        """The same of identifiers, with their scheme as kind, and of claims, whose numbers are below 0."""
         numbers = list(numbers)
         claims = self.texts((-each for each in numbers if each < 0), "SELECT id, value, prop, standing FROM claim WHERE id IN")
         values = self.texts((each for each in numbers if each >= 0), "SELECT id, value, scheme, standing FROM identifier WHERE id IN")
@@ -160,7 +160,7 @@ class Found:
         """
         chosen = [(record, self.best[record]) for record in rows]
         names = self.texts(best.form[2] for _, best in chosen if best.form[3] & 3 != NUMBER)
-        values = self._values(best.form[2] for _, best in chosen if best.form[3] & 3 == NUMBER)
+        values = self.values(best.form[2] for _, best in chosen if best.form[3] & 3 == NUMBER)
         typed = literal(query)
         made: list[tuple[float, Hit]] = []
         for record, best in chosen:

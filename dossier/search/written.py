@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dossier.search import contacts, names
 from dossier.search.aligning import FULL
@@ -16,6 +17,9 @@ _WITHIN = 91.0
 """The score of an identifier that stands among other words of the query."""
 _BEHIND_LETTERS = 92.0
 """The score of an identifier of which only the letters before its digits are not typed."""
+_OF_SCHEME = 96.0
+"""The score of an identifier that is typed with its scheme."""
+_LONGEST_SCHEME = 30
 _MOST_ALIKE = 100
 _EACH_DIGIT = 1.5
 """What each digit costs that only one of two phone numbers has: a country's code, or more."""
@@ -50,6 +54,19 @@ def offer_identifiers(lookup: Lookup, text: str, found: Found) -> None:
         for form in lookup.forms(lookup.heads_of(within)):
             if form[4] in runs:
                 found.offer(form, _WITHIN, FULL, ("identifier", "within"))
+    _offer_behind_scheme(lookup, {plain, *pieces}, found)
+
+
+def _offer_behind_scheme(lookup: Lookup, typed: Iterable[str], found: Found) -> None:
+    """Numbers with their scheme before them, glued or not: `IMO9074729`. The same number of another scheme is another thing."""
+    glued = [each for each in typed if not each[:1].isdigit() and has_digit(each)]
+    ends = {each[start:] for each in glued for start in range(2, min(len(each) - 3, _LONGEST_SCHEME + 1))}
+    forms = lookup.forms(lookup.heads_of(f"@{end[:64]}" for end in ends if has_digit(end)))
+    told = found.values(form[2] for form in forms)
+    for form in forms:
+        scheme = told.get(form[2], ("", "", ""))[1]
+        if f"{names.plain(scheme)}{form[4]}" in glued:
+            found.offer(form, _OF_SCHEME, FULL, ("identifier", "within"))
 
 
 def offer_contacts(lookup: Lookup, text: str, found: Found) -> None:

@@ -93,3 +93,33 @@ def test_an_identifier_is_found_without_the_letters_of_its_register() -> None:
     assert numbers("412-233") == [("orr", "412233"), ("bay", "412233")]
     assert numbers("12233") == numbers("HRB 412233")[1:] == numbers("34567") == []
     assert numbers("1234567") == [("two", "12 34567")]
+
+
+HERON = NameRecord(
+    "heron", "organization", (("Heron Star", "name"),),
+    (("imo", "9074729"), ("vat", "EL 094259216"), ("lei", "5493001KJTIIGC8Y1R12"), ("tax number", "12-34-56")),
+)  # fmt: skip
+OTHER = NameRecord(
+    "other", "person", (("Ann Orr", "name"),), (("passport", "E1234567"), ("case", "094259216"), ("register", "9074729")), 9,
+    (("phone", "9074729"),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "letters"),
+    [
+        ("IMO9074729", "9074729"), ("imo-9074729", "9074729"), ("IMO 9074729", "9074729"), ("imo:9074729", "9074729"),
+        ("VATEL094259216", "EL 094259216"), ("VAT EL094259216", "EL 094259216"), ("LEI5493001KJTIIGC8Y1R12", "5493001KJTIIGC8Y1R12"),
+        ("tax-number 123456", "12-34-56"), ("Heron IMO9074729", "9074729"),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_with_its_scheme_before_it(query: str, letters: str) -> None:
+    """Glued to it or not, and before the same number of another scheme."""
+    found = Engine.build([OTHER, HERON]).search(query)
+    assert (found[0].id, found[0].why, underlined(found[0])) == ("heron", ("identifier", "within"), letters)
+
+
+@pytest.mark.parametrize("query", ["PHONE5493001KJTIIGC8Y1R12", "passportAE1234567", "LEI9074729", "xE1234567"])
+def test_a_number_glued_to_another_scheme_finds_nobody(query: str) -> None:
+    """Nor is the end of another number one."""
+    assert not [hit for hit in Engine.build([OTHER, HERON]).search(query) if "identifier" in hit.why]
