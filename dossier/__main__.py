@@ -16,9 +16,11 @@ def main() -> None:
 def guarded(run: Callable[[], None]) -> None:
     """Run it: what it was told to stop is no fault, and a fault is one line; so is a part that is missing."""
     try:
+        from dossier.children import heed
         from dossier.streams import complain, make_good
 
         make_good()
+        heed()
     except KeyboardInterrupt:
         sys.exit(130)
     try:

@@ -231,7 +231,7 @@ class Recorder:
         used = shared = False
         for verb in self._verbs:
             targets = self._texts(cells, verb)
-            first = bool(targets) and not used and (words.VERBS[verb].ftm != "Family" or words.VERBS[verb].role_is_objects)
+            first = bool(targets) and not used and (words.VERBS[verb].ftm != "Family" or verb == "relative_of")
             used = used or first
             if first and verb == "employee_of" and (more_than := self._more_than_employed(role)):
                 verb = more_than

@@ -280,7 +280,7 @@ def test_what_each_is_to_the_other_may_be_told_by_one_side(one: str, other: str,
 @pytest.mark.parametrize("more", ["role: chief", "to: 2000", "standing: alleged", "credibility: 2", "note: n", "quote: q", "date: 1990-05"])
 def test_what_one_side_says_without_a_source_is_not_given_those_of_the_other(more: str) -> None:
     """Both stay, whichever file comes first, and nothing contradicts; with a source, its whole profile's too, or nothing more, it is one."""
-    cited, other = "partner_of: {}, from: 1990, sources: [s]", "partner_of: {}, " + more
+    cited, other = "rival_of: {}, from: 1990, sources: [s]", "rival_of: {}, " + more
 
     def told(a: str, b: str, sources: str = "") -> Base:
         text = "kind: person\nname: {}\n{}relations:\n  - {{{}}}\n"
@@ -290,11 +290,11 @@ def test_what_one_side_says_without_a_source_is_not_given_those_of_the_other(mor
         base = told(a, b)
         assert sorted((link.start, link.cited) for link in base.links) == [("", ()), ("1990", (("s", False),))]
         assert not [problem for problem in base.problems if problem.code == "sides-disagree"]
-    for b, cites in ((f"{other}, sources: [t]", [("s", False), ("t", False)]), ("partner_of: {}", [("s", False)])):
+    for b, cites in ((f"{other}, sources: [t]", [("s", False), ("t", False)]), ("rival_of: {}", [("s", False)])):
         assert [[*link.cited] for link in told(cited, b).links] == [cites]
     assert [[*link.cited] for link in told(cited, other, "sources: [t]\n").links] == [[("s", False), ("t", True)]]
     assert [[*link.cited] for link in told(f"{cited}, {more}", other).links] == [[("s", False)]]
-    assert [[*link.cited] for link in told("partner_of: {}, from: 1990", other).links] == [[]]
+    assert [[*link.cited] for link in told("rival_of: {}, from: 1990", other).links] == [[]]
 
 
 def test_a_note_without_a_source_stays_apart_from_another_with_one() -> None:
