@@ -99,7 +99,7 @@ def test_of_a_stub_everything_that_others_say_is_told(store: Store, tmp_path: Pa
     assert made.text.startswith("# Lines with a #")
     assert "kind: person\nname: Bo Reyes\n" in made.text
     assert "sources: [s]\n" in made.text
-    assert "#   sibling of Ada Vale (twin) [@s p. 3] · people/ada.yaml:5\n" in made.text
+    assert "#   sibling of Ada Vale (as twin) [@s p. 3] · people/ada.yaml:5\n" in made.text
     assert "#   associate of Cy · people/cy.yaml:4\n" in made.text
     assert "#   2004 Meeting (host) · meeting.yaml:5\n" in made.text
     assert "#   named in the summary of Ada Vale, line 3\n" in made.text
