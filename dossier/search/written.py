@@ -60,6 +60,8 @@ def offer_identifiers(lookup: Lookup, text: str, found: Found) -> None:
 def _offer_behind_scheme(lookup: Lookup, typed: Iterable[str], found: Found) -> None:
     """Numbers with their scheme before them, glued or not: `IMO9074729`. The same number of another scheme is another thing."""
     glued = [each for each in typed if not each[:1].isdigit() and has_digit(each)]
+    if not glued:  # as of nearly all that is typed
+        return
     ends = {each[start:] for each in glued for start in range(2, min(len(each) - 3, _LONGEST_SCHEME + 1))}
     forms = lookup.forms(lookup.heads_of(f"@{end[:64]}" for end in ends if has_digit(end)))
     told = found.values(form[2] for form in forms)
