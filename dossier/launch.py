@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dossier.streams import complain
+from dossier.textual_variables import leave_odd_values_out, odd_variable
 
 if TYPE_CHECKING:
     from dossier.locate import Place
@@ -80,15 +81,6 @@ def trust_terminal() -> None:
             os.environ.pop(name, None)
 
 
-_COLOURS = frozenset(("auto", "standard", "256", "truecolor", "windows"))
-
-
-def leave_odd_colours_out() -> None:
-    """Forget a $TEXTUAL_COLOR_SYSTEM that there is not: screens would end on it."""
-    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOURS:
-        del os.environ["TEXTUAL_COLOR_SYSTEM"]
-
-
 def leave_tls_out() -> None:
     """Load asyncio without TLS, which takes it several milliseconds: it can do without, and nothing here speaks it through asyncio."""
     if "ssl" in sys.modules:
@@ -113,12 +105,15 @@ def _build(place: Place) -> int:
 
 def open_program(query: str = "", db: str | None = None, *, mouse: bool | None = None, theme: str | None = None) -> int:
     """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
+    leave_odd_values_out()
     if not is_terminal():
         complain("this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`")
         return USAGE
     if "TEXTUAL_DRIVER" not in os.environ:
         trust_terminal()
-    leave_odd_colours_out()
+    if odd := odd_variable():
+        complain(odd)
+        return USAGE
     leave_tls_out()
     from dossier.locate import NoBase, locate
 

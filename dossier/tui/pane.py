@@ -15,6 +15,7 @@ from dossier.text import fold
 from dossier.tui import messages
 from dossier.tui.keys import Key, bindings
 from dossier.tui.listing import Listing
+from dossier.tui.saying_so import copy_stated
 from dossier.tui.styles import Block
 from dossier.view.plain import as_shown
 from dossier.view.pressing import with_keys
@@ -356,6 +357,9 @@ class Pane(Listing):
     def action_copy_footnote(self) -> None:
         """Copy the row's statement with its sources as footnotes, or the footnote of its source."""
         row = self.row
+        if row is not None and row.statement is None and row.stated is not None:
+            self.run_worker(copy_stated(self, row.stated, row.place))
+            return
         told = self.footnotes(row) if row is not None else ("", "")
         if told[0]:
             self.post_message(messages.Copy(*told))

@@ -37,13 +37,19 @@ def address(dossier: rec.Dossier, row: Row) -> View:
 
 
 def address_of(dossier: rec.Dossier, stated: Stated, place: Place | None) -> View | None:
-    """The view of a statement of which a row elsewhere tells; `place`: where it stands.
+    """The view of a statement of which a row elsewhere tells; as `told_in`."""
+    row = told_in(dossier, stated, place)
+    return address(dossier, row) if row else None
+
+
+def told_in(dossier: rec.Dossier, stated: Stated, place: Place | None) -> Row | None:
+    """The row of a statement of which a row elsewhere tells; `place`: where it stands.
 
     None where it is no statement of its own, or the dossier is of another build, which numbers others so.
     """
     here = [row for row in statements(dossier) if row.statement and place and _place(row.statement) == place[:2]]
     found = [row for row in here if row.statement and row.statement.backing.stated == (stated.table, stated.number)]
-    return address(dossier, found[0]) if found else None
+    return found[0] if found else None
 
 
 def _place(statement: Statement) -> tuple[str, int]:

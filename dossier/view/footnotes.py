@@ -23,6 +23,12 @@ def footnote(source: rec.SourceRecord, locator: str = "") -> str:
     return " ".join(filter(None, (line, where, address, kept)))
 
 
+def called(statement: Statement) -> str:
+    """What a statement with its notes is called."""
+    cited = statement.backing.cites or statement.response_cites
+    return "the statement with its footnotes" if cited else "the statement (it names no source)"
+
+
 def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.SourceRecord]) -> str:
     """A statement, of whom it is said, its standing where that is not plain, and its notes counted from one."""
     notes: list[str] = []

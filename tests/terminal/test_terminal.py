@@ -53,10 +53,19 @@ def test_what_changed_since_the_last_visit(terminal: Callable[..., Terminal], tm
     t.wait_for("born 1950\u00a0→\u00a01951")
 
 
-@pytest.mark.parametrize("odd", ["bad", ""])
-def test_colours_of_a_kind_that_there_is_not(terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch, odd: str) -> None:
-    """They are forgotten."""
-    monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", odd)
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("TEXTUAL_COLOR_SYSTEM", "bad"),
+        ("TEXTUAL_COLOR_SYSTEM", ""),
+        ("TEXTUAL_DRIVER", ""),
+        ("TEXTUAL_LOG", ""),
+        ("TEXTUAL_FPS", "999999999"),
+    ],
+)
+def test_odd_values_are_forgotten(terminal: Callable[..., Terminal], monkeypatch: pytest.MonkeyPatch, name: str, odd: str) -> None:
+    """What the environment asks of Textual that it would end, or hang, on."""
+    monkeypatch.setenv(name, odd)
     t = terminal("baltasar")
     t.wait_for("╭─ Results ─")
     t.send("\x11")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dossier.stop import View
 from dossier.tui.app import DossierApp
+from dossier.view import ledger, network, path, timeline
 from tests.tui.running import session
 
 PERSON = "baltasar-nieves-urrutia"
@@ -45,3 +48,50 @@ async def test_f_copies_footnotes(example_database: Path, monkeypatch: pytest.Mo
         await s.press("A", "F")
         assert len(copied) == count
         assert s.told[-1] == "This row states nothing that a source could back."
+
+
+@pytest.mark.parametrize(
+    ("view", "row"),
+    [
+        (ledger.address(), "Conspiracy to distribute"), (timeline.address(), "born"), (timeline.address([PERSON]), "Arrested at a checkpoint"),
+        (network.address(PERSON), "sibling of"), (path.address(PERSON, "lucia-nieves-urrutia"), "↓ sibling of"),
+    ],
+)  # fmt: skip
+async def test_f_copies_what_a_row_of_a_view_tells(example_database: Path, monkeypatch: pytest.MonkeyPatch, view: View, row: str) -> None:
+    """The same as on the page of the statement, which says of whom it is; a row that tells none says so."""
+    copied: list[str] = []
+    monkeypatch.setattr(DossierApp, "copy_to_clipboard", lambda self, text: copied.append(text))
+    async with session(example_database) as s:
+        s.main.open_record(view)
+        await s.settled()
+        s.pane.highlighted = next(at for at, each in enumerate(s.pane.rows) if row in each.plain())
+        await s.press("F")
+        await s.ready()
+        assert "¹ " in copied[0]
+        await s.press("w", "F")
+        await s.ready()
+        assert copied == copied[:1] * 2
+        await s.press("escape")
+        s.pane.highlighted = 0
+        await s.press("F")
+        await s.ready()
+        assert len(copied) == 2
+        assert s.told[-1] == "This row states nothing that a source could back."
+
+
+async def test_f_on_a_court_copies_the_accusation(make_base: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of whom it is stands before it, though the dossier is the court's."""
+    copied: list[str] = []
+    monkeypatch.setattr(DossierApp, "copy_to_clipboard", lambda self, text: copied.append(text))
+    base = make_base({
+        "court.yaml": "kind: public_body\nname: High Court\n",
+        "ada.yaml": "kind: person\nname: Ada Vale\naccusations: [{charge: Fraud, stage: charged, date: 2019, court: court}]\n",
+    })  # fmt: skip
+    async with session(base) as s:
+        s.main.open_record("court")
+        await s.settled()
+        s.pane.highlighted = next(at for at, each in enumerate(s.pane.rows) if "Ada Vale · charged" in each.plain())
+        await s.press("F")
+        await s.ready()
+        assert copied == ["Ada Vale: charged 2019: Fraud (unsourced); no answer is recorded"]
+        assert "the statement (it names no source)" in s.told[-1]
