@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 import pytest
@@ -139,16 +139,17 @@ PLACES: dict[Stop, dict[str, str]] = {
 """A record or view -> some of its rows, each with where it is written."""
 
 
-async def said_at(s: Session, opened: list[str]) -> dict[str, str]:
-    """Each row of the pane in focus that the cursor reaches -> the file and line that `e` opens there."""
+async def said_at(s: Session, opened: list[str], asked: Container[str] | None = None) -> dict[str, str]:
+    """Each row of the pane in focus that the cursor reaches, or those asked for -> the file and line that `e` opens there."""
     await s.ready()
     found: dict[str, str] = {}
     for place, row in enumerate(s.pane.rows):
-        if row.can_select:
+        text = row.plain()
+        if row.can_select and text not in found and (asked is None or text in asked):
             opened.clear()
             s.pane.highlighted = place
             await s.press("e")
-            found.setdefault(row.plain(), " ".join(opened))
+            found[text] = " ".join(opened)
     return found
 
 
@@ -167,16 +168,14 @@ async def test_every_row_opens_the_line_in_which_it_is_written(make_base: Make, 
         own.put(clocks, Item("ada", "Ada Vale", "made them"))
         clocks.path.write_text(clocks.path.read_text() + "\nWhat for?\n")
 
-        async def of(stop: Stop) -> dict[str, str]:
-            s.main.open_record(stop)
-            return await said_at(s, opened)
-
         for stop, expected in PLACES.items():
-            found = await of(stop)
-            assert {row: found.get(row) for row in expected} == expected, found
+            s.app.keep_for_next()  # as it does from time to time: what was opened before is in a file
+            s.main.open_record(stop)
+            assert await said_at(s, opened, expected) == expected
         charge = next(row for row in make_rows(dossier_of(s.app.store, "ada")) if row.plain().startswith("charged"))
         assert charge.statement is not None
-        found = await of(evidence.address(dossier_of(s.app.store, "ada"), charge))
+        s.main.open_record(evidence.address(dossier_of(s.app.store, "ada"), charge))
+        found = await said_at(s, opened)
         assert {row: place for row, place in found.items() if place != "ada.yaml:26"} == {
             "denies it": "ada.yaml:30", "¹ ▸ A paper Press · published 1992 reliability not graded not archived": "all.yaml:3",
             "nowhere (no such source is described)": "ada.yaml:31",

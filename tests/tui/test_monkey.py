@@ -12,7 +12,7 @@ from tests.tui.conftest import EXAMPLE
 from tests.tui.monkey.bases import Bases
 from tests.tui.monkey.walk import Monkey
 
-STEPS = 16
+STEPS = 10
 
 
 @pytest.mark.parametrize(("name", "seed"), [("example", 1), ("hostile", 2)])

@@ -14,7 +14,7 @@ from tests.unit.commands.running import run
 
 def test_random_command_lines_end_as_they_should() -> None:
     """In time, with a status that is documented, in a few safe words, and nothing written but what they say."""
-    assert run_lines(200, 7) == []
+    assert run_lines(120, 7) == []
 
 
 LIST = "id,name\n1,Ada Vale\n"
