@@ -18,7 +18,7 @@ from threading import Event, Thread
 from types import TracebackType
 
 from dossier.database.unjournalled import own_uri, unjournalled
-from dossier.processes import bare, can_help, end
+from dossier.processes import bare, can_help, end, give_way
 from dossier.search.forms import LIFTING
 from dossier.search.reading import NAMES_BETWEEN, NUMBERS_BETWEEN, all_names
 from dossier.search.tables import TABLES, create
@@ -122,6 +122,7 @@ def serve(into: str) -> None:
     from dossier.search.reading import grouped
     from dossier.search.writing import Late, write_index
 
+    give_way()
     gc.disable()  # nothing that is left behind is garbage that only a search would find, and the process ends soon
     equivalents.rows()  # which follow from nothing in the base
     if os.read(0, 1) != b"x":

@@ -8,22 +8,26 @@ early, `Lost` is raised, and the caller works it out for itself.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
+from queue import Queue
 from threading import Thread
 from types import TracebackType
 from typing import IO
 
-from dossier.processes import bare, can_help, end
+from dossier.processes import bare, can_help, end, give_way
 from dossier.search.vocabulary import STARTS, Vocabulary
 
 MANY = 20_000
 """From so many forms on a second process is worth its start."""
 _AT_ONCE = 4096
 """Rows of one message."""
+_AHEAD = 200
+"""Messages that wait to be taken: some ten megabytes."""
 _CODE = "from dossier.search.beside import serve; serve()"
 
 
@@ -96,27 +100,35 @@ class Beside:
 def serve() -> None:
     """What the second process does."""
     gc.disable()  # as in `apart`
+    give_way()
     asked, answer = sys.stdin.buffer, sys.stdout.buffer
     vocabulary = Vocabulary(_take(asked).decode().split("\n"))
     vocabulary.add(_take(asked).decode().split("\n"))
-    skeletons = [f"{term} {' '.join(words)}" for term, words in vocabulary.skeletons()]
     # What stands in the pipe until the first process has time for it must not keep this one from its work.
-    telling = Thread(target=_tell_skeletons, args=(answer, skeletons), daemon=True)
+    messages: Queue[bytes | None] = Queue(_AHEAD)
+    telling = Thread(target=_tell, args=(answer, messages), daemon=True)
     telling.start()
+    messages.put("\n".join([f"{term} {' '.join(words)}" for term, words in vocabulary.skeletons()]).encode())
+    messages.put(b"")
     for start in (0, *STARTS):
         rows = vocabulary.typos(start)
-        telling.join()
         while some := list(islice(rows, _AT_ONCE)):
-            _put(answer, array("I", [key for key, _ in some]).tobytes())
-            _put(answer, "\n".join([words for _, words in some]).encode())
-        _put(answer, b"")
-    answer.flush()
+            messages.put(array("I", [key for key, _ in some]).tobytes())
+            messages.put("\n".join([words for _, words in some]).encode())
+        messages.put(b"")
+    messages.put(None)
+    telling.join()
 
 
-def _tell_skeletons(answer: IO[bytes], lines: Sequence[str]) -> None:
-    _put(answer, "\n".join(lines).encode())
-    _put(answer, b"")
-    answer.flush()
+def _tell(answer: IO[bytes], messages: Queue[bytes | None]) -> None:
+    """All messages until None; where nobody wants them any more, the process ends."""
+    try:
+        while (message := messages.get()) is not None:
+            _put(answer, message)
+            if not message:
+                answer.flush()
+    except OSError:
+        os._exit(1)
 
 
 def _put(pipe: IO[bytes], message: bytes) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from dossier.database.many_rows import put
 from dossier.garbage import never
 from dossier.search import beside, equivalents
 from dossier.search.forms import CLASSES, NUMBER, Named, forms, lift, number_term, place, words_of
@@ -78,7 +79,7 @@ def _write(connection: sqlite3.Connection, drafts: _Drafts, helper: beside.Besid
     connection.executemany("INSERT INTO search_figure VALUES (?, ?)", figures)
     postings: Postings = defaultdict(lambda: array("I"))
     rows = drafts.numbered(starts, postings)
-    connection.executemany("INSERT INTO search_form VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))", rows)
+    put(connection, "search_form", "?, ?, ?, ?, ?, nullif(?, ''), nullif(?, '')", rows)
     words = sorted(term for term in postings if is_word(term))
     _write_prefixes(connection, words, postings)
     connection.executemany("INSERT INTO search_equal VALUES (?, ?)", equivalents.rows())
@@ -86,8 +87,10 @@ def _write(connection: sqlite3.Connection, drafts: _Drafts, helper: beside.Besid
     for bone, alike in vocabulary.skeletons():
         postings[bone] = postings[alike[0]] if len(alike) == 1 else _together(postings, alike)
     terms = sorted(postings)
-    connection.executemany(
-        "INSERT INTO search_term VALUES (?, ?, ?)",
+    put(
+        connection,
+        "search_term",
+        "?, ?, ?",
         ((term, len(found), found[:HEAD].tobytes()) for term, found in zip(terms, map(postings.__getitem__, terms), strict=True)),
     )
     connection.executemany(
@@ -95,9 +98,9 @@ def _write(connection: sqlite3.Connection, drafts: _Drafts, helper: beside.Besid
         ((term, packed(BitMap(postings[term]))) for term in terms if len(postings[term]) > HEAD),
     )
     del terms, postings
-    connection.executemany("INSERT INTO search_typo VALUES (?, ?)", vocabulary.typos())
+    put(connection, "search_typo", "?, ?", vocabulary.typos())
     for start in STARTS:
-        connection.executemany(f"INSERT INTO search_typo_{start} VALUES (?, ?)", vocabulary.typos(start))
+        put(connection, f"search_typo_{start}", "?, ?", vocabulary.typos(start))
 
 
 def _together(postings: Postings, words: Iterable[str]) -> array[int]:

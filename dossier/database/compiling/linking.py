@@ -25,6 +25,7 @@ class Linker(Sentences):
 
     def __init__(self, connection: sqlite3.Connection, lookup: Lookup) -> None:
         super().__init__()
+        self.connection = connection
         self.run = connection.execute
         self.many = connection.executemany
         self.lookup = lookup
@@ -39,7 +40,7 @@ class Linker(Sentences):
 
     def flush(self) -> None:
         """Write what has been collected."""
-        insert(self.many, self.rows, SHAPES)
+        insert(self.connection, self.rows, SHAPES)
         for rows in self.rows.values():
             rows.clear()
         self.many(f"INSERT INTO temp.{FAULT}", self.faults)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import marshal
+import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 from zlib import crc32
 
 from dossier import dates
 from dossier.database.compiling.numbers import first
+from dossier.database.many_rows import put
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.came_to import came_to
@@ -99,13 +101,13 @@ them), the sources that stand for whole profiles, and the problems found so far.
 
 
 def insert(
-    many: Callable[[str, list[Row]], object], rows: Mapping[str, list[Row]], shapes: Mapping[str, tuple[str, str]], schema: str = "main"
+    connection: sqlite3.Connection, rows: Mapping[str, list[Row]], shapes: Mapping[str, tuple[str, str]], schema: str = "main"
 ) -> None:  # fmt: skip
-    """Put rows into their tables; `many` is the `executemany` of a connection."""
+    """Put rows into their tables."""
     for shape, told in rows.items():
         if told:
             table, values = shapes[shape]
-            many(f"INSERT INTO {schema}.{table} VALUES ({values})", told)
+            put(connection, f"{schema}.{table}", values, told)
 
 
 class Namer(Protocol):

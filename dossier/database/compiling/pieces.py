@@ -61,7 +61,7 @@ def read_one(asked: Asked) -> tuple[Reading, Taken]:
 def write_rows(connection: sqlite3.Connection, rows: dict[str, list[Row]], *tables: str, schema: str = "main") -> None:
     """Put the rows of one file into these tables, or all of them."""
     wanted = {shape: told for shape, told in rows.items() if SHAPES[shape][0] in tables} if tables else rows
-    insert(connection.executemany, wanted, SHAPES, schema)
+    insert(connection, wanted, SHAPES, schema)
 
 
 def write_faults(connection: sqlite3.Connection, rows: OwnRows) -> None:
@@ -115,7 +115,7 @@ def write_piece(piece: Path, files: Iterable[Asked], told: Callable[[int], None]
 def _write(connection: sqlite3.Connection, rows: dict[str, list[Row]], guess: guessing.Guess, staged: dict[str, list[Row]]) -> None:
     """Write what has been collected, and forget it."""
     write_rows(connection, rows)
-    insert(connection.executemany, guess.rows | {"citation": []}, sentences.SHAPES)
+    insert(connection, guess.rows | {"citation": []}, sentences.SHAPES)
     for table, values in staged.items():
         if values:
             connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)

@@ -63,7 +63,7 @@ def _write_stubs(connection: sqlite3.Connection, rows: Iterable[tuple[str, str, 
             entities.append((stub_number(id_), id_, kind_of(range_ for _, _, range_ in told), name, folded or name.casefold(), folded))
         connection.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, NULL, 'stub', '', 0, 0, 0, ?, NULL)", [row[:5] for row in entities])
         names: list[Row] = [(number, id_, name, "name", folded, 0, 0) for number, id_, _, name, _, folded in entities]
-        insert(connection.executemany, {"bare name": names}, SHAPES)
+        insert(connection, {"bare name": names}, SHAPES)
         connection.executemany("INSERT INTO stub VALUES (?, ?, 0)", [(id_, name) for _, id_, _, name, _, _ in entities])
 
 
