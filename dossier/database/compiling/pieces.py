@@ -16,6 +16,7 @@ from dossier.database.compiling import guessing, sentences
 from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
 from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
 from dossier.database.folder import stamp_of
+from dossier.database.many_rows import put
 from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.database.unjournalled import own_uri, unjournalled
@@ -118,7 +119,7 @@ def _write(connection: sqlite3.Connection, rows: dict[str, list[Row]], guess: gu
     insert(connection, guess.rows | {"citation": []}, sentences.SHAPES)
     for table, values in staged.items():
         if values:
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks(len(values[0]))})", values)
+            put(connection, table, marks(len(values[0])), values)
     for collected in (rows, guess.rows, staged):
         for each in collected.values():
             each.clear()
