@@ -12,7 +12,7 @@ from dossier.exchange.note_parts import Footnotes, Other, front_matter, prose, t
 from dossier.profiles import vocabulary as words
 from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Accusation, Backing, Happening
-from dossier.view import saying
+from dossier.view import saying, wording
 
 __all__ = ["Note", "Other"]
 
@@ -170,6 +170,8 @@ class Note:
         details = [f"{key}: {value}" for key, value in edge.details]
         backing = Backing(edge.cited, edge.standing, edge.note, edge.quote, edge.credibility, edge.from_, edge.to)
         role, what = edge.role, edge.what if id_ else ""
+        if verb:
+            role = wording.role(role, own=verb.role_is_objects and not begins)
         if edge.type == COURT:  # an accusation has a date, no span; the charge comes first
             stage = words.STAGES[role].label if role in words.STAGES else role
             backing = replace(backing, start="", standing=words.beside_stage(edge.role, edge.standing))
