@@ -170,7 +170,7 @@ STRUCTURES: dict[str, str] = {
     "accusations": "`{charge, stage, date, court, case, country, outcome, response, response_sources}`",
     "sanctions": "designations and listings: `{authority, program, from, to, country, listed_as}`",
     "events": "what happened to it: `{date, what, type, place}`",
-    "participants": "of an event: `id: role`",
+    "participants": "of an event: `id: role`, or `{who: id, role, from, to, standing, sources}`",
     "same_as": "ids of the same thing elsewhere, `wikidata:Q42`, or of another record here that is the same",
     "not_same_as": "records that are easily taken for this one, or ids of such things elsewhere",
     "sensitive": "keys that stay out of exports and reports unless asked for",
