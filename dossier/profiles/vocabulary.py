@@ -127,7 +127,7 @@ FIELDS: dict[str, Field] = {
         Field("birth_place", "born in", _PERSON, False, "text", "birthPlace"),
         Field("death_date", "died", _PERSON, False, "date", "deathDate"),
         Field("death_place", "died in", _PERSON, False, "text", ""),
-        Field("age", "age", _PERSON, True, "text", "", "an age that a source gives, with its date"),
+        Field("age", "age", _PERSON, True, "text", "", "an age that a source gives; `as_of`: when it was so"),
         Field("nationality", "nationality", _PERSON, True, "country", "nationality"),
         Field("citizenship", "citizenship", _PERSON, True, "country", "citizenship"),
         Field("gender", "gender", _PERSON, False, "word", "gender", "", GENDERS),
