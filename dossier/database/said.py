@@ -192,6 +192,9 @@ def _said(table: str, number: int, ends: tuple[str, str, str], row: list[str | N
     values = {column: value or "" for column, value in zip(COLUMNS[table], row, strict=True)}
     if "details" in values:
         values |= {str(key): str(value) for key, value in json.loads(values.pop("details") or "{}").items()}
+    if table == "source":  # what is beside the known keys, and what a key has but one
+        for key, value in json.loads(values.pop("other") or "[]"):
+            values[key] = "; ".join(filter(None, (values.get(key, ""), value)))
     record, other, writer = (follow.get(each, each) for each in ends)
     cites = behind.get((table, number))
     if cites is None:

@@ -98,7 +98,7 @@ _CALLED: dict[str, str] = {
     "identifier:rut": "rut", "identifier:cedula": "cedula|cedula de identidad|cedula de ciudadania", "identifier:lei": "lei|lei code",
     "identifier:registry": "registration number|company number|numero de registro|folio mercantil|registry number|registro",
     "identifier:tax": "tax number|tax id|tin|vat|vat number", "identifier:national_id": "national id|national id number",
-    "identifier:imo": "imo|imo number", "identifier:inn": "inn", "identifier:ogrn": "ogrn",
+    "identifier:imo": "imo|imo number|imo no", "identifier:mmsi": "mmsi|mmsi number", "identifier:inn": "inn", "identifier:ogrn": "ogrn",
     "identifier:wikidata": "wikidata|wikidata id|qid",
     "source": "source|sources|source url|fuente|fuentes|reference|references|referencia",
     "same_as": "same as",

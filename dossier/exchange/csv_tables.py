@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.database.written import Written
-from dossier.exchange.graph import Edge, Graph, Node, node
+from dossier.exchange.graph import Edge, Graph, Node
 from dossier.exchange.graph_values import cited, source_count
 from dossier.exchange.spreadsheet import disarmed
 from dossier.profiles import vocabulary as words
@@ -95,7 +95,7 @@ def fill(folder: Path, graph: Graph, writing: Writing, *, bom: bool = False) -> 
             counts[table] += 1
 
         for written in graph.records():
-            add("nodes", _node(node(written)))
+            add("nodes", _node(graph.node(written)))
             for table, row in _statements(written):
                 add(table, row)
         for office in graph.offices():

@@ -80,7 +80,7 @@ FORMATS: tuple[Format, ...] = (
         "everything: nodes and edges with the names at both ends, and each statement as a row of `names`, `claims`, `identifiers`, "
         "`accusations`, `sanctions`, `events`, `sources`, with its citations as they stand in a profile",
         "the place in the file of statements that are no edges; a NUL character becomes a visible mark. In `nodes` several values stand in "
-        "one cell with `; ` between them, and the summary is without its links and citations: `names` and `claims` have each as it is",
+        "one cell with `; ` between them, and the summary has names for links and no citations: `names` and `claims` have each as it is",
     ),
     Format(
         "graphml", "out", "a graph for yEd, Gephi, Cytoscape, NetworkX",

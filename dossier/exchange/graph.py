@@ -120,8 +120,20 @@ class Graph:
     def nodes(self) -> Iterator[Node]:
         """Every node, in the order of ids; offices after the others."""
         for written in self.records():
-            yield node(written)
+            yield self.node(written)
         yield from self.offices()
+
+    def node(self, written: Written) -> Node:
+        """The node of a record; a link in its summary reads as the name of what it leads to."""
+        summary = written.profile.text("summary")
+        called = self._called(written.profile.id) if "[[" in summary else {}
+        return _node(written, plain(summary, lambda typed: called.get(typed, typed)))
+
+    def _called(self, record: str) -> dict[str, str]:
+        """What a record's texts link to, as typed -> the name by which that is told."""
+        typed = self.store.all("SELECT typed, target_id FROM mention WHERE entity_id = ?", (record,))
+        refs = self.store.refs(target for _, target in typed)
+        return {text.strip(): self.name(target, refs[target].name) for text, target in typed if target in refs}
 
     def records(self) -> Iterator[Written]:
         """The records, each as its writer wrote it, in the order of ids."""
@@ -309,8 +321,8 @@ def _days(typed: str, lo: str, hi: str) -> tuple[str, str]:
     return str(first or ""), str(last or "")
 
 
-def node(written: Written) -> Node:
-    """The node of a record: without what is denied or was taken back, for nothing on it could say so."""
+def _node(written: Written, summary: str) -> Node:
+    """The node of a record, with its summary as it reads: without what is denied or was taken back, for nothing on it could say so."""
     profile = written.profile
     names: dict[str, list[str]] = defaultdict(list)
     for name in profile.names:
@@ -328,8 +340,7 @@ def node(written: Written) -> Node:
         profile.id, profile.name, profile.kind, written.state, tuple(names["alias"] + names["weak"]), tuple(names["former"]),
         tuple(names["native"]), tuple(names["abbreviation"]), of("birth_date"), of("death_date"), of("founded"), of("dissolved"),
         of("date"), of("end_date"), of("nationality", "citizenship"), of("country", "jurisdiction"), of("topics"),
-        plain(profile.text("summary"), str),
-        profile.path,
+        summary, profile.path,
     )  # fmt: skip
 
 

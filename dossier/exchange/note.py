@@ -12,7 +12,7 @@ from dossier.exchange.note_parts import Footnotes, Other, front_matter, prose, t
 from dossier.profiles import vocabulary as words
 from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Accusation, Backing, Happening
-from dossier.view import saying
+from dossier.view import saying, wording
 
 __all__ = ["Note", "Other"]
 
@@ -62,8 +62,9 @@ class Note:
         profile = self.profile
         shown = {kind for kind, cls in words.NAME_KINDS.items() if cls.shown}
         held = [claim for claim in profile.claims if claim.known and claim.backing.standing not in words.TAKEN_BACK]
-        first = {claim.prop: claim.value for claim in reversed(held)}
-        dated = [(key, first[key]) for key in _DATED if key in first]
+        dates = {key: list(dict.fromkeys(claim.value for claim in held if claim.prop == key)) for key in _DATED}
+        single = [(key, values[0]) for key, values in dates.items() if len(values) == 1]
+        several = {key: values for key, values in dates.items() if len(values) > 1}  # sources differ: none of them alone is told
         topics = [claim.value for claim in held if claim.prop == "topics"]
         tags = [made for each in (profile.kind, *topics) if (made := tag(each))]
         aliases = [
@@ -75,8 +76,8 @@ class Note:
             ),
         ]
         return front_matter(
-            [("id", profile.id), ("kind", profile.kind), ("state", self.state), *dated, ("file", profile.path)],
-            {"aliases": aliases, "tags": tags, "former_ids": profile.former_ids},
+            [("id", profile.id), ("kind", profile.kind), ("state", self.state), *single, ("file", profile.path)],
+            {**several, "aliases": aliases, "tags": tags, "former_ids": profile.former_ids},
         )
 
     def _prose(self, prop: str) -> str:
@@ -170,6 +171,8 @@ class Note:
         details = [f"{key}: {value}" for key, value in edge.details]
         backing = Backing(edge.cited, edge.standing, edge.note, edge.quote, edge.credibility, edge.from_, edge.to)
         role, what = edge.role, edge.what if id_ else ""
+        if verb:
+            role = wording.role(role, own=verb.role_is_objects and not begins)
         if edge.type == COURT:  # an accusation has a date, no span; the charge comes first
             stage = words.STAGES[role].label if role in words.STAGES else role
             backing = replace(backing, start="", standing=words.beside_stage(edge.role, edge.standing))

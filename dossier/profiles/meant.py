@@ -102,7 +102,10 @@ _INNER = (
         sources: source, citation, ref, reference, cited
         full: address, street
     """),
-    _table("standing: status, certainty, confidence, reliability"),
+    _table("""
+        standing: status, certainty, confidence, reliability
+        as_of: date, day, when, at, on
+    """),
 )
 """What others call the keys of a relation, an accusation or a claim; where a word means several, the one that fits counts."""
 _NUMBERS = words.PRIVATE_NUMBERS - {"phone", "id"} | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dossier import dates
-from dossier.profiles import meant
+from dossier.profiles import meant, parties
 from dossier.profiles import vocabulary as words
 from dossier.profiles.marks import read_marks
 from dossier.profiles.model import (
@@ -208,7 +208,7 @@ class StructureReader:
 
     def participants(self, value: Value, at: Where) -> tuple[Participant, ...]:
         found: list[Participant] = []
-        for item, where in self._each(value, at):
+        for item, where in self._each(parties.one_by_one(value), at):
             if isinstance(item, str):
                 target, cited = self.values.split(item, where)
                 found.append(Participant(target, "", self.values.backing(Map(*where), cited), where))
@@ -219,8 +219,9 @@ class StructureReader:
                     found.append(Participant(target, "", self.values.backing(Map(*where)), where))
                 continue
             role = self.values.one(item, "role")
-            target, cited = self._cited(item, "who", where)
-            known = set(words.PARTICIPANT_KEYS)
+            who = parties.key_of(item)
+            target, cited = self._cited(item, who, where)
+            known = {*words.PARTICIPANT_KEYS, who}
             if not target:
                 strange = [key for key in item if key not in known]
                 if not strange:
@@ -231,6 +232,10 @@ class StructureReader:
                 if not role:
                     role = self.values.one(item, strange[0])
                 elif item[strange[0]] is not None:
+                    self.values.problem(
+                        "warning", "two-roles", f"two roles of {strange[0]!r}", item.at[strange[0]],
+                        "write both behind role:, or behind the id; this one is shown under Other",
+                    )  # fmt: skip
                     self.values.keep("participants › role", item[strange[0]], item.at[strange[0]])
                 target, also = self.values.split(strange[0], item.at[strange[0]])
                 cited = (*cited, *also)

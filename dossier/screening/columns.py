@@ -37,7 +37,8 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "identifier": (
         "identifiers", "identifier", "identification", "id number", "id numbers", "passport", "passport number", "passport no", "passports",
         "national id",
-        "national identification", "registration number", "tax number", "tax id", "lei", "wikidata", "wikidata id", "imo number", "inn",
+        "national identification", "registration number", "tax number", "tax id", "lei", "wikidata", "wikidata id", "imo number",
+        "imo", "imo no", "mmsi", "lei code", "company number", "registry number", "registration no", "vat number", "vat", "inn",
         "ogrn", "curp", "rfc", "pasaporte", "cedula", "dni", "nif",
     ),
     "kind": ("schema", "kind", "type", "entity type", "sdn type", "category", "class"),

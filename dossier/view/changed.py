@@ -30,7 +30,7 @@ _LEADS = {"claim": "value", "name": "text", "identifier": "value", "event": "wha
 """Table -> the value that a statement is known by: where it is altered, it needs no label."""
 _LABELS = {
     "start": "start date", "end": "end date", "end_date": "end date", "case_number": "case number", "listed_as": "listed as",
-    "lang": "language", "object_text": "office", "verb": "link", "locator": "place in the source", "other": "other keys",
+    "lang": "language", "object_text": "office", "verb": "link", "locator": "place in the source",
 }  # fmt: skip
 _TEXTS = (*words.TEXT_FIELDS, "question")
 _DATES = frozenset({"start", "end", "date", "end_date", "accessed"})
@@ -209,8 +209,8 @@ def _relation(
 
 
 def _label(what: str, table: str) -> str:
-    if table == "source":
-        return words.SOURCE_FIELDS.get(what, _LABELS.get(what, what))
+    if table == "source" and what in words.SOURCE_FIELDS:
+        return words.SOURCE_FIELDS[what]
     return _LABELS.get(what) or clean(what).replace("_", " ")
 
 

@@ -46,7 +46,10 @@ def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.Source
 
     backing = statement.backing
     standing = words.beside_stage(statement.stage, wording.standing(backing))
-    told = f"{who}: {statement.whole or statement.text}{f' ({standing})' if standing not in _PLAIN else ''}{marks(backing.cites)}"
+    said, held = statement.whole or statement.text, wording.span(backing.start, backing.end)
+    if held not in said:  # a link says itself since when; what ended long ago is not pasted as if it held
+        said = f"{said}, {held}"
+    told = f"{who}: {said}{f' ({standing})' if standing not in _PLAIN else ''}{marks(backing.cites)}"
     if statement.accuses:
         told += f"; {statement.response or 'no answer is recorded'}{marks(statement.response_cites)}"
     under = [f"{wording.superscript(number)} {note}" for number, note in enumerate(notes, 1)]

@@ -60,6 +60,26 @@ def test_a_standing_that_is_not_plain_is_said(store: Store) -> None:
     assert "Ada: gender female (unsourced)" in said
 
 
+def test_what_held_for_a_time_says_when(compiled: Compiled) -> None:
+    """Whatever it is, and a link once: what ended long ago is not pasted as if it held."""
+    told = """kind: person
+name: Ada
+former_names: [{value: Ada Orr, to: 1998~}]
+citizenship: [{value: mt, from: 2015-06, to: 2021}]
+addresses: [{full: 1 Quay, from: 1999}]
+identifiers: [{passport: A1, to: 2020}]
+sanctions: [{authority: OFAC, from: 2001, to: 2002}]
+relations: [{director_of: firm, from: 2003, to: 2004}]
+"""
+    dossier = compiled({"ada.yaml": told, "firm.yaml": "kind: company\nname: Firm\n"}).dossier("ada")
+    assert dossier
+    said = {with_notes("Ada", row.statement, {}).removesuffix(" (unsourced)") for row in evidence.statements(dossier) if row.statement}
+    assert said >= {
+        "Ada: former Ada Orr, until about 1998", "Ada: citizenship mt, 2015-06 – 2021", "Ada: address 1 Quay, from 1999",
+        "Ada: passport A1, until 2020", "Ada: designated by OFAC, 2001 – 2002", "Ada: director of Firm · 2003 – 2004",
+    }  # fmt: skip
+
+
 def test_an_accusation_takes_the_answer_with_it(store: Store) -> None:
     """With the sources of the answer; where none is recorded that is said; a source that nobody describes is named as such."""
     assert copied(store, "ada", "Fraud") == ["Ada Vale: charged 2010: Fraud¹; denies it²", "", f"¹ {FIRST} {ADDRESS}", f"² {SECOND}"]

@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 from dossier.database.store import Store
+from dossier.exchange.graph import Graph
+from dossier.exchange.vault import notes
+from dossier.profiles import vocabulary as words
+from dossier.report.compose import Wanted, compose
+from dossier.report.markdown import markdown
 from dossier.stop import View
 from dossier.view import network, path, saying
 from dossier.view.changes import told
@@ -80,3 +85,31 @@ def test_a_role_in_a_profile_that_is_begun(compiled: Callable[[Files], Store], t
     """What others say of a stub stands above it."""
     store = compiled({name: text for name, text in FILES.items() if name != "bo.yaml"})
     assert "relative of Ada (as uncle)" in of_stub(store, tmp_path / "profiles", "bo").text
+
+
+@pytest.mark.parametrize("verb", [verb.key for verb in words.VERBS.values() if verb.role_is_objects])
+def test_a_role_on_both_pages(verb: str, compiled: Callable[[Files], Store]) -> None:
+    """In the dossier, in a report and in the note of a vault: bare where it is the other's, `as` where it is of whom the page is about."""
+    relation = f"relations:\n  - {{{verb}: bo, role: younger brother, in_turn: elder sister, sources: [all.sources]}}\n"
+    store = compiled({**FILES, "ada.yaml": f"kind: person\nname: Ada\n{relation}"})
+    label, vault = words.VERBS[verb].label, {Path(name).stem: text for name, text in notes(Graph(store))}
+    for record, other, other_name, role in (("ada", "bo", "Bo", "younger brother"), ("bo", "ada", "Ada", "as younger brother")):
+        found = store.dossier(record)
+        assert found
+        assert f"{label}\n▸ {other_name} · {role}\n  in turn elder sister · reported" in plain_text(found)
+        assert f"- {label}: {other_name} · {role} · in turn elder sister" in markdown(compose(store, Wanted((record,))))
+        assert f"- {label} [[{other}|{other_name}]]; {role}; in turn: elder sister; reported" in vault[record]
+
+
+@pytest.mark.parametrize("verb", [verb.key for verb in words.VERBS.values() if verb.role_is_objects])
+def test_a_role_that_both_files_tell(verb: str, compiled: Callable[[Files], Store]) -> None:
+    """Each file says what the other one is; whichever sentence is kept, each page calls the one who is meant so."""
+    files = {
+        f"{own}.yaml": f"kind: person\nname: {own.title()}\nrelations: [{{{verb}: {other}, role: {role}, sources: [all.sources]}}]\n"
+        for own, other, role in (("ada", "bo", "younger brother"), ("bo", "ada", "elder sister"))
+    }
+    store = compiled(FILES | files)
+    pages = {each: plain_text(found) for each in ("ada", "bo") if (found := store.dossier(each))}
+    by_ada = ("▸ Bo · younger brother\n  in turn elder sister", "▸ Ada · as younger brother\n  in turn elder sister")
+    by_bo = ("▸ Bo · as elder sister\n  in turn younger brother", "▸ Ada · elder sister\n  in turn younger brother")
+    assert any(by[0] in pages["ada"] and by[1] in pages["bo"] for by in (by_ada, by_bo))

@@ -25,7 +25,8 @@ def weak_only(profile: Profile) -> Iterator[Problem]:
 
 _FIRMS = (
     *(f" {form}" for form in "ltd limited llc inc incorporated plc gmbh llp sarl pty ooo corp corporation fze fzco fz-llc bhd".split()),
-    " de cv", "有限公司", "株式会社", "주식회사",
+    *(f" {form}" for form in "sro kft zrt oyj tbk a/s eood ооо зао оао".split()), " de cv", " co kg", " co, sa",
+    "有限公司", "株式会社", "주식회사", "จำกัด",
 )  # fmt: skip
 """Ends of names that no person has, without dots."""
 _FIRMS_FIRST = re.compile('(?:ООО|ЗАО|ОАО|ПАО|ТОО) |(?i:ооо|зао|оао|пао|тоо) ?[«"„“]|(?i:công ty )|株式会社|주식회사')

@@ -63,6 +63,18 @@ def test_another_name_is_told_first(both: Both) -> None:
     assert sum(line.startswith("name ") for lines in found.values() for line in lines) == 3
 
 
+def test_every_key_of_a_source_is_told_by_itself(both: Both) -> None:
+    """One that the format does not have, too, and a second value of one that counts once."""
+    old, new = both(
+        {"s.yaml": "kind: source\ntitle: One\nurl: https://one.example\nshelf: 3\nbox: a\n"},
+        {"s.yaml": "kind: source\ntitle: One\nurl: [https://one.example, https://two.example]\nshelf: 4\nsame_as: [doi:10/x]\n"},
+    )
+    assert told(old, new, ["s"])["s"][:4] == [
+        "url https://one.example → https://one.example; https://two.example", "shelf 3 → 4", "box removed: a",
+        "same as added: doi:10/x",
+    ]  # fmt: skip
+
+
 def test_nothing_typed_reaches_the_terminal_as_it_is(both: Both) -> None:
     """Marks of direction and control characters are shown, in names, values and ids of sources."""
     evil = "\u202e\u2066"

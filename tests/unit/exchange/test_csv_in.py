@@ -437,3 +437,10 @@ def test_a_file_of_another_format_is_told_to_be_one(tmp_path: Path) -> None:
         assert told.exit_code == 1
         assert "(it looks like a file for `dossier import ftm`)" in told.output
     assert not (tmp_path / "out").exists()
+
+
+def test_the_numbers_of_a_ship(tmp_path: Path) -> None:
+    """Each under its scheme, by the header alone."""
+    profiles, _ = imported(tmp_path, "Name,IMO,MMSI\nMV Rust,9074729,239876543\n")
+    ship = next(each for each in profiles if each.name == "MV Rust")
+    assert [(each.scheme, each.value) for each in ship.identifiers] == [("imo", "9074729"), ("mmsi", "239876543")]

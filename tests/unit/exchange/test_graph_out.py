@@ -24,6 +24,7 @@ from dossier.exchange.graphml import attribute, graphml, text
 from dossier.exchange.vault import notes
 from dossier.profiles.kinds import KINDS, PSEUDO_KINDS
 from dossier.text import clean
+from tests.unit.conftest import Files
 
 GRAPHML, GEXF = "{http://graphml.graphdrawing.org/xmlns}", "{http://gexf.net/1.3}"
 
@@ -61,6 +62,19 @@ def test_the_fictional_base_as_tables(example: Store, same_as_golden: Callable[[
 def test_a_summary_reads_as_text(hostile: Store) -> None:
     found = {node.id: node.summary for node in Graph(hostile).nodes()}
     assert found["con"] == "First `code` <b>line</b> two. # no heading 1. no list [[so]]"
+
+
+def test_a_link_in_a_summary_reads_as_a_name(compiled: Callable[[Files], Store]) -> None:
+    """Of its own words, else the name by which the record is told; what leads nowhere stays as it was typed."""
+    told = "summary: 'See [[bo]], [[ Bo Orr ]], [[bo|him]], [[cy]] and [[nobody-yet]] [@s].'"
+    store = compiled({
+        "ada.yaml": f"kind: person\nname: Ada\n{told}\n",
+        "bo.yaml": "kind: person\nname: Bo Orr\n",
+        "cy.yaml": "kind: person\nname: Cy\nsensitive: [name]\n",
+    })  # fmt: skip
+    found = {node.id: node.summary for node in Graph(store).nodes()}
+    assert found["ada"] == "See Bo Orr, Bo Orr, him, name withheld and nobody-yet."
+    assert {node.id: node.summary for node in Graph(store, with_sensitive=True).nodes()}["ada"].count("Cy") == 1
 
 
 def test_what_ties_records_is_an_edge_once(hostile: Store) -> None:

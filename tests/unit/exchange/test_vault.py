@@ -18,6 +18,7 @@ from dossier.exchange.markdown_text import address, escape, line, link
 from dossier.exchange.note_names import INDEX, note_name
 from dossier.exchange.vault import fill, notes
 from dossier.text import clean, same_id
+from tests.unit.conftest import Files
 
 LINKS = re.compile(r"(?<!\\)\[\[([^\]|]+)(?:\|([^\]]*))?\]\]")
 
@@ -55,6 +56,15 @@ def test_a_hostile_base_as_a_vault(hostile: Store, tmp_path: Path) -> None:
     assert "The accused: denies it" in note and "frobnicate: yes it does" in note
     assert "; Theft \\*of\\* \\| things; charged; 2011-04; response: denied; " in made["the-court"]
     assert f"- [[{note_name('con')}|" in made[INDEX]
+
+
+def test_dates_on_which_sources_differ_are_a_list(compiled: Callable[[Files], Store]) -> None:
+    """One alone would be told as the day; what is denied is told in the note alone."""
+    born = "birth_date: [1961-02-03, {value: 1960, standing: denied}, 1962, 1961-02-03]\ndeath_date: 2001\n"
+    note = next(text for _, text in notes(Graph(compiled({"ada.yaml": f"kind: person\nname: Ada\n{born}"}))))
+    head = note.split("---")[1]
+    assert 'birth_date:\n  - "1961-02-03"\n  - "1962"\n' in head
+    assert 'death_date: "2001"\n' in head
 
 
 def test_of_chosen_records_others_are_named_without_a_link(example: Store, tmp_path: Path) -> None:

@@ -46,6 +46,8 @@ def test_no_stage_is_offered_that_only_looks_alike(word: str) -> None:
         ("relations: [employee_of x]", "no-verb", "put a colon behind employee_of"),
         ("relations: [{owner_of: x, stake: 51%}]", "unknown-key", "did you mean 'share'?"),
         ("relations: [{owner_of: x, since: 2001}]", "unknown-key", "did you mean 'from'?"),
+        ("relations: [{paid: x, when: 2001}]", "unknown-key", "did you mean 'date'?"),
+        ("residence: {value: Paris, date: 2001}", "unknown-key", "did you mean 'as_of'?"),
         ("accusations: [{charge: C, status: charged, stage: charged}]", "unknown-key", "did you mean 'stage'?"),
         ("accusations: [{charge: C, stage: charged, denial: he did}]", "unknown-key", "did you mean 'response'?"),
         ("topics: [shell]", "unknown-topic", "did you mean 'corp.shell'?"),

@@ -40,6 +40,35 @@ def test_offices_and_participants_in_all_spellings() -> None:
     ]
 
 
+def test_participants_as_one_mapping() -> None:
+    """`id: role` a line, without dashes, are so many participants, each with its place; a key of a participant leaves all as it stood."""
+    event = parse("kind: event\nname: E\nparticipants:\n  rose: host [@s]\n  宋:\n  a: [x, y]\n  rose: guest\n")
+    assert [(p.target, p.role, p.where) for p in event.participants] == [("rose", "host", (4, 3)), ("宋", "", (5, 3)), ("a", "x", (6, 3))]
+    assert [c.source for c in event.participants[0].backing.citations] == ["s"]
+    assert [(each.code, each.line) for each in event.problems if each.level == "error"] == [("duplicate-key", 7), ("not-text", 6)]
+    for more in ("standing: alleged", "standng: alleged", "place: Rome", "comment: late"):
+        kept = parse(f"kind: event\nname: E\nparticipants:\n  ada: host\n  {more}\n")
+        assert [(p.target, p.role) for p in kept.participants] == [("ada", "host")], more
+    assert [each.value for each in kept.claims if not each.known] == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{id: ada, role: host}", ("ada", "host")),
+        ('{role: host, name: "Ada Vale [@s]"}', ("Ada Vale", "host")),
+        ("{person: ada}", ("ada", "")),
+        ("{who: ada, id: bo}", ("ada", "")),
+        ("{ada: host, organization: bo}", ("ada", "host")),
+        ("{id: , role: host}", ("id", "host")),
+    ],
+)
+def test_who_took_part_may_be_a_value(text: str, told: tuple[str, str]) -> None:
+    """As other formats have it; nobody is called `id`."""
+    event = parse(f"kind: event\nname: E\nparticipants: [{text}]\n")
+    assert [(p.target, p.role) for p in event.participants] == [told]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -34,6 +34,8 @@ def read(cells: dict[str, str], **told: tuple[str, ...]) -> Entry | None:
         (("Nombre", "Apellidos", "Nacionalidad"), {"name": "Nombre + Apellidos", "country": "Nacionalidad"}),
         (("Nombre", "Pasaporte"), {"name": "Nombre", "identifier": "Pasaporte"}),
         (("ent_num", "SDN_Name", "SDN_Type"), {"id": "ent_num", "name": "SDN_Name", "kind": "SDN_Type"}),
+        (("Vessel", "Name", "IMO", "MMSI"), {"name": "Name", "identifier": "IMO + MMSI"}),
+        (("Name", "Company number", "VAT"), {"name": "Name", "identifier": "Company number + VAT"}),
         (("Name", "Nationality", "Citizenship"), {"name": "Name", "country": "Nationality + Citizenship"}),
     ],
 )  # fmt: skip

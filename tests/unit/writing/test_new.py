@@ -162,7 +162,21 @@ def test_the_command(store: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("Bo Vale", "person"), ("Vale Clocks Ltd", "company"), ("ООО «Ромашка»", "company"), ("凤凰远洋有限公司", "company")]
+    ("name", "kind"),
+    [
+        ("Bo Vale", "person"),
+        ("Vale Clocks Ltd", "company"),
+        ("ООО «Ромашка»", "company"),
+        ("凤凰远洋有限公司", "company"),
+        ("Borealis Co., S.A.", "company"),
+        ("Borealis GmbH & Co. KG", "company"),
+        ("Борей, ООО", "company"),
+        ("บริษัท ก จำกัด", "company"),
+        ("Borealis s.r.o.", "company"),
+        ("Vale, S.A.", "person"),
+        ("Bo A.G.", "person"),
+        ("Kim Ji Doo", "person"),
+    ],
 )
 def test_a_name_that_no_person_has(store: Store, tmp_path: Path, name: str, kind: str) -> None:
     """Begins a company, which nobody need say."""
