@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dossier import dates
+from dossier.countries import country_name
 from dossier.date_words import bound
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
@@ -17,6 +18,11 @@ TELLING = ("leader_of", "holds_office", "founder_of", "director_of", "member_of"
 """Relations from the one that says most about somebody to the one that says least."""
 SAYING = ("occupation", "sector", "date", "place")
 """Fields of which the first two values say who somebody is, where there is no summary."""
+LAST = ("birth_date", "founded", "birth_place", "headquarters", "residence", "nationality", "citizenship", "jurisdiction", "country")
+"""Fields that tell one from another of the same name, where nothing says who either is: the first two of which something is told."""
+_BEFORE = {prop: f"{words.FIELDS[prop].label} " for prop in LAST if words.FIELDS[prop].type != "country"}
+_DIFFERING, _BETWEEN = 3, " · "
+"""Values of a field that are told, and what stands between two fields."""
 
 
 def plain(text: str, name_of: Callable[[str], str]) -> str:
@@ -67,6 +73,26 @@ def _year(end: str) -> str:
 def of_values(told: Iterable[tuple[str, str, str]]) -> list[str]:
     """Values of which each has its standing and end, as a line has them: what has ended stands behind what may hold."""
     return [*filter(None, (with_standing(*each) for each in sorted(told, key=lambda each: is_over(each[2]))))]
+
+
+def of_last(told: Iterable[tuple[str, str, str, str]]) -> str:
+    """The line of who has nothing but such fields: field, value, standing and end of each. Where sources differ, what they say."""
+    values: dict[str, list[str]] = {}
+    for prop, value, standing, end in told:
+        shown = "" if is_placeholder(value) else country_name(value) if words.FIELDS[prop].type == "country" else value
+        line = shown and with_standing(_BEFORE.get(prop, "") + shown, standing, end)
+        if line and line not in values.setdefault(prop, []):
+            values[prop].append(line)
+    lines = [" / ".join(values[prop][:_DIFFERING]) for prop in LAST if values.get(prop)]
+    return shorten(_BETWEEN.join(lines[:2]), LENGTH)
+
+
+def is_told(line: str, beside: str) -> bool:
+    """Whether a line says nothing but what stands beside it."""
+    labels = tuple(_BEFORE.values())
+    return all(
+        part in beside or any(part.startswith(each) and part[len(each) :] in beside for each in labels) for part in line.split(_BETWEEN)
+    )
 
 
 def of_source(publisher: str, date: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from dossier.countries import country_name
 from dossier.exchange.spreadsheet import disarmed
 from dossier.profiles.vocabulary import DOUBTED, NAME_KINDS, kind_of
+from dossier.profiles.who import is_told
 from dossier.screening.entries import Entry
 from dossier.screening.judging import Agreement
 from dossier.screening.ours import Record
@@ -149,13 +150,14 @@ def pair(
     ours_too = " · ".join(name for name in names if name not in (record.name, each.ours))
     theirs_too = " · ".join(name for name in entry.names if name not in (entry.name, each.theirs))
     numbers = each.number or ", ".join(record.numbers.values())
+    born, country = " / ".join(one.text for one in record.born), _named(record.countries)
     rows += [
-        (_begun(record.group), " / ".join(one.text for one in record.born), each.born, " / ".join(entry.births[:6])),
-        ("country", _named(record.countries), each.country, _named(entry.countries[:12])),
+        (_begun(record.group), born, each.born, " / ".join(entry.births[:6])),
+        ("country", country, each.country, _named(entry.countries[:12])),
         ("identifier", numbers, "agrees" if each.number else "unknown", ", ".join(entry.identifiers[:6])),
         ("kind", kind_of(record.kind).label, "unknown", entry.kind),
         ("also", ours_too, "unknown", theirs_too),
-        ("who", who, "unknown", ""),
+        ("who", "" if is_told(who, f"{born} {country}") else who, "unknown", ""),
         ("id", record.id, "unknown", f"{entry.id} (line {entry.line:,})"),
         *((key, "", "unknown", value) for key, value in more),
     ]

@@ -12,6 +12,7 @@ from dossier.database.ref import Ref, ref_of
 from dossier.database.window import Listed, Part
 from dossier.links import LINK, unescaped
 from dossier.profiles import vocabulary as words
+from dossier.profiles.who import is_told
 from dossier.stop import View
 from dossier.text import clean, counted, shorten
 from dossier.view.blocks import Blocks
@@ -195,7 +196,7 @@ class _List(Blocks):
         found = [Paragraph((*self.link_parts(ref), (f" · {' · '.join(map(clean, filter(None, facts)))}", "dim")), 2, 2)]
         if side.also:
             found.append(Paragraph((("a.k.a. ", "label"), (", ".join(map(clean, side.also[:_ALSO])), "")), 4, 2))
-        about = f"{clean(side.id)} · {clean(side.who)}" if source else clean(side.who)
+        about = f"{clean(side.id)} · {clean(side.who)}" if source else "" if is_told(side.who, " · ".join(facts)) else clean(side.who)
         if about:
             found.append(Paragraph(((about, "dim"),), 4, 2))
         return found

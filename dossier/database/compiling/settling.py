@@ -11,7 +11,7 @@ from dossier.database.compiling.own import SHAPES, Row, insert
 from dossier.database.schema import STANDS
 from dossier.dates import ONGOING
 from dossier.profiles import vocabulary as words
-from dossier.profiles.who import SAYING, TELLING, of_event, of_link, of_source, of_texts, of_values, with_standing
+from dossier.profiles.who import LAST, SAYING, TELLING, of_event, of_last, of_link, of_source, of_texts, of_values, with_standing
 from dossier.text import PLACEHOLDERS, fold
 
 _NARROWER = ["unknown", "legal_entity", "organization", "company"]
@@ -100,6 +100,10 @@ _SAID = (
     f"WHERE entity_id = ? AND known = 1 AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
 )
 """Free texts have no end of validity; an unknown key that happens to be called so says nothing here."""
+_LAST_SAID = (
+    'SELECT prop, value, standing, "end" FROM claim '
+    f"WHERE entity_id = ? AND known = 1 AND prop IN ({', '.join(map(repr, LAST))}) ORDER BY id"
+)
 _BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
 _OVER = f"lower(trim(coalesce(\"end\", ''))) NOT IN ('', {', '.join(map(repr, sorted(ONGOING | PLACEHOLDERS)))})"
 """A condition on a link: it has ended, as `profiles.who.is_over` has it; another one of the same verb says more."""
@@ -140,4 +144,5 @@ def who(connection: sqlite3.Connection, id_: str) -> str:
     event = connection.execute(_FIRST_EVENT, (id_,)).fetchone()
     if event:
         return with_standing(of_event(*event[:2]), event[2])
-    return ""
+    last = connection.execute(_LAST_SAID, (id_,)).fetchall()
+    return of_last((prop, value or "", standing or "", end or "") for prop, value, standing, end in last)
