@@ -13,11 +13,13 @@ from aiohttp import WSCloseCode, web
 
 from dossier.web.address import is_ours, is_same_origin, to_listen_on
 from dossier.web.files import all_files
-from dossier.web.session import Session
+from dossier.web.session import PATIENCE, Session
 from dossier.web.telling import in_one_line
 
 MOST_SESSIONS = 32
 """Sessions at a time: each is a process of about 50 MB."""
+MOST_PATIENCE = 4 * PATIENCE
+"""Seconds in which every session has ended: by the end of its input, by one signal, by the other, with what it drew last."""
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self'; "
@@ -40,7 +42,8 @@ class Server:
     def __init__(self, command: Sequence[str], host: str) -> None:
         self.command = command
         self.host = host
-        self.sessions: set[Session] = set()
+        self.sessions: dict[Session, asyncio.Task[None]] = {}
+        self._ending = False
 
     def application(self) -> web.Application:
         """The routes: a fixed table of files, and the websocket."""
@@ -74,25 +77,29 @@ class Server:
         response.headers.update(_HEADERS)
 
     async def _open_session(self, request: web.Request) -> web.StreamResponse:
-        websocket = web.WebSocketResponse(heartbeat=15, timeout=2)
+        websocket = web.WebSocketResponse(heartbeat=15, timeout=2, autoclose=False)  # the session closes it, in time
         await websocket.prepare(request)
-        if len(self.sessions) >= MOST_SESSIONS:
+        if self._ending or len(self.sessions) >= MOST_SESSIONS:
             await websocket.close(code=WSCloseCode.TRY_AGAIN_LATER)
             return websocket
-        session = Session(self.command, websocket)
-        self.sessions.add(session)
+        session = Session(self.command, websocket, request.transport)
+        running = session.run(_number(request.query.get("width"), 80), _number(request.query.get("height"), 24))
+        self.sessions[session] = asyncio.create_task(running)
         try:
-            await session.run(_number(request.query.get("width"), 80), _number(request.query.get("height"), 24))
+            await self.sessions[session]
         except OSError as error:  # no more processes, or no memory for one
             logging.getLogger(__name__).error("a session could not be started: %s", error)
             await websocket.close(code=WSCloseCode.INTERNAL_ERROR)
         finally:
-            self.sessions.discard(session)
+            del self.sessions[session]
         return websocket
 
     async def _close_all(self, application: web.Application) -> None:
-        closing = (session.websocket.close(code=WSCloseCode.GOING_AWAY) for session in self.sessions)
-        await asyncio.gather(*closing, return_exceptions=True)
+        self._ending = True
+        ending = dict(self.sessions)
+        await asyncio.gather(*(session.close(WSCloseCode.GOING_AWAY) for session in ending), return_exceptions=True)
+        if ending:
+            await asyncio.wait(ending.values(), timeout=MOST_PATIENCE)
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -108,7 +115,7 @@ async def serve(command: Sequence[str], host: str, port: int, started: Callable[
         if signal.getsignal(number) is not signal.SIG_IGN or number == signal.SIGINT:  # nohup is respected
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     server = Server(command, host)
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=10)
+    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=1)  # for those that ask for a file and do not take it
     await runner.setup()
     try:
         await web.TCPSite(runner, to_listen_on(host), port).start()

@@ -52,10 +52,12 @@ def within(size: int) -> int:
 class Session:
     """The program as one page sees it. When either ends, so does the other."""
 
-    def __init__(self, command: Sequence[str], websocket: web.WebSocketResponse) -> None:
+    def __init__(self, command: Sequence[str], websocket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
         self.command = command
         self.websocket = websocket
+        self.transport = transport
         self.process: Process | None = None
+        self._closing: asyncio.Task[None] | None = None
 
     async def run(self, width: int, height: int) -> None:
         """Until the program or the page has ended; leaves no process."""
@@ -69,12 +71,30 @@ class Session:
         try:
             await asyncio.wait({shown, typed}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await self._end(self.process)
+            try:
+                if typed.done() and typed.result():
+                    await self.close(WSCloseCode.OK)  # else a program that draws for nobody waits, and does not hear that it is to end
+            finally:
+                await self._end(self.process)
             await asyncio.wait({shown}, timeout=PATIENCE)  # the last of it, unless the page does not take it
             shown.cancel()
-            code = WSCloseCode.OK if self.process.returncode == 0 else WSCloseCode.INTERNAL_ERROR
-            await self.websocket.close(code=code)
+            await self.close(WSCloseCode.OK if self.process.returncode == 0 else WSCloseCode.INTERNAL_ERROR)
             await typed
+
+    async def close(self, code: int) -> None:
+        """Close the websocket, the first time that it is asked; a page that does not take what it is sent is cut off."""
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close(code))
+        await self._closing
+
+    async def _close(self, code: int) -> None:
+        closing = asyncio.create_task(self.websocket.close(code=code))
+        try:
+            await asyncio.wait({closing}, timeout=PATIENCE)  # not cancelled: that would cancel whoever waits for the same page
+        finally:
+            if self.transport is not None:
+                self.transport.abort()  # what is only closed stays until the page has read all of it
+        await closing
 
     async def _show(self, process: Process) -> None:
         """Give the page what the program draws. Reads on when the page is gone: a full pipe would keep the program from ending."""
@@ -103,19 +123,18 @@ class Session:
             if said["type"] == "open_url":
                 await self.websocket.send_json(["open_url", {"url": said["url"], "new_tab": True}])
 
-    async def _listen(self, process: Process) -> None:
-        """Give the program what is typed, until the page is gone or the program takes nothing any more."""
+    async def _listen(self, process: Process) -> bool:
+        """Give the program what is typed, until the page is gone, or the program takes nothing any more; whether it was the page."""
         stdin = process.stdin
         assert stdin is not None
         try:
             async for message in self.websocket:
                 said = from_page(message.data) if message.type is WSMsgType.TEXT else None
-                if said is not None:
-                    stdin.write(said)
-                    async with asyncio.timeout(PATIENCE):
-                        await stdin.drain()
-        except (ConnectionError, RuntimeError, TimeoutError):
-            return
+                if said is not None and not await _taken(stdin, said):
+                    return False
+        except (ConnectionError, RuntimeError):
+            pass
+        return True
 
     async def _end(self, process: Process) -> None:
         """End the program: the end of its input asks it to, a signal does when it does not listen."""
@@ -128,12 +147,25 @@ class Session:
                 if (await asyncio.wait({ended}, timeout=PATIENCE))[0]:
                     break
                 self.kill(number)
-            await ended
+            else:
+                await asyncio.wait({ended}, timeout=PATIENCE)
         finally:
             self.kill()
+            ended.cancel()
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal to the program and to what it has started, which may have outlived it."""
         if self.process is not None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, number)
+
+
+async def _taken(stdin: asyncio.StreamWriter, said: bytes) -> bool:
+    """Whether the program takes a packet, in time."""
+    try:
+        stdin.write(said)
+        async with asyncio.timeout(PATIENCE):
+            await stdin.drain()
+    except (ConnectionError, RuntimeError, TimeoutError):
+        return False
+    return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from pathlib import Path
 
 from textual import events
@@ -20,3 +22,18 @@ async def test_the_cursor_is_in_sight_behind_what_is_pasted_first(example_databa
                 s.app.post_message(event(key))
             await s.settled()
             assert 0 <= box._cursor_offset - box.scroll_offset.x <= box.scrollable_content_region.width, keys
+
+
+async def test_nothing_is_complained_of_where_the_program_ends_while_one_types(example_database: Path) -> None:
+    """A completion that is asked for and not begun: Python prints a warning of a coroutine, behind the last screen."""
+    async with session(example_database) as s:
+        box = s.main.box
+        assert box.suggester is not None
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            for text in ("kind:per", "kind:pers"):
+                box.value = text
+                box.run_worker(box.suggester._get_suggestion(box, text)).cancel()
+            await s.settled()
+            gc.collect()
+        assert not told

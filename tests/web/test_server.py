@@ -20,7 +20,8 @@ from dossier.web import server as web_server  # noqa: E402
 from dossier.web import session as web_session  # noqa: E402
 from dossier.web.files import _FONTS, _THEIR_FONTS, _WEBGL, all_files  # noqa: E402
 from dossier.web.session import START, from_page, packet  # noqa: E402
-from tests.web.serving import Page, is_running, pages, until  # noqa: E402
+from tests.long.fuzz_serve import opening  # noqa: E402
+from tests.web.serving import SECONDS, Page, is_running, pages, until  # noqa: E402
 
 TestServer.__test__ = False  # it is no test
 
@@ -241,6 +242,31 @@ async def test_a_program_that_takes_nothing_any_more_is_ended(monkeypatch: pytes
         await page.type("x" * 1_000_000)
         assert await page.ended() == 1011
         await until(lambda: not server.sessions)
+
+
+@pytest.mark.parametrize("how", ["the server ends", "the page is given up"])
+async def test_a_page_that_reads_nothing_holds_nothing(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """Its connection is full: it is cut off, and the program, which waits in the middle of drawing, ends."""
+    monkeypatch.setattr(web_session, "PATIENCE", 0.2)
+    draws = program(f"while True: os.write(1, {packet(b'D', b'x' * 60_000)!r})")
+    async with asyncio.timeout(SECONDS):
+        async with running(*draws) as (server, url):
+            port = int(url.split("/")[2].rpartition(":")[2])
+            _, writer = await asyncio.open_connection("127.0.0.1", port, limit=1000)
+            writer.write(opening(port))
+            await until(lambda: bool(server.sessions))
+            (session,) = server.sessions
+            transport = session.transport
+            assert transport is not None
+            await until(lambda: transport.get_write_buffer_size() > transport.get_write_buffer_limits()[1])
+            assert session.process is not None
+            if how == "the page is given up":
+                session.websocket._pong_not_received()
+                await until(lambda: not server.sessions)
+        assert not server.sessions
+        assert transport.get_write_buffer_size() == 0
+        assert not _group(session.process.pid)
+        writer.transport.abort()
 
 
 async def test_what_is_printed_before_the_screens_is_left_aside() -> None:
