@@ -68,4 +68,10 @@ class Foot(Footer):
             return
         if self._shows(self.screen.active_bindings) != self._told:
             await self.recompose()
+            self._forget_former_keys()
             self.scroll_to(x=0, animate=False, immediate=True)  # however far the wheel has moved the keys before
+
+    def _forget_former_keys(self) -> None:
+        """Let go of keys that were shown before: each is told of changes of the footer, which Textual ends only when there is one."""
+        for told in getattr(self, "__watchers", {}).values():
+            told[:] = [each for each in told if each[0].is_attached]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+
+from textual.widgets._footer import FooterKey
 
 from dossier.tui.foot import Foot
 from tests.tui.monkey.checks import footer
@@ -29,3 +32,19 @@ async def test_other_keys_are_shown_from_the_first(example_database: Path) -> No
         assert s.text.splitlines()[-1].startswith("pen")
         await s.press("down", "enter")
         assert s.text.splitlines()[-1].startswith(" ⏎ Open")
+
+
+async def test_keys_that_were_shown_before_are_let_go(example_database: Path) -> None:
+    """However often the keys change, as with every step from the box into a pane and back."""
+    async with session(example_database) as s:
+        await s.type("nieves")
+        await s.press("enter")
+        for _ in range(6):
+            await s.press("escape", "tab", "enter")
+            await s.ready()
+        gc.unfreeze()
+        gc.collect()
+        kept = [each for each in gc.get_objects() if isinstance(each, FooterKey) and each.app is s.app]
+        shown = [each for each in kept if each.is_attached]
+        assert len(shown) > 0
+        assert len(kept) < 4 * len(shown)
