@@ -211,8 +211,9 @@ def the_record(ctx: click.Context, store: Store, typed: str, advice: str = "") -
     if record is None:
         from dossier.search.engine import Engine
 
-        nearest = "" if advice else ", ".join(clean(hit.id) for hit in Engine.from_database(store.connection).search(typed, 3))
-        complain("; ".join(filter(None, (f"there is no record {clean(typed)!r}", advice, f"the nearest are {nearest}" if nearest else ""))))
+        nearest = [] if advice else [clean(hit.id) for hit in Engine.from_database(store.connection).search(typed, 3)]
+        those = f"the nearest {'is' if len(nearest) == 1 else 'are'} {', '.join(nearest)}" if nearest else ""
+        complain("; ".join(filter(None, (f"there is no record {clean(typed)!r}", advice, those))))
         ctx.exit(1)
     return record
 

@@ -104,7 +104,8 @@ def evidence(
         page = _MOST_OTHERS if len(chosen) > 1 else 0
         click.echo(between.join(plain_rows(view.evidence_rows(record, each, page=page), columns(width)) for each in chosen), nl=False)
     if not chosen:
-        complain("no such statement" + (f" with {clean(' '.join(words))!r}" if words else ""))
+        told = "no such statement" + (f" with {clean(' '.join(words))!r}" if words else "")
+        complain(told if record.source is None else f"{told}; `dossier show {clean(record.ref.id)}` lists what rests on the source")
     ctx.exit(0 if chosen else 1)
 
 

@@ -50,7 +50,7 @@ def test_show_prints_a_dossier(base: Path) -> None:
     assert "firm" in [link["other"]["id"] for group in record["links"] for link in group["links"] if link["other"]]
     missing = run("show", "ada vael")
     assert (missing.exit_code, missing.stdout) == (1, "")
-    assert "the nearest are ada" in missing.stderr
+    assert "the nearest is ada" in missing.stderr
 
 
 def test_show_never_picks_one_of_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,7 @@ def test_a_file_without_its_option_is_told_how_it_is_named(
         assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
     report = CliRunner().invoke(cli, ["report", "transportes-nieves", "out.html", "--db", str(example.path)])
     assert "record 'out.html'; if that is what is to be written, put -o before it" in report.stderr
-    assert "the nearest are" in run(example, *words, "grupo lagunas").stderr
+    assert "the nearest is" in run(example, *words, "grupo lagunas").stderr
     assert list(tmp_path.glob("[!.]*")) == []
 
 
