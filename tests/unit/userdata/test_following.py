@@ -161,7 +161,9 @@ def test_two_records_that_became_one_keep_what_was_put_aside_of_each(store: Stor
     compile_(tmp_path)
     now = Store(tmp_path / "dossier.db")
     assert set(desk_of(now).tags()["group"]) == {"informant", "to-call"}
-    assert "The Group · put in as Ada Vale · founded 1999\n  from her\n▸ The Group · founded 1999\n  from them" in page(now, case_view.address("arms"))
+    assert "The Group · put in as Ada Vale · founded 1999\n  from her\n▸ The Group · founded 1999\n  from them" in page(
+        now, case_view.address("arms")
+    )
     assert "1 record ·" in page(now, case_view.address("arms"))
     write(tmp_path / "profiles", {"group.yaml": f"{text}former_ids: [ada]\naliases: [Ada Vale]\n"})
     compile_(tmp_path)
