@@ -39,7 +39,7 @@ async def test_keys_that_were_shown_before_are_let_go(example_database: Path) ->
     async with session(example_database) as s:
         await s.type("nieves")
         await s.press("enter")
-        for _ in range(6):
+        for _ in range(3):
             await s.press("escape", "tab", "enter")
             await s.ready()
         gc.unfreeze()
