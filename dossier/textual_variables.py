@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 
 _COLOURS = frozenset(("auto", "standard", "256", "truecolor", "windows"))
-
-
 _MOST_FRAMES = 1000
 
 

@@ -13,7 +13,7 @@ from dossier.tui.keys import Key
 from dossier.tui.pane import STATES_NOTHING, Pane
 from dossier.tui.saying_so import follow_stated
 from dossier.view import evidence, ledger, network, timeline
-from dossier.view.footnotes import called, footnote, with_notes
+from dossier.view.footnotes import footnote, to_copy
 from dossier.view.plain import plain_text
 from dossier.view.pressing import PRESS
 from dossier.view.row import Paragraph, Row
@@ -125,7 +125,7 @@ class DossierPane(Pane):
     def footnotes(self, row: Row) -> tuple[str, str]:
         """A statement with its notes; a source's own where the row, or the whole record, is one."""
         if row.statement is not None:
-            return with_notes(self.name_shown, row.statement, self.dossier.numbered), called(row.statement)
+            return to_copy(self.name_shown, row.statement, self.dossier.numbered)
         if row.kind == "source":
             known = [source for source in self.dossier.sources if source.id == row.target]
             return footnote(known[0]) if known else row.copy, "the footnote"

@@ -11,7 +11,7 @@ from dossier.text import clean
 from dossier.tui import messages
 from dossier.tui.hubs import in_thread, read_dossier
 from dossier.view import evidence
-from dossier.view.footnotes import called, with_notes
+from dossier.view.footnotes import to_copy
 from dossier.view.row import Place, Stated
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ async def copy_stated(pane: Pane, stated: Stated, place: Place | None) -> None:
         row = evidence.told_in(dossier, stated, place)
         if row is None or row.statement is None:
             return None
-        return with_notes(clean(dossier.ref.name), row.statement, dossier.numbered), called(row.statement)
+        return to_copy(clean(dossier.ref.name), row.statement, dossier.numbered)
 
     found = await _asked(pane, stated, noted)
     if found is not None:

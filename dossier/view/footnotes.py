@@ -23,12 +23,6 @@ def footnote(source: rec.SourceRecord, locator: str = "") -> str:
     return " ".join(filter(None, (line, where, address, kept)))
 
 
-def called(statement: Statement) -> str:
-    """What a statement with its notes is called."""
-    cited = statement.backing.cites or statement.response_cites
-    return "the statement with its footnotes" if cited else "the statement (it names no source)"
-
-
 def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.SourceRecord]) -> str:
     """A statement, of whom it is said, its standing where that is not plain, and its notes counted from one."""
     notes: list[str] = []
@@ -54,3 +48,9 @@ def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.Source
         told += f"; {statement.response or 'no answer is recorded'}{marks(statement.response_cites)}"
     under = [f"{wording.superscript(number)} {note}" for number, note in enumerate(notes, 1)]
     return "\n".join([told, *([""] if under else []), *under])
+
+
+def to_copy(who: str, statement: Statement, numbered: Mapping[int, rec.SourceRecord]) -> tuple[str, str]:
+    """The same, with what the copy is called."""
+    cited = statement.backing.cites or statement.response_cites
+    return with_notes(who, statement, numbered), "the statement with its footnotes" if cited else "the statement (it names no source)"

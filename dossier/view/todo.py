@@ -196,8 +196,8 @@ class _List(Blocks):
         found = [Paragraph((*self.link_parts(ref), (f" · {' · '.join(map(clean, filter(None, facts)))}", "dim")), 2, 2)]
         if side.also:
             found.append(Paragraph((("a.k.a. ", "label"), (", ".join(map(clean, side.also[:_ALSO])), "")), 4, 2))
-        about = f"{clean(side.id)} · {clean(side.who)}" if source else "" if is_told(side.who, " · ".join(facts)) else clean(side.who)
-        if about:
+        about = f"{clean(side.id)} · {clean(side.who)}" if source else clean(side.who)
+        if about and (source or not is_told(side.who, " · ".join(facts))):
             found.append(Paragraph(((about, "dim"),), 4, 2))
         return found
 

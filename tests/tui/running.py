@@ -89,6 +89,11 @@ class Session:
         assert current is not None
         return current
 
+    async def to_row(self, text: str) -> None:
+        """Move the cursor of the focused pane to the first row with a text."""
+        self.pane.highlighted = next(place for place, row in enumerate(self.pane.rows) if text in row.plain())
+        await self.settled()
+
     async def to_link(self, target: str) -> None:
         """Move the cursor of the focused dossier to a link."""
         rows = self.pane.rows

@@ -15,10 +15,16 @@ from tests.tui.running import session
 PERSON = "baltasar-nieves-urrutia"
 
 
-async def test_f_copies_footnotes(example_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is put into the clipboard."""
+    texts: list[str] = []
+    monkeypatch.setattr(DossierApp, "copy_to_clipboard", lambda self, text: texts.append(text))
+    return texts
+
+
+async def test_f_copies_footnotes(example_database: Path, copied: list[str]) -> None:
     """Of a statement, of its page, of a source in each place where one stands; where there is none, that is said."""
-    copied: list[str] = []
-    monkeypatch.setattr(DossierApp, "copy_to_clipboard", lambda self, text: copied.append(text))
     async with session(example_database, (200, 50)) as s:
         s.main.open_record(PERSON)
         await s.settled()
@@ -57,14 +63,12 @@ async def test_f_copies_footnotes(example_database: Path, monkeypatch: pytest.Mo
         (path.address(PERSON, "lucia-nieves-urrutia"), "↓ sibling of"),
     ],
 )  # fmt: skip
-async def test_f_copies_what_a_row_of_a_view_tells(example_database: Path, monkeypatch: pytest.MonkeyPatch, view: View, row: str) -> None:
+async def test_f_copies_what_a_row_of_a_view_tells(example_database: Path, copied: list[str], view: View, row: str) -> None:
     """The same as on the page of the statement, which says of whom it is; a row that tells none says so."""
-    copied: list[str] = []
-    monkeypatch.setattr(DossierApp, "copy_to_clipboard", lambda self, text: copied.append(text))
     async with session(example_database) as s:
         s.main.open_record(view)
         await s.settled()
-        s.pane.highlighted = next(at for at, each in enumerate(s.pane.rows) if row in each.plain())
+        await s.to_row(row)
         await s.press("F")
         await s.ready()
         assert "¹ " in copied[0]
@@ -79,10 +83,8 @@ async def test_f_copies_what_a_row_of_a_view_tells(example_database: Path, monke
         assert s.told[-1] == "This row states nothing that a source could back."
 
 
-async def test_f_on_a_court_copies_the_accusation(make_base: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_f_on_a_court_copies_the_accusation(make_base: Callable[[dict[str, str]], Path], copied: list[str]) -> None:
     """Of whom it is stands before it, though the dossier is the court's."""
-    copied: list[str] = []
-    monkeypatch.setattr(DossierApp, "copy_to_clipboard", lambda self, text: copied.append(text))
     base = make_base({
         "court.yaml": "kind: public_body\nname: High Court\n",
         "ada.yaml": "kind: person\nname: Ada Vale\naccusations: [{charge: Fraud, stage: charged, date: 2019, court: court}]\n",
@@ -90,7 +92,7 @@ async def test_f_on_a_court_copies_the_accusation(make_base: Callable[[dict[str,
     async with session(base) as s:
         s.main.open_record("court")
         await s.settled()
-        s.pane.highlighted = next(at for at, each in enumerate(s.pane.rows) if "Ada Vale · charged" in each.plain())
+        await s.to_row("Ada Vale · charged")
         await s.press("F")
         await s.ready()
         assert copied == ["Ada Vale: charged 2019: Fraud (unsourced); no answer is recorded"]

@@ -29,7 +29,7 @@ async def test_the_key_works_in_views(example_database: Path, view: View, row: s
     async with session(example_database) as s:
         s.main.open_record(view)
         await s.settled()
-        s.pane.highlighted = next(at for at, each in enumerate(s.pane.rows) if row in each.plain())
+        await s.to_row(row)
         await s.press("w")
         await s.ready()
         opened = s.open_ids[-1]

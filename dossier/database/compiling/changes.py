@@ -14,10 +14,11 @@ from dossier.database.compiling.known import Known, Seen
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import bounds, slot_of
-from dossier.database.compiling.own import TABLES, InFile, OwnRows
+from dossier.database.compiling.own import InFile, OwnRows
 from dossier.database.compiling.pieces import read_one, write_faults, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, contrary, faults, holdings
 from dossier.database.compiling.rules.links import suggests
+from dossier.database.compiling.shapes import TABLES
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.search.own_letters import key_or_id
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from dossier.database.compiling.linking import ID
 from dossier.database.compiling.numbers import BITS, bounds
-from dossier.database.compiling.own import Cited, Row
+from dossier.database.compiling.own import Cited
 from dossier.database.compiling.sentences import Sentences
+from dossier.database.compiling.shapes import Row
 from dossier.search.own_letters import key_or_id
 from dossier.text import same_id
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import bounds, slot_of
-from dossier.database.compiling.own import Row, relation_span, whole
+from dossier.database.compiling.own import relation_span
 from dossier.database.compiling.rules.telling import tell
+from dossier.database.compiling.shapes import Row, whole
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
 

@@ -7,9 +7,9 @@ import re
 import sqlite3
 
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.own import FAULT, Row, insert
 from dossier.database.compiling.rules.in_one import within
 from dossier.database.compiling.sentences import SHAPES, Sentences
+from dossier.database.compiling.shapes import FAULT, Row, insert
 from dossier.links import is_elsewhere
 from dossier.search.own_letters import key_or_id
 from dossier.text import is_placeholder, same_id, slug

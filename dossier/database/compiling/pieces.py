@@ -14,7 +14,8 @@ from typing import Any, BinaryIO
 
 from dossier.database.compiling import guessing, sentences
 from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
-from dossier.database.compiling.own import FAULT, SHAPES, STAGED, TABLES, Cited, InFile, OwnRows, Row, insert, marks
+from dossier.database.compiling.own import Cited, InFile, OwnRows
+from dossier.database.compiling.shapes import FAULT, SHAPES, STAGED, TABLES, Row, insert, marks
 from dossier.database.folder import stamp_of
 from dossier.database.many_rows import put
 from dossier.database.regular import hash_of, is_lack, read_regular

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dossier.database.compiling.numbers import first
-from dossier.database.compiling.own import OWNERS, Row, given, relation_span, span, whole
-from dossier.database.compiling.own import SHAPES as OWN_SHAPES
+from dossier.database.compiling.own import relation_span, span
+from dossier.database.compiling.shapes import OWNERS, Row, given, whole
+from dossier.database.compiling.shapes import SHAPES as OWN_SHAPES
 from dossier.database.tables import COLUMNS
 from dossier.profiles import vocabulary as words
 from dossier.text import is_placeholder
@@ -30,7 +31,7 @@ SHAPES = {
     "asked": whole("asked"),
     "citation": OWN_SHAPES["citation"],
 }
-"""Shape of a row -> its table, and the values of a statement that inserts it: as in `own.SHAPES`."""
+"""Shape of a row -> its table, and the values of a statement that inserts it: as in `shapes.SHAPES`."""
 
 _CLAIM, _RELATION, _PARTICIPANT = (OWNERS.index(each) for each in ("claim_id", "relation_id", "participant_id"))
 

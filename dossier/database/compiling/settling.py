@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby, islice
 
 from dossier.database.compiling.numbers import stub_number
-from dossier.database.compiling.own import SHAPES, Row, insert
+from dossier.database.compiling.shapes import SHAPES, Row, insert
 from dossier.database.schema import STANDS
 from dossier.dates import ONGOING
 from dossier.profiles import vocabulary as words
@@ -95,15 +95,12 @@ def write_who(connection: sqlite3.Connection, ids: Iterable[str] | None = None) 
         connection.executemany("UPDATE entity SET who = ? WHERE id = ? AND state != 'broken'", lines)
 
 
-_SAID = (
+_SAID, _LAST_SAID = (
     'SELECT prop, value, standing, "end" FROM claim '
-    f"WHERE entity_id = ? AND known = 1 AND prop IN ('summary', {', '.join(map(repr, SAYING))}) ORDER BY id"
+    f"WHERE entity_id = ? AND known = 1 AND prop IN ({', '.join(map(repr, props))}) ORDER BY id"
+    for props in (("summary", *SAYING), LAST)
 )
 """Free texts have no end of validity; an unknown key that happens to be called so says nothing here."""
-_LAST_SAID = (
-    'SELECT prop, value, standing, "end" FROM claim '
-    f"WHERE entity_id = ? AND known = 1 AND prop IN ({', '.join(map(repr, LAST))}) ORDER BY id"
-)
 _BY_TELLING = " ".join(f"WHEN {verb!r} THEN {number}" for number, verb in enumerate(TELLING))
 _OVER = f"lower(trim(coalesce(\"end\", ''))) NOT IN ('', {', '.join(map(repr, sorted(ONGOING | PLACEHOLDERS)))})"
 """A condition on a link: it has ended, as `profiles.who.is_over` has it; another one of the same verb says more."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from dossier.database.compiling.numbers import BITS, bounds
-from dossier.database.compiling.own import STAGED
+from dossier.database.compiling.shapes import STAGED
 
 _RANK = "CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
 

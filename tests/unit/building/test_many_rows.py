@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from dossier.database.compiling import own, sentences
+from dossier.database.compiling import sentences, shapes
 from dossier.database.many_rows import TOGETHER, put
 from dossier.database.tables import COLUMNS
 
-SHAPES = {f"{name} of {module.__name__.rpartition('.')[2]}": shape for module in (own, sentences) for name, shape in module.SHAPES.items()}
+SHAPES = {
+    f"{name} of {module.__name__.rpartition('.')[2]}": shape for module in (shapes, sentences) for name, shape in module.SHAPES.items()
+}
 COUNTS = (0, 1, TOGETHER - 1, TOGETHER, TOGETHER + 1, 2 * TOGETHER + 7)
 
 

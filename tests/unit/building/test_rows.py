@@ -12,7 +12,7 @@ import pytest
 
 from dossier.database import folder as listing
 from dossier.database.compile import BuildError, build
-from dossier.database.compiling import own, settling, whole
+from dossier.database.compiling import settling, shapes, whole
 from dossier.database.store import Store
 from dossier.database.tables import COLUMNS
 from dossier.view.plain import plain_text
@@ -91,7 +91,7 @@ def test_what_is_open_is_nothing_and_no_empty_text(tmp_path: Path) -> None:
         compile_(tmp_path)
         with sqlite3.connect(tmp_path / "dossier.db") as connection:
             for table, columns in COLUMNS.items():
-                for column in own.NULLED.intersection(columns):
+                for column in shapes.NULLED.intersection(columns):
                     empty = connection.execute(f"SELECT count(*) FROM {table} WHERE {column} = ''").fetchone()
                     assert empty == (0,), (table, column)
             days = connection.execute("SELECT lo, hi FROM claim WHERE prop IN ('birth_date', 'death_date') ORDER BY prop").fetchall()

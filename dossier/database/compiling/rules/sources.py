@@ -7,8 +7,8 @@ import sqlite3
 from functools import lru_cache
 
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.own import OWNERS
 from dossier.database.compiling.rules.telling import tell
+from dossier.database.compiling.shapes import OWNERS
 from dossier.database.schema import DIED, LAST, STANDS, SURE
 from dossier.profiles import vocabulary as words
 from dossier.text import counted, same_id

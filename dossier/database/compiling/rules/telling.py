@@ -6,7 +6,7 @@ import sqlite3
 
 from dossier.database.compiling.lookup import Held
 from dossier.database.compiling.numbers import slot_of
-from dossier.database.compiling.own import FAULT
+from dossier.database.compiling.shapes import FAULT
 from dossier.profiles.model import Level
 
 
