@@ -94,6 +94,12 @@ def differ(prop: str, told: Iterable[Told]) -> bool:
     return Versions(prop, told).differ()
 
 
+def is_same(prop: str, one: str, other: str) -> bool:
+    """Whether a field is told the same by two values, however it is spelt."""
+    field = words.FIELDS.get(prop)
+    return _compared(field, one) == _compared(field, other) if field else one == other
+
+
 def most_exact(values: Iterable[str]) -> str:
     """Of dates that agree, the one that leaves the fewest days; the first of several, or of what is no date."""
     return min(values, key=_vagueness)

@@ -218,6 +218,7 @@ class StructureReader:
                 if target:
                     found.append(Participant(target, "", self.values.backing(Map(*where)), where))
                 continue
+            item = parties.opened(item)
             role = self.values.one(item, "role")
             who = parties.key_of(item)
             target, cited = self._cited(item, who, where)

@@ -32,6 +32,22 @@ def one_by_one(value: Value) -> Value:
     return items
 
 
+def opened(item: Map) -> Map:
+    """`{ada: {role: host, standing: alleged}}` as `{who: ada, role: host, standing: alleged}`; anything else as it is."""
+    ids = [key for key in item if key not in words.PARTICIPANT_KEYS]
+    inner = item[ids[0]] if len(ids) == 1 else None
+    if not isinstance(inner, Map) or _is_no_id(ids[0]) or "who" in inner or inner.keys() & item.keys():
+        return item
+    found = Map(item.line, item.column)
+    found["who"], found.at["who"], found.values_at["who"] = ids[0], item.at[ids[0]], item.at[ids[0]]
+    for told in (inner, item):
+        for key in told:
+            if key != ids[0]:
+                found[key], found.at[key], found.values_at[key] = told[key], told.at[key], told.values_at[key]
+    found.repeated = [*inner.repeated, *item.repeated]
+    return found
+
+
 def key_of(item: Map) -> str:
     """The key of a party that says who it is, of whichever format; `who` where an id is the key, or nothing says it."""
     first = next((key for key in item if key not in words.PARTICIPANT_KEYS), "who")

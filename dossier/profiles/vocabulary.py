@@ -169,8 +169,8 @@ STRUCTURES: dict[str, str] = {
     "relations": "sentences `{verb: who, role, from, to, standing, sources}`",
     "accusations": "`{charge, stage, date, court, case, country, outcome, response, response_sources}`",
     "sanctions": "designations and listings: `{authority, program, from, to, country, listed_as}`",
-    "events": "what happened to it: `{date, what, type, place}`",
-    "participants": "of an event: `id: role`, or `{who: id, role, from, to, standing, sources}`",
+    "events": "what happened to it: `{date, end_date, what, type, place}`",
+    "participants": "of an event: `id: role`, `id: {role, standing, ...}`, or `{who: id, role, from, to, standing, sources}`",
     "same_as": "ids of the same thing elsewhere, `wikidata:Q42`, or of another record here that is the same",
     "not_same_as": "records that are easily taken for this one, or ids of such things elsewhere",
     "sensitive": "keys that stay out of exports and reports unless asked for",
@@ -342,8 +342,14 @@ class Verb:
     written_as: str = ""
     """The verb of which this is the mirror image; relations are stored under that one, sides exchanged."""
     needs_role: bool = False
-    role_is_objects: bool = False
-    """`role` says what the object is to the subject (an uncle), not what the subject does (treasurer)."""
+
+    @property
+    def role_is_objects(self) -> bool:
+        """Whether `role` says what the object is to the subject (an uncle), not what the subject does (treasurer).
+
+        So it is wherever the verb itself says the same of both.
+        """
+        return self.symmetric
 
 
 VERBS: dict[str, Verb] = {
@@ -364,18 +370,13 @@ VERBS: dict[str, Verb] = {
         Verb("successor_of", "successor of", "succeeded by", "party", "party", "Succession", "successor", "predecessor"),
         Verb("represents", "represents", "represented by", "party", "party", "Representation", "agent", "client"),
         Verb("paid", "paid", "paid by", "party", "party", "Payment", "payer", "beneficiary"),
-        Verb("spouse_of", "spouse of", "spouse of", "person", "person", "Family", "person", "relative", True,
-             role_is_objects=True),
-        Verb("partner_of", "partner of", "partner of", "person", "person", "Family", "person", "relative", True,
-             role_is_objects=True),
-        Verb("sibling_of", "sibling of", "sibling of", "person", "person", "Family", "person", "relative", True,
-             role_is_objects=True),
+        Verb("spouse_of", "spouse of", "spouse of", "person", "person", "Family", "person", "relative", True),
+        Verb("partner_of", "partner of", "partner of", "person", "person", "Family", "person", "relative", True),
+        Verb("sibling_of", "sibling of", "sibling of", "person", "person", "Family", "person", "relative", True),
         Verb("parent_of", "parent of", "child of", "person", "person", "Family", "person", "relative"),
         Verb("child_of", "child of", "parent of", "person", "person", "Family", "person", "relative", written_as="parent_of"),
-        Verb("relative_of", "relative of", "relative of", "person", "person", "Family", "person", "relative", True,
-             role_is_objects=True),
-        Verb("associate_of", "associate of", "associate of", "person", "party", "Associate", "person", "associate", True,
-             role_is_objects=True),
+        Verb("relative_of", "relative of", "relative of", "person", "person", "Family", "person", "relative", True),
+        Verb("associate_of", "associate of", "associate of", "person", "party", "Associate", "person", "associate", True),
         Verb("godparent_of", "godparent of", "godchild of", "person", "person", "Associate", "person", "associate"),
         Verb("reports_to", "reports to", "commands", "person", "person", "Associate", "person", "associate"),
         Verb("funds", "funds", "funded by", "party", "any", "UnknownLink", "subject", "object"),
@@ -383,8 +384,7 @@ VERBS: dict[str, Verb] = {
         Verb("front_for", "front for", "hides behind", "party", "any", "UnknownLink", "subject", "object"),
         Verb("allied_with", "allied with", "allied with", "party", "party", "UnknownLink", "subject", "object", True),
         Verb("rival_of", "rival of", "rival of", "party", "party", "UnknownLink", "subject", "object", True),
-        Verb("linked_to", "linked to", "linked to", "any", "any", "UnknownLink", "subject", "object", True, needs_role=True,
-             role_is_objects=True),
+        Verb("linked_to", "linked to", "linked to", "any", "any", "UnknownLink", "subject", "object", True, needs_role=True),
     )
 }  # fmt: skip
 

@@ -49,7 +49,7 @@ def timeline(store: Store, records: Sequence[str], frame: Frame, withheld: Withh
 
     rows = []
     for moment in map(_in_words, found):
-        date = wording.dated(moment.date) + (f" – {wording.dated(moment.end_date)}" if moment.end_date else "")
+        date = wording.day(moment.date, moment.end_date)
         spans: list[Span] = []
         for text, style in told(moment, "", link, called(leads.get(moment.record, {}), names)):
             ref = refs.get(style.removeprefix("link ")) if style.startswith("link ") else None

@@ -254,9 +254,7 @@ class RecordReport:
         called = self.told.called
 
         def show(event: rec.Event) -> Row:
-            date = wording.dated(event.date) if event.date else "undated"
-            if event.end_date:
-                date += f" – {wording.dated(event.end_date)}"
+            date = wording.day(event.date, event.end_date)
             what = self.frame.link(event.ref) if event.ref else Span(clean(in_words(event.what, called)))
             facts = [
                 clean(event.place),

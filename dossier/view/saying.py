@@ -76,7 +76,7 @@ def link(label: str, item: rec.Link) -> str:
 
 def event(item: rec.Event, called: Mapping[str, str]) -> str:
     """`2013-07-15 Arrest of Miguel`; `called`: links as typed, and the names of what they lead to."""
-    when = wording.dated(item.date) if item.date else "undated"
+    when = wording.day(item.date, item.end_date)
     what = item.what if item.ref else in_words(item.what, called)  # of an event with a file, its name
     return " · ".join(filter(None, (f"{when} {clean(what)}", clean(item.role))))
 

@@ -124,9 +124,7 @@ class _Timeline(Blocks):
             self.rows.append(Row("blank", section=year))
             self.section = year
             self.rows.append(Row("heading", (Paragraph(((str(int(year)), "heading"),)),), section=year))
-        date = wording.dated(moment.date)
-        if moment.end_date:
-            date += f" – {wording.dated(moment.end_date)}"
+        date = wording.day(moment.date, moment.end_date)
         parts = told(moment, self.alone, self._link, self.called.get(moment.record))
         if (standing := standing_beside(moment)) not in ("", "reported", "confirmed"):
             parts.append((f" · {clean(standing)}", "standing"))

@@ -49,6 +49,11 @@ def span(start: str, end: str) -> str:
     return ""
 
 
+def day(date: str, end: str) -> str:
+    """When something happened: `2013-07-15`, `2013-07-15 – 2013-07-17`; `undated` where it is not told."""
+    return (dated(date) if date else "undated") + (f" – {dated(end)}" if end else "")
+
+
 def role(text: str, *, own: bool) -> str:
     """What one is in a relation: `treasurer`, and of the other `uncle`; `as uncle` where the other's file says it of this record."""
     return f"{'as ' if own and text else ''}{clean(text)}"

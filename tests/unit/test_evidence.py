@@ -268,7 +268,22 @@ def test_who_says_the_same_does_not_say_otherwise(compiled: Callable[[Files], St
         return [[text for text, _ in each.others()] for each in evidence.about(dossier, "born")]
 
     assert against("ada") == [["born 1972"], ["born 1972"], ["born 1971", "born 1971"], []]
-    assert against("bo") == [["born 1971"], []]
+    assert against("bo") == [["born 1971"], ["born 1971"]]
+
+
+def test_of_several_values_only_what_is_said_of_the_same_is_said_otherwise(compiled: Callable[[Files], Store]) -> None:
+    """That one citizenship is disputed or denied says nothing of another; a country is the same as a word and as a code."""
+    ada = "kind: person\nname: Ada\ncitizenship:\n" + "".join(
+        f"  - {{value: {value}, standing: {standing}, sources: [s]}}\n"
+        for value, standing in (("mx", "reported"), ("us", "disputed"), ("Mexico", "denied"), ("us", "reported"))
+    )
+    dossier = compiled({"sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": ada}).dossier("ada")
+    assert dossier is not None
+    told = {f"{each.text} {each.backing.standing}": [text for text, _ in each.others()] for each in evidence.about(dossier, "citizenship")}
+    assert told == {
+        "citizenship mx reported": ["citizenship Mexico"], "citizenship Mexico denied": ["citizenship mx"],
+        "citizenship us disputed": [], "citizenship us reported": ["citizenship us"],
+    }  # fmt: skip
 
 
 def test_what_else_a_statement_says_is_told(compiled: Callable[[Files], Store]) -> None:

@@ -115,3 +115,10 @@ def test_the_command_prints_them(store: Store) -> None:
     ran = CliRunner().invoke(cli, ["evidence", "ada", "born", "--footnotes", "--db", str(store.path)])
     assert ran.exit_code == 0
     assert ran.stdout == f"Ada Vale: born 1970¹\n\n¹ {FIRST} p. 3. {ADDRESS}\n\nAda Vale: born 1971¹\n\n¹ {REGISTER}\n"
+
+
+def test_an_event_has_both_its_days(compiled: Compiled) -> None:
+    """What lasted three days is not pasted as one."""
+    event = "{what: Ball, date: 2001-05-03, end_date: 2001-05-05, sources: [s]}"
+    store = compiled({"ada.yaml": f"kind: person\nname: Ada Vale\nevents: [{event}]\n", "sources/s.yaml": "kind: source\ntitle: Paper\n"})
+    assert copied(store, "ada", "2001-05-03 – 2001-05-05 Ball")[0] == "Ada Vale: 2001-05-03 – 2001-05-05 Ball¹"

@@ -42,9 +42,7 @@ def events(blocks: StatementBlocks) -> None:
     called = blocks.dossier.called
 
     def show(event: rec.Event) -> None:
-        date = wording.dated(event.date) if event.date else "undated"
-        if event.end_date:
-            date += f" – {wording.dated(event.end_date)}"
+        date = wording.day(event.date, event.end_date)
         what = clean(event.what if event.ref else in_words(event.what, called))
         named = [] if event.ref else [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(event.what)]
         leads = [event.ref] if event.ref else list(dict.fromkeys(filter(None, named)))

@@ -7,7 +7,7 @@ from functools import partial
 from dossier.database import records as rec
 from dossier.date_words import gloss
 from dossier.profiles import vocabulary as words
-from dossier.profiles.agreeing import Versions
+from dossier.profiles.agreeing import Versions, is_same
 from dossier.text import clean, safe_url
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
@@ -60,7 +60,17 @@ def _fact(blocks: StatementBlocks, versions: Versions | None, item: tuple[rec.Fa
 def _others(fact: rec.Fact, versions: Versions | None, place: int) -> Others:
     """The values of a field that speak against one of them."""
     contrary = set(versions.against(place)) if versions else ()
-    against = [other for at, other in enumerate(fact.values) if at in contrary or (at != place and other.backing.standing in _AGAINST)]
+    field, own = words.FIELDS.get(fact.prop), fact.values[place]
+    # Of a field with several values, that one of them is disputed says nothing of the others.
+    apart = field is not None and field.many
+    denies = own.backing.standing in words.TAKEN_BACK
+
+    def speaks(other: rec.Value) -> bool:
+        if other.backing.standing not in _AGAINST:
+            return denies and is_same(fact.prop, own.value, other.value)
+        return not apart or is_same(fact.prop, own.value, other.value)
+
+    against = [other for at, other in enumerate(fact.values) if at in contrary or (at != place and speaks(other))]
     return Others(against, partial(saying.value, fact.label))
 
 

@@ -51,7 +51,7 @@ from tests.unit.parsing.parsed import hint, parse, problems, reading
         ("kind: person\nname: [Unnamed group]\n", "not-text", "error", 2, 7, "put it in quotes"),
         ("kind: person\nname: A\nrelations:\n  - owner_of: {b: 1, share: 5}\n", "not-text", "error", 4, 15, "keys they stand beside it"),
         (
-            "kind: event\nname: A\nparticipants:\n  - b: {role: guest, standing: alleged}\n",
+            "kind: event\nname: A\nparticipants:\n  - b: {role: guest, standing: alleged}\n    standing: denied\n",
             "not-text",
             "error",
             4,

@@ -52,6 +52,24 @@ def test_participants_as_one_mapping() -> None:
     assert [each.value for each in kept.claims if not each.known] == ["late"]
 
 
+def test_what_is_said_of_a_participant_may_stand_below_the_id() -> None:
+    """As beside it; what stands in neither place is told with its own line, and nobody is called by a key."""
+    event = parse(
+        "kind: event\nname: E\nparticipants:\n  - ada [@t]:\n      role: host\n      standing: alleged\n      odd: x\n      role: twice\n"
+        "    sources: [s]\n  - {bo: {role: guest, from: 2001}}\n"
+    )
+    ada, bo = event.participants
+    assert (ada.target, ada.role, ada.backing.standing, ada.where) == ("ada", "host", "alleged", (4, 5))
+    assert [each.source for each in ada.backing.citations] == ["t", "s"]
+    assert (bo.target, bo.role, bo.backing.start) == ("bo", "guest", "2001")
+    assert [(each.code, each.line, each.column) for each in event.problems] == [("unknown-key", 7, 7), ("duplicate-key", 8, 7)]
+    assert [(each.prop, each.value) for each in event.claims if not each.known] == [
+        ("participants › odd", "x"), ("participants › role", "twice"),
+    ]  # fmt: skip
+    named = parse("kind: event\nname: E\nparticipants:\n  ada: {role: host, standing: alleged}\n  bo: {role: guest}\n")
+    assert [(each.target, each.role, each.backing.standing) for each in named.participants] == [("ada", "host", "alleged"), ("bo", "guest", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
