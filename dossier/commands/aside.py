@@ -83,7 +83,7 @@ def desk(ctx: click.Context, tag: str | None, as_json: bool, width: int | None, 
     from dossier.view.desk import address
     from dossier.view.pages import make_page
 
-    only = (tag or "").lstrip("#").casefold()
+    only = (tag or "").lstrip("#")
     if tag is not None and not only:
         raise click.BadParameter(f"{clean(tag)!r} is no tag", param_hint="--tag")
     page = make_page(open_store(ctx, db), address(only))
@@ -168,8 +168,9 @@ def _list_cases(ctx: click.Context, own: Desk, as_json: bool) -> None:
 @click.pass_context
 def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: str | None) -> None:
     """Give a record tags of your own, or print those it has."""
-    from dossier.userdata.desk import TAGS, tags_typed
+    from dossier.userdata.desk import TAGS
     from dossier.userdata.following import called_otherwise
+    from dossier.userdata.tags import among, one_each, tags_typed
 
     typed = tags_typed(" ".join(tags))
     if (remove or tags) and not typed:
@@ -181,7 +182,7 @@ def tag(ctx: click.Context, id_: str, tags: tuple[str, ...], remove: bool, db: s
         before = own.tags().get(record, ())
         for _, name in called_otherwise(store, (each for each in items if each.stop == record)):
             complain(f"these tags were put to {clean(name)!r}; {clean(record)} is {clean(called or record)!r} now")
-        after = tuple(each for each in before if each not in typed) if remove else tuple(dict.fromkeys((*before, *typed)))
+        after = tuple(each for each in before if not among(each, typed)) if remove else one_each((*before, *typed))
         if after != before:
             own.set_tags(record, called, after, before)
     if after:

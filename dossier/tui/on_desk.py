@@ -80,7 +80,7 @@ class OnDesk(BaseScreen):
     def action_tags(self) -> None:
         """Ask for the tags of the record in focus."""
         from dossier.tui.asking import AskTags
-        from dossier.userdata.desk import by_tag, tags_typed
+        from dossier.userdata.tags import by_tag, tags_typed
 
         record = self._record_here()
         if not record:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +18,7 @@ from dossier.text import in_order, same_id, slug
 from dossier.userdata import lists
 from dossier.userdata.files import NotText, UserDataError, read_text, set_aside, write_text
 from dossier.userdata.lists import Item, Meant, Now, Strange
+from dossier.userdata.tags import has_tag, meanwhile, signed, tagged, tags_of
 
 PINNED, BOOKMARKS, TAGS, RECENT = "pinned.md", "bookmarks.md", "tags.md", "recent.md"
 CASES = "cases"
@@ -30,8 +29,6 @@ LOCK_SECONDS = 1.0
 _TITLES = {
     PINNED: "Pinned: these stand first in the list", BOOKMARKS: "Bookmarks", TAGS: "Tags", RECENT: "Opened last",
 }  # fmt: skip
-_TAG = re.compile(r"#([^\s#]+)")
-_TAG_WORD = re.compile(r"(?:(?<=\s)|^)#[^\s#]+[ \t]*")
 
 
 def as_written(items: Sequence[Item]) -> list[Meant]:
@@ -120,15 +117,15 @@ class Desk:
         """
 
         def edit(text: str, strange: Strange) -> str:
-            tags = wanted if shown is None else _meanwhile(wanted, shown, tags_of(lists.items(text)).get(record, ()))
+            tags = wanted if shown is None else meanwhile(wanted, shown, tags_of(lists.items(text)).get(record, ()))
             there = [each for each in lists.items(text) if each.stop == record]
             others = [each for each in there if (record, each.name) in strange]
             first_own = next((each.line for each in there if each not in others), 0)
-            own = [tag for tag in tags if all(tag not in tags_in(each.note) for each in others)]
+            own = [tag for tag in tags if not any(has_tag(each.note, tag) for each in others)]
             for each in reversed(there):
-                here = [tag for tag in tags if tag in tags_in(each.note)] if each in others else own if each.line == first_own else []
-                text = _tagged(text, each.line, Item(record, called), here)
-            return text if first_own or not own else lists.with_item(text, Item(record, called, _signed(own)), strange)
+                here = [tag for tag in tags if has_tag(each.note, tag)] if each in others else own if each.line == first_own else []
+                text = tagged(text, each.line, Item(record, called), here)
+            return text if first_own or not own else lists.with_item(text, Item(record, called, signed(own)), strange)
 
         self._change(self.folder / TAGS, edit, _TITLES[TAGS], {record})
 
@@ -250,49 +247,3 @@ class Desk:
             raise UserDataError(f"another program holds {self.folder}") from None
         except OSError as error:
             raise UserDataError(f"cannot write in {self.folder}: {error.strerror or error}") from error
-
-
-def tags_in(text: str) -> tuple[str, ...]:
-    """The tags in a text, without their sign, each once."""
-    return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(text)))
-
-
-def tags_of(items: Iterable[Item]) -> dict[Stop, tuple[str, ...]]:
-    """Record -> its tags, in their order, also those that may be of somebody else."""
-    found: dict[Stop, tuple[str, ...]] = {}
-    for each in items:
-        found[each.stop] = tuple(dict.fromkeys((*found.get(each.stop, ()), *tags_in(each.note))))
-    return found
-
-
-def _meanwhile(wanted: Sequence[str], shown: Collection[str], now: Sequence[str]) -> list[str]:
-    """What was wanted in place of the tags that were shown, of the tags that there are now."""
-    kept = [tag for tag in wanted if tag in now or tag not in shown]
-    return kept + [tag for tag in now if tag not in shown and tag not in kept]
-
-
-def _signed(tags: Iterable[str]) -> str:
-    return " ".join(f"#{tag}" for tag in tags)
-
-
-def _tagged(text: str, line: int, item: Item, tags: Sequence[str]) -> str:
-    """The text with these tags on a line and no others; what else is noted there stays, and where nothing is, the line goes."""
-    bare = partial(_TAG_WORD.sub, "")
-    text = lists.changed(text, line, item, lambda old: f"{_signed(tags)} {bare(old).strip()}".strip(), bare)
-    left = next((each.note for each in lists.items(text) if each.line == line), "")
-    return text if left else lists.without_line(text, line)
-
-
-def tags_typed(text: str) -> tuple[str, ...]:
-    """The tags that a person typed: divided by blanks or commas, with or without `#`."""
-    words = (word.strip("#").casefold() for word in re.split(r"[\s,]+", text))
-    return tuple(dict.fromkeys(word.replace("#", "") for word in words if word))
-
-
-def by_tag(tags: Mapping[Stop, Sequence[str]]) -> dict[str, list[Stop]]:
-    """Tag -> the records that have it, tags in their order."""
-    found: dict[str, list[Stop]] = {}
-    for stop, own in tags.items():
-        for tag in own:
-            found.setdefault(tag, []).append(stop)
-    return dict(sorted(found.items()))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.stop import Stop
 from dossier.text import clean
-from dossier.userdata.desk import TAGS, Desk, by_tag, tags_in
+from dossier.userdata.desk import TAGS, Desk
 from dossier.userdata.files import UserDataError
+from dossier.userdata.tags import by_tag, has_tag
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -40,7 +41,7 @@ class OwnSets:
                 case = self.desk.case(value)
                 items = list(case.members) if case else []
             else:
-                items = [each for each in self.desk.items(TAGS) if value in tags_in(each.note)]
+                items = [each for each in self.desk.items(TAGS) if has_tag(each.note, value)]
             return list(dict.fromkeys(each.stop for each in items if isinstance(each.stop, str)))
         except UserDataError as error:
             self.desk.tell(str(error))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.ref import Ref
 from dossier.stop import View, written
-from dossier.text import clean, counted
-from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk, by_tag, tags_in, tags_of
+from dossier.text import clean, counted, same_id
+from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk
 from dossier.userdata.files import UserDataError
 from dossier.userdata.following import called_otherwise, desk_of
 from dossier.userdata.lists import Item
 from dossier.userdata.sets import otherwise_told
+from dossier.userdata.tags import among, by_tag, has_tag, tags_in, tags_of
 from dossier.view import case
 from dossier.view.absent import Called, add_absent, called_so, so_called
 from dossier.view.blocks import Blocks
@@ -33,7 +34,7 @@ _LISTS = {PINNED: "pinned", BOOKMARKS: "bookmarks", TAGS: "tags", RECENT: "recen
 
 def address(tag: str = "") -> View:
     """The whole desk, or the records of one tag."""
-    return View(NAME, (tag,))
+    return View(NAME, (same_id(tag),))
 
 
 def desk_page(store: Store, view: View) -> Page:
@@ -41,11 +42,12 @@ def desk_page(store: Store, view: View) -> Page:
     (tag,) = view.args
     desk = desk_of(store)
     kept = {name: _items(desk, name) for name in _LISTS}
+    tag = next((each for each in by_tag(tags_of(kept[TAGS])) if among(each, (tag,))), tag)  # as it is typed
     cases = desk.cases()
     refs = store.refs(each.stop for items in kept.values() for each in items if isinstance(each.stop, str))
     called = called_so(store, (each for items in kept.values() for each in items), refs)
     otherwise = called_otherwise(store, (each for items in kept.values() for each in items))
-    others = [(each.stop, each.name) for each in kept[TAGS] if isinstance(each.stop, str) and tag in _tags(each)]
+    others = [(each.stop, each.name) for each in kept[TAGS] if isinstance(each.stop, str) and has_tag(each.note, tag)]
     return Page(
         view,
         f"Tag: {clean(tag)}" if tag else "Your desk",
@@ -87,7 +89,7 @@ class _Desk(Blocks):
         return self.rows
 
     def _tagged(self) -> None:
-        items = [each for each in self.kept[TAGS] if self.tag in _tags(each)]
+        items = [each for each in self.kept[TAGS] if has_tag(each.note, self.tag)]
         told = f"{counted(len({each.stop for each in items}), 'record')} · tag:{clean(self.tag)} in the search box finds among them"
         self.add("text", Paragraph(((told, "dim"),)), copy=f"tag:{self.tag}")
         self.paged("tagged", [(TAGS, each) for each in items], self._item)
@@ -157,7 +159,7 @@ def _id(item: Item) -> str:
 
 def _data(kept: Mapping[str, list[Item]], cases: Iterable[Case], called: Called, otherwise: case.Otherwise, tag: str) -> dict[str, Any]:
     if tag:
-        return {"tag": tag, "records": [_id(each) for each in kept[TAGS] if tag in _tags(each)]}
+        return {"tag": tag, "records": [_id(each) for each in kept[TAGS] if has_tag(each.note, tag)]}
     found: dict[str, Any] = {
         told: [
             {"id": _id(each), "name": each.name, "note": each.note,

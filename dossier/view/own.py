@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.text import clean
-from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk, tags_of
+from dossier.userdata.desk import BOOKMARKS, PINNED, TAGS, Desk
 from dossier.userdata.following import called_otherwise
+from dossier.userdata.tags import tags_of
 from dossier.view import case, desk
 from dossier.view.row import Paragraph, Place, Row
 from dossier.view.wrap import Part

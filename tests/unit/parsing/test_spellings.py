@@ -67,7 +67,10 @@ def test_what_is_said_of_a_participant_may_stand_below_the_id() -> None:
         ("participants › odd", "x"), ("participants › role", "twice"),
     ]  # fmt: skip
     named = parse("kind: event\nname: E\nparticipants:\n  ada: {role: host, standing: alleged}\n  bo: {role: guest}\n")
-    assert [(each.target, each.role, each.backing.standing) for each in named.participants] == [("ada", "host", "alleged"), ("bo", "guest", "")]
+    assert [(each.target, each.role, each.backing.standing) for each in named.participants] == [
+        ("ada", "host", "alleged"),
+        ("bo", "guest", ""),
+    ]
 
 
 @pytest.mark.parametrize(

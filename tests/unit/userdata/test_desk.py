@@ -11,8 +11,9 @@ from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.search.engine import Engine
 from dossier.stop import View
-from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, Desk, tags_typed
+from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Desk
 from dossier.userdata.sets import OwnSets
+from dossier.userdata.tags import by_tag, tags_typed
 
 
 def test_a_list_keeps_what_is_put_into_it(desk: Desk) -> None:
@@ -28,12 +29,26 @@ def test_a_list_keeps_what_is_put_into_it(desk: Desk) -> None:
 
 def test_tags(desk: Desk) -> None:
     """As typed in any way; none is the record taken out."""
-    assert tags_typed("#To-Call, mexico  ##x to-call") == ("to-call", "mexico", "x")
+    assert tags_typed("#To-Call, mexico  ##x to-call") == ("To-Call", "mexico", "x")
     desk.set_tags("ada", "Ada", ["to-call", "mexico"])
     desk.set_tags("bo", "Bo", ["mexico"])
     assert desk.tags() == {"ada": ("to-call", "mexico"), "bo": ("mexico",)}
     desk.set_tags("ada", "Ada", [])
     assert desk.tags() == {"bo": ("mexico",)}
+
+
+def test_tags_are_shown_as_typed_and_the_same_in_any_case(desk: Desk) -> None:
+    """A name keeps its capital and its last sigma; whichever way it is asked for, its records are there."""
+    desk.set_tags("ada", "Ada Vale", ["Ηλίας"])
+    desk.set_tags("group", "The Group", ["ηλίας"])
+    assert desk.tags() == {"ada": ("Ηλίας",), "group": ("ηλίας",)}
+    assert by_tag(desk.tags()) == {"Ηλίας": ["ada", "group"]}
+    assert OwnSets(desk).records("tag", "ηλίας".casefold()) == ["ada", "group"]
+    desk.set_tags("ada", "Ada Vale", ["ΗΛΊΑΣ", "New"], shown=["Ηλίας"])
+    assert desk.tags()["ada"] == ("ΗΛΊΑΣ", "New")
+    desk.set_tags("ada", "Ada Vale", ["new"], shown=["ηλίας", "NEW"])
+    assert desk.tags()["ada"] == ("new",)
+    assert "#new" in (desk.folder / TAGS).read_text(encoding="utf-8")
 
 
 def test_the_last_opened_stands_first(desk: Desk) -> None:
