@@ -17,7 +17,6 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from sqlite_utils import Database
 from synthetic import records
 from views import profiles
 
@@ -149,8 +148,7 @@ def write(count: int, target: Path) -> None:
         told("seed built")
         unjournalled(connection)
         connection.execute("PRAGMA cache_size = -200000")
-        database = Database(connection)
-        create(database)
+        create(connection)
         connection.execute("ATTACH ? AS seed", (str(source),))
         connection.execute("BEGIN")
         copying = Copies(connection, copies)
@@ -161,8 +159,8 @@ def write(count: int, target: Path) -> None:
         connection.execute("DETACH seed")
         told(f"{copies} copies")
         connection.execute("BEGIN")
-        index(database, "name")
-        finish(database, "name")
+        index(connection, "name")
+        finish(connection, "name")
         told("indexes")
         index_database(connection)
         told("search index")

@@ -17,7 +17,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
 from synthetic import numbers, queries, records, spread
 from textual import events
 from textual.app import App, ComposeResult
@@ -40,8 +39,7 @@ def fill(path: Path, base: list[NameRecord]) -> None:
     """A base of records that have only names."""
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA synchronous = OFF")
-    made = Database(connection)
-    create(made)
+    create(connection)
     counted = itertools.count(1)
 
     def add(table: str, rows: Any) -> None:
@@ -64,7 +62,7 @@ def fill(path: Path, base: list[NameRecord]) -> None:
         ),
     )
     add("meta", ({"key": key, "value": value} for key, value in (("schema", SCHEMA_VERSION), ("build", "made up"))))
-    finish(made)
+    finish(connection)
     index_database(connection)
     connection.commit()
     connection.close()

@@ -196,7 +196,7 @@ async def test_every_place_at_awkward_sizes(own_example: Path) -> None:
     async with session(own_example, HOME) as s:
         async for where in places(s, [key for key in KEYS if key.id in _DIALOGS]):
             seen.append(where)
-            await through(s, where, AWKWARD[len(seen) % 35 :: 35])
+            await through(s, where, AWKWARD[len(seen) % 70 :: 70])
     assert {f"key {each}" for each in _DIALOGS} <= set(seen)
 
 

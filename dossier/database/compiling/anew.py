@@ -44,8 +44,6 @@ def make_rows(seen: Seen, new: Path, helpers: Helpers, progress: Progress | None
 def _write_rows(
     seen: Seen, new: Path, helpers: Helpers, search: Apart, progress: Progress | None
 ) -> None:  # fmt: skip
-    from sqlite_utils import Database
-
     from dossier.database.compiling.whole import write_whole
 
     asked = _asked(seen)
@@ -58,7 +56,7 @@ def _write_rows(
             progress(min(done, seen.count), seen.count)
 
     with writing(new) as connection:
-        write_whole(connection, Database(connection), new, asked, told, helpers, search)
+        write_whole(connection, new, asked, told, helpers, search)
 
 
 def _asked(seen: Seen) -> list[Asked]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dossier.database.compiling import guessing, joining, keys, settling
 from dossier.database.compiling.helping import Asked, Helpers
@@ -25,10 +25,6 @@ from dossier.database.unjournalled import own_uri, unjournalled
 from dossier.profiles.model import Problem, Where
 from dossier.search.apart import Apart
 from dossier.text import same_id
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 
 _SOURCES = 50_000
 """So many sources are remembered as looked up; a piece has fewer."""
@@ -71,7 +67,7 @@ class Namer(InFile):
 
 
 def write_whole(
-    connection: sqlite3.Connection, database: Database, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
+    connection: sqlite3.Connection, stem: Path, asked: Sequence[Asked], told: Callable[[int], None],
     helpers: Helpers, search: Apart,
 ) -> None:  # fmt: skip
     """Fill an empty database (in no transaction) with everything but the search and `meta`.
@@ -79,7 +75,7 @@ def write_whole(
     `asked` are in the order of their slots; `stem` is the path before the names of the files that are needed meanwhile. The search is
     begun as soon as the names are there.
     """
-    create(database)
+    create(connection)
     stage(connection)
     lookup = Lookup(connection)
     made: list[Path] = []
@@ -105,7 +101,7 @@ def write_whole(
         search.add(connection, given, end - 1)
         search.begin(connection)
         with _transaction(connection):
-            index(database, "name")
+            index(connection, "name")
         linker = Linker(connection, lookup)
         sources: dict[str, str] = {}
         for piece in made:
@@ -122,12 +118,12 @@ def write_whole(
         lookup.forget()
         look_at(connection, None)
         faults(connection, lookup, AS_WRITTEN)
-        index(database, "relation")
+        index(connection, "relation")
         joining.join(connection, lookup, joining.told_twice(connection))
         settling.write_weights(connection)
     search.finish(connection)  # as soon as can be: it waits for this
     with _transaction(connection):
-        finish(database, "name", "relation")
+        finish(connection, "name", "relation")
         settling.write_who(connection)
     lookup.forget()
     with keys.all_looked_at(stem), _transaction(connection):

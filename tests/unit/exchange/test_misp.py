@@ -91,8 +91,8 @@ def test_every_item_and_every_link_of_the_real_clusters_arrives_or_is_in_the_acc
 
 @needs_data
 def test_the_real_clusters_build_without_an_error(tmp_path: Path) -> None:
-    """Every other one: they link to what is in none of them."""
-    files = [str(path) for path in FILES[1::2]]
+    """Every fourth one: they link to what is in none of them."""
+    files = [str(path) for path in FILES[1::4]]
     run = CliRunner().invoke(cli, ["import", "misp", *files, "-o", str(tmp_path / "new")])
     assert run.exit_code == 0
     build(tmp_path / "new", tmp_path / "x.db")

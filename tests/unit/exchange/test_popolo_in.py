@@ -23,7 +23,8 @@ from dossier.profiles.model import Profile, Source
 from dossier.profiles.parse import parse_file
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
-REAL = sorted(SHARED.glob("popolo-*/*.json"))
+ALL = sorted(SHARED.glob("popolo-*/*.json"))
+REAL = ALL[::3]
 
 
 def profiles(folder: Path, documents: dict[str, Any]) -> tuple[dict[str, Profile], Account]:
@@ -134,9 +135,9 @@ def people_of_one_name_stay_apart(store: Store, account: Account) -> None:
     assert {name: held[name] for name in twice} == {name: people.count(name) for name in twice}
 
 
-def test_the_real_files_of_twelve_parliaments_and_councils_arrive_whole(tmp_path: Path) -> None:
-    """One test: the base of 7,000 profiles is made once."""
-    if len(REAL) != 12:
+def test_the_real_files_of_parliaments_and_councils_arrive_whole(tmp_path: Path) -> None:
+    """One test: the base is made once, of every third file; each has other keys than the one before."""
+    if len(ALL) != 12:
         pytest.skip("the twelve Popolo files of EveryPolitician and of the Australian councils are not here")
     account = Account()
     write(tmp_path / "profiles", read(REAL, account))

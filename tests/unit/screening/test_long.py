@@ -49,8 +49,8 @@ def test_what_is_looked_up_is_not_kept_for_ever() -> None:
 def test_a_word_read_aloud_is_small() -> None:
     """However many spellings it has; it stands for each of them, and for nothing else."""
     lookup = Lookup(in_memory([record("Park Geun-hye")]))
-    tokens = [Aloud(lookup, name) for name in people(2000)]
-    with at_most(2000 * 4000):
+    tokens = [Aloud(lookup, name) for name in people(1000)]
+    with at_most(1000 * 4000):
         for token in tokens:
             token.senses(True)
     senses = Aloud(lookup, "근혜").senses(True)
@@ -60,8 +60,8 @@ def test_a_word_read_aloud_is_small() -> None:
 
 def test_names_read_aloud_are_met_by_their_spellings_in_little_memory() -> None:
     """Hundreds of spellings of each stand as numbers."""
-    names = [made for name in people(2000) if (made := named(name, person=True))]
-    with at_most(2000 * 6000):
+    names = [made for name in people(1000) if (made := named(name, person=True))]
+    with at_most(1000 * 6000):
         index = Index(names, {})
     met, _ = index.met(named("Kim Ee-bak", person=True))  # type: ignore[arg-type]
     assert {names[number].text for number in met} >= {"김이박"}
