@@ -124,7 +124,7 @@ def serve(into: str) -> None:
 
     give_way()
     gc.disable()  # nothing that is left behind is garbage that only a search would find, and the process ends soon
-    equivalents.rows()  # which follow from nothing in the base
+    equivalents.as_json()  # which follow from nothing in the base
     if os.read(0, 1) != b"x":
         return
     finished = Event()

@@ -82,7 +82,7 @@ def _write(connection: sqlite3.Connection, drafts: _Drafts, helper: beside.Besid
     put(connection, "search_form", "?, ?, ?, ?, ?, nullif(?, ''), nullif(?, '')", rows)
     words = sorted(term for term in postings if is_word(term))
     _write_prefixes(connection, words, postings)
-    put(connection, "search_equal", "?, ?", equivalents.rows())
+    connection.execute("INSERT INTO search_equal SELECT key, value FROM json_each(?)", (equivalents.as_json(),))
     vocabulary = helper or Vocabulary(words)
     for bone, alike in vocabulary.skeletons():
         postings[bone] = postings[alike[0]] if len(alike) == 1 else _together(postings, alike)

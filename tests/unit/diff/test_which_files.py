@@ -28,7 +28,7 @@ LINES = (
 PROFILES = st.lists(st.tuples(st.sampled_from(("Ann", "Ben", "Cee", "p1")), st.lists(st.sampled_from(LINES), unique_by=lambda each: each[:6], max_size=4)), max_size=4)  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(PROFILES, PROFILES)
 def test_any_two_bases(
     tmp_path_factory: pytest.TempPathFactory, before: list[tuple[str, list[str]]], after: list[tuple[str, list[str]]]

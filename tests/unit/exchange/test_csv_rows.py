@@ -12,7 +12,7 @@ from dossier.exchange import csv_rows
 from dossier.exchange.csv_rows import ListError, Row, Table, rows
 
 CELL = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0\ufeff"), max_size=12)
-same_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+same_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 
 
 def put(folder: Path, data: bytes | str) -> Path:

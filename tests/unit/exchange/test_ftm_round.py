@@ -154,7 +154,7 @@ def test_a_base_that_is_exported_imported_and_exported_says_the_same(folder: Pat
     assert exported(tmp_path / "new", tmp_path / "b.db", sensitive=sensitive) == first
 
 
-@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=6, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(BASES)
 def test_any_base_that_is_exported_imported_and_exported_says_the_same(profiles: tuple[Profile | None, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:

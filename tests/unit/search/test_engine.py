@@ -251,7 +251,7 @@ NAMES = [
 ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=25), st.integers(0, 50))
 def test_any_text_gives_an_answer(query: str, limit: int) -> None:
     """Whatever is typed, the answer is a list without repetition, no longer than asked."""
@@ -289,7 +289,7 @@ def test_bases_of_few_letters_answer(names: list[str], query: str) -> None:
     assert len(hits.rows) == len({hit.id for hit in hits})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.permutations(NAMES), st.sampled_from(["a", "ada", "or", "wang", "vale orr", "z40", "xx", ""]))
 def test_the_order_of_the_records_decides_nothing(names: Iterable[str], query: str) -> None:
     """The same records in any order answer alike."""
@@ -306,7 +306,7 @@ _ASKED = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=5)
 @given(st.permutations(_ASKED))
 def test_what_was_asked_before_decides_nothing(asked: list[str]) -> None:
     """Rows, scores and counts of a query depend on it and on the base alone, whatever the search has found out for earlier ones."""

@@ -121,7 +121,7 @@ QUERIES = [
 ]
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 @given(
     st.lists(RECORDS, max_size=12),
     st.lists(st.lists(RECORDS, max_size=4), max_size=4),
