@@ -203,7 +203,7 @@ def _apart(one: Said, other: Said) -> bool:
 
 
 def _differing(check: Check, each: Said) -> Counter[str]:
-    """What other statements say against this one: another value of a field that can have one, or a value that is doubted; links told twice that are not of two times."""
+    """What other statements say against this one: another value of a field that can have one, or one that is doubted; of several values, what is said of the same; links told twice that are not of two times."""
     if each.sort == "link":
         same = [
             other
@@ -215,10 +215,14 @@ def _differing(check: Check, each: Said) -> Counter[str]:
         return Counter()
     others = [other for other in check.told.of("fact", each.record) if other.get("key") == each.get("key") and other is not each]
     one = each.get("key") in ONE_VALUED
-    return Counter(
-        other.value for other in others
-        if other.standing in ("denied", "disputed", "retracted") or (one and _speaks_against(each, other))
-    )  # fmt: skip
+
+    def against(other: Said) -> bool:
+        same = other.value.casefold() == each.value.casefold()
+        if other.standing in ("denied", "disputed", "retracted"):
+            return one or same
+        return (each.standing in ("denied", "retracted") and same) or (one and _speaks_against(each, other))
+
+    return Counter(other.value for other in others if against(other))
 
 
 def _speaks_against(one: Said, other: Said) -> bool:

@@ -9,7 +9,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
 
 from dossier.database.store import Store
 from dossier.locate import Place
@@ -57,8 +60,7 @@ class Session:
     @property
     def text(self) -> str:
         """The screen as plain text."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in drawn(self.app.screen))
 
     @property
     def open_ids(self) -> list[Stop]:
@@ -104,6 +106,12 @@ class Session:
     def notices(self) -> list[str]:
         """The messages shown at the corner."""
         return [str(notification.message) for notification in self.app._notifications]
+
+
+def drawn(screen: Screen[Any]) -> list[Strip]:
+    """A screen as it stands, line by line, with what shows around a dialog."""
+    visible_screen_stack.set(list(screen.app._background_screens))
+    return screen._compositor.render_strips()
 
 
 GOLDENS = Path(__file__).parent / "golden"

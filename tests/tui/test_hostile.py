@@ -6,9 +6,13 @@ import ast
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 import dossier.tui
 from dossier.search.filters import Choice
 from tests.tui.running import session
+
+pytestmark = pytest.mark.drawn
 
 Make = Callable[[dict[str, str]], Path]
 

@@ -12,6 +12,8 @@ from tests.tui.conftest import EXAMPLE
 from tests.tui.monkey.bases import Bases
 from tests.tui.monkey.walk import Monkey
 
+pytestmark = pytest.mark.drawn
+
 STEPS = 10
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.tui.running import session
 
+pytestmark = pytest.mark.drawn
+
 KEYS = (
     "enter enter enter n n p j k h l tab shift+tab escape slash [ ] minus s z 1 3 5 g G pagedown pageup question_mark y u o left right "
     "up down a e r space backspace ctrl+f apostrophe R F J K B b c asterisk number_sign n D W A T x w t m d comma full_stop "
