@@ -35,6 +35,10 @@ TRADES = (
 ).split()
 
 
+FEW = 160
+"""Fewer records than this are made to see whether they can be, not to measure."""
+
+
 class Query(NamedTuple):
     """A query, what kind it is, and the record meant; empty where none is."""
 
@@ -78,8 +82,11 @@ def _chain(words: Sequence[str], count: int, rng: random.Random) -> list[str]:
 
 
 @lru_cache(maxsize=2)
-def _words(seed: int) -> tuple[_Pool, _Pool, _Pool, list[tuple[str, str]], tuple[Any, ...]]:
-    """First names, family names, brands, names in other scripts with how they are said, and the state in which that left the chance."""
+def _words(seed: int, made_up: int = 160_000) -> tuple[_Pool, _Pool, _Pool, list[tuple[str, str]], tuple[Any, ...]]:
+    """First names, family names, brands, names in other scripts with how they are said, and the state in which that left the chance.
+
+    `made_up`: family names beside those of the tables.
+    """
     rng = random.Random(seed)
     with files("nicknames").joinpath("names.csv").open(encoding="utf-8") as file:
         given = sorted({row[key].capitalize() for row in csv.DictReader(file) for key in ("name1", "name2") if row[key].isalpha()})
@@ -89,15 +96,15 @@ def _words(seed: int) -> tuple[_Pool, _Pool, _Pool, list[tuple[str, str]], tuple
     native = [(key, entry["forms"][0]) for table in ALL_TABLES.values() for key, entry in sorted(table.items()) if not key.isascii()]
     rng.shuffle(given)
     rng.shuffle(forms)
-    firsts = _Pool(_chain(given, 12_000, rng), 1.0, 3)
-    lasts = _Pool(_chain(forms, 160_000, rng), 0.95, 8)
-    brands = _Pool(_chain(forms + TRADES, 90_000, rng), 0.85, 10)
+    firsts = _Pool(_chain(given, made_up * 3 // 40, rng), 1.0, 3)
+    lasts = _Pool(_chain(forms, made_up, rng), 0.95, 8)
+    brands = _Pool(_chain(forms + TRADES, made_up * 9 // 16, rng), 0.85, 10)
     return firsts, lasts, brands, native, rng.getstate()
 
 
 def records(count: int, seed: int = 7) -> Iterator[NameRecord]:
-    """The first `count` records; a larger count begins with the same ones."""
-    firsts, lasts, brands, native, state = _words(seed)
+    """The first `count` records; a larger count begins with the same ones. A few, as of a trial, have few names."""
+    firsts, lasts, brands, native, state = _words(seed) if count >= FEW else _words(seed, FEW)
     rng = random.Random()
     rng.setstate(state)
     trades, legal = _Pool(TRADES, 0.9, 2), _Pool(LEGAL, 0.9, 2)

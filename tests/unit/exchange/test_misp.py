@@ -59,14 +59,16 @@ def other(profile: Profile, key: str) -> list[str]:
 
 @needs_data
 def test_every_item_and_every_link_of_the_real_clusters_arrives_or_is_in_the_account() -> None:
-    clusters = [json.loads(path.read_text("utf-8")) for path in FILES]
+    """Of every other file, so that links lead to what is in none."""
+    files = FILES[::2]
+    clusters = [json.loads(path.read_text("utf-8")) for path in files]
     items = [(each["type"], item) for each in clusters for item in each["values"]]
     links = [(item["uuid"], link["dest-uuid"]) for _, item in items for link in item.get("related", [])]
     known = {item["uuid"] for _, item in items}
     account = Account()
-    profiles, sources = read(FILES, account)
+    profiles, sources = read(files, account)
     by_uuid = {profile.same_as[0].removeprefix("misp:"): profile for profile in profiles.values()}
-    assert (len(items), len(links)) == (5_455, 20_590)
+    assert (len(items), len(links)) == (3_511, 13_385)
     assert set(by_uuid) == known
     assert account.read == Counter(of for of, _ in items) + Counter(link=len(links))
     told = Counter((uuid, target.target) for uuid, profile in by_uuid.items() for target in profile.relations)
@@ -78,7 +80,7 @@ def test_every_item_and_every_link_of_the_real_clusters_arrives_or_is_in_the_acc
         for uuid, profile in by_uuid.items() for claim in profile.claims if claim.prop.startswith("misp › related")
     )  # fmt: skip
     assert kept_ == missing
-    assert account.remarks["a link to a uuid that is in none of the files: kept under misp:"] == 18_363
+    assert account.remarks["a link to a uuid that is in none of the files: kept under misp:"] == 12_618
     for _, item in items:
         profile = by_uuid[item["uuid"]]
         assert profile.name == item["value"].strip()
