@@ -12,6 +12,7 @@ pytest.importorskip("textual_serve", reason="needs the extra `web`")
 
 from aiohttp.http_exceptions import BadHttpMessage
 
+from dossier.web import telling
 from dossier.web.telling import _OneLine
 from tests.long.fuzz_serve import attack, half_open
 from tests.web.serving import Served
@@ -37,3 +38,19 @@ def test_what_is_no_request_is_not_told_and_a_fault_is_one_line() -> None:
     assert told(ConnectionResetError()) == ""
     assert told(KeyError("\x1b[2J")).startswith("dossier: a fault of the server: KeyError: ")
     assert "\x1b" not in told(KeyError("\x1b[2J"))
+
+
+def test_the_same_fault_is_told_once_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no more files may be open, asyncio meets it with every connection that waits: who reads what the server says is not buried."""
+    now = 1000.0
+    monkeypatch.setattr(telling.time, "monotonic", lambda: now)
+    once = telling._OneLine()
+
+    def told(error: Exception) -> bool:
+        return once.filter(logging.LogRecord("asyncio", logging.ERROR, "", 0, "socket.accept()", (), (type(error), error, None)))
+
+    assert [told(OSError(24, "Too many open files")) for _ in range(100)] == [True] + 99 * [False]
+    assert told(KeyError("another"))
+    assert told(OSError(24, "Too many open files"))
+    now += telling.AGAIN
+    assert told(OSError(24, "Too many open files"))
