@@ -20,6 +20,7 @@ build: $(VENV)/run.stamp
 	@$(BIN)/python build_db.py
 
 test: $(VENV)/test.stamp
+	@$(BIN)/python -m compileall -q dossier  # once, and not by each process that the tests start
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: $(VENV)/dev.stamp

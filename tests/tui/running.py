@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from textual._context import visible_screen_stack
+from textual._wait import wait_for_idle
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -43,8 +44,11 @@ class Session:
 
     async def settled(self) -> None:
         """Wait until every message is worked off."""
-        for _ in range(4):
-            await self.pilot.pause()
+        await self.pilot.pause()
+        for _ in range(2):  # what is heard of only now
+            await wait_for_idle(0)
+            self.app.screen._on_timer_update()
+        await self.pilot.pause()
         while self.app._running and (self.app.holds_keys or self.app._at_work is not None):
             await self.pilot.pause()
 

@@ -332,7 +332,7 @@ async def test_a_file_with_another_name(make_base: Make, tmp_path: Path) -> None
 async def test_a_view_of_a_record_that_is_gone(make_base: Make, tmp_path: Path) -> None:
     """It says so, as the record does: that nobody is accused, or that nothing is linked, would be no answer."""
     async with session(make_base(FILES), (120, 40), query="ada", profiles=tmp_path / "profiles") as s:
-        for key in ("a", "x", "t"):
+        for key in ("a", "t"):
             s.main.open_record("ada")
             await s.settled()
             await s.press(key)

@@ -43,7 +43,7 @@ def test_what_is_no_request_is_not_told_and_a_fault_is_one_line() -> None:
 def test_the_same_fault_is_told_once_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no more files may be open, asyncio meets it with every connection that waits: who reads what the server says is not buried."""
     now = 1000.0
-    monkeypatch.setattr(telling.time, "monotonic", lambda: now)
+    monkeypatch.setattr("dossier.web.telling.time.monotonic", lambda: now)
     once = telling._OneLine()
 
     def told(error: Exception) -> bool:
