@@ -35,6 +35,11 @@ def unescaped(text: str, *, links: bool = True) -> str:
     return (_HELD if links else _HELD_CITATION).sub(r"[\1", text) if "[\\" in text else text
 
 
+def typed_links(text: str) -> list[str]:
+    """What the links of a text lead to, as it is typed."""
+    return [found[1].strip() for found in LINK.finditer(text)] if "[[" in text else []
+
+
 def in_words(text: str, called: Mapping[str, str] | None = None) -> str:
     """A text with each link as it reads: by the words given for it, else the name of what it leads to, where that is told here."""
     if "[" not in text:

@@ -99,6 +99,8 @@ def _build(folder: Path, database: Path, *, brief: bool, force: bool = False, pr
         while some := list(islice(lines, _AT_ONCE)):
             click.echo("\n".join(some), err=True)
     click.echo(summary_text(summary, brief=brief), err=True)
+    if summary.other_folder:
+        complain(f"{clean(str(summary.database))} was of {clean(summary.other_folder)} until now; --db keeps a database for each")
     return summary
 
 

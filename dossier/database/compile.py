@@ -25,7 +25,7 @@ from dossier.database.compiling.helping import Helpers
 from dossier.database.compiling.known import Known, Looks, Seen, known_files, look, note_made, read_only
 from dossier.database.compiling.telling import BuildError as BuildError
 from dossier.database.compiling.telling import Progress as Progress
-from dossier.database.folder import SUFFIXES, listings
+from dossier.database.folder import SUFFIXES, folder_name, listings
 from dossier.database.regular import read_regular
 from dossier.garbage import seldom
 from dossier.holding import Timeout, held
@@ -53,6 +53,8 @@ class Summary:
     """Nothing had changed: the database was left as it was."""
     went_on: bool = False
     """Only what changed, and what that touches, was worked out anew."""
+    other_folder: str = ""
+    """Another folder that is there, of which the database was until now."""
     counts: Counter[str] = field(default_factory=Counter)
     """Rows: entities of each kind, `claims`, `links`, `stubs`, `sources`."""
     levels: Counter[str] = field(default_factory=Counter)
@@ -118,6 +120,7 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
         if database.exists() and not database.is_file():
             raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
+        other = _other_folder(database, folder)
         with seldom(), folders_above(database), held(_lock(database), LOCK_SECONDS):
             try:
                 summary = _build(folder, database, progress, force)
@@ -132,8 +135,18 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
         raise BuildError(f"cannot write {database}: {error.strerror or error}") from error
     except sqlite3.Error as error:
         raise BuildError(f"cannot write {database}: {error}") from error
-    summary.seconds = time.monotonic() - started
+    summary.seconds, summary.other_folder = time.monotonic() - started, other
     return summary
+
+
+def _other_folder(database: Path, folder: Path) -> str:
+    """The folder of which the database is now, where that is another and was not only moved."""
+    try:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            (name,) = connection.execute("SELECT value FROM meta WHERE key = 'folder'").fetchone() or ("",)
+    except sqlite3.Error:
+        return ""  # there is none, or none that can be read
+    return name if isinstance(name, str) and name != folder_name(folder) and os.path.isdir(name) else ""
 
 
 def _lock(database: Path) -> Path:

@@ -311,6 +311,8 @@ class Resting:
     path: str = ""
     """The file in which it is said."""
     line: int = 0
+    number: int = 0
+    """Of its row in the table."""
     called: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Links in its text as they are typed -> the name of what each leads to."""
 

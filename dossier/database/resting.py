@@ -129,7 +129,7 @@ class Rests(Sequence[Resting]):
             if parts and entity in refs:
                 line, kind, value, standing, *more = parts
                 told = (kind or "", value or "", standing or "", tuple(more), about or "", locator or "", bool(inherited))
-                yield Resting(refs[entity], table, *told, bool(flag), paths.get(entity) or "", line or 0, called.get(entity, {}))
+                yield Resting(refs[entity], table, *told, bool(flag), paths.get(entity) or "", line or 0, number, called.get(entity, {}))
 
 
 S = TypeVar("S", bound=Sequence[int])

@@ -43,17 +43,23 @@ class Dated(BaseScreen):
         else:
             self.notify("There is no year beyond this.", markup=False)
 
+    def _record_beside(self) -> str | None:
+        """The record in focus; in a view that of the next dossier on its left."""
+        panes = self.strip.panes
+        here = panes.index(self.strip.current) if self.strip.current in panes else -1
+        return next((pane.stop for pane in reversed(panes[: here + 1]) if isinstance(pane.stop, str)), None)
+
     def action_moment(self, by: int) -> None:
-        """To the moment before or after in the timeline of the record in focus."""
+        """To the moment before or after in the timeline of the record in focus, or beside the view in focus."""
         from dossier.database.timeline import moments
         from dossier.dates import try_parse
 
-        current = self.strip.current
-        if current is None or not isinstance(current.stop, str):
+        record = self._record_beside()
+        if record is None:
             self.notify("Open a dossier first: its timeline is stepped through.", severity="warning", markup=False)
             return
         days: dict[tuple[int, int, int], str] = {}
-        for moment in moments(self.dossier_app.store, [current.stop]):
+        for moment in moments(self.dossier_app.store, [record]):
             read = try_parse(moment.date)
             if read and read.lo:
                 days.setdefault(read.lo, read.as_read)

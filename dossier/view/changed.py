@@ -9,6 +9,7 @@ from dossier.database.diff import Change, Changed, id_then
 from dossier.database.matching import Alteration
 from dossier.database.ref import Ref
 from dossier.database.said import Said
+from dossier.links import typed_links
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, counted, same_id, shorten
 from dossier.view import saying, wording
@@ -102,7 +103,7 @@ def parts(changed: Changed, change: Change, named: Named) -> list[Part]:
     text, new = said.values.get("prop") in _TEXTS, change.what == "new"
     called = said.values["prop"] if text else _CALLED.get(change.table, "")
     lead = f"new {called}" if new else f"{called} removed"
-    shown = _shown(said.values["value"]) if text else _statement(said, changed.told_as, named, gone=not new)
+    shown = _shown(said.values["value"], named, not new) if text else _statement(said, changed.told_as, named, gone=not new)
     found = [(f"{lead.strip()}: ", "label"), (shown, "" if new else "dim")]
     standing = words.beside_stage(said.values.get("stage", ""), said.values.get("standing", ""))
     if standing not in ("", "reported"):
@@ -145,7 +146,7 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
     if "typed" in said.values and said.values["prop"] not in ("same_as", "not_same_as"):
         return f"link “{clean(said.values['typed'])}” in its {clean(said.values['prop'])}"
     if said.table == "claim":
-        return _claim(said, value("value"))
+        return _claim(said, value("value"), named, gone)
     if said.table == "name":
         kind = "" if "kind" in altered else said.values["kind"]
         return saying.name(rec.NameRecord(value("text"), kind, "", backing)).strip()
@@ -174,23 +175,29 @@ def _statement(said: Said, own: str, named: Named, altered: Collection[str] = ()
         return saying.sanction(rec.Sanction(authority, None, value("program"), "", "", "", backing))
     if said.table == "event":
         date = wording.dated(value("date")) if value("date") else "" if "date" in altered else "undated"
-        what = shorten(saying.without_marks(clean(value("what"))), _LONGEST if altered else 2 * _LONGEST)
+        what = shorten(_in_words(value("what"), named, gone), _LONGEST if altered else 2 * _LONGEST)
         return f"{date} {what}".strip() or "event"
     return "" if altered else clean(said.values["title"]) or clean(said.record)
 
 
-def _claim(said: Said, text: str) -> str:
+def _claim(said: Said, text: str, named: Named, gone: bool) -> str:
     prop = said.values["prop"]
     field = words.FIELDS.get(prop)
     label = field.label if field else clean(prop).replace("_", " ")
     if not text:
         return label
-    shown = wording.dated(text) if field and field.type == "date" else _shown(text)
+    shown = wording.dated(text) if field and field.type == "date" else _shown(text, named, gone)
     return f"{label}: {shown}" if prop in _TEXTS else f"{label} {shown}"
 
 
-def _shown(text: str) -> str:
-    return shorten(saying.without_marks(clean(text)), 2 * _LONGEST)
+def _shown(text: str, named: Named, gone: bool) -> str:
+    return shorten(_in_words(text, named, gone), 2 * _LONGEST)
+
+
+def _in_words(text: str, named: Named, gone: bool) -> str:
+    """Free text as it reads, each link by what it leads to; `gone`: it stood in the older base."""
+    called = {typed: clean(named(id_then(typed) if gone else typed).name) for typed in typed_links(text)}
+    return saying.without_marks(clean(text), called)
 
 
 def _relation(

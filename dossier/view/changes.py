@@ -13,6 +13,7 @@ from dossier.database.former import names_of
 from dossier.database.places import of_own_sources, of_problem, of_records, of_statement
 from dossier.database.ref import Ref, ref_of
 from dossier.database.said import ENDS, Said
+from dossier.links import typed_links
 from dossier.search.own_letters import key_or_id
 from dossier.stop import View
 from dossier.text import clean, counted
@@ -106,7 +107,8 @@ def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
     for change in (change for each in changed for change in each.changes):
         if said := change.said:
             authority = said.values.get("authority", "")  # as it is typed: the id may have been another's in the older base
-            ids |= {said.record, said.other, id_then(authority) if change.what == "gone" else authority}
+            typed = [authority, *typed_links(said.values.get("what", "")), *typed_links(said.values.get("value", ""))]
+            ids |= {said.record, said.other, *(map(id_then, typed) if change.what == "gone" else typed)}
     found = new.refs(ids)
     before = old.refs(id_before(each) for each in ids - found.keys())
     return {each: ref_of(id_before(each), before) for each in ids - found.keys()} | found

@@ -41,7 +41,7 @@ class Drawing(Row):
 
     draw: Callable[[int], list[Line]] = lambda _: [[]]
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int, *, whole: bool = False) -> list[Line]:
         """The drawing; one empty line where it has no room."""
         return self.draw(width)
 

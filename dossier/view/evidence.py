@@ -49,7 +49,8 @@ def told_in(dossier: rec.Dossier, stated: Stated, place: Place | None) -> Row | 
     """
     here = [row for row in statements(dossier) if row.statement and place and _place(row.statement) == place[:2]]
     found = [row for row in here if row.statement and row.statement.backing.stated == (stated.table, stated.number)]
-    return found[0] if found else None
+    citing = [row for row in found if row.statement and any(cite.source_id == stated.source != "" for cite in row.statement.backing.cites)]
+    return next(iter(citing or found), None)
 
 
 def _place(statement: Statement) -> tuple[str, int]:
@@ -63,10 +64,16 @@ def _key(row: Row) -> tuple[str, ...]:
 
 
 def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int) -> Statement | None:
-    """The statement with these words; else the one link with these words but for how much it is, which was mended since."""
+    """The statement with these words; else the one with them that has other sources or another standing since; else the one link with
+    these words but for how much it is, which was mended since.
+    """
     same = [row for row in rows if _key(row) == wanted]
     if same:
         return same[place].statement if 0 <= place < len(same) else None
+    for known in (3, 2):
+        found = [row.statement for row in rows if _key(row)[:known] == wanted[:known]]
+        if found:
+            return found[0] if len(found) == 1 else None
     section, text, *rest = wanted
     found = [
         row.statement for row in rows

@@ -103,7 +103,9 @@ class _Tree(Blocks):
             place=place_of(of_records(self.store, [self.root.id]).get(self.root.id)),
         )  # fmt: skip
         reached = len({each.record for each in _every(self.node)}) - 1
-        told = f"{counted(len(beside), 'neighbour')}, {counted(reached, 'record')} unfolded here" if beside else "Nothing is linked to it."
+        only = self.graph.kept.confirmed
+        told = f"{counted(len(beside), 'neighbour')}, {counted(reached, 'record')} unfolded here" if beside else "Nothing is linked to it"
+        told += (" · confirmed links only" if beside else " by what is confirmed.") if only else "" if beside else "."
         self.add("text", Paragraph(((told, "dim"),)), copy=told)
         if not beside:
             return self.rows

@@ -39,7 +39,7 @@ def as_shown(rows: list[Row], as_of: str = "", *, latinize: bool = False) -> lis
 
 
 def plain_rows(rows: Iterable[Row], width: int = 88) -> str:
-    """Rows in lines of at most `width` cells."""
+    """Rows in lines of at most `width` cells, but for web addresses, which stay whole."""
     lines = []
     for row in without_keys(rows):
         if row.kind == "blank":
@@ -48,6 +48,6 @@ def plain_rows(rows: Iterable[Row], width: int = 88) -> str:
         if row.kind == "heading":
             lines.append(row.plain())
             continue
-        for line in row.lines(width):
+        for line in row.lines(width, whole=True):
             lines.append("".join(text for text, _ in line).replace("\u00a0", " ").rstrip())
     return "\n".join(lines).strip("\n") + "\n"

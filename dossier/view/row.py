@@ -73,6 +73,8 @@ class Stated(NamedTuple):
     record: str
     table: str
     number: int
+    source: str = ""
+    """Of a text with several paragraphs that which cites this source is meant."""
 
 
 def place_of(written: tuple[str, int] | None) -> Place | None:
@@ -172,14 +174,14 @@ class Row:
         """What makes it the same row in another layout."""
         return (self.kind, self.section, self.copy, self.target, self.key)
 
-    def lines(self, width: int) -> list[Line]:
-        """The row at a width, in cells."""
+    def lines(self, width: int, *, whole: bool = False) -> list[Line]:
+        """The row at a width, in cells; `whole`: no web address is broken."""
         if self.kind == "heading":
             return [self._heading(width)]
         found: list[Line] = []
         for paragraph in self.paragraphs:
             pad: list[Part] = [(" " * paragraph.indent, "")] if paragraph.indent else []
-            for line in wrap(paragraph.parts, width - paragraph.indent, hang=paragraph.hang):
+            for line in wrap(paragraph.parts, width - paragraph.indent, hang=paragraph.hang, whole=whole):
                 found.append([*pad, *line])
         return found or [[]]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from dossier.database import records as rec
 from dossier.text import clean, shorten
@@ -51,6 +52,18 @@ class StatementBlocks(Blocks):
             found.append(Paragraph(tuple(parts), indent, 2))
         return found
 
+    @staticmethod
+    def _of_text(text: rec.Text, words: Statement, cited: Sequence[rec.Cite], beside: Collection[int]) -> Statement | None:
+        """What a paragraph states, if that can be asked for: of a summary the whole rests on all its sources, else it on its own.
+
+        `beside`: the numbers of sources that stand for a text without a mark in it, where the paragraph ends it.
+        """
+        if text.prop == "summary":
+            return words
+        own = {(cite.number, cite.locator) for cite in cited}
+        cites = tuple(cite for cite in text.backing.cites if (cite.number, cite.locator) in own or cite.number in beside)
+        return replace(words, backing=replace(text.backing, cites=cites)) if cites else None
+
     def free_text(self, text: rec.Text) -> None:
         """Wrapped paragraphs, each a row; links in them follow as rows of their own."""
         number = numbering(self.dossier, text)
@@ -59,7 +72,8 @@ class StatementBlocks(Blocks):
         for nth, block in enumerate(blocks, 1):
             parts: list[Part] = []
             targets: dict[str, tuple[rec.Ref, str]] = {}
-            for piece in pieces(block, self.dossier.named, number):
+            cited = list(pieces(block, self.dossier.named, number))
+            for piece in cited:
                 if piece.cites:
                     known = [cite.number for cite in piece.cites]
                     marked.update(known)
@@ -80,7 +94,10 @@ class StatementBlocks(Blocks):
                 paragraphs.extend(self.evidence(text.backing.cites, 2))
             copy = " ".join(plain.split())
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
-            statement = Statement(shorten(copy, 200), text.backing, whole=whole) if text.prop == "summary" else None
+            statement = self._of_text(
+                text, Statement(shorten(copy, 200), text.backing, whole=whole), [cite for piece in cited for cite in piece.cites],
+                {cite.number for cite in text.backing.cites} - marked if nth == len(blocks) else (),
+            )  # fmt: skip
             written = Place(text.backing.path, text.backing.line, f"\n{beginning(block)}" if nth > 1 else beginning(block))
             self.add("link" if only else "text", *paragraphs, target=only, copy=copy, statement=statement, place=written)
             if len(targets) > 1:

@@ -9,6 +9,8 @@ Part = tuple[str, str]
 """(text, name of a style); the names are those of dossier.view.row."""
 Line = list[Part]
 
+_STROKES, _NEAR = "/-_", 16
+"""What a word that is too long may be broken behind, and how far from the end of the line."""
 _JOINER = "\u200d"
 _FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 """Regional indicators: two of them are one flag."""
@@ -33,11 +35,11 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
-def wrap(parts: Iterable[Part], width: int, *, hang: int = 0) -> list[Line]:
+def wrap(parts: Iterable[Part], width: int, *, hang: int = 0, whole: bool = False) -> list[Line]:
     """Lines of at most `width` cells, broken at blanks; all but the first are indented by `hang`.
 
-    A word longer than a line is broken between characters, never inside one: marks and joined characters stay together.
-    No-break blanks are kept and never broken at.
+    A word longer than a line is broken between characters, never inside one: marks and joined characters stay together; where it can be,
+    behind a stroke, or before a number. `whole`: no web address is broken, for who copies it. No-break blanks are kept and never broken at.
     """
     width = max(width, 4)
     hang = hang if hang < width - 3 else 0
@@ -61,27 +63,30 @@ def wrap(parts: Iterable[Part], width: int, *, hang: int = 0) -> list[Line]:
     for text, style in parts:
         for unit, size in _units(text):
             if unit == "\n":
-                while used > room:
-                    flush(_break(line, room))
+                while used > room and (place := _break(line, room, whole)):
+                    flush(place)
                 flush(len(line))
                 continue
             if unit == " " and not line and lines:
                 continue
-            while line and used + size > room and not (unit == " " and used <= room):
-                flush(_break(line, room))
+            while line and used + size > room and not (unit == " " and used <= room) and (place := _break(line, room, whole)):
+                flush(place)
             if unit == " " and line and used + size > room:
                 flush(len(line))
                 continue
             line.append((unit, style, size))
             used += size
-    while used > room and len(line) > 1:
-        flush(_break(line, room))
+    while used > room and len(line) > 1 and (place := _break(line, room, whole)):
+        flush(place)
     flush(len(line))
     return lines
 
 
-def _break(line: list[tuple[str, str, int]], room: int) -> int:
-    """Where a line that is too long ends: at the last blank that fits, else behind the last character that does."""
+def _break(line: list[tuple[str, str, int]], room: int, whole: bool = False) -> int:
+    """Where a line that is too long ends: at the last blank that fits, else near the last character that does.
+
+    0 where it is a `whole` address, which ends at the next blank.
+    """
     fits = used = 0
     blank = 0
     for place, (unit, _, size) in enumerate(line):
@@ -91,7 +96,16 @@ def _break(line: list[tuple[str, str, int]], room: int) -> int:
         if used > room:
             break
         fits = place + 1
-    return blank or max(fits, 1)
+    if blank:
+        return blank
+    if whole and "://" in "".join(unit for unit, _, _ in line):
+        return 0
+    for place in range(min(fits, len(line) - 1), max(fits - _NEAR, 1), -1):
+        before, behind, after = line[place - 1][0], line[place][0], line[place + 1][0] if place + 1 < len(line) else ""
+        numbered = behind == ":" and (after.isdigit() or (not after and any(unit == "." for unit, _, _ in line[:place])))
+        if numbered or (before in _STROKES and behind not in _STROKES):
+            return place
+    return max(fits, 1)
 
 
 def _units(text: str) -> Iterable[tuple[str, int]]:

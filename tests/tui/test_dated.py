@@ -37,6 +37,9 @@ async def test_a_date_is_set_once_and_stepped(example_database: Path) -> None:
         assert s.main.strip.as_of == "2011-04"
         await s.press("x")
         assert s.pane.stop.args[3] == "2011-04"
+        await s.press("greater_than_sign")
+        assert s.main.strip.as_of == "2018", "of the dossier beside the network"
+        await s.press("less_than_sign")
         await s.press("full_stop")
         assert s.pane.stop.args[3] == "2012"
         await s.press("d", *["backspace"] * 7, "enter")

@@ -391,3 +391,41 @@ def test_links_in_what_rests_on_a_source_read_as_in_the_record(compiled: Compile
     assert source and sorted(map(saying.resting, source.resting)) == [
         "2001 Met Bo Orr", "education School of [[bo]]", "summary Knows Bo Orr, him and nobody.",
     ]  # fmt: skip
+
+
+def test_a_statement_is_found_again_with_other_sources_or_another_standing(compiled: Callable[[Files], Store]) -> None:
+    """Who looks at a page may be adding the second source to it; where two could be meant, neither is shown."""
+    ada = "kind: person\nname: Ada\nbirth_date: 1970 [@one]\ngender: female [@one]\nrelations:\n  - {associate_of: bo, standing: alleged, sources: [one]}\n"
+    sources = {"sources/all.yaml": "one: {title: First}\ntwo: {title: Second}\n", "bo.yaml": "kind: person\nname: Bo\n"}
+    store = compiled({**sources, "ada.yaml": ada})
+    views = {
+        text: evidence.address(found, row_of(store, "ada", text))
+        for text in ("born", "gender", "associate")
+        if (found := store.dossier("ada"))
+    }
+    after = ada.replace("1970 [@one]", "1970 [@one; @two]").replace("alleged", "confirmed")
+    twice = "gender: [{value: female, sources: [two]}, {value: female, standing: denied, sources: [two]}]"
+    again = compiled({**sources, "ada.yaml": after.replace("gender: female [@one]", twice)})
+    shown = {text: plain_page(make_page(again, view)) for text, view in views.items()}
+    assert "WHO SAYS SO (2)" in shown["born"]
+    assert "standing     confirmed" in shown["associate"]
+    assert "Second" in shown["gender"], "the one that is no denial"
+    other = compiled({**sources, "ada.yaml": after.replace("[@one; @two]", "[@two]").replace("1970", "1971")})
+    assert evidence.GONE in plain_page(make_page(other, views["born"]))
+
+
+def test_each_paragraph_of_a_note_has_its_own_sources(compiled: Callable[[Files], Store]) -> None:
+    """Also asked from the source on which it rests; what cites nothing states nothing that could be asked for."""
+    ada = "kind: person\nname: Ada\nnotes: |\n  She came in 1990 [@one p. 4].\n\n  Nobody saw her go.\n\n  He paid [[bo]] for it [@two].\n"
+    store = compiled(
+        {"sources/all.yaml": "one: {title: First}\ntwo: {title: Second}\n", "ada.yaml": ada, "bo.yaml": "kind: person\nname: Bo\n"}
+    )
+    dossier, source = store.dossier("ada"), store.dossier("two")
+    assert dossier and source
+    said = {each.whole: [(cite.source_id, cite.locator) for cite in each.backing.cites] for each in evidence.about(dossier, "")}
+    assert said == {"She came in 1990.": [("one", "p. 4")], "He paid Bo for it.": [("two", "")]}
+    (row,) = (row for row in make_rows(source, page=0) if row.stated)
+    assert row.stated
+    asked = evidence.address_of(dossier, row.stated, row.place)
+    assert asked
+    assert "He paid Bo for it" in plain_page(make_page(store, asked))

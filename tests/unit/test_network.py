@@ -90,7 +90,9 @@ def test_only_what_counts(store: Store) -> None:
     """Confirmed links, or as of a date; nothing linked is said."""
     assert "The Group" not in plain_page(make_page(store, address("ada", confirmed=True)))
     assert "The Group" not in plain_page(make_page(store, address("ada", as_of="2010")))
-    assert "Nothing is linked to it." in plain_page(make_page(store, address("lone")))
+    assert "Nothing is linked to it.\n" in plain_page(make_page(store, address("lone")))
+    assert "Nothing is linked to it by what is confirmed.\n" in plain_page(make_page(store, address("lone", confirmed=True)))
+    assert " unfolded here · confirmed links only\n" in plain_page(make_page(store, address("ada", confirmed=True)))
 
 
 def test_folds_in_a_pane(store: Store) -> None:

@@ -164,13 +164,13 @@ def test_accusations_say_what_of_and_where(store: Store) -> None:
 
 
 def test_every_dossier_fits_every_width(store: Store) -> None:
-    """No line of any dossier's plain text is wider than asked for, and each begins with the record's name."""
+    """No line of any dossier's plain text is wider than asked for, but for a web address, and each begins with the record's name."""
     for (entity,) in store.all("SELECT id FROM entity ORDER BY id"):
         record = store.dossier(entity)
         assert record
         for width in (40, 80, 120):
             lines = plain_text(record, width, sources=True).splitlines()
-            assert max(cells(line) for line in lines) <= width, (entity, width)
+            assert max(cells(line) for line in lines if "://" not in line) <= width, (entity, width)
             assert record.ref.name.startswith(lines[0].split(" ")[0]), entity
 
 

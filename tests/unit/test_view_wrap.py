@@ -59,6 +59,17 @@ def test_whatever_was_typed_once_cleaned_fits(typed: str) -> None:
     assert all(cells(line) <= 11 for line in lines)
 
 
+def test_what_is_longer_than_a_line() -> None:
+    """Is broken behind a stroke or before the number of a line where one is near; an address that is copied not at all."""
+    assert texts("people/baltasar-nieves.yaml:104", 28) == ["people/baltasar-nieves.yaml", ":104"]
+    assert texts("people/baltasar-nieves.yaml:104", 20) == ["people/baltasar-", "nieves.yaml:104"]
+    assert texts("a" * 30, 20) == ["a" * 20, "a" * 10]
+    address = "https://example.org/a-long-way/to-a-page"
+    assert texts(f"see {address} there", 20)[1] == "https://example.org/"
+    row = Row("text", (Paragraph(((f"see {address} and {'b' * 30}", ""),), 0, 2),))
+    assert ["".join(part for part, _ in line).strip() for line in row.lines(20, whole=True)] == ["see", address, "and", "b" * 18, "b" * 12]
+
+
 @given(st.lists(st.sampled_from(["ab", "c", "def", "王", "ghijk"]), max_size=20), st.integers(5, 30))
 def test_words_that_fit_are_never_broken(words: list[str], width: int) -> None:
     """A word no longer than a line stands whole on one line."""

@@ -42,7 +42,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
         if blocks.show_sources:
             paragraphs.extend(blocks.evidence(case.response_cites, 4))
     paragraphs.extend(blocks.under(case.backing, 2))
-    copy = " ".join(filter(None, (label, clean(case.date), clean(case.charge))))
+    copy = " ".join(filter(None, (label, wording.dated(case.date), clean(case.charge))))
     said = words.RESPONSES.get(case.response, clean(case.response))
     more = (("court", case.court_ref.name if case.court_ref else case.court), ("case", case.case), ("country", case.country))
     whole = f"{saying.accusation(case)} (same charge: {came})" if came else ""

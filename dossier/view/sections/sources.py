@@ -9,7 +9,7 @@ from dossier.database.resting import Rests
 from dossier.profiles import vocabulary as words
 from dossier.text import clean, counted, safe_url, shorten
 from dossier.view import saying, wording
-from dossier.view.row import Paragraph, Place, beginning
+from dossier.view.row import Paragraph, Place, Stated, beginning
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
 
@@ -45,6 +45,7 @@ def resting(blocks: StatementBlocks) -> None:
     """What rests on a source: first what falls with it."""
     if blocks.dossier.source is None:
         return
+    own = blocks.dossier.ref.id
     rests = blocks.dossier.resting if isinstance(blocks.dossier.resting, Rests) else None
     listed: list[tuple[str, Sequence[rec.Resting]]] = []
     if not rests:
@@ -78,7 +79,10 @@ def resting(blocks: StatementBlocks) -> None:
                 head = () if shown[-1:] == [item.ref.id] else (Paragraph(tuple(blocks.link_parts(item.ref)), 0, 2),)
                 shown.append(item.ref.id)
                 place = Place(item.path, item.line)
-                blocks.add("link", *head, Paragraph(tuple(parts), 2, 2), target=item.ref.id, copy=said, place=place)
+                blocks.add(
+                    "link", *head, Paragraph(tuple(parts), 2, 2), target=item.ref.id, copy=said, place=place,
+                    stated=Stated(item.ref.id, item.table, item.number, own),
+                )  # fmt: skip
 
             blocks.paged(title, items, show)
 

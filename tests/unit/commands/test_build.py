@@ -25,6 +25,19 @@ def test_build_tells_what_it_did(base: Path) -> None:
     assert "unchanged" in again.stderr
 
 
+def test_a_base_that_was_of_another_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two folders side by side have one database by default; who has moved the folder is told nothing."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine", "yours"):
+        write(tmp_path / name, CLEAN)
+    assert "until now" not in run("build", "mine").stderr
+    told = run("build", "yours", "--brief").stderr.splitlines()[-1]
+    assert told == f"dossier: {tmp_path / 'dossier.db'} was of {tmp_path / 'mine'} until now; --db keeps a database for each"
+    assert "until now" not in run("build", "yours").stderr
+    (tmp_path / "yours").rename(tmp_path / "ours")
+    assert "until now" not in run("build", "ours").stderr
+
+
 def test_build_of_clean_profiles_is_status_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Warnings and hints alone do not count."""
     write(tmp_path / "mine", CLEAN)

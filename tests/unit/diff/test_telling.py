@@ -13,6 +13,16 @@ from dossier.view.plain import plain_page
 from tests.unit.diff.bases import ADA, FILES, SOURCES, Both, ada_with, page_of, run
 
 
+def test_a_text_that_came_names_those_that_it_links_to(both: Both) -> None:
+    """By what they are called, and not by their ids; so does one that went."""
+    met = "  - {what: 'Met [[bo]] and [[Zed]]', date: 2005, sources: [s]}\n"
+    after = FILES | {"ada.yaml": ADA.replace("events:\n", f"events:\n{met}")}
+    old, new = both(FILES, after)
+    assert told(old, new, ["ada"]) == {"ada": ["new event: 2005 Met Bo Orr and Zed"]}
+    old, new = both(after, FILES)
+    assert told(old, new, ["ada"]) == {"ada": ["event removed: 2005 Met Bo Orr and Zed"]}
+
+
 def test_told_of_chosen_records(both: Both) -> None:
     """One short line for each thing; a record that one of the bases has not is told as a whole."""
     after = FILES | {
