@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 Part = tuple[str, str]
@@ -100,12 +100,19 @@ def _break(line: list[tuple[str, str, int]], room: int, whole: bool = False) -> 
         return blank
     if whole and "://" in "".join(unit for unit, _, _ in line):
         return 0
-    for place in range(min(fits, len(line) - 1), max(fits - _NEAR, 1), -1):
-        before, behind, after = line[place - 1][0], line[place][0], line[place + 1][0] if place + 1 < len(line) else ""
-        numbered = behind == ":" and (after.isdigit() or (not after and any(unit == "." for unit, _, _ in line[:place])))
-        if numbered or (before in _STROKES and behind not in _STROKES):
+    word = [unit for unit, _, _ in line]
+    for place in range(fits, max(fits - _NEAR, 1), -1):
+        if _parts(word, place):
             return place
     return max(fits, 1)
+
+
+def _parts(word: Sequence[str], place: int) -> bool:
+    """Whether a word may be broken before a place: behind a stroke that no other follows, or before the number behind a file's name."""
+    before, behind, after = word[place - 1], *[*word[place : place + 2], "", ""][:2]
+    if behind == ":":
+        return after.isdigit() or (not after and "." in word[:place])
+    return before in _STROKES and behind not in (*_STROKES, ":") and (behind != "" or word[place - 2] != ":")
 
 
 def _units(text: str) -> Iterable[tuple[str, int]]:
