@@ -170,8 +170,8 @@ def _tie(edge: Edge) -> str:
     """What a record is to the one above it in the tree; with an arrow where it is told of the one above: `← director of`."""
     verb = words.VERBS.get(edge.verb)
     names_it = verb is not None and edge.inverse == verb.inverse and not edge.inverse.endswith(_SAID_OF)
-    if edge.role and (edge.of_here or edge.of_there):
-        names_it = edge.of_here  # an uncle is whoever the role is of
+    if edge.role:  # an uncle, a treasurer is whoever the role is of
+        names_it = edge.of_here if edge.of_here or edge.of_there else _acts(edge)
     return f"← {edge.label}" if names_it else f"· {edge.inverse}"
 
 

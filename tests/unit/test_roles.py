@@ -48,6 +48,7 @@ def store(compiled: Callable[[Files], Store]) -> Store:
         (network.address("ada"), "▸ Bo · relative of, uncle"),
         (network.address("bo"), "▸ Ada ← relative of, uncle"),
         (network.address("firm"), "▸ Ada · director of, treasurer"),
+        (network.address("ada"), "▸ Firm ← director of, treasurer"),
     ],
 )
 def test_a_role_in_a_view(store: Store, view: View, says: str) -> None:
