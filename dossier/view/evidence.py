@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAME = "evidence"
 _HOW_MUCH = re.compile(rf"(?:(?: · |, )(?:{'|'.join((*words.WORTH, 'date'))}) .*)?", re.S)
 """How much a link is, behind its other words."""
-GONE = "This statement is no longer in the record."
+GONE = "This statement is no longer in the record: it was taken out, or says something else now."
 
 
 def address(dossier: rec.Dossier, row: Row) -> View:
