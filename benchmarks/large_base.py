@@ -22,8 +22,9 @@ from views import profiles
 
 from dossier.database import figures
 from dossier.database.compile import build
+from dossier.database.compiling.making import create, finish, index
 from dossier.database.compiling.numbers import BITS, SLOTS, stub_number
-from dossier.database.tables import COLUMNS, FOREIGN_KEYS, PRIMARY_KEYS, create, finish, index
+from dossier.database.tables import COLUMNS, FOREIGN_KEYS, PRIMARY_KEYS
 from dossier.database.unjournalled import unjournalled
 from dossier.search import passages
 from dossier.search.hit import NameRecord

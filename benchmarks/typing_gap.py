@@ -22,9 +22,10 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Input
 
+from dossier.database.compiling.making import create, finish
 from dossier.database.schema import SCHEMA_VERSION
 from dossier.database.store import Store
-from dossier.database.tables import COLUMNS, create, finish
+from dossier.database.tables import COLUMNS
 from dossier.locate import Place
 from dossier.search.hit import NameRecord
 from dossier.search.records import index_database

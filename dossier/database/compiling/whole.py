@@ -14,13 +14,14 @@ from dossier.database.compiling import guessing, joining, keys, settling
 from dossier.database.compiling.helping import Asked, Helpers
 from dossier.database.compiling.linking import Linker
 from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.making import create, finish, index
 from dossier.database.compiling.numbers import first, slot_of
 from dossier.database.compiling.own import Cited, InFile, OwnRows
 from dossier.database.compiling.pieces import pieces, read_one, write_cited, write_faults, write_files, write_rows
 from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, faults
 from dossier.database.compiling.shapes import STAGED, TABLES
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
-from dossier.database.tables import COLUMNS, create, finish, index
+from dossier.database.tables import COLUMNS
 from dossier.database.unjournalled import own_uri, unjournalled
 from dossier.profiles.model import Problem, Where
 from dossier.search.apart import Apart
