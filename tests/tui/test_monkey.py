@@ -14,7 +14,7 @@ from tests.tui.monkey.walk import Monkey
 
 pytestmark = pytest.mark.drawn
 
-STEPS = 10
+STEPS = 7
 
 
 @pytest.mark.parametrize(("name", "seed"), [("example", 1), ("hostile", 2)])

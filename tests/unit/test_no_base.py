@@ -60,7 +60,7 @@ def test_flipped_bytes_give_data_or_one_clear_error(tmp_path: Path) -> None:
     write(tmp_path / "profiles", FILES)
     compile_(tmp_path)
     good = (tmp_path / "dossier.db").read_bytes()
-    for at in range(0, len(good), max(1, len(good) // 150)):
+    for at in range(0, len(good), max(1, len(good) // 70)):
         (tmp_path / "flipped.db").write_bytes(good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :])
         try:
             store = Store(tmp_path / "flipped.db")
