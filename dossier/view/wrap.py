@@ -47,10 +47,11 @@ def wrap(parts: Iterable[Part], width: int, *, hang: int = 0, whole: bool = Fals
     line: list[tuple[str, str, int]] = []
     used = 0
     room = width
+    stands_out = False  # an address that stays whole, up to the next blank
 
     def flush(upto: int) -> None:
         """Close the line before the unit at `upto`; what follows opens the next one."""
-        nonlocal line, used, room
+        nonlocal line, used, room, stands_out
         rest = line[upto:]
         while rest and rest[0][0] == " ":
             rest.pop(0)
@@ -59,25 +60,32 @@ def wrap(parts: Iterable[Part], width: int, *, hang: int = 0, whole: bool = Fals
             kept.pop()
         lines.append(_joined(kept, hang if lines else 0))
         line, used, room = rest, sum(unit[2] for unit in rest), width - hang
+        stands_out = False
+
+    def fit(size: int, least: int = 0) -> None:
+        """Close lines until so many cells more have room, or no more than `least` characters are left."""
+        nonlocal stands_out
+        while len(line) > least and used + size > room and not stands_out:
+            if place := _break(line, room, whole):
+                flush(place)
+            else:
+                stands_out = True
 
     for text, style in parts:
         for unit, size in _units(text):
             if unit == "\n":
-                while used > room and (place := _break(line, room, whole)):
-                    flush(place)
+                fit(0)
                 flush(len(line))
                 continue
             if unit == " " and not line and lines:
                 continue
-            while line and used + size > room and not (unit == " " and used <= room) and (place := _break(line, room, whole)):
-                flush(place)
+            fit(0 if unit == " " else size)
             if unit == " " and line and used + size > room:
                 flush(len(line))
                 continue
             line.append((unit, style, size))
             used += size
-    while used > room and len(line) > 1 and (place := _break(line, room, whole)):
-        flush(place)
+    fit(0, 1)
     flush(len(line))
     return lines
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -68,6 +70,10 @@ def test_what_is_longer_than_a_line() -> None:
     assert texts(f"see {address} there", 20)[1] == "https://example.org/"
     row = Row("text", (Paragraph(((f"see {address} and {'b' * 30}", ""),), 0, 2),))
     assert ["".join(part for part, _ in line).strip() for line in row.lines(20, whole=True)] == ["see", address, "and", "b" * 18, "b" * 12]
+    long = f"https://example.org/{'a' * 200_000}"
+    started = time.process_time()
+    assert ["".join(part for part, _ in line) for line in wrap([(f"{long} there", "")], 88, whole=True)] == [long, "there"]
+    assert time.process_time() - started < 10, "it took a quarter of an hour"
 
 
 @given(st.lists(st.sampled_from(["ab", "c", "def", "王", "ghijk"]), max_size=20), st.integers(5, 30))
