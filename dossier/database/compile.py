@@ -142,7 +142,7 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
 def _other_folder(database: Path, folder: Path) -> str:
     """The folder of which the database is now, where that is another and was not only moved."""
     try:
-        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(read_only(database)) as connection:
             (name,) = connection.execute("SELECT value FROM meta WHERE key = 'folder'").fetchone() or ("",)
     except sqlite3.Error:
         return ""  # there is none, or none that can be read

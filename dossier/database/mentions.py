@@ -11,7 +11,7 @@ from dossier.database.in_files import InFiles
 from dossier.database.resolving import Resolver
 from dossier.database.schema import CALLED, WRITERS
 from dossier.database.window import Listed
-from dossier.links import CITATION, LINK
+from dossier.links import CITATION, LINK, typed_links
 from dossier.text import squeeze
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class _Linked:
         for event, party in store.all("SELECT event_id, entity_id FROM participant"):
             self._events[party].add(event)
         # What the build does not resolve: links in questions and the like, and records said to be the same or not.
-        typed = [(record, found[1].strip()) for record, *_, text in texts if "[[" in text for found in LINK.finditer(text)]
+        typed = [(record, typed) for record, *_, text in texts for typed in typed_links(text)]
         typed += store.all("SELECT entity_id, value FROM claim WHERE prop IN ('same_as', 'not_same_as') AND known = 1")
         resolve = Resolver(store)
         self._pairs.update((record, resolve(target, record)) for record, target in typed)

@@ -16,7 +16,7 @@ from dossier.database.others import others
 from dossier.database.resting import Rests
 from dossier.database.schema import citing
 from dossier.database.shared_ids import had
-from dossier.links import LINK
+from dossier.links import typed_links
 from dossier.profiles import vocabulary as words
 from dossier.profiles.agreeing import differ
 from dossier.text import fold, in_order, same_id
@@ -76,7 +76,7 @@ class DossierReader:
             if target in refs
         }
         # What the build does not resolve: links in questions, and records said to be the same.
-        asked = [found[1].strip() for question, _ in plain["question"] for found in LINK.finditer(question)]
+        asked = [typed for question, _ in plain["question"] for typed in typed_links(question)]
         named.update({typed: ref for typed in asked if typed not in named and (ref := self._other(typed))})
         # What only the notes cite is numbered after everything else: they stand at the foot of a pane.
         texts = summary + self._texts("notes")

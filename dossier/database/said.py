@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.others import others
 from dossier.database.schema import citing
-from dossier.links import LINK
+from dossier.links import typed_links
 from dossier.profiles import vocabulary as words
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _unresolved(store: Store, records: Collection[str] | None) -> Iterator[tuple
     """Number, record, key and value of each claim that means a record where the build does not say which, and what it is called there."""
     select = "SELECT id, entity_id, prop, value FROM claim WHERE known = 1 AND prop IN ('same_as', 'not_same_as', 'question') AND"
     for number, own, prop, value in _asked(store, select, "entity_id", records):
-        for typed in [found[1].strip() for found in LINK.finditer(value)] if prop == "question" else [value]:
+        for typed in typed_links(value) if prop == "question" else [value]:
             yield number, own, prop, value, typed
 
 

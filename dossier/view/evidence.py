@@ -67,18 +67,19 @@ def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int) -> Statemen
     """The statement with these words; else the one with them that has other sources or another standing since; else the one link with
     these words but for how much it is, which was mended since.
     """
-    same = [row for row in rows if _key(row) == wanted]
+    keyed = [(_key(row), row.statement) for row in rows]
+    same = [statement for key, statement in keyed if key == wanted]
     if same:
-        return same[place].statement if 0 <= place < len(same) else None
+        return same[place] if 0 <= place < len(same) else None
     for known in (3, 2):
-        found = [row.statement for row in rows if _key(row)[:known] == wanted[:known]]
+        found = [statement for key, statement in keyed if key[:known] == wanted[:known]]
         if found:
             return found[0] if len(found) == 1 else None
     section, text, *rest = wanted
     found = [
-        row.statement for row in rows
-        if row.statement and row.statement.bare and row.section == section and list(_key(row)[2:]) == rest
-        and text.startswith(row.statement.bare) and _HOW_MUCH.fullmatch(text, len(row.statement.bare))
+        statement for key, statement in keyed
+        if statement and statement.bare and key[0] == section and list(key[2:]) == rest
+        and text.startswith(statement.bare) and _HOW_MUCH.fullmatch(text, len(statement.bare))
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 

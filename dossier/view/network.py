@@ -104,8 +104,11 @@ class _Tree(Blocks):
         )  # fmt: skip
         reached = len({each.record for each in _every(self.node)}) - 1
         only = self.graph.kept.confirmed
-        told = f"{counted(len(beside), 'neighbour')}, {counted(reached, 'record')} unfolded here" if beside else "Nothing is linked to it"
-        told += (" · confirmed links only" if beside else " by what is confirmed.") if only else "" if beside else "."
+        if beside:
+            told = f"{counted(len(beside), 'neighbour')}, {counted(reached, 'record')} unfolded here"
+            told += " · confirmed links only" if only else ""
+        else:
+            told = f"Nothing is linked to it{' by what is confirmed' if only else ''}."
         self.add("text", Paragraph(((told, "dim"),)), copy=told)
         if not beside:
             return self.rows

@@ -72,9 +72,10 @@ class StatementBlocks(Blocks):
         for nth, block in enumerate(blocks, 1):
             parts: list[Part] = []
             targets: dict[str, tuple[rec.Ref, str]] = {}
-            cited = list(pieces(block, self.dossier.named, number))
-            for piece in cited:
+            cited: list[rec.Cite] = []
+            for piece in pieces(block, self.dossier.named, number):
                 if piece.cites:
+                    cited.extend(piece.cites)
                     known = [cite.number for cite in piece.cites]
                     marked.update(known)
                     parts.append(("".join(f"{wording.NO_BREAK}{wording.superscript(each)}" for each in known if each), "cite"))
@@ -95,7 +96,7 @@ class StatementBlocks(Blocks):
             copy = " ".join(plain.split())
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
             statement = self._of_text(
-                text, Statement(shorten(copy, 200), text.backing, whole=whole), [cite for piece in cited for cite in piece.cites],
+                text, Statement(shorten(copy, 200), text.backing, whole=whole), cited,
                 {cite.number for cite in text.backing.cites} - marked if nth == len(blocks) else (),
             )  # fmt: skip
             written = Place(text.backing.path, text.backing.line, f"\n{beginning(block)}" if nth > 1 else beginning(block))

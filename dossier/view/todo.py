@@ -10,7 +10,7 @@ from dossier.database.pair import Pair, Side, named_countries
 from dossier.database.places import of_records
 from dossier.database.ref import Ref, ref_of
 from dossier.database.window import Listed, Part
-from dossier.links import LINK, unescaped
+from dossier.links import LINK, typed_links, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.who import is_told
 from dossier.stop import View
@@ -78,7 +78,7 @@ def _records(item: Any) -> list[str]:
     """The records that a row tells of."""
     if isinstance(item, Pair):
         return [item.one.id, item.other.id]
-    asked = [found[1].strip() for found in LINK.finditer(item.text)] if isinstance(item, todo.Question) else []
+    asked = typed_links(item.text) if isinstance(item, todo.Question) else []
     return [item.record, *(item.of if isinstance(item, mentions.Mention) else asked)]
 
 

@@ -104,9 +104,9 @@ def kill(command: list[str], environment: dict[str, str], beside: Beside, chance
         beside.end()
 
 
-def main(number: int, seed: int) -> None:
+def main() -> None:
     """Kill so often, and look after each at what is kept."""
-    chance = random.Random(seed)
+    number, chance, seed = folders.seeded(sys.argv[1:], 60)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         shutil.copytree(EXAMPLE, home / "profiles")
@@ -133,4 +133,4 @@ def main(number: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(each) for each in (sys.argv[1:] + ["60", "1"][len(sys.argv) - 1 :])[:2]))
+    main()

@@ -64,7 +64,7 @@ class Session:
     @property
     def text(self) -> str:
         """The screen as plain text."""
-        return "\n".join(strip.text.rstrip() for strip in drawn(self.app.screen))
+        return "\n".join(strip.text.rstrip() for strip in strips_of(self.app.screen))
 
     @property
     def open_ids(self) -> list[Stop]:
@@ -112,7 +112,7 @@ class Session:
         return [str(notification.message) for notification in self.app._notifications]
 
 
-def drawn(screen: Screen[Any]) -> list[Strip]:
+def strips_of(screen: Screen[Any]) -> list[Strip]:
     """A screen as it stands, line by line, with what shows around a dialog."""
     visible_screen_stack.set(list(screen.app._background_screens))
     return screen._compositor.render_strips()

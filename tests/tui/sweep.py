@@ -14,7 +14,7 @@ from dossier.tui.ask_new import AskNew
 from dossier.tui.dialogs import AskToOpen, AskToWrite
 from dossier.tui.keys import KEYS, Key
 from dossier.view.pages import PAGES, WHOLE
-from tests.tui.running import Session, drawn
+from tests.tui.running import Session, strips_of
 
 PERSON = "baltasar-nieves-urrutia"
 HOME = (120, 40)
@@ -100,7 +100,7 @@ async def through(s: Session, where: str, sizes: Sequence[tuple[int, int]]) -> N
             if tuple(screen._compositor.size) == (width, height):
                 break
             await s.pilot.pause(0.02)
-        strips = drawn(screen)
+        strips = strips_of(screen)
         told = f"{where} at {width}x{height}"
         assert len(strips) == height, told
         assert all(strip.cell_length == width for strip in strips), told

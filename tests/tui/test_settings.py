@@ -15,7 +15,7 @@ from dossier.tui.palette import DossierCommands
 from dossier.tui.preferences import Preferences, load
 from dossier.userdata.place import keep_theme, theme_file
 from dossier.view import network
-from tests.tui.running import drawn, session
+from tests.tui.running import session, strips_of
 
 PERSON = "baltasar-nieves-urrutia"
 
@@ -212,7 +212,7 @@ async def test_a_doubt_can_be_read_under_the_cursor(example_database: Path, them
     async with session(example_database, (120, 40), theme=theme) as s:
         s.main.open_record(PERSON)
         await s.settled()
-        lines = [list(strip) for strip in drawn(s.app.screen)]
+        lines = [list(strip) for strip in strips_of(s.app.screen)]
         pieces = [piece for line in lines for piece in line if "≠" in piece.text and piece.style and piece.style.bold]
         assert pieces
         for piece in pieces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.database import records as rec
-from dossier.links import LINK, in_words
+from dossier.links import in_words, typed_links
 from dossier.text import clean
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
@@ -44,7 +44,7 @@ def events(blocks: StatementBlocks) -> None:
     def show(event: rec.Event) -> None:
         date = wording.day(event.date, event.end_date)
         what = clean(event.what if event.ref else in_words(event.what, called))
-        named = [] if event.ref else [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(event.what)]
+        named = () if event.ref else map(blocks.dossier.named.get, typed_links(event.what))
         leads = [event.ref] if event.ref else list(dict.fromkeys(filter(None, named)))
         target = leads[0].id if len(leads) == 1 else ""
         text: list[Part] = blocks.link_parts(event.ref) if event.ref else [(what, "")]

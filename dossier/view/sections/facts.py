@@ -66,9 +66,8 @@ def _others(fact: rec.Fact, versions: Versions | None, place: int) -> Others:
     denies = own.backing.standing in words.TAKEN_BACK
 
     def speaks(other: rec.Value) -> bool:
-        if other.backing.standing not in _AGAINST:
-            return denies and is_same(fact.prop, own.value, other.value)
-        return not apart or is_same(fact.prop, own.value, other.value)
+        contradicts = other.backing.standing in _AGAINST
+        return (contradicts and not apart) or ((contradicts or denies) and is_same(fact.prop, own.value, other.value))
 
     against = [other for at, other in enumerate(fact.values) if at in contrary or (at != place and speaks(other))]
     return Others(against, partial(saying.value, fact.label))

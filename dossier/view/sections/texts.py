@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.database import records as rec
-from dossier.links import LINK, in_words
+from dossier.links import in_words, typed_links
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import wording
@@ -55,7 +55,7 @@ def questions(blocks: StatementBlocks) -> None:
         blocks.heading("Open questions")
 
         def show(question: rec.Question) -> None:
-            named = [blocks.dossier.named.get(found[1].strip()) for found in LINK.finditer(question.text)]
+            named = map(blocks.dossier.named.get, typed_links(question.text))
             leads = list(dict.fromkeys(filter(None, named)))
             target = leads[0].id if len(leads) == 1 else ""
             text = clean(in_words(question.text, blocks.dossier.called))

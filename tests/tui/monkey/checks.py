@@ -34,8 +34,7 @@ from dossier.view.row import Row
 from dossier.view.rows import make_rows
 from dossier.view.wrap import cells, cut
 from tests.hostile.canaries import wrong
-from tests.tui.running import Session
-from tests.tui.running import drawn as lines_of
+from tests.tui.running import Session, strips_of
 
 MOST_ROWS = 230
 """Rows of a list and the few around them."""
@@ -252,7 +251,7 @@ def one_record(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> Non
 
 def drawn(s: Session) -> None:
     """What stands in the cells of a pane, and of the list, are its rows."""
-    strips = lines_of(s.app.screen)
+    strips = strips_of(s.app.screen)
     main = s.main
     for pane in main.strip.panes:
         if pane.display and main.strip.region.contains_region(pane.region) and pane.is_laid_out and pane.rows:
