@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from dossier.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,14 @@ class Ref:
     def called(self) -> str:
         """Its name; empty where nothing but its id is known."""
         return "" if self.name == self.id and self.state not in ("profile", "source") else self.name
+
+
+def told_alike(refs: Iterable[Ref]) -> set[str]:
+    """The ids of those that nothing told of them in a list tells apart from another one of it."""
+    told = defaultdict(list)
+    for each in refs:
+        told[clean(each.name), each.kind, each.state, clean(each.who)].append(each.id)
+    return {id_ for ids in told.values() if len(ids) > 1 for id_ in ids}
 
 
 def ref_of(id_: str, refs: Mapping[str, Ref]) -> Ref:

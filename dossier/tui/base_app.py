@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
+from textual.notifications import Notify
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
@@ -112,6 +113,12 @@ class BaseApp(InOrder):
     def tell_error(self, error: Any) -> None:
         """Something about the base went wrong: say it, stay usable."""
         self.notify(clean(str(error)), title=OF_BASE, severity="error", timeout=10, markup=False)
+
+    def _on_notify(self, event: Notify) -> None:
+        """What is said once more takes its own place: several of it would cover the dossier below."""
+        said = event.notification
+        for each in [each for each in self._notifications if (each.title, each.message) == (said.title, said.message)]:
+            self._unnotify(each, refresh=False)
 
     def take_back(self, title: str, *, but: Container[str] = ()) -> None:
         """Show no longer the messages of this title that are not true any more; `but`: those that are."""

@@ -66,6 +66,8 @@ class Foot(Footer):
         self._asked = False
         if not self.is_attached or (isinstance(self.app, InOrder) and self.app.holds_keys):
             return
+        if self.screen.focused is None:
+            return  # one dossier goes, what has the focus next is still to come: the keys of neither would flash up
         if self._shows(self.screen.active_bindings) != self._told:
             await self.recompose()
             self._forget_former_keys()

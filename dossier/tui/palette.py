@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
 
+from dossier.database.ref import ref_of, told_alike
 from dossier.profiles.kinds import letter
 from dossier.text import clean
 from dossier.tui.any_width import AnyWidth
@@ -80,9 +81,13 @@ class DossierCommands(Provider):
         hits = main.find(query, _RECORDS)
         if hits is None or hits.close:
             return
+        refs = main.dossier_app.refs([hit.id for hit in hits])
+        same = told_alike(refs.values())
         for place, hit in enumerate(hits):
-            name = clean(hit.name)
-            shown = Content.assemble((f"{letter(hit.kind, '')} ", "dim"), (name, "bold"))
+            name, ref = clean(hit.name), ref_of(hit.id, refs)
+            who = filter(None, (clean(hit.id) if hit.id in same else "", clean(ref.who)))
+            mark = letter(hit.kind, ref.state)
+            shown = Content.assemble((f"{mark} ", "dim"), (name, "bold"), *((f" · {each}", "dim") for each in who))
             # The search's own order: the palette sorts by score.
             yield Hit(max(0.01, hit.score / 100 - place / 1000), shown, partial(main.open_record, hit.id), text=name)
 

@@ -125,10 +125,10 @@ class SearchBox(Box):
 class Result(Option):
     """One hit in the list."""
 
-    def __init__(self, hit: Hit, ref: Ref | None, width: int, *, latinize: bool = False) -> None:
+    def __init__(self, hit: Hit, ref: Ref | None, width: int, *, latinize: bool = False, by_id: bool = False) -> None:
         self.hit = hit
         self.ref = ref
-        super().__init__(Block(height_at(width), lambda: result_lines(hit, ref, width, latinize=latinize)))
+        super().__init__(Block(height_at(width), lambda: result_lines(hit, ref, width, latinize=latinize, by_id=by_id)))
 
 
 class Results(Listing):
@@ -165,8 +165,11 @@ class Results(Listing):
         self._fill(self.highlighted)
 
     def _fill(self, highlighted: int | None) -> None:
+        from dossier.database.ref import told_alike
+
         self._laid_out = width = self._width
-        options = [Result(hit, self.refs.get(hit.id), width, latinize=self.latinize) for hit in self.hits]
+        same = told_alike(self.refs.values())
+        options = [Result(hit, self.refs.get(hit.id), width, latinize=self.latinize, by_id=hit.id in same) for hit in self.hits]
         with self.prevent(OptionList.OptionHighlighted):
             self.fill(options, [height_at(width)] * len(options))
             if options and highlighted is not None:
@@ -217,8 +220,11 @@ def height_at(width: int) -> int:
     return 1 if width >= _ONE_LINE else 2
 
 
-def result_lines(hit: Hit, ref: Ref | None, width: int, *, latinize: bool = False) -> list[Line]:
-    """A hit in one line where there is room, else in two: kind, name; which name matched and why, who this is."""
+def result_lines(hit: Hit, ref: Ref | None, width: int, *, latinize: bool = False, by_id: bool = False) -> list[Line]:
+    """A hit in one line where there is room, else in two: kind, name; which name matched and why, who this is.
+
+    `by_id`: another one is told alike; the id comes first.
+    """
     stub = ref is not None and ref.state == "stub"
     mark = letter(hit.kind, ref.state if ref else "")
     name = clean(hit.name)
@@ -229,6 +235,8 @@ def result_lines(hit: Hit, ref: Ref | None, width: int, *, latinize: bool = Fals
     partly = bool(other) and _PARTLY in hit.why
     # That only a part of what was typed was found is told first: there may be no room behind the name.
     told: list[Part] = [(f"{why} · ", "")] if partly else []
+    if by_id:
+        told.append((f"{clean(hit.id)}{' · ' if other else ''}", "dim"))
     if other:
         told.append((f"{hit.sign} ", "dim"))
         told.extend(underlined(other, hit.spans, ""))

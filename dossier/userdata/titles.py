@@ -18,6 +18,8 @@ NAMED = 3
 """So many records the title of a timeline names, the first of them."""
 _BEFORE = {"ledger": "Accusations", "network": "Network", "path": "", "timeline": "Timeline"}
 """Views whose titles name their records -> what stands before the names."""
+KEPT = " · "
+"""Stands before what a filter keeps."""
 _ANY = ""
 """Stands for a record that is not in the base: it may have any name."""
 
@@ -61,11 +63,15 @@ def _of(view: View, now: Mapping[int, str]) -> View:
 def still(view: View, title: str, names: Names) -> bool:
     """Whether a title names the records of a view as they are called now, or were."""
     here = named(view)
-    return not here or any(True for _ in _read(title, view, [[each if each in names else _ANY] for each in here], names))
+    return not here or bool(_read(title, view, [[each if each in names else _ANY] for each in here], names))
 
 
-def _read(title: str, view: View, may_be: Sequence[Sequence[str]], names: Names) -> Iterator[tuple[str, ...]]:
-    """Every way to read a title as names of records, of which each may be one of several."""
+def _read(title: str, view: View, may_be: Sequence[Sequence[str]], names: Names) -> list[tuple[str, ...]]:
+    """Every way to read a title as names of records, of which each may be one of several; what a filter keeps may stand behind them."""
+    return [*_as_names(title, view, may_be, names)] or [*_as_names(title.rpartition(KEPT)[0], view, may_be, names)]
+
+
+def _as_names(title: str, view: View, may_be: Sequence[Sequence[str]], names: Names) -> Iterator[tuple[str, ...]]:
     words, before = folded(key_or_id(title)).split(), key_or_id(_BEFORE[view.name]).split()
     if words[: len(before)] == before:
         letters = "".join(map(form, title.split()))

@@ -79,7 +79,7 @@ def star(name: str, left: Sequence[Branch], right: Sequence[Branch], width: int)
 def _shown(branches: Sequence[Branch]) -> list[Branch]:
     if len(branches) <= _MOST:
         return list(branches)
-    return [*branches[: _MOST - 1], Branch("", f"… {len(branches) - _MOST + 1} more")]
+    return [*branches[: _MOST - 1], Branch("", f"… {len(branches) - _MOST + 1:,} more")]
 
 
 def _end(branch: Branch | None, side: int, *, before: bool) -> list[Part]:

@@ -115,7 +115,7 @@ class _Tree(Blocks):
         sides: dict[bool, list[Branch]] = {True: [], False: []}
         for child in beside:
             edge, *more = child.edges
-            told = (edge.label if _acts(edge) else edge.inverse) + (f" +{len(more)}" if more else "")
+            told = (edge.label if _acts(edge) else edge.inverse) + (f" +{len(more):,}" if more else "")
             sides[_acts(edge)].append(Branch(told, self._name(child.record), edge.standing in words.DOUBTED))
         self.rows.append(drawing(clean(self.root.name), sides[False], sides[True]))
         self.heading("Network", len(beside))
@@ -132,13 +132,13 @@ class _Tree(Blocks):
         most = (self.page if not depth else _PER_NODE) if self.page else len(node.children)
         most = min(most, max(_MOST - len(self.rows), 0)) if self.page else most
         if start:
-            self.add("more", Paragraph(((f"… {start} before", "link"),), 2 * depth + 1), key=f"{key}:{max(0, start - most)}")
+            self.add("more", Paragraph(((f"… {start:,} before", "link"),), 2 * depth + 1), key=f"{key}:{max(0, start - most)}")
         for child in node.children[start : start + most]:
             self._node(child, depth)
             self._below(child, depth + 1)
         left = len(node.children) - start - most
         if left > 0 and most:
-            self.add("more", Paragraph(((f"… {left} more", "link"),), 2 * depth + 1), key=f"{key}:{start + most}")
+            self.add("more", Paragraph(((f"… {left:,} more", "link"),), 2 * depth + 1), key=f"{key}:{start + most}")
 
     def _node(self, node: Node, depth: int) -> None:
         ref = ref_of(node.record, self.refs)
@@ -156,11 +156,11 @@ class _Tree(Blocks):
             if edge.table == "relation":
                 parts += held.told(edge, self.graph.kept.as_of)
         if len(node.edges) > 3:
-            parts.append((f" and {len(node.edges) - 3} more", "dim"))
+            parts.append((f" and {len(node.edges) - 3:,} more", "dim"))
         if node.elsewhere:
             parts.append((" · shown nearer", "dim"))
         elif node.children and self.page and len(self.rows) >= _MOST - 1:
-            parts.append((f" · {len(node.children)} below: fold something above to see them", "dim"))
+            parts.append((f" · {len(node.children):,} below: fold something above to see them", "dim"))
         fold = f"{_fold(node.key)}:{0 if node.unfolded else 1}" if folds else ""
         edge = node.edges[0]
         self.add(

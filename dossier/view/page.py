@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from dossier.stop import View
+from dossier.userdata.titles import KEPT
 from dossier.view.row import Row
 
 Variants = tuple[tuple[str, View], ...]
@@ -63,7 +64,7 @@ class Page:
     def called(self) -> str:
         """The title, and what is kept where that is not all: what tells it from the same view with another filter."""
         kept = next((told for told, view in self.variants[1:] if view == self.view), "")
-        return " · ".join(filter(None, (self.title, _COUNT.sub("", kept))))
+        return KEPT.join(filter(None, (self.title, _COUNT.sub("", kept))))
 
     def next_variant(self) -> tuple[str, View] | None:
         """The variant after this one, the first after the last; None where there is no other."""

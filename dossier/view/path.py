@@ -152,7 +152,7 @@ class _Ways(Blocks):
             head += held.told(edge, self.kept.as_of)
         sources = self.known.get((edge.table, edge.number), Backed()).sources
         named = "; ".join(clean(ref_of(each, self.refs).name) for each in sources[:_SOURCES_NAMED])
-        more = f" and {len(sources) - _SOURCES_NAMED} more" if len(sources) > _SOURCES_NAMED else ""
+        more = f" and {len(sources) - _SOURCES_NAMED:,} more" if len(sources) > _SOURCES_NAMED else ""
         paragraphs = [Paragraph(tuple(head), 2, 2)]
         if named:
             paragraphs.append(Paragraph(((f"{named}{more}", "cite"),), 4, 2))

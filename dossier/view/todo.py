@@ -178,12 +178,13 @@ class _List(Blocks):
         if self.rows[-1].kind != "heading":
             self.rows.append(Row("blank", section=self.section))
         self.add("text", Paragraph(tuple(told), 0, 2), copy="".join(text for text, _ in told), pair=pair)
+        named_alike = clean(item.one.name) == clean(item.other.name)
         for side in (item.one, item.other):
             place = Place(side.path, side.line) if side.path else None
-            self.add("link", *self._side(side), target=side.id, copy=clean(side.name), place=place, pair=pair)
+            self.add("link", *self._side(side, by_id=named_alike), target=side.id, copy=clean(side.name), place=place, pair=pair)
 
-    def _side(self, side: Side) -> list[Paragraph]:
-        """One record of a pair: what it is, when, where, by which other names."""
+    def _side(self, side: Side, *, by_id: bool) -> list[Paragraph]:
+        """One record of a pair: what it is, when, where, by which other names; `by_id`: the other is called alike."""
         ref = Ref(side.id, side.name, side.kind, side.state)
         source = side.kind == words.SOURCE
         begun = {words.PERSON: "born ", words.EVENT: "", words.SOURCE: "published "}.get(side.kind, "founded ")
@@ -193,7 +194,8 @@ class _List(Blocks):
             begun + " / ".join(side.since) if side.since else "", over + " / ".join(side.until) if side.until else "",
             counted(side.links, "citation" if source else "link"),
         ]  # fmt: skip
-        found = [Paragraph((*self.link_parts(ref), (f" · {' · '.join(map(clean, filter(None, facts)))}", "dim")), 2, 2)]
+        id_ = f" ({clean(side.id)})" if by_id and not source else ""
+        found = [Paragraph((*self.link_parts(ref), (f"{id_} · {' · '.join(map(clean, filter(None, facts)))}", "dim")), 2, 2)]
         if side.also:
             found.append(Paragraph((("a.k.a. ", "label"), (", ".join(map(clean, side.also[:_ALSO])), "")), 4, 2))
         about = f"{clean(side.id)} · {clean(side.who)}" if source else clean(side.who)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual import events
 
+from dossier.view import todo
 from tests.tui.running import session
 
 Make = Callable[[dict[str, str]], Path]
@@ -20,6 +21,24 @@ async def test_a_misspelt_name_opens_the_right_dossier(example_database: Path) -
         await s.press("enter")
         assert s.open_ids == ["baltasar-nieves-urrutia"]
         assert "Alleged logistics chief" in s.text
+
+
+async def test_two_of_one_name_are_told_apart(make_base: Make) -> None:
+    """In the list, in the palette and among possible duplicates: by what is told of them, and where that is the same by their ids."""
+    who = {"a-one": "", "a-two": "", "a-three": "occupation: baker\n"}
+    async with session(make_base({f"{id_}.yaml": f"kind: person\nname: Ada Vale\n{more}" for id_, more in who.items()}), (80, 24)) as s:
+        await s.type("ada vale")
+        told = sorted(" ".join(line.strip("│ ").split()) for line in s.text.splitlines() if "P Ada Vale" in line)
+        assert told == ["P Ada Vale a-one", "P Ada Vale a-two", "P Ada Vale baker"]
+        await s.press("ctrl+p")
+        await s.type("ada vale")
+        await s.ready()
+        for each in ("a-one", "a-two", "baker"):
+            assert f"P Ada Vale · {each}" in s.text
+        await s.press("escape", "escape")
+        s.main.open_record(todo.address("duplicates"))
+        await s.ready()
+        assert "Ada Vale (a-one) · person" in s.text
 
 
 async def test_enter_at_machine_speed_opens_what_is_typed(example_database: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import pytest
 from textual.widgets._footer import FooterKey
 
 from dossier.tui.foot import Foot
@@ -32,6 +33,30 @@ async def test_other_keys_are_shown_from_the_first(example_database: Path) -> No
         assert s.text.splitlines()[-1].startswith("pen")
         await s.press("down", "enter")
         assert s.text.splitlines()[-1].startswith(" ⏎ Open")
+
+
+async def test_no_other_keys_flash_up_between_two_places(example_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the last dossier goes, or another takes its place, nothing has the focus for a moment."""
+    made: list[list[str]] = []
+    recompose = Foot.recompose
+
+    async def noted(self: Foot) -> None:
+        await recompose(self)
+        made.append([key.description for key in self.query(FooterKey)])
+
+    async with session(example_database) as s:
+        await s.type("nieves")
+        await s.press("down", "enter")
+        in_pane = [key.description for key in s.main.query_one(Foot).query(FooterKey)]
+        monkeypatch.setattr(Foot, "recompose", noted)
+        await s.press("escape")
+        in_list = [key.description for key in s.main.query_one(Foot).query(FooterKey)]
+        assert made == [in_list]
+        await s.press("left_square_bracket")
+        assert made == [in_list, in_pane]
+        await s.press("minus")
+        assert made == [in_list, in_pane, in_list]
+        footer(s)
 
 
 async def test_keys_that_were_shown_before_are_let_go(example_database: Path) -> None:

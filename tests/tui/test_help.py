@@ -38,6 +38,15 @@ async def test_the_palette_finds_records_and_actions(example_database: Path) -> 
         assert s.open_ids == ["transportes-nieves"]
 
 
+async def test_what_is_said_again_stands_once(example_database: Path) -> None:
+    """However often a key is pressed that has nothing to do here: the messages would cover the dossier."""
+    async with session(example_database, (80, 24)) as s:
+        await s.type("nieves")
+        await s.press("down", "enter", "w", "u", "w", "u", "w")
+        assert len(s.told) == 5
+        assert s.notices == [s.told[1], s.told[2]]
+
+
 async def test_the_palette_finds_the_lists_of_what_is_to_be_done(example_database: Path) -> None:
     """By words, the last of them too; as from `W`."""
     async with session(example_database) as s:

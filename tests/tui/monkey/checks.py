@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets._footer import FooterKey
 
+from dossier.database.ref import told_alike
 from dossier.database.store import Store, StoreError
 from dossier.search.engine import Engine
 from dossier.stop import Stop, View
@@ -260,10 +261,11 @@ def drawn(s: Session) -> None:
             _same_cells(strips, pane, lines, f"the pane of {pane.stop}")
     listed = main.results
     if listed.display and listed.hits:
+        same = told_alike(listed.refs.values())
         lines = [
             "".join(text for text, _ in line)
             for hit in listed.hits
-            for line in result_lines(hit, listed.refs.get(hit.id), listed._width, latinize=listed.latinize)
+            for line in result_lines(hit, listed.refs.get(hit.id), listed._width, latinize=listed.latinize, by_id=hit.id in same)
         ]
         _same_cells(strips, listed, lines, "the list")
 

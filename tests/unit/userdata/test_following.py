@@ -268,8 +268,14 @@ def test_what_is_put_to_a_record_does_not_go_to_who_had_its_id_before(store: Sto
     ],
 )
 def test_a_view_is_of_those_that_its_title_named(store: Store, desk: Desk, tmp_path: Path, view: View, then: View) -> None:
-    """A bookmark of Ada's network is not of Bo's once he has her id; where nothing tells who had it, it says that it may be of another."""
-    desk.toggle(BOOKMARKS, view, make_page(store, view).title)
+    """A bookmark of Ada's network is not of Bo's once he has her id; where nothing tells who had it, it says that it may be of another.
+
+    Whatever filter it was put aside with, and whether that is told.
+    """
+    put = [view, *(kept for _, kept in make_page(store, view).variants[1:])]
+    for each in put:
+        desk.toggle(BOOKMARKS, each, make_page(store, each).called)
+    assert "otherwise" not in page(store, desk_view.address())
     profiles = tmp_path / "profiles"
     (profiles / "bo.yaml").unlink()
     write(profiles, {"ada.yaml": "kind: person\nname: Bo\nformer_ids: [bo]\n"})
@@ -280,7 +286,9 @@ def test_a_view_is_of_those_that_its_title_named(store: Store, desk: Desk, tmp_p
     write(profiles, {"ada-vale.yaml": "kind: person\nname: Ada Vale\nformer_ids: [ada]\n"})
     compile_(tmp_path)
     now = Store(tmp_path / "dossier.db")
-    assert [each.stop for each in desk_of(now).items(BOOKMARKS)] == [then]
+    new = {place: then.args[place] for place in then.records}
+    wanted = [View(each.name, tuple(new.get(place, arg) for place, arg in enumerate(each.args))) for each in put]
+    assert [each.stop for each in desk_of(now).items(BOOKMARKS)] == wanted
     assert "otherwise" not in page(now, desk_view.address())
 
 
