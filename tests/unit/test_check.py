@@ -36,6 +36,8 @@ CASES: list[tuple[str, Files, str]] = [
     ("unarchived", {"sources/t.yaml": "t:\n  title: T\n  url: https://example.org\n"}, "sources/t.yaml:3:8: info: the source 't' is not archived (add archived: address)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: info: there is no profile 'lucia' yet (it is shown as a record to be written)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vail"), "l.yaml": person(name="Lucía Vale")}, "a.yaml:4:5: info: there is no profile 'Lucia Vail' yet (did you mean 'l'?)"),
+    ("dangling", {"lucia-vale.yaml": person("relations:", "  - sibling_of: Lucio Vale", name="Lucia Vale")}, "lucia-vale.yaml:4:5: info: there is no profile 'Lucio Vale' yet (it is shown as a record to be written)"),
+    ("dangling", {"lucia-vale.yaml": person("notes: See [[Lucio Vale]].", name="Lucia Vale")}, "lucia-vale.yaml:3:12: info: there is no profile 'Lucio Vale' yet (did you mean 'lucia-vale'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: lucia-vail"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'lucia-vail' yet (did you mean 'lucia-vale'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: Lucia Vale"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile 'Lucia Vale' yet (did you mean 'lucia-vale'?)"),
     ("dangling", {"a.yaml": person("relations:", "  - sibling_of: “lucia-vale”"), "lucia-vale.yaml": person(name="L")}, "a.yaml:4:5: warning: there is no profile '“lucia-vale”' yet (did you mean 'lucia-vale'?)"),

@@ -27,6 +27,7 @@ _TAKES = {
     "party": "a person or an organization",
     "event": "an event",
 }
+_TO_BE_WRITTEN: tuple[Level, str] = ("info", "it is shown as a record to be written")
 LIKE = 0.78
 """Similarity (OSA, normalized) from which on a name may have been meant."""
 LEAST, _LONGEST = 4, 120
@@ -58,22 +59,25 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
     formed: dict[str, str] = {}
 
     @lru_cache(maxsize=10_000)
-    def said(name: str) -> tuple[Level, str]:
+    def said(name: str) -> tuple[Level, str, str]:
+        """How bad it is, what to do, and whose name is like it."""
         if slip := meant_within(lookup, name):
-            return slip
+            return *slip, ""
         if suggesting and not known:
             known.update(_known(connection))
             formed.update({in_one_form(form): id_ for form, id_ in reversed(known.items())})
         form = own_letters.form(name)
         if meant := formed.get(in_one_form(form), ""):
-            return "warning", f"did you mean {meant!r}?"
+            return "warning", f"did you mean {meant!r}?", ""
         if not (meant := closest(form, known)):
-            return "info", "it is shown as a record to be written"
-        return "warning" if _is_like_an_id(name) else "info", f"did you mean {meant!r}?"
+            return *_TO_BE_WRITTEN, ""
+        return "warning" if _is_like_an_id(name) else "info", f"did you mean {meant!r}?", meant
 
     for own, line, column, _, name, verb in uses:
         if (record := lookup.held(own)) and record.state == "profile":
-            level, hint = said(name)
+            level, hint, like = said(name)
+            if like == own and verb and verb != "[[":
+                level, hint = _TO_BE_WRITTEN  # nobody is their own brother, who is called nearly so
             if several := listed_in_one(lookup, name):
                 level, hint = "warning", as_several(several, verb)
             tell(connection, record, (line, column), level, "dangling", f"there is no profile {name!r} yet", hint)
