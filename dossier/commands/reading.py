@@ -100,7 +100,8 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int
         click.echo(line)
     if hits.total > len(hits):
         about = "about " if hits.about else ""
-        click.echo(f"{len(hits)} of {about}{hits.total:,}; more with -n", err=True)
+        more = "more with -n" if len(hits) >= limit else "more words find the others"
+        click.echo(f"{len(hits):,} of {about}{hits.total:,}; {more}", err=True)
 
 
 @click.command()
