@@ -110,7 +110,8 @@ def test_search_as_data(base: Path) -> None:
 def test_a_longer_list_is_offered_only_where_there_is_one(compiled: Callable[[dict[str, str]], Store]) -> None:
     """Where one record has more names with a word than are looked at one by one, no number of rows shows others."""
     aliases = "".join(f"  - Orr Alias {number}\n" for number in range(600))
-    store = compiled({"ada.yaml": f"kind: person\nname: Ada Vale\naliases:\n{aliases}"})
+    others = {f"{name}.yaml": f"kind: person\nname: {name} Lind\n" for name in ("Bo", "Cy", "Di")}
+    store = compiled({**others, "ada.yaml": f"kind: person\nname: Ada Vale\naliases:\n{aliases}"})
     told = run("search", "orr", "--db", str(store.path)).stderr
     assert told.startswith("1 of about ")
     assert told.endswith("; more words find the others\n")
