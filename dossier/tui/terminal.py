@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from dossier.streams import draw_in_utf8
+from dossier.tui.anchoring import anchored
 from dossier.tui.keyboard import keyboard
 
 MOST = 1000
@@ -151,7 +152,7 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write, while the terminal is taken."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
-            super().write(data)
+            super().write(anchored(data))
 
     # --- gone ---
 

@@ -15,7 +15,7 @@ _SEQUENCE = re.compile(
 
 
 SENT = frozenset(
-    {"C 0a", "C 0d", "CSI $?p", "CSI <u", "CSI >u", "CSI ?h", "CSI ?l", "CSI H", "CSI m", "OSC 22", "OSC 52"}
+    {"C 0a", "C 0d", "CSI $?p", "CSI <u", "CSI >u", "CSI ?h", "CSI ?l", "CSI G", "CSI H", "CSI X", "CSI m", "OSC 22", "OSC 52"}
 )  # fmt: skip
 """Kinds of sequences that the program itself sends: a walk over a harmless base gives these; tests/long/hostile_walk.py compares."""
 
