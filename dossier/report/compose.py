@@ -82,7 +82,7 @@ def _facts(store: Store, wanted: Wanted, told: Sequence[rec.Dossier], withheld: 
     if wanted.as_of:
         facts.append(("As of", wording.dated(wanted.as_of)))
     if len(told) > 1:
-        facts.append(("Records", f"{len(told)}"))
+        facts.append(("Records", f"{len(told):,}"))
     if withheld.nothing:
         facts.append(("Sensitive fields", "this report holds them: it is not to be passed on"))
     elif withheld.left_out:

@@ -27,13 +27,13 @@ Filters = Mapping[str, tuple[str, Callable[[T], bool]]]
 def filtered(every: Sequence[T], filters: Filters[T], kept: str, address: Callable[[str], View]) -> tuple[list[T], Variants]:
     """What one filter keeps, and the view with each filter in its place, told with the number that it keeps."""
     chosen = {name: [each for each in every if test(each)] for name, (_, test) in filters.items()}
-    return chosen[kept], tuple((f"{told} ({len(chosen[name])})", address(name)) for name, (told, _) in filters.items())
+    return chosen[kept], tuple((f"{told} ({len(chosen[name]):,})", address(name)) for name, (told, _) in filters.items())
 
 
 def of_groups(groups: Mapping[T, int], filters: Filters[T], kept: str, address: Callable[[str], View]) -> tuple[dict[T, int], Variants]:
     """The same of a list of which only the groups are known, and how many items each has."""
     chosen = {name: {each: number for each, number in groups.items() if test(each)} for name, (_, test) in filters.items()}
-    return chosen[kept], tuple((f"{told} ({sum(chosen[name].values())})", address(name)) for name, (told, _) in filters.items())
+    return chosen[kept], tuple((f"{told} ({sum(chosen[name].values()):,})", address(name)) for name, (told, _) in filters.items())
 
 
 @dataclass(frozen=True, slots=True)

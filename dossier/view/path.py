@@ -121,7 +121,7 @@ class _Ways(Blocks):
         if not self.ways:
             return self.given_up or f"No way of at most {MOST_HOPS} steps."
         more = " or more" if self.total == MOST_COMPARED else ""
-        of = f"{len(self.ways)} of " if self.total > len(self.ways) else ""
+        of = f"{len(self.ways):,} of " if self.total > len(self.ways) else ""
         return f"{counted(len(self.ways[0]), 'step')}: {of}{counted(self.total, 'way')}{more}"
 
     def _way(self, number: int, way: Way) -> None:

@@ -163,7 +163,7 @@ class _List(Blocks):
         first = Paragraph((*self._who(item.record), *where), 0, 2)
         text = Paragraph(((before, ""), (name, "name"), (after, "")), 2)
         self.add("link", first, text, target=item.record, find=item.name, copy=clean(item.sentence), place=place)
-        either = f" · one of {len(item.of)} with this name" if len(item.of) > 1 else ""
+        either = f" · one of {len(item.of):,} with this name" if len(item.of) > 1 else ""
         for record in item.of:
             named = Paragraph((*self._who(record), (either, "differs")), 2, 2)
             self.add("link", named, target=record, copy=clean(self._name(record)), place=place)

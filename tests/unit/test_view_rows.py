@@ -315,8 +315,9 @@ def test_stubs_say_how_often_they_are_named(compiled: Compiled) -> None:
     store = compiled({
         "a.yaml": "kind: person\nname: A\nrelations:\n  - sibling_of: Lucía\n  - {associate_of: Once}\n",
         "b.yaml": "kind: person\nname: B\nnotes: See [[Lucía]].\n",
+        "c.yaml": "kind: person\nname: C\nrelations:\n" + "".join(f"  - {{associate_of: Often, role: r{n}}}\n" for n in range(1200)),
     })  # fmt: skip
-    for own, kind, times in (("Lucía", "person", "2 times"), ("Once", "legal entity", "once")):
+    for own, kind, times in (("Lucía", "person", "2 times"), ("Once", "legal entity", "once"), ("Often", "legal entity", "1,200 times")):
         record = store.dossier(own)
         assert record
         rows = make_rows(record)

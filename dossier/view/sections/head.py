@@ -73,7 +73,7 @@ def head(blocks: StatementBlocks) -> None:
         blocks.free_text(summary)
     elif ref.state == "stub":
         linked = sum(len(group.links) for group in dossier.links) + len(dossier.events) + len(dossier.mentions)
-        times = "once" if linked == 1 else f"{linked} times"
+        times = "once" if linked == 1 else f"{linked:,} times"
         blocks.add("text", Paragraph(((f"Named {times} by other records; its profile is still to be written.", "dim"),)))
 
 
