@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.command import CommandList
 from textual.widgets import Input
 
 from dossier.stop import View
@@ -36,6 +37,18 @@ async def test_the_palette_finds_records_and_actions(example_database: Path) -> 
         await s.pilot.pause(0.3)
         await s.press("enter")
         assert s.open_ids == ["transportes-nieves"]
+
+
+async def test_a_name_comes_before_actions_with_its_letters_here_and_there(example_database: Path) -> None:
+    """`lag` is found in `Pin: pin this record to the top of the list; again` too; what begins a word of an action comes first."""
+    async with session(example_database) as s:
+        for typed, first in (("lag", "laguna"), ("zoom", "Zoom: this pane alone")):
+            await s.press("ctrl+p")
+            await s.type(typed)
+            await s.ready()
+            shown = s.app.screen.query_one(CommandList)
+            assert first in str(shown.get_option_at_index(0).prompt)
+            await s.press("escape", "escape")
 
 
 async def test_what_is_said_again_stands_once(example_database: Path) -> None:
