@@ -28,7 +28,8 @@ _GAP = 2
 
 def anchored(drawn: str) -> str:
     """What is drawn, each piece of a line after the cursor was put to its column, with doubted widths made harmless."""
-    if drawn.isascii() or not _DOUBTED.search(drawn):
+    # Each character once: frames are in all that is drawn, and have few others.
+    if drawn.isascii() or not _DOUBTED.search("".join(set(drawn))):
         return drawn
     first, *pieces = _PLACED.split(drawn)
     found = [first]
