@@ -11,29 +11,26 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from pyroaring import BitMap
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import JaroWinkler, LCSseq, Levenshtein
 from rapidfuzz.process import extract
 
 from dossier.search import names
 from dossier.search.by_sound import as_meant
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
+from dossier.search.pronounced import from_latin, from_script
 from dossier.search.readings import MOST_LETTERS, MOST_OF_WORD
 from dossier.search.skeleton import (
     ALPHABET,
     LATIN_ARTICLES,
     NO_CODA,
     NO_VOWELS,
-    THROAT,
-    THROATY,
     as_in_arabic,
     script,
     skeleton,
     sounds,
     spoken,
     two_words,
-    with_throat,
-    without_coda,
 )
 from dossier.search.spans import Piece
 from dossier.text import fold
@@ -49,10 +46,15 @@ _BONES = 0.5
 """The share of the skeletons in a comparison, beside the sounds."""
 _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
-_THROATY = 0.97
-"""The same in which a ch is taken for an h."""
-_ROMAN = 0.5
+_OTHERWISE = 0.995
+"""The same in which one of the two is said otherwise than it is written."""
+_ROMAN = 0.6
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
+_LONGER = 1.5
+_BEGINS, _HELD = 0.2, 0.68
+"""What it counts in that how the two begin, and how much of the one stands in the other in its order: a vowel that such a script does write
+is in the name.
+"""
 SAME_WORD = 0.48
 """Words less alike than this do not stand for each other."""
 _FEW_WORDS = 4
@@ -67,11 +69,13 @@ Among = Literal["", "closely", "exactly"]
 
 
 class _Own(NamedTuple):
-    """The query's words in one order."""
+    """The query's words in one order, said in one way."""
 
     heard: str
     roman: str
     bones: str
+    worth: float
+    """What a likeness to it is worth."""
 
 
 class Crossing:
@@ -82,7 +86,6 @@ class Crossing:
         self.lookup = lookup
         self.script = script(text)
         self.native = bool(self.script)
-        self._throaty = self.script == THROATY and bool(THROAT.search(text))
         words = tuple(word[:MOST_OF_WORD] for word in spoken(text[:MOST_LETTERS])[:8])
         self.words = list(names.without_honorifics(words) or words)
         self.syllables = (
@@ -97,6 +100,8 @@ class Crossing:
         if count > 1:
             orders += [(*range(1, count), 0), (count - 1, *range(count - 1))]
         self._orders = [[self.words[at] for at in order] for order in dict.fromkeys(orders)]
+        self._said: dict[str, list[tuple[list[str], float]]] = {}
+        """Script of other names -> `_ways`."""
 
     def compared(self, among: Among = "") -> list[tuple[float, FormRow]]:
         """The most alike names, with how alike they are, 0 to 1; in no order."""
@@ -140,21 +145,25 @@ class Crossing:
         """For each word of the query how like it is to its own word, or words next to each other, of the name, and which these are."""
         abjad = self.script in NO_VOWELS or of in NO_VOWELS
         runs = [range(start, end) for start in range(len(words)) for end in range(start + 1, min(start + _RUN, len(words)) + 1)]
-        said = [[words[place] for place in run] for run in runs]
-        theirs = [(self._heard(run, of, abjad).replace(" ", ""), joined([skeleton(word, of) for word in run])) for run in said]
+        theirs: list[tuple[str, str, range]] = []
+        for run in runs:
+            said = [words[place] for place in run]
+            for way in (said, *self._otherwise(said, of, self.script)):
+                theirs.append((self._heard(way, of, abjad).replace(" ", ""), joined([skeleton(word, of) for word in way]), run))
         likes: list[tuple[float, int, range]] = []
-        for at, (word, bone) in enumerate(zip(self.words, self.bones, strict=True)):
-            heard = self._heard([word], self.script, abjad)
-            likes += [
-                (
-                    _BONES * Levenshtein.normalized_similarity(bone, other)
-                    + (1 - _BONES) * Levenshtein.normalized_similarity(heard, each)
-                    - 0.01 * len(run),
-                    at,
-                    run,
-                )
-                for (each, other), run in zip(theirs, runs, strict=True)
-            ]
+        for at, word in enumerate(self.words):
+            for way in ([word], *self._otherwise([word], self.script, of)):
+                bone, heard = skeleton(way[0], self.script), self._heard(way, self.script, abjad)
+                likes += [
+                    (
+                        _BONES * Levenshtein.normalized_similarity(bone, other)
+                        + (1 - _BONES) * Levenshtein.normalized_similarity(heard, each)
+                        - 0.01 * len(run),
+                        at,
+                        run,
+                    )
+                    for each, other, run in theirs
+                ]
         found = [(0.0, range(0))] * len(self.words)
         free = set(range(len(words)))
         for like, at, run in sorted(likes, key=lambda each: -each[0]):
@@ -167,12 +176,11 @@ class Crossing:
 
     def _variants(self, at: int) -> list[str]:
         """The skeletons under which the other script may have a word."""
+        word = self.words[at]
         if self.native:
-            return [self.bones[at]]
-        found = [self.bones[at], skeleton(without_coda(self.words[at]))]
-        if (bare := with_throat(self.words[at])) != self.words[at]:
-            found.append(skeleton(bare))
-        if self.words[at].startswith("w"):  # as often a v there
+            return list(dict.fromkeys(skeleton(way[0], self.script) for way in ([word], *from_script([word], self.script))))
+        found = [skeleton(way[0]) for way in ([word], *from_latin([word], "CYRILLIC"), *from_latin([word], "KATAKANA"))]
+        if word.startswith("w"):  # as often a v there
             found += [f"P{bone.removeprefix('A')}" for bone in found]
         return list(dict.fromkeys(found))
 
@@ -266,47 +274,45 @@ class Crossing:
 
     def _compare(self, of: str, named: list[tuple[list[str], FormRow]], closely: int) -> list[tuple[float, FormRow]]:
         """The likeness of the likeliest of these names, all in one script."""
-        abjad = self.script in NO_VOWELS or of in NO_VOWELS
         spoken = [words for words, _ in named]
-        best = self._compare_with(self._orders, of, abjad, spoken, range(len(spoken)), closely)
-        # Those scripts drop an r that ends a syllable: compared with and without it.
-        if self.script in NO_CODA and not of:
-            bare = [[without_coda(word) for word in words] for words in spoken]
-            changed = [at for at, words in enumerate(bare) if words != spoken[at]]
-            found = self._compare_with(self._orders, of, abjad, bare, changed, closely)
-        elif not self.native and (of in NO_CODA or of == THROATY):
-            otherwise = without_coda if of in NO_CODA else with_throat
-            orders = [[otherwise(word) for word in order] for order in self._orders]
-            found = self._compare_with(orders, of, abjad, spoken, range(len(spoken)), closely) if orders != self._orders else {}
-        elif self._throaty and not of:
-            changed = [at for at, words in enumerate(spoken) if any("ch" in word for word in words)]
-            said = [[with_throat(word) for word in words] if at in changed else words for at, words in enumerate(spoken)] if changed else []
-            found = self._compare_with(self._orders, of, abjad, said, changed, closely) if changed else {}
-        else:
-            found = {}
-        worth = _THROATY if THROATY in (self.script, of) else 1.0
-        for at, alike in found.items():
-            best[at] = max(alike * worth, best.get(at, 0.0))
+        best = self._compare_with(of, spoken, closely)
+        others = [self._otherwise(words, of, self.script) for words in spoken]
+        owners = [at for at, ways in enumerate(others) for _ in ways]
+        for place, alike in self._compare_with(of, [way for ways in others for way in ways], closely).items():
+            at = owners[place]
+            best[at] = max(alike * _OTHERWISE, best.get(at, 0.0))
         return [(alike, named[at][1]) for at, alike in best.items()]
 
-    def _compare_with(
-        self, orders: list[list[str]], of: str, abjad: bool, spoken: list[list[str]], places: Sequence[int], closely: int
-    ) -> dict[int, float]:
-        """Place in `spoken` -> likeness, of the likeliest of these `places`."""
-        heard = {at: self._heard(spoken[at], of, abjad) for at in places}
+    @staticmethod
+    def _otherwise(words: Sequence[str], of: str, against: str) -> list[list[str]]:
+        """How else a name of one script may be said that is compared with one of another."""
+        return from_script(words, of) if of else from_latin(words, against)
+
+    def _compare_with(self, of: str, spoken: list[list[str]], closely: int) -> dict[int, float]:
+        """Place in `spoken` -> likeness, of the likeliest."""
+        abjad = self.script in NO_VOWELS or of in NO_VOWELS
+        heard = [self._heard(words, of, abjad) for words in spoken]
         own = [
-            _Own(self._heard(order, self.script, abjad), " ".join(order), " ".join([skeleton(word, self.script) for word in order]))
-            for order in orders
+            _Own(self._heard(order, self.script, abjad), " ".join(order), " ".join([skeleton(word, self.script) for word in order]), worth)
+            for order, worth in self._ways(of)
         ]
-        chosen: Iterable[int] = places
-        if len(places) > closely:
+        chosen: Iterable[int] = range(len(spoken))
+        if len(spoken) > closely:
             best: set[int] = set()
             for each in own:
                 best.update(at for _, _, at in extract(each.heard, heard, scorer=Levenshtein.normalized_similarity, limit=closely))
             if self.native and len(self.words) == 1:  # one word of a longer name
-                best.update(at for at in places[:400] if len(spoken[at]) > 1)
+                best.update(at for at in range(min(len(spoken), 400)) if len(spoken[at]) > 1)
             chosen = best
         return {at: self._alike(own, spoken[at], heard[at], of, abjad) for at in chosen}
+
+    def _ways(self, of: str) -> list[tuple[list[str], float]]:
+        """The query's words in each order and as they may be said otherwise beside a name of a script, and what that is worth."""
+        if of not in self._said:
+            orders = [(order, _TURNED if at else 1.0) for at, order in enumerate(self._orders)]
+            others = [(way, worth * _OTHERWISE) for order, worth in orders for way in self._otherwise(order, self.script, of)]
+            self._said[of] = orders + others
+        return self._said[of]
 
     @staticmethod
     def _heard(words: Sequence[str], of: str, abjad: bool) -> str:
@@ -319,23 +325,31 @@ class Crossing:
         skeletons = [skeleton(word, of) for word in words]
         bones, roman = " ".join(skeletons), " ".join(words)
         best = 0.0
-        for at, order in enumerate(own):
+        for order in own:
             alike = Levenshtein.normalized_similarity(order.heard, heard)
             if abjad:
-                alike = _ROMAN * JaroWinkler.similarity(order.roman, roman) + (1 - _ROMAN) * alike
+                alike = _ROMAN * self._spelt(order.roman, roman) + (1 - _ROMAN) * alike
             if _BONES + (1 - _BONES) * alike > best:
                 alike = _BONES * Levenshtein.normalized_similarity(order.bones, bones) + (1 - _BONES) * alike
-                best = max(best, alike * _TURNED if at else alike)
+                best = max(best, alike * order.worth)
         if len(words) != len(self.words):
             first = own[0]
             alike = Levenshtein.normalized_similarity(first.heard.replace(" ", ""), heard.replace(" ", ""))
             if abjad:
-                alike = _ROMAN * JaroWinkler.similarity(first.roman.replace(" ", ""), "".join(words)) + (1 - _ROMAN) * alike
+                alike = _ROMAN * self._spelt(first.roman.replace(" ", ""), "".join(words)) + (1 - _ROMAN) * alike
             shared = Levenshtein.normalized_similarity("".join(self.bones), "".join(skeletons))
             best = max(best, 0.97 * (_BONES * shared + (1 - _BONES) * alike))
             if len(words) > len(self.words) and (self.native or (self.parts and len(words) <= _FEW_WORDS)):
                 best = max(best, self._part(first.heard, skeletons, heard, words if abjad else None))
         return best
+
+    def _spelt(self, own: str, other: str) -> float:
+        """How much of a name that is written without most vowels stands in the other, letter by letter."""
+        native, latin = (own, other) if self.script in NO_VOWELS else (other, own)
+        letters = _voiced(native)
+        surplus = max(len(_voiced(latin)) - _LONGER * len(letters), 0)
+        held = LCSseq.similarity(letters, _voiced(latin)) / max(len(letters) + surplus, 1)
+        return _BEGINS * JaroWinkler.similarity(own, other) + _HELD * held
 
     def _part(self, own: str, skeletons: list[str], heard: str, roman: list[str] | None) -> float:
         """How well each word of the query agrees with some word of a longer name; `roman`: that name's words, where vowels are lacking."""
@@ -347,11 +361,17 @@ class Crossing:
             for each, bone, other in theirs:
                 alike = Levenshtein.normalized_similarity(said, each)
                 if roman:
-                    alike = _ROMAN * JaroWinkler.similarity(word, other) + (1 - _ROMAN) * alike
+                    alike = _ROMAN * self._spelt(word, other) + (1 - _ROMAN) * alike
                 best = max(best, _BONES * Levenshtein.normalized_similarity(own_bone, bone) + (1 - _BONES) * alike)
             total += weight * best
             size += weight
         return total / size * (0.8 + 0.15 * min(len(self.words) / len(theirs), 1)) if size else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _voiced(words: str) -> str:
+    """Words with all their vowels."""
+    return " ".join([sounds(word) for word in words.split(" ")])
 
 
 def _said(form: FormRow) -> tuple[str, list[str]]:

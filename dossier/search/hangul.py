@@ -34,6 +34,18 @@ def is_syllable(character: str) -> bool:
     return FIRST <= character <= LAST
 
 
+_STOPS, _T = frozenset({7, 19, 20, 22, 23}), 25
+"""Places of the finals that are all said as a t, and that of this."""
+
+
+def with_stops(text: str) -> str:
+    """A text with the same t wherever a syllable ends with one, be it written as an s: 왓 is wat."""
+    return "".join(
+        chr(ord(each) - at + _T) if is_syllable(each) and (at := (ord(each) - ord(FIRST)) % len(_FINALS)) in _STOPS else each
+        for each in text
+    )
+
+
 @lru_cache(maxsize=4096)
 def spellings(syllable: str) -> tuple[str, ...]:
     """The ways to write one syllable, the likeliest first."""

@@ -82,9 +82,10 @@ def forms(syllable: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*strict, *(other for form in strict for other in lax(form)))))
 
 
-def _pinyin() -> Iterator[str]:
+def pinyin() -> Iterator[str]:
+    """All syllables."""
     for initial, *finals in map(str.split, _SYLLABLES.strip().splitlines()):
         yield from (f"{initial.strip('-')}{final}" for final in finals)
 
 
-ROMANIZED = Romanized(_pinyin, forms)
+ROMANIZED = Romanized(pinyin, forms)

@@ -25,6 +25,7 @@ from dossier.search.endings import variants
 from dossier.search.forms import joined
 from dossier.search.offices import without_office
 from dossier.search.own_letters import Own
+from dossier.search.pronounced import from_latin, from_script
 from dossier.search.readings import in_two_scripts
 from dossier.search.romanizing import are_one, rough
 from dossier.search.skeleton import NO_VOWELS, has_no_particles, script, skeleton, spoken, without_coda
@@ -41,6 +42,8 @@ _REMEMBERED_BONES = 20_000
 _SHORT_BONE = 2
 """Consonants of a word that must agree as they are."""
 _MOST_BONES = 6
+_USUAL = 2
+"""Of the skeletons of a word those that are looked for with a letter more or less, too."""
 _SHORT, _LONG = 4, 6
 """Letters from which a word may have one typing error, and two: a shorter one is another word then."""
 _FULL = 3
@@ -329,34 +332,35 @@ class _Across:
         """Number of words -> names of so many."""
         self._near: dict[tuple[bool, str], BitMap] = {}
         for number, each in enumerate(ours):
-            bones = [pair for pair in _bones(each) if len(pair[0]) > 1]
+            bones = [ways for ways in _bones(each) if len(ways[0]) > 1]
             latin = not each.script
-            for pair in bones:
-                for bone in set(pair):
+            for ways in bones:
+                for bone in set(ways):
                     self._holding[latin, bone].add(number)
+                for bone in set(ways[:_USUAL]):
                     for less in _one_less(bone):
                         self._nearly_holding[latin, less].add(number)
             if bones:
                 self._of_size[len(bones)].add(number)
-                for less in _one_less(joined(bone for bone, _ in bones)):
+                for less in _one_less(joined(ways[0] for ways in bones)):
                     self._whole[latin, less].add(number)
 
     def met(self, asked: Named) -> BitMap:
         """The names in another script that may be this one: all words of the shorter are there, one of two perhaps only nearly."""
         found = BitMap()
-        bones = [pair for pair in _bones(asked) if len(pair[0]) > 1][:_MOST_BONES]
+        bones = [ways for ways in _bones(asked) if len(ways[0]) > 1][:_MOST_BONES]
         if not bones:
             return found
         for latin in (True, False) if asked.script else (False,):
-            whole = joined(bone for bone, _ in bones)
+            whole = joined(ways[0] for ways in bones)
             if len(whole) > _SHORT_BONE + 1:
                 for less in _one_less(whole):
                     if (numbers := self._whole.get((latin, less))) is not None:
                         found |= numbers
             if len(bones) < _TWO:
                 continue
-            exact = [self._exactly(latin, pair) for pair in bones]
-            near = [self._nearly(latin, pair[0]) | each for pair, each in zip(bones, exact, strict=True)]
+            exact = [self._exactly(latin, ways) for ways in bones]
+            near = [self._nearly(latin, ways[0]) | each for ways, each in zip(bones, exact, strict=True)]
             for size in range(_TWO, len(bones) + 1):
                 held = BitMap()
                 firm = 1 if size > _TWO else size - 1
@@ -368,11 +372,9 @@ class _Across:
                 found |= held if size == len(bones) else held & self._of_size[size]
         return found
 
-    def _exactly(self, latin: bool, pair: tuple[str, str]) -> BitMap:
-        one, other = (self._holding.get((latin, bone)) for bone in pair)
-        if one is None or other is None:
-            return one or other or BitMap()
-        return one if one is other else one | other
+    def _exactly(self, latin: bool, ways: Iterable[str]) -> BitMap:
+        held = [numbers for bone in dict.fromkeys(ways) if (numbers := self._holding.get((latin, bone))) is not None]
+        return held[0] if len(held) == 1 else BitMap.union(*held) if held else BitMap()
 
     def _nearly(self, latin: bool, bone: str) -> BitMap:
         if len(bone) <= _SHORT_BONE:
@@ -391,13 +393,15 @@ def _one_less(bone: str) -> set[str]:
     return {bone, *(bone[:at] + bone[at + 1 :] for at in range(len(bone)))} - {""}
 
 
-def _bones(name: Named) -> Iterator[tuple[str, str]]:
-    """For each telling word its skeleton, and that without an r at the end of a syllable."""
+def _bones(name: Named) -> Iterator[tuple[str, ...]]:
+    """For each telling word its skeletons: the usual one, that without an r at the end of a syllable, those of other ways to say it."""
     said = spoken(name.text) if name.script else name.keys[0].words
     for word in said:
         if names.role(word) == "core" or len(said) == 1:
             bone = skeleton(word, name.script)
-            yield bone, (bone if name.script else skeleton(without_coda(word)))
+            bare = bone if name.script else skeleton(without_coda(word))
+            ways = from_script([word], name.script) if name.script else (*from_latin([word], "CYRILLIC"), *from_latin([word], "KATAKANA"))
+            yield bone, bare, *(skeleton(way[0], name.script) for way in ways)
 
 
 def equal_words(connection: sqlite3.Connection) -> dict[str, Sequence[str]]:

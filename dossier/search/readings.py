@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
-from dossier.search import aloud, misread, names, own_letters
+from dossier.search import aloud, misread, names, own_letters, palladius
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.offices import without_office
@@ -141,6 +141,8 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if script(text) and (bare := without_office(without or text)):
         found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
         found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
+    if script(text) == "CYRILLIC":
+        found += [Division(said, _OTHERWISE_WRITTEN, persons=True) for said in palladius.in_pinyin(without or text)]
     if not script(text):
         for said, in_order in sorted(aloud.romanized(words).items(), key=lambda each: not each[1]):
             factor = _OTHERWISE_WRITTEN if in_order else _SURNAME_BEHIND

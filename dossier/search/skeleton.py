@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dossier.search import thai
+from dossier.search import hangul, thai
 from dossier.text import fold
 
 ALPHABET = "SPTKLMN"
@@ -36,7 +36,6 @@ _FINAL_NG = re.compile("ng$")
 _CODA_M = re.compile("m(?![aeiouym])")
 _HARD_CH = re.compile("ch(?=[rl]|ael|ola)")
 """Christian, Michael, Nicholas."""
-_CODA_S = re.compile("s(?![aeiouwys])")
 
 NO_CODA = frozenset({"CJK", "HANGUL", "KATAKANA", "HIRAGANA"})
 """Scripts in which an r before a consonant or at the end goes unwritten: Richard -> リチャード (richado)."""
@@ -49,6 +48,9 @@ THROAT = re.compile("[\u05d7\u05db\u05da]")
 _GERESH = re.compile("([\u05d2\u05d6\u05e6])['\u05f3\u2019]")
 _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 """Hebrew letters with a stroke: j, zh and ch."""
+_HEBREW = re.compile("\u05e9(?!\u05c2)|(?<!\\w)[\u05d1\u05db]")
+_IN_HEBREW = {"\u05e9": "sh", "\u05d1": "b", "\u05db": "k"}
+"""Shin, which is sh more often than s, and letters that are b and k at the beginning of a word, and v and kh elsewhere."""
 ARTICLE = re.compile("(?<!\\w)\u0627\u0644(?=\\w{3})")
 """The Arabic article, which is written together with its word: al-, el-, ad- ... in Latin letters, or left out."""
 LATIN_ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ad", "as", "ash", "ar", "an", "az", "at"})
@@ -96,7 +98,7 @@ def _as_said(word: str, of: str) -> str:
         )
         word = word.replace("ng", "N")
     elif of == "HANGUL":
-        word = _CODA_S.sub("t", word.replace("ng", "N")).replace("eo", "o").replace("eu", "u")
+        word = word.replace("ng", "N").replace("eo", "o").replace("eu", "u")
     elif of in ("KATAKANA", "HIRAGANA"):
         word = _N_BEFORE_LABIAL.sub("m", word)
     elif of == "CYRILLIC":
@@ -186,6 +188,9 @@ def spoken(text: str) -> list[str]:
     of = script(text)
     if of == "HEBREW":
         text = _GERESH.sub(lambda found: _PALATAL[found[1]], text).replace("\u05d5\u05d5", "v").replace("\u05d5", "w")
+        text = _HEBREW.sub(lambda found: _IN_HEBREW[found[0]], text)
+    if of == "HANGUL":
+        text = hangul.with_stops(text)
     if of == "ARABIC":
         text = ARTICLE.sub("", _RELIGION.sub("\u062f\u064a\u0646", text))
     if of in NO_VOWELS:

@@ -11,11 +11,14 @@ from operator import itemgetter
 from zlib import crc32
 
 from dossier.search.forms import words_of
-from dossier.search.skeleton import skeleton_of, without_coda
+from dossier.search.pronounced import from_latin, readings
+from dossier.search.skeleton import skeleton_of
 from dossier.search.typos import LONG, PREFIX, left_out, most_typos
 
 STARTS = (4, 5)
 """Beginnings of so many letters are looked up with a letter left out, as of words that are still being typed."""
+_NO_CODA = "KATAKANA"
+"""One of the scripts in which an r that ends a syllable goes unwritten."""
 
 
 class Vocabulary:
@@ -60,15 +63,12 @@ class Vocabulary:
 
 
 def skeletons_of(word: str) -> tuple[str, ...]:
-    """The terms of a word's skeletons: the usual one, and the one without an r that ends a syllable, where it is another."""
+    """The terms of a word's skeletons, of each way to say it: the usual one, and the one without an r that ends a syllable."""
     if not word.isalpha():
         return ()
-    bone, coda = skeleton_of(word), without_coda(word)
-    usual = (f"~{bone}",) if bone.lstrip("A") else ()
-    if coda == word:
-        return usual
-    bare = skeleton_of(coda)
-    return (*usual, f"%{bare}") if bare != bone and bare.lstrip("A") else usual
+    bones = dict.fromkeys(skeleton_of(said) for said in (word, *readings(word)))
+    without = dict.fromkeys(skeleton_of(said) for (said,) in from_latin([word], _NO_CODA))
+    return (*(f"~{bone}" for bone in bones if bone), *(f"%{bone}" for bone in without if bone and bone not in bones))
 
 
 _BUCKETS = 64

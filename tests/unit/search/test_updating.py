@@ -165,12 +165,12 @@ def test_an_index_without_room_says_so_and_is_written_anew() -> None:
 def test_one_change_among_many_costs_little() -> None:
     """Only an order of magnitude is guarded: a change does not cost what a build does."""
     records = [NameRecord(f"r{n}", "person", ((f"Name{n % 700} Vale{n % 900} {n}", "name"),)) for n in range(10_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     base = in_memory(records)
-    built = time.perf_counter() - started
-    started = time.perf_counter()
+    built = time.process_time() - started
+    started = time.process_time()
     change_records(base, [NameRecord("r77", "person", (("Zacharias Rothbard", "name"),))], [])
-    assert time.perf_counter() - started < max(built / 10, 0.5)
+    assert time.process_time() - started < max(built / 10, 0.5)
     assert Engine.from_database(base).search("zacharias rothbrad").rows[0].id == "r77"
 
 

@@ -1,0 +1,83 @@
+"""Chinese names in Cyrillic letters, by the system of Palladius: Си Цзиньпин is Xi Jinping, Чжоу Эньлай Zhou Enlai.
+
+Russian, and most languages with Cyrillic letters, write Chinese names by it (GOST and encyclopedias follow it); letter by letter in Latin
+they would be Si Tszinpin and Chzhou Enlay. What is often typed otherwise counts too: е for э, and no soft sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from itertools import islice, product
+
+from dossier.search import hanzi, mandarin
+from dossier.search.syllables import fewest
+
+_INITIALS = dict(
+    pair.split(":") for pair in "b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с w: y:".split()
+)
+_FINALS = dict(
+    pair.split(":")
+    for pair in (
+        "a:а ai:ай an:ань ang:ан ao:ао e:э ei:эй en:энь eng:эн i:и ia:я ian:янь iang:ян iao:яо ie:е in:инь ing:ин iong:юн iu:ю o:о "
+        "ong:ун ou:оу u:у ua:уа uai:уай uan:уань uang:уан ui:уй un:унь uo:о ue:юэ"
+    ).split()
+)
+_WHOLE = dict(
+    pair.split(":")
+    for pair in (
+        "zhi:чжи chi:чи shi:ши ri:жи zi:цзы ci:цы si:сы er:эр hui:хуэй yi:и ya:я yan:янь yang:ян yao:яо ye:е yin:инь ying:ин yong:юн you:ю "
+        "yu:юй yuan:юань yue:юэ yun:юнь wa:ва wai:вай wan:вань wang:ван wei:вэй wen:вэнь weng:вэн wo:во wu:у yo:йо"
+    ).split()
+)
+_ROUNDED = {"u": "юй", "uan": "юань", "ue": "юэ", "un": "юнь"}
+"""Finals that have another vowel behind j, q and x."""
+_WORD = re.compile("[а-яё]+")
+_MOST_WORDS, _MOST_SYLLABLES = 3, 4
+_MOST = 12
+"""Ways to read one name."""
+
+
+def _written(syllable: str) -> str:
+    """A syllable of pinyin as Palladius has it; nothing where it has none."""
+    if syllable in _WHOLE:
+        return _WHOLE[syllable]
+    initial = next((each for each in (syllable[:2], syllable[:1]) if each in _INITIALS), "")
+    final = syllable.removeprefix(initial)
+    if initial in ("j", "q", "x") and final in _ROUNDED:
+        return _INITIALS[initial] + _ROUNDED[final]
+    return _INITIALS.get(initial, "") + _FINALS[final] if final in _FINALS else ""
+
+
+@cache
+def _by_form() -> dict[str, list[str]]:
+    """As it is written -> the syllables that it may be, the strict ones first."""
+    strict: dict[str, list[str]] = defaultdict(list)
+    for syllable in mandarin.pinyin():
+        if form := _written(syllable):
+            strict[form].append(syllable)
+    found = {form: list(said) for form, said in strict.items()}
+    for form, said in strict.items():
+        if (lax := _lax(form)) != form:
+            found[lax] = list(dict.fromkeys((*found.get(lax, ()), *said)))
+    return found
+
+
+def _lax(form: str) -> str:
+    return form.replace("э", "е").replace("ь", "")
+
+
+def in_pinyin(text: str) -> list[tuple[str, ...]]:
+    """The words of a Chinese name in Cyrillic letters as pinyin has them, the likeliest way first; none of what is no such name."""
+    words = text.casefold().replace("-", "").split()
+    if not 2 <= len(words) <= _MOST_WORDS or not all(map(_WORD.fullmatch, words)):
+        return []
+    forms = _by_form()
+    parts = [fewest(word, forms) or fewest(_lax(word), forms) for word in words]
+    if not all(parts) or sum(map(len, parts)) > _MOST_SYLLABLES:
+        return []
+    ways = (["".join(way) for way in product(*(forms[each] for each in part))] for part in parts)
+    surnames = hanzi.surnames()
+    found = (way for way in islice(product(*ways), _MOST))
+    return [way for way in found if way[0] in surnames or way[-1] in surnames]

@@ -1,0 +1,107 @@
+"""A name in Latin letters as languages say it in which a letter does not stand for what it stands for by itself.
+
+Another script writes a name as it is said: George is Джордж and ジョージ, Jorge Хорхе, Josef Йозеф, Charest Шаре. What is made here is
+such a name in letters that have their own sounds each: jeorj, horhe, yosef, share. Which language a name is out of, nobody knows: each
+reading is one more. And of a name in another script what its letters leave open: whether a Hebrew shin is sh or s, whether somebody says
+the vowel of a Japanese syllable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dossier.search.skeleton import NO_CODA, without_coda
+
+_TOLD_APART = re.compile("[jw]|[cg][eiy]|ch|dg|gn|gl|ll|rz|tx|e$|es$|[dtsxzrc]$")
+"""What there is in a word that any of the languages says otherwise."""
+_ROMANCE = re.compile("dg(?=[eiy])|s?c(?=[eiy])|(?<!g)g(?=[eiy])|gn(?=[aeiou])")
+_IN_ROMANCE = {"dg": "j", "c": "s", "sc": "s", "g": "j", "gn": "n"}
+"""English, and of French what it has with it: which of the sibilants it is makes no difference."""
+_SILENT_E = re.compile("(?<=[bcdfghjklmnpqrstvxz])e(?=s?$)")
+_ITALIAN = re.compile("sc(?=[ei])|cc(?=[ei])|c(?=[ei])|ch|gg(?=[ei])|g(?=[ei])|gh|gn|gl(?=i)|z")
+_IN_ITALIAN = {"sc": "sh", "cc": "ch", "c": "ch", "ch": "k", "gg": "j", "g": "j", "gh": "g", "gn": "n", "gl": "l", "z": "ts"}
+_SPANISH = re.compile("j|g(?=[ei])|ll(?=[aeiou](?:.*[aeiounrszd])?$)|tx|c(?=[ei])")
+_IN_SPANISH = {"j": "h", "g": "h", "ll": "y", "tx": "ch", "c": "s"}
+_CONTINENTAL = re.compile("sch|cz|rz|j|w|ch|c(?=[eiy])")
+_ON_THE_CONTINENT = {"sch": "sch", "cz": "cz", "rz": "zh", "j": "y", "w": "v", "ch": "h", "c": "ts"}
+"""German and Polish, and what their neighbours have of it."""
+_FRENCH_END = re.compile(
+    "(?<=[eao]u)x$|(?<=au)(?:d|lt)s?$|(?<=o)ts?$|(?<=oi)[stx]$|(?<=ai)[st]$|(?<=e)s?ts?$|(?<=[aeo]r)[dt]s?$|(?<=[aeo]n)[tdcs]s?$"
+    "|(?<=[iy]e)r$|(?<=[cg]he)r$|(?<=ge)r$|(?<=ui)[st]$|(?<=[ai])ts?$|(?<=[eu]l)t$"
+)
+"""What nobody says at the end of a French word."""
+_FRENCH_ILL = re.compile("(?<=[aeou])ill(?=[aeo])|(?<=[bcdfgmnprstvy])ill(?=[aeo])")
+_SHORTEST_FRENCH = 4
+_FINAL_ER = re.compile("(?<=[bcdfghjklmnpqstvwxz])er$")
+_HARD_H = re.compile("h(?=[aeiouy])")
+_SILENT = re.compile("(?<=[bfghklmprstz])u(?![aeiou])|(?<=[dt])o(?![aeiou])|(?<=[jh])i$")
+"""Vowels of Japanese syllables that stand for a consonant alone in a foreign name."""
+_HARD_J, _HARD_X = re.compile("j(?=i)"), re.compile("x(?=i)")
+"""Mandarin has no g, k or h before an i: 吉 is ji, and Gil."""
+_KANA = frozenset({"KATAKANA", "HIRAGANA"})
+
+
+@lru_cache(maxsize=200_000)
+def _as_said(word: str) -> tuple[str, ...]:
+    """A folded word by each language, itself where that reads it as it stands."""
+    if not word.isascii() or not _TOLD_APART.search(word):
+        return (word,)
+    english = _SILENT_E.sub("", _romance(word))
+    spoken = _FRENCH_END.sub("", word) if len(word) >= _SHORTEST_FRENCH else word
+    french = _romance(_FRENCH_ILL.sub("iy", spoken))
+    return (
+        english,
+        _SPANISH.sub(lambda found: _IN_SPANISH[found[0]], word) if _has(word, "j", "g", "ll", "tx") else word,
+        _CONTINENTAL.sub(lambda found: _ON_THE_CONTINENT[found[0]], word) if _has(word, "j", "w", "rz", "ch") else word,
+        _ITALIAN.sub(lambda found: _IN_ITALIAN[found[0]], word) if _has(word, "ch", "gh", "gl", "cc", "gg", "sc") else word,
+        french if spoken != word else _SILENT_E.sub("", french),
+    )
+
+
+def _has(word: str, *signs: str) -> bool:
+    return any(sign in word for sign in signs)
+
+
+def _romance(word: str) -> str:
+    return _ROMANCE.sub(lambda found: _IN_ROMANCE[found[0]], word)
+
+
+def readings(word: str) -> list[str]:
+    """How else a folded word may be said, each as it would be written letter by letter; without itself."""
+    return [each for each in dict.fromkeys(_as_said(word)) if each != word]
+
+
+def from_latin(words: Sequence[str], script: str) -> list[list[str]]:
+    """How else a name in Latin letters may be said where another script writes it, by one language each time; without itself."""
+    each = [_as_said(word) for word in words]
+    languages = max(map(len, each), default=0)
+    ways = [[way[at] if at < len(way) else way[0] for way in each] for at in range(languages)]
+    if script in NO_CODA:  # which drop an r that ends a syllable, and have an s for th
+        ways += [[word.replace("th", "s") for word in way] for way in (words, *ways) if any("th" in word for word in way)]
+        if script in _KANA:
+            ways += [[_FINAL_ER.sub("a", word) for word in way] for way in (words, *ways)]
+        ways += [[without_coda(word) for word in way] for way in (words, *ways)]
+    if script == "CYRILLIC":
+        ways.append([_HARD_H.sub("g", word) for word in words])
+    return _others(words, ways)
+
+
+def from_script(words: Sequence[str], script: str) -> list[list[str]]:
+    """How else a name that was said in another script may be meant; without itself."""
+    if script == "HEBREW":
+        return _others(words, [[word.replace("sh", "s") for word in words]])
+    if script in _KANA:
+        return _others(words, [[_SILENT.sub("", word) for word in words]])
+    if script == "ARABIC":
+        return _others(words, [[word.replace("j", "g") for word in words]])
+    if script == "CJK":
+        return _others(words, [[_HARD_J.sub("g", word) for word in words], [_HARD_X.sub("h", word) for word in words]])
+    return []
+
+
+def _others(words: Sequence[str], ways: list[list[str]]) -> list[list[str]]:
+    found = dict.fromkeys(map(tuple, ways))
+    found.pop(tuple(words), None)
+    return [list(way) for way in found]

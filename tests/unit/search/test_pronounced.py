@@ -1,0 +1,108 @@
+"""Names that another script writes as they are said, not as they are spelt."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.search.engine import Engine
+from dossier.search.hit import NameRecord
+from dossier.search.palladius import in_pinyin
+from dossier.search.pronounced import from_latin, from_script, readings
+
+OTHERS = (
+    "Joe Decker", "Karl Quirk", "Anna Share", "Paul Terry", "Mark Olsen", "Salim Kony", "Dean Furman", "Emma Asson", "Gil Karlan",
+    "Simon Pin", "Tom Mason", "Robert Lane", "Ivan Petrov", "Maria Lopez", "Ralf Zimmer", "Otto Walsh",
+)  # fmt: skip
+
+
+def first(asked: str, *held: str) -> str:
+    """The name that a query finds first among some others."""
+    engine = Engine.build(NameRecord(name, "person", ((name, "name"),)) for name in (*held, *OTHERS))
+    return engine.search(asked).rows[0].name
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [
+        ("ジョージ・ベイカー", "George Baker"),
+        ("Джордж Бейкер", "George Baker"),
+        ("브리짓 리건", "Bridget Regan"),
+        ("ناتاشا هينستريدج", "Natasha Henstridge"),
+        ("אליסיה ויקנדר", "Alicia Vikander"),
+        ("ונסן קאסל", "Vincent Cassel"),
+        ("Йозеф Янковский", "Josef Jankowski"),
+        ("Мацей Стрыйковский", "Maciej Stryjkowski"),
+        ("Анджей Сапковский", "Andrzej Sapkowski"),
+        ("Хорхе Хесус Гильермо", "Jorge Jesús Guillermo"),
+        ("Хосеба Эчеберрия", "Joseba Etxeberria"),
+        ("Пол Теру", "Paul Theroux"),
+        ("Бенуа Шаре", "Benoît Charest"),
+        ("Микеле Маркетти", "Michele Marchetti"),
+        ("Теодор Гольдгейм", "Theodor Holdheim"),
+        ("아서 스미스", "Arthur Smith"),
+        ("阿瑟·史密斯", "Arthur Smith"),
+        ("吉爾伯特·加西亚", "Gilbert Garcia"),
+        ("엠마 왓슨", "Emma Watson"),
+        ("マイケル・ジョーンズ", "Michael Jones"),
+        ("שלום כהן", "Shalom Cohen"),
+        ("דון פרימן", "Don Freeman"),
+        ("دون فريمان", "Don Freeman"),
+    ],
+)  # fmt: skip
+def test_as_it_is_said(native: str, latin: str) -> None:
+    """In either direction; each of these names came behind another, or not at all, when it was read letter by letter."""
+    assert first(native, latin) == latin
+    assert first(latin, native) == native
+
+
+def test_a_name_as_it_is_spelt_comes_before_one_that_is_only_said_so() -> None:
+    """Marks would be Mar in French, and Share is Шаре by its letters alone."""
+    assert first("Шаре", "Charest", "Share Anna") == "Share Anna"
+    assert first("Марк", "Marques", "Mark") == "Mark"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("george", {"jeorj", "heorhe"}), ("jan", {"han", "yan"}), ("kowalski", {"kovalski"}), ("theroux", {"therou"}),
+        ("charest", {"chare", "harest", "karest"}), ("moretti", set()), ("hillel", set()), ("", set()), ("x", set()), ("шаре", set()),
+    ],
+)  # fmt: skip
+def test_readings(word: str, said: set[str]) -> None:
+    """Of a word that every language reads alike there are none."""
+    assert {*readings(word)} == said
+
+
+def test_all_words_of_a_name_are_read_by_one_language() -> None:
+    """Jorge Jankowski is nowhere said half as in Madrid and half as in Warsaw."""
+    ways = from_latin(["jorge", "jankowski"], "GREEK")
+    assert ["horhe", "hankowski"] in ways
+    assert ["yorge", "yankovski"] in ways
+    assert ["horhe", "yankovski"] not in ways
+
+
+def test_what_the_letters_of_a_script_leave_open() -> None:
+    """A shin, the hard sounds before an i that Mandarin has not, the vowels that only Japanese needs."""
+    assert from_script(["yshral"], "HEBREW") == [["ysral"]]
+    assert from_script(["jierbote"], "CJK") == [["gierbote"]]
+    assert from_script(["xitele"], "CJK") == [["hitele"]]
+    assert from_script(["kuruga"], "KATAKANA") == [["krga"]]
+    assert from_script(["ivan"], "CYRILLIC") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Си Цзиньпин", "Xi Jinping"), ("Мао Цзэдун", "Mao Zedong"), ("Чжоу Эньлай", "Zhou Enlai"), ("Дэн Сяопин", "Deng Xiaoping"),
+        ("Жень Чженфей", "Ren Zhengfei"), ("Мэн Ваньчжоу", "Meng Wanzhou"), ("Ван И", "Wang Yi"), ("Цюй Юань", "Qu Yuan"),
+    ],
+)  # fmt: skip
+def test_a_chinese_name_by_palladius(typed: str, name: str) -> None:
+    """Also with е for э, and without the soft sign."""
+    assert first(typed, name, "Wan Y", "Jin Pin", "Mo Zetong", "Ding Shaoping") == name
+
+
+@pytest.mark.parametrize("typed", ["Иван Петров", "Чжоу", "Мао Цзэдун Чжоу Эньлай", "Мао Zedong", "Мао Цзэдун 毛", "", "Анна Каренина"])
+def test_no_chinese_name(typed: str) -> None:
+    """Nothing is made of what has other syllables, one word or too many."""
+    assert in_pinyin(typed) == []
