@@ -143,7 +143,7 @@ def edit(rng: random.Random, folder: Path) -> str:
 
 def set_back(profiles: Path, step: int) -> None:
     """Give what was just written a time long before the build, so that the other files of its folder are trusted unread."""
-    written = [path for path in profiles.rglob("*.yaml") if path.stat().st_mtime > LONG_AGO * 2]
+    written = [path for path in profiles.rglob("*.y*ml") if path.is_file() and path.stat().st_mtime > LONG_AGO * 2]
     for path in written:
         os.utime(path, (LONG_AGO + step, LONG_AGO + step))
 

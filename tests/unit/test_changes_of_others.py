@@ -99,6 +99,29 @@ def test_a_stub_whose_id_is_free_again(tmp_path: Path) -> None:
     assert [row[0] for row in changed(tmp_path, files, {f"{stem}.yaml": None})["stub"]] == [stem]
 
 
+@pytest.mark.parametrize(
+    ("had", "has"),
+    [
+        ("aliases: [Gato Xy]", ""),
+        ("aliases: [Gato Xy]", "weak_aliases: [Gato Xy]"),
+        ("aliases: [Gato Xy]", "aliases: [{name: Gato Xy, standing: denied}]"),
+        ("former_ids: [gato xy]", ""),
+    ],
+    ids=["no more", "weak", "denied", "former id"],
+)
+def test_who_is_meant_no_more(tmp_path: Path, had: str, has: str) -> None:
+    """Whoever linked to a record by a name, or a former id, that it has no more links to somebody who has no profile yet."""
+    files = {
+        "a.yaml": f"{PERSON}name: Ada\n{had}\n",
+        "b.yaml": f"{PERSON}name: B\nsummary: Of [[Gato Xy]].\nrelations: [sibling_of: Gato Xy]\n",
+        "e.yaml": "kind: event\nname: Raid\nparticipants: [Gato Xy: guest]\n",
+    }
+    tables = changed(tmp_path, files, {"a.yaml": f"{PERSON}name: Ada\n{has}\n"})
+    assert [row[:2] for row in tables["stub"]] == [("gato-xy", "Gato Xy")]
+    assert {row[1] for row in tables["relation"]} | {row[2] for row in tables["mention"]} >= {"gato-xy"}
+    assert "a" not in {row[2] for row in tables["participant"]}
+
+
 def test_all_authors_of_a_source_are_told(tmp_path: Path) -> None:
     """Whether its file was read anew or with all others."""
     files = {"sources/s.yaml": "s1: {title: T, author: [Ann, Bob]}\n"}

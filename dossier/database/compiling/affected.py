@@ -89,6 +89,8 @@ def touched_by(connection: sqlite3.Connection, before: dict[str, Facts], after: 
         if old == new and not (old and old.apart):
             continue
         keys = (old.keys if old else frozenset()) ^ (new.keys if new else frozenset())
+        if old and new and not old.keys <= new.keys:  # some may mean it by a name or a former id that it has no more
+            found.linkers(id_)
         if old is None or new is None or old.itself != new.itself or old.life != new.life:
             found.linkers(id_)
             found.alike(old, new)
