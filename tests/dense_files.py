@@ -6,14 +6,15 @@ import random
 import unicodedata
 from pathlib import Path
 
-STEMS = ["ada", "bo", "cy", "Dee", "firm", "holding", "court", "raid", "wang-xiao-ming", "é", "a" * 64, "bo-orr", "na", "old-cy"]
-ODD = ["e\u0301", "Firm", "bo~2", "s1", "ADA", "a.b"]
-"""Ids that are another's, or may be."""
-NAMES = [
-    "Ada Vale", "Ada\u00a0Vale", "Bo Orr", "Bo\u3000Orr", "Orr, Bo", "Cy", "王 小明", "王小明", "Wang Xiao Ming", "이 수진", "علي حسن", "على حسن",
-    "Firm Ltd", "Firm Limited", "The Firm", "High Court", "Jean-Luc O’Hara", "Dr. Bo Orr", "a" * 70, f"{'a' * 64} bcd", "na", "🎈",
-    "Bo", "ada", "Müller Bo", "Muller Bo", "Mueller Bo",
+STEMS = ["ada", "bo", "cy", "Dee", "firm", "holding", "court", "raid", "é", "na", "old-cy", "ada-orr", "x", "y2"]
+ODD = ["e\u0301", "Firm", "bo~2", "s1", "ADA", "a.b", "wang-xiao-ming", "a" * 64, "bo-orr"]
+"""Ids that are another's, or would be one's of whom nothing is known."""
+LINKED = [
+    "Ada Vale", "Ada\u00a0Vale", "Bo Orr", "Bo\u3000Orr", "Orr, Bo", "Cy", "王 小明", "이 수진", "علي حسن", "Firm Ltd", "Firm Limited", "The Firm",
+    "High Court", "Jean-Luc O’Hara", "Dr. Bo Orr", f"{'a' * 64} bcd", "🎈", "Bo", "ada", "Müller Bo", "Muller Bo", "Mueller Bo",
 ]  # fmt: skip
+NAMES = [*LINKED, "王小明", "Wang Xiao Ming", "على حسن", "a" * 70, "na"]
+"""With some that would get the id of another, if nobody had them: then all is made anew."""
 FOLDERS = [".", "people", "people/old"]
 SOURCES = ["s1", "S1", "s2", "long", "paper"]
 TARGETS = [
@@ -21,9 +22,8 @@ TARGETS = [
     "ada; bo",
     "Bo Orr (boss)",
     "firm, holding",
-    "[[bo]]",
     "people/ada.yaml",
-    "@s1",
+    "ada (boss)",
     "unknown",
     "nobody",
     "Nobody Else",
@@ -38,7 +38,7 @@ def target(rng: random.Random) -> str:
     """A record by its id, in another case or form, by a name, or something that was typed in the place of one."""
     stem = rng.choice(STEMS)
     odd = rng.choice([stem.upper(), unicodedata.normalize("NFD", stem), f"{stem}~2", f"old-{stem}", rng.choice(TARGETS)])
-    return rng.choices([stem, rng.choice(NAMES), odd], [70, 20, 10])[0]
+    return rng.choices([stem, rng.choice(LINKED), rng.choice(NAMES), odd], [75, 18, 1, 6])[0]
 
 
 def quoted(text: str) -> str:
