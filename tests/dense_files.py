@@ -64,6 +64,11 @@ def _relation(rng: random.Random, kind: str) -> str:
     return f"  - {{{verb}: {quoted(target(rng))}{''.join(more)}{source}}}"
 
 
+def _party(rng: random.Random) -> str:
+    more = rng.choice(["", ", standing: alleged", ", note: seen"])
+    return f"  - {{id: {quoted(target(rng))}, role: guest{more}}}"
+
+
 def profile(rng: random.Random) -> str:
     """One record of a file, or, now and then, several."""
     texts = [_profile(rng) for _ in range(rng.choices([1, 2, 3], [90, 7, 3])[0])]
@@ -98,9 +103,8 @@ def _profile(rng: random.Random) -> str:
             [f"accusations: [{{charge: Fraud, stage: convicted, court: {quoted(target(rng))}, date: {quoted(rng.choice(DAYS))}}}]"],
         ]
     elif kind == "event":
-        party = lambda: f"  - {{id: {quoted(target(rng))}, role: guest{rng.choice(['', ', standing: alleged', ', note: seen'])}}}"  # noqa: E731
         some.append([f"date: {quoted(rng.choice(DAYS))}", f"end_date: {quoted(rng.choice(DAYS))}"])
-        some += [["participants:", *(party() for _ in range(rng.randint(1, 3)))]] * 2
+        some += [["participants:", *(_party(rng) for _ in range(rng.randint(1, 3)))]] * 2
     else:
         some.append([f"founded: {quoted(rng.choice(DAYS))}", f"dissolved: {quoted(rng.choice(DAYS))}"])
     lines = [line for part in some if rng.random() < 0.3 for line in part]
