@@ -9,7 +9,7 @@ import pytest
 
 from dossier.database import to_come
 from dossier.database.compile import build
-from dossier.database.stale import is_stale
+from dossier.database.stale import Watch, is_stale
 from dossier.profiles.rules import time
 from tests.rows import rows, same
 from tests.unit.conftest import Files, write
@@ -146,8 +146,12 @@ def test_a_day_that_was_still_to_come(tmp_path: Path, monkeypatch: pytest.Monkey
     days = {"a": "2030-05-02", "b": "2030-05-09", "c": "12030-01-01"}
     write(profiles, {f"{stem}.yaml": f"{PERSON}name: {stem.upper()}\ndeath_date: {day} [@s]\n" for stem, day in days.items()})
     for day, stems in (("2030-05-01", "ab"), ("2030-05-02", "b"), ("2030-05-09", "")):
+        watch = Watch(database, profiles)  # as a program that stays open does
+        if database.is_file():
+            assert not any(watch.look() for _ in range(3))
         Day.now = Day.fromisoformat(day)
         assert is_stale(database, profiles)
+        assert any(watch.look() for _ in range(3))
         build(profiles, database)
         assert not is_stale(database, profiles)
         assert build(profiles, database).up_to_date
