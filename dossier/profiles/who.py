@@ -40,7 +40,7 @@ def own_line(profile: Profile, *, broken: bool = False) -> str | None:
     summary = profile.text("summary")
     if "[[" in summary:
         return None
-    said = ((claim.value, claim.backing.standing, claim.backing.end) for claim in profile.claims if claim.prop in SAYING)
+    said = ((claim.value, claim.backing.standing, claim.backing.end) for claim in profile.claims if claim.known and claim.prop in SAYING)
     return of_texts(summary, of_values(said), str) or None
 
 

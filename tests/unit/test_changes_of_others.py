@@ -130,6 +130,19 @@ def test_all_authors_of_a_source_are_told(tmp_path: Path) -> None:
         assert [row[4] for row in tables["entity"] if row[1] == "s1"] == ["Ann; Bob"]
 
 
+@pytest.mark.parametrize("said", ["occupation: Baker\noccupation: Cook\n", "occupation: [[Baker, Cook], Smith]\n"])
+def test_who_somebody_is_by_what_is_told_under_other(tmp_path: Path, said: str) -> None:
+    """Nothing, whether the file was read with all others or something links to it since."""
+    files = {"a.yaml": f"{PERSON}name: A\n{said}"}
+    told = []
+    for place, after in enumerate(({}, {"b.yaml": f"{PERSON}name: B\nsummary: Of [[a]].\n"})):
+        tables = changed(tmp_path / str(place), files, dict(after))
+        told += [row[4] for row in tables["entity"] if row[1] == "a"]
+    assert told[0] == told[1]
+    assert "Baker" in str(told[0])
+    assert "Cook" not in str(told[0])
+
+
 def test_a_day_that_was_still_to_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once it is there the base is stale, though no file has changed, and a build does not say so any more; of a later day it does."""
 
