@@ -6,6 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from dossier.database import figures
+from dossier.database.to_come import UNTIL
+
 NUMBERED = {
     "entity": "no", "name": "id", "claim": "id", "identifier": "id", "relation": "id", "accusation": "id", "sanction": "id", "event": "id",
     "participant": "id", "mention": "id", "citation": "id", "joined": "id", "asked": "id", "problem": "id", "id_key": "id",
@@ -54,6 +57,7 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
                     values.append(ranks[to][value] if to and value is not None else value)
                 found[table].append(tuple(values))
         found["passage"] = sorted(connection.execute("SELECT entity_id, prop, line, text, written FROM passage"), key=repr)
+        found["meta"] = connection.execute("SELECT key, value FROM meta WHERE key IN (?, ?) ORDER BY key", (figures.KEY, UNTIL)).fetchall()
         found["sizes"] = [(term, df) for term, df in connection.execute("SELECT term, df FROM search_term ORDER BY term")]
         return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import dossier
+from dossier.database import to_come
 from dossier.database.folder import folder_name, listings, sum_of
 from dossier.database.schema import FAILED, SCHEMA_VERSION
 from dossier.database.state import file_state
@@ -22,6 +23,8 @@ class _Known(NamedTuple):
     """Where the profiles are: a base that was moved with them says where they were."""
     folders: dict[str, bytes]
     unread: frozenset[str]
+    until: str
+    """The day from which on what it tells may be so no more; empty where it tells of none."""
 
 
 def is_stale(database: Path, profiles: Path) -> bool:
@@ -41,7 +44,8 @@ def _known(database: Path) -> _Known | None:
         if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
             return None
         folders = dict(connection.execute("SELECT path, sum FROM folder"))
-        return _Known(str(meta.get("folder")), folders, frozenset(path for path, _ in connection.execute(FAILED)))
+        unread = frozenset(path for path, _ in connection.execute(FAILED))
+        return _Known(str(meta.get("folder")), folders, unread, str(meta.get(to_come.UNTIL, "")))
     except (sqlite3.Error, ValueError):
         return None
     finally:
@@ -61,7 +65,8 @@ def _seen(profiles: Path, known: _Known | None) -> _Known:
             shut |= here
         if files:
             folders[listing.above] = sum_of(files)
-    return _Known(folder_name(profiles), folders, frozenset(clean(path) for path, _ in failed) | shut)
+    until = known.until if known and not to_come.has_come(known.until) else ""
+    return _Known(folder_name(profiles), folders, frozenset(clean(path) for path, _ in failed) | shut, until)
 
 
 LOOKS = 1.0

@@ -9,7 +9,7 @@ from dossier.countries import country_name
 from dossier.date_words import bound
 from dossier.links import CITATION, LINK, unescaped
 from dossier.profiles import vocabulary as words
-from dossier.profiles.model import Profile, Source
+from dossier.profiles.model import Profile
 from dossier.text import first_sentence, is_placeholder, shorten, squeeze
 
 LENGTH = 200
@@ -32,18 +32,15 @@ def plain(text: str, name_of: Callable[[str], str]) -> str:
     return unescaped(squeeze(text).replace(" .", "."))
 
 
-def own_line(*, profile: Profile | None = None, source: Source | None = None, broken: bool = False) -> str | None:
-    """What a record says itself; None where other records must be asked."""
-    if source is not None:
-        return of_source(source.get("publisher") or source.get("author"), source.get("date")) or None
-    assert profile is not None
+def own_line(profile: Profile, *, broken: bool = False) -> str | None:
+    """What a profile says itself; None where other records must be asked."""
     if broken:
         problem = profile.problems[0]
         return shorten(f"{problem.path}:{max(problem.line, 1)}: {problem.message}", LENGTH)
     summary = profile.text("summary")
     if "[[" in summary:
         return None
-    said = ((claim.value, claim.backing.standing, claim.backing.end) for claim in profile.claims if claim.prop in SAYING)
+    said = ((claim.value, claim.backing.standing, claim.backing.end) for claim in profile.claims if claim.known and claim.prop in SAYING)
     return of_texts(summary, of_values(said), str) or None
 
 

@@ -1,6 +1,7 @@
 """Random edits, and after each the base that was changed against one made anew: `python tests/long/changes.py [WALKS] [STEPS] [SEED]`.
 
-Of three walks one is over profiles with odd ids, and one over profiles that say who else they are, were or are not.
+Of four walks one is over profiles with odd ids, one over profiles that say who else they are, were or are not, and one over few that tell
+much of one another, of which single keys, names of files and whole folders change, and some cannot be read.
 
 Prints how many builds were compared and how many of them went on from the base before; ends with 1 at the first difference.
 """
@@ -13,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests import linked_files, odd_files
+from tests import dense_files, linked_files, odd_files
 from tests.unit import test_changes_equal as usual
 
 
@@ -27,9 +28,10 @@ def main() -> int:
         (usual.STEMS, usual.profile, usual.sources, usual.edit),
         (odd_files.STEMS, odd_files.profile, odd_files.sources, usual.edit),
         (linked_files.STEMS, linked_files.profile, linked_files.sources, linked_files.edit),
+        (dense_files.STEMS, dense_files.profile, dense_files.sources, dense_files.edit),
     ]
     for number, seed in enumerate(range(first, first + walks)):
-        usual.STEMS, usual.profile, usual.sources, usual.edit = files[number % 3]
+        usual.STEMS, usual.profile, usual.sources, usual.edit = files[number % len(files)]
         with TemporaryDirectory() as scratch:
             try:
                 kept += usual.walk(Path(scratch), seed, steps)

@@ -14,7 +14,7 @@ from dossier.database.compile import build
 from dossier.database.stale import is_stale
 from dossier.database.store import Store
 from dossier.search.engine import Engine
-from tests import linked_files, slipped_files
+from tests import dense_files, linked_files, slipped_files
 from tests.rows import same
 from tests.unit.conftest import Files, write
 
@@ -143,7 +143,7 @@ def edit(rng: random.Random, folder: Path) -> str:
 
 def set_back(profiles: Path, step: int) -> None:
     """Give what was just written a time long before the build, so that the other files of its folder are trusted unread."""
-    written = [path for path in profiles.rglob("*.yaml") if path.stat().st_mtime > LONG_AGO * 2]
+    written = [path for path in profiles.rglob("*.y*ml") if path.is_file() and path.stat().st_mtime > LONG_AGO * 2]
     for path in written:
         os.utime(path, (LONG_AGO + step, LONG_AGO + step))
 
@@ -193,6 +193,13 @@ def test_a_changed_base_equals_a_new_one_whoever_was_who(tmp_path: Path, monkeyp
     for name in ("STEMS", "profile", "sources", "edit"):
         monkeypatch.setattr(sys.modules[__name__], name, getattr(linked_files, name))
     assert sum(walk(tmp_path / str(seed), seed, 6) for seed in (1,)) > 1
+
+
+def test_a_changed_base_equals_a_new_one_key_by_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One key of a file is another's, or gone; files of several records, or that cannot be read; folders and files get other names."""
+    for name in ("STEMS", "profile", "sources", "edit"):
+        monkeypatch.setattr(sys.modules[__name__], name, getattr(dense_files, name))
+    assert sum(walk(tmp_path / str(seed), seed, 6) for seed in (101,)) > 1
 
 
 def test_a_changed_base_equals_a_new_one_with_slips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

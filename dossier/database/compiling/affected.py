@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dossier.database.compiling.numbers import bounds, slot_of
+from dossier.database.compiling.rules import texts
 from dossier.database.compiling.rules.links import LEAST, LIKE, in_one_form, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
 from dossier.database.compiling.rules.sources import MAY_NAME_A_SOURCE, words_of
@@ -88,13 +89,16 @@ def touched_by(connection: sqlite3.Connection, before: dict[str, Facts], after: 
         if old == new and not (old and old.apart):
             continue
         keys = (old.keys if old else frozenset()) ^ (new.keys if new else frozenset())
+        if old and new and not old.keys <= new.keys:  # some may mean it by a name or a former id that it has no more
+            found.linkers(id_)
         if old is None or new is None or old.itself != new.itself or old.life != new.life:
             found.linkers(id_)
             found.alike(old, new)
             found.named_in_notes(old, new)
             if _is_source(old) or _is_source(new):
-                found.citing(id_)
-                found.in_locators({key for _, key in (old.keys if old else frozenset()) | (new.keys if new else frozenset())})
+                ids = {key for _, key in (old.keys if old else frozenset()) | (new.keys if new else frozenset())}
+                found.citing({id_, *ids})
+                found.in_locators(ids)
         if old and new and old.place != new.place:  # messages tell where a record stands, also one that is meant by nobody
             keys = old.keys | new.keys
         if any(each and each.apart for each in (old, new)):
@@ -176,18 +180,23 @@ class _Finder:
     def named_in_notes(self, old: Facts | None, new: Facts | None) -> None:
         """The shown name of a record may stand in notes."""
         names = {each.itself[2] for each in (old, new) if each and each.itself[3] == "profile"}
-        self._names |= {name for name in names if " " in name.strip()}
+        self._names |= {name for name in names if texts.may_be_named(name)}
 
     def in_notes(self) -> None:
         """The files whose notes hold one of the names collected."""
         if self._names:
+            may_name = texts.Naming(self._names)
             for number, text in self.run("SELECT id, value FROM claim WHERE prop = 'notes'"):
-                if any(name in text for name in self._names):
+                if may_name(text):
                     self.slots.add(slot_of(number))
 
-    def citing(self, id_: str) -> None:
-        """The files that cite a source, and those that cite one that nobody had described."""
-        self.slots.update(slot_of(number) for (number,) in self.run("SELECT id FROM citation WHERE source_id = ?", (id_,)))
+    def citing(self, ids: Iterable[str]) -> None:
+        """The files that cite a source by one of these ids, or another with the same id, and those that cite one nobody had described."""
+        for id_ in ids:
+            rows = self.run(
+                "SELECT id FROM citation WHERE source_id = ?1 OR source_id IN (SELECT entity_id FROM id_key WHERE key = ?1)", (id_,)
+            )
+            self.slots.update(slot_of(number) for (number,) in rows)
         if not self._cited_unknown:
             self._cited_unknown = True
             codes = "('unknown-source', 'ambiguous-source')"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dossier
-from dossier.database import figures
+from dossier.database import figures, to_come
 from dossier.database.compiling.helping import Asked, Helpers
 from dossier.database.compiling.known import Seen, note_sums
 from dossier.database.compiling.numbers import spread
@@ -75,6 +75,7 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Fi
         passages.write(connection)
         note_sums(connection)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(folder, begun_ns))
+        to_come.note(connection)
         held = figures.note(connection)
         connection.execute("COMMIT")
         if not search.put_in(connection):

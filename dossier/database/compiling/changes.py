@@ -21,6 +21,7 @@ from dossier.database.compiling.rules.links import suggests
 from dossier.database.compiling.shapes import TABLES
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
 from dossier.search.own_letters import key_or_id
+from dossier.text import same_id
 
 _TABLES = {*TABLES, "relation", "participant", "mention", "joined", "asked", "problem"}
 """Tables that have rows of files."""
@@ -166,9 +167,9 @@ class Changes:
         look_at(self.connection, self.done)
 
     def telling_too(self) -> set[int]:
-        """The files that tell the same relations as those that were read, the opposite ones, or shares of the same companies."""
+        """The files that tell the relations that those that were read tell or told, the opposite ones, or shares of the same companies."""
         found: set[int] = set()
-        for group in joining.told_in(self.connection):
+        for group in {*joining.told_in(self.connection), *joining.told_in(self.connection, "old")}:
             rows = joining.sentences_of(self.connection, group)
             if all(slot_of(row[0]) in self.done for row in rows):
                 continue
@@ -227,7 +228,8 @@ class Changes:
             typed, key = run("SELECT typed, key FROM asked WHERE stub_id = ? ORDER BY id LIMIT 1", (id_,)).fetchone()
             if Linker.wanted_stub(typed) != id_ or run("SELECT 1 FROM asked WHERE stub_id = ? AND key != ?", (id_, key)).fetchone():
                 raise Anew
-        for id_ in gone:  # another stub may have been pushed aside by this one
+        no_more = {same_id(id_) for id_ in self.records if not self.lookup.held(id_)}
+        for id_ in gone | no_more:  # another stub may have been pushed aside by this one
             if run("SELECT 1 FROM asked WHERE stub_id >= ? AND stub_id < ?", (f"{id_}~", f"{id_}~~")).fetchone():
                 raise Anew
         return found | gone

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 
-from dossier.database import figures
+from dossier.database import figures, to_come
 from dossier.database.compiling.anew import build_marks
 from dossier.database.compiling.copying import Copying
 from dossier.database.compiling.known import Known, Looks, Seen, note_sums, read_only
@@ -58,6 +58,7 @@ def _change(copying: Copying, seen: Seen, known: Known, looks: Looks, begun_ns: 
         note_sums(connection, (*gone, *(each.path for each in changes.taken.values()), *looks.times))
         for key, value in build_marks(begun_ns):
             connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        to_come.note(connection)
         held = figures.note(connection)
         connection.execute("COMMIT")
     copying.on_disk()

@@ -74,10 +74,10 @@ def told_twice(connection: sqlite3.Connection) -> list[Group]:
     ).fetchall()
 
 
-def told_in(connection: sqlite3.Connection) -> list[Group]:
-    """The groups that the files in `temp.scope` tell."""
+def told_in(connection: sqlite3.Connection, schema: str = "main") -> list[Group]:
+    """The groups that the files in `temp.scope` tell; with `old`, those that they told in the base before."""
     return connection.execute(
-        f"SELECT DISTINCT verb, {SIDES}, object_text FROM temp.scope CROSS JOIN relation ON relation.id BETWEEN low AND high "
+        f"SELECT DISTINCT verb, {SIDES}, object_text FROM temp.scope CROSS JOIN {schema}.relation AS told ON told.id BETWEEN low AND high "
         "WHERE object_id IS NOT NULL"
     ).fetchall()
 

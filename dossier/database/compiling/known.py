@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import dossier
+from dossier.database import to_come
 from dossier.database.compiling.numbers import SLOTS
 from dossier.database.folder import MARKED, Found, Listing, Stamp, folder_name, listed_under, sum_of
 from dossier.database.layout import layout_fault
@@ -40,9 +41,11 @@ _STAMPED = "SELECT path, size, mtime_ns, ctime_ns, inode"
 class Known:
     """What the last build of a folder knows. Whole folders are told by the sum of their files: only where one differs are these read."""
 
-    def __init__(self, connection: sqlite3.Connection, built_ns: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, built_ns: int, until: str) -> None:
         self.run = connection.execute
         self.built_ns = built_ns
+        self.overdue = to_come.waiting(connection) if to_come.has_come(until) else set()
+        """Those that say the same, and of which a problem may be told no more."""
         self.folders: dict[str, bytes] = dict(self.run("SELECT path, sum FROM folder"))
         """`above` of a listing -> the sum of its files."""
         self.unread: dict[str, int] = dict(self.run(FAILED))
@@ -172,6 +175,7 @@ def look(seen: Seen, known: Known) -> Looks:
         looks.gone += known.files(above)
     looks.gone += (path for path in known.unread if not seen.get(path))
     looks.gone = sorted({*looks.gone} - {*looks.failed})
+    looks.changed += (path for path in known.overdue.difference(looks.changed) if seen.get(path))
     looks.changed.sort()
     return looks
 
@@ -220,7 +224,7 @@ def _known(connection: sqlite3.Connection, database: Path, folder: Path) -> Know
             return None
         if connection.execute("SELECT name FROM pragma_table_info('file') WHERE pk").fetchall() != [("slot",)]:
             return None
-        return Known(connection, int(meta["begun_ns"]))
+        return Known(connection, int(meta["begun_ns"]), meta.get(to_come.UNTIL, ""))
     except (sqlite3.Error, KeyError, ValueError, TypeError):
         return None  # not ours, or damaged: everything is read anew
 

@@ -17,7 +17,7 @@ from dossier.profiles import vocabulary as words
 from dossier.profiles.came_to import came_to
 from dossier.profiles.check import own_problems, source_problems
 from dossier.profiles.model import NOWHERE, Backing, Citation, Problem, Profile, Reading, Source, Where
-from dossier.profiles.who import own_line
+from dossier.profiles.who import of_source, own_line
 from dossier.search import own_letters
 from dossier.text import fold, same_id
 
@@ -132,7 +132,7 @@ class OwnRows:
             self.fault(problem, new)
         told, other = _told(source)
         name = told.get("title") or told.get("url") or told.get("file") or source.id
-        who = own_line(source=source)
+        who = of_source(told.get("publisher") or told.get("author", ""), told.get("date", ""))
         self.entity(new, source.id, words.SOURCE, name, who, "source", source.path, source.where)
         get = told.get
         self.rows["source"].append(
@@ -149,7 +149,7 @@ class OwnRows:
         for problem in (*profile.problems, *problems, *(() if broken else own_problems(profile))):
             self.fault(problem, own)
         self.entity(
-            own, profile.id, profile.kind, profile.name, own_line(profile=profile, broken=broken), "broken" if broken else "profile",
+            own, profile.id, profile.kind, profile.name, own_line(profile, broken=broken), "broken" if broken else "profile",
             profile.path, profile.where,
         )  # fmt: skip
         former: set[str] = set()

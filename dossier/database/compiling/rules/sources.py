@@ -107,7 +107,7 @@ def beyond(connection: sqlite3.Connection, lookup: Lookup) -> None:
         "counted.pages FROM temp.scope CROSS JOIN citation ON citation.id BETWEEN low AND high "
         "CROSS JOIN temp.counted ON counted.id = +source_id "
         # First what tells at once that nearly all have the page: `p. 12` is no further than `p. 90`.
-        f"WHERE (length(locator) > {len(least)} OR locator > '{least}' OR locator < 'a') "
+        f"WHERE (length(locator) > {len(least)} OR locator > '{least}' OR locator < 'p.') "
         f"AND locator GLOB '[pP]*' AND {page} GLOB '[0-9]*' AND CAST({page} AS INTEGER) > counted.pages"
     ).fetchall()
     for own, cited, locator, inherited, line, column, pages in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Collection
 from functools import lru_cache, partial
 
 from dossier.database.compiling.lookup import Lookup
@@ -22,7 +23,7 @@ def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
     begins = _begins(connection) if connection.execute(f"SELECT count(*) {notes_of}").fetchone()[0] > _MANY else None
     named = lru_cache(maxsize=10_000)(partial(_named, connection))
     for own, notes, line, column in connection.execute(f'SELECT entity_id, value, line, "column" {notes_of}'):
-        plain = CITATION.sub("", LINK.sub(" \0 ", notes)) if "[" in notes else notes
+        plain = _plain(notes)
         said = _WORD.findall(plain)
         for word in {*said} if begins is None else begins.intersection(said):
             after, names = named(word)
@@ -35,6 +36,38 @@ def unlinked_mentions(connection: sqlite3.Connection, lookup: Lookup) -> None:
                 if target != own and text in plain and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
                     message, hint = f"{text!r} is named in the notes", f"link it: [[{target}]]"
                     tell(connection, record, (line, column), "info", "unlinked-mention", message, hint)
+
+
+class Naming:
+    """Whether one of some names may be told of notes: as they are written, or without a citation in the middle of the name."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self.names = names
+        self._joints = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
+
+    def __call__(self, notes: str) -> bool:
+        if any(name in notes for name in self.names):
+            return True
+        return self._may_be_cut(notes) and any(name in _plain(notes) for name in self.names)
+
+    def _may_be_cut(self, notes: str) -> bool:
+        """Whether a citation stands between two letters that stand beside each other in a name: few do, and all else takes long."""
+        at = notes.find("[@")
+        while at >= 0 and (end := notes.find("]", at)) >= 0:
+            after = notes[end + 1 : end + 2]
+            if notes[at - 1 : at] + after in self._joints or after == "[" or "[" in notes[at + 1 : end]:
+                return True
+            at = notes.find("[@", end)
+        return False
+
+
+def _plain(notes: str) -> str:
+    return CITATION.sub("", LINK.sub(" \0 ", notes)) if "[" in notes else notes
+
+
+def may_be_named(name: str) -> bool:
+    """Whether a name is looked for in notes: it has several words."""
+    return len(name.split(maxsplit=1)) > 1
 
 
 def _goes_on(text: str, word: str, after: frozenset[str]) -> bool:
@@ -50,8 +83,8 @@ def _goes_on(text: str, word: str, after: frozenset[str]) -> bool:
 
 def _begins(connection: sqlite3.Connection) -> set[str]:
     """The first words of the shown names of several words."""
-    names = connection.execute("SELECT name FROM entity WHERE state = 'profile' AND name LIKE '% %'")
-    return {parts[0] for (name,) in names if len(parts := name.split(maxsplit=1)) > 1}
+    names = connection.execute("SELECT name FROM entity WHERE state = 'profile' AND folded LIKE '% %'")  # as `_named` has it
+    return {name.split(maxsplit=1)[0] for (name,) in names if may_be_named(name)}
 
 
 def _named(connection: sqlite3.Connection, word: str) -> tuple[frozenset[str], list[tuple[str, str]]]:
