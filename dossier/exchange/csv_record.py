@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from dossier.countries import country_code
-from dossier.dates import try_parse
+from dossier.dates import ONGOING, try_parse
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
 from dossier.exchange.foreign import LONGEST, as_key, in_pieces
 from dossier.exchange.importing import Account
 from dossier.exchange.kept import host_and_path
 from dossier.exchange.spool import Spool, marked
+from dossier.exchange.told_apart import told_apart
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
@@ -148,12 +149,13 @@ class Recorder:
 
         parts, others = _one_name(made)
         others += [Claim("csv › kind", each.kind, known=False) for each in made if each.kind not in (kind, "legal_entity")]
-        return Profile(
+        whole = Profile(
             id_, kind, "", names=tuple(dict.fromkeys(names)), parts=parts, texts=_joined(made), sources=together("sources"),
             claims=tuple(dict.fromkeys((*together("claims"), *others))),
             **{key: together(key) for key in ("identifiers", "addresses", "relations", "sanctions", "participants", "same_as",
                                               "questions")},
         )  # fmt: skip
+        return told_apart(whole, made)
 
     def _row(self, cells: dict[str, str], extra: list[str], place: str) -> Profile:
         get = self._texts
@@ -241,7 +243,8 @@ class Recorder:
             more = (("share", share),) if share and holds else ()
             for target in targets:
                 start_, note = self._date(start, place) if first else ("", "")
-                end_, note_ = self._date(end, place) if first else ("", "")
+                holds = end.casefold() in ONGOING
+                end_, note_ = ((end, "") if holds else self._date(end, place)) if first else ("", "")
                 backing = Backing(start=start_, end=end_, note="; ".join(filter(None, (note, note_))))
                 as_what = role if first else ""
                 if words.VERBS[verb].object == "text" and (of or as_what):
@@ -281,7 +284,7 @@ class Recorder:
                 return read, f"written {text}"
             self.account.remark(f"dates that are not {self.dates}, kept as text", f"{place}: {text}")
         elif text and try_parse(text) is None:
-            two_ways = numbers and max(int(numbers[1]), int(numbers[3])) <= 12
+            two_ways = numbers and all(1 <= int(number) <= 12 for number in (numbers[1], numbers[3]))
             what = "that can be read two ways, kept as text (--dates dmy or mdy tells)" if two_ways else "that cannot be read, kept as text"
             self.account.remark(f"dates {what}", f"{place}: {text}")
         return text, ""

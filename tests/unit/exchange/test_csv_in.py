@@ -444,3 +444,15 @@ def test_the_numbers_of_a_ship(tmp_path: Path) -> None:
     profiles, _ = imported(tmp_path, "Name,IMO,MMSI\nMV Rust,9074729,239876543\n")
     ship = next(each for each in profiles if each.name == "MV Rust")
     assert [(each.scheme, each.value) for each in ship.identifiers] == [("imo", "9074729"), ("mmsi", "239876543")]
+
+
+def test_what_is_remarked_of_a_date_is_true(tmp_path: Path) -> None:
+    made, account = imported(
+        tmp_path, "name,born,company,from,to\nA,00.00.0000,X,2001,Present\nB,01.13.1970,X,present,2002\nC,01.02.1970,,,\n"
+    )
+    assert account.named["dates that cannot be read, kept as text"] == ["row 2: 00.00.0000", "row 3: present"]
+    assert account.named["dates that can be read two ways, kept as text (--dates dmy or mdy tells)"] == ["row 4: 01.02.1970"]
+    assert [(each.backing.start, each.backing.end) for profile in made for each in profile.relations] == [
+        ("2001", "Present"),
+        ("present", "2002"),
+    ]
