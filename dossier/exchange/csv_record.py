@@ -33,6 +33,7 @@ from dossier.profiles.model import (
 from dossier.text import fold, is_placeholder, slug
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_TIME = re.compile(r"\s+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\Z", re.I)
 _KINDS: dict[str, str] = {
     **{key: key for key in words.KINDS if key != words.SOURCE},
     "individual": "person", "persona": "person", "persona fisica": "person", "human": "person",
@@ -275,15 +276,18 @@ class Recorder:
         return text, Backing()
 
     def _date(self, text: str, place: str) -> tuple[str, str]:
-        """A date as it is written, and a note where it was read as a person said."""
-        numbers = _NUMBERS.fullmatch(text)
+        """A date as it is written, and a note where it was read as a person said, or a spreadsheet had put something around it."""
+        bare = _TIME.sub("", text.removeprefix("'"))
+        numbers = _NUMBERS.fullmatch(bare)
         if numbers and self.dates:
             one, two, year = int(numbers[1]), int(numbers[3]), numbers[4]
             day, month = (one, two) if self.dates == "dmy" else (two, one)
             if try_parse(read := f"{year}-{month:02}-{day:02}") is not None:
                 return read, f"written {text}"
-            self.account.remark(f"dates that are not {self.dates}, kept as text", f"{place}: {text}")
+            self.account.remark(f"dates that are not {self.dates}, kept as written", f"{place}: {text}")
         elif text and try_parse(text) is None:
+            if try_parse(bare) is not None:
+                return bare, f"written {text}"
             two_ways = numbers and all(1 <= int(number) <= 12 for number in (numbers[1], numbers[3]))
             what = "that can be read two ways, kept as text (--dates dmy or mdy tells)" if two_ways else "that cannot be read, kept as text"
             self.account.remark(f"dates {what}", f"{place}: {text}")

@@ -114,7 +114,7 @@ def test_a_date_that_can_be_read_two_ways_is_read_as_told_or_not_at_all(tmp_path
 def test_a_date_that_is_not_in_the_order_told_stays_text(tmp_path: Path) -> None:
     (ana,), account = imported(tmp_path, "name,birth_date\nAna,12/25/1970\n", dates="dmy")
     assert claims(ana, "birth_date") == ["12/25/1970"]
-    assert account.named["dates that are not dmy, kept as text"] == ["row 2: 12/25/1970"]
+    assert account.named["dates that are not dmy, kept as written"] == ["row 2: 12/25/1970"]
 
 
 def test_rows_without_a_name_and_ragged_rows_are_counted_with_their_lines(tmp_path: Path) -> None:
@@ -307,7 +307,15 @@ def test_whatever_the_cells_are_they_are_in_the_base(tmp_path_factory: pytest.Te
 
 BAD = {
     "empty": (b"", "list.csv: the file is empty"),
-    "no names": (b"colour,size\nred,1\n", "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name"),
+    "no names": (
+        b"colour,size\nred,1\n",
+        "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name (the first line is taken for the header)",
+    ),
+    "titles before the header": (
+        b"Customers,,\n,,\n\nName,Born,Country\nAna,1970,mx\n",
+        "list.csv:1: no column of names among Customers, column 2, column 3: tell which with --map COLUMN=name; line 4 looks like the header: "
+        "take out what stands before it",
+    ),
     "latin-1": ("name\nPeña\n".encode("latin-1"), "list.csv:2: byte 3 of the line (0xF1) is not UTF-8"),
     "quote": (b'name,x\nAna,"a\n', "list.csv:2: a quote that is opened here is not closed"),
     "NUL": (b"name\nA\0\n", "list.csv:2: there is a NUL byte"),
@@ -456,3 +464,24 @@ def test_what_is_remarked_of_a_date_is_true(tmp_path: Path) -> None:
         ("2001", "Present"),
         ("present", "2002"),
     ]
+
+
+def test_what_spreadsheets_put_around_a_date_is_none_of_it(tmp_path: Path) -> None:
+    rows = ["A,'1970-05-01", "B,13/2/1970 0:00", "C,3/4/1970 12:00:00 AM", "D,1970-05-01 00:00:00", "E,'70"]
+    table = "\n".join(["name,born", *rows])
+
+    def born(dates: str = "") -> list[tuple[str, str]]:
+        made, _ = imported(tmp_path, table, dates=dates)
+        return [
+            (each.value, each.backing.note) for profile in sorted(made, key=lambda one: one.name) for each in profile.claims if each.known
+        ]
+
+    assert born() == [
+        ("1970-05-01", "written '1970-05-01"),
+        ("13/2/1970", "written 13/2/1970 0:00"),
+        ("3/4/1970 12:00:00 AM", ""),
+        ("1970-05-01 00:00:00", ""),
+        ("'70", ""),
+    ]
+    assert born("dmy")[1:3] == [("1970-02-13", "written 13/2/1970 0:00"), ("1970-04-03", "written 3/4/1970 12:00:00 AM")]
+    assert born("mdy")[1:3] == [("13/2/1970 0:00", ""), ("1970-03-04", "written 3/4/1970 12:00:00 AM")]
