@@ -30,7 +30,7 @@ from dossier.profiles.model import (
     Source,
     TextBlock,
 )  # fmt: skip
-from dossier.text import fold, is_placeholder, slug
+from dossier.text import fold, is_placeholder, is_rounded, slug
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _TIME = re.compile(r"\s+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\Z", re.I)
@@ -124,6 +124,8 @@ class Recorder:
                 place = f"{column}: {cells[column].strip()[:40]}"
                 if len(cells[column].strip()) > LONGEST:
                     self.account.remark("cells that are too long, cut at 100,000 characters", place)
+                if (key == "phone" or key in self._identifiers) and any(map(is_rounded, self._said(cells[column], key))):
+                    self.account.remark("numbers that a spreadsheet has rounded: their last digits are lost", place)
                 if any(_says_nothing(each, key) for each in self._said(cells[column], key)):
                     self.account.remark("cells that say only that nothing is known, left out", place)
 
@@ -343,4 +345,4 @@ def _says_nothing(cell: str, key: str = "") -> bool:
     """Whether a cell, of a column of this key, is what people type where they have nothing to type. NA is Namibia among countries only."""
     if (field := words.FIELDS.get(key)) and field.type == "country" and cell.casefold() in words.COUNTRIES:
         return False
-    return is_placeholder(cell) or cell.casefold() in _NOTHING
+    return is_placeholder(cell) or cell.casefold() in _NOTHING or not cell.strip("#")  # what did not fit into a column

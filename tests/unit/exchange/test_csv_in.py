@@ -485,3 +485,16 @@ def test_what_spreadsheets_put_around_a_date_is_none_of_it(tmp_path: Path) -> No
     ]
     assert born("dmy")[1:3] == [("1970-02-13", "written 13/2/1970 0:00"), ("1970-04-03", "written 3/4/1970 12:00:00 AM")]
     assert born("mdy")[1:3] == [("13/2/1970 0:00", ""), ("1970-03-04", "written 3/4/1970 12:00:00 AM")]
+
+
+def test_what_a_spreadsheet_has_spoilt_is_told(tmp_path: Path) -> None:
+    """Its errors say nothing, and a rounded number is kept and remarked: two people have the same one who have nothing in common."""
+    made, account = imported(tmp_path, "name;passport;phone;born\nA;1.23457E+11;4,42E+10;#REF!\nB;#N/A;########;1970\n", kind="person")
+    assert [[each.value for each in profile.identifiers] for profile in made] == [["1.23457E+11"], []]
+    assert [claims(profile, "phone") for profile in made] == [["4,42E+10"], []]
+    assert [claims(profile, "birth_date") for profile in made] == [[], ["1970"]]
+    assert sorted(account.named["numbers that a spreadsheet has rounded: their last digits are lost"]) == [
+        "passport: 1.23457E+11",
+        "phone: 4,42E+10",
+    ]
+    assert account.remarks["cells that say only that nothing is known, left out"] == 3
