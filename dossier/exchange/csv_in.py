@@ -20,6 +20,8 @@ from dossier.exchange.spool import Held, Spool, marked
 from dossier.profiles.model import Source
 from dossier.text import clean, slug
 
+_LINKS, _STATEMENTS = {"source_id", "target_id", "source_count"}, ("entity_id", "entity_name")
+"""Columns of edges.csv, and with which the tables of statements begin, of our own exports."""
 _TITLES = 20
 """Lines that may stand before a header."""
 _ID = re.compile(r"[^\s,;\[\]@/\\]+")
@@ -74,6 +76,8 @@ def reader(choices: Choices) -> Importer:
 
 def _read(path: Path, choices: Choices, account: Account, spool: Spool, works: Spool, step: Step | None) -> Iterator[File]:
     with Table(path, encoding=choices.encoding, delimiter=choices.delimiter) as table:
+        if not choices.maps and choices.mapping is None and (set(table.header) >= _LINKS or table.header[:2] == _STATEMENTS):
+            raise BadInput(path, "a table of one of our exports that holds no records: of these, nodes.csv is brought in", 1)
         mapping = _mapping(table.header, choices)
         source = _source(path, choices)
         recorder = Recorder(mapping, account, source.id, choices.kind, choices.separator, choices.dates, works)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
 from dossier.countries import country_code
@@ -141,7 +143,7 @@ class Recorder:
 
     def profile(self, id_: str, rows: Sequence[Sequence[Any]]) -> Profile:
         """The profile of the rows of one record, each as (cells, cells without a column, place)."""
-        made = [self._row(cells, extra, place) for cells, extra, place in rows]
+        made = _kept_by_row([self._row(cells, extra, place) for cells, extra, place in rows])
         kind = next((each.kind for each in made if each.kind != "legal_entity"), made[0].kind)
         shown = made[0].names[0]
         names = [shown, *(Name(name.text, "alias") if name.kind == "name" else name for each in made for name in each.names
@@ -311,9 +313,24 @@ class Recorder:
             yield Source(held.id, tuple((key, value) for key, value in held.values[0]))
 
 
+def _kept_by_row(made: list[Profile]) -> list[Profile]:
+    """The rows of one record: what of kept cells not all of them say stands under the row, so that it is told what belongs together."""
+    if len(made) < 2:
+        return made
+    told = Counter((prop, value) for each in made for prop, value in {(each.prop, each.value) for each in each.claims if not each.known})
+
+    def placed(claim: Claim, place: str) -> Claim:
+        if claim.known or told[claim.prop, claim.value] == len(made):
+            return claim
+        first, _, rest = claim.prop.partition(" › ")
+        return replace(claim, prop=f"{first} › {place} › {rest}")
+
+    return [replace(each, claims=tuple(placed(claim, each.sources[0].locator) for claim in each.claims)) for each in made]
+
+
 def _guessed(keys: Set[str]) -> str:
     """What something is of which these keys are told."""
-    if keys & {"participant", "end_date", "cause", "outcome"}:
+    if keys & {"participant", "end_date"} or (keys & {"cause", "outcome"} and not keys & (_PERSONAL | _CORPORATE)):
         return "event"
     if keys & _PERSONAL:
         return "person" if not keys & _CORPORATE else "legal_entity"

@@ -18,6 +18,7 @@ from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.exchange.csv_header import KEPT, as_text, from_file, guessed, told
 from dossier.exchange.csv_in import Choices, reader
+from dossier.exchange.csv_tables import TABLES
 from dossier.exchange.feed import BadInput
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import write
@@ -311,6 +312,14 @@ BAD = {
         b"colour,size\nred,1\n",
         "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name (the first line is taken for the header)",
     ),
+    "our edges": (
+        f"{','.join(TABLES['edges'])}\n".encode(),
+        "list.csv:1: a table of one of our exports that holds no records: of these, nodes.csv is brought in",
+    ),
+    "our accusations": (
+        f"{','.join(TABLES['accusations'])}\n".encode(),
+        "list.csv:1: a table of one of our exports that holds no records: of these, nodes.csv is brought in",
+    ),
     "titles before the header": (
         b"Customers,,\n,,\n\nName,Born,Country\nAna,1970,mx\n",
         "list.csv:1: no column of names among Customers, column 2, column 3: tell which with --map COLUMN=name; line 4 looks like the header: "
@@ -498,3 +507,16 @@ def test_what_a_spreadsheet_has_spoilt_is_told(tmp_path: Path) -> None:
         "phone: 4,42E+10",
     ]
     assert account.remarks["cells that say only that nothing is known, left out"] == 3
+
+
+def test_what_is_kept_of_several_rows_stays_together(tmp_path: Path) -> None:
+    """Which charge ended how: as lists of charges and of outcomes, each value once, nobody could tell."""
+    rows = ["p,Ada,1970,fraud,convicted,X", "p,Ada,1970,bribery,acquitted,X", "p,Ada,1970,theft,convicted,X,more"]
+    [ada], _ = imported(tmp_path, "\n".join(["id,name,born,Charge,Outcome,Judge", *rows]))
+    assert ada.kind == "person"
+    assert {(each.prop, each.value) for each in ada.claims if not each.known} == {
+        ("csv › row 2 › outcome", "convicted"), ("csv › row 2 › Charge", "fraud"),
+        ("csv › row 3 › outcome", "acquitted"), ("csv › row 3 › Charge", "bribery"),
+        ("csv › row 4 › outcome", "convicted"), ("csv › row 4 › Charge", "theft"), ("csv › row 4 › without a column", "more"),
+        ("csv › Judge", "X"),
+    }  # fmt: skip
