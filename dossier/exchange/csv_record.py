@@ -80,6 +80,7 @@ class Recorder:
                  works: Spool) -> None:  # fmt: skip
         self.mapping = {column: key for column, key in mapping.items() if key != LEFT_OUT}
         self.account, self.source, self.separator, self.dates = account, source, separator, dates
+        self._quoted = re.compile(rf'\s*"((?:[^"]|"")*+)"\s*(?={re.escape(separator)}|\Z)')
         self.columns: dict[str, list[str]] = {}
         for column, key in self.mapping.items():
             self.columns.setdefault(key, []).append(column)
@@ -117,7 +118,25 @@ class Recorder:
         text = cell.strip()
         if len(text) > LONGEST:
             text = text[:LONGEST].rstrip()
-        return [each for part in (text.split(self.separator) if self._is_list(key) else [text]) if (each := part.strip())]
+        return [each for part in (self.divided(text) if self._is_list(key) else [text]) if (each := part.strip())]
+
+    def divided(self, cell: str) -> list[str]:
+        """The values of a cell. As OpenSanctions has them, one with a separator or a quote stands in quotes, a quote in it twice."""
+        if '"' not in cell:
+            return cell.split(self.separator)
+        found, at = [], 0
+        while at <= len(cell):
+            quoted = self._quoted.match(cell, at)
+            if quoted and (self.separator in quoted[1] or '""' in quoted[1]):
+                found.append(quoted[1].replace('""', '"'))
+                at = quoted.end()
+            else:
+                end = cell.find(self.separator, at)
+                end = len(cell) if end < 0 else end
+                found.append(cell[at:end])
+                at = end
+            at += len(self.separator)
+        return found
 
     def _tell(self, cells: Mapping[str, str]) -> None:
         """What of a row is not kept, once for each cell."""

@@ -18,10 +18,12 @@ from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.exchange.csv_header import KEPT, as_text, from_file, guessed, told
 from dossier.exchange.csv_in import Choices, reader
-from dossier.exchange.csv_tables import TABLES
+from dossier.exchange.csv_record import Recorder
+from dossier.exchange.csv_tables import TABLES, listed
 from dossier.exchange.feed import BadInput
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import write
+from dossier.exchange.spool import Spool
 from dossier.profiles.model import Profile
 from dossier.profiles.parse import parse_file
 from dossier.profiles.vocabulary import COUNTRIES
@@ -520,3 +522,29 @@ def test_what_is_kept_of_several_rows_stays_together(tmp_path: Path) -> None:
         ("csv › row 4 › outcome", "convicted"), ("csv › row 4 › Charge", "theft"), ("csv › row 4 › without a column", "more"),
         ("csv › Judge", "X"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ('"Vale; Ada";ADA VALE', ["Vale; Ada", "ADA VALE"]),
+        ('"OOO ""Romashka"""; OOO "Lilia"', ['OOO "Romashka"', 'OOO "Lilia"']),
+        ('"El Chapo"; "El Rápido" Guzmán', ['"El Chapo"', '"El Rápido" Guzmán']),
+        ('Ada; "B; C', ["Ada", '"B', "C"]),
+        ('A; "B; C"', ["A", "B; C"]),
+        ('"A; B" C; D', ['"A', 'B" C', "D"]),
+        (";A;;B;", ["A", "B"]),
+    ],
+)
+def test_a_list_in_a_cell_is_divided_as_lists_of_others_are_written(tmp_path: Path, cell: str, values: list[str]) -> None:
+    doubled = cell.replace('"', '""')
+    [one], _ = imported(tmp_path, f'name,aliases\nX,"{doubled}"\n')
+    assert [name.text for name in one.names[1:]] == values
+    [one], _ = imported(tmp_path, f'name,aliases\nX,"{doubled.replace(";", "//")}"\n', separator="//")
+    assert [name.text for name in one.names[1:]] == [value.replace(";", "//") for value in values]
+
+
+@given(st.lists(st.text(st.sampled_from('ab; "'), min_size=1, max_size=6).map(str.strip).filter(bool), min_size=1, max_size=3, unique=True))
+def test_a_list_that_we_write_is_the_same_list_when_it_is_read(values: list[str]) -> None:
+    recorder = Recorder({"name": "name", "aliases": "aliases"}, Account(), "s", "", ";", "", Spool())
+    assert [each for part in recorder.divided(listed(values)) if (each := part.strip())] == values
