@@ -102,7 +102,7 @@ _CALLED: dict[str, str] = {
     "identifier:wikidata": "wikidata|wikidata id|qid",
     "source": "source|sources|source url|fuente|fuentes|reference|references|referencia",
     "same_as": "same as",
-    "role": "role|position|job title|cargo|puesto|funcion|post",
+    "role": "role|position|job title|cargo|puesto|funcion|post|officer role|company role|job role|designation|capacity|rol",
     "from": "from|start date|start|desde|fecha de inicio|inicio|since|appointed|appointed on|date appointed|appointment date"
             "|date of appointment|joined|date from|from date|valid from|fecha de nombramiento|nombramiento|fecha de alta|alta",
     "to": "to|end date|end|until|hasta|fecha de fin|fecha fin|fin|resigned|resigned on|date resigned|resignation date|date of resignation"

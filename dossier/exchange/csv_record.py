@@ -35,6 +35,7 @@ from dossier.profiles.model import (
 from dossier.text import fold, is_placeholder, is_rounded, slug
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _TIME = re.compile(r"\s+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\Z", re.I)
 _KINDS: dict[str, str] = {
     **{key: key for key in words.KINDS if key != words.SOURCE},
@@ -309,6 +310,8 @@ class Recorder:
                 return read, f"written {text}"
             self.account.remark(f"dates that are not {self.dates}, kept as written", f"{place}: {text}")
         elif text and try_parse(text) is None:
+            if of_month := _MONTH_YEAR.fullmatch(bare):
+                bare = f"{of_month[2]}-{int(of_month[1]):02}"
             if try_parse(bare) is not None:
                 return bare, f"written {text}"
             two_ways = numbers and all(1 <= int(number) <= 12 for number in (numbers[1], numbers[3]))

@@ -60,6 +60,7 @@ HEADERS = {
     "Empresa;RFC;Domicilio fiscal": ["name", "identifier:rfc", "address"],
     "Company;Company number;Director;Appointed;Resigned": ["director_of", KEPT, "name", "from", "to"],
     "Shareholder;Organisation;Shares %": ["name", "owner_of", "share"],
+    "company_number;company_name;officer_name;officer_role;appointed_on;resigned_on": [KEPT, "employee_of", "name", "role", "from", "to"],
     "Empresa;Beneficiario final;% acciones": ["beneficial_owner_of", "name", "share"],
     "Company;Officer;Role": ["employee_of", "name", "role"],
     "Empresa;Representante legal": ["represents", "name"],
@@ -478,7 +479,7 @@ def test_what_is_remarked_of_a_date_is_true(tmp_path: Path) -> None:
 
 
 def test_what_spreadsheets_put_around_a_date_is_none_of_it(tmp_path: Path) -> None:
-    rows = ["A,'1970-05-01", "B,13/2/1970 0:00", "C,3/4/1970 12:00:00 AM", "D,1970-05-01 00:00:00", "E,'70"]
+    rows = ["A,'1970-05-01", "B,13/2/1970 0:00", "C,3/4/1970 12:00:00 AM", "D,1970-05-01 00:00:00", "E,'70", "F,05/1970", "G,13/1970"]
     table = "\n".join(["name,born", *rows])
 
     def born(dates: str = "") -> list[tuple[str, str]]:
@@ -493,6 +494,8 @@ def test_what_spreadsheets_put_around_a_date_is_none_of_it(tmp_path: Path) -> No
         ("3/4/1970 12:00:00 AM", ""),
         ("1970-05-01 00:00:00", ""),
         ("'70", ""),
+        ("1970-05", "written 05/1970"),
+        ("13/1970", ""),
     ]
     assert born("dmy")[1:3] == [("1970-02-13", "written 13/2/1970 0:00"), ("1970-04-03", "written 3/4/1970 12:00:00 AM")]
     assert born("mdy")[1:3] == [("13/2/1970 0:00", ""), ("1970-03-04", "written 3/4/1970 12:00:00 AM")]
