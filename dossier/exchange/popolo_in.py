@@ -229,8 +229,9 @@ class _Run:
 
     def _profile(self, cls: str, held: Held) -> Profile:
         at = [value.pop(_FILE) for value in held.values]
-        alone = [self._said_by([value], [label], cls, held.id, Account()) for value, label in zip(held.values, at, strict=True)]
-        whole = all_sources(alone)
+        each = zip(held.values, at, strict=True) if len(at) > 1 else ()
+        alone = [self._said_by([value], [label], cls, held.id, Account()) for value, label in each]
+        whole = all_sources(alone) or Sources(self._source_id, _file_id(at[0])).of(Thing(held.values, Account()))
         relations: list[Relation] = []
         more: list[Claim] = []
         for part in held.parts:
@@ -254,8 +255,8 @@ class _Run:
             return person(thing, id_, sources, [*relations], [*more])
         key = "organization_id" if cls == "event" else "parent_id"
         thing.asked.add(key)
-        named = dict.fromkeys(self._finder(label)("organization", each)[0] for value, label in zip(values, at, strict=True)
-                              for each in Thing([value], account).all(key))  # fmt: skip
+        ids = dict.fromkeys((label, each) for value, label in zip(values, at, strict=True) for each in Thing([value], account).all(key))
+        named = dict.fromkeys(self._finder(label, account)("organization", each)[0] for label, each in ids)
         if cls == "event":
             return event(thing, id_, sources, [Participant(each) for each in named], [*more])
         return organization(thing, id_, sources, [*(Relation("part_of", each) for each in named), *relations], [*more])
@@ -275,7 +276,9 @@ class _Run:
                         thing.asked.add("organization_id")  # it is told there
                     yield from places(f"{kind}s", thing)
 
-    def _finder(self, label: str) -> Any:
+    def _finder(self, label: str, account: Account | None = None) -> Any:
+        """Finds what a file names by its id; what is not there is remarked in the account of the import, or another one."""
+
         def find(cls: str, id_: str) -> tuple[str, Thing | None]:
             spool = self.aside if cls in ("area", "post") else self.things
             key = _key(cls, label, id_)
@@ -283,7 +286,7 @@ class _Run:
                 key = self._elsewhere(cls, label, id_) or key
             found = spool.value(key)
             if found is None:
-                self.account.remark(f"ids of {cls}s that no file has", f"{id_} in {label}")
+                (account or self.account).remark(f"ids of {cls}s that no file has", f"{id_} in {label}")
                 return (f"{id_} ({cls} of Popolo)" if cls == "organization" else id_), None
             found.pop(_FILE, None)
             thing = Thing([found], Account())

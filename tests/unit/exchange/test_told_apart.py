@@ -111,6 +111,14 @@ def test_what_an_object_names_by_an_id_of_its_file_is_looked_for_there(tmp_path:
     ]
 
 
+def test_what_is_missing_is_counted_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"organizations": [{"id": "1", "name": "A", "parent_id": "x"}, {"id": "1", "name": "B", "parent_id": "x"}]}))
+    account = Account()
+    assert len([*read([path], account, None)]) == 2
+    assert account.named["ids of organizations that no file has"] == ["x in a"]
+
+
 def test_more_than_a_profile_may_hold_rests_on_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(told_apart, "_MOST", 200)
     rows = "".join(f"p,Ada,{at},Firm {at}\n" for at in range(101))
