@@ -16,8 +16,11 @@ from dossier import kana
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 """Schemes of addresses that may be opened."""
 
-PLACEHOLDERS = frozenset({"-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.", "unknown", "none known", "tbd", "...", "…"})
-"""Values that people type for "nothing known": shown, never searched, matched or linked on."""
+PLACEHOLDERS = frozenset(
+    {"-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.", "unknown", "none known", "tbd", "...", "…",
+     "#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!"}
+)  # fmt: skip
+"""Values that people, and spreadsheets in error, write for "nothing known": shown, never searched, matched or linked on."""
 _LONGEST = max(map(len, PLACEHOLDERS))
 
 # Controls (C0, DEL, C1), bidi embeddings, overrides and isolates, invisible fillers, surrogates, non-characters
@@ -93,6 +96,14 @@ def utf16(character: str) -> str:
     """A character as JSON spells it: `\\u2260`, one outside the first plane as two."""
     units = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?e\+\d+", re.I)
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a spreadsheet has rounded a number (`1.23457E+11`): its last digits are lost, and another number is written the same."""
+    return _ROUNDED.fullmatch(text.strip()) is not None
 
 
 def is_placeholder(text: str) -> bool:

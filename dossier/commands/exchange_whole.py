@@ -78,5 +78,5 @@ def datasette(ctx: click.Context, output: Path | None, force: bool, db: str | No
     put(ctx, store, output, [text(store)], force=force)
     found = store.all("SELECT count(DISTINCT entity_id) FROM claim WHERE prop = 'sensitive'")[0][0]
     if found:
-        told = f"{counted(found, 'record')} of {clean(str(store.path))}"
-        click.echo(f"mind that {told} mark something as sensitive: datasette shows it to everybody who can open the page", err=True)
+        told = f"{counted(found, 'record')} of {clean(str(store.path))} {'marks' if found == 1 else 'mark'}"
+        click.echo(f"mind that {told} something as sensitive: datasette shows it to everybody who can open the page", err=True)

@@ -9,7 +9,7 @@ from dossier.database.pair import MOST_OWNERS
 from dossier.database.reasons import NAME_KINDS, Named, Reason, Reasons, doubt_of
 from dossier.database.schema import STANDS
 from dossier.search import own_letters
-from dossier.text import clean, fold, is_placeholder
+from dossier.text import clean, fold, is_placeholder, is_rounded
 
 _NAME, _ALIAS, _NICKNAME, _MISSPELT, _SHORT, _INITIALED, _IDENTIFIER = 90, 75, 55, 80, 50, 40, 100
 """Scores of reasons."""
@@ -66,7 +66,7 @@ def same_identifiers(reasons: Reasons) -> None:
     select = f"SELECT entity_id, scheme, value, standing FROM identifier WHERE value != '' AND {STANDS}"
     doubts: dict[tuple[str, str, str], str] = {}
     for record, scheme, value, standing in reasons.store.all(select):
-        if not is_placeholder(value):
+        if not is_placeholder(value) and not is_rounded(value):
             key = (scheme.lower(), within_scheme(scheme, value))
             numbers[key].setdefault(record, f"{scheme.replace('_', ' ')} {value}")
             doubts[(*key, record)] = doubts.get((*key, record), doubt_of(standing)) and doubt_of(standing)

@@ -102,7 +102,7 @@ _CALLED: dict[str, str] = {
     "identifier:wikidata": "wikidata|wikidata id|qid",
     "source": "source|sources|source url|fuente|fuentes|reference|references|referencia",
     "same_as": "same as",
-    "role": "role|position|job title|cargo|puesto|funcion|post",
+    "role": "role|position|job title|cargo|puesto|funcion|post|officer role|company role|job role|designation|capacity|rol",
     "from": "from|start date|start|desde|fecha de inicio|inicio|since|appointed|appointed on|date appointed|appointment date"
             "|date of appointment|joined|date from|from date|valid from|fecha de nombramiento|nombramiento|fecha de alta|alta",
     "to": "to|end date|end|until|hasta|fecha de fin|fecha fin|fin|resigned|resigned on|date resigned|resignation date|date of resignation"
@@ -170,6 +170,11 @@ _LISTED = (
 """Headers of columns of names where no other column is one, the likeliest first."""
 
 
+def key_of(column: str) -> str:
+    """The key that a header means by itself; empty where none is known."""
+    return GUESSES.get(_joined(column), "")
+
+
 class MappingError(Exception):
     """A mapping that cannot be followed; the message is for the person."""
 
@@ -184,7 +189,7 @@ def guessed(header: Sequence[str]) -> dict[str, str]:
     """Column -> key, for every column; what nothing is known of is kept."""
     found: dict[str, str] = {}
     for column in header:
-        key = "share" if "%" in column and _joined(column) in _HELD else GUESSES.get(_joined(column), KEPT)
+        key = "share" if "%" in column and _joined(column) in _HELD else key_of(column) or KEPT
         found[column] = KEPT if key in ONE_COLUMN and key in found.values() else key
     if "name" in found.values() and "given" not in found.values() and "surnames" in found.values():
         plain = next(column for column, key in found.items() if key == "name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,10 @@ from dossier.exchange.spool import Held, Spool, marked
 from dossier.profiles.model import Source
 from dossier.text import clean, slug
 
+_LINKS, _STATEMENTS = {"source_id", "target_id", "source_count"}, ("entity_id", "entity_name")
+"""Columns of edges.csv, and with which the tables of statements begin, of our own exports."""
+_TITLES = 20
+"""Lines that may stand before a header."""
 _ID = re.compile(r"[^\s,;\[\]@/\\]+")
 
 
@@ -71,12 +76,14 @@ def reader(choices: Choices) -> Importer:
 
 def _read(path: Path, choices: Choices, account: Account, spool: Spool, works: Spool, step: Step | None) -> Iterator[File]:
     with Table(path, encoding=choices.encoding, delimiter=choices.delimiter) as table:
+        if not choices.maps and choices.mapping is None and (set(table.header) >= _LINKS or table.header[:2] == _STATEMENTS):
+            raise BadInput(path, "a table of one of our exports that holds no records: of these, nodes.csv is brought in", 1)
         mapping = _mapping(table.header, choices)
         source = _source(path, choices)
         recorder = Recorder(mapping, account, source.id, choices.kind, choices.separator, choices.dates, works)
         if not recorder.named:
             columns = ", ".join(clean(column) for column in table.header[:20])
-            raise BadInput(path, f"no column of names among {columns}: tell which with --map COLUMN=name", 1)
+            raise BadInput(path, f"no column of names among {columns}: tell which with --map COLUMN=name{_header_below(table)}", 1)
         for number, row in enumerate(table, 2):
             account.read["row"] += 1
             _take(spool, recorder, account, row, number)
@@ -89,6 +96,15 @@ def _read(path: Path, choices: Choices, account: Account, spool: Spool, works: S
     yield from _written(spool, recorder, account, by_id="id" in mapping.values())
     account.made["source"] += 1
     yield from source_files([source, *recorder.works()], slug(source.id))
+
+
+def _header_below(table: Table) -> str:
+    """What to do where titles, or cells that go over several columns, stand before the header, or there is none."""
+    for row in islice(table, _TITLES):
+        keys = set(guessed(tuple(row.cells.values())).values())
+        if keys & {"name", "given", "surnames"}:
+            return f"; line {row.line} looks like the header: take out what stands before it"
+    return " (the first line is taken for the header)"
 
 
 def _take(spool: Spool, recorder: Recorder, account: Account, row: Row, number: int) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
 from dossier.countries import country_code
-from dossier.dates import try_parse
+from dossier.dates import ONGOING, try_parse
 from dossier.exchange.csv_header import KEPT, LEFT_OUT, MANY
 from dossier.exchange.foreign import LONGEST, as_key, in_pieces
 from dossier.exchange.importing import Account
 from dossier.exchange.kept import host_and_path
 from dossier.exchange.spool import Spool, marked
+from dossier.exchange.told_apart import told_apart
 from dossier.links import escaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import (
@@ -29,9 +32,11 @@ from dossier.profiles.model import (
     Source,
     TextBlock,
 )  # fmt: skip
-from dossier.text import fold, is_placeholder, slug
+from dossier.text import fold, is_placeholder, is_rounded, slug
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_TIME = re.compile(r"\s+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\Z", re.I)
 _KINDS: dict[str, str] = {
     **{key: key for key in words.KINDS if key != words.SOURCE},
     "individual": "person", "persona": "person", "persona fisica": "person", "human": "person",
@@ -76,6 +81,7 @@ class Recorder:
                  works: Spool) -> None:  # fmt: skip
         self.mapping = {column: key for column, key in mapping.items() if key != LEFT_OUT}
         self.account, self.source, self.separator, self.dates = account, source, separator, dates
+        self._quoted = re.compile(rf'\s*"((?:[^"]|"")*+)"\s*(?={re.escape(separator)}|\Z)')
         self.columns: dict[str, list[str]] = {}
         for column, key in self.mapping.items():
             self.columns.setdefault(key, []).append(column)
@@ -113,7 +119,25 @@ class Recorder:
         text = cell.strip()
         if len(text) > LONGEST:
             text = text[:LONGEST].rstrip()
-        return [each for part in (text.split(self.separator) if self._is_list(key) else [text]) if (each := part.strip())]
+        return [each for part in (self.divided(text) if self._is_list(key) else [text]) if (each := part.strip())]
+
+    def divided(self, cell: str) -> list[str]:
+        """The values of a cell. As OpenSanctions has them, one with a separator or a quote stands in quotes, a quote in it twice."""
+        if '"' not in cell:
+            return cell.split(self.separator)
+        found, at = [], 0
+        while at <= len(cell):
+            quoted = self._quoted.match(cell, at)
+            if quoted and (self.separator in quoted[1] or '""' in quoted[1]):
+                found.append(quoted[1].replace('""', '"'))
+                at = quoted.end()
+            else:
+                end = cell.find(self.separator, at)
+                end = len(cell) if end < 0 else end
+                found.append(cell[at:end])
+                at = end
+            at += len(self.separator)
+        return found
 
     def _tell(self, cells: Mapping[str, str]) -> None:
         """What of a row is not kept, once for each cell."""
@@ -122,6 +146,8 @@ class Recorder:
                 place = f"{column}: {cells[column].strip()[:40]}"
                 if len(cells[column].strip()) > LONGEST:
                     self.account.remark("cells that are too long, cut at 100,000 characters", place)
+                if (key == "phone" or key in self._identifiers) and any(map(is_rounded, self._said(cells[column], key))):
+                    self.account.remark("numbers that a spreadsheet has rounded: their last digits are lost", place)
                 if any(_says_nothing(each, key) for each in self._said(cells[column], key)):
                     self.account.remark("cells that say only that nothing is known, left out", place)
 
@@ -137,7 +163,7 @@ class Recorder:
 
     def profile(self, id_: str, rows: Sequence[Sequence[Any]]) -> Profile:
         """The profile of the rows of one record, each as (cells, cells without a column, place)."""
-        made = [self._row(cells, extra, place) for cells, extra, place in rows]
+        made = _kept_by_row([self._row(cells, extra, place) for cells, extra, place in rows])
         kind = next((each.kind for each in made if each.kind != "legal_entity"), made[0].kind)
         shown = made[0].names[0]
         names = [shown, *(Name(name.text, "alias") if name.kind == "name" else name for each in made for name in each.names
@@ -148,12 +174,13 @@ class Recorder:
 
         parts, others = _one_name(made)
         others += [Claim("csv › kind", each.kind, known=False) for each in made if each.kind not in (kind, "legal_entity")]
-        return Profile(
+        whole = Profile(
             id_, kind, "", names=tuple(dict.fromkeys(names)), parts=parts, texts=_joined(made), sources=together("sources"),
             claims=tuple(dict.fromkeys((*together("claims"), *others))),
             **{key: together(key) for key in ("identifiers", "addresses", "relations", "sanctions", "participants", "same_as",
                                               "questions")},
         )  # fmt: skip
+        return told_apart(whole, made)
 
     def _row(self, cells: dict[str, str], extra: list[str], place: str) -> Profile:
         get = self._texts
@@ -241,7 +268,8 @@ class Recorder:
             more = (("share", share),) if share and holds else ()
             for target in targets:
                 start_, note = self._date(start, place) if first else ("", "")
-                end_, note_ = self._date(end, place) if first else ("", "")
+                holds = end.casefold() in ONGOING
+                end_, note_ = ((end, "") if holds else self._date(end, place)) if first else ("", "")
                 backing = Backing(start=start_, end=end_, note="; ".join(filter(None, (note, note_))))
                 as_what = role if first else ""
                 if words.VERBS[verb].object == "text" and (of or as_what):
@@ -272,16 +300,21 @@ class Recorder:
         return text, Backing()
 
     def _date(self, text: str, place: str) -> tuple[str, str]:
-        """A date as it is written, and a note where it was read as a person said."""
-        numbers = _NUMBERS.fullmatch(text)
+        """A date as it is written, and a note where it was read as a person said, or a spreadsheet had put something around it."""
+        bare = _TIME.sub("", text.removeprefix("'"))
+        numbers = _NUMBERS.fullmatch(bare)
         if numbers and self.dates:
             one, two, year = int(numbers[1]), int(numbers[3]), numbers[4]
             day, month = (one, two) if self.dates == "dmy" else (two, one)
             if try_parse(read := f"{year}-{month:02}-{day:02}") is not None:
                 return read, f"written {text}"
-            self.account.remark(f"dates that are not {self.dates}, kept as text", f"{place}: {text}")
+            self.account.remark(f"dates that are not {self.dates}, kept as written", f"{place}: {text}")
         elif text and try_parse(text) is None:
-            two_ways = numbers and max(int(numbers[1]), int(numbers[3])) <= 12
+            if of_month := _MONTH_YEAR.fullmatch(bare):
+                bare = f"{of_month[2]}-{int(of_month[1]):02}"
+            if try_parse(bare) is not None:
+                return bare, f"written {text}"
+            two_ways = numbers and all(1 <= int(number) <= 12 for number in (numbers[1], numbers[3]))
             what = "that can be read two ways, kept as text (--dates dmy or mdy tells)" if two_ways else "that cannot be read, kept as text"
             self.account.remark(f"dates {what}", f"{place}: {text}")
         return text, ""
@@ -302,9 +335,24 @@ class Recorder:
             yield Source(held.id, tuple((key, value) for key, value in held.values[0]))
 
 
+def _kept_by_row(made: list[Profile]) -> list[Profile]:
+    """The rows of one record: what of kept cells not all of them say stands under the row, so that it is told what belongs together."""
+    if len(made) < 2:
+        return made
+    told = Counter((prop, value) for each in made for prop, value in {(each.prop, each.value) for each in each.claims if not each.known})
+
+    def placed(claim: Claim, place: str) -> Claim:
+        if claim.known or told[claim.prop, claim.value] == len(made):
+            return claim
+        first, _, rest = claim.prop.partition(" › ")
+        return replace(claim, prop=f"{first} › {place} › {rest}")
+
+    return [replace(each, claims=tuple(placed(claim, each.sources[0].locator) for claim in each.claims)) for each in made]
+
+
 def _guessed(keys: Set[str]) -> str:
     """What something is of which these keys are told."""
-    if keys & {"participant", "end_date", "cause", "outcome"}:
+    if keys & {"participant", "end_date"} or (keys & {"cause", "outcome"} and not keys & (_PERSONAL | _CORPORATE)):
         return "event"
     if keys & _PERSONAL:
         return "person" if not keys & _CORPORATE else "legal_entity"
@@ -336,4 +384,4 @@ def _says_nothing(cell: str, key: str = "") -> bool:
     """Whether a cell, of a column of this key, is what people type where they have nothing to type. NA is Namibia among countries only."""
     if (field := words.FIELDS.get(key)) and field.type == "country" and cell.casefold() in words.COUNTRIES:
         return False
-    return is_placeholder(cell) or cell.casefold() in _NOTHING
+    return is_placeholder(cell) or cell.casefold() in _NOTHING or not cell.strip("#")  # what did not fit into a column

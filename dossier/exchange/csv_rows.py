@@ -33,6 +33,13 @@ _NONE = "\x1f"
 """Taken for the delimiter where the header has none: a comma is then a part of a name."""
 _CHUNK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NO_TEXT = (
+    (b"PK\x03\x04", "this is no text: a spreadsheet is saved as CSV first, an archive unpacked"),
+    (b"\xd0\xcf\x11\xe0", "this is no text: a spreadsheet is saved as CSV first"),
+    (b"\x1f\x8b", "this is no text: it is packed with gzip, unpack it first"),
+    (b"%PDF-", "this is no text, but a PDF"),
+)  # fmt: skip
+"""How files begin that people have where a table is expected -> what to do with them."""
 _ORDERS = {"utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
 """Encodings of which only a mark tells the order of their bytes."""
 
@@ -79,6 +86,8 @@ class Table:
                 self.size = file.seek(0, os.SEEK_END)
                 file.seek(0)
                 start = file.read(_SAMPLE)
+            if told_of := next((said for mark, said in _NO_TEXT if start.startswith(mark)), ""):
+                raise ListError(path, 0, told_of)
             self.encoding = encoding or next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
             self._file = TextIOWrapper(opened(path), encoding=self.encoding, newline="")
         except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
@@ -45,6 +45,11 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """File -> its columns."""
 Row = Sequence[str]
+
+
+def listed(values: Iterable[str]) -> str:
+    """Several values in one cell; in quotes where one would be taken for several, or for one in quotes."""
+    return "; ".join('"{}"'.format(each.replace('"', '""')) if ";" in each or each.startswith('"') else each for each in values)
 
 
 class Writing:
@@ -111,7 +116,7 @@ def fill(folder: Path, graph: Graph, writing: Writing, *, bom: bool = False) -> 
 
 
 def _node(each: Node) -> Row:
-    return (each.id, each.name, each.kind, each.state, *("; ".join(getattr(each, key)) for key in _MANY), each.summary, each.file)
+    return (each.id, each.name, each.kind, each.state, *(listed(getattr(each, key)) for key in _MANY), each.summary, each.file)
 
 
 def _edge(each: Edge) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import File, profile_file, source_files
 from dossier.exchange.kept import mark
 from dossier.exchange.spool import Spool
-from dossier.profiles.model import Citation, Source
+from dossier.exchange.told_apart import told_apart
+from dossier.profiles.model import Citation, Profile, Source
 from dossier.text import slug
 
 _FOLDED = ("Address", "Position", "CourtCase")
@@ -164,6 +166,7 @@ class _Maker:
             if held.foreign.startswith(_DATASET):
                 datasets.append(held.foreign)
                 continue
+            lines = [Entity(*value) for value in deepcopy(held.values)] if len(held.values) > 1 else []
             entity = united(held.values)
             links = [part for part in held.parts if part != _USED]
             own = ftm_own.is_of(entity.own)
@@ -175,7 +178,7 @@ class _Maker:
                 if own == "stub" or entity.schema in _FOLDED:
                     self.account.made["name to write" if own == "stub" else entity.schema.lower()] += 1
             else:
-                yield self.profile(entity, held.id, links)
+                yield self.profile(entity, held.id, links, lines)
         yield from source_files(self.sources(datasets), "followthemoney")
 
     def folded(self, entity: Entity, used: bool, has_links: bool) -> bool:
@@ -187,7 +190,7 @@ class _Maker:
             self.account.remark(UNNAMED, entity.id)
         return entity.schema in _FOLDED and used and not has_links
 
-    def profile(self, entity: Entity, id_: str, links: list[list[Any]]) -> File:
+    def profile(self, entity: Entity, id_: str, links: list[list[Any]], lines: list[Entity]) -> File:
         whole = ftm_own.profile(entity.own, id_)
         parts = Parts()
         kind = whole[0].kind if whole else kind_of(entity.schema)
@@ -203,7 +206,14 @@ class _Maker:
         if whole is not None:
             return profile_file(ftm_own.joined(whole[0], numbered, parts))
         rest = Rest(entity)
-        return profile_file(profile_of(entity, id_, parts, self.cite(entity, rest), rest, self.linker))
+        profile = profile_of(entity, id_, parts, self.cite(entity, rest), rest, self.linker)
+        quiet = _Maker(self.spool, Account())  # what there is to remark has been
+        return profile_file(told_apart(profile, [quiet.alone(line, entity.schema, id_) for line in lines]))
+
+    def alone(self, line: Entity, schema: str, id_: str) -> Profile:
+        """What one line says of an entity of which there are more, without its links."""
+        line.schema, rest = schema, Rest(line)
+        return profile_of(line, id_, Parts(), self.cite(line, rest), rest, self.linker)
 
     def find(self, ref: str) -> Target:
         """What a reference leads to: the id of a profile, else a name."""

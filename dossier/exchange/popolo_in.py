@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from dossier.exchange.popolo_links import sentences
 from dossier.exchange.popolo_people import person, shown_name
 from dossier.exchange.popolo_values import PREFIX, Sources, Thing, source_urls
 from dossier.exchange.spool import Held, Spool
+from dossier.exchange.told_apart import all_sources, told_apart
 from dossier.profiles.model import Claim, Participant, Profile, Relation, Source
 from dossier.text import slug
 
@@ -226,29 +228,38 @@ class _Run:
         yield from source_files(self._sources(), "popolo")
 
     def _profile(self, cls: str, held: Held) -> Profile:
-        labels_ = list(dict.fromkeys(value.pop(_FILE) for value in held.values))
-        label = labels_[0]
-        thing = Thing(held.values, self.account)
-        sources = Sources(self._source_id, _file_id(label))
+        at = [value.pop(_FILE) for value in held.values]
+        each = zip(held.values, at, strict=True) if len(at) > 1 else ()
+        alone = [self._said_by([value], [label], cls, held.id, Account()) for value, label in each]
+        whole = all_sources(alone) or Sources(self._source_id, _file_id(at[0])).of(Thing(held.values, Account()))
         relations: list[Relation] = []
         more: list[Claim] = []
-        whose = Sources(self._source_id, _file_id(label)).of(Thing(held.values, Account()))
         for part in held.parts:
-            at = part.pop(_FILE)
+            label = part.pop(_FILE)
             if cls == "organization" and not (part.get("person_id") or part.get("member_id")):
                 more += in_pieces(f"{PREFIX} › memberships", as_text(part))
                 continue
-            made = sentences(part, self._finder(at), Sources(self._source_id, _file_id(at)), self.account, whose)
+            made = sentences(part, self._finder(label), Sources(self._source_id, _file_id(label)), self.account, whole)
             relations += made.relations
             more += made.claims
+        if cls == "organization":
+            more += (claim for home, (_, key) in self.homes.items() if key == held.foreign for claim in self._places(home))
+        profile = self._said_by(held.values, at, cls, held.id, self.account, relations, more)
+        return told_apart(replace(profile, sources=whole), alone)
+
+    def _said_by(self, values: list[dict[str, Any]], at: list[str], cls: str, id_: str, account: Account,
+                 relations: Sequence[Relation] = (), more: Sequence[Claim] = ()) -> Profile:  # fmt: skip
+        """What some objects of one id say, each from one file: what they name is looked for there."""
+        thing, sources = Thing(values, account), Sources(self._source_id, _file_id(at[0]))
         if cls == "person":
-            return person(thing, held.id, sources, relations, more)
+            return person(thing, id_, sources, [*relations], [*more])
+        key = "organization_id" if cls == "event" else "parent_id"
+        thing.asked.add(key)
+        ids = dict.fromkeys((label, each) for value, label in zip(values, at, strict=True) for each in Thing([value], account).all(key))
+        named = dict.fromkeys(self._finder(label, account)("organization", each)[0] for label, each in ids)
         if cls == "event":
-            parties = [Participant(self._finder(label)("organization", each)[0]) for each in thing.all("organization_id")]
-            return event(thing, held.id, sources, parties, more)
-        relations = [Relation("part_of", self._finder(label)("organization", each)[0]) for each in thing.all("parent_id")] + relations
-        more += (claim for home, (_, key) in self.homes.items() if key == held.foreign for claim in self._places(home))
-        return organization(thing, held.id, sources, relations, more)
+            return event(thing, id_, sources, [Participant(each) for each in named], [*more])
+        return organization(thing, id_, sources, [*(Relation("part_of", each) for each in named), *relations], [*more])
 
     def _places(self, label: str) -> Iterator[Claim]:
         """The areas and posts of a file, and of files that hold nothing else, where there is one body to tell them on."""
@@ -265,7 +276,9 @@ class _Run:
                         thing.asked.add("organization_id")  # it is told there
                     yield from places(f"{kind}s", thing)
 
-    def _finder(self, label: str) -> Any:
+    def _finder(self, label: str, account: Account | None = None) -> Any:
+        """Finds what a file names by its id; what is not there is remarked in the account of the import, or another one."""
+
         def find(cls: str, id_: str) -> tuple[str, Thing | None]:
             spool = self.aside if cls in ("area", "post") else self.things
             key = _key(cls, label, id_)
@@ -273,7 +286,7 @@ class _Run:
                 key = self._elsewhere(cls, label, id_) or key
             found = spool.value(key)
             if found is None:
-                self.account.remark(f"ids of {cls}s that no file has", f"{id_} in {label}")
+                (account or self.account).remark(f"ids of {cls}s that no file has", f"{id_} in {label}")
                 return (f"{id_} ({cls} of Popolo)" if cls == "organization" else id_), None
             found.pop(_FILE, None)
             thing = Thing([found], Account())

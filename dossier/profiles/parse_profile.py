@@ -115,7 +115,9 @@ class ProfileParser:
     def _kind(self, root: Map, where: Where) -> str:
         if root.get("kind") in (None, ""):
             at = root.at.get("kind", where)
-            self.values.problem("error", "no-kind", "no `kind:`", at, f"write one of {', '.join(words.KINDS)}")
+            as_source = "name" not in root and root.keys() & {"title", "url", "publisher", "author"}
+            hint = f"write kind: {words.SOURCE}" if as_source else f"write one of {', '.join(words.KINDS)}"
+            self.values.problem("error", "no-kind", "no `kind:`", at, hint)
             return words.UNKNOWN
         at = root.values_at["kind"]
         kind = self.values.text(root["kind"], at, "kind")

@@ -13,10 +13,16 @@ from dossier.text import clean
 
 
 def holds_sources(path: str, root: Map) -> bool:
-    """Whether a file holds many sources, one a key: no `kind`, and every value looks like a source."""
-    if "kind" in root or not root or not all(isinstance(value, Map) or value is None for value in root.values()):
+    """Whether a file holds many sources, one a key: no `kind`, and every value looks like a source.
+
+    In the folder of sources one value that is none makes no profile of the others: it is told where it stands.
+    """
+    if "kind" in root or not root:
         return False
     in_folder = "sources" in PurePosixPath(path).parts[:-1]
+    mappings = [isinstance(value, Map) for value in root.values()]
+    if not all(is_map or value is None for is_map, value in zip(mappings, root.values(), strict=True)):
+        return in_folder and any(mappings) and not root.keys() & {*words.profile_keys(), *words.SOURCE_FIELDS}
     marks = {"title", "url", "publisher", "author"}
     return in_folder or all(isinstance(value, Map) and marks & value.keys() for value in root.values())
 

@@ -29,6 +29,10 @@ _OF_ADDRESS = re.compile(r"\[ ?@ ?\] ?[\w-]+ ?(?:\.\w|[\[(](?:\.|dot)[\])]|dot )
 _BEGUN = re.compile(rf"(?!{_OF_ADDRESS.pattern})\[@")
 _SHOWN = 40
 """Characters that are shown of a citation that is none."""
+_ONE = {"name": "other names go under aliases:", "kind": "leave one out", "id": "leave one out"}
+"""Keys of a profile that hold one text -> what to do with a second one."""
+_LISTS = frozenset({"sources", "response_sources"})
+"""Keys of a statement that hold several values."""
 _COMMA = "if it belongs to the value before the comma, put that in quotes"
 """Within `{full: Riga, Latvia}` what stands behind a comma is a key without a value."""
 _BESIDE = "if these are keys they stand beside it, not under it; if it is a text that begins with {, put it in quotes"
@@ -94,7 +98,7 @@ class ValueReader:
         if isinstance(value, Map):
             for name, inner in value.items():
                 self.keep(f"{key} › {name}", inner, value.at[name])
-            self.repeats(value, key)
+            self.repeats(value, key, kept=True)
         elif isinstance(value, List):
             for inner, at in zip(value, value.at, strict=True):
                 self.keep(key, inner, at)
@@ -115,12 +119,18 @@ class ValueReader:
         self.problem("warning", "unknown-key", f"unknown key {key!r}{place}", where, hint)
         self.keep(f"{inside} › {key}" if inside else key, value, where)
 
-    def repeats(self, tree: Map, inside: str = "") -> None:
-        """Report keys that stand twice in one mapping; what the second one says is kept."""
+    def repeats(self, tree: Map, inside: str = "", *, kept: bool = False) -> None:
+        """Report keys that stand twice in one mapping; what the second one says is kept. `kept`: the mapping itself is none of ours."""
         for again in tree.repeated:
+            if not inside and again.key in _ONE:
+                advice = _ONE[again.key]
+            elif inside and not kept and again.key not in _LISTS:
+                advice = "begin another entry with a dash, or leave one out"
+            else:
+                advice = "put both values in one list"
             self.problem(
                 "error", "duplicate-key", f"the key {again.key!r} stands twice: here and in line {again.first_line}",
-                (again.line, again.column), "put both values in one list; the first one counts, this one is shown under Other",
+                (again.line, again.column), f"{advice}; the first one counts, this one is shown under Other",
             )  # fmt: skip
             self.keep(f"{inside} › {again.key}" if inside else again.key, again.value, (again.line, again.column))
 
@@ -260,6 +270,8 @@ class ValueReader:
         """Report a word that is not in a closed list."""
         near = meant.topic(word) if what == "topic" else meant.closed(what, word, allowed)
         hint = f"did you mean {near!r}?" if near else f"one of {', '.join(allowed)}"
+        if what == "response" and not near:
+            hint += "; their own words go under note:"
         self.problem("error", f"unknown-{what}", f"unknown {what} {word!r}", where, hint)
 
     def date(self, text: str, where: Where) -> None:

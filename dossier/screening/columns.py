@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from dossier.exchange.csv_header import key_of
 from dossier.text import clean, fold
 
 ROLES = ("id", "name", "alias", "birth", "country", "identifier", "kind")
@@ -44,6 +45,11 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "kind": ("schema", "kind", "type", "entity type", "sdn type", "category", "class"),
 }  # fmt: skip
 """Role -> headers that mean it, folded, the likeliest first."""
+_BY_KEY = {
+    "alias": frozenset({"aliases", "former_names", "native_names"}), "birth": frozenset({"birth_date", "founded"}),
+    "country": frozenset({"nationality", "citizenship", "country", "jurisdiction"}), "identifier": frozenset({"identifier"}),
+}  # fmt: skip
+"""Role -> keys that `dossier import csv` takes a header for: what it knows is known here, too."""
 _GIVEN = ("first name", "given name", "given names", "firstname", "forename", "forenames", "nombres", "vorname", "prenom", "given")
 _MIDDLE = ("middle name", "middle names", "second name", "patronymic")
 _FAMILY = ("last name", "surname", "surnames", "family name", "lastname", "apellidos", "apellido", "nachname", "family")
@@ -111,6 +117,7 @@ def _guessed(header: Sequence[str], role: str) -> tuple[str, ...]:
         return (called[0],) if called else ()
     if role in _ONE:
         return (called[0],) if called else ()
+    called += [column for column in header if key_of(column).partition(":")[0] in _BY_KEY.get(role, ())]
     return tuple(dict.fromkeys(called))
 
 

@@ -14,7 +14,7 @@ from dossier.dates import Day
 from dossier.links import escaped, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.search import names
-from dossier.text import is_placeholder, same_id
+from dossier.text import is_placeholder, is_rounded, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -130,7 +130,7 @@ def read_ours(store: Store, only: Iterable[str] | None = None) -> Ours:
         born[record].append(Born(value, Day.read(lo) if lo else None, Day.read(hi) if hi else None, bool(qualifier)))
     numbers: dict[str, dict[str, str]] = defaultdict(dict)
     for record, scheme, value in store.all(f"SELECT entity_id, scheme, value FROM identifier WHERE value != '' AND {STANDS}"):
-        if not is_placeholder(value):
+        if not is_placeholder(value) and not is_rounded(value):
             for plain in written(scheme, value):
                 numbers[record].setdefault(plain, f"{scheme.replace('_', ' ')} {value}")
     records: dict[str, Record] = {}

@@ -178,9 +178,9 @@ def _with_backing(key: str, value: str, backing: Backing, **more: Tree) -> Tree:
     tree = _backing(backing) | more
     if not tree:
         return _said(value)
-    inline = [_inline(cited) for cited in backing.citations]
-    if all(inline) and tree.keys() == {"sources"}:
-        return f"{_said(value)} [{'; '.join(inline)}]"
+    marks = [inline(cited) for cited in backing.citations]
+    if all(marks) and tree.keys() == {"sources"}:
+        return f"{_said(value)} [{'; '.join(marks)}]"
     return {key: _said(value), **tree}
 
 
@@ -193,12 +193,12 @@ def _backing(backing: Backing) -> dict[str, Tree]:
 
 
 def _citation(cited: Citation) -> Tree:
-    if inline := _inline(cited):
-        return inline.removeprefix("@")
+    if mark := inline(cited):
+        return mark.removeprefix("@")
     return {"id": cited.source, **_given(locator=cited.locator)}
 
 
-def _inline(cited: Citation) -> str:
+def inline(cited: Citation) -> str:
     """`@faro p. 3`; empty where it can only be written as a mapping."""
     fits = _INLINE_SOURCE.fullmatch(cited.source) and _INLINE_LOCATOR.fullmatch(cited.locator) and cited.locator == cited.locator.strip()
     return f"@{cited.source} {cited.locator}".rstrip() if fits else ""

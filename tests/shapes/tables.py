@@ -12,6 +12,11 @@ from typing import Any
 from tests.shapes.trees import Node
 
 _LISTS = ("datasets",)
+_SEVERAL = (
+    "aliases former_names native_names abbreviations birth_date death_date founded dissolved date end_date nationality country topics"
+).split()
+"""Columns of nodes whose cells hold lists."""
+_ITEM = re.compile(r'(?:"((?:[^"]|"")*)"|([^";][^;]*))(?:; |\Z)')
 _CELL = re.compile(r'"((?:[^"]|"")*)"|([^",\r\n]*)')
 
 
@@ -36,6 +41,18 @@ def cells(text: str, end: str = "\r\n") -> list[list[str]]:
     return rows
 
 
+def several(cell: str) -> list[str]:
+    """The values of a list in a cell: one with a `;`, or with a quote at its beginning, stands in quotes; raises where it is no list."""
+    found: list[str] = []
+    at = 0
+    while at < len(cell):
+        item = _ITEM.match(cell, at)
+        assert item is not None, f"no list: {cell!r}"
+        found.append(item[2] if item[1] is None else item[1].replace('""', '"'))
+        at = item.end()
+    return found
+
+
 def table(name: str, text: str, end: str = "\r\n") -> Node:
     """A table: a node for each row, an attribute for each cell."""
     head, *rows = cells(text, end)
@@ -43,6 +60,8 @@ def table(name: str, text: str, end: str = "\r\n") -> Node:
     made = Node("table", {"name": name})
     for row in rows:
         told = dict(zip(head, row, strict=True))
+        if name == "nodes":
+            told |= {key: "; ".join(several(told[key])) for key in _SEVERAL}
         inner = [of_json(key, told.pop(key)) for key in ("details", "other") if told.get(key)]
         made.inside.append(Node(name, told, [*inner]))
     return made

@@ -109,6 +109,8 @@ CASES: list[tuple[str, Files, str]] = [
     ("odd-value", {"a.yaml": person("email: ada at vale.example [@s]")}, "a.yaml:3:8: warning: email 'ada at vale.example' is no mail address (write it as name@host.example)"),
     ("odd-value", {"a.yaml": person("website: example [@s]")}, "a.yaml:3:10: warning: website 'example' is no address of a site (write it as https://host.example)"),
     ("odd-value", {"a.yaml": person("phone: on request [@s]")}, "a.yaml:3:8: warning: phone 'on request' is no phone number (write it with its digits)"),
+    ("odd-value", {"a.yaml": person("phone: 4.42079E+11 [@s]")}, "a.yaml:3:8: warning: phone '4.42079E+11' is a number that a spreadsheet has rounded (its last digits are lost: look it up; nobody is known again by it)"),
+    ("odd-value", {"a.yaml": person("identifiers:", "  - passport: 1,23E+08")}, "a.yaml:4:5: warning: passport '1,23E+08' is a number that a spreadsheet has rounded (its last digits are lost: look it up; nobody is known again by it)"),
     ("odd-value", {"a.yaml": person("identifiers:", "  - passport LV1234")}, "a.yaml:4:5: warning: 'passport LV1234' is a number of no kind (write passport: LV1234)"),
     ("odd-value", {"sources/t.yaml": "t: {title: T, url: 'htp://t.example', archived: yes}\n"}, "sources/t.yaml:1:49: warning: archived: 'yes' is no address that can be opened (write it as https://host.example)"),
     ("unarchived", {"sources/t.yaml": "t: {title: T, url: 'https://t.example', archived: yes}\n"}, "sources/t.yaml:1:20: info: the source 't' is not archived (add archived: address)"),

@@ -110,6 +110,8 @@ def test_each_reason(compiled: Compiled, one: str, other: str, why: str) -> None
         (person("Baltasar Nieves", "birth_date: 1970\n"), person("Baltazar Nievez", "birth_date: 1980\n")),
         (person("Ana Vale", "gender: female\nbirth_date: 1970\naliases: [El Mayo]\n"), person("Bo Orr", "gender: male\nbirth_date: 1980\naliases: [El Mayo]\n")),
         (person("Ana Vale", "identifiers:\n  - passport: unknown\n"), person("Bo Orr", "identifiers:\n  - passport: unknown\n")),
+        (person("Ana Vale", "identifiers: [{passport: '#REF!'}]\n"), person("Bo Orr", "identifiers: [{passport: '#REF!'}]\n")),
+        (person("Ana Vale", "identifiers: [{passport: 1.23457E+11}]\n"), person("Bo Orr", "identifiers: [{passport: 1.23457E+11}]\n")),
         (person("Ana Vale", "birth_date: 1970\n"), person("Ana Roe", "birth_date: 1970\n")),
         (person("معمر القذافي"), person("Mounir Ghannouchi")),
         (person("معمر القذافي"), firm("Muammar Gaddafi")),

@@ -53,7 +53,12 @@ def test_the_sources_of_the_example() -> None:
         ("s.yaml", "a: {title: T}\nb: {url: T}\n", ["a", "b"]),
         ("s.yaml", "a: {title: T}\nb: {foo: T}\n", []),
         ("sources.yaml", "a: {foo: T}\n", []),
-        ("sources/s.yaml", "a: {title: T}\nb: text\n", []),
+        ("sources/s.yaml", "a: {title: T}\nb: text\n", ["a", "b"]),
+        ("sources/s.yaml", "a: {title: T}\nb: [{title: U}]\n", ["a", "b"]),
+        ("s.yaml", "a: {title: T}\nb: text\n", []),
+        ("sources/s.yaml", "a: text\nb: text\n", []),
+        ("sources/s.yaml", "title: T\nother: {x: y}\n", []),
+        ("sources/s.yaml", "name: T\nrelations: {member_of: b}\n", []),
         ("sources/s.yaml", "kind: source\ntitle: T\n", ["s"]),
         ("people/Ñ.yaml", "kind: source\ntitle: T\n", ["Ñ"]),
         ("people/n\u0303.yaml", "kind: source\ntitle: T\n", ["ñ"]),
@@ -95,6 +100,20 @@ def test_a_source_that_stands_twice_is_there_twice() -> None:
     again = sources("a: {title: T}\na: U\n")[1]
     assert again.fields == (("source", "U"),)
     assert [(p.code, p.line, p.column) for p in again.problems] == [("not-a-mapping", 2, 1), ("no-title", 2, 1)]
+
+
+def test_one_slip_in_a_file_of_sources_loses_none_of_the_others() -> None:
+    """It is told where it stands; as a profile that file had no sources, and what cited them was cited from another file's of that id."""
+    found = parse_file("sources/s.yaml", b"a: {title: T}\nb: A title\nc: {title: U}\n")
+    assert [(each.id, each.get("title")) for each in found.sources] == [("a", "T"), ("b", ""), ("c", "U")]
+    assert [(p.code, p.line, p.hint) for each in found.sources for p in each.problems] == [
+        ("not-a-mapping", 2, "write title: or url: below it"), ("no-title", 2, "write title: or url:"),
+    ]  # fmt: skip
+
+
+def test_a_source_without_its_kind_is_told_to_be_one() -> None:
+    (profile,) = parse_file("sources/s.yaml", b"title: T\nurl: https://t.example\n").profiles
+    assert [p.hint for p in profile.problems if p.code == "no-kind"] == ["write kind: source"]
 
 
 def test_who_is_named_twice_is_told_once() -> None:

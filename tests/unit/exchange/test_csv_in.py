@@ -18,9 +18,12 @@ from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.exchange.csv_header import KEPT, as_text, from_file, guessed, told
 from dossier.exchange.csv_in import Choices, reader
+from dossier.exchange.csv_record import Recorder
+from dossier.exchange.csv_tables import TABLES, listed
 from dossier.exchange.feed import BadInput
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import write
+from dossier.exchange.spool import Spool
 from dossier.profiles.model import Profile
 from dossier.profiles.parse import parse_file
 from dossier.profiles.vocabulary import COUNTRIES
@@ -57,6 +60,7 @@ HEADERS = {
     "Empresa;RFC;Domicilio fiscal": ["name", "identifier:rfc", "address"],
     "Company;Company number;Director;Appointed;Resigned": ["director_of", KEPT, "name", "from", "to"],
     "Shareholder;Organisation;Shares %": ["name", "owner_of", "share"],
+    "company_number;company_name;officer_name;officer_role;appointed_on;resigned_on": [KEPT, "employee_of", "name", "role", "from", "to"],
     "Empresa;Beneficiario final;% acciones": ["beneficial_owner_of", "name", "share"],
     "Company;Officer;Role": ["employee_of", "name", "role"],
     "Empresa;Representante legal": ["represents", "name"],
@@ -114,7 +118,7 @@ def test_a_date_that_can_be_read_two_ways_is_read_as_told_or_not_at_all(tmp_path
 def test_a_date_that_is_not_in_the_order_told_stays_text(tmp_path: Path) -> None:
     (ana,), account = imported(tmp_path, "name,birth_date\nAna,12/25/1970\n", dates="dmy")
     assert claims(ana, "birth_date") == ["12/25/1970"]
-    assert account.named["dates that are not dmy, kept as text"] == ["row 2: 12/25/1970"]
+    assert account.named["dates that are not dmy, kept as written"] == ["row 2: 12/25/1970"]
 
 
 def test_rows_without_a_name_and_ragged_rows_are_counted_with_their_lines(tmp_path: Path) -> None:
@@ -307,7 +311,23 @@ def test_whatever_the_cells_are_they_are_in_the_base(tmp_path_factory: pytest.Te
 
 BAD = {
     "empty": (b"", "list.csv: the file is empty"),
-    "no names": (b"colour,size\nred,1\n", "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name"),
+    "no names": (
+        b"colour,size\nred,1\n",
+        "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name (the first line is taken for the header)",
+    ),
+    "our edges": (
+        f"{','.join(TABLES['edges'])}\n".encode(),
+        "list.csv:1: a table of one of our exports that holds no records: of these, nodes.csv is brought in",
+    ),
+    "our accusations": (
+        f"{','.join(TABLES['accusations'])}\n".encode(),
+        "list.csv:1: a table of one of our exports that holds no records: of these, nodes.csv is brought in",
+    ),
+    "titles before the header": (
+        b"Customers,,\n,,\n\nName,Born,Country\nAna,1970,mx\n",
+        "list.csv:1: no column of names among Customers, column 2, column 3: tell which with --map COLUMN=name; line 4 looks like the header: "
+        "take out what stands before it",
+    ),
     "latin-1": ("name\nPeña\n".encode("latin-1"), "list.csv:2: byte 3 of the line (0xF1) is not UTF-8"),
     "quote": (b'name,x\nAna,"a\n', "list.csv:2: a quote that is opened here is not closed"),
     "NUL": (b"name\nA\0\n", "list.csv:2: there is a NUL byte"),
@@ -444,3 +464,90 @@ def test_the_numbers_of_a_ship(tmp_path: Path) -> None:
     profiles, _ = imported(tmp_path, "Name,IMO,MMSI\nMV Rust,9074729,239876543\n")
     ship = next(each for each in profiles if each.name == "MV Rust")
     assert [(each.scheme, each.value) for each in ship.identifiers] == [("imo", "9074729"), ("mmsi", "239876543")]
+
+
+def test_what_is_remarked_of_a_date_is_true(tmp_path: Path) -> None:
+    made, account = imported(
+        tmp_path, "name,born,company,from,to\nA,00.00.0000,X,2001,Present\nB,01.13.1970,X,present,2002\nC,01.02.1970,,,\n"
+    )
+    assert account.named["dates that cannot be read, kept as text"] == ["row 2: 00.00.0000", "row 3: present"]
+    assert account.named["dates that can be read two ways, kept as text (--dates dmy or mdy tells)"] == ["row 4: 01.02.1970"]
+    assert [(each.backing.start, each.backing.end) for profile in made for each in profile.relations] == [
+        ("2001", "Present"),
+        ("present", "2002"),
+    ]
+
+
+def test_what_spreadsheets_put_around_a_date_is_none_of_it(tmp_path: Path) -> None:
+    rows = ["A,'1970-05-01", "B,13/2/1970 0:00", "C,3/4/1970 12:00:00 AM", "D,1970-05-01 00:00:00", "E,'70", "F,05/1970", "G,13/1970"]
+    table = "\n".join(["name,born", *rows])
+
+    def born(dates: str = "") -> list[tuple[str, str]]:
+        made, _ = imported(tmp_path, table, dates=dates)
+        return [
+            (each.value, each.backing.note) for profile in sorted(made, key=lambda one: one.name) for each in profile.claims if each.known
+        ]
+
+    assert born() == [
+        ("1970-05-01", "written '1970-05-01"),
+        ("13/2/1970", "written 13/2/1970 0:00"),
+        ("3/4/1970 12:00:00 AM", ""),
+        ("1970-05-01 00:00:00", ""),
+        ("'70", ""),
+        ("1970-05", "written 05/1970"),
+        ("13/1970", ""),
+    ]
+    assert born("dmy")[1:3] == [("1970-02-13", "written 13/2/1970 0:00"), ("1970-04-03", "written 3/4/1970 12:00:00 AM")]
+    assert born("mdy")[1:3] == [("13/2/1970 0:00", ""), ("1970-03-04", "written 3/4/1970 12:00:00 AM")]
+
+
+def test_what_a_spreadsheet_has_spoilt_is_told(tmp_path: Path) -> None:
+    """Its errors say nothing, and a rounded number is kept and remarked: two people have the same one who have nothing in common."""
+    made, account = imported(tmp_path, "name;passport;phone;born\nA;1.23457E+11;4,42E+10;#REF!\nB;#N/A;########;1970\n", kind="person")
+    assert [[each.value for each in profile.identifiers] for profile in made] == [["1.23457E+11"], []]
+    assert [claims(profile, "phone") for profile in made] == [["4,42E+10"], []]
+    assert [claims(profile, "birth_date") for profile in made] == [[], ["1970"]]
+    assert sorted(account.named["numbers that a spreadsheet has rounded: their last digits are lost"]) == [
+        "passport: 1.23457E+11",
+        "phone: 4,42E+10",
+    ]
+    assert account.remarks["cells that say only that nothing is known, left out"] == 3
+
+
+def test_what_is_kept_of_several_rows_stays_together(tmp_path: Path) -> None:
+    """Which charge ended how: as lists of charges and of outcomes, each value once, nobody could tell."""
+    rows = ["p,Ada,1970,fraud,convicted,X", "p,Ada,1970,bribery,acquitted,X", "p,Ada,1970,theft,convicted,X,more"]
+    [ada], _ = imported(tmp_path, "\n".join(["id,name,born,Charge,Outcome,Judge", *rows]))
+    assert ada.kind == "person"
+    assert {(each.prop, each.value) for each in ada.claims if not each.known} == {
+        ("csv › row 2 › outcome", "convicted"), ("csv › row 2 › Charge", "fraud"),
+        ("csv › row 3 › outcome", "acquitted"), ("csv › row 3 › Charge", "bribery"),
+        ("csv › row 4 › outcome", "convicted"), ("csv › row 4 › Charge", "theft"), ("csv › row 4 › without a column", "more"),
+        ("csv › Judge", "X"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ('"Vale; Ada";ADA VALE', ["Vale; Ada", "ADA VALE"]),
+        ('"OOO ""Romashka"""; OOO "Lilia"', ['OOO "Romashka"', 'OOO "Lilia"']),
+        ('"El Chapo"; "El Rápido" Guzmán', ['"El Chapo"', '"El Rápido" Guzmán']),
+        ('Ada; "B; C', ["Ada", '"B', "C"]),
+        ('A; "B; C"', ["A", "B; C"]),
+        ('"A; B" C; D', ['"A', 'B" C', "D"]),
+        (";A;;B;", ["A", "B"]),
+    ],
+)
+def test_a_list_in_a_cell_is_divided_as_lists_of_others_are_written(tmp_path: Path, cell: str, values: list[str]) -> None:
+    doubled = cell.replace('"', '""')
+    [one], _ = imported(tmp_path, f'name,aliases\nX,"{doubled}"\n')
+    assert [name.text for name in one.names[1:]] == values
+    [one], _ = imported(tmp_path, f'name,aliases\nX,"{doubled.replace(";", "//")}"\n', separator="//")
+    assert [name.text for name in one.names[1:]] == [value.replace(";", "//") for value in values]
+
+
+@given(st.lists(st.text(st.sampled_from('ab; "'), min_size=1, max_size=6).map(str.strip).filter(bool), min_size=1, max_size=3, unique=True))
+def test_a_list_that_we_write_is_the_same_list_when_it_is_read(values: list[str]) -> None:
+    recorder = Recorder({"name": "name", "aliases": "aliases"}, Account(), "s", "", ";", "", Spool())
+    assert [each for part in recorder.divided(listed(values)) if (each := part.strip())] == values

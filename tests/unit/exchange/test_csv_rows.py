@@ -109,6 +109,10 @@ def test_how_far_it_is_read(tmp_path: Path) -> None:
         (b"\n\n", ": the file is empty"),
         (b'name,born\nAda,1\n"Bo,2\nCy,3\n', ":3: a quote that is opened here is not closed"),
         (b'name,born\n"Bo,2\n"Cy",3\n', ":2: a quoted cell goes on behind its closing quote: a quote inside is written twice, or one is not closed"),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", ": this is no text: a spreadsheet is saved as CSV first, an archive unpacked"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ": this is no text: a spreadsheet is saved as CSV first"),
+        (b"\x1f\x8b\x08\0name,born\n", ": this is no text: it is packed with gzip, unpack it first"),
+        (b"%PDF-1.7\n", ": this is no text, but a PDF"),
         (b"name,born\nA\0da,1\n", ":2: there is a NUL byte: this is no text, or in another encoding (UTF-16?)"),
         (
             b"name,born\nAda,1\nJos\xe9,2\n",

@@ -36,6 +36,13 @@ def read(cells: dict[str, str], **told: tuple[str, ...]) -> Entry | None:
         (("ent_num", "SDN_Name", "SDN_Type"), {"id": "ent_num", "name": "SDN_Name", "kind": "SDN_Type"}),
         (("Vessel", "Name", "IMO", "MMSI"), {"name": "Name", "identifier": "IMO + MMSI"}),
         (("Name", "Company number", "VAT"), {"name": "Name", "identifier": "Company number + VAT"}),
+        (
+            ("Nombre completo", "Nacimiento", "Apodo", "Nacionalidades", "Número de pasaporte", "Color"),
+            {
+                "name": "Nombre completo", "birth": "Nacimiento", "alias": "Apodo", "country": "Nacionalidades",
+                "identifier": "Número de pasaporte",
+            },
+        ),
         (("Name", "Nationality", "Citizenship"), {"name": "Name", "country": "Nationality + Citizenship"}),
     ],
 )  # fmt: skip

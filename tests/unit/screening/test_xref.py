@@ -58,6 +58,7 @@ def test_a_company_was_founded(compiled: Callable[[Files], Store], tmp_path: Pat
         ("imo: '9074729'", "IMO9074729", True), ("imo: '9074729'", "IMO 9074729", True), ("imo: IMO 9074729", "9074729", True),
         ("imo: '9074729'", "IMO9074728", False), ("registry: md-12345", "12345", False), ("passport: X7700123", "7700123", False),
         ("mx_rfc: '123456'", "mx rfc 123456", True), ("registration: '12'", "Registration 12", False), ("12: '12345678'", "345678", False),
+        ("passport: 1.23457E+11", "1.23457E+11", False), ("passport: '#VALUE!'", "#VALUE!", False),
     ],
 )  # fmt: skip
 def test_an_identifier_with_its_scheme_in_it(
