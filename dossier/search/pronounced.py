@@ -9,7 +9,7 @@ the vowel of a Japanese syllable.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from dossier.search.skeleton import NO_CODA, without_coda
@@ -22,8 +22,10 @@ _IN_ROMANCE = {"dg": "j", "c": "s", "sc": "s", "g": "j", "gn": "n"}
 _SILENT_E = re.compile("(?<=[bcdfghjklmnpqrstvxz])e(?=s?$)")
 _ITALIAN = re.compile("sc(?=[ei])|cc(?=[ei])|c(?=[ei])|ch|gg(?=[ei])|g(?=[ei])|gh|gn|gl(?=i)|z")
 _IN_ITALIAN = {"sc": "sh", "cc": "ch", "c": "ch", "ch": "k", "gg": "j", "g": "j", "gh": "g", "gn": "n", "gl": "l", "z": "ts"}
-_SPANISH = re.compile("j|g(?=[ei])|ll(?=[aeiou](?:.*[aeiounrszd])?$)|tx|c(?=[ei])")
-_IN_SPANISH = {"j": "h", "g": "h", "ll": "y", "tx": "ch", "c": "s"}
+_SPANISH = re.compile("j|g(?=[ei])|tx|c(?=[ei])")
+_IN_SPANISH = {"j": "h", "g": "h", "tx": "ch", "c": "s"}
+_SPANISH_LL, _SPANISH_END = re.compile("ll(?=[aeiou])"), tuple("aeiounrszd")
+"""What is a y in a word that ends as Spanish words do."""
 _CONTINENTAL = re.compile("sch|cz|rz|j|w|ch|c(?=[eiy])")
 _ON_THE_CONTINENT = {"sch": "sch", "cz": "cz", "rz": "zh", "j": "y", "w": "v", "ch": "h", "c": "ts"}
 """German and Polish, and what their neighbours have of it."""
@@ -42,30 +44,45 @@ _HARD_J, _HARD_X = re.compile("j(?=i)"), re.compile("x(?=i)")
 """Mandarin has no g, k or h before an i: 吉 is ji, and Gil."""
 _KANA = frozenset({"KATAKANA", "HIRAGANA"})
 
+Way = tuple[str, ...]
+"""The words of a name, said in one way."""
+
 
 @lru_cache(maxsize=200_000)
 def _as_said(word: str) -> tuple[str, ...]:
-    """A folded word by each language, itself where that reads it as it stands."""
+    """A folded word by each language, itself where that reads it as it stands; alone where all do."""
     if not word.isascii() or not _TOLD_APART.search(word):
         return (word,)
-    english = _SILENT_E.sub("", _romance(word))
     spoken = _FRENCH_END.sub("", word) if len(word) >= _SHORTEST_FRENCH else word
-    french = _romance(_FRENCH_ILL.sub("iy", spoken))
-    return (
-        english,
-        _SPANISH.sub(lambda found: _IN_SPANISH[found[0]], word) if _has(word, "j", "g", "ll", "tx") else word,
+    french = _romance(_FRENCH_ILL.sub("iy", spoken) if "ill" in word else spoken)
+    ways = (
+        _without_e(_romance(word)),
+        _spanish(word) if _has(word, "j", "g", "ll", "tx") else word,
         _CONTINENTAL.sub(lambda found: _ON_THE_CONTINENT[found[0]], word) if _has(word, "j", "w", "rz", "ch") else word,
         _ITALIAN.sub(lambda found: _IN_ITALIAN[found[0]], word) if _has(word, "ch", "gh", "gl", "cc", "gg", "sc") else word,
-        french if spoken != word else _SILENT_E.sub("", french),
+        french if spoken != word else _without_e(french),
     )
+    return ways if ways.count(word) < len(ways) else (word,)
 
 
 def _has(word: str, *signs: str) -> bool:
-    return any(sign in word for sign in signs)
+    for sign in signs:  # any() takes three times as long, and every word of a base comes here
+        if sign in word:
+            return True
+    return False
 
 
 def _romance(word: str) -> str:
-    return _ROMANCE.sub(lambda found: _IN_ROMANCE[found[0]], word)
+    return _ROMANCE.sub(lambda found: _IN_ROMANCE[found[0]], word) if "c" in word or "g" in word else word
+
+
+def _without_e(word: str) -> str:
+    return _SILENT_E.sub("", word) if "e" in word[-2:] else word
+
+
+def _spanish(word: str) -> str:
+    said = _SPANISH.sub(lambda found: _IN_SPANISH[found[0]], word)
+    return _SPANISH_LL.sub("y", said) if "ll" in said and said.endswith(_SPANISH_END) else said
 
 
 def readings(word: str) -> list[str]:
@@ -77,15 +94,37 @@ def from_latin(words: Sequence[str], script: str) -> list[list[str]]:
     """How else a name in Latin letters may be said where another script writes it, by one language each time; without itself."""
     each = [_as_said(word) for word in words]
     languages = max(map(len, each), default=0)
-    ways = [[way[at] if at < len(way) else way[0] for way in each] for at in range(languages)]
+    ways = [tuple(words)]
+    for way in zip(*(said if len(said) == languages else said * languages for said in each), strict=True):
+        if way not in ways:
+            ways.append(way)
     if script in NO_CODA:  # which drop an r that ends a syllable, and have an s for th
-        ways += [[word.replace("th", "s") for word in way] for way in (words, *ways) if any("th" in word for word in way)]
+        _also([*ways], _th_as_s, ways)
         if script in _KANA:
-            ways += [[_FINAL_ER.sub("a", word) for word in way] for way in (words, *ways)]
-        ways += [[without_coda(word) for word in way] for way in (words, *ways)]
+            _also([*ways], _er_as_a, ways)
+        _also([*ways], without_coda, ways)
     if script == "CYRILLIC":
-        ways.append([_HARD_H.sub("g", word) for word in words])
-    return _others(words, ways)
+        _also(ways[:1], _hard_h, ways)
+    return [list(way) for way in ways[1:]]
+
+
+def _th_as_s(word: str) -> str:
+    return word.replace("th", "s")
+
+
+def _er_as_a(word: str) -> str:
+    return _FINAL_ER.sub("a", word) if word.endswith("er") else word
+
+
+def _hard_h(word: str) -> str:
+    return _HARD_H.sub("g", word)
+
+
+def _also(some: list[Way], change: Callable[[str], str], ways: list[Way]) -> None:
+    """Put some ways with their words changed behind those that there are, each once."""
+    for way in some:
+        if (other := tuple(map(change, way))) not in ways:
+            ways.append(other)
 
 
 def from_script(words: Sequence[str], script: str) -> list[list[str]]:

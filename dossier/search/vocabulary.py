@@ -66,8 +66,9 @@ def skeletons_of(word: str) -> tuple[str, ...]:
     """The terms of a word's skeletons, of each way to say it: the usual one, and the one without an r that ends a syllable."""
     if not word.isalpha():
         return ()
-    bones = dict.fromkeys(skeleton_of(said) for said in (word, *readings(word)))
-    without = dict.fromkeys(skeleton_of(said) for (said,) in from_latin([word], _NO_CODA))
+    said = (word, *readings(word))
+    bones = dict.fromkeys(map(skeleton_of, said))
+    without = dict.fromkeys(skeleton_of(other) for (other,) in from_latin([word], _NO_CODA) if other not in said)
     return (*(f"~{bone}" for bone in bones if bone), *(f"%{bone}" for bone in without if bone and bone not in bones))
 
 
