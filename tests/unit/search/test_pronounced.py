@@ -64,7 +64,7 @@ def test_a_name_as_it_is_spelt_comes_before_one_that_is_only_said_so() -> None:
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("george", {"jeorj", "heorhe"}), ("jan", {"han", "yan"}), ("kowalski", {"kovalski"}), ("castillo", {"castiyo", "castilo"} - {"castilo"}), ("theroux", {"therou"}),
+        ("george", {"jeorj", "heorhe"}), ("jan", {"han", "yan"}), ("kowalski", {"kovalski"}), ("castillo", {"castiyo"}), ("campbell", set()), ("theroux", {"therou"}),
         ("charest", {"chare", "harest", "karest"}), ("moretti", set()), ("hillel", set()), ("", set()), ("x", set()), ("шаре", set()),
     ],
 )  # fmt: skip
