@@ -46,8 +46,8 @@ _BONES = 0.5
 """The share of the skeletons in a comparison, beside the sounds."""
 _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
-_OTHERWISE = 0.995
-"""The same in which one of the two is said otherwise than it is written."""
+_OTHERWISE, _MOST_OTHERWISE = 0.995, 200
+"""The same in which one of the two is said otherwise than it is written; and of how many names that is tried, those that share most."""
 _ROMAN = 0.6
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
 _LONGER = 1.5
@@ -105,10 +105,12 @@ class Crossing:
 
     def compared(self, among: Among = "") -> list[tuple[float, FormRow]]:
         """The most alike names, with how alike they are, 0 to 1; in no order."""
-        return self.weighed(self.lookup.forms(self._closest(near=among == "closely") if among else self._candidates()))
+        numbers = self._closest(near=among == "closely") if among else self._candidates()
+        ranks = {number: rank for rank, number in enumerate(numbers)}
+        return self.weighed(sorted(self.lookup.forms(numbers), key=lambda row: ranks[row[0]]))
 
     def weighed(self, rows: Sequence[FormRow]) -> list[tuple[float, FormRow]]:
-        """The same of these forms."""
+        """The same of these forms, of which the likeliest stand first."""
         by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
         for row in rows:
             of, words = _said(row)
@@ -276,7 +278,7 @@ class Crossing:
         """The likeness of the likeliest of these names, all in one script."""
         spoken = [words for words, _ in named]
         best = self._compare_with(of, spoken, closely)
-        others = [self._otherwise(words, of, self.script) for words in spoken]
+        others = [self._otherwise(words, of, self.script) for words in spoken[:_MOST_OTHERWISE]]
         owners = [at for at, ways in enumerate(others) for _ in ways]
         for place, alike in self._compare_with(of, [way for ways in others for way in ways], closely).items():
             at = owners[place]

@@ -9,7 +9,7 @@ the vowel of a Japanese syllable.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dossier.search.skeleton import NO_CODA, without_coda
@@ -40,6 +40,7 @@ _SILENT = re.compile("(?<=[bfghklmprstz])u(?![aeiou])|(?<=[dt])o(?![aeiou])|(?<=
 """Vowels of Japanese syllables that stand for a consonant alone in a foreign name."""
 _HARD_J, _HARD_X = re.compile("j(?=i)"), re.compile("x(?=i)")
 """Mandarin has no g, k or h before an i: 吉 is ji, and Gil."""
+_LANGUAGES = 5
 _KANA = frozenset({"KATAKANA", "HIRAGANA"})
 
 
@@ -75,17 +76,30 @@ def readings(word: str) -> list[str]:
 
 def from_latin(words: Sequence[str], script: str) -> list[list[str]]:
     """How else a name in Latin letters may be said where another script writes it, by one language each time; without itself."""
-    each = [_as_said(word) for word in words]
-    languages = max(map(len, each), default=0)
-    ways = [[way[at] if at < len(way) else way[0] for way in each] for at in range(languages)]
-    if script in NO_CODA:  # which drop an r that ends a syllable, and have an s for th
-        ways += [[word.replace("th", "s") for word in way] for way in (words, *ways) if any("th" in word for word in way)]
-        if script in _KANA:
-            ways += [[_FINAL_ER.sub("a", word) for word in way] for way in (words, *ways)]
-        ways += [[without_coda(word) for word in way] for way in (words, *ways)]
+    each = [_written(word, script) for word in words]
+    most = max(map(len, each), default=0)
+    if most < 2:
+        return []
+    return _others(words, zip(*(ways if len(ways) > 1 else ways * most for ways in each), strict=True))
+
+
+@lru_cache(maxsize=200_000)
+def _written(word: str, script: str) -> tuple[str, ...]:
+    """A word by each language as a script would have it, in one order for all words; itself alone where that is all the same."""
+    ways = _as_said(word)
+    ways = (word, *(ways if len(ways) > 1 else ways * _LANGUAGES))
     if script == "CYRILLIC":
-        ways.append([_HARD_H.sub("g", word) for word in words])
-    return _others(words, ways)
+        ways = (*ways, _HARD_H.sub("g", word))
+    if script in NO_CODA:  # which drop an r that ends a syllable, and have an s for th
+        if "th" in word:
+            ways = (*ways, *(way.replace("th", "s") for way in ways))
+        else:
+            ways += ways
+        if script in _KANA:
+            ways += tuple(_FINAL_ER.sub("a", way) for way in ways) if word.endswith("er") else ways
+        bare = {way: without_coda(way) for way in dict.fromkeys(ways)}
+        ways = (*ways, *map(bare.__getitem__, ways))
+    return (word,) if set(ways) == {word} else ways
 
 
 def from_script(words: Sequence[str], script: str) -> list[list[str]]:
@@ -101,7 +115,7 @@ def from_script(words: Sequence[str], script: str) -> list[list[str]]:
     return []
 
 
-def _others(words: Sequence[str], ways: list[list[str]]) -> list[list[str]]:
+def _others(words: Sequence[str], ways: Iterable[Sequence[str]]) -> list[list[str]]:
     found = dict.fromkeys(map(tuple, ways))
     found.pop(tuple(words), None)
     return [list(way) for way in found]
