@@ -22,6 +22,8 @@ _IN_ROMANCE = {"dg": "j", "c": "s", "sc": "s", "g": "j", "gn": "n"}
 _SILENT_E = re.compile("(?<=[bcdfghjklmnpqrstvxz])e(?=s?$)")
 _ITALIAN = re.compile("sc(?=[ei])|cc(?=[ei])|c(?=[ei])|ch|gg(?=[ei])|g(?=[ei])|gh|gn|gl(?=i)|z")
 _IN_ITALIAN = {"sc": "sh", "cc": "ch", "c": "ch", "ch": "k", "gg": "j", "g": "j", "gh": "g", "gn": "n", "gl": "l", "z": "ts"}
+_OF_ITALY = re.compile("gh|gl|cc|gg|sc")
+"""What there is in a word that only Italian reads so; all else it has with English, but for a z."""
 _SPANISH = re.compile("j|g(?=[ei])|ll(?=[aeiou](?:.*[aeiounrszd])?$)|tx|c(?=[ei])")
 _IN_SPANISH = {"j": "h", "g": "h", "ll": "y", "tx": "ch", "c": "s"}
 _CONTINENTAL = re.compile("sch|cz|rz|j|w|ch|c(?=[eiy])")
@@ -46,32 +48,41 @@ _KANA = frozenset({"KATAKANA", "HIRAGANA"})
 
 @lru_cache(maxsize=200_000)
 def _as_said(word: str) -> tuple[str, ...]:
-    """A folded word by each language, itself where that reads it as it stands."""
+    """A folded word by each language, itself where that reads it as it stands; all words of a base are: what cannot be is not tried."""
     if not word.isascii() or not _TOLD_APART.search(word):
         return (word,)
-    english = _SILENT_E.sub("", _romance(word))
-    spoken = _FRENCH_END.sub("", word) if len(word) >= _SHORTEST_FRENCH else word
-    french = _romance(_FRENCH_ILL.sub("iy", spoken))
+    soft = "c" in word or "g" in word
+    english = word if not soft else _ROMANCE.sub(_in_romance, word)
+    if word[-1] in "es":
+        english = _SILENT_E.sub("", english)
+    short = _FRENCH_END.sub("", word) if word[-1] in "cdrstxz" and len(word) >= _SHORTEST_FRENCH else word
+    french = _FRENCH_ILL.sub("iy", short) if "ill" in short else short
+    if french is word:
+        french = english
+    elif soft:
+        french = _ROMANCE.sub(_in_romance, french)
+    j, ch = "j" in word, "ch" in word
     return (
         english,
-        _SPANISH.sub(lambda found: _IN_SPANISH[found[0]], word) if _has(word, "j", "g", "ll", "tx") else word,
-        _CONTINENTAL.sub(lambda found: _ON_THE_CONTINENT[found[0]], word) if _has(word, "j", "w", "rz", "ch") else word,
-        _ITALIAN.sub(lambda found: _IN_ITALIAN[found[0]], word) if _has(word, "ch", "gh", "gl", "cc", "gg", "sc") else word,
-        french if spoken != word else _SILENT_E.sub("", french),
+        _SPANISH.sub(lambda found: _IN_SPANISH[found[0]], word) if j or "g" in word or "ll" in word or "tx" in word else word,
+        _CONTINENTAL.sub(lambda found: _ON_THE_CONTINENT[found[0]], word) if j or ch or "w" in word or "rz" in word else word,
+        _ITALIAN.sub(lambda found: _IN_ITALIAN[found[0]], word) if ch or (soft and _OF_ITALY.search(word)) else word,
+        french,
     )
 
 
-def _has(word: str, *signs: str) -> bool:
-    return any(sign in word for sign in signs)
-
-
-def _romance(word: str) -> str:
-    return _ROMANCE.sub(lambda found: _IN_ROMANCE[found[0]], word)
+def _in_romance(found: re.Match[str]) -> str:
+    return _IN_ROMANCE[found[0]]
 
 
 def readings(word: str) -> list[str]:
     """How else a folded word may be said, each as it would be written letter by letter; without itself."""
     return [each for each in dict.fromkeys(_as_said(word)) if each != word]
+
+
+def without_codas(ways: Iterable[str]) -> set[str]:
+    """Words as scripts have them in which an r that ends a syllable goes unwritten, and a th is an s."""
+    return {without_coda(said) for way in ways for said in ((way, way.replace("th", "s")) if "th" in way else (way,))}
 
 
 def from_latin(words: Sequence[str], script: str) -> list[list[str]]:
