@@ -107,10 +107,10 @@ class Crossing:
         """The most alike names, with how alike they are, 0 to 1; in no order."""
         numbers = self._closest(near=among == "closely") if among else self._candidates()
         ranks = {number: rank for rank, number in enumerate(numbers)}
-        return self.weighed(sorted(self.lookup.forms(numbers), key=lambda row: ranks[row[0]]))
+        return self.weighed(sorted(self.lookup.forms(numbers), key=lambda row: ranks[row[0]]), _MOST_OTHERWISE)
 
-    def weighed(self, rows: Sequence[FormRow]) -> list[tuple[float, FormRow]]:
-        """The same of these forms, of which the likeliest stand first."""
+    def weighed(self, rows: Sequence[FormRow], otherwise: int | None = None) -> list[tuple[float, FormRow]]:
+        """The same of these forms; `otherwise`: of how many, the first of each script, it is tried how else they may be said."""
         by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
         for row in rows:
             of, words = _said(row)
@@ -119,7 +119,7 @@ class Crossing:
         for of, named in by_script.items():
             if self.script == "ARABIC" and not of:
                 named = [(as_in_arabic(words), row) for words, row in named]
-            found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)))
+            found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)), otherwise)
         return found
 
     # --- words ---
@@ -274,11 +274,11 @@ class Crossing:
 
     # --- comparison ---
 
-    def _compare(self, of: str, named: list[tuple[list[str], FormRow]], closely: int) -> list[tuple[float, FormRow]]:
+    def _compare(self, of: str, named: list[tuple[list[str], FormRow]], closely: int, otherwise: int | None) -> list[tuple[float, FormRow]]:
         """The likeness of the likeliest of these names, all in one script."""
         spoken = [words for words, _ in named]
         best = self._compare_with(of, spoken, closely)
-        others = [self._otherwise(words, of, self.script) for words in spoken[:_MOST_OTHERWISE]]
+        others = [self._otherwise(words, of, self.script) for words in spoken[:otherwise]]
         owners = [at for at, ways in enumerate(others) for _ in ways]
         for place, alike in self._compare_with(of, [way for ways in others for way in ways], closely).items():
             at = owners[place]
