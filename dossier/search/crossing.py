@@ -31,6 +31,7 @@ from dossier.search.skeleton import (
     sounds,
     spoken,
     two_words,
+    without_coda,
 )
 from dossier.search.spans import Piece
 from dossier.text import fold
@@ -181,7 +182,8 @@ class Crossing:
         word = self.words[at]
         if self.native:
             return list(dict.fromkeys(skeleton(way[0], self.script) for way in ([word], *from_script([word], self.script))))
-        found = [skeleton(way[0]) for way in ([word], *from_latin([word], "CYRILLIC"), *from_latin([word], "KATAKANA"))]
+        ways = [*self._otherwise([word], "", "CYRILLIC"), *self._otherwise([word], "", "KATAKANA")]
+        found = [skeleton(way[0]) for way in ([word], *ways)]
         if word.startswith("w"):  # as often a v there
             found += [f"P{bone.removeprefix('A')}" for bone in found]
         return list(dict.fromkeys(found))
@@ -285,10 +287,14 @@ class Crossing:
             best[at] = max(alike * _OTHERWISE, best.get(at, 0.0))
         return [(alike, named[at][1]) for at, alike in best.items()]
 
-    @staticmethod
-    def _otherwise(words: Sequence[str], of: str, against: str) -> list[list[str]]:
-        """How else a name of one script may be said that is compared with one of another."""
-        return from_script(words, of) if of else from_latin(words, against)
+    def _otherwise(self, words: Sequence[str], of: str, against: str) -> list[list[str]]:
+        """How else a name of one script may be said that is compared with one of another.
+
+        A word alone in Latin letters is too little for that: in some language it sounds like too many.
+        """
+        if self.native or len(self.words) > 1:
+            return from_script(words, of) if of else from_latin(words, against)
+        return [] if of or against not in NO_CODA else [[without_coda(word) for word in words]]
 
     def _compare_with(self, of: str, spoken: list[list[str]], closely: int) -> dict[int, float]:
         """Place in `spoken` -> likeness, of the likeliest."""
