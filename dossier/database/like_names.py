@@ -24,7 +24,7 @@ _LIKE_ACROSS = 0.8
 """Names in two scripts that are less like than this are mostly those of strangers, unless they were born on one day."""
 _MOST_MET = 200_000_000
 """Names without Latin letters times all names: of more than these it takes minutes to find what sounds alike."""
-_BEHIND = 0.08
+_BEHIND = 0.07
 """What sounds less like a name than another by more than this is not that name."""
 _STRONG = frozenset({"name", "alias", "former", "native"})
 

@@ -31,6 +31,7 @@ from dossier.search.skeleton import (
     sounds,
     spoken,
     two_words,
+    without_coda,
 )
 from dossier.search.spans import Piece
 from dossier.text import fold
@@ -46,8 +47,8 @@ _BONES = 0.5
 """The share of the skeletons in a comparison, beside the sounds."""
 _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
-_OTHERWISE = 0.995
-"""The same in which one of the two is said otherwise than it is written."""
+_OTHERWISE, _MOST_OTHERWISE = 0.995, 200
+"""The same in which one of the two is said otherwise than it is written; and of how many names that is tried, those that share most."""
 _ROMAN = 0.6
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
 _LONGER = 1.5
@@ -105,10 +106,12 @@ class Crossing:
 
     def compared(self, among: Among = "") -> list[tuple[float, FormRow]]:
         """The most alike names, with how alike they are, 0 to 1; in no order."""
-        return self.weighed(self.lookup.forms(self._closest(near=among == "closely") if among else self._candidates()))
+        numbers = self._closest(near=among == "closely") if among else self._candidates()
+        ranks = {number: rank for rank, number in enumerate(numbers)}
+        return self.weighed(sorted(self.lookup.forms(numbers), key=lambda row: ranks[row[0]]), _MOST_OTHERWISE)
 
-    def weighed(self, rows: Sequence[FormRow]) -> list[tuple[float, FormRow]]:
-        """The same of these forms."""
+    def weighed(self, rows: Sequence[FormRow], otherwise: int | None = None) -> list[tuple[float, FormRow]]:
+        """The same of these forms; `otherwise`: of how many, the first of each script, it is tried how else they may be said."""
         by_script: dict[str, list[tuple[list[str], FormRow]]] = {}
         for row in rows:
             of, words = _said(row)
@@ -117,7 +120,7 @@ class Crossing:
         for of, named in by_script.items():
             if self.script == "ARABIC" and not of:
                 named = [(as_in_arabic(words), row) for words, row in named]
-            found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)))
+            found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)), otherwise)
         return found
 
     # --- words ---
@@ -179,7 +182,8 @@ class Crossing:
         word = self.words[at]
         if self.native:
             return list(dict.fromkeys(skeleton(way[0], self.script) for way in ([word], *from_script([word], self.script))))
-        found = [skeleton(way[0]) for way in ([word], *from_latin([word], "CYRILLIC"), *from_latin([word], "KATAKANA"))]
+        ways = [*self._otherwise([word], "", "CYRILLIC"), *self._otherwise([word], "", "KATAKANA")]
+        found = [skeleton(way[0]) for way in ([word], *ways)]
         if word.startswith("w"):  # as often a v there
             found += [f"P{bone.removeprefix('A')}" for bone in found]
         return list(dict.fromkeys(found))
@@ -272,21 +276,25 @@ class Crossing:
 
     # --- comparison ---
 
-    def _compare(self, of: str, named: list[tuple[list[str], FormRow]], closely: int) -> list[tuple[float, FormRow]]:
+    def _compare(self, of: str, named: list[tuple[list[str], FormRow]], closely: int, otherwise: int | None) -> list[tuple[float, FormRow]]:
         """The likeness of the likeliest of these names, all in one script."""
         spoken = [words for words, _ in named]
         best = self._compare_with(of, spoken, closely)
-        others = [self._otherwise(words, of, self.script) for words in spoken]
+        others = [self._otherwise(words, of, self.script) for words in spoken[:otherwise]]
         owners = [at for at, ways in enumerate(others) for _ in ways]
         for place, alike in self._compare_with(of, [way for ways in others for way in ways], closely).items():
             at = owners[place]
             best[at] = max(alike * _OTHERWISE, best.get(at, 0.0))
         return [(alike, named[at][1]) for at, alike in best.items()]
 
-    @staticmethod
-    def _otherwise(words: Sequence[str], of: str, against: str) -> list[list[str]]:
-        """How else a name of one script may be said that is compared with one of another."""
-        return from_script(words, of) if of else from_latin(words, against)
+    def _otherwise(self, words: Sequence[str], of: str, against: str) -> list[list[str]]:
+        """How else a name of one script may be said that is compared with one of another.
+
+        A word alone in Latin letters is too little for that: in some language it sounds like too many.
+        """
+        if self.native or len(self.words) > 1:
+            return from_script(words, of) if of else from_latin(words, against)
+        return [] if of or against not in NO_CODA else [[without_coda(word) for word in words]]
 
     def _compare_with(self, of: str, spoken: list[list[str]], closely: int) -> dict[int, float]:
         """Place in `spoken` -> likeness, of the likeliest."""

@@ -9,7 +9,7 @@ the vowel of a Japanese syllable.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dossier.search.skeleton import NO_CODA, without_coda
@@ -22,10 +22,12 @@ _IN_ROMANCE = {"dg": "j", "c": "s", "sc": "s", "g": "j", "gn": "n"}
 _SILENT_E = re.compile("(?<=[bcdfghjklmnpqrstvxz])e(?=s?$)")
 _ITALIAN = re.compile("sc(?=[ei])|cc(?=[ei])|c(?=[ei])|ch|gg(?=[ei])|g(?=[ei])|gh|gn|gl(?=i)|z")
 _IN_ITALIAN = {"sc": "sh", "cc": "ch", "c": "ch", "ch": "k", "gg": "j", "g": "j", "gh": "g", "gn": "n", "gl": "l", "z": "ts"}
+_OF_ITALY = re.compile("gh|gl|cc|gg|sc")
+"""What there is in a word that only Italian reads so; all else it has with English, but for a z."""
 _SPANISH = re.compile("j|g(?=[ei])|tx|c(?=[ei])")
 _IN_SPANISH = {"j": "h", "g": "h", "tx": "ch", "c": "s"}
 _SPANISH_LL, _SPANISH_END = re.compile("ll(?=[aeiou])"), tuple("aeiounrszd")
-"""What is a y in a word that ends as Spanish words do."""
+"""What is a y in a word that ends as Spanish words do: where it ends is looked at once, and not from each ll on."""
 _CONTINENTAL = re.compile("sch|cz|rz|j|w|ch|c(?=[eiy])")
 _ON_THE_CONTINENT = {"sch": "sch", "cz": "cz", "rz": "zh", "j": "y", "w": "v", "ch": "h", "c": "ts"}
 """German and Polish, and what their neighbours have of it."""
@@ -42,42 +44,37 @@ _SILENT = re.compile("(?<=[bfghklmprstz])u(?![aeiou])|(?<=[dt])o(?![aeiou])|(?<=
 """Vowels of Japanese syllables that stand for a consonant alone in a foreign name."""
 _HARD_J, _HARD_X = re.compile("j(?=i)"), re.compile("x(?=i)")
 """Mandarin has no g, k or h before an i: 吉 is ji, and Gil."""
+_LANGUAGES = 5
 _KANA = frozenset({"KATAKANA", "HIRAGANA"})
-
-Way = tuple[str, ...]
-"""The words of a name, said in one way."""
 
 
 @lru_cache(maxsize=200_000)
 def _as_said(word: str) -> tuple[str, ...]:
-    """A folded word by each language, itself where that reads it as it stands; alone where all do."""
+    """A folded word by each language, itself where that reads it as it stands; all words of a base are: what cannot be is not tried."""
     if not word.isascii() or not _TOLD_APART.search(word):
         return (word,)
-    spoken = _FRENCH_END.sub("", word) if len(word) >= _SHORTEST_FRENCH else word
-    french = _romance(_FRENCH_ILL.sub("iy", spoken) if "ill" in word else spoken)
-    ways = (
-        _without_e(_romance(word)),
-        _spanish(word) if _has(word, "j", "g", "ll", "tx") else word,
-        _CONTINENTAL.sub(lambda found: _ON_THE_CONTINENT[found[0]], word) if _has(word, "j", "w", "rz", "ch") else word,
-        _ITALIAN.sub(lambda found: _IN_ITALIAN[found[0]], word) if _has(word, "ch", "gh", "gl", "cc", "gg", "sc") else word,
-        french if spoken != word else _without_e(french),
+    soft = "c" in word or "g" in word
+    english = word if not soft else _ROMANCE.sub(_in_romance, word)
+    if word[-1] in "es":
+        english = _SILENT_E.sub("", english)
+    short = _FRENCH_END.sub("", word) if word[-1] in "cdrstxz" and len(word) >= _SHORTEST_FRENCH else word
+    french = _FRENCH_ILL.sub("iy", short) if "ill" in short else short
+    if french is word:
+        french = english
+    elif soft:
+        french = _ROMANCE.sub(_in_romance, french)
+    j, ch = "j" in word, "ch" in word
+    return (
+        english,
+        _spanish(word) if j or "g" in word or "ll" in word or "tx" in word else word,
+        _CONTINENTAL.sub(lambda found: _ON_THE_CONTINENT[found[0]], word) if j or ch or "w" in word or "rz" in word else word,
+        _ITALIAN.sub(lambda found: _IN_ITALIAN[found[0]], word) if ch or (soft and _OF_ITALY.search(word)) else word,
+        french,
     )
-    return ways if ways.count(word) < len(ways) else (word,)
 
 
-def _has(word: str, *signs: str) -> bool:
-    for sign in signs:  # noqa: SIM110  # any() takes three times as long, and every word of a base comes here
-        if sign in word:
-            return True
-    return False
-
-
-def _romance(word: str) -> str:
-    return _ROMANCE.sub(lambda found: _IN_ROMANCE[found[0]], word) if "c" in word or "g" in word else word
-
-
-def _without_e(word: str) -> str:
-    return _SILENT_E.sub("", word) if "e" in word[-2:] else word
+def _in_romance(found: re.Match[str]) -> str:
+    return _IN_ROMANCE[found[0]]
 
 
 def _spanish(word: str) -> str:
@@ -90,41 +87,37 @@ def readings(word: str) -> list[str]:
     return [each for each in dict.fromkeys(_as_said(word)) if each != word]
 
 
+def without_codas(ways: Iterable[str]) -> set[str]:
+    """Words as scripts have them in which an r that ends a syllable goes unwritten, and a th is an s."""
+    return {without_coda(said) for way in ways for said in ((way, way.replace("th", "s")) if "th" in way else (way,))}
+
+
 def from_latin(words: Sequence[str], script: str) -> list[list[str]]:
     """How else a name in Latin letters may be said where another script writes it, by one language each time; without itself."""
-    each = [_as_said(word) for word in words]
-    languages = max(map(len, each), default=0)
-    ways = [tuple(words)]
-    for way in zip(*(said if len(said) == languages else said * languages for said in each), strict=True):
-        if way not in ways:
-            ways.append(way)
-    if script in NO_CODA:  # which drop an r that ends a syllable, and have an s for th
-        _also([*ways], _th_as_s, ways)
-        if script in _KANA:
-            _also([*ways], _er_as_a, ways)
-        _also([*ways], without_coda, ways)
+    each = [_written(word, script) for word in words]
+    most = max(map(len, each), default=0)
+    if most < 2:
+        return []
+    return _others(words, zip(*(ways if len(ways) > 1 else ways * most for ways in each), strict=True))
+
+
+@lru_cache(maxsize=200_000)
+def _written(word: str, script: str) -> tuple[str, ...]:
+    """A word by each language as a script would have it, in one order for all words; itself alone where that is all the same."""
+    ways = _as_said(word)
+    ways = (word, *(ways if len(ways) > 1 else ways * _LANGUAGES))
     if script == "CYRILLIC":
-        _also(ways[:1], _hard_h, ways)
-    return [list(way) for way in ways[1:]]
-
-
-def _th_as_s(word: str) -> str:
-    return word.replace("th", "s")
-
-
-def _er_as_a(word: str) -> str:
-    return _FINAL_ER.sub("a", word) if word.endswith("er") else word
-
-
-def _hard_h(word: str) -> str:
-    return _HARD_H.sub("g", word)
-
-
-def _also(some: list[Way], change: Callable[[str], str], ways: list[Way]) -> None:
-    """Put some ways with their words changed behind those that there are, each once."""
-    for way in some:
-        if (other := tuple(map(change, way))) not in ways:
-            ways.append(other)
+        ways = (*ways, _HARD_H.sub("g", word))
+    if script in NO_CODA:  # which drop an r that ends a syllable, and have an s for th
+        if "th" in word:
+            ways = (*ways, *(way.replace("th", "s") for way in ways))
+        else:
+            ways += ways
+        if script in _KANA:
+            ways += tuple(_FINAL_ER.sub("a", way) for way in ways) if word.endswith("er") else ways
+        bare = {way: without_coda(way) for way in dict.fromkeys(ways)}
+        ways = (*ways, *map(bare.__getitem__, ways))
+    return (word,) if set(ways) == {word} else ways
 
 
 def from_script(words: Sequence[str], script: str) -> list[list[str]]:
@@ -140,7 +133,7 @@ def from_script(words: Sequence[str], script: str) -> list[list[str]]:
     return []
 
 
-def _others(words: Sequence[str], ways: list[list[str]]) -> list[list[str]]:
+def _others(words: Sequence[str], ways: Iterable[Sequence[str]]) -> list[list[str]]:
     found = dict.fromkeys(map(tuple, ways))
     found.pop(tuple(words), None)
     return [list(way) for way in found]

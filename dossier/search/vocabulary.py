@@ -11,14 +11,12 @@ from operator import itemgetter
 from zlib import crc32
 
 from dossier.search.forms import words_of
-from dossier.search.pronounced import from_latin, readings
+from dossier.search.pronounced import readings, without_codas
 from dossier.search.skeleton import skeleton_of
 from dossier.search.typos import LONG, PREFIX, left_out, most_typos
 
 STARTS = (4, 5)
 """Beginnings of so many letters are looked up with a letter left out, as of words that are still being typed."""
-_NO_CODA = "KATAKANA"
-"""One of the scripts in which an r that ends a syllable goes unwritten."""
 
 
 class Vocabulary:
@@ -66,10 +64,10 @@ def skeletons_of(word: str) -> tuple[str, ...]:
     """The terms of a word's skeletons, of each way to say it: the usual one, and the one without an r that ends a syllable."""
     if not word.isalpha():
         return ()
-    said = (word, *readings(word))
-    bones = dict.fromkeys(map(skeleton_of, said))
-    without = dict.fromkeys(skeleton_of(other) for (other,) in from_latin([word], _NO_CODA) if other not in said)
-    return (*(f"~{bone}" for bone in bones if bone), *(f"%{bone}" for bone in without if bone and bone not in bones))
+    ways = [word, *readings(word)]
+    bones = dict.fromkeys(map(skeleton_of, ways))
+    bare = sorted({skeleton_of(said) for said in without_codas(ways).difference(ways)}.difference(bones))
+    return (*(f"~{bone}" for bone in bones if bone), *(f"%{bone}" for bone in bare if bone))
 
 
 _BUCKETS = 64

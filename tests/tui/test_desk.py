@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from dossier.database.store import Store
 from dossier.stop import View
 from dossier.tui.asking import AskCase, AskTags
 from dossier.userdata.desk import BOOKMARKS, PINNED, Desk
@@ -146,8 +148,8 @@ async def test_a_broken_trail_is_told_and_set_aside(example_database: Path) -> N
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_desk_and_case_look_as_they_did(example_database: Path, size: tuple[int, int], update_goldens: bool) -> None:
     """With every kind of thing on the desk."""
-    async with session(example_database, size) as s:
-        desk = s.app.desk
+    with closing(Store(example_database)) as store:  # before the program starts, which looks only now and then what others put aside
+        desk = Desk(folder_of(store))
         case = desk.new_case("Laguna Seca")
         case.path.write_text("# Laguna Seca\n\nWho paid for the trucks?\n\n- [[gone|Somebody Else]] was here\n", encoding="utf-8")
         for record, name, note in (
@@ -159,6 +161,7 @@ async def test_desk_and_case_look_as_they_did(example_database: Path, size: tupl
         desk.toggle(BOOKMARKS, View("ledger", ("", "open")), "Accusations")
         desk.set_tags("transportes-nieves", "Transportes Nieves", ["to-call", "freight"])
         desk.visited([("transportes-nieves", "Transportes Nieves")])
+    async with session(example_database, size) as s:
         shots: dict[str, str] = {}
         s.main.open_record(View("desk", ("",)))
         await s.settled()

@@ -61,6 +61,11 @@ def test_a_name_as_it_is_spelt_comes_before_one_that_is_only_said_so() -> None:
     assert first("Марк", "Marques", "Mark") == "Mark"
 
 
+def test_a_word_alone_is_not_read_as_other_languages_do() -> None:
+    """A surname that is still being typed, with an error in it, is no name in another script that it would be in Italian."""
+    assert first("cellir", "Elizabeth Cellier", "吉利") == "Elizabeth Cellier"
+
+
 @pytest.mark.parametrize(
     ("word", "said"),
     [
