@@ -36,7 +36,7 @@ from dossier.text import fold, is_placeholder, is_rounded, slug
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
-_TIME = re.compile(r"\s+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\Z", re.I)
+_TIME = re.compile(r"(?<!\s)\s++\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\Z", re.I)
 _KINDS: dict[str, str] = {
     **{key: key for key in words.KINDS if key != words.SOURCE},
     "individual": "person", "persona": "person", "persona fisica": "person", "human": "person",

@@ -22,7 +22,8 @@ def holds_sources(path: str, root: Map) -> bool:
     in_folder = "sources" in PurePosixPath(path).parts[:-1]
     mappings = [isinstance(value, Map) for value in root.values()]
     if not all(is_map or value is None for is_map, value in zip(mappings, root.values(), strict=True)):
-        return in_folder and any(mappings) and not root.keys() & {*words.profile_keys(), *words.SOURCE_FIELDS}
+        keys = {key.casefold() for key in root}  # `Name:` is a slip, and no id
+        return in_folder and any(mappings) and not keys & {*words.profile_keys(), *words.SOURCE_FIELDS}
     marks = {"title", "url", "publisher", "author"}
     return in_folder or all(isinstance(value, Map) and marks & value.keys() for value in root.values())
 

@@ -24,8 +24,10 @@ _ITALIAN = re.compile("sc(?=[ei])|cc(?=[ei])|c(?=[ei])|ch|gg(?=[ei])|g(?=[ei])|g
 _IN_ITALIAN = {"sc": "sh", "cc": "ch", "c": "ch", "ch": "k", "gg": "j", "g": "j", "gh": "g", "gn": "n", "gl": "l", "z": "ts"}
 _OF_ITALY = re.compile("gh|gl|cc|gg|sc")
 """What there is in a word that only Italian reads so; all else it has with English, but for a z."""
-_SPANISH = re.compile("j|g(?=[ei])|ll(?=[aeiou](?:.*[aeiounrszd])?$)|tx|c(?=[ei])")
-_IN_SPANISH = {"j": "h", "g": "h", "ll": "y", "tx": "ch", "c": "s"}
+_SPANISH = re.compile("j|g(?=[ei])|tx|c(?=[ei])")
+_IN_SPANISH = {"j": "h", "g": "h", "tx": "ch", "c": "s"}
+_SPANISH_LL, _SPANISH_END = re.compile("ll(?=[aeiou])"), tuple("aeiounrszd")
+"""What is a y in a word that ends as Spanish words do: where it ends is looked at once, and not from each ll on."""
 _CONTINENTAL = re.compile("sch|cz|rz|j|w|ch|c(?=[eiy])")
 _ON_THE_CONTINENT = {"sch": "sch", "cz": "cz", "rz": "zh", "j": "y", "w": "v", "ch": "h", "c": "ts"}
 """German and Polish, and what their neighbours have of it."""
@@ -64,7 +66,7 @@ def _as_said(word: str) -> tuple[str, ...]:
     j, ch = "j" in word, "ch" in word
     return (
         english,
-        _SPANISH.sub(lambda found: _IN_SPANISH[found[0]], word) if j or "g" in word or "ll" in word or "tx" in word else word,
+        _spanish(word) if j or "g" in word or "ll" in word or "tx" in word else word,
         _CONTINENTAL.sub(lambda found: _ON_THE_CONTINENT[found[0]], word) if j or ch or "w" in word or "rz" in word else word,
         _ITALIAN.sub(lambda found: _IN_ITALIAN[found[0]], word) if ch or (soft and _OF_ITALY.search(word)) else word,
         french,
@@ -73,6 +75,11 @@ def _as_said(word: str) -> tuple[str, ...]:
 
 def _in_romance(found: re.Match[str]) -> str:
     return _IN_ROMANCE[found[0]]
+
+
+def _spanish(word: str) -> str:
+    said = _SPANISH.sub(lambda found: _IN_SPANISH[found[0]], word)
+    return _SPANISH_LL.sub("y", said) if "ll" in said and said.endswith(_SPANISH_END) else said
 
 
 def readings(word: str) -> list[str]:

@@ -42,9 +42,6 @@ NO_CODA = frozenset({"CJK", "HANGUL", "KATAKANA", "HIRAGANA"})
 
 NO_VOWELS = frozenset({"HEBREW", "ARABIC"})
 """Scripts in which most vowels go unwritten."""
-THROATY = "HEBREW"
-THROAT = re.compile("[\u05d7\u05db\u05da]")
-"""A script, and its letters that are as often a ch as an h or a k: Chaim, Haim; Baruch."""
 _GERESH = re.compile("([\u05d2\u05d6\u05e6])['\u05f3\u2019]")
 _PALATAL = {"\u05d2": "\u05d6", "\u05d6": "\u05d6", "\u05e6": "\u05e9"}
 """Hebrew letters with a stroke: j, zh and ch."""
@@ -157,11 +154,6 @@ def without_coda(word: str) -> str:
     if "m" in word:
         word = _CODA_M.sub("n", word)
     return word.replace("ds", "z") if "ds" in word else word
-
-
-def with_throat(word: str) -> str:
-    """A Latin word in which a ch is the sound that Hebrew has: Rachel -> rahel."""
-    return word.replace("ch", "h") if "ch" in word else word
 
 
 @lru_cache(maxsize=200_000)

@@ -63,12 +63,18 @@ def _of(view: View, now: Mapping[int, str]) -> View:
 def still(view: View, title: str, names: Names) -> bool:
     """Whether a title names the records of a view as they are called now, or were."""
     here = named(view)
-    return not here or bool(_read(title, view, [[each if each in names else _ANY] for each in here], names))
+    return not here or any(True for _ in _read(title, view, [[each if each in names else _ANY] for each in here], names))
 
 
-def _read(title: str, view: View, may_be: Sequence[Sequence[str]], names: Names) -> list[tuple[str, ...]]:
+def _read(title: str, view: View, may_be: Sequence[Sequence[str]], names: Names) -> Iterator[tuple[str, ...]]:
     """Every way to read a title as names of records, of which each may be one of several; what a filter keeps may stand behind them."""
-    return [*_as_names(title, view, may_be, names)] or [*_as_names(title.rpartition(KEPT)[0], view, may_be, names)]
+    ways = _as_names(title, view, may_be, names)
+    first = next(ways, None)
+    if first is None:
+        yield from _as_names(title.rpartition(KEPT)[0], view, may_be, names)
+    else:
+        yield first
+        yield from ways
 
 
 def _as_names(title: str, view: View, may_be: Sequence[Sequence[str]], names: Names) -> Iterator[tuple[str, ...]]:

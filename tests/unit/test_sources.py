@@ -59,6 +59,7 @@ def test_the_sources_of_the_example() -> None:
         ("sources/s.yaml", "a: text\nb: text\n", []),
         ("sources/s.yaml", "title: T\nother: {x: y}\n", []),
         ("sources/s.yaml", "name: T\nrelations: {member_of: b}\n", []),
+        ("sources/s.yaml", "Name: T\nKind: person\nAddress: {full: Riga}\n", []),
         ("sources/s.yaml", "kind: source\ntitle: T\n", ["s"]),
         ("people/Ñ.yaml", "kind: source\ntitle: T\n", ["Ñ"]),
         ("people/n\u0303.yaml", "kind: source\ntitle: T\n", ["ñ"]),

@@ -9,6 +9,7 @@ import pytest
 from dossier.search.engine import Engine
 from dossier.search.hit import Hits, NameRecord
 from dossier.search.readings import aside
+from dossier.search.vocabulary import skeletons_of
 from tests.unit.search.test_engine import engine, ids, record
 
 NAMES = ("박근혜", "Park Geun-hye", "李明", "Vladimir Putin", "صلاح الدين")
@@ -35,6 +36,14 @@ def test_a_text_pasted_by_mistake(unit: str, end: str) -> None:
     base = engine(*NAMES)
     base.search("김 李", 10)  # the tables are read
     answered(base, unit * (30_000 // len(unit)) + end)
+
+
+@pytest.mark.parametrize("unit", ["ill", "ll", "lla", "gnillre", "j", "er", "th", "ch"])
+def test_the_ways_to_say_a_long_word(unit: str) -> None:
+    """They are worked out of every word of a base, however long it is."""
+    started = time.process_time()
+    assert skeletons_of(unit * (30_000 // len(unit)))
+    assert time.process_time() - started < _SECONDS
 
 
 def test_an_address_is_still_found_in_a_text() -> None:

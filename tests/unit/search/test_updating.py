@@ -41,6 +41,11 @@ WORDS = [
     "x%",
     "Maria",
     "Mariana",
+    "George",
+    "Jorge",
+    "Theroux",
+    "Jankowski",
+    "Guillermo",
 ]
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join) | st.sampled_from(["%", "*", "!!!", "$ %"])
 RECORDS = st.builds(
@@ -116,6 +121,9 @@ QUERIES = [
     "mariaa",
     "a1234",
     "zzzz",
+    "хорхе",
+    "ジョージ",
+    "Теру Янковский",
     "m",
     "",
 ]

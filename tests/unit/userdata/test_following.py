@@ -20,6 +20,7 @@ from dossier.userdata.following import called_otherwise, desk_of, followed, move
 from dossier.userdata.lists import Item
 from dossier.userdata.place import folder_of, state_folder
 from dossier.userdata.sets import CASE_SIGN, OwnSets
+from dossier.userdata.titles import still
 from dossier.userdata.trail import LastTrail
 from dossier.view import case as case_view
 from dossier.view import desk as desk_view
@@ -348,3 +349,8 @@ def test_a_base_that_was_moved_keeps_what_was_put_aside(tmp_path: Path, monkeypa
     with closing(sqlite3.connect(tmp_path / "five" / "dossier.db")) as connection, connection:
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
     assert "Ada Vale" in said("five", "desk"), "moved, and the program is another one by now"
+
+
+def test_a_long_title_of_records_that_are_no_more_is_read_at_once() -> None:
+    """One way to read it is enough: of all, to three unknown records, there are millions, and they took minutes."""
+    assert still(View("timeline", ("a", "b", "c", "d", "e")), f"Timeline {'word ' * 3000}", {})
