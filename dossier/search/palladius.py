@@ -33,6 +33,8 @@ _WHOLE = dict(
 )
 _ROUNDED = {"u": "юй", "uan": "юань", "ue": "юэ", "un": "юнь"}
 """Finals that have another vowel behind j, q and x."""
+_UMLAUT = {"люй": "lu", "нюй": "nu"}
+"""Syllables with an umlaut in pinyin, which names are folded without: Lü is lu."""
 _WORD = re.compile("[а-яё]+")
 _MOST_WORDS, _MOST_SYLLABLES = 3, 4
 _MOST = 12
@@ -57,6 +59,8 @@ def _by_form() -> dict[str, list[str]]:
     for syllable in mandarin.pinyin():
         if form := _written(syllable):
             strict[form].append(syllable)
+    for form, syllable in _UMLAUT.items():
+        strict[form].append(syllable)
     found = {form: list(said) for form, said in strict.items()}
     for form, said in strict.items():
         if (lax := _lax(form)) != form:

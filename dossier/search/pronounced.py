@@ -48,7 +48,6 @@ _LANGUAGES = 5
 _KANA = frozenset({"KATAKANA", "HIRAGANA"})
 
 
-@lru_cache(maxsize=200_000)
 def _as_said(word: str) -> tuple[str, ...]:
     """A folded word by each language, itself where that reads it as it stands; all words of a base are: what cannot be is not tried."""
     if not word.isascii() or not _TOLD_APART.search(word):

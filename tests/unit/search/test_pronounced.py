@@ -100,6 +100,7 @@ def test_what_the_letters_of_a_script_leave_open() -> None:
     [
         ("Си Цзиньпин", "Xi Jinping"), ("Мао Цзэдун", "Mao Zedong"), ("Чжоу Эньлай", "Zhou Enlai"), ("Дэн Сяопин", "Deng Xiaoping"),
         ("Жень Чженфей", "Ren Zhengfei"), ("Мэн Ваньчжоу", "Meng Wanzhou"), ("Ван И", "Wang Yi"), ("Цюй Юань", "Qu Yuan"),
+        ("Люй Бу", "Lü Bu"),
     ],
 )  # fmt: skip
 def test_a_chinese_name_by_palladius(typed: str, name: str) -> None:
