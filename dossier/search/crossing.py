@@ -52,6 +52,7 @@ _OTHERWISE, _MOST_OTHERWISE = 0.995, 200
 _ROMAN = 0.6
 """In scripts without vowels: the share of the romanization as a whole beside the consonants."""
 _LONGER = 1.5
+"""So many times as long as such a name, with all its vowels, is the same in Latin letters at most; what is longer holds more than it."""
 _BEGINS, _HELD = 0.2, 0.68
 """What it counts in that how the two begin, and how much of the one stands in the other in its order: a vowel that such a script does write
 is in the name.
