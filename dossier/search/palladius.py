@@ -1,7 +1,7 @@
 """Chinese names in Cyrillic letters, by the system of Palladius: Си Цзиньпин is Xi Jinping, Чжоу Эньлай Zhou Enlai.
 
-It is the usual transcription of Mandarin into Russian, of the dictionary of Palladius (Pyotr Kafarov), 1888; letter by letter in Latin these
-would be Si Tszinpin and Chzhou Enlay. What is often typed otherwise counts too: е for э, and no soft sign.
+It is the usual transcription of Mandarin into Russian, of the dictionary of Palladius (Pyotr Kafarov), 1888; letter by letter in
+Latin these would be Si Tszinpin and Chzhou Enlay. What is often typed otherwise counts too: е for э, and no soft sign.
 """
 
 from __future__ import annotations
