@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 # A loaded machine is no failure; and what a commit's tests say depends on the commit alone. `make long` runs them with other examples each time.
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-settings.register_profile("steady", settings.get_profile("random"), derandomize=True, max_examples=20)
+settings.register_profile("steady", settings.get_profile("random"), derandomize=True, max_examples=15)
 settings.load_profile("steady")
 
 gc.set_threshold(50_000, 20, 20)  # a search for garbage at every few hundred objects is a tenth of the time of all tests

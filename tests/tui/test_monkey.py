@@ -14,7 +14,7 @@ from tests.tui.monkey.walk import Monkey
 
 pytestmark = pytest.mark.drawn
 
-STEPS = 7
+STEPS = 5
 
 
 @pytest.mark.parametrize(("name", "seed"), [("example", 1), ("hostile", 2)])
