@@ -139,7 +139,7 @@ class _Linked:
         for event, party in store.all("SELECT event_id, entity_id FROM participant"):
             self._events[party].add(event)
         # What the build does not resolve: links in questions and the like, and records said to be the same or not.
-        typed = [(record, typed) for record, *_, text in texts for typed in typed_links(text)]
+        typed = [(record, link) for record, *_, text in texts for link in typed_links(text)]
         typed += store.all("SELECT entity_id, value FROM claim WHERE prop IN ('same_as', 'not_same_as') AND known = 1")
         resolve = Resolver(store)
         self._pairs.update((record, resolve(target, record)) for record, target in typed)

@@ -207,8 +207,10 @@ class _Maker:
             return profile_file(ftm_own.joined(whole[0], numbered, parts))
         rest = Rest(entity)
         profile = profile_of(entity, id_, parts, self.cite(entity, rest), rest, self.linker)
-        quiet = _Maker(self.spool, Account())  # what there is to remark has been
-        return profile_file(told_apart(profile, [quiet.alone(line, entity.schema, id_) for line in lines]))
+        if lines:
+            quiet = _Maker(self.spool, Account())  # what there is to remark has been
+            profile = told_apart(profile, [quiet.alone(line, entity.schema, id_) for line in lines])
+        return profile_file(profile)
 
     def alone(self, line: Entity, schema: str, id_: str) -> Profile:
         """What one line says of an entity of which there are more, without its links."""

@@ -44,14 +44,15 @@ def _narrowed(key: str, whole: Profile, alone: Sequence[Profile]) -> tuple[Any, 
     exact: Tellers = {}
     near: Tellers = {}
     everybody = set(whole.sources)
-    nearly = _NEARLY.get(key, _bare)
+    nearly = _NEARLY.get(key)
     for each in alone:
         for item in getattr(each, key):
             exact.setdefault(_bare(item), {}).update(dict.fromkeys(each.sources))
-            near.setdefault(nearly(item), {}).update(dict.fromkeys(each.sources))
+            if nearly:
+                near.setdefault(nearly(item), {}).update(dict.fromkeys(each.sources))
     found: list[Any] = []
     for item in getattr(whole, key):
-        tellers = exact.get(_bare(item)) or near.get(nearly(item)) or {}
+        tellers = exact.get(_bare(item)) or (near.get(nearly(item)) if nearly else None) or {}
         own = item.backing.citations not in ((), whole.sources)  # it names its sources itself
         textual = isinstance(item, Claim) and not item.known  # a text under a key that holds no sources
         if own or textual or not tellers or tellers.keys() >= everybody:

@@ -18,7 +18,7 @@ from dossier.search import names
 from dossier.search.by_sound import as_meant
 from dossier.search.forms import joined
 from dossier.search.lookup import FormRow, Lookup
-from dossier.search.pronounced import from_latin, from_script
+from dossier.search.pronounced import from_latin, from_script, wherever
 from dossier.search.readings import MOST_LETTERS, MOST_OF_WORD
 from dossier.search.skeleton import (
     ALPHABET,
@@ -183,8 +183,8 @@ class Crossing:
         word = self.words[at]
         if self.native:
             return list(dict.fromkeys(skeleton(way[0], self.script) for way in ([word], *from_script([word], self.script))))
-        ways = [*self._otherwise([word], "", "CYRILLIC"), *self._otherwise([word], "", "KATAKANA")]
-        found = [skeleton(way[0]) for way in ([word], *ways)]
+        ways = wherever(word) if len(self.words) > 1 else [without_coda(word)]
+        found = [skeleton(way) for way in (word, *ways)]
         if word.startswith("w"):  # as often a v there
             found += [f"P{bone.removeprefix('A')}" for bone in found]
         return list(dict.fromkeys(found))

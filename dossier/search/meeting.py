@@ -25,7 +25,7 @@ from dossier.search.endings import variants
 from dossier.search.forms import joined
 from dossier.search.offices import without_office
 from dossier.search.own_letters import Own
-from dossier.search.pronounced import from_latin, from_script
+from dossier.search.pronounced import from_script, wherever
 from dossier.search.readings import in_two_scripts
 from dossier.search.romanizing import are_one, rough
 from dossier.search.skeleton import NO_VOWELS, has_no_particles, script, skeleton, spoken, without_coda
@@ -398,10 +398,8 @@ def _bones(name: Named) -> Iterator[tuple[str, ...]]:
     said = spoken(name.text) if name.script else name.keys[0].words
     for word in said:
         if names.role(word) == "core" or len(said) == 1:
-            bone = skeleton(word, name.script)
-            bare = bone if name.script else skeleton(without_coda(word))
-            ways = from_script([word], name.script) if name.script else (*from_latin([word], "CYRILLIC"), *from_latin([word], "KATAKANA"))
-            yield bone, bare, *(skeleton(way[0], name.script) for way in ways)
+            ways = [word, *(way for (way,) in from_script([word], name.script))] if name.script else [without_coda(word), *wherever(word)]
+            yield tuple(skeleton(way, name.script) for way in (word, *ways))
 
 
 def equal_words(connection: sqlite3.Connection) -> dict[str, Sequence[str]]:

@@ -14,22 +14,19 @@ from itertools import islice, product
 from dossier.search import hanzi, mandarin
 from dossier.search.syllables import fewest
 
-_INITIALS = dict(
-    pair.split(":") for pair in "b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с w: y:".split()
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split(":") for pair in text.split())
+
+
+_INITIALS = _pairs("b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с w: y:")
+_FINALS = _pairs(
+    "a:а ai:ай an:ань ang:ан ao:ао e:э ei:эй en:энь eng:эн i:и ia:я ian:янь iang:ян iao:яо ie:е in:инь ing:ин iong:юн iu:ю o:о "
+    "ong:ун ou:оу u:у ua:уа uai:уай uan:уань uang:уан ui:уй un:унь uo:о ue:юэ"
 )
-_FINALS = dict(
-    pair.split(":")
-    for pair in (
-        "a:а ai:ай an:ань ang:ан ao:ао e:э ei:эй en:энь eng:эн i:и ia:я ian:янь iang:ян iao:яо ie:е in:инь ing:ин iong:юн iu:ю o:о "
-        "ong:ун ou:оу u:у ua:уа uai:уай uan:уань uang:уан ui:уй un:унь uo:о ue:юэ"
-    ).split()
-)
-_WHOLE = dict(
-    pair.split(":")
-    for pair in (
-        "zhi:чжи chi:чи shi:ши ri:жи zi:цзы ci:цы si:сы er:эр hui:хуэй yi:и ya:я yan:янь yang:ян yao:яо ye:е yin:инь ying:ин yong:юн you:ю "
-        "yu:юй yuan:юань yue:юэ yun:юнь wa:ва wai:вай wan:вань wang:ван wei:вэй wen:вэнь weng:вэн wo:во wu:у yo:йо"
-    ).split()
+_WHOLE = _pairs(
+    "zhi:чжи chi:чи shi:ши ri:жи zi:цзы ci:цы si:сы er:эр hui:хуэй yi:и ya:я yan:янь yang:ян yao:яо ye:е yin:инь ying:ин yong:юн you:ю "
+    "yu:юй yuan:юань yue:юэ yun:юнь wa:ва wai:вай wan:вань wang:ван wei:вэй wen:вэнь weng:вэн wo:во wu:у yo:йо"
 )
 _ROUNDED = {"u": "юй", "uan": "юань", "ue": "юэ", "un": "юнь"}
 """Finals that have another vowel behind j, q and x."""

@@ -119,6 +119,11 @@ def _written(word: str, script: str) -> tuple[str, ...]:
     return (word,) if set(ways) == {word} else ways
 
 
+def wherever(word: str) -> list[str]:
+    """How else a word in Latin letters may be said in whichever script."""
+    return [way for script in ("CYRILLIC", "KATAKANA") for (way,) in from_latin([word], script)]
+
+
 def from_script(words: Sequence[str], script: str) -> list[list[str]]:
     """How else a name that was said in another script may be meant; without itself."""
     if script == "HEBREW":

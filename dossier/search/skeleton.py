@@ -17,7 +17,7 @@ from dossier.text import fold
 ALPHABET = "SPTKLMN"
 """The classes; `A` stands before them for a word that begins with a vowel."""
 
-_PIECE = re.compile("tsch|sch|tch|dzh|zh|sh|ch|cz|ts|tz|dj|tj|ph|th|dh|kh|ck|qu|ng|gh|^kn|^wr|x|c(?=[eiy])|g(?=[eiy])|[a-z0-9N]")
+_PIECE = re.compile("tsch|sch|tch|dzh|zh|sh|ch|cz|ts|tz|dj|tj|ph|th|dh|kh|ck|qu|ng|gh|^kn|^wr|[a-z0-9N]")
 _CLASS = {
     **dict.fromkeys(("tsch", "sch", "tch", "dzh", "zh", "sh", "ch", "cz", "ts", "tz", "dj", "tj", "s", "z", "j"), "S"),
     **dict.fromkeys("bpfv", "P"), "ph": "P", "t": "T", "d": "T", "th": "T", "dh": "T",
