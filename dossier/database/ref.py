@@ -35,6 +35,14 @@ def told_alike(refs: Iterable[Ref]) -> set[str]:
     return {id_ for ids in told.values() if len(ids) > 1 for id_ in ids}
 
 
+def called_alike(refs: Iterable[Ref]) -> frozenset[str]:
+    """The ids of those that are called as another one among them: where nothing but a name is told of each, that tells nobody."""
+    called = defaultdict(set)
+    for each in refs:
+        called[clean(each.name).casefold()].add(each.id)
+    return frozenset(id_ for ids in called.values() if len(ids) > 1 for id_ in ids)
+
+
 def ref_of(id_: str, refs: Mapping[str, Ref]) -> Ref:
     """The record of an id, among these; where it is not, as far as its id tells."""
     return refs.get(id_) or Ref(id_, id_, "unknown", "stub")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from dossier.database import records as rec
@@ -29,6 +29,8 @@ class Blocks:
         self.rows: list[Row] = []
         self.section = ""
         self.number = 0
+        self.alike: Collection[str] = ()
+        """Ids of records that are called as another one of the page: links to them tell the id."""
 
     # --- building blocks ---
 
@@ -98,10 +100,16 @@ class Blocks:
         parts.append((wording.cite_marks(backing.cites), "cite"))
         return parts
 
+    def name_told(self, ref: rec.Ref) -> str:
+        """What a record is called, with its id where another one of the page is called so, too."""
+        return f"{clean(ref.name)} ({clean(ref.id)})" if ref.id in self.alike else clean(ref.name)
+
     def link_parts(self, ref: rec.Ref) -> list[Part]:
-        """A link's sign and name, told apart by state."""
+        """A link's sign and name, told apart by state, and from others of the name by its id."""
         style = {"stub": "stub", "broken": "broken"}.get(ref.state, "link")
         parts: list[Part] = [(f"{wording.mark(ref)}{wording.NO_BREAK}{clean(ref.name)}", style)]
+        if ref.id in self.alike:
+            parts.append((f" ({clean(ref.id)})", "dim"))
         if wording.state_words(ref):
             parts.append((f" · {wording.state_words(ref)}", "dim"))
         return parts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, id_then, statements
 from dossier.database.former import names_of
 from dossier.database.places import of_own_sources, of_problem, of_records, of_statement
-from dossier.database.ref import Ref, ref_of
+from dossier.database.ref import Ref, called_alike, ref_of
 from dossier.database.said import ENDS, Said
 from dossier.links import typed_links
 from dossier.search.own_letters import key_or_id
@@ -185,6 +185,7 @@ class _Changes(Blocks):
         super().__init__(offsets, page)
         self.store, self.found, self.chosen, self.kept = store, found, chosen, kept
         self.named = partial(ref_of, refs=found.refs)
+        self.alike = called_alike(each.ref for each in found.changed)
         self.shown = ""
         """The record whose changes are being told."""
 
@@ -218,7 +219,7 @@ class _Changes(Blocks):
     def _record(self, changed: Changed) -> None:
         ref = changed.ref
         there = changed.what not in ("gone", "unnamed")
-        head = self.link_parts(ref)[:1] if there else [(clean(ref.name), "dim")]
+        head = self.link_parts(ref)[: 2 if ref.id in self.alike else 1] if there else [(self.name_told(ref), "dim")]
         whole = told_of.record(changed)
         if whole:
             head.append((f" · {whole}", "standing" if changed.what in WENT else "label"))

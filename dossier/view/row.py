@@ -11,7 +11,7 @@ from dossier.text import clean
 from dossier.view.wrap import Line, Part, cells, wrap
 
 if TYPE_CHECKING:
-    from dossier.database.records import Backing, Cite
+    from dossier.database.records import Backing, Cite, Ref
 
 RowKind = Literal["head", "heading", "label", "value", "link", "text", "source", "problem", "more", "file", "blank"]
 
@@ -131,8 +131,12 @@ class Statement:
     """Of an accusation: how far it has come, which its words say."""
     more: tuple[tuple[str, str], ...] = ()
     """What else it says: label and text of each, which may be empty."""
+    said: str = ""
+    """Its words without the name of another record, which may be called otherwise tomorrow; empty where it is of none."""
     bare: str = ""
-    """Of a link: its words without how much it is, and of which day."""
+    """Of a link: the same without how much it is, and of which day."""
+    other: Ref | None = None
+    """The other record that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
