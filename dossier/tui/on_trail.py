@@ -96,8 +96,9 @@ class OnTrail(BaseScreen):
         self.refresh_bindings()
 
     def tell_changes(self, told: str) -> None:
-        """Say how many records have changed since the last visit, where no dossier is; nothing: none has."""
+        """Say how many records have changed since the last visit, where no dossier is; nothing: none has. The profiles are read by now."""
         self._changes = told
+        self.strip.show_read()
         self.show_crumbs()
 
     def show_crumbs(self) -> None:

@@ -472,4 +472,4 @@ def test_what_is_said_of_one_namesake_is_never_shown_as_said_of_the_other(compil
     again = compiled({"ada.yaml": ada.replace("  - {associate_of: ann, role: lawyer, sources: [s]}\n", "")})
     assert evidence.GONE in plain_page(make_page(again, one))
     assert plain_page(make_page(again, two)).startswith("associate of Ann Vale · lawyer\n")
-    assert followed(one, {"ann": "ann-3"}).args[:2] == ("ada", "ann-3"), "an id that was changed is followed"
+    assert followed(one, {"ann": "ann-3"}) == View(one.name, ("ada", "ann-3", *one.args[2:])), "an id that was changed is followed"
