@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.text import clean
 
@@ -25,6 +25,10 @@ class Ref:
     def called(self) -> str:
         """Its name; empty where nothing but its id is known."""
         return "" if self.name == self.id and self.state not in ("profile", "source") else self.name
+
+    def named_as(self, before: Ref | None) -> Ref:
+        """The same; where only its id is known by now, with the name that it had before."""
+        return replace(self, name=before.name) if before is not None and before.called and not self.called else self
 
 
 def told_alike(refs: Iterable[Ref]) -> set[str]:

@@ -110,8 +110,10 @@ def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
             typed = [authority, *typed_links(said.values.get("what", "")), *typed_links(said.values.get("value", ""))]
             ids |= {said.record, said.other, *(map(id_then, typed) if change.what == "gone" else typed)}
     found = new.refs(ids)
-    before = old.refs(id_before(each) for each in ids - found.keys())
-    return {each: ref_of(id_before(each), before) for each in ids - found.keys()} | found
+    before = old.refs(id_before(each) for each in ids if each not in found or not found[each].called)
+    return {each: ref_of(id_before(each), before) for each in ids - found.keys()} | {
+        each: ref.named_as(before.get(each)) for each, ref in found.items()
+    }
 
 
 def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:

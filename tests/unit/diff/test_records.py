@@ -28,7 +28,7 @@ def test_records(both: Both) -> None:
     old, new = both(before, after)
     assert rows_of(old, new) == {
         "ada": ["▸ Ada Vale", "new warning: 'Firm SA' is an organization: it cannot be the object of owner_of"],
-        "bad": ["! bad · its file cannot be read any more · 1 statement"],
+        "bad": ["! Bad · its file cannot be read any more · 1 statement"],
         "cee": ["▸ Cee · profile written for what was a stub · 3 statements", "new accusation: wanted: Theft"],
         "dorothea": ["▸ Dee Dow · profile written for what was a stub (was dee-dow) · 1 statement"],
         "eff-2": ["▸ Eff · renamed: was eff (former id)"],
@@ -61,6 +61,16 @@ def test_records(both: Both) -> None:
         "ada": "altered", "bad": "mended", "cee": "unwritten", "dee-dow": "unwritten", "eff": "renamed", "firm": "altered", "gone": "new",
         "mended": "broken", "nobody-yet": "unnamed", "s": "altered", "u": "new", "v": "gone", "zoe": "gone",
     }  # fmt: skip
+
+
+def test_who_has_no_profile_any_more_has_still_its_name(both: Both) -> None:
+    """Others name it by its id only, and so does the base of now; what they no longer say of it is told by its name, too."""
+    ann, bea = "kind: person\nname: Ann Vale\n", "kind: person\nname: Bea\nrelations:\n  - {{associate_of: a}}\n{}"
+    old, new = both({"a.yaml": ann, "b.yaml": bea.format("  - {sibling_of: a}\n")}, {"b.yaml": bea.format("")})
+    assert rows_of(old, new) == {
+        "a": ["○ Ann Vale · profile removed, others still name it"],
+        "b": ["▸ Bea", "link removed: sibling of Ann Vale", "warning mended: no source for sibling_of 'a'"],
+    }
 
 
 def test_a_record_that_became_part_of_another(both: Both) -> None:
