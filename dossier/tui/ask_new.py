@@ -61,7 +61,7 @@ class AskNew(ModalScreen[Wanted | None]):
     def on_mount(self) -> None:
         """The kind that is likely."""
         kinds = self.query_one(AnyWidth)
-        kinds.can_focus = False
+        kinds.can_focus, kinds.beside = False, 9
         kinds.highlighted = self._kinds.index(self._kind)
         self._tell(self._called)
 
