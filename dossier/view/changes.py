@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -111,9 +112,10 @@ def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
             ids |= {said.record, said.other, *(map(id_then, typed) if change.what == "gone" else typed)}
     found = new.refs(ids)
     before = old.refs(id_before(each) for each in ids if each not in found or not found[each].called)
-    return {each: ref_of(id_before(each), before) for each in ids - found.keys()} | {
-        each: ref.named_as(before.get(each)) for each, ref in found.items()
-    }
+    refs = {each: ref_of(id_before(each), before) for each in ids - found.keys()}
+    refs |= {each: ref.named_as(before.get(each)) for each, ref in found.items()}
+    alike = called_alike(refs.values())
+    return {each: replace(ref, name=f"{ref.name} ({ref.id})") if ref.id in alike else ref for each, ref in refs.items()}
 
 
 def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, overload
 
 from dossier.stop import Stop
 from dossier.text import clean
-from dossier.view.wrap import Line, Part, cells, wrap
+from dossier.view.wrap import Line, Part, cells, cut, wrap
 
 if TYPE_CHECKING:
     from dossier.database.records import Backing, Cite, Ref
@@ -190,9 +190,11 @@ class Row:
         return found or [[]]
 
     def _heading(self, width: int) -> Line:
-        parts = list(self.paragraphs[0].parts)
-        used = sum(cells(text) for text, _ in parts)
+        (title, style), *parts = self.paragraphs[0].parts
         key = f" {self.number}" if self.number else ""
+        room = width - len(key) - sum(cells(text) for text, _ in parts)
+        parts.insert(0, (cut(title, max(room, 0)), style))
+        used = sum(cells(text) for text, _ in parts)
         rule = width - used - 1 - len(key)
         return [*parts, (f" {'─' * rule}" if rule > 1 else "", "dim"), (key, "key")]
 

@@ -13,7 +13,7 @@ from dossier.database.store import Store
 from dossier.view import ledger, network, path, timeline, wording
 from dossier.view.pages import make_page
 from dossier.view.plain import plain_text
-from dossier.view.row import Row
+from dossier.view.row import Paragraph, Row
 from dossier.view.rows import MOST_ROWS, make_rows
 from dossier.view.wrap import cells, cut, pad, wrap
 from tests.unit.ada import FILES
@@ -265,6 +265,14 @@ def test_headings_carry_the_digit_that_jumps_to_them(ada: Dossier) -> None:
     assert line.startswith("NAMES ─")
     assert line.endswith("─ 1")
     assert cells(line) == 40
+
+
+def test_a_heading_without_room_is_cut_with_a_mark() -> None:
+    """Its number, and the digit that jumps to it, stay."""
+    row = Row("heading", (Paragraph((("NAMES IN TEXTS", "heading"), (" (12)", "dim"))),), number=3)
+    assert texts([row.lines(width)[0] for width in (30, 22, 14)]) == [
+        "NAMES IN TEXTS (12) ──────── 3", "NAMES IN TEXTS (12) 3", "NAMES… (12) 3",
+    ]  # fmt: skip
 
 
 def test_links_to_two_of_one_name_tell_which_is_which(compiled: Compiled) -> None:

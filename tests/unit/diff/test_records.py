@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.database.diff import differences
+from dossier.view.changes import told
 from dossier.view.plain import plain_page
 from tests.unit.diff.bases import ADA, FILES, Both, page_of, rows_of
 
@@ -71,6 +72,16 @@ def test_who_has_no_profile_any_more_has_still_its_name(both: Both) -> None:
         "a": ["○ Ann Vale · profile removed, others still name it"],
         "b": ["▸ Bea", "link removed: sibling of Ann Vale", "warning mended: no source for sibling_of 'a'"],
     }
+
+
+def test_a_link_that_goes_from_one_namesake_to_the_other(both: Both) -> None:
+    """By names alone the new link would read as the one that was removed."""
+    ann, bea = "kind: person\nname: Ann Vale\n", "kind: person\nname: Bea\nsources: [s]\nrelations:\n  - associate_of: {}\n"
+    files = {"a.yaml": ann, "a-2.yaml": ann + "gender: female\n", "s.yaml": "kind: source\ntitle: S\n"}
+    old, new = both(files | {"b.yaml": bea.format("a")}, files | {"b.yaml": bea.format("a-2")})
+    links = ["new link: associate of Ann Vale (a-2)", "link removed: associate of Ann Vale (a)"]
+    assert sorted(rows_of(old, new)["b"][1:]) == sorted(links)
+    assert sorted(told(old, new, ["b"])["b"]) == sorted(links)
 
 
 def test_a_record_that_became_part_of_another(both: Both) -> None:
