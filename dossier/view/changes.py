@@ -131,6 +131,8 @@ def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]
     for each in changed:
         asked = each.was or each.ref.id
         whole = told_of.record(each)
+        if each.what == "unwritten" and each.ref.called:  # the base of now knows its id only
+            whole += f"; it was called {clean(each.ref.name)}"
         lines: list[str] = []
         for item in _items([each]):
             if item.change is not None and each.what not in CAME | WENT:
