@@ -9,8 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.ledger import Charge, Group, accused, charges, groups
-from dossier.database.ref import called_alike
-from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
@@ -123,11 +121,6 @@ class _Ledger(Blocks):
         super().__init__(offsets, page)
         self.chosen = chosen
         self.head = head
-        start = min(offsets.get("ledger", 0), len(chosen)) if page else 0
-        # One reading of what is shown: the list that is laid out is this part of it.
-        shown = chosen[start : start + page + 3] if page else list(chosen)
-        self.shown = PartOf(start, len(chosen), shown)
-        self.alike = called_alike(each.accused for each in shown)
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -154,7 +147,7 @@ class _Ledger(Blocks):
             self.nothing("" if self.head.total else nobody)
             return self.rows
         self.heading("Accusations", len(self.chosen))
-        self.paged("ledger", self.shown, self._charge)
+        self.paged("ledger", self.chosen, self._charge, lambda item: item.accused)
         return self.rows
 
     def _charge(self, item: Charge) -> None:

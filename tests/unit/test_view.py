@@ -289,6 +289,10 @@ def test_links_to_two_of_one_name_tell_which_is_which(compiled: Compiled) -> Non
     assert dossier
     wanted = ["▸ Ada (ada-2)", "▸ ANN VALE (ann-2)", "▸ Ann Vale (ann)", "▸ Cy Ash"]
     assert [row.plain().partition(" reported")[0] for row in make_rows(dossier) if row.kind == "link"] == wanted
+    source = store.dossier("s")
+    assert source
+    rests = {row.target: row.plain() for row in make_rows(source) if row.stated}
+    assert "▸ Ann Vale (ann) " in rests["ann"] and "▸ ANN VALE (ann-2) " in rests["ann-2"] and "▸ Cy Ash c" in rests["cy"]
     for view in (network.address("ada"), ledger.address(), timeline.address(), path.address("ada", "ada-2")):
         rows = make_page(store, view).make({}, 40)
         told = {row.target: row.plain() for row in rows if row.target}
