@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dossier.database import records as rec
-from dossier.database.ref import called_alike
 from dossier.text import clean, shorten
 from dossier.view import wording
 from dossier.view.blocks import Blocks
@@ -21,7 +20,6 @@ class StatementBlocks(Blocks):
     def __init__(self, dossier: rec.Dossier, sources: bool, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
         self.dossier = dossier
-        self.alike = called_alike(dossier.refs)
         self.show_sources = sources
         self.by_number = dossier.numbered
 
