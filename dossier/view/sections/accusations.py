@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from dossier.database import records as rec
@@ -85,7 +86,8 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
         "link" if ref else "value", Paragraph(tuple(head), 0, 2), *blocks.under(listing.backing, 2, *more),
         target=ref.id if ref else "", copy=f"{clean(ref.name if ref else listing.authority)}: {clean(listing.program)}",
         statement=Statement(
-            saying.sanction(listing), listing.backing,
+            saying.sanction(listing), listing.backing, other=ref,
+            said=saying.sanction(replace(listing, authority="", authority_ref=None)) if ref else "",
             more=(("country", listing.country), ("listed as", listing.listed_as), ("reason", listing.reason)),
         ),
     )  # fmt: skip

@@ -46,11 +46,14 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
         more.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
     more.append((wording.cite_marks(backing.cites), "cite"))
     name = clean(link.other.name) if link.other else clean(link.text)
+    nameless = replace(link, other=None, text="") if link.other else link
+    said = saying.link(label, nameless)
     blocks.add(
         "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *blocks.under(backing, 2, *more),
         target=link.other.id if link.other else "", copy=name,
         statement=Statement(
-            saying.link(label, link), backing, partial(_others, *item), bare=saying.link(label, replace(link, details=()))
+            saying.link(label, link), backing, partial(_others, *item), said=said, other=link.other,
+            bare=saying.link(label, replace(nameless, details=())) if link.details else said,
         ),
         when=on(link.day),
     )  # fmt: skip
