@@ -133,6 +133,8 @@ class Statement:
     """What else it says: label and text of each, which may be empty."""
     bare: str = ""
     """Of a link: its words without how much it is, and of which day."""
+    keys: tuple[str, ...] = ()
+    """What it may stand under in a profile, where its words do not begin with that."""
 
 
 @dataclass(frozen=True, slots=True)

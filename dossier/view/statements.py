@@ -96,7 +96,7 @@ class StatementBlocks(Blocks):
             copy = " ".join(plain.split())
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
             statement = self._of_text(
-                text, Statement(shorten(copy, 200), text.backing, whole=whole), cited,
+                text, Statement(shorten(copy, 200), text.backing, whole=whole, keys=(text.prop,)), cited,
                 {cite.number for cite in text.backing.cites} - marked if nth == len(blocks) else (),
             )  # fmt: skip
             written = Place(text.backing.path, text.backing.line, f"\n{beginning(block)}" if nth > 1 else beginning(block))
