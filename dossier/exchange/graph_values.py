@@ -9,7 +9,7 @@ from dossier.profiles.model import Citation
 from dossier.text import same_id
 
 NODE = (
-    "name", "kind", "state", "aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date", "founded",
+    "name", "kind", "state", "aliases", "weak_aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date", "founded",
     "dissolved", "date", "end_date", "nationality", "country", "topics", "summary", "file",
 )  # fmt: skip
 EDGE = (
