@@ -113,13 +113,14 @@ def statements(dossier: rec.Dossier) -> list[Row]:
 
 
 def about(dossier: rec.Dossier, typed: str) -> list[Statement]:
-    """The statements whose words hold all those typed, each perhaps unfinished; all where nothing is typed."""
-    asked = fold(typed).split()
+    """The statements whose words hold all those typed, each perhaps unfinished, or that stand under a key; all where nothing is typed."""
+    asked = [(each, fold(each).split()) for each in typed.casefold().split()]
     found = []
     for row in statements(dossier):
         if row.statement is not None:
             held = f"{fold(row.section)} {fold(row.statement.text)}".split()
-            if all(any(word.startswith(each) for word in held) for each in asked):
+            keys = row.statement.keys
+            if all(key in keys or all(any(word.startswith(each) for word in held) for each in parts) for key, parts in asked):
                 found.append(row.statement)
     return found
 

@@ -137,6 +137,8 @@ class Statement:
     """Of a link: the same without how much it is, and of which day."""
     other: Ref | None = None
     """The other record that it is of."""
+    keys: tuple[str, ...] = ()
+    """What it may stand under in a profile, where its words do not begin with that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,9 @@ class StatementBlocks(Blocks):
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
             statement = self._of_text(
                 text,
-                Statement(shorten(copy, 200), text.backing, whole=whole, said=shorten(" ".join("".join(said).split()), 200)),
+                Statement(
+                    shorten(copy, 200), text.backing, whole=whole, said=shorten(" ".join("".join(said).split()), 200), keys=(text.prop,)
+                ),
                 cited,
                 {cite.number for cite in text.backing.cites} - marked if nth == len(blocks) else (),
             )  # fmt: skip

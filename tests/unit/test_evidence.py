@@ -120,6 +120,33 @@ def test_courts_and_authorities_have_the_evidence_of_what_they_did(compiled: Com
     ]  # fmt: skip
 
 
+def test_statements_under_a_key(compiled: Compiled) -> None:
+    """They are found by the key under which they stand in the profile, whatever words are shown of it."""
+    said = {
+        "birth_date": "birth_date: 1970", "death_place": "death_place: Rome", "nationality": "nationality: mx", "aliases": "aliases: [Bee]",
+        "weak_aliases": "weak_aliases: [The Cat]", "summary": "summary: Banker.", "passport": "identifiers: [{passport: A1}]",
+        "addresses": "addresses: [{full: Calle 1}]", "child_of": "relations: [child_of: bo]", "notes": "notes: Once. [@one]",
+        "accusations": "accusations: [{charge: Fraud, stage: charged}]", "sanctions": "sanctions: [{authority: Office}]",
+        "events": "events: [{what: Left}]", "eye_color": "eye_color: blue",
+    }  # fmt: skip
+    lines = "".join(f"{told}\n" for told in said.values())
+    fire = "kind: event\nname: Fire\nparticipants: [bo: witness]\n"
+    files = {
+        "ada.yaml": f"kind: person\nname: Ada\n{lines}",
+        "bo.yaml": "kind: person\nname: Bo\n",
+        "fire.yaml": fire,
+        "sources/s.yaml": "one: {title: T}\n",
+    }
+    store = compiled(files)
+    ada, told_of_fire = store.dossier("ada"), store.dossier("fire")
+    assert ada and told_of_fire
+    for place, key in enumerate(said, 3):
+        assert [each.backing.line for each in evidence.about(ada, key)] == [place], key
+    assert [each.text for each in evidence.about(ada, "Birth_Date 1970")] == ["born 1970"]
+    assert not evidence.about(ada, "birth_date 1971")
+    assert [each.backing.line for each in evidence.about(told_of_fire, "participants")] == [3]
+
+
 def row_of(store: Store, record: str, text: str) -> Row:
     """The first row of a record that states this."""
     dossier = store.dossier(record)

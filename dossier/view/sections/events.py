@@ -32,7 +32,7 @@ def participants(blocks: StatementBlocks) -> None:
             "link", Paragraph(tuple(parts), 0, 2), *blocks.under(part.backing, 2), target=part.ref.id, copy=clean(part.ref.name),
             statement=Statement(
                 saying.participant(part), part.backing, other=part.ref,
-                said=saying.participant(replace(part, ref=replace(part.ref, name=""))),
+                said=saying.participant(replace(part, ref=replace(part.ref, name=""))), keys=("participants",),
             ),
         )  # fmt: skip
 
@@ -68,7 +68,7 @@ def events(blocks: StatementBlocks) -> None:
             target=target, copy=f"{date} {what}",
             statement=Statement(
                 saying.event(event, called), event.backing, other=event.ref,
-                said=saying.event(replace(event, what="") if event.ref else event, {}),
+                said=saying.event(replace(event, what="") if event.ref else event, {}), keys=("events",),
             ),
             when=When(event.date, event.end_date, point=True) if event.date else None,
         )  # fmt: skip
