@@ -26,15 +26,21 @@ if TYPE_CHECKING:
 NAME = "evidence"
 _HOW_MUCH = re.compile(rf"(?:(?: · |, )(?:{'|'.join((*words.WORTH, 'date'))}) .*)?", re.S)
 """How much a link is, behind its other words."""
+_OUTCOMES = ("outcome", "same charge")
+"""What a court came to, and what became of the charge: it stays the same charge."""
 GONE = "This statement is no longer in the record: it was taken out, or says something else now."
 
 
 def address(dossier: rec.Dossier, row: Row) -> View:
-    """The view of the statement in a row of a dossier: what it says, its standing and sources, and which of those that say the same."""
+    """The view of the statement in a row of a dossier: what it says, its standing and sources, which of those that say the same, and how
+    many there are that do but for what else they say, as another court.
+    """
     wanted = _key(row)
-    same = [each for each in statements(dossier) if _key(each) == wanted]
-    place = next((place for place, each in enumerate(same) if each.statement == row.statement), 0)
-    return View(NAME, (dossier.ref.id, *wanted, str(place)))
+    keyed = [(_key(each), each.statement) for each in statements(dossier)]
+    same = [statement for key, statement in keyed if key == wanted]
+    place = next((place for place, each in enumerate(same) if each == row.statement), 0)
+    alike = sum(key[:-1] == wanted[:-1] for key, _ in keyed)
+    return View(NAME, (dossier.ref.id, *wanted, str(place), str(alike)))
 
 
 def address_of(dossier: rec.Dossier, stated: Stated, place: Place | None) -> View | None:
@@ -63,21 +69,26 @@ def _key(row: Row) -> tuple[str, ...]:
     backing = row.statement.backing
     said, other = row.statement.said or row.statement.text, row.statement.other
     cited = " ".join(cite.source_id or cite.cited for cite in backing.cites)
-    return other.id if other else "", row.section, said, backing.standing, cited
+    more = " · ".join(clean(text) for label, text in row.statement.more if text and label not in _OUTCOMES)
+    return other.id if other else "", row.section, said, backing.standing, cited, more
 
 
-def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int) -> Statement | None:
+def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int, alike: int) -> Statement | None:
     """The statement with these words of the same other record, whatever that is called by now; else the one with them that has other
-    sources or another standing since; else the one link with these words but for how much it is, which was mended since.
+    sources or another standing since; else the only one with them, that says something else beside them since; else the one link with
+    them but for how much it is, which was mended since. `alike`: how many had these words then.
     """
     keyed = [(_key(row), row.statement) for row in rows]
     same = [statement for key, statement in keyed if key == wanted]
     if same:
         return same[place] if 0 <= place < len(same) else None
     for known in (4, 3):
-        found = [statement for key, statement in keyed if key[:known] == wanted[:known]]
+        found = [statement for key, statement in keyed if key[:known] == wanted[:known] and key[-1] == wanted[-1]]
         if found:
             return found[0] if len(found) == 1 else None
+    found = [statement for key, statement in keyed if key[:-1] == wanted[:-1]]
+    if found:
+        return found[0] if len(found) == alike == 1 else None
     other, section, text, *rest = wanted
     found = [
         statement for key, statement in keyed
@@ -89,10 +100,9 @@ def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int) -> Statemen
 
 def evidence_page(store: Store, view: View) -> Page:
     """The page of one statement."""
-    record, *wanted, number = view.args
-    place = int(number)
+    record, *wanted, place, alike = view.args
     dossier = store.dossier(record)
-    statement = _meant(statements(dossier), tuple(wanted), place) if dossier else None
+    statement = _meant(statements(dossier), tuple(wanted), int(place), int(alike)) if dossier else None
     if dossier is None or statement is None:
         return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))])
     return Page(

@@ -80,8 +80,8 @@ def test_what_a_view_tells_has_its_evidence(compiled: Compiled, view: View) -> N
         assert dossier
         asked = evidence.address_of(dossier, row.stated, row.place)
         assert asked, row.plain()
-        same = [each.statement for each in evidence.statements(dossier) if evidence._key(each) == asked.args[1:-1]]
-        statement = same[int(asked.args[-1])]
+        same = [each.statement for each in evidence.statements(dossier) if evidence._key(each) == asked.args[1:-2]]
+        statement = same[int(asked.args[-2])]
         assert statement
         backing = statement.backing
         assert (backing.path, backing.line) == row.place[:2]
@@ -225,8 +225,8 @@ def test_every_row_that_states_something_opens_its_own_page(store: Store) -> Non
 def test_a_statement_that_is_gone(store: Store) -> None:
     """After a build a statement may be no more: the page says so, it does not show another."""
     for view in (
-        View("evidence", ("ada", "", "Facts", "born 1888", "", "one", "0")),
-        View("evidence", ("nobody", "", "Facts", "born 1970", "", "", "0")),
+        View("evidence", ("ada", "", "Facts", "born 1888", "", "one", "", "0", "1")),
+        View("evidence", ("nobody", "", "Facts", "born 1970", "", "", "", "0", "1")),
     ):
         assert evidence.GONE in plain_page(make_page(store, view))
 
@@ -500,3 +500,22 @@ def test_what_is_said_of_one_namesake_is_never_shown_as_said_of_the_other(compil
     assert evidence.GONE in plain_page(make_page(again, one))
     assert plain_page(make_page(again, two)).startswith("associate of Ann Vale · lawyer\n")
     assert followed(one, {"ann": "ann-3"}) == View(one.name, ("ada", "ann-3", *one.args[2:])), "an id that was changed is followed"
+
+
+def test_a_charge_that_was_taken_out_is_not_another_one_of_the_same_words(compiled: Callable[[Files], Store]) -> None:
+    """Two cases of one charge are told apart by what else is told of them; of a single one that may be mended, and its outcome told."""
+    charge = "  - {{charge: Fraud, stage: charged, date: 2010, sources: [s], case: {}}}\n"
+    ada, sources = "kind: person\nname: Ada\naccusations:\n", {"sources/s.yaml": "s: {title: Paper}\n"}
+
+    def view(store: Store) -> View:
+        dossier = store.dossier("ada")
+        assert dossier
+        return evidence.address(dossier, evidence.statements(dossier)[-1])
+
+    two = view(compiled({**sources, "ada.yaml": ada + charge.format("44/2010") + charge.format("7/2010")}))
+    assert "7/2010" in two.args
+    again = compiled({"ada.yaml": ada + charge.format("44/2010")})
+    assert evidence.GONE in plain_page(make_page(again, two))
+    one = view(again)
+    told = plain_page(make_page(compiled({"ada.yaml": ada + charge.format("45/2010, outcome: Ten years")}), one))
+    assert "45/2010" in told and "Ten years" in told
