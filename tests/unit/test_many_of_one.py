@@ -131,6 +131,20 @@ def test_links_that_one_file_tells(compiled: Callable[[Files], Store], asked: st
     assert taken(4 * MANY) < 8 * max(taken(MANY), 5)
 
 
+def test_courts_and_authorities_without_a_record(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that many accusations and listings have is looked up once, whoever it is meant to be; so is one who is the same."""
+    asked = Counter(monkeypatch, Lookup, "stub")
+    cases = "".join(f"  - {{charge: Fraud {at}, stage: charged, court: High Court}}\n" for at in range(MANY))
+    lists = "".join(f"  - {{authority: The Office, program: P{at}}}\n" for at in range(MANY))
+    same = "".join(f"  - '[[nobody]] {at}?'\n" for at in range(MANY))
+    profile = f"kind: person\nname: Ada\naccusations:\n{cases}sanctions:\n{lists}questions:\n{same}"
+    store = compiled({"ada.yaml": profile, "bo.yaml": "kind: person\nname: Bo\nrelations: [linked_to: The Office]\n"})
+    assert asked.calls < 10
+    assert store.all("SELECT DISTINCT court_id FROM accusation") == [(None,)]
+    assert store.all("SELECT DISTINCT authority_id FROM sanction") == [("the-office",)]
+    assert len(store.all("SELECT 1 FROM problem WHERE code = 'unknown-record'")) == MANY
+
+
 @pytest.mark.parametrize("verb", ["associate_of", "child_of"])
 def test_links_of_one_with_many(compiled: Callable[[Files], Store], verb: str) -> None:
     """Whoever looks for what files tell of each takes four times as long of four times as many, whichever side the one is of."""
