@@ -59,10 +59,10 @@ def came_to(cases: Sequence[Accusation]) -> list[Accusation | None]:
         among = Counter(entry.place for case in told if any(entry.stage == "convicted" for entry in case) for entry in case)
         ends: dict[int, set[int]] = defaultdict(set)
         for case in told:
-            for place, decision in _ends(case):
+            for place, decision in _ends(case, [entry for entry in case if among[entry.place] < 2]):
                 ends[place].add(decision)
         for place, (decision, *others) in ends.items():
-            if among[place] < 2 and not others:
+            if not others:
                 found[place] = cases[decision]
     return found
 
@@ -85,8 +85,8 @@ def _parts(entries: list[_Entry], told: Callable[[_Entry], str], *, of_appeal: b
     return [part + loose if key in convicted else part for key, part in parts.items()]
 
 
-def _ends(entries: list[_Entry]) -> Iterable[tuple[int, int]]:
-    """Which of one case was ended by which."""
+def _ends(entries: list[_Entry], asked: list[_Entry]) -> Iterable[tuple[int, int]]:
+    """Which of those asked for, of one case, was ended by which of it."""
     decisions = sorted((entry for entry in entries if entry.ends), key=lambda entry: entry.when, reverse=True)
     if not decisions:
         return
@@ -94,7 +94,7 @@ def _ends(entries: list[_Entry]) -> Iterable[tuple[int, int]]:
     anew = sorted(entry.first for entry in entries if entry.stage == "charged" and entry.first)
     convictions = sorted(entry.first for entry in decisions if entry.stage == "convicted" and entry.first)
     courts = {(entry.stage, entry.court) for entry in entries}
-    for case in entries:
+    for case in asked:
         begins_anew = _begins_anew(case, ended, anew)
         alike: list[_Entry] = []
         for decision in decisions:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from dossier.database.store import Store
 from dossier.exchange import csv_tables, json_out
 from dossier.exchange.graph import Graph
 from dossier.exchange.vault import fill
+from dossier.profiles import came_to as came_to_module
 from dossier.profiles.came_to import came_to
 from dossier.profiles.model import Accusation, Backing
 from dossier.report.compose import Wanted, compose
@@ -295,3 +297,21 @@ def test_the_order_in_the_file_makes_no_difference(seed: int) -> None:
     other = chance.sample(range(len(cases)), len(cases))
     told = came_to([cases[place] for place in other])
     assert [told[other.index(place)] for place in range(len(cases))] == came_to(cases)
+
+
+def test_many_appeals_of_many_convictions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of appeals that may be of each of many cases nothing is told, and for each of these they are not looked at one by one."""
+    asked = 0
+    follows = came_to_module._follows
+
+    def counted(*given: Any) -> bool:
+        nonlocal asked
+        asked += 1
+        return follows(*given)
+
+    monkeypatch.setattr(came_to_module, "_follows", counted)
+    many = 60
+    cases = [Accusation(charge="Fraud", stage="overturned", date=str(1100 + at)) for at in range(many)]
+    cases += [Accusation(charge="Fraud", stage="convicted", country="mx", case=f"c{at}", date="1050") for at in range(many)]
+    assert came_to(cases) == [None] * many + [cases[many - 1]] * many
+    assert asked < 4 * many

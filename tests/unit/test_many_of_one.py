@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import cli
+from dossier.database.compiling import joining
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules import Rule, contrary
 from dossier.database.said import ties
@@ -128,6 +129,34 @@ def test_links_that_one_file_tells(compiled: Callable[[Files], Store], asked: st
         return steps(store.connection, ways[asked])
 
     assert taken(4 * MANY) < 8 * max(taken(MANY), 5)
+
+
+def test_courts_and_authorities_without_a_record(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that many accusations and listings have is looked up once, whoever it is meant to be; so is one who is the same."""
+    asked = Counter(monkeypatch, Lookup, "stub")
+    cases = "".join(f"  - {{charge: Fraud {at}, stage: charged, court: High Court}}\n" for at in range(MANY))
+    lists = "".join(f"  - {{authority: The Office, program: P{at}}}\n" for at in range(MANY))
+    same = "".join(f"  - '[[nobody]] {at}?'\n" for at in range(MANY))
+    profile = f"kind: person\nname: Ada\naccusations:\n{cases}sanctions:\n{lists}questions:\n{same}"
+    store = compiled({"ada.yaml": profile, "bo.yaml": "kind: person\nname: Bo\nrelations: [linked_to: The Office]\n"})
+    assert asked.calls < 10
+    assert store.all("SELECT DISTINCT court_id FROM accusation") == [(None,)]
+    assert store.all("SELECT DISTINCT authority_id FROM sanction") == [("the-office",)]
+    assert len(store.all("SELECT 1 FROM problem WHERE code = 'unknown-record'")) == MANY
+
+
+@pytest.mark.parametrize("verb", ["associate_of", "child_of"])
+def test_links_of_one_with_many(compiled: Callable[[Files], Store], verb: str) -> None:
+    """Whoever looks for what files tell of each takes four times as long of four times as many, whichever side the one is of."""
+
+    def taken(many: int) -> int:
+        links = "".join(f"  - {{{verb}: Somebody {at}, sources: [s p. {at}]}}\n" for at in range(many))
+        connection = compiled({"ada.yaml": f"kind: person\nname: Ada Vale\nrelations:\n{links}"}).connection
+        groups_ = connection.execute(f"SELECT DISTINCT verb, {joining.SIDES}, object_text FROM relation").fetchall()
+        assert [len(joining.sentences_of(connection, group)) for group in groups_] == [1] * many
+        return steps(connection, lambda: [joining.sentences_of(connection, group) for group in groups_])
+
+    assert taken(4 * 100) < 8 * taken(100)
 
 
 @pytest.mark.parametrize("rule", [contrary.younger_parents, contrary.guests, contrary.both_ways])

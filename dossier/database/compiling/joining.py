@@ -58,6 +58,9 @@ class Sentence:
     """The sentences that were joined to it: number, writer, line."""
 
 
+_FEW = 50
+"""Relations of a subject among which those with one object are looked for; else among those of the object: of a subject with thousands of
+relations each is of a group of its own, most likely."""
 _OF_ONE = "id BETWEEN ? AND ? AND relation_id = ?"
 """The citations of a relation that is not joined yet: they stand in its file, where the whole table has no index to find them by."""
 
@@ -88,10 +91,9 @@ def sentences_of(connection: sqlite3.Connection, group: Group) -> list[Row]:
     sides = [(one, other), (other, one)] if words.VERBS[verb].symmetric and one != other else [(one, other)]
     rows: list[Row] = []
     for subject, object_ in sides:
-        rows += connection.execute(
-            "SELECT * FROM relation WHERE subject_id = ? AND +object_id = ? AND verb = ? AND object_text = ?",
-            (subject, object_, verb, text),
-        )
+        few = connection.execute("SELECT 1 FROM relation WHERE subject_id = ? LIMIT 1 OFFSET ?", (subject, _FEW)).fetchone() is None
+        ends = "subject_id = ? AND +object_id = ?" if few else "+subject_id = ? AND object_id = ?"
+        rows += connection.execute(f"SELECT * FROM relation WHERE {ends} AND verb = ? AND object_text = ?", (subject, object_, verb, text))
     return sorted(rows)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import marshal
 import re
 import sqlite3
+from collections.abc import Callable
+from functools import lru_cache
 
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.in_one import within
@@ -48,14 +50,18 @@ class Linker(Sentences):
         self.faults.clear()
 
     def finish(self) -> None:
-        """What may mean a stub too: once all stubs are there, so that no file's place decides."""
+        """What may mean a stub too: once all stubs are there, so that no file's place decides.
+
+        Each name is looked up once: thousands may name one court of which there is no record.
+        """
+        find = lru_cache(maxsize=20_000)(self.lookup.find)
         for number, slot, path, own, key, text, where in self.others:
             self.slot, self.path, self.own = slot, path, own
-            self.other(number, key, text, where)
+            self.other(number, key, text, where, find)
         self.others.clear()
         self.flush()
         for table, texts in self.updates.items():
-            found = [(ids[0], number) for text, number in texts if len(ids := self.lookup.find(text)) == 1]
+            found = [(ids[0], number) for text, number in texts if len(ids := find(text)) == 1]
             self.many(f"UPDATE {table} SET {'court' if table == 'accusation' else 'authority'}_id = ? WHERE id = ?", found)
             texts.clear()
 
@@ -141,12 +147,15 @@ class Linker(Sentences):
     def taken(self, id_: str) -> bool:
         return bool(self.lookup.with_id(id_)) or bool(self.run("SELECT 1 FROM asked WHERE stub_id = ? LIMIT 1", (id_,)).fetchone())
 
-    def other(self, number: int, key: str, text: str, where: tuple[int, int]) -> None:
-        """`same_as`, `not_same_as`, a link in a question: the one record meant, never this one itself, which may well have that name."""
+    def other(self, number: int, key: str, text: str, where: tuple[int, int], find: Callable[[str], tuple[str, ...]]) -> None:
+        """`same_as`, `not_same_as`, a link in a question: the one record meant, never this one itself, which may well have that name.
+
+        `find` gives everything that a text may mean, a stub, too.
+        """
         records = self.lookup.records(text)
         found = tuple(each for each in records if each != self.own)
         if len(found) > 1:
             self.ambiguous(text, found, where)
-        elif not (found or (records and key == "questions") or same_id(text) == same_id(self.own) or self.lookup.stub(text)):
+        elif not (found or (records and key == "questions") or same_id(text) == same_id(self.own) or (not records and find(text))):
             self.run("UPDATE asked SET wanted = ? WHERE id = ?", (NOBODY, number))
             self.run("INSERT INTO temp.nobody VALUES (?, ?, ?, ?, ?)", (self.own, *where, text, key))
