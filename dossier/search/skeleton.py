@@ -170,8 +170,8 @@ def sounds(word: str, of: str = "") -> str:
             out += _VOWEL.get(piece, ("h" if not out else "") if piece[0] in "gh" else piece)
         elif piece == "x":
             out += "KkSs"
-        else:
-            out += kind + _FINE.get(piece, piece)
+        elif not out.endswith(heard := kind + _FINE.get(piece, piece)):
+            out += heard
     return _once(out)
 
 
