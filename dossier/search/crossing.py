@@ -307,7 +307,7 @@ class Crossing:
         ]
         chosen: Iterable[int] = range(len(spoken))
         if len(spoken) > closely:
-            best: set[int] = set()
+            best = set(range(closely // 4))  # those that share most
             for each in own:
                 best.update(at for _, _, at in extract(each.heard, heard, scorer=Levenshtein.normalized_similarity, limit=closely))
             if self.native and len(self.words) == 1:  # one word of a longer name
