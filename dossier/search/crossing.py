@@ -157,7 +157,7 @@ class Crossing:
         likes: list[tuple[float, int, range]] = []
         for at, word in enumerate(self.words):
             for way in ([word], *self._otherwise([word], self.script, of)):
-                bone, heard = skeleton(way[0], self.script), self._heard(way, self.script, abjad)
+                bone, heard = skeleton(way[0], self.script), self._heard(way, self.script, abjad, of)
                 likes += [
                     (
                         _BONES * Levenshtein.normalized_similarity(bone, other)
@@ -302,7 +302,7 @@ class Crossing:
         abjad = self.script in NO_VOWELS or of in NO_VOWELS
         heard = [self._heard(words, of, abjad) for words in spoken]
         own = [
-            _Own(self._heard(order, self.script, abjad), " ".join(order), " ".join([skeleton(word, self.script) for word in order]), worth)
+            _Own(self._heard(order, self.script, abjad, of), " ".join(order), " ".join([skeleton(word, self.script) for word in order]), worth)
             for order, worth in self._ways(of)
         ]
         chosen: Iterable[int] = range(len(spoken))
@@ -323,11 +323,12 @@ class Crossing:
             self._said[of] = orders + others
         return self._said[of]
 
-    @staticmethod
-    def _heard(words: Sequence[str], of: str, abjad: bool) -> str:
+    def _heard(self, words: Sequence[str], of: str, abjad: bool, against: str = "") -> str:
         if of == "CJK" and len(words) > 1:  # a foreign name: others are one word
             words = [as_meant(word) for word in words]
         text = " ".join([sounds(word, of) for word in words])
+        if of in NO_CODA or self.script in NO_CODA or against in NO_CODA:
+            text = text.replace("Ll", "Lr")
         return _VOWELS.sub("", text) if abjad else text
 
     def _alike(self, own: list[_Own], words: list[str], heard: str, of: str, abjad: bool) -> float:
