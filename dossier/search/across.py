@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.search.aligning import FAR, FULL, PART, VAGUE
 from dossier.search.crossing import SAME_WORD, Among, Crossing
 from dossier.search.finding import NEAR, Found
-from dossier.search.forms import PERSON_KIND, kind_of, ranked
+from dossier.search.forms import ABBREVIATED, PERSON_KIND, kind_of, ranked
 from dossier.search.lookup import Lookup
 
 TRANSLITERATED: tuple[str, ...] = ("transliterated",)
@@ -23,6 +23,8 @@ _DOUBTED, _LITTLE = 57.0, 30.0
 """What is worth less than this comes behind a name in the query's own letters that is worth more than a little: few such are meant."""
 _EACH = 0.6
 """But where each word sounds as much like its own."""
+_ABBREVIATED = 0.9
+"""An abbreviation that sounds less like the query is hardly meant."""
 _CONSONANTS, _BY_CHANCE = 5, 20.0
 """Consonants that tell enough of a word alone; and what each that is lacking takes away from a match that does not sound the same, where
 names in the query's own letters match: short words agree by chance.
@@ -51,6 +53,8 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
         if among == "exactly":  # behind those that have it as typed
             score = min(score, found.top - 1.0)
         match, why = VAGUE, reasons
+        if form[3] & ABBREVIATED and alike < _ABBREVIATED:
+            score /= 2
         one = crossing.parts and len(likes) == 1 and likes[0] >= _ONE_WORD  # a surname in a longer name
         if alike < (_SURELY if among == "exactly" and not one else _ALIKE):
             if not native:
