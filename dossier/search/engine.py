@@ -31,7 +31,7 @@ from dossier.search.offices import without_office
 from dossier.search.otherwise import spellings
 from dossier.search.own_letters import Own
 from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
-from dossier.search.skeleton import has_no_particles, script
+from dossier.search.skeleton import has_no_particles, script, without_patronymic
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token
 from dossier.search.written import has_digit, offer_contacts, offer_identifiers, offer_literal
@@ -218,7 +218,8 @@ class Engine:
                 offer_across(self._lookup, english.text, True, found, worth=_TITLED * worth, how=english.how)
             if not english.formed and (not english.several or found.best_score < _TRANSLATED):
                 offer_across(self._lookup, text, True, found, worth=worth)
-            if bare := without_office(without or text):
+            bare = without_office(without or text)
+            if bare := bare or (of == "CYRILLIC" and without_patronymic(without or text)):
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED

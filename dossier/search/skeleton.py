@@ -212,6 +212,18 @@ def as_in_arabic(words: list[str]) -> list[str]:
     return found or words
 
 
+_PATRONYMIC = re.compile(r"\w{2,}(?:[ое]вич|[оеії]вна|ична|ьич)", re.IGNORECASE)
+
+
+def without_patronymic(text: str) -> str:
+    """A name in Cyrillic of three words without the one that is a patronymic; nothing where none is."""
+    words = text.replace(",", " ").split()
+    if len(words) != 3:
+        return ""
+    left = [word for word in words[1:] if not _PATRONYMIC.fullmatch(word)]
+    return " ".join([words[0], *left]) if len(left) == 1 else ""
+
+
 def two_words(word: str) -> tuple[str, list[str]] | None:
     """A word said in Arabic that ends as Saif al-Din, as Latin letters may have it in two: skeletons of the first, and of the second."""
     first = word.removesuffix("dyn")
