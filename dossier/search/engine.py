@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
@@ -55,6 +56,9 @@ _ASIDE: tuple[str, ...] = ("aside",)
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
+_Row = tuple[list[str], Runs, FormRow]
+_OF_ONE = 4
+"""Where one record has many forms, so many of it are weighed word by word."""
 _WEIGHED = 32
 """Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
 
@@ -255,7 +259,7 @@ class Engine:
         )
         weighers: dict[bool, Weigher] = {}
 
-        def weigh(numbers: Iterable[int], tolerant: bool) -> int:
+        def weigh(numbers: Iterable[int], tolerant: bool) -> tuple[int, int]:
             weigher = weighers.get(tolerant)
             if weigher is None:
                 weigher = weighers[tolerant] = Weigher(reading, tolerant)
@@ -275,15 +279,17 @@ class Engine:
             gatherer.run()
         return gatherer
 
-    def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> int:
+    def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> tuple[int, int]:
+        """Offers the best of these forms; gives how many hold the whole query as typed, and of how many records all of them are."""
         good = 0
-        rows: list[tuple[list[str], Runs, FormRow]] = []
+        rows: list[_Row] = []
         of_han = weigher.reading.native and weigher.reading.aloud  # Korean names are told syllable by syllable
         for form in self._lookup.forms(numbers):
             if of_han and not (form[5] or "").startswith("CJK "):
                 continue
             words = form[4].split(" ")
             rows.append((words, names.runs(words) if len(words) > 1 else (), form))
+        records = len({form[1] for _, _, form in rows})
         weigher.learn(rows)
         most = max(_WEIGHED, wanted)
         if len(rows) > most:
@@ -293,6 +299,8 @@ class Engine:
                 found.passed_over = True
             estimate = weigher.estimate
             estimated = [(0.004 * len(row[0]) - estimate(row[0], row[1]), row[2][0], row) for row in rows]
+            if len(rows) > 2 * records:
+                estimated = _few_of_each(sorted(estimated))
             rows = [row for _, _, row in nsmallest(most, estimated)]
         strict = not weigher.tolerant
         alone = len(weigher.words) == 1
@@ -304,4 +312,16 @@ class Engine:
                 good += 1
             if score:
                 found.offer(form, ranked(100 * score, flags), match, (), weigher, share if alone and not title else 0.0)
-        return good
+        return good, records
+
+
+def _few_of_each(estimated: Iterable[tuple[float, int, _Row]]) -> list[tuple[float, int, _Row]]:
+    """The best forms of each record."""
+    of_each: dict[int, int] = defaultdict(int)
+    found = []
+    for each in estimated:
+        record = each[2][2][1]
+        of_each[record] += 1
+        if of_each[record] <= _OF_ONE:
+            found.append(each)
+    return found
