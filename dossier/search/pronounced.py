@@ -44,7 +44,7 @@ _SILENT = re.compile("(?<=[bfghklmprstz])u(?![aeiou])|(?<=[dt])o(?![aeiou])|(?<=
 """Vowels of Japanese syllables that stand for a consonant alone in a foreign name."""
 _HARD_J, _HARD_X = re.compile("j(?=i)"), re.compile("x(?=i)")
 """Mandarin has no g, k or h before an i: 吉 is ji, and Gil."""
-_VAV = re.compile("(?<=[a-z])w")
+_VAV = re.compile("(?<=[a-z])w(?=[a-z])")
 """A vowel in Arabic, as often a v in Persian and Urdu."""
 _LANGUAGES = 5
 _KANA = frozenset({"KATAKANA", "HIRAGANA"})
