@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 _OF_RECORDS = {
-    "evidence": slice(0, 1), "ledger": slice(0, 1), "network": slice(0, 1), "path": slice(0, 2), "timeline": slice(1, None),
+    "evidence": slice(0, 2), "ledger": slice(0, 1), "network": slice(0, 1), "path": slice(0, 2), "timeline": slice(1, None),
 }  # fmt: skip
 """View -> which of its arguments are ids of records; of any other view none is one."""
 

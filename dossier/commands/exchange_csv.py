@@ -42,13 +42,15 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
 )
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="How 03/04/1970 is read; else it is kept as text.")
 @click.option("--delimiter", metavar="CHARACTER", help="Between cells; else guessed. TAB may be written \\t.")
+@click.option("--no-header", is_flag=True, help="The first row is a record; columns are numbers, as in --map 1=name.")
 @click.option("--encoding", metavar="NAME", type=TEXT, help="Of the file, as cp1252; else UTF-8 or UTF-16 by its mark.")
 @click.option("--json", "as_json", is_flag=True, help="The account as JSON.")
 @click.pass_context
 def csv_(ctx: click.Context, /, file: Path, folder: Path | None, show_mapping: bool, add: bool, as_json: bool, **said: Any) -> None:
     """The rows of a table, one record each: a spreadsheet saved as CSV, a list of names.
 
-    What the columns hold is guessed from the header, in English and Spanish. Columns that mean nothing to us are kept as they stand.
+    What the columns hold is guessed from the header, in English and Spanish; where there is none, --map tells it. Columns that mean
+    nothing to us are kept as they stand.
     """
     from dossier.exchange.csv_header import MappingError, as_text
     from dossier.exchange.csv_in import Choices, mapping_of, reader
@@ -68,6 +70,7 @@ def csv_(ctx: click.Context, /, file: Path, folder: Path | None, show_mapping: b
         delimiter,
         said["encoding"],
         said["dates"] or "",
+        not said["no_header"],
     )
     try:
         mapping = mapping_of(file, choices)

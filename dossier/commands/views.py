@@ -81,8 +81,9 @@ def evidence(
 ) -> None:  # fmt: skip
     """Who says so, where, how reliable, and who says otherwise.
 
-    WORDS choose the statements of which each of them begins a word, or the section: `dossier evidence caro-quintero born`. For a
-    source `dossier show` lists what rests on it. Where several statements are printed, the first 50 that speak against each.
+    WORDS choose the statements of which each of them begins a word, or the section, or is the key in the profile: `dossier evidence
+    caro-quintero born`, or `birth_date`. For a source `dossier show` lists what rests on it. Where several statements are printed, the
+    first 50 that speak against each.
     """
     from dossier.view import evidence as view
     from dossier.view.plain import plain_rows

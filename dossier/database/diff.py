@@ -47,7 +47,7 @@ class Changed(NamedTuple):
     """What became of one record."""
 
     ref: Ref
-    """As it is now; where it went, as it was."""
+    """As it is now; where it went, as it was. Of one whose profile went the name is the one that it had."""
     told_as: str
     """The id that it has in its statements: another where the record went and another record has its id now."""
     what: What
@@ -194,7 +194,7 @@ class _Comparison:
         for id_ in ids:
             was = self._before(id_)
             one, other = before.get(was), after.get(id_)
-            ref = other or one
+            ref = other.named_as(one) if other else one
             if ref is None:
                 continue
             what = _what(one, other)

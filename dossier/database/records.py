@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.database.ref import Ref as Ref
@@ -353,6 +353,20 @@ class Dossier:
     """Target of a `[[link]]` as typed -> its record."""
     so_called: tuple[Ref, ...] = ()
     """Where the base has no record of this id any more: those that are called as it was."""
+
+    @property
+    def refs(self) -> Iterator[Ref]:
+        """The record, and those that it leads to; not those with statements that rest on it, which may be very many."""
+        yield self.ref
+        yield from (link.other for group in self.links for link in group.links if link.other)
+        yield from (each.ref for each in self.participants)
+        yield from (each.ref for each in (*self.cases, *self.listings))
+        yield from (each.ref for each in self.mentions)
+        yield from (each.ref for each in self.events if each.ref)
+        yield from (each.ref for each in (*self.same_as, *self.not_same_as) if each.ref)
+        yield from (each.court_ref for each in self.accusations if each.court_ref)
+        yield from (each.authority_ref for each in self.sanctions if each.authority_ref)
+        yield from self.named.values()
 
     @property
     def called(self) -> dict[str, str]:

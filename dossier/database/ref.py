@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.text import clean
 
@@ -26,6 +26,10 @@ class Ref:
         """Its name; empty where nothing but its id is known."""
         return "" if self.name == self.id and self.state not in ("profile", "source") else self.name
 
+    def named_as(self, before: Ref | None) -> Ref:
+        """The same; where only its id is known by now, with the name that it had before."""
+        return replace(self, name=before.name) if before is not None and before.called and not self.called else self
+
 
 def told_alike(refs: Iterable[Ref]) -> set[str]:
     """The ids of those that nothing told of them in a list tells apart from another one of it."""
@@ -33,6 +37,14 @@ def told_alike(refs: Iterable[Ref]) -> set[str]:
     for each in refs:
         told[clean(each.name), each.kind, each.state, clean(each.who)].append(each.id)
     return {id_ for ids in told.values() if len(ids) > 1 for id_ in ids}
+
+
+def called_alike(refs: Iterable[Ref]) -> frozenset[str]:
+    """The ids of those that are called as another one among them: where nothing but a name is told of each, that tells nobody."""
+    called = defaultdict(set)
+    for each in refs:
+        called[clean(each.name).casefold()].add(each.id)
+    return frozenset(id_ for ids in called.values() if len(ids) > 1 for id_ in ids)
 
 
 def ref_of(id_: str, refs: Mapping[str, Ref]) -> Ref:

@@ -22,6 +22,9 @@ IS_DECISION = "prop IN ('same_as', 'not_same_as') AND known = 1 AND (instr(value
 """A condition on a claim: who of the base the record is, or is not; not a thing elsewhere."""
 DECISIONS = f"CREATE INDEX claim_decision ON claim (value) WHERE {IS_DECISION}"
 """Those are few, and asked for with every dossier that is opened: another file may mean its record."""
+NOBODY = "nobody"
+"""What stands in `asked.wanted` where no record is called so, and none is made of the name: who is the same, or asked about."""
+OF_NOBODY = f"CREATE INDEX asked_nobody ON asked (typed) WHERE wanted = '{NOBODY}'"
 IN_ORDER = "CREATE INDEX entity_in_order ON entity (kind = 'source', folded)"
 WRITERS = {
     "name": "entity_id", "claim": "entity_id", "identifier": "entity_id", "relation": "writer_id", "accusation": "entity_id",

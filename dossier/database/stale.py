@@ -8,10 +8,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-import dossier
-from dossier.database import to_come
+from dossier.database import maker, to_come
 from dossier.database.folder import folder_name, listings, sum_of
-from dossier.database.schema import FAILED, SCHEMA_VERSION
+from dossier.database.schema import FAILED
 from dossier.database.state import file_state
 from dossier.text import clean
 
@@ -41,7 +40,7 @@ def _known(database: Path) -> _Known | None:
         return None
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
-        if meta.get("schema") != SCHEMA_VERSION or meta.get("program") != dossier.__version__:
+        if not maker.made_by_this(meta):
             return None
         folders = dict(connection.execute("SELECT path, sum FROM folder"))
         unread = frozenset(path for path, _ in connection.execute(FAILED))

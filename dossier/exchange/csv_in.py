@@ -22,6 +22,11 @@ from dossier.text import clean, slug
 
 _LINKS, _STATEMENTS = {"source_id", "target_id", "source_count"}, ("entity_id", "entity_name")
 """Columns of edges.csv, and with which the tables of statements begin, of our own exports."""
+_NODES = ("id", "name", "kind", "state")
+_ONLY_NODES = (
+    "a table of nodes of one of our exports: links, accusations, sanctions, events, sources, and what stands behind each value, are not in "
+    "it, and come back from `dossier export ftm` alone"
+)
 _TITLES = 20
 """Lines that may stand before a header."""
 _ID = re.compile(r"[^\s,;\[\]@/\\]+")
@@ -42,12 +47,14 @@ class Choices:
     encoding: str | None = None
     dates: Literal["", "dmy", "mdy"] = ""
     """Which of day and month comes first where a date can be read two ways."""
+    header: bool = True
+    """Whether the first row names the columns; else they are called 1, 2, 3 ..."""
 
 
 def mapping_of(path: Path, choices: Choices) -> dict[str, str]:
     """Column -> key of a table, guessed and told; raises BadInput and MappingError."""
     try:
-        with Table(path, encoding=choices.encoding, delimiter=choices.delimiter) as table:
+        with _table(path, choices) as table:
             return _mapping(table.header, choices)
     except ListError as error:
         raise _bad(path, error) from None
@@ -57,6 +64,10 @@ def _mapping(header: tuple[str, ...], choices: Choices) -> dict[str, str]:
     given = list(from_file(choices.mapping)) if choices.mapping else []
     given += [(column, key, f"--map {clean(column)}={clean(key)}") for column, key in choices.maps]
     return told(header, guessed(header), given)
+
+
+def _table(path: Path, choices: Choices) -> Table:
+    return Table(path, encoding=choices.encoding, delimiter=choices.delimiter, header=choices.header)
 
 
 def reader(choices: Choices) -> Importer:
@@ -75,16 +86,19 @@ def reader(choices: Choices) -> Importer:
 
 
 def _read(path: Path, choices: Choices, account: Account, spool: Spool, works: Spool, step: Step | None) -> Iterator[File]:
-    with Table(path, encoding=choices.encoding, delimiter=choices.delimiter) as table:
+    with _table(path, choices) as table:
         if not choices.maps and choices.mapping is None and (set(table.header) >= _LINKS or table.header[:2] == _STATEMENTS):
             raise BadInput(path, "a table of one of our exports that holds no records: of these, nodes.csv is brought in", 1)
+        if table.header[: len(_NODES)] == _NODES and "file" in table.header:
+            account.remark(_ONLY_NODES, path.name)
         mapping = _mapping(table.header, choices)
         source = _source(path, choices)
         recorder = Recorder(mapping, account, source.id, choices.kind, choices.separator, choices.dates, works)
         if not recorder.named:
             columns = ", ".join(clean(column) for column in table.header[:20])
-            raise BadInput(path, f"no column of names among {columns}: tell which with --map COLUMN=name{_header_below(table)}", 1)
-        for number, row in enumerate(table, 2):
+            hint = _header_below(table) if choices.header else ""
+            raise BadInput(path, f"no column of names among {columns}: tell which with --map COLUMN=name{hint}", 1)
+        for number, row in enumerate(table, 2 if choices.header else 1):
             account.read["row"] += 1
             _take(spool, recorder, account, row, number)
             if step is not None and number % 256 == 0:
@@ -104,7 +118,7 @@ def _header_below(table: Table) -> str:
         keys = set(guessed(tuple(row.cells.values())).values())
         if keys & {"name", "given", "surnames"}:
             return f"; line {row.line} looks like the header: take out what stands before it"
-    return " (the first line is taken for the header)"
+    return " (the first line is taken for the header; --no-header where it is none)"
 
 
 def _take(spool: Spool, recorder: Recorder, account: Account, row: Row, number: int) -> None:

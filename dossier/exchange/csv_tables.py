@@ -20,8 +20,8 @@ from dossier.profiles.model import Backing
 from dossier.text import mark
 
 _MANY = (
-    "aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date", "founded", "dissolved", "date", "end_date",
-    "nationality", "country", "topics",
+    "aliases", "weak_aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date", "founded", "dissolved",
+    "date", "end_date", "nationality", "country", "topics",
 )  # fmt: skip
 _BACKING = ("from", "to", "standing", "credibility", "cited", "source_count", "note", "quote")
 _OF = ("entity_id", "entity_name")

@@ -71,7 +71,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "csv",
         "in",
-        "a table with a header: a spreadsheet saved as CSV, OpenSanctions `targets.simple.csv`, our own nodes",
+        "a table: a spreadsheet saved as CSV, OpenSanctions `targets.simple.csv`, our own nodes",
         "every cell: what the header tells as what it is, the rest under `csv:`; the row is the place in the source",
         "rows without a name are counted and left out; columns mapped to `-`",
     ),

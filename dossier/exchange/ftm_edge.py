@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from dossier.exchange import ftm_model
@@ -149,7 +150,9 @@ class Linker:
         if not name:
             return ""
         values = rest.take(name)
-        full = [value for value in values if not any(other != value and other.startswith(value) for other in values)]
+        ordered = sorted(values)  # what begins like one follows on it
+        begun = {one for one, other in pairwise(ordered) if other != one and other.startswith(one)}
+        full = [value for value in values if value not in begun]
         if len(full) > 1:
             self.remark(SEVERAL, link.id)
         if len(values) > 1:

@@ -11,6 +11,7 @@ from typing import Any
 
 from dossier.exchange import ftm_model
 from dossier.exchange.feed import BadInput, Piece, Step, json_lines
+from dossier.text import mark as shown
 
 OWN = "dossier"
 """Key beside an entity's properties under which our own exports say what FollowTheMoney has no place for."""
@@ -56,12 +57,16 @@ class Entity:
 def united(said: list[list[Any]]) -> Entity:
     """One entity of all that was said of it, its values in the order in which they came."""
     first = Entity(*said[0])
-    for more in (Entity(*each) for each in said[1:]):
-        first.schema = ftm_model.joined(first.schema, more.schema) or first.schema
-        for ours, theirs in ((first.props, more.props), (first.context, more.context)):
-            for key, values in theirs.items():
-                ours[key] = list(dict.fromkeys((*ours.get(key, ()), *values)))
-        first.own = first.own if first.own == more.own else None
+    if len(said) > 1:
+        props: dict[str, dict[str, None]] = {}
+        context: dict[str, dict[str, None]] = {}
+        for each in (Entity(*each) for each in said):
+            first.schema = ftm_model.joined(first.schema, each.schema) or first.schema
+            for ours, theirs in ((props, each.props), (context, each.context)):
+                for key, values in theirs.items():
+                    ours.setdefault(key, {}).update(dict.fromkeys(values))
+            first.own = first.own if first.own == each.own else None
+        first.props, first.context = ({key: [*values] for key, values in told.items()} for told in (props, context))
     if first.own is not None and first.own.get("seal") != seal(first.id, first.schema, first.props):
         first.own = None
     return first
@@ -116,7 +121,7 @@ def _entity(path: Path, piece: Piece, value: dict[str, Any], depth: int) -> Iter
                 raise _wrong(path, piece, f"properties.{prop}: a list inside the list")
             elif item is not None:
                 text = {True: "true", False: "false"}[item] if isinstance(item, bool) else str(item)
-                bare = text.strip()
+                bare = text.strip().replace("\0", shown("\0"))  # no id has one, but what the spool keeps beside entities
                 texts.extend([bare if about is not None and about.type == "entity" else text] if bare else [])  # ids are read so, too
         if texts:
             found.props[str(prop)] = list(dict.fromkeys(texts))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ _USED = ["used"]
 _MISSING = "missing"
 """Beside the entity that is made of somebody whom links name and who has none."""
 _FROM = ("datasets", "file")
+_MOST_REMEMBERED, _MOST_UNITED = 10_000, 64
 _DATASET = "\0dataset\0"
 REPEATED = "stands in several lines: its values are united"
 UNKNOWN_SCHEMA = "of a schema that FollowTheMoney does not have: kept as legal_entity"
@@ -99,12 +100,39 @@ def _sources(entity: Entity) -> list[str]:
     return [name for key in ("datasets", "file") for name in entity.context.get(key, ()) if name != UNSOURCED]
 
 
-def _tells_more(link: Entity, known: list[list[Any]]) -> bool:
-    """Whether it names somebody who has no entity, and comes from a data set or a file from which no link did before."""
-    if _MISSING not in Entity(*known[0]).context:
-        return False
-    party = united(known)
-    return any(set(link.context.get(key, ())) - set(party.context.get(key, ())) for key in _FROM)
+class _Missing:
+    """Those whom links name and who have no entity, and from which data sets and files the links come."""
+
+    def __init__(self, spool: Spool, account: Account) -> None:
+        self._spool, self._account = spool, account
+        self._from: dict[str, set[tuple[str, str]]] = {}
+
+    def name(self, home: str, range_: str, link: Entity) -> None:
+        """A link names somebody: where that one has no entity, one is made, that comes from wherever links do."""
+        first = self._spool.value(home)
+        if first is None:
+            self._account.remark(EMPTY_PARTY, home)
+        elif _MISSING not in Entity(*first).context:
+            return
+        known, now = self._known(home), _origins(link)
+        if first is not None and now <= known:
+            return
+        known |= now
+        empty = Entity(home, range_ if range_ not in ("Thing", "Asset") else "LegalEntity", context={_MISSING: ["true"]})
+        empty.context |= {key: link.context.get(key, []) for key in _FROM}
+        self._spool.add(home, home, empty.plain())
+
+    def _known(self, home: str) -> set[tuple[str, str]]:
+        """They are remembered as long as they are few: a thousand links may name one."""
+        if home not in self._from:
+            if len(self._from) >= _MOST_REMEMBERED:
+                self._from.clear()
+            self._from[home] = {origin for each in self._spool.said(home) for origin in _origins(Entity(*each))}
+        return self._from[home]
+
+
+def _origins(entity: Entity) -> set[tuple[str, str]]:
+    return {(key, name) for key in _FROM for name in entity.context.get(key, ())}
 
 
 def _opaque(entity: Entity) -> str:
@@ -116,9 +144,7 @@ def _hang(spool: Spool, account: Account) -> None:
     """Attach every link and listing to the entities on which it hangs, and count everything."""
     spool.index()
 
-    def there(foreign: str) -> bool:
-        return bool(spool.said(foreign))
-
+    there, missing = spool.holds, _Missing(spool, account)
     for foreign, said in spool.held():
         if foreign.startswith(_DATASET):
             continue
@@ -139,13 +165,7 @@ def _hang(spool: Spool, account: Account) -> None:
         entity.own = None
         found = homes(entity, there)
         for home, range_ in found:
-            known = spool.said(home)
-            if not known:
-                account.remark(EMPTY_PARTY, home)
-            if not known or _tells_more(entity, known):
-                empty = Entity(home, range_ if range_ not in ("Thing", "Asset") else "LegalEntity", context={_MISSING: ["true"]})
-                empty.context |= {key: entity.context.get(key, []) for key in _FROM}
-                spool.add(home, home, empty.plain())
+            missing.name(home, range_, entity)
             spool.attach(home, entity.plain())
         if not found:
             account.remark(NOBODY, foreign)
@@ -159,6 +179,7 @@ class _Maker:
         self.spool, self.account = spool, account
         self.linker = Linker(self.find, self.cite, account.remark)
         self.documents: list[str] = []
+        self.united = lru_cache(maxsize=_MOST_UNITED)(lambda ref: united(spool.said(ref)))
 
     def files(self) -> Iterator[File]:
         datasets: list[str] = []
@@ -166,7 +187,7 @@ class _Maker:
             if held.foreign.startswith(_DATASET):
                 datasets.append(held.foreign)
                 continue
-            lines = [Entity(*value) for value in deepcopy(held.values)] if len(held.values) > 1 else []
+            lines = [Entity(*value) for value in held.values] if len(held.values) > 1 else []
             entity = united(held.values)
             links = [part for part in held.parts if part != _USED]
             own = ftm_own.is_of(entity.own)
@@ -219,11 +240,11 @@ class _Maker:
 
     def find(self, ref: str) -> Target:
         """What a reference leads to: the id of a profile, else a name."""
-        id_, said = self.spool.id(ref), self.spool.said(ref)
-        if id_ is None or not said:
+        id_ = self.spool.id(ref)
+        if id_ is None:
             self.account.remark(NOT_THERE, ref)
             return Target(ref, "", None)
-        entity = united(said)
+        entity = self.united(ref)
         if ftm_own.is_of(entity.own) in ("stub", "aid") or entity.schema in _FOLDED or not self._is_thing(entity):
             return Target(entity.caption or ref, "", entity)
         return Target(id_, "" if entity.is_a("Document") else kind_of(entity.schema), entity)
@@ -240,9 +261,10 @@ class _Maker:
         proof = rest.take("proof")
         for ref in proof:
             id_ = self.spool.id(ref)
-            said = self.spool.said(ref)
-            if id_ and said and Entity(*said[0]).is_a("Document"):
-                found.append(Citation(ftm_own.id_of(Entity(*said[0]).own) or id_))
+            value = self.spool.value(ref) if id_ else None
+            document = Entity(*value) if value else None
+            if id_ and document is not None and document.is_a("Document"):
+                found.append(Citation(ftm_own.id_of(document.own) or id_))
             else:
                 rest.props.setdefault("proof", []).append(ref)
                 self.account.remark(NOT_THERE, ref)

@@ -44,6 +44,7 @@ class Node(NamedTuple):
     state: str
     """`profile`, `stub` (named by others only), `broken` (its file cannot be read) or `office`."""
     aliases: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     native_names: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
@@ -337,7 +338,7 @@ def _node(written: Written, summary: str) -> Node:
         return tuple(dict.fromkeys(value for key in keys for value in values[key]))
 
     return Node(
-        profile.id, profile.name, profile.kind, written.state, tuple(names["alias"] + names["weak"]), tuple(names["former"]),
+        profile.id, profile.name, profile.kind, written.state, tuple(names["alias"]), tuple(names["weak"]), tuple(names["former"]),
         tuple(names["native"]), tuple(names["abbreviation"]), of("birth_date"), of("death_date"), of("founded"), of("dissolved"),
         of("date"), of("end_date"), of("nationality", "citizenship"), of("country", "jurisdiction"), of("topics"),
         summary, profile.path,

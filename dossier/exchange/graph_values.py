@@ -9,8 +9,8 @@ from dossier.profiles.model import Citation
 from dossier.text import same_id
 
 NODE = (
-    "name", "kind", "state", "aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date", "founded",
-    "dissolved", "date", "end_date", "nationality", "country", "topics", "summary", "file",
+    "name", "kind", "state", "aliases", "weak_aliases", "former_names", "native_names", "abbreviations", "birth_date", "death_date",
+    "founded", "dissolved", "date", "end_date", "nationality", "country", "topics", "summary", "file",
 )  # fmt: skip
 EDGE = (
     "type", "label", "symmetric", "role", "what", "from", "from_earliest", "from_latest", "to", "to_earliest", "to_latest", "standing",

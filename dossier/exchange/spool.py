@@ -43,6 +43,7 @@ class Spool:
     """Records by their foreign ids, on disk; a context manager."""
 
     def __init__(self) -> None:
+        self._indexed = False
         self.database = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own, gone with the connection
         self.database.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
@@ -74,8 +75,10 @@ class Spool:
 
     def index(self) -> None:
         """Make records and parts quick to find, before they are all there."""
-        self.database.execute("CREATE INDEX IF NOT EXISTS record_foreign ON record (foreign_id)")
-        self.database.execute("CREATE INDEX IF NOT EXISTS part_foreign ON part (foreign_id)")
+        if not self._indexed:
+            self.database.execute("CREATE INDEX record_foreign ON record (foreign_id)")
+            self.database.execute("CREATE INDEX part_foreign ON part (foreign_id)")
+            self._indexed = True
 
     def drop(self, foreign: str) -> bool:
         """Take back what was said of a record; whether there was any. `index` first."""

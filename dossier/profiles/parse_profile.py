@@ -72,7 +72,7 @@ class ProfileParser:
                 self.listed_at += [(key, place) for _, place in plain[key]]
                 for text, place in plain[key] if key == "questions" else ():
                     if "[" in text:
-                        read_marks(values, text, key, place, cites=False)  # for what is none: the build reads them
+                        self.mentions += read_marks(values, text, key, place, cites=False)[0]
                         values.tell_citation(text, place, key)
             elif key in words.FOREIGN:
                 values.keep(key, value, where_key)

@@ -18,7 +18,10 @@ from dossier.text import clean
 if TYPE_CHECKING:
     import sqlite3
 
-_CONDITION = re.compile(r"([a-z]+):(\S*)", re.I)
+_QUOTES = {'"': '"', "“": "”"}
+_QUOTED = "|".join(f"{begin}[^{end}]*(?:{end}(?!\\S)|$)" for begin, end in _QUOTES.items())
+"""Several words as one value; its end may be still to come."""
+_CONDITION = re.compile(rf"([a-z]+):({_QUOTED}|\S*)", re.I)
 _COUNTRIES = tuple(key for key, field in words.FIELDS.items() if field.type == "country")
 _COME_SO_FAR = (
     f"{LAST} AND {STANDS} AND (stage NOT IN ({', '.join(repr(key) for key, each in words.STAGES.items() if each.proven)}) OR {SURE})"
@@ -51,6 +54,7 @@ HELP: dict[str, str] = {
 """Key of a condition -> what may stand behind its colon."""
 
 
+_WORD = re.compile(rf"(?:{'|'.join(HELP)}):(?:{_QUOTED})|\S+", re.I)
 OWN = ("tag", "case")
 """Conditions that the base knows nothing of: a person's own sets."""
 
@@ -63,6 +67,9 @@ class Own(Protocol):
 
     def records(self, key: str, value: str) -> list[str]:
         """Ids of the records in one of them."""
+
+    def has(self, key: str, value: str) -> bool:
+        """Whether there is one of this name, or title."""
 
 
 class Condition(NamedTuple):
@@ -78,18 +85,19 @@ def parse(text: str) -> tuple[tuple[Condition, ...], str]:
     rest: list[str] = []
     if ":" not in text:
         return (), text
-    for word in text.split():
+    words = _WORD.findall(text)
+    for word in words:
         match = _condition(word)
         if match is None:
             rest.append(word)
-        elif match[2]:
-            found.append(Condition(match[1].lower(), match[2].casefold()))
-    return (tuple(dict.fromkeys(found)), " ".join(rest)) if found or len(rest) < len(text.split()) else ((), text)
+        elif value := _value(match):
+            found.append(Condition(match[1].lower(), value.casefold()))
+    return (tuple(dict.fromkeys(found)), " ".join(rest)) if found or len(rest) < len(words) else ((), text)
 
 
 def unfinished(text: str) -> list[str]:
     """The keys of conditions behind which nothing stands."""
-    return [word for word in text.split() if (match := _condition(word)) is not None and not match[2]]
+    return [word for word in _WORD.findall(text) if (match := _condition(word)) is not None and not _value(match)]
 
 
 def _condition(word: str) -> re.Match[str] | None:
@@ -97,9 +105,15 @@ def _condition(word: str) -> re.Match[str] | None:
     return match if match is not None and match[1].lower() in HELP else None
 
 
+def _value(match: re.Match[str]) -> str:
+    """What stands behind the colon; where it is quoted, what stands between the quotes."""
+    typed = match[2]
+    return " ".join(typed[1:].removesuffix(_QUOTES[typed[0]]).split()) if typed[:1] in _QUOTES else typed
+
+
 def behind_conditions(key: str, text: str) -> str:
     """The text with a key before what is searched for; conditions stay such, in front."""
-    words = text.split()
+    words = _WORD.findall(text)
     before = [word for word in words if _condition(word)]
     return " ".join([*before, key + " ".join(word for word in words if not _condition(word))])
 
@@ -244,8 +258,8 @@ def _unmet(key: str, value: str, connection: sqlite3.Connection, own: Own | None
     if key == "changed":
         return "" if dates.try_parse(value) else f"{clean(value)!r} is no date: write changed:2026-11-20"
     if key in OWN:
-        names = values(key, connection, own)
-        return "" if value in map(str.casefold, names) else f"you have no {key} {clean(value)!r}{_one_of(names)}"
+        there = own is not None and own.has(key, value)
+        return "" if there else f"you have no {key} {clean(value)!r}{_one_of(values(key, connection, own))}"
     fixed = tuple(_FIXED[key])
     typed = value.replace("-", "_") if key == "stage" else (country_code(value) or value) if key == "country" else value
     begun = {"kind": typed, "topic": f"{typed}."}.get(key)
@@ -321,8 +335,9 @@ def _by_code(told: dict[str, int], connection: sqlite3.Connection) -> dict[str, 
 def toggled(text: str, choice: Choice) -> str:
     """The text with a condition put before it, in place of another of its key; or without it, where it stands there already."""
     condition = f"{choice.key}:{choice.value}"
-    words = [word for word in text.split() if word.partition(":")[0].lower() != choice.key or ":" not in word]
-    return " ".join(words if condition in text.split() else [condition, *words])
+    typed = _WORD.findall(text)
+    words = [word for word in typed if word.partition(":")[0].lower() != choice.key or ":" not in word]
+    return " ".join(words if condition in typed else [condition, *words])
 
 
 def completed(text: str, valued: Callable[[str], Sequence[str]]) -> str:

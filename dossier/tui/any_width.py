@@ -8,6 +8,8 @@ from textual import events
 from textual.geometry import Size
 from textual.widgets import OptionList
 
+from dossier.tui.question import room
+
 _NARROWEST = 8
 """Columns of the rows, their margins among them, below which none is shown."""
 
@@ -18,9 +20,13 @@ class AnyWidth(OptionList):
     OptionList wraps its rows into what their margins leave: at no column at all it would end the program.
     """
 
+    beside = 0
+    """Lines of a question that are to be seen beside its list: what it says of what is typed, and how it is answered."""
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As of a list that has room for a few letters."""
-        return super().get_content_height(container, viewport, max(width, _NARROWEST))
+        """As of a list that has room for a few letters; in a question no more than leaves room for the rest of that."""
+        height = super().get_content_height(container, viewport, max(width, _NARROWEST))
+        return min(height, max(room(viewport.height) - self.beside, 1)) if self.beside else height
 
     async def _on_click(self, event: events.Click) -> None:
         """A click on a row that was there when it came, and is not any more, is none: OptionList would end the program."""

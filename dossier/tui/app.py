@@ -57,6 +57,7 @@ class DossierApp(Refreshing):
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") and not theme else None)
         self.store = store
         self.place = place
+        self.unread = place.profiles is not None
         self.own_keys = keymap(self.preferences.keys)
         """Id of a binding -> the keys that the user has given it."""
         self._first_query = query

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from dossier.database.ref import called_alike
 from dossier.profiles.kinds import KINDS, letter
 from dossier.text import clean
 from dossier.tui.any_width import AnyWidth
@@ -61,7 +62,7 @@ class AskNew(ModalScreen[Wanted | None]):
     def on_mount(self) -> None:
         """The kind that is likely."""
         kinds = self.query_one(AnyWidth)
-        kinds.can_focus = False
+        kinds.can_focus, kinds.beside = False, 9
         kinds.highlighted = self._kinds.index(self._kind)
         self._tell(self._called)
 
@@ -79,8 +80,10 @@ class AskNew(ModalScreen[Wanted | None]):
         if self._stub:
             told.append(("Others name it already: what they say will stand in the file. ", ""))
         alike = [] if self._stub or not name.strip() else self._main.alike(name)
+        same = called_alike(alike)
         for place, ref in enumerate(alike):
             told += [("there are " if not place else ", ", "dim"), (f"{letter(ref.kind, ref.state)} {clean(ref.name)}", "differs")]
+            told += [(f" ({clean(ref.id)})", "dim")] if ref.id in same else []
         self.query_one("#alike", Static).update(content(told))
 
     @on(Input.Submitted)

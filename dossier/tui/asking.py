@@ -90,7 +90,8 @@ class AskCase(ModalScreen[Answer | None]):
 
     def on_mount(self) -> None:
         """All cases at first."""
-        self.query_one(AnyWidth).can_focus = False
+        cases = self.query_one(AnyWidth)
+        cases.can_focus, cases.beside = False, 7
         self._fill("")
 
     @on(Input.Changed, "#case-name")

@@ -7,7 +7,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from dossier.text import clean
-from dossier.view.wrap import cells
+from dossier.view.wrap import cells, cut
 
 _MARK = "\ufffd"
 """Drawn in place of a character that must not reach a terminal: one for each, so that the cursor knows its place."""
@@ -18,6 +18,12 @@ class Box(Input):
 
     What comes from the command line, from a person's own files or from a base may hold anything.
     """
+
+    _hint = ""
+
+    def on_mount(self) -> None:
+        """What the empty box says is kept whole, for when there is room."""
+        self._hint = self.placeholder
 
     @property
     def _value(self) -> Text:
@@ -35,7 +41,8 @@ class Box(Input):
         self._to_cursor()
 
     def on_resize(self) -> None:
-        """The cursor stays in sight, and no text beyond the left edge that has room."""
+        """The cursor stays in sight, and no text beyond the left edge that has room; what the empty box says is cut with a mark."""
+        self.placeholder = cut(self._hint, self.scrollable_content_region.width)
         self._to_cursor()
 
     def _to_cursor(self) -> None:

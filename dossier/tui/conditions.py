@@ -49,7 +49,8 @@ class AskCondition(ModalScreen[Choice | None]):
 
     def on_mount(self) -> None:
         """All conditions at first."""
-        self.query_one(AnyWidth).can_focus = False
+        conditions = self.query_one(AnyWidth)
+        conditions.can_focus, conditions.beside = False, 5
         self._fill("")
 
     @on(Input.Changed)

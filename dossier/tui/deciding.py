@@ -36,6 +36,9 @@ class _Decision(NamedTuple):
 class Deciding(BaseScreen):
     """Decisions on possible duplicates."""
 
+    proposing = False
+    """It is being found out what would be written: keys wait for the question."""
+
     @on(messages.Decide)
     def _decide(self, event: messages.Decide) -> None:
         event.stop()
@@ -56,22 +59,27 @@ class Deciding(BaseScreen):
             names = wording.told_apart(ref_of(event.writer, refs), ref_of(event.named, refs))
             value = question(event.named) if event.key == "questions" else event.named
             told = _TOLD[event.key].format(*names)
+            self.proposing = True
+            app.main.tell_busy("looking what would be written …")
             self._propose(_Decision(folder, app.place.database, event.writer, event.named, event.key, value, told))
 
     @work(thread=True, group="amend", exclusive=True)
     def _propose(self, decision: _Decision) -> None:
         """Find out what would be written, and show it."""
-        change = self._amend(decision, "--dry-run")
-        if change is not None:
-            self.dossier_app.from_thread(self._show, decision, change)
+        self.dossier_app.from_thread(self._show, decision, self._amend(decision, "--dry-run"))
 
-    def _show(self, decision: _Decision, change: dict[str, Any]) -> None:
-        """Show the change, unless the reader has gone on to something else meanwhile."""
+    def _show(self, decision: _Decision, change: dict[str, Any] | None) -> None:
+        """Show the change, if there is to be one, unless the reader has gone on to something else meanwhile."""
         from dossier.tui.dialogs import AskToWrite
 
+        self.proposing = False
+        self.dossier_app.main.tell_busy("")
+        if change is None:
+            return
         current = self.strip.current
         row = current.row if current is not None and current.has_focus else None
         if self.app.screen is not self or row is None or row.pair is None or set(row.pair) != {decision.record, decision.named}:
+            self.notify("You had gone on before the change could be shown: nothing is written.", markup=False)
             return
 
         def answered(answer: bool | None) -> None:

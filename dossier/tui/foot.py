@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
@@ -12,12 +12,18 @@ from textual.widgets._footer import FooterKey
 
 from dossier.tui.in_order import InOrder
 from dossier.tui.key_names import spoken, typed
+from dossier.view.wrap import cells
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
     from dossier.tui.app import DossierApp
     from dossier.tui.keys import Key
+
+
+_PALETTE = "-command-palette"
+_AROUND = 3
+"""Blanks before, between and behind a key and what it does."""
 
 
 class Foot(Footer):
@@ -37,13 +43,20 @@ class Foot(Footer):
             for each in key.keys.split(","):
                 if key.footer and (key.action, each) in works:
                     first.setdefault(key.action, each)
+        found = []
         for shown in super().compose():
             if isinstance(shown, FooterKey) and shown.action in first:
                 shown.key = first[shown.action]
                 shown.key_display = spoken(shown.key)
             elif in_box and isinstance(shown, FooterKey) and typed(shown.key):
                 continue
-            yield shown
+            found.append(shown)
+        fit((each for each in found if isinstance(each, FooterKey)), self.app.size.width)
+        yield from found
+
+    def on_resize(self) -> None:
+        """Show the keys that have room now."""
+        fit(self.query(FooterKey), self.app.size.width)
 
     def _shows(self, active: Mapping[str, ActiveBinding]) -> tuple[bool, tuple[object, ...]]:
         """Whether the person is in a box of this screen, which may lie under a dialog with another, and the keys that work."""
@@ -71,9 +84,17 @@ class Foot(Footer):
         if self._shows(self.screen.active_bindings) != self._told:
             await self.recompose()
             self._forget_former_keys()
-            self.scroll_to(x=0, animate=False, immediate=True)  # however far the wheel has moved the keys before
 
     def _forget_former_keys(self) -> None:
         """Let go of keys that were shown before: each is told of changes of the footer, which Textual ends only when there is one."""
         for told in getattr(self, "__watchers", {}).values():
             told[:] = [each for each in told if each[0].is_attached]
+
+
+def fit(keys: Iterable[FooterKey], columns: int) -> None:
+    """Show as many keys as have room whole: what is cut says nothing. The key to all keys, and the palette's, go before the others."""
+    every = list(keys)
+    left = columns
+    for each in sorted(every, key=lambda each: not (each.action == "help" or each.has_class(_PALETTE))):
+        left -= cells(each.key_display) + cells(each.description) + _AROUND
+        each.display = left >= 0

@@ -96,8 +96,9 @@ class OnTrail(BaseScreen):
         self.refresh_bindings()
 
     def tell_changes(self, told: str) -> None:
-        """Say how many records have changed since the last visit, where no dossier is; nothing: none has."""
+        """Say how many records have changed since the last visit, where no dossier is; nothing: none has. The profiles are read by now."""
         self._changes = told
+        self.strip.show_read()
         self.show_crumbs()
 
     def show_crumbs(self) -> None:
@@ -108,6 +109,11 @@ class OnTrail(BaseScreen):
         records = [each for each in place.ids if isinstance(each, str) and each not in shown]
         refs = self.dossier_app.refs(records) if records else {}
         names = [shown.get(each) or _called(each, refs) for each in place.ids]
+        called = {each: name for each, name in zip(place.ids, names, strict=True) if isinstance(each, str)}
+        alike = {each for each, name in called.items() if list(called.values()).count(name) > 1}
+        names = [f"{name} ({clean(str(each))})" if each in alike else name for each, name in zip(place.ids, names, strict=True)]
+        for pane in self.strip.panes:
+            pane.tell_apart(pane.stop in alike)
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"
         self.query_one(Crumbs).show(names, place.focus, clean(f"{self._changes} · {note}" if self._changes else note))
 

@@ -82,10 +82,13 @@ class PaneMaker:
 
     def page(self, view: View) -> Page:
         """A view; one that takes its time is made in another process, with a line in its place."""
+        from dossier.view import changes
         from dossier.view.pages import instead, make_page
-        from dossier.view.quick import awaited, is_quick
+        from dossier.view.quick import awaited, is_quick, unread
 
         app = self._app
+        if app.unread and view.name == changes.NAME and view.args[:1] == ("",):
+            return unread(view)
         try:
             return make_page(app.store, view) if is_quick(app.store, view) else awaited(view)
         except StoreError as error:

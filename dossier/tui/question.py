@@ -49,6 +49,15 @@ def move(event: events.Key, rows: OptionList, keys: Mapping[str, str]) -> None:
         getattr(rows, f"action_{keys[event.key]}")()
 
 
+_MARGINS = 4
+"""Lines of frame and padding of a question."""
+
+
+def room(lines: int) -> int:
+    """Lines that a question has for what is in it, on a screen of so many."""
+    return lines * 9 // 10 - _MARGINS
+
+
 def dialog_css(name: str, width: int = 70, box: str = "Vertical") -> str:
     """For a screen of this class whose box, of this type, is so many cells wide."""
     return _CSS.format(name=name, width=width, box=box)

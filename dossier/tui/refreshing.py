@@ -52,6 +52,8 @@ class Refreshing(Searching):
         self._watch: Watch | None = None
         self._half = False
         """Whether somebody was seen to write into the very file that is open: it is read anew when that rests."""
+        self.unread = False
+        """Whether the profiles may say more than the base that is open: they are still to be read, or being read."""
         self._failed = ""
         """Why the last build could not be done."""
 
@@ -198,20 +200,23 @@ class Refreshing(Searching):
 
         profiles = self.profiles
         if profiles is None:
+            self.unread = False
             told = "The folder of the profiles is not there any more; the base stays as it was."
             self.from_thread(partial(self.notify, told, title=OF_BASE, severity="warning", markup=False))
             return False
         with self._one_build:  # a save in the editor may come while a change is being read
             try:
-                if self.closing or not is_stale(self.place.database, profiles):
-                    return False
+                self.unread = not self.closing and is_stale(self.place.database, profiles)
             except OSError:  # the machine lacks something: the next look will tell
+                self.unread = False
+            if not self.unread:
                 return False
             self.from_thread(self.main.tell_busy, "reading what has changed …")
             try:
                 built = rebuild(str(profiles), str(self.place.database), self._told_progress, self._build_started)
             finally:
                 self._building = None
+                self.unread = False
                 self.from_thread(self.main.tell_busy, "")
             self.from_thread(self.take_newer)
         failed = "" if built.status in (0, 1) else clean(built.told.removeprefix("dossier: ")) or "the build was ended from outside"

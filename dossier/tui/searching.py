@@ -37,13 +37,15 @@ class Searching(PuttingAside):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a record is to be opened once the search can find it, or one that was opened has no rows yet for the keys behind."""
+        """Whether a record is to be opened once the search can find it, one that was opened has no rows yet for the keys behind, or a
+        question is still to come.
+        """
         main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None) if self.is_running else None
         if main is None or not main.is_mounted:
             return False
         pane = main.strip.current
         unseen = pane is not None and pane.has_focus and not pane.is_laid_out and self.size.width >= _LEAST_WIDTH
-        return unseen or (main.waits_to_open and not self.seeking.takes_long)
+        return unseen or main.proposing or (main.waits_to_open and not self.seeking.takes_long)
 
     @cached_property
     def seeking(self) -> Seeking:

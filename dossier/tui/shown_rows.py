@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dossier.stop import Stop
-from dossier.text import fold
+from dossier.text import clean, fold
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view.plain import as_shown
@@ -46,6 +46,8 @@ class ShownRows(Listing):
         self.latinize = False
         """Whether what stands in another script has its reading beside it."""
         self.show_sources = False
+        self.by_id = False
+        """Whether its frame tells the id, too."""
         self._find = ""
         self._laid_out = 0
         self.columns = 0
@@ -108,9 +110,17 @@ class ShownRows(Listing):
 
     def _title(self) -> None:
         told = self.name_read
+        if self.by_id:
+            told += f" ({clean(str(self.stop))})"
         if self.as_of:
             told += f" · as of {self.as_of}"
         self.border_title = Content(cut(told, max(self.columns - 4, 4)))
+
+    def tell_apart(self, by_id: bool) -> None:
+        """With the id in the title, where another record that is open is called so, too."""
+        if by_id != self.by_id:
+            self.by_id = by_id
+            self._title()
 
     def lay_out(self, highlighted: int | None) -> None:
         """Make the rows anew; the cursor stays on its statement wherever that stands now, else takes the row of that number."""

@@ -288,6 +288,15 @@ class TrailStrip(HorizontalScroll, can_focus=False):
             elif isinstance(pane, PagePane) and pane.page.view.name in (case.NAME, desk.NAME, ledger.NAME, timeline.NAME):
                 pane.show(self._making.page(pane.page.view))
 
+    def show_read(self) -> None:
+        """The profiles are read: what waited for that."""
+        from dossier.tui.page_pane import PagePane
+        from dossier.view.quick import Unread
+
+        for pane in self.panes:
+            if isinstance(pane, PagePane) and isinstance(pane.page, Unread):
+                pane.show(self._making.page(pane.page.view))
+
     def show_readings(self, on: bool) -> None:
         """Every pane with readings in Latin letters, or without."""
         self.latinize = on

@@ -34,6 +34,14 @@ class OwnSets:
             self.desk.tell(str(error))
             return []
 
+    def has(self, key: str, value: str) -> bool:
+        """Whether there is a tag of this name, or a case of this name or title."""
+        try:
+            return self.desk.case(value) is not None if key == "case" else value in map(str.casefold, self.names(key))
+        except UserDataError as error:
+            self.desk.tell(str(error))
+            return False
+
     def records(self, key: str, value: str) -> list[str]:
         """The records of a tag, or of a case; none where there is no such."""
         try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from dossier.database import records as rec
+from dossier.database.ref import called_alike
 from dossier.profiles import vocabulary as words
 from dossier.stop import Stop
 from dossier.text import clean
@@ -29,6 +30,8 @@ class Blocks:
         self.rows: list[Row] = []
         self.section = ""
         self.number = 0
+        self.alike: Collection[str] = ()
+        """Ids of records that are called as another one of the page: links to them tell the id."""
 
     # --- building blocks ---
 
@@ -98,26 +101,35 @@ class Blocks:
         parts.append((wording.cite_marks(backing.cites), "cite"))
         return parts
 
+    def name_told(self, ref: rec.Ref) -> str:
+        """What a record is called, with its id where another one of the page is called so, too."""
+        return f"{clean(ref.name)} ({clean(ref.id)})" if ref.id in self.alike else clean(ref.name)
+
     def link_parts(self, ref: rec.Ref) -> list[Part]:
-        """A link's sign and name, told apart by state."""
+        """A link's sign and name, told apart by state, and from others of the name by its id."""
         style = {"stub": "stub", "broken": "broken"}.get(ref.state, "link")
         parts: list[Part] = [(f"{wording.mark(ref)}{wording.NO_BREAK}{clean(ref.name)}", style)]
+        if ref.id in self.alike:
+            parts.append((f" ({clean(ref.id)})", "dim"))
         if wording.state_words(ref):
             parts.append((f" · {wording.state_words(ref)}", "dim"))
         return parts
 
-    def paged(self, key: str, items: Sequence[T], show: Callable[[T], None]) -> None:
-        """Part of a long list, with rows that lead to what comes before and after."""
-        if not self.page or len(items) <= self.page + 3:
-            for item in items:
-                show(item)
-            return
-        start = max(0, min(self.offsets.get(key, 0), len(items) - 1))
-        end = min(start + self.page, len(items))
+    def paged(self, key: str, items: Sequence[T], show: Callable[[T], None], of: Callable[[T], rec.Ref] | None = None) -> None:
+        """Part of a long list, with rows that lead to what comes before and after.
+
+        `of`: whose an item is, where the list is read as it is shown: namesakes in it are known only then.
+        """
+        whole = not self.page or len(items) <= self.page + 3
+        start = 0 if whole else max(0, min(self.offsets.get(key, 0), len(items) - 1))
+        end = len(items) if whole else min(start + self.page, len(items))
+        shown = list(items) if whole else items[start:end]
+        if of is not None:
+            self.alike = {*self.alike, *called_alike(map(of, shown))}
         if start:
             first = max(0, start - self.page)
             self.add("more", Paragraph(((f"… {start:,} before", "link"),), 1), key=f"{key}:{first}")
-        for item in items[start:end]:
+        for item in shown:
             show(item)
         if end < len(items):
             self.add("more", Paragraph(((f"… {len(items) - end:,} more", "link"),), 1), key=f"{key}:{end}")

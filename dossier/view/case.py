@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dossier.database.ref import Ref
+from dossier.database.ref import Ref, called_alike
 from dossier.network.graph import Graph
 from dossier.network.ways import Edge
 from dossier.stop import Stop, View
@@ -81,6 +81,7 @@ class _Case(Blocks):
         super().__init__(offsets, page)
         self.case, self.items, self.refs, self.called = case, items, refs, called
         self.otherwise, self.links, self.graph = otherwise, links, graph
+        self.alike = called_alike(refs.values())
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -142,7 +143,7 @@ class _Case(Blocks):
         role = f" · {wording.role(edge.role, own=edge.of_here)}" if edge.role else ""
         told = [wording.dated(edge.day) or wording.span(edge.start, edge.end), *wording.details(edge.details)]
         standing = clean(edge.standing)
-        parts: list[Part] = [(clean(here.name), ""), (f" {edge.label} ", "label"), *self.link_parts(there), (role, "")]
+        parts: list[Part] = [(self.name_told(here), ""), (f" {edge.label} ", "label"), *self.link_parts(there), (role, "")]
         parts += [(f" · {each}", "dim") for each in told if each]
         parts.append((f" · {standing}", "dim" if standing in ("reported", "confirmed") else "standing"))
         self.add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dossier.database.diff import CAME, STATEMENTS, WENT, Change, Changed, differences, id_before, id_then, statements
 from dossier.database.former import names_of
 from dossier.database.places import of_own_sources, of_problem, of_records, of_statement
-from dossier.database.ref import Ref, ref_of
+from dossier.database.ref import Ref, called_alike, ref_of
 from dossier.database.said import ENDS, Said
 from dossier.links import typed_links
 from dossier.search.own_letters import key_or_id
@@ -110,8 +111,11 @@ def _refs(old: Store, new: Store, changed: Sequence[Changed]) -> dict[str, Ref]:
             typed = [authority, *typed_links(said.values.get("what", "")), *typed_links(said.values.get("value", ""))]
             ids |= {said.record, said.other, *(map(id_then, typed) if change.what == "gone" else typed)}
     found = new.refs(ids)
-    before = old.refs(id_before(each) for each in ids - found.keys())
-    return {each: ref_of(id_before(each), before) for each in ids - found.keys()} | found
+    before = old.refs(id_before(each) for each in ids if each not in found or not found[each].called)
+    refs = {each: ref_of(id_before(each), before) for each in ids - found.keys()}
+    refs |= {each: ref.named_as(before.get(each)) for each, ref in found.items()}
+    alike = called_alike(refs.values())
+    return {each: replace(ref, name=f"{ref.name} ({ref.id})") if ref.id in alike else ref for each, ref in refs.items()}
 
 
 def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]:
@@ -127,6 +131,8 @@ def told(old: Store, new: Store, records: Sequence[str]) -> dict[str, list[str]]
     for each in changed:
         asked = each.was or each.ref.id
         whole = told_of.record(each)
+        if each.what == "unwritten" and each.ref.called:  # the base of now knows its id only
+            whole += f"; it was called {clean(each.ref.name)}"
         lines: list[str] = []
         for item in _items([each]):
             if item.change is not None and each.what not in CAME | WENT:
@@ -185,6 +191,7 @@ class _Changes(Blocks):
         super().__init__(offsets, page)
         self.store, self.found, self.chosen, self.kept = store, found, chosen, kept
         self.named = partial(ref_of, refs=found.refs)
+        self.alike = called_alike(each.ref for each in found.changed)
         self.shown = ""
         """The record whose changes are being told."""
 
@@ -218,7 +225,7 @@ class _Changes(Blocks):
     def _record(self, changed: Changed) -> None:
         ref = changed.ref
         there = changed.what not in ("gone", "unnamed")
-        head = self.link_parts(ref)[:1] if there else [(clean(ref.name), "dim")]
+        head = self.link_parts(ref)[: 2 if ref.id in self.alike else 1] if there else [(self.name_told(ref), "dim")]
         whole = told_of.record(changed)
         if whole:
             head.append((f" · {whole}", "standing" if changed.what in WENT else "label"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from dossier.database.ref import Ref
+from dossier.database.ref import Ref, told_alike
 from dossier.stop import View, written
 from dossier.text import clean, counted, same_id
 from dossier.userdata.desk import BOOKMARKS, PINNED, RECENT, TAGS, Case, Desk
@@ -75,6 +75,7 @@ class _Desk(Blocks):
         super().__init__(offsets, page)
         self.desk, self.kept, self.cases, self.refs, self.called = desk, kept, cases, refs, called
         self.otherwise, self.tag = otherwise, tag
+        self.alike = told_alike(refs.values())
 
     def compose(self) -> list[Row]:
         self.section = "head"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dossier.database import records as rec
+from dossier.database.ref import called_alike
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted, fold, safe_url
@@ -60,25 +61,27 @@ def _place(statement: Statement) -> tuple[str, int]:
 def _key(row: Row) -> tuple[str, ...]:
     assert row.statement is not None
     backing = row.statement.backing
-    return row.section, row.statement.text, backing.standing, " ".join(cite.source_id or cite.cited for cite in backing.cites)
+    said, other = row.statement.said or row.statement.text, row.statement.other
+    cited = " ".join(cite.source_id or cite.cited for cite in backing.cites)
+    return other.id if other else "", row.section, said, backing.standing, cited
 
 
 def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int) -> Statement | None:
-    """The statement with these words; else the one with them that has other sources or another standing since; else the one link with
-    these words but for how much it is, which was mended since.
+    """The statement with these words of the same other record, whatever that is called by now; else the one with them that has other
+    sources or another standing since; else the one link with these words but for how much it is, which was mended since.
     """
     keyed = [(_key(row), row.statement) for row in rows]
     same = [statement for key, statement in keyed if key == wanted]
     if same:
         return same[place] if 0 <= place < len(same) else None
-    for known in (3, 2):
+    for known in (4, 3):
         found = [statement for key, statement in keyed if key[:known] == wanted[:known]]
         if found:
             return found[0] if len(found) == 1 else None
-    section, text, *rest = wanted
+    other, section, text, *rest = wanted
     found = [
         statement for key, statement in keyed
-        if statement and statement.bare and key[0] == section and list(key[2:]) == rest
+        if statement and statement.bare and key[:2] == (other, section) and list(key[3:]) == rest
         and text.startswith(statement.bare) and _HOW_MUCH.fullmatch(text, len(statement.bare))
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
@@ -110,13 +113,14 @@ def statements(dossier: rec.Dossier) -> list[Row]:
 
 
 def about(dossier: rec.Dossier, typed: str) -> list[Statement]:
-    """The statements whose words hold all those typed, each perhaps unfinished; all where nothing is typed."""
-    asked = fold(typed).split()
+    """The statements whose words hold all those typed, each perhaps unfinished, or that stand under a key; all where nothing is typed."""
+    asked = [(each, fold(each).split()) for each in typed.casefold().split()]
     found = []
     for row in statements(dossier):
         if row.statement is not None:
             held = f"{fold(row.section)} {fold(row.statement.text)}".split()
-            if all(any(word.startswith(each) for word in held) for each in asked):
+            keys = row.statement.keys
+            if all(key in keys or all(any(word.startswith(each) for word in held) for each in parts) for key, parts in asked):
                 found.append(row.statement)
     return found
 
@@ -149,6 +153,7 @@ class _Evidence(Blocks):
         self.dossier = dossier
         self.statement = statement
         self.by_number = dossier.numbered
+        self.alike = called_alike(dossier.refs)
 
     def compose(self) -> list[Row]:
         backing = self.statement.backing
@@ -156,6 +161,9 @@ class _Evidence(Blocks):
         self.add("head", Paragraph(((self.statement.text, "name"),)), copy=self.statement.text)
         ref = self.dossier.ref
         self.add("link", Paragraph((("of ", "dim"), *self.link_parts(ref)), 0, 2), target=ref.id, copy=clean(ref.name))
+        if self.statement.other is not None and self.statement.other.id in self.alike:
+            other = self.statement.other
+            self.add("link", Paragraph((("with ", "dim"), *self.link_parts(other)), 0, 2), target=other.id, copy=clean(other.name))
         self.heading("Statement")
         standing = backing.standing or ("reported" if backing.cites else words.UNSOURCED)
         meaning = words.STANDINGS.get(standing, "it names no source" if standing == words.UNSOURCED else "")

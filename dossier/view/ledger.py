@@ -147,7 +147,7 @@ class _Ledger(Blocks):
             self.nothing("" if self.head.total else nobody)
             return self.rows
         self.heading("Accusations", len(self.chosen))
-        self.paged("ledger", self.chosen, self._charge)
+        self.paged("ledger", self.chosen, self._charge, lambda item: item.accused)
         return self.rows
 
     def _charge(self, item: Charge) -> None:

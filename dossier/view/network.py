@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_records
-from dossier.database.ref import Ref, ref_of
+from dossier.database.ref import Ref, called_alike, ref_of
 from dossier.network.graph import Graph, Kept
 from dossier.network.nearby import DEEPEST, Key, Node, tree
 from dossier.network.ways import Edge
@@ -94,6 +94,7 @@ class _Tree(Blocks):
         self.root = root
         self.node = _read(graph, root.id, depth, offsets, page)
         self.refs = store.refs(each.record for each in _every(self.node))
+        self.alike = called_alike((root, *self.refs.values()))
 
     def compose(self) -> list[Row]:
         self.section = "head"
@@ -124,7 +125,7 @@ class _Tree(Blocks):
         return self.rows
 
     def _name(self, record: str) -> str:
-        return clean(ref_of(record, self.refs).name)
+        return self.name_told(ref_of(record, self.refs))
 
     def _below(self, node: Node, depth: int) -> None:
         key = f"below/{_fold(node.key)}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database.places import Standing, of_records
-from dossier.database.ref import Ref, ref_of
+from dossier.database.ref import Ref, called_alike, ref_of
 from dossier.network.graph import Graph, Kept
 from dossier.network.ways import (
     MOST_COMPARED,
@@ -104,6 +104,7 @@ class _Ways(Blocks):
     def __init__(self, found: _Found, offsets: Mapping[str, int], page: int) -> None:
         super().__init__(offsets, page)
         self.start, self.goal, self.ways, self.total, self.known, self.refs, self.places, self.begin, self.kept, self.given_up = found
+        self.alike = called_alike(self.refs.values())
 
     def compose(self) -> list[Row]:
         self.section = "head"

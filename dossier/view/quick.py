@@ -20,6 +20,7 @@ _WHOLE: dict[str, int] = {
     "problems": 20_000, "mentions": 600, "duplicates": 400,
 }  # fmt: skip
 """View, or list of what is to be done -> records of the largest base of which its page comes at once."""
+_UNREAD = "The profiles are still being read. What has changed is shown here once they are."
 _FEW = 400
 """Records of a base in which everything comes at once."""
 
@@ -57,6 +58,15 @@ class Awaited(Page):
 def awaited(view: View, told: str = "") -> Awaited:
     """What stands in its place."""
     return Awaited(view, title(view), lambda offsets, page: waiting(told), variants=variants_of(view))
+
+
+class Unread(Page):
+    """A page of what changed while the profiles are still being read: what it would tell may be out of date."""
+
+
+def unread(view: View) -> Unread:
+    """What stands in its place."""
+    return Unread(view, changes.TITLE, lambda offsets, page: waiting(_UNREAD), variants=variants_of(view))
 
 
 def waiting(told: str) -> list[Row]:

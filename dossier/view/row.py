@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, overload
 
 from dossier.stop import Stop
 from dossier.text import clean
-from dossier.view.wrap import Line, Part, cells, wrap
+from dossier.view.wrap import Line, Part, cells, cut, wrap
 
 if TYPE_CHECKING:
-    from dossier.database.records import Backing, Cite
+    from dossier.database.records import Backing, Cite, Ref
 
 RowKind = Literal["head", "heading", "label", "value", "link", "text", "source", "problem", "more", "file", "blank"]
 
@@ -131,8 +131,14 @@ class Statement:
     """Of an accusation: how far it has come, which its words say."""
     more: tuple[tuple[str, str], ...] = ()
     """What else it says: label and text of each, which may be empty."""
+    said: str = ""
+    """Its words without the name of another record, which may be called otherwise tomorrow; empty where it is of none."""
     bare: str = ""
-    """Of a link: its words without how much it is, and of which day."""
+    """Of a link: the same without how much it is, and of which day."""
+    other: Ref | None = None
+    """The other record that it is of."""
+    keys: tuple[str, ...] = ()
+    """What it may stand under in a profile, where its words do not begin with that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +192,11 @@ class Row:
         return found or [[]]
 
     def _heading(self, width: int) -> Line:
-        parts = list(self.paragraphs[0].parts)
-        used = sum(cells(text) for text, _ in parts)
+        (title, style), *parts = self.paragraphs[0].parts
         key = f" {self.number}" if self.number else ""
+        room = width - len(key) - sum(cells(text) for text, _ in parts)
+        parts.insert(0, (cut(title, max(room, 0)), style))
+        used = sum(cells(text) for text, _ in parts)
         rule = width - used - 1 - len(key)
         return [*parts, (f" {'─' * rule}" if rule > 1 else "", "dim"), (key, "key")]
 

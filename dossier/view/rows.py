@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dossier.database import records as rec
+from dossier.database.ref import called_alike
 from dossier.view.page import PAGE as PAGE
 from dossier.view.row import Row
 from dossier.view.sections.accusations import accusations, cases, sanctions
@@ -34,16 +35,18 @@ def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[s
     `sources`: under each statement, who says so and where. `offsets`: list -> number of its first row shown.
     `page`: length of a list shown at once; 0 shows everything.
     """
-    rows = _all_sections(dossier, sources, offsets or {}, page)
+    alike = called_alike(dossier.refs)
+
+    def of_all_sections(page: int) -> list[Row]:
+        blocks = StatementBlocks(dossier, sources, offsets or {}, page)
+        blocks.alike = alike
+        for section in _SECTIONS:
+            section(blocks)
+        return blocks.rows
+
+    rows = of_all_sections(page)
     for shorter in _SHORT_PAGES if page == PAGE else ():
         if len(rows) <= MOST_ROWS:
             break
-        rows = _all_sections(dossier, sources, offsets or {}, shorter)
+        rows = of_all_sections(shorter)
     return rows
-
-
-def _all_sections(dossier: rec.Dossier, sources: bool, offsets: Mapping[str, int], page: int) -> list[Row]:
-    blocks = StatementBlocks(dossier, sources, offsets, page)
-    for section in _SECTIONS:
-        section(blocks)
-    return blocks.rows

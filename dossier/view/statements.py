@@ -71,6 +71,7 @@ class StatementBlocks(Blocks):
         marked: set[int] = set()
         for nth, block in enumerate(blocks, 1):
             parts: list[Part] = []
+            said: list[str] = []
             targets: dict[str, tuple[rec.Ref, str]] = {}
             cited: list[rec.Cite] = []
             for piece in pieces(block, self.dossier.named, number):
@@ -81,10 +82,12 @@ class StatementBlocks(Blocks):
                     parts.append(("".join(f"{wording.NO_BREAK}{wording.superscript(each)}" for each in known if each), "cite"))
                 elif piece.link:
                     ref = piece.ref
+                    said.append(piece.typed)
                     parts.append((clean(piece.text), ("stub" if ref.state == "stub" else "link") if ref else "stub"))
                     if ref:
                         targets.setdefault(ref.id, (ref, piece.typed))
                 else:
+                    said.append(piece.text)
                     parts.append((piece.text, ""))
             if nth == len(blocks):  # what the text cites beside the marks in it: `summary: {value: ..., sources: [...]}`
                 parts.append((wording.cite_marks(cite for cite in text.backing.cites if cite.number not in marked), "cite"))
@@ -96,7 +99,11 @@ class StatementBlocks(Blocks):
             copy = " ".join(plain.split())
             whole = " ".join("".join(part for part, style in parts if style != "cite").split())
             statement = self._of_text(
-                text, Statement(shorten(copy, 200), text.backing, whole=whole), cited,
+                text,
+                Statement(
+                    shorten(copy, 200), text.backing, whole=whole, said=shorten(" ".join("".join(said).split()), 200), keys=(text.prop,)
+                ),
+                cited,
                 {cite.number for cite in text.backing.cites} - marked if nth == len(blocks) else (),
             )  # fmt: skip
             written = Place(text.backing.path, text.backing.line, f"\n{beginning(block)}" if nth > 1 else beginning(block))

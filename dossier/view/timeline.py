@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
-from dossier.database.ref import ref_of
+from dossier.database.ref import called_alike, ref_of
 from dossier.database.timeline import Group, Moment, dated_by, differing, groups, is_over, leading, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
@@ -96,6 +96,7 @@ class _Timeline(Blocks):
         shown = chosen[start : start + page + 3] if page else list(chosen)
         self.shown = PartOf(start, len(chosen), shown)
         self.refs = store.refs(each for moment in shown for each in (moment.record, moment.other))
+        self.alike = called_alike((self.refs | store.refs(records)).values())
         self.differing = differing(store, shown)
         leads = leading(store, shown)
         names = {id_: ref.name for id_, ref in store.refs(id_ for links in leads.values() for id_ in links.values()).items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.database import duplicates, mentions, todo
 from dossier.database.pair import Pair, Side, named_countries
 from dossier.database.places import of_records
-from dossier.database.ref import Ref, ref_of
+from dossier.database.ref import Ref, called_alike, ref_of
 from dossier.database.window import Listed, Part
 from dossier.links import LINK, typed_links, unescaped
 from dossier.profiles import vocabulary as words
@@ -101,6 +101,7 @@ class _List(Blocks):
         self.shown = Part(start, len(items), shown)
         named = {record for each in shown for record in _records(each)}
         self.refs = store.refs(named)
+        self.alike = called_alike(self.refs.values()) if kept != "duplicates" else ()
         self.places = {record: Place(*where) for record, where in of_records(store, named).items()}
 
     def compose(self) -> list[Row]:

@@ -121,7 +121,7 @@ def _cells(table: str) -> list[str]:
     for row in csv.DictReader(io.StringIO(table, newline="")):
         cells = {key: value for key, value in row.items() if key not in _LEFT and key != "id"}
         cells["kind"] = "legal_entity" if row["kind"] in ("unknown", "office") else row["kind"]
-        names = [cells.pop(key).split("; ") for key in ("name", "aliases", "former_names", "native_names", "abbreviations")]
+        names = [[cells.pop("name")], *(_listed(cells.pop(key)) for key in ("aliases", "former_names", "native_names", "abbreviations"))]
         cells["names"] = (
             f"{row['name']}: {sorted({name for each in names for name in each} - {''})}"  # one that stands twice comes back once
         )
@@ -129,6 +129,11 @@ def _cells(table: str) -> list[str]:
             cells[key] = cells[key].lower()
         found.append(repr(cells))
     return found
+
+
+def _listed(cell: str) -> list[str]:
+    """The values of a list; those that hold a `;` or a quote stand in quotes."""
+    return next(csv.reader([cell], delimiter=";", skipinitialspace=True), [])
 
 
 def _difference(what: str, one: list[str], other: list[str]) -> str:

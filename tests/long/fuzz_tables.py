@@ -136,7 +136,8 @@ def taken(folder: Path, data: bytes, options: Sequence[str]) -> tuple[dict[str, 
 def _plain(told: Any, *, rows: bool) -> str:
     """JSON without the sum of the file, and without the lines, or also the rows, in which something stands."""
     text = re.sub(r'"sha256": "\w{64}"', "", json.dumps(told, sort_keys=True, ensure_ascii=False))
-    return re.sub(r'"row (\d+)[^"]*"', r'"row \1"' if rows else '"row"', text)
+    text = re.sub(r"(\brow \d+), line \d+", r"\1", text)
+    return text if rows else re.sub(r"\brow \d+", "row", text)
 
 
 def _strings(value: Any) -> Iterator[str]:

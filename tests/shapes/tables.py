@@ -13,7 +13,7 @@ from tests.shapes.trees import Node
 
 _LISTS = ("datasets",)
 _SEVERAL = (
-    "aliases former_names native_names abbreviations birth_date death_date founded dissolved date end_date nationality country topics"
+    "aliases weak_aliases former_names native_names abbreviations birth_date death_date founded dissolved date end_date nationality country topics"
 ).split()
 """Columns of nodes whose cells hold lists."""
 _ITEM = re.compile(r'(?:"((?:[^"]|"")*)"|([^";][^;]*))(?:; |\Z)')

@@ -6,9 +6,11 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from dossier import rebuild
 from dossier.database.compile import build
 from dossier.database.store import Store
 from dossier.userdata.visit import remember
@@ -83,6 +85,35 @@ async def test_a_first_visit(example_database: Path) -> None:
         assert "changed since" not in s.text
         await s.press("tab", "D")
         assert "nothing to compare with yet" in s.text
+
+
+async def test_while_the_profiles_are_read_nobody_is_told_that_nothing_has_changed(
+    make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That they are being read is told, and what has changed follows by itself; also where nothing has, and no other base comes."""
+    database = make_base({"a.yaml": "kind: person\nname: Ann\n"})
+    store = Store(database)
+    remember(store, datetime(2026, 11, 25, 18, 3))
+    store.close()
+    go, real = Event(), rebuild.rebuild
+    async with session(database, profiles=tmp_path / "profiles") as s:
+        monkeypatch.setattr(rebuild, "rebuild", lambda *given: (go.wait(30), real(*given))[1])
+        (tmp_path / "profiles" / "a.yaml").write_text("kind: person\nname: Ann\noccupation: baker\n", encoding="utf-8")
+        s.app.take_over()
+        while not s.app.unread:
+            await s.pilot.pause()
+        await s.press("tab", "D")
+        assert "still being read" in s.text and "Nothing has changed" not in s.text
+        go.set()
+        await s.ready()
+        assert "occupation baker" in s.text and "still being read" not in s.text
+        s.app.unread = True
+        await s.press("f")
+        assert "still being read" in s.text
+        s.app.unread = False
+        s.main.tell_changes("")
+        await s.settled()
+        assert s.pane.stop == address("", "links") and "Nothing of this kind" in s.text
 
 
 async def test_a_refreshed_base_tells_what_changed_in_the_open_dossiers(make_base: Make, tmp_path: Path) -> None:

@@ -25,14 +25,21 @@ async def test_what_opens_under_a_dialog_with_a_box_has_its_keys(example_databas
         assert "s Sources" in s.text.splitlines()[-1]
 
 
-async def test_other_keys_are_shown_from_the_first(example_database: Path) -> None:
-    """However far the line was scrolled by the wheel, where it has no room for all keys."""
-    async with session(example_database, (30, 10)) as s:
-        s.main.screen.query_one(Foot).scroll_to(x=4, animate=False)
-        await s.settled()
-        assert s.text.splitlines()[-1].startswith("pen")
+async def test_keys_are_shown_whole_or_not_at_all(example_database: Path) -> None:
+    """What has no room is left out, last the key that shows all keys; it is there again once there is room."""
+    async with session(example_database, (46, 20)) as s:
         await s.press("down", "enter")
-        assert s.text.splitlines()[-1].startswith(" ⏎ Open")
+        assert s.text.splitlines()[-1] == " ⏎ Open  esc Close  ? Keys        ▏^p palette"
+        await s.pilot.resize_terminal(30, 20)
+        await s.settled()
+        assert s.text.splitlines()[-1] == " ⏎ Open  ? Keys   ▏^p palette"
+        await s.press("n")
+        assert "⏎ begin it in" in s.text, "nor is what a question says of its answers left without room by its list"
+        await s.press("escape", "slash")
+        assert s.text.splitlines()[0].startswith(" Type a name: half…")
+        await s.pilot.resize_terminal(90, 20)
+        await s.settled()
+        assert "misspelt or in any script" in s.text.splitlines()[0]
 
 
 async def test_no_other_keys_flash_up_between_two_places(example_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -298,3 +298,18 @@ async def test_the_pane_in_focus_is_in_sight_however_fast_the_keys_come(make_bas
         await s.settled()
         assert s.pane.record == "c"
         assert strip.region.contains_region(s.pane.region)
+
+
+async def test_two_open_records_of_one_name_tell_their_ids(make_base: Make) -> None:
+    """In their frames and in the way to where the reader is, as long as both are open."""
+    ann = "kind: person\nname: Ann Vale\nrelations: [{associate_of: ann-2}]\n"
+    async with session(make_base({"ann.yaml": ann, "ann-2.yaml": "kind: person\nname: Ann Vale\n"})) as s:
+        s.main.open_record("ann")
+        await s.settled()
+        assert "─ Ann Vale ─" in s.text
+        await s.to_link("ann-2")
+        await s.press("enter")
+        assert "─ Ann Vale (ann) ─" in s.text and "─ Ann Vale (ann-2) ─" in s.text
+        assert " Ann Vale (ann) › Ann Vale (ann-2)" in s.text
+        await s.press("escape")
+        assert "─ Ann Vale ─" in s.text and "(ann) ›" not in s.text

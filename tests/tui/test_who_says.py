@@ -60,7 +60,7 @@ async def test_the_key_works_on_courts(make_base: Make, of: str, row: str) -> No
         await s.ready()
         opened = s.open_ids[-1]
         assert isinstance(opened, View)
-        assert opened.args[:3] == ("ada", "Accusations", "charged 2019: Fraud")
+        assert opened.args[:4] == ("ada", "", "Accusations", "charged 2019: Fraud")
         await s.press("escape", "enter")
         await s.ready()
         assert s.open_ids == ["ada", "court"] if of == "ada" else ["court", "ada"]

@@ -66,7 +66,7 @@ def profile(rng: random.Random) -> str:
     if rng.random() < 0.2:
         lines.append(f"former_ids: [{rng.choice(['old-id', 'older', 'p1'])}]")
     if rng.random() < 0.2:
-        lines.append(f"not_same_as: [{target()}]")
+        lines += [f"not_same_as: [{target()}]", f"same_as: [{target()}]", f"questions: ['Is it [[{target()}]] or [[{target()}]]?']"]
     if rng.random() < 0.4:
         lines.append(f"summary: Known to [[{target()}]] and others.{cite()}")
     if rng.random() < 0.4:

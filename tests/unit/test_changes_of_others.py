@@ -170,3 +170,45 @@ def test_a_day_that_was_still_to_come(tmp_path: Path, monkeypatch: pytest.Monkey
         assert build(profiles, database).up_to_date
         told = {row[1] for row in rows(database)["problem"] if row[5] == "future"}
         assert told & {"a.yaml", "b.yaml"} == {f"{stem}.yaml" for stem in stems}
+
+
+def test_nobody_of_that_name(tmp_path: Path) -> None:
+    """Who is the same, or asked about, and is nobody: told until somebody is called so, and again once nobody is."""
+    profiles, database = tmp_path / "profiles", tmp_path / "changed.db"
+    said = {
+        "a.yaml": ("same_as", f"{PERSON}name: Ada\nsame_as: [gato-xyz, 'wikidata:Q42', 'https://x.example/1']\n", (3, 11)),
+        "c.yaml": ("not_same_as", f"{PERSON}name: Cee\nnot_same_as: [gato-xyz, 'wikidata:Q42']\n", (3, 15)),
+        "d.yaml": ("questions", f"{PERSON}name: Dee\nquestions:\n  - |\n    Who\n    was [[gato-xyz|the cat]], not [[Dee]]?\n", (6, 9)),
+        "sources/s.yaml": ("same_as", "s1: {title: T, same_as: [gato-xyz, A title]}\n", (1, 26)),
+    }
+    write(profiles, {f"zz{number}.yaml": f"{PERSON}name: Number {number}\n" for number in range(20)})
+    write(profiles, {path: text for path, (_, text, _) in said.items()})
+    nobody, nearly = ("info", ""), ("warning", "did you mean 'gato-xy'?")
+    steps: list[tuple[str, str | None, tuple[str, str] | None]] = [
+        ("gato-xyz.yaml", "name: Gato Xyz\n", None), ("gato-xyz.yaml", None, nobody),
+        ("b.yaml", "name: B\nformer_ids: [gato-xyz]\n", None), ("b.yaml", "name: B\n", nobody),
+        ("gato-xy.yaml", "name: Bo\n", nearly), ("gato-xy.yaml", "name: Bo\naliases: [Gato Xyz]\n", None), ("gato-xy.yaml", None, nobody),
+        ("b.yaml", "name: B\nrelations: [sibling_of: gato-xyz]\n", None), ("b.yaml", None, nobody),
+    ]  # fmt: skip
+    for path, text, how in [("b.yaml", None, nobody), *steps]:
+        (profiles / path).unlink(missing_ok=True)
+        if text:
+            write(profiles, {path: PERSON + text})
+        assert build(profiles, database).went_on == database.with_name("fresh.db").exists()
+        build(profiles, tmp_path / "fresh.db", force=True)
+        assert same(database, tmp_path / "fresh.db") == ""
+        told = [row[1:] for row in rows(database)["problem"] if row[5] == "unknown-record"]
+        level, hint = how or ("", "")
+        message = "{}: there is no record 'gato-xyz'"
+        expected = [(path, *place, level, "unknown-record", message.format(key), hint) for path, (key, _, place) in said.items()]
+        assert [row[:7] for row in told] == (sorted(expected) if how else [])
+
+
+@pytest.mark.parametrize("key", ["same_as", "questions"])
+def test_several_of_that_name(tmp_path: Path, key: str) -> None:
+    """A name that fits several others is an error there, too, as long as it does."""
+    said = "'Is it [[Gato Xy]]?'" if key == "questions" else "Gato Xy"
+    files = dict.fromkeys(("a.yaml", "b.yaml", "c.yaml"), f"{PERSON}name: Gato Xy\n")
+    files["a.yaml"] += f"{key}: [{said}]\n"
+    assert "ambiguous-name" in codes(changed(tmp_path / "two", files, {}), "a.yaml")
+    assert "ambiguous-name" not in codes(changed(tmp_path / "one", files, {"b.yaml": None}), "a.yaml")

@@ -11,6 +11,7 @@ from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.report.differing import differences
 from dossier.stop import View
+from dossier.userdata.following import followed
 from dossier.view import evidence, ledger, network, path, saying, timeline
 from dossier.view.page import Page
 from dossier.view.pages import make_page
@@ -113,9 +114,37 @@ def test_courts_and_authorities_have_the_evidence_of_what_they_did(compiled: Com
     assert three and [saying.resting(each) for each in three.resting] == ["designated by Office: List", "designated by Office: Other list"]
     assert [row.copy for row in make_rows(ada) if row.section == "Designations" and row.statement] == ["Office: List", "Office: Other list"]
     assert [row.target for row in rows] == (["court"] if record == "ada" else ["ada"]) * 2
-    assert [view.args[:3] if view else None for view in views] == [
-        ("ada", "Designations" if record == "office" else "Accusations", each) for each in said
+    assert [view.args[:4] if view else None for view in views] == [
+        ("ada", "office", "Designations", each.replace("Office: ", "")) if record == "office" else ("ada", "", "Accusations", each)
+        for each in said
     ]  # fmt: skip
+
+
+def test_statements_under_a_key(compiled: Compiled) -> None:
+    """They are found by the key under which they stand in the profile, whatever words are shown of it."""
+    said = {
+        "birth_date": "birth_date: 1970", "death_place": "death_place: Rome", "nationality": "nationality: mx", "aliases": "aliases: [Bee]",
+        "weak_aliases": "weak_aliases: [The Cat]", "summary": "summary: Banker.", "passport": "identifiers: [{passport: A1}]",
+        "addresses": "addresses: [{full: Calle 1}]", "child_of": "relations: [child_of: bo]", "notes": "notes: Once. [@one]",
+        "accusations": "accusations: [{charge: Fraud, stage: charged}]", "sanctions": "sanctions: [{authority: Office}]",
+        "events": "events: [{what: Left}]", "eye_color": "eye_color: blue",
+    }  # fmt: skip
+    lines = "".join(f"{told}\n" for told in said.values())
+    fire = "kind: event\nname: Fire\nparticipants: [bo: witness]\n"
+    files = {
+        "ada.yaml": f"kind: person\nname: Ada\n{lines}",
+        "bo.yaml": "kind: person\nname: Bo\n",
+        "fire.yaml": fire,
+        "sources/s.yaml": "one: {title: T}\n",
+    }
+    store = compiled(files)
+    ada, told_of_fire = store.dossier("ada"), store.dossier("fire")
+    assert ada and told_of_fire
+    for place, key in enumerate(said, 3):
+        assert [each.backing.line for each in evidence.about(ada, key)] == [place], key
+    assert [each.text for each in evidence.about(ada, "Birth_Date 1970")] == ["born 1970"]
+    assert not evidence.about(ada, "birth_date 1971")
+    assert [each.backing.line for each in evidence.about(told_of_fire, "participants")] == [3]
 
 
 def row_of(store: Store, record: str, text: str) -> Row:
@@ -196,8 +225,8 @@ def test_every_row_that_states_something_opens_its_own_page(store: Store) -> Non
 def test_a_statement_that_is_gone(store: Store) -> None:
     """After a build a statement may be no more: the page says so, it does not show another."""
     for view in (
-        View("evidence", ("ada", "Facts", "born 1888", "", "one", "0")),
-        View("evidence", ("nobody", "Facts", "born 1970", "", "", "0")),
+        View("evidence", ("ada", "", "Facts", "born 1888", "", "one", "0")),
+        View("evidence", ("nobody", "", "Facts", "born 1970", "", "", "0")),
     ):
         assert evidence.GONE in plain_page(make_page(store, view))
 
@@ -429,3 +458,45 @@ def test_each_paragraph_of_a_note_has_its_own_sources(compiled: Callable[[Files]
     asked = evidence.address_of(dossier, row.stated, row.place)
     assert asked
     assert "He paid Bo for it" in plain_page(make_page(store, asked))
+
+
+def test_a_statement_is_found_whatever_others_are_called_now(compiled: Callable[[Files], Store]) -> None:
+    """The other's name was mended, or a source has another number since: it is what the file said, and says."""
+    ada = (
+        "kind: person\nname: Ada\nsummary: Knows [[bo]]. [@s]\nevents: [{what: 'Met [[bo]]', date: 2002, sources: [s]}]\n"
+        "relations: [{associate_of: bo, role: lawyer, sources: [s]}]\nsanctions: [{authority: bo, program: List, sources: [s]}]\n"
+    )
+    fire = "kind: event\nname: Fire\ndate: 2001 [@t]\nparticipants: [{who: ada, sources: [s]}, {who: bo, role: guest, sources: [s]}]\n"
+    sources = {"sources/s.yaml": "s: {title: Paper}\nt: {title: Other}\n"}
+    store = compiled({**sources, "ada.yaml": ada, "fire.yaml": fire, "bo.yaml": "kind: person\nname: Bo\n"})
+    views = [
+        evidence.address(dossier, row)
+        for dossier in (store.dossier("ada"), store.dossier("fire")) if dossier
+        for row in evidence.statements(dossier) if row.section in ("head", "Events", "Links", "Designations", "Participants")
+    ]  # fmt: skip
+    ada = ada.replace("summary: Knows [[bo]]. [@s]", "summary:\n  value: Knows [[bo]]. [@s]\n  sources: [t, s]")
+    again = compiled({"ada.yaml": ada, "fire.yaml": fire.replace("Fire", "Great fire"), "bo.yaml": "kind: person\nname: Robert\n"})
+    assert [plain_page(make_page(again, each)).splitlines()[0] for each in views] == [
+        "Knows Robert. ² ¹", "designated by Robert: List", "associate of Robert · lawyer", "2001 Great fire", "2002 Met Robert",
+        "Ada took part", "Robert took part, as guest",
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_one_namesake_is_never_shown_as_said_of_the_other(compiled: Callable[[Files], Store]) -> None:
+    """Two links that read alike lead to two people: when the first is taken out, or its file renamed, the page is not the second's."""
+    ada = "kind: person\nname: Ada\nrelations:\n  - {associate_of: ann, role: lawyer, sources: [s]}\n  - {associate_of: ann-2, role: lawyer, sources: [s]}\n"
+    files = {
+        "sources/s.yaml": "s: {title: Paper}\n", "ada.yaml": ada, "ann.yaml": "kind: person\nname: Ann Vale\n",
+        "ann-2.yaml": "kind: person\nname: Ann Vale\n",
+    }  # fmt: skip
+    store = compiled(files)
+    dossier = store.dossier("ada")
+    assert dossier
+    one, two = (evidence.address(dossier, row) for row in evidence.statements(dossier) if row.section == "Links")
+    assert [plain_page(make_page(store, each)).splitlines()[2] for each in (one, two)] == [
+        "with ▸ Ann Vale (ann)", "with ▸ Ann Vale (ann-2)",
+    ]  # fmt: skip
+    again = compiled({"ada.yaml": ada.replace("  - {associate_of: ann, role: lawyer, sources: [s]}\n", "")})
+    assert evidence.GONE in plain_page(make_page(again, one))
+    assert plain_page(make_page(again, two)).startswith("associate of Ann Vale · lawyer\n")
+    assert followed(one, {"ann": "ann-3"}) == View(one.name, ("ada", "ann-3", *one.args[2:])), "an id that was changed is followed"

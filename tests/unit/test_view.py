@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from dossier.database.records import Backing, Cite, Dossier
 from dossier.database.store import Store
-from dossier.view import wording
+from dossier.view import ledger, network, path, timeline, wording
+from dossier.view.pages import make_page
 from dossier.view.plain import plain_text
-from dossier.view.row import Row
+from dossier.view.row import Paragraph, Row
 from dossier.view.rows import MOST_ROWS, make_rows
 from dossier.view.wrap import cells, cut, pad, wrap
 from tests.unit.ada import FILES
@@ -264,3 +265,36 @@ def test_headings_carry_the_digit_that_jumps_to_them(ada: Dossier) -> None:
     assert line.startswith("NAMES ─")
     assert line.endswith("─ 1")
     assert cells(line) == 40
+
+
+def test_a_heading_without_room_is_cut_with_a_mark() -> None:
+    """Its number, and the digit that jumps to it, stay."""
+    row = Row("heading", (Paragraph((("NAMES IN TEXTS", "heading"), (" (12)", "dim"))),), number=3)
+    assert texts([row.lines(width)[0] for width in (30, 22, 14)]) == [
+        "NAMES IN TEXTS (12) ──────── 3", "NAMES IN TEXTS (12) 3", "NAMES… (12) 3",
+    ]  # fmt: skip
+
+
+def test_links_to_two_of_one_name_tell_which_is_which(compiled: Compiled) -> None:
+    """Their ids stand behind them wherever both are told of on one page, and behind a namesake of the record itself."""
+    person = "kind: person\nname: {}\naccusations: [{{charge: Fraud, stage: charged, date: 2001, sources: [s]}}]\n"
+    store = compiled({
+        "sources/s.yaml": "s: {title: Paper}\n", "ann.yaml": person.format("Ann Vale"), "ann-2.yaml": person.format("ANN VALE"),
+        "cy.yaml": person.format("Cy Ash"),
+        "ada.yaml": "kind: person\nname: Ada\nrelations:\n  - {associate_of: ann, sources: [s]}\n  - {associate_of: ann-2, sources: [s]}\n"
+        "  - {associate_of: cy, sources: [s]}\n  - {sibling_of: ada-2, sources: [s]}\n",
+        "ada-2.yaml": "kind: person\nname: Ada\n",
+    })  # fmt: skip
+    dossier = store.dossier("ada")
+    assert dossier
+    wanted = ["▸ Ada (ada-2)", "▸ ANN VALE (ann-2)", "▸ Ann Vale (ann)", "▸ Cy Ash"]
+    assert [row.plain().partition(" reported")[0] for row in make_rows(dossier) if row.kind == "link"] == wanted
+    source = store.dossier("s")
+    assert source
+    rests = {row.target: row.plain() for row in make_rows(source) if row.stated}
+    assert "▸ Ann Vale (ann) " in rests["ann"] and "▸ ANN VALE (ann-2) " in rests["ann-2"] and "▸ Cy Ash c" in rests["cy"]
+    for view in (network.address("ada"), ledger.address(), timeline.address(), path.address("ada", "ada-2")):
+        rows = make_page(store, view).make({}, 40)
+        told = {row.target: row.plain() for row in rows if row.target}
+        assert all(f"({id_})" in text for id_, text in told.items() if id_ != "cy"), view
+        assert "(cy)" not in told.get("cy", ""), view

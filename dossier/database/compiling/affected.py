@@ -12,7 +12,7 @@ from dossier.database.compiling.rules import texts
 from dossier.database.compiling.rules.links import LEAST, LIKE, in_one_form, said_of_life
 from dossier.database.compiling.rules.namesakes import OWN
 from dossier.database.compiling.rules.sources import MAY_NAME_A_SOURCE, words_of
-from dossier.database.schema import CALLED, MEANS
+from dossier.database.schema import CALLED, MEANS, NOBODY
 from dossier.profiles import vocabulary as words
 from dossier.search import own_letters
 from dossier.search.own_letters import key_or_id
@@ -125,7 +125,7 @@ class _Finder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.run = connection.execute
         self.slots: set[int] = set()
-        self._stubs: list[tuple[str, str]] | None = None
+        self._stubs: list[tuple[str, str, int]] | None = None
         self._cited_unknown = False
         self._names: set[str] = set()
 
@@ -210,18 +210,19 @@ class _Finder:
                 self.slots.add(slot_of(number))
 
     def near(self, names: frozenset[str]) -> None:
-        """The files that name a stub which is almost called so."""
+        """The files that name a stub which is almost called so, or nobody who is."""
         from rapidfuzz.distance import OSA
 
         if self._stubs is None:
-            self._stubs = [(id_, own_letters.form(name)) for id_, name in self.run("SELECT id, name FROM stub")]
+            told = f"SELECT id, name, 0 FROM stub UNION ALL SELECT '', typed, id FROM asked WHERE wanted = '{NOBODY}'"
+            self._stubs = [(id_, own_letters.form(name), number) for id_, name, number in self.run(told)]
         forms = {in_one_form(name) for name in names}
-        for id_, folded in self._stubs:
+        for id_, folded, number in self._stubs:
             if in_one_form(folded) in forms or (
                 len(folded) >= LEAST and any(OSA.normalized_similarity(folded, name, score_cutoff=LIKE) for name in names if name)
             ):
-                rows = self.run("SELECT id FROM asked WHERE stub_id = ?", (id_,))
-                self.slots.update(slot_of(number) for (number,) in rows)
+                rows = self.run("SELECT id FROM asked WHERE stub_id = ?", (id_,)) if id_ else [(number,)]
+                self.slots.update(slot_of(each) for (each,) in rows)
 
 
 def ends_of(connection: sqlite3.Connection, slots: Iterable[int]) -> Iterator[str]:

@@ -7,15 +7,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import dossier
-from dossier.database import figures, to_come
+from dossier.database import figures, maker, to_come
 from dossier.database.compiling.helping import Asked, Helpers
 from dossier.database.compiling.known import Seen, note_sums
 from dossier.database.compiling.numbers import spread
 from dossier.database.compiling.opening import writing
 from dossier.database.compiling.telling import Progress
 from dossier.database.folder import folder_name
-from dossier.database.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from dossier.search.apart import Apart
@@ -88,7 +86,7 @@ def _finish(new: Path, folder: Path, begun_ns: int, search: Apart) -> figures.Fi
 
 
 def _meta(folder: Path, begun_ns: int) -> list[tuple[str, str]]:
-    return [("schema", SCHEMA_VERSION), ("program", dossier.__version__), ("folder", folder_name(folder)), *build_marks(begun_ns)]
+    return [*maker.marks(), ("folder", folder_name(folder)), *build_marks(begun_ns)]
 
 
 def build_marks(begun_ns: int) -> list[tuple[str, str]]:

@@ -60,14 +60,17 @@ class Guess(Sentences):
     def source(self, cited: str) -> str | None:
         return self.cited[cited]
 
-    def ask(self, target: str, wanted: str, stub: str | None) -> None:
-        if key := key_or_id(target):
-            self.rows["asked"].append((self.number("asked"), key, target, wanted, stub or ""))
+    def ask(self, target: str, wanted: str, stub: str | None) -> int:
+        if not (key := key_or_id(target)):
+            return 0
+        number = self.number("asked")
+        self.rows["asked"].append((number, key, target, wanted, stub or ""))
+        return number
 
     def stand(self, row: Row) -> None:
         self.standing.append(row)
 
-    def later(self, courts: list[tuple[int, str]], authorities: list[tuple[int, str]], apart: list[tuple[str, int, int]]) -> None:
+    def later(self, courts: list[tuple[int, str]], authorities: list[tuple[int, str]], named: list[tuple[str, str, int, int]]) -> None:
         raise UnsureError
 
     def problem(self, level: str, code: str, message: str, where: tuple[int, int], hint: str = "") -> None:

@@ -10,13 +10,12 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import dossier
-from dossier.database import to_come
+from dossier.database import maker, to_come
 from dossier.database.compiling.numbers import SLOTS
 from dossier.database.folder import MARKED, Found, Listing, Stamp, folder_name, listed_under, sum_of
 from dossier.database.layout import layout_fault
 from dossier.database.regular import hash_of, is_lack, read_regular
-from dossier.database.schema import FAILED, SCHEMA_VERSION
+from dossier.database.schema import FAILED
 
 _RACY_NS = 2_000_000_000
 """A file changed this shortly before a build may change again within the clock's grain: it is read, not trusted."""
@@ -218,7 +217,7 @@ def known_files(database: Path, folder: Path) -> Iterator[Known | None]:
 def _known(connection: sqlite3.Connection, database: Path, folder: Path) -> Known | None:
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
-        if (meta.get("schema"), meta.get("program"), meta.get("folder")) != (SCHEMA_VERSION, dossier.__version__, folder_name(folder)):
+        if not maker.made_by_this(meta) or meta.get("folder") != folder_name(folder):
             return None
         if layout_fault(connection) or not _is_sound(connection, database) or not _has_texts(connection):
             return None

@@ -10,7 +10,7 @@ from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.in_one import within
 from dossier.database.compiling.sentences import SHAPES, Sentences
 from dossier.database.compiling.shapes import FAULT, Row, insert
-from dossier.links import is_elsewhere
+from dossier.database.schema import NOBODY
 from dossier.search.own_letters import key_or_id
 from dossier.text import is_placeholder, same_id, slug
 
@@ -31,7 +31,8 @@ class Linker(Sentences):
         self.lookup = lookup
         self.faults: list[Row] = []
         self.updates: dict[str, list[tuple[str, int]]] = {"accusation": [], "sanction": []}
-        self.apart: list[tuple[int, str, str, str, tuple[int, int]]] = []
+        self.others: list[tuple[int, int, str, str, str, str, tuple[int, int]]] = []
+        """Number of the question, slot, path and record, key, text and its place: a record is named that is not linked to."""
         self.sources: dict[str, str] = {}
 
     def file(self, slot: int, waiting: bytes) -> None:
@@ -48,10 +49,10 @@ class Linker(Sentences):
 
     def finish(self) -> None:
         """What may mean a stub too: once all stubs are there, so that no file's place decides."""
-        for slot, path, own, text, where in self.apart:
+        for number, slot, path, own, key, text, where in self.others:
             self.slot, self.path, self.own = slot, path, own
-            self.keep_apart(text, where)
-        self.apart.clear()
+            self.other(number, key, text, where)
+        self.others.clear()
         self.flush()
         for table, texts in self.updates.items():
             found = [(ids[0], number) for text, number in texts if len(ids := self.lookup.find(text)) == 1]
@@ -60,21 +61,26 @@ class Linker(Sentences):
 
     # --- what is remembered ---
 
-    def later(self, courts: list[tuple[int, str]], authorities: list[tuple[int, str]], apart: list[tuple[str, int, int]]) -> None:
+    def later(self, courts: list[tuple[int, str]], authorities: list[tuple[int, str]], named: list[tuple[str, str, int, int]]) -> None:
         for table, said in (("accusation", courts), ("sanction", authorities)):
             self.updates[table] += [(text, number) for number, text in said if not is_placeholder(text)]
             for _, text in said:
                 self.ask(text, "", None)
-        for text, line, column in apart:
-            self.ask(text, "", None)
-            self.apart.append((self.slot, self.path, self.own, text, (line, column)))
+        for key, text, line, column in named:
+            number = self.ask(text, "", None)
+            for part in within(text):
+                self.ask(part, "", None)
+            self.others.append((number, self.slot, self.path, self.own, key, text, (line, column)))
 
     def stand(self, row: Row) -> None:
         self.run("INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def ask(self, target: str, wanted: str, stub: str | None) -> None:
-        if key := key_or_id(target):  # at once: the next file may name the same stub
-            self.run("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", (self.number("asked"), key, target, wanted, stub))
+    def ask(self, target: str, wanted: str, stub: str | None) -> int:
+        if not (key := key_or_id(target)):
+            return 0
+        number = self.number("asked")  # at once: the next file may name the same stub
+        self.run("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", (number, key, target, wanted, stub))
+        return number
 
     def problem(self, level: str, code: str, message: str, where: tuple[int, int], hint: str = "") -> None:
         self.faults.append((self.slot, self.path, *where, level, code, message, hint, self.own))
@@ -135,10 +141,12 @@ class Linker(Sentences):
     def taken(self, id_: str) -> bool:
         return bool(self.lookup.with_id(id_)) or bool(self.run("SELECT 1 FROM asked WHERE stub_id = ? LIMIT 1", (id_,)).fetchone())
 
-    def keep_apart(self, text: str, where: tuple[int, int]) -> None:
-        """`not_same_as`: the one record meant, never this one itself, which may well have the same name; or a thing elsewhere."""
-        found = tuple(each for each in self.lookup.records(text) if each != self.own)
+    def other(self, number: int, key: str, text: str, where: tuple[int, int]) -> None:
+        """`same_as`, `not_same_as`, a link in a question: the one record meant, never this one itself, which may well have that name."""
+        records = self.lookup.records(text)
+        found = tuple(each for each in records if each != self.own)
         if len(found) > 1:
             self.ambiguous(text, found, where)
-        elif not found and same_id(text) != same_id(self.own) and not is_elsewhere(text) and not self.lookup.stub(text):
-            self.problem("info", "unknown-record", f"not_same_as: there is no record {text!r}", where)
+        elif not (found or (records and key == "questions") or same_id(text) == same_id(self.own) or self.lookup.stub(text)):
+            self.run("UPDATE asked SET wanted = ? WHERE id = ?", (NOBODY, number))
+            self.run("INSERT INTO temp.nobody VALUES (?, ?, ?, ?, ?)", (self.own, *where, text, key))

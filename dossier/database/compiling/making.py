@@ -6,7 +6,7 @@ import sqlite3
 from functools import cache
 from typing import Any
 
-from dossier.database.schema import BROKEN, DECISIONS, IN_ORDER
+from dossier.database.schema import BROKEN, DECISIONS, IN_ORDER, OF_NOBODY
 from dossier.database.tables import COLUMNS, FOREIGN_KEYS, INDEXES, PRIMARY_KEYS, UNIQUE, VIEWS
 
 
@@ -25,7 +25,7 @@ def index(connection: sqlite3.Connection, *tables: str) -> None:
 def finish(connection: sqlite3.Connection, *done: str) -> None:
     """Make the indexes of all other tables, and the views."""
     index(connection, *(table for table in INDEXES if table not in ("id_key", "asked", *done)))
-    for statement in (IN_ORDER, BROKEN, DECISIONS):
+    for statement in (IN_ORDER, BROKEN, DECISIONS, OF_NOBODY):
         connection.execute(statement)
     _run(connection, "view", *VIEWS)
 

@@ -13,6 +13,7 @@ from zlib import crc32
 from dossier import dates
 from dossier.database.compiling.numbers import first
 from dossier.database.compiling.shapes import TABLES, Row
+from dossier.links import is_elsewhere
 from dossier.profiles import vocabulary as words
 from dossier.profiles.came_to import came_to
 from dossier.profiles.check import own_problems, source_problems
@@ -142,6 +143,9 @@ class OwnRows:
         )  # fmt: skip
         for text, kind in ((name, "name"), (new, "abbreviation"))[: 2 if new != name else 1]:
             self.rows["bare name"].append((self.number("name"), new, text, kind, fold(text), *source.where))
+        placed = zip(source.fields, source.places, strict=True)
+        if same := [(*said, *where) for said, where in placed if _may_be_here(*said) and " " not in said[1]]:  # a title is no id
+            self.waiting.append((new, source.path, [], [], [], [], [], [], same))
 
     def profile(self, profile: Profile) -> None:
         own, problems = self.namer(profile.id, profile.where, False)
@@ -257,10 +261,10 @@ class OwnRows:
                  *each.where)
                 for each in profile.participants
             ],
-            [(each.target, each.prop, *each.where) for each in profile.mentions],
+            [(each.target, each.prop, *each.where) for each in profile.mentions if each.prop != "questions"],
             courts,
             authorities,
-            [(text, *where) for text, where in profile.placed("not_same_as", profile.not_same_as)],
+            [*_same(profile), *((each.prop, each.target, *each.where) for each in profile.mentions if each.prop == "questions")],
         )  # fmt: skip
         if sources or any(waiting):
             self.waiting.append((own, profile.path, _cited(sources), *waiting))
@@ -286,6 +290,19 @@ class OwnRows:
 
 _DATES = frozenset(key for key, field in words.FIELDS.items() if field.type == "date")
 _NO_DATE = ("", "", "", "")
+
+
+def _same(profile: Profile) -> Iterator[tuple[str, str, int, int]]:
+    """The records that a profile says it is or is not: key, id or name, line, column."""
+    for key, values in (("same_as", profile.same_as), ("not_same_as", profile.not_same_as)):
+        for text, where in profile.placed(key, values):
+            if _may_be_here(key, text):
+                yield key, text, *where
+
+
+def _may_be_here(key: str, text: str) -> bool:
+    """Whether a value says what record of this base one is or is not; an id in another register does not."""
+    return key in words.SOURCE_IDENTITY and not is_elsewhere(text)
 
 
 def _cited(citations: tuple[Citation, ...]) -> list[tuple[str, str, int, int]]:

@@ -53,7 +53,7 @@ class Sentences(ABC):
         """What waits in one file (`OwnRows.waiting`), whose last claim and citation have these numbers."""
         self.slot = slot
         self.counts = dict.fromkeys(TABLES, first(slot)) | {"claim": claims, "citation": citations}
-        for own, path, sources, relations, participants, mentions, courts, authorities, apart in profiles:
+        for own, path, sources, relations, participants, mentions, courts, authorities, named in profiles:
             self.own, self.path, self.shared = own, path, sources
             for relation in relations:
                 self.relation(*relation)
@@ -62,8 +62,8 @@ class Sentences(ABC):
             for target, prop, line, column in mentions:
                 if found := self.resolve(target, (line, column), "any"):
                     self.add("mention", self.own, found, target, prop, line, column)
-            if courts or authorities or apart:
-                self.later(courts, authorities, apart)
+            if courts or authorities or named:
+                self.later(courts, authorities, named)
             for cited, _, line, column in sources:
                 self.ask(cited, "sources", None)
                 self.stand((slot, own, path, cited, line, column))
@@ -83,16 +83,16 @@ class Sentences(ABC):
         """The id of a source; None where it is not known, or not yet."""
 
     @abstractmethod
-    def ask(self, target: str, wanted: str, stub: str | None) -> None:
-        """Remember that the answer to this may change."""
+    def ask(self, target: str, wanted: str, stub: str | None) -> int:
+        """Remember that the answer to this may change; gives the number under which it is remembered, 0 where nobody can be called so."""
 
     @abstractmethod
     def stand(self, row: Row) -> None:
         """Remember a source that stands for a whole profile."""
 
     @abstractmethod
-    def later(self, courts: list[tuple[int, str]], authorities: list[tuple[int, str]], apart: list[tuple[str, int, int]]) -> None:
-        """Remember what can be looked up only when all records are there, stubs too: (row, name) and (text, line, column)."""
+    def later(self, courts: list[tuple[int, str]], authorities: list[tuple[int, str]], named: list[tuple[str, str, int, int]]) -> None:
+        """Remember what can be looked up only when all records are there, stubs too: (row, name) and (key, text, line, column)."""
 
     @abstractmethod
     def problem(self, level: str, code: str, message: str, where: tuple[int, int], hint: str = "") -> None:

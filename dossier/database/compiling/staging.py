@@ -16,6 +16,7 @@ def stage(connection: sqlite3.Connection) -> None:
     connection.execute(f"CREATE TEMP TABLE fault ({STAGED['fault']})")
     connection.execute("CREATE TEMP TABLE scope (low INTEGER, high INTEGER)")
     connection.execute(f"CREATE TEMP TABLE standing ({STAGED['standing']})")
+    connection.execute('CREATE TEMP TABLE nobody (own TEXT, line INTEGER, "column" INTEGER, typed TEXT, key TEXT)')
 
 
 def look_at(connection: sqlite3.Connection, slots: Iterable[int] | None) -> None:

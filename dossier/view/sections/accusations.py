@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from dossier.database import records as rec
@@ -48,7 +49,7 @@ def _accusation(blocks: StatementBlocks, case: rec.Accusation) -> None:
     whole = f"{saying.accusation(case)} (same charge: {came})" if came else ""
     statement = Statement(
         saying.accusation(case), case.backing, accuses=True, whole=whole, response=said, response_cites=case.response_cites,
-        stage=case.stage, more=(*more, ("outcome", case.outcome), ("same charge", came)),
+        stage=case.stage, keys=("accusations",), more=(*more, ("outcome", case.outcome), ("same charge", came)),
     )  # fmt: skip
     blocks.add("value", *paragraphs, copy=copy, statement=statement, when=on(case.date))
     if case.court_ref:
@@ -85,7 +86,8 @@ def _sanction(blocks: StatementBlocks, listing: rec.Sanction) -> None:
         "link" if ref else "value", Paragraph(tuple(head), 0, 2), *blocks.under(listing.backing, 2, *more),
         target=ref.id if ref else "", copy=f"{clean(ref.name if ref else listing.authority)}: {clean(listing.program)}",
         statement=Statement(
-            saying.sanction(listing), listing.backing,
+            saying.sanction(listing), listing.backing, other=ref,
+            said=saying.sanction(replace(listing, authority="", authority_ref=None)) if ref else "", keys=("sanctions",),
             more=(("country", listing.country), ("listed as", listing.listed_as), ("reason", listing.reason)),
         ),
     )  # fmt: skip

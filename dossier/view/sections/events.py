@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dossier.database import records as rec
 from dossier.links import in_words, typed_links
 from dossier.text import clean
@@ -28,7 +30,10 @@ def participants(blocks: StatementBlocks) -> None:
         parts.extend(blocks.tail(part.backing))
         blocks.add(
             "link", Paragraph(tuple(parts), 0, 2), *blocks.under(part.backing, 2), target=part.ref.id, copy=clean(part.ref.name),
-            statement=Statement(saying.participant(part), part.backing),
+            statement=Statement(
+                saying.participant(part), part.backing, other=part.ref,
+                said=saying.participant(replace(part, ref=replace(part.ref, name=""))), keys=("participants",),
+            ),
         )  # fmt: skip
 
     blocks.paged("participants", blocks.dossier.participants, show)
@@ -61,7 +66,10 @@ def events(blocks: StatementBlocks) -> None:
         blocks.add(
             "link" if target else "value", blocks.labelled(date, *text), *blocks.under(event.backing, LABEL),
             target=target, copy=f"{date} {what}",
-            statement=Statement(saying.event(event, called), event.backing),
+            statement=Statement(
+                saying.event(event, called), event.backing, other=event.ref,
+                said=saying.event(replace(event, what="") if event.ref else event, {}), keys=("events",),
+            ),
             when=When(event.date, event.end_date, point=True) if event.date else None,
         )  # fmt: skip
         if not target:

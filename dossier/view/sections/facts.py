@@ -52,7 +52,10 @@ def _fact(blocks: StatementBlocks, versions: Versions | None, item: tuple[rec.Fa
         parts.append((f" {wording.DIFFERS}", "differs"))
     blocks.add(
         "value", blocks.labelled(label, *parts), *blocks.under(value.backing, LABEL), url=url, copy=text,
-        statement=Statement(saying.value(fact.label, value), value.backing, partial(_others, fact, versions, place)),
+        statement=Statement(
+            saying.value(fact.label, value), value.backing, partial(_others, fact, versions, place),
+            keys=("address", "addresses") if fact.prop == "address" else (fact.prop,),
+        ),
         when=When(value.value, point=True) if field and field.type == "date" else None,
     )  # fmt: skip
 
@@ -84,6 +87,7 @@ def _identifier(blocks: StatementBlocks, identifier: rec.Identifier) -> None:
     blocks.add(
         "value", blocks.labelled(label, *parts), *blocks.under(identifier.backing, LABEL), copy=clean(identifier.value),
         statement=Statement(
-            saying.identifier(identifier), identifier.backing, more=(("country", identifier.country), ("issuer", identifier.issuer))
+            saying.identifier(identifier), identifier.backing, keys=("identifiers", identifier.scheme),
+            more=(("country", identifier.country), ("issuer", identifier.issuer)),
         ),
     )  # fmt: skip

@@ -27,13 +27,17 @@ def links(blocks: StatementBlocks) -> None:
         together: dict[str, list[rec.Link]] = defaultdict(list)
         for link in group.links:
             together[link.other.id if link.other else ""].append(link)
-        items = [(group.label, link, together[link.other.id] if link.other else []) for link in group.links]
+        items = [(group, link, together[link.other.id] if link.other else []) for link in group.links]
         blocks.paged(f"{group.verb}/{group.incoming}", items, partial(_link, blocks))
 
 
-def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -> None:
-    label, link, _ = item
-    backing = link.backing
+_VERBS = {key: (key, *(other.key for other in words.VERBS.values() if other.written_as == key)) for key in words.VERBS}
+"""Verb of a relation -> the verbs under which it may have been written."""
+
+
+def _link(blocks: StatementBlocks, item: tuple[rec.LinkGroup, rec.Link, list[rec.Link]]) -> None:
+    group, link, together = item
+    label, backing = group.label, link.backing
     head: list[Part] = blocks.link_parts(link.other) if link.other else [(clean(link.text), "")]
     if link.role:
         head.append((f" · {wording.role(link.role, own=link.says_own)}", ""))
@@ -46,11 +50,15 @@ def _link(blocks: StatementBlocks, item: tuple[str, rec.Link, list[rec.Link]]) -
         more.append((f" · {words.CREDIBILITY[backing.credibility]}", "dim"))
     more.append((wording.cite_marks(backing.cites), "cite"))
     name = clean(link.other.name) if link.other else clean(link.text)
+    nameless = replace(link, other=None, text="") if link.other else link
+    said = saying.link(label, nameless)
     blocks.add(
         "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *blocks.under(backing, 2, *more),
         target=link.other.id if link.other else "", copy=name,
         statement=Statement(
-            saying.link(label, link), backing, partial(_others, *item), bare=saying.link(label, replace(link, details=()))
+            saying.link(label, link), backing, partial(_others, label, link, together), said=said, other=link.other,
+            bare=saying.link(label, replace(nameless, details=())) if link.details else said,
+            keys=("relations", *_VERBS.get(group.verb, ())),
         ),
         when=on(link.day),
     )  # fmt: skip

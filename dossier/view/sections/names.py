@@ -35,7 +35,7 @@ def names(blocks: StatementBlocks) -> None:
             parts.extend(blocks.tail(name.backing))
         blocks.add(
             "value", blocks.labelled(label, *parts), *blocks.under(name.backing, LABEL), copy=clean(name.text),
-            statement=Statement(saying.name(name), name.backing),
+            statement=Statement(saying.name(name), name.backing, keys=(words.NAME_KINDS[name.kind].key,)),
         )  # fmt: skip
 
     for key in filter(groups.__contains__, words.NAME_KINDS):

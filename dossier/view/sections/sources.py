@@ -84,7 +84,7 @@ def resting(blocks: StatementBlocks) -> None:
                     stated=Stated(item.ref.id, item.table, item.number, own),
                 )  # fmt: skip
 
-            blocks.paged(title, items, show)
+            blocks.paged(title, items, show, lambda item: item.ref)
 
 
 def cited(blocks: StatementBlocks) -> None:

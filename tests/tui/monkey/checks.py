@@ -134,7 +134,10 @@ def on_main(s: Session) -> None:
     must(len(crumbs.names) == len(ids) and crumbs.focused == place.focus, "crumbs", crumbs.names, ids, crumbs.focused, place)
     for pane in panes:
         wanted = pane.name_shown if isinstance(pane.stop, str) or pane.stop.name in (case.NAME, desk.NAME) else None
+        wanted = f"{wanted} ({clean(str(pane.stop))})" if wanted is not None and pane.by_id else wanted
         must(wanted is None or crumbs.names[pane.number] == wanted, "a crumb of another name", crumbs.names, wanted)
+        same = [each for each in panes if isinstance(each.stop, str) and each.name_shown == pane.name_shown and each.stop != pane.stop]
+        must(not (same and isinstance(pane.stop, str)) or pane.by_id, "two of one name are not told apart", pane.stop)
 
 
 def footer(s: Session) -> None:
@@ -242,6 +245,7 @@ def one_record(s: Session, pane: Pane, truth: Store, *, desk_known: bool) -> Non
         from dossier.latin import beside
 
         shown = beside(title)
+    shown += f" ({clean(str(pane.stop))})" if pane.by_id else ""
     shown = cut(shown + (f" · as of {pane.as_of}" if pane.as_of else ""), max(pane.size.width - 4, 4))
     must(pane._border_title is not None and pane._border_title.plain == shown, f"{told} has another frame", pane._border_title, shown)
     said = with_keys(as_shown(rows, pane.as_of, latinize=pane.latinize), s.main.pressed)

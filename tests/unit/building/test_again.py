@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
+import tomllib
+import unicodedata
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -12,6 +16,7 @@ from typing import cast
 import pytest
 
 from dossier.database import compile as compiling
+from dossier.database import maker
 from dossier.database.compile import build, read_folder
 from dossier.database.compiling import known, pieces
 from dossier.database.folder import stamp_of, sum_of
@@ -21,6 +26,8 @@ from dossier.database.store import Store
 from tests.rows import rows
 from tests.unit.building.base import FILES, age, fresh
 from tests.unit.conftest import compile_, write
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_the_summary_counts_what_was_done(tmp_path: Path) -> None:
@@ -260,17 +267,27 @@ def test_a_spoilt_base_is_replaced(tmp_path: Path, spoilt: bytes) -> None:
 
 
 def test_a_base_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither another layout nor another release of the program is trusted with what it remembers."""
+    """Neither another layout, nor another release of the program, nor other tables of names are trusted with what it remembers."""
     write(tmp_path / "profiles", FILES)
     age(tmp_path / "profiles")
     compile_(tmp_path)
-    for key, value in (("schema", "0"), ("program", "0.0.0")):
+    for key, value in (("schema", "0"), ("program", "0.0.0"), ("tables", "Unicode 13.0.0")):
         connection = sqlite3.connect(tmp_path / "dossier.db")
         connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
         connection.commit()
         connection.close()
         assert is_stale(tmp_path / "dossier.db", tmp_path / "profiles")
         assert compile_(tmp_path).changed == 4
+
+
+def test_the_tables_of_names_are_known_by_their_versions() -> None:
+    """Every package that the maker names is one that the program needs, and is told with the version that is installed."""
+    told = dict(maker.marks())["tables"].split()
+    assert dict(zip(told[::2], told[1::2], strict=True)) == {
+        "Unicode": unicodedata.unidata_version, **{package: version(package) for package in maker.PACKAGES},
+    }  # fmt: skip
+    needed = {re.split("[<>=!~]", each)[0] for each in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]}
+    assert needed >= maker.PACKAGES
 
 
 def test_a_file_of_a_far_year_is_read(tmp_path: Path) -> None:

@@ -270,7 +270,7 @@ def test_an_id_that_another_record_took(both: Both) -> None:
     assert rows_of(old, new)["a"] == ["▸ Abe · new record · 1 statement"], "a file that comes before has taken the id"
     assert rows_of(old, new)["a~2"][0] == "▸ Ann · kept as a~2: another file has the id a now"
     old, new = both(before, after | {"a.yaml": "kind: person\nname: Ann\n"})
-    assert rows_of(old, new)["ann"] == ["▸ Ann · new record · 3 statements"], "both are called so: nothing tells which is meant"
+    assert rows_of(old, new)["ann"] == ["▸ Ann (ann) · new record · 3 statements"], "both are called so: nothing tells which is meant"
 
 
 def test_a_name_that_leads_elsewhere(both: Both) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.database.diff import differences
+from dossier.view.changes import told
 from dossier.view.plain import plain_page
 from tests.unit.diff.bases import ADA, FILES, Both, page_of, rows_of
 
@@ -28,7 +29,7 @@ def test_records(both: Both) -> None:
     old, new = both(before, after)
     assert rows_of(old, new) == {
         "ada": ["▸ Ada Vale", "new warning: 'Firm SA' is an organization: it cannot be the object of owner_of"],
-        "bad": ["! bad · its file cannot be read any more · 1 statement"],
+        "bad": ["! Bad · its file cannot be read any more · 1 statement"],
         "cee": ["▸ Cee · profile written for what was a stub · 3 statements", "new accusation: wanted: Theft"],
         "dorothea": ["▸ Dee Dow · profile written for what was a stub (was dee-dow) · 1 statement"],
         "eff-2": ["▸ Eff · renamed: was eff (former id)"],
@@ -61,6 +62,26 @@ def test_records(both: Both) -> None:
         "ada": "altered", "bad": "mended", "cee": "unwritten", "dee-dow": "unwritten", "eff": "renamed", "firm": "altered", "gone": "new",
         "mended": "broken", "nobody-yet": "unnamed", "s": "altered", "u": "new", "v": "gone", "zoe": "gone",
     }  # fmt: skip
+
+
+def test_who_has_no_profile_any_more_has_still_its_name(both: Both) -> None:
+    """Others name it by its id only, and so does the base of now; what they no longer say of it is told by its name, too."""
+    ann, bea = "kind: person\nname: Ann Vale\n", "kind: person\nname: Bea\nrelations:\n  - {{associate_of: a}}\n{}"
+    old, new = both({"a.yaml": ann, "b.yaml": bea.format("  - {sibling_of: a}\n")}, {"b.yaml": bea.format("")})
+    assert rows_of(old, new) == {
+        "a": ["○ Ann Vale · profile removed, others still name it"],
+        "b": ["▸ Bea", "link removed: sibling of Ann Vale", "warning mended: no source for sibling_of 'a'"],
+    }
+
+
+def test_a_link_that_goes_from_one_namesake_to_the_other(both: Both) -> None:
+    """By names alone the new link would read as the one that was removed."""
+    ann, bea = "kind: person\nname: Ann Vale\n", "kind: person\nname: Bea\nsources: [s]\nrelations:\n  - associate_of: {}\n"
+    files = {"a.yaml": ann, "a-2.yaml": ann + "gender: female\n", "s.yaml": "kind: source\ntitle: S\n"}
+    old, new = both(files | {"b.yaml": bea.format("a")}, files | {"b.yaml": bea.format("a-2")})
+    links = ["new link: associate of Ann Vale (a-2)", "link removed: associate of Ann Vale (a)"]
+    assert sorted(rows_of(old, new)["b"][1:]) == sorted(links)
+    assert sorted(told(old, new, ["b"])["b"]) == sorted(links)
 
 
 def test_a_record_that_became_part_of_another(both: Both) -> None:

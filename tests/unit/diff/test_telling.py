@@ -44,7 +44,7 @@ def test_told_of_chosen_records(both: Both) -> None:
         "bo": ["link removed: associate of Ada Vale"],
         "zoe": ["new record"],
     }
-    assert told(old, new, ["firm"]) == {"firm": ["profile removed, others still name it"]}
+    assert told(old, new, ["firm"]) == {"firm": ["profile removed, others still name it; it was called Firm SA"]}
     assert told(new, old, ["zoe"]) == {"zoe": ["record removed"]}
 
 

@@ -309,11 +309,43 @@ def test_whatever_the_cells_are_they_are_in_the_base(tmp_path_factory: pytest.Te
     assert Counter(held) == Counter(told)
 
 
+def test_a_table_without_a_header(tmp_path: Path) -> None:
+    """Its first row is a record, too, and its columns are numbers."""
+    maps = (("1", "name"), ("2", "birth_date"), ("4", "aliases"))
+    rows = "Ada Vale;1970-03-05;blue;\nBo Orr;1971;;Bobby; B. Orr\n"
+    people, account = imported(tmp_path, rows, header=False, maps=maps)
+    assert [(each.name, [(claim.prop, claim.value) for claim in each.claims]) for each in people] == [
+        ("Ada Vale", [("birth_date", "1970-03-05"), ("csv › 3", "blue")]), ("Bo Orr", [("birth_date", "1971"), ("csv › without a column", "B. Orr")]),
+    ]  # fmt: skip
+    assert [name.text for name in people[1].names] == ["Bo Orr", "Bobby"]
+    assert [cite.locator for each in people for claim in each.claims[:1] for cite in claim.backing.citations or each.sources] == [
+        "row 1",
+        "row 2",
+    ]
+    assert account.read["row"] == 2
+    with pytest.raises(BadInput, match=r"no column of names among 1, 2, 3, 4: tell which with --map COLUMN=name$"):
+        imported(tmp_path, rows, header=False)
+
+
+def test_our_own_nodes(tmp_path: Path) -> None:
+    """A weak name comes back as one, and what the table does not have is told."""
+    cells = dict.fromkeys(TABLES["nodes"], "") | {
+        "id": "ada",
+        "name": "Ada",
+        "kind": "person",
+        "aliases": "A; B",
+        "weak_aliases": "El Jefe",
+    }
+    [ada], account = imported(tmp_path, f"{','.join(cells)}\n{','.join(cells.values())}\n")
+    assert [(name.kind, name.text) for name in ada.names] == [("name", "Ada"), ("alias", "A"), ("alias", "B"), ("weak", "El Jefe")]
+    assert [said for said in account.remarks if "links, accusations, sanctions" in said]
+
+
 BAD = {
     "empty": (b"", "list.csv: the file is empty"),
     "no names": (
         b"colour,size\nred,1\n",
-        "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name (the first line is taken for the header)",
+        "list.csv:1: no column of names among colour, size: tell which with --map COLUMN=name (the first line is taken for the header; --no-header where it is none)",
     ),
     "our edges": (
         f"{','.join(TABLES['edges'])}\n".encode(),

@@ -18,6 +18,7 @@ from dossier.exchange.feed import BadInput
 from dossier.exchange.ftm_in import read_ftm
 from dossier.exchange.importing import Account
 from dossier.exchange.into_folder import CannotWrite, write
+from dossier.exchange.spool import Spool
 from dossier.profiles.model import Profile
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
@@ -93,6 +94,47 @@ def test_who_has_no_entity_comes_from_every_data_set_that_names_them(order: int,
     links = [{**thing(f"s{each}", "Sanction", entity="nk-1", authority=each), "datasets": [each]} for each in ("un", "eu", "un")]
     found = Imported(tmp_path, links[::order])
     assert {each.source for each in found.one("nk-1").names[0].backing.citations} == {"un", "eu"}
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["of many lines", "of none"])
+def test_many_links_of_one_who_is(there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in the spool of one whom many links name is read a few times for each line, not for each link once more."""
+    read = 0
+    data = Spool._data
+
+    def counted(spool: Spool, table: str, foreign: str) -> list[Any]:
+        nonlocal read
+        found = data(spool, table, foreign)
+        read += len(found)
+        return found
+
+    monkeypatch.setattr(Spool, "_data", counted)
+    lines: list[dict[str, Any]] = []
+    for number in range(60):
+        datasets = [f"list-{number}"]
+        if there:
+            lines.append(thing("ada", name="Ada", alias=f"A {number}") | {"datasets": datasets})
+        lines.append(thing(f"link-{number}", "Associate", person="ada", associate="bo", relationship=f"r{number}") | {"datasets": datasets})
+    made = Imported(tmp_path, lines)
+    assert read < 8 * len(lines)
+    ada = made.one("ada")
+    assert len(ada.relations) == 60
+    cited = {cite.source for name in ada.names if name.kind == "name" for cite in name.backing.citations}
+    cited |= {cite.source for relation in ada.relations for cite in relation.backing.citations}
+    assert cited == {f"list-{number}" for number in range(60)}
+    if there:
+        aliases = [(name.text, [cite.source for cite in name.backing.citations]) for name in ada.names if name.kind == "alias"]
+        assert aliases == [(f"A {number}", [f"list-{number}"]) for number in range(60)]
+
+
+def test_a_reference_is_none_to_what_lies_in_the_spool(tmp_path: Path) -> None:
+    """A NUL character begins what an import keeps beside the entities: nobody's id has one, and who names such an id names nobody."""
+    name = "\0dataset\0the_list"
+    made = Imported(
+        tmp_path, [thing("ada", name="Ada", proof=name, addressEntity=name), thing("l", "Associate", person="ada", associate=name)]
+    )
+    assert [each.target for each in made.one("ada").relations] == ["u-0000-dataset-u-0000-the-list"]
+    assert not made.errors
 
 
 def test_deltas_are_applied_one_after_the_other(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ def base(store: Store) -> Engine:
     [
         ("caro", (), "caro"), ("kind:person caro", (("kind", "person"),), "caro"), ("caro KIND:Person  rafael", (("kind", "person"),), "caro rafael"),
         ("kind: caro", (), "caro"), ("a:b", (), "a:b"), ("https://x.org", (), "https://x.org"), ("  two  blanks ", (), "  two  blanks "),
+        ('caro country:"United  States" x', (("country", "united states"),), "caro x"), ("Case:“Handed over”", (("case", "handed over"),), ""),
+        ('caro case:"Handed ov', (("case", "handed ov"),), "caro"), ('case:""', (), ""), ('text:"handed over" is:stub', (("is", "stub"),), 'text:"handed over"'),
         ("is:stub has:notes", (("is", "stub"), ("has", "notes")), ""), ("is:stub " * 2000, (("is", "stub"),), ""),
     ],
 )  # fmt: skip

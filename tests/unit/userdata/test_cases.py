@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dossier.database.store import Store
+from dossier.search.engine import Engine
 from dossier.userdata.desk import Desk
 from dossier.userdata.files import UserDataError
 from dossier.userdata.lists import Item
-from dossier.userdata.sets import CASE_SIGN
+from dossier.userdata.sets import CASE_SIGN, OwnSets
 from dossier.view import case as case_view
 from dossier.view import ledger, timeline
 from dossier.view.pages import make_page
@@ -42,6 +43,17 @@ def test_a_case(desk: Desk) -> None:
     desk.take(found, ["ada"])
     assert case.path.read_text() == "# Arms trail\n\nAsk the court.\n\n- [[bo|Bo]]\n"
     assert desk.case("../../etc/passwd") is None
+
+
+def test_a_case_is_searched_by_its_title(store: Store, desk: Desk) -> None:
+    """In quotes where that has several words; one that there is not is told whole."""
+    desk.put(desk.new_case("Arms trail"), Item("ada", "Ada Vale"))
+    engine = Engine.from_database(store.connection)
+    engine.own = OwnSets(desk)
+    for text in ('case:"Arms trail"', "case:arms-trail", 'ada CASE:"arms  TRAIL', "case:“Arms trail” vale"):
+        assert [hit.id for hit in engine.search(text)] == ["ada"], text
+    assert engine.search('case:"Arms trail" group').unmet == ()
+    assert engine.search('case:"No trail"').unmet == ("you have no case 'no trail': one of arms-trail",)
 
 
 def test_the_page_of_a_case(store: Store, desk: Desk) -> None:

@@ -10,7 +10,7 @@ from dossier import dates
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules.in_one import as_several, listed_in_one, meant_within
 from dossier.database.compiling.rules.telling import is_whole, tell
-from dossier.database.schema import CALLED, STANDS
+from dossier.database.schema import CALLED, NOBODY, STANDS
 from dossier.profiles import vocabulary as words
 from dossier.profiles.model import Level
 from dossier.profiles.rules.time import BEGINNINGS, ENDS, LIFE, life
@@ -36,7 +36,8 @@ LEAST, _LONGEST = 4, 120
 
 def suggests(connection: sqlite3.Connection) -> bool:
     """Whether records that were perhaps meant are looked for in this base."""
-    stubs = connection.execute("SELECT count(*) FROM stub").fetchone()[0]
+    told = f"SELECT (SELECT count(*) FROM stub) + (SELECT count(*) FROM asked WHERE wanted = '{NOBODY}')"
+    stubs = connection.execute(told).fetchone()[0]
     if not stubs:
         return True
     most = MOST_COMPARISONS // stubs
@@ -45,7 +46,10 @@ def suggests(connection: sqlite3.Connection) -> bool:
 
 
 def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
-    """A target that has no profile yet, with the record that was perhaps meant: a slip, most likely, where it is written as an id."""
+    """A target that has no profile yet, with the record that was perhaps meant: a slip, most likely, where it is written as an id.
+
+    So is a record that is named without a link to it, and is none.
+    """
     uses = connection.execute(
         'SELECT writer_id, line, "column", stub.id, stub.name, verb FROM temp.scope '
         "CROSS JOIN relation ON relation.id BETWEEN low AND high JOIN stub ON stub.id IN (subject_id, object_id) "
@@ -81,6 +85,13 @@ def dangling(connection: sqlite3.Connection, lookup: Lookup) -> None:
             if several := listed_in_one(lookup, name):
                 level, hint = "warning", as_several(several, verb)
             tell(connection, record, (line, column), level, "dangling", f"there is no profile {name!r} yet", hint)
+    nobody = connection.execute('SELECT own, line, "column", typed, key FROM temp.nobody')
+    for own, line, column, name, key in nobody:
+        if record := lookup.held(own):
+            level, hint, _ = said(name)
+            if hint in (_TO_BE_WRITTEN[1], f"did you mean {own!r}?"):
+                level, hint = "info", ""  # nobody is somebody else who is called nearly so
+            tell(connection, record, (line, column), level, "unknown-record", f"{key}: there is no record {name!r}", hint)
 
 
 def in_one_form(form: str) -> str:
