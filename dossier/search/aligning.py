@@ -29,7 +29,7 @@ _AS_LONG = 2
 _TURNED = 0.8
 """What a name is worth of which the given name has the same syllables in another order."""
 _OTHER_LETTERS = frozenset({"typo", "spelling", "nickname"})
-_ABBREVIATED = 0.8
+_ABBREVIATED = 0.7
 """What an abbreviation is worth that is typed with other letters."""
 _FIRM = 0.8
 """Words as like as this, and no mere initials, tell where in a name the query stands."""

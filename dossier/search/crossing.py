@@ -302,7 +302,12 @@ class Crossing:
         abjad = self.script in NO_VOWELS or of in NO_VOWELS
         heard = [self._heard(words, of, abjad) for words in spoken]
         own = [
-            _Own(self._heard(order, self.script, abjad, of), " ".join(order), " ".join([skeleton(word, self.script) for word in order]), worth)
+            _Own(
+                self._heard(order, self.script, abjad, of),
+                " ".join(order),
+                " ".join([skeleton(word, self.script) for word in order]),
+                worth,
+            )
             for order, worth in self._ways(of)
         ]
         chosen: Iterable[int] = range(len(spoken))
@@ -324,10 +329,11 @@ class Crossing:
         return self._said[of]
 
     def _heard(self, words: Sequence[str], of: str, abjad: bool, against: str = "") -> str:
+        """How words of a script sound beside those of another, or of the query where none is given."""
         if of == "CJK" and len(words) > 1:  # a foreign name: others are one word
             words = [as_meant(word) for word in words]
         text = " ".join([sounds(word, of) for word in words])
-        if of in NO_CODA or self.script in NO_CODA or against in NO_CODA:
+        if not NO_CODA.isdisjoint((of, against, self.script)):
             text = text.replace("Ll", "Lr")
         return _VOWELS.sub("", text) if abjad else text
 

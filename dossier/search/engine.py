@@ -223,7 +223,9 @@ class Engine:
             if not english.formed and (not english.several or found.best_score < _TRANSLATED):
                 offer_across(self._lookup, text, True, found, worth=worth)
             bare = without_office(without or text)
-            if bare := bare or (of == "CYRILLIC" and without_patronymic(without or text)):
+            if not bare and of == "CYRILLIC":
+                bare = without_patronymic(without or text)
+            if bare:
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED

@@ -37,7 +37,8 @@ _CROWDED = 4
 """So many forms of a step for each of its records, and one of these may have taken the places of others: more forms are looked at."""
 
 Weigh = Callable[[Iterable[int], bool], tuple[int, int]]
-"""Weighs forms, with or without typing errors; gives how many of them hold the whole query as it is typed, and of how many records all are."""
+"""Weighs forms, with or without typing errors; gives how many of them hold the whole query as it is typed, and of how many records all
+of them are."""
 
 
 class Gatherer:

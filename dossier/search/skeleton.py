@@ -40,7 +40,7 @@ _HARD_CH = re.compile("ch(?=[rl]|ael|eal|ola)|(?<=^m)c(?=h[aeiou])")
 """Christian, Michael, Nicholas; McHugh."""
 
 NO_CODA = frozenset({"CJK", "HANGUL", "KATAKANA", "HIRAGANA"})
-"""Scripts in which an r before a consonant or at the end goes unwritten: Richard -> リチャード (richado)."""
+"""Scripts in which an r before a consonant or at the end goes unwritten, and an r is an l elsewhere: Richard -> リチャード (richado)."""
 
 NO_VOWELS = frozenset({"HEBREW", "ARABIC"})
 """Scripts in which most vowels go unwritten."""
@@ -212,13 +212,14 @@ def as_in_arabic(words: list[str]) -> list[str]:
     return found or words
 
 
+_FULL_NAME = 3
 _PATRONYMIC = re.compile(r"\w{2,}(?:[ое]вич|[оеії]вна|ична|ьич)", re.IGNORECASE)
 
 
 def without_patronymic(text: str) -> str:
     """A name in Cyrillic of three words without the one that is a patronymic; nothing where none is."""
     words = text.replace(",", " ").split()
-    if len(words) != 3:
+    if len(words) != _FULL_NAME:
         return ""
     left = [word for word in words[1:] if not _PATRONYMIC.fullmatch(word)]
     return " ".join([words[0], *left]) if len(left) == 1 else ""
