@@ -72,7 +72,8 @@ def test_names_that_share_most_are_compared_however_long_they_are() -> None:
     """They come first among the candidates; longer ones sound less like the whole query than many others do."""
     query = Crossing(Lookup(in_memory([])), "ファルーク・サッタル")
     others = [f"f{a}r{b}k s{c}{d}ar" for a in "aiu" for b in "aiu" for c in "aiu" for d in "tdnmk"]
-    compared = query._compare_with("", [each.split() for each in ("muhammad amjad khan farooq sattar", *others)], 4)
+    turned = [" ".join(reversed(each.split())) for each in others]
+    compared = query._compare_with("", [each.split() for each in ("muhammad amjad khan farooq sattar", *others, *turned)], 4)
     assert 0 in compared
 
 
