@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.search.aligning import FAR, FULL, PART, VAGUE
 from dossier.search.crossing import SAME_WORD, Among, Crossing
 from dossier.search.finding import NEAR, Found
-from dossier.search.forms import PERSON_KIND, kind_of, ranked
+from dossier.search.forms import ABBREVIATED, PERSON_KIND, kind_of, ranked
 from dossier.search.lookup import Lookup
 
 TRANSLITERATED: tuple[str, ...] = ("transliterated",)
@@ -23,6 +23,12 @@ _DOUBTED, _LITTLE = 57.0, 30.0
 """What is worth less than this comes behind a name in the query's own letters that is worth more than a little: few such are meant."""
 _EACH = 0.6
 """But where each word sounds as much like its own."""
+_ABBREVIATED = 0.9
+"""An abbreviation that sounds less like the query is hardly meant."""
+_CONSONANTS, _BY_CHANCE = 5, 20.0
+"""Consonants that tell enough of a word alone; and what each that is lacking takes away from a match that does not sound the same, where
+names in the query's own letters match: short words agree by chance.
+"""
 _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
@@ -37,14 +43,18 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
     crossing = Crossing(lookup, text, parts=among != "exactly" or len(text) >= _LETTERS)
     compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
+    lacking = _lacking(crossing) if not native and before > _LITTLE else 0
     held = [crossing.held(form) if rank < _WORD_BY_WORD else [] for rank, (_, form) in enumerate(compared)]
     most = max((sum(likes) / len(likes) for likes in held if likes), default=0.0)
     for (alike, form), likes in zip(compared, held, strict=True):
         score = 100 * (alike if native else alike**_FROM_NATIVE) - 2.0
         score *= worth
+        score -= _BY_CHANCE * lacking * (1 - alike)
         if among == "exactly":  # behind those that have it as typed
             score = min(score, found.top - 1.0)
         match, why = VAGUE, reasons
+        if form[3] & ABBREVIATED and alike < _ABBREVIATED:
+            score /= 2
         one = crossing.parts and len(likes) == 1 and likes[0] >= _ONE_WORD  # a surname in a longer name
         if alike < (_SURELY if among == "exactly" and not one else _ALIKE):
             if not native:
@@ -62,3 +72,9 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
             score, match = min(score, (before - 1.0) * score / _DOUBTED), min(match, PART)
         if score > 20 and not (how and kind_of(form[3]) == PERSON_KIND):
             found.offer(form, ranked(score, form[3]), match, why)
+
+
+def _lacking(crossing: Crossing) -> int:
+    """How many consonants a word alone, or one beside initials, has too few."""
+    bones = [bone for word, bone in zip(crossing.words, crossing.bones, strict=True) if len(word) > 1]
+    return max(0, _CONSONANTS - len(bones[0].lstrip("A"))) if len(bones) == 1 else 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from dossier.search import aloud, names
-from dossier.search.forms import NATIVE, PERSON_KIND, kind_of
+from dossier.search.forms import ABBREVIATED, NATIVE, PERSON_KIND, kind_of
 from dossier.search.token import INITIAL, Sense, Senses, Token, Whole
 
 FULL, FAR, PART, VAGUE = 3, 2, 1, 0
@@ -28,6 +28,9 @@ _AS_LONG = 2
 """Letters by which a name may be longer or shorter that is compared as one word."""
 _TURNED = 0.8
 """What a name is worth of which the given name has the same syllables in another order."""
+_OTHER_LETTERS = frozenset({"typo", "spelling", "nickname"})
+_ABBREVIATED = 0.7
+"""What an abbreviation is worth that is typed with other letters."""
 _FIRM = 0.8
 """Words as like as this, and no mere initials, tell where in a name the query stands."""
 _CODE = 0.9
@@ -170,6 +173,8 @@ class Weigher:
         for _, _, place, _ in sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs:
             ordered = ordered and place > last
             last = place
+        if flags & ABBREVIATED and any(pair.sense[1] in _OTHER_LETTERS for pair in pairs):
+            share *= _ABBREVIATED
         score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
         if missing and ordered and words[0].startswith(self.words[0]) and not self.reading.persons:
             score = min(score + _BEGINNING * share, max(score, _MORE))

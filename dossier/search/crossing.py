@@ -157,7 +157,7 @@ class Crossing:
         likes: list[tuple[float, int, range]] = []
         for at, word in enumerate(self.words):
             for way in ([word], *self._otherwise([word], self.script, of)):
-                bone, heard = skeleton(way[0], self.script), self._heard(way, self.script, abjad)
+                bone, heard = skeleton(way[0], self.script), self._heard(way, self.script, abjad, of)
                 likes += [
                     (
                         _BONES * Levenshtein.normalized_similarity(bone, other)
@@ -302,12 +302,17 @@ class Crossing:
         abjad = self.script in NO_VOWELS or of in NO_VOWELS
         heard = [self._heard(words, of, abjad) for words in spoken]
         own = [
-            _Own(self._heard(order, self.script, abjad), " ".join(order), " ".join([skeleton(word, self.script) for word in order]), worth)
+            _Own(
+                self._heard(order, self.script, abjad, of),
+                " ".join(order),
+                " ".join([skeleton(word, self.script) for word in order]),
+                worth,
+            )
             for order, worth in self._ways(of)
         ]
         chosen: Iterable[int] = range(len(spoken))
         if len(spoken) > closely:
-            best: set[int] = set()
+            best = set(range(closely // 4))  # those that share most
             for each in own:
                 best.update(at for _, _, at in extract(each.heard, heard, scorer=Levenshtein.normalized_similarity, limit=closely))
             if self.native and len(self.words) == 1:  # one word of a longer name
@@ -323,11 +328,13 @@ class Crossing:
             self._said[of] = orders + others
         return self._said[of]
 
-    @staticmethod
-    def _heard(words: Sequence[str], of: str, abjad: bool) -> str:
+    def _heard(self, words: Sequence[str], of: str, abjad: bool, against: str = "") -> str:
+        """How words of a script sound beside those of another, or of the query where none is given."""
         if of == "CJK" and len(words) > 1:  # a foreign name: others are one word
             words = [as_meant(word) for word in words]
         text = " ".join([sounds(word, of) for word in words])
+        if not NO_CODA.isdisjoint((of, against, self.script)):
+            text = text.replace("Ll", "Lr")
         return _VOWELS.sub("", text) if abjad else text
 
     def _alike(self, own: list[_Own], words: list[str], heard: str, of: str, abjad: bool) -> float:

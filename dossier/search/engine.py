@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
@@ -31,7 +32,7 @@ from dossier.search.offices import without_office
 from dossier.search.otherwise import spellings
 from dossier.search.own_letters import Own
 from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
-from dossier.search.skeleton import has_no_particles, script
+from dossier.search.skeleton import has_no_particles, script, without_patronymic
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token
 from dossier.search.written import has_digit, offer_contacts, offer_identifiers, offer_literal
@@ -55,6 +56,9 @@ _ASIDE: tuple[str, ...] = ("aside",)
 _REMEMBERED = 400
 _STRICT_CAP = 110
 """Forms looked at in each step without typing errors, or a few more than are wanted."""
+_Row = tuple[list[str], Runs, FormRow]
+_OF_ONE = 4
+"""Where one record has many forms, so many of it are weighed word by word."""
 _WEIGHED = 32
 """Of the forms of one step so many, the best by a cheap estimate, are weighed word by word."""
 
@@ -218,7 +222,10 @@ class Engine:
                 offer_across(self._lookup, english.text, True, found, worth=_TITLED * worth, how=english.how)
             if not english.formed and (not english.several or found.best_score < _TRANSLATED):
                 offer_across(self._lookup, text, True, found, worth=worth)
-            if bare := without_office(without or text):
+            bare = without_office(without or text)
+            if not bare and of == "CYRILLIC":
+                bare = without_patronymic(without or text)
+            if bare:
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
@@ -254,7 +261,7 @@ class Engine:
         )
         weighers: dict[bool, Weigher] = {}
 
-        def weigh(numbers: Iterable[int], tolerant: bool) -> int:
+        def weigh(numbers: Iterable[int], tolerant: bool) -> tuple[int, int]:
             weigher = weighers.get(tolerant)
             if weigher is None:
                 weigher = weighers[tolerant] = Weigher(reading, tolerant)
@@ -274,15 +281,17 @@ class Engine:
             gatherer.run()
         return gatherer
 
-    def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> int:
+    def _weigh(self, weigher: Weigher, numbers: Iterable[int], found: Found, wanted: int) -> tuple[int, int]:
+        """Offers the best of these forms; gives how many hold the whole query as typed, and of how many records all of them are."""
         good = 0
-        rows: list[tuple[list[str], Runs, FormRow]] = []
+        rows: list[_Row] = []
         of_han = weigher.reading.native and weigher.reading.aloud  # Korean names are told syllable by syllable
         for form in self._lookup.forms(numbers):
             if of_han and not (form[5] or "").startswith("CJK "):
                 continue
             words = form[4].split(" ")
             rows.append((words, names.runs(words) if len(words) > 1 else (), form))
+        records = len({form[1] for _, _, form in rows})
         weigher.learn(rows)
         most = max(_WEIGHED, wanted)
         if len(rows) > most:
@@ -292,6 +301,8 @@ class Engine:
                 found.passed_over = True
             estimate = weigher.estimate
             estimated = [(0.004 * len(row[0]) - estimate(row[0], row[1]), row[2][0], row) for row in rows]
+            if len(rows) > 2 * records:
+                estimated = _few_of_each(sorted(estimated))
             rows = [row for _, _, row in nsmallest(most, estimated)]
         strict = not weigher.tolerant
         alone = len(weigher.words) == 1
@@ -303,4 +314,16 @@ class Engine:
                 good += 1
             if score:
                 found.offer(form, ranked(100 * score, flags), match, (), weigher, share if alone and not title else 0.0)
-        return good
+        return good, records
+
+
+def _few_of_each(estimated: Iterable[tuple[float, int, _Row]]) -> list[tuple[float, int, _Row]]:
+    """The best forms of each record."""
+    of_each: dict[int, int] = defaultdict(int)
+    found = []
+    for each in estimated:
+        record = each[2][2][1]
+        of_each[record] += 1
+        if of_each[record] <= _OF_ONE:
+            found.append(each)
+    return found

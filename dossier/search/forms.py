@@ -27,7 +27,9 @@ WRITTEN_OUT = 1 << 3
 NATIVE = 1 << 4
 """Not in Latin letters."""
 MISSPELT = 1 << 5
-_KIND = 6
+ABBREVIATED = 1 << 6
+"""An organization in one short word of capitals: it is read letter by letter, and another letter is another one."""
+_KIND = 7
 PERSON_KIND, ORGANIZATION_KIND, SOURCE_KIND, OTHER_KIND = 0, 1, 2, 3
 MOST_WORDS = 24
 """Words of one name that are looked at one by one; whole names are compared at any length."""
@@ -124,6 +126,7 @@ def words_of(flags: int, key: str) -> list[str]:
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _plain = re.compile(r"[0-9A-Za-z .,'-]*").fullmatch
+_LONGEST_ABBREVIATION = 7
 _LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 
 
@@ -150,6 +153,8 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
         if itself in seen or (not (plain and len(key) > _LONGEST_PLACEHOLDER) and is_placeholder(text)):
             continue
         seen.add(itself)
+        if acronyms and _is_abbreviation(text):
+            flags |= ABBREVIATED
         if plain and key and not firm and not (acronyms and " " in key):
             found.append((number, flags, key, "", ()))
             continue
@@ -172,6 +177,11 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
         for key in contacts.keys(prop, value) if prop else contacts.of_identifier(value):
             found.append((number, NUMBER | kinds, key, "", (number_term(key),)))
     return found
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Whether a name is one word with capitals behind its first letter: `CASIA`, `БрГТУ`."""
+    return 2 <= len(text) <= _LONGEST_ABBREVIATION and any(map(str.isupper, text[1:])) and text.isalnum()
 
 
 def number_term(key: str) -> str:

@@ -33,8 +33,12 @@ MOST = 1000
 _DOUBLE = 50
 """A form is counted twice that holds two words with the same beginning: not more than so many, or they are not told from others."""
 
-Weigh = Callable[[Iterable[int], bool], int]
-"""Weighs forms, with or without typing errors; gives how many of them hold the whole query as it is typed."""
+_CROWDED = 4
+"""So many forms of a step for each of its records, and one of these may have taken the places of others: more forms are looked at."""
+
+Weigh = Callable[[Iterable[int], bool], tuple[int, int]]
+"""Weighs forms, with or without typing errors; gives how many of them hold the whole query as it is typed, and of how many records all
+of them are."""
 
 
 class Gatherer:
@@ -56,6 +60,8 @@ class Gatherer:
         self.plain = plain
         self.seen = BitMap()
         self.good = 0
+        self._crowded = False
+        """Whether a record has many of the forms looked at."""
         self.total = 0
         """How many forms hold the query as typed."""
         self._typed: Callable[[], BitMap] = BitMap
@@ -95,10 +101,20 @@ class Gatherer:
         fresh = (numbers if isinstance(numbers, BitMap) else BitMap(numbers)) - self.seen
         if self._only is not None:
             fresh &= self._only
-        chosen = fresh if len(fresh) <= EVERY else fresh[: TOLERANT_CAP if tolerant else self.cap]
-        if len(chosen):
+        cap = TOLERANT_CAP if tolerant else self.cap
+        chosen = fresh if len(fresh) <= EVERY else fresh[:cap]
+        told = 0
+        while len(chosen):
             self.seen |= chosen
-            self.good += self.weigh(chosen, tolerant)
+            good, records = self.weigh(chosen, tolerant)
+            if not told and records * _CROWDED > len(chosen):
+                self.good += good
+                return
+            self._crowded = True
+            self.good += min(good, records)
+            told += records
+            fresh -= chosen
+            chosen = fresh[:cap] if told < cap and len(self.seen) < MOST else BitMap()
 
     def _without(self, *lacking: tuple[Token, float]) -> float:
         """The share of the query at most, where these words agree no more than so much."""
@@ -116,7 +132,7 @@ class Gatherer:
         """The one word that tells."""
         self._take(token.exact.head, False)
         self._take(token.begun.head, False)
-        if self.cap > 2 * HEAD or self._only is not None:  # more is wanted than the heads hold
+        if self.cap > 2 * HEAD or self._only is not None or self._crowded:  # more is wanted than the heads hold
             self._take(token.holding_begun, False)
         if self.good >= ENOUGH:
             return
@@ -124,6 +140,8 @@ class Gatherer:
             self._take(token.lookup.heads_of(list(token.equals)), False)
         if not self.plain and not self.beaten(self._without((token, token.nearest))):
             self._take(token.near_heads() if self._only is None else token.near, True)
+            if self._crowded:
+                self._take(token.near, True)
             if self.found.far:
                 self._take(token.far_heads() if self._only is None else token.far, True)
 
@@ -208,8 +226,10 @@ class Gatherer:
         if len(telling) <= 2:
             for token in telling:
                 if not self.beaten(token.weight / self._weight):
-                    share = token.weight / self._weight
-                    self._take(self._as_typed_first(token, MORE_THAN_HALF if share > 0.5 else HALF), False)
+                    most = MORE_THAN_HALF if token.weight / self._weight > 0.5 else HALF
+                    self._take(self._as_typed_first(token, most), False)
+                    while self._crowded and len(self.seen) < MOST and (more := self._as_typed_first(token, most)):
+                        self._take(more, False)
             return
         filling = max(self.found.top, self.found.top_far) >= FULL_ENOUGH
         near = (token.near if filling else token.far for token in telling)

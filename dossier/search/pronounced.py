@@ -44,6 +44,8 @@ _SILENT = re.compile("(?<=[bfghklmprstz])u(?![aeiou])|(?<=[dt])o(?![aeiou])|(?<=
 """Vowels of Japanese syllables that stand for a consonant alone in a foreign name."""
 _HARD_J, _HARD_X = re.compile("j(?=i)"), re.compile("x(?=i)")
 """Mandarin has no g, k or h before an i: 吉 is ji, and Gil."""
+_VAV = re.compile("(?<=[a-z])w(?=[a-z])")
+"""A vowel in Arabic, as often a v in Persian and Urdu."""
 _LANGUAGES = 5
 _KANA = frozenset({"KATAKANA", "HIRAGANA"})
 
@@ -131,9 +133,10 @@ def from_script(words: Sequence[str], script: str) -> list[list[str]]:
     if script in _KANA:
         return _others(words, [[_SILENT.sub("", word) for word in words]])
     if script == "ARABIC":
-        return _others(words, [[word.replace("j", "g") for word in words]])
+        return _others(words, [[word.replace("j", "g") for word in words], [_VAV.sub("v", word) for word in words]])
     if script == "CJK":
-        return _others(words, [[_HARD_J.sub("g", word) for word in words], [_HARD_X.sub("h", word) for word in words]])
+        hard = ([_HARD_J.sub("g", word) for word in words], [_HARD_X.sub("h", word) for word in words])
+        return _others(words, [*hard, [word.replace("nm", "m") for word in words]])
     return []
 
 

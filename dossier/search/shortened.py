@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dossier.search import names
 from dossier.search.aligning import FULL, PART
 from dossier.search.finding import Found
-from dossier.search.forms import EXACT, WEAK
+from dossier.search.forms import EXACT, WEAK, ranked
 from dossier.search.lookup import FormRow, Lookup
 from dossier.text import fold
 
@@ -112,4 +112,5 @@ def offer_initials(lookup: Lookup, text: str, found: Found, how: tuple[str, ...]
     if 2 <= len(short) <= 10:
         score = (_CAPITALS if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
         for form in lookup.forms(lookup.term(f"={short}").head):
-            found.offer(form, score - 0.2 * abs(form[4].count(" ") + 1 - len(short)) - len(how), FULL, ("acronym", *how))
+            worth = score - 0.2 * abs(form[4].count(" ") + 1 - len(short)) - len(how)
+            found.offer(form, ranked(worth, form[3]), FULL, ("acronym", *how))

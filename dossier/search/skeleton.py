@@ -17,7 +17,9 @@ from dossier.text import fold
 ALPHABET = "SPTKLMN"
 """The classes; `A` stands before them for a word that begins with a vowel."""
 
-_PIECE = re.compile("tsch|sch|tch|dzh|zh|sh|ch|cz|ts|tz|dj|tj|ph|th|dh|kh|ck|qu|ng|gh|^kn|^wr|[a-z0-9N]")
+_PIECE = re.compile("tsch|sch|tch|dzh|zh|sh|ch|cz|ts|tz|dj|tj|ph|th|dh|kh|ck|qu|ng|gh|[a-z0-9N]")
+_LATIN_PIECE = re.compile(f"^kn|^wr|{_PIECE.pattern}")
+"""Of a word in Latin letters: knight, wright."""
 _CLASS = {
     **dict.fromkeys(("tsch", "sch", "tch", "dzh", "zh", "sh", "ch", "cz", "ts", "tz", "dj", "tj", "s", "z", "j"), "S"),
     **dict.fromkeys("bpfv", "P"), "ph": "P", "t": "T", "d": "T", "th": "T", "dh": "T",
@@ -34,11 +36,11 @@ _TWICE = re.compile(r"(.)\1+")
 _CODA = re.compile("r(?![aeiouy])")
 _FINAL_NG = re.compile("ng$")
 _CODA_M = re.compile("m(?![aeiouym])")
-_HARD_CH = re.compile("ch(?=[rl]|ael|ola)")
-"""Christian, Michael, Nicholas."""
+_HARD_CH = re.compile("ch(?=[rl]|ael|eal|ola)|(?<=^m)c(?=h[aeiou])")
+"""Christian, Michael, Nicholas; McHugh."""
 
 NO_CODA = frozenset({"CJK", "HANGUL", "KATAKANA", "HIRAGANA"})
-"""Scripts in which an r before a consonant or at the end goes unwritten: Richard -> リチャード (richado)."""
+"""Scripts in which an r before a consonant or at the end goes unwritten, and an r is an l elsewhere: Richard -> リチャード (richado)."""
 
 NO_VOWELS = frozenset({"HEBREW", "ARABIC"})
 """Scripts in which most vowels go unwritten."""
@@ -138,8 +140,9 @@ def skeleton_of(word: str, of: str = "") -> str:
     said = _prepared(word, of)
     if not said:
         return ""
-    first = "A" if said[0] in "aeiouyhw" and not said.startswith("wr") else ""
-    return first + _once("".join([_CLASS.get(piece, "") for piece in _PIECE.findall(said)]))
+    first = "A" if said[0] in "aeiouyhw" and (of or not said.startswith("wr")) else ""
+    pieces = (_PIECE if of else _LATIN_PIECE).findall(said)
+    return first + _once("".join([_CLASS.get(piece, "") for piece in pieces]))
 
 
 def _once(text: str) -> str:
@@ -164,14 +167,14 @@ def sounds(word: str, of: str = "") -> str:
     """
     said = _prepared(word, of)
     out = ""
-    for piece in _PIECE.findall(said):
+    for piece in (_PIECE if of else _LATIN_PIECE).findall(said):
         kind = _CLASS.get(piece)
         if kind is None:
             out += _VOWEL.get(piece, ("h" if not out else "") if piece[0] in "gh" else piece)
         elif piece == "x":
             out += "KkSs"
-        else:
-            out += kind + _FINE.get(piece, piece)
+        elif not out.endswith(heard := kind + _FINE.get(piece, piece)):
+            out += heard
     return _once(out)
 
 
@@ -189,6 +192,8 @@ def spoken(text: str) -> list[str]:
         text = _FIRST_VOWEL.sub("a", text)
     if of in thai.SCRIPTS:
         text = thai.as_said(text)
+    if of == "CJK":
+        text = text.replace("什", "史")  # as in foreign names: Bush, Walsh
     if of in NO_CODA or _HAN.search(text):
         return [word for part in _BETWEEN.split(text) if (word := fold(part).replace(" ", ""))]
     return fold(text).split()
@@ -205,6 +210,19 @@ def as_in_arabic(words: list[str]) -> list[str]:
         else:
             found.append(word)
     return found or words
+
+
+_FULL_NAME = 3
+_PATRONYMIC = re.compile(r"\w{2,}(?:[ое]вич|[оеії]вна|ична|ьич)", re.IGNORECASE)
+
+
+def without_patronymic(text: str) -> str:
+    """A name in Cyrillic of three words without the one that is a patronymic; nothing where none is."""
+    words = text.replace(",", " ").split()
+    if len(words) != _FULL_NAME:
+        return ""
+    left = [word for word in words[1:] if not _PATRONYMIC.fullmatch(word)]
+    return " ".join([words[0], *left]) if len(left) == 1 else ""
 
 
 def two_words(word: str) -> tuple[str, list[str]] | None:

@@ -73,7 +73,7 @@ def misspelt(word: str, others: Iterable[str]) -> dict[str, Sense]:
                 if most == 1 and size > length and other[length : length + 1] != word[-1]:
                     size = 0
             if edits and size and len(other) > size:
-                found[other] = Sense(_PREFIX_TYPO + 0.12 * length / len(other), "typo", 1, min(size, len(other)))
+                found[other] = Sense(_PREFIX_TYPO + 0.12 * size / len(other), "typo", 1, size)
     for other, edits, _ in extract(word, others, scorer=OSA.distance, score_cutoff=1 if length <= 3 else 2, limit=None):
         if edits and not (edits == 2 and max(length, len(other)) <= 4) and not other.startswith(word):
             likeness = typo_likeness(word, other, int(edits))

@@ -121,7 +121,7 @@ class _Drafts:
         self._places = array("d")
         """The 40 bits of a place, which a float holds; floats are sorted much faster than whole numbers of this size."""
         self._numbers, self._names = array("q"), array("q")
-        self._flags = bytearray()
+        self._flags = array("H")
         self._more: dict[int, tuple[str, str]] = {}
         """Of those that have it, what is said and the terms; those of identifiers follow from their keys."""
         self._add(records)
