@@ -362,7 +362,7 @@ class Crossing:
     def _spelt(self, own: str, other: str) -> float:
         """How much of a name that is written without most vowels stands in the other, letter by letter."""
         native, latin = (own, other) if self.script in NO_VOWELS else (other, own)
-        letters = _voiced(native)
+        letters = _voiced(native, True)
         surplus = max(len(_voiced(latin)) - _LONGER * len(letters), 0)
         held = LCSseq.similarity(letters, _voiced(latin)) / max(len(letters) + surplus, 1)
         return _BEGINS * JaroWinkler.similarity(own, other) + _HELD * held
@@ -385,9 +385,9 @@ class Crossing:
 
 
 @lru_cache(maxsize=4096)
-def _voiced(words: str) -> str:
-    """Words with all their vowels."""
-    return " ".join([sounds(word) for word in words.split(" ")])
+def _voiced(words: str, abjad: bool = False) -> str:
+    """Words with all their vowels, as far as they are written."""
+    return " ".join([sounds(word, abjad=abjad) for word in words.split(" ")])
 
 
 def _said(form: FormRow) -> tuple[str, list[str]]:

@@ -160,10 +160,11 @@ def without_coda(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def sounds(word: str, of: str = "") -> str:
+def sounds(word: str, of: str = "", *, abjad: bool = False) -> str:
     """A folded word letter by letter for an edit distance: a consonant is its class and itself, a vowel is one of three.
 
-    So another vowel, or a consonant of the same class, costs half of what another class costs.
+    So another vowel, or a consonant of the same class, costs half of what another class costs. A double consonant is one, but for words from
+    an abjad: there a vowel that is not written stands between the two.
     """
     said = _prepared(word, of)
     out = ""
@@ -173,7 +174,7 @@ def sounds(word: str, of: str = "") -> str:
             out += _VOWEL.get(piece, ("h" if not out else "") if piece[0] in "gh" else piece)
         elif piece == "x":
             out += "KkSs"
-        elif not out.endswith(heard := kind + _FINE.get(piece, piece)):
+        elif not out.endswith(heard := kind + _FINE.get(piece, piece)) or abjad or of in NO_VOWELS:
             out += heard
     return _once(out)
 

@@ -58,4 +58,4 @@ def test_a_place_that_is_none_is_no_other_statement(store: Store, place: str) ->
     assert dossier
     view = address(dossier, statements(dossier)[0])
     assert GONE not in plain_rows(rows_of(store, view))
-    assert GONE in plain_rows(rows_of(store, View(view.name, (*view.args[:-1], place))))
+    assert GONE in plain_rows(rows_of(store, View(view.name, (*view.args[:-2], place, view.args[-1]))))
