@@ -163,8 +163,8 @@ def without_coda(word: str) -> str:
 def sounds(word: str, of: str = "", *, abjad: bool = False) -> str:
     """A folded word letter by letter for an edit distance: a consonant is its class and itself, a vowel is one of three.
 
-    So another vowel, or a consonant of the same class, costs half of what another class costs. A double consonant is one, but for words from
-    an abjad: there a vowel that is not written stands between the two.
+    So another vowel, or a consonant of the same class, costs half of what another class costs. A double consonant is one, but for words
+    from an abjad: there a vowel that is not written stands between the two.
     """
     said = _prepared(word, of)
     out = ""
