@@ -131,6 +131,20 @@ def test_links_that_one_file_tells(compiled: Callable[[Files], Store], asked: st
     assert taken(4 * MANY) < 8 * max(taken(MANY), 5)
 
 
+@pytest.mark.parametrize("one", [True, False], ids=["alike", "otherwise"])
+def test_deals_that_both_sides_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one: bool) -> None:
+    """Each is held only against those of its year."""
+    asked = Counter(monkeypatch, joining, "_joined")
+    ours = "".join(f"  - {{associate_of: bo, from: {1000 + at}, role: deal {at}}}\n" for at in range(MANY))
+    theirs = "".join(f"  - {{associate_of: ada, from: {1000 + at if one else 1000 + at + MANY}}}\n" for at in range(MANY))
+    profile = "kind: person\nname: {}\nrelations:\n{}"
+    write(tmp_path / "profiles", {"ada.yaml": profile.format("Ada", ours), "bo.yaml": profile.format("Bo", theirs)})
+    compile_(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "dossier.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM relation").fetchone() == (MANY if one else 2 * MANY,)
+    assert asked.calls <= MANY
+
+
 def test_courts_and_authorities_without_a_record(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that many accusations and listings have is looked up once, whoever it is meant to be; so is one who is the same."""
     asked = Counter(monkeypatch, Lookup, "stub")

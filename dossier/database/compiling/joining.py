@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -117,21 +118,68 @@ def _sentence(connection: sqlite3.Connection, row: Row) -> Sentence:
 
 
 def _join_group(connection: sqlite3.Connection, lookup: Lookup, told: list[Sentence]) -> None:
-    kept: list[Sentence] = []
+    kept = _Kept()
     for sentence in told:
-        others = [place for place, each in enumerate(kept) if each.writer != sentence.writer]
-        for place in others:
-            if joined := _joined(kept[place], sentence):
-                kept[place] = joined
+        for place in kept.near(sentence):
+            if joined := _joined(kept.sentences[place], sentence):
+                kept.put(place, joined)
                 break
         else:
-            for place in others[:1]:
-                if _contradict(kept[place], sentence):
-                    _disagree(connection, lookup, kept[place], sentence)
-            kept.append(sentence)
-    for each in kept:
+            first = kept.first_of_others(sentence.writer)
+            if first and _contradict(first, sentence):
+                _disagree(connection, lookup, first, sentence)
+            kept.put(len(kept.sentences), sentence)
+    for each in kept.sentences:
         if each.told:
             _write(connection, each)
+
+
+class _Kept:
+    """The sentences of a group that are not one, found by what they say: two may have told thousands of deals, each of its day."""
+
+    def __init__(self) -> None:
+        self.sentences: list[Sentence] = []
+        self._by: dict[tuple[str, str], list[int]] = defaultdict(list)
+        """What is said and its value, empty where nothing is -> places in `sentences`, or more."""
+        self._first: dict[str, int] = {}
+        """Writer -> the first place that is of that one."""
+
+    def put(self, place: int, sentence: Sentence) -> None:
+        """At the end, or in the place of one that it was made of."""
+        new = place == len(self.sentences)
+        before = {} if new else _said(self.sentences[place])
+        changed = not new and self.sentences[place].writer != sentence.writer
+        self.sentences[place : place + 1] = [sentence]
+        if changed:
+            self._first = {each.writer: at for at, each in reversed([*enumerate(self.sentences)])}
+        else:
+            self._first.setdefault(sentence.writer, place)
+        for key, value in _said(sentence).items():
+            if new or before[key] != value:
+                self._by[key, value].append(place)
+
+    def first_of_others(self, writer: str) -> Sentence | None:
+        """The first sentence that is of somebody else."""
+        place = min((place for each, place in self._first.items() if each != writer), default=None)
+        return None if place is None else self.sentences[place]
+
+    def near(self, sentence: Sentence) -> list[int]:
+        """The places, in their order, of other writers' sentences that may be one with it: the others say something else."""
+        most = len(self.sentences)
+        found: Iterable[int] = range(most)
+        for key, value in _said(sentence).items():
+            if value:
+                same, silent = self._by[key, value], self._by[key, ""]
+                if len(same) + len(silent) < most:
+                    found, most = {*same, *silent}, len(same) + len(silent)
+        return [place for place in sorted(found) if self.sentences[place].writer != sentence.writer]
+
+
+def _said(sentence: Sentence) -> dict[str, str]:
+    """What two sentences that are one say alike, or one of them not at all; what each of two is to the other differs."""
+    details = dict(sentence.details)
+    found = {"start": sentence.start, "end": sentence.end, "date": details.get("date", ""), "amount": details.get("amount", "")}
+    return found if words.VERBS[sentence.verb].role_is_objects else {**found, "role": sentence.role}
 
 
 def _disagree(connection: sqlite3.Connection, lookup: Lookup, first: Sentence, second: Sentence) -> None:
