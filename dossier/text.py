@@ -143,6 +143,11 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_TO_BLANKS).split())
 
 
+def id_behind(id_: str) -> str:
+    """An id as it stands behind a name that another record has, too."""
+    return f" ({clean(id_)})"
+
+
 def counted(count: int, what: str) -> str:
     """`1 source`, `2 sources`."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"

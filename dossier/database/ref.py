@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dossier.text import clean
@@ -31,20 +31,22 @@ class Ref:
         return replace(self, name=before.name) if before is not None and before.called and not self.called else self
 
 
-def told_alike(refs: Iterable[Ref]) -> set[str]:
+def told_alike(refs: Iterable[Ref]) -> frozenset[str]:
     """The ids of those that nothing told of them in a list tells apart from another one of it."""
-    told = defaultdict(list)
-    for each in refs:
-        told[clean(each.name), each.kind, each.state, clean(each.who)].append(each.id)
-    return {id_ for ids in told.values() if len(ids) > 1 for id_ in ids}
+    return _alike(refs, lambda each: (clean(each.name), each.kind, each.state, clean(each.who)))
 
 
 def called_alike(refs: Iterable[Ref]) -> frozenset[str]:
     """The ids of those that are called as another one among them: where nothing but a name is told of each, that tells nobody."""
-    called = defaultdict(set)
+    return _alike(refs, lambda each: clean(each.name).casefold())
+
+
+def _alike(refs: Iterable[Ref], told: Callable[[Ref], Hashable]) -> frozenset[str]:
+    """The ids of those of which the same is told as of one with another id."""
+    found = defaultdict(set)
     for each in refs:
-        called[clean(each.name).casefold()].add(each.id)
-    return frozenset(id_ for ids in called.values() if len(ids) > 1 for id_ in ids)
+        found[told(each)].add(each.id)
+    return frozenset(id_ for ids in found.values() if len(ids) > 1 for id_ in ids)
 
 
 def ref_of(id_: str, refs: Mapping[str, Ref]) -> Ref:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from dossier.database.ref import called_alike
 from dossier.profiles.kinds import KINDS, letter
-from dossier.text import clean
+from dossier.text import clean, id_behind
 from dossier.tui.any_width import AnyWidth
 from dossier.tui.box import Box
 from dossier.tui.question import ARROWS, dialog_css, move
@@ -83,7 +83,7 @@ class AskNew(ModalScreen[Wanted | None]):
         same = called_alike(alike)
         for place, ref in enumerate(alike):
             told += [("there are " if not place else ", ", "dim"), (f"{letter(ref.kind, ref.state)} {clean(ref.name)}", "differs")]
-            told += [(f" ({clean(ref.id)})", "dim")] if ref.id in same else []
+            told += [(id_behind(ref.id), "dim")] if ref.id in same else []
         self.query_one("#alike", Static).update(content(told))
 
     @on(Input.Submitted)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from dossier.stop import title
-from dossier.text import clean
+from dossier.text import clean, id_behind
 from dossier.tui import messages
 from dossier.tui.base import BaseScreen
 from dossier.tui.crumbs import Crumbs
@@ -110,8 +111,9 @@ class OnTrail(BaseScreen):
         refs = self.dossier_app.refs(records) if records else {}
         names = [shown.get(each) or _called(each, refs) for each in place.ids]
         called = {each: name for each, name in zip(place.ids, names, strict=True) if isinstance(each, str)}
-        alike = {each for each, name in called.items() if list(called.values()).count(name) > 1}
-        names = [f"{name} ({clean(str(each))})" if each in alike else name for each, name in zip(place.ids, names, strict=True)]
+        bearers = Counter(called.values())
+        alike = {each for each, name in called.items() if bearers[name] > 1}
+        names = [name + id_behind(str(each)) if each in alike else name for each, name in zip(place.ids, names, strict=True)]
         for pane in self.strip.panes:
             pane.tell_apart(pane.stop in alike)
         note = f"{self.dossier_app.place.database.name} · {self.dossier_app.place.told}"

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from dossier.stop import Stop
-from dossier.text import clean, fold
+from dossier.text import fold, id_behind
 from dossier.tui.listing import Listing
 from dossier.tui.styles import Block
 from dossier.view.plain import as_shown
@@ -111,7 +111,7 @@ class ShownRows(Listing):
     def _title(self) -> None:
         told = self.name_read
         if self.by_id:
-            told += f" ({clean(str(self.stop))})"
+            told += id_behind(str(self.stop))
         if self.as_of:
             told += f" · as of {self.as_of}"
         self.border_title = Content(cut(told, max(self.columns - 4, 4)))

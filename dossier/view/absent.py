@@ -10,7 +10,7 @@ from dossier.database.records import Dossier
 from dossier.database.ref import Ref
 from dossier.profiles.vocabulary import UNKNOWN
 from dossier.stop import Stop
-from dossier.text import clean
+from dossier.text import clean, id_behind
 from dossier.userdata.lists import Item
 from dossier.view.blocks import Blocks
 from dossier.view.row import Paragraph, Place
@@ -53,6 +53,6 @@ def add_absent(blocks: Blocks, item: Item, called: Called, place: Place, *more: 
         blocks.add("value", Paragraph(tuple(parts), 0, 2), *more, copy=name, place=place)
         return
     (other,) = found
-    parts += [(" · so is called ", "dim"), *blocks.link_parts(other), (f" ({clean(other.id)})", "dim")]
+    parts += [(" · so is called ", "dim"), *blocks.link_parts(other), (id_behind(other.id), "dim")]
     parts += [(f" · {clean(other.who)}", "dim")] if other.who else []
     blocks.add("link", Paragraph(tuple(parts), 0, 2), *more, target=other.id, copy=name, place=place)

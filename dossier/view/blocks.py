@@ -9,7 +9,7 @@ from dossier.database import records as rec
 from dossier.database.ref import called_alike
 from dossier.profiles import vocabulary as words
 from dossier.stop import Stop
-from dossier.text import clean
+from dossier.text import clean, id_behind
 from dossier.view import wording
 from dossier.view.pressing import PRESS
 from dossier.view.row import Pair, Paragraph, Place, Row, RowKind, Stated, Statement, When
@@ -103,14 +103,14 @@ class Blocks:
 
     def name_told(self, ref: rec.Ref) -> str:
         """What a record is called, with its id where another one of the page is called so, too."""
-        return f"{clean(ref.name)} ({clean(ref.id)})" if ref.id in self.alike else clean(ref.name)
+        return clean(ref.name) + (id_behind(ref.id) if ref.id in self.alike else "")
 
     def link_parts(self, ref: rec.Ref) -> list[Part]:
         """A link's sign and name, told apart by state, and from others of the name by its id."""
         style = {"stub": "stub", "broken": "broken"}.get(ref.state, "link")
         parts: list[Part] = [(f"{wording.mark(ref)}{wording.NO_BREAK}{clean(ref.name)}", style)]
         if ref.id in self.alike:
-            parts.append((f" ({clean(ref.id)})", "dim"))
+            parts.append((id_behind(ref.id), "dim"))
         if wording.state_words(ref):
             parts.append((f" · {wording.state_words(ref)}", "dim"))
         return parts

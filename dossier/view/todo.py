@@ -14,7 +14,7 @@ from dossier.links import LINK, typed_links, unescaped
 from dossier.profiles import vocabulary as words
 from dossier.profiles.who import is_told
 from dossier.stop import View
-from dossier.text import clean, counted, shorten
+from dossier.text import clean, counted, id_behind, shorten
 from dossier.view.blocks import Blocks
 from dossier.view.page import Page
 from dossier.view.pressing import PRESS
@@ -195,7 +195,7 @@ class _List(Blocks):
             begun + " / ".join(side.since) if side.since else "", over + " / ".join(side.until) if side.until else "",
             counted(side.links, "citation" if source else "link"),
         ]  # fmt: skip
-        id_ = f" ({clean(side.id)})" if by_id and not source else ""
+        id_ = id_behind(side.id) if by_id and not source else ""
         found = [Paragraph((*self.link_parts(ref), (f"{id_} · {' · '.join(map(clean, filter(None, facts)))}", "dim")), 2, 2)]
         if side.also:
             found.append(Paragraph((("a.k.a. ", "label"), (", ".join(map(clean, side.also[:_ALSO])), "")), 4, 2))

@@ -11,7 +11,7 @@ from dossier.date_words import bound
 from dossier.date_words import dated as dated
 from dossier.profiles import vocabulary as words
 from dossier.profiles.kinds import STUB_MARK
-from dossier.text import clean
+from dossier.text import clean, id_behind
 
 NO_BREAK = "\u00a0"
 LINK_MARK, BROKEN_MARK = "▸", "!"
@@ -86,7 +86,7 @@ def state_words(ref: Ref) -> str:
 def told_apart(*refs: Ref) -> list[str]:
     """What records are called; with their ids where they are called alike."""
     names = [clean(each.name) for each in refs]
-    return names if len({*names}) == len(names) else [f"{name} ({clean(each.id)})" for name, each in zip(names, refs, strict=True)]
+    return names if len({*names}) == len(names) else [name + id_behind(each.id) for name, each in zip(names, refs, strict=True)]
 
 
 def kind_label(ref: Ref) -> str:

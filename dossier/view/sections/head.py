@@ -10,7 +10,7 @@ from dossier.dates import try_parse
 from dossier.profiles import vocabulary as words
 from dossier.profiles.agreeing import Told, differ, most_exact
 from dossier.profiles.rules.time import ENDS
-from dossier.text import clean
+from dossier.text import clean, id_behind
 from dossier.view import wording
 from dossier.view.row import Paragraph, Place
 from dossier.view.sections.sources import key_place
@@ -37,7 +37,7 @@ def head(blocks: StatementBlocks) -> None:
         told = f"No record of this base has the id {clean(ref.id)} any more: {gone}."
         blocks.add("text", Paragraph(((told, "differs"),)), copy=told)
         for other in dossier.so_called[:_MOST_SO_CALLED]:
-            parts = [("so is called ", "dim"), *blocks.link_parts(other), (f" ({clean(other.id)})", "dim")]
+            parts = [("so is called ", "dim"), *blocks.link_parts(other), (id_behind(other.id), "dim")]
             parts += [(f" · {clean(other.who)}", "dim")] if other.who else []
             blocks.add("link", Paragraph(tuple(parts), 0, 2), target=other.id, copy=clean(other.id))
         if len(dossier.so_called) > _MOST_SO_CALLED:
