@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dossier.search import aloud, names
 from dossier.search.forms import ABBREVIATED, NATIVE, PERSON_KIND, kind_of
-from dossier.search.token import INITIAL, Sense, Senses, Token, Whole
+from dossier.search.token import INITIAL, TRANSLATED, Sense, Senses, Token, Whole
 
 FULL, FAR, PART, VAGUE = 3, 2, 1, 0
 """Nothing that matters is missing; that, but a word is far from what was typed; at least one telling word agrees for certain;
@@ -20,6 +20,10 @@ _ORDERED = 0.04
 """What the words in their order are worth."""
 _ENDING = 0.015
 """What a person's longer name is worth more that ends in the surname that the query has."""
+_MOST = 0.995
+"""What a name is worth by that at most."""
+_FIRST = 0.005
+"""The same of one of which an initial stands for the first word."""
 _BEGINNING = 0.03
 """What a longer name is worth more that begins as the query does."""
 _MORE = 0.985
@@ -168,18 +172,19 @@ class Weigher:
                 if place not in theirs:
                     missing += names.lightness(word)
         covered = heavy / (heavy + missing) if heavy else 0.0
-        last = -1
-        ordered = True
-        for _, _, place, _ in sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs:
-            ordered = ordered and place > last
-            last = place
+        ordered = _in_order(sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs)
+        if not ordered and person and reading.surname_at == 0:  # `Pascal, G.`: the words of Gabriel Pascal stand in the order that is meant
+            ordered = _in_order(sorted(pairs, key=_by_query_surname_last))
         if flags & ABBREVIATED and any(pair.sense[1] in _OTHER_LETTERS for pair in pairs):
             share *= _ABBREVIATED
         score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
         if missing and ordered and words[0].startswith(self.words[0]) and not self.reading.persons:
             score = min(score + _BEGINNING * share, max(score, _MORE))
-        if person and missing and (len(pairs) > 1 or self.reading.persons) and self._last_is_last(pairs, words):
-            score += _ENDING * share
+        if person and (len(pairs) > 1 or self.reading.persons):
+            if (missing or reading.surname_at == 0) and self._last_is_last(pairs, words):
+                score = max(score, min(score + _ENDING * share, _MOST))
+            if missing and any(sense[1] == "initials" and not name for sense, _, name, _ in pairs):
+                score += _FIRST * share
         match = FULL
         if len(pairs) < len(self.words) and not self.required <= {pair[1] for pair in pairs}:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
@@ -227,17 +232,18 @@ class Weigher:
         """The pairs, the surest first, each word once; and the places of the name's words in them."""
         ahead = self._ahead(words) if len(set(words)) < len(words) else 0
         found: list[tuple[float, int, int, Sense]] = []
+        never = TRANSLATED if person else INITIAL
         for at, senses in enumerate(self.senses):
             for place, word in enumerate(words):
                 sense = senses[word]
-                # `a` in a title is no initial, and no abbreviation is `for` misspelt.
-                if sense[0] > 0 and (person or sense is not INITIAL) and not (sense[2] and word in names.STOPS and at in self.required):
+                # Mr. Bank is no Banco, `a` in a title is no initial, and no abbreviation is `for` misspelt.
+                if sense[0] > 0 and sense is not never and not (sense[2] and word in names.STOPS and at in self.required):
                     found.append((abs(at + ahead - place) * 0.001 - sense[0], at, place, sense))
         for number, (run, start, end) in enumerate(runs, len(words)):
             for at, senses in enumerate(self.senses):
                 sense = senses[run]
                 # It must reach into the last word, or the shorter run says it all.
-                if sense[0] > 0 and len(self.words[at]) > len(run) - len(words[end - 1]) + 1:
+                if sense[0] > 0 and sense is not never and len(self.words[at]) > len(run) - len(words[end - 1]) + 1:
                     found.append((abs(at + ahead - start) * 0.001 - sense[0] * 0.985, at, number, sense))
         found.sort()
         pairs: list[Pair] = []
@@ -295,5 +301,13 @@ def _given_in_order(pairs: Sequence[Pair]) -> bool:
     return given == sorted(given) and not (given and given[0] < surname < given[-1])
 
 
+def _in_order(pairs: Sequence[Pair]) -> bool:
+    return all(before.name < after.name for before, after in pairwise(pairs))
+
+
 def _by_query(pair: Pair) -> int:
     return pair.query
+
+
+def _by_query_surname_last(pair: Pair) -> tuple[bool, int]:
+    return not pair.query, pair.query

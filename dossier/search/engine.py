@@ -17,7 +17,19 @@ from heapq import nsmallest
 from pyroaring import BitMap
 
 from dossier.database.schema import listed
-from dossier.search import aloud, beside_own, filters, institutions, names, own_letters, passages, shortened, syllable_by_syllable
+from dossier.search import (
+    aloud,
+    beside_own,
+    filters,
+    initials,
+    institutions,
+    names,
+    own_letters,
+    passages,
+    shortened,
+    syllable_by_syllable,
+    translations,
+)
 from dossier.search.across import offer_across
 from dossier.search.aligning import FULL, Reading, Runs, Weigher
 from dossier.search.crossing import Among
@@ -185,7 +197,7 @@ class Engine:
         for asked, how in ((text, ()), (without, _ASIDE)) if without else ((text, ()),):
             shortened.offer_whole(self._lookup, asked, found, lambda word: self._token(word).weight, how)
             if not placeholder:
-                shortened.offer_initials(self._lookup, asked, found, how)
+                initials.offer_initials(self._lookup, asked, found, how)
         if placeholder:
             return 0
         surname = surname_first(text)
@@ -197,7 +209,7 @@ class Engine:
         plain = Token if not has_no_particles(text, of) else Arabic if of == "ARABIC" else Telling
         fresh = [word for word, read in used if not read and (word, plain) not in self._tokens]
         read = [way for word, read in used if read and (word, Aloud) not in self._tokens for way in aloud.spellings(word)]
-        others = [other for word in fresh for other in (*variants(word), *spellings(word))]
+        others = [other for word in fresh for other in (*variants(word), *spellings(word), *translations.others(word))]
         if plain is Arabic:
             others += [other for word in fresh for other in own_letters.otherwise(word)]
         self._lookup.prepare(fresh, (*read, *others))

@@ -199,6 +199,15 @@ def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[at:] if not HONORIFICS.isdisjoint(words[:at]) else ()
 
 
+_FILLER = ("degli", "studi")
+
+
+def without_filler(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a university without what only Italian has in its name: `universita degli studi del sannio`; none where it has not."""
+    at = next((at for at in range(1, len(words) - 2) if words[at : at + 2] == _FILLER), 0)
+    return (*words[:at], *words[at + 2 :]) if at else ()
+
+
 def role(word: str) -> Role:
     """What a word is by itself."""
     if word in LEGAL:

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from dossier.search import aloud, names, own_letters
+from dossier.search import aloud, names, own_letters, translations
 from dossier.search.endings import variants
 from dossier.search.lookup import NOWHERE, Lookup, Posting
 from dossier.search.otherwise import in_english, spellings
@@ -35,9 +35,12 @@ EXACT = Sense(1.0, "exact")
 INITIAL = Sense(0.7, "initials")
 """Only the initial of the query's word stands in the name."""
 EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
+_EQUAL = {how: Sense(likeness, how) for how, likeness in EQUAL.items()}
+TRANSLATED = _EQUAL["translated"]
+"""A common word of organizations in another language; people are not called so."""
 _ALOUD_FIRST, _ALOUD = Sense(0.99, "spelling"), Sense(0.96, "spelling")
 """What the usual spelling of a word in another script is worth, and another one."""
-SPELT = Sense(EQUAL["spelling"], "spelling")
+SPELT = _EQUAL["spelling"]
 """The same word as others write it."""
 SURE = 0.955
 """A word this like is as good as typed."""
@@ -114,7 +117,9 @@ class Senses(dict[str, Sense]):
     def __missing__(self, other: str) -> Sense:
         word = self._word
         sense = NONE
-        if len(word) == 1:
+        if other in translations.small().get(word, ()):
+            sense = TRANSLATED
+        elif len(word) == 1:
             if other[0] == word and word.isalpha():
                 sense = Sense(0.9, "initials", 0, 1)
         elif other.startswith(word):
@@ -192,8 +197,9 @@ class Token:
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
         found = {other: Sense(EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
+        found |= dict.fromkeys(self.lookup.frequencies(translations.others(self.word)), TRANSLATED)
         found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
-        return found | {other: Sense(EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
+        return found | {other: _EQUAL[how] for other, how in self.lookup.equals(self.word)}
 
     @property
     def typos(self) -> dict[str, Sense]:
