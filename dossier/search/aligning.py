@@ -302,7 +302,12 @@ def _given_in_order(pairs: Sequence[Pair]) -> bool:
 
 
 def _in_order(pairs: Sequence[Pair]) -> bool:
-    return all(before.name < after.name for before, after in pairwise(pairs))
+    last = -1
+    for _, _, place, _ in pairs:
+        if place <= last:
+            return False
+        last = place
+    return True
 
 
 def _by_query(pair: Pair) -> int:

@@ -117,9 +117,7 @@ class Senses(dict[str, Sense]):
     def __missing__(self, other: str) -> Sense:
         word = self._word
         sense = NONE
-        if other in translations.small().get(word, ()):
-            sense = TRANSLATED
-        elif len(word) == 1:
+        if len(word) == 1:
             if other[0] == word and word.isalpha():
                 sense = Sense(0.9, "initials", 0, 1)
         elif other.startswith(word):
@@ -249,9 +247,10 @@ class Token:
         return self._senses
 
     def _plain(self) -> dict[str, Sense]:
+        small = dict.fromkeys(translations.small().get(self.word, ()), TRANSLATED)
         equal = {
             other: sense
-            for other, sense in self.equals.items()
+            for other, sense in (*small.items(), *self.equals.items())
             if not (other.startswith(self.word) and len(self.word) > 1 and 0.82 + 0.14 * len(self.word) / len(other) >= sense.likeness)
         }
         return {**equal, self.word: EXACT}
