@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dossier.search import names, translations
 from dossier.search.aligning import FULL
 from dossier.search.finding import Found
-from dossier.search.forms import ranked
+from dossier.search.forms import is_abbreviation, ranked
 from dossier.search.lookup import Lookup
 from dossier.text import fold
 
@@ -17,6 +17,8 @@ _ARTICLE = 1.5
 """What they are worth less after an article."""
 _PARTICLE, _UNUSUAL = 0.02, 0.2
 """What each small word is worth less that they leave out, and each small word, legal form or word in brackets that they do not."""
+_OTHERWISE = 0.12
+"""The same of a record of which another abbreviation is told."""
 _BESIDE, _BESIDE_SMALL = 90.0, 84.0
 """The score of initials beside the other words of the name."""
 _FEWEST, _MOST = 3, 6
@@ -40,9 +42,10 @@ def offer_initials(lookup: Lookup, text: str, found: Found, how: tuple[str, ...]
         score = (_CAPITALS if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
         forms = lookup.forms(lookup.term(f"={short}").head)
         texts = found.texts(form[2] for form in forms)
+        otherwise = {no for no, _, text, _ in found.names_of({form[1] for form in forms}) if is_abbreviation(text) and fold(text) != short}
         for form in forms:
             text_of = texts.get(form[2], ("", "", ""))[0]
-            worth = score - _less(short, form[4].split(" "), "(" in text_of) - len(how)
+            worth = score - _less(short, form[4].split(" "), "(" in text_of) - (_OTHERWISE if form[1] in otherwise else 0.0) - len(how)
             found.offer(form, ranked(worth, form[3]), FULL, ("acronym", *how))
 
 

@@ -56,6 +56,8 @@ _LEGAL_WORDS = {
     "doo": "",
     "eood": "ood",
     "sro": "",
+    "sprl": "bvba",
+    "eurl": "",
     "zoo": "spzoo",
     "kft": "",
 }
