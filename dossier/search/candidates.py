@@ -55,7 +55,7 @@ class Candidates:
             for at, bone in enumerate(self.bones):
                 rest = BitMap.intersection(*(each for other, each in enumerate(exact) if other != at))
                 if rest and len(bone) > 1:
-                    others = rest & self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], "^")
+                    others = rest & self._holding([each for variant in self._variants(at) for each in neighbours(variant)], "^")
                     found.extend(others[:MOST_CLOSEST])
         return list(dict.fromkeys(found))
 
@@ -72,7 +72,7 @@ class Candidates:
             if len(self.bones) == 1 and len(bone) == 2:
                 return list(self._holding(self._variants(at), signs)[:most])
             exact = self._holding(self._variants(at), signs)
-            near = self._holding([each for variant in self._variants(at) for each in _neighbours(variant)], signs) - exact
+            near = self._holding([each for variant in self._variants(at) for each in neighbours(variant)], signs) - exact
             sets.append((len(bone), exact, near))
         found: list[int] = []
         seen = BitMap()
@@ -102,7 +102,7 @@ class Candidates:
                 if len(sets) > 2 and take(BitMap.intersection(*rest)):
                     return found
         if len(whole) >= 4:
-            take(self._holding(_neighbours(whole), "^"))
+            take(self._holding(neighbours(whole), "^"))
         if len(sets) > 1 and not self.native:
             return found
         if len(sets) > 2:
@@ -148,7 +148,7 @@ def _most_shared(sets: Sequence[tuple[int, BitMap, BitMap]], most: int) -> BitMa
 
 
 @lru_cache(maxsize=1000)
-def _neighbours(bone: str) -> list[str]:
+def neighbours(bone: str) -> list[str]:
     """The skeletons one edit away."""
     first, rest = ("A", bone[1:]) if bone.startswith("A") else ("", bone)
     found = set()

@@ -117,6 +117,10 @@ class Crossing:
             found += self._compare(of, named, max(5, _CLOSELY * len(named) // len(rows)), otherwise)
         return found
 
+    def compare(self, named: list[tuple[list[str], FormRow]]) -> list[tuple[float, FormRow]]:
+        """The same of forms in Latin letters of which these words are meant."""
+        return self._compare("", named, _CLOSELY, _MOST_OTHERWISE) if named else []
+
     # --- words ---
 
     def held(self, form: FormRow) -> list[float]:

@@ -26,6 +26,7 @@ from dossier.search import (
     names,
     own_letters,
     passages,
+    regnal,
     shortened,
     syllable_by_syllable,
     translations,
@@ -239,6 +240,7 @@ class Engine:
                 bare = without_patronymic(without or text)
             if bare:
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
+            regnal.offer(self._lookup, bare or text, found, worth)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
             syllable_by_syllable.offer(self._lookup, key.split(), found)
