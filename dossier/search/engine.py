@@ -23,6 +23,7 @@ from dossier.search import (
     filters,
     initials,
     institutions,
+    keyboard,
     names,
     own_letters,
     passages,
@@ -44,7 +45,7 @@ from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.offices import without_office
 from dossier.search.otherwise import spellings
 from dossier.search.own_letters import Own
-from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
+from dossier.search.readings import MOST_LETTERS, Division, altered, as_typed, aside, bare_names, surname_first
 from dossier.search.skeleton import has_no_particles, script, without_patronymic
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token
@@ -227,6 +228,9 @@ class Engine:
             for words in {each.words: None for each in divisions if not each.aloud and each.how in ("", "aside", "title")}:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
                     self._read(division, surname, found, wanted, plain)
+            if not good and found.top < NEAR:
+                for division in keyboard.divisions(text[:MOST_LETTERS], key, self._lookup):
+                    self._read(division, 0 if division.aloud else -1, found, wanted, Aloud if division.aloud else Token)
         heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:
             worth = _DOUBTED if heard >= _HEARD else 1.0
