@@ -216,6 +216,7 @@ def _romanizations() -> Iterator[Iterable[str]]:
 
 
 def _legal() -> Iterator[Iterable[str]]:
+    yield "st", "saint"
     for canonical in (names.LEGAL, names.TITLES):
         groups: dict[str, list[str]] = defaultdict(list)
         for word, form in canonical.items():

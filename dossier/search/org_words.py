@@ -9,13 +9,13 @@ university 'universite universitat universidad universidade universita universit
   haskoli ulikool universitetas universitate universitetul
 institute 'institut 'instituto 'istituto instituut instytut institutet instituti enstitusu institutul intezet 'institution
   institucio institucion istituzione institutionen institutt institutu instituta ustav intezete kutatointezet institutas institucija
-  laitos
+  laitos kenkyujo kenkyusho
 center centre centro centrum zentrum tsentr merkezi senta centar keskus kozpont centru centrul markaz
 national nacional nationale nazionale nationaal nationales narodowy natsionalnyy ulusal nasional nemzeti nationalen nationaler
   nationell nasjonal narodni narodna narodowa narodowe kansallinen milli kokuritsu nacionalni nacionalna nazionali nacionales
   nationaux natsionalna
 international internacional internationale internazionale internationaal mezhdunarodnyy uluslararasi internationales miedzynarodowy
-  internacionales internationaler internationell internasjonal kansainvalinen mezinarodni medunarodni nemzetkozi
+  internacionales internationaler internationell internasjonal kansainvalinen mezinarodni medunarodni nemzetkozi kokusai
 ministry ministerio ministere ministero ministerium ministerie ministerstvo ministerstwo bakanligi kementerian wizara ministerul
   ministeriet bundesministerium departementet miniszterium
 hospital 'hopital ospedale krankenhaus ziekenhuis szpital bolnitsa hastanesi klinikum spital byoin hopitaux hospitalier hospitaliers
@@ -46,16 +46,16 @@ science sciences ciencia ciencias scienze scienza wissenschaft wissenschaften na
   cientifica scientifico scientific wissenschaftliche
 technology technologies tecnologia tecnologie technologie tekhnologiy teknoloji teknologi technologia teknologia teknologie
   tehnologii technologii tekniska teknillinen tekniikka technologique tecnologico tecnologica technological technologiczny
-  tehnologija teknologiska
+  tehnologija teknologiska kogyo gijutsu koka tegnologie
 technical tecnico tecnica technique technische technisches teknik tekhnicheskiy politecnico technicka technicky techniczny
   techniczna tehnic tehnicka muszaki teknisk
 medical medico medica medicale medizinische medizinisches medisch meditsinskiy tip medicinsk medizin kedokteran medicos lekarska
-  medyczny medyczna medisinsk laaketieteellinen orvosi
+  medyczny medyczna medisinsk laaketieteellinen orvosi ika igaku iryo
 medicine medicina medecine medizin geneeskunde medicinas laaketiede mediciny tibb
 health salud sante salute gesundheit saude zdrowia zdravookhraneniya saglik terveys halsa sundhed helse zdravotni zdravlja
-  egeszsegugyi kesehatan sanitaria sanitario sanitaires sanita
+  egeszsegugyi kesehatan sanitaria sanitario sanitaires sanita hoken
 'education educacion educacao istruzione bildung obrazovaniya egitim edukacji onderwijs 'educazione 'enseignement utbildning
-  utdanning uddannelse koulutus vzdelavani obrazovanja oktatasi pendidikan educatie ensino ensenanza
+  utdanning uddannelse koulutus vzdelavani obrazovanja oktatasi pendidikan educatie ensino ensenanza kyoiku
 development desarrollo developpement sviluppo entwicklung desenvolvimento razvitiya kalkinma rozwoju ontwikkeling utveckling
   udvikling utvikling kehitys pembangunan rozvoje razvoj desenvolupament
 library biblioteca bibliotheque bibliothek biblioteka kutuphanesi knihovna knjiznica kirjasto konyvtar perpustakaan bibliotek
@@ -64,10 +64,10 @@ museum museo musee muzeum muzey muzesi museu muzeul museet muzej muzeums museums
 laboratory laboratorio 'laboratoire labor laboratorium laboratoriya laboratuvari laboratori laboratoires laboratories lab
   laboratorios
 department departamento departement dipartimento abteilung departament avdelning avdeling afdeling osasto odbor katedra
-  departementet
+  departementet jabatan
 company compania compagnie compagnia companhia kompaniya kompania sirketi
 group grupo groupe gruppo gruppe grupa gruppa grubu gruppen
-service services servicio servicios servizi servizio dienst sluzhba servico servicos sluzba palvelu tjanst
+service services servicio servicios servizi servizio dienst sluzhba servico servicos sluzba palvelu tjanst perkhidmatan
 security seguridad securite sicurezza sicherheit seguranca bezopasnosti guvenlik veiligheid bezpieczenstwa securitat sakerhet
   sikkerhet turvallisuus
 intelligence inteligencia renseignement informazioni razvedki razvedka istihbarat
@@ -80,13 +80,14 @@ liberation liberacion liberazione befreiung libertacao osvobozhdeniya kurtulus
 people peoples pueblo peuple popolo volk povo narodnyy halk pueblos folk narod kansan lidova
 islamic islamico islamique islamica islamische islamskiy islami islamiya
 engineering ingenieria 'ingenierie 'ingegneria ingenieurwissenschaften muhendislik engenharia enginyeria inzenyrstvi inzynierii
+  kogaku
 'agriculture agricultura agricole agraria landwirtschaft agricola agrarian tarim agricoles agronomique agronomica agronomico
   agricultural landbouw lantbruk landbruk maatalous zemedelske pertanian agrarias agriculturas mezogazdasagi agronomic
-  agrotechnology
+  agrotechnology nogyo noka
 history historia 'histoire storia geschichte istorii tarih historial historique historico historica historical historisches
   historiska historiallinen historickych sejarah tarihi historische historie
-'art arts 'arte artes arti kunst kunste sanat konst kunsten umeni umjetnosti taide
-management gestion gestao gestione gestio manajemen yonetim
+'art arts 'arte artes arti kunst kunste sanat konst kunsten umeni umjetnosti taide geijutsu bijutsu
+management gestion gestao gestione gestio manajemen yonetim keiei
 environment environmental 'ambiente ambiental 'environnement umwelt miljo ymparisto okolje zivotniho prostredi srodowiska cevre
   lingkungan
 energy 'energia 'energie energetika enerji energi energija energetique
@@ -104,7 +105,7 @@ court corte tribunal gericht tribunale sud mahkemesi
 bureau buro byuro
 studies estudios 'etudes studi studien estudos 'estudis studie studier studija opintojen studiorum
 economic economico economica economique wirtschaft ekonomik economia economics economie economicas ekonomi wirtschafts ekonomicky
-  ekonomiczny gospodarczy economiques ekonomika
+  ekonomiczny gospodarczy economiques ekonomika keizai
 social sociale soziale sosyal sociais sociaux sociala sosial sociologia socialni sociology sociales sozialforschung
 prefectural prefecture ken
 'information informacion informatsii informacoes informazione informasi informacji informatika
@@ -137,7 +138,7 @@ revolutionary revolucionario revolucionaria revolutionnaire rivoluzionario revol
 communist comunista communiste kommunistische kommunisticheskaya komunist
 workers trabajadores travailleurs lavoratori arbeiter rabochikh isci trabalhadores
 youth juventud jeunesse juventude jugend molodezh genclik
-women mujeres femmes donne frauen zhenshchin kadin feminino kvinder kvinnor naisten joshi
+women mujeres femmes donne frauen zhenshchin kadin feminino kvinder kvinnor naisten joshi womens
 rights derechos droits diritti rechte prav haklari direitos droit direito prava
 south 'sud sul zuid syd sydlige etela jih jizni suid selatan
 solar solaire solaires solare solari solarni sonnenenergie solarenergie
@@ -168,15 +169,15 @@ data donnees datos dati dados daten
 mining minas mines miniere bergbau maden
 metal metals metaux metales metalli metallurgy metallurgie metalurgia
 chemicals chimiques quimicos chimici
-pharmacy pharmacie farmacia farmaceutica farmaceutico pharmaceutical pharmazie apotek farmasi
-nursing infirmiers infirmieres enfermeria enfermagem infermieristica pflege
-dental dentaire odontologia odontologica odontoiatria zahnmedizin dentistry
+pharmacy pharmacie farmacia farmaceutica farmaceutico pharmaceutical pharmazie apotek farmasi yakka yakugaku
+nursing infirmiers infirmieres enfermeria enfermagem infermieristica pflege kango
+dental dentaire odontologia odontologica odontoiatria zahnmedizin dentistry shika
 veterinary veterinaire veterinaria veterinario veterinarmedizin
 psychology psychologie psicologia psicologica psykologi psychologii psychological
 psychiatry psychiatrie psiquiatria psichiatria psychiatrii psychiatric psychiatrique psiquiatrico
 cancer krebs krebsforschung tumori cancers tumeurs
 heart coeur corazon cuore coracao cardiac cardiaque
-children enfants ninos bambini kinder criancas infantil barn lasten
+children enfants ninos bambini kinder criancas infantil barn lasten childrens
 brain cerveau cerebro cervello gehirn
 observatory observatoire observatorio osservatorio observatorium sternwarte obserwatorium
 park parc parque parco parken taman
@@ -186,7 +187,7 @@ forest forests foret forets forestal forestale foresta florestal forst skog mets
 sea mer mare mar meer morze meri
 maritime maritimo maritima marittima marine morskoy
 ocean oceanographic oceanografico oceanografica oceanographique oceanography oceanografia
-fisheries peche pesca pesqueras fischerei perikanan fiske
+fisheries peche pesca pesqueras fischerei perikanan fiske suisan
 climate climat clima klima climatique climatico
 weather meteorology meteorologique meteorologia meteorologico meteorologica meteorological meteorologie meteorologi meteorologicky
 law droit derecho diritto direito recht rechts prava hukum hukuk oikeus juridique juridicas giuridici
@@ -194,11 +195,11 @@ philosophy philosophie filosofia filozofii filozofski
 language languages langue langues lengua lenguas lingua lingue idiomas sprache sprachen jezik bahasa
 literature litterature literatura letteratura
 linguistics linguistique linguistica linguistik
-music musique musica musik muziek muzyki muzik glazbe
-culture cultura kultur kultura cultural culturel culturelle culturale kultury kebudayaan kultuur
+music musique musica musik muziek muzyki muzik glazbe ongaku
+culture cultura kultur kultura cultural culturel culturelle culturale kultury kebudayaan kultuur bunka
 theatre theater theatro teatro teatr
 film cinema cine cinematographique kino
-sport sports deporte deportes deportivo esporte
+sport sports deporte deportes deportivo esporte taiiku
 archive archives archivo archivos archivio archiv arquivo archiwum arhiv arxiu
 heritage patrimoine patrimonio kulturerbe arv
 archaeology archeologie arqueologia archeologia archaologie archaeological archeologico archeologica archeologique arkeologi
@@ -206,7 +207,7 @@ anthropology anthropologie antropologia antropologi
 sociology sociologie soziologie
 statistics statistique statistiques estadistica statistica estatistica statistik statistyka
 business entreprise empresa empresas empresarial impresa bisnis unternehmen empresariales
-commercial commerciale commerciales comercial commercio handelskammer
+commercial commerciale commerciales comercial commercio handelskammer shogyo shoka
 consulting consultants consultoria consulenza beratung consultores conseils
 partners associates asociados associes associati partner
 enterprise enterprises entreprises imprese predpriyatie

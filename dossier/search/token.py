@@ -34,10 +34,12 @@ NONE = Sense(0.0, "")
 EXACT = Sense(1.0, "exact")
 INITIAL = Sense(0.7, "initials")
 """Only the initial of the query's word stands in the name."""
-EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
+EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.95, "legal form": 0.98}
 _EQUAL = {how: Sense(likeness, how) for how, likeness in EQUAL.items()}
 TRANSLATED = _EQUAL["translated"]
 """A common word of organizations in another language; people are not called so."""
+_LEARNED = Sense(0.9, "translated")
+"""A word with another language's ending."""
 _ALOUD_FIRST, _ALOUD = Sense(0.99, "spelling"), Sense(0.96, "spelling")
 """What the usual spelling of a word in another script is worth, and another one."""
 SPELT = _EQUAL["spelling"]
@@ -194,7 +196,7 @@ class Token:
     @cached_property
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
-        found = {other: Sense(EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
+        found = dict.fromkeys(self.lookup.frequencies(variants(self.word)), _LEARNED)
         found |= dict.fromkeys(self.lookup.frequencies(translations.others(self.word)), TRANSLATED)
         found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
         return found | {other: _EQUAL[how] for other, how in self.lookup.equals(self.word)}
