@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from dossier.search import aloud, names
+from dossier.search import aloud, names, translations
 from dossier.search.forms import ABBREVIATED, NATIVE, PERSON_KIND, kind_of
 from dossier.search.token import INITIAL, TRANSLATED, Sense, Senses, Token, Whole
 
@@ -24,6 +24,10 @@ _MOST = 0.995
 """What a name is worth by that at most."""
 _FIRST = 0.005
 """The same of one of which an initial stands for the first word."""
+_WITHIN, _OF_WITHIN = 0.48, 0.45
+"""What an organization's name is worth that stands as a whole at one end of the query, and how much more by its share of it."""
+_TELLING, _TELLING_COMMON = 2, 3
+"""So many telling words it has at least, and so many where all of them are common in names of organizations."""
 _BEGINNING = 0.03
 """What a longer name is worth more that begins as the query does."""
 _MORE = 0.985
@@ -121,6 +125,7 @@ class Weigher:
             self.person = [weight * (SURNAME if at == reading.surname else 1.0) for at, weight in enumerate(plain)]
         self.person_total = sum(self.person) or 1.0
         self.together = "".join(self.words)
+        self.common = bool(self.words and translations.others(self.words[0]))
         self.required = reading.telling
         code = any(self.words[at].isdigit() for at in reading.made)
         self.firm = reading.made if code or not reading.made else reading.made | self.required
@@ -178,8 +183,10 @@ class Weigher:
         if flags & ABBREVIATED and any(pair.sense[1] in _OTHER_LETTERS for pair in pairs):
             share *= _ABBREVIATED
         score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
-        if missing and ordered and words[0].startswith(self.words[0]) and not self.reading.persons:
+        if missing and ordered and words[0].startswith(self.words[0]) and not self.reading.persons and (person or self._begins(words)):
             score = min(score + _BEGINNING * share, max(score, _MORE))
+        if not (missing or person) and len(pairs) < len(self.words) and self._is_within(pairs):
+            score = max(score, _WITHIN + _OF_WITHIN * share)
         if person and (len(pairs) > 1 or self.reading.persons):
             if (missing or reading.surname_at == 0) and self._last_is_last(pairs, words):
                 score = max(score, min(score + _ENDING * share, _MOST))
@@ -213,6 +220,19 @@ class Weigher:
             elif sense is INITIAL:
                 initial = True
         return wrong and initial
+
+    def _begins(self, words: Sequence[str]) -> bool:
+        """Whether a name begins as the query does by more than one of the common words with which organizations' names begin."""
+        return len(self.words) == 1 or not self.common or (len(words) > 1 and words[1].startswith(self.words[1]))
+
+    def _is_within(self, pairs: Sequence[Pair]) -> bool:
+        """Whether all telling words of a name stand in the query next to each other as they are, at its beginning or its end."""
+        telling = [at for at, token in enumerate(self.reading.tokens) if token.role == "core"]
+        places = [pair.query for pair in sorted(pairs, key=_by_name) if pair.query in self.required]
+        size = len(places)
+        if not size or (places != telling[:size] and places != telling[-size:]) or any(pair.sense[0] < 1.0 for pair in pairs):
+            return False
+        return size >= (_TELLING_COMMON if all(translations.others(self.words[at]) for at in places) else _TELLING)
 
     def _in_one_language(self, pairs: Iterable[Pair], words: Sequence[str]) -> bool:
         return aloud.in_one_language((self.words[pair.query], "".join(words[pair.name : pair.name_end])) for pair in pairs)
@@ -312,6 +332,10 @@ def _in_order(pairs: Sequence[Pair]) -> bool:
 
 def _by_query(pair: Pair) -> int:
     return pair.query
+
+
+def _by_name(pair: Pair) -> int:
+    return pair.name
 
 
 def _by_query_surname_last(pair: Pair) -> tuple[bool, int]:

@@ -6,16 +6,17 @@ WORDS = """
 university 'universite universitat universidad universidade universita universiteit universitet universitetet uniwersytet univerzita
   universitesi universitas egyetem yliopisto daigaku daehaggyo jamia universitatea universitatii univerzitet sveuciliste universiti
   universiteti universities univerza universitatis unibersitatea unibersidad univerzitetu prifysgol tudomanyegyetem oniversitesi
-  haskoli ulikool universitetas universitate universitetul
+  haskoli ulikool universitetas universitate universitetul universitetets
 institute 'institut 'instituto 'istituto instituut instytut institutet instituti enstitusu institutul intezet 'institution
   institucio institucion istituzione institutionen institutt institutu instituta ustav intezete kutatointezet institutas institucija
   laitos kenkyujo kenkyusho
 center centre centro centrum zentrum tsentr merkezi senta centar keskus kozpont centru centrul markaz
 national nacional nationale nazionale nationaal nationales narodowy natsionalnyy ulusal nasional nemzeti nationalen nationaler
   nationell nasjonal narodni narodna narodowa narodowe kansallinen milli kokuritsu nacionalni nacionalna nazionali nacionales
-  nationaux natsionalna
+  nationaux natsionalna nationella
 international internacional internationale internazionale internationaal mezhdunarodnyy uluslararasi internationales miedzynarodowy
   internacionales internationaler internationell internasjonal kansainvalinen mezinarodni medunarodni nemzetkozi kokusai
+  internationella internationalen
 ministry ministerio ministere ministero ministerium ministerie ministerstvo ministerstwo bakanligi kementerian wizara ministerul
   ministeriet bundesministerium departementet miniszterium
 hospital 'hopital ospedale krankenhaus ziekenhuis szpital bolnitsa hastanesi klinikum spital byoin hopitaux hospitalier hospitaliers
@@ -30,12 +31,12 @@ foundation fundacion fondation fondazione stiftung stichting fundacao fundacja v
 association asociacion associacao associazione verein vereniging stowarzyszenie dernegi assotsiatsiya 'associacio associatie
   vereinigung forening foreningen forbund yhdistys asosiasi asociace udruzenje udruga szovetseg egyesulet asociatia drustvo sdruzeni
 society sociedad societe societa gesellschaft sociedade towarzystwo obshchestvo dernek tarsasag societat selskab selskapet sallskap
-  sallskapet seura spolecnost udruzenje
+  sallskapet seura spolecnost udruzenje sallskapets
 academy academia 'academie 'accademia akademie akademia akademiya akademi akademisi akademien akademija akademiet akadimia akademii
   akatemia
 'college colegio kolej koleji kollege foiskola daigakuin
 school escuela 'ecole scuola schule 'escola szkola shkola okulu skola skole gakko iskola sekolah koulu skolan szkoly
-council consejo conseil consiglio rat conselho rada sovet konseyi raad raadet radet neuvosto
+council consejo conseil consiglio rat conselho rada sovet konseyi raad raadet radet neuvosto regionrad
 agency agencia agence agenzia agentur agentschap agencja agentstvo ajansi agenturen byra agentzia agensi
 federal federale federaal federalnaya federalnyy
 republic republica republique repubblica republik respublika rzeczpospolita cumhuriyeti
@@ -48,9 +49,9 @@ technology technologies tecnologia tecnologie technologie tekhnologiy teknoloji 
   tehnologii technologii tekniska teknillinen tekniikka technologique tecnologico tecnologica technological technologiczny
   tehnologija teknologiska kogyo gijutsu koka tegnologie
 technical tecnico tecnica technique technische technisches teknik tekhnicheskiy politecnico technicka technicky techniczny
-  techniczna tehnic tehnicka muszaki teknisk
+  techniczna tehnic tehnicka muszaki teknisk tekniska tekniske
 medical medico medica medicale medizinische medizinisches medisch meditsinskiy tip medicinsk medizin kedokteran medicos lekarska
-  medyczny medyczna medisinsk laaketieteellinen orvosi ika igaku iryo
+  medyczny medyczna medisinsk laaketieteellinen orvosi ika igaku iryo medicinska medisinske
 medicine medicina medecine medizin geneeskunde medicinas laaketiede mediciny tibb
 health salud sante salute gesundheit saude zdrowia zdravookhraneniya saglik terveys halsa sundhed helse zdravotni zdravlja
   egeszsegugyi kesehatan sanitaria sanitario sanitaires sanita hoken
@@ -101,12 +102,12 @@ free libre libera frei freie vrije livre
 general generale generales allgemeine generala obecna
 office oficina bureau ufficio buro escritorio
 police policia polizia polizei politie policja politsiya polis politiet polisen policie
-court corte tribunal gericht tribunale sud mahkemesi
+court corte tribunal gericht tribunale sud mahkemesi cour
 bureau buro byuro
 studies estudios 'etudes studi studien estudos 'estudis studie studier studija opintojen studiorum
 economic economico economica economique wirtschaft ekonomik economia economics economie economicas ekonomi wirtschafts ekonomicky
   ekonomiczny gospodarczy economiques ekonomika keizai
-social sociale soziale sosyal sociais sociaux sociala sosial sociologia socialni sociology sociales sozialforschung
+social sociale soziale sosyal sociais sociaux sociala sosial sociologia socialni sociology sociales sozialforschung sosiale
 prefectural prefecture ken
 'information informacion informatsii informacoes informazione informasi informacji informatika
 communications communication comunicaciones comunicacion comunicazioni comunicacoes svyazi kommunikation comunicacao viestinta
@@ -138,7 +139,7 @@ revolutionary revolucionario revolucionaria revolutionnaire rivoluzionario revol
 communist comunista communiste kommunistische kommunisticheskaya komunist
 workers trabajadores travailleurs lavoratori arbeiter rabochikh isci trabalhadores
 youth juventud jeunesse juventude jugend molodezh genclik
-women mujeres femmes donne frauen zhenshchin kadin feminino kvinder kvinnor naisten joshi womens
+women mujeres femmes donne frauen zhenshchin kadin feminino kvinder kvinnor naisten joshi womens womans
 rights derechos droits diritti rechte prav haklari direitos droit direito prava
 south 'sud sul zuid syd sydlige etela jih jizni suid selatan
 solar solaire solaires solare solari solarni sonnenenergie solarenergie

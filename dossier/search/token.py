@@ -184,12 +184,17 @@ class Token:
             return 0.35 if self.word.isalpha() else 0.9
         share = {"legal": 0.25, "title": 0.25, "stop": 0.35}.get(self.role, 1.0)
         if self.exact.df:
-            return self.lookup.rarity(self.exact.df) * share
+            return self.lookup.rarity(max(self.exact.df, self._translated)) * share
         alike = [word for word, sense in self.typos.items() if sense.likeness >= 0.8] if not self.begun.df else []
         if alike:
             most = max(self.lookup.frequencies(alike[:50]).values(), default=1)
             return min(1.0, self.lookup.rarity(most)) * share
         return min(1.0, self.lookup.rarity(self.begun.df)) * share if self.begun.df else share
+
+    @property
+    def _translated(self) -> int:
+        """How many forms hold the commonest word that is the same in another language: where many have a University, `universidad` is common."""
+        return max(self.lookup.frequencies(translations.others(self.word)).values(), default=0)
 
     # --- what it may stand for ---
 

@@ -60,6 +60,56 @@ def test_a_name_as_typed_comes_before_one_in_another_language() -> None:
     assert organizations(both[1], *both)[0] == both[1]
 
 
+def test_a_name_in_another_language_comes_before_one_with_a_word_more() -> None:
+    """University of Monterrey is what Universidad de Monterrey means."""
+    both = ("Universidad Ateneo de Monterrey", "University of Monterrey")
+    assert organizations("Universidad de Monterrey", *both)[0] == both[1]
+    assert organizations("Kobe joshi daigaku", "Kobe University", "Kobe Women's University")[0] == "Kobe Women's University"
+
+
+def test_saint_is_st() -> None:
+    """As near as two legal forms, and nearer than San."""
+    engine = Engine.build([NameRecord("a", "organization", (("Saint Francis University", "name"),))])
+    assert engine.search("St. Francis University")[0].score > 97
+    assert organizations("St. Francis University", "San Francis University", "Saint Francis University")[0] == "Saint Francis University"
+
+
+def test_signs_of_trade_marks_are_no_letters() -> None:
+    """In the query and in the name."""
+    for asked, name in (("EMDR-Institut® Nord", "EMDR-Institut Nord"), ("Valeron Systems", "Valeron™ Systems")):
+        assert organizations(asked, name)[0] == name
+        held = Engine.build([NameRecord("a", "organization", ((name, "name"),))]).search(asked)[0]
+        assert held.why == ("exact",)
+        assert held.spans[0][0] == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "other"),
+    [
+        (
+            "Universidade de Vale Centro de Estudos Geográficos",
+            "Centro de Estudos Geográficos",
+            "Universidade de Vale Centro Anglístico",
+        ),
+        (
+            "Atlantic Institute for Policy Research at the University of Orr",
+            "Atlantic Institute for Policy Research",
+            "Policy Institute of Orr",
+        ),
+        ("Valeron Foundation for Measuring Technologies", "Valeron Foundation", "Foundation for Measuring Instruments"),
+    ],
+)
+def test_a_name_within_the_query_is_found(asked: str, name: str, other: str) -> None:
+    """At its beginning or its end, as a whole."""
+    assert organizations(asked, other, name)[0] == name
+
+
+def test_what_is_no_name_within_the_query() -> None:
+    """One of common words only, in its middle, of a person, or of which a word is lacking."""
+    assert organizations("National University of Valeron", "National University", "University of Valeron")[0] == "University of Valeron"
+    assert found("Maria Orr Vale Lund", ("Maria Orr", "person"), ("Maria Orr Vale Lind", "person"))[0] == "Maria Orr Vale Lind"
+
+
 def test_people_are_not_called_in_another_language() -> None:
     """Mr. Bank is no Banco, and nobody whose surname is Deutsch is German."""
     assert found("Karla Deutsch", ("Karla German", "person"), ("Karla Deutscher", "person"))[0] == "Karla Deutscher"
