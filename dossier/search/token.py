@@ -193,7 +193,7 @@ class Token:
 
     @property
     def _translated(self) -> int:
-        """How many forms hold the commonest word that is the same in another language: where many have a University, `universidad` is common."""
+        """How many forms hold the commonest word that is the same in another language: no `universidad` is rare where many have it."""
         return max(self.lookup.frequencies(translations.others(self.word)).values(), default=0)
 
     # --- what it may stand for ---
