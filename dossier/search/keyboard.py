@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from pyroaring import BitMap
+
 from dossier.search import aloud
 from dossier.search.lookup import Lookup
 from dossier.search.readings import MOST_WORDS, Division
@@ -14,8 +16,12 @@ from dossier.text import fold
 
 _WORTH = 0.9
 """What such a reading is worth: its words are in the base, and those that were typed are not."""
-_SHORTEST, _BEGUN = 4, 3
-"""Letters typed, and of a last word that is unfinished."""
+_SHORTEST, _BEGUN = 6, 3
+"""Letters typed, of which fewer are a word in some layout by chance, and of a last word that is unfinished."""
+_SHORTEST_KOREAN = 2
+"""The same of Korean syllables, each of several letters."""
+_LOOKED_AT = 60
+"""Names that hold what was meant of which it is looked whether they are in its script."""
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _LAYOUTS = {
     "CYRILLIC": ("йцукенгшщзхъфывапролджэячсмитьбюё", "йцукенгшщзхїфівапролджєячсмитьбю'"),
@@ -46,21 +52,29 @@ def divisions(text: str, key: str, lookup: Lookup) -> Iterator[Division]:
     letters = any(
         _FIRST_LETTER <= sign <= _LAST_LETTER for sign in text
     )  # of Korean syllables that came out incomplete: nobody is called so
-    if not letters and (len(key) < _SHORTEST or any(lookup.beginning(word).df for word in key.split())):
+    if not letters and (
+        sum(map(str.isalpha, text)) < (_SHORTEST_KOREAN if script(text) == "HANGUL" else _SHORTEST)
+        or any(lookup.beginning(word).df for word in key.split())
+    ):
         return
     ways = dict.fromkeys(otherwise(text))
     cut = {meant: tuple(fold(meant).split()[:MOST_WORDS]) for meant in ways}
     known = lookup.frequencies({word for words in cut.values() for word in words})
     for meant, words in cut.items():
         korean = script(meant) == "HANGUL"
-        if words and known.keys() >= set(words[:-1]) and (words[-1] in known or _begun(words[-1], lookup)):
+        if words and known.keys() >= set(words[:-1]) and _in_script(words, script(meant), lookup):
             yield Division(words, _WORTH, "keyboard", native=korean)
         if korean and aloud.has_surname(meant):
             yield from (Division(said, _WORTH, "keyboard", persons=True, aloud=True) for said in aloud.divisions(meant))
 
 
-def _begun(word: str, lookup: Lookup) -> bool:
-    return len(word) >= _BEGUN and lookup.beginning(word).df > 0
+def _in_script(words: tuple[str, ...], of: str, lookup: Lookup) -> bool:
+    """Whether a name in Latin letters or this script holds these words, the last perhaps unfinished."""
+    last = words[-1]
+    maps = [lookup.all_of([word]) for word in words[:-1]]
+    maps.append(lookup.all_beginning([last]) if len(last) >= _BEGUN else lookup.all_of([last]))
+    rows = lookup.forms(BitMap.intersection(*maps)[:_LOOKED_AT])
+    return any(not row[5] or row[5].partition(" ")[0] == of for row in rows)
 
 
 def otherwise(text: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ def people(asked: str) -> list[Hit]:
         ("akuo fvi", "שלום כהן"),
         ("ugd psk", "علي حسن"),
         ("Νίκος", "Νίκος Παπάς"),
-        ("Nikow", "Νίκος Παπάς"),
+        ("Nikow Papaw", "Νίκος Παπάς"),
         ("rlawjddms", "김정은"),
         ("ㅡㅐ개캐ㅍ", "Ivan Morozov"),
     ],
@@ -46,6 +46,14 @@ def test_what_the_base_has_was_typed_as_it_is() -> None:
     """A word, or the beginning of one."""
     assert people("Vjer")[0].name == "Olga Vjerba"
     assert all("keyboard" not in hit.why for asked in ("Vjer", "Yale", "Moroz", "Иван", "bradfrod") for hit in people(asked))
+
+
+def test_a_short_word_agrees_by_chance() -> None:
+    """And so does one that only a third script has: `cshme` is no सिरु."""
+    held = ("Vince Cashmere", "सिरु लोहनी")
+    found = Engine.build(NameRecord(each, "person", ((each, "name"),)) for each in held).search("cshme", 10)
+    assert found[0].name == "Vince Cashmere"
+    assert all("keyboard" not in hit.why for hit in people("ntcv"))
 
 
 def test_keys() -> None:
