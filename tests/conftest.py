@@ -22,6 +22,12 @@ for stop, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT
         signal.signal(stop, usual)
 
 
+def pytest_collection_finish() -> None:
+    """No search for garbage goes through the modules and the tests themselves."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """What `-n auto` stands for: two for each processor, for a test of a screen waits as long as it works; not more than help."""
     return min(2 * (os.cpu_count() or 1), 16)

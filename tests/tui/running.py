@@ -134,8 +134,7 @@ _ended = count(1)
 
 
 def let_go() -> None:
-    """Have what is left of programs that ended thrown away, now and then: each keeps from being garbage what there is when it begins."""
-    gc.unfreeze()
+    """Have what is left of programs that ended thrown away, now and then: each keeps Python from looking for it often."""
     if next(_ended) % 20 == 0:
         gc.collect()
 
