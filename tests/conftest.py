@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,14 @@ settings.register_profile("steady", settings.get_profile("random"), derandomize=
 settings.load_profile("steady")
 
 gc.set_threshold(50_000, 20, 20)  # a search for garbage at every few hundred objects is a tenth of the time of all tests
+
+MEMORY = Path("/dev/shm")
+with suppress(
+    OSError
+):  # bases are built in a quarter less time there; where programs cannot be started from it, or it is small, all is on the disk
+    if "TMPDIR" not in os.environ and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC and shutil.disk_usage(MEMORY).free > 4 << 30:
+        with tempfile.TemporaryFile(dir=MEMORY):
+            os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 for stop, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
     if signal.getsignal(stop) is signal.SIG_IGN:  # as in a job in the background of a script, and so in all that a test starts
