@@ -44,7 +44,6 @@ class Session:
 
     async def settled(self) -> None:
         """Wait until every message is worked off."""
-        await self.pilot.pause()
         for _ in range(2):  # what is heard of only now
             await wait_for_idle(0)
             self.app.screen._on_timer_update()
