@@ -138,7 +138,7 @@ def test_what_an_encoding_has_no_sign_for_is_spelt_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
-@pytest.mark.parametrize("words", [["show", "ada"], ["export", "json"], ["report", "ada"]])
+@pytest.mark.parametrize("words", [["show", "ada"], ["export", "json"], pytest.param(["report", "ada"], marks=pytest.mark.long)])
 def test_an_output_that_takes_no_more_is_one_line(tmp_path: Path, words: list[str]) -> None:
     write(tmp_path / "profiles", {"ada.yaml": "kind: person\nname: Ada Vale\n"})
     with open("/dev/full", "w") as full:
