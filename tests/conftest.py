@@ -45,14 +45,17 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.fixture(autouse=True)
-def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody needs what a test wrote after the machine has stopped. Processes that tests start write as they do for a person."""
     monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 @pytest.fixture(autouse=True)
-def own_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing of the developer's own decides a test, and no test touches it: neither base, nor settings, nor what was put aside."""
+def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the developer's own decides a test, and no test touches it: neither base, nor settings, nor what was put aside.
+
+    The folder comes before what is patched, here and above: it is thrown away once nothing is patched any more.
+    """
     for variable in ("DOSSIER_DB", "DOSSIER_SETTINGS", "TEXTUAL_THEME", "NO_COLOR"):
         monkeypatch.delenv(variable, raising=False)
     for name in ("cache", "config", "data"):
