@@ -62,8 +62,12 @@ def built_here(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a program that ends leaves is garbage: none is kept from being that, as what there is when a person's program stands is."""
+    """What a program that ends leaves is garbage: none is kept from being that, as what there is when a person's program stands is.
+
+    Nor does one look for it whenever no key comes for a second: where nothing is kept that takes long, and a busy machine is slow.
+    """
     monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr("dossier.tui.app.RESTING", 3600.0)
 
 
 @pytest.fixture(scope="session")
