@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,12 @@ from dossier.tui.keys import KEYS
 from dossier.userdata.settings import SETTINGS, settings_of
 
 ROOT = Path(__file__).parents[2]
+
+
+def test_made_parts_are_up_to_date() -> None:
+    """Tables and screens in the docs are those that the program makes now; `make docs` writes them anew."""
+    checked = subprocess.run([sys.executable, str(ROOT / "docs" / "make.py"), "--check"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_every_key_and_verb_is_in_the_docs() -> None:
