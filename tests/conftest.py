@@ -21,9 +21,8 @@ settings.load_profile("steady")
 gc.set_threshold(50_000, 20, 20)  # a search for garbage at every few hundred objects is a tenth of the time of all tests
 
 MEMORY = Path("/dev/shm")
-with suppress(
-    OSError
-):  # bases are built in a quarter less time there; where programs cannot be started from it, or it is small, all is on the disk
+# Bases are built in a quarter less time there; where programs cannot be started from it, or it is small, all is on the disk.
+with suppress(OSError):
     if "TMPDIR" not in os.environ and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC and shutil.disk_usage(MEMORY).free > 4 << 30:
         with tempfile.TemporaryFile(dir=MEMORY):
             os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
