@@ -22,7 +22,8 @@ build: $(VENV)/run.stamp
 test: $(VENV)/test.stamp
 	@$(BIN)/python -m compileall -q dossier  # once, and not by each process that the tests start
 	@# To rewrite the assertions, in each worker, takes 4 % of all: what failed is run again so that it tells its values.
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal --assert=plain || { $(BIN)/python -m pytest -q --lf --lfnf=none; exit 1; }
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --assert=plain -m "not long" || \
+	  { $(BIN)/python -m pytest -q --lf --lfnf=none -m "not long"; exit 1; }
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -41,6 +42,7 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/xref.py
 
 long: $(VENV)/test.stamp  # hours: what the tests do at every change, many times over
+	$(BIN)/python -m pytest -q -n auto -m long
 	$(BIN)/python -m pytest -q -n auto -m hypothesis --hypothesis-profile=random tests
 	$(BIN)/python tests/long/fuzz_reader.py
 	$(BIN)/python tests/long/plain_yaml.py

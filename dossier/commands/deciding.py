@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dossier.commands.amending import content, file_of, profile_in, written_record
-from dossier.database.folder import stamp_of
+from dossier.database.one_folder import stamp_of
 from dossier.profiles.amend import AmendError, Change, amend
 from dossier.profiles.replacing import alone, digest, replace_file
 from dossier.screening.ours import Decisions, Record, decisions, question

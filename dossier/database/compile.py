@@ -25,7 +25,8 @@ from dossier.database.compiling.helping import Helpers
 from dossier.database.compiling.known import Known, Looks, Seen, known_files, look, note_made, read_only
 from dossier.database.compiling.telling import BuildError as BuildError
 from dossier.database.compiling.telling import Progress as Progress
-from dossier.database.folder import SUFFIXES, folder_name, listings
+from dossier.database.folder import folder_name, listings
+from dossier.database.one_folder import SUFFIXES
 from dossier.database.regular import read_regular
 from dossier.garbage import seldom
 from dossier.holding import Timeout, held
@@ -262,7 +263,7 @@ def _files(folder: Path, tell: Callable[[Seen, str], None] | None = None, *, sta
     if not there:
         raise BuildError(f"there is no folder {folder}")
     seen = Seen()
-    for listing in listings(folder, failed, stamped=stamped):
+    for listing in listings(folder, failed, stamped=stamped, share=True):
         seen.add(listing)
         if tell:
             tell(seen, listing.above)

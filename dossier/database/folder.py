@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
+from dossier.database.listing_apart import ListingApart
+from dossier.database.one_folder import Inside, Place, Stamp, Stamped, as_utf8, has_mark, inside
 from dossier.database.regular import is_lack
-from dossier.text import clean, mark
-
-SUFFIXES = (".yaml", ".yml")
-
 
 MARKED = "‹"
 """Stands for a folder in `Listing.above` where the paths themselves are listed: those in which something may stand for something else."""
-LATEST_NS = (1 << 63) - 1
-"""The latest time that a base can hold (in 2262), and the largest number; what is beyond counts as this."""
-Stamp = tuple[int, int, int, int]
-"""Size, when it was written, when it became what it is under its name, and its number on its disk."""
 
 
 class Found(NamedTuple):
@@ -56,7 +48,7 @@ class Listing(NamedTuple):
     """What stands before the name in the path of each, with a slash behind it; empty in the folder itself."""
     stem: str
     """The same of their real names."""
-    files: list[tuple[str, int, int, int, int]]
+    files: list[Stamped]
     """Name and stamp of each, in their order."""
     real: dict[str, str]
     """Name -> real name, where that is another."""
@@ -96,16 +88,17 @@ def in_order(listed: Iterable[Listing]) -> list[Found]:
     return sorted((found for listing in listed for found in listing.found()), key=itemgetter(0))
 
 
-def listings(folder: Path, failed: list[tuple[str, str]], *, stamped: bool = True) -> Iterator[Listing]:
+def listings(folder: Path, failed: list[tuple[str, str]], *, stamped: bool = True, share: bool = False) -> Generator[Listing]:
     """The same folder by folder, as the disk gives them; a folder without profiles is passed over.
 
     Raises OSError where the machine lacks something: nothing is known of the folder then.
 
-    Not `stamped`, sizes and times are left out where they need not be asked for, which takes longer than all else.
+    Not `stamped`, sizes and times are left out where they need not be asked for, which takes longer than all else. `share`: a second
+    process may look into some of a large folder's folders.
     """
     wrong: list[tuple[str, str]] = []
     marked: list[Found] = []
-    for listing in _walk(folder, wrong, marked, stamped):
+    for listing in _walk(folder, wrong, marked, stamped, share and stamped):
         if listing.files:
             yield listing
     if apart := _told_apart(marked, wrong):
@@ -114,17 +107,7 @@ def listings(folder: Path, failed: list[tuple[str, str]], *, stamped: bool = Tru
     failed += wrong
 
 
-def stamp_of(state: os.stat_result) -> Stamp:
-    """What tells a file from another one under its name, as a base holds it."""
-    inode = state.st_ino if _NUMBERED else 0
-    return state.st_size, min(state.st_mtime_ns, LATEST_NS), min(state.st_ctime_ns, LATEST_NS), min(inode, LATEST_NS)
-
-
-_NUMBERED = os.name == "posix"
-"""Whether a listing tells the numbers of files that the files themselves tell."""
-
-
-def sum_of(files: Iterable[tuple[str, int, int, int, int]]) -> bytes:
+def sum_of(files: Iterable[Stamped]) -> bytes:
     """What stands for the files of one listing (name and stamp; in their order): other for any other files."""
     names, sizes, written, become, inodes = zip(*files, strict=True)
     told = blake2b("\n".join(names).encode(), digest_size=16)
@@ -134,7 +117,7 @@ def sum_of(files: Iterable[tuple[str, int, int, int, int]]) -> bytes:
 
 def listed_under(path: str) -> str:
     """The `above` of the listing that a path is in."""
-    return MARKED if not path.isascii() and _MARK.search(path) else path[: path.rfind("/") + 1]
+    return MARKED if has_mark(path) else path[: path.rfind("/") + 1]
 
 
 def real_file(folder: Path, path: str) -> Path | None:
@@ -144,22 +127,6 @@ def real_file(folder: Path, path: str) -> Path | None:
     if path.isascii():
         return None
     return next((Path(found.full) for found in profile_files(folder) if found.path == path), None)
-
-
-_MARK = re.compile("‹(?:U\\+[0-9A-F]+|[0-9]+)›")
-_BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-
-
-def _shown(name: str) -> str:
-    """A name of which nothing is lost but that can be shown, and kept by SQLite."""
-    if name.isascii() and name.isprintable():
-        return name
-    return clean(_BREAK.sub(lambda found: mark(found[0]), _utf8(name)))
-
-
-def _utf8(name: str) -> str:
-    """A name of the file system read as UTF-8, whatever the locale: else a record would have another id in another terminal."""
-    return os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found]:
@@ -176,67 +143,39 @@ def _told_apart(found: list[Found], failed: list[tuple[str, str]]) -> list[Found
         had.add(path)
         return path
 
-    first = sorted(found, key=lambda each: (not _utf8(each.full).endswith(f"/{each.path}"), os.fsencode(each.full)))
+    first = sorted(found, key=lambda each: (not as_utf8(each.full).endswith(f"/{each.path}"), os.fsencode(each.full)))
     apart = sorted((each._replace(path=free(each.path)) for each in first), key=itemgetter(0))
     failed[:] = [(free(path), reason) for path, reason in failed]
     return apart
 
 
-def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stamped: bool) -> Iterator[Listing]:
+def _walk(folder: Path, failed: list[tuple[str, str]], marked: list[Found], stamped: bool, share: bool) -> Iterator[Listing]:
     """The files of a folder, however deep its folders lie in one another; those in whose path there is a mark are put aside."""
-    waiting = [(str(folder), "")]
-    while waiting:
-        here, above = waiting.pop()
-        files: list[tuple[str, int, int, int, int]] = []
-        real: dict[str, str] = {}
-        try:
-            entries = list(os.scandir(here))
-        except OSError as error:
-            if is_lack(error):
-                raise
-            failed.append((above.rstrip("/") or ".", error.strerror or str(error)))
-            continue
-        below_mark = _MARK.search(above) is not None
-        ask = stamped or not os.access(here, os.X_OK)  # where names can be read and nothing else, no file could be opened either
-        for entry in entries:
-            name = entry.name
-            if name[0] in ".#":
-                continue
-            try:
-                is_folder = entry.is_dir(follow_symlinks=False)
-            except OSError as error:  # a file system that tells no kinds, and a folder in which nothing may be asked for
-                failed.append((above + _shown(name), error.strerror or str(error)))
-                continue
-            if is_folder:
-                waiting.append((entry.path, f"{above}{_shown(name)}/"))
-            elif name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
-                plain = name.isascii() and name.isprintable()
-                shown = name if plain else _shown(name)
-                try:
-                    stat = entry.stat() if ask or not entry.is_file(follow_symlinks=False) else None
-                    leads_to_folder = stat is not None and S_ISDIR(stat.st_mode)
-                except OSError as error:
-                    if is_lack(error):
-                        raise
-                    failed.append((above + shown, error.strerror or str(error)))
-                    continue
-                if stat is not None:
-                    if not S_ISREG(stat.st_mode):
-                        if not leads_to_folder:
-                            failed.append((above + shown, "not a regular file"))  # a pipe or a device: reading it might never end
-                        continue
-                    written, become, inode = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-                    if not _NUMBERED or written > LATEST_NS or become > LATEST_NS or inode > LATEST_NS:
-                        file = (shown, *stamp_of(stat))
-                    else:  # as nearly always: to ask takes as long as the rest
-                        file = (shown, stat.st_size, written, become, inode)
-                else:
-                    file = (shown, 0, 0, 0, 0)
-                if below_mark or not (plain or _MARK.search(shown) is None):
-                    marked.append(Found(above + shown, entry.path, *file[1:]))
-                    continue
-                files.append(file)
-                if shown != name:
-                    real[shown] = name
-        files.sort()
-        yield Listing(above, os.path.join(here, ""), files, real)
+    waiting = [Place(str(folder), "")]
+    files = folders = 0
+    with ListingApart() as apart:
+        while waiting or apart.waiting:
+            found = [*apart.told(wait=not waiting)]
+            if waiting:
+                place = waiting.pop()
+                if not (share and apart.takes(place, files, folders)):
+                    found.append((place, None))
+            for place, told in found:
+                here = told or _look_into(place, failed, stamped)
+                files += len(here.files)
+                folders += 1
+                waiting += here.folders
+                failed += here.failed
+                marked.extend(Found(*each) for each in here.marked)
+                yield Listing(place.above, os.path.join(place.real, ""), here.files, here.real)
+
+
+def _look_into(place: Place, failed: list[tuple[str, str]], stamped: bool) -> Inside:
+    try:
+        entries = list(os.scandir(place.real))
+    except OSError as error:
+        if is_lack(error):
+            raise
+        failed.append((place.above.rstrip("/") or ".", error.strerror or str(error)))
+        entries = []
+    return inside(place, entries, stamped)

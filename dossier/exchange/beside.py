@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from pathlib import Path
 
-from dossier.database.folder import SUFFIXES, profile_files
+from dossier.database.folder import profile_files
+from dossier.database.one_folder import SUFFIXES
 from dossier.exchange.into_folder import File, again
 from dossier.exchange.renaming import Renaming
 from dossier.exchange.spool import marked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from dossier.database.folder import LATEST_NS, SUFFIXES
+from dossier.database.one_folder import LATEST_NS, SUFFIXES
 from dossier.database.store import Store
 from dossier.exchange.out_file import CannotExport
 from dossier.text import clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database import records as rec
 from dossier.database.ref import called_alike
@@ -31,15 +31,29 @@ _OUTCOMES = ("outcome", "same charge")
 GONE = "This statement is no longer in the record: it was taken out, or says something else now."
 
 
+class _Words(NamedTuple):
+    """What tells a statement from the others of a record, whatever its place among them."""
+
+    other: str
+    """The id of whom it leads to; empty where it is no link."""
+    section: str
+    said: str
+    standing: str
+    cited: str
+    """The sources, as they are named."""
+    more: str
+    """What else is said, but what became of a charge."""
+
+
 def address(dossier: rec.Dossier, row: Row) -> View:
     """The view of the statement in a row of a dossier: what it says, its standing and sources, which of those that say the same, and how
     many there are that do but for what else they say, as another court.
     """
-    wanted = _key(row)
-    keyed = [(_key(each), each.statement) for each in statements(dossier)]
-    same = [statement for key, statement in keyed if key == wanted]
+    wanted = _words_of(row)
+    worded = [(_words_of(each), each.statement) for each in statements(dossier)]
+    same = [statement for words_, statement in worded if words_ == wanted]
     place = next((place for place, each in enumerate(same) if each == row.statement), 0)
-    alike = sum(key[:-1] == wanted[:-1] for key, _ in keyed)
+    alike = sum(words_._replace(more="") == wanted._replace(more="") for words_, _ in worded)
     return View(NAME, (dossier.ref.id, *wanted, str(place), str(alike)))
 
 
@@ -64,36 +78,37 @@ def _place(statement: Statement) -> tuple[str, int]:
     return statement.backing.path, statement.backing.line
 
 
-def _key(row: Row) -> tuple[str, ...]:
+def _words_of(row: Row) -> _Words:
     assert row.statement is not None
     backing = row.statement.backing
     said, other = row.statement.said or row.statement.text, row.statement.other
     cited = " ".join(cite.source_id or cite.cited for cite in backing.cites)
     more = " · ".join(clean(text) for label, text in row.statement.more if text and label not in _OUTCOMES)
-    return other.id if other else "", row.section, said, backing.standing, cited, more
+    return _Words(other.id if other else "", row.section, said, backing.standing, cited, more)
 
 
-def _meant(rows: Sequence[Row], wanted: tuple[str, ...], place: int, alike: int) -> Statement | None:
+def _meant(rows: Sequence[Row], wanted: _Words, place: int, alike: int) -> Statement | None:
     """The statement with these words of the same other record, whatever that is called by now; else the one with them that has other
     sources or another standing since; else the only one with them, that says something else beside them since; else the one link with
     them but for how much it is, which was mended since. `alike`: how many had these words then.
     """
-    keyed = [(_key(row), row.statement) for row in rows]
-    same = [statement for key, statement in keyed if key == wanted]
-    if same:
+    worded = [(_words_of(row), row.statement) for row in rows]
+
+    def but_for(*fields: str) -> list[Statement | None]:
+        rest = dict.fromkeys(fields, "")
+        return [statement for each, statement in worded if each._replace(**rest) == wanted._replace(**rest)]
+
+    if same := but_for():
         return same[place] if 0 <= place < len(same) else None
-    for known in (4, 3):
-        found = [statement for key, statement in keyed if key[:known] == wanted[:known] and key[-1] == wanted[-1]]
-        if found:
+    for since in (("cited",), ("standing", "cited")):
+        if found := but_for(*since):
             return found[0] if len(found) == 1 else None
-    found = [statement for key, statement in keyed if key[:-1] == wanted[:-1]]
-    if found:
+    if found := but_for("more"):
         return found[0] if len(found) == alike == 1 else None
-    other, section, text, *rest = wanted
     found = [
-        statement for key, statement in keyed
-        if statement and statement.bare and key[:2] == (other, section) and list(key[3:]) == rest
-        and text.startswith(statement.bare) and _HOW_MUCH.fullmatch(text, len(statement.bare))
+        statement for each, statement in worded
+        if statement and statement.bare and each._replace(said=wanted.said) == wanted
+        and wanted.said.startswith(statement.bare) and _HOW_MUCH.fullmatch(wanted.said, len(statement.bare))
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
@@ -102,7 +117,8 @@ def evidence_page(store: Store, view: View) -> Page:
     """The page of one statement."""
     record, *wanted, place, alike = view.args
     dossier = store.dossier(record)
-    statement = _meant(statements(dossier), tuple(wanted), int(place), int(alike)) if dossier else None
+    can_be = dossier is not None and len(wanted) == len(_Words._fields)  # else it was kept by another version
+    statement = _meant(statements(dossier), _Words(*wanted), int(place), int(alike)) if dossier and can_be else None
     if dossier is None or statement is None:
         return Page(view, "Evidence", lambda offsets, page: [Row("text", (Paragraph(((GONE, "dim"),)),))])
     return Page(

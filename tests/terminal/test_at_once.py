@@ -14,13 +14,13 @@ BALTASAR, FIRM = "Baltasar Nieves Urrutia", "Transportes Nieves Hermanos"
 @pytest.mark.parametrize(
     ("sent", "crumbs", "box"),
     [
-        pytest.param("baltasar\r", BALTASAR, "baltasar", id="enter at once"),
+        pytest.param("baltasar\r", BALTASAR, "baltasar", id="enter at once", marks=pytest.mark.long),
         pytest.param("transportes\rjjjj", FIRM, "transportes", id="keys behind enter are no text"),
-        pytest.param("transportes\r/baltasar\r", BALTASAR, "baltasar", id="one after the other"),
+        pytest.param("transportes\r/baltasar\r", BALTASAR, "baltasar", id="one after the other", marks=pytest.mark.long),
         pytest.param("\x1b[200~\n  Baltasar Nieves\n\x1b[201~\r", BALTASAR, "Baltasar Nieves", id="a paste with line breaks"),
         pytest.param("transportesx\x7f\x15" * 15 + "baltasar\r", BALTASAR, "baltasar", id="two hundred keys"),
-        pytest.param("transportes\r\x1b?\x1b\x1bbaltasar\r", BALTASAR, "baltasar", id="escapes between keys"),
-        pytest.param("trans\x1b[200~\x1bqq\x1b[201~\x15baltasar\r", BALTASAR, "baltasar", id="a paste is no key"),
+        pytest.param("transportes\r\x1b?\x1b\x1bbaltasar\r", BALTASAR, "baltasar", id="escapes between keys", marks=pytest.mark.long),
+        pytest.param("trans\x1b[200~\x1bqq\x1b[201~\x15baltasar\r", BALTASAR, "baltasar", id="a paste is no key", marks=pytest.mark.long),
         pytest.param("xxx\x15transx\x7f\r\x1b/balt\r", BALTASAR, "balt", id="corrected, opened, closed, another"),
     ],
 )

@@ -57,12 +57,12 @@ def test_stopped_and_continued_by_the_shell(terminal: Start) -> None:
 
 
 def test_sizes_at_machine_speed(terminal: Start) -> None:
-    """Twenty thousand sizes in a row, 0 by 0 among them, and then it is as it was."""
+    """Five thousand sizes in a row, 0 by 0 among them, and then it is as it was."""
     t = terminal("baltasar")
     t.wait_for("Baltasar Nieves")
     t.send("\r")
     t.wait_for("NAMES ──")
-    for number in range(20_000):
+    for number in range(5_000):
         t.resize(*((0, 0), (1, 1), (300, 100), (number % 300, number % 100))[number % 4])
     t.resize(101, 30)
     t.wait_for(lambda text: "NAMES ──" in text)
@@ -83,7 +83,9 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("where", FAULTS)
+@pytest.mark.parametrize(
+    "where", [pytest.param(each, marks=pytest.mark.long) if each in ("a timer", "a message", "an event") else each for each in FAULTS]
+)
 def test_a_fault_of_the_program(terminal: Start, tmp_path: Path, where: str) -> None:
     """The terminal is put in order, one line says what it was and where it is written, the status is 70."""
     driver = tmp_path / "faulty.py"
@@ -127,7 +129,7 @@ def test_sizes_of_the_environment_are_of_another_terminal(terminal: Start, monke
     assert t.finish() == 0
 
 
-@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=pytest.mark.long)])
 def test_a_signal_while_the_editor_has_the_terminal(
     terminal: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, status: int
 ) -> None:

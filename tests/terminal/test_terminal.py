@@ -57,9 +57,9 @@ def test_what_changed_since_the_last_visit(terminal: Callable[..., Terminal], tm
     ("name", "odd"),
     [
         ("TEXTUAL_COLOR_SYSTEM", "bad"),
-        ("TEXTUAL_COLOR_SYSTEM", ""),
+        pytest.param("TEXTUAL_COLOR_SYSTEM", "", marks=pytest.mark.long),
         ("TEXTUAL_DRIVER", ""),
-        ("TEXTUAL_LOG", ""),
+        pytest.param("TEXTUAL_LOG", "", marks=pytest.mark.long),
         ("TEXTUAL_FPS", "999999999"),
     ],
 )
@@ -88,7 +88,10 @@ def test_a_query_as_words(terminal: Callable[..., Terminal]) -> None:
     t.wait_for("C Transportes Nieves Herma")
 
 
-@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130), ("SIGQUIT", 131)])
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("SIGTERM", 143), ("SIGINT", 130), *(pytest.param(*each, marks=pytest.mark.long) for each in (("SIGHUP", 129), ("SIGQUIT", 131)))],
+)
 def test_a_signal_puts_the_terminal_in_order(terminal: Callable[..., Terminal], tmp_path: Path, name: str, status: int) -> None:
     """A program that is told to end leaves the terminal as it was and says so by its status; the base is kept as it was seen."""
     t = terminal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -11,7 +12,10 @@ import pytest
 from textual._compositor import Compositor
 from textual.widgets import Input
 
-from dossier.database.compile import build
+from dossier import rebuild
+from dossier.commands.building import summary_text
+from dossier.database.compile import BuildError, build
+from dossier.rebuild import FAILED, Built
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "example"
 """The fictional base of the format's own page."""
@@ -35,6 +39,35 @@ def unseen_frames(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureReques
         self._dirty_regions.clear()
 
     monkeypatch.setattr(Compositor, "render_update", nothing)
+
+
+@pytest.fixture(autouse=True)
+def built_here(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """What the screens have built is built in this process, in the thread that waits for it: to start another takes ten times as long.
+
+    `processes` has it built as for a person.
+    """
+    if request.node.get_closest_marker("processes"):
+        return
+
+    def here(profiles: str, database: str, progress: Callable[[int, int], None], _: object) -> Built:
+        try:
+            summary = build(Path(profiles), Path(database), progress)
+        except BuildError as error:
+            return Built(FAILED, f"dossier: {error}")
+        return Built(1 if summary.level("error") else 0, summary_text(summary, brief=True))
+
+    monkeypatch.setattr(rebuild, "rebuild", here)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a program that ends leaves is garbage: none is kept from being that, as what there is when a person's program stands is.
+
+    Nor does one look for it whenever no key comes for a second: where nothing is kept that takes long, and a busy machine is slow.
+    """
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr("dossier.tui.app.RESTING", 3600.0)
 
 
 @pytest.fixture(scope="session")

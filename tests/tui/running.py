@@ -44,7 +44,6 @@ class Session:
 
     async def settled(self) -> None:
         """Wait until every message is worked off."""
-        await self.pilot.pause()
         for _ in range(2):  # what is heard of only now
             await wait_for_idle(0)
             self.app.screen._on_timer_update()
@@ -134,8 +133,7 @@ _ended = count(1)
 
 
 def let_go() -> None:
-    """Have what is left of programs that ended thrown away, now and then: each keeps from being garbage what there is when it begins."""
-    gc.unfreeze()
+    """Have what is left of programs that ended thrown away, now and then: each keeps Python from looking for it often."""
     if next(_ended) % 20 == 0:
         gc.collect()
 

@@ -74,7 +74,6 @@ async def test_keys_that_were_shown_before_are_let_go(example_database: Path) ->
         for _ in range(3):
             await s.press("escape", "tab", "enter")
             await s.ready()
-        gc.unfreeze()
         gc.collect()
         kept = [each for each in gc.get_objects() if isinstance(each, FooterKey) and each.app is s.app]
         shown = [each for each in kept if each.is_attached]

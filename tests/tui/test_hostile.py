@@ -51,7 +51,7 @@ async def test_hostile_text_is_shown_literally_and_runs_nothing(make_base: Make)
         assert "‹U+202E›" in text
         assert not any(ord(c) < 32 and c != "\n" for c in text)
         assert not any(c in text for c in "\u202e\u202c\u200b\x9b\x7f")
-        for row in range(min(len(s.pane.rows), 60)):
+        for row in range(0, min(len(s.pane.rows), 60), 2):
             await s.pilot.click(s.pane, offset=(14, row))
         await s.settled()
         assert s.app.is_running

@@ -15,7 +15,7 @@ def test_what_opens_belongs_to_what_was_typed(example_database: Path) -> None:
     """Any keys, pastes and new builds in one burst: box, list, trail and cursors are those of the model."""
     KeyMachine.database = example_database
     quick = settings(
-        max_examples=3,
+        max_examples=2,
         stateful_step_count=6,
         deadline=None,
         derandomize=True,

@@ -14,7 +14,7 @@ from tests.tui.monkey.walk import Monkey
 
 pytestmark = pytest.mark.drawn
 
-STEPS = 5
+STEPS = 3
 
 
 @pytest.mark.parametrize(("name", "seed"), [("example", 1), ("hostile", 2)])

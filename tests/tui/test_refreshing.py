@@ -42,6 +42,7 @@ async def newer(s: Session, make_base: Make, *bases: dict[str, str]) -> None:
     await s.settled()
 
 
+@pytest.mark.processes
 async def test_a_file_saved_elsewhere_is_shown(make_base: Make, tmp_path: Path) -> None:
     """In the open dossier and in the search, with the cursor where it was; a file that is still being written is waited for."""
     async with session(make_base(FILES), (80, 24), query="ada", profiles=tmp_path / "profiles") as s:
@@ -92,6 +93,7 @@ async def test_a_base_of_another_folder_is_not_shown_in_the_place_of_this_one(ma
         assert s.app.store.folder == tmp_path / "profiles"
 
 
+@pytest.mark.processes
 async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where the disk is full, and then is not."""
     monkeypatch.setattr(stale, "_FIRST_PAUSE", 0.0)
@@ -111,6 +113,7 @@ async def test_a_build_that_failed_is_told_once_and_tried_again(make_base: Make,
         assert "Clockmaker" in s.text
 
 
+@pytest.mark.processes
 async def test_a_build_that_was_killed_is_told_and_tried_again(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As by a system without memory: it has no words of its own."""
     monkeypatch.setattr(stale, "_FIRST_PAUSE", 0.0)

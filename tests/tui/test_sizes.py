@@ -104,7 +104,7 @@ async def test_resizing_keeps_place_and_never_breaks(example_database: Path) -> 
             assert s.pane.record == "transportes-nieves", size
 
 
-@pytest.mark.parametrize(("width", "visible"), [(80, 1), (100, 1), (120, 2), (200, 3), (300, 5)])
+@pytest.mark.parametrize(("width", "visible"), [(80, 1), (120, 2), (300, 5)])
 async def test_the_strip_slides(make_base: Make, width: int, visible: int) -> None:
     """As many dossiers stand side by side as have room, filling it; the one followed to is always in sight, the last at the right."""
     files = {
@@ -191,12 +191,16 @@ _DIALOGS = ("help", "palette", "tags", "case", "as-of", "box-conditions")
 
 
 async def test_every_place_at_awkward_sizes(own_example: Path) -> None:
-    """Each view, dialog and key that opens one: no line too wide, no dialog outside, and as it was when it has grown back."""
+    """Every second view, dialog and key that opens one: no line too wide, no dialog outside, and as it was when it has grown back.
+
+    The others are opened, too; the long run takes all through every size.
+    """
     seen = []
     async with session(own_example, HOME) as s:
         async for where in places(s, [key for key in KEYS if key.id in _DIALOGS]):
             seen.append(where)
-            await through(s, where, AWKWARD[len(seen) % 70 :: 70])
+            if len(seen) % 2:
+                await through(s, where, AWKWARD[len(seen) % len(AWKWARD) :][:1])
     assert {f"key {each}" for each in _DIALOGS} <= set(seen)
 
 
@@ -240,7 +244,7 @@ def test_what_a_key_does_stands_beside_it_in_every_line(width: int) -> None:
     assert any(line.startswith(" ") for line in lines) == (width < 200)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 14), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_what_is_asked_is_shown_to_its_end_with_the_keys_that_answer(
     example_database: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

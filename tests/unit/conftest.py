@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from dossier.database.compile import Summary, build
+from dossier.database.compile import Summary, build, read_folder
 from dossier.database.store import Store
 from dossier.profiles.model import Problem
 from tests.unit.resolved import Base, resolve
@@ -21,8 +22,10 @@ def resolved(files: Files) -> Base:
 
 
 def found(files: Files, *codes: str) -> list[Problem]:
-    """The problems of some files that have one of these codes."""
-    return [problem for problem in resolved(files).problems if not codes or problem.code in codes]
+    """The problems of some files that have one of these codes: what a check says, which takes half the time of a build."""
+    with TemporaryDirectory() as scratch:
+        write(Path(scratch) / "profiles", files)
+        return [problem for problem in read_folder(Path(scratch) / "profiles") if not codes or problem.code in codes]
 
 
 def write(folder: Path, files: Files) -> None:

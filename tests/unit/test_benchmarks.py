@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize(("name", "count"), [("views", 2), ("compile", 1)])
+@pytest.mark.parametrize(("name", "count"), [("views", 2), pytest.param("compile", 1, marks=pytest.mark.long)])
 def test_a_benchmark_of_a_small_base(name: str, count: int, tmp_path: Path) -> None:
     """Fewer profiles than the hub has links, than are opened, than are changed."""
     ran = subprocess.run(

@@ -80,7 +80,7 @@ def test_what_a_view_tells_has_its_evidence(compiled: Compiled, view: View) -> N
         assert dossier
         asked = evidence.address_of(dossier, row.stated, row.place)
         assert asked, row.plain()
-        same = [each.statement for each in evidence.statements(dossier) if evidence._key(each) == asked.args[1:-2]]
+        same = [each.statement for each in evidence.statements(dossier) if evidence._words_of(each) == asked.args[1:-2]]
         statement = same[int(asked.args[-2])]
         assert statement
         backing = statement.backing

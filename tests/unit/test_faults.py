@@ -350,7 +350,7 @@ def test_what_the_system_refuses_is_one_line(error: Exception, told: str, capsys
     assert capsys.readouterr().err == f"dossier: {told}\n"
 
 
-@pytest.mark.parametrize("files", [10, 20])
+@pytest.mark.parametrize("files", [10, pytest.param(20, marks=pytest.mark.long)])
 def test_few_open_files(base: Path, files: int) -> None:
     """Builds, checks and answers need hardly any."""
     for words in ("build --force --brief", "check", "show p3"):

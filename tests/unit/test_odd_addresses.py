@@ -42,7 +42,7 @@ def rows_of(store: Store, view: View) -> list[Row]:
 def test_any_address_is_a_page(store: Store, name: str) -> None:
     """Whatever stands in it: rows come, and nothing is raised; the same of the address that is read from a file, and at another date."""
     chance = random.Random(name)
-    for _ in range(8):
+    for _ in range(4):
         view = read("?" + "/".join((name, *(chance.choice(ODD) for _ in range(chance.randint(0, 5))))))
         assert isinstance(view, View)
         assert plain_rows(rows_of(store, view)).strip(), view

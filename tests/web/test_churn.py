@@ -17,5 +17,5 @@ async def test_sessions_leave_no_file_open(server: Served) -> None:
     """Left at random moments, politely or with the socket cut: the server holds what it held before."""
     await until(lambda: not server.sessions)
     before = holds(server)[0]
-    await churn(server, 5, random.Random(7))
+    await churn(server, 3, random.Random(7))
     assert holds(server)[0] <= before

@@ -62,9 +62,9 @@ async def test_many_sessions_leave_no_process(server: Served) -> None:
     """Left politely or dropped, half of them before their program has begun."""
     await until(lambda: not server.sessions)
     async with pages(server.url) as open_page:
-        opened = await asyncio.gather(*(open_page() for _ in range(8)))
-        await until(lambda: len(server.sessions) == 8)
-        for page in opened[:4]:
+        opened = await asyncio.gather(*(open_page() for _ in range(4)))
+        await until(lambda: len(server.sessions) == 4)
+        for page in opened[:2]:
             await page.wait_for("Type a name")
         for page in opened[::2]:
             await page.socket.close()
@@ -73,7 +73,9 @@ async def test_many_sessions_leave_no_process(server: Served) -> None:
     await until(lambda: not server.sessions)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGKILL, *(pytest.param(each, marks=pytest.mark.long) for each in (signal.SIGINT, signal.SIGHUP))]
+)
 async def test_the_server_leaves_no_process(example: Path, number: int) -> None:
     """Ended by a signal it tells its pages and ends its programs; killed, they end by themselves."""
     with served("--db", str(example)) as server:
@@ -126,7 +128,10 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, **environment})
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", "127.0.0.1.example.org"])
+@pytest.mark.parametrize(
+    "host",
+    ["0.0.0.0", "127.0.0.1.example.org", *(pytest.param(each, marks=pytest.mark.long) for each in ("::", "192.168.1.5", "example.org"))],
+)
 def test_other_addresses_are_refused(example: Path, host: str) -> None:
     """One line that says why, and how it would go."""
     done = run("--db", str(example), "--host", host)

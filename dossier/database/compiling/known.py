@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from dossier.database import maker, to_come
 from dossier.database.compiling.numbers import SLOTS
-from dossier.database.folder import MARKED, Found, Listing, Stamp, folder_name, listed_under, sum_of
+from dossier.database.folder import MARKED, Found, Listing, folder_name, listed_under, sum_of
 from dossier.database.layout import layout_fault
+from dossier.database.one_folder import Stamp, Stamped
 from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.schema import FAILED
 
@@ -91,7 +92,7 @@ def _in_listing(run: Run, above: str, select: str) -> Iterator[Row]:
 def note_sums(connection: sqlite3.Connection, paths: Iterable[str] | None = None) -> None:
     """Write the sums of all listings, or of those that hold these paths, as `file` has them now."""
     if paths is None:
-        listed: dict[str, list[tuple[str, int, int, int, int]]] = {}
+        listed: dict[str, list[Stamped]] = {}
         for path, *stamp in connection.execute(f"{_STAMPED} FROM file ORDER BY path"):
             above = listed_under(path)
             listed.setdefault(above, []).append((_name(path, above), *stamp))

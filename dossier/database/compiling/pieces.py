@@ -16,8 +16,8 @@ from dossier.database.compiling import guessing, sentences
 from dossier.database.compiling.helping import PIECE, Asked, Helpers, Taken
 from dossier.database.compiling.own import Cited, InFile, OwnRows
 from dossier.database.compiling.shapes import FAULT, SHAPES, STAGED, TABLES, Row, insert, marks
-from dossier.database.folder import stamp_of
 from dossier.database.many_rows import put
+from dossier.database.one_folder import stamp_of
 from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.database.unjournalled import own_uri, unjournalled

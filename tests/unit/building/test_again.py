@@ -19,7 +19,8 @@ from dossier.database import compile as compiling
 from dossier.database import maker
 from dossier.database.compile import build, read_folder
 from dossier.database.compiling import known, pieces
-from dossier.database.folder import stamp_of, sum_of
+from dossier.database.folder import sum_of
+from dossier.database.one_folder import stamp_of
 from dossier.database.regular import read_regular
 from dossier.database.stale import is_stale
 from dossier.database.store import Store

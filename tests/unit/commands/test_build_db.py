@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
+
+import pytest
 
 from tests.unit.commands.running import CLEAN, ROOT
 from tests.unit.conftest import write
@@ -24,13 +29,29 @@ def test_build_db_is_the_same_as_build(tmp_path: Path) -> None:
     assert (wrong.returncode, wrong.stdout) == (2, "")
 
 
-def build_db(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The script, in a process of its own."""
-    command = [sys.executable, str(ROOT / "build_db.py"), *words]
-    return subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
+class Done(NamedTuple):
+    """What came of the script."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_build_db_passes_options_on(tmp_path: Path) -> None:
+@pytest.fixture
+def build_db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """The script, run in this process and in a folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["build_db.py", *words])
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_path(str(ROOT / "build_db.py"), run_name="__main__")
+        return Done(int(ended.value.code or 0), *capfd.readouterr())
+
+    return run
+
+
+def test_build_db_passes_options_on(tmp_path: Path, build_db: Callable[..., Done]) -> None:
     """Options go to `dossier build` as they are, in any place, the named database with its name."""
     write(tmp_path / "mine", CLEAN)
     write(tmp_path / "-mine", CLEAN)
@@ -38,13 +59,13 @@ def test_build_db_passes_options_on(tmp_path: Path) -> None:
         (("mine", "a.db", "--brief"), "a.db"), (("--db", "c.db", "mine"), "c.db"), (("mine", "--db=e.db"), "e.db"),
         (("--force", "--", "-mine", "-g.db"), "-g.db"),
     ):  # fmt: skip
-        done = build_db(*words, cwd=tmp_path)
+        done = build_db(*words)
         assert done.returncode == 0, (words, done.stderr)
         assert (tmp_path / made).is_file(), words
-    assert build_db("mine", "a.db", "--brief", cwd=tmp_path).stderr == "1 record, 0 links; up to date; 0 errors, 0 warnings\n"
+    assert build_db("mine", "a.db", "--brief").stderr == "1 record, 0 links; up to date; 0 errors, 0 warnings\n"
 
 
-def test_build_db_says_what_is_wrong(tmp_path: Path) -> None:
+def test_build_db_says_what_is_wrong(tmp_path: Path, build_db: Callable[..., Done]) -> None:
     """Errors in the data and a folder without profiles are status 1; wrong words, and nowhere to look, are 2."""
     write(tmp_path / "mine", {"bad.yaml": "a: b: c\n"})
     (tmp_path / "empty").mkdir()
@@ -54,7 +75,7 @@ def test_build_db_says_what_is_wrong(tmp_path: Path) -> None:
         ((), 2, "name the folder"), (("a", "b", "c"), 2, "usage: python build_db.py [PROFILES] [DB]"), (("mine", "--nonsense"), 2, "No such option"),
         (("mine", "x.db", "--db=z.db"), 2, "unexpected extra argument"),
     ):  # fmt: skip
-        done = build_db(*words, cwd=tmp_path)
+        done = build_db(*words)
         assert (done.returncode, done.stdout) == (status, ""), (words, done.stderr)
         assert says in done.stderr, words
         assert "Traceback" not in done.stderr

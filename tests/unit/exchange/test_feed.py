@@ -205,7 +205,7 @@ print(peak // 1024)
     [
         ("json_lines", "", "x", "", "a line of more than 32 MB"),
         ("members", '["', "x", '"]', "a value of more than 32 MB, or one that does not end"),
-        ("members", '["', "é", '"]', "a value of more than 32 MB, or one that does not end"),
+        pytest.param("members", '["', "é", '"]', "a value of more than 32 MB, or one that does not end", marks=pytest.mark.long),
         ("members", "[1", ',{"a": "some text of a record", "b": [1, 2, 3]}', "]", None),
     ],
 )

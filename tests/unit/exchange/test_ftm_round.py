@@ -144,8 +144,15 @@ def check(lines: list[str]) -> None:
         assert all(entity["properties"].get(prop) for prop in model.required), entity
 
 
-@pytest.mark.parametrize("sensitive", [False, True])
-@pytest.mark.parametrize("folder", [SAMPLE, FICTION], ids=["sample", "fiction"])
+@pytest.mark.parametrize(
+    ("folder", "sensitive"),
+    [
+        pytest.param(SAMPLE, False, id="sample"),
+        pytest.param(FICTION, True, id="fiction with what is sensitive"),
+        pytest.param(SAMPLE, True, id="sample with what is sensitive", marks=pytest.mark.long),
+        pytest.param(FICTION, False, id="fiction", marks=pytest.mark.long),
+    ],
+)
 def test_a_base_that_is_exported_imported_and_exported_says_the_same(folder: Path, sensitive: bool, tmp_path: Path) -> None:
     first = exported(folder, tmp_path / "a.db", sensitive=sensitive)
     check(first)

@@ -15,7 +15,7 @@ SEED = 71
 
 def test_odd_values_end_in_one_line_or_in_a_profile(tmp_path: Path) -> None:
     """Some of both."""
-    found = {take_in(tmp_path, number, SEED).split(" ", 1)[1] for number in range(60)}
+    found = {take_in(tmp_path, number, SEED).split(" ", 1)[1] for number in range(40)}
     assert found == {"taken in", "refused"}
 
 

@@ -121,7 +121,7 @@ def test_every_importer_is_here() -> None:
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("which", ["a little of each", "all", "nul"])
+@pytest.mark.parametrize("which", ["a little of each", "all", pytest.param("nul", marks=pytest.mark.long)])
 def test_nothing_reaches_the_screen_and_nothing_is_lost(kind: str, which: str, tmp_path: Path) -> None:
     """The account is safe to print; every text is in the base that is made of the profiles, its controls as marks."""
     canary = {"all": ALL, "nul": CANARIES["nul"]}.get(which, SHORT)

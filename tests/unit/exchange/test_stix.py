@@ -111,8 +111,9 @@ def test_every_object_and_every_relationship_of_the_real_files_arrives() -> None
 
 
 @needs_data
-def test_the_real_files_build_without_an_error_and_nothing_changes_in_a_second_run(tmp_path: Path) -> None:
-    command = ["import", "stix", *map(str, FILES[::3]), "-o", str(tmp_path / "new")]  # all of them are read above
+@pytest.mark.parametrize("files", [FILES[::4], pytest.param(FILES[::3], marks=pytest.mark.long)], ids=["small", "with links"])
+def test_the_real_files_build_without_an_error_and_nothing_changes_in_a_second_run(tmp_path: Path, files: list[Path]) -> None:
+    command = ["import", "stix", *map(str, files), "-o", str(tmp_path / "new")]  # all of them are read above
     assert CliRunner().invoke(cli, command).exit_code == 0
     build(tmp_path / "new", tmp_path / "x.db")
     assert Store(tmp_path / "x.db").all("SELECT * FROM problem WHERE level = 'error'") == []

@@ -18,7 +18,7 @@ from dossier.screening.running import Found, screen
 from dossier.screening.screener import Screened
 from tests.unit.conftest import Files
 
-ALIKE, ROWS = 60, 100
+ALIKE, ROWS = 20, 100
 
 
 @pytest.fixture
