@@ -80,6 +80,8 @@ class Reading:
     """The words are read as names in Latin letters would write them, or if `native` as these are folded; of no others."""
     beside: frozenset[int] = frozenset()
     """Places of words of which one must be there."""
+    ahead: int = 0
+    """How many words at the beginning are the surname, where the query itself tells that it stands first."""
 
     @property
     def surname(self) -> int:
@@ -178,8 +180,8 @@ class Weigher:
                     missing += names.lightness(word)
         covered = heavy / (heavy + missing) if heavy else 0.0
         ordered = _in_order(sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs)
-        if not ordered and person and reading.surname_at == 0:  # `Pascal, G.`: the words of Gabriel Pascal stand in the order that is meant
-            ordered = _in_order(sorted(pairs, key=_by_query_surname_last))
+        if not ordered and person and reading.ahead:  # `Pascal, G.`: the words of Gabriel Pascal stand in the order that is meant
+            ordered = _in_order(sorted(pairs, key=lambda pair: (pair.query < reading.ahead, pair.query)))
         if flags & ABBREVIATED and any(pair.sense[1] in _OTHER_LETTERS for pair in pairs):
             share *= _ABBREVIATED
         score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
@@ -188,7 +190,7 @@ class Weigher:
         if not (missing or person) and len(pairs) < len(self.words) and self._is_within(pairs):
             score = max(score, _WITHIN + _OF_WITHIN * share)
         if person and (len(pairs) > 1 or self.reading.persons):
-            if (missing or reading.surname_at == 0) and self._last_is_last(pairs, words):
+            if (missing or reading.ahead) and self._last_is_last(pairs, words):
                 score = max(score, min(score + _ENDING * share, _MOST))
             if missing and any(sense[1] == "initials" and not name for sense, _, name, _ in pairs):
                 score += _FIRST * share
@@ -242,7 +244,8 @@ class Weigher:
         last = len(words) - 1
         while last and names.role(words[last]) == "title":
             last -= 1
-        return any(pair.query == self.reading.surname and pair.name_end == last + 1 for pair in pairs)
+        surname = range(self.reading.ahead) or (self.reading.surname,)
+        return any(pair.name_end == last + 1 and pair.query in surname for pair in pairs)
 
     def pairs(self, words: Sequence[str], flags: int) -> list[Pair]:
         """Which word of the query stands for which of the name, in the order of the query."""
@@ -336,7 +339,3 @@ def _by_query(pair: Pair) -> int:
 
 def _by_name(pair: Pair) -> int:
     return pair.name
-
-
-def _by_query_surname_last(pair: Pair) -> tuple[bool, int]:
-    return not pair.query, pair.query

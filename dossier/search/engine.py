@@ -45,7 +45,7 @@ from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.offices import without_office
 from dossier.search.otherwise import spellings
 from dossier.search.own_letters import Own
-from dossier.search.readings import MOST_LETTERS, Division, altered, as_typed, aside, bare_names, surname_first
+from dossier.search.readings import MOST_LETTERS, Division, altered, as_typed, aside, bare_names, surname_ahead, surname_first
 from dossier.search.skeleton import has_no_particles, script, without_patronymic
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token
@@ -203,6 +203,7 @@ class Engine:
         if placeholder:
             return 0
         surname = surname_first(text)
+        ahead = surname_ahead(text, surname)
         of = script(text)
         native = bool(of)
         total = good = 0
@@ -221,13 +222,14 @@ class Engine:
             if division.aloud and division.native and not self._lookup.has_native:
                 continue
             kind = Aloud if division.aloud else Token if division.how == "translated" else plain
-            gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted, kind)
+            division = division._replace(plain=native, ahead=0 if division.aloud else ahead)
+            gatherer = self._read(division, 0 if division.aloud else surname, found, wanted, kind)
             total, good = max(total, gatherer.total), good + gatherer.good
             found.passed_over = found.passed_over or not gatherer.complete
         if found.top < _SATISFIED or has_digit(key):
             for words in {each.words: None for each in divisions if not each.aloud and each.how in ("", "aside", "title")}:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
-                    self._read(division, surname, found, wanted, plain)
+                    self._read(division._replace(ahead=ahead), surname, found, wanted, plain)
             if not good and found.top < NEAR:
                 for division in keyboard.divisions(text[:MOST_LETTERS], key, self._lookup):
                     self._read(division, 0 if division.aloud else -1, found, wanted, Aloud if division.aloud else Token)
@@ -276,6 +278,7 @@ class Engine:
             division.native,
             division.aloud,
             division.beside,
+            division.ahead,
         )
         weighers: dict[bool, Weigher] = {}
 

@@ -68,6 +68,8 @@ class Division(NamedTuple):
     """The words stand for their spellings in Latin letters, the first is the surname (see `aloud`)."""
     beside: frozenset[int] = frozenset()
     """Places of words of which one must be there: those beside a long legal form, which tells nobody."""
+    ahead: int = 0
+    """How many words at its beginning are the surname, where the query itself tells that it stands first."""
 
 
 def surname_first(text: str) -> int:
@@ -83,6 +85,12 @@ def surname_first(text: str) -> int:
     first, _, rest = text.partition(" ")
     shouted = len(first) >= 3 and first.isalpha() and first.isupper()
     return 0 if shouted and any(word[:1].isupper() and word[1:].islower() for word in rest.split()) else -1
+
+
+def surname_ahead(text: str, at: int) -> int:
+    """How many words are the surname that a query begins with, if its place is `at`: 2 of `Vale Orr, Ada`."""
+    before, comma, _ = text.partition(",")
+    return 0 if at else len(fold(before).split()) if comma else 1
 
 
 def aside(text: str) -> str:

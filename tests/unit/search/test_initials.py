@@ -73,5 +73,7 @@ def test_a_surname_before_a_comma_is_the_last_word() -> None:
     """Before somebody whose given name it is; an initial is rather of the first given name."""
     assert hits("Pascal, G.", "Pascal Groß", "Gabriel Pascal", kind="person")[0].name == "Gabriel Pascal"
     assert hits("Pascal, Gabriel", "Pascal Gabriel", "Gabriel Pascal", kind="person")[0].name == "Gabriel Pascal"
+    assert hits("Sun-Yu, Jin", "Yoo Jin-sun", "Jin Sun-Yu", kind="person")[0].name == "Jin Sun-Yu"
+    assert hits("Vale Orr, Ada", "Orr Ada Vale", "Ada Vale Orr", kind="person")[0].name == "Ada Vale Orr"
     assert hits("Alger R", "Bruce Reynolds Alger", "Russell Alexander Alger", kind="person")[0].name == "Russell Alexander Alger"
     assert hits("Vasquez, Victor", "Víctor Vázquez", "Victor Manuel Vasquez Mireles", kind="person")[0].name.endswith("Mireles")
