@@ -113,6 +113,8 @@ def is_placeholder(text: str) -> bool:
 
 
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʽ＇′]")
+MARKS = dict.fromkeys(map(ord, "®™©℠"), " ")
+"""Signs beside a name that are no part of it."""
 _INITIAL_DOTS = re.compile(r"(?<![^\W_]{2})(?<=\w)\.(?=\w\.|\s|$|\w$)")
 _TO_BLANKS = "".join(chr(c) if chr(c).isalnum() else " " for c in range(128))
 _GLUED = "[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -123,13 +125,13 @@ def fold(text: str) -> str:
     """One Latin key for a name in any script: lower-case words of `a-z0-9` with single spaces.
 
     NFKC, format characters dropped, apostrophes closed up (`O’Brien` -> `obrien`), dots of initials closed up
-    (`S.A.` -> `sa`), everything else that is no letter or digit a space, then anyascii's transliteration, one word
+    (`S.A.` -> `sa`), signs of trade marks and everything else that is no letter or digit a space, then anyascii's transliteration, one word
     for each syllable of Chinese and Korean and for each run of kana. Empty when nothing can be read aloud (`%`, `🎈` may be not).
     """
     if not text.isascii():
         from anyascii import anyascii
 
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text.translate(MARKS))
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Cn", "Co"))
         text = _APOSTROPHES.sub("", text)
         text = kana.RUN.sub(lambda found: kana.latin(found.group()), text)

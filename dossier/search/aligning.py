@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from dossier.search import aloud, names
+from dossier.search import aloud, names, translations
 from dossier.search.forms import ABBREVIATED, NATIVE, PERSON_KIND, kind_of
-from dossier.search.token import INITIAL, Sense, Senses, Token, Whole
+from dossier.search.token import INITIAL, TRANSLATED, Sense, Senses, Token, Whole
 
 FULL, FAR, PART, VAGUE = 3, 2, 1, 0
 """Nothing that matters is missing; that, but a word is far from what was typed; at least one telling word agrees for certain;
@@ -20,6 +20,14 @@ _ORDERED = 0.04
 """What the words in their order are worth."""
 _ENDING = 0.015
 """What a person's longer name is worth more that ends in the surname that the query has."""
+_MOST = 0.995
+"""What a name is worth by that at most."""
+_FIRST = 0.005
+"""The same of one of which an initial stands for the first word."""
+_WITHIN, _OF_WITHIN = 0.48, 0.45
+"""What an organization's name is worth that stands as a whole at one end of the query, and how much more by its share of it."""
+_TELLING, _TELLING_COMMON = 2, 3
+"""So many telling words it has at least, and so many where all of them are common in names of organizations."""
 _BEGINNING = 0.03
 """What a longer name is worth more that begins as the query does."""
 _MORE = 0.985
@@ -72,6 +80,8 @@ class Reading:
     """The words are read as names in Latin letters would write them, or if `native` as these are folded; of no others."""
     beside: frozenset[int] = frozenset()
     """Places of words of which one must be there."""
+    ahead: int = 0
+    """How many words at the beginning are the surname, where the query itself tells that it stands first."""
 
     @property
     def surname(self) -> int:
@@ -117,6 +127,7 @@ class Weigher:
             self.person = [weight * (SURNAME if at == reading.surname else 1.0) for at, weight in enumerate(plain)]
         self.person_total = sum(self.person) or 1.0
         self.together = "".join(self.words)
+        self.common = bool(self.words and translations.others(self.words[0]))
         self.required = reading.telling
         code = any(self.words[at].isdigit() for at in reading.made)
         self.firm = reading.made if code or not reading.made else reading.made | self.required
@@ -168,18 +179,21 @@ class Weigher:
                 if place not in theirs:
                     missing += names.lightness(word)
         covered = heavy / (heavy + missing) if heavy else 0.0
-        last = -1
-        ordered = True
-        for _, _, place, _ in sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs:
-            ordered = ordered and place > last
-            last = place
+        ordered = _in_order(sorted(pairs, key=_by_query) if len(pairs) > 1 else pairs)
+        if not ordered and person and reading.ahead:  # `Pascal, G.`: the words of Gabriel Pascal stand in the order that is meant
+            ordered = _in_order(sorted(pairs, key=lambda pair: (pair.query < reading.ahead, pair.query)))
         if flags & ABBREVIATED and any(pair.sense[1] in _OTHER_LETTERS for pair in pairs):
             share *= _ABBREVIATED
         score = share * (0.78 + 0.18 * covered + (_ORDERED if ordered else 0.0))
-        if missing and ordered and words[0].startswith(self.words[0]) and not self.reading.persons:
+        if missing and ordered and words[0].startswith(self.words[0]) and not self.reading.persons and (person or self._begins(words)):
             score = min(score + _BEGINNING * share, max(score, _MORE))
-        if person and missing and (len(pairs) > 1 or self.reading.persons) and self._last_is_last(pairs, words):
-            score += _ENDING * share
+        if not (missing or person) and len(pairs) < len(self.words) and self._is_within(pairs):
+            score = max(score, _WITHIN + _OF_WITHIN * share)
+        if person and (len(pairs) > 1 or self.reading.persons):
+            if (missing or reading.ahead) and self._last_is_last(pairs, words):
+                score = max(score, min(score + _ENDING * share, _MOST))
+            if missing and any(sense[1] == "initials" and not name for sense, _, name, _ in pairs):
+                score += _FIRST * share
         match = FULL
         if len(pairs) < len(self.words) and not self.required <= {pair[1] for pair in pairs}:
             match = PART if any(sense[0] >= 0.88 and at in self.required for sense, at, _, _ in pairs) else VAGUE
@@ -209,6 +223,19 @@ class Weigher:
                 initial = True
         return wrong and initial
 
+    def _begins(self, words: Sequence[str]) -> bool:
+        """Whether a name begins as the query does by more than one of the common words with which organizations' names begin."""
+        return len(self.words) == 1 or not self.common or (len(words) > 1 and words[1].startswith(self.words[1]))
+
+    def _is_within(self, pairs: Sequence[Pair]) -> bool:
+        """Whether all telling words of a name stand in the query next to each other as they are, at its beginning or its end."""
+        telling = [at for at, token in enumerate(self.reading.tokens) if token.role == "core"]
+        places = [pair.query for pair in sorted(pairs, key=_by_name) if pair.query in self.required]
+        size = len(places)
+        if not size or (places != telling[:size] and places != telling[-size:]) or any(pair.sense[0] < 1.0 for pair in pairs):
+            return False
+        return size >= (_TELLING_COMMON if all(translations.others(self.words[at]) for at in places) else _TELLING)
+
     def _in_one_language(self, pairs: Iterable[Pair], words: Sequence[str]) -> bool:
         return aloud.in_one_language((self.words[pair.query], "".join(words[pair.name : pair.name_end])) for pair in pairs)
 
@@ -217,7 +244,8 @@ class Weigher:
         last = len(words) - 1
         while last and names.role(words[last]) == "title":
             last -= 1
-        return any(pair.query == self.reading.surname and pair.name_end == last + 1 for pair in pairs)
+        surname = range(self.reading.ahead) or (self.reading.surname,)
+        return any(pair.name_end == last + 1 and pair.query in surname for pair in pairs)
 
     def pairs(self, words: Sequence[str], flags: int) -> list[Pair]:
         """Which word of the query stands for which of the name, in the order of the query."""
@@ -227,17 +255,18 @@ class Weigher:
         """The pairs, the surest first, each word once; and the places of the name's words in them."""
         ahead = self._ahead(words) if len(set(words)) < len(words) else 0
         found: list[tuple[float, int, int, Sense]] = []
+        never = TRANSLATED if person else INITIAL
         for at, senses in enumerate(self.senses):
             for place, word in enumerate(words):
                 sense = senses[word]
-                # `a` in a title is no initial, and no abbreviation is `for` misspelt.
-                if sense[0] > 0 and (person or sense is not INITIAL) and not (sense[2] and word in names.STOPS and at in self.required):
+                # Mr. Bank is no Banco, `a` in a title is no initial, and no abbreviation is `for` misspelt.
+                if sense[0] > 0 and sense is not never and not (sense[2] and word in names.STOPS and at in self.required):
                     found.append((abs(at + ahead - place) * 0.001 - sense[0], at, place, sense))
         for number, (run, start, end) in enumerate(runs, len(words)):
             for at, senses in enumerate(self.senses):
                 sense = senses[run]
                 # It must reach into the last word, or the shorter run says it all.
-                if sense[0] > 0 and len(self.words[at]) > len(run) - len(words[end - 1]) + 1:
+                if sense[0] > 0 and sense is not never and len(self.words[at]) > len(run) - len(words[end - 1]) + 1:
                     found.append((abs(at + ahead - start) * 0.001 - sense[0] * 0.985, at, number, sense))
         found.sort()
         pairs: list[Pair] = []
@@ -295,5 +324,18 @@ def _given_in_order(pairs: Sequence[Pair]) -> bool:
     return given == sorted(given) and not (given and given[0] < surname < given[-1])
 
 
+def _in_order(pairs: Sequence[Pair]) -> bool:
+    last = -1
+    for _, _, place, _ in pairs:
+        if place <= last:
+            return False
+        last = place
+    return True
+
+
 def _by_query(pair: Pair) -> int:
     return pair.query
+
+
+def _by_name(pair: Pair) -> int:
+    return pair.name

@@ -17,7 +17,21 @@ from heapq import nsmallest
 from pyroaring import BitMap
 
 from dossier.database.schema import listed
-from dossier.search import aloud, beside_own, filters, institutions, names, own_letters, passages, shortened, syllable_by_syllable
+from dossier.search import (
+    aloud,
+    beside_own,
+    filters,
+    initials,
+    institutions,
+    keyboard,
+    names,
+    own_letters,
+    passages,
+    regnal,
+    shortened,
+    syllable_by_syllable,
+    translations,
+)
 from dossier.search.across import offer_across
 from dossier.search.aligning import FULL, Reading, Runs, Weigher
 from dossier.search.crossing import Among
@@ -31,7 +45,7 @@ from dossier.search.nearest import NEAREST, offer_nearest
 from dossier.search.offices import without_office
 from dossier.search.otherwise import spellings
 from dossier.search.own_letters import Own
-from dossier.search.readings import Division, altered, as_typed, aside, bare_names, surname_first
+from dossier.search.readings import MOST_LETTERS, Division, altered, as_typed, aside, bare_names, surname_ahead, surname_first
 from dossier.search.skeleton import has_no_particles, script, without_patronymic
 from dossier.search.telling import explainer
 from dossier.search.token import Aloud, Arabic, Telling, Token
@@ -185,10 +199,11 @@ class Engine:
         for asked, how in ((text, ()), (without, _ASIDE)) if without else ((text, ()),):
             shortened.offer_whole(self._lookup, asked, found, lambda word: self._token(word).weight, how)
             if not placeholder:
-                shortened.offer_initials(self._lookup, asked, found, how)
+                initials.offer_initials(self._lookup, asked, found, how)
         if placeholder:
             return 0
         surname = surname_first(text)
+        ahead = surname_ahead(text, surname)
         of = script(text)
         native = bool(of)
         total = good = 0
@@ -197,7 +212,7 @@ class Engine:
         plain = Token if not has_no_particles(text, of) else Arabic if of == "ARABIC" else Telling
         fresh = [word for word, read in used if not read and (word, plain) not in self._tokens]
         read = [way for word, read in used if read and (word, Aloud) not in self._tokens for way in aloud.spellings(word)]
-        others = [other for word in fresh for other in (*variants(word), *spellings(word))]
+        others = [other for word in fresh for other in (*variants(word), *spellings(word), *translations.others(word))]
         if plain is Arabic:
             others += [other for word in fresh for other in own_letters.otherwise(word)]
         self._lookup.prepare(fresh, (*read, *others))
@@ -207,13 +222,17 @@ class Engine:
             if division.aloud and division.native and not self._lookup.has_native:
                 continue
             kind = Aloud if division.aloud else Token if division.how == "translated" else plain
-            gatherer = self._read(division._replace(plain=native), 0 if division.aloud else surname, found, wanted, kind)
+            division = division._replace(plain=native, ahead=0 if division.aloud else ahead)
+            gatherer = self._read(division, 0 if division.aloud else surname, found, wanted, kind)
             total, good = max(total, gatherer.total), good + gatherer.good
             found.passed_over = found.passed_over or not gatherer.complete
         if found.top < _SATISFIED or has_digit(key):
             for words in {each.words: None for each in divisions if not each.aloud and each.how in ("", "aside", "title")}:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
-                    self._read(division, surname, found, wanted, plain)
+                    self._read(division._replace(ahead=ahead), surname, found, wanted, plain)
+            if not good and found.top < NEAR:
+                for division in keyboard.divisions(text[:MOST_LETTERS], key, self._lookup):
+                    self._read(division, 0 if division.aloud else -1, found, wanted, Aloud if division.aloud else Token)
         heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:
             worth = _DOUBTED if heard >= _HEARD else 1.0
@@ -227,6 +246,7 @@ class Engine:
                 bare = without_patronymic(without or text)
             if bare:
                 offer_across(self._lookup, bare, True, found, worth=_TITLED * worth)
+            regnal.offer(self._lookup, bare or text, found, worth)
         elif not native and len(key) >= 4 and self._lookup.has_native:
             sure = bool(good) or found.top >= _SATISFIED
             syllable_by_syllable.offer(self._lookup, key.split(), found)
@@ -258,6 +278,7 @@ class Engine:
             division.native,
             division.aloud,
             division.beside,
+            division.ahead,
         )
         weighers: dict[bool, Weigher] = {}
 

@@ -1,4 +1,4 @@
-"""Words that stand for one another in names: nicknames, romanizations, and the common words of organizations' names.
+"""Words that stand for one another in names: nicknames, romanizations, legal forms.
 
 Only the compiler reads these tables, and writes them into each base (table `search_equal`).
 """
@@ -13,117 +13,8 @@ from typing import Literal
 from dossier.search import names
 from dossier.text import fold
 
-How = Literal["nickname", "spelling", "translated", "legal form"]
+How = Literal["nickname", "spelling", "legal form"]
 """What two words of one group have in common, in words for a reader."""
-
-_TRANSLATIONS = """
-university universite universitat universidad universidade universita universiteit universitet universitetet uniwersytet
-  univerzita universitesi universitas egyetem yliopisto daigaku daehaggyo jamia universitatea universitatii univerzitet
-  sveuciliste
-institute institut instituto istituto instituut instytut institutet instituti enstitusu institutul intezet
-center centre centro centrum zentrum tsentr merkezi senta centar keskus kozpont centru centrul markaz
-national nacional nationale nazionale nationaal nationales narodowy natsionalnyy ulusal nasional nemzeti
-international internacional internationale internazionale internationaal mezhdunarodnyy uluslararasi internationales
-  miedzynarodowy
-ministry ministerio ministere ministero ministerium ministerie ministerstvo ministerstwo bakanligi kementerian wizara
-hospital hopital ospedale krankenhaus ziekenhuis szpital bolnitsa hastanesi klinikum spital byoin
-clinic clinica clinique klinik klinika kliniek
-bank banco banque banca banka bankasi
-research recherche recherches investigacion investigaciones ricerca ricerche forschung forschungs onderzoek pesquisa
-  pesquisas issledovaniy arastirma arastirmalari badan kenkyu
-foundation fundacion fondation fondazione stiftung stichting fundacao fundacja vakfi fond
-association asociacion associacao associazione verein vereniging stowarzyszenie dernegi assotsiatsiya
-society sociedad societe societa gesellschaft sociedade towarzystwo obshchestvo dernek tarsasag
-academy academia academie accademia akademie akademia akademiya akademi akademisi akademien
-college colegio kolej koleji kollege
-school escuela ecole scuola schule escola szkola shkola okulu skola skole gakko
-council consejo conseil consiglio rat conselho rada sovet konseyi raad
-agency agencia agence agenzia agentur agentschap agencja agentstvo ajansi
-federal federale federaal federalnaya federalnyy
-republic republica republique repubblica republik respublika rzeczpospolita cumhuriyeti
-state estado etat stato staat gosudarstvennyy gosudarstvennaya devlet
-science sciences ciencia ciencias scienze scienza wissenschaft wissenschaften nauk nauka nauki bilim bilimleri wetenschappen
-  kagaku
-technology technologies tecnologia tecnologie technologie tekhnologiy teknoloji teknologi technologia
-technical tecnico tecnica technique technische technisches teknik tekhnicheskiy politecnico
-medical medico medica medicale medizinische medizinisches medisch meditsinskiy tip
-medicine medicina medecine medizin geneeskunde
-health salud sante salute gesundheit saude zdrowia zdravookhraneniya saglik
-education educacion educacao istruzione bildung obrazovaniya egitim edukacji onderwijs
-development desarrollo developpement sviluppo entwicklung desenvolvimento razvitiya kalkinma rozwoju
-library biblioteca bibliotheque bibliothek biblioteka kutuphanesi
-museum museo musee muzeum muzey muzesi museu
-laboratory laboratorio laboratoire labor laboratorium laboratoriya laboratuvari
-department departamento departement dipartimento abteilung departament
-company compania compagnie compagnia companhia kompaniya kompania sirketi
-group grupo groupe gruppo gruppe grupa gruppa grubu gruppen
-service services servicio servicios servizi servizio dienst sluzhba servico servicos
-security seguridad securite sicurezza sicherheit seguranca bezopasnosti guvenlik veiligheid bezpieczenstwa
-intelligence inteligencia renseignement informazioni razvedki razvedka istihbarat
-army ejercito armee esercito exercito armiya ordusu
-party partido parti partito partei partiya partisi partij partia
-union unione unie unia soyuz birligi uniao
-front frente fronte frontul
-movement movimiento mouvement movimento bewegung dvizhenie hareketi harakat
-liberation liberacion liberazione befreiung libertacao osvobozhdeniya kurtulus
-people peoples pueblo peuple popolo volk povo narodnyy halk
-islamic islamico islamique islamica islamische islamskiy islami islamiya
-engineering ingenieria ingenierie ingegneria ingenieurwissenschaften muhendislik engenharia
-agriculture agricultura agricole agraria landwirtschaft agricola agrarian tarim
-history historia histoire storia geschichte istorii tarih
-art arts arte artes arti kunst kunste sanat
-management gestion gestao gestione
-environment environmental ambiente ambiental environnement umwelt
-energy energia energie energetika enerji
-water agua eau acqua wasser
-southern sur sud meridional
-north norte nord northern
-east este est ost eastern
-west oeste ouest ovest western
-new nueva nuevo nouveau nouvelle nuova nuovo neue novo nova
-saint st san santa sankt sainte
-free libre libera frei freie vrije livre
-general generale generales allgemeine
-office oficina bureau ufficio buro escritorio
-police policia polizia polizei politie policja politsiya polis
-court corte tribunal gericht tribunale sud mahkemesi
-bureau buro byuro
-studies estudios etudes studi studien estudos
-economic economico economica economique wirtschaft ekonomik economia economics economie
-social sociale soziale sosyal sociais
-prefectural prefecture ken
-information informacion informatsii informacoes informazione informasi informacji
-communications communication comunicaciones comunicacion comunicazioni comunicacoes svyazi kommunikation
-special especial speciale spezial spetsialnoy spetsialnyy spetsialnaya ozel khusus
-defence defense defensa difesa defesa verteidigung oborony savunma pertahanan
-interior intern innern interno inneres vnutrennikh icisleri
-foreign exteriores exterieur esteri auswartige inostrannykh disisleri
-affairs asuntos affaires affari angelegenheiten assuntos isleri
-finance finances finanzas finanze finanzen financas finansov finansow maliye keuangan
-justice justicia giustizia justiz justica yustitsii adalet
-trade trading comercio commerce commercio handel torgovlya torgovyy ticaret perdagangan
-transport transporte transports trasporti verkehr transporta ulastirma
-shipping naviera navigation navegacion navigazione schifffahrt sudokhodstvo sudokhodnaya denizcilik
-customs aduanas douanes dogane zoll tamozhennaya gumruk
-immigration inmigracion migracion immigrazione einwanderung imigrasi imigracao
-directorate direccion direction direzione direktion direktorat upravlenie mudurlugu
-industry industrial industria industrie industries industrielle promyshlennost promyshlennyy sanayi
-construction construccion costruzioni bau stroitelstvo insaat construcciones
-investment investments inversion inversiones investissement investimenti investitsii yatirim
-insurance seguros assurance assurances assicurazioni versicherung strakhovaya sigorta
-petroleum petroleo petrole petrolio neft petrol
-transportation transportes
-brothers hermanos freres fratelli bruder gebruder bratya irmaos
-sons hijos fils figli sohne filhos
-democratic democratico democratique democratica demokratische demokraticheskiy demokratik
-revolutionary revolucionario revolucionaria revolutionnaire rivoluzionario revolutionare revolyutsionnyy devrimci
-communist comunista communiste kommunistische kommunisticheskaya komunist
-workers trabajadores travailleurs lavoratori arbeiter rabochikh isci trabalhadores
-youth juventud jeunesse juventude jugend molodezh genclik
-women mujeres femmes donne frauen zhenshchin kadin
-rights derechos droits diritti rechte prav haklari direitos
-""".strip()
-"""One concept a line (or more, indented), in the languages of the registers; folded. The first is only the English word."""
 
 _EASTERN = """
 alexander alexandr aleksandr aleksander alexandre oleksandr aliaksandr aleksandar oleksander
@@ -231,6 +122,8 @@ abdulsalam abdeslam abdessalam abdelsalam abdussalam
 abdulhamid abdelhamid abdulhameed
 """
 """The same in Arabic, as the East of its speakers writes them in English, and the West in French."""
+_SAINTS = "saint st san santa sankt sainte"
+"""Before names of people, too."""
 _ARMENIAN = """
 grigor krikor kirkor
 hakob hagop agop
@@ -273,8 +166,10 @@ def table() -> dict[str, dict[str, How]]:
     found: dict[str, dict[str, How]] = defaultdict(dict)
     tables: tuple[tuple[How, Iterator[Iterable[str]]], ...] = (
         ("spelling", _romanizations()),
-        ("spelling", (line.split() for names_in_lines in (_EASTERN, _SOUTHERN, _ARMENIAN) for line in names_in_lines.splitlines())),
-        ("translated", _translated()),
+        (
+            "spelling",
+            (line.split() for names_in_lines in (_EASTERN, _SOUTHERN, _ARMENIAN, _SAINTS) for line in names_in_lines.splitlines()),
+        ),
         ("legal form", _legal()),
         ("nickname", _nicknames()),
     )
@@ -320,12 +215,8 @@ def _romanizations() -> Iterator[Iterable[str]]:
             yield {word for form in (native, *forms) if " " not in (word := fold(form)) and len(word) > 1}
 
 
-def _translated() -> Iterator[Iterable[str]]:
-    for line in _TRANSLATIONS.replace("\n  ", " ").splitlines():
-        yield line.split()
-
-
 def _legal() -> Iterator[Iterable[str]]:
+    yield "st", "saint"
     for canonical in (names.LEGAL, names.TITLES):
         groups: dict[str, list[str]] = defaultdict(list)
         for word, form in canonical.items():

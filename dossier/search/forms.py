@@ -153,7 +153,7 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
         if itself in seen or (not (plain and len(key) > _LONGEST_PLACEHOLDER) and is_placeholder(text)):
             continue
         seen.add(itself)
-        if acronyms and _is_abbreviation(text):
+        if acronyms and is_abbreviation(text):
             flags |= ABBREVIATED
         if plain and key and not firm and not (acronyms and " " in key):
             found.append((number, flags, key, "", ()))
@@ -179,7 +179,7 @@ def forms(kind: str, named: Iterable[tuple[int, str, str, str]], numbers: Iterab
     return found
 
 
-def _is_abbreviation(text: str) -> bool:
+def is_abbreviation(text: str) -> bool:
     """Whether a name is one word with capitals behind its first letter: `CASIA`, `БрГТУ`."""
     return 2 <= len(text) <= _LONGEST_ABBREVIATION and any(map(str.isupper, text[1:])) and text.isalnum()
 

@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from pyroaring import BitMap
 
-from dossier.search.finding import Found
+from dossier.search.finding import NEAR, Found
 from dossier.search.tables import HEAD
 from dossier.search.token import Token
 
@@ -30,6 +30,8 @@ PARTLY, POOL = 30, 2000
 MOST = 1000
 """Forms weighed in all."""
 
+_LONG = 4
+"""Words of a query that may hold a whole name beside others."""
 _DOUBLE = 50
 """A form is counted twice that holds two words with the same beginning: not more than so many, or they are not told from others."""
 
@@ -200,6 +202,8 @@ class Gatherer:
             for at in order:
                 if 2 <= len(tokens[at].word) <= 3 and rests[at] and tokens[at].word.isalpha():
                     self._take(self._meet([rests[at], *tokens[at].initials_of_it]), False)
+            if len(tokens) >= _LONG and self.found.top < NEAR:
+                self._within()
             if len(self.seen) < MOST:
                 self._parts()
 
@@ -218,6 +222,17 @@ class Gatherer:
                 elif not self.plain:
                     self._take(rests[at] & tokens[at].near, True)
         return rests
+
+    def _within(self) -> None:
+        """Names that may stand as a whole at the beginning or the end of a longer query, the longest first."""
+        tokens = self.tokens
+        for size in range(len(tokens) - 1, 1, -1):
+            for part in (tokens[:size], tokens[-size:]):
+                telling = [token for token in part if token.role == "core"]
+                if len(telling) > 1 and len(self.seen) < MOST:
+                    forms = self._meet([token.holding for token in telling]) - self.seen
+                    if len(forms) <= EVERY:
+                        self._take(forms, True)
 
     def _parts(self) -> None:
         """Names that hold only part of the query: those first that hold the most of it, by the weight of the words."""

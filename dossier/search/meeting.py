@@ -20,7 +20,7 @@ from zlib import crc32
 from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 
-from dossier.search import aloud, arabizing, names, own_letters
+from dossier.search import aloud, arabizing, names, own_letters, translations
 from dossier.search.endings import variants
 from dossier.search.forms import joined
 from dossier.search.offices import without_office
@@ -289,7 +289,7 @@ class Index:
             return frozenset(found)
         hashed = crc32(word.encode()) << 32
         found.update(each - hashed for each in self._read[bisect_left(self._read, hashed) : bisect_left(self._read, hashed + (1 << 32))])
-        for other in (*self._equals.get(word, ()), *variants(word)):
+        for other in (*self._equals.get(word, ()), *variants(word), *translations.others(word)):
             if (equal := words.get(other)) is not None:
                 found.add(equal)
         if len(word) >= _SHORT and (spelt := self._rough.get(rough(word))):

@@ -56,6 +56,8 @@ _LEGAL_WORDS = {
     "doo": "",
     "eood": "ood",
     "sro": "",
+    "sprl": "bvba",
+    "eurl": "",
     "zoo": "spzoo",
     "kft": "",
 }
@@ -133,6 +135,8 @@ TITLES: dict[str, str] = {"junior": "jr", "senior": "sr", "doctor": "dr", "profe
 }
 """Word -> canonical title or suffix of a person's name."""
 
+_TWO = 2
+
 HONORIFICS = frozenset(
     "president presidente presidenta chancellor premier minister ministro ministra secretary secretario secretaria senator senador "
     "senadora congressman congresswoman deputy diputado diputada governor gobernador gobernadora mayor alcalde alcaldesa ambassador "
@@ -188,6 +192,20 @@ def without_article(key: str) -> str:
     return next((key.removeprefix(article) for article in _ARTICLES if key.startswith(article)), key)
 
 
+_ADDRESSED = TITLES.keys() | frozenset("engr adv brig ch maulana moulana mowlana molana barrister advocate dato datuk".split())
+"""What stands before a name, or behind it, and is not said in another script."""
+
+
+def bare(words: list[str]) -> list[str]:
+    """The words of a person's name without courtesies and the like around it, where two words are left: `Dr. Ada Vale Jr.`."""
+    begin, end = 0, len(words)
+    while end - begin > _TWO and words[begin] in _ADDRESSED:
+        begin += 1
+    while end - begin > _TWO and words[end - 1] in TITLES:
+        end -= 1
+    return words[begin:end]
+
+
 def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a person's name without an office before it (`el presidente trump` -> `trump`); none where there is no office.
 
@@ -197,6 +215,15 @@ def without_honorifics(words: tuple[str, ...]) -> tuple[str, ...]:
     while at < len(words) - 1 and (words[at] in HONORIFICS or words[at] in STOPS or words[at] in TITLES):
         at += 1
     return words[at:] if not HONORIFICS.isdisjoint(words[:at]) else ()
+
+
+_FILLER = ("degli", "studi")
+
+
+def without_filler(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a university without what only Italian has in its name: `universita degli studi del sannio`; none where it has not."""
+    at = next((at for at in range(1, len(words) - 2) if words[at : at + 2] == _FILLER), 0)
+    return (*words[:at], *words[at + 2 :]) if at else ()
 
 
 def role(word: str) -> Role:

@@ -9,6 +9,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from dossier.search import aloud, misread, names, own_letters, palladius
+from dossier.search.initials import initials_in
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
 from dossier.search.offices import without_office
@@ -36,6 +37,12 @@ _ASIDE = 0.97
 """What a reading is worth that leaves out what stands in brackets or before a name."""
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
+_SHORT, _SHORTENED, _DOUBTFUL = 0.92, 3, 3
+"""What a reading is worth in which words are shortened to their initials; what a query has more words than that is shortened; and initials
+of so few letters, which may be a word, only where somebody in the base is called so, and it has all these words.
+"""
+_LONG = 4
+"""Words of a name in which a small letter alone is no initial."""
 _BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]?")
 _BESIDE = re.compile(r"[(\[<@]")
 _ADDRESS = re.compile(r"(?<![^\s@<>()])(?:(?:mailto|e-?mail|mail):)?([^\s@<>()]+)@[^\s@<>()]*")
@@ -61,6 +68,8 @@ class Division(NamedTuple):
     """The words stand for their spellings in Latin letters, the first is the surname (see `aloud`)."""
     beside: frozenset[int] = frozenset()
     """Places of words of which one must be there: those beside a long legal form, which tells nobody."""
+    ahead: int = 0
+    """How many words at its beginning are the surname, where the query itself tells that it stands first."""
 
 
 def surname_first(text: str) -> int:
@@ -76,6 +85,12 @@ def surname_first(text: str) -> int:
     first, _, rest = text.partition(" ")
     shouted = len(first) >= 3 and first.isalpha() and first.isupper()
     return 0 if shouted and any(word[:1].isupper() and word[1:].islower() for word in rest.split()) else -1
+
+
+def surname_ahead(text: str, at: int) -> int:
+    """How many words are the surname that a query begins with, if its place is `at`: 2 of `Vale Orr, Ada`."""
+    before, comma, _ = text.partition(",")
+    return 0 if at else len(fold(before).split()) if comma else 1
 
 
 def aside(text: str) -> str:
@@ -130,6 +145,10 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
         found.append(Division(_cut(fold(text.replace(".", ". "))), 0.99))
     if without:
         found.append(Division(_cut(fold(without)), _ASIDE, "aside"))
+    if shorter := _without_and(text.split()):
+        found.append(Division(shorter, _FORMED))
+    if shorter := names.without_filler(words):
+        found.append(Division(shorter, _FORMED, "translated"))
     if found[0].beside:
         found.append(Division(names.with_short_forms(words), _FORMED, "legal form"))
     found.append(Division(names.without_honorifics(words), _ASIDE, "title", persons=True))
@@ -149,6 +168,14 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
             found += [Division(said, factor, persons=True, aloud=True, native=native) for native in (False, True)]
     first = {(each.words, each.aloud, each.aloud and each.native): each for each in reversed(found) if each.words}
     return [each for each in found if first.get((each.words, each.aloud, each.aloud and each.native)) is each]
+
+
+def _without_and(words: list[str]) -> tuple[str, ...]:
+    """The words of a long name without a single letter that is an "and" or the like, and no initial: `Nanociencia y Nanotecnología`."""
+    if len(words) < _LONG:
+        return ()
+    inner = [word for at, word in enumerate(words) if not (0 < at < len(words) - 1 and len(word) == 1 and word in names.STOPS)]
+    return _cut(fold(" ".join(inner))) if len(inner) < len(words) else ()
 
 
 def _translated(text: str) -> list[Division]:
@@ -171,11 +198,18 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
     cuts: list[tuple[int, str, str]] = []
     if len(words) <= 5:
         cuts = [(at, word[:cut], word[cut:]) for at, word in enumerate(words) if len(word) <= MOST_OF_WORD for cut in _cuts(word)]
-    known = lookup.frequencies({both for _, both in joins} | {part for _, head, tail in cuts for part in (head, tail)})
+    shorter = list(initials_in(words)) if len(words) > _SHORTENED else []
+    pieces = {part for _, head, tail in cuts for part in (head, tail)}
+    known = lookup.frequencies(
+        {both for _, both in joins} | pieces | {each for *_, short in shorter for each in (*words, short, f"={short}")}
+    )
     for at, both in joins:
         if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):
             factor = _CODE if both[-1].isdigit() and both[0].isalpha() else _ALTERED
             yield Division((*words[:at], both, *words[at + 2 :]), factor, "split", frozenset((at,)))
+    for start, end, short in shorter:
+        if short in known and (len(short) > _DOUBTFUL or (f"={short}" in known and known.keys() >= set(words[start:end]))):
+            yield Division((*words[:start], short, *words[end:]), _SHORT, "acronym", frozenset((start,)))
     for at in range(len(words) - 1):
         if words[at] == "abd" and words[at + 1] in LATIN_ARTICLES and at + 2 < len(words):
             yield Division((*words[:at], f"abdul{words[at + 2]}", *words[at + 3 :]), _ALTERED, "split")

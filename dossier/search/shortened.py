@@ -1,4 +1,4 @@
-"""Abbreviations, weak aliases and the initials of organizations: found as they are, or not at all."""
+"""Abbreviations and weak aliases: found as they are, or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dossier.search import names
 from dossier.search.aligning import FULL, PART
 from dossier.search.finding import Found
-from dossier.search.forms import EXACT, WEAK, ranked
+from dossier.search.forms import EXACT, WEAK
 from dossier.search.lookup import FormRow, Lookup
 from dossier.text import fold
 
@@ -24,10 +24,6 @@ _BESIDE_OTHERS = 92.0
 _WEAK = 89.4
 _SHORT = 3
 """An abbreviation of so few letters beside words that are not its own is one only in capitals: `josé ba`."""
-_CAPITALS, _SMALL = 94.0, 80.0
-"""The score of initials typed in capitals or with full stops, and typed like any word."""
-_ARTICLE = 1.5
-"""What they are worth less after an article."""
 
 
 def offer_whole(lookup: Lookup, text: str, found: Found, weight: Callable[[str], float], how: tuple[str, ...] = ()) -> None:
@@ -98,19 +94,3 @@ def _how(form: FormRow, words: Sequence[str]) -> tuple[str, ...]:
     if form[4] == " ".join(words):
         return ("exact",)
     return ("joined",) if len(words) < form[4].count(" ") + 1 else ("split",)
-
-
-def offer_initials(lookup: Lookup, text: str, found: Found, how: tuple[str, ...] = ()) -> None:
-    """Organizations by the initials of their names, where the query has nothing else but an article: `the FBI`."""
-    words = text.split()
-    while len(words) > 1 and fold(words[0]) in names.STOPS:
-        del words[0]
-    if len(words) != 1:
-        return
-    typed = words[0]
-    short = fold(typed).replace(" ", "")
-    if 2 <= len(short) <= 10:
-        score = (_CAPITALS if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
-        for form in lookup.forms(lookup.term(f"={short}").head):
-            worth = score - 0.2 * abs(form[4].count(" ") + 1 - len(short)) - len(how)
-            found.offer(form, ranked(worth, form[3]), FULL, ("acronym", *how))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from dossier.search import names
+from dossier.text import MARKS
 
 Piece = tuple[int, int, int]
 """Number of a word of the name, first letter in it, letter after the last (0: to its end); a word number of -1 is the whole name."""
@@ -89,7 +90,7 @@ def _letters(text: str, written_out: bool) -> tuple[str, list[int]]:
 def _folded(character: str, written_out: bool) -> str:
     if character.isascii():
         return character.lower() if character.isalnum() else ""
-    if unicodedata.category(character) in ("Cf", "Cs", "Cn", "Co"):
+    if unicodedata.category(character) in ("Cf", "Cs", "Cn", "Co") or ord(character) in MARKS:
         return ""
     from anyascii import anyascii
 

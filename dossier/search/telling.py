@@ -46,8 +46,9 @@ def explainer(lookup: Lookup, text: str, key: str, close: bool, own: Sequence[Ow
         if best.why == ("contains",):
             return best.why, spans.inside(shown, typed)
         if best.why[:1] == ("acronym",):
-            every = len(words) == len(fold(aside(text) or text).split()[-1])
-            pieces = tuple((at, 0, 1) for at, word in enumerate(words) if every or names.role(word) != "stop")
+            asked = fold(aside(text) or text).split()
+            every = len(words) == len(asked[-1])
+            pieces = tuple((at, 0, 0 if word in asked else 1) for at, word in enumerate(words) if every or names.role(word) != "stop")
             return best.why, spans.spans(shown, tuple(words), pieces, written_out)
         if best.why[-1:] == TRANSLITERATED:
             across = crossing(best.why[0] in ("translated", "legal form"))

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from dossier.search import aloud, names, own_letters
+from dossier.search import aloud, names, own_letters, translations
 from dossier.search.endings import variants
 from dossier.search.lookup import NOWHERE, Lookup, Posting
 from dossier.search.otherwise import in_english, spellings
@@ -34,10 +34,15 @@ NONE = Sense(0.0, "")
 EXACT = Sense(1.0, "exact")
 INITIAL = Sense(0.7, "initials")
 """Only the initial of the query's word stands in the name."""
-EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.9, "legal form": 0.98}
+EQUAL = {"nickname": 0.88, "spelling": 0.9, "translated": 0.95, "legal form": 0.98}
+_EQUAL = {how: Sense(likeness, how) for how, likeness in EQUAL.items()}
+TRANSLATED = _EQUAL["translated"]
+"""A common word of organizations in another language; people are not called so."""
+_LEARNED = Sense(0.9, "translated")
+"""A word with another language's ending."""
 _ALOUD_FIRST, _ALOUD = Sense(0.99, "spelling"), Sense(0.96, "spelling")
 """What the usual spelling of a word in another script is worth, and another one."""
-SPELT = Sense(EQUAL["spelling"], "spelling")
+SPELT = _EQUAL["spelling"]
 """The same word as others write it."""
 SURE = 0.955
 """A word this like is as good as typed."""
@@ -179,21 +184,27 @@ class Token:
             return 0.35 if self.word.isalpha() else 0.9
         share = {"legal": 0.25, "title": 0.25, "stop": 0.35}.get(self.role, 1.0)
         if self.exact.df:
-            return self.lookup.rarity(self.exact.df) * share
+            return self.lookup.rarity(max(self.exact.df, self._translated)) * share
         alike = [word for word, sense in self.typos.items() if sense.likeness >= 0.8] if not self.begun.df else []
         if alike:
             most = max(self.lookup.frequencies(alike[:50]).values(), default=1)
             return min(1.0, self.lookup.rarity(most)) * share
         return min(1.0, self.lookup.rarity(self.begun.df)) * share if self.begun.df else share
 
+    @property
+    def _translated(self) -> int:
+        """How many forms hold the commonest word that is the same in another language: no `universidad` is rare where many have it."""
+        return max(self.lookup.frequencies(translations.others(self.word)).values(), default=0)
+
     # --- what it may stand for ---
 
     @cached_property
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
-        found = {other: Sense(EQUAL["translated"], "translated") for other in self.lookup.frequencies(variants(self.word))}
+        found = dict.fromkeys(self.lookup.frequencies(variants(self.word)), _LEARNED)
+        found |= dict.fromkeys(self.lookup.frequencies(translations.others(self.word)), TRANSLATED)
         found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
-        return found | {other: Sense(EQUAL[how], how) for other, how in self.lookup.equals(self.word)}
+        return found | {other: _EQUAL[how] for other, how in self.lookup.equals(self.word)}
 
     @property
     def typos(self) -> dict[str, Sense]:
@@ -243,9 +254,10 @@ class Token:
         return self._senses
 
     def _plain(self) -> dict[str, Sense]:
+        small = dict.fromkeys(translations.small().get(self.word, ()), TRANSLATED)
         equal = {
             other: sense
-            for other, sense in self.equals.items()
+            for other, sense in (*small.items(), *self.equals.items())
             if not (other.startswith(self.word) and len(self.word) > 1 and 0.82 + 0.14 * len(self.word) / len(other) >= sense.likeness)
         }
         return {**equal, self.word: EXACT}
