@@ -80,6 +80,16 @@ def test_a_folder_is_that_which_a_link_leads_to(example: Store, tmp_path: Path, 
     assert "is where you are" in told.stderr
 
 
+def test_what_one_keeps_to_oneself_stays_so(example: Store, tmp_path: Path) -> None:
+    """A file that is written over, and an empty folder that is filled, keep their mode: others may not look into them."""
+    file, folder = tmp_path / "out", tmp_path / "tables"
+    file.touch(0o600)
+    folder.mkdir(0o700)
+    assert run(example, "json", "-o", file, "--force").exit_code == 0
+    assert run(example, "csv", "-o", folder).exit_code == 0
+    assert (file.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
 @pytest.mark.parametrize("name", ["csv", "markdown"])
 def test_a_folder_is_new_or_empty(example: Store, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "out"
