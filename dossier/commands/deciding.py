@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dossier.commands.amending import content, file_of, profile_in, written_record
+from dossier.commands.as_it_is import content, file_of, profile_in, written_record
 from dossier.database.one_folder import stamp_of
 from dossier.profiles.amend import AmendError, Change, amend
 from dossier.profiles.replacing import alone, digest, replace_file

@@ -81,6 +81,11 @@ def _known(ctx: click.Context, store: Store | None, sources: Sequence[str]) -> N
         if store is None or not store.all("SELECT 1 FROM source WHERE id = ?", (each,)):
             complain(f"there is no source {clean(each)!r}")
             ctx.exit(1)
+        if len(sharing := store.sharing(each)) > 1:
+            complain(
+                f"{clean(each)!r} is the id of {len(sharing)} sources: {', '.join(map(clean, sharing))}; give each one of its own first"
+            )
+            ctx.exit(1)
 
 
 def _begin(ctx: click.Context, make: Callable[[], Draft], print_: bool) -> None:
