@@ -22,8 +22,8 @@ AMENDED = ("same_as", "not_same_as", "questions", "former_ids", "sensitive")
 @click.argument("key", metavar="KEY", type=click.Choice(AMENDED))
 @click.argument("value", metavar="VALUE")
 @click.option("--dry-run", is_flag=True, help="Only show what would be written.")
-@click.option("--expect", metavar="DIGEST", type=TEXT, help="Write only if the file is still the one that --json told this digest of.")
-@click.option("--json", "as_json", is_flag=True, help="As an object: path, line, digest, diff, written.")
+@click.option("--expect", metavar="DIGEST", type=TEXT, help="Write only if the files are still those that --json told this digest of.")
+@click.option("--json", "as_json", is_flag=True, help="As an object: path, line, digest, names, diff, written.")
 @click.option("--profiles", type=PATH, help="Folder of the profiles; else the one that the base was built from.")
 @db_option
 @click.pass_context
@@ -40,10 +40,10 @@ def amend(
     from difflib import unified_diff
 
     from dossier.commands.as_it_is import content, file_of, profile_in, source_in, written_record
-    from dossier.commands.whom import other_meant, refuse_said, refuse_unsure_links
+    from dossier.commands.whom import called, digest_of, linked, other_meant, refuse_said
     from dossier.profiles.amend import KEYS_OF_SOURCES, AmendError, amend
     from dossier.profiles.model import Profile
-    from dossier.profiles.replacing import alone, digest, replace_file
+    from dossier.profiles.replacing import alone, replace_file
 
     place = base_place(ctx, db)
     if profiles is None:
@@ -56,14 +56,17 @@ def amend(
         folder = profiles or place.profiles or store.folder
         file = file_of(folder, record.path)
         value = value.strip()
+        others: list[str] = []
         if key in KEYS_OF_SOURCES:
-            value = other_meant(store, folder, record, value)
+            value, others = other_meant(store, folder, record, value)
         elif key == "questions":
-            refuse_unsure_links(store, folder, value)
+            others = linked(store, folder, value)
         with alone(file.parent):
             data = content(file)
-            if expect and digest(data) != expect:
-                raise AmendError(f"{clean(record.path)} has changed since: nothing is written")
+            state = digest_of(store, folder, data, others)
+            if expect and state != expect:
+                files = "the file of one of the two" if others else clean(record.path)
+                raise AmendError(f"{files} has changed since: nothing is written")
             stands = source_in(store, record, data) if record.state == "source" else profile_in(store, record, data)
             if key in KEYS_OF_SOURCES:
                 refuse_said(store, folder, record, key, value, data)
@@ -78,7 +81,8 @@ def amend(
     lines = unified_diff(change.old.splitlines(), change.new.splitlines(), record.path, record.path, lineterm="", n=2)
     diff = [clean(line) for line in lines]
     if as_json:
-        print_json({"path": record.path, "line": change.line, "digest": digest(data), "diff": diff, "written": not dry_run})
+        names = called(store, [record.id, *others])
+        print_json({"path": record.path, "line": change.line, "digest": state, "names": names, "diff": diff, "written": not dry_run})
         return
     click.echo("\n".join(diff))
     told = "nothing is written yet" if dry_run else "written"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.commands.as_it_is import OPPOSITE, Written, said_now, written_record
+from dossier.commands.as_it_is import OPPOSITE, Written, content, file_of, said_now, written_record
 from dossier.commands.common import Several, meant
 from dossier.links import is_elsewhere, typed_links
 from dossier.profiles.amend import AmendError
+from dossier.profiles.replacing import digest
 from dossier.text import clean, same_id
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
 
 
-def other_meant(store: Store, folder: Path | None, record: Written, typed: str) -> str:
-    """Who it is, or is not, as it is to be written: of a record its id. Raises AmendError, Several or OSError."""
+def other_meant(store: Store, folder: Path | None, record: Written, typed: str) -> tuple[str, list[str]]:
+    """Who it is, or is not, as it is to be written: of a record its id, and that alone. Raises AmendError, Several or OSError."""
     other = meant(store, typed, but=record.id)
     if other is None and not is_elsewhere(typed):
         raise AmendError(f"there is no record {clean(typed)!r}")
@@ -24,15 +26,26 @@ def other_meant(store: Store, folder: Path | None, record: Written, typed: str) 
         raise AmendError(f"{clean(record.id)} is that record itself")
     if other is not None:
         _refuse_unsure(store, folder, other)
-    return other or typed
+    return (other, [other]) if other is not None else (typed, [])
 
 
-def refuse_unsure_links(store: Store, folder: Path | None, text: str) -> None:
-    """The same for the links of a text, as far as they lead to one record."""
-    for target in typed_links(text):
-        found = store.ids_of(target)
-        if len(found) == 1:
-            _refuse_unsure(store, folder, found[0])
+def linked(store: Store, folder: Path | None, text: str) -> list[str]:
+    """The records that the links of a text lead to by their ids, which may be written. Raises AmendError or OSError."""
+    ids = [found[0] for target in typed_links(text) if len(found := store.ids_of(target)) == 1]
+    for id_ in ids:
+        _refuse_unsure(store, folder, id_)
+    return ids
+
+
+def called(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """What records are called in the base: whoever shows a change holds it against what they had shown before."""
+    return dict(store.chosen("SELECT id, name FROM entity WHERE id IN", list(ids)))
+
+
+def digest_of(store: Store, folder: Path | None, data: bytes, others: Iterable[str]) -> str:
+    """What tells one state of all that a change was shown of from another: the file, and those of the others whom it tells of."""
+    paths = dict(store.chosen("SELECT id, path FROM entity WHERE state IN ('profile', 'source') AND id IN", list(others)))
+    return digest(b"\0".join([data, *(content(file_of(folder, path)) for _, path in sorted(paths.items()))]))
 
 
 def _refuse_unsure(store: Store, folder: Path | None, id_: str) -> None:

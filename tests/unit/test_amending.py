@@ -87,7 +87,8 @@ def test_the_base_says_so_after_the_next_build(amend: Amend, tmp_path: Path) -> 
         (("bo", "not_same_as", "cee"), "people/bo.yaml says same_as: cee: delete that first"),
         (("one", "questions", "Why?"), "one is a source: it has no questions"),
         (("ana", "questions", "a\nb"), "'a b' cannot be written on one line"),
-        (("ana", "same_as", "bo", "--expect", "0"), "people/ana.yaml has changed since: nothing is written"),
+        (("ana", "same_as", "bo", "--expect", "0"), "the file of one of the two has changed since: nothing is written"),
+        (("ana", "questions", "Why?", "--expect", "0"), "people/ana.yaml has changed since: nothing is written"),
         (("ana", "same_as", "bo", "--profiles", "/nowhere"), "the file people/ana.yaml is not here"),
     ],
 )
