@@ -25,16 +25,29 @@ _OLD = 60.0
 """Seconds after which a file that nobody holds is one that a killed program has left."""
 
 
-def put(path: Path, data: bytes, *, private: bool = False) -> None:
+def put(path: Path, data: bytes, *, private: bool = False, before: bytes | None = None) -> None:
     """Put bytes in place of a file, or make it; raises OSError, and then it is as it was.
 
+    `before`: what stood in it when it was read; where that is other by now, somebody has saved it meanwhile, and it is left alone.
     A link stays one, and owner, group and mode are kept; a new file is `private`, or as the person's other new files are.
     """
     real = Path(os.path.realpath(path))
+    if os.path.exists(real) and not os.path.isfile(real):  # as a pipe, or a link to where everything vanishes: a file would take its place
+        raise OSError(errno.EINVAL, "no regular file", str(path))
     with beside(real, 0o600 if private else 0o666 & ~umask()) as (file, name):
         file.write(data)
         finish(file)
+        if before is not None and _held(real) != before:
+            raise OSError(errno.EAGAIN, "the file has changed meanwhile", str(path))
         os.replace(name, real)
+
+
+def _held(file: Path) -> bytes:
+    """What stands in a file; nothing where there is none."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def make(path: Path, data: bytes) -> None:

@@ -61,7 +61,7 @@ def amend(
             value, others = other_meant(store, folder, record, value)
         elif key == "questions":
             others = linked(store, folder, value)
-        with alone(file.parent):
+        with alone(file):
             data = content(file)
             state = digest_of(store, folder, data, others)
             if expect and state != expect:
@@ -74,7 +74,7 @@ def amend(
                 _must_be_key(stands, value)
             change = amend(record.path, data, stands.where, key, value, stands.id if record.state == "source" else "")
             if not dry_run:
-                replace_file(file, change.data)
+                replace_file(file, change.data, data)
     except (AmendError, Several, OSError) as error:
         complain(clean(f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)))
         ctx.exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import stat
@@ -11,10 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dossier import atomic
 from dossier.cli import cli
 from dossier.commands.amending import AMENDED
 from dossier.database.store import Store
 from dossier.profiles import amend as amend_
+from dossier.profiles.replacing import alone
 from tests.unit.conftest import Files, compile_
 
 Compiled = Callable[[Files], Store]
@@ -317,3 +320,29 @@ def test_nothing_contrary_is_written(amend: Amend, tmp_path: Path) -> None:
         assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"dossier: {told}\n"), words
     assert (folder / "people" / "ana.yaml").read_text() == ana
     assert amend("cee", "same_as", "ana").exit_code == 0
+
+
+def test_what_an_editor_saves_meanwhile_stays(amend: Amend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the new bytes are on their way to the disk."""
+    file, sync = tmp_path / "profiles" / "people" / "ana.yaml", atomic.finish
+    saved = FILES["people/ana.yaml"] + "summary: saved in an editor\n"
+    monkeypatch.setattr(atomic, "finish", lambda beside: (sync(beside), file.write_text(saved)))
+    done = amend("ana", "same_as", "bo")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.endswith("ana.yaml: the file has changed meanwhile\n")
+    assert file.read_text() == saved
+    assert sorted(each.name for each in file.parent.iterdir()) == ["ana.yaml", "bo.yaml"]
+
+
+def test_a_file_of_two_names_is_changed_by_one_at_a_time(tmp_path: Path) -> None:
+    """Whichever of its names, links in two folders, a program knows: the folder is held in which it lies."""
+    for folder in ("one", "other", "real"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "real" / "ana.yaml").write_text("kind: person\n")
+    for folder in ("one", "other"):
+        (tmp_path / folder / "ana.yaml").symlink_to(tmp_path / "real" / "ana.yaml")
+    with alone(tmp_path / "one" / "ana.yaml"):
+        handle = os.open(tmp_path / "real", os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(handle)
