@@ -34,6 +34,9 @@ def put(path: Path, data: bytes, *, private: bool = False, before: bytes | None 
     real = Path(os.path.realpath(path))
     if os.path.exists(real) and not os.path.isfile(real):  # as a pipe, or a link to where everything vanishes: a file would take its place
         raise OSError(errno.EINVAL, "no regular file", str(path))
+    for where, what in ((real, "file"), (real.parent, "folder")):
+        if os.path.exists(where) and not os.access(where, os.W_OK):
+            raise PermissionError(errno.EACCES, f"the {what} is write-protected", str(path))
     with beside(real, 0o600 if private else 0o666 & ~umask()) as (file, name):
         file.write(data)
         finish(file)

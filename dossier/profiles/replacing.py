@@ -24,10 +24,10 @@ def replace_file(path: Path, data: bytes, before: bytes) -> None:
 
     Raises OSError, and then it is as it was; also where an editor has saved it since.
     """
-    real = os.path.realpath(path)
-    if not os.access(real, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is write-protected", str(path))
-    atomic.put(path, data, before=before)
+    try:
+        atomic.put(path, data, before=before)
+    except OSError as error:  # which may name what is made beside it, or nothing, as of a full disk
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 _WAIT = 10.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -136,6 +137,15 @@ def test_a_file_that_may_not_be_written(amend: Amend, tmp_path: Path, monkeypatc
     assert ran.exit_code == 1
     assert "the file is write-protected" in ran.stderr
     assert (tmp_path / "profiles" / "people" / "ana.yaml").read_text() == FILES["people/ana.yaml"]
+
+
+def test_a_full_disk_is_told_with_the_file(amend: Amend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not with what is made beside it; the profile is as it was."""
+    for number in (errno.ENOSPC, errno.EDQUOT):
+        monkeypatch.setattr(atomic, "finish", lambda _, number=number: (_ for _ in ()).throw(OSError(number, os.strerror(number))))
+        file = tmp_path / "profiles" / "people" / "ana.yaml"
+        assert amend("ana", "same_as", "bo").stderr == f"dossier: {file}: {os.strerror(number)}\n"
+        assert file.read_text() == FILES["people/ana.yaml"]
 
 
 def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:

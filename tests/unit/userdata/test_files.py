@@ -189,6 +189,18 @@ def test_what_an_editor_saves_meanwhile_stays(desk: Desk, monkeypatch: pytest.Mo
     assert file.read_text() == "- [[cee]] saved in an editor\n- [[bo|Bo]]\n"
 
 
+def test_what_is_write_protected_is_not_replaced(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though its folder would allow it: whoever took that right away has meant it."""
+    desk.keep(BOOKMARKS, "ada", "Ada")
+    file = desk.folder / BOOKMARKS
+    before = file.read_text()
+    for place, told in ((file, "file"), (desk.folder, "folder")):
+        monkeypatch.setattr(os, "access", lambda path, _, place=place: Path(path) != Path(os.path.realpath(place)))
+        with pytest.raises(UserDataError, match=f"cannot write .*bookmarks.md: the {told} is write-protected"):
+            desk.keep(BOOKMARKS, "bo", "Bo")
+    assert file.read_text() == before
+
+
 def test_nothing_takes_the_place_of_what_is_no_file(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As of a pipe; a list that leads to where everything vanishes keeps nothing, as its owner wants it."""
     desk.folder.mkdir(parents=True)
