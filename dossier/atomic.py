@@ -58,26 +58,26 @@ def make(path: Path, data: bytes) -> None:
     with beside(path, 0o666 & ~umask()) as (file, name):
         file.write(data)
         finish(file)
-        try:
-            os.link(name, path)
-        except OSError as error:
-            if error.errno == errno.EEXIST:
-                raise
-            take_name(name, path)
+        name_new(name, path)
 
 
-def take_name(file: Path, path: Path) -> None:
-    """Give a file a name that no other has, on a file system without second names; raises FileExistsError where one has it.
+def name_new(file: Path, path: Path) -> None:
+    """Give a whole file a name that no other has; raises FileExistsError where one has it, or another OSError.
 
-    The name is taken with nothing in it first: a copy that does not end would stay as the beginning of one.
+    On a file system without second names it is taken with nothing in it first: a copy that does not end would stay as the beginning of one.
     """
-    with open(path, "xb"):
-        pass
     try:
-        os.replace(file, path)
-    except BaseException:
-        path.unlink(missing_ok=True)
+        os.link(file, path)
+    except FileExistsError:
         raise
+    except OSError:
+        with open(path, "xb"):
+            pass
+        try:
+            os.replace(file, path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

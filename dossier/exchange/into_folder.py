@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dossier.atomic import be_like, folders_above, take_name, umask
+from dossier.atomic import be_like, folders_above, name_new, umask
 from dossier.holding import Timeout, held
 from dossier.locate import is_here
 from dossier.profiles.kinds import folder_of
@@ -240,11 +240,6 @@ def _put_new(path: Path, text: str) -> None:
     beside.unlink(missing_ok=True)
     try:
         _new_file(beside, text)
-        try:
-            os.link(beside, path)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without second names
-            take_name(beside, path)
+        name_new(beside, path)
     finally:
         beside.unlink(missing_ok=True)
