@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier.commands.as_it_is import OPPOSITE, Written, content, file_of, said_now, written_record
 from dossier.commands.common import Several, meant
+from dossier.database.own_id import unsure
 from dossier.links import is_elsewhere, typed_links
 from dossier.profiles.amend import AmendError
 from dossier.profiles.replacing import digest
@@ -51,11 +52,8 @@ def digest_of(store: Store, folder: Path | None, data: bytes, others: Iterable[s
 def _refuse_unsure(store: Store, folder: Path | None, id_: str) -> None:
     """Raises AmendError where an id may be another record's with the next build, or already is by what the files say."""
     state = store.all("SELECT state FROM entity WHERE id = ?", (id_,))[0][0]
-    sharing = store.sharing(id_)
-    if len(sharing) > 1:
-        advice = "write a profile of it first" if state == "stub" else "give each an id of its own first"
-        others = ", ".join(clean(each) for each in sharing if each != id_)
-        raise AmendError(f"{clean(id_)} may be the id of another one with the next build, since {others} would have it, too: {advice}")
+    if why := unsure(store, id_):
+        raise AmendError(why)
     if state in ("profile", "source"):
         said_now(store, folder, written_record(store, id_))
 

@@ -76,15 +76,15 @@ def new(
 
 
 def _known(ctx: click.Context, store: Store | None, sources: Sequence[str]) -> None:
-    """Ends the program where a source is not described."""
+    """Ends the program where a source is not described, or its id may be another one's with the next build."""
+    from dossier.database.own_id import unsure
+
     for each in sources:
         if store is None or not store.all("SELECT 1 FROM source WHERE id = ?", (each,)):
             complain(f"there is no source {clean(each)!r}")
             ctx.exit(1)
-        if len(sharing := store.sharing(each)) > 1:
-            complain(
-                f"{clean(each)!r} is the id of {len(sharing)} sources: {', '.join(map(clean, sharing))}; give each one of its own first"
-            )
+        if why := unsure(store, each):
+            complain(why)
             ctx.exit(1)
 
 

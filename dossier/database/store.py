@@ -129,16 +129,6 @@ class Store:
         # One that is spelt so comes first, and one that was given a number behind its id last.
         return sorted(found, key=lambda each: (each != key, same_id(each) != key))
 
-    def sharing(self, id_: str) -> list[str]:
-        """The records that want one id as this one does, it among them: which of them has which is told by their places alone."""
-        if self.all("SELECT 1 FROM entity WHERE id = ? AND state = 'stub'", (id_,)):
-            base = id_.partition("~stub")[0]
-            alike = "SELECT id FROM entity WHERE id = ?1 OR (state = 'stub' AND id BETWEEN ?1 || '~stub' AND ?1 || '~stub~') ORDER BY id"
-            return [str(each) for (each,) in self.all(alike, (base,))]
-        keys = {same_id(id_), *(str(key) for (key,) in self.all("SELECT key FROM id_key WHERE entity_id = ?", (id_,)))}
-        own = "SELECT id FROM entity WHERE id IN ({0}) UNION SELECT entity_id FROM id_key WHERE key IN ({0}) ORDER BY 1"
-        return [str(each) for (each,) in self.all(own.format(", ".join(f"?{at}" for at in range(1, len(keys) + 1))), tuple(keys))]
-
     def named(self, typed: str) -> list[str]:
         """Records that have this name, by its key; weak names, misspellings and what is denied or was taken back do not count."""
         from dossier.search import own_letters
