@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -24,20 +25,32 @@ _OLD = 60.0
 """Seconds after which a file that nobody holds is one that a killed program has left."""
 
 
-def put(path: Path, data: bytes, *, private: bool = False) -> None:
+def put(path: Path, data: bytes, *, private: bool = False, before: bytes | None = None) -> None:
     """Put bytes in place of a file, or make it; raises OSError, and then it is as it was.
 
-    A link stays one, and the mode is kept; a new file is `private`, or as the person's other new files are.
+    `before`: what stood in it when it was read; where that is other by now, somebody has saved it meanwhile, and it is left alone.
+    A link stays one, and owner, group and mode are kept; a new file is `private`, or as the person's other new files are.
     """
     real = Path(os.path.realpath(path))
-    try:
-        mode = stat.S_IMODE(real.stat().st_mode)
-    except FileNotFoundError:
-        mode = 0o600 if private else 0o666 & ~umask()
-    with beside(real, mode) as (file, name):
+    if os.path.exists(real) and not os.path.isfile(real):  # as a pipe, or a link to where everything vanishes: a file would take its place
+        raise OSError(errno.EINVAL, "no regular file", str(path))
+    for where, what in ((real, "file"), (real.parent, "folder")):
+        if os.path.exists(where) and not os.access(where, os.W_OK):
+            raise PermissionError(errno.EACCES, f"the {what} is write-protected", str(path))
+    with beside(real, 0o600 if private else 0o666 & ~umask()) as (file, name):
         file.write(data)
         finish(file)
+        if before is not None and _held(real) != before:
+            raise OSError(errno.EAGAIN, "the file has changed meanwhile", str(path))
         os.replace(name, real)
+
+
+def _held(file: Path) -> bytes:
+    """What stands in a file; nothing where there is none."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def make(path: Path, data: bytes) -> None:
@@ -45,20 +58,34 @@ def make(path: Path, data: bytes) -> None:
     with beside(path, 0o666 & ~umask()) as (file, name):
         file.write(data)
         finish(file)
+        name_new(name, path)
+
+
+def name_new(file: Path, path: Path) -> None:
+    """Give a whole file a name that no other has; raises FileExistsError where one has it, or another OSError.
+
+    On a file system without second names it is taken with nothing in it first: a copy that does not end would stay as the beginning of one.
+    """
+    try:
+        os.link(file, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with open(path, "xb"):
+            pass
         try:
-            os.link(name, path)
-        except OSError as error:
-            if error.errno == errno.EEXIST:
-                raise
-            with open(path, "xb") as made:  # a file system without second names
-                made.write(data)
+            os.replace(file, path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager
 def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
     """A new file beside another, to be written, `finish`ed and given its name; gone at the end unless it has that name.
 
-    It is held while it is written: by that it is told from what a killed program has left, which is cleared.
+    Owner, group and mode are those of the file whose place it takes; `mode` where there is none. It is held while it is written: by that
+    it is told from what a killed program has left, which is cleared.
     """
     start = _start(path)
     _clear(path.parent, start)
@@ -66,8 +93,7 @@ def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
     try:
         with os.fdopen(handle, "wb") as file:
             _hold(handle)
-            with suppress(OSError):  # a file system that has no modes
-                os.chmod(name, mode)
+            be_like(path, name, mode)
             yield file, Path(name)
     finally:
         with suppress(OSError):  # what was to be written is; the next write takes it away
@@ -109,6 +135,49 @@ def folders_above(path: Path) -> Iterator[None]:
             with suppress(OSError):  # another program may have put something there meanwhile
                 each.rmdir()
         raise
+
+
+def be_like(path: Path, new: Path | str, mode: int) -> None:
+    """Give a new file, or folder, the owner, group, mode and lists of rights of what it takes the place of; `mode` where nothing is there.
+
+    Where the group cannot be kept the one that it has instead gets no more than everybody.
+    """
+    kept = True
+    try:
+        old = os.stat(path)
+    except FileNotFoundError:
+        kept = False
+        mode |= os.stat(new).st_mode & stat.S_ISGID  # of a folder of several people: what is made in it is for them, too
+    else:
+        mode = stat.S_IMODE(old.st_mode)
+        if not _owned(new, old):
+            kept = False
+            mode = mode & ~0o070 | (mode & 0o007) << 3
+    with suppress(OSError):  # a file system that has no modes
+        os.chmod(new, mode)
+    if kept:
+        _copy_rights(path, new)
+
+
+def _owned(new: Path | str, old: os.stat_result) -> bool:
+    """Give a file its owner and group, or the group at least; whether it has that."""
+    now = os.stat(new)
+    for owner in (old.st_uid, -1) if hasattr(os, "chown") else ():  # only root may give files away
+        if (now.st_uid, now.st_gid) != (old.st_uid, old.st_gid):
+            with suppress(OSError):
+                os.chown(new, owner, old.st_gid)
+                now = os.stat(new)
+    return now.st_gid == old.st_gid
+
+
+def _copy_rights(path: Path, new: Path | str) -> None:
+    """Rights of single persons, and notes of other programs on a file, where the file system has such."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            for name in os.listxattr(path):
+                if name.startswith(("user.", "system.posix_acl_")):
+                    with suppress(OSError):
+                        os.setxattr(new, name, os.getxattr(path, name))
 
 
 def _start(path: Path) -> str:

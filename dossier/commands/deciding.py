@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dossier.commands.amending import content, file_of, profile_in, written_record
+from dossier.commands.as_it_is import content, file_of, profile_in, written_record
 from dossier.database.one_folder import stamp_of
 from dossier.profiles.amend import AmendError, Change, amend
 from dossier.profiles.replacing import alone, digest, replace_file
@@ -72,7 +72,7 @@ class Decider:
         """Write it; `told`: what the entry is called. `decided`: what is decided about this record. Raises AmendError or OSError."""
         of = written_record(self._store, record)
         file = file_of(self._folder, of.path)
-        with alone(file.parent):
+        with alone(file):
             before = content(file)
             profile = profile_in(self._store, of, before)
             written = _decided(profile)
@@ -85,14 +85,14 @@ class Decider:
                 raise AmendError(f"{clean(of.path)} says so already")
             value = question(reference, told) if decision == "unsure" else reference
             change = amend(of.path, before, profile.where, KEYS[decision], value)
-            replace_file(file, change.data)
+            replace_file(file, change.data, before)
         decided.decide(reference, decision)
         return Decided(record, reference, decision, of.path, change, file, before)
 
     def take_back(self, last: Decided, decided: Decisions) -> None:
         """Put the file back as it was before its last decision; raises AmendError where it has changed since."""
-        with alone(last.file.parent):
+        with alone(last.file):
             if digest(content(last.file)) != digest(last.change.data):
                 raise AmendError(f"{clean(last.path)} has changed since: it is left as it is")
-            replace_file(last.file, last.before)
+            replace_file(last.file, last.before, last.change.data)
         decided.forget(last.reference)

@@ -76,10 +76,15 @@ def new(
 
 
 def _known(ctx: click.Context, store: Store | None, sources: Sequence[str]) -> None:
-    """Ends the program where a source is not described."""
+    """Ends the program where a source is not described, or its id may be another one's with the next build."""
+    from dossier.database.own_id import unsure
+
     for each in sources:
         if store is None or not store.all("SELECT 1 FROM source WHERE id = ?", (each,)):
             complain(f"there is no source {clean(each)!r}")
+            ctx.exit(1)
+        if why := unsure(store, each):
+            complain(why)
             ctx.exit(1)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dossier.atomic import folders_above
+from dossier.atomic import be_like, folders_above, name_new, umask
 from dossier.holding import Timeout, held
 from dossier.locate import is_here
 from dossier.profiles.kinds import folder_of
@@ -166,6 +166,7 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
         for file in files:
             _new_file(beside / file.path, file.text)
             outcome.new += 1
+        be_like(folder, beside, 0o777 & ~umask())  # an empty folder may have been made for oneself alone
         os.replace(beside, folder)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -239,11 +240,6 @@ def _put_new(path: Path, text: str) -> None:
     beside.unlink(missing_ok=True)
     try:
         _new_file(beside, text)
-        try:
-            os.link(beside, path)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without second names
-            _new_file(path, text)
+        name_new(beside, path)
     finally:
         beside.unlink(missing_ok=True)

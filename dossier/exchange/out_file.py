@@ -34,8 +34,13 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
         with atomic.folders_above(real), atomic.beside(real, 0o666 & ~atomic.umask()) as (file, name):
             written = sum(file.write(_seen(part, False)) for part in parts)
             atomic.finish(file)
-            os.replace(name, real)
+            if force:
+                os.replace(name, real)
+            else:
+                atomic.name_new(name, real)
     except (OSError, ValueError) as error:
+        if isinstance(error, FileExistsError):
+            refuse_taken(path, force=force)  # somebody has made it while this one was written
         raise CannotExport(f"cannot write {clean(str(path))}: {getattr(error, 'strerror', None) or error}") from error
     return written
 

@@ -32,6 +32,8 @@ _PLAIN = re.compile(r"[^\W_](?:[\w./@+~-]|:(?=\S))*")
 _PLAIN_TEXT = re.compile(r"[^\W_](?:[^\s:#]|:(?=\S)|#|[ ](?!#|[ ])(?=\S))*")
 _NOTHING = frozenset({"null", "~", ""})
 
+_Found = tuple[tuple[int | str, ...], Map]
+"""A record's mapping, with the steps that lead to it."""
 Edit = Sequence[tuple[int, str]]
 """Texts to be put in, each with its place in the old text."""
 
@@ -98,21 +100,26 @@ def _read(data: bytes, path: str) -> list[Document]:
         raise AmendError(f"{path}:{error.line}:{error.column}: {error}: mend the file first") from error
 
 
-def _record(path: str, documents: Sequence[Document], where: tuple[int, int], source: str) -> tuple[tuple[int | str, ...], Map]:
+def _record(path: str, documents: Sequence[Document], where: tuple[int, int], source: str) -> _Found:
     """The mapping of the record that begins at a place, and the steps that lead to it."""
-    found: dict[tuple[int, int], tuple[tuple[int | str, ...], Map]] = {}
+    found: dict[tuple[int, int], _Found] = {}
+    keyed: dict[tuple[int, int], _Found] = {}
+    again: set[tuple[int, int]] = set()
     for number, document in enumerate(documents):
         root = document.root
         listed = zip(root, root.at, strict=True) if isinstance(root, List) else [(root, (document.line, 1))]
         for place, (item, at) in enumerate(listed):
             steps: tuple[int | str, ...] = (number, place) if isinstance(root, List) else (number,)
             if isinstance(item, Map) and holds_sources(path, item):
-                named = {id_: tree for id_, tree in item.items() if isinstance(tree, Map)}
-                for id_ in (source, re.sub(r"~\d+$", "", source)):  # a second source of one id is another file's
-                    if id_ in named:
-                        return (*steps, id_), named[id_]
+                keyed.update((item.at[id_], ((*steps, id_), tree)) for id_, tree in item.items() if isinstance(tree, Map))
+                again.update((each.line, each.column) for each in item.repeated)
             elif isinstance(item, Map):
                 found[at] = (steps, item)
+    if source and where in again:
+        raise AmendError(f"{path}:{where[0]}: {source!r} stands twice: give each source an id of its own first")
+    of_id = {at: each for at, each in keyed.items() if source and clean(str(each[0][-1])) == source}
+    if where in of_id or len(of_id) == 1:
+        return of_id[where] if where in of_id else next(iter(of_id.values()))
     if where in found:
         return found[where]
     if len(found) == 1:

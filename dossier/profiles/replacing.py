@@ -19,12 +19,15 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put new bytes in place of a file, whole at every moment, with the mode that it has; raises OSError, and then it is as it was."""
-    real = os.path.realpath(path)
-    if not os.access(real, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is write-protected", str(path))
-    atomic.put(path, data)
+def replace_file(path: Path, data: bytes, before: bytes) -> None:
+    """Put new bytes in place of those that were read from a file, whole at every moment, with the owner and mode that it has.
+
+    Raises OSError, and then it is as it was; also where an editor has saved it since.
+    """
+    try:
+        atomic.put(path, data, before=before)
+    except OSError as error:  # which may name what is made beside it, or nothing, as of a full disk
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 _WAIT = 10.0
@@ -32,8 +35,12 @@ _WAIT = 10.0
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Change files of a folder while no other program does; raises OSError where one goes on for too long. Leaves nothing behind."""
+def alone(file: Path) -> Iterator[None]:
+    """Change a file while no other program does; raises OSError where one goes on for too long. Leaves nothing behind.
+
+    The folder is held in which the file lies: of a link what it leads to, which others may change by another name.
+    """
+    folder = Path(os.path.realpath(file)).parent
     try:
         import fcntl
     except ImportError:  # no locks on folders on this system

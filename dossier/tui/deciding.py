@@ -31,6 +31,8 @@ class _Decision(NamedTuple):
     key: str
     value: str
     told: str
+    names: dict[str, str]
+    """What the two were called where it was decided."""
 
 
 class Deciding(BaseScreen):
@@ -59,9 +61,10 @@ class Deciding(BaseScreen):
             names = wording.told_apart(ref_of(event.writer, refs), ref_of(event.named, refs))
             value = question(event.named) if event.key == "questions" else event.named
             told = _TOLD[event.key].format(*names)
+            called = {id_: ref.name for id_, ref in refs.items()}
             self.proposing = True
             app.main.tell_busy("looking what would be written …")
-            self._propose(_Decision(folder, app.place.database, event.writer, event.named, event.key, value, told))
+            self._propose(_Decision(folder, app.place.database, event.writer, event.named, event.key, value, told, called))
 
     @work(thread=True, group="amend", exclusive=True)
     def _propose(self, decision: _Decision) -> None:
@@ -81,13 +84,16 @@ class Deciding(BaseScreen):
         if self.app.screen is not self or row is None or row.pair is None or set(row.pair) != {decision.record, decision.named}:
             self.notify("You had gone on before the change could be shown: nothing is written.", markup=False)
             return
+        if any(clean(str(change["names"].get(id_))) != clean(name) for id_, name in decision.names.items()):
+            self.notify("The profiles have changed meanwhile: look at the pair again.", severity="warning", markup=False)
+            return
 
         def answered(answer: bool | None) -> None:
             if answer:
                 self._write(decision, str(change["digest"]))
 
         title = clean(f"Write this into {change['path']}, line {change['line']}?")
-        lines = [clean(str(line)) for line in change["diff"] if not str(line).startswith(("---", "+++", "@@"))]
+        lines = [clean(str(line)) for line in change["diff"][2:] if not str(line).startswith("@@")]  # a line of YAML may begin with ---
         self.app.push_screen(AskToWrite(title, decision.told, lines), answered)
 
     @work(thread=True, group="amend")

@@ -241,7 +241,7 @@ class Desk:
                     return
                 if not before and title and not after.startswith("#"):
                     after = f"# {title}\n\n{after}"
-                write_text(path, after)
+                write_text(path, after, before)
                 self._read.pop(path, None)
         except Timeout:
             raise UserDataError(f"another program holds {self.folder}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from stat import S_ISREG
 
@@ -15,17 +16,32 @@ class NotText(UserDataError):
     """A file that holds no text."""
 
 
-def write_text(path: Path, text: str) -> None:
-    """Put a text in place of a file, or make it; raises UserDataError, and then the file is as it was."""
+def write_text(path: Path, text: str, before: str | None = None) -> None:
+    """Put a text in place of a file, or make it; raises UserDataError, and then the file is as it was.
+
+    `before`: what `read_text` gave; a mark of UTF-8 that stood before it stays, and where somebody has saved the file since, so does that.
+    """
     from dossier import atomic
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        atomic.put(path, text.encode(), private=True)
+        if path.exists() and os.path.samefile(path, os.devnull):
+            return  # a person has said that nothing is to be kept
+        mark = _mark(path) if before is not None else b""
+        atomic.put(path, mark + text.encode(), private=True, before=None if before is None else mark + before.encode())
     except OSError as error:
         raise UserDataError(f"cannot write {path}: {error.strerror or error}") from error
     except UnicodeEncodeError as error:
         raise UserDataError(f"cannot write {path}: what is to be written holds bytes that are no text") from error
+
+
+def _mark(path: Path) -> bytes:
+    """The mark of UTF-8 at the beginning of a file, which some editors put there."""
+    try:
+        with open(path, "rb", opener=_at_once) as file:
+            return BOM_UTF8 if file.read(len(BOM_UTF8)) == BOM_UTF8 else b""
+    except FileNotFoundError:
+        return b""
 
 
 def read_text(path: Path) -> str:

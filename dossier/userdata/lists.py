@@ -108,7 +108,9 @@ def with_item(text: str, item: Item, strange: Strange = (), *, first: bool = Fal
     same = next((each for each in there if each.stop == item.stop and (each.stop, each.name) not in strange), None)
     if same is not None:
         note = " ".join(item.note.split())
-        return changed(text, same.line, item, lambda old: old if note in same.note else f"{old}; {note}" if old else note)
+        return changed(
+            text, same.line, item, lambda old: old if _has(old, note) or _has(same.note, note) else f"{old}; {note}" if old else note
+        )
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     if not there:
         if lines and not lines[-1].endswith(("\n", "\r")):
@@ -123,6 +125,14 @@ def with_item(text: str, item: Item, strange: Strange = (), *, first: bool = Fal
     mark = _MARK.match(lines[beside.line - 1])
     lines.insert(place, f"{mark[0] if mark else ''}{render(item)}{end}")
     return "".join(lines)
+
+
+def _has(noted: str, note: str) -> bool:
+    """Whether a note is among those that stand there, as a whole: `guilty` is not in `not guilty`; of tags each by itself."""
+    if note.startswith("#"):
+        return {*note.split()} <= {*noted.split()}
+    parts, part = (f"; {each.replace(' · ', '; ')}; " for each in (noted, note))
+    return not note or part in parts
 
 
 def changed(text: str, line: int, item: Item, note: Callable[[str], str] = str, more: Callable[[str], str] = str) -> str:
@@ -206,7 +216,7 @@ def _join(lines: list[str], first: int, second: int) -> None:
     assert match
     assert other
     old, note = match["note"].strip(), other["note"].strip()
-    if note and note not in old:
+    if note and not _has(old, note):
         line = lines[first - 1]
         behind = f"{old}{' ' if note.startswith('#') else '; '}{note}" if old else note
         lines[first - 1] = f"{line[: match.start('note')].rstrip()} {behind}{_end(line) or chr(10)}"

@@ -60,7 +60,7 @@ def follow(database: Path, profiles: Path) -> None:
         return
     begun = new.with_name(f".{new.name}.{os.getpid()}.tmp")
     try:
-        copytree(old, begun, ignore=ignore_patterns(SNAPSHOT))
+        copytree(old, begun, symlinks=True, ignore=ignore_patterns(SNAPSHOT))  # a list may live in a folder of notes
         with suppress(OSError):  # a whole base: it gets a second name, and is not copied
             os.link(old / SNAPSHOT, begun / SNAPSHOT)
         os.rename(begun, new)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from dossier.links import escaped
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.writing.scalar import scalar
@@ -44,10 +45,10 @@ def _lines(known: Beginning) -> Iterator[str]:
     if known.kind == words.SOURCE:
         yield from _source(known.name)
         return
-    yield f"name: {scalar(known.name)}"
+    yield f"name: {_name(known.name)}"
     if known.aliases:
         yield "aliases:"
-        yield from (f"  - {scalar(alias)}" for alias in known.aliases)
+        yield from (f"  - {_name(alias)}" for alias in known.aliases)
     if known.sources:
         yield f"sources: [{', '.join(map(scalar, known.sources))}]"
     yield "# summary: who or what this is, in your own words [@source-id p. 3]"
@@ -71,6 +72,11 @@ def _lines(known: Beginning) -> Iterator[str]:
             yield _key(field.key, " · ".join(filter(None, told)))
     yield ""
     yield from _structures(known.kind)
+
+
+def _name(text: str) -> str:
+    """A name in which nothing is taken for a citation."""
+    return scalar(escaped(text, links=False))
 
 
 def _key(key: str, about: str) -> str:

@@ -45,8 +45,9 @@ _AMEND = "from dossier.profiles.amend import amend\nfrom dossier.profiles.replac
 _AMENDED = """
     while True:
         try:
-            with alone(place):
-                replace_file(file, amend('ann.yaml', file.read_bytes(), (1, 1), 'questions', f'{name} {number}').data)
+            with alone(file):
+                before = file.read_bytes()
+                replace_file(file, amend('ann.yaml', before, (1, 1), 'questions', f'{name} {number}').data, before)
             break
         except OSError as error:
             assert 'another program' in str(error), error

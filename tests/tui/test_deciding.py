@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.database.compile import build
 from dossier.stop import View
 from dossier.tui import dialogs
 from dossier.tui.base import SAMPLE
@@ -59,6 +60,54 @@ async def test_a_pair_is_decided(make_base: Make, tmp_path: Path, monkeypatch: p
         await taken_over(s)
         assert "· unsure" in s.text
         assert ramiro.read_text() == TWINS["people/ramiro.yaml"]
+
+
+async def test_a_pair_of_others_by_now_is_not_decided(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether its id went to somebody else before the question, or while it stood; also where the base was made of that already."""
+    monkeypatch.setattr(dialogs, "READ", 0.0)
+    database, folder = make_base(TWINS), tmp_path / "profiles"
+    ana, balt = folder / "people" / "ana.yaml", folder / "people" / "balt.yaml"
+    other = TWINS["people/ana.yaml"].replace("Baltasar Nieves Urrutia", "Somebody Else")
+    async with session(database, profiles=folder) as s:
+        monkeypatch.setattr(s.app, "take_newer", lambda: None)
+        monkeypatch.setattr(s.app, "look", lambda: None)
+        s.main.open_record(View("todo", ("duplicates",)))
+        await s.settled()
+        await s.to_link("balt")
+        await s.press("equals_sign")
+        await s.ready()
+        assert "+same_as: [ana]" in s.text
+        ana.write_text(other)
+        build(folder, database)
+        await s.press("enter")
+        await s.ready()
+        assert any("has changed since: nothing is written" in each for each in s.told), s.told
+        await s.press("equals_sign")
+        await s.ready()
+        assert any("The profiles have changed meanwhile" in each for each in s.told), s.told
+        ana.write_text(TWINS["people/ana.yaml"])
+        await s.press("equals_sign")
+        await s.ready()
+        assert any("people/ana.yaml has changed since the base was built" in each for each in s.told), s.told
+        assert balt.read_text() == TWINS["people/balt.yaml"]
+
+
+async def test_the_lines_that_are_shown_are_those_that_change(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a line of the file looks like the head of a comparison."""
+    monkeypatch.setattr(dialogs, "READ", 0.0)
+    text = "--- {kind: person, name: Baltazar Nievez Urrutia, aliases: [El Relojero], birth_date: 1976~}\n"
+    database = make_base({**TWINS, "people/balt.yaml": text})
+    async with session(database, (120, 40), profiles=tmp_path / "profiles") as s:
+        s.main.open_record(View("todo", ("duplicates",)))
+        await s.settled()
+        await s.to_link("balt")
+        await s.press("exclamation_mark")
+        await s.ready()
+        assert "---- {kind: person" in s.text
+        assert "+--- {kind: person" in s.text
+        await s.press("enter")
+        await taken_over(s)
+    assert (tmp_path / "profiles" / "people" / "balt.yaml").read_text() == text.replace("}", ", not_same_as: [ana]}")
 
 
 async def test_nothing_is_written_into_the_sample(make_base: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

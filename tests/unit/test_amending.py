@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
 import stat
@@ -11,10 +13,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dossier import atomic
 from dossier.cli import cli
 from dossier.commands.amending import AMENDED
 from dossier.database.store import Store
 from dossier.profiles import amend as amend_
+from dossier.profiles.replacing import alone
 from tests.unit.conftest import Files, compile_
 
 Compiled = Callable[[Files], Store]
@@ -87,7 +91,8 @@ def test_the_base_says_so_after_the_next_build(amend: Amend, tmp_path: Path) -> 
         (("bo", "not_same_as", "cee"), "people/bo.yaml says same_as: cee: delete that first"),
         (("one", "questions", "Why?"), "one is a source: it has no questions"),
         (("ana", "questions", "a\nb"), "'a b' cannot be written on one line"),
-        (("ana", "same_as", "bo", "--expect", "0"), "people/ana.yaml has changed since: nothing is written"),
+        (("ana", "same_as", "bo", "--expect", "0"), "the file of one of the two has changed since: nothing is written"),
+        (("ana", "questions", "Why?", "--expect", "0"), "people/ana.yaml has changed since: nothing is written"),
         (("ana", "same_as", "bo", "--profiles", "/nowhere"), "the file people/ana.yaml is not here"),
     ],
 )
@@ -132,6 +137,15 @@ def test_a_file_that_may_not_be_written(amend: Amend, tmp_path: Path, monkeypatc
     assert ran.exit_code == 1
     assert "the file is write-protected" in ran.stderr
     assert (tmp_path / "profiles" / "people" / "ana.yaml").read_text() == FILES["people/ana.yaml"]
+
+
+def test_a_full_disk_is_told_with_the_file(amend: Amend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not with what is made beside it; the profile is as it was."""
+    for number in (errno.ENOSPC, errno.EDQUOT):
+        monkeypatch.setattr(atomic, "finish", lambda _, number=number: (_ for _ in ()).throw(OSError(number, os.strerror(number))))
+        file = tmp_path / "profiles" / "people" / "ana.yaml"
+        assert amend("ana", "same_as", "bo").stderr == f"dossier: {file}: {os.strerror(number)}\n"
+        assert file.read_text() == FILES["people/ana.yaml"]
 
 
 def test_a_file_that_has_moved_on(amend: Amend, tmp_path: Path) -> None:
@@ -221,3 +235,126 @@ def test_what_is_no_key_is_not_kept_back(amend: Amend, tmp_path: Path) -> None:
     for key in ("lair", "Badge", "phone", "notes"):
         assert amend("ana", "sensitive", key).exit_code == 0, key
     assert "sensitive: [lair, Badge, phone, notes]" in file.read_text()
+
+
+def test_an_id_that_the_next_build_may_give_another_is_not_written(compiled: Compiled, tmp_path: Path) -> None:
+    """Of two files that want one id the second has a number behind it, which a third one takes: the decision would be of somebody else."""
+    files: Files = {
+        "b/ada.yaml": "kind: person\nname: Lower\n", "c/ADA.yaml": "kind: person\nname: Upper\n",
+        "bo.yaml": "kind: person\nname: Bo\nrelations: [{associate_of: 李 明}, {associate_of: 黎 明}, {associate_of: Cee Loe}]\n",
+        "two.yaml": "kind: person\nname: First\n---\nkind: person\nname: Second\n",
+        "x.yaml": "kind: person\nname: X\n", "x~2.yaml": "kind: person\nname: An Id With A Sign\n",
+        "sources/a.yaml": "s: {title: A}\nt: {title: T}\n", "sources/b.yaml": "s: {title: B}\n",
+    }  # fmt: skip
+    store = compiled(files)
+    db = ["--db", str(tmp_path / "dossier.db")]
+    stubs = store.named("黎 明") + store.named("李 明")
+    for words in (
+        ["bo", "same_as", "ADA~2"], ["bo", "not_same_as", "Lower"], ["bo", "same_as", "Second"], ["t", "same_as", "s~2"],
+        ["bo", "questions", "Is this the same as [[ADA~2]]?"], *(["bo", "not_same_as", stub] for stub in stubs),
+    ):  # fmt: skip
+        done = CliRunner().invoke(cli, ["amend", *words, *db])
+        assert (done.exit_code, done.stdout) == (1, ""), words
+        assert "may be the id of another one with the next build" in done.stderr, words
+    for source in ("s", "s~2"):
+        done = CliRunner().invoke(cli, ["new", "Zoe", "--source", source, *db])
+        assert (done.exit_code, "may be the id of another one with the next build" in done.stderr) == (1, True)
+    done = CliRunner().invoke(cli, ["amend", "bo", "not_same_as", "x~2", *db])
+    assert (done.exit_code, "ends as the ids do that a build gives" in done.stderr) == (1, True)
+    for path, text in files.items():
+        assert (tmp_path / "profiles" / path).read_text() == text
+    for value in ("x", "Cee Loe"):
+        assert CliRunner().invoke(cli, ["amend", "bo", "not_same_as", value, *db]).exit_code == 0, value
+    assert CliRunner().invoke(cli, ["amend", "ADA~2", "same_as", "x", *db]).exit_code == 0
+    assert (tmp_path / "profiles" / "c" / "ADA.yaml").read_text() == "kind: person\nname: Upper\nsame_as: [x]\n"
+
+
+def test_whom_it_is_about_is_still_the_same(amend: Amend, tmp_path: Path) -> None:
+    """Its file may have become somebody else's, or a source of another work, since the base was built."""
+    folder = tmp_path / "profiles"
+    (folder / "people" / "bo.yaml").write_text("kind: person\nname: Somebody Else\n")
+    (folder / "sources" / "all.yaml").write_text("one: {title: One, publisher: Now Known}\ntwo: {title: Another Work}\n")
+    for words, path in (
+        (("ana", "same_as", "bo"), "people/bo.yaml"), (("ana", "questions", "Is this the same as [[bo]]?"), "people/bo.yaml"),
+        (("one", "same_as", "two"), "sources/all.yaml"), (("two", "same_as", "one"), "sources/all.yaml"),
+    ):  # fmt: skip
+        told = f"dossier: {path} has changed since the base was built: run `dossier build` first\n"
+        done = amend(*words)
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), words
+    assert (folder / "people" / "ana.yaml").read_text() == FILES["people/ana.yaml"]
+    assert amend("one", "same_as", "wikidata:Q1").exit_code == 0
+    assert (folder / "sources" / "all.yaml").read_text().startswith("one: {title: One, publisher: Now Known, same_as: [wikidata:Q1]}\n")
+    (folder / "cee.yaml").unlink()
+    assert amend("ana", "same_as", "cee").stderr == "dossier: the file cee.yaml is not here\n"
+
+
+def test_a_source_whose_file_is_another_by_now(compiled: Compiled, tmp_path: Path) -> None:
+    """It held the source alone; what stands there now gets nothing."""
+    compiled({"sources/one.yaml": "kind: source\ntitle: One\n", "sources/two.yaml": "kind: source\ntitle: Two\n"})
+    text = "kind: person\nname: Ana\n"
+    (tmp_path / "profiles" / "sources" / "one.yaml").write_text(text)
+    done = CliRunner().invoke(cli, ["amend", "one", "same_as", "wikidata:Q1", "--db", str(tmp_path / "dossier.db")])
+    assert "sources/one.yaml has changed since" in done.stderr
+    assert (tmp_path / "profiles" / "sources" / "one.yaml").read_text() == text
+
+
+def test_of_two_sources_of_one_id_the_one_that_is_meant(compiled: Compiled, tmp_path: Path) -> None:
+    """By its place in the file; where its key stands twice in one mapping nothing can be written."""
+    compiled({
+        "sources/all.yaml": "one: {title: A}\n---\none: {title: B}\n", "sources/more.yaml": "two: {title: C}\ntwo: {title: D}\n",
+    })  # fmt: skip
+    for id_, told in (
+        ("one~2", ""),
+        ("two~2", "dossier: sources/more.yaml:2: 'two' stands twice: give each source an id of its own first\n"),
+    ):
+        done = CliRunner().invoke(cli, ["amend", id_, "same_as", "wikidata:Q1", "--db", str(tmp_path / "dossier.db")])
+        assert told in done.stderr
+    folder = tmp_path / "profiles" / "sources"
+    assert (folder / "all.yaml").read_text() == "one: {title: A}\n---\none: {title: B, same_as: [wikidata:Q1]}\n"
+    assert (folder / "more.yaml").read_text() == "two: {title: C}\ntwo: {title: D}\n"
+
+
+def test_nothing_contrary_is_written(amend: Amend, tmp_path: Path) -> None:
+    """Nor what is said already by another word: by the files as they are, the other one's, too."""
+    folder = tmp_path / "profiles"
+    ana = FILES["people/ana.yaml"] + "same_as: [Cee Loe, wikidata:Q1]\n"
+    (folder / "people" / "ana.yaml").write_text(ana)
+    (folder / "sources" / "all.yaml").write_text("one: {title: One, not_same_as: two}\ntwo: {title: Two}\n")
+    for words, told in (
+        (("ana", "not_same_as", "cee"), "people/ana.yaml says same_as: Cee Loe: delete that first"),
+        (("ana", "not_same_as", "WikiData:q1"), "people/ana.yaml says same_as: wikidata:Q1: delete that first"),
+        (("ana", "same_as", "cee"), "people/ana.yaml says same_as: Cee Loe already"),
+        (("cee", "not_same_as", "ana"), "people/ana.yaml says same_as: Cee Loe: delete that first"),
+        (("one", "same_as", "two"), "sources/all.yaml says not_same_as: two: delete that first"),
+        (("two", "same_as", "one"), "sources/all.yaml says not_same_as: two: delete that first"),
+    ):
+        done = amend(*words)
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"dossier: {told}\n"), words
+    assert (folder / "people" / "ana.yaml").read_text() == ana
+    assert amend("cee", "same_as", "ana").exit_code == 0
+
+
+def test_what_an_editor_saves_meanwhile_stays(amend: Amend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the new bytes are on their way to the disk."""
+    file, sync = tmp_path / "profiles" / "people" / "ana.yaml", atomic.finish
+    saved = FILES["people/ana.yaml"] + "summary: saved in an editor\n"
+    monkeypatch.setattr(atomic, "finish", lambda beside: (sync(beside), file.write_text(saved)))
+    done = amend("ana", "same_as", "bo")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.endswith("ana.yaml: the file has changed meanwhile\n")
+    assert file.read_text() == saved
+    assert sorted(each.name for each in file.parent.iterdir()) == ["ana.yaml", "bo.yaml"]
+
+
+def test_a_file_of_two_names_is_changed_by_one_at_a_time(tmp_path: Path) -> None:
+    """Whichever of its names, links in two folders, a program knows: the folder is held in which it lies."""
+    for folder in ("one", "other", "real"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "real" / "ana.yaml").write_text("kind: person\n")
+    for folder in ("one", "other"):
+        (tmp_path / folder / "ana.yaml").symlink_to(tmp_path / "real" / "ana.yaml")
+    with alone(tmp_path / "one" / "ana.yaml"):
+        handle = os.open(tmp_path / "real", os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(handle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from pathlib import Path
@@ -83,3 +84,66 @@ def test_what_is_there_is_not_made_again(tmp_path: Path) -> None:
         atomic.make(tmp_path / "a", b"two")
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a", b"one")]
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o666 & ~atomic.umask()
+
+
+def test_a_file_stays_its_owners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where another person, or root, writes it; where the group cannot be kept, the one that it gets sees no more than everybody."""
+    file = tmp_path / "a"
+    file.write_bytes(b"one")
+    if os.geteuid() == 0:
+        os.chown(file, 12345, 54321)
+    file.chmod(0o640)
+    before = file.stat()
+    atomic.put(file, b"two")
+    after = file.stat()
+    assert (after.st_uid, after.st_gid, after.st_mode, file.read_bytes()) == (before.st_uid, before.st_gid, before.st_mode, b"two")
+
+    monkeypatch.setattr(atomic, "_owned", lambda *_: False)
+    file.chmod(0o664)
+    atomic.put(file, b"three")
+    assert (file.stat().st_mode & 0o777, file.read_bytes()) == (0o644, b"three")
+
+
+def test_who_may_not_give_a_file_away_keeps_its_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one person of a team who writes what another one has begun."""
+    asked = []
+
+    def chown(file: Path, owner: int, group: int) -> None:
+        asked.append((owner, group))
+        if owner != -1:
+            raise PermissionError
+
+    (tmp_path / "a").write_bytes(b"one")
+    there = os.stat_result((0o100664, *(tmp_path / "a").stat()[1:4], os.getuid() + 1, os.getgid() + 1, *(tmp_path / "a").stat()[6:10]))
+    monkeypatch.setattr(os, "chown", chown)
+    atomic._owned(tmp_path / "a", there)
+    assert asked == [(os.getuid() + 1, os.getgid() + 1), (-1, os.getgid() + 1)]
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no such notes on files here")
+def test_what_else_is_noted_on_a_file_stays(tmp_path: Path) -> None:
+    """By other programs, as whence it was fetched."""
+    (tmp_path / "a").write_bytes(b"one")
+    try:
+        os.setxattr(tmp_path / "a", "user.xdg.origin.url", b"https://a.example")
+    except OSError:
+        pytest.skip("this file system has no notes on files")
+    atomic.put(tmp_path / "a", b"two")
+    assert os.getxattr(tmp_path / "a", "user.xdg.origin.url") == b"https://a.example"
+
+
+def test_without_second_names_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No second copy is written, which a full disk would end in the middle."""
+    monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(PermissionError()))
+    atomic.make(tmp_path / "a", b"one")
+    with pytest.raises(FileExistsError):
+        atomic.make(tmp_path / "a", b"two")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a", b"one")]
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="full"):
+        atomic.make(tmp_path / "b", b"one")
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]

@@ -94,7 +94,7 @@ def test_a_file_system_without_locks(changed: Path, number: int, monkeypatch: py
     desk = Desk(changed.parent / "own")
     assert desk.toggle(BOOKMARKS, "p3", "Ann3")
     assert desk.items(BOOKMARKS)[0].stop == "p3"
-    with alone(changed):
+    with alone(changed / "p3.yaml"):
         pass
     out_file.write(changed.parent / "out", ["a"])
     assert not folders.left_over(changed.parent / "dossier.db")

@@ -161,3 +161,14 @@ def test_a_profile_that_vanishes_while_it_is_read_costs_only_itself(tmp_path: Pa
     assert summary.skipped == 1
     (problem,) = [problem for problem in summary.problems if problem.entity == "b"]
     assert str(problem) == "people/b.yaml:1:1: error: No such file or directory"
+
+
+def test_a_base_that_one_keeps_to_oneself_stays_so(tmp_path: Path) -> None:
+    """Whether it is made anew or goes on from what it was."""
+    write(tmp_path / "profiles", FILES)
+    compile_(tmp_path)
+    (tmp_path / "dossier.db").chmod(0o600)
+    for text in ("kind: person\nname: Zoe\n", "kind: person\nname: Zora\n"):
+        write(tmp_path / "profiles", {"z.yaml": text})
+        compile_(tmp_path)
+        assert (tmp_path / "dossier.db").stat().st_mode & 0o777 == 0o600

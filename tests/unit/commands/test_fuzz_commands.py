@@ -42,6 +42,7 @@ def test_an_export_that_fails_leaves_no_folder_behind(base: Path, words: list[st
         raise OSError(28, "No space left on device")
 
     run("build")
+    monkeypatch.setattr("os.link", full)
     monkeypatch.setattr("os.replace", full)
     done = run(*words)
     assert (done.exit_code, done.stderr) == (

@@ -6,11 +6,13 @@ import json
 import os
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from dossier import atomic
 from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.exchange import csv_tables
@@ -78,6 +80,33 @@ def test_a_folder_is_that_which_a_link_leads_to(example: Store, tmp_path: Path, 
     told = run(example, "csv", "-o", ".")
     assert told.exit_code == 1
     assert "is where you are" in told.stderr
+
+
+def test_a_file_that_is_made_meanwhile_is_not_written_over(example: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export may take minutes, and somebody else may have made a file of this name in them."""
+    file, sync = tmp_path / "out", atomic.finish
+
+    def made(beside: BinaryIO) -> None:
+        sync(beside)
+        file.write_text("mine")
+
+    monkeypatch.setattr(atomic, "finish", made)
+    done = run(example, "json", "-o", file)
+    assert (done.exit_code, file.read_text()) == (1, "mine")
+    assert "--force writes over it" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+    assert run(example, "json", "-o", file, "--force").exit_code == 0
+    assert file.read_text() != "mine"
+
+
+def test_what_one_keeps_to_oneself_stays_so(example: Store, tmp_path: Path) -> None:
+    """A file that is written over, and an empty folder that is filled, keep their mode: others may not look into them."""
+    file, folder = tmp_path / "out", tmp_path / "tables"
+    file.touch(0o600)
+    folder.mkdir(0o700)
+    assert run(example, "json", "-o", file, "--force").exit_code == 0
+    assert run(example, "csv", "-o", folder).exit_code == 0
+    assert (file.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 @pytest.mark.parametrize("name", ["csv", "markdown"])

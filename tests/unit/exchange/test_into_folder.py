@@ -246,3 +246,10 @@ def test_files_are_added_where_none_can_have_a_second_name(tmp_path: Path, monke
     monkeypatch.setattr(os, "link", refuse)
     assert write(tmp_path, FILES, add=True).new == 3
     assert held(tmp_path) == {"own.yaml": "x", **{file.path: file.text for file in FILES}}
+
+
+def test_an_empty_folder_keeps_its_mode(tmp_path: Path) -> None:
+    """It may have been made for oneself alone."""
+    (tmp_path / "folder").mkdir(0o700)
+    write(tmp_path / "folder", FILES)
+    assert (tmp_path / "folder").stat().st_mode & 0o777 == 0o700

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner
 
+from dossier import atomic
 from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.stop import View
@@ -142,3 +144,72 @@ def test_a_pipe_in_place_of_a_file_is_told(desk: Desk) -> None:
     with pytest.raises(UserDataError, match="is no regular file"):
         desk.keep(BOOKMARKS, "ada", "Ada Vale")
     assert (desk.folder / BOOKMARKS).is_fifo()
+
+
+def test_a_note_that_is_a_part_of_another_is_written(desk: Desk) -> None:
+    """`guilty` is not said by `not guilty`; what stands there as a whole is not written again, in the line or below it."""
+    desk.now = as_written
+    case = desk.new_case("Arms", [Item("ada", "Ada", "not guilty")])
+    for note in ("guilty", "guilty", "not guilty", "ring her", "ring"):
+        desk.put(case, Item("ada", "Ada", note))
+    assert "[[ada|Ada]] not guilty; guilty; ring her; ring\n" in case.path.read_text()
+    case.path.write_text("- [[ada|Ada]] one\n  - two\n- [[bo|Bo]] on\n")
+    desk.put(case, Item("ada", "Ada", "two"))
+    assert case.path.read_text() == "- [[ada|Ada]] one\n  - two\n- [[bo|Bo]] on\n"
+    desk.now = lambda items: [Meant("ada") for _ in items]  # two that are one by now
+    desk.put(case, Item("ada", "Ada"))
+    assert case.path.read_text() == "- [[ada|Ada]] one; on\n  - two\n"
+
+
+def test_the_mark_at_the_beginning_of_a_file_stays(desk: Desk) -> None:
+    """Which some editors put before UTF-8; and CR LF."""
+    desk.folder.mkdir(parents=True)
+    (desk.folder / BOOKMARKS).write_bytes(b"\xef\xbb\xbf- [[ada]]\r\n")
+    desk.keep(BOOKMARKS, "bo", "Bo")
+    assert (desk.folder / BOOKMARKS).read_bytes() == b"\xef\xbb\xbf- [[ada]]\r\n- [[bo|Bo]]\r\n"
+    desk.keep(BOOKMARKS, "ada", "Ada", inside=False)
+    assert (desk.folder / BOOKMARKS).read_bytes() == b"\xef\xbb\xbf- [[bo|Bo]]\r\n"
+
+
+def test_what_an_editor_saves_meanwhile_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the moments when a file is read and when it is written, also where the new one has been on its way to the disk."""
+    desk.keep(BOOKMARKS, "ada", "Ada")
+    file, sync = desk.folder / BOOKMARKS, atomic.finish
+
+    def saved(beside: BinaryIO) -> None:
+        sync(beside)
+        file.write_text("- [[cee]] saved in an editor\n")
+
+    monkeypatch.setattr(atomic, "finish", saved)
+    with pytest.raises(UserDataError, match="has changed meanwhile"):
+        desk.keep(BOOKMARKS, "bo", "Bo")
+    assert file.read_text() == "- [[cee]] saved in an editor\n"
+    monkeypatch.undo()
+    desk.keep(BOOKMARKS, "bo", "Bo")
+    assert file.read_text() == "- [[cee]] saved in an editor\n- [[bo|Bo]]\n"
+
+
+def test_what_is_write_protected_is_not_replaced(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though its folder would allow it: whoever took that right away has meant it."""
+    desk.keep(BOOKMARKS, "ada", "Ada")
+    file = desk.folder / BOOKMARKS
+    before = file.read_text()
+    for place, told in ((file, "file"), (desk.folder, "folder")):
+        monkeypatch.setattr(os, "access", lambda path, _, place=place: Path(path) != Path(os.path.realpath(place)))
+        with pytest.raises(UserDataError, match=f"cannot write .*bookmarks.md: the {told} is write-protected"):
+            desk.keep(BOOKMARKS, "bo", "Bo")
+    assert file.read_text() == before
+
+
+def test_nothing_takes_the_place_of_what_is_no_file(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a pipe; a list that leads to where everything vanishes keeps nothing, as its owner wants it."""
+    desk.folder.mkdir(parents=True)
+    os.mkfifo(tmp_path / "pipe")
+    (desk.folder / BOOKMARKS).symlink_to(tmp_path / "pipe")
+    monkeypatch.setattr("dossier.userdata.desk.read_text", lambda _: "")
+    with pytest.raises(UserDataError, match="no regular file"):
+        desk.keep(BOOKMARKS, "bo", "Bo")
+    monkeypatch.setattr(os, "devnull", str(tmp_path / "pipe"))
+    desk.keep(BOOKMARKS, "bo", "Bo")
+    assert (tmp_path / "pipe").is_fifo()
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".pipe")] == []

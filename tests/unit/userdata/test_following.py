@@ -349,6 +349,12 @@ def test_a_base_that_was_moved_keeps_what_was_put_aside(tmp_path: Path, monkeypa
     with closing(sqlite3.connect(tmp_path / "five" / "dossier.db")) as connection, connection:
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
     assert "Ada Vale" in said("five", "desk"), "moved, and the program is another one by now"
+    pinned = folder_of(Store(tmp_path / "five" / "dossier.db")) / PINNED
+    pinned.rename(tmp_path / "notes.md")
+    pinned.symlink_to(tmp_path / "notes.md")
+    (tmp_path / "five").rename(tmp_path / "six")
+    said("six", "pin", "bo")
+    assert "[[bo|" in (tmp_path / "notes.md").read_text(), "a list that is a link to one's notes stays one"
 
 
 def test_a_long_title_of_records_that_are_no_more_is_read_at_once() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.cli import cli
@@ -66,17 +66,19 @@ def test_a_new_profile_has_no_problem_and_claims_nothing(kind: str) -> None:
     assert [each for each in profile.claims if each.value not in ("...", "")] == []
 
 
+@example("Acme [@s p. 3]")
+@example("Acme [\\@s]")
 @given(
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn")), min_size=1).map(
         lambda text: " ".join(text.split())
     )
 )
 def test_any_name_is_read_as_it_was_given(name: str) -> None:
-    """With colons, quotes, dashes and signs of YAML in it; a citation in a name is refused before."""
-    if not name or "[@" in name:
+    """With colons, quotes, dashes and signs of YAML in it, and what looks like a citation; so is any other name."""
+    if not name:
         return
     (profile,) = parse_file("x.yaml", profile_text(Beginning(name, "person", (name + " x",))).encode()).profiles
-    assert profile.name == name
+    assert [(each.text, each.backing.citations) for each in profile.names] == [(name, ()), (name + " x", ())]
 
 
 def test_scalars() -> None:
