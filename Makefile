@@ -50,6 +50,7 @@ long: $(VENV)/test.stamp  # hours: what the tests do at every change, many times
 	$(BIN)/python tests/long/kill_build.py
 	$(BIN)/python tests/long/kill_userdata.py
 	$(BIN)/python tests/long/kill_screens.py
+	$(BIN)/python tests/long/fuzz_decisions.py
 	$(BIN)/python tests/long/damage_base.py
 	$(BIN)/python tests/long/folders.py
 	$(BIN)/python tests/long/fuzz_imports.py
