@@ -67,17 +67,20 @@ def nearest(start: Path | None = None) -> Place | None:
         raise OSError(error.errno, error.strerror, "the folder that you are in") from error
     for folder in (here, *here.parents):
         for profiles in (folder / "data" / "profiles", folder / "profiles"):
-            if _is_folder(profiles):
+            if _is_folder(profiles, sure=profiles.parent == here):
                 return Place("folder", database_of(profiles), profiles)
     return None
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether a folder is there that one may look at; raises OSError where the disk does not tell: it may be the one that is meant."""
+def _is_folder(path: Path, *, sure: bool) -> bool:
+    """Whether a folder is there that one may look at; raises OSError where the disk does not tell: it may be the one that is meant.
+
+    `sure`: also where one may not ask, as in the folder that one stands in; one above, or one beside, may be anybody's.
+    """
     try:
         return S_ISDIR(os.stat(path).st_mode)
     except OSError as error:
-        if error.errno in _BROKEN:
+        if error.errno in _BROKEN or (sure and error.errno == errno.EACCES):
             raise
         return False
 

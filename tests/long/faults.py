@@ -93,7 +93,7 @@ class Ended(NamedTuple):
     said: str = ""
     """What the system says of the fault."""
     stuck: bool = False
-    """What is begun in the folder for temporary files may not go away again: nothing could be opened, or taken away, from then on."""
+    """What is begun in the folder for temporary files may not go away again: nothing could be opened, listed or taken away."""
 
 
 @dataclass
@@ -154,7 +154,7 @@ class Ground:
             raise AssertionError(f"it hangs: {told[-300:]}") from None
         lines = log.read_text(errors="replace").splitlines() if log.exists() else []
         touched = next((line for line in lines if "(INJECTED" in line), "")
-        stuck = any("unlink" in word or "rmdir" in word or word.endswith("+") for word in strace)
+        stuck = any(word.endswith("+") or re.search("unlink|rmdir|getdents", word) for word in strace)
         mute = any(word.startswith("inject=write:") and word.endswith("+") for word in strace)
         said = next((word[1] for word in (re.search(r"\(([A-Z].*?)\) \(INJ", touched),) if word), "")
         return Ended(running.returncode, out, told, touched, mute, said, stuck)

@@ -275,7 +275,7 @@ def test_what_the_machine_lacks_is_no_fault_of_a_file(changed: Path, number: int
     assert (changed.parent / "dossier.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE])
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.EACCES])
 def test_a_folder_that_cannot_be_looked_at_is_not_taken_for_none(base: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither is the sample base opened in its place, nor is it said that it is not there."""
     real = os.stat

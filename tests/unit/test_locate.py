@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -76,6 +78,23 @@ def test_the_nearest_profiles_do_not_depend_on_the_variable(tmp_path: Path, monk
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "profiles").rmdir()
     assert nearest(tmp_path / "elsewhere") is None
+
+
+def test_a_folder_that_one_may_not_enter_is_nobodys_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `/data` of a server, or what is above the folder that one stands in; only of that itself it is an error."""
+    real = os.stat
+    shut = [tmp_path / "deep" / "data" / "profiles", tmp_path / "profiles"]
+
+    def refuse(path: Any, *given: Any, **named: Any) -> os.stat_result:
+        if Path(path) in shut:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *given, **named)
+
+    (tmp_path / "deep").mkdir()
+    monkeypatch.setattr(os, "stat", refuse)
+    assert nearest(tmp_path / "deep") is None
+    with pytest.raises(PermissionError):
+        nearest(tmp_path)
 
 
 def test_data_profiles_beats_profiles_in_one_folder(tmp_path: Path) -> None:
