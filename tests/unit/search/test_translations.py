@@ -116,6 +116,26 @@ def test_people_are_not_called_in_another_language() -> None:
     assert found("Rafael Paz", ("Rafael Peace", "person"), ("Rafael Pazos", "person"))[0] == "Rafael Pazos"
 
 
+@pytest.mark.parametrize(
+    ("asked", "name", "how"),
+    [
+        ("Karl Folk", "Karl Volk", "typo"),
+        ("Folk", "Karl Volk", "typo"),
+        ("David Deutsche", "David Deutsch", "typo"),
+        ("Oliver Norte", "Oliver North", "typo"),
+        ("Tony Camera", "Tony Camara", "typo"),
+        ("Igor Liga", "Igor Lega", "typo"),
+        ("Olga Sport", "Olga Sports", "prefix"),
+    ],
+)
+def test_a_misspelt_surname_may_be_a_common_word(asked: str, name: str, how: str) -> None:
+    """Which is the same as the right one in another language: people are found as if it were not."""
+    engine = Engine.build(NameRecord(each, "person", ((each, "name"),)) for each in (name, "Ada Vale"))
+    hit = engine.search(asked, 10)[0]
+    assert (hit.name, hit.why) == (name, (how,))
+    assert found(asked, ("Folk Art Museum", "organization"), (name, "person"))[0 if " " in asked else 1] == name
+
+
 def test_a_saint_is_one_in_names_of_people_too() -> None:
     """Which is a spelling."""
     assert found("Juan San Martin", ("Juan Martin", "person"), ("Juan St Martin", "person"))[0] == "Juan St Martin"
