@@ -110,6 +110,13 @@ def test_what_is_no_name_within_the_query() -> None:
     assert found("Maria Orr Vale Lund", ("Maria Orr", "person"), ("Maria Orr Vale Lind", "person"))[0] == "Maria Orr Vale Lind"
 
 
+def test_one_word_may_be_of_two_countries_but_no_two_places_are_one() -> None:
+    """`slovenska` is Slovenian and Slovak; Monaco is not Munich, whatever Italians call that."""
+    for name in ("Slovenian Academy", "Slovak Academy"):
+        assert organizations("Slovenska akademija", name)[0] == name
+    assert "munich" not in translations.others("monaco")
+
+
 def test_people_are_not_called_in_another_language() -> None:
     """Mr. Bank is no Banco, and nobody whose surname is Deutsch is German."""
     assert found("Karla Deutsch", ("Karla German", "person"), ("Karla Deutscher", "person"))[0] == "Karla Deutscher"
