@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.search.aligning import FAR, FULL, PART, VAGUE
-from dossier.search.crossing import SAME_WORD, Among, Crossing
+from dossier.search.crossing import SAME_WORD, Among, Crossing, crossings
 from dossier.search.finding import NEAR, Found
 from dossier.search.forms import ABBREVIATED, PERSON_KIND, kind_of, ranked
 from dossier.search.lookup import Lookup
@@ -29,6 +29,8 @@ _CONSONANTS, _BY_CHANCE = 5, 20.0
 """Consonants that tell enough of a word alone; and what each that is lacking takes away from a match that does not sound the same, where
 names in the query's own letters match: short words agree by chance.
 """
+_BARE = 0.98
+"""What names are worth that are like the query but for its courtesies."""
 _FROM_NATIVE = 1.5
 """Likeness across scripts to this power is comparable with likeness within one."""
 
@@ -39,8 +41,13 @@ def offer_across(lookup: Lookup, text: str, native: bool, found: Found, among: A
     `how`: the query is an organization's, "translated" where some of its words are in English, or without its "legal form".
     """
     before = found.best_score
+    for crossing in crossings(lookup, text, parts=among != "exactly" or len(text) >= _LETTERS):
+        _offer(crossing, native, found, before, among, worth * (_BARE if crossing.courtesies else 1.0), how)
+
+
+def _offer(crossing: Crossing, native: bool, found: Found, before: float, among: Among, worth: float, how: str) -> None:
+    """`before`: the score of the best name that was there already."""
     reasons = (how, *TRANSLITERATED) if how else TRANSLITERATED
-    crossing = Crossing(lookup, text, parts=among != "exactly" or len(text) >= _LETTERS)
     compared = sorted(crossing.compared(among), key=lambda each: (-each[0], each[1][0]))
     best = compared[0][0] if compared else 0.0
     lacking = _lacking(crossing) if not native and before > _LITTLE else 0

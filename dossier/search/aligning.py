@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dossier.search import aloud, names, translations
 from dossier.search.forms import ABBREVIATED, NATIVE, PERSON_KIND, kind_of
-from dossier.search.token import INITIAL, TRANSLATED, Sense, Senses, Token, Whole
+from dossier.search.token import INITIAL, NONE, TRANSLATED, Sense, Senses, Token, Whole
 
 FULL, FAR, PART, VAGUE = 3, 2, 1, 0
 """Nothing that matters is missing; that, but a word is far from what was typed; at least one telling word agrees for certain;
@@ -259,8 +259,10 @@ class Weigher:
         for at, senses in enumerate(self.senses):
             for place, word in enumerate(words):
                 sense = senses[word]
-                # Mr. Bank is no Banco, `a` in a title is no initial, and no abbreviation is `for` misspelt.
-                if sense[0] > 0 and sense is not never and not (sense[2] and word in names.STOPS and at in self.required):
+                if sense is never:  # `a` in a title is no initial, and Mr. Bank is no Banco unless he is misspelt
+                    sense = senses.untranslated(word) if person else NONE
+                # No abbreviation is `for` misspelt.
+                if sense[0] > 0 and not (sense[2] and word in names.STOPS and at in self.required):
                     found.append((abs(at + ahead - place) * 0.001 - sense[0], at, place, sense))
         for number, (run, start, end) in enumerate(runs, len(words)):
             for at, senses in enumerate(self.senses):

@@ -11,7 +11,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from dossier.search import aloud, arabizing, explaining, names, own_letters
 from dossier.search.aligning import PART, Pair, Reading, Runs, Weigher
-from dossier.search.crossing import SAME_WORD, Crossing
+from dossier.search.crossing import SAME_WORD, Crossing, crossings
 from dossier.search.forms import NATIVE, displayed, kind_class
 from dossier.search.lookup import FormRow, Lookup
 from dossier.search.meeting import Key, Named, shortened
@@ -107,7 +107,7 @@ class Comparer:
         self._lookup = lookup
         self._tokens: dict[tuple[str, bool], Token] = {}
         self._weighers: dict[tuple[str, bool], Weigher] = {}
-        self._crossings: dict[str, Crossing] = {}
+        self._crossings: dict[str, list[Crossing]] = {}
         self._forms: dict[int, tuple[FormRow, list[str]]] = {}
 
     def alike(self, ours: Named, our_kind: str, kind: str, theirs: Named, *, main: bool) -> Alike:
@@ -260,19 +260,20 @@ class Comparer:
 
     def _crossed(self, asked: str, forms: Sequence[FormRow]) -> dict[int, Alike]:
         """Number of a form -> how like it is to a name, of those that are."""
-        crossing = self._crossings.get(asked)
-        if crossing is None:
+        ways = self._crossings.get(asked)
+        if ways is None:
             if len(self._crossings) >= _REMEMBERED:
                 self._crossings.clear()
-            crossing = self._crossings[asked] = Crossing(self._lookup, asked, parts=False)
-        heard = sum(len(bone.lstrip("A")) for bone in crossing.bones)
-        less = _FOR_A_CONSONANT * max(0, _CONSONANTS - heard)
-        found = {}
-        for alike, form in crossing.weighed(forms):
-            if alike >= _ALIKE:
-                likes = crossing.held(form)
-                if len(likes) < 2 or min(likes) >= SAME_WORD:
-                    found[form[0]] = Alike(alike - less, ("transliterated",))
+            ways = self._crossings[asked] = crossings(self._lookup, asked, parts=False)
+        found: dict[int, Alike] = {}
+        for crossing in ways:
+            heard = sum(len(bone.lstrip("A")) for bone in crossing.bones)
+            less = _FOR_A_CONSONANT * max(0, _CONSONANTS - heard)
+            for alike, form in crossing.weighed(forms):
+                if alike >= _ALIKE:
+                    likes = crossing.held(form)
+                    if len(likes) < 2 or min(likes) >= SAME_WORD:
+                        found[form[0]] = max(found.get(form[0], NOT_ALIKE), Alike(alike - less, ("transliterated",)))
         return found
 
 

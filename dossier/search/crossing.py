@@ -73,13 +73,18 @@ class _Own(NamedTuple):
 class Crossing:
     """A query against the names in another script."""
 
-    def __init__(self, lookup: Lookup, text: str, *, parts: bool = False) -> None:
-        """The query as typed. `parts`: a single word in Latin letters may be one of a longer name."""
+    def __init__(self, lookup: Lookup, text: str, *, parts: bool = False, bare: bool = True) -> None:
+        """The query as typed. `parts`: a single word in Latin letters may be one of a longer name; `bare`: without courtesies."""
         self.lookup = lookup
         self.script = script(text)
         self.native = bool(self.script)
         words = tuple(word[:MOST_OF_WORD] for word in spoken(text[:MOST_LETTERS])[:8])
-        self.words = names.bare(list(names.without_honorifics(words) or words))
+        self.words = list(names.without_honorifics(words) or words)
+        self.courtesies = len(self.words)
+        """How many words of the query in Latin letters are courtesies, which are left out."""
+        if bare and not self.native:
+            self.words = names.bare(self.words)
+        self.courtesies -= len(self.words)
         self.syllables = (
             [fold(syllable) for syllable in text] if self.script == "HANGUL" and len(self.words) == 1 and 2 <= len(text) <= 4 else []
         )
@@ -286,6 +291,14 @@ class Crossing:
 def _voiced(words: str, abjad: bool = False) -> str:
     """Words with all their vowels, as far as they are written."""
     return " ".join([sounds(word, abjad=abjad) for word in words.split(" ")])
+
+
+def crossings(lookup: Lookup, text: str, *, parts: bool) -> list[Crossing]:
+    """A query without courtesies around it, and where it has any with them, too: so may the other name, and `Don` may be one."""
+    found = [Crossing(lookup, text, parts=parts)]
+    if found[0].courtesies:
+        found.append(Crossing(lookup, text, parts=parts, bare=False))
+    return found
 
 
 def _said(form: FormRow) -> tuple[str, list[str]]:

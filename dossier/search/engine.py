@@ -231,7 +231,7 @@ class Engine:
                 for division in altered(words, self._lookup, unfinished=not good and found.top < NEAR):
                     self._read(division._replace(ahead=ahead), surname, found, wanted, plain)
             if not good and found.top < NEAR:
-                for division in keyboard.divisions(text[:MOST_LETTERS], key, self._lookup):
+                for division in keyboard.divisions(text[:MOST_LETTERS], self._lookup):
                     self._read(division, 0 if division.aloud else -1, found, wanted, Aloud if division.aloud else Token)
         heard = found.best_score if native and aloud.has_surname(text) else 0.0
         if native and found.top < _SATISFIED:

@@ -17,12 +17,14 @@ from dossier.text import fold
 _WORTH = 0.9
 """What such a reading is worth: its words are in the base, and those that were typed are not."""
 _SHORTEST, _BEGUN = 6, 3
-"""Letters typed, of which fewer are a word in some layout by chance, and of a last word that is unfinished."""
+"""Letters typed, or signs that may be some, of which fewer are a word in some layout by chance, and of a last word that is unfinished."""
 _SHORTEST_KOREAN = 2
 """The same of Korean syllables, each of several letters."""
 _LOOKED_AT = 60
 """Names that hold what was meant of which it is looked whether they are in its script."""
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_SHIFTED = str.maketrans('{}:"<>~', "[];',.`")
+"""What a key that is a sign in Latin writes as a capital: `<jhbcjd`, Борисов."""
 _LAYOUTS = {
     "CYRILLIC": ("йцукенгшщзхъфывапролджэячсмитьбюё", "йцукенгшщзхїфівапролджєячсмитьбю'"),
     "HEBREW": ("/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ;",),
@@ -47,14 +49,15 @@ _FIRST_LETTER, _LAST_LETTER = "\u3131", "\u3163"
 _FIRST_SYLLABLE = 0xAC00
 
 
-def divisions(text: str, key: str, lookup: Lookup) -> Iterator[Division]:
-    """The readings of a text, folded `key`, of which the base has no word: what was meant, where it has all words of that."""
+def divisions(text: str, lookup: Lookup) -> Iterator[Division]:
+    """The readings of a text of which the base has no word: what was meant, where it has all words of that."""
     letters = any(
         _FIRST_LETTER <= sign <= _LAST_LETTER for sign in text
     )  # of Korean syllables that came out incomplete: nobody is called so
     if not letters and (
-        sum(map(str.isalpha, text)) < (_SHORTEST_KOREAN if script(text) == "HANGUL" else _SHORTEST)
-        or any(lookup.beginning(word).df for word in key.split())
+        sum(sign.isalpha() or sign in _KEYS for sign in text.translate(_SHIFTED))
+        < (_SHORTEST_KOREAN if script(text) == "HANGUL" else _SHORTEST)
+        or any(_is_known(word, lookup) for word in text.split())
     ):
         return
     ways = dict.fromkeys(otherwise(text))
@@ -66,6 +69,12 @@ def divisions(text: str, key: str, lookup: Lookup) -> Iterator[Division]:
             yield Division(words, _WORTH, "keyboard", native=korean)
         if korean and aloud.has_surname(meant):
             yield from (Division(said, _WORTH, "keyboard", persons=True, aloud=True) for said in aloud.divisions(meant))
+
+
+def _is_known(word: str, lookup: Lookup) -> bool:
+    """Whether the base has a word, or one that begins so; of one with signs in it, which may be letters, every part: `[f,fhjd`, Хабаров."""
+    parts = fold(word).split()
+    return bool(parts) and all(lookup.beginning(part).df for part in parts)
 
 
 def _in_script(words: tuple[str, ...], of: str, lookup: Lookup) -> bool:
@@ -81,9 +90,10 @@ def otherwise(text: str) -> Iterator[str]:
     """What was meant, if a text was typed in another layout: in Latin letters, or in those of another script."""
     of = script(text)
     if not of:
+        plain = text.lower().translate(_SHIFTED)
         for ways in _tables().values():
             for there, _ in ways:
-                if (meant := text.lower().translate(there)).strip():
+                if (meant := plain.translate(there)).strip():
                     yield meant
         if korean := _syllables(text):
             yield korean

@@ -52,7 +52,7 @@ russia russian russie russe russland russische rusia ruso rusa rossiya rossii ro
 serbia serbian srbije srpska serbie serbien
 scotland scottish ecosse schottland escocia
 slovakia slovak slovenska slovenske slovensky slovenskej slowakei slovaquie
-slovenia slovenian slovenije slovenski slowenien slovenie
+slovenia slovenian slovenije slovenski slovenska slovenske slowenien slovenie
 spain spanish espana espanola espanol espagne espagnol espagnole spanien spanische spagna spagnolo spagnola espanha
 sweden swedish sverige sveriges svensk svenska suede suedois suedoise schweden schwedische suecia ruotsin ruotsi
 switzerland swiss suisse schweiz schweizerische schweizerischer schweizer svizzera svizzero suiza
@@ -113,7 +113,7 @@ lviv lvov lwow lemberg
 marseille marseilles marsella
 milan milano mailand
 moscow moskva moskovskiy moscou moskau moscu mosca
-munich munchen monaco
+munich munchen
 naples napoli neapel
 nice nizza
 nuremberg nurnberg

@@ -144,7 +144,7 @@ rights derechos droits diritti rechte prav haklari direitos droit direito prava
 south 'sud sul zuid syd sydlige etela jih jizni suid selatan
 solar solaire solaires solare solari solarni sonnenenergie solarenergie
 space 'espace espacial espaciales spaziale spaziali spatial spatiale raumfahrt weltraum ruimtevaart rymd uzay kosmiczny antariksa
-air 'air aereo aerea aerien aerienne luft luftfahrt lucht ilma
+'air aereo aerea aerien aerienne luft luftfahrt lucht ilma
 system systems systeme systemes sistema sistemas sistemi systeem sustav systemen
 catholic catholique catolica catolico cattolica katholische katolicki katolicka katolik catolique katholieke katolska
 autonomous autonome autonoma autonomo
@@ -312,7 +312,7 @@ integrated integrada integrado integre integree integrierte integrata
 industrial industrielles industriales industriali
 creative creativa creatif
 digital numerique digitale
-innovation 'innovation innovacion innovazione inovacao innovacio
+'innovation innovacion innovazione inovacao innovacio
 experimental experimentale sperimentale experimentelle
 theoretical theorique teorica teorico theoretische
 artificial artificielle artificiale kunstliche

@@ -88,9 +88,9 @@ def surname_first(text: str) -> int:
 
 
 def surname_ahead(text: str, at: int) -> int:
-    """How many words are the surname that a query begins with, if its place is `at`: 2 of `Vale Orr, Ada`."""
+    """How many words are the surname that a query begins with, if `surname_first` has it `at` a place: 2 of `Vale Orr, Ada`."""
     before, comma, _ = text.partition(",")
-    return 0 if at else len(fold(before).split()) if comma else 1
+    return 0 if at < 0 else len(fold(before).split()) if comma else 1
 
 
 def aside(text: str) -> str:

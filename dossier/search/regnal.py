@@ -40,6 +40,18 @@ _NUMBER = 0.25
 """How much of the likeness the number is, which is the same."""
 
 
+def _roman(number: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            out, number = out + letters, number - value
+    return out
+
+
+_ROMAN_NUMBERS = {_roman(number).upper(): number for number in range(1, _MOST + 1)}
+"""Which stand behind names in other scripts, too: `Николай II`; some write the I of their own letters."""
+
+
 def offer(lookup: Lookup, text: str, found: Found, worth: float) -> None:
     """Names in Latin letters that have the number, and sound like the name before it."""
     name, number = numbered(text)
@@ -70,7 +82,7 @@ def numbered(text: str) -> tuple[str, str]:
         return (text[: found.start()].strip(), _roman(number)) if 0 < number <= _MOST else ("", "")
     words = text.split()
     for at in range(1, len(words)):
-        number = _ordinals().get(_alike(words[at]), 0)
+        number = _ordinals().get(_alike(words[at]), 0) or _ROMAN_NUMBERS.get(words[at].upper().replace("І", "I"), 0)
         if number:
             if at + 1 < len(words) and (more := _TEENS.get(words[at + 1])):
                 number += more
@@ -92,11 +104,3 @@ def _read(number: str) -> int:
         return int(number)
     tens, ten, ones = number.rpartition("十") if "十" in number else ("", "", number)
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            out, number = out + letters, number - value
-    return out

@@ -109,6 +109,17 @@ class Senses(dict[str, Sense]):
         super().__init__(known)
         self._word = word
         self._tolerant = tolerant and most_typos(word) > 0
+        self._itself: Senses | None = None
+
+    def untranslated(self, other: str) -> Sense:
+        """In which sense it may stand for a word in a person's name that is the same in another language: as one that is begun or misspelt.
+
+        Tolerant also where the other words are not: the name has been found by the translation, and is not weighed again.
+        """
+        if self._itself is None:
+            self._itself = Senses(self._word, {}, True)
+        self._itself.learn((other,))
+        return self._itself[other]
 
     def learn(self, words: Iterable[str]) -> None:
         """Look for typing errors in these words, all at once."""

@@ -36,3 +36,17 @@ def test_what_is_left_without_courtesies() -> None:
     assert names.bare("dr prof ada vale jr".split()) == ["ada", "vale"]
     assert names.bare(["ch", "li"]) == ["ch", "li"]
     assert names.bare(["ada", "dr", "vale"]) == ["ada", "dr", "vale"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "without"),
+    [
+        ("Haji Ali Khan", "حاجی علی خان", "علی خان"),
+        ("Don Juan Carlos", "Дон Хуан Карлос", "Хуан Карлос"),
+        ("Sheikh Ahmed Yasin", "شيخ أحمد ياسين", "أحمد ياسين"),
+    ],
+)
+def test_a_courtesy_that_the_other_script_has_too(asked: str, name: str, without: str) -> None:
+    """Whoever is called so comes before who is called so without it, and both before a part of the name."""
+    assert people(asked, without, name, "Карлос Орр")[:2] == [name, without]
+    assert people(name, asked, "Ada Vale")[0] == asked

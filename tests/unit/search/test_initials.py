@@ -77,3 +77,4 @@ def test_a_surname_before_a_comma_is_the_last_word() -> None:
     assert hits("Vale Orr, Ada", "Orr Ada Vale", "Ada Vale Orr", kind="person")[0].name == "Ada Vale Orr"
     assert hits("Alger R", "Bruce Reynolds Alger", "Russell Alexander Alger", kind="person")[0].name == "Russell Alexander Alger"
     assert hits("Vasquez, Victor", "Víctor Vázquez", "Victor Manuel Vasquez Mireles", kind="person")[0].name.endswith("Mireles")
+    assert hits("van der Berg, Jan", "Berg van der Jan", "Jan van der Berg", kind="person")[0].name == "Jan van der Berg"

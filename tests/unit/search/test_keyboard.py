@@ -36,6 +36,21 @@ def test_a_name_in_another_layout_is_found(asked: str, name: str) -> None:
     assert people(asked)[0].name == name
 
 
+@pytest.mark.parametrize("asked", ["[f,fhjd", "{f,fhjd", "[f,fhjd <jhbc", "<JHBC {F<FHJD", "{f,fhjd <jhb"])
+def test_a_letter_may_be_a_sign_in_latin(asked: str) -> None:
+    """Small or a capital, and with the base's words, or their beginnings, between such: `f` is of Fink."""
+    held = (*HELD, "Борис Хабаров", "Anna Fink")
+    found = Engine.build(NameRecord(each, "person", ((each, "name"),)) for each in held).search(asked, 10)
+    assert found[0].name == "Борис Хабаров"
+    assert found[0].why[0] == "keyboard"
+
+
+def test_signs_between_words_that_the_base_has() -> None:
+    """Are signs."""
+    for asked in ("Bradford;Yale", "Vjerba, Olga", "Kim;Jong;un"):
+        assert "keyboard" not in people(asked)[0].why
+
+
 def test_it_is_told() -> None:
     """Beside what else is."""
     assert people("Bdfyjd")[0].why == ("keyboard", "transliterated")

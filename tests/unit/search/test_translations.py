@@ -110,10 +110,37 @@ def test_what_is_no_name_within_the_query() -> None:
     assert found("Maria Orr Vale Lund", ("Maria Orr", "person"), ("Maria Orr Vale Lind", "person"))[0] == "Maria Orr Vale Lind"
 
 
+def test_one_word_may_be_of_two_countries_but_no_two_places_are_one() -> None:
+    """`slovenska` is Slovenian and Slovak; Monaco is not Munich, whatever Italians call that."""
+    for name in ("Slovenian Academy", "Slovak Academy"):
+        assert organizations("Slovenska akademija", name)[0] == name
+    assert "munich" not in translations.others("monaco")
+
+
 def test_people_are_not_called_in_another_language() -> None:
     """Mr. Bank is no Banco, and nobody whose surname is Deutsch is German."""
     assert found("Karla Deutsch", ("Karla German", "person"), ("Karla Deutscher", "person"))[0] == "Karla Deutscher"
     assert found("Rafael Paz", ("Rafael Peace", "person"), ("Rafael Pazos", "person"))[0] == "Rafael Pazos"
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "how"),
+    [
+        ("Karl Folk", "Karl Volk", "typo"),
+        ("Folk", "Karl Volk", "typo"),
+        ("David Deutsche", "David Deutsch", "typo"),
+        ("Oliver Norte", "Oliver North", "typo"),
+        ("Tony Camera", "Tony Camara", "typo"),
+        ("Igor Liga", "Igor Lega", "typo"),
+        ("Olga Sport", "Olga Sports", "prefix"),
+    ],
+)
+def test_a_misspelt_surname_may_be_a_common_word(asked: str, name: str, how: str) -> None:
+    """Which is the same as the right one in another language: people are found as if it were not."""
+    engine = Engine.build(NameRecord(each, "person", ((each, "name"),)) for each in (name, "Ada Vale"))
+    hit = engine.search(asked, 10)[0]
+    assert (hit.name, hit.why) == (name, (how,))
+    assert found(asked, ("Folk Art Museum", "organization"), (name, "person"))[0 if " " in asked else 1] == name
 
 
 def test_a_saint_is_one_in_names_of_people_too() -> None:
