@@ -1,5 +1,5 @@
 # make run    set up and open dossier on the sample base
-# make test   set up and run all tests
+# make test   set up and run the tests; make long runs more of each kind, for hours
 # make check  ruff, mypy, import contracts, tests
 # make build  compile data/profiles into dossier.db
 # make bench  start-up, reading, build, search and exchange, measured beside their peers
