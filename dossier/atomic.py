@@ -37,7 +37,7 @@ def put(path: Path, data: bytes, *, private: bool = False, before: bytes | None 
     for where, what in ((real, "file"), (real.parent, "folder")):
         if os.path.exists(where) and not os.access(where, os.W_OK):
             raise PermissionError(errno.EACCES, f"the {what} is write-protected", str(path))
-    with beside(real, 0o600 if private else 0o666 & ~umask()) as (file, name):
+    with beside(real, private=private) as (file, name):
         file.write(data)
         finish(file)
         if before is not None and _held(real) != before:
@@ -55,7 +55,7 @@ def _held(file: Path) -> bytes:
 
 def make(path: Path, data: bytes) -> None:
     """Make a file that is whole as soon as it has its name; raises FileExistsError where there is one, or another OSError."""
-    with beside(path, 0o666 & ~umask()) as (file, name):
+    with beside(path) as (file, name):
         file.write(data)
         finish(file)
         name_new(name, path)
@@ -81,11 +81,11 @@ def name_new(file: Path, path: Path) -> None:
 
 
 @contextmanager
-def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
+def beside(path: Path, *, private: bool = False) -> Iterator[tuple[BinaryIO, Path]]:
     """A new file beside another, to be written, `finish`ed and given its name; gone at the end unless it has that name.
 
-    Owner, group and mode are those of the file whose place it takes; `mode` where there is none. It is held while it is written: by that
-    it is told from what a killed program has left, which is cleared.
+    Owner, group and mode are those of the file whose place it takes; where there is none, it may be `private`. It is held while it is
+    written: by that it is told from what a killed program has left, which is cleared.
     """
     start = _start(path)
     _clear(path.parent, start)
@@ -93,7 +93,7 @@ def beside(path: Path, mode: int) -> Iterator[tuple[BinaryIO, Path]]:
     try:
         with os.fdopen(handle, "wb") as file:
             _hold(handle)
-            be_like(path, name, mode)
+            _be_like(path, name, private=private)
             yield file, Path(name)
     finally:
         with suppress(OSError):  # what was to be written is; the next write takes it away
@@ -137,17 +137,29 @@ def folders_above(path: Path) -> Iterator[None]:
         raise
 
 
-def be_like(path: Path, new: Path | str, mode: int) -> None:
-    """Give a new file, or folder, the owner, group, mode and lists of rights of what it takes the place of; `mode` where nothing is there.
+def take_place(new: Path, path: Path) -> None:
+    """Give a file, or a folder, that is whole the place of another one or of nothing, which may have been made for oneself alone.
 
-    Where the group cannot be kept the one that it has instead gets no more than everybody.
+    It is as open as that was, or as the person's other new ones are; raises OSError.
+    """
+    _be_like(path, new)
+    os.replace(new, path)
+
+
+def _be_like(path: Path, new: Path | str, *, private: bool = False) -> None:
+    """Give a new file, or folder, the owner, group, mode and lists of rights of what it takes the place of.
+
+    Where nothing is there, it is `private` or as the person's other new ones are. Where the group cannot be kept the one that it has
+    instead gets no more than everybody.
     """
     kept = True
     try:
         old = os.stat(path)
     except FileNotFoundError:
         kept = False
-        mode |= os.stat(new).st_mode & stat.S_ISGID  # of a folder of several people: what is made in it is for them, too
+        now = os.stat(new).st_mode
+        mode = 0o600 if private else (0o777 if stat.S_ISDIR(now) else 0o666) & ~umask()
+        mode |= now & stat.S_ISGID  # of a folder of several people: what is made in it is for them, too
     else:
         mode = stat.S_IMODE(old.st_mode)
         if not _owned(new, old):

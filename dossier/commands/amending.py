@@ -40,7 +40,7 @@ def amend(
     from difflib import unified_diff
 
     from dossier.commands.as_it_is import content, file_of, profile_in, source_in, written_record
-    from dossier.commands.whom import called, digest_of, linked, other_meant, refuse_said
+    from dossier.commands.whom import digest_of, linked, other_meant, refuse_said
     from dossier.profiles.amend import KEYS_OF_SOURCES, AmendError, amend
     from dossier.profiles.model import Profile
     from dossier.profiles.replacing import alone, replace_file
@@ -81,7 +81,7 @@ def amend(
     lines = unified_diff(change.old.splitlines(), change.new.splitlines(), record.path, record.path, lineterm="", n=2)
     diff = [clean(line) for line in lines]
     if as_json:
-        names = called(store, [record.id, *others])
+        names = {id_: ref.name for id_, ref in store.refs([record.id, *others]).items()}  # held against what was shown before
         print_json({"path": record.path, "line": change.line, "digest": state, "names": names, "diff": diff, "written": not dry_run})
         return
     click.echo("\n".join(diff))

@@ -38,11 +38,6 @@ def linked(store: Store, folder: Path | None, text: str) -> list[str]:
     return ids
 
 
-def called(store: Store, ids: Iterable[str]) -> dict[str, str]:
-    """What records are called in the base: whoever shows a change holds it against what they had shown before."""
-    return dict(store.chosen("SELECT id, name FROM entity WHERE id IN", list(ids)))
-
-
 def digest_of(store: Store, folder: Path | None, data: bytes, others: Iterable[str]) -> str:
     """What tells one state of all that a change was shown of from another: the file, and those of the others whom it tells of."""
     paths = dict(store.chosen("SELECT id, path FROM entity WHERE state IN ('profile', 'source') AND id IN", list(others)))
@@ -51,10 +46,9 @@ def digest_of(store: Store, folder: Path | None, data: bytes, others: Iterable[s
 
 def _refuse_unsure(store: Store, folder: Path | None, id_: str) -> None:
     """Raises AmendError where an id may be another record's with the next build, or already is by what the files say."""
-    state = store.all("SELECT state FROM entity WHERE id = ?", (id_,))[0][0]
     if why := unsure(store, id_):
         raise AmendError(why)
-    if state in ("profile", "source"):
+    if store.all("SELECT 1 FROM entity WHERE id = ? AND state IN ('profile', 'source')", (id_,)):
         said_now(store, folder, written_record(store, id_))
 
 

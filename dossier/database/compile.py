@@ -16,7 +16,7 @@ from stat import S_ISDIR
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
-from dossier.atomic import be_like, folder_beside, folders_above, umask
+from dossier.atomic import folder_beside, folders_above, take_place
 from dossier.database import figures
 from dossier.database.compiling.anew import make_anew, make_rows
 from dossier.database.compiling.copying import Copying, sync
@@ -278,8 +278,7 @@ def _replace(new: Path, database: Path) -> None:
     sync(new)
     for suffix in ("-wal", "-shm", "-journal"):
         Path(f"{database}{suffix}").unlink(missing_ok=True)  # of another file that had this name
-    be_like(database, new, 0o666 & ~umask())
-    os.replace(new, database)
+    take_place(new, database)
     _sync_folder(database.parent)
     with suppress(OSError):
         note_made(database)

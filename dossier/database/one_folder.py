@@ -83,7 +83,7 @@ def inside(place: Place, entries: Iterable[os.DirEntry[str]], stamped: bool) -> 
                     file = (shown, stat.st_size, written, become, inode)
             else:
                 file = (shown, 0, 0, 0, 0)
-            if below_mark or not (plain or not has_mark(shown)):
+            if below_mark or (not plain and has_mark(shown)):
                 found.marked.append((above + shown, entry.path, *file[1:]))
                 continue
             files.append(file)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dossier.atomic import be_like, folders_above, name_new, umask
+from dossier.atomic import folders_above, name_new, take_place
 from dossier.holding import Timeout, held
 from dossier.locate import is_here
 from dossier.profiles.kinds import folder_of
@@ -166,8 +166,7 @@ def _made(folder: Path, files: Iterable[File]) -> Outcome:
         for file in files:
             _new_file(beside / file.path, file.text)
             outcome.new += 1
-        be_like(folder, beside, 0o777 & ~umask())  # an empty folder may have been made for oneself alone
-        os.replace(beside, folder)
+        take_place(beside, folder)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise

@@ -31,7 +31,7 @@ def write(path: Path | None, parts: Iterable[str], *, force: bool = False) -> in
             with open(path, "wb") as stream:
                 return sum(stream.write(_seen(part, stream.isatty())) for part in parts)
         real = Path(os.path.realpath(path))
-        with atomic.folders_above(real), atomic.beside(real, 0o666 & ~atomic.umask()) as (file, name):
+        with atomic.folders_above(real), atomic.beside(real) as (file, name):
             written = sum(file.write(_seen(part, False)) for part in parts)
             atomic.finish(file)
             if force:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dossier.atomic import be_like, folder_beside, folders_above, umask
+from dossier.atomic import folder_beside, folders_above, take_place
 from dossier.exchange.out_file import CannotExport
 from dossier.locate import is_here
 from dossier.text import clean
@@ -28,7 +28,6 @@ def new_folder(folder: Path) -> Iterator[Path]:
             raise CannotExport(f"{shown} is where you are, and a new folder would take its place: name one in it")
         with folders_above(folder), folder_beside(folder) as beside:
             yield beside
-            be_like(folder, beside, 0o777 & ~umask())  # an empty folder may have been made for oneself alone
-            os.replace(beside, folder)
+            take_place(beside, folder)
     except OSError as error:
         raise CannotExport(f"cannot write {shown}: {error.strerror or error}") from error

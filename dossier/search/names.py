@@ -135,8 +135,6 @@ TITLES: dict[str, str] = {"junior": "jr", "senior": "sr", "doctor": "dr", "profe
 }
 """Word -> canonical title or suffix of a person's name."""
 
-_TWO = 2
-
 HONORIFICS = frozenset(
     "president presidente presidenta chancellor premier minister ministro ministra secretary secretario secretaria senator senador "
     "senadora congressman congresswoman deputy diputado diputada governor gobernador gobernadora mayor alcalde alcaldesa ambassador "
@@ -192,6 +190,8 @@ def without_article(key: str) -> str:
     return next((key.removeprefix(article) for article in _ARTICLES if key.startswith(article)), key)
 
 
+_FEWEST = 2
+"""Words of a name that are left of it without courtesies."""
 _ADDRESSED = TITLES.keys() | frozenset("engr adv brig ch maulana moulana mowlana molana barrister advocate dato datuk".split())
 """What stands before a name, or behind it, and is not said in another script."""
 
@@ -199,9 +199,9 @@ _ADDRESSED = TITLES.keys() | frozenset("engr adv brig ch maulana moulana mowlana
 def bare(words: list[str]) -> list[str]:
     """The words of a person's name without courtesies and the like around it, where two words are left: `Dr. Ada Vale Jr.`."""
     begin, end = 0, len(words)
-    while end - begin > _TWO and words[begin] in _ADDRESSED:
+    while end - begin > _FEWEST and words[begin] in _ADDRESSED:
         begin += 1
-    while end - begin > _TWO and words[end - 1] in TITLES:
+    while end - begin > _FEWEST and words[end - 1] in TITLES:
         end -= 1
     return words[begin:end]
 

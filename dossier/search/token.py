@@ -195,17 +195,17 @@ class Token:
             return 0.35 if self.word.isalpha() else 0.9
         share = {"legal": 0.25, "title": 0.25, "stop": 0.35}.get(self.role, 1.0)
         if self.exact.df:
-            return self.lookup.rarity(max(self.exact.df, self._translated)) * share
+            return self.lookup.rarity(max((self.exact.df, *self._translated.values()))) * share
         alike = [word for word, sense in self.typos.items() if sense.likeness >= 0.8] if not self.begun.df else []
         if alike:
             most = max(self.lookup.frequencies(alike[:50]).values(), default=1)
             return min(1.0, self.lookup.rarity(most)) * share
         return min(1.0, self.lookup.rarity(self.begun.df)) * share if self.begun.df else share
 
-    @property
-    def _translated(self) -> int:
-        """How many forms hold the commonest word that is the same in another language: no `universidad` is rare where many have it."""
-        return max(self.lookup.frequencies(translations.others(self.word)).values(), default=0)
+    @cached_property
+    def _translated(self) -> dict[str, int]:
+        """The words of the base that are the same in another language, and how many forms hold each: none is rarer than another."""
+        return self.lookup.frequencies(translations.others(self.word))
 
     # --- what it may stand for ---
 
@@ -213,7 +213,7 @@ class Token:
     def equals(self) -> dict[str, Sense]:
         """Nicknames, other romanizations, translations."""
         found = dict.fromkeys(self.lookup.frequencies(variants(self.word)), _LEARNED)
-        found |= dict.fromkeys(self.lookup.frequencies(translations.others(self.word)), TRANSLATED)
+        found |= dict.fromkeys(self._translated, TRANSLATED)
         found |= dict.fromkeys(spellings(self.word), SPELT)  # one may be of a list, not of the base
         return found | {other: _EQUAL[how] for other, how in self.lookup.equals(self.word)}
 
