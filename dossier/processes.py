@@ -1,4 +1,4 @@
-"""Processes that help this one: how many are worth it, how a bare one is begun, how any is ended."""
+"""Processes that help this one: how many are worth it, how a bare one is begun and told something, how any is ended."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from typing import IO
 
 
 def processors() -> int:
@@ -36,6 +37,22 @@ def bare(code: str, *given: str, quiet: bool = True) -> subprocess.Popen[bytes]:
         [sys.executable, "-I", "-S", "-c", _BEGIN + code, words], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL if quiet else None, start_new_session=True,
     )  # fmt: skip
+
+
+def send(pipe: IO[bytes], message: bytes) -> None:
+    """Write a message that `receive` reads; raises OSError."""
+    pipe.write(len(message).to_bytes(8, "big"))
+    pipe.write(message)
+
+
+def receive(pipe: IO[bytes]) -> bytes:
+    """One message; raises EOFError where there is none, or only its beginning."""
+    size = pipe.read(8)
+    length = int.from_bytes(size, "big")
+    message = pipe.read(length) if len(size) == 8 else b""
+    if len(size) < 8 or len(message) < length:
+        raise EOFError
+    return message
 
 
 _BEHIND = 4

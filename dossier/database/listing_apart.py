@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from dossier.database.one_folder import Inside, Place, inside
-from dossier.processes import bare, can_help, end
+from dossier.processes import bare, can_help, end, receive, send
 
 MANY = 4_000
 """So many files have been listed before it is begun, which takes as long as a few thousand of them."""
@@ -83,8 +83,8 @@ class ListingApart:
         while place := self._given.get():
             answer = None
             with suppress(OSError, ValueError, EOFError, TypeError):  # it has ended, perhaps in the middle of its words
-                _put(process.stdin, (os.fsencode(place.real), place.above))
-                answer = _take(process.stdout)
+                _tell(process.stdin, (os.fsencode(place.real), place.above))
+                answer = marshal.loads(receive(process.stdout))
             self._told.put((place, _read(answer) if answer else None))
 
 
@@ -100,8 +100,8 @@ def serve(encoding: str) -> None:
     gc.disable()
     with suppress(OSError, EOFError, ValueError):
         while encoding == sys.getfilesystemencoding():  # else it would read names otherwise
-            real, above = _take(sys.stdin.buffer)
-            _put(sys.stdout.buffer, _inside(Place(os.fsdecode(real), above)))
+            real, above = marshal.loads(receive(sys.stdin.buffer))
+            _tell(sys.stdout.buffer, _inside(Place(os.fsdecode(real), above)))
     os._exit(0)
 
 
@@ -115,12 +115,6 @@ def _inside(place: Place) -> tuple[Any, ...] | None:
     return (*found[:-1], [tuple(each) for each in found.folders])
 
 
-def _put(pipe: IO[bytes], told: Any) -> None:
-    message = marshal.dumps(told)
-    pipe.write(len(message).to_bytes(8, "little") + message)
+def _tell(pipe: IO[bytes], told: Any) -> None:
+    send(pipe, marshal.dumps(told))
     pipe.flush()
-
-
-def _take(pipe: IO[bytes]) -> Any:
-    size = pipe.read(8)
-    return marshal.loads(pipe.read(int.from_bytes(size, "little")) if len(size) == 8 else b"")

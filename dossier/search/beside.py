@@ -19,7 +19,7 @@ from threading import Thread
 from types import TracebackType
 from typing import IO
 
-from dossier.processes import bare, can_help, end, give_way
+from dossier.processes import bare, can_help, end, give_way, receive, send
 from dossier.search.vocabulary import STARTS, Vocabulary
 
 MANY = 20_000
@@ -63,7 +63,7 @@ class Beside:
 
     def _ask(self, keys: Iterable[str]) -> None:
         try:
-            _put(self._asked, "\n".join(keys).encode())
+            send(self._asked, "\n".join(keys).encode())
             self._asked.flush()
         except OSError:
             raise Lost from None
@@ -93,8 +93,11 @@ class Beside:
             yield from zip(array("I", hashes), next(messages).decode().split("\n"), strict=True)
 
     def _messages(self) -> Iterator[bytes]:
-        while message := _take(self._answer):
-            yield message
+        try:
+            while message := receive(self._answer):
+                yield message
+        except EOFError:
+            raise Lost from None
 
 
 def serve() -> None:
@@ -102,8 +105,8 @@ def serve() -> None:
     gc.disable()  # as in `apart`
     give_way()
     asked, answer = sys.stdin.buffer, sys.stdout.buffer
-    vocabulary = Vocabulary(_take(asked).decode().split("\n"))
-    vocabulary.add(_take(asked).decode().split("\n"))
+    vocabulary = Vocabulary(receive(asked).decode().split("\n"))
+    vocabulary.add(receive(asked).decode().split("\n"))
     # What stands in the pipe until the first process has time for it must not keep this one from its work.
     messages: Queue[bytes | None] = Queue(_AHEAD)
     telling = Thread(target=_tell, args=(answer, messages), daemon=True)
@@ -124,25 +127,8 @@ def _tell(answer: IO[bytes], messages: Queue[bytes | None]) -> None:
     """All messages until None; where nobody wants them any more, the process ends."""
     try:
         while (message := messages.get()) is not None:
-            _put(answer, message)
+            send(answer, message)
             if not message:
                 answer.flush()
     except OSError:
         os._exit(1)
-
-
-def _put(pipe: IO[bytes], message: bytes) -> None:
-    pipe.write(len(message).to_bytes(8, "little"))
-    pipe.write(message)
-
-
-def _take(pipe: IO[bytes]) -> bytes:
-    """One message; raises Lost where there is none, or only its beginning."""
-    size = pipe.read(8)
-    if len(size) < 8:
-        raise Lost
-    length = int.from_bytes(size, "little")
-    message = pipe.read(length)
-    if len(message) < length:
-        raise Lost
-    return message

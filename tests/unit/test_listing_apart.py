@@ -93,7 +93,7 @@ def _dies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _says_half(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = "import sys; sys.stdin.buffer.read(8); sys.stdout.buffer.write((99).to_bytes(8, 'little') + b'half')"
+    code = "import sys; sys.stdin.buffer.read(8); sys.stdout.buffer.write((99).to_bytes(8, 'big') + b'half')"
     monkeypatch.setattr(listing_apart, "_CODE", code)
 
 

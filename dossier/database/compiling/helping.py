@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import NamedTuple
 
-from dossier.processes import bare, can_help, end, processors
+from dossier.processes import bare, can_help, end, processors, receive, send
 
 PIECE = 500
 """Files in one piece."""
@@ -138,9 +138,9 @@ def _made(process: subprocess.Popen[bytes], piece: _Piece) -> list[Taken] | None
     assert process.stdout
     request = marshal.dumps((os.fsencode(piece.name), [tuple(each) for each in piece.part]))
     try:
-        process.stdin.write(len(request).to_bytes(8, "big") + request)
+        send(process.stdin, request)
         process.stdin.flush()
-        told = marshal.loads(process.stdout.read(int.from_bytes(process.stdout.read(8), "big")))
+        told = marshal.loads(receive(process.stdout))
     except (OSError, ValueError, EOFError, TypeError):
         return None
     if isinstance(told, str):

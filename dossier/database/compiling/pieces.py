@@ -22,6 +22,7 @@ from dossier.database.regular import hash_of, is_lack, read_regular
 from dossier.database.tables import COLUMNS, PRIMARY_KEYS, TYPES
 from dossier.database.unjournalled import own_uri, unjournalled
 from dossier.garbage import SELDOM
+from dossier.processes import receive, send
 from dossier.profiles.model import Reading
 from dossier.profiles.parse import parse_file, unreadable
 from dossier.text import reason
@@ -163,7 +164,7 @@ def serve() -> None:
             told = reason(error)
         answer = marshal.dumps(told)
         try:
-            answers.write(len(answer).to_bytes(8, "big") + answer)
+            send(answers, answer)
             answers.flush()
         except OSError:  # the build was killed
             piece.unlink(missing_ok=True)
@@ -172,6 +173,7 @@ def serve() -> None:
 
 def _request(asked: BinaryIO) -> Any:
     """The next piece that is asked for; None where no more is, or the build was killed while it asked."""
-    size = int.from_bytes(asked.read(8), "big")
-    request = asked.read(size)
-    return marshal.loads(request) if size and len(request) == size else None
+    try:
+        return marshal.loads(receive(asked))
+    except EOFError:
+        return None
