@@ -67,7 +67,7 @@ def amend(
             if expect and state != expect:
                 files = "the file of one of the two" if others else clean(record.path)
                 raise AmendError(f"{files} has changed since: nothing is written")
-            stands = source_in(store, record, data) if record.state == "source" else profile_in(store, record, data)
+            stands = source_in(store, record, data) if record.state == "source" else profile_in(store, folder, record, data)
             if key in KEYS_OF_SOURCES:
                 refuse_said(store, folder, record, key, value, data)
             if key == "sensitive" and isinstance(stands, Profile):

@@ -42,7 +42,7 @@ def written_record(store: Store, typed: str) -> Written:
     return Written(id_, state, path or "", (line or 0, column or 0))
 
 
-def profile_in(store: Store, record: Written, data: bytes) -> Profile:
+def profile_in(store: Store, folder: Path | None, record: Written, data: bytes) -> Profile:
     """The profile of a record in its file as the file is now; raises AmendError where it is not certain which one it is."""
     from dossier.profiles.amend import AmendError
     from dossier.profiles.parse import parse_file
@@ -52,14 +52,50 @@ def profile_in(store: Store, record: Written, data: bytes) -> Profile:
     here = [profile for profile in parse_file(record.path, data).profiles if profile.kind != BROKEN]
     names = [name for _, name in rows]
     name = dict(rows)[record.id]
-    if names == [profile.name for profile in here] and (names.count(name) == 1 or _as_built(store, record.path, data)):
+    as_listed = names == [profile.name for profile in here]
+    if as_listed and _as_built(store, record.path, data):
         return here[[id_ for id_, _ in rows].index(record.id)]
-    if len(rows) == len(here) == 1 and names[0] in (each.text for each in here[0].names):  # it has another main name now
-        return here[0]
     found = [profile for profile in here if profile.name == name]
-    if len(found) != 1 or names.count(name) != 1:
+    if len(rows) == len(here) == 1 and name in (each.text for each in here[0].names):  # it may have another main name now
+        found = here
+    if len(found) != 1 or names.count(name) != 1 or not _still(store, folder, record, found[0], data):
         raise AmendError(f"{clean(record.path)} has changed since the base was built: run `dossier build` first")
     return found[0]
+
+
+def _still(store: Store, folder: Path | None, record: Written, profile: Profile, data: bytes) -> bool:
+    """Whether what stands in a changed file is that record, and not another one, or one of its name, whose file was given this place.
+
+    Where the file of such another one has changed, too, the profile must say more of what the base holds of this record.
+    """
+    from dossier.database.former import so_called
+    from dossier.database.regular import hash_of
+
+    if store.all("SELECT 1 FROM file WHERE path <> ? AND hash = ?", (record.path, hash_of(data))):
+        return False
+    said = {("name", name.text) for name in profile.names}
+    called = {text for _, text in said}.union(*store.all("SELECT text FROM name WHERE entity_id = ?", (record.id,)))
+    alike = {record.id}.union(*so_called(store, called).values())
+    paths = store.chosen("SELECT id, path FROM entity WHERE state = 'profile' AND id IN", alike)
+    others = [id_ for id_, path in paths if path != record.path and not _untouched(store, folder, path)]
+    if not others:
+        return True
+    held: dict[str, set[tuple[str, str]]] = {each: set() for each in (record.id, *others)}
+    for select in ("SELECT entity_id, 'name', text FROM name", "SELECT entity_id, prop, value FROM claim"):
+        for id_, key, value in store.chosen(f"{select} WHERE entity_id IN", held):
+            held[id_].add((key, value))
+    said |= {(claim.prop, claim.value) for claim in profile.claims} | {(text.prop, text.text) for text in profile.texts}
+    return len(said & held.pop(record.id)) > max(len(said & each) for each in held.values())
+
+
+def _untouched(store: Store, folder: Path | None, path: str) -> bool:
+    """Whether a file lies where it did and is as it was when the base was built."""
+    from dossier.profiles.amend import AmendError
+
+    try:
+        return _as_built(store, path, content(file_of(folder, path)))
+    except (AmendError, OSError):
+        return False
 
 
 def source_in(store: Store, record: Written, data: bytes) -> Source:
@@ -89,7 +125,7 @@ def said_now(store: Store, folder: Path | None, record: Written, data: bytes | N
     if record.state == "source":
         fields = source_in(store, record, data).fields
         return {key: [value for name, value in fields if name == key] for key in OPPOSITE}
-    profile = profile_in(store, record, data)
+    profile = profile_in(store, folder, record, data)
     return {key: list(getattr(profile, key)) for key in OPPOSITE}
 
 

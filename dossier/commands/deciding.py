@@ -51,7 +51,7 @@ def as_written(store: Store, folder: Path | None, records: dict[str, Record]) ->
                 file = file_of(folder, path)
                 if [*stamp_of(file.stat())] == stamp:
                     break
-                profile = profile_in(store, written_record(store, id_), content(file))
+                profile = profile_in(store, folder, written_record(store, id_), content(file))
             except (AmendError, OSError):
                 continue  # deciding says so
             records[id_] = records[id_]._replace(decided=_decided(profile))
@@ -74,7 +74,7 @@ class Decider:
         file = file_of(self._folder, of.path)
         with alone(file):
             before = content(file)
-            profile = profile_in(self._store, of, before)
+            profile = profile_in(self._store, self._folder, of, before)
             written = _decided(profile)
             written.of_others = decided.of_others
             held = written.of(reference)

@@ -204,6 +204,48 @@ def test_two_of_one_name_that_changed_places(kind: str, compiled: Compiled, tmp_
     assert (told.exit_code, told.stderr) == (1, "dossier: ana.yaml has changed since the base was built: run `dossier build` first\n")
 
 
+@pytest.mark.parametrize(
+    ("names", "more"),
+    [
+        (("Ana Vale", "Ana Vale"), ""), (("Ana Vale", "Ana Vale"), "questions: [x]\n"),
+        (("Ana Vale", "Ana Orr\naliases: [Ana Vale]"), "questions: [x]\n"), (("unknown", "unknown"), ""),
+    ],
+    ids=["of one name", "and were written into", "by another name", "of no name"],
+)  # fmt: skip
+def test_files_that_took_each_others_names(names: tuple[str, str], more: str, compiled: Compiled, tmp_path: Path) -> None:
+    """What one is told to be goes into no file of the other."""
+    one, other = (
+        f"kind: person\nname: {name}\nbirth_date: {year}\noccupation: clerk\n" for name, year in zip(names, (1950, 1990), strict=True)
+    )
+    compiled({"ana.yaml": one, "ana2.yaml": other})
+    files = [tmp_path / "profiles" / name for name in ("ana.yaml", "ana2.yaml")]
+    for file, text in zip(files, (other, one), strict=True):
+        file.write_text(text + more)
+    for file in files:
+        told = CliRunner().invoke(cli, ["amend", file.stem, "not_same_as", "wikidata:Q1", "--db", str(tmp_path / "dossier.db")])
+        assert (told.exit_code, told.stderr) == (
+            1,
+            f"dossier: {file.name} has changed since the base was built: run `dossier build` first\n",
+        )
+
+
+def test_two_of_one_name_whose_files_have_changed(compiled: Compiled, tmp_path: Path) -> None:
+    """Each is still its record's by what else it says, however often it is written into; where it says nothing else it is not known."""
+    said = {"ana": "birth_date: 1950\n", "ana2": "birth_date: 1990\n", "bo": "", "bo2": ""}
+    texts = {id_: f"kind: person\nname: {id_[:2]} Vale\n{more}" for id_, more in said.items()}
+    compiled({f"{id_}.yaml": text for id_, text in texts.items()})
+    for id_, text in texts.items():
+        file = tmp_path / "profiles" / f"{id_}.yaml"
+        file.write_text(f"{text}questions: [x]\n")
+    for id_, text in texts.items():
+        file = tmp_path / "profiles" / f"{id_}.yaml"
+        for value in ("wikidata:Q1", "wikidata:Q2"):
+            done = CliRunner().invoke(cli, ["amend", id_, "not_same_as", value, "--db", str(tmp_path / "dossier.db")])
+            assert done.exit_code == (0 if said[id_] else 1), done.stderr
+        added = "not_same_as: [wikidata:Q1, wikidata:Q2]\n" if said[id_] else ""
+        assert file.read_text() == f"{text}questions: [x]\n{added}"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_in_place_of_a_file(amend: Amend, tmp_path: Path) -> None:
     """Nobody waits for it."""
