@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.commands.common import OUTPUT, TEXT, db_option, idle, open_store, read_date, the_record, the_record_to_write
-from dossier.commands.selecting import of_case
-from dossier.streams import complain
+from dossier.commands.selecting import may_write, of_case, write_out
 from dossier.text import clean, counted
 
 if TYPE_CHECKING:
@@ -57,9 +56,6 @@ def report(
     Each ID is an id, or a name that only one record has. Sources are numbered; accusations stand with their stage and the answer of the
     accused. Sensitive fields, and private details of living people, stay out.
     """
-    from dossier.exchange.out_file import CannotExport, is_taken, write
-    from dossier.exchange.out_own import refuse_own
-
     if format_ is None:
         ending = output.suffix.lower() if output else ".md"
         if ending not in _ENDINGS:
@@ -67,15 +63,9 @@ def report(
         format_ = _ENDINGS[ending]
     if output is None:
         idle(ctx, ("force",), "on standard output")
-    try:
-        if output is not None and not force and is_taken(output):
-            raise CannotExport(f"{clean(str(output))} is there already; --force writes over it")
-        store = open_store(ctx, db)
-        if output is not None:
-            refuse_own(store, output)
-    except CannotExport as error:
-        complain(str(error))
-        ctx.exit(1)
+    store = open_store(ctx, db)
+    if output is not None:
+        may_write(ctx, store, output, force=force)
     records, case_title = records_of(ctx, store, ids, case_name, the_record_to_write)
     from dossier.report.compose import Wanted, compose
     from dossier.report.html import html
@@ -83,12 +73,6 @@ def report(
 
     document = compose(store, Wanted(records, title or case_title, as_of, with_sensitive, with_questions))
     text = (html if format_ == "html" else markdown)(document)
-    if output is None:
-        write(None, [text])
-        return
-    try:
-        write(output, [text], force=force)
-    except CannotExport as error:
-        complain(str(error))
-        ctx.exit(1)
-    click.echo(f"{clean(str(output))}: {counted(len(records), 'record')}, {counted(len(text.encode()), 'byte')}", err=True)
+    written = write_out(ctx, output, [text], force=force)
+    if output is not None:
+        click.echo(f"{clean(str(output))}: {counted(len(records), 'record')}, {counted(written, 'byte')}", err=True)

@@ -28,6 +28,7 @@ from dossier.commands.common import (
     the_record,
     width_option,
 )
+from dossier.commands.selecting import may_write, write_out
 from dossier.launch import USAGE
 from dossier.streams import complain
 from dossier.text import clean, counted, slug
@@ -108,8 +109,7 @@ def xref(
     none, 2 where the list cannot be read.
     """
     from dossier.exchange.csv_rows import ListError
-    from dossier.exchange.out_file import CannotExport, is_taken, refuse_taken
-    from dossier.exchange.out_own import refuse_own
+    from dossier.exchange.out_file import is_taken
     from dossier.screening.columns import ColumnError
 
     if delimiter is not None:
@@ -132,12 +132,7 @@ def xref(
     store = open_store(ctx, db)
     folder = profiles or place.profiles or store.folder
     if csv_ is not None:
-        try:
-            refuse_own(store, csv_)
-            refuse_taken(csv_, force=force)
-        except CannotExport as error:
-            complain(str(error))
-            ctx.exit(1)
+        may_write(ctx, store, csv_, force=force)
         if is_taken(csv_) and os.path.exists(list_) and os.path.samefile(csv_, list_):
             raise click.UsageError("the table would be written over the list")
     try:
@@ -145,7 +140,7 @@ def xref(
             _decide(ctx, store, folder, how, decide)
             return
         chosen = tuple(the_record(ctx, store, each).ref.id for each in records) or None
-        _screen(ctx, store, folder, how, chosen, least, most, all_, csv_, as_json, ask, processes, width)
+        _screen(ctx, store, folder, how, chosen, least, most, all_, csv_, force, as_json, ask, processes, width)
     except (ListError, ColumnError) as error:
         complain(str(error) if isinstance(error, ListError) else f"{clean(str(list_))}: {error}")
         ctx.exit(USAGE)
@@ -195,7 +190,7 @@ def _needs_name(reading: _Reading) -> None:
 
 def _screen(
     ctx: click.Context, store: Store, folder: Path | None, how: _List, chosen: tuple[str, ...] | None, least: int, most: int, all_: bool,
-    csv_: Path | None, as_json: bool, ask: bool, processes: int | None, width: int | None,
+    csv_: Path | None, force: bool, as_json: bool, ask: bool, processes: int | None, width: int | None,
 ) -> None:  # fmt: skip
     from dossier.commands.deciding import as_written
     from dossier.screening.ours import read_ours
@@ -215,7 +210,7 @@ def _screen(
         screen(reading.entries(), store, plan, found, lambda: bar(reading.table.done, size), processes or processes_for(size))
     candidates = found.candidates()
     if csv_ is not None:
-        _write_table(ctx, csv_, candidates, records)
+        _write_table(ctx, csv_, candidates, records, force=force)
     if as_json:
         from dossier.screening.telling import data
 
@@ -279,20 +274,17 @@ def _tell_left_out(store: Store, chosen: Sequence[str] | None) -> None:
         click.echo(f"{counted(len(unread), 'record')} not compared, since {files} cannot be read: {listed}", err=True)
 
 
-def _write_table(ctx: click.Context, path: Path, candidates: Iterable[Candidate], records: dict[str, Record]) -> None:
+def _write_table(
+    ctx: click.Context, path: Path, candidates: Iterable[Candidate], records: dict[str, Record], *, force: bool
+) -> None:  # fmt: skip
     import csv
     import io
 
-    from dossier.exchange.out_file import CannotExport, write
     from dossier.screening.telling import table
 
     out = io.StringIO(newline="")
     csv.writer(out).writerows(table(candidates, records))
-    try:
-        write(path, ["\ufeff", out.getvalue()], force=True)
-    except CannotExport as error:
-        complain(str(error))
-        ctx.exit(1)
+    write_out(ctx, path, ["\ufeff", out.getvalue()], force=force)
     click.echo(f"written: {clean(str(path))}", err=True)
 
 

@@ -94,18 +94,35 @@ def of_case(ctx: click.Context, store: Store, name: str) -> tuple[list[str], str
     return [each for each in members if each in here], title
 
 
-def put(ctx: click.Context, store: Store, output: Path | None, parts: Iterable[str], *, force: bool) -> None:
-    """Write an export to a file, or to standard output; ends the program where it cannot be written."""
-    from dossier.exchange.out_file import CannotExport, write
+def may_write(ctx: click.Context, store: Store, output: Path, *, force: bool) -> None:
+    """End the program where a file is not to be written over: before anything is made for it, since that may take its time."""
+    from dossier.exchange.out_file import CannotExport, refuse_taken
     from dossier.exchange.out_own import refuse_own
 
     try:
-        if output is not None:
-            refuse_own(store, output)
-        written = write(output, parts, force=force)
+        refuse_own(store, output)
+        refuse_taken(output, force=force)
     except CannotExport as error:
         complain(str(error))
         ctx.exit(1)
+
+
+def write_out(ctx: click.Context, output: Path | None, parts: Iterable[str], *, force: bool) -> int:
+    """Write to a file, or to standard output; how many bytes. Ends the program where it cannot be written."""
+    from dossier.exchange.out_file import CannotExport, write
+
+    try:
+        return write(output, parts, force=force)
+    except CannotExport as error:
+        complain(str(error))
+        ctx.exit(1)
+
+
+def put(ctx: click.Context, store: Store, output: Path | None, parts: Iterable[str], *, force: bool) -> None:
+    """Write an export to a file, and say so, or to standard output; ends the program where it cannot be written."""
+    if output is not None:
+        may_write(ctx, store, output, force=force)
+    written = write_out(ctx, output, parts, force=force)
     if output is not None:
         click.echo(f"written {clean(str(output))} ({counted(written, 'byte')})", err=True)
 

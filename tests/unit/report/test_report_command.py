@@ -50,7 +50,7 @@ def test_the_format_is_that_of_the_file(base: Path, name: str, begins: str) -> N
     assert done.exit_code == 0 and done.stdout == "" and (base / name).read_text().startswith(begins)
     (base / name).write_text("mine")
     again = report("a", "-o", name)
-    assert again.exit_code == 1 and "is there already; --force writes over it" in again.stderr and (base / name).read_text() == "mine"
+    assert again.exit_code == 1 and "already: --force writes over it" in again.stderr and (base / name).read_text() == "mine"
     assert report("a", "-o", name, "--force").exit_code == 0 and (base / name).read_text().startswith(begins)
 
 

@@ -6,10 +6,12 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner
 
+from dossier import atomic
 from dossier.cli import cli
 from dossier.database.store import Store
 from tests.unit.conftest import Files
@@ -140,6 +142,22 @@ def test_the_table_is_never_written_over_the_list(xref: Xref, tmp_path: Path) ->
         assert told.exit_code == 2
         assert "the table would be written over the list" in told.stderr
         assert path.read_text() == LIST
+
+
+def test_a_table_that_somebody_makes_meanwhile_is_not_written_over(xref: Xref, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To screen a long list takes minutes."""
+    out, sync = tmp_path / "out.csv", atomic.finish
+
+    def made(beside: BinaryIO) -> None:
+        sync(beside)
+        out.write_text("mine")
+
+    monkeypatch.setattr(atomic, "finish", made)
+    done = xref("--csv", str(out))
+    assert (done.exit_code, out.read_text()) == (1, "mine")
+    assert "--force writes over it" in done.stderr
+    assert xref("--csv", str(out), "--force").exit_code == 0
+    assert out.read_text() != "mine"
 
 
 def test_very_many_blanks_in_a_cell(xref: Xref, tmp_path: Path) -> None:
