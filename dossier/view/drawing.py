@@ -20,6 +20,8 @@ class Branch(NamedTuple):
     name: str
     doubted: bool = False
     """The line is broken: it is only alleged or disputed that there is one."""
+    behind: str = ""
+    """Behind the name, what tells it from another one of that name: it is cut last."""
 
 
 _SURE, _DOUBTED = "─", "╌"
@@ -28,6 +30,8 @@ _MOST = 9
 _LEAST_SIDE = 26
 """Cells of a side without which nothing is drawn."""
 _WIDEST_CENTRE = 24
+_LEAST_WORDS, _LEAST_NAME = 6, 4
+"""Cells of what stands on a line and of a name, which give way to what tells a name from another one."""
 _JOINTS = {
     (1, 1, 1, 1): "┼", (1, 1, 1, 0): "┴", (1, 1, 0, 1): "┬", (1, 1, 0, 0): "─", (1, 0, 1, 1): "┤", (1, 0, 1, 0): "┘", (1, 0, 0, 1): "┐",
     (0, 1, 1, 1): "├", (0, 1, 1, 0): "└", (0, 1, 0, 1): "┌", (0, 0, 1, 1): "│", (1, 0, 0, 0): "─", (0, 1, 0, 0): "─",
@@ -85,8 +89,10 @@ def _shown(branches: Sequence[Branch]) -> list[Branch]:
 def _end(branch: Branch | None, side: int, *, before: bool) -> list[Part]:
     if branch is None:
         return [(" " * side, "")]
-    label = cut(branch.words, max(side // 2 - 3, 6))
-    shown = cut(branch.name, side - cells(label) - 4)
+    own = _LEAST_NAME + cells(branch.behind) if branch.behind else 0
+    label = cut(branch.words, max(min(side // 2 - 3, side - own - 4), _LEAST_WORDS))
+    room = side - cells(label) - 4
+    shown = cut(cut(branch.name, max(room - cells(branch.behind), _LEAST_NAME)) + branch.behind, room)
     wire = (_DOUBTED if branch.doubted else _SURE) * (side - cells(shown) - cells(label) - (3 if label else 1))
     end: list[Part] = [(f"{shown} ", "link"), (wire, "dim"), (f" {label} " if label else "", "label")]
     return end if before else [(f" {label} " if label else "", "label"), (wire, "dim"), (f" {shown}", "link")]

@@ -12,7 +12,7 @@ from dossier.network.nearby import DEEPEST, Key, Node, tree
 from dossier.network.ways import Edge
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
-from dossier.text import clean, counted
+from dossier.text import clean, counted, id_behind
 from dossier.view import held, wording
 from dossier.view.blocks import Blocks
 from dossier.view.drawing import Branch, drawing
@@ -117,15 +117,14 @@ class _Tree(Blocks):
         for child in beside:
             edge, *more = child.edges
             told = (edge.label if _acts(edge) else edge.inverse) + (f" +{len(more):,}" if more else "")
-            sides[_acts(edge)].append(Branch(told, self._name(child.record), edge.standing in words.DOUBTED))
+            ref = ref_of(child.record, self.refs)
+            behind = id_behind(ref.id) if ref.id in self.alike else ""
+            sides[_acts(edge)].append(Branch(told, clean(ref.name), edge.standing in words.DOUBTED, behind))
         self.rows.append(drawing(clean(self.root.name), sides[False], sides[True]))
         self.heading("Network", len(beside))
         del self.rows[-2]  # the drawing, or the place where it has no room, leaves a line free itself
         self._below(self.node, 0)
         return self.rows
-
-    def _name(self, record: str) -> str:
-        return self.name_told(ref_of(record, self.refs))
 
     def _below(self, node: Node, depth: int) -> None:
         key = f"below/{_fold(node.key)}"

@@ -147,6 +147,17 @@ def test_a_drawing() -> None:
     assert star("Ada", [Branch("m", "One")], [], 40) == [[]]
 
 
+def test_namesakes_are_told_apart_where_there_is_little_room() -> None:
+    """Their ids are cut last: the name before, and what stands on the line."""
+    right = [Branch("shareholder of", "Ann Vale-Orr", behind=f" (ann-vale-{each})") for each in "23"]
+    lines = ["".join(text for text, _ in line) for line in star("Ada", [], right, 66)]
+    assert [line.rstrip() for line in lines[1:-1]] == [
+        f"{'':30} Ada ─┬ shareh… ─ Ann… (ann-vale-2)", f"{'':36}└ shareh… ─ Ann… (ann-vale-3)",
+    ]  # fmt: skip
+    lines = ["".join(text for text, _ in line) for line in star("Ada", [], right, 110)]
+    assert lines[1].rstrip().endswith("shareholder of ──────── Ann Vale-Orr (ann-vale-2)")
+
+
 def test_the_command(store: Store) -> None:
     """`dossier network` as text and JSON."""
     ran = CliRunner().invoke(cli, ["network", "ada", "--depth", "2", "--json", "--db", str(store.path)])
