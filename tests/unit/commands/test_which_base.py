@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import dossier
 from dossier.database.compile import BuildError
@@ -134,6 +135,23 @@ def test_a_base_that_cannot_be_refreshed_is_read_as_it_is(base: Path, monkeypatc
     done = run("search", "ada")
     told = "dossier: another build is still running\ndossier: what follows is of the profiles as they were when the base was built last\n"
     assert (done.exit_code, done.stdout.split()[1], done.stderr) == (0, "ada", told)
+
+
+@pytest.mark.parametrize("words", [["search", "ada"], ["build"]])
+def test_that_another_build_is_waited_for_is_told(base: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """One that was stopped holds up every other; what is waited for, and what to do, stands there at once and not at the end."""
+    run("build")
+    write(base / "profiles", {"zoe.yaml": "kind: person\nname: Zoë\n"})
+    monkeypatch.setattr("dossier.holding.PATIENCE", 0.01)
+    monkeypatch.setattr("dossier.database.compile.LOCK_SECONDS", 0.1)
+    with FileLock(base / ".dossier.db.lock"):
+        first, then = run(*words).stderr.splitlines()[:2]
+    assert (first.partition(" of ")[0], first.partition("; ")[2]) == (
+        "dossier: waiting for another build",
+        "if it was stopped with ctrl+z, `fg` goes on with it",
+    )
+    assert then.endswith("is still running")
+    assert "waiting" not in run(*words).stderr
 
 
 @pytest.mark.parametrize("words", [["show", "ada"], ["search", "nobody at all"], ["info"], ["export", "json"], ["tag", "ada", "x"]])
