@@ -34,6 +34,7 @@ from dossier.search import (
 )
 from dossier.search.across import offer_across
 from dossier.search.aligning import FULL, Reading, Runs, Weigher
+from dossier.search.called_alike import with_namesakes
 from dossier.search.crossing import Among
 from dossier.search.endings import variants
 from dossier.search.finding import NEAR, Found
@@ -136,6 +137,7 @@ class Engine:
         # Two lines pasted are one name that was wrapped, or else two names: then the first.
         if len(lines) > 1 and (not hits or hits.close or hits[0].why[-1:] == ("part",)):
             hits = self._search(lines[0], limit, only)
+        hits = with_namesakes(self._connection, hits, conditions, limit)
         return replace(hits, query=text) if conditions else hits
 
     def _only(self, conditions: tuple[filters.Condition, ...]) -> BitMap:
