@@ -225,7 +225,7 @@ def summary_text(summary: Summary, *, brief: bool = False) -> str:
     read = f"{summary.changed:,} read, {summary.unchanged:,} unchanged"
     read += f", {summary.removed:,} removed" if summary.removed else ""
     lines = [
-        f"files     {summary.files:,}: {read}, {summary.skipped:,} unreadable",
+        f"files     {summary.files:,}: {read}; {summary.skipped:,} unreadable",
         f"records   {records:,}: {listed}" if listed else f"records   {records:,}",
         f"claims    {counts['claims']:,}",
         f"links     {counts['links']:,}; {counted(counts['stubs'], 'stub')} still to be written",
