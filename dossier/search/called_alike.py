@@ -7,8 +7,9 @@ taken for the other.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dossier.search import filters, own_letters
 from dossier.search.hit import Hit, Hits
@@ -33,13 +34,21 @@ def with_namesakes(connection: sqlite3.Connection, hits: Hits, conditions: Seque
         rows.append(hit)
         if place >= _LOOKED_AT or not _by_spelling(hit):
             continue
-        folded = fold(hit.name)
-        name = own_letters.key(hit.name, folded)
-        for id_, kind, called in connection.execute(f"{_ASKED} {where} LIMIT {_MOST}", (folded, *parameters)):
-            if id_ not in told and own_letters.key(called or "", folded) == name:
+        for id_, kind, called in called_so(connection.execute, hit.name, where, parameters):
+            if id_ not in told:
                 told.add(id_)
-                rows.append(Hit(id_, kind or "", called or id_, called or id_, "name", hit.score, "", lambda: _WHY))
+                rows.append(Hit(id_, kind, called, called, "name", hit.score, "", lambda: _WHY))
     return replace(hits, rows=tuple(rows[: max(limit, 0)]), total=max(hits.total, len(rows)))
+
+
+def called_so(
+    run: Callable[[str, Sequence[Any]], Iterable[Any]], name: str, where: str, parameters: Sequence[Any]
+) -> list[tuple[str, str, str]]:
+    """Id, kind and name of a few records that are called so, and are no sources; `where`: a condition on `entity`."""
+    folded = fold(name)
+    key = own_letters.key(name, folded)
+    rows = run(f"{_ASKED} {where} LIMIT {_MOST}", (folded, *parameters))
+    return [(id_, kind or "", called or id_) for id_, kind, called in rows if own_letters.key(called or "", folded) == key]
 
 
 def _by_spelling(hit: Hit) -> bool:
