@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import gettempdir
@@ -17,16 +17,35 @@ _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.
 """What a file system says that has none, as some of other machines."""
 
 
+PATIENCE = 2.0
+"""Seconds after which it is told that another program is waited for."""
+
+
 @contextmanager
-def held(lock: Path, seconds: float) -> Iterator[None]:
-    """Make a file and hold it, while no other program does; raises Timeout, or OSError where there can be no such file."""
+def held(lock: Path, seconds: float, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Make a file and hold it, while no other program does; raises Timeout, or OSError where there can be no such file.
+
+    `waiting` is called once where it takes longer than a moment.
+    """
     made = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)  # where it is only waited for, that there can be none would never be told
     try:
         locks = can_be_held(made)
     finally:
         os.close(made)
-    with FileLock(lock, timeout=seconds) if locks else held_elsewhere(lock, seconds):
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(_one_of(lock, min(seconds, PATIENCE), locks))
+        except Timeout:
+            if seconds <= PATIENCE:
+                raise
+            if waiting is not None:
+                waiting()
+            stack.enter_context(_one_of(lock, seconds - PATIENCE, locks))
         yield
+
+
+def _one_of(lock: Path, seconds: float, locks: bool) -> AbstractContextManager[object]:
+    return FileLock(lock, timeout=seconds) if locks else held_elsewhere(lock, seconds)
 
 
 def can_be_held(handle: int) -> bool:

@@ -33,8 +33,16 @@ def is_terminal() -> bool:
 
         if driver == DRIVER:
             return True
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+    return _on_terminal() and not _is_dumb()
+
+
+def _on_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _is_dumb() -> bool:
+    """Whether the terminal says of itself that it writes one line after the other, as those within some editors do."""
+    return os.environ.get("TERM") == "dumb"
 
 
 _FILES, _THREADS = 16, 6
@@ -107,7 +115,8 @@ def open_program(query: str = "", db: str | None = None, *, mouse: bool | None =
     """Run the screens; gives the exit status. `mouse`: None leaves it to the settings."""
     leave_odd_values_out()
     if not is_terminal():
-        complain("this needs a terminal; without one, use `dossier search NAME` or `dossier show ID`")
+        lacks = "a terminal that can draw, and $TERM says that this one is dumb" if _on_terminal() and _is_dumb() else "a terminal"
+        complain(f"this needs {lacks}; without one, use `dossier search NAME` or `dossier show ID`")
         return USAGE
     if "TEXTUAL_DRIVER" not in os.environ:
         trust_terminal()

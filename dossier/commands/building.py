@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from dossier.commands.common import PATH, PATH_NAME, Bar, db_option, idle, open_store, print_json, profiles_folder
+from dossier.commands.common import PATH, PATH_NAME, Bar, db_option, idle, open_store, print_json, profiles_folder, tell_waiting
 from dossier.commands.reporting import case_option, records_of
 from dossier.locate import database_of, from_here, whole
 from dossier.streams import complain
@@ -92,7 +92,7 @@ def _build(folder: Path, database: Path, *, brief: bool, force: bool = False, pr
     from dossier.database.compile import build as compile_
 
     with Bar("compiling", lines=progress) as step:
-        summary = compile_(folder, database, step, force=force)
+        summary = compile_(folder, database, step, force=force, waiting=lambda: tell_waiting(database))
     if not brief:
         above = _above(folder)
         lines = (clean(str(_placed(problem, above))) for problem in summary.problems if problem.level != "info")
@@ -225,7 +225,7 @@ def summary_text(summary: Summary, *, brief: bool = False) -> str:
     read = f"{summary.changed:,} read, {summary.unchanged:,} unchanged"
     read += f", {summary.removed:,} removed" if summary.removed else ""
     lines = [
-        f"files     {summary.files:,}: {read}, {summary.skipped:,} unreadable",
+        f"files     {summary.files:,}: {read}; {summary.skipped:,} unreadable",
         f"records   {records:,}: {listed}" if listed else f"records   {records:,}",
         f"claims    {counts['claims']:,}",
         f"links     {counts['links']:,}; {counted(counts['stubs'], 'stub')} still to be written",

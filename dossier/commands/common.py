@@ -265,7 +265,7 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
                 follow(place.database, place.profiles)
             try:
                 with Bar("compiling") as progress:
-                    compile_(place.profiles, place.database, progress)
+                    compile_(place.profiles, place.database, progress, waiting=lambda: tell_waiting(place.database))
             except BuildError as error:
                 complain(clean(str(error)))
                 if not place.database.is_file():
@@ -280,6 +280,11 @@ def open_store(ctx: click.Context, db: str | None) -> Store:
     if old:
         complain("what follows is of the profiles as they were when the base was built last")
     return store
+
+
+def tell_waiting(database: Path) -> None:
+    """That nothing happens because another program builds the same base."""
+    complain(f"waiting for another build of {clean(str(database))}; if it was stopped with ctrl+z, `fg` goes on with it")
 
 
 _STEPS = 400

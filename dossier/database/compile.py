@@ -106,10 +106,12 @@ def read_file(path: Path) -> list[Problem]:
     return sorted(problems, key=lambda each: (each.line, each.column, rank(each.level), each.code, each.message, each.hint))
 
 
-def build(folder: Path, database: Path, progress: Progress | None = None, *, force: bool = False) -> Summary:
+def build(
+    folder: Path, database: Path, progress: Progress | None = None, *, force: bool = False, waiting: Callable[[], None] | None = None
+) -> Summary:  # fmt: skip
     """Compile a folder of profiles into a database; raises BuildError where there is nothing to compile or nowhere to write.
 
-    `force` builds even where nothing has changed.
+    `force` builds even where nothing has changed; `waiting` is called where another build is in the way for more than a moment.
     """
     started = time.monotonic()
     if database.name.lower().endswith(SUFFIXES):
@@ -122,7 +124,7 @@ def build(folder: Path, database: Path, progress: Progress | None = None, *, for
             raise BuildError(f"{database} is no regular file; name another")
         _refuse_others(database)
         other = _other_folder(database, folder)
-        with seldom(), folders_above(database), held(_lock(database), LOCK_SECONDS):
+        with seldom(), folders_above(database), held(_lock(database), LOCK_SECONDS, waiting):
             try:
                 summary = _build(folder, database, progress, force)
             except BaseException:

@@ -34,6 +34,8 @@ def is_stale(database: Path, profiles: Path) -> bool:
 
 def _known(database: Path) -> _Known | None:
     """None where there is no database that a build would go on from."""
+    if not os.path.isfile(database):  # a pipe would be waited for
+        return None
     try:
         connection = sqlite3.connect(f"{database.resolve(strict=True).as_uri()}?mode=ro&immutable=1", uri=True)
     except (OSError, sqlite3.Error):

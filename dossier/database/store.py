@@ -233,6 +233,8 @@ def _guard(connection: sqlite3.Connection) -> None:
 
 def folder_noted_in(database: Path) -> Path | None:
     """The folder of profiles that a base of any layout was compiled from; None where it does not tell."""
+    if not os.path.isfile(database):  # a pipe would be waited for
+        return None
     try:
         with closing(sqlite3.connect(f"{Path(os.path.realpath(database)).as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             _guard(connection)
@@ -259,6 +261,8 @@ def _open(path: Path) -> sqlite3.Connection:
             raise StoreError(f"{shown} is a folder, not a database")
         if not path.exists():
             raise StoreError(f"there is no database {shown}; run `dossier build`")
+        if not path.is_file():
+            raise StoreError(f"{shown} is no regular file")
         if path.stat().st_size == 0:
             raise StoreError(f"{shown} is empty; run `dossier build`")
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)

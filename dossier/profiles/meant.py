@@ -120,7 +120,7 @@ _VERBS = _table("""
     employee_of: works for, works at, employed by, worked for, works in
     member_of: belongs to
     part_of: branch of, department of
-    subsidiary_of: owned by, daughter of company
+    subsidiary_of: owned by, daughter of company, parent company, holding company
     controls: control, controller of
     spouse_of: married to, wife of, husband of, wife, husband, spouse, married
     partner_of: partner
@@ -165,8 +165,8 @@ def topic(value: str) -> str:
     return named[0] if len(named) == 1 else words.closest(value, tuple(topics), SURE)
 
 
-def key(word: str, own: str) -> str:
-    """What to do about a key that no profile has, in that of `own`; empty where nothing like it is known."""
+def key(word: str, own: str, kind: str = "") -> str:
+    """What to do about a key that no profile has, in that of `own`, of this kind; empty where nothing like it is known."""
     wanted = _plain(word)
     if wanted in _KEYS:
         return f"did you mean {_KEYS[wanted]!r}?"
@@ -174,9 +174,9 @@ def key(word: str, own: str) -> str:
         return "in the accusation write response: denied"
     if wanted in _NUMBERS:
         return f"write it under identifiers: - {wanted}: ..."
-    if wanted in _INVERSE:
+    if wanted in _INVERSE and not _only_subject(_INVERSE[wanted], kind):
         return _there(_INVERSE[wanted], own)
-    verb = _VERBS.get(wanted) or (wanted if wanted in words.VERBS else "")
+    verb = _VERBS.get(wanted) or _INVERSE.get(wanted) or (wanted if wanted in words.VERBS else "")
     return f"write it under relations: - {verb}: ..." if verb else ""
 
 
@@ -186,15 +186,39 @@ def inner(word: str, allowed: Iterable[str]) -> str:
     return next((table[wanted] for table in _INNER if table.get(wanted) in allowed), "")
 
 
-def verb(word: str, own: str) -> str:
-    """What to do about a relation that is none; empty where nothing like it is known."""
+def verb(word: str, own: str, kind: str = "") -> str:
+    """What to do about a relation that is none, in the profile of `own`, of this kind; empty where nothing like it is known."""
     if DASH.match(word):
         return "begin the item with a hyphen: -"
     wanted = _plain(word)
     if wanted in _VERBS:
         return f"did you mean {_VERBS[wanted]!r}?"
-    near = words.closest(word, tuple(words.VERBS), SURE)
-    return "" if near or wanted not in _INVERSE else _there(_INVERSE[wanted], own)
+    if wanted in _INVERSE:
+        found = _INVERSE[wanted]
+        return f"did you mean {found!r}?" if _only_subject(found, kind) else _there(found, own)
+    return _more_exactly(wanted)
+
+
+def _only_subject(verb: str, kind: str) -> bool:
+    """Whether a record of this kind can be on the side of the verb where it is written, and not on the other: nobody directs a person."""
+    subjects, objects = words.RANGES[words.VERBS[verb].subject], words.RANGES[words.VERBS[verb].object]
+    return kind in words.KINDS and (subjects is None or kind in subjects) and objects is not None and kind not in objects
+
+
+def _more_exactly(wanted: str) -> str:
+    """A verb with words before it that say more: `nominee_director_of`. Not of families and partners: a god father, a business partner."""
+    parts = wanted.split("_")
+    for number in range(1, len(parts)):
+        tail = "_".join(parts[number:])
+        found = tail if tail in words.VERBS else _VERBS.get(tail, "")
+        if found in ("", "parent_of", "child_of", "partner_of") or parts[0] in ("not", "never", "non"):
+            continue
+        if parts[0] in words.STANDINGS:
+            return f"did you mean {found!r}? with standing: {parts[0]}"
+        if parts[0] in ("former", "formerly", "ex", "past"):
+            return f"did you mean {found!r}? with to: and when it ended"
+        return f"did you mean {found!r}? with role: {' '.join(parts).removesuffix(' of')}"
+    return ""
 
 
 def _there(verb: str, own: str) -> str:

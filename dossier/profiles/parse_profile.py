@@ -44,8 +44,8 @@ class ProfileParser:
         self.mentions: list[Mention] = []
 
     def parse(self, root: Map, where: Where) -> Profile:
-        kind = self._kind(root, where)
         values = self.values
+        kind = values.kind = self._kind(root, where)
         plain: dict[str, list[tuple[str, Where]]] = {}
         fallback: tuple[Citation, ...] = ()
         found: dict[str, tuple[Value, Where]] = {}

@@ -6,10 +6,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from dossier.profiles import vocabulary as words
-from dossier.profiles.model import Source, Where
+from dossier.profiles.model import Level, Source, Where
 from dossier.profiles.tree import Map, Value
 from dossier.profiles.values import ValueReader
 from dossier.text import clean
+
+_HELD_BACK = frozenset({"sensitive", "confidential", "private", "secret", "anonymous", "protected"})
+"""Keys under which somebody would write that a source is not to be handed over."""
 
 
 def holds_sources(path: str, root: Map) -> bool:
@@ -68,6 +71,9 @@ class SourceParser:
                     values.others.extend((name, text, place) for text, place in values.texts(value, at, key))
                     continue
                 if name not in words.SOURCE_FIELDS:
+                    if key.casefold() in _HELD_BACK:
+                        self._tell_of_all(values, key, value, tree.at[key])
+                        continue
                     values.unknown(key, value, tree.at[key], list(words.SOURCE_FIELDS))
                     continue
                 lines: dict[str, int] = {}
@@ -89,6 +95,13 @@ class SourceParser:
         if not any(key in ("title", "url", "file") for key, _ in fields):
             values.problem("warning", "no-title", f"the source {source_id!r} has neither title nor address", where, "write title: or url:")
         return Source(source_id, tuple(fields), tuple(places), self.path, where, tuple(values.problems))
+
+    def _tell_of_all(self, values: ValueReader, key: str, value: Value, where: Where) -> None:
+        """Whoever marks a source so takes it for protected, and it is printed with all that is written of it."""
+        level: Level = "error" if key.casefold() == "sensitive" else "warning"
+        told = f"{key}: keeps nothing back: reports and exports tell all that is written of a source"
+        values.problem(level, "told-of-source", told, where, "write here only what may be handed over, and keep elsewhere who it is")
+        values.keep(key, value, where)
 
     def _check(self, values: ValueReader, key: str, text: str, where: Where) -> None:
         if key in ("date", "accessed"):

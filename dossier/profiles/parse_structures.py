@@ -83,7 +83,7 @@ class StructureReader:
             if not verbs:
                 strange = [key for key in item if key not in words.RELATION_KEYS]
                 verb = strange[0] if strange else next(iter(item), "")
-                hint = meant.verb(verb, self.values.entity)
+                hint = meant.verb(verb, self.values.entity, self.values.kind)
                 if not hint:
                     near = words.closest(verb, list(words.VERBS))
                     hint = (
@@ -149,6 +149,9 @@ class StructureReader:
             self._unknown_in(item, words.ACCUSATION_KEYS, "accusations")
             stage, response = self.values.one(item, "stage"), self.values.one(item, "response")
             charge, cited = self._cited(item, "charge", where)
+            if not charge:
+                told, advice = "an accusation without a charge", "charge: what it is that they are accused of"
+                self.values.problem("warning", "no-charge", told, where, advice)
             if stage not in words.STAGES:
                 if stage:
                     self.values.bad_word("stage", stage, item.values_at["stage"], words.STAGES)

@@ -55,6 +55,8 @@ class ValueReader:
     path: str
     entity: str
     places: Places = NO_PLACES
+    kind: str = ""
+    """Of the record that is read, once it is known."""
     problems: list[Problem] = field(default_factory=list)
     others: list[tuple[str, str, Where]] = field(default_factory=list)
     """(key, value, where) of what the vocabulary does not know: kept, shown under "Other"."""
@@ -111,7 +113,7 @@ class ValueReader:
     ) -> None:  # fmt: skip
         """Keep a value whose key the vocabulary does not have, and say so; `advice`: for one that is like none."""
         allowed = list(allowed)
-        hint = "" if inside else meant.key(key, self.entity)
+        hint = "" if inside else meant.key(key, self.entity, self.kind)
         if not hint:
             near = (meant.inner(key, allowed) if inside else "") or words.closest(key, allowed)
             hint = f"did you mean {near!r}?" if near else advice if value is not None or not inside else _COMMA

@@ -40,7 +40,9 @@ class Wanted:
 def compose(store: Store, wanted: Wanted) -> Document:
     """The report on these records; raises DateError where `as_of` is no date."""
     withheld = Withheld(store, nothing=wanted.with_sensitive)
-    told = [withheld.dossier(found) for each in dict.fromkeys(wanted.records) if (found := store.dossier(each))]
+    found = [dossier for each in dict.fromkeys(wanted.records) if (dossier := store.dossier(each))]
+    withheld.tell_apart(found)
+    told = [withheld.dossier(each) for each in found]
     several = len(told) > 1
     title = clean(wanted.title) or _title(told)
     bare = not several and title == clean(told[0].ref.name)
@@ -66,7 +68,7 @@ def compose(store: Store, wanted: Wanted) -> Document:
         entries += [(block.text, block.anchor, "") for block in blocks if isinstance(block, Heading) and block.anchor and block.level == 1
                     and not block.anchor.startswith("record-")]  # fmt: skip
         blocks.insert(0, Contents(tuple(entries)))
-    return Document(title, _facts(store, wanted, told, withheld), (*_reading(wanted), *blocks))
+    return Document(title, _facts(store, wanted, told, withheld), (*_reading(wanted, numbered=withheld.numbered), *blocks))
 
 
 def _title(told: Sequence[rec.Dossier]) -> str:
@@ -98,13 +100,15 @@ def base_name(folder: Path | None, database: Path) -> str:
     return clean(state_folder(folder, database).name.rsplit("-", 1)[0])
 
 
-def _reading(wanted: Wanted) -> list[Block]:
-    """How the report is to be read."""
+def _reading(wanted: Wanted, *, numbered: bool) -> list[Block]:
+    """How the report is to be read; `numbered`: of names that several have."""
     texts = [
         "Numbers in brackets are those of the sources at the end. Statements without further words are reported by the source named; "
         "others are said to be confirmed, alleged, disputed, denied or retracted; what nobody is named for is marked as unsourced.",
         "An accusation is no finding: its stage stands beside it, and what the accused says below it.",
     ]
+    if numbered:
+        texts.append("A number behind a name tells apart who is called alike.")
     if wanted.as_of:
         texts.append(f"What has dates is told as of {wording.dated(wanted.as_of)}: whether it held then, perhaps did, or did not.")
     return [Paragraph((Span(" ".join(texts)),), "note")]

@@ -22,6 +22,7 @@ from dossier.report.crime_words import crime_words
 from dossier.report.differing import differences
 from dossier.report.sentences import sentences
 from dossier.report.withheld import PRIVATE, Withheld
+from dossier.search.called_alike import called_so
 from dossier.text import clean, fold, shorten
 from dossier.view import saying
 
@@ -99,13 +100,27 @@ class _Check:
     def all(self) -> Iterator[Problem]:
         for rule in (
             self.unsourced, self.unsourced_sentences, self.single_source, self.unarchived, self.crimes, self.replies, self.private,
-            self.withheld_names, self.standings, self.contradictions, self.old_stages, self.of_the_build,
+            self.withheld_names, self.namesakes, self.standings, self.contradictions, self.old_stages, self.of_the_build,
         ):  # fmt: skip
             yield from rule()
 
     def at(self, backing: rec.Backing, level: Level, code: str, message: str, hint: str = "") -> Problem:
         path = backing.path or self.whole.path
         return Problem(path, backing.line or self.whole.line, backing.column, level, code, message, hint, self.whole.ref.id)
+
+    # --- who is meant ---
+
+    def namesakes(self) -> Iterator[Problem]:
+        """Whoever else is called so may be taken for the one of whom it is told."""
+        ref = self.whole.ref
+        if ref.kind not in words.PARTIES or self.told.ref.name != ref.name:
+            return
+        others = called_so(self.store.all, ref.name, "id != ? AND kind = ?", (ref.id, ref.kind))
+        if others:
+            named = next((name.backing for name in self.whole.names if name.kind == "name"), rec.Backing())
+            level: Level = "warning" if self.told.accusations or self.told.sanctions else "info"
+            message = f"{clean(ref.name)} is also the name of {', '.join(clean(id_) for id_, *_ in others)}"
+            yield self.at(named, level, "namesake", message, "tell readers who is meant: an age, a town, an occupation")
 
     # --- what stands behind it ---
 

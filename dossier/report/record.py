@@ -23,6 +23,8 @@ from dossier.view.inline import Piece, blocks_of, numbering, pieces
 from dossier.view.row import When, on
 
 T = TypeVar("T")
+_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–—]|\d{1,2}[.)])[ \t]+\S)")
+"""Before an item of a list in a text: a paragraph is set anew, and items in it would be one sentence."""
 _UNANSWERED = {"": "no answer is recorded", "not_asked": "has not been asked", "not_reached": "could not be reached"}
 """An answer that is missing -> how that is told."""
 
@@ -78,7 +80,7 @@ class RecordReport:
     def text(self, text: rec.Text) -> list[Spans]:
         """Free text, a paragraph at a time, links by the names of their records, citations by their numbers."""
         number = numbering(self.told, text)
-        blocks = blocks_of(clean(text.text, lines=True))
+        blocks = [line for block in blocks_of(clean(text.text, lines=True)) for line in _ITEM.split(block)]
         marked: set[int] = set()
         found: list[Spans] = []
         for place, block in enumerate(blocks, 1):

@@ -5,19 +5,21 @@ Everything that a report prints comes through here, so that a value left out in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.database import records as rec
+from dossier.database.ref import called_alike
 from dossier.database.schema import DIED
 from dossier.database.sensitive import NAMELESS, Sensitive, heads, verb_keys
 from dossier.links import is_elsewhere
 from dossier.named import NamesIn
 from dossier.profiles import vocabulary as words
 from dossier.profiles.withholding import PRIVATE_NUMBERS, key
-from dossier.text import is_placeholder
+from dossier.text import clean, is_placeholder
 
 if TYPE_CHECKING:
     from dossier.database.store import Store
@@ -44,6 +46,25 @@ class Withheld:
         self._nameless: dict[str, str] = {}
         self._targets: dict[str, dict[str, str]] = {}
         self._sensitive = Sensitive(store, nothing=nothing)
+        self._numbers: dict[str, int] = {}
+        """Record -> the number behind its name, where others that are told of are called so, too."""
+
+    def tell_apart(self, told: Sequence[rec.Dossier]) -> None:
+        """Have a number behind the names of records that are called alike, the same throughout; not their ids, which may tell all.
+
+        The one that the report is of has none, where it is the only one of its name that it is of.
+        """
+        own = dict.fromkeys(each.ref.id for each in told)
+        refs = {ref.id: ref for each in told for ref in each.refs if "name" not in self.keys(ref.id)}
+        alike = called_alike(refs.values())
+        together: dict[str, list[str]] = defaultdict(list)
+        for each in (*own, *(each for each in refs if each not in own)):
+            if each in alike:
+                together[clean(refs[each].name).casefold()].append(each)
+        for ids in together.values():
+            self._numbers |= {each: number for number, each in enumerate(ids, 1)}
+            if sum(each in own for each in ids) == 1:
+                del self._numbers[ids[0]]
 
     def keys(self, record: str) -> frozenset[str]:
         """The keys of a record that stay out."""
@@ -72,6 +93,11 @@ class Withheld:
         self.left_out.update((record, each) for each in found[:1])
         return bool(found)
 
+    @property
+    def numbered(self) -> bool:
+        """Whether names are told apart by numbers."""
+        return bool(self._numbers)
+
     def _unmet(self, record: str, other: str) -> bool:
         """Whether what a record says of somebody who fits several records stays out; what does is counted."""
         name, _, said = other.partition(": ")
@@ -85,7 +111,7 @@ class Withheld:
     def ref(self, ref: rec.Ref) -> rec.Ref:
         """A record as it may be named: never by the line that says who it is, which is made of its statements."""
         if not self.hides(ref.id, "name"):
-            return replace(ref, who="")
+            return replace(ref, name=f"{ref.name} ({self._numbers[ref.id]})" if ref.id in self._numbers else ref.name, who="")
         number = len(self._nameless)
         name = self._nameless.setdefault(ref.id, f"{NAMELESS} {number + 1}" if number else NAMELESS)
         return replace(ref, name=name, who="")

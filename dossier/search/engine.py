@@ -34,6 +34,8 @@ from dossier.search import (
 )
 from dossier.search.across import offer_across
 from dossier.search.aligning import FULL, Reading, Runs, Weigher
+from dossier.search.by_its_id import first_by_id
+from dossier.search.called_alike import with_namesakes
 from dossier.search.crossing import Among
 from dossier.search.endings import variants
 from dossier.search.finding import NEAR, Found
@@ -114,7 +116,8 @@ class Engine:
     def _answer(self, text: str, limit: int) -> Hits:
         typed, asked = filters.parse(_UNHELD.sub(" ", text))
         if not typed:
-            return self._of(text, limit, (), asked)
+            hits = self._of(text, limit, (), asked)
+            return replace(hits, unmet=filters.strange(asked)) if hits.close or not hits.total else hits
         hits = self._of(text, limit, filters.known(typed, self.own, self._countries), asked)
         if hits.total:
             return hits
@@ -136,6 +139,8 @@ class Engine:
         # Two lines pasted are one name that was wrapped, or else two names: then the first.
         if len(lines) > 1 and (not hits or hits.close or hits[0].why[-1:] == ("part",)):
             hits = self._search(lines[0], limit, only)
+        hits = with_namesakes(self._connection, hits, conditions, limit)
+        hits = first_by_id(self._connection, lines[0], hits, conditions, limit)
         return replace(hits, query=text) if conditions else hits
 
     def _only(self, conditions: tuple[filters.Condition, ...]) -> BitMap:

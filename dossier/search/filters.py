@@ -100,6 +100,16 @@ def unfinished(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if (match := _condition(word)) is not None and not _value(match)]
 
 
+def strange(text: str) -> tuple[str, ...]:
+    """What is told of a key before a colon that is nearly one of a condition, and was searched for as a name."""
+    keys = (*HELP, "text")
+    for word in _WORD.findall(text):
+        match = _CONDITION.fullmatch(word)
+        if match and match[2] and match[1].lower() not in keys and (near := words.closest(match[1], keys)):
+            return (f"there is no condition {clean(match[1])!r}: did you mean {near}:{clean(match[2])}?",)
+    return ()
+
+
 def _condition(word: str) -> re.Match[str] | None:
     match = _CONDITION.fullmatch(word)
     return match if match is not None and match[1].lower() in HELP else None

@@ -47,6 +47,7 @@ class MainScreen(Finding, Narrowing, OnTrail, HandingOut, Marking, Dated, OnDesk
     BINDINGS = bindings("everywhere")
     COMMANDS: ClassVar = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (9, "-high")]  # noqa: RUF012
     AUTO_FOCUS = "#search"
 
     def __init__(self, query: str = "", width: int = 0) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.database.places import of_statements
 from dossier.database.ref import called_alike, ref_of
-from dossier.database.timeline import Group, Moment, dated_by, differing, groups, is_over, leading, moments, part
+from dossier.database.timeline import OVER, Group, Moment, dated_by, differing, groups, is_over, leading, moments, part
 from dossier.database.window import Part as PartOf
 from dossier.database.window import Window
 from dossier.links import in_words
@@ -38,6 +38,9 @@ FILTERS: Filters[Moment | Group] = {
 _TABLES = {"link": "relation", "designation": "sanction", "life": "claim", "fact": "claim"}
 """Kinds of moments that are called otherwise than the tables in which they stand."""
 _ENDED = "ended: "
+_OFFICE = words.VERBS["holds_office"].label
+_IN_OFFICE = {_OFFICE: f"in {_OFFICE}:", f"{OVER}{_OFFICE}": f"{OVER}in {_OFFICE}:"}
+"""The label is that of a section, and no sentence."""
 """How it is told that a fact held no longer: its label is no verb."""
 
 
@@ -184,7 +187,8 @@ def told(moment: Moment, alone: str, link: Callable[[str], list[Part]], named: M
     if moment.kind == "life":
         field = words.FIELDS.get(moment.label)
         return [*who, (" " if who else "", ""), (field.label if field else clean(moment.label), "")]
-    return [*who, (" " if who else "", ""), (f"{clean(moment.label)} ", ""), *other, *role]
+    label = _IN_OFFICE.get(moment.label, "") if moment.kind == "link" else ""
+    return [*who, (" " if who else "", ""), (f"{label or clean(moment.label)} ", ""), *other, *role]
 
 
 def _statement(moment: Moment) -> tuple[str, int]:

@@ -54,6 +54,20 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(example_database: Path
         assert s.main.results.display
 
 
+async def test_of_few_rows_most_are_for_what_is_read(example_database: Path) -> None:
+    """In a terminal of five rows the list and a dossier are read, and whose it is stands above it; with more, all is there again."""
+    async with session(example_database, (20, 5)) as s:
+        await s.type("baltasar")
+        assert s.text.splitlines()[2].startswith("│ P Baltasar")
+        await s.press("enter")
+        shown = s.text.splitlines()
+        assert shown[1].startswith("╭─ Baltasar")
+        assert [line[0] for line in shown[2:]] == ["│"] * 3
+        await s.pilot.resize_terminal(20, 9)
+        await s.pilot.pause()
+        assert s.text.splitlines()[-3].startswith("╰")
+
+
 async def test_a_pane_that_was_not_seen_keeps_its_cursor(example_database: Path) -> None:
     """It has no rows as long as it is hidden; left once more before it was shown, it is still known where the cursor stood."""
     async with session(example_database, (80, 24)) as s:

@@ -510,6 +510,8 @@ NEAR: list[tuple[str, Files]] = [
     ),
     ("shared-name", {"a.yaml": person("aliases: ['-']"), "b.yaml": person("aliases: ['-']", name="Bo")}),
     ("likely-duplicate", {"a.yaml": person("not_same_as: [Ada Vale]"), "b.yaml": person()}),
+    ("likely-duplicate", {"a.yaml": person("relations: [{child_of: b}]"), "b.yaml": person()}),
+    ("likely-duplicate", {"a.yaml": person(), "b.yaml": person("relations: [{child_of: a}]")}),
     ("former-id-taken", {"a.yaml": person("former_ids: [a, c]"), "b.yaml": person("former_ids: [c]", name="Bo")}),
     ("contradiction", {"a.yaml": person("birth_date:", "  - 1970 [@s]", "  - unknown [@s]")}),
     ("contradiction", {"a.yaml": person("birth_place:", "  - Villa [@s]", "  - VILLA [@list]")}),

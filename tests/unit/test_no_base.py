@@ -77,7 +77,7 @@ def test_a_name_too_long_for_the_disk_is_one_line(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path, says in (
         (tmp_path / ("a" * 300), "cannot open|no database"),
-        (tmp_path / "pipe", "is empty"),
+        (tmp_path / "pipe", "no regular file"),
         (tmp_path / "a\0b", "no database"),
     ):
         with pytest.raises(StoreError, match=says) as error:

@@ -74,6 +74,14 @@ def test_which_files_hold_sources(path: str, text: str, ids: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        (
+            "a: {title: T, sensitive: [note]}\n",
+            ("told-of-source", "error", 1, 15, "write here only what may be handed over, and keep elsewhere who it is"),
+        ),
+        (
+            "a: {title: T, Confidential: yes}\n",
+            ("told-of-source", "warning", 1, 15, "write here only what may be handed over, and keep elsewhere who it is"),
+        ),
         ("a: {titel: T, url: u}\n", ("unknown-key", "warning", 1, 5, "did you mean 'title'?")),
         ("a: {title: T, id: b}\n", ("id-differs", "error", 1, 19, "links use the key or the file's name")),
         ("a: {title: T, reliability: G}\n", ("unknown-reliability", "error", 1, 28, "one of A, B, C, D, E, F")),

@@ -57,16 +57,11 @@ def told(store: Store, *records: str, kept: str = "all") -> list[str]:
 def test_of_one_record_dates_as_written_in_their_right_place(store: Store) -> None:
     """The earliest possible day first, the narrower span before the wider; an open date by the day that is known; undated not at all."""
     assert told(store, "ada") == [
-        "about 1970 born", "1999 holds the office Mayor".replace("holds the office", label(store)), "2001 member of ▸ The Group · chief · alleged",
+        "about 1970 born", "1999 in office: Mayor", "2001 member of ▸ The Group · chief · alleged",
         "2004-05 Seen", "2004-05-06 Arrested · Toluca", "2004-05-07/2004-05-09 ▸ Meeting · host", "by 2004 charged: Fraud",
         "2005-06 no longer member of ▸ The Group · chief · alleged", "2012 designated by ▸ High Court · P",
         "2013 no longer designated by ▸ High Court · P",
     ]  # fmt: skip
-
-
-def label(store: Store) -> str:
-    """How the vocabulary words an office."""
-    return next(moment.label for moment in moments(store, ["ada"]) if moment.what == "Mayor")
 
 
 def test_of_several_and_of_the_whole_base(store: Store) -> None:
@@ -291,3 +286,12 @@ def test_an_event_may_have_been_on_the_earliest_of_its_dates(compiled: Compiled)
     }
     store = compiled(files | {"ada.yaml": "kind: person\nname: Ada\n"})
     assert {edge.there for edge in Graph(store, Kept(as_of="2005")).neighbours(["ada"])["ada"]} == {"e0", "e1", "e2"}
+
+
+def test_an_office_is_told_in_a_sentence(compiled: Compiled) -> None:
+    """Its beginning and its end, of a body and of an office in words; no longer office is no English."""
+    ada = "kind: person\nname: Ada\nrelations:\n- {holds_office: Mayor, from: 1999, to: 2003}\n- {holds_office: Clerk, of: court, from: 2004, to: 2005}\n"
+    store = compiled({"ada.yaml": ada, "court.yaml": "kind: public_body\nname: Court\n"})
+    assert told(store, "ada") == [
+        "1999 in office: Mayor", "2003 no longer in office: Mayor", "2004 in office: ▸ Court · Clerk", "2005 no longer in office: ▸ Court · Clerk",
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.numbers import bounds, slot_of
 from dossier.database.compiling.own import InFile, OwnRows
 from dossier.database.compiling.pieces import read_one, write_faults, write_rows
-from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, contrary, faults, holdings
+from dossier.database.compiling.rules import AS_WRITTEN, TOGETHER, contrary, faults, holdings, namesakes
 from dossier.database.compiling.rules.links import suggests
 from dossier.database.compiling.shapes import TABLES
 from dossier.database.compiling.staging import look_at, stage, take_away, write_problems
@@ -178,8 +178,8 @@ class Changes:
                 joined = self.connection.execute("SELECT writer_id FROM joined WHERE relation_id = ?", (row[0],))
                 writers.update(writer for (writer,) in joined)
             found |= self.slots_of(writers)
-        fellows = holdings.fellows(self.connection, self.done) | contrary.fellows(self.connection, self.done)
-        return found | self.slots_of(fellows)
+        fellows = (rule.fellows(self.connection, self.done) for rule in (holdings, contrary, namesakes))
+        return found | self.slots_of(set().union(*fellows))
 
     def naming_stubs(self) -> set[int]:
         """The files that name a stub which came, went, or is told otherwise now."""

@@ -83,6 +83,25 @@ def test_a_build_after_an_edit_equals_a_fresh_one(tmp_path: Path, edit: str) -> 
     assert rows(tmp_path / "dossier.db") == fresh(folder, tmp_path / "other.db")
 
 
+@pytest.mark.parametrize("writer", ["a", "b"])
+def test_a_namesake_that_is_linked_is_no_duplicate(tmp_path: Path, writer: str) -> None:
+    """A father is not his son, whichever file says so; what is told of the other's file follows."""
+    folder, other = tmp_path / "profiles", {"a": "b", "b": "a"}[writer]
+    alone = "kind: person\nname: Lev Vale\n"
+    write(folder, {"a.yaml": alone, "b.yaml": alone})
+
+    def told() -> list[str]:
+        found = [each.message for each in compile_(tmp_path).problems if each.code == "likely-duplicate"]
+        assert rows(tmp_path / "dossier.db") == fresh(folder, tmp_path / "other.db")
+        return found
+
+    assert len(told()) == 1
+    write(folder, {f"{writer}.yaml": f"{alone}relations: [{{child_of: {other}}}]\n"})
+    assert told() == []
+    write(folder, {f"{writer}.yaml": alone})
+    assert len(told()) == 1
+
+
 def test_the_same_size_within_the_clocks_grain_is_seen(tmp_path: Path) -> None:
     """A change of one letter right after a build is read, though size and time tell nothing."""
     write(tmp_path / "profiles", FILES)

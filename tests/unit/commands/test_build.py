@@ -64,7 +64,7 @@ def test_the_summary_of_a_build(base: Path) -> None:
     (base / "profiles" / "bo.yaml").unlink()
     lines = [line for line in run("build").stderr.splitlines() if not line.startswith("profiles/")]
     assert [line.split()[0] for line in lines] == ["files", "records", "claims", "links", "sources", "problems", "written"]
-    assert lines[0] == "files     7: 2 read, 5 unchanged, 1 removed, 1 unreadable"
+    assert lines[0] == "files     7: 2 read, 5 unchanged, 1 removed; 1 unreadable"
     assert lines[1] == "records   5: 2 person, 1 company, 1 public body, 1 event"
     assert lines[3] == "links     6; 1 stub still to be written"
     assert lines[-1].startswith("written dossier.db (") or lines[-1].startswith(f"written {base / 'dossier.db'} (")

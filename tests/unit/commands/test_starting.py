@@ -165,6 +165,20 @@ def test_what_counts_as_a_terminal(monkeypatch: pytest.MonkeyPatch, missing: str
     assert launch.is_terminal() == (missing == "")
 
 
+@pytest.mark.parametrize(
+    ("missing", "told"), [("", "a terminal that can draw, and $TERM says that this one is dumb"), ("stdin", "a terminal")]
+)
+def test_a_dumb_terminal_is_told_as_such(monkeypatch: pytest.MonkeyPatch, missing: str, told: str) -> None:
+    """Whoever sits at one is not told that there is none."""
+    said: list[str] = []
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Stream(missing != name))
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr(launch, "complain", said.append)
+    assert launch.open_program() == 2
+    assert said == [f"this needs {told}; without one, use `dossier search NAME` or `dossier show ID`"]
+
+
 @pytest.mark.parametrize("words", [[], ["ada"], ["--theme", "ansi-dark"], ["--db", "x.db"]])
 def test_pipes_are_no_terminal(base: Path, words: list[str]) -> None:
     """With text coming in through a pipe and output going out through one, the program says so at once and does not wait."""

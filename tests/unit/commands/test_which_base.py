@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import dossier
 from dossier.database.compile import BuildError
 from dossier.database.store import Store
 from tests.unit.commands.running import run
 from tests.unit.conftest import write
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_reading_refreshes_a_stale_base(base: Path) -> None:
@@ -134,6 +140,39 @@ def test_a_base_that_cannot_be_refreshed_is_read_as_it_is(base: Path, monkeypatc
     done = run("search", "ada")
     told = "dossier: another build is still running\ndossier: what follows is of the profiles as they were when the base was built last\n"
     assert (done.exit_code, done.stdout.split()[1], done.stderr) == (0, "ada", told)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize(
+    "words", [["search", "ada"], ["build"], ["info"], ["show", "ada"], ["--db", "dossier.db", "search", "ada"], ["pin", "ada"]]
+)
+def test_a_pipe_in_the_place_of_the_database_is_not_waited_for(base: Path, words: list[str]) -> None:
+    """Nobody writes into it: it is told, and left as it is."""
+    os.mkfifo(base / "dossier.db")
+    program = [sys.executable, "-m", "dossier", *words]
+    done = subprocess.run(
+        program, cwd=base, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert "is no regular file" in done.stdout + done.stderr
+    assert (base / "dossier.db").is_fifo()
+
+
+@pytest.mark.parametrize("words", [["search", "ada"], ["build"]])
+def test_that_another_build_is_waited_for_is_told(base: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """One that was stopped holds up every other; what is waited for, and what to do, stands there at once and not at the end."""
+    run("build")
+    write(base / "profiles", {"zoe.yaml": "kind: person\nname: Zoë\n"})
+    monkeypatch.setattr("dossier.holding.PATIENCE", 0.01)
+    monkeypatch.setattr("dossier.database.compile.LOCK_SECONDS", 0.1)
+    with FileLock(base / ".dossier.db.lock"):
+        first, then = run(*words).stderr.splitlines()[:2]
+    assert (first.partition(" of ")[0], first.partition("; ")[2]) == (
+        "dossier: waiting for another build",
+        "if it was stopped with ctrl+z, `fg` goes on with it",
+    )
+    assert then.endswith("is still running")
+    assert "waiting" not in run(*words).stderr
 
 
 @pytest.mark.parametrize("words", [["show", "ada"], ["search", "nobody at all"], ["info"], ["export", "json"], ["tag", "ada", "x"]])

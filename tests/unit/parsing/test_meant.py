@@ -37,12 +37,17 @@ def test_no_stage_is_offered_that_only_looks_alike(word: str) -> None:
         ("dob: 1970", "unknown-key", "did you mean 'birth_date'?"),
         ("passport: A1", "unknown-key", "write it under identifiers: - passport: ..."),
         ("Registration Number: 12", "unknown-key", "write it under identifiers: - registration_number: ..."),
-        ("shareholders: [x]", "unknown-key", "a relation stands with its subject: in the profile of the other write - owner_of: x"),
+        ("shareholders: [x]", "unknown-key", "write it under relations: - owner_of: ..."),
         ("director_of: x", "unknown-key", "write it under relations: - director_of: ..."),
         ("wife: x", "unknown-key", "write it under relations: - spouse_of: ..."),
         ("denial: He denies it.", "unknown-key", "in the accusation write response: denied"),
         ("relations: [{owns: x}]", "unknown-verb", "did you mean 'owner_of'?"),
-        ("relations: [{owners: x}]", "unknown-verb", "a relation stands with its subject: in the profile of the other write - owner_of: x"),
+        ("relations: [{owners: x}]", "unknown-verb", "did you mean 'owner_of'?"),
+        ("relations: [{director: x}]", "unknown-verb", "did you mean 'director_of'?"),
+        ("relations: [{nominee_director_of: x}]", "unknown-verb", "did you mean 'director_of'? with role: nominee director"),
+        ("relations: [{majority shareholder of: x}]", "unknown-verb", "did you mean 'owner_of'? with role: majority shareholder"),
+        ("relations: [{former_owner_of: x}]", "unknown-verb", "did you mean 'owner_of'? with to: and when it ended"),
+        ("relations: [{alleged-member-of: x}]", "unknown-verb", "did you mean 'member_of'? with standing: alleged"),
         ("relations: [employee_of x]", "no-verb", "put a colon behind employee_of"),
         ("relations: [{owner_of: x, stake: 51%}]", "unknown-key", "did you mean 'share'?"),
         ("relations: [{owner_of: x, since: 2001}]", "unknown-key", "did you mean 'from'?"),
@@ -76,6 +81,31 @@ def test_no_stage_is_offered_that_only_looks_alike(word: str) -> None:
 def test_what_to_do_about_words_of_others(line: str, code: str, told: str) -> None:
     """A key, a verb or a value that people write who have not read the format."""
     assert hint(f"kind: person\nname: A\n{line}\n", code) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "verb"),
+    [
+        ("company", "director", "director_of"), ("company", "shareholders", "owner_of"), ("company", "beneficial_owner", "beneficial_owner_of"),
+        ("company", "subsidiary", "subsidiary_of"), ("legal_entity", "owners", "owner_of"), ("", "director", "director_of"),
+    ],
+)  # fmt: skip
+def test_the_other_side_of_a_relation_is_not_taken_for_this_one(kind: str, key: str, verb: str) -> None:
+    """Who is written in the profile of a company as its owner is not owned by it, however like the words are."""
+    told = f"a relation stands with its subject: in the profile of the other write - {verb}: x"
+    of_kind = f"kind: {kind}\n" if kind else ""
+    assert hint(f"{of_kind}name: A\nrelations:\n- {key}: b\n", "unknown-verb") == told
+
+
+@pytest.mark.parametrize("word", ["god_father", "business_partner", "not_owner_of", "never_owned", "studied"])
+def test_words_before_a_verb_that_make_another_of_it(word: str) -> None:
+    """None is offered that says something else."""
+    assert meant.verb(word, "x", "person") == ""
+
+
+def test_an_accusation_of_nothing_is_told() -> None:
+    """A stage alone says of nobody of what he is accused."""
+    assert hint("kind: person\nname: A\naccusations:\n- stage: charged\n", "no-charge") == "charge: what it is that they are accused of"
 
 
 @pytest.mark.parametrize(

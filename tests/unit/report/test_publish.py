@@ -382,3 +382,29 @@ def test_a_record_that_is_not_there(base: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(compiled: Compiled) -> None:
     """Nothing is said of it, and so nothing else is wrong."""
     assert found(check(compiled, "kind: [person\n"), "unreadable") == [("a.yaml", 2, 1, "error")]
+
+
+@pytest.mark.parametrize(
+    ("profile", "other", "expected"),
+    [
+        ("accusations: [{charge: Theft, stage: charged}]\n", "kind: person\nname: Ada Vale\n", [("a.yaml", 2, 7, "warning")]),
+        ("sanctions: [{authority: Office}]\n", "kind: person\nname: ada vale\n", [("a.yaml", 2, 7, "warning")]),
+        ("not_same_as: [b]\n", "kind: person\nname: Ada Vale\n", [("a.yaml", 2, 7, "info")]),
+        ("", "kind: company\nname: Ada Vale\n", []),
+        ("", "kind: person\nname: Ada Orr\naliases: [Ada Vale]\n", []),
+        ("sensitive: [name]\n", "kind: person\nname: Ada Vale\n", []),
+    ],
+)
+def test_whoever_has_the_same_name_is_told(
+    compiled: Compiled, profile: str, other: str, expected: list[tuple[str, int, int, str]]
+) -> None:  # fmt: skip
+    """Readers may take the one for the other, also where the files say that they are two; graver of who is accused."""
+    problems = check(compiled, LIVING + profile, {"b.yaml": other})
+    assert found(problems, "namesake") == expected
+    assert all(each.message == "Ada Vale is also the name of b" for each in problems if each.code == "namesake")
+
+
+def test_names_that_only_read_alike_are_two(compiled: Compiled) -> None:
+    """黎明 is not 李明, though both are Li Ming."""
+    store = compiled({"a.yaml": "kind: person\nname: 李明\n", "b.yaml": "kind: person\nname: 黎明\n"})
+    assert not [each for each in publish_check(store, ["a"]) if each.code == "namesake"]

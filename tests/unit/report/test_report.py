@@ -448,3 +448,16 @@ def test_a_court_tells_stage_standing_and_answer_of_its_cases(compiled: Compiled
     assert (
         "- X: charged · Theft · **retracted** · the accused: denies it\n- X: alleged · Fraud · the accused: no answer is recorded\n" in told
     )
+
+
+def test_a_list_in_the_notes_stays_one(compiled: Compiled) -> None:
+    """Items stand in lines of their own, as they were typed and as the screen shows them; a line that was only broken goes on."""
+    notes = "notes: |\n  Met him [@s].\n  - first trip 2013\n  - second trip:\n  unknown\n  1. a yacht\n\n  In\n  2014 nothing.\n"
+    store = compiled({"ada.yaml": f"kind: person\nname: Ada\n{notes}", "sources/s.yaml": "s: {title: S}\n"})
+    document = made(store, "ada")
+    told = [line.replace("\\", "") for line in markdown(document).splitlines()]
+    at = told.index("- first trip 2013")
+    assert [line for line in told[at - 2 : at + 8] if line] == [
+        "Met him [[1]](#source-1).", "- first trip 2013", "- second trip: unknown", "1. a yacht", "In 2014 nothing.",
+    ]  # fmt: skip
+    assert '<p dir="auto">- first trip 2013</p>' in html(document)

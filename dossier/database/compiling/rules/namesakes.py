@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 
 from dossier.database.compiling.lookup import Lookup
+from dossier.database.compiling.numbers import bounds
 from dossier.database.compiling.rules.telling import in_scope, is_whole, tell
 from dossier.database.schema import CALLED
 from dossier.search import own_letters
@@ -27,10 +29,10 @@ def apart(connection: sqlite3.Connection, lookup: Lookup, record: str) -> set[st
 
 
 class _Apart:
-    """Who is told apart from whom, in either's file."""
+    """Who is told apart from whom, in either's file; `of_relations`: what two are to each other tells it, too."""
 
-    def __init__(self, connection: sqlite3.Connection, lookup: Lookup) -> None:
-        self.connection, self.lookup = connection, lookup
+    def __init__(self, connection: sqlite3.Connection, lookup: Lookup, *, of_relations: bool = False) -> None:
+        self.connection, self.lookup, self.of_relations = connection, lookup, of_relations
         self.said: dict[str, set[str]] = {}
 
     def __call__(self, one: str, other: str) -> bool:
@@ -39,6 +41,9 @@ class _Apart:
     def of(self, record: str) -> set[str]:
         if record not in self.said:
             self.said[record] = apart(self.connection, self.lookup, record)
+            if self.of_relations:
+                asked = "SELECT object_id FROM relation WHERE subject_id = ? AND object_id IS NOT NULL"
+                self.said[record].update(other for (other,) in self.connection.execute(asked, (record,)))
         return self.said[record]
 
 
@@ -106,8 +111,8 @@ def taken_ids(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
 
 def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
-    """Two records of one kind that share the shown name."""
-    told_apart = _Apart(connection, lookup)
+    """Two records of one kind that share the shown name, and are nothing to each other: a father is not his son."""
+    told_apart = _Apart(connection, lookup, of_relations=True)
     keys = connection.execute(
         "SELECT DISTINCT alike FROM temp.scope CROSS JOIN entity ON entity.no BETWEEN low AND high WHERE alike IS NOT NULL AND "
         "(SELECT count(*) FROM (SELECT 1 FROM entity AS other WHERE other.alike = entity.alike LIMIT 2)) > 1"
@@ -126,6 +131,21 @@ def likely_duplicates(connection: sqlite3.Connection, lookup: Lookup) -> None:
                     message = f"{record.name!r} may be the same as {first.id!r} ({first.path})"
                     hint = "merge the files, or say not_same_as: in one of them"
                     tell(connection, record, _name_place(connection, id_), "warning", "likely-duplicate", message, hint)
+
+
+def fellows(connection: sqlite3.Connection, slots: Iterable[int]) -> set[str]:
+    """The namesakes that links in these files tie, or did: whether they are one is told otherwise since; `old` is the base before."""
+    found: set[str] = set()
+    for slot in slots:
+        for schema in ("main", "old"):
+            sql = (
+                f"SELECT one.id, other.id FROM {schema}.relation JOIN {schema}.entity AS one ON one.id = subject_id "
+                f"JOIN {schema}.entity AS other ON other.id = object_id "
+                "WHERE relation.id BETWEEN ? AND ? AND one.alike = other.alike AND one.id != other.id"
+            )
+            for pair in connection.execute(sql, bounds(slot)):
+                found.update(pair)
+    return found
 
 
 def _name_place(connection: sqlite3.Connection, id_: str) -> tuple[int, int]:
