@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -81,6 +83,44 @@ def test_who_contradicts_each_of_many(compiled: Callable[[Files], Store], tmp_pa
     one = CliRunner().invoke(cli, ["evidence", "ada", "born", "1000", "--db", str(tmp_path / "dossier.db")]).output
     assert one.count("born 1") == MANY
     assert "more" not in one
+    asked = ["evidence", "ada", "--json", "--db", str(tmp_path / "dossier.db")]
+    every, (of_one,) = (json.loads(CliRunner().invoke(cli, [*asked, *words]).output) for words in ([], ["1000", "born"]))
+    counts = [(len(each["otherwise"]), each["otherwise_in_all"]) for each in every if each["statement"].startswith(("born", "owner"))]
+    assert counts == [(50, MANY - 1)] * 2 * MANY
+    assert len(of_one["otherwise"]) == of_one["otherwise_in_all"] == MANY - 1
+
+
+@pytest.mark.parametrize("told", ["dates", "periods", "places", "links"])
+def test_what_speaks_against_each_of_many_is_found_for_all_at_once(
+    compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    """Four times as many values that differ are compared some four times as often, not sixteen times."""
+    lines = {
+        "dates": ("birth_date", "{at} [@s]"), "places": ("birth_place", "Town {at}"),
+        "periods": ("status", "{{value: 's {at}', from: {at}, to: {at}}}"),
+        "links": ("relations", "{{owner_of: orr-co, from: {at}, role: 'r {at}', standing: disputed}}"),
+    }  # fmt: skip
+    key, line = lines[told]
+
+    def compared(many: int) -> int:
+        listed = "".join(f"  - {line.format(at=1000 + at)}\n" for at in range(many))
+        store = compiled({"ada.yaml": f"kind: person\nname: Ada Vale\n{key}:\n{listed}", "orr-co.yaml": "kind: company\nname: Orr & Co\n"})
+        dossier = store.dossier("ada")
+        assert dossier
+        calls = 0
+
+        def called(frame: object, event: str, given: object) -> None:
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        rows = [row.statement for row in make_rows(dossier, page=0) if row.statement and row.statement.others is not Others]
+        sys.setprofile(called)
+        counts = [len(each.others()) for each in rows]
+        sys.setprofile(None)
+        assert counts == [0 if told == "periods" else many - 1] * many
+        return calls
+
+    assert compared(4 * MANY) < 10 * compared(MANY)
 
 
 def test_events_with_links(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
