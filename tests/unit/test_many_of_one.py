@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -24,7 +23,7 @@ from dossier.report.withheld import Withheld
 from dossier.view import saying
 from dossier.view.row import Others
 from dossier.view.rows import make_rows
-from tests.unit.conftest import Files, compile_, write
+from tests.unit.conftest import Files, calls, compile_, write
 
 MANY = 150
 
@@ -107,18 +106,10 @@ def test_what_speaks_against_each_of_many_is_found_for_all_at_once(
         store = compiled({"ada.yaml": f"kind: person\nname: Ada Vale\n{key}:\n{listed}", "orr-co.yaml": "kind: company\nname: Orr & Co\n"})
         dossier = store.dossier("ada")
         assert dossier
-        calls = 0
-
-        def called(frame: object, event: str, given: object) -> None:
-            nonlocal calls
-            calls += event in ("call", "c_call")
-
         rows = [row.statement for row in make_rows(dossier, page=0) if row.statement and row.statement.others is not Others]
-        sys.setprofile(called)
-        counts = [len(each.others()) for each in rows]
-        sys.setprofile(None)
-        assert counts == [0 if told == "periods" else many - 1] * many
-        return calls
+        taken = calls(lambda: [len(each.others()) for each in rows])
+        assert [len(each.others()) for each in rows] == [0 if told == "periods" else many - 1] * many
+        return taken
 
     assert compared(4 * MANY) < 10 * compared(MANY)
 
