@@ -190,6 +190,16 @@ def test_courts_and_authorities_without_a_record(compiled: Callable[[Files], Sto
     assert len(store.all("SELECT 1 FROM problem WHERE code = 'unknown-record'")) == MANY
 
 
+def test_a_name_of_which_many_ask_and_nobody_made_a_record(compiled: Callable[[Files], Store]) -> None:
+    """Whether there is one is found without a look at each of them."""
+    profile = "kind: person\nname: Ada {}\nnot_same_as: [Somebody]\n"
+    connection = compiled({f"a{at}.yaml": profile.format(at) for at in range(MANY)}).connection
+    assert connection.execute("SELECT count(*), count(stub_id) FROM asked WHERE key = 'somebody'").fetchone() == (MANY, 0)
+    lookup = Lookup(connection)
+    assert steps(connection, lambda: lookup.stub("Somebody"), 10) < MANY // 10
+    assert lookup.stub("Somebody") == ""
+
+
 @pytest.mark.parametrize("verb", ["associate_of", "child_of"])
 def test_links_of_one_with_many(compiled: Callable[[Files], Store], verb: str) -> None:
     """Whoever looks for what files tell of each takes four times as long of four times as many, whichever side the one is of."""
