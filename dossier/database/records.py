@@ -370,7 +370,7 @@ class Dossier:
         yield from (each.authority_ref for each in self.sanctions if each.authority_ref)
         yield from self.named.values()
 
-    @property
+    @cached_property
     def called(self) -> dict[str, str]:
         """Target of a `[[link]]` as typed -> the name of its record."""
         return {typed: ref.name for typed, ref in self.named.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
@@ -126,6 +126,11 @@ class Versions:
 
 def differ(prop: str, told: Iterable[Told]) -> bool:
     """Whether a field is told in ways that cannot all be so."""
+    return _differ(prop, tuple(told))
+
+
+@lru_cache(maxsize=8)
+def _differ(prop: str, told: tuple[Told, ...]) -> bool:  # of one dossier it is asked again and again
     return Versions(prop, told).differ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -20,6 +21,7 @@ from dossier.database.said import ties
 from dossier.database.store import Store
 from dossier.database.timeline import groups, moments, part
 from dossier.network.graph import Graph
+from dossier.profiles import places
 from dossier.report.withheld import Withheld
 from dossier.view import saying
 from dossier.view.row import Others
@@ -269,6 +271,18 @@ def test_what_is_wrong_with_one_of_many_facts_and_links(tmp_path: Path, rule: Ru
             return found
 
     assert taken(4 * MANY) < 8 * taken(MANY)
+
+
+def test_places_in_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is looked through once for all of its sentences, also where each is asked for alone."""
+    told = " ".join(f"Sentence {at} of it." for at in range(MANY))
+    lines_ = [f'summary: "{told[:40]}', f'  {told[40:]}"']
+    asked = Counter(monkeypatch, places, "_Shown")
+    at_words = places.Places(lines_)
+    starts = [found.start() for found in re.finditer("Sentence", told)]
+    assert [at_words.of((1, 10), told, start) for start in starts] == places.Places(lines_).each((1, 10), told, starts)
+    assert at_words.of((1, 10), told, starts[-1])[0] == 2
+    assert asked.calls == 2
 
 
 @pytest.mark.parametrize("whole", [False, True])
