@@ -7,12 +7,14 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from dossier.cli import cli
+from dossier.database import resting
 from dossier.database.compiling import joining
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules import Rule, contrary, links, sources
@@ -269,6 +271,43 @@ def test_what_is_wrong_with_one_of_many_facts_and_links(tmp_path: Path, rule: Ru
             found = steps(connection, lambda: rule(connection, Lookup(connection)), 100)
             assert connection.execute("SELECT count(*) FROM temp.fault").fetchone()[0] >= many
             return found
+
+    assert taken(4 * MANY) < 8 * taken(MANY)
+
+
+def test_a_text_that_cites_one_source_in_each_of_its_sentences(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the source's dossier it is put in words once, also where it is listed for each."""
+    monkeypatch.setattr(resting, "MOST_COMPARED", 1)
+    notes = "".join(f"  Met [[ada]] on day {at} [@s p. {at}].\n\n" for at in range(MANY))
+    source = compiled({"ada.yaml": f"kind: person\nname: Ada\nnotes: |\n{notes}", "s.yaml": "s: {title: S}\n"}).dossier("s")
+    assert source
+    asked = Counter(monkeypatch, saying, "without_marks")
+    rows = [row.copy for row in make_rows(source, page=0) if row.stated]
+    assert len(rows) == MANY and set(rows) == {rows[0]} and "Met Ada on day 0" in rows[0]
+    assert asked.calls == 1
+
+
+def test_paragraphs_that_cite(compiled: Callable[[Files], Store]) -> None:
+    """The citations of a paragraph are found without a look at those of all others."""
+
+    def taken(many: int) -> int:
+        notes = "".join(f"  Day {at} [@s p. {at}].\n\n" for at in range(many))
+        dossier = compiled({"ada.yaml": f"kind: person\nname: Ada\nnotes: |\n{notes}", "s.yaml": "s: {title: S}\n"}).dossier("ada")
+        assert dossier
+        asked = 0
+
+        class Number(int):
+            def __hash__(self) -> int:
+                nonlocal asked
+                asked += 1
+                return int.__hash__(self)
+
+        text = dossier.texts[0]
+        cites = tuple(replace(cite, number=Number(cite.number)) for cite in text.backing.cites)
+        told = replace(dossier, texts=(replace(text, backing=replace(text.backing, cites=cites)),))
+        rows = [row.statement for row in make_rows(told, page=0) if row.statement and row.section == "Notes"]
+        assert [len(each.backing.cites) for each in rows] == [1] * many
+        return asked
 
     assert taken(4 * MANY) < 8 * taken(MANY)
 
