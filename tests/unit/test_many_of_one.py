@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import cli
-from dossier.database import resting
+from dossier.database import mentions, resting
 from dossier.database.compiling import joining
 from dossier.database.compiling.lookup import Lookup
 from dossier.database.compiling.rules import Rule, contrary, links, sources
@@ -337,3 +337,10 @@ def test_dates_that_contradict_each_other_in_a_timeline(compiled: Callable[[File
         return steps(store.connection, lambda: (moments(store, records), part(store, list(groups(store)), 0, 10)), 100)
 
     assert taken(4 * MANY) < 8 * max(taken(MANY), 5)
+
+
+def test_a_text_of_nothing_but_blanks() -> None:
+    """It is looked through once, not from each blank again: that took half an hour of so many."""
+    blanks = "\t" * 1_000_000
+    assert saying.without_marks(blanks) == blanks
+    assert mentions._CITATIONS.sub("", f"{blanks}x [@s] y") == f"{blanks}x y"
