@@ -83,7 +83,7 @@ def evidence(
 
     WORDS choose the statements of which each of them begins a word, or the section, or is the key in the profile: `dossier evidence
     caro-quintero born`, or `birth_date`. For a source `dossier show` lists what rests on it. Where several statements are printed, the
-    first 50 that speak against each.
+    first 50 that speak against each; `otherwise_in_all` is their number with --json.
     """
     from dossier.view import evidence as view
     from dossier.view.plain import plain_rows
@@ -94,15 +94,15 @@ def evidence(
         idle(ctx, ("width",), "with --footnotes")
     record = the_record(ctx, open_store(ctx, db), id_)
     chosen = [each for each in view.about(record, " ".join(words)) if not weak or view.rests_on(each, record.numbered)[1]]
+    page = _MOST_OTHERS if len(chosen) > 1 else 0
     if as_json:
-        print_json([view.evidence_data(record, statement) for statement in chosen])
+        print_json([view.evidence_data(record, statement, page or None) for statement in chosen])
     elif footnotes:
         from dossier.view.footnotes import with_notes
 
         click.echo("\n\n".join(with_notes(clean(record.ref.name), each, record.numbered) for each in chosen))
     else:
         between = f"\n{'─' * columns(width)}\n\n"
-        page = _MOST_OTHERS if len(chosen) > 1 else 0
         click.echo(between.join(plain_rows(view.evidence_rows(record, each, page=page), columns(width)) for each in chosen), nl=False)
     if not chosen:
         told = "no such statement" + (f" with {clean(' '.join(words))!r}" if words else "")

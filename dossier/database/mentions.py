@@ -40,7 +40,7 @@ _MOST_OWNERS = 4
 _BEFORE, _LONGEST = 90, 240
 """Characters of the text shown before a name, and in all."""
 _SPACES = re.compile(r"\s+")
-_CITATIONS = re.compile(rf"\s*{CITATION.pattern}")
+_CITATIONS = re.compile(rf"(?<!\s)\s*{CITATION.pattern}")
 _URL = re.compile(r"(?:https?|ftp)://\S+")
 _BEGINS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|\n\s*\n")
 _ENDS = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])|\n\s*\n")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dossier.database.ref import Ref as Ref
+from dossier.database.ref import called_alike
 from dossier.profiles.agreeing import Told
 
 
@@ -317,7 +319,7 @@ class Resting:
     """Links in its text as they are typed -> the name of what each leads to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with no slots, for what is found once of each
 class Dossier:
     """Everything the base has on one record."""
 
@@ -368,12 +370,17 @@ class Dossier:
         yield from (each.authority_ref for each in self.sanctions if each.authority_ref)
         yield from self.named.values()
 
-    @property
+    @cached_property
     def called(self) -> dict[str, str]:
         """Target of a `[[link]]` as typed -> the name of its record."""
         return {typed: ref.name for typed, ref in self.named.items()}
 
-    @property
+    @cached_property
+    def alike(self) -> frozenset[str]:
+        """The ids of those of them that are called as another one is."""
+        return called_alike(self.refs)
+
+    @cached_property
     def numbered(self) -> dict[int, SourceRecord]:
         """The sources by their numbers here."""
         return {source.number: source for source in self.sources}

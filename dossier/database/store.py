@@ -122,7 +122,7 @@ class Store:
             asked = key.partition("~stub")[0]
             folded = fold(asked)
             of_key = "key IN (?1, ?2) OR key BETWEEN ?1 || char(10) AND ?1 || char(11)"
-            stubs = self.all(f"SELECT DISTINCT stub_id FROM asked WHERE ({of_key}) AND stub_id IS NOT NULL", (folded, asked))
+            stubs = self.all(f"SELECT DISTINCT stub_id FROM asked WHERE ({of_key}) AND stub_id > ''", (folded, asked))
             found = [str(id_) for (id_,) in stubs if same_id(id_) == key]
         if not found:
             found = [str(id_) for (id_,) in self.all("SELECT entity_id FROM former_id WHERE id = ? ORDER BY entity_id", (key,))]

@@ -105,7 +105,7 @@ FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
     "problem": [("entity_id", "entity", "id")],
 }  # fmt: skip
 
-INDEXES: dict[str, list[str]] = {
+INDEXES: dict[str, list[str | tuple[str, ...]]] = {
     "name": ["entity_id", "folded"],
     "claim": ["entity_id"],
     "identifier": ["entity_id"],
@@ -120,7 +120,7 @@ INDEXES: dict[str, list[str]] = {
     "entity": ["alike"],
     "id_key": ["key"],
     "joined": ["relation_id", "writer_id"],
-    "asked": ["key", "stub_id"],
+    "asked": [("key", "stub_id"), "stub_id"],
 }
 
 UNIQUE = {"entity": "no", "file": "path"}

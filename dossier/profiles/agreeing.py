@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
 from dossier import dates, days
+from dossier.bounds import Bounds, all_of, by_key
 from dossier.countries import country_code
 from dossier.profiles import vocabulary as words
 from dossier.text import fold, is_placeholder
@@ -51,7 +53,27 @@ class Versions:
         self._spans = [_span(date, value) for date, value in zip(read, self._values, strict=True)]
         yearly = any(date and date.precision == "day of year" for date in read)
         self._birthdays = [_birthday(date) for date in read] if yearly else []
+        self._lacking: dict[str, int] = {}
         self._periods = [likely(each.start, each.end) for each in kept] if any(each.start or each.end for each in kept) else []
+
+    # What is asked of each value in turn is found once for all of them: of thousands that differ, each may have all others against it.
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return by_key(self._values)
+
+    @cached_property
+    def _ends(self) -> tuple[Bounds, Bounds, int]:
+        """The first and the last day of each date, and those that are none."""
+        return Bounds(lo for lo, _ in self._spans), Bounds(hi for _, hi in self._spans), by_key(self._spans).get(_NO_DATE, 0)
+
+    @cached_property
+    def _days(self) -> dict[str, int]:
+        return by_key(self._birthdays)
+
+    @cached_property
+    def _following(self) -> Following:
+        return Following(self._periods)
 
     def differ(self) -> bool:
         """Whether they cannot all be so."""
@@ -67,21 +89,34 @@ class Versions:
             return True
         return any(self._apart(one, other) for one, other in combinations(different.values(), 2))
 
-    def against(self, place: int) -> list[int]:
-        """The places of those that cannot be so beside one."""
-        value, others = self._values[place] if self._values else "", range(len(self._values))
+    def against(self, place: int) -> int:
+        """Those that cannot be so beside one, as bits by their places."""
+        value = self._values[place] if self._values else ""
         if not value:
-            return []
+            return 0
         lo, hi = self._spans[place]
         if self._dated and lo <= hi:
-            spans, birthdays = self._spans, self._birthdays
-            return [
-                other for other in others
-                if spans[other][0] > hi or spans[other][1] < lo or spans[other] == _NO_DATE
-                or (birthdays and not _are_one_day(birthdays[place], (lo, hi), birthdays[other], spans[other]))
-            ]  # fmt: skip
-        values = self._values
-        return [other for other in others if values[other] and values[other] != value and (self._dated or self._apart(place, other))]
+            firsts, lasts, none = self._ends
+            return firsts.behind(hi) | lasts.before(lo) | none | (self._other_days(place) if self._birthdays else 0)
+        others = ~(self._places[value] | self._places.get("", 0)) & ((1 << len(self._values)) - 1)
+        if self._periods and not self._dated:
+            others &= ~self._following.of(self._periods[place])
+        return others
+
+    def _other_days(self, place: int) -> int:
+        """Those that are of no year, or beside one of none, and cannot be of the same day of it."""
+        birthday, span = self._birthdays[place], self._spans[place]
+        found = 0
+        for other, places in self._days.items():
+            if other and ((birthday and other != birthday) or not _falls_in(other, span)):
+                found |= places
+        return found | (self._without(birthday) if birthday else 0)
+
+    def _without(self, birthday: str) -> int:
+        if birthday not in self._lacking:
+            among = enumerate(zip(self._birthdays, self._spans, strict=True))
+            self._lacking[birthday] = all_of(place for place, (own, span) in among if not own and not _falls_in(birthday, span))
+        return self._lacking[birthday]
 
     def _apart(self, one: int, other: int) -> bool:
         if not self._values[one] or not self._values[other] or self._values[one] == self._values[other]:
@@ -91,23 +126,40 @@ class Versions:
 
 def differ(prop: str, told: Iterable[Told]) -> bool:
     """Whether a field is told in ways that cannot all be so."""
+    return _differ(prop, tuple(told))
+
+
+@lru_cache(maxsize=8)
+def _differ(prop: str, told: tuple[Told, ...]) -> bool:  # of one dossier it is asked again and again
     return Versions(prop, told).differ()
 
 
-def is_same(prop: str, one: str, other: str) -> bool:
-    """Whether a field is told the same by two values, however it is spelt."""
+class Following:
+    """Of many periods, which may be so beside which others since they follow one another.
+
+    `meeting`: by the day on which the one began the other may have ended; else it must have ended before.
+    """
+
+    def __init__(self, periods: Sequence[Period], *, meeting: bool = True) -> None:
+        self._begun, self._ended = Bounds(begun for begun, _ in periods), Bounds(ended for _, ended in periods)
+        self._meeting = meeting
+
+    def of(self, period: Period) -> int:
+        """Those that follow one, or that it follows, as bits by their places."""
+        begun, ended = period
+        later = self._begun.behind(ended, meeting=self._meeting) if ended is not None else 0
+        return later | (self._ended.before(begun, meeting=self._meeting) if begun is not None else 0)
+
+
+def compared(prop: str, value: str) -> str:
+    """What is the same of all values that tell a field the same, however it is spelt."""
     field = words.FIELDS.get(prop)
-    return _compared(field, one) == _compared(field, other) if field else one == other
+    return _compared(field, value) if field else value
 
 
 def most_exact(values: Iterable[str]) -> str:
     """Of dates that agree, the one that leaves the fewest days; the first of several, or of what is no date."""
     return min(values, key=_vagueness)
-
-
-def follow(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether both may be so, one after the other, as (since, until): by when the one began the other may have ended."""
-    return _follow(likely(*one), likely(*other))
 
 
 def likely(start: str, end: str) -> Period:
@@ -156,13 +208,11 @@ def _birthday(date: dates.PartialDate | None) -> str:
     return date.as_read[-5:] if date.precision == "day of year" else str(date.lo)[-5:]
 
 
-def _are_one_day(birthday: str, span: Span, other: str, its: Span) -> bool:
-    return (not birthday or not other or birthday == other) and _falls_in(birthday, its) and _falls_in(other, span)
-
-
 def _falls_in(birthday: str, span: Span) -> bool:
     """Whether a day of any year, or of none, is among these days."""
     lo, hi = span
+    if lo > hi:
+        return False
     if not birthday or hi - lo >= _YEAR:
         return True
     month, day = map(int, birthday.split("-"))

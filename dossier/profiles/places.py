@@ -57,6 +57,7 @@ class Places:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
+        self._last: tuple[Where, str, _Shown] | None = None
 
     def of(self, where: Where, value: str, start: int) -> Where:
         """Where value[start:] stands, of a value that begins at `where`; that, where it cannot be told."""
@@ -78,7 +79,9 @@ class Places:
                     plainly.append(place)
             if len(plainly) == len(starts):
                 return plainly
-        return _Shown(self._lines, where).each(value, starts)
+        if self._last is None or self._last[:2] != (where, value):  # a text is asked for its sentences one by one
+            self._last = where, value, _Shown(self._lines, where, value)
+        return self._last[2].each(starts)
 
     def _below(self, line: int, value: str, start: int) -> Where | None:
         """A place in a text that stands line by line below this one."""
@@ -106,8 +109,9 @@ NO_PLACES = Places(())
 class _Shown:
     """What of a file can be the value that begins at a place."""
 
-    def __init__(self, lines: Sequence[str], where: Where) -> None:
-        self.where = where
+    def __init__(self, lines: Sequence[str], where: Where, value: str) -> None:
+        self.where, self.value = where, value
+        self.said = [each.start() for each in _SIGN.finditer(value)]
         line, column = where
         head = _head(lines[line - 1], column)
         self.text = "\n".join([head, *_deeper(lines, line, column)])
@@ -122,9 +126,9 @@ class _Shown:
             begins = breaks[0] if mark in ("|", ">") and breaks else 0
             self.signs = [each.start() for each in _SIGN.finditer(self.text, begins)]
 
-    def each(self, value: str, starts: Sequence[int]) -> list[Where]:
+    def each(self, starts: Sequence[int]) -> list[Where]:
         """The places of parts of the value."""
-        signs = [each.start() for each in _SIGN.finditer(value)]
+        value, signs = self.value, self.said
         found = []
         for start in starts:
             number = bisect_right(signs, start - 1)
@@ -133,11 +137,12 @@ class _Shown:
             same = len(here) == len(said) > 0 and all(
                 self.text[at] == "\\" or self.text[at] == value[of] for at, of in zip(here, said, strict=True)
             )
-            found.append(self._place(here[0]) if same else self._only(value, signs, number))
+            found.append(self._place(here[0]) if same else self._only(number))
         return found
 
-    def _only(self, value: str, signs: list[int], number: int) -> Where:
+    def _only(self, number: int) -> Where:
         """The only place where the next signs of a paragraph stand, of a value that is the items of a list, one behind the other."""
+        value, signs = self.value, self.said
         ends = value.find("\n\n", signs[number]) if number < len(signs) else 0
         run = "".join(value[of] for of in signs[number : number + _ALONE] if of < ends or ends < 0)
         at = self._plain.find(run) if len(run) >= _COMPARED else -1

@@ -21,8 +21,8 @@ class Difference(NamedTuple):
 
 def _follow(links: list[rec.Link]) -> bool:
     """Whether all may be so, one after the other."""
-    times = list(map(held.when, links))
-    return all(held.one_after_the_other(one, other) for place, one in enumerate(times) for other in times[:place])
+    times = held.Times(map(held.when, links))
+    return not any(map(times.others, range(len(links))))
 
 
 def differences(told: rec.Dossier) -> list[Difference]:

@@ -6,6 +6,7 @@ they can be written anew when it changes. A text in Chinese, Thai ... is indexed
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -63,7 +64,7 @@ _TEXT = "coalesce(written, text)"
 """A passage as it was written."""
 _OPEN, _SHUT = "\x02", "\x03"
 _MOST_RANKED = 20_000
-"""Passages that are weighed; where more hold the words, these are the first of them."""
+"""Passages that are weighed."""
 _PIECE = 28
 _BEFORE, _LONGEST = 18, 200
 """Columns shown before the first word that matched, or half of them where no blank is, and characters in all."""
@@ -186,26 +187,47 @@ def search(
 ) -> Hits:  # fmt: skip
     """The records in whose texts all the words stand, the last perhaps unfinished, the best passage of each; `"..."` is a phrase."""
     match = _match(words)
-    left, parameters = filters.where(conditions)
-    where = f"passage MATCH ? AND entity_id IN (SELECT id FROM entity WHERE {left})" if conditions else "passage MATCH ?"
-    asked = (match, *parameters)
     try:
         if not match:
             return Hits((), 0, typed, close=True)
-        ranked = connection.execute(f"SELECT rank, entity_id, rowid FROM passage WHERE {where} LIMIT {_MOST_RANKED + 1}", asked).fetchall()
-        about = len(ranked) > _MOST_RANKED
+        ranked, number = _ranked(connection, match, conditions)
         best: dict[str, tuple[float, int]] = {}
-        for weight, record, number in sorted(ranked[:_MOST_RANKED]):
-            best.setdefault(record, (weight, number))
-        total = len(best)
-        if about:
-            (total,) = connection.execute(f"SELECT count(*) FROM passage WHERE {where}", asked).fetchone()
+        for weight, record, place in sorted(ranked):
+            best.setdefault(record, (weight, place))
+        about = number > len(ranked)
+        total = number if about else len(best)
         rows = _marked(connection, match, list(best.values())[: max(limit, 0)])
     except sqlite3.OperationalError as error:
         if re.match("no such (?:table|module)", str(error)):
             return Hits((), 0, typed, close=True)
         raise
     return Hits(tuple(_hit(connection, row) for row in rows), total, typed, close=not best, about=about)
+
+
+def _ranked(
+    connection: sqlite3.Connection, match: str, conditions: tuple[filters.Condition, ...]
+) -> tuple[list[tuple[float, str, int]], int]:  # fmt: skip
+    """Weight, record and number of the passages that are weighed, and how many there are in all.
+
+    Where they are too many, those of the records whose ids come first: their numbers depend on what was built before.
+    """
+    left, parameters = filters.where(conditions)
+    where = f"entity_id IN (SELECT id FROM entity WHERE {left})" if conditions else "1"
+    (number,) = connection.execute("SELECT count(*) FROM passage WHERE passage MATCH ?", (match,)).fetchone()
+    if number <= _MOST_RANKED:
+        of_all = f"SELECT rank, entity_id, rowid FROM passage WHERE passage MATCH ? AND {where}"
+        ranked = connection.execute(of_all, (match, *parameters)).fetchall()
+        return ranked, len(ranked)
+    # With the sign before it SQLite does not look for each of these passages of each record.
+    among = f"FROM passage_of WHERE {where} AND +passage IN (SELECT rowid FROM passage WHERE passage MATCH ?)"
+    asked = (*parameters, match)
+    if conditions:
+        (number,) = connection.execute(f"SELECT count(*) {among}", asked).fetchone()
+    chosen = connection.execute(f"SELECT passage, entity_id {among} ORDER BY entity_id, passage LIMIT {_MOST_RANKED}", asked).fetchall()
+    record_of: dict[int, str] = dict(chosen)
+    weighed = "SELECT rank, rowid FROM passage WHERE passage MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(weighed, (match, json.dumps([*record_of]))).fetchall()
+    return [(weight, record_of[place], place) for weight, place in rows], number
 
 
 def _marked(connection: sqlite3.Connection, match: str, chosen: list[tuple[float, int]]) -> list[tuple[Any, ...]]:

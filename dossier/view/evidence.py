@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.database import records as rec
-from dossier.database.ref import called_alike
 from dossier.profiles import vocabulary as words
 from dossier.stop import View
 from dossier.text import clean, counted, fold, safe_url
@@ -179,7 +178,7 @@ class _Evidence(Blocks):
         self.dossier = dossier
         self.statement = statement
         self.by_number = dossier.numbered
-        self.alike = called_alike(dossier.refs)
+        self.alike = dossier.alike
 
     def compose(self) -> list[Row]:
         backing = self.statement.backing
@@ -270,13 +269,14 @@ class _Evidence(Blocks):
         self.paged(f"cites/{len(self.rows)}", list({(cite.number, cite.locator): cite for cite in cites}.values()), show)
 
 
-def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
-    """One statement for `--json`."""
+def evidence_data(dossier: rec.Dossier, statement: Statement, most: int | None = None) -> dict[str, Any]:
+    """One statement for `--json`; `most`: how many of those that say otherwise are told, where not all."""
     number = dossier.numbered
     told, weak = rests_on(statement, number)
     backing = statement.backing
+    others = statement.others()
     otherwise = [
-        {"statement": text, "standing": other.standing, "sources": _cited_data(other.cites, number)} for text, other in statement.others()
+        {"statement": text, "standing": other.standing, "sources": _cited_data(other.cites, number)} for text, other in others[:most]
     ]
     return {
         "record": dossier.ref.id,
@@ -292,6 +292,7 @@ def evidence_data(dossier: rec.Dossier, statement: Statement) -> dict[str, Any]:
         "weak": weak,
         "sources": _cited_data(backing.cites, number),
         "otherwise": otherwise,
+        "otherwise_in_all": len(others),
         "response": statement.response,
         "response_sources": _cited_data(statement.response_cites, number),
         "path": backing.path,

@@ -25,7 +25,7 @@ def footnote(source: rec.SourceRecord, locator: str = "") -> str:
 
 def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.SourceRecord]) -> str:
     """A statement, of whom it is said, its standing where that is not plain, and its notes counted from one."""
-    notes: list[str] = []
+    notes: dict[str, int] = {}
 
     def marks(cites: Iterable[rec.Cite]) -> str:
         found = []
@@ -33,9 +33,7 @@ def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.Source
             note = footnote(numbered.get(cite.number) or rec.SourceRecord(0, cite.cited, known=False), cite.locator)
             if cite.inherited:
                 note += " (cited for the profile as a whole)"
-            if note not in notes:
-                notes.append(note)
-            found.append(wording.superscript(notes.index(note) + 1))
+            found.append(wording.superscript(notes.setdefault(note, len(notes) + 1)))
         return " ".join(dict.fromkeys(found))
 
     backing = statement.backing
@@ -46,7 +44,7 @@ def with_notes(who: str, statement: Statement, numbered: Mapping[int, rec.Source
     told = f"{who}: {said}{f' ({standing})' if standing not in _PLAIN else ''}{marks(backing.cites)}"
     if statement.accuses:
         told += f"; {statement.response or 'no answer is recorded'}{marks(statement.response_cites)}"
-    under = [f"{wording.superscript(number)} {note}" for number, note in enumerate(notes, 1)]
+    under = [f"{wording.superscript(number)} {note}" for note, number in notes.items()]
     return "\n".join([told, *([""] if under else []), *under])
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dossier import dates
+from dossier.bounds import by_key
 from dossier.database.records import Link
 from dossier.network.ways import Edge
 from dossier.profiles import vocabulary as words
-from dossier.profiles.agreeing import follow, likely
+from dossier.profiles.agreeing import Following, likely
 from dossier.view.row import Paragraph, Row, When, on
 from dossier.view.wrap import Part
 
@@ -42,14 +43,27 @@ def when(link: Link) -> When:
     return on(link.day) or When(link.backing.start, link.backing.end)
 
 
-def one_after_the_other(one: When, other: When) -> bool:
-    """Whether both may be so, one after the other: by when the one began the other may have ended; or they were on different days."""
-    if one == other:
-        return False
-    if not (one.point or other.point):
-        return follow((one.start, one.end), (other.start, other.end))
-    (begun, ended), (then_begun, then_ended) = _bounds(one), _bounds(other)
-    return _before(ended, then_begun) or _before(then_ended, begun)
+class Times:
+    """Of many times, which may be so beside which, one after the other: by when the one began the other may have ended; or they were on
+    different days.
+    """
+
+    def __init__(self, times: Iterable[When]) -> None:
+        self._times = list(times)
+        self._bounds = list(map(_bounds, self._times))
+        lasting = [(None, None) if each.point else bounds for each, bounds in zip(self._times, self._bounds, strict=True)]
+        self._apart, self._meeting = Following(self._bounds, meeting=False), Following(lasting)
+        self._same = by_key(self._times)
+
+    def following(self, place: int) -> int:
+        """Those that one may follow, or that may follow it, as bits by their places."""
+        time, bounds = self._times[place], self._bounds[place]
+        found = self._apart.of(bounds) | (0 if time.point else self._meeting.of(bounds))
+        return found & ~self._same[time]
+
+    def others(self, place: int) -> int:
+        """Those that are neither, but for itself."""
+        return ((1 << len(self._times)) - 1) & ~(1 << place | self.following(place))
 
 
 def _bounds(when: When) -> tuple[dates.Day | None, dates.Day | None]:
@@ -58,10 +72,6 @@ def _bounds(when: When) -> tuple[dates.Day | None, dates.Day | None]:
         return likely(when.start, when.end)
     start = dates.try_parse(when.start)
     return start.likely if start else (None, None)
-
-
-def _before(one: dates.Day | None, other: dates.Day | None) -> bool:
-    return one is not None and other is not None and one < other
 
 
 def told(edge: Edge, day: str) -> list[Part]:

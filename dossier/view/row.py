@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, overload
 
+from dossier.bounds import chosen
 from dossier.stop import Stop
 from dossier.text import clean
 from dossier.view.wrap import Line, Part, cells, cut, wrap
@@ -95,11 +97,15 @@ Pair = tuple[str, str]
 class Others(Sequence[tuple[str, "Backing"]]):
     """What others say of the same thing, in words that are made when they are shown."""
 
-    def __init__(self, items: Sequence[Backed] = (), say: Callable[[Any], str] = str) -> None:
-        self._items, self._say = items, say
+    def __init__(self, items: Sequence[Backed] = (), bits: int = 0, say: Callable[[Any], str] = str) -> None:
+        """`bits`: which of the items they are."""
+        self._items, self._bits, self._say = items, bits, say
 
     def __len__(self) -> int:
-        return len(self._items)
+        return self._bits.bit_count()
+
+    def __iter__(self) -> Iterator[tuple[str, Backing]]:
+        return ((self._say(each), each.backing) for each in chosen(self._items, self._bits))
 
     @overload
     def __getitem__(self, at: int) -> tuple[str, Backing]: ...
@@ -109,8 +115,9 @@ class Others(Sequence[tuple[str, "Backing"]]):
 
     def __getitem__(self, at: int | slice) -> tuple[str, Backing] | list[tuple[str, Backing]]:
         if isinstance(at, slice):
-            return [(self._say(each), each.backing) for each in self._items[at]]
-        return self._say(self._items[at]), self._items[at].backing
+            found = islice(chosen(self._items, self._bits), *at.indices(len(self)))
+            return [(self._say(each), each.backing) for each in found]
+        return self[at : at + 1][0]
 
 
 @dataclass(frozen=True, slots=True)

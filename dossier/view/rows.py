@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dossier.database import records as rec
-from dossier.database.ref import called_alike
 from dossier.view.page import PAGE as PAGE
 from dossier.view.row import Row
 from dossier.view.sections.accusations import accusations, cases, sanctions
@@ -35,11 +34,10 @@ def make_rows(dossier: rec.Dossier, *, sources: bool = False, offsets: Mapping[s
     `sources`: under each statement, who says so and where. `offsets`: list -> number of its first row shown.
     `page`: length of a list shown at once; 0 shows everything.
     """
-    alike = called_alike(dossier.refs)
 
     def of_all_sections(page: int) -> list[Row]:
         blocks = StatementBlocks(dossier, sources, offsets or {}, page)
-        blocks.alike = alike
+        blocks.alike = dossier.alike
         for section in _SECTIONS:
             section(blocks)
         return blocks.rows

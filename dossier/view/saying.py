@@ -11,7 +11,7 @@ from dossier.profiles import vocabulary as words
 from dossier.text import clean, shorten
 from dossier.view import wording
 
-_CITATIONS = re.compile(rf"[ \t]*{CITATION.pattern}")
+_CITATIONS = re.compile(rf"(?<![ \t])[ \t]*{CITATION.pattern}")
 """Each with what divides it from the word before it."""
 _LONGEST = 160
 """Characters of a text that is named by its beginning."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -53,15 +54,20 @@ class StatementBlocks(Blocks):
         return found
 
     @staticmethod
-    def _of_text(text: rec.Text, words: Statement, cited: Sequence[rec.Cite], beside: Collection[int]) -> Statement | None:
+    def _of_text(
+        text: rec.Text, words: Statement, cited: Sequence[rec.Cite], beside: Collection[int], at: Mapping[tuple[int, str], Sequence[int]]
+    ) -> Statement | None:  # fmt: skip
         """What a paragraph states, if that can be asked for: of a summary the whole rests on all its sources, else it on its own.
 
-        `beside`: the numbers of sources that stand for a text without a mark in it, where the paragraph ends it.
+        `beside`: the numbers of sources that stand for a text without a mark in it, where the paragraph ends it. `at`: number and locator
+        of the citations of the whole -> their places.
         """
         if text.prop == "summary":
             return words
-        own = {(cite.number, cite.locator) for cite in cited}
-        cites = tuple(cite for cite in text.backing.cites if (cite.number, cite.locator) in own or cite.number in beside)
+        places = {place for cite in cited for place in at.get((cite.number, cite.locator), ())}
+        if beside:
+            places.update(place for place, cite in enumerate(text.backing.cites) if cite.number in beside)
+        cites = tuple(text.backing.cites[place] for place in sorted(places))
         return replace(words, backing=replace(text.backing, cites=cites)) if cites else None
 
     def free_text(self, text: rec.Text) -> None:
@@ -69,6 +75,9 @@ class StatementBlocks(Blocks):
         number = numbering(self.dossier, text)
         blocks = blocks_of(clean(text.text, lines=True))
         marked: set[int] = set()
+        at: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for nth_cite, cite in enumerate(text.backing.cites):
+            at[cite.number, cite.locator].append(nth_cite)
         for nth, block in enumerate(blocks, 1):
             parts: list[Part] = []
             said: list[str] = []
@@ -105,6 +114,7 @@ class StatementBlocks(Blocks):
                 ),
                 cited,
                 {cite.number for cite in text.backing.cites} - marked if nth == len(blocks) else (),
+                at,
             )  # fmt: skip
             written = Place(text.backing.path, text.backing.line, f"\n{beginning(block)}" if nth > 1 else beginning(block))
             self.add("link" if only else "text", *paragraphs, target=only, copy=copy, statement=statement, place=written)

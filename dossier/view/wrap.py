@@ -42,6 +42,9 @@ def wrap(parts: Iterable[Part], width: int, *, hang: int = 0, whole: bool = Fals
     behind a stroke, or before a number. `whole`: no web address is broken, for who copies it. No-break blanks are kept and never broken at.
     """
     width = max(width, 4)
+    parts = list(parts)
+    if _fits(parts, width):
+        return [_joined([(text, style, 0) for text, style in parts], 0)]
     hang = hang if hang < width - 3 else 0
     lines: list[Line] = []
     line: list[tuple[str, str, int]] = []
@@ -88,6 +91,17 @@ def wrap(parts: Iterable[Part], width: int, *, hang: int = 0, whole: bool = Fals
     fit(0, 1)
     flush(len(line))
     return lines
+
+
+def _fits(parts: list[Part], width: int) -> bool:
+    """Whether all surely fits on the first line: most does. What ends in a blank loses that, and is looked at in full."""
+    text = "".join(text for text, _ in parts)
+    if len(text) > width or "\n" in text or text[-1:] == " ":
+        return False
+    if text.isascii():
+        return True
+    sizes = list(map(char_cells, text))
+    return sum(sizes) <= width and 0 not in sizes and _FLAG_LETTERS.isdisjoint(text)
 
 
 def _break(line: list[tuple[str, str, int]], room: int, whole: bool = False) -> int:
@@ -145,6 +159,8 @@ def _units(text: str) -> Iterable[tuple[str, int]]:
 def _joined(units: list[tuple[str, str, int]], indent: int) -> Line:
     line: Line = [(" " * indent, "")] if indent and units else []
     for unit, style, _ in units:
+        if not unit:
+            continue
         if line and line[-1][1] == style:
             line[-1] = (line[-1][0] + unit, style)
         else:

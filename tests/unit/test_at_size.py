@@ -154,6 +154,25 @@ def test_more_passages_than_are_weighed(example: Store, monkeypatch: pytest.Monk
     assert all(hit.spans for hit in rough)
 
 
+@pytest.mark.parametrize("typed", ["text:harbour", "text:harb", "kind:person text:harbour"])
+def test_which_texts_are_weighed_does_not_depend_on_what_was_built_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """A record that was changed has its texts behind all others in the index; the same few are weighed as in a new base."""
+    monkeypatch.setattr(passages, "_MOST_RANKED", 7)
+    profile = "kind: person\nname: {0}\nsummary: {1} harbour.\noccupation: harbour pilot\n"
+    write(tmp_path / "profiles", {f"a{at}.yaml": profile.format(f"Ada {at}", "Old " * at) for at in range(8)})
+    compile_(tmp_path)
+    write(tmp_path / "profiles", {f"a{at}.yaml": profile.format(f"Ada {at}", "New " * at) for at in (0, 2, 3)})
+    compile_(tmp_path)
+    changed = Engine.from_database(Store(tmp_path / "dossier.db").connection).search(typed, 20)
+    compile_(tmp_path, force=True)
+    anew = Engine.from_database(Store(tmp_path / "dossier.db").connection).search(typed, 20)
+    assert [(hit.id, hit.matched, hit.score) for hit in changed] == [(hit.id, hit.matched, hit.score) for hit in anew]
+    assert (changed.total, changed.about) == (anew.total, anew.about) == (16, True)
+    assert [hit.id for hit in anew] == ["a0", "a1", "a2", "a3"]
+
+
 VIEWS = (*WHOLE.values(), *(todo_view.address(name) for name in todo_view.LISTS), View("network", (PERSON, "2", "", "")),
          View("path", (PERSON, "grupo-laguna", "", "", "")), View("timeline", ("all", PERSON)), View("ledger", (PERSON, "all")),
          View("nonsense", ()))  # fmt: skip

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier import dates
 from dossier.cli import cli
@@ -55,7 +57,20 @@ def test_the_state_of_a_row(when: When, day: str, state: str) -> None:
 )  # fmt: skip
 def test_what_may_be_one_after_the_other(one: When, other: When, follow: bool) -> None:
     """What is about or uncertain may have ended some time earlier; two days are two only where they surely are."""
-    assert held.one_after_the_other(one, other) is held.one_after_the_other(other, one) is follow
+    times = held.Times([one, other])
+    assert [times.following(0), times.following(1)] == ([0b10, 0b01] if follow else [0, 0])
+
+
+_DAYS = st.sampled_from(["", "2010", "2012~", "2012-05", "2013-01-01", "2015", "someday", "present"])
+
+
+@given(st.lists(st.builds(When, _DAYS, _DAYS) | st.builds(When, _DAYS, point=st.just(True)), max_size=9))
+def test_of_many_times_each_two_are_as_they_are_alone(told: list[When]) -> None:
+    times = held.Times(told)
+    for place, one in enumerate(told):
+        alone = [held.Times([one, other]).following(0) >> 1 for other in told]
+        assert times.following(place) == sum(bit << at for at, bit in enumerate(alone) if at != place)
+        assert times.following(place) | times.others(place) | 1 << place == (1 << len(told)) - 1
 
 
 def test_rows_without_a_time_stay_and_wrong_dates_are_refused() -> None:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from dossier.cli import cli
+from dossier.database import mentions, resting
 from dossier.database.compiling import joining
 from dossier.database.compiling.lookup import Lookup
-from dossier.database.compiling.rules import Rule, contrary
+from dossier.database.compiling.rules import Rule, contrary, links, sources
+from dossier.database.compiling.staging import stage
 from dossier.database.said import ties
 from dossier.database.store import Store
 from dossier.database.timeline import groups, moments, part
 from dossier.network.graph import Graph
+from dossier.profiles import places
 from dossier.report.withheld import Withheld
 from dossier.view import saying
 from dossier.view.row import Others
 from dossier.view.rows import make_rows
-from tests.unit.conftest import Files, compile_, write
+from tests.unit.conftest import Files, calls, compile_, write
 
 MANY = 150
 
@@ -81,6 +87,36 @@ def test_who_contradicts_each_of_many(compiled: Callable[[Files], Store], tmp_pa
     one = CliRunner().invoke(cli, ["evidence", "ada", "born", "1000", "--db", str(tmp_path / "dossier.db")]).output
     assert one.count("born 1") == MANY
     assert "more" not in one
+    asked = ["evidence", "ada", "--json", "--db", str(tmp_path / "dossier.db")]
+    every, (of_one,) = (json.loads(CliRunner().invoke(cli, [*asked, *words]).output) for words in ([], ["1000", "born"]))
+    counts = [(len(each["otherwise"]), each["otherwise_in_all"]) for each in every if each["statement"].startswith(("born", "owner"))]
+    assert counts == [(50, MANY - 1)] * 2 * MANY
+    assert len(of_one["otherwise"]) == of_one["otherwise_in_all"] == MANY - 1
+
+
+@pytest.mark.parametrize("told", ["dates", "periods", "places", "links"])
+def test_what_speaks_against_each_of_many_is_found_for_all_at_once(
+    compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    """Four times as many values that differ are compared some four times as often, not sixteen times."""
+    lines = {
+        "dates": ("birth_date", "{at} [@s]"), "places": ("birth_place", "Town {at}"),
+        "periods": ("status", "{{value: 's {at}', from: {at}, to: {at}}}"),
+        "links": ("relations", "{{owner_of: orr-co, from: {at}, role: 'r {at}', standing: disputed}}"),
+    }  # fmt: skip
+    key, line = lines[told]
+
+    def compared(many: int) -> int:
+        listed = "".join(f"  - {line.format(at=1000 + at)}\n" for at in range(many))
+        store = compiled({"ada.yaml": f"kind: person\nname: Ada Vale\n{key}:\n{listed}", "orr-co.yaml": "kind: company\nname: Orr & Co\n"})
+        dossier = store.dossier("ada")
+        assert dossier
+        rows = [row.statement for row in make_rows(dossier, page=0) if row.statement and row.statement.others is not Others]
+        taken = calls(lambda: [len(each.others()) for each in rows])
+        assert [len(each.others()) for each in rows] == [0 if told == "periods" else many - 1] * many
+        return taken
+
+    assert compared(4 * MANY) < 10 * compared(MANY)
 
 
 def test_events_with_links(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,6 +195,16 @@ def test_courts_and_authorities_without_a_record(compiled: Callable[[Files], Sto
     assert len(store.all("SELECT 1 FROM problem WHERE code = 'unknown-record'")) == MANY
 
 
+def test_a_name_of_which_many_ask_and_nobody_made_a_record(compiled: Callable[[Files], Store]) -> None:
+    """Whether there is one is found without a look at each of them."""
+    profile = "kind: person\nname: Ada {}\nnot_same_as: [Somebody]\n"
+    connection = compiled({f"a{at}.yaml": profile.format(at) for at in range(MANY)}).connection
+    assert connection.execute("SELECT count(*), count(stub_id) FROM asked WHERE key = 'somebody'").fetchone() == (MANY, 0)
+    lookup = Lookup(connection)
+    assert steps(connection, lambda: lookup.stub("Somebody"), 10) < MANY // 10
+    assert lookup.stub("Somebody") == ""
+
+
 @pytest.mark.parametrize("verb", ["associate_of", "child_of"])
 def test_links_of_one_with_many(compiled: Callable[[Files], Store], verb: str) -> None:
     """Whoever looks for what files tell of each takes four times as long of four times as many, whichever side the one is of."""
@@ -201,6 +247,83 @@ def test_links_that_contradict_each_other(tmp_path: Path, monkeypatch: pytest.Mo
     assert taken(4 * 40) < 12 * taken(40)
 
 
+@pytest.mark.parametrize("rule", [links.outlived, sources.padded_dates, sources.crime_topics, sources.beyond])
+def test_what_is_wrong_with_one_of_many_facts_and_links(tmp_path: Path, rule: Rule) -> None:
+    """What is told of a record is read once for all its links, its claims and its citations: four times as many take some four times."""
+
+    def taken(many: int) -> int:
+        days = "".join(f"  - {2000 + at % 9}-01-01 [@s]\n" for at in range(many))
+        topics = "".join(f"  - {{value: crime.fin, note: n{at}}}\n" for at in range(many))
+        ends = "".join(f"  - {{associate_of: bo, from: {1000 + at}}}\n" for at in range(many))
+        cited = "".join(f"  - {{value: t{at}, sources: []}}\n" for at in range(many))
+        files = {
+            "ada.yaml": f"kind: person\nname: Ada\nbirth_date:\n{days}topics:\n{topics}relations:\n{ends}occupation:\n{cited}",
+            "bo.yaml": "kind: person\nname: Bo\n", "s.yaml": "s: {title: S, type: registry, pages: 3}\n",
+        } | {f"p{at}.yaml": f"kind: person\nname: P{at}\nsources: [s p. 9]\noccupation: x\n" for at in range(many)}  # fmt: skip
+        folder = tmp_path / str(many)
+        write(folder / "profiles", files)
+        compile_(folder)
+        with closing(sqlite3.connect(folder / "dossier.db")) as connection:
+            stage(connection)
+            connection.execute("INSERT INTO temp.scope VALUES (0, 9000000000000000000)")
+            standing = [(0, f"p{at}.yaml", f"p{at}", "s", 3, 1) for at in range(many)]
+            connection.executemany("INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)", standing)
+            found = steps(connection, lambda: rule(connection, Lookup(connection)), 100)
+            assert connection.execute("SELECT count(*) FROM temp.fault").fetchone()[0] >= many
+            return found
+
+    assert taken(4 * MANY) < 8 * taken(MANY)
+
+
+def test_a_text_that_cites_one_source_in_each_of_its_sentences(compiled: Callable[[Files], Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the source's dossier it is put in words once, also where it is listed for each."""
+    monkeypatch.setattr(resting, "MOST_COMPARED", 1)
+    notes = "".join(f"  Met [[ada]] on day {at} [@s p. {at}].\n\n" for at in range(MANY))
+    source = compiled({"ada.yaml": f"kind: person\nname: Ada\nnotes: |\n{notes}", "s.yaml": "s: {title: S}\n"}).dossier("s")
+    assert source
+    asked = Counter(monkeypatch, saying, "without_marks")
+    rows = [row.copy for row in make_rows(source, page=0) if row.stated]
+    assert len(rows) == MANY and set(rows) == {rows[0]} and "Met Ada on day 0" in rows[0]
+    assert asked.calls == 1
+
+
+def test_paragraphs_that_cite(compiled: Callable[[Files], Store]) -> None:
+    """The citations of a paragraph are found without a look at those of all others."""
+
+    def taken(many: int) -> int:
+        notes = "".join(f"  Day {at} [@s p. {at}].\n\n" for at in range(many))
+        dossier = compiled({"ada.yaml": f"kind: person\nname: Ada\nnotes: |\n{notes}", "s.yaml": "s: {title: S}\n"}).dossier("ada")
+        assert dossier
+        asked = 0
+
+        class Number(int):
+            def __hash__(self) -> int:
+                nonlocal asked
+                asked += 1
+                return int.__hash__(self)
+
+        text = dossier.texts[0]
+        cites = tuple(replace(cite, number=Number(cite.number)) for cite in text.backing.cites)
+        told = replace(dossier, texts=(replace(text, backing=replace(text.backing, cites=cites)),))
+        rows = [row.statement for row in make_rows(told, page=0) if row.statement and row.section == "Notes"]
+        assert [len(each.backing.cites) for each in rows] == [1] * many
+        return asked
+
+    assert taken(4 * MANY) < 8 * taken(MANY)
+
+
+def test_places_in_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is looked through once for all of its sentences, also where each is asked for alone."""
+    told = " ".join(f"Sentence {at} of it." for at in range(MANY))
+    lines_ = [f'summary: "{told[:40]}', f'  {told[40:]}"']
+    asked = Counter(monkeypatch, places, "_Shown")
+    at_words = places.Places(lines_)
+    starts = [found.start() for found in re.finditer("Sentence", told)]
+    assert [at_words.of((1, 10), told, start) for start in starts] == places.Places(lines_).each((1, 10), told, starts)
+    assert at_words.of((1, 10), told, starts[-1])[0] == 2
+    assert asked.calls == 2
+
+
 @pytest.mark.parametrize("whole", [False, True])
 @pytest.mark.parametrize("kind", ["person", "event"])
 def test_dates_that_contradict_each_other_in_a_timeline(compiled: Callable[[Files], Store], kind: str, whole: bool) -> None:
@@ -214,3 +337,10 @@ def test_dates_that_contradict_each_other_in_a_timeline(compiled: Callable[[File
         return steps(store.connection, lambda: (moments(store, records), part(store, list(groups(store)), 0, 10)), 100)
 
     assert taken(4 * MANY) < 8 * max(taken(MANY), 5)
+
+
+def test_a_text_of_nothing_but_blanks() -> None:
+    """It is looked through once, not from each blank again: that took half an hour of so many."""
+    blanks = "\t" * 1_000_000
+    assert saying.without_marks(blanks) == blanks
+    assert mentions._CITATIONS.sub("", f"{blanks}x [@s] y") == f"{blanks}x y"

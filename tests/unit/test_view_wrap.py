@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
@@ -16,6 +17,9 @@ WHOLE = ("👩\u200d👩\u200d👧", "🇳🇴", "❤\ufe0f", "👍🏽", "1\ufe
 """Characters of several code points, or of two cells, that must stay together."""
 
 pieces = st.lists(st.sampled_from([*WHOLE, "a", "bc", " ", " ", "-", "\u00a0", "\n", "¹", "م"]), max_size=30).map("".join)
+
+
+parts = st.lists(st.tuples(pieces, st.sampled_from(["", "dim"])), max_size=4)
 
 
 def texts(text: str, width: int, hang: int = 0) -> list[str]:
@@ -49,6 +53,13 @@ def test_no_letter_is_lost_and_no_line_too_wide(text: str, width: int, hang: int
     assert all(cells(line) <= width for line in lines)
     assert not any("\n" in line for line in lines)
     assert len(lines) >= text.count("\n") + 1
+
+
+@given(parts, st.integers(4, 40), st.integers(0, 12), st.booleans())
+def test_what_fits_is_laid_out_as_by_its_characters(given: list[tuple[str, str]], width: int, hang: int, whole: bool) -> None:
+    laid_out = wrap(given, width, hang=hang, whole=whole)
+    with patch("dossier.view.wrap._fits", return_value=False):
+        assert laid_out == wrap(given, width, hang=hang, whole=whole)
 
 
 @example("\n\u0301")

@@ -88,7 +88,7 @@ class Lookup:
 
     def stub(self, target: str) -> str:
         """The stub that a target means; empty where there is none."""
-        row = self.run("SELECT stub_id FROM asked WHERE key = ? AND stub_id IS NOT NULL LIMIT 1", (key_or_id(target),)).fetchone()
+        row = self.run("SELECT stub_id FROM asked WHERE key = ? AND stub_id > '' LIMIT 1", (key_or_id(target),)).fetchone()
         return row[0] if row else ""
 
     def find(self, target: str) -> tuple[str, ...]:

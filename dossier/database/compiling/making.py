@@ -48,8 +48,8 @@ def _statements() -> dict[tuple[str, str], list[str]]:
     for table, column in UNIQUE.items():
         empty[table].create_index([column], unique=True)
     for table, indexed in INDEXES.items():
-        for column in indexed:
-            empty[table].create_index([column])
+        for key in indexed:
+            empty[table].create_index([key] if isinstance(key, str) else key)
     for name, select in VIEWS.items():
         empty.create_view(name, select)
     found: dict[tuple[str, str], list[str]] = {}

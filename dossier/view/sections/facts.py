@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
+from dossier.bounds import all_of, by_key
 from dossier.database import records as rec
 from dossier.date_words import gloss
 from dossier.profiles import vocabulary as words
-from dossier.profiles.agreeing import Versions, is_same
+from dossier.profiles.agreeing import Versions, compared
 from dossier.text import clean, safe_url
 from dossier.view import saying, wording
 from dossier.view.blocks import LABEL
@@ -25,13 +26,12 @@ def facts(blocks: StatementBlocks) -> None:
         return
     blocks.heading("Facts")
     for fact in blocks.dossier.facts:
-        versions = Versions(fact.prop, (value.told for value in fact.values)) if fact.differs else None
-        blocks.paged(f"fact/{fact.prop}", [(fact, place) for place in range(len(fact.values))], partial(_fact, blocks, versions))
+        blocks.paged(f"fact/{fact.prop}", range(len(fact.values)), partial(_fact, blocks, _Versions(fact)))
     blocks.paged("identifiers", blocks.dossier.identifiers, partial(_identifier, blocks))
 
 
-def _fact(blocks: StatementBlocks, versions: Versions | None, item: tuple[rec.Fact, int]) -> None:
-    fact, place = item
+def _fact(blocks: StatementBlocks, versions: _Versions, place: int) -> None:
+    fact = versions.fact
     value, field = fact.values[place], words.FIELDS.get(fact.prop)
     label = clean(fact.label) if not place else "≠".rjust(LABEL - 1) if fact.differs else ""
     text = clean(value.value)
@@ -53,27 +53,46 @@ def _fact(blocks: StatementBlocks, versions: Versions | None, item: tuple[rec.Fa
     blocks.add(
         "value", blocks.labelled(label, *parts), *blocks.under(value.backing, LABEL), url=url, copy=text,
         statement=Statement(
-            saying.value(fact.label, value), value.backing, partial(_others, fact, versions, place),
+            saying.value(fact.label, value), value.backing, partial(versions.others, place),
             keys=("address", "addresses") if fact.prop == "address" else (fact.prop,),
         ),
         when=When(value.value, point=True) if field and field.type == "date" else None,
     )  # fmt: skip
 
 
-def _others(fact: rec.Fact, versions: Versions | None, place: int) -> Others:
-    """The values of a field that speak against one of them."""
-    contrary = set(versions.against(place)) if versions else ()
-    field, own = words.FIELDS.get(fact.prop), fact.values[place]
-    # Of a field with several values, that one of them is disputed says nothing of the others.
-    apart = field is not None and field.many
-    denies = own.backing.standing in words.TAKEN_BACK
+class _Versions:
+    """The values of a field, and which speak against which; found when one asks, and then once for all of them."""
 
-    def speaks(other: rec.Value) -> bool:
-        contradicts = other.backing.standing in _AGAINST
-        return (contradicts and not apart) or ((contradicts or denies) and is_same(fact.prop, own.value, other.value))
+    def __init__(self, fact: rec.Fact) -> None:
+        self.fact = fact
 
-    against = [other for at, other in enumerate(fact.values) if at in contrary or (at != place and speaks(other))]
-    return Others(against, partial(saying.value, fact.label))
+    @cached_property
+    def _differing(self) -> Versions | None:
+        return Versions(self.fact.prop, (value.told for value in self.fact.values)) if self.fact.differs else None
+
+    @cached_property
+    def _alike(self) -> tuple[list[str], dict[str, int]]:
+        """What is compared of each value, and where that stands."""
+        keys = [compared(self.fact.prop, value.value) for value in self.fact.values]
+        return keys, by_key(keys)
+
+    @cached_property
+    def _contradicting(self) -> int:
+        return all_of(place for place, value in enumerate(self.fact.values) if value.backing.standing in _AGAINST)
+
+    def others(self, place: int) -> Others:
+        """Those that speak against one."""
+        keys, places = self._alike
+        field, same = words.FIELDS.get(self.fact.prop), places[keys[place]]
+        # Of a field with several values, that one of them is disputed says nothing of the others.
+        apart = field is not None and field.many
+        against = self._contradicting & same if apart else self._contradicting
+        if self.fact.values[place].backing.standing in words.TAKEN_BACK:
+            against |= same
+        against &= ~(1 << place)
+        if self._differing:
+            against |= self._differing.against(place)
+        return Others(self.fact.values, against, partial(saying.value, self.fact.label))
 
 
 def _identifier(blocks: StatementBlocks, identifier: rec.Identifier) -> None:

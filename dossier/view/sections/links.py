@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from dossier.database import records as rec
 from dossier.profiles import vocabulary as words
 from dossier.text import clean
 from dossier.view import saying, wording
-from dossier.view.held import one_after_the_other, when
+from dossier.view.held import Times, when
 from dossier.view.row import Others, Paragraph, Place, Statement, on
 from dossier.view.statements import StatementBlocks
 from dossier.view.wrap import Part
@@ -24,10 +25,12 @@ def links(blocks: StatementBlocks) -> None:
     blocks.heading("Links", total)
     for group in blocks.dossier.links:
         blocks.add("label", Paragraph(((clean(group.label), "label"),)))
-        together: dict[str, list[rec.Link]] = defaultdict(list)
+        together: dict[str, _Together] = defaultdict(_Together)
+        items = []
         for link in group.links:
-            together[link.other.id if link.other else ""].append(link)
-        items = [(group, link, together[link.other.id] if link.other else []) for link in group.links]
+            same = together[link.other.id] if link.other else _Together()
+            items.append((group, link, partial(same.others, group.label, len(same.links))))
+            same.links.append(link)
         blocks.paged(f"{group.verb}/{group.incoming}", items, partial(_link, blocks))
 
 
@@ -35,8 +38,8 @@ _VERBS = {key: (key, *(other.key for other in words.VERBS.values() if other.writ
 """Verb of a relation -> the verbs under which it may have been written."""
 
 
-def _link(blocks: StatementBlocks, item: tuple[rec.LinkGroup, rec.Link, list[rec.Link]]) -> None:
-    group, link, together = item
+def _link(blocks: StatementBlocks, item: tuple[rec.LinkGroup, rec.Link, Callable[[], Others]]) -> None:
+    group, link, others = item
     label, backing = group.label, link.backing
     head: list[Part] = blocks.link_parts(link.other) if link.other else [(clean(link.text), "")]
     if link.role:
@@ -56,7 +59,7 @@ def _link(blocks: StatementBlocks, item: tuple[rec.LinkGroup, rec.Link, list[rec
         "link" if link.other else "value", Paragraph(tuple(head), 0, 2), *blocks.under(backing, 2, *more),
         target=link.other.id if link.other else "", copy=name,
         statement=Statement(
-            saying.link(label, link), backing, partial(_others, label, link, together), said=said, other=link.other,
+            saying.link(label, link), backing, others, said=said, other=link.other,
             bare=saying.link(label, replace(nameless, details=())) if link.details else said,
             keys=("relations", *_VERBS.get(group.verb, ())),
         ),
@@ -64,11 +67,19 @@ def _link(blocks: StatementBlocks, item: tuple[rec.LinkGroup, rec.Link, list[rec
     )  # fmt: skip
 
 
-def _others(label: str, link: rec.Link, together: list[rec.Link]) -> Others:
-    """What is said of the same link elsewhere: with another standing, another time, another role; not what came before it or after."""
-    mine = when(link)
-    against = [each for each in together if each is not link and not one_after_the_other(mine, when(each))]
-    return Others(against, partial(saying.link, label))
+class _Together:
+    """The links of one group with one other record."""
+
+    def __init__(self) -> None:
+        self.links: list[rec.Link] = []
+
+    @cached_property
+    def _times(self) -> Times:
+        return Times(map(when, self.links))
+
+    def others(self, label: str, place: int) -> Others:
+        """What is said of the same link elsewhere: with another standing, another time, another role; not what came before or after."""
+        return Others(self.links, self._times.others(place), partial(saying.link, label))
 
 
 def mentions(blocks: StatementBlocks) -> None:

@@ -65,9 +65,14 @@ def resting(blocks: StatementBlocks) -> None:
         if items:
             blocks.heading(title, len(items))
             shown: list[str] = []
+            last: dict[tuple[Stated, str], str] = {}  # a text may cite the source in each of its sentences
 
-            def show(item: rec.Resting, shown: list[str] = shown) -> None:
-                said = saying.resting(item)
+            def show(item: rec.Resting, shown: list[str] = shown, last: dict[tuple[Stated, str], str] = last) -> None:
+                stated = Stated(item.ref.id, item.table, item.number, own)
+                if (stated, item.about) not in last:
+                    last.clear()
+                    last[stated, item.about] = saying.resting(item)
+                said = last[stated, item.about]
                 parts: list[Part] = [(said, "")]
                 standing = words.beside_stage(item.kind if item.table == "accusation" else "", item.standing)
                 if standing and standing != "reported":
@@ -81,7 +86,7 @@ def resting(blocks: StatementBlocks) -> None:
                 place = Place(item.path, item.line)
                 blocks.add(
                     "link", *head, Paragraph(tuple(parts), 2, 2), target=item.ref.id, copy=said, place=place,
-                    stated=Stated(item.ref.id, item.table, item.number, own),
+                    stated=stated,
                 )  # fmt: skip
 
             blocks.paged(title, items, show, lambda item: item.ref)

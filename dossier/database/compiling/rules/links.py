@@ -195,13 +195,18 @@ def parties(connection: sqlite3.Connection, lookup: Lookup) -> None:
 
 def outlived(connection: sqlite3.Connection, lookup: Lookup) -> None:
     """A relation that begins before a party to it was there, or outlives it."""
+
+    @lru_cache(maxsize=10_000)
+    def there(party: str) -> tuple[dates.Day | None, dates.Day | None]:
+        return life(said_of_life(connection, party))
+
     for verb, start_said, end_said, day, writer, line, column, id_ in _perhaps_outlived(connection):
         party, record = lookup.held(id_), lookup.held(writer)
         if not (party and record and party.state == record.state == "profile"):
             continue
         start, end = dates.try_parse(start_said or day), dates.try_parse(end_said)
         ongoing = end_said.lower() in dates.ONGOING
-        born, died = life(said_of_life(connection, id_))
+        born, died = there(id_)
         said = []
         if start and start.last and born and start.last < born:
             begins = "begins" if start_said else "took place"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 
 from dossier.database.compiling.lookup import Lookup
@@ -168,6 +170,7 @@ def words_of(locator: str) -> list[str]:
 
 def _standing(connection: sqlite3.Connection, own: str, cited: str) -> tuple[int, int]:
     """Where a source is named that stands for a whole profile."""
+    connection.execute("CREATE INDEX IF NOT EXISTS temp.standing_of ON standing (own, cited)")
     found = connection.execute('SELECT line, "column" FROM temp.standing WHERE own = ? AND cited = ? LIMIT 1', (own, cited)).fetchone()
     return tuple(found) if found else (1, 1)
 
@@ -183,13 +186,20 @@ def _place(connection: sqlite3.Connection, owners: list[int | None]) -> tuple[in
     return None
 
 
-def _types(connection: sqlite3.Connection, own: str, claim: int) -> set[str]:
-    """The types of the sources that a claim itself cites."""
-    rows = connection.execute(
-        "SELECT source.type FROM citation JOIN source ON source.id = source_id WHERE entity_id = ? AND claim_id = ? AND inherited = 0",
-        (own, claim),
-    )
-    return {type_ for (type_,) in rows}
+def _cited(connection: sqlite3.Connection) -> Callable[[str, int], set[str]]:
+    """Gives the types of the sources that a claim of a record itself cites; of each record all are read at once."""
+
+    @lru_cache(maxsize=100)
+    def of(own: str) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for claim, type_ in connection.execute(
+            "SELECT claim_id, source.type FROM citation JOIN source ON source.id = source_id "
+            "WHERE entity_id = ? AND claim_id IS NOT NULL AND inherited = 0", (own,),
+        ):  # fmt: skip
+            found[claim].add(type_)
+        return found
+
+    return lambda own, claim: of(own).get(claim, set())
 
 
 def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
@@ -199,15 +209,21 @@ def crime_topics(connection: sqlite3.Connection, lookup: Lookup) -> None:
         'SELECT id, entity_id, value, line, "column" FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high '
         "WHERE prop = 'topics' AND known = 1 AND value GLOB 'crime*' AND " + STANDS
     ).fetchall()
+    types = _cited(connection)
+
+    @lru_cache(maxsize=100)
+    def may_be(own: str) -> bool:
+        if connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND {DIED}", (own,)).fetchone():
+            return True
+        marks = ", ".join("?" * len(proven))
+        sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {SURE} AND {LAST}"
+        return bool(connection.execute(sql, (own, *proven)).fetchone())
+
     for number, own, value, line, column in rows:
         record = lookup.held(own)
         if record is None or record.kind != words.PERSON or record.state != "profile":
             continue
-        over = connection.execute(f"SELECT 1 FROM claim WHERE entity_id = ? AND {DIED}", (own,)).fetchone()
-        marks = ", ".join("?" * len(proven))
-        sql = f"SELECT 1 FROM accusation WHERE entity_id = ? AND stage IN ({marks}) AND {SURE} AND {LAST}"
-        guilty = connection.execute(sql, (own, *proven)).fetchone()
-        if not over and not guilty and not _types(connection, own, number) & {*_LISTINGS}:
+        if not may_be(own) and not types(own, number) & {*_LISTINGS}:
             hint = "use poi, or cite the listing behind the topic"
             tell(connection, record, (line, column), "warning", "crime-topic", f"{value!r} on a person who is not convicted", hint)
 
@@ -219,9 +235,10 @@ def padded_dates(connection: sqlite3.Connection, lookup: Lookup) -> None:
         'SELECT id, entity_id, value, line, "column" FROM temp.scope CROSS JOIN claim ON claim.id BETWEEN low AND high '
         f"WHERE value LIKE '%-01-01%' AND prop IN ({props})"
     ).fetchall()
+    types = _cited(connection)
     for number, own, value, line, column in rows:
         record = lookup.held(own)
         year = value.strip().removesuffix("-01-01")
-        if record and record.state == "profile" and year != value.strip() and _types(connection, own, number) & {*_REGISTERS}:
+        if record and record.state == "profile" and year != value.strip() and types(own, number) & {*_REGISTERS}:
             message, hint = f"{value} may be a year filled up", f"write {year} if it is"
             tell(connection, record, (line, column), "info", "padded-date", message, hint)
