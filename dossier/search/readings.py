@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
-from dossier.search import aloud, misread, names, own_letters, palladius
+from dossier.search import aloud, mandarin_in_hangul, misread, names, own_letters, palladius
 from dossier.search.initials import initials_in
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
@@ -160,6 +160,8 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if script(text) and (bare := without_office(without or text)):
         found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
         found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
+    if korean:
+        found += [Division(said, _OTHERWISE_WRITTEN, persons=True) for said in mandarin_in_hangul.in_pinyin(without or text)]
     if script(text) == "CYRILLIC":
         found += [Division(said, _OTHERWISE_WRITTEN, persons=True) for said in palladius.in_pinyin(without or text)]
     if not script(text):
