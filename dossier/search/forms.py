@@ -10,7 +10,7 @@ from itertools import repeat
 from zlib import crc32
 
 from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, PERSON, SOURCE
-from dossier.search import contacts, kanji, names, own_letters
+from dossier.search import contacts, greek, kanji, names, own_letters
 from dossier.search.skeleton import is_han, script, skeleton, spoken
 from dossier.text import PLACEHOLDERS, fold, is_placeholder
 
@@ -195,10 +195,12 @@ def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterat
             yield "#" + (names.without_article(key) if strength == WEAK else key).replace(" ", "")
         return
     if of:
-        said = [bone for word in spoken(text) if (bone := skeleton(word, of))]
-        yield from (f"^{bone}" for bone in said)
-        if 1 < len(said) <= 4:
-            yield f"^{joined(said)}"
+        words = spoken(text)
+        for way in (words, *greek.otherwise(words)) if of == "GREEK" else (words,):
+            said = [bone for word in way if (bone := skeleton(word, of))]
+            yield from (f"^{bone}" for bone in said)
+            if 1 < len(said) <= 4:
+                yield f"^{joined(said)}"
     if acronyms and " " in key:
         yield from (f"={short}" for short in names.acronyms(tuple(key.split(" ", MOST_WORDS)[:MOST_WORDS])))
         if "(" in text and " " in (bare := fold(_IN_BRACKETS.sub(" ", text))):

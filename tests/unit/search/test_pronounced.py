@@ -84,6 +84,12 @@ def test_as_it_is_said_in_its_own_country(native: str, latin: str) -> None:
     assert first(native, latin) == latin
 
 
+def test_a_greek_name_is_looked_up_by_each_of_its_readings() -> None:
+    """Beside a surname in the query's own letters: `Γε` may be Ye, and ντ a d."""
+    assert first("Yehudit Ravitz", "Γεχουντίτ Ράβιτς", "Michal Ravitz", "Nathan Ravitz") == "Γεχουντίτ Ράβιτς"
+    assert first("Geert Hofstede", "Γκέερτ Χόφστεντε", "Geert Wilders", "Mark H. Beers") == "Γκέερτ Χόφστεντε"
+
+
 def test_words_of_a_foreign_name_in_chinese_stand_in_their_order() -> None:
     """Turned round it would be Kate Barnard."""
     assert first("班尼·卡特", "Benny Carter", "Kate Barnard") == "Benny Carter"
