@@ -11,8 +11,10 @@ from dossier.search.forms import is_abbreviation, ranked
 from dossier.search.lookup import Lookup
 from dossier.text import fold
 
-_CAPITALS, _SMALL = 94.0, 80.0
+_CAPITALS, _SMALL = 96.0, 80.0
 """The score of initials typed in capitals or with full stops, and typed like any word."""
+_A_NAME, _NAMES = 94.0, 30
+"""The score of those in capitals where so many names have them as a word: `LEE`."""
 _ARTICLE = 1.5
 """What they are worth less after an article."""
 _PARTICLE, _UNUSUAL = 0.02, 0.2
@@ -39,7 +41,8 @@ def offer_initials(lookup: Lookup, text: str, found: Found, how: tuple[str, ...]
     typed = words[0]
     short = fold(typed).replace(" ", "")
     if 2 <= len(short) <= _LONGEST:
-        score = (_CAPITALS if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
+        capitals = _CAPITALS if lookup.term(short).df < _NAMES else _A_NAME
+        score = (capitals if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
         forms = lookup.forms(lookup.term(f"={short}").head)
         texts = found.texts(form[2] for form in forms)
         otherwise = {no for no, _, text, _ in found.names_of({form[1] for form in forms}) if is_abbreviation(text) and fold(text) != short}
