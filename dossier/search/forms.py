@@ -42,6 +42,10 @@ _BESIDE = (0.26, 0.36, 0.56, 0.81, 1.01, 1.26)
 """Bounds of how much a name holds beside one word (`names.lightness`): a legal form, an initial, two such, another word ..."""
 
 
+_ELIDED = re.compile("\\b(?:d|l|dell)['’](?=[^\\W\\d_])", re.IGNORECASE)
+"""What is left out of initials: `Centre d'Investigation Clinique` is CIC."""
+
+
 Form = tuple[int, int, str, str, tuple[str, ...]]
 """One form, before it has its number: number of the name (or identifier, or contact) in its table, flags, key; of a name in another script
 also the script and the words as they are said; the terms that lead to it beside its words. A plain tuple: they are many."""
@@ -203,6 +207,8 @@ def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterat
                 yield f"^{joined(said)}"
     if acronyms and " " in key:
         yield from (f"={short}" for short in names.acronyms(tuple(key.split(" ", MOST_WORDS)[:MOST_WORDS])))
+        if _ELIDED.search(text):
+            yield from (f"={short}" for short in names.acronyms(tuple(fold(_ELIDED.sub("", text)).split(" ", MOST_WORDS)[:MOST_WORDS])))
         if "(" in text and " " in (bare := fold(_IN_BRACKETS.sub(" ", text))):
             yield from (f"={short}" for short in names.acronyms(tuple(bare.split(" ", MOST_WORDS)[:MOST_WORDS])))
 

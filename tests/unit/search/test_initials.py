@@ -51,6 +51,14 @@ def test_initials_in_capitals_come_before_people_of_whom_they_are_a_word() -> No
         ("Lincoln MITX", "Lincoln Massachusetts Institute of Technology Xenia"),
         ("State University of New York College of Optometry", "SUNY College of Optometry"),
         ("United States Geological Survey Midwest Center", "USGS Midwest Center"),
+        ("SUNY-Jefferson", "State University of New York Jefferson"),
+        ("SUNJ Jefferson", "State University of Nova Jefferson"),
+        ("UNSB MMF", "University of North Saint Bees Microscopy and Microanalysis Facility"),
+        ("ISIG", "Institut Supérieur d'Informatique et de Gestion"),
+        ("CIC Robert Vale", "Centre d’Investigation Clinique Robert Vale"),
+        ("United States Army Cyber Center", "U.S. Army Cyber Center"),
+        ("EU Agency for Railways", "European Union Agency for Railways"),
+        ("USA Rice Federation", "United States Rice Federation"),
     ],
 )
 def test_initials_stand_for_some_words_of_a_name(asked: str, name: str) -> None:
