@@ -57,7 +57,7 @@ def test_initials_in_capitals_come_before_people_of_whom_they_are_a_word() -> No
         ("ISIG", "Institut Supérieur d'Informatique et de Gestion"),
         ("CIC Robert Vale", "Centre d’Investigation Clinique Robert Vale"),
         ("United States Army Cyber Center", "U.S. Army Cyber Center"),
-        ("EU Agency for Railways", "European Union Agency for Railways"),
+        ("UK Space Agency", "United Kingdom Space Agency"),
         ("USA Rice Federation", "United States Rice Federation"),
     ],
 )
