@@ -46,7 +46,7 @@ _ON_THE_CONTINENT = {"sch": "sch", "cz": "cz", "rz": "zh", "j": "y", "w": "v", "
 """German and Polish, and what their neighbours have of it; an h that English writes with a k: Khatami, Chekhov."""
 _FRENCH_END = re.compile(
     "(?<=[eao]u)x$|(?<=au)(?:d|lt)s?$|(?<=o)ts?$|(?<=oi)[stx]$|(?<=ai)[st]$|(?<=e)s?ts?$|(?<=[aeo]r)[dt]s?$|(?<=[aeo]n)[tdcs]s?$"
-    "|(?<=[lmnr][bdfglmnprt])es$|(?<=[iy]e)r$|(?<=[cg]he)r$|(?<=ge)r$|(?<=ui)[st]$|(?<=[ai])ts?$|(?<=[eu]l)t$"
+    "|(?<=[lmnr][bdfglmnprt]e)s$|(?<=[lmnr][tp]he)s$|(?<=[iy]e)r$|(?<=[cg]he)r$|(?<=ge)r$|(?<=ui)[st]$|(?<=[ai])ts?$|(?<=[eu]l)t$"
 )
 """What nobody says at the end of a French word."""
 _FRENCH_ILL = re.compile("(?<=[aeou])ill(?=[aeo])|(?<=[bcdfgmnprstvy])ill(?=[aeo])")
@@ -86,8 +86,11 @@ def _as_said(word: str) -> tuple[str, ...]:
     french = _FRENCH_ILL.sub("iy", short) if "ill" in short else short
     if french is word:
         french = english
-    elif soft:
-        french = _ROMANCE.sub(_in_romance, french)
+    else:
+        if soft:
+            french = _ROMANCE.sub(_in_romance, french)
+        if french[-1] == "e" and word.endswith("es"):
+            french = _SILENT_E.sub("", french)
     j, ch = "j" in word, "ch" in word
     return (
         english,

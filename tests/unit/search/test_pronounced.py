@@ -14,7 +14,7 @@ OTHERS = (
     "Joe Decker", "Karl Quirk", "Anna Share", "Paul Terry", "Mark Olsen", "Salim Kony", "Dean Furman", "Emma Asson", "Gil Karlan",
     "Simon Pin", "Tom Mason", "Robert Lane", "Ivan Petrov", "Maria Lopez", "Ralf Zimmer", "Otto Walsh", "Bryan Ferry", "Allen Klein",
     "Nicole Eggert", "Michel Serrault", "Lew Ayres", "William Ruto", "Yuri Sidorenko", "Irit Suki", "Steve Campbell", "Ron Kovic",
-    "Günther Korten", "Andrew Stevens", "Kenneth Ribet", "Rafael Pereira", "Yuta Nakano", "Mathieu Kérékou",
+    "Günther Korten", "Andrew Stevens", "Kenneth Ribet", "Rafael Pereira", "Yuta Nakano", "George Büchi", "Betsy Jolas", "Mathieu Kérékou",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def first(asked: str, *held: str) -> str:
         ("دون فريمان", "Don Freeman"),
         ("Никола Уокер", "Nicola Walker"),
         ("Мишель Серр", "Michel Serres"),
+        ("Жорж Бизе", "Georges Bizet"),
         ("レイ・ワイズ", "Ray Wise"),
         ("윌리엄 라이트", "William Wright"),
         ("スターリング・ホロウェイ", "Sterling Holloway"),
