@@ -1,6 +1,6 @@
 """What readers know of the database's layout; apart from the tables, so that they need not load what writes them."""
 
-SCHEMA_VERSION = "46"
+SCHEMA_VERSION = "47"
 """Changes whenever the meaning of a table does; a base of another version is built anew."""
 
 SLOT_BITS = 20

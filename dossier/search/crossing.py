@@ -37,6 +37,8 @@ _BONES = 0.5
 """The share of the skeletons in a comparison, beside the sounds."""
 _TURNED = 0.97
 """What a likeness is worth in which the words stand in another order."""
+_TURNED_FOREIGN = 0.93
+"""The same of a foreign name in Chinese characters, which has dots between its words, and these in their own order."""
 _OTHERWISE, _MOST_OTHERWISE = 0.995, 200
 """The same in which one of the two is said otherwise than it is written; and of how many names that is tried, those that share most."""
 _ROMAN = 0.6
@@ -78,6 +80,7 @@ class Crossing:
         self.lookup = lookup
         self.script = script(text)
         self.native = bool(self.script)
+        self.foreign = self.script == "CJK" and "\u00b7" in text
         words = tuple(word[:MOST_OF_WORD] for word in spoken(text[:MOST_LETTERS])[:8])
         self.words = list(names.without_honorifics(words) or words)
         self.courtesies = len(self.words)
@@ -226,7 +229,8 @@ class Crossing:
     def _ways(self, of: str) -> list[tuple[list[str], float]]:
         """The query's words in each order and as they may be said otherwise beside a name of a script, and what that is worth."""
         if of not in self._said:
-            orders = [(order, _TURNED if at else 1.0) for at, order in enumerate(self._orders)]
+            turned = _TURNED_FOREIGN if self.foreign else _TURNED
+            orders = [(order, turned if at else 1.0) for at, order in enumerate(self._orders)]
             others = [(way, worth * _OTHERWISE) for order, worth in orders for way in self._otherwise(order, self.script, of)]
             self._said[of] = orders + others
         return self._said[of]

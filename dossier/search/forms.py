@@ -10,7 +10,7 @@ from itertools import repeat
 from zlib import crc32
 
 from dossier.profiles.vocabulary import NAME_KINDS, ORGANIZATIONS, PERSON, SOURCE
-from dossier.search import contacts, kanji, names, own_letters
+from dossier.search import contacts, greek, kanji, names, own_letters
 from dossier.search.skeleton import is_han, script, skeleton, spoken
 from dossier.text import PLACEHOLDERS, fold, is_placeholder
 
@@ -40,6 +40,10 @@ LIFTING = 3
 """The least weight that counts."""
 _BESIDE = (0.26, 0.36, 0.56, 0.81, 1.01, 1.26)
 """Bounds of how much a name holds beside one word (`names.lightness`): a legal form, an initial, two such, another word ..."""
+
+
+_ELIDED = re.compile("\\b(?:d|l|dell)['’](?=[^\\W\\d_])", re.IGNORECASE)
+"""What is left out of initials: `Centre d'Investigation Clinique` is CIC."""
 
 
 Form = tuple[int, int, str, str, tuple[str, ...]]
@@ -195,12 +199,16 @@ def _more(key: str, text: str, strength: int, acronyms: bool, of: str) -> Iterat
             yield "#" + (names.without_article(key) if strength == WEAK else key).replace(" ", "")
         return
     if of:
-        said = [bone for word in spoken(text) if (bone := skeleton(word, of))]
-        yield from (f"^{bone}" for bone in said)
-        if 1 < len(said) <= 4:
-            yield f"^{joined(said)}"
+        words = spoken(text)
+        for way in (words, *greek.otherwise(words)) if of == "GREEK" else (words,):
+            said = [bone for word in way if (bone := skeleton(word, of))]
+            yield from (f"^{bone}" for bone in said)
+            if 1 < len(said) <= 4:
+                yield f"^{joined(said)}"
     if acronyms and " " in key:
         yield from (f"={short}" for short in names.acronyms(tuple(key.split(" ", MOST_WORDS)[:MOST_WORDS])))
+        if _ELIDED.search(text):
+            yield from (f"={short}" for short in names.acronyms(tuple(fold(_ELIDED.sub("", text)).split(" ", MOST_WORDS)[:MOST_WORDS])))
         if "(" in text and " " in (bare := fold(_IN_BRACKETS.sub(" ", text))):
             yield from (f"={short}" for short in names.acronyms(tuple(bare.split(" ", MOST_WORDS)[:MOST_WORDS])))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dossier.search import names, translations
@@ -11,8 +12,12 @@ from dossier.search.forms import is_abbreviation, ranked
 from dossier.search.lookup import Lookup
 from dossier.text import fold
 
-_CAPITALS, _SMALL = 94.0, 80.0
+_HYPHEN = re.compile("(?<=[^\\W\\d_]{2})[-–—/](?=[^\\W\\d_]{2})")
+"""Between words, as in `UTAS-Nizwa`."""
+_CAPITALS, _SMALL = 96.0, 80.0
 """The score of initials typed in capitals or with full stops, and typed like any word."""
+_A_NAME, _NAMES = 94.0, 30
+"""The score of those in capitals where so many names have them as a word: `LEE`."""
 _ARTICLE = 1.5
 """What they are worth less after an article."""
 _PARTICLE, _UNUSUAL = 0.02, 0.2
@@ -23,6 +28,8 @@ _BESIDE, _BESIDE_SMALL = 90.0, 84.0
 """The score of initials beside the other words of the name."""
 _FEWEST, _MOST = 3, 6
 """Letters of such."""
+_FEWEST_IN_GROUPS = 5
+_MOST_TWICE = 20
 _MOST_WORDS = 6
 _LONGEST = 10
 """Letters of the longest initials of a name that the index has."""
@@ -30,7 +37,7 @@ _LONGEST = 10
 
 def offer_initials(lookup: Lookup, text: str, found: Found, how: tuple[str, ...] = ()) -> None:
     """Organizations by the initials of their names, where the query has nothing else but an article: `the FBI`; or the rest of the name."""
-    words = text.split()
+    words = _HYPHEN.sub(" ", text).split()
     while len(words) > 1 and fold(words[0]) in names.STOPS:
         del words[0]
     if len(words) != 1:
@@ -39,7 +46,8 @@ def offer_initials(lookup: Lookup, text: str, found: Found, how: tuple[str, ...]
     typed = words[0]
     short = fold(typed).replace(" ", "")
     if 2 <= len(short) <= _LONGEST:
-        score = (_CAPITALS if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
+        capitals = _CAPITALS if lookup.term(short).df < _NAMES else _A_NAME
+        score = (capitals if typed.isupper() or "." in typed else _SMALL) - (_ARTICLE if typed != text.strip() else 0)
         forms = lookup.forms(lookup.term(f"={short}").head)
         texts = found.texts(form[2] for form in forms)
         otherwise = {no for no, _, text, _ in found.names_of({form[1] for form in forms}) if is_abbreviation(text) and fold(text) != short}
@@ -63,28 +71,59 @@ def _offer_beside(lookup: Lookup, typed: Sequence[str], found: Found, how: tuple
     if len(words) > _MOST_WORDS or not all(words):
         return
     shouted = all(word.isupper() for word in typed)
+    if shouted:
+        _offer_in_groups(lookup, words, found, how)
     for at, (word, written) in enumerate(zip(words, typed, strict=True)):
         if not _FEWEST <= len(word) <= _MOST or not word.isalpha() or names.role(word) != "core":
             continue
-        before, after = ([each for each in part if names.role(each) != "stop"] for part in (words[:at], words[at + 1 :]))
+        before, after = ([each for each in part if not _is_small(each)] for part in (words[:at], words[at + 1 :]))
         short = _first(before) + word + _first(after)
         if not before + after or len(short) > _LONGEST:
             continue
+        if written.isupper() and not shouted:
+            _offer_twice(lookup, word, before + after, found, how)
         score = _BESIDE if written.isupper() and not shouted else _BESIDE_SMALL
         for form in lookup.forms(lookup.term(f"={short}").head):
             if any(_is_of(named, before, word, after) for named in _named(form[4].split(" "))):
                 found.offer(form, ranked(score - len(how), form[3]), FULL, ("acronym", *how))
 
 
+def _offer_twice(lookup: Lookup, short: str, others: Sequence[str], found: Found, how: tuple[str, ...]) -> None:
+    """Names that have the initials as a whole, and the words beside them again: `UTT Tijuana`, Universidad Tecnológica de Tijuana."""
+    held = lookup.all_of([f"={short}"])
+    for word in others:
+        if not held:
+            return
+        held = held & lookup.all_of([word])
+    for form in lookup.forms(held[:_MOST_TWICE]):
+        found.offer(form, ranked(_BESIDE_SMALL - len(how), form[3]), FULL, ("acronym", *how))
+
+
+def _offer_in_groups(lookup: Lookup, words: Sequence[str], found: Found, how: tuple[str, ...]) -> None:
+    """Initials of a name with blanks between them: `UCSB MMF`."""
+    short = "".join(words)
+    if _FEWEST_IN_GROUPS <= len(short) <= _LONGEST and short.isalpha() and min(map(len, words)) > 1:
+        for form in lookup.forms(lookup.term(f"={short}").head):
+            found.offer(form, ranked(_BESIDE - len(how), form[3]), FULL, ("acronym", *how))
+
+
 def _named(words: Sequence[str]) -> Iterator[list[str]]:
     """The words of a name, and without the small ones."""
     yield list(words)
-    yield [word for word in words if names.role(word) != "stop"]
+    yield [word for word in words if not _is_small(word)]
+
+
+def _is_small(word: str) -> bool:
+    """Whether it is left out of initials; the d' of `Centre d'Investigation`, too."""
+    return word in names.STOPS
 
 
 def _is_of(words: Sequence[str], before: list[str], short: str, after: list[str]) -> bool:
     end = len(words) - len(after)
-    return list(words[: len(before)]) == before and list(words[end:]) == after and _first(words[len(before) : end]) == short
+    rest = words[len(before) : end]
+    if list(words[: len(before)]) != before or list(words[end:]) != after or len(rest) != len(short):
+        return False
+    return all(word.startswith((letter, f"d{letter}", f"l{letter}")) for word, letter in zip(rest, short, strict=True))
 
 
 def _first(words: Sequence[str]) -> str:
@@ -93,7 +132,7 @@ def _first(words: Sequence[str]) -> str:
 
 def initials_in(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Initials that a name may have for some words of the query, one of them an organization's: first word, end, initials."""
-    telling = [at for at, word in enumerate(words) if names.role(word) != "stop"]
+    telling = [at for at, word in enumerate(words) if not _is_small(word)]
     for start in range(len(telling)):
         for end in range(start + _FEWEST, min(start + _MOST, len(telling)) + 1):
             run = [words[at] for at in telling[start:end]]

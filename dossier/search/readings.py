@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
-from dossier.search import aloud, misread, names, own_letters, palladius
+from dossier.search import aloud, mandarin_in_hangul, misread, names, own_letters, palladius
 from dossier.search.initials import initials_in
 from dossier.search.institutions import in_english
 from dossier.search.lookup import Lookup
@@ -37,6 +37,16 @@ _ASIDE = 0.97
 """What a reading is worth that leaves out what stands in brackets or before a name."""
 _SHORTEST_UNBROKEN, _LONGEST_PIECE, _MOST_PIECES = 9, 14, 5
 """Letters of a word that may be several names written as one, letters and number of these."""
+_IN_FULL = {
+    "us": ("united", "states"),
+    "usa": ("united", "states"),
+    "uk": ("united", "kingdom"),
+    "un": ("united", "nations"),
+    "eu": ("european", "union"),
+    "uae": ("united", "arab", "emirates"),
+}
+_IN_SHORT = {others: short for short, others in _IN_FULL.items() if short != "usa"}
+"""Too short to be taken for any initials."""
 _SHORT, _SHORTENED, _DOUBTFUL = 0.92, 3, 3
 """What a reading is worth in which words are shortened to their initials; what a query has more words than that is shortened; and initials
 of so few letters, which may be a word, only where somebody in the base is called so, and it has all these words.
@@ -160,6 +170,8 @@ def as_typed(text: str, key: str, without: str) -> list[Division]:
     if script(text) and (bare := without_office(without or text)):
         found.append(Division(_cut(fold(bare)), _ASIDE, "title", persons=True, native=korean))
         found += [Division(said, _ASIDE, "title", persons=True, aloud=True) for said in aloud.divisions(bare)]
+    if korean:
+        found += [Division(said, _OTHERWISE_WRITTEN, persons=True) for said in mandarin_in_hangul.in_pinyin(without or text)]
     if script(text) == "CYRILLIC":
         found += [Division(said, _OTHERWISE_WRITTEN, persons=True) for said in palladius.in_pinyin(without or text)]
     if not script(text):
@@ -207,6 +219,8 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
         if both in known or (at == len(words) - 2 and len(both) >= 4 and lookup.beginning(both).df):
             factor = _CODE if both[-1].isdigit() and both[0].isalpha() else _ALTERED
             yield Division((*words[:at], both, *words[at + 2 :]), factor, "split", frozenset((at,)))
+    for at, length, others in _unions(words):
+        yield Division((*words[:at], *others, *words[at + length :]), _ALTERED, "acronym", frozenset(range(at, at + len(others))))
     for start, end, short in shorter:
         if short in known and (len(short) > _DOUBTFUL or (f"={short}" in known and known.keys() >= set(words[start:end]))):
             yield Division((*words[:start], short, *words[end:]), _SHORT, "acronym", frozenset((start,)))
@@ -223,6 +237,17 @@ def altered(words: tuple[str, ...], lookup: Lookup, *, unfinished: bool) -> Iter
             for division in unbroken(word, lookup, last=at == len(words) - 1):
                 made = frozenset(range(at, at + len(division)))
                 yield Division((*words[:at], *division, *words[at + 1 :]), _ALTERED, "joined", made)
+
+
+def _unions(words: tuple[str, ...]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The initials of states and unions that names have in full as often, and the other way: place, words, and the others."""
+    if len(words) < _SHORTENED:
+        return
+    for at, word in enumerate(words):
+        if word in _IN_FULL:
+            yield at, 1, _IN_FULL[word]
+        elif short := _IN_SHORT.get(words[at : at + 2]):
+            yield at, 2, (short,)
 
 
 def unbroken(word: str, lookup: Lookup, *, last: bool) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dossier.search import hangul, thai
+from dossier.search import greek, hangul, thai
 from dossier.text import fold
 
 ALPHABET = "SPTKLMN"
@@ -35,6 +35,8 @@ _SILENT = re.compile("gh(?=t|s?$)")
 _TWICE = re.compile(r"(.)\1+")
 _CODA = re.compile("r(?![aeiouy])")
 _FINAL_NG = re.compile("ng$")
+_FIRST_NG = re.compile("^ng(?!k)h?")
+"""Nguyen, Ngugi: one sound, as at the end of a word."""
 _CODA_M = re.compile("m(?![aeiouym])")
 _HARD_CH = re.compile("ch(?=[rl]|ael|eal|ola)|(?<=^m)c(?=h[aeiou])")
 """Christian, Michael, Nicholas; McHugh."""
@@ -104,7 +106,7 @@ def _as_said(word: str, of: str) -> str:
         word = _FINAL_NG.sub("N", word.replace("kh", "h"))
     elif of == "GREEK":
         word = word.replace("ch", "h")
-    return word.replace("g", "q")  # g is never soft there
+    return (_FIRST_NG.sub("N", word) if word.startswith("ng") else word).replace("g", "q")  # g is never soft there
 
 
 def _prepared(word: str, of: str) -> str:
@@ -193,6 +195,8 @@ def spoken(text: str) -> list[str]:
         text = _FIRST_VOWEL.sub("a", text)
     if of in thai.SCRIPTS:
         text = thai.as_said(text)
+    if of == "GREEK":
+        text = greek.as_said(text)
     if of == "CJK":
         text = text.replace("什", "史")  # as in foreign names: Bush, Walsh
     if of in NO_CODA or _HAN.search(text):

@@ -31,6 +31,17 @@ def test_usual_initials_come_first(initials: str, usual: str, unusual: str) -> N
     assert [hit.name for hit in hits(initials, unusual, usual)][:2] == [usual, unusual]
 
 
+def test_initials_in_capitals_come_before_people_of_whom_they_are_a_word() -> None:
+    """But not in small letters, nor where many people are called so."""
+    name, person = "Griggs International Academy", NameRecord("p", "person", (("Gia Carangi", "name"),))
+    engine = Engine.build([person, NameRecord("o", "organization", ((name, "name"),))])
+    assert [hit.id for hit in engine.search("GIA")] == ["o", "p"]
+    assert [hit.id for hit in engine.search("gia")] == ["p", "o"]
+    people = [NameRecord(f"p{at}", "person", ((f"Lee {first}", "name"),)) for at, first in enumerate(map(chr, range(0x1000, 0x1028)))]
+    engine = Engine.build([*people, NameRecord("o", "organization", (("London Enterprise Exchange", "name"),))])
+    assert engine.search("LEE").rows[0].kind == "person"
+
+
 @pytest.mark.parametrize(
     ("asked", "name"),
     [
@@ -40,6 +51,14 @@ def test_usual_initials_come_first(initials: str, usual: str, unusual: str) -> N
         ("Lincoln MITX", "Lincoln Massachusetts Institute of Technology Xenia"),
         ("State University of New York College of Optometry", "SUNY College of Optometry"),
         ("United States Geological Survey Midwest Center", "USGS Midwest Center"),
+        ("SUNY-Jefferson", "State University of New York Jefferson"),
+        ("SUNJ Jefferson", "State University of Nova Jefferson"),
+        ("UNSB MMF", "University of North Saint Bees Microscopy and Microanalysis Facility"),
+        ("ISIG", "Institut Supérieur d'Informatique et de Gestion"),
+        ("CIC Robert Vale", "Centre d’Investigation Clinique Robert Vale"),
+        ("United States Army Cyber Center", "U.S. Army Cyber Center"),
+        ("UK Space Agency", "United Kingdom Space Agency"),
+        ("USA Rice Federation", "United States Rice Federation"),
     ],
 )
 def test_initials_stand_for_some_words_of_a_name(asked: str, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dossier.search import mandarin_in_hangul
 from dossier.search.engine import Engine
 from dossier.search.hit import NameRecord
 from dossier.search.palladius import in_pinyin
@@ -11,7 +12,9 @@ from dossier.search.pronounced import from_latin, from_script, readings
 
 OTHERS = (
     "Joe Decker", "Karl Quirk", "Anna Share", "Paul Terry", "Mark Olsen", "Salim Kony", "Dean Furman", "Emma Asson", "Gil Karlan",
-    "Simon Pin", "Tom Mason", "Robert Lane", "Ivan Petrov", "Maria Lopez", "Ralf Zimmer", "Otto Walsh",
+    "Simon Pin", "Tom Mason", "Robert Lane", "Ivan Petrov", "Maria Lopez", "Ralf Zimmer", "Otto Walsh", "Bryan Ferry", "Allen Klein",
+    "Nicole Eggert", "Michel Serrault", "Lew Ayres", "William Ruto", "Yuri Sidorenko", "Irit Suki", "Steve Campbell", "Ron Kovic",
+    "Günther Korten", "Andrew Stevens", "Kenneth Ribet", "Rafael Pereira", "Yuta Nakano", "George Büchi", "Betsy Jolas", "Mathieu Kérékou",
 )  # fmt: skip
 
 
@@ -47,12 +50,50 @@ def first(asked: str, *held: str) -> str:
         ("שלום כהן", "Shalom Cohen"),
         ("דון פרימן", "Don Freeman"),
         ("دون فريمان", "Don Freeman"),
+        ("Никола Уокер", "Nicola Walker"),
+        ("Мишель Серр", "Michel Serres"),
+        ("Жорж Бизе", "Georges Bizet"),
+        ("レイ・ワイズ", "Ray Wise"),
+        ("윌리엄 라이트", "William Wright"),
+        ("スターリング・ホロウェイ", "Sterling Holloway"),
+        ("Энн Кляйн", "Anne Klein"),
+        ("할리드 스카", "Khalid Skah"),
+        ("威利·布朗", "Willie Brown"),
+        ("Нгуен Хыу Тхо", "Nguyen Huu Tho"),
+        ("Γουίντερ Γκόρντον", "Wynter Gordon"),
+        ("Νίκολα Γουόκερ", "Nicola Walker"),
+        ("Γκαμπριέλα Σάμπο", "Gabriela Szabo"),
+        ("Λοράν Γκμπαγκμπό", "Laurent Gbagbo"),
+        ("Έντγκαρ Ντάβιντς", "Edgar Davids"),
+        ("Γεχουντίτ Ράβιτς", "Yehudit Ravitz"),
+        ("Ντόρα Μπακογιάννη", "Dora Bakoyannis"),
+        ("Μανώλης Λαμπράκης", "Manolis Lambrakis"),
+        ("Ελευθέριος Βενιζέλος", "Eleftherios Venizelos"),
     ],
 )  # fmt: skip
 def test_as_it_is_said(native: str, latin: str) -> None:
     """In either direction; each of these names came behind another, or not at all, when it was read letter by letter."""
     assert first(native, latin) == latin
     assert first(latin, native) == native
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"), [("매슈 클라크", "Matthew Clark"), ("하파에우 시우바", "Rafael Silva"), ("俾·沃克", "Bea Walker")]
+)
+def test_as_it_is_said_in_its_own_country(native: str, latin: str) -> None:
+    """Korean fills syllables with a vowel of its own, Brazil says an u for an l; Chinese has one sign for w and v."""
+    assert first(native, latin) == latin
+
+
+def test_a_greek_name_is_looked_up_by_each_of_its_readings() -> None:
+    """Beside a surname in the query's own letters: `Γε` may be Ye, and ντ a d."""
+    assert first("Yehudit Ravitz", "Γεχουντίτ Ράβιτς", "Michal Ravitz", "Nathan Ravitz") == "Γεχουντίτ Ράβιτς"
+    assert first("Geert Hofstede", "Γκέερτ Χόφστεντε", "Geert Wilders", "Mark H. Beers") == "Γκέερτ Χόφστεντε"
+
+
+def test_words_of_a_foreign_name_in_chinese_stand_in_their_order() -> None:
+    """Turned round it would be Kate Barnard."""
+    assert first("班尼·卡特", "Benny Carter", "Kate Barnard") == "Benny Carter"
 
 
 def test_a_name_as_it_is_spelt_comes_before_one_that_is_only_said_so() -> None:
@@ -112,3 +153,21 @@ def test_a_chinese_name_by_palladius(typed: str, name: str) -> None:
 def test_no_chinese_name(typed: str) -> None:
     """Nothing is made of what has other syllables, one word or too many."""
     assert in_pinyin(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("시진핑", "Xi Jinping"), ("마오쩌둥", "Mao Zedong"), ("저우언라이", "Zhou Enlai"), ("덩샤오핑", "Deng Xiaoping"), ("쑨원", "Sun Wen"),
+        ("뤄룽환", "Luo Ronghuan"), ("리커창", "Li Keqiang"), ("왕이", "Wang Yi"), ("류샤오보", "Liu Xiaobo"), ("쉬즈모", "Xu Zhimo"),
+    ],
+)  # fmt: skip
+def test_a_chinese_name_as_south_korea_writes_it(typed: str, name: str) -> None:
+    """Read as a Korean name it would be another."""
+    assert first(typed, name, "Wang Chung-Huang", "Jin Pin", "Ryu Sa-o", "Lulinha", "Deng Pin") == name
+
+
+@pytest.mark.parametrize("typed", ["박근혜", "이준석", "시", "시 진핑", "시진핑 주석", "", "Xi", "스페인"])
+def test_no_chinese_name_in_korean(typed: str) -> None:
+    """What has syllables that are not Mandarin's is none, nor what does not begin with a surname."""
+    assert mandarin_in_hangul.in_pinyin(typed) == []
