@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dossier.commands.as_it_is import OPPOSITE, Written, content, file_of, said_now, written_record
 from dossier.commands.common import Several, meant
 from dossier.database.own_id import unsure
+from dossier.database.wanted_since import wanted_by_now
 from dossier.links import is_elsewhere, typed_links
 from dossier.profiles.amend import AmendError
 from dossier.profiles.replacing import digest
@@ -46,7 +47,7 @@ def digest_of(store: Store, folder: Path | None, data: bytes, others: Iterable[s
 
 def _refuse_unsure(store: Store, folder: Path | None, id_: str) -> None:
     """Raises AmendError where an id may be another record's with the next build, or already is by what the files say."""
-    if why := unsure(store, id_):
+    if why := unsure(store, id_) or wanted_by_now(store, folder, id_):
         raise AmendError(why)
     if store.all("SELECT 1 FROM entity WHERE id = ? AND state IN ('profile', 'source')", (id_,)):
         said_now(store, folder, written_record(store, id_))

@@ -14,6 +14,8 @@ from dossier.streams import complain
 from dossier.text import clean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dossier.database.store import Store
     from dossier.writing.drafting import Draft
 
@@ -47,7 +49,7 @@ def new(
     typed = " ".join(name)
     refuse_sample(ctx, place)
     if place.profiles is not None and not profile_files(place.profiles):
-        _known(ctx, None, sources)
+        _known(ctx, None, None, sources)
         _begin(ctx, partial(draft, None, place.profiles, typed, kind or kind_by_name(typed), id_ or ""), print_)
         return
     store = open_store(ctx, db)
@@ -55,7 +57,7 @@ def new(
     if folder is None or not folder.is_dir():
         complain("the folder of the profiles is not here")
         ctx.exit(1)
-    _known(ctx, store, sources)
+    _known(ctx, store, folder, sources)
     by_id = store.ids_of(typed)
     found = (store.ids_of(id_) if id_ else by_id) or store.named(typed)
     refs = store.refs((*found, *by_id))
@@ -75,15 +77,16 @@ def new(
         _begin(ctx, partial(draft, store, folder, typed, kind or known, id_ or (stubs[0] if stubs else ""), sources), print_)
 
 
-def _known(ctx: click.Context, store: Store | None, sources: Sequence[str]) -> None:
+def _known(ctx: click.Context, store: Store | None, folder: Path | None, sources: Sequence[str]) -> None:
     """Ends the program where a source is not described, or its id may be another one's with the next build."""
     from dossier.database.own_id import unsure
+    from dossier.database.wanted_since import wanted_by_now
 
     for each in sources:
         if store is None or not store.all("SELECT 1 FROM source WHERE id = ?", (each,)):
             complain(f"there is no source {clean(each)!r}")
             ctx.exit(1)
-        if why := unsure(store, each):
+        if why := unsure(store, each) or wanted_by_now(store, folder, each):
             complain(why)
             ctx.exit(1)
 

@@ -31,30 +31,37 @@ from tests.unit.conftest import write
 
 _IDS = ("ada", "Ada", "ADA", "bo", "bo~2", "cee", "李-明", "x.y", "a b", "-dash", "na")
 _PROFILES = (
-    "kind: person\nname: {}\n", "kind: person\nname: {}\nnotes: |\n  more\n", "# told\nkind: person\nname: {}  # sic\n\n", "{{kind: person, name: {}}}\n",
-    "kind: person\r\nname: {}\r\n", "kind: person\nname: {}\nsame_as:\n  - wikidata:Q7 # why\n", "kind: person\nname: {}\nnot_same_as: wikidata:Q8",
+    "kind: person\nname: {0}\nbirth_place: {1}\n", "kind: person\nbirth_place: {1}\nname: {0}\nnotes: |\n  more\n",
+    "# told\nkind: person\nname: {0}  # sic\nbirth_place: {1}\n\n", "{{kind: person, name: {0}, birth_place: {1}}}\n",
+    "kind: person\r\nname: {0}\r\nbirth_place: {1}\r\n", "kind: person\nname: {0}\nbirth_place: {1}\nsame_as:\n  - wikidata:Q7 # why\n",
+    "kind: person\nname: {0}\nbirth_place: {1}\nnot_same_as: wikidata:Q8",
 )  # fmt: skip
 _SOURCES = ("{}:\n  title: {}\n", "{}: {{title: {}}}\n")
 
 
 class _Names:
-    """Names that each one record has."""
+    """Names, of which some are those of several records, and places of which each is one record's alone."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, chance: random.Random) -> None:
+        self.count, self.chance = 0, chance
 
     def __call__(self) -> str:
         self.count += 1
         return f"Name N{self.count}"
+
+    def profile(self, *kinds: str, shared: float = 0.5) -> str:
+        """A profile of one of these kinds; `shared`: how likely it has the name of others."""
+        place = self()
+        return self.chance.choice(kinds).format("Ada Vale" if self.chance.random() < shared else place, place)
 
 
 def files_of(chance: random.Random, names: _Names) -> dict[str, str]:
     """A base in which ids are wanted by several."""
     found: dict[str, str] = {}
     for _ in range(chance.randint(2, 5)):
-        text = chance.choice(_PROFILES).format(names())
+        text = names.profile(*_PROFILES)
         if not text.startswith("{") and text.endswith("\n") and chance.random() < 0.3:
-            text += "---\n" + chance.choice(_PROFILES[:3]).format(names())
+            text += "---\n" + names.profile(*_PROFILES[:3])
         found[f"{chance.choice(['', 'a/', 'b/'])}{chance.choice(_IDS)}.yaml"] = text
     for path in chance.sample(["sources/a.yaml", "sources/b.yaml"], chance.randint(0, 2)):
         text = "".join(chance.choice(_SOURCES).format(id_, names()) for id_ in chance.sample(["s", "S", "t", "s~2"], chance.randint(1, 2)))
@@ -67,7 +74,7 @@ def files_of(chance: random.Random, names: _Names) -> dict[str, str]:
 def meddle(chance: random.Random, folder: Path, names: _Names) -> None:
     """What a person does to files after the build."""
     path = chance.choice(sorted(folder.rglob("*.yaml")))
-    how = chance.choice(["swap", "rename", "delete", "add", "turn", "edit"])
+    how = chance.choice(["swap", "swap", "rename", "delete", "add", "turn", "edit"])
     if how == "swap":
         other = chance.choice(sorted(folder.rglob("*.yaml")))
         one, two = path.read_bytes(), other.read_bytes()
@@ -78,7 +85,7 @@ def meddle(chance: random.Random, folder: Path, names: _Names) -> None:
     elif how == "delete" and len(sorted(folder.rglob("*.yaml"))) > 1:
         path.unlink()
     elif how == "add":
-        write(folder, {f"a/{chance.choice(_IDS)}.yaml": chance.choice(_PROFILES).format(names())})
+        write(folder, {f"a/{chance.choice(_IDS)}.yaml": names.profile(*_PROFILES, shared=0)})
     elif how == "turn":
         path.write_bytes(b"---\n".join(reversed(path.read_bytes().split(b"---\n"))))
     else:
@@ -90,21 +97,23 @@ def _held(folder: Path) -> dict[str, bytes]:
 
 
 def _called(store: Store) -> dict[str, str]:
-    """Id -> name of each record with a file."""
-    return dict(store.all("SELECT id, name FROM entity WHERE state IN ('profile', 'source')"))
+    """Id -> where each record with a file was born, or what a source is called: no two have that."""
+    asked = "SELECT entity.id, coalesce(value, name) FROM entity LEFT JOIN claim ON entity_id = entity.id AND prop = 'birth_place'"
+    return dict(store.all(f"{asked} WHERE state IN ('profile', 'source')"))
 
 
 def _said(path: str, data: bytes, key: str) -> Counter[tuple[str, str]]:
-    """The name of each record of a file with each value that it has under a key."""
+    """What each record of a file is known by, with each value that it has under a key."""
     reading = parse_file(path, data)
-    said = Counter((profile.name, value) for profile in reading.profiles for value in getattr(profile, key))
+    born = [next((claim.value for claim in each.claims if claim.prop == "birth_place"), each.name) for each in reading.profiles]
+    said = Counter((known, value) for known, each in zip(born, reading.profiles, strict=True) for value in getattr(each, key))
     said.update((source.get("title"), value) for source in reading.sources for name, value in source.fields if name == key)
     return said
 
 
 def _fault(root: Path, chance: random.Random) -> tuple[str, str]:
     """What was asked, and what is wrong; nothing where all is well."""
-    folder, database, names = root / "profiles", root / "dossier.db", _Names()
+    folder, database, names = root / "profiles", root / "dossier.db", _Names(chance)
     write(folder, files_of(chance, names))
     build(folder, database)
     with closing(Store(database)) as store:

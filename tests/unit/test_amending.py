@@ -311,6 +311,32 @@ def test_an_id_that_the_next_build_may_give_another_is_not_written(compiled: Com
     assert (tmp_path / "profiles" / "c" / "ADA.yaml").read_text() == "kind: person\nname: Upper\nsame_as: [x]\n"
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a/bo.yaml", "kind: person\nname: Another\n"), ("BO.yaml", "kind: [person\n"), ("z.yaml", "kind: person\nname: Z\nformer_ids: [Bo]\n"),
+        ("sources/new.yaml", "bo: {title: B}\none: {title: O}\n"), ("people/ana.yaml", "kind: person\nname: Ana Vale\nformer_ids: [bo]\n"),
+    ],
+)  # fmt: skip
+def test_an_id_that_a_newer_file_wants_too(path: str, text: str, amend: Amend, tmp_path: Path) -> None:
+    """With the next build it may be that one's, which the base does not know."""
+    folder = tmp_path / "profiles"
+    cee = folder / "cee.yaml"
+    cee.write_text(FILES["cee.yaml"])  # the same once more
+    ana = folder / "people" / "ana.yaml"
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_text(text)
+    told = f"dossier: {path}, which has changed since the base was built, would have the id bo, too: run `dossier build` first\n"
+    before = cee.read_text(), ana.read_text()
+    for words in (("cee", "not_same_as", "bo"), ("cee", "not_same_as", "Bo Orr"), ("cee", "questions", "Is it [[bo]]?")):
+        done = amend(*words)
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told), words
+    assert (cee.read_text(), ana.read_text()) == before
+    assert amend("cee", "not_same_as", "ana").exit_code == 0
+    begun = CliRunner().invoke(cli, ["new", "Zoe Orr", "--source", "one", "--db", str(tmp_path / "dossier.db")])
+    assert begun.exit_code == (1 if path == "sources/new.yaml" else 0), begun.stderr
+
+
 def test_whom_it_is_about_is_still_the_same(amend: Amend, tmp_path: Path) -> None:
     """Its file may have become somebody else's, or a source of another work, since the base was built."""
     folder = tmp_path / "profiles"
