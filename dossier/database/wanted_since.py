@@ -1,4 +1,4 @@
-"""Whether a file that is new or has changed since a base was built wants the id of one of its records, and may get it with the next build."""
+"""Whether a file that is new or has changed since a base was built wants the id of one of its records: the next build may give it that."""
 
 from __future__ import annotations
 
