@@ -69,6 +69,8 @@ def romanized(words: Sequence[str]) -> dict[tuple[str, ...], bool]:
     And of each whether its words are in the order of the query.
     """
     found: dict[tuple[str, ...], bool] = {}
+    if not 2 <= len(words) <= _TOGETHER:
+        return found  # and the tables are not read
     for of, surnames in ((mandarin.ROMANIZED, hanzi.surnames()), (hangul.ROMANIZED, hangul.surnames())):
         parts = _syllables(words, of, surnames)
         if not parts:

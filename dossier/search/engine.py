@@ -26,7 +26,6 @@ from dossier.search import (
     keyboard,
     names,
     own_letters,
-    passages,
     regnal,
     shortened,
     syllable_by_syllable,
@@ -127,10 +126,13 @@ class Engine:
         return replace(hits, unmet=self._unmet[1])
 
     def _of(self, text: str, limit: int, conditions: tuple[filters.Condition, ...], asked: str) -> Hits:
-        if passages.begun(asked):
-            asked = ""  # what to look for is still to be typed
-        if words := passages.asked(asked):
-            return passages.search(self._connection, text, words, conditions, limit)
+        if "text:" in asked:
+            from dossier.search import passages
+
+            if passages.begun(asked):
+                asked = ""  # what to look for is still to be typed
+            if words := passages.asked(asked):
+                return passages.search(self._connection, text, words, conditions, limit)
         lines = [line for line in asked.splitlines() if not names.is_blank(line)]
         if not lines:
             return self._everything(text, limit, conditions)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from dossier.search.hit import NameRecord
+from dossier.search.records import in_database
 
 HEAVY = {
     "yaml",
@@ -26,12 +30,17 @@ HEAVY = {
 }
 
 
-def loaded(code: str) -> set[str]:
-    """The top-level modules in memory after running some code in a new process."""
+def modules(code: str) -> set[str]:
+    """What is in memory after running some code in a new process."""
     shown = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys\nprint(' '.join(sys.modules))"], capture_output=True, text=True, check=True
     )
-    return {name.split(".")[0] for name in shown.stdout.split()}
+    return set(shown.stdout.split())
+
+
+def loaded(code: str) -> set[str]:
+    """The top-level ones of them."""
+    return {name.split(".")[0] for name in modules(code)}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +62,17 @@ def loaded(code: str) -> set[str]:
 def test_nothing_heavy_is_loaded(code: str, allowed: set[str]) -> None:
     """A module loads no package that its task does not need."""
     assert loaded(code) & HEAVY <= allowed
+
+
+def test_the_first_word_that_is_typed_needs_no_table_of_names(tmp_path: Path) -> None:
+    """Nor what looks into texts: to load them takes longer than the answer."""
+    base = tmp_path / "base.db"
+    in_database(base, [NameRecord("caro", "person", (("Rafael Caro", "name"),))])
+    code = (
+        "import sqlite3\nfrom dossier.search.engine import Engine\n"
+        f"assert [hit.id for hit in Engine.from_database(sqlite3.connect({str(base)!r})).search('caro')] == ['caro']"
+    )
+    assert not modules(code) & {"name_variants", "dossier.search.passages", "dossier.search.glued"}
 
 
 def test_the_version_needs_neither_screens_nor_yaml() -> None:
