@@ -7,28 +7,23 @@ Latin these would be Si Tszinpin and Chzhou Enlay. What is often typed otherwise
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from itertools import islice, product
 
-from dossier.search import hanzi, mandarin
+from dossier.search import hanzi
 from dossier.search.syllables import fewest
+from dossier.search.transcribing import Transcription
 
-
-def _pairs(text: str) -> dict[str, str]:
-    return dict(pair.split(":") for pair in text.split())
-
-
-_INITIALS = _pairs("b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с w: y:")
-_FINALS = _pairs(
+_INITIALS = "b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с w: y:"
+_FINALS = (
     "a:а ai:ай an:ань ang:ан ao:ао e:э ei:эй en:энь eng:эн i:и ia:я ian:янь iang:ян iao:яо ie:е in:инь ing:ин iong:юн iu:ю o:о "
     "ong:ун ou:оу u:у ua:уа uai:уай uan:уань uang:уан ui:уй un:унь uo:о ue:юэ"
 )
-_WHOLE = _pairs(
+_WHOLE = (
     "zhi:чжи chi:чи shi:ши ri:жи zi:цзы ci:цы si:сы er:эр hui:хуэй yi:и ya:я yan:янь yang:ян yao:яо ye:е yin:инь ying:ин yong:юн you:ю "
     "yu:юй yuan:юань yue:юэ yun:юнь wa:ва wai:вай wan:вань wang:ван wei:вэй wen:вэнь weng:вэн wo:во wu:у yo:йо"
 )
-_ROUNDED = {"u": "юй", "uan": "юань", "ue": "юэ", "un": "юнь"}
+_ROUNDED = "u:юй uan:юань ue:юэ un:юнь"
 """Finals that have another vowel behind j, q and x."""
 _UMLAUT = {"люй": "lu", "нюй": "nu"}
 """Syllables with an umlaut in pinyin, which names are folded without: Lü is lu."""
@@ -38,26 +33,12 @@ _MOST = 12
 """Ways to read one name."""
 
 
-def _written(syllable: str) -> str:
-    """A syllable of pinyin as Palladius has it; nothing where it has none."""
-    if syllable in _WHOLE:
-        return _WHOLE[syllable]
-    initial = next((each for each in (syllable[:2], syllable[:1]) if each in _INITIALS), "")
-    final = syllable.removeprefix(initial)
-    if initial in ("j", "q", "x") and final in _ROUNDED:
-        return _INITIALS[initial] + _ROUNDED[final]
-    return _INITIALS.get(initial, "") + _FINALS[final] if final in _FINALS else ""
-
-
 @cache
 def _by_form() -> dict[str, list[str]]:
     """As it is written -> the syllables that it may be, the strict ones first."""
-    strict: dict[str, list[str]] = defaultdict(list)
-    for syllable in mandarin.pinyin():
-        if form := _written(syllable):
-            strict[form].append(syllable)
+    strict = Transcription(_INITIALS, _FINALS, _WHOLE, _ROUNDED).by_form()
     for form, syllable in _UMLAUT.items():
-        strict[form].append(syllable)
+        strict.setdefault(form, []).append(syllable)
     found = {form: list(said) for form, said in strict.items()}
     for form, said in strict.items():
         if (lax := _lax(form)) != form:
