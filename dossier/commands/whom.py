@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,15 +27,14 @@ def other_meant(store: Store, folder: Path | None, record: Written, typed: str) 
     if other == record.id:
         raise AmendError(f"{clean(record.id)} is that record itself")
     if other is not None:
-        _refuse_unsure(store, folder, other)
+        _refuse_unsure(store, folder, [other])
     return (other, [other]) if other is not None else (typed, [])
 
 
 def linked(store: Store, folder: Path | None, text: str) -> list[str]:
     """The records that the links of a text lead to by their ids, which may be written. Raises AmendError or OSError."""
     ids = [found[0] for target in typed_links(text) if len(found := store.ids_of(target)) == 1]
-    for id_ in ids:
-        _refuse_unsure(store, folder, id_)
+    _refuse_unsure(store, folder, ids)
     return ids
 
 
@@ -45,12 +44,13 @@ def digest_of(store: Store, folder: Path | None, data: bytes, others: Iterable[s
     return digest(b"\0".join([data, *(content(file_of(folder, path)) for _, path in sorted(paths.items()))]))
 
 
-def _refuse_unsure(store: Store, folder: Path | None, id_: str) -> None:
+def _refuse_unsure(store: Store, folder: Path | None, ids: Sequence[str]) -> None:
     """Raises AmendError where an id may be another record's with the next build, or already is by what the files say."""
-    if why := unsure(store, id_) or wanted_by_now(store, folder, id_):
+    if why := next(filter(None, (unsure(store, id_) for id_ in ids)), "") or wanted_by_now(store, folder, ids):
         raise AmendError(why)
-    if store.all("SELECT 1 FROM entity WHERE id = ? AND state IN ('profile', 'source')", (id_,)):
-        said_now(store, folder, written_record(store, id_))
+    for id_ in ids:
+        if store.all("SELECT 1 FROM entity WHERE id = ? AND state IN ('profile', 'source')", (id_,)):
+            said_now(store, folder, written_record(store, id_))
 
 
 def refuse_said(store: Store, folder: Path | None, record: Written, key: str, value: str, data: bytes) -> None:

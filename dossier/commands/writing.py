@@ -86,9 +86,12 @@ def _known(ctx: click.Context, store: Store | None, folder: Path | None, sources
         if store is None or not store.all("SELECT 1 FROM source WHERE id = ?", (each,)):
             complain(f"there is no source {clean(each)!r}")
             ctx.exit(1)
-        if why := unsure(store, each) or wanted_by_now(store, folder, each):
+        if why := unsure(store, each):
             complain(why)
             ctx.exit(1)
+    if store is not None and (why := wanted_by_now(store, folder, sources)):
+        complain(why)
+        ctx.exit(1)
 
 
 def _begin(ctx: click.Context, make: Callable[[], Draft], print_: bool) -> None:

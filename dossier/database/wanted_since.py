@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from dossier.database.store import Store
 
 
-def wanted_by_now(store: Store, folder: Path | None, id_: str) -> str:
-    """That there is such a file, but for that in which the record itself stands, and what to do about it; empty where there is none."""
-    if folder is None:
+def wanted_by_now(store: Store, folder: Path | None, ids: Sequence[str]) -> str:
+    """That a file wants one of these ids, but for that in which its record itself stands, and what to do; empty where none does."""
+    if folder is None or not ids:
         return ""
-    own = {path for (path,) in store.all("SELECT path FROM entity WHERE id = ?", (id_,))}
-    others = (found for found in _others_by_now(store, folder) if found.path not in own)
-    path = next((found.path for found in others if same_id(id_) in map(same_id, _ids(store, found))), "")
-    return (
-        f"{clean(path)}, which has changed since the base was built, would have the id {clean(id_)}, too: run `dossier build` first"
-        if path
-        else ""
-    )
+    own = dict(store.chosen("SELECT id, path FROM entity WHERE id IN", ids))
+    for found in _others_by_now(store, folder):
+        wanted = set(map(same_id, _ids(store, found)))
+        for id_ in ids:
+            if same_id(id_) in wanted and own.get(id_) != found.path:
+                told = f"{clean(found.path)}, which has changed since the base was built, would have the id {clean(id_)}, too"
+                return f"{told}: run `dossier build` first"
+    return ""
 
 
 def _others_by_now(store: Store, folder: Path) -> Iterator[Found]:

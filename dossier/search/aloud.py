@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
@@ -38,6 +38,9 @@ _MOST = 240
 """Spellings of one word."""
 _EACH = 12
 """Spellings of one character in a word of several."""
+
+_Surnames = Callable[[], frozenset[str]]
+"""Read from tables when a query is first that may be such a name, for that takes a while."""
 
 
 def divisions(text: str) -> list[tuple[str, ...]]:
@@ -69,24 +72,22 @@ def romanized(words: Sequence[str]) -> dict[tuple[str, ...], bool]:
     And of each whether its words are in the order of the query.
     """
     found: dict[tuple[str, ...], bool] = {}
-    if not 2 <= len(words) <= _TOGETHER:
-        return found  # and the tables are not read
-    for of, surnames in ((mandarin.ROMANIZED, hanzi.surnames()), (hangul.ROMANIZED, hangul.surnames())):
+    for of, surnames in ((mandarin.ROMANIZED, hanzi.surnames), (hangul.ROMANIZED, hangul.surnames)):
         parts = _syllables(words, of, surnames)
         if not parts:
             continue
         each = [syllable for part in parts for syllable in part]
-        if words[0] in surnames:
+        if words[0] in surnames():
             found |= dict.fromkeys((tuple(each), (each[0], "".join(each[1:]))), True)
-        if words[-1] in surnames:
+        if words[-1] in surnames():
             given = each[: -len(parts[-1])]
             found = dict.fromkeys(((*parts[-1], *given), (words[-1], "".join(given))), False) | found
     return found
 
 
-def _syllables(words: Sequence[str], of: Romanized | type[hanzi.Cantonese], surnames: Container[str]) -> list[tuple[str, ...]]:
+def _syllables(words: Sequence[str], of: Romanized | type[hanzi.Cantonese], surnames: _Surnames) -> list[tuple[str, ...]]:
     """The syllables of each word of a name that has a surname before or behind; none of what is no such name."""
-    if not 2 <= len(words) <= _TOGETHER or len(min(words, key=len)) < _LEAST or (words[0] not in surnames and words[-1] not in surnames):
+    if not 2 <= len(words) <= _TOGETHER or len(min(words, key=len)) < _LEAST or surnames().isdisjoint((words[0], words[-1])):
         return []
     parts = [of.syllables(word) for word in words]
     each = [syllable for part in parts for syllable in part]
@@ -102,26 +103,23 @@ class Syllable(NamedTuple):
 
 def in_hangul(words: Sequence[str]) -> Iterator[tuple[bool, list[Syllable]]]:
     """The same query as Koreans may write it, the surname first: each syllable; and whether the query has the surname first."""
-    return _in_own_script(words, hangul.ROMANIZED, hangul.surnames(), hangul.is_surname)
+    return _in_own_script(words, hangul.ROMANIZED, hangul.surnames, hangul.is_surname)
 
 
 def in_han(words: Sequence[str]) -> Iterator[tuple[bool, list[Syllable]]]:
     """The same of a name as it is written in Hong Kong, in the characters that each syllable may be: `Cheung Kin Kwok`, 張建國."""
-    surnames = hanzi.cantonese_surnames()
-    if not 2 <= len(words) <= _TOGETHER or surnames.isdisjoint((words[0], words[-1])):
-        return iter(())  # and the table is not read
-    return _in_own_script(words, hanzi.Cantonese, surnames, hanzi.is_surname)
+    return _in_own_script(words, hanzi.Cantonese, hanzi.cantonese_surnames, hanzi.is_surname)
 
 
 def _in_own_script(
-    words: Sequence[str], of: Romanized | type[hanzi.Cantonese], surnames: Container[str], is_surname: Callable[[str], bool]
+    words: Sequence[str], of: Romanized | type[hanzi.Cantonese], surnames: _Surnames, is_surname: Callable[[str], bool]
 ) -> Iterator[tuple[bool, list[Syllable]]]:
     parts = _syllables(words, of, surnames)
     if not parts:
         return
     for first in (True, False):
         own, given = (parts[0], parts[1:]) if first else (parts[-1], parts[:-1])
-        if len(own) == 1 and words[0 if first else -1] in surnames:
+        if len(own) == 1 and words[0 if first else -1] in surnames():
             surname = Syllable(own[0], [way for way in of.said(own[0]) if is_surname(way)])
             yield first, [surname, *(Syllable(each, of.said(each)) for part in given for each in part)]
 

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 import pytest
 
+from dossier import atomic
 from dossier.database.compile import Summary, build, read_folder
 from dossier.database.store import Store
 from dossier.profiles.model import Problem
@@ -68,3 +70,19 @@ def calls(ask: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return taken
+
+
+@pytest.fixture
+def made_meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Has somebody else write "mine" into a file while one of its name is written beside it."""
+
+    def make(file: Path) -> None:
+        sync = atomic.finish
+
+        def made(beside: BinaryIO) -> None:
+            sync(beside)
+            file.write_text("mine")
+
+        monkeypatch.setattr(atomic, "finish", made)
+
+    return make

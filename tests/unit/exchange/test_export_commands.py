@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
-from dossier import atomic
 from dossier.cli import cli
 from dossier.database.store import Store
 from dossier.exchange import csv_tables
@@ -82,15 +81,10 @@ def test_a_folder_is_that_which_a_link_leads_to(example: Store, tmp_path: Path, 
     assert "is where you are" in told.stderr
 
 
-def test_a_file_that_is_made_meanwhile_is_not_written_over(example: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_made_meanwhile_is_not_written_over(example: Store, tmp_path: Path, made_meanwhile: Callable[[Path], None]) -> None:
     """An export may take minutes, and somebody else may have made a file of this name in them."""
-    file, sync = tmp_path / "out", atomic.finish
-
-    def made(beside: BinaryIO) -> None:
-        sync(beside)
-        file.write_text("mine")
-
-    monkeypatch.setattr(atomic, "finish", made)
+    file = tmp_path / "out"
+    made_meanwhile(file)
     done = run(example, "json", "-o", file)
     assert (done.exit_code, file.read_text()) == (1, "mine")
     assert "--force writes over it" in done.stderr

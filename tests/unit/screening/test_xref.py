@@ -6,12 +6,10 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner
 
-from dossier import atomic
 from dossier.cli import cli
 from dossier.database.store import Store
 from tests.unit.conftest import Files
@@ -144,15 +142,12 @@ def test_the_table_is_never_written_over_the_list(xref: Xref, tmp_path: Path) ->
         assert path.read_text() == LIST
 
 
-def test_a_table_that_somebody_makes_meanwhile_is_not_written_over(xref: Xref, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_that_somebody_makes_meanwhile_is_not_written_over(
+    xref: Xref, tmp_path: Path, made_meanwhile: Callable[[Path], None]
+) -> None:
     """To screen a long list takes minutes."""
-    out, sync = tmp_path / "out.csv", atomic.finish
-
-    def made(beside: BinaryIO) -> None:
-        sync(beside)
-        out.write_text("mine")
-
-    monkeypatch.setattr(atomic, "finish", made)
+    out = tmp_path / "out.csv"
+    made_meanwhile(out)
     done = xref("--csv", str(out))
     assert (done.exit_code, out.read_text()) == (1, "mine")
     assert "--force writes over it" in done.stderr
